@@ -1,0 +1,136 @@
+"""From delivered values to figures: regional sums of counts, then shares from counts.
+
+Rules (see `docs/methodik.md`): a regional count is the sum of its municipalities only when every one of them has a
+value at the same time; a share is numerator / denominator × factor of the same area and time; where one of the two is
+missing the share is missing; a sign on one of the two passes to the share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from mib_dashboard.model import Area, Indicator, Kind, Level, Sign
+
+FIGURE_COLUMNS = (
+    "indikator", "gebiet", "ebene", "zeit", "datum", "jahr", "wert", "zeichen", "zaehler", "nenner",
+    "einheit", "quelle", "datenart", "abgeleitet", "hinweis",
+)  # fmt: skip
+_KEY = ["gebiet", "zeit"]
+
+
+def compute_figures(
+    values: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
+) -> pd.DataFrame:
+    """All figures of the data set.
+
+    `values` has the text columns of `schema.VALUES`. The result has `FIGURE_COLUMNS`: `wert`, `zaehler`, `nenner` as
+    float (NaN = no value), `datum` as timestamp, `jahr` as int, the rest as text; sorted by indicator, area, time.
+    """
+    delivered = _delivered(values)
+    with_sums = pd.concat([delivered, _regional_sums(delivered, indicators, areas, signs)], ignore_index=True)
+    shares = [
+        _share(indicator, with_sums, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED
+    ]
+    figures = pd.concat([with_sums, *(s for s in shares if not s.empty)], ignore_index=True)
+    figures["ebene"] = figures["gebiet"].map({ags: area.level.value for ags, area in areas.items()})
+    figures["einheit"] = figures["indikator"].map({code: i.unit for code, i in indicators.items()})
+    figures["datum"] = figures["zeit"].map(parse_time)
+    figures["jahr"] = figures["datum"].dt.year
+    figures = figures.sort_values(["indikator", "gebiet", "datum"], kind="stable", ignore_index=True)
+    return figures[list(FIGURE_COLUMNS)]
+
+
+def parse_time(time: str) -> pd.Timestamp:
+    """The point on the time axis: a year stands at its middle, a month at its 15th, a day at itself."""
+    return pd.Timestamp(time + {4: "-07-01", 7: "-15", 10: ""}[len(time)])
+
+
+def merge_sources(codes: Iterable[str]) -> str:
+    """Source codes without repetition, in order of appearance, separated by `|`."""
+    return "|".join(dict.fromkeys(part for code in codes for part in code.split("|")))
+
+
+def _delivered(values: pd.DataFrame) -> pd.DataFrame:
+    frame = values[["indikator", "gebiet", "zeit", "zeichen", "quelle", "datenart", "hinweis"]].copy()
+    frame["wert"] = pd.to_numeric(values["wert"].where(values["wert"] != "", None))
+    frame["abgeleitet"] = values["abgeleitet"] == "ja"
+    frame["zaehler"] = float("nan")
+    frame["nenner"] = float("nan")
+    return frame
+
+
+def _regional_sums(
+    delivered: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
+) -> pd.DataFrame:
+    additive = {code for code, indicator in indicators.items() if indicator.additive}
+    members: dict[str, set[str]] = {}
+    for ags, area in areas.items():
+        if area.level is Level.MUNICIPALITY:
+            members.setdefault(area.parent, set()).add(ags)
+    known = set(zip(delivered["indikator"], delivered["gebiet"], delivered["zeit"], strict=True))
+    rows = []
+    for region, parts in members.items():
+        usable = delivered[delivered["gebiet"].isin(parts) & delivered["indikator"].isin(additive) & delivered["wert"].notna()]
+        for (code, time), group in usable.groupby(["indikator", "zeit"], sort=False):
+            if (code, region, time) in known or set(group["gebiet"]) != parts:
+                continue
+            rows.append({
+                "indikator": code,
+                "gebiet": region,
+                "zeit": time,
+                "wert": group["wert"].sum(),
+                "zeichen": _pass_on(group["zeichen"], signs),
+                "quelle": merge_sources(group["quelle"]),
+                "datenart": merge_kinds(group["datenart"]),
+                "abgeleitet": True,
+                "hinweis": f"Summe der {len(parts)} Gemeinden",
+                "zaehler": float("nan"),
+                "nenner": float("nan"),
+            })  # fmt: skip
+    return pd.DataFrame(rows, columns=delivered.columns)
+
+
+def merge_kinds(kinds: Iterable[str]) -> str:
+    """One kind for a figure made of several: an example anywhere makes an example."""
+    found = set(kinds)
+    return next(kind for kind in ("Beispiel", "veröffentlicht", "amtlich") if kind in found)
+
+
+def _pass_on(codes: Iterable[str], signs: Mapping[str, Sign]) -> str:
+    """The sign of a figure made of several: a sign without value wins, then the first other one."""
+    found = [code for code in dict.fromkeys(codes) if code]
+    hiding = [code for code in found if code in signs and not signs[code].has_value and code != "null_exact"]
+    return (hiding or [code for code in found if code != "null_exact"] or [""])[0]
+
+
+def _share(indicator: Indicator, figures: pd.DataFrame, signs: Mapping[str, Sign]) -> pd.DataFrame:
+    top = figures[figures["indikator"] == indicator.numerator]
+    bottom = figures[figures["indikator"] == indicator.denominator]
+    both = top.merge(bottom, on=_KEY, suffixes=("", "_n"))
+    if both.empty:
+        return both
+    out = pd.DataFrame({"indikator": indicator.code, "gebiet": both["gebiet"], "zeit": both["zeit"]})
+    out["zaehler"], out["nenner"] = both["wert"], both["wert_n"]
+    divisible = both["wert_n"].where(both["wert_n"] != 0)
+    out["wert"] = both["wert"] / divisible * indicator.factor
+    passed = [_pass_on(pair, signs) for pair in zip(both["zeichen"], both["zeichen_n"], strict=True)]
+    zero_top = (both["wert"] == 0) & (both["wert_n"] > 0)
+    out["zeichen"] = [
+        "not_applicable" if nothing else ("null_exact" if zero and not sign else sign)
+        for sign, zero, nothing in zip(passed, zero_top, both["wert_n"] == 0, strict=True)
+    ]
+    pairs = list(zip(both["quelle"], both["quelle_n"], strict=True))
+    out["quelle"] = [merge_sources(pair) for pair in pairs]
+    out["datenart"] = [merge_kinds(pair) for pair in zip(both["datenart"], both["datenart_n"], strict=True)]
+    out["abgeleitet"] = True
+    out["hinweis"] = [
+        merge_notes(pair) for pair in zip(both["hinweis"], both["hinweis_n"], strict=True)
+    ]
+    return out
+
+
+def merge_notes(notes: Iterable[str]) -> str:
+    """Notes without repetition, one after the other."""
+    return "; ".join(dict.fromkeys(note for note in notes if note))

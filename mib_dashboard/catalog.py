@@ -1,0 +1,100 @@
+"""Catalogue rows to objects. Expects frames that passed the validation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.model import Annotation, Area, Indicator, Kind, Level, Sign, Source, TimeKind, Topic
+from mib_dashboard.schema import SEPARATOR
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(SEPARATOR) if part.strip())
+
+
+def build_areas(frame: pd.DataFrame) -> dict[str, Area]:
+    """`gebiete` → areas by AGS, in the order of the file."""
+    return {
+        row.ags: Area(row.ags, row.name, row.kurzname, row.ortsangabe, Level(row.ebene), row.gehoert_zu)
+        for row in _rows(frame)
+    }
+
+
+def build_topics(frame: pd.DataFrame) -> dict[str, Topic]:
+    """`themenfelder` → topics by code, in their printed order."""
+    topics = [Topic(r.themenfeld, r.name, int(r.reihenfolge), r.frage) for r in _rows(frame)]
+    return {topic.code: topic for topic in sorted(topics, key=lambda t: t.order)}
+
+
+def build_indicators(frame: pd.DataFrame) -> dict[str, Indicator]:
+    """`indikatoren` → indicators by code, in the order of the file."""
+    return {row.code: _indicator(row) for row in _rows(frame)}
+
+
+def build_sources(frame: pd.DataFrame) -> dict[str, Source]:
+    """`quellen` → sources by code."""
+    return {
+        r.quelle: Source(
+            r.quelle, r.titel, r.herausgeber, r.fundstelle, r.lizenz, r.lizenz_geklaert == "ja", r.stand, r.vermerk, r.hinweis
+        )
+        for r in _rows(frame)
+    }
+
+
+def build_annotations(frame: pd.DataFrame) -> tuple[Annotation, ...]:
+    """`anmerkungen` → annotations by date."""
+    notes = [
+        Annotation(r.id, r.art, date.fromisoformat(r.datum), _parts(r.indikatoren), r.titel, r.text, r.beleg, r.zu_bestaetigen)
+        for r in _rows(frame)
+    ]
+    return tuple(sorted(notes, key=lambda n: n.day))
+
+
+def build_signs(frame: pd.DataFrame) -> dict[str, Sign]:
+    """`zeichen` → signs by machine code."""
+    return {r.code: Sign(r.code, r.zeichen, r.bedeutung, r.vorlesen, r.mit_wert == "ja") for r in _rows(frame)}
+
+
+class _Row:
+    """A row whose `name` is the column of that name, not the pandas index label."""
+
+    def __init__(self, cells: dict[str, str]) -> None:
+        self.__dict__.update(cells)
+
+
+def _rows(frame: pd.DataFrame) -> list:
+    return [_Row(cells) for cells in frame.to_dict("records")]
+
+
+def _indicator(row) -> Indicator:  # noqa: ANN001 - a _Row has the columns of its table
+    return Indicator(
+        code=row.code,
+        name=row.name,
+        short_name=row.kurzname,
+        topic=row.themenfeld,
+        collection=row.satz,
+        kind=Kind(row.art),
+        numerator=row.zaehler,
+        denominator=row.nenner,
+        factor=float(row.faktor or 1),
+        unit=row.einheit,
+        decimals=int(row.nachkommastellen),
+        additive=row.summierbar == "ja",
+        time_kind=TimeKind(row.zeitart),
+        definition=row.definition,
+        numerator_text=row.zaehler_text,
+        denominator_text=row.nenner_text,
+        polarity=row.polaritaet,
+        levels=tuple(Level(part) for part in _parts(row.ebenen)),
+        rhythm=row.rhythmus,
+        supplier=row.lieferant,
+        concept=row.konzept,
+        laender=row.laender,
+        kgst=row.kgst,
+        zaragoza=row.zaragoza,
+        caution=row.achtung,
+        to_confirm=row.zu_bestaetigen,
+        related=_parts(row.bezug),
+    )

@@ -1,0 +1,1 @@
+"""Files that leave the house, made from the protected data set only."""

@@ -1,0 +1,73 @@
+"""German numbers, dates and order of names. The only place where a number becomes text."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date as _babel_date
+from babel.numbers import format_decimal
+
+THIN = "\u202f"
+MINUS = "\u2212"
+NO_DATA = "keine Angabe"
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """`1234.56, 1` → `1.234,6`; rounds half away from zero as German offices do, never prints a negative zero."""
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(abs(exact) if exact == 0 else exact, format=pattern, locale="de").replace("-", MINUS)
+
+
+def format_value(value: float | None, unit: str, decimals: int, symbol: str = "") -> str:
+    """A figure with its unit and sign, for people: `12,3 %`, `(12,3 %)`, `12,3 % p`, or the bare sign without a value.
+
+    `symbol` is the printed sign from the table of signs ("" for an ordinary value). A missing value without a
+    sign reads "keine Angabe", never zero.
+    """
+    if value is None or math.isnan(value):
+        return symbol or NO_DATA
+    if symbol in {"–", "0"}:
+        return symbol
+    text = format_number(value, decimals) + format_unit(unit)
+    if symbol == "( )":
+        return f"({text})"
+    return f"{text} {symbol}" if symbol else text
+
+
+def format_unit(unit: str) -> str:
+    """The unit as it follows a number; plain counts of persons or things carry their word."""
+    return f"{THIN}{unit}" if unit in {"%", "‰", "€"} else f" {unit}"
+
+
+def format_change(value: float, unit: str, decimals: int) -> str:
+    """A difference with its sign in front; the difference of two shares is in percentage points."""
+    word = {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
+    number = format_number(value, decimals)
+    lead = "+" if value > 0 and number.strip("0,.") else ("±" if not number.strip("0,." + MINUS) else "")
+    return f"{lead}{number} {word}"
+
+
+def format_time(time: str) -> str:
+    """`2022-12-31` → `31.12.2022`, `2022-05` → `Mai 2022`, `2022` → `2022`."""
+    parts = time.split("-")
+    if len(parts) == 3:
+        return f"{parts[2]}.{parts[1]}.{parts[0]}"
+    if len(parts) == 2:
+        from datetime import date
+
+        return _babel_date(date(int(parts[0]), int(parts[1]), 1), "LLLL yyyy", locale="de")
+    return time
+
+
+def join_words(words: list[str]) -> str:
+    """`a, b und c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}" if words else ""
+
+
+def sort_key(name: str) -> str:
+    """Key for the order of a German dictionary (DIN 5007-1: ä as a, ß as ss)."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))

@@ -1,0 +1,188 @@
+"""Frozen value objects that travel between the layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+
+class Level(StrEnum):
+    """Level of an area, finest first."""
+
+    MUNICIPALITY = "G"
+    DISTRICT = "K"
+    CONSTITUENCY = "W"
+    STATE = "L"
+    COUNTRY = "B"
+
+
+class Kind(StrEnum):
+    """How the values of an indicator come about."""
+
+    DELIVERED = "wert"
+    COMPUTED = "berechnet"
+
+
+class TimeKind(StrEnum):
+    """Shape of an indicator in time: only a series may be drawn as a line."""
+
+    SERIES = "Zeitreihe"
+    EVENT = "Ereignis"
+    CENSUS = "Stichtag"
+
+
+@dataclass(frozen=True)
+class Area:
+    """One row of `gebiete.csv`; `locative` is the German phrase for "in …"."""
+
+    ags: str
+    name: str
+    short_name: str
+    locative: str
+    level: Level
+    parent: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One row of `themenfelder.csv`."""
+
+    code: str
+    name: str
+    order: int
+    question: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row of the catalogue `indikatoren.csv`; texts are German and ready to print."""
+
+    code: str
+    name: str
+    short_name: str
+    topic: str
+    collection: str
+    kind: Kind
+    numerator: str
+    denominator: str
+    factor: float
+    unit: str
+    decimals: int
+    additive: bool
+    time_kind: TimeKind
+    definition: str
+    numerator_text: str
+    denominator_text: str
+    polarity: str
+    levels: tuple[Level, ...]
+    rhythm: str
+    supplier: str
+    concept: str
+    laender: str
+    kgst: str
+    zaragoza: str
+    caution: str
+    to_confirm: str
+    related: tuple[str, ...]
+
+    @property
+    def is_selectable(self) -> bool:
+        """False for the bare count series that only feed computed indicators."""
+        return self.collection != "Zählreihe"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One row of `quellen.csv`."""
+
+    code: str
+    title: str
+    publisher: str
+    reference: str
+    licence: str
+    licence_settled: bool
+    as_of: str
+    credit: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A break or a change of law that a reader of a series must know."""
+
+    code: str
+    kind: str
+    day: date
+    indicators: tuple[str, ...]
+    title: str
+    text: str
+    evidence: str
+    to_confirm: str
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A statistical sign: machine code, printed sign, meaning, words for a screen reader."""
+
+    code: str
+    symbol: str
+    meaning: str
+    spoken: str
+    has_value: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One result of the validation. `row` counts as a spreadsheet does (header = 1); 0 means the whole file."""
+
+    level: str
+    file: str
+    row: int
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything a page may show, after checks and protection.
+
+    `figures` has one row per indicator × area × time with the columns of `analysis.series.FIGURE_COLUMNS`.
+    Nothing in here is ever changed in place.
+    """
+
+    version: str
+    areas: Mapping[str, Area]
+    topics: Mapping[str, Topic]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    signs: Mapping[str, Sign]
+    annotations: tuple[Annotation, ...]
+    glossary: pd.DataFrame
+    overview: pd.DataFrame
+    data_log: pd.DataFrame
+    figures: pd.DataFrame
+    geo: Mapping[str, dict]
+    labels: Mapping[str, tuple[float, float]]
+    operator: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def municipalities(self) -> tuple[Area, ...]:
+        """The municipalities in alphabetical order (German collation)."""
+        from mib_dashboard.formats import sort_key
+
+        found = [a for a in self.areas.values() if a.level is Level.MUNICIPALITY]
+        return tuple(sorted(found, key=lambda a: sort_key(a.name)))
+
+    @property
+    def region(self) -> Area:
+        """The district all municipalities belong to."""
+        return self.areas[self.municipalities[0].parent]
+
+    @property
+    def has_examples(self) -> bool:
+        """True when any figure is not real."""
+        return bool((self.figures["datenart"] == "Beispiel").any())

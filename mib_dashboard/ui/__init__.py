@@ -1,0 +1,1 @@
+"""The Streamlit half: composes what the core makes."""
