@@ -1,0 +1,19 @@
+"""The ASGI half of the app: what happens to a request before and beside Streamlit.
+
+`app.py` hands ``MIDDLEWARE`` and ``ROUTES`` to ``st.App``. Nothing in here knows an indicator; nothing outside may import starlette.
+"""
+
+from starlette.middleware import Middleware
+
+from mib_dashboard.server.documents import GermanDocuments
+from mib_dashboard.server.headers import SecurityHeaders
+from mib_dashboard.server.lookups import forbid_address_lookups
+from mib_dashboard.server.packed import PackedFiles
+from mib_dashboard.server.routes import ROUTES
+
+forbid_address_lookups()
+
+# The first one is the outermost: its headers are on every answer, also on the errors of the others.
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(GermanDocuments)]
+
+__all__ = ["MIDDLEWARE", "ROUTES"]

@@ -1,0 +1,62 @@
+"""The Content-Security-Policy: nothing may be loaded from another host.
+
+Two policies. The main document names the hash of its one inline script, so no other inline script runs. The frame of
+streamlit-folium builds its map with inline scripts and `eval`; only documents below `/component/` may do that.
+"""
+
+import base64
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+_COMMON = (
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "worker-src 'self' blob:",
+    "media-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+)
+_IMAGES = "img-src 'self' data: blob:"
+_INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_HOST = re.compile(r"[a-z0-9*]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
+
+
+def script_hashes(document: bytes) -> list[str]:
+    """Return the CSP hash source ('sha256-…', quoted) of every inline script of an HTML document, in order."""
+    return [
+        f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
+        for text in _INLINE_SCRIPT.findall(document)
+    ]
+
+
+def tile_origin(template: str) -> str:
+    """Return the origin of a tile address such as ``https://{s}.kacheln.example/{z}/{x}/{y}.png`` as a CSP source.
+
+    An empty template gives an empty string. Raises ValueError (in German) if the template is not a plain http(s) address,
+    because anything else could smuggle further rules into the header.
+    """
+    if not template:
+        return ""
+    parts = urlsplit(template)
+    host = parts.netloc.lower().replace("{s}", "*")
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
+        raise ValueError(
+            f"MIB_KACHELN: „{template}“ ist keine Kacheladresse. Erlaubt ist zum Beispiel https://kacheln.example/{{z}}/{{x}}/{{y}}.png"
+        )
+    return f"{parts.scheme}://{host}"
+
+
+def main_policy(document: bytes) -> str:
+    """Return the policy of the main document: own origin, and of the inline scripts only those of ``document``."""
+    return "; ".join((*_COMMON, _IMAGES, " ".join(("script-src 'self'", *script_hashes(document)))))
+
+
+def component_policy(tiles: str = "") -> str:
+    """Return the policy of component frames; ``tiles`` is the origin map tiles may come from (see `tile_origin`)."""
+    return "; ".join((*_COMMON, f"{_IMAGES} {tiles}".rstrip(), "script-src 'self' 'unsafe-inline' 'unsafe-eval'"))

@@ -1,0 +1,77 @@
+"""HTML documents on their way out: German language, our script for Streamlit's English words, and hints what to load early.
+
+Streamlit compresses documents before a middleware sees them, so the request is passed on without Accept-Encoding and
+the changed document is compressed here. There are only two different documents, so both are kept.
+"""
+
+import hashlib
+from functools import lru_cache
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mib_dashboard.server import component_document, main_document
+from mib_dashboard.server.encoding import Encoding, choose_encoding, pack
+from mib_dashboard.server.paths import app_path, is_component
+
+# Below these paths lie data, streams and files, never documents of ours.
+_NO_DOCUMENTS = ("/_stcore/", "/media/", "/static/", "/assets/", "/api/", "/app/")
+# Without these the app behind gives the whole, plain document every time.
+_CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+@lru_cache(maxsize=8)
+def _packed(document: bytes, path: str, encoding: Encoding) -> tuple[bytes, str]:
+    """Return the changed document, packed, and its entity tag."""
+    changed = component_document.adapt(document, path) if path else main_document.adapt(document)
+    return pack(changed, encoding), f'"{hashlib.sha256(changed).hexdigest()[:16]}-{encoding}"'
+
+
+class GermanDocuments:
+    """ASGI middleware that changes complete HTML answers; everything else passes untouched and unbuffered."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; replace the answer if it is an HTML document."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or app_path(scope).startswith(_NO_DOCUMENTS):
+            await self._app(scope, receive, send)
+            return
+        request = Headers(scope=scope)
+        plain = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
+        start: Message | None = None
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                is_html = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                if is_html and message["status"] == 200:
+                    start = message
+                    return
+            if start is None:
+                await send(message)
+                return
+            body.extend(message.get("body", b""))
+            if not message.get("more_body", False):
+                await self._answer(request, bytes(body), scope, receive, send)
+
+        # A HEAD answer has no body to change, so the document is fetched and the server leaves it out when sending.
+        await self._app({**scope, "method": "GET", "headers": plain}, receive, collect)
+
+    async def _answer(self, request: Headers, document: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        encoding = choose_encoding(request.get("accept-encoding", ""))
+        path = app_path(scope)
+        packed, tag = _packed(document, path if is_component(path) else "", encoding)
+        headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
+        if request.get("if-none-match") == tag:
+            await Response(status_code=304, headers=headers)(scope, receive, send)
+            return
+        if encoding != "identity":
+            headers["Content-Encoding"] = encoding
+        answer = Response(packed, media_type="text/html", headers=headers)
+        if scope["method"] == "HEAD":
+            answer.body = b""
+        await answer(scope, receive, send)

@@ -1,0 +1,46 @@
+"""Security headers on every answer, whoever gave it."""
+
+import os
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
+
+from mib_dashboard.server import csp
+from mib_dashboard.server.paths import app_path, is_component
+
+# "same-origin": a click on a foreign link does not tell the other side which indicator was looked at.
+_FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """ASGI middleware. Raises ValueError at start when `MIB_KACHELN` is no tile address."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._main = csp.main_policy(Path(file_util.get_static_dir(), "index.html").read_bytes())
+        self._component = csp.component_policy(csp.tile_origin(os.environ.get("MIB_KACHELN", "")))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to the answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        policy = self._component if is_component(app_path(scope)) else self._main
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = policy
+                for name, value in _FIXED.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
