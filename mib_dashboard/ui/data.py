@@ -1,0 +1,19 @@
+"""The data set for pages; the only place of the surface that touches the store."""
+
+from __future__ import annotations
+
+from mib_dashboard.dataset import Snapshot, shared_store
+from mib_dashboard.model import Dataset
+
+
+def snapshot() -> Snapshot:
+    """The state of the data now, good or broken."""
+    return shared_store().current()
+
+
+def dataset() -> Dataset:
+    """The data set a page shows; pages run only when there is one (see `main`)."""
+    found = snapshot().dataset
+    if found is None:
+        raise LookupError("no data set yet")
+    return found

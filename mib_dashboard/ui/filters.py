@@ -1,0 +1,83 @@
+"""Widgets to values. Every choice is bound to the URL, so a setting is a link that can be mailed.
+
+The URL carries the words on the screen (Streamlit binds the printed option). A link that names something that does not
+exist (any more) is answered with a sentence, never with silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.safe import safe_markdown
+
+
+def pick_option[T](label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
+    """Select box over value → printed word. Never returns anything outside `options` (which must not be empty)."""
+    values = list(options)
+    start = values.index(default) if default in options else 0
+    _warn_unknown(key, options.values())
+    chosen = st.selectbox(label, values, index=start, format_func=options.get, key=key, bind="query-params", **kwargs)
+    return chosen if chosen in options else values[start]
+
+
+def pick_segment[T](label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
+    """One of a few options that stay visible."""
+    values = list(options)
+    start = default if default in options else values[0]
+    _warn_unknown(key, options.values())
+    chosen = st.segmented_control(
+        label, values, default=start, format_func=options.get, key=key, bind="query-params", required=True, **kwargs
+    )
+    return chosen if chosen in options else start
+
+
+def pick_several[T](label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: object) -> list[T]:
+    """Several of many options, in the order of `options`; may be empty."""
+    _warn_unknown(key, options.values())
+    chosen = st.multiselect(
+        label, list(options), default=list(default), format_func=options.get, key=key, bind="query-params",
+        placeholder="Bitte wählen", **kwargs,
+    )  # fmt: skip
+    return [value for value in options if value in chosen]
+
+
+def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default: str | None = None) -> str:
+    """A point in time on a slider (or as text when there is only one); the latest unless the link says otherwise."""
+    start = default if default in times else times[-1]
+    if len(times) == 1:
+        st.markdown(f"{label}: **{format_time(times[0])}**")
+        return times[0]
+    _warn_unknown(key, map(format_time, times))
+    chosen = st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params")
+    return chosen if chosen in times else start
+
+
+def pick_indicator(
+    data: Dataset, accept: Callable[[Indicator], bool], *, key: str = "indikator", topic_key: str = "thema"
+) -> Indicator | None:
+    """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none."""
+    usable = [i for i in data.indicators.values() if i.is_selectable and accept(i)]
+    topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
+    if not topics:
+        return None
+    topic = pick_option("Thema", topics, topic_key)
+    names = {i.code: i.short_name for i in usable if i.topic == topic}
+    return data.indicators[pick_option("Indikator", names, key)]
+
+
+def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:
+    """One municipality; the key is shared by all pages on purpose."""
+    names = {area.ags: area.name for area in data.municipalities}
+    return data.areas[pick_option(label, names, key)]
+
+
+def _warn_unknown(key: str, words: Iterable[str]) -> None:
+    """Say so when the link asks for something that is not on offer."""
+    asked = st.query_params.get_all(key)
+    unknown = sorted(set(asked) - set(words))
+    if unknown and key not in st.session_state:
+        st.info(f"„{safe_markdown(', '.join(unknown))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl.")

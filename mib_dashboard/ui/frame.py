@@ -1,0 +1,61 @@
+"""What stands around every page: head, warnings, footer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard import __version__
+from mib_dashboard.dataset import Snapshot
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Finding
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.navigation import PAGES
+
+_SHOWN = 20
+
+
+def show_banner(state: Snapshot) -> None:
+    """Bands that stay on every page: example data, an older state in place of broken files."""
+    if state.dataset is not None and state.dataset.has_examples:
+        st.warning("**Beispieldaten** – die Zahlen auf dieser Seite sind erfunden und zeigen nur, was möglich ist.")
+    if state.is_stale:
+        st.warning(
+            "Die neuen Dateien enthalten Fehler. Gezeigt wird der **letzte fehlerfreie Stand**. Gefunden wurde:\n\n"
+            + _list(state.errors)
+        )
+
+
+def show_broken_data(state: Snapshot) -> None:
+    """In place of a page when there is no good data set at all."""
+    st.title("Die Daten können noch nicht gezeigt werden")
+    st.markdown(
+        "Die Tabellen enthalten Fehler. Bitte die genannten Stellen berichtigen und die Seite neu laden. "
+        "Alle Befunde zeigt auch `python -m mib_dashboard pruefen`."
+    )
+    st.error(_list(state.errors))
+
+
+def show_footer(state: Snapshot) -> None:
+    """State of the data, version and the pages every public site needs."""
+    if state.dataset is None:
+        return
+    st.divider()
+    newest = state.dataset.data_log["stand"].max()
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.caption(f"Daten zusammengestellt am {format_time(newest)} · Version {__version__}", width="content")
+        for entry in PAGES:
+            if not entry.listed:
+                st.page_link(entry.path, label=entry.title)
+
+
+def _list(findings: tuple[Finding, ...]) -> str:
+    lines = [f"- {safe_markdown(_place(f))}: {safe_markdown(f.message)}" for f in findings[:_SHOWN]]
+    if len(findings) > _SHOWN:
+        lines.append(f"- … und {format_number(len(findings) - _SHOWN)} weitere")
+    return "\n".join(lines)
+
+
+def _place(finding: Finding) -> str:
+    row = f", Zeile {finding.row}" if finding.row else ""
+    column = f", Spalte {finding.column}" if finding.column else ""
+    return f"{finding.file}{row}{column}"
