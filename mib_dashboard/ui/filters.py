@@ -7,6 +7,7 @@ exist (any more) is answered with a sentence, never with silence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,8 +15,10 @@ from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.safe import safe_markdown
 
+T = TypeVar("T")
 
-def pick_option[T](label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
+
+def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
     """Select box over value → printed word. Never returns anything outside `options` (which must not be empty)."""
     values = list(options)
     start = values.index(default) if default in options else 0
@@ -24,7 +27,7 @@ def pick_option[T](label: str, options: Mapping[T, str], key: str, default: T | 
     return chosen if chosen in options else values[start]
 
 
-def pick_segment[T](label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
+def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
     """One of a few options that stay visible."""
     values = list(options)
     start = default if default in options else values[0]
@@ -35,7 +38,7 @@ def pick_segment[T](label: str, options: Mapping[T, str], key: str, default: T |
     return chosen if chosen in options else start
 
 
-def pick_several[T](label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: object) -> list[T]:
+def pick_several(label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: object) -> list[T]:
     """Several of many options, in the order of `options`; may be empty."""
     _warn_unknown(key, options.values())
     chosen = st.multiselect(

@@ -1,0 +1,60 @@
+"""Figures as the tidy table that leaves the house: downloads and open-data routes carry exactly these columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.spec import Credit
+
+PUBLIC_COLUMNS = (
+    "indikator", "bezeichnung", "gebiet", "name", "ebene", "zeit", "wert", "zeichen", "einheit", "zaehler", "nenner",
+    "konzept", "quelle", "lizenz", "datenart", "abgeleitet", "hinweis",
+)  # fmt: skip
+
+
+def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """Figures (`FIGURE_COLUMNS`) → one row each with `PUBLIC_COLUMNS`; codes replaced or joined by readable words.
+
+    `wert`, `zaehler`, `nenner` stay numbers (NaN = no value), everything else is text; `zeichen` is the machine code.
+    """
+    out = figures.copy()
+    indicators = data.indicators
+    out["bezeichnung"] = out["indikator"].map(lambda code: indicators[code].name)
+    out["konzept"] = out["indikator"].map(lambda code: indicators[code].concept)
+    out["name"] = out["gebiet"].map(lambda ags: data.areas[ags].name)
+    out["lizenz"] = out["quelle"].map(lambda codes: _join(codes, data, "licence"))
+    out["quelle"] = out["quelle"].map(lambda codes: _join(codes, data, "credit"))
+    out["abgeleitet"] = out["abgeleitet"].map({True: "ja", False: "nein"})
+    return out[list(PUBLIC_COLUMNS)].reset_index(drop=True)
+
+
+def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
+    """The source line for the figures shown: sources, first and last reference date, licences, what to mind."""
+    codes = list(dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|")))
+    sources = [data.sources[code] for code in codes]
+    times = sorted(figures["zeit"].unique(), key=lambda t: (t[:4], t))
+    span = "" if not times else format_time(times[0]) if len(times) == 1 else f"{format_time(times[0])} bis {format_time(times[-1])}"
+    notes = []
+    if (figures["datenart"] == "Beispiel").any():
+        notes.append("Beispieldaten, keine echten Zahlen")
+    if any(not source.licence_settled for source in sources):
+        notes.append("Lizenz vor Weiterverwendung klären")
+    return Credit(
+        source=_words(source.credit for source in sources),
+        as_of=span,
+        licence=_words(source.licence for source in sources),
+        note="; ".join(notes),
+    )
+
+
+def _words(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))
+
+
+def _join(codes: str, data: Dataset, field: str) -> str:
+    return _words(getattr(data.sources[code], field) for code in codes.split("|"))
+

@@ -1,0 +1,69 @@
+"""The public table as CSV and as a workbook, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+import xlsxwriter
+
+from mib_dashboard.safe import clean_text, safe_cell
+
+_MAX_WIDTH = 60
+
+
+def build_csv(table: pd.DataFrame) -> bytes:
+    """UTF-8 with comma and decimal point, for machines; text cells that look like a formula get an apostrophe."""
+    plain = table.copy()
+    for column in plain.columns:
+        if not pd.api.types.is_numeric_dtype(plain[column]):
+            plain[column] = plain[column].map(lambda cell: safe_cell(str(cell)))
+    return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def build_xlsx(table: pd.DataFrame, title: str, notes: Sequence[tuple[str, str]]) -> bytes:
+    """A workbook with the sheets "Daten" (frozen head, filter) and "Hinweise" (`notes`: label, text).
+
+    Text is always written as text: no formula and no link comes alive. Missing numbers stay empty cells.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": clean_text(title), "comments": "MIB-Dashboard"})
+        _write_rows(book, book.add_worksheet("Daten"), table)
+        _write_notes(book, book.add_worksheet("Hinweise"), title, notes)
+    return buffer.getvalue()
+
+
+def _write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame) -> None:
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for column, name in enumerate(table.columns):
+        sheet.write_string(0, column, str(name), head)
+        cells = table[name]
+        number = pd.api.types.is_numeric_dtype(cells)
+        for row, cell in enumerate(cells, start=1):
+            if pd.isna(cell):
+                continue
+            if number:
+                sheet.write_number(row, column, cell)
+            else:
+                sheet.write_string(row, column, clean_text(str(cell)))
+        longest = max([len(str(name)), *(len(str(cell)) for cell in cells)])
+        sheet.set_column(column, column, min(longest + 2, _MAX_WIDTH))
+    sheet.freeze_panes(1, 0)
+    if len(table):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+
+
+def _write_notes(
+    book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, title: str, notes: Sequence[tuple[str, str]]
+) -> None:
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.write_string(0, 0, clean_text(title), book.add_format({"bold": True, "font_size": 14}))
+    for row, (label, text) in enumerate(notes, start=2):
+        sheet.write_string(row, 0, clean_text(label), bold)
+        sheet.write_string(row, 1, clean_text(text), wrap)

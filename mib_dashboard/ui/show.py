@@ -1,0 +1,72 @@
+"""Pictures, source lines and table twins on the page. Every picture has an alternative text and a twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from mib_dashboard.analysis.public import build_credit, compute_public_table
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.spec import Credit
+
+_PLOTLY = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def is_dark() -> bool:
+    """True when the visitor sees the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def show_figure(figure: go.Figure, *, key: str, alt: str) -> None:
+    """A plotly figure in its own colours (not Streamlit's chart theme, whose axes are too pale)."""
+    st.plotly_chart(figure, key=key, theme=None, config=_PLOTLY, alt=alt)
+
+
+def show_credit(credit: Credit) -> None:
+    """The line under a picture."""
+    parts = [("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence), ("Hinweis", credit.note)]
+    st.caption(" · ".join(f"{label}: {safe_markdown(text)}" for label, text in parts if text))
+
+
+def show_twin(shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, title: str, name: str, key: str) -> None:
+    """The same content as a table, opened in place, and as files.
+
+    `shown` holds printed text for people; `figures` the rows behind it (`FIGURE_COLUMNS`) for CSV and Excel; `name`
+    is the file name without ending.
+    """
+    with st.expander("Als Tabelle ansehen oder herunterladen", key=f"{key}_tabelle"):
+        show_table(shown, alt=title)
+        with st.container(horizontal=True):
+            _download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
+            _download("Excel", f"{name}.xlsx", _XLSX, lambda: _workbook(figures, data, title), f"{key}_xlsx")
+
+
+def show_table(shown: pd.DataFrame, *, alt: str) -> None:
+    """A real HTML table; cells are text and stay text."""
+    safe = shown.map(lambda cell: safe_markdown(str(cell)))
+    safe.columns = [safe_markdown(str(column)) for column in safe.columns]
+    st.table(safe, hide_index=True, alt=alt)
+
+
+def _download(label: str, name: str, mime: str, build: Callable[[], bytes], key: str) -> None:
+    st.download_button(
+        f"{label} herunterladen", data=build, file_name=name, mime=mime, key=key, on_click="ignore", type="tertiary",
+        icon=":material/download:",
+    )  # fmt: skip
+
+
+def _workbook(figures: pd.DataFrame, data: Dataset, title: str) -> bytes:
+    credit = build_credit(figures, data)
+    codes = list(dict.fromkeys(figures["indikator"]))
+    notes = [("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence), ("Hinweis", credit.note)]
+    notes += [(data.indicators[code].name, data.indicators[code].definition) for code in codes]
+    notes += [(data.indicators[code].short_name, data.indicators[code].caution) for code in codes]
+    notes += [(f"Zeichen {code}", f"{sign.symbol} {sign.meaning}") for code, sign in data.signs.items()]
+    notes.append(("Datenversion", data.version))
+    return build_xlsx(compute_public_table(figures, data), title, [note for note in notes if note[1]])
