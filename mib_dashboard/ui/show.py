@@ -40,7 +40,10 @@ def show_twin(shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, titl
     `shown` holds printed text for people; `figures` the rows behind it (`FIGURE_COLUMNS`) for CSV and Excel; `name`
     is the file name without ending.
     """
-    with st.expander("Als Tabelle ansehen oder herunterladen", key=f"{key}_tabelle"):
+    twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{key}_tabelle", on_change="rerun")
+    if not twin.open:
+        return
+    with twin:
         show_table(shown, alt=title)
         with st.container(horizontal=True):
             _download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
