@@ -1,12 +1,13 @@
 """Widgets to values. Every choice is bound to the URL, so a setting is a link that can be mailed.
 
-The URL carries the words on the screen (Streamlit binds the printed option). A link that names something that does not
-exist (any more) is answered with a sentence, never with silence.
+The URL carries the words on the screen (Streamlit binds the printed option); a link may name the code instead
+(`?indikator=ZEN-AUSL`), which stays valid when a name is reworded. A link that names something that does not exist
+(any more) is answered with a sentence, never with silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -22,7 +23,7 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
     """Select box over value → printed word. Never returns anything outside `options` (which must not be empty)."""
     values = list(options)
     start = values.index(default) if default in options else 0
-    _warn_unknown(key, options.values())
+    _read_link(key, options)
     chosen = st.selectbox(label, values, index=start, format_func=options.get, key=key, bind="query-params", **kwargs)
     return chosen if chosen in options else values[start]
 
@@ -31,7 +32,7 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
     """One of a few options that stay visible."""
     values = list(options)
     start = default if default in options else values[0]
-    _warn_unknown(key, options.values())
+    _read_link(key, options)
     chosen = st.segmented_control(
         label, values, default=start, format_func=options.get, key=key, bind="query-params", required=True, **kwargs
     )
@@ -40,7 +41,7 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
 
 def pick_several(label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: object) -> list[T]:
     """Several of many options, in the order of `options`; may be empty."""
-    _warn_unknown(key, options.values())
+    _read_link(key, options)
     chosen = st.multiselect(
         label, list(options), default=list(default), format_func=options.get, key=key, bind="query-params",
         placeholder="Bitte wählen", **kwargs,
@@ -54,7 +55,7 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
     if len(times) == 1:
         st.markdown(f"{label}: **{format_time(times[0])}**")
         return times[0]
-    _warn_unknown(key, map(format_time, times))
+    _read_link(key, {time: format_time(time) for time in times})
     chosen = st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params")
     return chosen if chosen in times else start
 
@@ -67,6 +68,7 @@ def pick_indicator(
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return None
+    _complete_topic(data, usable, key, topic_key)
     topic = pick_option("Thema", topics, topic_key)
     names = {i.code: i.short_name for i in usable if i.topic == topic}
     return data.indicators[pick_option("Indikator", names, key)]
@@ -78,9 +80,26 @@ def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gem
     return data.areas[pick_option(label, names, key)]
 
 
-def _warn_unknown(key: str, words: Iterable[str]) -> None:
-    """Say so when the link asks for something that is not on offer."""
+def _read_link(key: str, options: Mapping) -> None:
+    """On the first run: codes in the link become printed words; words that are not on offer are answered."""
     asked = st.query_params.get_all(key)
-    unknown = sorted(set(asked) - set(words))
-    if unknown and key not in st.session_state:
+    if not asked or key in st.session_state:
+        return
+    words = [options.get(word, word) for word in asked]
+    if words != asked:
+        st.query_params[key] = words
+        st.rerun()
+    unknown = sorted(set(words) - set(options.values()))
+    if unknown:
         st.info(f"„{safe_markdown(', '.join(unknown))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl.")
+
+
+def _complete_topic(data: Dataset, usable: Sequence[Indicator], key: str, topic_key: str) -> None:
+    """A link that names only the indicator also names its topic."""
+    asked = st.query_params.get(key)
+    if not asked or topic_key in st.query_params or topic_key in st.session_state:
+        return
+    for indicator in usable:
+        if asked in (indicator.code, indicator.short_name):
+            st.query_params[topic_key] = data.topics[indicator.topic].name
+            st.rerun()
