@@ -20,6 +20,7 @@ from mib_dashboard.schema import TABLES, Table
 ROOT = Path(__file__).resolve().parent.parent
 OPERATOR_FILE = "betreiber.toml"
 LABEL_FILE = "beschriftung.csv"
+GEO_PREFIX = "geo/"
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,14 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawData:
-    """All files of one delivery."""
+    """All files of one delivery; `files` names each one below the data folder, those of the boundaries with `geo/`."""
 
     tables: tuple[RawTable, ...]
     geo: dict[str, dict]
     operator: dict[str, str]
     labels: dict[str, tuple[float, float]]
     problems: tuple[Finding, ...] = field(default=())
+    files: tuple[str, ...] = field(default=())
 
     def frame(self, table: Table) -> pd.DataFrame:
         """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands."""
@@ -90,7 +92,12 @@ def load_raw(data: Path, geo: Path) -> RawData:
         _load_operator(data / OPERATOR_FILE, problems),
         _load_labels(geo / LABEL_FILE, problems),
         tuple(problems),
+        (*_names(data), *(f"{GEO_PREFIX}{name}" for name in _names(geo))),
     )
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in _files(folder)]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -105,14 +112,17 @@ def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[R
         problems.append(Finding("Fehler", table.file, 0, "", f"Die Datei fehlt im Ordner {data.name}."))
         return
     for path in paths:
-        yield _read_csv(path, str(path.relative_to(data)), table)
+        yield _read_csv(path, path.relative_to(data).as_posix(), table)
 
 
 def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     def broken(row: int, message: str) -> RawTable:
         return RawTable(table, name, pd.DataFrame(), (Finding("Fehler", name, row, "", message),))
 
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return broken(0, "Die Datei lässt sich nicht lesen (noch in einem anderen Programm geöffnet?).")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -121,12 +131,16 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     head = text.split("\n", 1)[0]
     if "," not in head and (";" in head or "\t" in head):
         return broken(1, "Falsches Trennzeichen: Die Spalten müssen mit Komma getrennt sein.")
-    rows = list(csv.reader(io.StringIO(text)))
-    if not rows:
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        return broken(0, "Die Datei ist keine lesbare CSV-Datei (fehlt irgendwo ein schließendes Anführungszeichen?).")
+    if not any(any(cell.strip() for cell in cells) for cells in rows):
         return broken(0, "Die Datei ist leer.")
     header = [cell.strip() for cell in rows[0]]
-    if len(set(header)) < len(header):
-        return broken(1, "Eine Spaltenüberschrift kommt mehrfach vor.")
+    if repeated := sorted({cell for cell in header if header.count(cell) > 1}):
+        names = ", ".join(f"„{cell}“" for cell in repeated)
+        return broken(1, f"Eine Spaltenüberschrift kommt mehrfach vor: {names}.")
     problems, lines, numbers = [], [], []
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in cells):

@@ -1,0 +1,8 @@
+"""`python -m mib_dashboard …`"""
+
+import sys
+
+from mib_dashboard.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

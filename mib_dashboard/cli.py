@@ -1,0 +1,142 @@
+"""The command line. A command is one row in COMMANDS: name, help, its options, and a function that returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mib_dashboard.load import data_folder, geo_folder, load_raw
+from mib_dashboard.model import Finding
+from mib_dashboard.validate import validate
+
+OK, FAILED, WRONG_USAGE = 0, 1, 2
+_LEVELS = {"Fehler": ("Fehler", "Fehler"), "Warnung": ("Warnung", "Warnungen"), "Hinweis": ("Hinweis", "Hinweise")}
+_MOST_ROWS = 5
+
+# The few sentences of argparse that a user meets.
+_GERMAN = (
+    (r"the following arguments are required: (.*)", r"es fehlt: \1"),
+    (r"unrecognized arguments: (.*)", r"unbekannte Angabe: \1"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 ist mehrdeutig: \2"),
+    (r"argument (\S+): expected one argument", r"nach \1 fehlt die Angabe"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 kennt \2 nicht; möglich: \3"),
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A subcommand; `add_options` fills its parser, `run` gets the parsed arguments and returns the exit code."""
+
+    name: str
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class GermanParser(argparse.ArgumentParser):
+    """argparse with German words around the German texts of the options."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_GermanFormatter, allow_abbrev=False)
+        self.add_argument("-h", "--help", "--hilfe", action="help", help="diese Hilfe zeigen")
+        self._optionals.title = "Optionen"
+        self._positionals.title = "Befehle"
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and message, exit with the code for wrong usage."""
+        for english, german in _GERMAN:
+            message = re.sub(f"^{english}$", german, message)
+        self.exit(WRONG_USAGE, f"{self.format_usage()}Falscher Aufruf: {message}\n")
+
+
+class _GermanFormatter(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code: 0 good, 1 errors found, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without UTF-8 shows "?" and does not stop the program
+    parser = GermanParser(prog="python -m mib_dashboard", description="Integrationsmonitoring: Befehle für die Datenpflege.")
+    choice = parser.add_subparsers(dest="befehl", metavar="BEFEHL", required=True)
+    for command in COMMANDS:
+        sub = choice.add_parser(command.name, help=command.help, description=command.help)
+        command.add_options(sub)
+        sub.set_defaults(run=command.run)
+    chosen = parser.parse_args(arguments)
+    return chosen.run(chosen)
+
+
+def add_folder_options(parser: argparse.ArgumentParser) -> None:
+    """The two folders of a delivery, for every command that reads one."""
+    parser.add_argument(
+        "--daten",
+        type=Path,
+        default=data_folder(),
+        metavar="ORDNER",
+        help="Ordner der Tabellen (sonst MIB_DATA oder data)",
+    )
+    parser.add_argument(
+        "--geo", type=Path, default=geo_folder(), metavar="ORDNER", help="Ordner der Grenzen (sonst MIB_GEO oder geo)"
+    )
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Print every finding about a delivery, grouped by file, and a summary."""
+    for folder in (arguments.daten, arguments.geo):
+        if not folder.is_dir():
+            print(f"Den Ordner {folder} gibt es nicht.", file=sys.stderr)
+            return WRONG_USAGE
+    findings = validate(load_raw(arguments.daten, arguments.geo))
+    for line in format_findings(findings):
+        print(line)
+    print(format_summary(findings))
+    return FAILED if any(finding.level == "Fehler" for finding in findings) else OK
+
+
+def format_findings(findings: Sequence[Finding]) -> list[str]:
+    """Lines of text, a block for each file; of many rows with one message only the first are named."""
+    lines: list[str] = []
+    for _, of_file in groupby(findings, key=lambda finding: finding.file):
+        alike: dict[tuple[str, str, str], list[Finding]] = {}
+        for finding in of_file:
+            alike.setdefault((finding.level, finding.column, finding.message), []).append(finding)
+        for (level, _, message), group in alike.items():
+            lines += [f"{level}: {_place(finding)}: {message}" for finding in group[:_MOST_ROWS]]
+            if len(group) > _MOST_ROWS:
+                lines.append(f"{level}: … und {len(group) - _MOST_ROWS} weitere Zeilen mit derselben Meldung")
+        lines.append("")
+    return lines
+
+
+def format_summary(findings: Sequence[Finding]) -> str:
+    """One line: how many findings of each level."""
+    counts = []
+    for level, (one, many) in _LEVELS.items():
+        number = sum(finding.level == level for finding in findings)
+        counts.append(f"{number} {one if number == 1 else many}")
+    verdict = "Die Daten werden nicht geladen." if not counts[0].startswith("0 ") else "Die Daten werden geladen."
+    return f"{', '.join(counts)}. {verdict}"
+
+
+def _place(finding: Finding) -> str:
+    parts = [finding.file]
+    if finding.row:
+        parts.append(f"Zeile {finding.row}")
+    if finding.column:
+        parts.append(f"Spalte {finding.column}")
+    return ", ".join(parts)
+
+
+COMMANDS = (
+    Command("pruefen", "Tabellen und Grenzen prüfen; Fehler nennen Datei, Zeile und Spalte.", add_folder_options, run_check),
+)

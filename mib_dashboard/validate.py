@@ -1,0 +1,40 @@
+"""Judge a delivery: every rule, in an order that tells one mistake once. Only findings of level "Fehler" block loading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mib_dashboard.load import RawData
+from mib_dashboard.model import Finding
+from mib_dashboard.validation.catalogue import check_catalogue
+from mib_dashboard.validation.cells import check_cells
+from mib_dashboard.validation.contradictions import check_contradictions
+from mib_dashboard.validation.inventory import check_content, check_log
+from mib_dashboard.validation.keys import check_keys
+from mib_dashboard.validation.ledger import Ledger
+from mib_dashboard.validation.matching import check_matching
+from mib_dashboard.validation.places import check_boundaries, check_hierarchy, check_labels
+from mib_dashboard.validation.references import check_references
+from mib_dashboard.validation.times import check_times
+
+Rule = Callable[[Ledger], list[Finding]]
+
+# A later stage trusts what the earlier ones did not object to.
+STAGES: tuple[tuple[Rule, ...], ...] = (
+    (check_cells,),
+    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log),
+    (check_keys,),
+    (check_matching, check_boundaries, check_labels),
+    (check_contradictions,),
+)
+
+
+def validate(raw: RawData) -> list[Finding]:
+    """All findings about a delivery, by file, row and column; never raises for bad data.
+
+    Levels: "Fehler" (blocks loading), "Warnung" (probably wrong), "Hinweis" (worth knowing).
+    """
+    book = Ledger(raw)
+    for rules in STAGES:
+        book.add([finding for rule in rules for finding in rule(book)])
+    return book.findings()
