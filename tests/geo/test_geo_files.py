@@ -44,7 +44,7 @@ def test_layer_is_valid_small_and_documented(name: str) -> None:
     path = GEO / f"{name}.geojson"
     document = json.loads(path.read_text(encoding="utf-8"))
     assert path.stat().st_size < (60_000 if name == "gebiete" else 40_000)
-    assert set(document["metadata"]) == {"quelle", "stand", "lizenz", "bearbeitung"}
+    assert set(document["metadata"]) == {"quelle", "herkunft", "stand", "lizenz", "bearbeitung"}
     assert all(document["metadata"].values())
     assert read(name).is_valid.all()
     assert not re.search(r"/work|/home|/tmp|[A-Z]:\\\\", path.read_text(encoding="utf-8"))
