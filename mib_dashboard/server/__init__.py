@@ -1,6 +1,7 @@
 """The ASGI half of the app: what happens to a request before and beside Streamlit.
 
-`app.py` hands ``MIDDLEWARE`` and ``ROUTES`` to ``st.App``. Nothing in here knows an indicator; nothing outside may import starlette.
+`app.py` hands ``MIDDLEWARE`` and ``ROUTES`` to ``st.App``. Nothing in here knows an indicator; nothing outside may
+import starlette.
 """
 
 from starlette.middleware import Middleware

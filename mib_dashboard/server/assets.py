@@ -1,7 +1,7 @@
 """The list of all files that are the same for every visitor: Streamlit's own, those of the map component, and ours.
 
-Own files lie in `assets/`. A folder with a version in its name (`leaflet-1.9.3`) never changes and may be cached for ever; other own
-files are requested with their content in the address (`?v=…`, see `asset_url`).
+Own files lie in `assets/`. A folder with a version in its name (`leaflet-1.9.3`) never changes and may be cached for
+ever; other own files are requested with a mark of their content in the address (`?v=…`, see `asset_url`).
 """
 
 import hashlib
@@ -26,7 +26,10 @@ def _package_folder(package: str, folder: str) -> Path:
 
 @cache
 def static_files() -> dict[str, Path]:
-    """Return every fixed file by its path in the app ("/static/js/index.ab12.js"). Found once; paths are only looked up, never joined."""
+    """Return every fixed file by its path in the app ("/static/js/index.ab12.js").
+
+    Searched once. A request is looked up in here and never joined to a folder, so it cannot leave the folders.
+    """
     roots = {"/static": Path(file_util.get_static_dir(), "static"), "/assets": ASSETS}
     roots |= {prefix: _package_folder(*place) for prefix, place in _COMPONENTS.items()}
     return {

@@ -29,17 +29,14 @@ _HOST = re.compile(r"[a-z0-9*]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 
 def script_hashes(document: bytes) -> list[str]:
     """Return the CSP hash source ('sha256-…', quoted) of every inline script of an HTML document, in order."""
-    return [
-        f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
-        for text in _INLINE_SCRIPT.findall(document)
-    ]
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'" for text in _INLINE_SCRIPT.findall(document)]
 
 
 def tile_origin(template: str) -> str:
     """Return the origin of a tile address such as ``https://{s}.kacheln.example/{z}/{x}/{y}.png`` as a CSP source.
 
-    An empty template gives an empty string. Raises ValueError (in German) if the template is not a plain http(s) address,
-    because anything else could smuggle further rules into the header.
+    An empty template gives an empty string. Raises ValueError (in German) if the template is not a plain http(s)
+    address, because anything else could smuggle further rules into the header.
     """
     if not template:
         return ""
@@ -47,7 +44,8 @@ def tile_origin(template: str) -> str:
     host = parts.netloc.lower().replace("{s}", "*")
     if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         raise ValueError(
-            f"MIB_KACHELN: „{template}“ ist keine Kacheladresse. Erlaubt ist zum Beispiel https://kacheln.example/{{z}}/{{x}}/{{y}}.png"
+            f"MIB_KACHELN: „{template}“ ist keine Kacheladresse. "
+            "Erlaubt ist zum Beispiel https://kacheln.example/{z}/{x}/{y}.png"
         )
     return f"{parts.scheme}://{host}"
 

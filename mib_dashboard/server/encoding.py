@@ -29,7 +29,7 @@ def choose_encoding(accept: str) -> Encoding:
 
 
 def pack(body: bytes, encoding: Encoding) -> bytes:
-    """Return ``body`` in the given encoding. Takes up to half a second for the largest file, so call it once and keep the result."""
+    """Return ``body`` in the given encoding. Takes up to half a second for the largest file, so keep the result."""
     if encoding == "br":
         return bytes(_BROTLI.compress(body, asbytes=True))
     if encoding == "gzip":

@@ -1,8 +1,8 @@
 """Keeps Streamlit from asking the internet for the address of this machine.
 
-Streamlit compares the origin of a foreign WebSocket or upload request with the machine's own addresses. For that it opens a socket
-to a public name server and, if this does not match, asks a web service on the internet. Any stranger's request could trigger it.
-`browser.serverAddress` in the configuration only prevents the look-up for the line printed at start.
+Streamlit compares the origin of a foreign WebSocket or upload request with the machine's own addresses. For that it
+opens a socket to a public name server and, if this does not match, asks a web service on the internet. Any stranger's
+request could trigger it. `browser.serverAddress` in the configuration only prevents the look-up at start.
 """
 
 from streamlit import net_util
@@ -13,6 +13,9 @@ def _unknown_address() -> None:
 
 
 def forbid_address_lookups() -> None:
-    """Replace both address look-ups of this process for good. Own origin and `server.corsAllowedOrigins` are still accepted."""
+    """Replace both address look-ups of this process for good.
+
+    The own origin and `server.corsAllowedOrigins` are still accepted.
+    """
     net_util.get_internal_ip = _unknown_address
     net_util.get_external_ip = _unknown_address

@@ -7,19 +7,24 @@ from mib_dashboard.server.early import early_scripts
 
 _TITLE = b"MIB-Dashboard"
 _NO_SCRIPT = (
-    "<noscript><p>Das MIB-Dashboard braucht JavaScript. Bitte schalten Sie es für diese Seite ein oder nutzen Sie die offenen "
-    "Daten unter <a href='./api/v1/datapackage.json'>api/v1</a>.</p></noscript>"
+    "<noscript><p>Das MIB-Dashboard braucht JavaScript. Bitte schalten Sie es für diese Seite ein oder nutzen Sie "
+    "die offenen Daten unter <a href='./api/v1/datapackage.json'>api/v1</a>.</p></noscript>"
 ).encode()
-
-
-def _links() -> bytes:
-    preload = "".join(f'<link rel="modulepreload" crossorigin href=".{path}">' for path in early_scripts())
-    return f'{preload}<script defer src="./{asset_url("deutsch.js")}"></script>'.encode()
+_FIRST_MODULE = b'<script type="module"'
 
 
 def adapt(document: bytes) -> bytes:
-    """Return Streamlit's index.html with German language, title and no-script text, early scripts and our dictionary script."""
+    """Return Streamlit's index.html with German language, title and no-script text, our own scripts and the early ones.
+
+    `start.js` has to stand before Streamlit's first module: deferred scripts and modules run in document order.
+    """
+    start = f'<script defer src="./{asset_url("start.js")}"></script>'.encode()
+    known = document.decode()
+    late = [path for path in early_scripts() if path not in known]
+    links = "".join(f'<link rel="modulepreload" crossorigin href=".{path}">' for path in late)
+    words = f'<script defer src="./{asset_url("deutsch.js")}"></script>'
     document = document.replace(b'<html lang="en"', b'<html lang="de"', 1)
     document = re.sub(rb"<title>.*?</title>", b"<title>" + _TITLE + b"</title>", document, count=1)
     document = re.sub(rb"<noscript>.*?</noscript>", lambda _: _NO_SCRIPT, document, count=1, flags=re.DOTALL)
-    return document.replace(b"</head>", _links() + b"</head>", 1)
+    document = document.replace(_FIRST_MODULE, start + _FIRST_MODULE, 1)
+    return document.replace(b"</head>", (links + words).encode() + b"</head>", 1)

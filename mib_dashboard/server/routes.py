@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mib_dashboard import __version__
+from mib_dashboard.server.api import API_ROUTES
 from mib_dashboard.server.assets import ASSETS
 from mib_dashboard.server.paths import base_path
 
@@ -17,5 +18,6 @@ async def health(_: Request) -> JSONResponse:
 
 ROUTES: list[BaseRoute] = [
     Route(f"{base_path()}/health", health),
+    *API_ROUTES,
     Mount(f"{base_path()}/assets", StaticFiles(directory=ASSETS)),
 ]

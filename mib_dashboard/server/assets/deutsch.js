@@ -1,0 +1,157 @@
+// Streamlit and Leaflet speak English only (streamlit issue 1353). This script puts German words in place of the built-in
+// ones, in the main document and in map frames. To add a word, add a line to WORDS; whole labels are compared, never parts.
+(() => {
+  "use strict";
+  const WORDS = new Map(Object.entries({
+    // Frame of the app
+    "Skip to main content": "Zum Inhalt springen",
+    "Main menu": "Hauptmenü",
+    "App pages": "Seiten",
+    "Sidebar": "Seitenleiste",
+    "Expand sidebar": "Seitenleiste öffnen",
+    "Collapse sidebar": "Seitenleiste schließen",
+    "Open sidebar": "Seitenleiste öffnen",
+    "Close sidebar": "Seitenleiste schließen",
+    "Navigate to home page": "Zur Startseite",
+    "Notifications": "Hinweise",
+    "Link to heading": "Link zu dieser Überschrift",
+    "Rerun": "Neu laden",
+    "Settings": "Einstellungen",
+    "Print": "Drucken",
+    "Theme": "Farben",
+    "Light": "Hell",
+    "Dark": "Dunkel",
+    "System": "Wie das Gerät",
+    "Use system setting": "Wie das Gerät",
+    "Stop": "Anhalten",
+    "Running...": "Wird geladen …",
+    "RUNNING...": "Wird geladen …",
+    "Connecting": "Verbinde …",
+    "CONNECTING": "Verbinde …",
+    "Try again": "Erneut versuchen",
+    "Close": "Schließen",
+    "Cancel": "Abbrechen",
+    "Connection error": "Keine Verbindung",
+    "Connection timed out.": "Der Server antwortet nicht.",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Der Server antwortet nicht. Besteht eine Verbindung zum Netz?",
+    "Page not found": "Seite nicht gefunden",
+    "Oh no.": "Das hat nicht geklappt.",
+    "Script execution error": "Fehler auf dieser Seite",
+    "This app has encountered an error. The original error message is redacted to prevent data leaks. Full error details have been recorded in the logs.":
+      "Auf dieser Seite ist ein Fehler aufgetreten. Einzelheiten stehen im Protokoll des Servers.",
+    // Inputs
+    "Open": "Öffnen",
+    "Choose an option": "Bitte wählen",
+    "Choose options": "Bitte wählen",
+    "Select an option": "Bitte wählen",
+    "No results": "Keine Treffer",
+    "No options to select": "Nichts zur Auswahl",
+    "No options to select.": "Nichts zur Auswahl",
+    "Select all": "Alle auswählen",
+    "Selected values": "Ausgewählt",
+    "Clear all": "Alle entfernen",
+    "Clear value": "Auswahl löschen",
+    "Clear entry": "Eingabe löschen",
+    "Increment": "Erhöhen",
+    "Decrement": "Verringern",
+    "Choose date": "Datum wählen",
+    "Clear date": "Datum löschen",
+    "Press Enter to apply": "Eingabetaste übernimmt",
+    "Press Enter to submit form": "Eingabetaste schickt ab",
+    "Upload": "Hochladen",
+    "Browse files": "Datei wählen",
+    "Add files": "Dateien hinzufügen",
+    "Drag and drop file here": "Datei hierher ziehen",
+    "Drag and drop files here": "Dateien hierher ziehen",
+    "Download failed": "Herunterladen fehlgeschlagen",
+    "Scroll tabs left": "Reiter nach links",
+    "Scroll tabs right": "Reiter nach rechts",
+    // Pictures and tables
+    "Fullscreen": "Vollbild",
+    "Close fullscreen": "Vollbild schließen",
+    "Show data": "Daten zeigen",
+    "Show chart": "Diagramm zeigen",
+    "Download as CSV": "Als CSV herunterladen",
+    "Download as PNG": "Als Bild herunterladen",
+    "Search": "Suchen",
+    "Close Search": "Suche schließen",
+    "Next Result": "Nächster Treffer",
+    "Previous Result": "Voriger Treffer",
+    "Show/hide columns": "Spalten wählen",
+    "Copy to clipboard": "Kopieren",
+    "Copy": "Kopieren",
+    "Copied": "Kopiert",
+    "empty": "leer",
+    // Map frame and charts
+    "streamlit_folium.st_folium": "Interaktive Karte",
+    "Download plot as a PNG": "Als Bild herunterladen",
+    "Pan": "Verschieben",
+    "Autoscale": "Ganz zeigen",
+    "Reset axes": "Achsen zurücksetzen",
+    "Zoom in": "Vergrößern",
+    "Zoom out": "Verkleinern",
+    "A JavaScript library for interactive maps": "Programmbibliothek für Karten",
+  }));
+  const PATTERNS = [
+    [/^Remove (.+)$/, "$1 entfernen"],
+    [/^Add: (.+)$/, "Hinzufügen: $1"],
+    [/^Select (\d+) matches$/, "$1 Treffer auswählen"],
+    [/^Help for (.+)$/, "Hilfe zu $1"],
+    [/^(\d+) ?MB per file.*$/, "höchstens $1 MB je Datei"],
+    [/^Page not found: (.*)$/, "Seite nicht gefunden: $1"],
+    [/^The page that you have requested does not seem to exist\. .*$/, "Diese Seite gibt es nicht. Gezeigt wird die Startseite."],
+  ];
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join(",");
+  const LONGEST = 200;
+
+  function german(text) {
+    const words = text.trim();
+    if (words.length < 3 || words.length > LONGEST) return undefined;
+    const known = WORDS.get(words);
+    if (known !== undefined) return known;
+    const pattern = PATTERNS.find(([expression]) => expression.test(words));
+    return pattern && words.replace(...pattern);
+  }
+
+  function translateAttribute(element, name) {
+    const value = element.getAttribute(name);
+    const words = value && german(value);
+    if (words) element.setAttribute(name, words);
+  }
+
+  function translateText(node) {
+    const words = german(node.data);
+    if (words) node.data = words;
+  }
+
+  function translateTree(root) {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root instanceof SVGElement) return;
+    const labelled = root.matches(LABELLED) ? [root] : [];
+    for (const element of [...labelled, ...root.querySelectorAll(LABELLED)]) {
+      for (const name of ATTRIBUTES) translateAttribute(element, name);
+    }
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) translateText(texts.currentNode);
+  }
+
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") translateAttribute(change.target, change.attributeName);
+      else if (change.type === "characterData") translateText(change.target);
+      else change.addedNodes.forEach(translateTree);
+    }
+  }).observe(document.body, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+  });
+  translateTree(document.body);
+
+  // WCAG 2.1.4: single letters must not trigger anything. Streamlit listens for r (run again) and c (clear cache) on the
+  // document; stopping them one step below leaves typing and type-ahead in lists alone.
+  document.body.addEventListener("keydown", (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && ["r", "c"].includes(event.key.toLowerCase())) event.stopPropagation();
+  });
+})();

@@ -1,0 +1,106 @@
+"""Open data for machines, read only: `/api/v1/…`.
+
+Every answer may be read from any website (CORS `*`): the data are public, nothing is stored, and no route knows who asks.
+An answer is valid until the data change; the entity tag names their version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from mib_dashboard import __version__
+from mib_dashboard.dataset import shared_store
+from mib_dashboard.model import Dataset
+from mib_dashboard.server.api_content import build_areas_geojson, build_indicators_json, build_values_csv, build_values_json
+from mib_dashboard.server.api_package import build_data_package
+from mib_dashboard.server.api_query import BadQuery, Query, parse_query
+from mib_dashboard.server.paths import base_path
+
+PREFIX = "/api/v1"
+JSON = "application/json; charset=utf-8"
+_SHARED = {"Access-Control-Allow-Origin": "*"}
+_READING = ("GET", "HEAD")
+_METHODS = [*_READING, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_RETRY_SECONDS = "300"
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One address: what builds its content, of which type, and whether a query may narrow it."""
+
+    build: Callable[[Dataset, Query], bytes]
+    media_type: str
+    filtered: bool = False
+
+
+RESOURCES = {
+    "indikatoren.json": Resource(build_indicators_json, JSON),
+    "werte.csv": Resource(build_values_csv, "text/csv; charset=utf-8; header=present", filtered=True),
+    "werte.json": Resource(build_values_json, JSON, filtered=True),
+    "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
+    "datapackage.json": Resource(build_data_package, JSON),
+}
+
+
+@dataclass(frozen=True)
+class _State:
+    """A data set that equals any other of the same version, so that its complete answers can be kept."""
+
+    version: str
+    data: Dataset = field(compare=False)
+
+
+@lru_cache(maxsize=2 * len(RESOURCES))
+def _whole(name: str, state: _State) -> bytes:
+    return RESOURCES[name].build(state.data, Query())
+
+
+def answer(request: Request) -> Response:
+    """Answer for one of `RESOURCES`. Not async on purpose: tables are built in a worker thread beside the app."""
+    response = _respond(request)
+    if request.method == "HEAD":
+        response.body = b""
+    return response
+
+
+def _respond(request: Request) -> Response:
+    if request.method not in _READING:
+        return _refuse(405, "Diese Adresse kann nur gelesen werden (GET).", {"Allow": ", ".join(_READING)})
+    data = shared_store().current().dataset
+    if data is None:
+        message = "Die Daten enthalten Fehler und können noch nicht ausgegeben werden. Bitte später erneut versuchen."
+        return _refuse(503, message, {"Retry-After": _RETRY_SECONDS, "Cache-Control": "no-store"})
+    name = request.path_params["name"]
+    resource = RESOURCES.get(name)
+    if resource is None:
+        return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
+    try:
+        query = parse_query(request.query_params.multi_items(), data) if resource.filtered else Query()
+    except BadQuery as error:
+        return _refuse(error.status, str(error), parameter=error.parameter)
+    headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}"'}
+    if _has_current(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    body = resource.build(data, query) if query.wanted else _whole(name, _State(data.version, data))
+    return Response(body, headers=headers, media_type=resource.media_type)
+
+
+def _has_current(request: Request, tag: str) -> bool:
+    held = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+    return tag in held or "*" in held
+
+
+def _refuse(status: int, message: str, headers: dict[str, str] | None = None, parameter: str = "") -> Response:
+    content = {"fehler": message} | ({"parameter": parameter} if parameter else {})
+    body = json.dumps(content, ensure_ascii=False).encode()
+    return Response(body, status, {**_SHARED, **(headers or {})}, JSON)
+
+
+API_ROUTES: list[BaseRoute] = [Route(f"{base_path()}{PREFIX}/{{name:path}}", answer, methods=_METHODS)]

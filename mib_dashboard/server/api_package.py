@@ -1,0 +1,116 @@
+"""The description of the open data for machines: a Frictionless Data Package (specs.frictionlessdata.io)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from mib_dashboard.analysis.public import PUBLIC_COLUMNS
+from mib_dashboard.formats import sort_key
+from mib_dashboard.model import Dataset, Level
+from mib_dashboard.server.api_content import AREA_LAYER
+from mib_dashboard.server.api_query import Query
+
+_FIELDS: dict[str, tuple[str, str, str]] = {
+    "indikator": ("string", "Schlüssel", "Schlüssel des Indikators, siehe indikatoren.json"),
+    "bezeichnung": ("string", "Bezeichnung", "Name des Indikators"),
+    "gebiet": ("string", "Gebietsschlüssel", "Amtlicher Gebietsschlüssel (AGS) als Text; DE für Deutschland, WK und drei Ziffern für Wahlkreise"),
+    "name": ("string", "Gebiet", "Name des Gebiets"),
+    "ebene": ("string", "Ebene", "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund"),
+    "zeit": ("string", "Zeit", "Jahr, Monat oder Tag nach ISO 8601"),
+    "wert": ("number", "Wert", "Leer, wenn es keine Zahl gibt; der Grund steht in zeichen"),
+    "zeichen": ("string", "Zeichen", "Maschinenlesbarer Schlüssel des statistischen Zeichens; leer bei gewöhnlichen Werten"),
+    "einheit": ("string", "Einheit", "Einheit des Werts"),
+    "zaehler": ("number", "Zähler", "Zähler berechneter Anteile"),
+    "nenner": ("number", "Nenner", "Nenner berechneter Anteile"),
+    "konzept": ("string", "Konzept", "Erhebungskonzept; Werte verschiedener Konzepte sind nicht vergleichbar"),
+    "quelle": ("string", "Quelle", "Quellenvermerk"),
+    "lizenz": ("string", "Lizenz", "Lizenz der Quelle"),
+    "datenart": ("string", "Datenart", "amtlich, veröffentlicht oder Beispiel"),
+    "abgeleitet": ("string", "Abgeleitet", "ja, wenn der Wert aus anderen berechnet ist"),
+    "hinweis": ("string", "Hinweis", "Was zu diesem einzelnen Wert zu beachten ist"),
+}  # fmt: skip
+_FILLED = {"indikator", "bezeichnung", "gebiet", "name", "ebene", "zeit", "einheit", "quelle", "lizenz", "datenart", "abgeleitet"}
+_LEVELS = [level.value for level in Level]
+_LICENCE_PAGES = {
+    "dl-de/by-2-0": "https://www.govdata.de/dl-de/by-2-0",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
+
+
+def build_data_package(data: Dataset, _: Query) -> bytes:
+    """The descriptor with schema, sources and licences; resource paths are relative to its own address."""
+    package = {
+        "profile": "data-package",
+        "name": "mib-dashboard",
+        "title": f"Integrationsmonitoring {data.region.name}",
+        "description": "Werte, Indikatorenkatalog und Gebiete des MIB-Dashboards. Jede Zeile der Werte trägt Quelle und Lizenz.",
+        "version": data.version,
+        "created": f"{data.data_log['stand'].max()}T00:00:00Z",
+        "licenses": _licences(data),
+        "sources": _sources(data),
+        "resources": [_values(data), _plain("indikatoren", "json", "Indikatorenkatalog"), _areas(data)],
+    }
+    return json.dumps(package, ensure_ascii=False, allow_nan=False, indent=1).encode()
+
+
+def _values(data: Dataset) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": "werte",
+        "path": "werte.csv",
+        "title": "Werte je Indikator, Gebiet und Zeit",
+        "description": "Filter über die Parameter indikator, gebiet und jahr; dieselben Zeilen als JSON unter werte.json.",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
+        "schema": {
+            "fields": [_field(name, data) for name in PUBLIC_COLUMNS],
+            "missingValues": [""],
+            "primaryKey": ["indikator", "gebiet", "zeit"],
+        },
+    }
+
+
+def _field(name: str, data: Dataset) -> dict[str, Any]:
+    kind, title, description = _FIELDS[name]
+    rules: dict[str, Any] = {"required": True} if name in _FILLED else {}
+    if name == "ebene":
+        rules["enum"] = _LEVELS
+    if name == "zeichen":
+        rules["enum"] = list(data.signs)
+    field: dict[str, Any] = {"name": name, "type": kind, "title": title, "description": description}
+    return {**field, "constraints": rules} if rules else field
+
+
+def _areas(data: Dataset) -> dict[str, Any]:
+    notes = data.geo[AREA_LAYER].get("metadata", {})
+    licence = str(notes.get("lizenz", ""))
+    resource = _plain("gebiete", "geojson", "Gemeinden als Flächen und Liste aller Gebiete")
+    resource["sources"] = [{"title": str(notes.get("quelle", "nicht angegeben"))}]
+    return {**resource, "licenses": [_licence(licence)]} if licence else resource
+
+
+def _plain(name: str, ending: str, title: str) -> dict[str, Any]:
+    kind = "application/geo+json" if ending == "geojson" else "application/json"
+    return {"name": name, "path": f"{name}.{ending}", "title": title, "format": ending, "mediatype": kind, "encoding": "utf-8"}
+
+
+def _licences(data: Dataset) -> list[dict[str, str]]:
+    return [_licence(text) for text in sorted({source.licence for source in data.sources.values()}, key=sort_key)]
+
+
+def _licence(text: str) -> dict[str, str]:
+    page = next((url for name, url in _LICENCE_PAGES.items() if text.startswith(name)), "")
+    entry = {"name": re.sub(r"[^-a-zA-Z0-9._]+", "-", text).strip("-")[:80] or "nicht-genannt", "title": text}
+    return {**entry, "path": page} if page else entry
+
+
+def _sources(data: Dataset) -> list[dict[str, str]]:
+    return [
+        {"title": f"{source.title} – {source.publisher}"}
+        | ({"path": source.reference} if source.reference.startswith("https://") and " " not in source.reference else {})
+        for source in data.sources.values()
+    ]

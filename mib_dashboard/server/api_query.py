@@ -1,0 +1,88 @@
+"""The query of the open-data routes: which figures somebody asks for, and what to answer when there is no such thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import pandas as pd
+
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import clean_text
+
+_COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
+PARAMETERS = tuple(_COLUMNS)
+# Enough to recognise one's own mistake; longer input would only slow the search for similar words down.
+_SHOWN = 60
+
+
+class BadQuery(ValueError):
+    """A query that cannot be answered; the text is German and safe to send, `status` is the HTTP status."""
+
+    def __init__(self, status: int, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.parameter = parameter
+
+
+@dataclass(frozen=True)
+class Query:
+    """Wanted values by parameter, in the order asked for and without repetition; a parameter that is absent means all."""
+
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def select(self, figures: pd.DataFrame) -> pd.DataFrame:
+        """The rows of `figures` (`FIGURE_COLUMNS`) asked for, in their own order; may be empty."""
+        rows = pd.Series(True, index=figures.index)
+        for parameter, values in self.wanted.items():
+            rows &= figures[_COLUMNS[parameter]].astype(str).isin(values)
+        return figures[rows]
+
+
+def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+    """Check name–value pairs of a query string against the data set; values may repeat or be separated by commas.
+
+    Raises:
+        BadQuery: a parameter (400) or a value (404) that does not exist.
+    """
+    known = _known(data)
+    wanted: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if name not in known:
+            raise BadQuery(400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. Möglich sind: {', '.join(known)}.")
+        for value in filter(None, map(str.strip, text.split(","))):
+            if value not in known[name]:
+                raise BadQuery(404, name, _unknown(name, value, known[name]))
+            wanted.setdefault(name, []).append(value)
+    return Query({name: tuple(dict.fromkeys(values)) for name, values in wanted.items()})
+
+
+def _known(data: Dataset) -> dict[str, dict[str, str]]:
+    years = sorted(data.figures["jahr"].unique())
+    return {
+        "indikator": {code: indicator.name for code, indicator in data.indicators.items()},
+        "gebiet": {ags: area.name for ags, area in data.areas.items()},
+        "jahr": {str(year): "" for year in years},
+    }
+
+
+def _unknown(parameter: str, value: str, known: Mapping[str, str]) -> str:
+    short = _short(value)
+    lead = f"Den Wert „{short}“ gibt es im Parameter „{parameter}“ nicht."
+    if parameter == "jahr":
+        if not (short.isascii() and short.isdigit()):
+            return f"{lead} Eine Jahreszahl hat vier Ziffern, zum Beispiel {next(reversed(known), '2022')}."
+        near = min(known, key=lambda year: abs(int(year) - int(short)), default="")
+        return f"{lead} Das nächste Jahr mit Werten ist {near}." if near else lead
+    words = {word.casefold(): code for code, name in known.items() for word in (name, code)}
+    match = get_close_matches(short.casefold(), words, n=1, cutoff=0.5)
+    if not match:
+        return f"{lead} Alle Schlüssel nennt die Adresse datapackage.json im selben Ordner."
+    code = words[match[0]]
+    return f"{lead} Am nächsten kommt „{code}“ ({known[code]})."
+
+
+def _short(text: str) -> str:
+    plain = clean_text(text)
+    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
