@@ -1,7 +1,7 @@
 """Open data for machines, read only: `/api/v1/…`.
 
-Every answer may be read from any website (CORS `*`): the data are public, nothing is stored, and no route knows who asks.
-An answer is valid until the data change; the entity tag names their version.
+Every answer may be read from any website (CORS `*`): the data are public, nothing is
+stored, and no route knows who asks. An answer is valid until the data change; the entity tag names their version.
 """
 
 from __future__ import annotations
@@ -18,9 +18,14 @@ from starlette.routing import BaseRoute, Route
 from mib_dashboard import __version__
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.model import Dataset
-from mib_dashboard.server.api_content import build_areas_geojson, build_indicators_json, build_values_csv, build_values_json
+from mib_dashboard.server.api_content import (
+    build_areas_geojson,
+    build_indicators_json,
+    build_values_csv,
+    build_values_json,
+)
 from mib_dashboard.server.api_package import build_data_package
-from mib_dashboard.server.api_query import BadQuery, Query, parse_query
+from mib_dashboard.server.api_query import Query, QueryError, parse_query
 from mib_dashboard.server.paths import base_path
 
 PREFIX = "/api/v1"
@@ -83,7 +88,7 @@ def _respond(request: Request) -> Response:
         return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
     try:
         query = parse_query(request.query_params.multi_items(), data) if resource.filtered else Query()
-    except BadQuery as error:
+    except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
     headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}"'}
     if _has_current(request, headers["ETag"]):

@@ -8,14 +8,14 @@ from typing import Any
 
 from mib_dashboard.analysis.public import PUBLIC_COLUMNS
 from mib_dashboard.formats import sort_key
-from mib_dashboard.model import Dataset, Level
+from mib_dashboard.model import Dataset, Level, Source
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_query import Query
 
 _FIELDS: dict[str, tuple[str, str, str]] = {
     "indikator": ("string", "Schlüssel", "Schlüssel des Indikators, siehe indikatoren.json"),
     "bezeichnung": ("string", "Bezeichnung", "Name des Indikators"),
-    "gebiet": ("string", "Gebietsschlüssel", "Amtlicher Gebietsschlüssel (AGS) als Text; DE für Deutschland, WK und drei Ziffern für Wahlkreise"),
+    "gebiet": ("string", "Gebietsschlüssel", "AGS als Text; DE für Deutschland, WK und drei Ziffern für Wahlkreise"),
     "name": ("string", "Gebiet", "Name des Gebiets"),
     "ebene": ("string", "Ebene", "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund"),
     "zeit": ("string", "Zeit", "Jahr, Monat oder Tag nach ISO 8601"),
@@ -31,7 +31,7 @@ _FIELDS: dict[str, tuple[str, str, str]] = {
     "abgeleitet": ("string", "Abgeleitet", "ja, wenn der Wert aus anderen berechnet ist"),
     "hinweis": ("string", "Hinweis", "Was zu diesem einzelnen Wert zu beachten ist"),
 }  # fmt: skip
-_FILLED = {"indikator", "bezeichnung", "gebiet", "name", "ebene", "zeit", "einheit", "quelle", "lizenz", "datenart", "abgeleitet"}
+_MAY_BE_EMPTY = {"wert", "zeichen", "zaehler", "nenner", "konzept", "hinweis"}
 _LEVELS = [level.value for level in Level]
 _LICENCE_PAGES = {
     "dl-de/by-2-0": "https://www.govdata.de/dl-de/by-2-0",
@@ -76,7 +76,7 @@ def _values(data: Dataset) -> dict[str, Any]:
 
 def _field(name: str, data: Dataset) -> dict[str, Any]:
     kind, title, description = _FIELDS[name]
-    rules: dict[str, Any] = {"required": True} if name in _FILLED else {}
+    rules: dict[str, Any] = {} if name in _MAY_BE_EMPTY else {"required": True}
     if name == "ebene":
         rules["enum"] = _LEVELS
     if name == "zeichen":
@@ -109,8 +109,10 @@ def _licence(text: str) -> dict[str, str]:
 
 
 def _sources(data: Dataset) -> list[dict[str, str]]:
-    return [
-        {"title": f"{source.title} – {source.publisher}"}
-        | ({"path": source.reference} if source.reference.startswith("https://") and " " not in source.reference else {})
-        for source in data.sources.values()
-    ]
+    return [_source(source) for source in data.sources.values()]
+
+
+def _source(source: Source) -> dict[str, str]:
+    entry = {"title": f"{source.title} – {source.publisher}"}
+    is_address = source.reference.startswith("https://") and " " not in source.reference
+    return {**entry, "path": source.reference} if is_address else entry

@@ -17,7 +17,7 @@ PARAMETERS = tuple(_COLUMNS)
 _SHOWN = 60
 
 
-class BadQuery(ValueError):
+class QueryError(ValueError):
     """A query that cannot be answered; the text is German and safe to send, `status` is the HTTP status."""
 
     def __init__(self, status: int, parameter: str, message: str) -> None:
@@ -44,16 +44,19 @@ def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     """Check name–value pairs of a query string against the data set; values may repeat or be separated by commas.
 
     Raises:
-        BadQuery: a parameter (400) or a value (404) that does not exist.
+        QueryError: a parameter (400) or a value (404) that does not exist.
+
     """
     known = _known(data)
     wanted: dict[str, list[str]] = {}
     for name, text in pairs:
         if name not in known:
-            raise BadQuery(400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. Möglich sind: {', '.join(known)}.")
+            raise QueryError(
+                400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. Möglich sind: {', '.join(known)}."
+            )
         for value in filter(None, map(str.strip, text.split(","))):
             if value not in known[name]:
-                raise BadQuery(404, name, _unknown(name, value, known[name]))
+                raise QueryError(404, name, _unknown(name, value, known[name]))
             wanted.setdefault(name, []).append(value)
     return Query({name: tuple(dict.fromkeys(values)) for name, values in wanted.items()})
 
@@ -72,7 +75,7 @@ def _unknown(parameter: str, value: str, known: Mapping[str, str]) -> str:
     lead = f"Den Wert „{short}“ gibt es im Parameter „{parameter}“ nicht."
     if parameter == "jahr":
         if not (short.isascii() and short.isdigit()):
-            return f"{lead} Eine Jahreszahl hat vier Ziffern, zum Beispiel {next(reversed(known), '2022')}."
+            return f"{lead} Eine Jahreszahl hat vier Ziffern, zum Beispiel {max(known, default='2022')}."
         near = min(known, key=lambda year: abs(int(year) - int(short)), default="")
         return f"{lead} Das nächste Jahr mit Werten ist {near}." if near else lead
     words = {word.casefold(): code for code, name in known.items() for word in (name, code)}
