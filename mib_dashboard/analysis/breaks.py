@@ -1,36 +1,33 @@
 """Inner class bounds by method. A bound belongs to the class above it.
 
-Each function takes ascending, finite `data` with at least two different values, the number of classes `k` and
-`exact`, which rounds a bound as it will be printed. It returns bounds in any order, perhaps fewer than `k - 1`
-different ones where values repeat.
+Each function takes ascending, finite `data` with at least two different values and the number of classes `k`. It
+returns bounds in any order, perhaps fewer than `k - 1` different ones where values repeat.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-Rounding = Callable[[float], float]
 
-
-def compute_quantile_breaks(data: Sequence[float], k: int, exact: Rounding) -> list[float]:
+def compute_quantile_breaks(data: Sequence[float], k: int) -> list[float]:
     """First values of `k` groups of (almost) equal size; equal values stay together in the upper group."""
     return [data[i * len(data) // k] for i in range(1, k)]
 
 
-def compute_equal_breaks(data: Sequence[float], k: int, exact: Rounding) -> list[float]:
+def compute_equal_breaks(data: Sequence[float], k: int) -> list[float]:
     """Equal steps between the smallest and the largest value."""
-    return [exact(data[0] + (data[-1] - data[0]) * i / k) for i in range(1, k)]
+    return [data[0] + (data[-1] - data[0]) * i / k for i in range(1, k)]
 
 
-def compute_deviation_breaks(data: Sequence[float], k: int, exact: Rounding) -> list[float]:
+def compute_deviation_breaks(data: Sequence[float], k: int) -> list[float]:
     """Steps of one standard deviation of the sample (n - 1) around the mean of the areas."""
     centre, spread = float(np.mean(data)), float(np.std(data, ddof=1))
-    return [exact(centre + spread * (i - k / 2)) for i in range(1, k)]
+    return [centre + spread * (i - k / 2) for i in range(1, k)]
 
 
-def compute_natural_breaks(data: Sequence[float], k: int, exact: Rounding) -> list[float]:
+def compute_natural_breaks(data: Sequence[float], k: int) -> list[float]:
     """First values of the `k` groups with the least squared deviation from their means (Jenks).
 
     Method: optimal partition by dynamic programming (W. D. Fisher, 1958, "On grouping for maximum homogeneity").
@@ -57,14 +54,13 @@ def compute_natural_breaks(data: Sequence[float], k: int, exact: Rounding) -> li
     return breaks
 
 
-def compute_offsets(distance: float, k: int, exact: Rounding) -> list[float]:
+def compute_offsets(distance: float, k: int) -> list[float]:
     """Distances of the inner bounds from the centre for `k` classes symmetric within ± `distance`.
 
     With an even `k` the centre itself is a bound (0 is among the offsets), with an odd one it lies inside a class.
     """
     step = 2 * distance / k
-    offsets = {exact(step * (i - k / 2)) for i in range(k // 2 if k % 2 == 0 else (k + 1) // 2, k)}
-    return sorted(offset for offset in offsets if offset < distance)
+    return [step * (i - k / 2) for i in range((k + 1) // 2, k)]
 
 
 def _squared_deviation(distinct: np.ndarray, weight: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import TypeGuard
 
 from mib_dashboard.analysis import breaks as inner
@@ -82,7 +83,7 @@ def compute_classes(
         return _finish(method, _around(_rounded(float(reference), decimals), data, k, decimals), data, decimals, k)
     if data[0] == data[-1]:
         return _finish(method, (data[0], data[0]), data, decimals, k)
-    edges = sorted(set(_INNER[method](data, k, lambda value: _rounded(value, decimals))))
+    edges = sorted({_rounded(edge, decimals) for edge in _INNER[method](data, k)})
     if method == "stddev":
         return _finish(method, (-math.inf, *edges, math.inf), data, decimals, k)
     kept = [edge for edge in edges if data[0] < edge <= data[-1]]
@@ -135,8 +136,9 @@ def _rounded(value: float, decimals: int | None) -> float:
 def _around(centre: float, data: Sequence[float], k: int, decimals: int | None) -> tuple[float, ...]:
     """Edges symmetric around `centre` that contain all data."""
     distance = max(abs(data[0] - centre), abs(data[-1] - centre))
-    offsets = inner.compute_offsets(distance, k, lambda value: _rounded(value, decimals))
-    edges = sorted({_rounded(centre + side * offset, decimals) for offset in offsets for side in (-1, 1)})
+    offsets = [_rounded(offset, decimals) for offset in inner.compute_offsets(distance, k)]
+    inside = [offset for offset in offsets if offset < distance]
+    edges = sorted({_rounded(centre + side * offset, decimals) for offset in inside for side in (-1, 1)})
     low, high = (_rounded(centre + side * distance, decimals) for side in (-1, 1))
     return (min(low, data[0]), *edges, max(high, data[-1]))
 
@@ -146,7 +148,7 @@ def _checked(breaks: Sequence[float], data: Sequence[float], decimals: int | Non
     edges = [_rounded(float(edge), decimals) for edge in breaks if _is_number(edge)]
     if len(edges) < len(breaks) or not MIN_CLASSES - 1 <= len(edges) <= MAX_CLASSES - 1:
         raise ValueError(f"Bitte eine bis {MAX_CLASSES - 1} Grenzen als Zahlen angeben.")
-    if any(b <= a for a, b in zip(edges, edges[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(edges)):
         raise ValueError("Die Grenzen müssen aufsteigen, und keine darf doppelt vorkommen.")
     if data and (edges[-1] <= data[0] or edges[0] > data[-1]):
         low, high = (format_number(edge, decimals or 0) for edge in (data[0], data[-1]))

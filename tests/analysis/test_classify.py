@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -184,7 +185,7 @@ def test_every_value_falls_in_exactly_one_class(values, method, k, decimals, ref
     assert result.counts == count_per_class(values, result)
     assert len(result.counts) <= k
     edges = result.bounds
-    assert all(a < b for a, b in zip(edges[:-1], edges[1:-1], strict=False))
+    assert all(a < b for a, b in pairwise(edges[:-1]))
     assert not edges or edges[-2] <= edges[-1]
     assert all(assign_class(value, result) is not None for value in values)
     assert result == compute_classes(values[::-1], method=method, k=k, decimals=decimals, reference=reference)
