@@ -1,0 +1,200 @@
+"""One figure beside another: earlier ones of the same place, the same ones of the places above, the span of the parts.
+
+Compared is always the same indicator. Places are compared at the same time only; times are compared only when no
+"Bruch" lies between them. What cannot be compared says why and has no difference.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, TimeKind
+
+BREAK = "Bruch"
+SPAN_YEARS = 5
+_SPAN_TOLERANCE = 1.5
+_DAYS_PER_YEAR = 365.25
+_MONTH = 7  # length of "2024-05"
+_MIN_PLACES = 3
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure: `value` is None where there is none, `sign` the machine code that says why (or "")."""
+
+    indicator: str
+    area: str
+    time: str
+    day: date
+    value: float | None
+    sign: str
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class PointIndex:
+    """All figures of a data set by indicator and area, oldest first; `newest` is the day of the newest of all."""
+
+    series: Mapping[tuple[str, str], tuple[Point, ...]]
+    newest: date
+
+    def of(self, indicator: str, area: str) -> tuple[Point, ...]:
+        """The figures of one indicator in one area; empty when there are none."""
+        return self.series.get((indicator, area), ())
+
+    def at(self, indicator: str, area: str, time: str) -> Point | None:
+        """The figure at exactly this time."""
+        return next((p for p in self.of(indicator, area) if p.time == time), None)
+
+    def latest(self, indicator: str, area: str) -> Point | None:
+        """The newest figure with a value; without any, the newest row, whose sign tells why there is none."""
+        points = self.of(indicator, area)
+        return next((p for p in reversed(points) if p.value is not None), points[-1] if points else None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """From `start` to `end` of one area; without a `difference` the `obstacle` says in German why."""
+
+    start: Point
+    end: Point
+    difference: float | None
+    obstacle: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The same figure of a place above; `difference` is own minus reference, None where it says nothing."""
+
+    point: Point
+    difference: float | None
+
+
+@dataclass(frozen=True)
+class Span:
+    """The figures of the municipalities at one time, in the order of the data set; `is_complete`: none is missing."""
+
+    points: tuple[Point, ...]
+    is_complete: bool
+
+    @property
+    def low(self) -> float:
+        """Smallest value."""
+        return min(point.value for point in self.points)
+
+    @property
+    def high(self) -> float:
+        """Largest value."""
+        return max(point.value for point in self.points)
+
+
+def index_points(figures: pd.DataFrame) -> PointIndex:
+    """Figures (`FIGURE_COLUMNS`, sorted by time) as points."""
+    found: dict[tuple[str, str], list[Point]] = {}
+    columns = (figures[name] for name in ("indikator", "gebiet", "zeit", "datum", "wert", "zeichen", "datenart"))
+    for code, area, time, day, value, sign, kind in zip(*columns, strict=True):
+        number = None if math.isnan(value) else float(value)
+        found.setdefault((code, area), []).append(Point(code, area, time, day.date(), number, sign, kind == "Beispiel"))
+    newest = max((points[-1].day for points in found.values()), default=date.min)
+    return PointIndex({key: tuple(points) for key, points in found.items()}, newest)
+
+
+def is_relative(indicator: Indicator) -> bool:
+    """True when areas of different size can be set side by side: shares, rates and means, not counts."""
+    if indicator.additive:
+        return False
+    return (
+        indicator.kind is Kind.COMPUTED
+        or indicator.unit[:1] in {"%", "‰"}
+        or " je " in f" {indicator.unit} "
+        or bool(indicator.denominator_text)
+    )
+
+
+def find_break(data: Dataset, indicator: Indicator, start: date, end: date) -> Annotation | None:
+    """The first break of the series (or of the counts it is made of) after `start`, up to and including `end`."""
+    codes = {indicator.code, indicator.numerator, indicator.denominator} - {""}
+    for note in data.annotations:
+        if note.kind == BREAK and start < note.day <= end and codes & set(note.indicators):
+            return note
+    return None
+
+
+def compute_last_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
+    """From the previous time with a value to the latest; None without an earlier one or when it is no series."""
+    earlier, latest = _earlier_points(index, indicator, area)
+    return _change(data, indicator, earlier[-1], latest) if latest and earlier else None
+
+
+def compute_span_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
+    """Over about five years (3.5 to 6.5, the nearest to five; of two equally near the older one)."""
+    earlier, latest = _earlier_points(index, indicator, area)
+    if latest is None:
+        return None
+    ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
+    near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
+    return _change(data, indicator, min(near)[2], latest) if near else None
+
+
+def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> tuple[Reference, ...]:
+    """District, Land and Bund above the area of `point`, each only if it has a value at the same time."""
+    found = []
+    for area in find_parents(data, point.area):
+        other = index.at(point.indicator, area.ags, point.time)
+        if other is not None and other.value is not None:
+            usable = point.value is not None and is_relative(indicator)
+            found.append(Reference(other, point.value - other.value if usable else None))
+    return tuple(found)
+
+
+def compute_share_of_region(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> float | None:
+    """Per cent of the district's count at the same time; None for figures that do not add up."""
+    total = index.at(point.indicator, data.areas[point.area].parent, point.time)
+    if not indicator.additive or point.value is None or total is None or not total.value:
+        return None
+    return point.value / total.value * 100
+
+
+def compute_span(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> Span | None:
+    """All municipalities at one time; None for counts and when fewer than three have a value."""
+    points = [index.at(indicator.code, area.ags, time) for area in data.municipalities]
+    known = tuple(p for p in points if p is not None and p.value is not None)
+    if not is_relative(indicator) or len(known) < _MIN_PLACES:
+        return None
+    return Span(known, len(known) == len(data.municipalities))
+
+
+def find_parents(data: Dataset, ags: str) -> tuple[Area, ...]:
+    """The places an area belongs to, nearest first."""
+    found: list[Area] = []
+    area = data.areas[ags]
+    while area.parent in data.areas and data.areas[area.parent] not in found:
+        area = data.areas[area.parent]
+        found.append(area)
+    return tuple(found)
+
+
+def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple[Sequence[Point], Point | None]:
+    """Earlier figures that can stand beside the latest one, and the latest one."""
+    latest = index.latest(indicator.code, area)
+    if indicator.time_kind is TimeKind.CENSUS or latest is None or latest.value is None:
+        return (), latest
+    points = index.of(indicator.code, area)
+    earlier = [p for p in points if p.value is not None and p.day < latest.day and p.is_example == latest.is_example]
+    if len(latest.time) == _MONTH:  # the seasons differ: only the same month of another year
+        earlier = [p for p in earlier if len(p.time) == _MONTH and p.day.month == latest.day.month]
+    return earlier, latest
+
+
+def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Change:
+    broken = find_break(data, indicator, start.day, end.day)
+    if broken is not None:
+        when = format_time(broken.day.isoformat())
+        return Change(start, end, None, f"nicht vergleichbar (Bruch {when}: {broken.title})")
+    return Change(start, end, end.value - start.value)

@@ -1,0 +1,104 @@
+"""Differences in words: cautious where rounding could be the whole difference, never better or worse, never why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mib_dashboard.analysis.compare import Change, Point, Reference, Span
+from mib_dashboard.formats import THIN, format_change, format_number, format_time, format_value, join_words, sort_key
+from mib_dashboard.model import Dataset, Indicator
+
+SMALL_STEPS = 1.5
+"""Two printed figures can differ by one step of their last digit through rounding alone."""
+
+
+def describe_point(data: Dataset, point: Point) -> str:
+    """The printed figure with unit and sign."""
+    indicator = data.indicators[point.indicator]
+    symbol = data.signs[point.sign].symbol if point.sign in data.signs else ""
+    return format_value(point.value, indicator.unit, indicator.decimals, symbol)
+
+
+def speak_point(data: Dataset, point: Point) -> str:
+    """The figure for a screen reader: signs as words."""
+    if point.sign not in data.signs:
+        return describe_point(data, point)
+    indicator, sign = data.indicators[point.indicator], data.signs[point.sign]
+    if not sign.has_value or point.value is None:
+        return sign.spoken
+    return f"{format_value(point.value, indicator.unit, indicator.decimals)} ({sign.spoken})"
+
+
+def is_small(indicator: Indicator, difference: float) -> bool:
+    """True when rounding of the two figures could explain the difference."""
+    return abs(difference) < SMALL_STEPS * 10**-indicator.decimals
+
+
+def find_direction(indicator: Indicator, difference: float) -> int:
+    """1, -1, or 0 where the difference is too small to name a direction."""
+    return 0 if is_small(indicator, difference) else 1 if difference > 0 else -1
+
+
+def describe_change(data: Dataset, change: Change) -> str:
+    """`+0,5 Prozentpunkte seit 31.12.2021`, `kaum verändert seit 2021: +0,1 Prozentpunkte` or why it cannot be said."""
+    indicator = data.indicators[change.end.indicator]
+    since = format_time(change.start.time)
+    if change.difference is None:
+        return f"mit {since} {change.obstacle}"
+    amount = describe_amount(indicator, change)
+    if is_small(indicator, change.difference):
+        return f"kaum verändert seit {since}: {amount}"
+    return f"{amount} seit {since}"
+
+
+def describe_amount(indicator: Indicator, change: Change) -> str:
+    """The difference with its sign; for counts also in per cent of the earlier figure."""
+    text = format_change(change.difference, indicator.unit, indicator.decimals)
+    if indicator.additive and change.start.value:
+        text += f" ({format_change(change.difference / change.start.value * 100, '', 1).strip()}{THIN}%)"
+    return text
+
+
+def describe_gap(data: Dataset, reference: Reference) -> str:
+    """`4,2 Prozentpunkte höher als im Regionalverband (17,9 %)`; without a difference `im Regionalverband 17,9 %`."""
+    indicator = data.indicators[reference.point.indicator]
+    where, figure = data.areas[reference.point.area].locative, describe_point(data, reference.point)
+    if reference.difference is None:
+        return f"{where} {figure}"
+    if is_small(indicator, reference.difference):
+        return f"etwa so hoch wie {where} ({figure})"
+    return f"{describe_distance(indicator, reference.difference)} als {where} ({figure})"
+
+
+def describe_distance(indicator: Indicator, difference: float) -> str:
+    """`4,2 Prozentpunkte höher`, `0,3 Personen niedriger`."""
+    amount = format_change(abs(difference), indicator.unit, indicator.decimals).lstrip("+±")
+    return f"{amount} {'höher' if difference > 0 else 'niedriger'}"
+
+
+def describe_span(data: Dataset, span: Span) -> str:
+    """`zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`; places with the same printed figure are all named."""
+    low, high = find_ends(data, span)
+    if describe_point(data, low[0]) == describe_point(data, high[0]):
+        return f"überall {describe_point(data, low[0])}"
+    ends = (f"{describe_point(data, end[0])} {join_places(data, end)}" for end in (low, high))
+    return "zwischen {} und {}".format(*ends)
+
+
+def find_ends(data: Dataset, span: Span) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """The points that print like the smallest and like the largest value."""
+    indicator = data.indicators[span.points[0].indicator]
+    lowest, highest = (format_number(value, indicator.decimals) for value in (span.low, span.high))
+    printed = [(format_number(p.value, indicator.decimals), p) for p in span.points]
+    return tuple(p for text, p in printed if text == lowest), tuple(p for text, p in printed if text == highest)
+
+
+def join_places(data: Dataset, points: Iterable[Point]) -> str:
+    """`in Heusweiler und in Püttlingen`, in alphabetical order."""
+    areas = sorted((data.areas[p.area] for p in points), key=lambda area: sort_key(area.name))
+    return join_words([area.locative for area in areas])
+
+
+def describe_times(points: Sequence[Point]) -> str:
+    """`15.05.2022` or `2015 und 2022`."""
+    return join_words(list(dict.fromkeys(format_time(p.time) for p in sorted(points, key=lambda p: p.day))))

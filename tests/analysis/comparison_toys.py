@@ -1,0 +1,69 @@
+"""A tiny data set for the comparison tests: three municipalities A, B, C in a district in a Land."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.analysis.series import FIGURE_COLUMNS, parse_time
+from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, Level, Sign, TimeKind, Topic
+
+A, B, C, REGION, STATE = "10041001", "10041002", "10041003", "10041", "10"
+
+AREAS = {
+    A: Area(A, "Adorf", "Adorf", "in Adorf", Level.MUNICIPALITY, REGION),
+    B: Area(B, "Bestadt", "Bestadt", "in Bestadt", Level.MUNICIPALITY, REGION),
+    C: Area(C, "Cebach", "Cebach", "in Cebach", Level.MUNICIPALITY, REGION),
+    REGION: Area(REGION, "Kreis", "Kreis", "im Kreis", Level.DISTRICT, STATE),
+    STATE: Area(STATE, "Land", "Land", "im Land", Level.STATE, "DE"),
+}
+SIGNS = {
+    "confidential": Sign("confidential", ".", "geheim", "geheim gehalten", False),
+    "pending": Sign("pending", "…", "später", "liegt noch nicht vor", False),
+    "limited": Sign("limited", "( )", "eingeschränkt", "Aussagewert eingeschränkt", True),
+}
+
+
+def make_indicator(code: str, **changes: object) -> Indicator:
+    """A share in per cent with one decimal, unless told otherwise."""
+    fields = {
+        "code": code, "name": f"{code} ganz", "short_name": code, "topic": "T1", "collection": "Offene Daten", "kind": Kind.DELIVERED,
+        "numerator": "", "denominator": "", "factor": 1.0, "unit": "%", "decimals": 1, "additive": False, "time_kind": TimeKind.SERIES,
+        "definition": "d", "numerator_text": "", "denominator_text": "", "polarity": "0", "levels": (Level.MUNICIPALITY,),
+        "rhythm": "jährlich", "supplier": "Amt", "concept": "", "laender": "", "kgst": "", "zaragoza": "", "caution": "", "to_confirm": "",
+        "related": (),
+    }  # fmt: skip
+    return Indicator(**(fields | changes))
+
+
+def make_break(day: str, *codes: str) -> Annotation:
+    return Annotation("B1", "Bruch", date.fromisoformat(day), codes, "neuer Zensus", "", "", "")
+
+
+def make_data(
+    indicators: Iterable[Indicator],
+    rows: Iterable[tuple],
+    annotations: Iterable[Annotation] = (),
+    overview: Iterable[tuple[str, str, str]] = (),
+) -> Dataset:
+    """`rows`: (indicator, area, time, value[, sign]); `overview`: (indicator, area, use)."""
+    known = {indicator.code: indicator for indicator in indicators}
+    frame = pd.DataFrame([_figure(known, *row) for row in rows], columns=list(FIGURE_COLUMNS))
+    frame = frame.sort_values(["indikator", "gebiet", "datum"], ignore_index=True)
+    return Dataset(
+        version="v1", areas=AREAS, topics={t: Topic(t, f"Thema {t}", i, "?") for i, t in enumerate(("T1", "T2", "T3"))},
+        indicators=known, sources={}, signs=SIGNS, annotations=tuple(annotations), glossary=pd.DataFrame(),
+        overview=pd.DataFrame(list(overview), columns=["indikator", "gebiet", "verwendung"]), data_log=pd.DataFrame(),
+        figures=frame, geo={}, labels={},
+    )  # fmt: skip
+
+
+def _figure(known: dict, code: str, area: str, time: str, value: float | None, sign: str = "") -> dict:
+    return dict.fromkeys(FIGURE_COLUMNS, "") | {
+        "indikator": code, "gebiet": area, "ebene": AREAS[area].level.value, "zeit": time, "datum": parse_time(time),
+        "jahr": int(time[:4]), "wert": float("nan") if value is None else value, "zeichen": sign,
+        "zaehler": float("nan"), "nenner": float("nan"), "einheit": known[code].unit, "datenart": "amtlich",
+        "abgeleitet": False, "quelle": "Q",
+    }  # fmt: skip

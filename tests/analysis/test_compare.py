@@ -1,0 +1,157 @@
+"""Comparisons, calculated by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis import compare, wording
+from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.model import Kind, TimeKind
+from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator
+
+SHARE = make_indicator("ANT")
+COUNT = make_indicator("BEV", unit="Personen", decimals=0, additive=True)
+
+
+def build(indicators, rows, annotations=()):
+    data = make_data(indicators, rows, annotations)
+    return index_points(data.figures), data
+
+
+def test_latest_is_newest_with_a_value_and_keeps_the_sign_when_there_is_none():
+    index, _ = build(
+        [SHARE], [("ANT", A, "2020", 5.0), ("ANT", A, "2021", None, "pending"), ("ANT", B, "2021", None, "confidential")]
+    )
+    assert index.latest("ANT", A).time == "2020"
+    assert index.latest("ANT", B).sign == "confidential"
+    assert index.latest("ANT", B).value is None
+    assert index.latest("ANT", C) is None
+
+
+def test_change_to_the_previous_time_and_over_five_years():
+    rows = [
+        ("ANT", A, str(year), value) for year, value in ((2015, 10.0), (2017, 11.0), (2018, 11.5), (2021, 13.0), (2022, 12.4))
+    ]
+    index, data = build([SHARE], rows)
+    last = compare.compute_last_change(index, data, SHARE, A)
+    assert (last.start.time, last.difference) == ("2021", pytest.approx(-0.6))
+    span = compare.compute_span_change(index, data, SHARE, A)
+    assert (span.start.time, span.difference) == ("2017", pytest.approx(1.4))
+    assert wording.describe_change(data, span) == "+1,4 Prozentpunkte seit 2017"
+    assert wording.describe_change(data, last) == "−0,6 Prozentpunkte seit 2021"
+
+
+def test_five_years_accepts_three_and_a_half_to_six_and_a_half():
+    index, data = build(
+        [SHARE], [("ANT", A, "2010", 1.0), ("ANT", A, "2022", 2.0), ("ANT", B, "2016", 1.0), ("ANT", B, "2022", 2.0)]
+    )
+    assert compare.compute_span_change(index, data, SHARE, A) is None
+    assert compare.compute_span_change(index, data, SHARE, B).start.time == "2016"
+
+
+def test_no_change_across_a_break_and_the_reason_is_said():
+    rows = [("ANT", A, "2010-12-31", 10.0), ("ANT", A, "2013-12-31", 12.0)]
+    index, data = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
+    change = compare.compute_last_change(index, data, SHARE, A)
+    assert change.difference is None
+    assert wording.describe_change(data, change) == "mit 31.12.2010 nicht vergleichbar (Bruch 09.05.2011: neuer Zensus)"
+
+
+def test_a_break_of_the_counts_is_a_break_of_the_share_made_from_them():
+    share = make_indicator("Q", kind=Kind.COMPUTED, numerator="ZAE", denominator="NEN", factor=100.0)
+    index, data = build([share], [("Q", A, "2010", 1.0), ("Q", A, "2012", 2.0)], [make_break("2011-05-09", "NEN")])
+    assert compare.compute_last_change(index, data, share, A).difference is None
+
+
+def test_a_break_on_the_day_of_the_later_figure_separates_on_the_day_of_the_earlier_not():
+    rows = [("ANT", A, "2011-05-09", 10.0), ("ANT", A, "2013-12-31", 12.0)]
+    index, data = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
+    assert compare.compute_last_change(index, data, SHARE, A).difference == 2.0
+    index, data = build([SHARE], rows, [make_break("2013-12-31", "ANT")])
+    assert compare.compute_last_change(index, data, SHARE, A).difference is None
+
+
+def test_single_census_dates_have_no_change_and_months_only_the_same_month():
+    census = make_indicator("ANT", time_kind=TimeKind.CENSUS)
+    index, data = build([census], [("ANT", A, "2011-05-09", 1.0), ("ANT", A, "2022-05-15", 2.0)])
+    assert compare.compute_last_change(index, data, census, A) is None
+    index, data = build([SHARE], [("ANT", A, "2022-03", 9.0), ("ANT", A, "2022-12", 8.0), ("ANT", A, "2023-03", 9.5)])
+    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2022-03"
+
+
+def test_references_only_at_the_same_time_and_of_the_same_indicator():
+    other = make_indicator("AND")
+    rows = [("ANT", A, "2022", 21.3), ("ANT", REGION, "2022", 17.9), ("ANT", STATE, "2021", 13.0), ("AND", STATE, "2022", 9.0)]
+    index, data = build([SHARE, other], rows)
+    found = compare.compute_references(index, data, SHARE, index.latest("ANT", A))
+    assert [r.point.area for r in found] == [REGION]
+    assert found[0].difference == pytest.approx(3.4)
+    assert wording.describe_gap(data, found[0]) == "3,4 Prozentpunkte höher als im Kreis (17,9\u202f%)"
+
+
+def test_counts_have_a_share_of_the_district_but_no_difference():
+    rows = [("BEV", A, "2022", 250.0), ("BEV", REGION, "2022", 1000.0)]
+    index, data = build([COUNT], rows)
+    point = index.latest("BEV", A)
+    assert compare.compute_references(index, data, COUNT, point)[0].difference is None
+    assert compare.compute_share_of_region(index, data, COUNT, point) == 25.0
+    assert compare.compute_share_of_region(index, data, SHARE, point) is None
+
+
+def test_span_names_all_places_with_the_same_printed_figure():
+    rows = [("ANT", A, "2022", 6.14), ("ANT", B, "2022", 6.11), ("ANT", C, "2022", 21.3)]
+    index, data = build([SHARE], rows)
+    span = compare.compute_span(index, data, SHARE, "2022")
+    assert span.is_complete
+    expected = "zwischen 6,1\u202f% in Adorf und in Bestadt und 21,3\u202f% in Cebach"
+    assert wording.describe_span(data, span) == expected
+    assert compare.compute_span(index, data, SHARE, "2021") is None
+
+
+def test_span_without_one_municipality_is_not_complete_and_of_two_is_none():
+    rows = [("ANT", A, "2022", 6.0), ("ANT", B, "2022", 7.0), ("ANT", C, "2022", None, "confidential")]
+    index, data = build([SHARE], rows)
+    assert compare.compute_span(index, data, SHARE, "2022") is None
+
+
+@pytest.mark.parametrize(("difference", "small"), [(0.0, True), (0.1, True), (-0.14, True), (0.16, False), (-0.2, False)])
+def test_differences_within_rounding_are_small(difference, small):
+    assert wording.is_small(SHARE, difference) is small
+    assert (wording.find_direction(SHARE, difference) == 0) is small
+
+
+def test_small_changes_are_worded_cautiously_and_counts_also_in_per_cent():
+    index, data = build([SHARE, COUNT], [
+        ("ANT", A, "2021", 10.0), ("ANT", A, "2022", 10.1), ("BEV", A, "2021", 1000.0), ("BEV", A, "2022", 1025.0),
+    ])  # fmt: skip
+    small = compare.compute_last_change(index, data, SHARE, A)
+    assert wording.describe_change(data, small) == "kaum verändert seit 2021: +0,1 Prozentpunkte"
+    count = compare.compute_last_change(index, data, COUNT, A)
+    assert wording.describe_change(data, count) == "+25 Personen (+2,5\u202f%) seit 2021"
+
+
+def test_figures_are_printed_with_sign_and_spoken_in_words():
+    index, data = build(
+        [SHARE], [("ANT", A, "2022", 5.0, "limited"), ("ANT", B, "2022", None, "confidential"), ("ANT", C, "2022", 5.0)]
+    )
+    printed = [
+        (wording.describe_point(data, p), wording.speak_point(data, p)) for p in (index.latest("ANT", x) for x in (A, B, C))
+    ]
+    assert printed == [
+        ("(5,0\u202f%)", "5,0\u202f% (Aussagewert eingeschränkt)"), (".", "geheim gehalten"), ("5,0\u202f%", "5,0\u202f%"),
+    ]  # fmt: skip
+
+
+def test_shares_and_means_are_relative_counts_are_not():
+    assert compare.is_relative(SHARE)
+    assert compare.is_relative(make_indicator("M", unit="€ je m²"))
+    assert compare.is_relative(make_indicator("H", unit="Personen", denominator_text="Haushalte"))
+    assert not compare.is_relative(COUNT)
+    assert not compare.is_relative(make_indicator("N", unit="Personen"))
+
+
+def test_inputs_stay_unchanged():
+    data = make_data([SHARE], [("ANT", A, "2022", 5.0)])
+    before = data.figures.copy(deep=True)
+    index_points(data.figures)
+    assert data.figures.equals(before)

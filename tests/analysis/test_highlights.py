@@ -1,0 +1,142 @@
+"""Sentences by rule, calculated by hand."""
+
+from __future__ import annotations
+
+import re
+
+from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.highlights import (
+    Rule,
+    compute_area_highlights,
+    compute_overview_highlights,
+    describe_development,
+    describe_levels,
+    describe_outlier,
+    describe_spread,
+)
+from mib_dashboard.model import TimeKind
+from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator
+
+SHARE = make_indicator("Anteil")
+SPREAD = [("Anteil", A, "2022", 6.1), ("Anteil", B, "2022", 21.3), ("Anteil", C, "2022", 15.0), ("Anteil", REGION, "2022", 17.9)]
+
+
+def build(indicators, rows, annotations=(), overview=()):
+    data = make_data(indicators, rows, annotations, overview)
+    return index_points(data.figures), data
+
+
+def test_spread():
+    index, data = build([SHARE], SPREAD)
+    found = describe_spread(index, data, SHARE)
+    assert found.text == "Anteil: zwischen 6,1\u202f% in Adorf und 21,3\u202f% in Bestadt; im Kreis 17,9\u202f% (2022)."
+    assert found.basis == (("Anteil", A, "2022"), ("Anteil", B, "2022"), ("Anteil", REGION, "2022"))
+
+
+def test_spread_needs_every_municipality_and_goes_back_to_the_last_complete_time():
+    index, data = build(
+        [SHARE], [*SPREAD, ("Anteil", A, "2023", 7.0), ("Anteil", B, "2023", 22.0), ("Anteil", C, "2023", None, "confidential")]
+    )
+    assert "(2022)" in describe_spread(index, data, SHARE).text
+
+
+def test_largest_distance_is_a_difference_not_a_rank():
+    index, data = build([SHARE], SPREAD)
+    found = describe_outlier(index, data, SHARE)
+    assert found.text == (
+        "Anteil: der größte Abstand zum Wert im Kreis (17,9\u202f%) besteht in Adorf: 6,1\u202f%, also "
+        "11,8 Prozentpunkte niedriger (2022)."
+    )
+    assert found.rule is Rule.DISTANCE
+
+
+def test_no_largest_distance_when_two_print_alike_or_all_are_close():
+    tie = [
+        ("Anteil", A, "2022", 10.0),
+        ("Anteil", B, "2022", 20.0),
+        ("Anteil", C, "2022", 15.0),
+        ("Anteil", REGION, "2022", 15.0),
+    ]
+    index, data = build([SHARE], tie)
+    assert describe_outlier(index, data, SHARE) is None
+    close = [("Anteil", x, "2022", 15.05 if x == A else 15.0) for x in (A, B, C, REGION)]
+    index, data = build([SHARE], close)
+    assert describe_outlier(index, data, SHARE) is None
+    assert describe_spread(index, data, SHARE) is None
+
+
+def test_development_over_five_years_with_figures_at_both_ends():
+    index, data = build(
+        [SHARE], [("Anteil", REGION, "2017", 16.4), ("Anteil", REGION, "2021", 18.0), ("Anteil", REGION, "2022", 18.1)]
+    )
+    found = describe_development(index, data, SHARE, REGION)
+    assert found.text == (
+        "Anteil: im Kreis seit 2017 von 16,4\u202f% auf 18,1\u202f% gestiegen (+1,7 Prozentpunkte; Stand 2022)."
+    )
+    assert found.basis == (("Anteil", REGION, "2022"), ("Anteil", REGION, "2017"))
+
+
+def test_no_development_over_a_break_within_rounding_for_doubtful_or_old_figures():
+    rows = [("Anteil", REGION, "2017", 16.4), ("Anteil", REGION, "2022", 18.1)]
+    index, data = build([SHARE], rows, [make_break("2020-01-01", "Anteil")])
+    assert describe_development(index, data, SHARE, REGION) is None
+    index, data = build([SHARE], [("Anteil", REGION, "2017", 18.0), ("Anteil", REGION, "2022", 18.1)])
+    assert describe_development(index, data, SHARE, REGION) is None
+    index, data = build([SHARE], [("Anteil", REGION, "2017", 16.4, "limited"), ("Anteil", REGION, "2022", 18.1)])
+    assert describe_development(index, data, SHARE, REGION) is None
+    index, data = build([SHARE], [*rows, ("Anteil", A, "2028", 1.0)])
+    assert describe_development(index, data, SHARE, REGION) is None
+
+
+def test_levels_compare_the_same_time_only():
+    rows = [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2022", 17.9), ("Anteil", STATE, "2022", 21.2)]
+    index, data = build([SHARE], rows)
+    found = describe_levels(index, data, SHARE, A)
+    assert found.text == (
+        "Anteil: in Adorf 21,3\u202f%, 3,4 Prozentpunkte höher als im Kreis (17,9\u202f%) und etwa so hoch wie im Land "
+        "(21,2\u202f%) (2022)."
+    )
+    index, data = build([SHARE], [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2021", 17.9)])
+    assert describe_levels(index, data, SHARE, A) is None
+
+
+def test_overview_takes_each_indicator_once_and_all_rules():
+    trend, level, gap = (make_indicator(code, topic="T2") for code in ("Trend", "Ebenen", "Abstand"))
+    rows = [
+        *SPREAD,
+        ("Trend", REGION, "2017", 10.0), ("Trend", REGION, "2022", 12.0),
+        ("Ebenen", REGION, "2022", 10.0), ("Ebenen", STATE, "2022", 8.0),
+        ("Abstand", A, "2022", 10.0), ("Abstand", B, "2022", 11.0), ("Abstand", C, "2022", 19.0), ("Abstand", REGION, "2022", 12.0),
+    ]  # fmt: skip
+    overview = [("Anteil", REGION, "Karte"), *((code, REGION, "Kennzahl") for code in ("Trend", "Ebenen", "Abstand"))]
+    index, data = build([SHARE, trend, level, gap], rows, overview=overview)
+    found = compute_overview_highlights(index, data)
+    assert [(h.rule, h.indicator) for h in found] == [
+        (Rule.SPAN, "Anteil"), (Rule.CHANGE, "Trend"), (Rule.LEVELS, "Ebenen"), (Rule.DISTANCE, "Abstand"),
+    ]  # fmt: skip
+
+
+def test_municipality_gets_comparisons_from_different_topics_and_a_change():
+    one, two = make_indicator("Eins"), make_indicator("Zwei")
+    three = make_indicator("Drei", topic="T2")
+    vote = make_indicator("Wahl", topic="T3", time_kind=TimeKind.EVENT)
+    rows = [(code, area, "2022", value) for code, value in (("Eins", 10.0), ("Zwei", 20.0), ("Drei", 30.0)) for area in (REGION,)]
+    rows += [("Eins", A, "2022", 20.0), ("Zwei", A, "2022", 39.0), ("Drei", A, "2022", 36.0)]
+    rows += [("Wahl", A, "2017-09-24", 70.0), ("Wahl", A, "2021-09-26", 75.0)]
+    index, data = build([one, two, three, vote], rows)
+    found = compute_area_highlights(index, data, A)
+    assert [(h.rule, h.indicator) for h in found] == [(Rule.LEVELS, "Eins"), (Rule.LEVELS, "Drei"), (Rule.CHANGE, "Wahl")]
+    assert compute_area_highlights(index, data, B) == ()
+
+
+def test_every_figure_in_a_sentence_is_in_its_basis_and_no_word_ranks_or_judges():
+    index, data = build([SHARE], [*SPREAD, *(("Anteil", x, "2017", 12.0) for x in (A, REGION)), ("Anteil", STATE, "2022", 13.0)])
+    found = [
+        describe_spread(index, data, SHARE), describe_outlier(index, data, SHARE),
+        describe_development(index, data, SHARE, A), describe_levels(index, data, SHARE, A),
+    ]  # fmt: skip
+    for highlight in found:
+        figures = set(re.findall(r"(\d+,\d)\u202f%", highlight.text))
+        known = {f"{p.value:.1f}".replace(".", ",") for key in highlight.basis if (p := index.at(*key))}
+        assert figures <= known
+        assert not re.search(r"besser|schlechter|spitze|schlusslicht|platz|weil|durch|problem|nur noch", highlight.text.lower())
