@@ -29,12 +29,34 @@ SIGNS = {
 def make_indicator(code: str, **changes: object) -> Indicator:
     """A share in per cent with one decimal, unless told otherwise."""
     fields = {
-        "code": code, "name": f"{code} ganz", "short_name": code, "topic": "T1", "collection": "Offene Daten", "kind": Kind.DELIVERED,
-        "numerator": "", "denominator": "", "factor": 1.0, "unit": "%", "decimals": 1, "additive": False, "time_kind": TimeKind.SERIES,
-        "definition": "d", "numerator_text": "", "denominator_text": "", "polarity": "0", "levels": (Level.MUNICIPALITY,),
-        "rhythm": "jährlich", "supplier": "Amt", "concept": "", "laender": "", "kgst": "", "zaragoza": "", "caution": "", "to_confirm": "",
+        "code": code,
+        "name": f"{code} ganz",
+        "short_name": code,
+        "topic": "T1",
+        "collection": "Offene Daten",
+        "kind": Kind.DELIVERED,
+        "numerator": "",
+        "denominator": "",
+        "factor": 1.0,
+        "unit": "%",
+        "decimals": 1,
+        "additive": False,
+        "time_kind": TimeKind.SERIES,
+        "definition": "d",
+        "numerator_text": "",
+        "denominator_text": "",
+        "polarity": "0",
+        "levels": (Level.MUNICIPALITY,),
+        "rhythm": "jährlich",
+        "supplier": "Amt",
+        "concept": "",
+        "laender": "",
+        "kgst": "",
+        "zaragoza": "",
+        "caution": "",
+        "to_confirm": "",
         "related": (),
-    }  # fmt: skip
+    }
     return Indicator(**(fields | changes))
 
 
@@ -53,17 +75,36 @@ def make_data(
     frame = pd.DataFrame([_figure(known, *row) for row in rows], columns=list(FIGURE_COLUMNS))
     frame = frame.sort_values(["indikator", "gebiet", "datum"], ignore_index=True)
     return Dataset(
-        version="v1", areas=AREAS, topics={t: Topic(t, f"Thema {t}", i, "?") for i, t in enumerate(("T1", "T2", "T3"))},
-        indicators=known, sources={}, signs=SIGNS, annotations=tuple(annotations), glossary=pd.DataFrame(),
-        overview=pd.DataFrame(list(overview), columns=["indikator", "gebiet", "verwendung"]), data_log=pd.DataFrame(),
-        figures=frame, geo={}, labels={},
-    )  # fmt: skip
+        version="v1",
+        areas=AREAS,
+        topics={t: Topic(t, f"Thema {t}", i, "?") for i, t in enumerate(("T1", "T2", "T3"))},
+        indicators=known,
+        sources={},
+        signs=SIGNS,
+        annotations=tuple(annotations),
+        glossary=pd.DataFrame(),
+        overview=pd.DataFrame(list(overview), columns=["indikator", "gebiet", "verwendung"]),
+        data_log=pd.DataFrame(),
+        figures=frame,
+        geo={},
+        labels={},
+    )
 
 
 def _figure(known: dict, code: str, area: str, time: str, value: float | None, sign: str = "") -> dict:
     return dict.fromkeys(FIGURE_COLUMNS, "") | {
-        "indikator": code, "gebiet": area, "ebene": AREAS[area].level.value, "zeit": time, "datum": parse_time(time),
-        "jahr": int(time[:4]), "wert": float("nan") if value is None else value, "zeichen": sign,
-        "zaehler": float("nan"), "nenner": float("nan"), "einheit": known[code].unit, "datenart": "amtlich",
-        "abgeleitet": False, "quelle": "Q",
-    }  # fmt: skip
+        "indikator": code,
+        "gebiet": area,
+        "ebene": AREAS[area].level.value,
+        "zeit": time,
+        "datum": parse_time(time),
+        "jahr": int(time[:4]),
+        "wert": float("nan") if value is None else value,
+        "zeichen": sign,
+        "zaehler": float("nan"),
+        "nenner": float("nan"),
+        "einheit": known[code].unit,
+        "datenart": "amtlich",
+        "abgeleitet": False,
+        "quelle": "Q",
+    }

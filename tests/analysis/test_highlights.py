@@ -104,16 +104,24 @@ def test_overview_takes_each_indicator_once_and_all_rules():
     trend, level, gap = (make_indicator(code, topic="T2") for code in ("Trend", "Ebenen", "Abstand"))
     rows = [
         *SPREAD,
-        ("Trend", REGION, "2017", 10.0), ("Trend", REGION, "2022", 12.0),
-        ("Ebenen", REGION, "2022", 10.0), ("Ebenen", STATE, "2022", 8.0),
-        ("Abstand", A, "2022", 10.0), ("Abstand", B, "2022", 11.0), ("Abstand", C, "2022", 19.0), ("Abstand", REGION, "2022", 12.0),
-    ]  # fmt: skip
+        ("Trend", REGION, "2017", 10.0),
+        ("Trend", REGION, "2022", 12.0),
+        ("Ebenen", REGION, "2022", 10.0),
+        ("Ebenen", STATE, "2022", 8.0),
+        ("Abstand", A, "2022", 10.0),
+        ("Abstand", B, "2022", 11.0),
+        ("Abstand", C, "2022", 19.0),
+        ("Abstand", REGION, "2022", 12.0),
+    ]
     overview = [("Anteil", REGION, "Karte"), *((code, REGION, "Kennzahl") for code in ("Trend", "Ebenen", "Abstand"))]
     index, data = build([SHARE, trend, level, gap], rows, overview=overview)
     found = compute_overview_highlights(index, data)
     assert [(h.rule, h.indicator) for h in found] == [
-        (Rule.SPAN, "Anteil"), (Rule.CHANGE, "Trend"), (Rule.LEVELS, "Ebenen"), (Rule.DISTANCE, "Abstand"),
-    ]  # fmt: skip
+        (Rule.SPAN, "Anteil"),
+        (Rule.CHANGE, "Trend"),
+        (Rule.LEVELS, "Ebenen"),
+        (Rule.DISTANCE, "Abstand"),
+    ]
 
 
 def test_municipality_gets_comparisons_from_different_topics_and_a_change():
@@ -132,9 +140,11 @@ def test_municipality_gets_comparisons_from_different_topics_and_a_change():
 def test_every_figure_in_a_sentence_is_in_its_basis_and_no_word_ranks_or_judges():
     index, data = build([SHARE], [*SPREAD, *(("Anteil", x, "2017", 12.0) for x in (A, REGION)), ("Anteil", STATE, "2022", 13.0)])
     found = [
-        describe_spread(index, data, SHARE), describe_outlier(index, data, SHARE),
-        describe_development(index, data, SHARE, A), describe_levels(index, data, SHARE, A),
-    ]  # fmt: skip
+        describe_spread(index, data, SHARE),
+        describe_outlier(index, data, SHARE),
+        describe_development(index, data, SHARE, A),
+        describe_levels(index, data, SHARE, A),
+    ]
     for highlight in found:
         figures = set(re.findall(r"(\d+,\d)\u202f%", highlight.text))
         known = {f"{p.value:.1f}".replace(".", ",") for key in highlight.basis if (p := index.at(*key))}
