@@ -1,0 +1,240 @@
+"""The open-data routes on the toy delivery, asked as a browser would, without a network."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+from types import SimpleNamespace
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+
+from mib_dashboard.analysis.public import PUBLIC_COLUMNS
+from mib_dashboard.dataset import Snapshot
+from mib_dashboard.server import api
+from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
+
+
+class Answer:
+    def __init__(self, messages: list[dict]) -> None:
+        self.status = messages[0]["status"]
+        self.headers = {name.decode(): value.decode() for name, value in messages[0]["headers"]}
+        self.body = b"".join(m.get("body", b"") for m in messages[1:])
+
+    @property
+    def json(self) -> dict:
+        return json.loads(self.body)
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self.body.decode("utf-8-sig"))))
+
+
+def ask(name: str, query: str = "", method: str = "GET", **headers: str) -> Answer:
+    """One request to the routes, straight through ASGI."""
+    path = f"{PREFIX}/{name}"
+    raw = [(key.replace("_", "-").encode(), value.encode()) for key, value in headers.items()]
+    scope = {
+        "type": "http", "method": method, "path": path, "raw_path": path.encode(), "root_path": "", "scheme": "http",
+        "query_string": query.encode(), "headers": raw, "server": ("test", 80), "client": ("test", 1), "http_version": "1.1",
+    }  # fmt: skip
+    sent: list[dict] = []
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    asyncio.run(Starlette(routes=API_ROUTES)(scope, receive, send))
+    return Answer(sent)
+
+
+def use(monkeypatch: pytest.MonkeyPatch, snapshot: Snapshot) -> None:
+    monkeypatch.setattr(api, "shared_store", lambda: SimpleNamespace(current=lambda: snapshot))
+
+
+@pytest.fixture(autouse=True)
+def toy_store(monkeypatch, toy_dataset):
+    use(monkeypatch, Snapshot(toy_dataset, (), is_stale=False))
+
+
+def test_csv_has_exactly_the_public_columns_and_all_figures(toy_dataset):
+    answer = ask("werte.csv")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/csv; charset=utf-8")
+    assert tuple(answer.rows[0]) == PUBLIC_COLUMNS
+    assert len(answer.rows) == len(toy_dataset.figures)
+
+
+def test_missing_is_empty_in_csv_and_null_in_json_with_its_sign():
+    query = "indikator=AUSL&gebiet=01001003&jahr=2022"
+    (row,) = ask("werte.csv", query).rows
+    assert (row["wert"], row["zeichen"]) == ("", "confidential")
+    (row,) = ask("werte.json", query).json["werte"]
+    assert (row["wert"], row["zeichen"]) == (None, "confidential")
+    (zero,) = ask("werte.json", "indikator=AUSL&gebiet=01001003&jahr=2021").json["werte"]
+    assert (zero["wert"], zero["zeichen"]) == (0, "null_exact")
+
+
+def test_filters_repeat_and_take_commas():
+    once = ask("werte.csv", "indikator=BEV,MIETE&gebiet=01001001").body
+    again = ask("werte.csv", "indikator=MIETE&indikator=BEV&gebiet=01001001,01001001&jahr=").body
+    assert once == again
+    assert {row["indikator"] for row in ask("werte.csv", "indikator=BEV,MIETE").rows} == {"BEV", "MIETE"}
+    assert {row["zeit"][:4] for row in ask("werte.csv", "jahr=2021").rows} == {"2021"}
+
+
+def test_known_values_without_a_common_row_are_an_empty_answer():
+    answer = ask("werte.json", "indikator=MIETE&jahr=2017")
+    assert (answer.status, answer.json["anzahl"], answer.json["werte"]) == (200, 0, [])
+    table = ask("werte.csv", "indikator=SPR-01")
+    assert (table.status, table.rows) == (200, [])
+    assert table.body.decode("utf-8-sig").strip() == ",".join(PUBLIC_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "hint"),
+    [
+        ("indikator=BEVV", "indikator", "„BEV“ (Bevölkerung)"),
+        ("indikator=Wahlbeteilgung", "indikator", "„WAHL-ANT“ (Wahlbeteiligung)"),
+        ("gebiet=1001001", "gebiet", "„01001001“ (Adorf)"),
+        ("gebiet=Odheim", "gebiet", "„01001002“ (Ödheim)"),
+        ("jahr=2018", "jahr", "Das nächste Jahr mit Werten ist 2017"),
+        ("jahr=neunzehn", "jahr", "vier Ziffern"),
+        ("jahr=²", "jahr", "vier Ziffern"),
+        ("indikator=BEV,,ZZZZZZZZ", "indikator", "datapackage.json"),
+    ],
+)
+def test_unknown_value_is_404_and_names_parameter_and_nearest(query, parameter, hint):
+    answer = ask("werte.csv", quote(query, safe="=&,"))
+    assert answer.status == 404
+    assert answer.json["parameter"] == parameter
+    assert hint in answer.json["fehler"]
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "\x00\u202e=cmd|' /C calc'!A0",
+    "9" * 5000,
+    "%",
+    "🙂" * 400,
+    "NaN",
+]
+
+
+@pytest.mark.parametrize("name", ["werte.csv", "werte.json"])
+@pytest.mark.parametrize("parameter", ["indikator", "gebiet", "jahr", "<b>"])
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_values_are_refused_quietly(name, parameter, value):
+    answer = ask(name, f"{quote(parameter)}={quote(value)}")
+    assert answer.status == (400 if parameter == "<b>" else 404)
+    assert answer.headers["content-type"].startswith("application/json")
+    assert len(answer.json["fehler"]) < 400
+    assert not set("\x00\u202e") & set(answer.json["fehler"])
+
+
+def test_broken_percent_encoding_and_unknown_parameter():
+    assert ask("werte.csv", "indikator=%ff%fe").status == 404
+    answer = ask("werte.csv", "indicator=BEV")
+    assert answer.status == 400
+    assert "indikator, gebiet, jahr" in answer.json["fehler"]
+
+
+def test_formulas_do_not_come_alive(monkeypatch, toy_dataset):
+    from dataclasses import replace
+
+    bad = replace(toy_dataset, version="bad", figures=toy_dataset.figures.assign(hinweis="=HYPERLINK(1)"))
+    use(monkeypatch, Snapshot(bad, (), is_stale=False))
+    assert {row["hinweis"] for row in ask("werte.csv").rows} == {"'=HYPERLINK(1)"}
+
+
+def test_catalogue_lists_every_indicator_also_without_values(toy_dataset):
+    content = ask("indikatoren.json").json
+    found = {row["indikator"]: row for row in content["indikatoren"]}
+    assert list(found) == list(toy_dataset.indicators)
+    assert (found["SPR-01"]["anzahl_werte"], found["SPR-01"]["erstes_jahr"]) == (0, None)
+    assert (found["KITA"]["erstes_jahr"], found["KITA"]["letztes_jahr"]) == (2019, 2022)
+    assert sum(row["anzahl_werte"] for row in content["indikatoren"]) == len(toy_dataset.figures)
+    assert found["AUSL-ANT"]["polaritaet"] == "neutral"
+
+
+def test_areas_are_polygons_of_municipalities_and_a_list_of_all(toy_dataset):
+    content = ask("gebiete.geojson").json
+    assert content["type"] == "FeatureCollection"
+    assert [f["properties"]["name"] for f in content["features"]] == ["Adorf", "Ödheim", "Zell (Berg)"]
+    assert all(f["geometry"]["type"] == "Polygon" for f in content["features"])
+    assert [area["ags"] for area in content["gebiete"]] == list(toy_dataset.areas)
+
+
+def test_data_package_describes_what_is_sent(toy_dataset):
+    package = ask("datapackage.json").json
+    resources = {r["path"]: r for r in package["resources"]}
+    assert set(resources) | {"werte.json", "datapackage.json"} == set(RESOURCES)
+    fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
+    assert tuple(fields) == PUBLIC_COLUMNS
+    rows = ask("werte.csv").rows
+    for name, field in fields.items():
+        rules = field.get("constraints", {})
+        cells = [row[name] for row in rows]
+        assert not (rules.get("required") and "" in cells), name
+        if "enum" in rules:
+            assert set(cells) - {""} <= set(rules["enum"])
+        if field["type"] == "number":
+            assert all(float(cell) is not None for cell in cells if cell)
+    keys = [tuple(row[k] for k in resources["werte.csv"]["schema"]["primaryKey"]) for row in rows]
+    assert len(set(keys)) == len(keys)
+    assert len(package["sources"]) == len(toy_dataset.sources)
+    assert all(lic["name"] and lic["title"] for lic in package["licenses"])
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_head_tag_and_sharing(name):
+    whole = ask(name)
+    head = ask(name, method="HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["content-length"] == str(len(whole.body))
+    assert whole.headers["access-control-allow-origin"] == "*"
+    assert "max-age" in whole.headers["cache-control"]
+    held = ask(name, if_none_match=f'"other", {whole.headers["etag"]}')
+    assert (held.status, held.body) == (304, b"")
+    assert ask(name, if_none_match='"other"').status == 200
+
+
+def test_tag_follows_the_version_of_the_data(monkeypatch, toy_dataset):
+    from dataclasses import replace
+
+    before = ask("werte.csv")
+    newer = replace(toy_dataset, version="newer", figures=toy_dataset.figures.iloc[:3])
+    use(monkeypatch, Snapshot(newer, (), is_stale=True))
+    after = ask("werte.csv")
+    assert after.headers["etag"] != before.headers["etag"]
+    assert len(after.rows) == 3, "the kept answer of the old version must not be sent"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_other_methods_are_refused(method):
+    answer = ask("werte.csv", method=method)
+    assert answer.status == 405
+    assert answer.headers["allow"] == "GET, HEAD"
+    assert "gelesen" in answer.json["fehler"]
+
+
+@pytest.mark.parametrize("name", ["", "werte", "werte.xlsx", "../geheim", "werte.csv/"])
+def test_unknown_address_lists_the_known_ones(name):
+    answer = ask(name)
+    assert answer.status == 404
+    assert "werte.csv" in answer.json["fehler"]
+
+
+def test_broken_data_without_a_good_state_is_503(monkeypatch):
+    use(monkeypatch, Snapshot(None, (), is_stale=False))
+    answer = ask("werte.csv")
+    assert answer.status == 503
+    assert answer.headers["cache-control"] == "no-store"
+    assert "Fehler" in answer.json["fehler"]
