@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 CHOSEN = "chosen"
+MAIN = "main"
 REFERENCE = "reference"
 CONTEXT = "context"
 FURTHER = "further"
@@ -18,7 +19,10 @@ class Series:
     """One line or row of points.
 
     `times`, `values` and `texts` have the same length; a value of None is a gap and stays one; `texts` are the
-    printed figures with unit and sign; `role` decides the look (one of CHOSEN, REFERENCE, CONTEXT, FURTHER).
+    printed figures with unit and sign. `role` decides the look: CHOSEN (the one highlighted municipality), FURTHER
+    (other chosen ones), MAIN (the subject of a picture without municipalities), REFERENCE (larger areas), CONTEXT.
+    The rest is optional and as long as `times`: `stamps` printed times, `hints` further words about a figure,
+    `flagged` True for a figure with a sign such as "vorläufig", which is drawn as an open marker.
     """
 
     name: str
@@ -26,15 +30,19 @@ class Series:
     times: tuple[pd.Timestamp, ...]
     values: tuple[float | None, ...]
     texts: tuple[str, ...]
+    stamps: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    flagged: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A thin line across a chart: a break of the series or a change of law."""
+    """A thin line across a chart: a change of law, or a break that no line may cross (`is_break`)."""
 
     day: date
     label: str
     text: str
+    is_break: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,10 @@ class Credit:
 
 @dataclass(frozen=True)
 class ChartSpec:
-    """A chart over time. `unit` and `decimals` hold for every value; `joined` False draws points without a line."""
+    """A chart over time. `unit` and `decimals` hold for every value; `joined` False draws points without a line.
+
+    `baseline` is a level everything is compared with (100 of an index, 0 of a difference), `baseline_label` its name.
+    """
 
     title: str
     subtitle: str
@@ -58,5 +69,58 @@ class ChartSpec:
     series: tuple[Series, ...]
     marks: tuple[Mark, ...]
     joined: bool
+    alt: str
+    credit: Credit
+    baseline: float | None = None
+    baseline_label: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small picture of a grid; `note` is a second line below its title."""
+
+    title: str
+    note: str
+    unit: str
+    decimals: int
+    series: tuple[Series, ...]
+    marks: tuple[Mark, ...]
+    joined: bool
+    baseline: float | None = None
+
+
+@dataclass(frozen=True)
+class GridSpec:
+    """Small pictures side by side; with `same_scale` they share the value axis and may be compared by eye."""
+
+    title: str
+    subtitle: str
+    panels: tuple[Panel, ...]
+    same_scale: bool
+    alt: str
+    credit: Credit
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar; a value of None shows only its text (a sign or "keine Angabe")."""
+
+    name: str
+    role: str
+    value: float | None
+    text: str
+    hint: str = ""
+    flagged: bool = False
+
+
+@dataclass(frozen=True)
+class BarSpec:
+    """Areas at one point in time, in the order of `bars`."""
+
+    title: str
+    subtitle: str
+    unit: str
+    decimals: int
+    bars: tuple[Bar, ...]
     alt: str
     credit: Credit

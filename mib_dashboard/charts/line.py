@@ -1,0 +1,93 @@
+"""The large chart over time: direct names instead of a legend, one highlighted line, quiet context."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from mib_dashboard.charts.endings import build_endings, estimate_margin, select_named
+from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
+from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
+from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
+from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_layout, pick_styles, pick_theme
+from mib_dashboard.charts.traces import build_trace
+from mib_dashboard.spec import ChartSpec
+
+PLOT_HEIGHT = 380
+_BOTTOM = 52
+_NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
+
+
+def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
+    """`spec` drawn as lines, or as points where it is not `joined`; without any value an empty frame."""
+    theme = pick_theme(dark=dark)
+    times = [time for series in spec.series for time in series.times] or [pd.Timestamp("2000-07-01")]
+    first, last = _padded(min(times), max(times))
+    scale = compute_scale(_values(spec))
+    marks = select_marks(spec.marks, first, last)
+    rows = arrange_rows(marks, first, last)
+    lines, words = build_marks(marks, rows, first, last, theme)
+    styles = pick_styles([series.role for series in spec.series], theme)
+    order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
+    named = select_named(spec.series, styles, PLOT_HEIGHT)
+    leaders, names = build_endings(spec, styles, named, scale, last, PLOT_HEIGHT)
+
+    layout = build_layout(theme, height=0, margin={
+        "l": int(max(estimate_width(text) for text in scale.texts)) + 14,
+        "r": estimate_margin(spec, named),
+        "t": 12 + LINE_HEIGHT * (max(rows) + 1 if rows else 0),
+        "b": _BOTTOM,
+    })  # fmt: skip
+    layout["height"] = PLOT_HEIGHT + layout["margin"]["t"] + layout["margin"]["b"]
+    layout["xaxis"] = _time_axis(times, first, last, theme)
+    layout["yaxis"] = build_value_axis(scale, theme)
+    layout["shapes"] = lines + leaders + _baseline(spec, theme)
+    layout["annotations"] = words + names + ([] if scale.from_zero else [_axis_note(theme)])
+    traces = [build_trace(spec.series[i], styles[i], theme, marks, joined=spec.joined) for i in order]
+    return go.Figure(data=traces, layout=layout)
+
+
+def build_value_axis(scale: Scale, theme: Theme) -> dict:
+    """Few light lines, printed numbers, a clearer line at zero."""
+    return {
+        "range": [scale.low, scale.high], "fixedrange": True, "tickmode": "array", "tickvals": list(scale.ticks),
+        "ticktext": list(scale.texts), "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.grid,
+        "gridwidth": 1, "zeroline": scale.low < 0 < scale.high, "zerolinecolor": theme.axis, "zerolinewidth": 1,
+        "ticks": "", "ticklabelstandoff": 6,
+    }  # fmt: skip
+
+
+def _time_axis(times: list[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp, theme: Theme) -> dict:
+    ticks, texts = compute_time_ticks(times)
+    return {
+        "type": "date", "range": [first.isoformat(), last.isoformat()], "fixedrange": True, "tickmode": "array",
+        "tickvals": [tick.isoformat() for tick in ticks], "ticktext": texts, "tickangle": 0, "showgrid": False,
+        "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "ticks": "outside", "ticklen": 5,
+        "tickcolor": theme.axis, "showline": True, "linecolor": theme.axis, "zeroline": False,
+    }  # fmt: skip
+
+
+def _padded(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    pad = (last - first) * 0.02 or pd.Timedelta(days=180)
+    return first - pad, last + pad
+
+
+def _values(spec: ChartSpec) -> list[float]:
+    found = [value for series in spec.series for value in series.values if value is not None]
+    return found + ([spec.baseline] if spec.baseline is not None else [])
+
+
+def _baseline(spec: ChartSpec, theme: Theme) -> list[dict]:
+    if spec.baseline is None:
+        return []
+    return [{
+        "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": spec.baseline, "y1": spec.baseline,
+        "layer": "below", "line": {"color": theme.text, "width": 1},
+    }]  # fmt: skip
+
+
+def _axis_note(theme: Theme) -> dict:
+    return {
+        "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -28,
+        "text": safe_plotly(_NOT_ZERO), "showarrow": False, "font": {"size": SMALL_SIZE, "color": theme.muted},
+    }  # fmt: skip

@@ -1,0 +1,132 @@
+"""Small pictures side by side: all municipalities on one scale, or several indicators on their own scales."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from mib_dashboard.charts.line import build_value_axis
+from mib_dashboard.charts.scales import Scale, compute_scale
+from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
+from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_layout, pick_styles, pick_theme
+from mib_dashboard.charts.traces import build_trace
+from mib_dashboard.spec import REFERENCE, GridSpec, Panel
+
+_PANEL_HEIGHT = 130
+_BETWEEN = 30
+_TITLE_WIDTH = 24
+_AXIS_HEIGHT = 24
+_TICKS = 3
+_SMALLER = {"width": 2, "size": 4}
+
+
+def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figure:
+    """One panel after the other, row by row, in the order of `spec.panels`."""
+    theme = pick_theme(dark=dark)
+    columns = min(columns, len(spec.panels)) or 1
+    rows = math.ceil(len(spec.panels) / columns) or 1
+    heads = [_head(panel) for panel in spec.panels]
+    head = max((len(lines) for lines in heads), default=1) * LINE_HEIGHT + 6
+    cell = head + _PANEL_HEIGHT + _AXIS_HEIGHT + _BETWEEN
+    total = rows * cell - _BETWEEN
+    shared = compute_scale(_values(*spec.panels), count=_TICKS) if spec.same_scale else None
+    scales = [shared or compute_scale(_values(panel), count=_TICKS) for panel in spec.panels]
+    room = max((estimate_width(text) for scale in scales for text in scale.texts), default=20)
+
+    margin = {"l": int(room) + 12, "r": 14, "t": head, "b": _AXIS_HEIGHT}
+    layout = build_layout(theme, height=total, margin=margin)
+    layout["annotations"], layout["shapes"] = [], []
+    traces: list[dict] = []
+    # plotly measures positions as shares of the drawing area, which is the total less the margins
+    inner = total - head - _AXIS_HEIGHT
+    gap = 0.035 if spec.same_scale else 0.09
+    width = (1 - gap * (columns - 1)) / columns
+    span = _span(spec.panels) if spec.same_scale else None
+    for i, (panel, scale) in enumerate(zip(spec.panels, scales, strict=True)):
+        column, row = i % columns, i // columns
+        left = column * (width + gap)
+        top = 1 - row * cell / inner
+        place = str(i + 1) if i else ""
+        layout[f"xaxis{place}"] = _time_axis(span or _span([panel]), place, left, left + width, theme)
+        layout[f"yaxis{place}"] = _axis(scale, place, top, inner, theme, named=not spec.same_scale or not column)
+        layout["annotations"].append(_title(heads[i], left, top, theme))
+        layout["shapes"] += _lines(panel, place, theme)
+        traces += _traces(panel, place, theme)
+    return go.Figure(data=traces, layout=layout)
+
+
+def _traces(panel: Panel, place: str, theme: Theme) -> list[dict]:
+    styles = [_quiet(style, series.role, theme) for style, series in
+              zip(pick_styles([s.role for s in panel.series], theme), panel.series, strict=True)]  # fmt: skip
+    order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
+    drawn = [build_trace(panel.series[i], styles[i], theme, panel.marks, joined=panel.joined) for i in order]
+    return [trace | {"xaxis": f"x{place}", "yaxis": f"y{place}"} for trace in drawn]
+
+
+def _quiet(style: Style, role: str, theme: Theme) -> Style:
+    if role == REFERENCE:
+        return replace(style, color=theme.context, width=1.5, size=2, symbol="circle")
+    return replace(style, **_SMALLER)
+
+
+def _head(panel: Panel) -> list[str]:
+    lines = [f"<b>{line}</b>" for line in wrap_lines(panel.title, _TITLE_WIDTH)]
+    return [*lines, *(safe_plotly(line) for line in panel.note.split("\n") if line)]
+
+
+def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict:
+    return {
+        "xref": "paper", "yref": "paper", "x": left, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 4,
+        "align": "left", "showarrow": False, "text": "<br>".join(lines), "font": {"size": SMALL_SIZE, "color": theme.text},
+    }  # fmt: skip
+
+
+def _axis(scale: Scale, place: str, top: float, inner: float, theme: Theme, *, named: bool) -> dict:
+    axis = build_value_axis(scale, theme)
+    return axis | {
+        "domain": [max(top - _PANEL_HEIGHT / inner, 0), top], "anchor": f"x{place}", "showticklabels": named,
+    }  # fmt: skip
+
+
+def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], place: str, left: float, right: float, theme: Theme) -> dict:
+    first, last = span
+    pad = (last - first) * 0.06 or pd.Timedelta(days=180)
+    ends = sorted({first, last})
+    return {
+        "type": "date", "range": [(first - pad).isoformat(), (last + pad).isoformat()], "fixedrange": True,
+        "tickmode": "array", "tickvals": [end.isoformat() for end in ends], "ticktext": [str(end.year) for end in ends],
+        "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "tickangle": 0, "ticks": "outside", "ticklen": 4,
+        "tickcolor": theme.axis, "showgrid": False, "showline": True, "linecolor": theme.axis, "zeroline": False,
+        "domain": [left, min(right, 1)], "anchor": f"y{place}",
+    }  # fmt: skip
+
+
+def _lines(panel: Panel, place: str, theme: Theme) -> list[dict]:
+    first, last = _span([panel])
+    shapes = [
+        {
+            "type": "line", "xref": f"x{place}", "yref": f"y{place} domain", "x0": mark.day.isoformat(),
+            "x1": mark.day.isoformat(), "y0": 0, "y1": 1, "layer": "below",
+            "line": {"color": theme.axis, "width": 1, "dash": "solid" if mark.is_break else "dot"},
+        }
+        for mark in panel.marks if first < pd.Timestamp(mark.day) <= last
+    ]  # fmt: skip
+    if panel.baseline is not None:
+        shapes.append({
+            "type": "line", "xref": f"x{place} domain", "yref": f"y{place}", "x0": 0, "x1": 1, "y0": panel.baseline,
+            "y1": panel.baseline, "layer": "below", "line": {"color": theme.axis, "width": 1},
+        })  # fmt: skip
+    return shapes
+
+
+def _span(panels: list[Panel] | tuple[Panel, ...]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    times = [time for panel in panels for series in panel.series for time in series.times]
+    return (min(times), max(times)) if times else (pd.Timestamp("2000-07-01"), pd.Timestamp("2000-07-01"))
+
+
+def _values(*panels: Panel) -> list[float]:
+    found = [value for panel in panels for series in panel.series for value in series.values if value is not None]
+    return found + [panel.baseline for panel in panels if panel.baseline is not None]

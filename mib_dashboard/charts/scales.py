@@ -1,0 +1,87 @@
+"""Axes: round numbers, German words, ticks where data are. Nothing is left to plotly's English defaults."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard.formats import format_number, format_time
+
+_STEPS = (1, 2, 2.5, 5, 10)
+_NEAR_ZERO = 0.35
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50)
+_DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A value axis: range, ticks and their printed texts; `from_zero` says whether zero lies on it."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def from_zero(self) -> bool:
+        return self.low <= 0 <= self.high
+
+
+def compute_scale(values: Sequence[float], *, count: int = 5, zero: bool = False) -> Scale:
+    """A scale with about `count` round steps around `values`; `zero` forces zero onto it, as bars need it.
+
+    Zero also comes in when the values lie near it anyway.
+    """
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if zero or 0 < low < _NEAR_ZERO * high:
+        low = min(low, 0.0)
+    if zero or _NEAR_ZERO * low < high < 0:
+        high = max(high, 0.0)
+    if low == high:
+        low, high = low - (abs(low) or 1) * 0.05, high + (abs(high) or 1) * 0.05
+    step = _round_step((high - low) / count)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    ticks = tuple(round(i * step, 10) for i in range(first, last + 1))
+    decimals = _decimals(step)
+    return Scale(ticks[0], ticks[-1], ticks, tuple(format_number(tick, decimals) for tick in ticks))
+
+
+def _round_step(rough: float) -> float:
+    size = 10.0 ** math.floor(math.log10(rough))
+    return next(step * size for step in _STEPS if step * size >= rough * (1 - 1e-9))
+
+
+def _decimals(step: float) -> int:
+    return next(d for d in range(12) if math.isclose(round(step, d), step, rel_tol=1e-9))
+
+
+def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tuple[list[pd.Timestamp], list[str]]:
+    """Ticks at the points themselves when they are few and far apart, else at round years."""
+    points = sorted(set(times))
+    if not points:
+        return [], []
+    span = (points[-1] - points[0]).days
+    gaps = [(b - a).days for a, b in zip(points, points[1:], strict=False)]
+    if span < 3 * _DAYS_A_YEAR or (len(points) <= count + 2 and min(gaps) * count * 1.4 >= span):
+        chosen = points if len(points) <= count else points[:: -(-len(points) // count)]
+        return chosen, [_word(point, span) for point in chosen]
+    return _year_ticks(points, span / _DAYS_A_YEAR, count)
+
+
+def _word(point: pd.Timestamp, span: int) -> str:
+    return str(point.year) if span >= 3 * _DAYS_A_YEAR else format_time(f"{point:%Y-%m}")
+
+
+def _year_ticks(points: Sequence[pd.Timestamp], years: float, count: int) -> tuple[list[pd.Timestamp], list[str]]:
+    step = next((s for s in _YEAR_STEPS if years / s <= count), 100)
+    days = {(point.month, point.day) for point in points}
+    month, day = days.pop() if len(days) == 1 else (7, 1)
+    ticks = [
+        pd.Timestamp(year, month, day)
+        for year in range(points[0].year, points[-1].year + 1)
+        if year % step == 0 and points[0] <= pd.Timestamp(year, month, day) <= points[-1]
+    ]
+    return ticks, [str(tick.year) for tick in ticks]

@@ -1,0 +1,25 @@
+"""Text that plotly draws. It reads tags and entities in every string, so data go through here."""
+
+from __future__ import annotations
+
+import textwrap
+
+from mib_dashboard.safe import safe_html
+
+LINE_HEIGHT = 17
+_CHARACTER = 7.2
+
+
+def safe_plotly(text: str) -> str:
+    """Shown literally: no tags, no links, no formula between dollar signs."""
+    return safe_html(text).replace("$", "&#36;")
+
+
+def wrap_lines(text: str, width: int) -> list[str]:
+    """Escaped lines of at most `width` characters, broken between words and after a hyphen."""
+    return [safe_plotly(line) for line in textwrap.wrap(text, width)] or [""]
+
+
+def estimate_width(text: str) -> float:
+    """Rough width in pixels at the text size of the charts; plotly cannot measure on the server."""
+    return len(text) * _CHARACTER

@@ -1,0 +1,109 @@
+"""Colours, strokes and type of all charts, once (contrasts: see `tests/charts/test_theme.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+TEXT_SIZE = 14
+SMALL_SIZE = 13
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of one look; `further` in the order in which they are given out."""
+
+    background: str
+    text: str
+    muted: str
+    grid: str
+    axis: str
+    context: str
+    region: str
+    highlight: str
+    further: tuple[str, ...]
+
+
+LIGHT = Theme(
+    background="#FFFFFF", text="#18242B", muted="#4F5D66", grid="#E3E9EB", axis="#9AA7AE", context="#7A8790",
+    region="#0B5F6E", highlight="#B5400A", further=("#2F6DB5", "#2E7D4F", "#8A3F7C", "#8F6400", "#B3261E"),
+)  # fmt: skip
+DARK = Theme(
+    background="#10181D", text="#E6EDF0", muted="#A9B6BD", grid="#26333B", axis="#566670", context="#7A8790",
+    region="#5CC2CF", highlight="#FF9D5C", further=("#7EB0EA", "#6FC393", "#CF8FC2", "#E0B24A", "#F0837B"),
+)  # fmt: skip
+
+
+def pick_theme(*, dark: bool) -> Theme:
+    """The colours for the look the visitor sees."""
+    return DARK if dark else LIGHT
+
+
+@dataclass(frozen=True)
+class Style:
+    """The look of one series; `label` is the text colour of its name, `rank` puts what matters on top."""
+
+    color: str
+    label: str
+    width: float
+    dash: str
+    symbol: str
+    size: float
+    rank: int
+
+
+_FURTHER = (("longdash", "square"), ("dot", "diamond"), ("dashdot", "triangle-up"), ("longdashdot", "pentagon"), ("5px,2px", "star"))
+_REFERENCE = (("dash", "x"), ("dot", "cross"), ("dashdot", "hourglass"))
+
+
+def pick_styles(roles: Sequence[str], theme: Theme) -> list[Style]:
+    """One style a series. Series of one role differ in stroke and symbol as well as in colour; context does not."""
+    seen: dict[str, int] = {}
+    styles = []
+    for role in roles:
+        place = seen.get(role, 0)
+        seen[role] = place + 1
+        styles.append(_style(role, place, theme))
+    return styles
+
+
+def _style(role: str, place: int, theme: Theme) -> Style:
+    if role == CHOSEN:
+        return Style(theme.highlight, theme.highlight, 3, "solid", "circle", 7, 4)
+    if role == MAIN:
+        return Style(theme.region, theme.region, 3, "solid", "circle", 7, 3)
+    if role == FURTHER:
+        color = theme.further[place % len(theme.further)]
+        dash, symbol = _FURTHER[place % len(_FURTHER)]
+        return Style(color, color, 2, dash, symbol, 7, 2)
+    if role == REFERENCE:
+        color = theme.region if place == 0 else theme.muted
+        dash, symbol = _REFERENCE[place % len(_REFERENCE)]
+        return Style(color, color, 2, dash, symbol, 5, 1)
+    if role == CONTEXT:
+        return Style(theme.context, theme.muted, 1.25, "solid", "circle", 3, 0)
+    raise ValueError(f"unknown role: {role}")
+
+
+def build_layout(theme: Theme, *, height: int, margin: dict[str, int]) -> dict:
+    """What every chart has in common. Zooming is off: a chart must not swallow the scrolling of a page."""
+    return {
+        "height": height,
+        "margin": {**margin, "pad": 0},
+        "separators": ",.",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverdistance": 30,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.text},
+        "hoverlabel": {
+            "bgcolor": theme.background,
+            "align": "left",
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.text},
+        },
+    }

@@ -1,0 +1,62 @@
+"""A series as a plotly trace: gaps stay gaps, breaks interrupt, signs open the marker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.charts.text import safe_plotly
+from mib_dashboard.charts.theme import Style, Theme
+from mib_dashboard.spec import Mark, Series
+
+_POINT_GROWTH = 3
+
+
+def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool) -> dict:
+    """The trace of one series. Between two points on either side of a break a None interrupts the line."""
+    rows = _with_breaks(series, [mark.day for mark in marks if mark.is_break])
+    flags = [row[3] for row in rows]
+    size = style.size if joined else style.size + _POINT_GROWTH
+    marker = {
+        "color": [theme.background if flag else style.color for flag in flags] if any(flags) else style.color,
+        "line": {"color": style.color, "width": [2 if flag else 0 for flag in flags] if any(flags) else 0},
+        "size": [max(size, 7) if flag else size for flag in flags] if any(flags) else size,
+        "symbol": style.symbol,
+        "opacity": 1,
+    }
+    trace = {
+        "type": "scatter",
+        "mode": "lines+markers" if joined else "markers",
+        "name": safe_plotly(series.name),
+        "x": [row[0].strftime("%Y-%m-%d") for row in rows],
+        "y": [row[1] for row in rows],
+        "hovertext": [row[2] for row in rows],
+        "hoverinfo": "text",
+        "hoverlabel": {"bordercolor": style.color},
+        "connectgaps": False,
+        "cliponaxis": False,
+        "marker": marker,
+    }
+    if joined:
+        trace["line"] = {"color": style.color, "width": style.width, "dash": style.dash, "shape": "linear"}
+    return trace
+
+
+def _with_breaks(series: Series, breaks: Sequence[date]) -> list[tuple[pd.Timestamp, float | None, str, bool]]:
+    rows: list[tuple[pd.Timestamp, float | None, str, bool]] = []
+    days = [pd.Timestamp(day) for day in breaks]
+    for i, (time, value) in enumerate(zip(series.times, series.values, strict=True)):
+        if rows:
+            rows.extend((day, None, "", False) for day in days if series.times[i - 1] < day <= time)
+        rows.append((time, value, _hover(series, i), bool(series.flagged and series.flagged[i])))
+    return rows
+
+
+def _hover(series: Series, i: int) -> str:
+    stamp = series.stamps[i] if series.stamps else f"{series.times[i]:%d.%m.%Y}"
+    lines = [f"<b>{safe_plotly(series.name)}</b>", safe_plotly(f"{stamp}: {series.texts[i]}")]
+    if series.hints and series.hints[i]:
+        lines += [safe_plotly(hint) for hint in series.hints[i].split("\n")]
+    return "<br>".join(lines)
