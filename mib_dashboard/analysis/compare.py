@@ -60,12 +60,16 @@ class PointIndex:
 
 @dataclass(frozen=True)
 class Change:
-    """From `start` to `end` of one area; without a `difference` the `obstacle` says in German why."""
+    """From `start` to `end` of one area; without a `difference` the `obstacle` says in German why.
+
+    `notes` are changes of law in between, which a reader of the difference must know.
+    """
 
     start: Point
     end: Point
     difference: float | None
     obstacle: str = ""
+    notes: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,13 +121,10 @@ def is_relative(indicator: Indicator) -> bool:
     )
 
 
-def find_break(data: Dataset, indicator: Indicator, start: date, end: date) -> Annotation | None:
-    """The first break of the series (or of the counts it is made of) after `start`, up to and including `end`."""
+def find_notes(data: Dataset, indicator: Indicator, start: date, end: date) -> tuple[Annotation, ...]:
+    """Breaks and changes of law of a series (or the counts it is made of) after `start`, up to and including `end`."""
     codes = {indicator.code, indicator.numerator, indicator.denominator} - {""}
-    for note in data.annotations:
-        if note.kind == BREAK and start < note.day <= end and codes & set(note.indicators):
-            return note
-    return None
+    return tuple(note for note in data.annotations if start < note.day <= end and codes & set(note.indicators))
 
 
 def compute_last_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
@@ -140,6 +141,16 @@ def compute_span_change(index: PointIndex, data: Dataset, indicator: Indicator, 
     ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
     near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
     return _change(data, indicator, min(near)[2], latest) if near else None
+
+
+def compute_change_between(index: PointIndex, data: Dataset, own: Change, area: str) -> Change | None:
+    """The change of another area between the same two times; None when it lacks a figure or a break lies between."""
+    code = own.end.indicator
+    start, end = (index.at(code, area, point.time) for point in (own.start, own.end))
+    if start is None or end is None or start.value is None or end.value is None:
+        return None
+    change = _change(data, data.indicators[code], start, end)
+    return change if change.difference is not None else None
 
 
 def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> tuple[Reference, ...]:
@@ -193,8 +204,9 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
 
 
 def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Change:
-    broken = find_break(data, indicator, start.day, end.day)
+    notes = find_notes(data, indicator, start.day, end.day)
+    broken = next((note for note in notes if note.kind == BREAK), None)
     if broken is not None:
         when = format_time(broken.day.isoformat())
         return Change(start, end, None, f"nicht vergleichbar (Bruch {when}: {broken.title})")
-    return Change(start, end, end.value - start.value)
+    return Change(start, end, end.value - start.value, notes=notes)

@@ -82,22 +82,22 @@ def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> 
 
 
 def describe_development(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Highlight | None:
-    """Rule 3; over about five years, else from the figure before."""
+    """Rule 3; over about five years, else from the figure before; beside it the change of the district, if it is another."""
     change = compare.compute_span_change(index, data, indicator, area)
     change = change or compare.compute_last_change(index, data, indicator, area)
     if change is None or change.difference is None or not (_is_sound(change.start) and _is_sound(change.end)):
         return None
-    direction = wording.find_direction(indicator, change.difference)
-    if not direction or not _is_recent(index, change.end):
+    if wording.is_small(indicator, change.difference) or not _is_recent(index, change.end):
         return None
-    start, end = (wording.describe_point(data, point) for point in (change.start, change.end))
-    text = (
-        f"{data.areas[area].locative} seit {format_time(change.start.time)} von {start} auf {end} "
-        f"{'gestiegen' if direction > 0 else 'gesunken'} "
-        f"({wording.describe_amount(indicator, change)}; Stand {format_time(change.end.time)})."
-    )
-    weight = _relative(change.difference, change.start)
-    return Highlight(Rule.CHANGE, _about(indicator, text), _basis((change.end, change.start)), weight)
+    start, end = (f"{wording.describe_point(data, p)} ({format_time(p.time)})" for p in (change.start, change.end))
+    text = f"{data.areas[area].locative} von {start} auf {end} {wording.describe_rise(indicator, change)}"
+    named = [change.end, change.start]
+    region = compare.compute_change_between(index, data, change, data.region.ags) if area != data.region.ags else None
+    if region is not None and _is_sound(region.start) and _is_sound(region.end):
+        text += f"; {data.region.locative} im selben Zeitraum {wording.describe_amount(indicator, region)}"
+        named += [region.end, region.start]
+    text += f".{wording.describe_notes(change)}"
+    return Highlight(Rule.CHANGE, _about(indicator, text), _basis(named), _relative(change.difference, change.start))
 
 
 def describe_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Highlight | None:
@@ -116,7 +116,10 @@ def describe_levels(index: PointIndex, data: Dataset, indicator: Indicator, area
 
 
 def compute_overview_highlights(index: PointIndex, data: Dataset, limit: int = 5) -> tuple[Highlight, ...]:
-    """Sentences about the district from the indicators of the overview: one of each rule, then a second change."""
+    """Sentences about the district: the spread of the map, two changes and a comparison of the key figures, a distance.
+
+    The distance is looked for in topics that have no sentence yet.
+    """
     rows = data.overview
     indicators = [data.indicators[code] for code in dict.fromkeys(rows["indikator"])]
     shown = [data.indicators[code] for code in rows.loc[rows["verwendung"] == "Karte", "indikator"]]
@@ -124,8 +127,9 @@ def compute_overview_highlights(index: PointIndex, data: Dataset, limit: int = 5
     chosen = _take([], 1, (describe_spread(index, data, i) for i in shown))
     chosen = _take(chosen, 1, (describe_development(index, data, i, region) for i in indicators))
     chosen = _take(chosen, 1, (describe_levels(index, data, i, region) for i in indicators))
-    chosen = _take(chosen, 1, (describe_outlier(index, data, i) for i in indicators))
     chosen = _take(chosen, 1, (describe_development(index, data, i, region) for i in indicators))
+    others = [i for i in data.indicators.values() if i.is_selectable]
+    chosen = _take(chosen, 1, (describe_outlier(index, data, i) for i in others), _topic_of(data))
     return tuple(chosen[:limit])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span
-from mib_dashboard.formats import THIN, format_change, format_number, format_time, format_value, join_words, sort_key
+from mib_dashboard.formats import MINUS, THIN, format_change, format_number, format_time, format_value, join_words, sort_key
 from mib_dashboard.model import Dataset, Indicator
 
 SMALL_STEPS = 1.5
@@ -51,12 +52,24 @@ def describe_change(data: Dataset, change: Change) -> str:
     return f"{amount} seit {since}"
 
 
-def describe_amount(indicator: Indicator, change: Change) -> str:
-    """The difference with its sign; for counts also in per cent of the earlier figure."""
+def describe_notes(change: Change) -> str:
+    """`Dazwischen: Rechtsänderung am 27.06.2024 (…).` or ""."""
+    words = [f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})" for note in change.notes]
+    return f" Dazwischen: {join_words(words)}." if words else ""
+
+
+def describe_rise(indicator: Indicator, change: Change) -> str:
+    """`gestiegen, also um 1,7 Prozentpunkte`; for counts also in per cent."""
+    verb = "gestiegen" if change.difference > 0 else "gesunken"
+    return f"{verb}, also um {describe_amount(indicator, change, signed=False)}"
+
+
+def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True) -> str:
+    """The difference; for counts also in per cent of the earlier figure: `+25 Personen (+2,5 %)`."""
     text = format_change(change.difference, indicator.unit, indicator.decimals)
     if indicator.additive and change.start.value:
         text += f" ({format_change(change.difference / change.start.value * 100, '', 1).strip()}{THIN}%)"
-    return text
+    return text if signed else re.sub(f"(?<!\\d)[+{MINUS}](?=\\d)", "", text)
 
 
 def describe_gap(data: Dataset, reference: Reference) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from mib_dashboard.analysis.compare import index_points
 from mib_dashboard.analysis.highlights import (
@@ -14,7 +15,7 @@ from mib_dashboard.analysis.highlights import (
     describe_outlier,
     describe_spread,
 )
-from mib_dashboard.model import TimeKind
+from mib_dashboard.model import Annotation, TimeKind
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator
 
 SHARE = make_indicator("Anteil")
@@ -70,10 +71,33 @@ def test_development_over_five_years_with_figures_at_both_ends():
         [SHARE], [("Anteil", REGION, "2017", 16.4), ("Anteil", REGION, "2021", 18.0), ("Anteil", REGION, "2022", 18.1)]
     )
     found = describe_development(index, data, SHARE, REGION)
-    assert found.text == (
-        "Anteil: im Kreis seit 2017 von 16,4\u202f% auf 18,1\u202f% gestiegen (+1,7 Prozentpunkte; Stand 2022)."
-    )
+    assert found.text == ("Anteil: im Kreis von 16,4\u202f% (2017) auf 18,1\u202f% (2022) gestiegen, also um 1,7 Prozentpunkte.")
     assert found.basis == (("Anteil", REGION, "2022"), ("Anteil", REGION, "2017"))
+
+
+def test_development_names_changes_of_law_and_the_district_in_the_same_time():
+    rows = [
+        ("Anteil", A, "2017", 10.0),
+        ("Anteil", A, "2022", 12.0),
+        ("Anteil", REGION, "2017", 9.0),
+        ("Anteil", REGION, "2022", 9.5),
+    ]
+    law = Annotation("R", "Rechtsänderung", date(2019, 1, 1), ("Anteil",), "neues Gesetz", "", "", "")
+    index, data = build([SHARE], rows, [law])
+    found = describe_development(index, data, SHARE, A)
+    assert found.text == (
+        "Anteil: in Adorf von 10,0\u202f% (2017) auf 12,0\u202f% (2022) gestiegen, also um 2,0 Prozentpunkte; im Kreis im selben "
+        "Zeitraum +0,5 Prozentpunkte. Dazwischen: Rechtsänderung am 01.01.2019 (neues Gesetz)."
+    )
+    assert len(found.basis) == 4
+
+
+def test_counts_fall_by_a_number_and_per_cent():
+    count = make_indicator("Zahl", unit="Personen", decimals=0, additive=True)
+    index, data = build([count], [("Zahl", REGION, "2017", 1250.0), ("Zahl", REGION, "2022", 1000.0)])
+    assert describe_development(index, data, count, REGION).text == (
+        "Zahl: im Kreis von 1.250 Personen (2017) auf 1.000 Personen (2022) gesunken, also um 250 Personen (20,0\u202f%)."
+    )
 
 
 def test_no_development_over_a_break_within_rounding_for_doubtful_or_old_figures():
@@ -101,7 +125,8 @@ def test_levels_compare_the_same_time_only():
 
 
 def test_overview_takes_each_indicator_once_and_all_rules():
-    trend, level, gap = (make_indicator(code, topic="T2") for code in ("Trend", "Ebenen", "Abstand"))
+    trend, level = (make_indicator(code, topic="T2") for code in ("Trend", "Ebenen"))
+    gap = make_indicator("Abstand", topic="T3")
     rows = [
         *SPREAD,
         ("Trend", REGION, "2017", 10.0),
