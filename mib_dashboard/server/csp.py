@@ -24,7 +24,7 @@ _COMMON = (
 )
 _IMAGES = "img-src 'self' data: blob:"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-_HOST = re.compile(r"[a-z0-9*]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
+_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 
 
 def script_hashes(document: bytes) -> list[str]:

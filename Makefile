@@ -1,0 +1,44 @@
+# make run    richtet alles ein und startet die App (PORT=8501)
+# make test   richtet ein, was Tests brauchen (auch Chromium), und prüft alles
+# make check  dazu Stil und Typen
+# make bench  misst Ladezeiten, Bytes und Speicher in Chromium
+
+PORT ?= 8501
+PYTHON ?= python3
+PYTEST ?= -q
+VENV := .venv
+BIN := $(VENV)/bin
+# Dateien, deren Alter sagt, was schon getan ist: ein zweiter Aufruf fängt sofort an.
+READY := $(VENV)/.fertig-app
+READY_TESTS := $(VENV)/.fertig-tests
+
+.PHONY: run test check bench clean
+
+run: $(READY)
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(READY_TESTS)
+	$(BIN)/pytest $(PYTEST)
+
+check: $(READY_TESTS)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest $(PYTEST)
+
+bench: $(READY_TESTS)
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) var
+
+$(BIN)/python:
+	sh .ci/venv.sh "$(PYTHON)" "$(VENV)"
+
+$(READY): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(READY_TESTS): requirements.txt requirements-dev.txt .ci/chromium.sh | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	sh .ci/chromium.sh "$(BIN)/python"
+	touch $@ $(READY)

@@ -1,0 +1,68 @@
+"""The real app in a real browser: one server for all tests, Debian's or Playwright's Chromium, every request written down.
+
+How to use: ``open_page("karte")`` opens a page in a fresh visit, waits until Streamlit has finished, and returns the
+Playwright page. ``page.recorder.urls`` holds every request and WebSocket of all frames, ``page.recorder.console`` the
+browser's complaints. ``app.url`` is the address of the server, ``app.connections()`` what it has connected to itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.browser.server import AppServer
+from tests.browser.visit import open_visit
+
+ARGUMENTS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-quic",
+)  # fmt: skip
+NO_CHROMIUM = "Kein Chromium gefunden: „make test“ richtet eines ein, oder CHROMIUM=/pfad/zu/chromium setzen."
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """The browser to use: $CHROMIUM, else one in the search path, else Playwright's own; None if there is none."""
+    wanted = os.environ.get("CHROMIUM")
+    if wanted:
+        return wanted if Path(wanted).is_file() else None
+    installed = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    own = playwright.chromium.executable_path
+    return installed or (own if Path(own).is_file() else None)
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """The app as `streamlit run app.py` starts it, on a free port."""
+    with AppServer(tmp_path_factory.mktemp("app")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        executable = find_chromium(playwright)
+        if executable is None:
+            pytest.fail(NO_CHROMIUM, pytrace=False)
+        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(app: AppServer, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page by its address in a visit of its own: ``open_page("karte?karte_zeit=2020", color_scheme="dark")``."""
+    visits: list[Page] = []
+
+    def open_(path: str = "", **context: object) -> Page:
+        visits.append(open_visit(browser, f"{app.url}/{path}", **context))
+        return visits[-1]
+
+    yield open_
+    for page in visits:
+        page.context.close()

@@ -1,0 +1,80 @@
+"""One visit: a browser context of its own, a page, and a record of everything it asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Frame, Page, WebSocket
+
+PATIENCE_MS = 30_000
+# Streamlit marks its root element while a script runs; an app that has drawn at least one element has really started.
+FINISHED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') !== null;
+}"""
+
+
+@dataclass
+class Recorder:
+    """Requests (also WebSockets, of all frames), complaints of the console and of scripts, all in order.
+
+    ``sent`` counts the messages to the server: each one is a widget change or a rerun.
+    """
+
+    urls: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    sent: int = 0
+
+    def attach(self, page: Page) -> None:
+        """Listen to a page from its first request on."""
+        page.on("request", lambda request: self.urls.append(request.url))
+        page.on("websocket", self._listen)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self._note(message.type, message.text))
+
+    def foreign(self, own: str) -> list[str]:
+        """Every recorded address that is not on the host and port of ``own`` (data: and blob: stay in the browser)."""
+        home = urlsplit(own).netloc
+        return [url for url in self.urls if urlsplit(url).scheme not in ("data", "blob", "about") and urlsplit(url).netloc != home]
+
+    def _listen(self, websocket: WebSocket) -> None:
+        self.urls.append(websocket.url)
+        websocket.on("framesent", lambda _: self._count())
+
+    def _count(self) -> None:
+        self.sent += 1
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("warning", "error"):
+            self.console.append(f"{kind}: {text}")
+
+
+def wait_until_finished(page: Page) -> None:
+    """Wait until Streamlit's run is over and its elements are drawn; call it again after every click that reruns."""
+    page.wait_for_function(FINISHED, timeout=PATIENCE_MS)
+
+
+def open_visit(browser: Browser, url: str, **context: object) -> Page:
+    """Open ``url`` as a new visitor (German, 1280 × 800) and wait for the end of the run. The record is ``page.recorder``."""
+    settings = {"locale": "de-DE", "viewport": {"width": 1280, "height": 800}, **context}
+    page = browser.new_context(**settings).new_page()
+    page.recorder = Recorder()
+    page.recorder.attach(page)
+    page.goto(url, wait_until="commit")
+    wait_until_finished(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until half a second has passed without a request: late pictures and frames are there."""
+    page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
+
+
+def map_frame(page: Page) -> Frame:
+    """The frame of the map on a page, once it shows areas; fails after the usual patience when there is none."""
+    areas = page.frame_locator("iframe[title='Interaktive Karte']").locator("path.leaflet-interactive")
+    areas.first.wait_for(timeout=PATIENCE_MS)
+    return next(frame for frame in page.frames if "/component/streamlit_folium" in frame.url)

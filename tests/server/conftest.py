@@ -1,0 +1,83 @@
+"""A small app behind the middleware, spoken to without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import anyio
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
+
+from mib_dashboard.server import MIDDLEWARE
+
+MAIN = (
+    '<!DOCTYPE html>\n<html lang="en"><head><title>Streamlit</title><script type="module" src="./static/js/index.js"></script>'
+    "</head><body><noscript><p>You need to enable JavaScript</p></noscript></body></html>"
+)
+FRAME = (
+    '<!doctype html><html lang="en" style="x"><head><title>Streamlit Folium Component</title></head><body></body></html>'
+)
+
+
+class Answer:
+    """Status, lower-case headers and body of one response."""
+
+    def __init__(self, messages: list[Message]) -> None:
+        start = messages[0]
+        self.status: int = start["status"]
+        self.headers = {name.decode(): value.decode() for name, value in start["headers"]}
+        self.body = b"".join(message.get("body", b"") for message in messages[1:])
+
+
+Get = Callable[..., Answer]
+
+
+def _app() -> Starlette:
+    async def document(request):
+        # Streamlit compresses only when it is told that the browser wants it; the middleware must not tell.
+        assert "accept-encoding" not in request.headers
+        return HTMLResponse(FRAME if request.url.path.startswith("/component/") else MAIN)
+
+    async def broken(_):
+        return HTMLResponse('<html lang="en">Fehler</html>', status_code=500)
+
+    routes = [
+        Route("/_stcore/health", lambda request: PlainTextResponse(request.headers.get("accept-encoding", "-"))),
+        Route("/api/v1/x.json", lambda _: JSONResponse({"lang": '<html lang="en">'})),
+        Route("/kaputt", broken),
+        Route("/{path:path}", document),
+    ]
+    return Starlette(routes=routes, middleware=MIDDLEWARE)
+
+
+@pytest.fixture(scope="session")
+def get() -> Get:
+    """Request a path from the toy app: ``get(path, method="GET", **headers)`` with underscores for hyphens."""
+    app = _app()
+
+    def request(path: str, method: str = "GET", **headers: str) -> Answer:
+        address, _, query = path.partition("?")
+        scope: Scope = {
+            "type": "http", "http_version": "1.1", "method": method, "path": address, "raw_path": address.encode(),
+            "root_path": "", "scheme": "http", "query_string": query.encode(), "server": ("testserver", 80),
+            "client": ("127.0.0.1", 1),
+            "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+        }  # fmt: skip
+        messages: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Message) -> None:
+            messages.append(message)
+
+        async def call(app: Callable[[Scope, Receive, Send], object]) -> None:
+            await app(scope, receive, send)  # type: ignore[misc]
+
+        anyio.run(call, app)
+        return Answer(messages)
+
+    return request
