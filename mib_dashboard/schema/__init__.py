@@ -1,0 +1,49 @@
+"""Column names and rules of every input table, once.
+
+Every table is read as text (no type guessing, so that `010041` or `12,5` survive to be judged); an empty cell is "".
+The rules are pandera checks whose `error` is the German sentence shown to the person who delivered the file.
+Rules across tables (unknown codes, sums) live in `validation`.
+"""
+
+from mib_dashboard.schema.monitoring import (
+    ANNOTATIONS,
+    AREAS,
+    COLLECTIONS,
+    DATA_LOG,
+    GLOSSARY,
+    INDICATORS,
+    MONITORING_TABLES,
+    OVERVIEW,
+    SIGNS,
+    SOURCES,
+    TOPICS,
+    VALUES,
+)
+from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
+
+TABLES = MONITORING_TABLES
+
+__all__ = [
+    "AGS",
+    "ANNOTATIONS",
+    "AREAS",
+    "CODE",
+    "COLLECTIONS",
+    "DATA_KINDS",
+    "DATA_LOG",
+    "GLOSSARY",
+    "INDICATORS",
+    "LEVELS",
+    "NUMBER",
+    "OVERVIEW",
+    "SEPARATOR",
+    "SIGNS",
+    "SOURCES",
+    "TABLES",
+    "TIME",
+    "TOPICS",
+    "VALUES",
+    "YEAR_RANGE",
+    "YES_NO",
+    "Table",
+]

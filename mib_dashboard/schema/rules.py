@@ -1,0 +1,85 @@
+"""The building blocks of a table's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandera.pandas as pa
+
+SEPARATOR = "|"
+
+LEVELS = ("G", "K", "W", "L", "B")
+DATA_KINDS = ("amtlich", "veröffentlicht", "Beispiel")
+YES_NO = ("ja", "nein")
+YEAR_RANGE = (1950, 2100)
+
+# [0-9] and not \\d, which also matches the digits of other scripts that no later step can count with.
+AGS = r"(DE|WK[0-9]{3}|[0-9]{2}|[0-9]{5}|[0-9]{8})"
+CODE = r"[A-Z0-9]+(-[A-Z0-9]+)*"
+NUMBER = r"-?[0-9]{1,12}(\.[0-9]+)?"
+DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+TIME = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A curated table: file name below the data folder (or a folder of files of one shape), key columns, rules.
+
+    A delivery without an `optional` table is complete; its pages say that there is nothing to show.
+    """
+
+    name: str
+    file: str
+    key: tuple[str, ...]
+    rules: pa.DataFrameSchema
+    optional: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The expected columns in their order."""
+        return tuple(self.rules.columns)
+
+
+def table(name: str, file: str, key: tuple[str, ...], columns: dict[str, pa.Column], *, optional: bool = False) -> Table:
+    """A table whose further columns are left to `validate` to report."""
+    return Table(name, file, key, pa.DataFrameSchema(columns, strict=False), optional)
+
+
+def match(pattern: str, error: str) -> pa.Check:
+    """The whole cell has to match."""
+    return pa.Check.str_matches(rf"^({pattern})$", error=error)
+
+
+def choice(allowed: tuple[str, ...]) -> pa.Check:
+    """One of a few fixed words."""
+    return pa.Check.isin(allowed, error=f"nicht erlaubt; möglich sind: {', '.join(allowed)}")
+
+
+def text(*checks: pa.Check) -> pa.Column:
+    """A column of text; an empty cell is the empty text."""
+    return pa.Column(str, checks=list(checks), nullable=False)
+
+
+def many(pattern: str, error: str) -> pa.Check:
+    """None, one or several entries separated by `|`."""
+    return match(rf"({pattern}(\|{pattern})*)?", error)
+
+
+_NUMBER_ERROR = "keine Zahl; erlaubt ist zum Beispiel 12.5 (Dezimalpunkt, ohne Tausenderpunkt)"
+_AGS_ERROR = "kein Gebietsschlüssel; erlaubt sind 8 Ziffern (Gemeinde), 5 (Kreis), 2 (Land), DE oder WK und 3 Ziffern"
+_CODE_ERROR = "kein gültiger Schlüssel; erlaubt sind Großbuchstaben, Ziffern und Bindestriche"
+_DAY_ERROR = "kein Datum der Form JJJJ-MM-TT"
+
+FILLED = pa.Check.str_length(min_value=1, error="darf nicht leer sein")
+IS_NUMBER_OR_EMPTY = match(f"({NUMBER})?", _NUMBER_ERROR)
+IS_CODE = match(CODE, _CODE_ERROR)
+IS_CODE_OR_EMPTY = match(f"({CODE})?", _CODE_ERROR)
+IS_AGS = match(AGS, _AGS_ERROR)
+IS_AGS_OR_EMPTY = match(f"({AGS})?", _AGS_ERROR)
+IS_DAY = match(DAY, _DAY_ERROR)
+IS_DAY_OR_EMPTY = match(f"({DAY})?", _DAY_ERROR)
+IS_WHOLE = match(r"[0-9]+", "keine ganze Zahl")
+IS_WHOLE_OR_EMPTY = match(r"[0-9]*", "keine ganze Zahl")
+IS_YES_NO = choice(YES_NO)
+MANY_CODES = many(CODE, "Schlüssel mit | getrennt")
+MANY_AGS = many(AGS, "Gebietsschlüssel mit | getrennt")
