@@ -22,8 +22,8 @@ Rule = Callable[[Ledger], list[Finding]]
 # A later stage trusts what the earlier ones did not object to.
 STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_cells,),
-    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log),
     (check_keys,),
+    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log),
     (check_matching, check_boundaries, check_labels),
     (check_contradictions,),
 )

@@ -38,4 +38,8 @@ def _check_factor(computed: pd.DataFrame) -> list[Finding]:
         f"Die Einheit {unit} verlangt den Faktor {FACTORS[unit]:.0f}, hier steht {factor or 'nichts (also 1)'}."
         for unit, factor in zip(wrong["einheit"], wrong["faktor"], strict=True)
     ]
-    return at_rows(wrong, "faktor", messages)
+    useless = computed[given <= 0]
+    return [
+        *at_rows(wrong, "faktor", messages),
+        *at_rows(useless, "faktor", "Der Faktor muss größer als 0 sein."),
+    ]

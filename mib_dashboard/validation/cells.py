@@ -7,12 +7,13 @@ from difflib import get_close_matches
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.config import ValidationDepth, config_context
 
 from mib_dashboard.load import RawTable
 from mib_dashboard.model import Finding
-from mib_dashboard.schema import AREAS, SIGNS
+from mib_dashboard.schema import AREAS, SIGNS, TABLES, Table
 from mib_dashboard.validation.hints import explain
-from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, quote
+from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote
 
 
 def check_cells(book: Ledger) -> list[Finding]:
@@ -24,12 +25,12 @@ def check_cells(book: Ledger) -> list[Finding]:
     found = list(book.raw.problems)
     for raw in book.raw.tables:
         found += raw.problems
-        if raw.frame.columns.empty:
-            continue
-        found += _columns(raw)
-        for line, column, cell, rule in _failures(raw):
+        if not raw.frame.columns.empty:
+            found += _columns(raw)
+    for table in TABLES:
+        for place, column, cell, rule in _failures(table, book.rows(table)):
             message = explain(column, cell, areas, symbols) or _sentence(cell, rule)
-            found.append(Finding(ERROR, raw.file, line, column, message))
+            found += at_rows(book.rows(table).loc[[place]], column, message)
     return found
 
 
@@ -53,13 +54,14 @@ def _expected(raw: RawTable) -> str:
     return f"Erwartet werden: {', '.join(raw.table.columns)}."
 
 
-def _failures(raw: RawTable) -> Iterator[tuple[int, str, str, str]]:
+def _failures(table: Table, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, str]]:
     try:
-        raw.table.rules.validate(raw.frame, lazy=True)
+        # Columns are there and hold text, by construction; pandera need only look at the cells.
+        with config_context(validation_depth=ValidationDepth.DATA_ONLY):
+            table.rules.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        cells = errors.failure_cases.dropna(subset=["index", "column"])
-        for case in cells.itertuples():
-            yield int(case.index), case.column, "" if pd.isna(case.failure_case) else str(case.failure_case), case.check
+        for case in errors.failure_cases.itertuples():
+            yield case.index, case.column, "" if pd.isna(case.failure_case) else str(case.failure_case), case.check
 
 
 def _sentence(cell: str, rule: str) -> str:

@@ -58,6 +58,8 @@ def _numerators(values: pd.DataFrame, catalogue: pd.DataFrame) -> list[Finding]:
 
 
 def _sums(values: pd.DataFrame, catalogue: pd.DataFrame, book: Ledger) -> list[Finding]:
+    if len(book.sound(AREAS)) < len(book.rows(AREAS)) or book.known(AREAS) is None:
+        return []  # which parts make a whole is not certain
     additive = set(catalogue.loc[catalogue["summierbar"] == "ja", "code"])
     counts = values[values["indikator"].isin(additive) & values["_number"].notna()]
     key = ["indikator", "zeit", "_parent", "_level"]

@@ -38,6 +38,6 @@ def check_log(book: Ledger) -> list[Finding]:
         *at_rows(gone, "datei", [f"Die Datei {quote(name)} gibt es nicht." for name in gone["datei"]]),
         *(
             Finding(ERROR, DATA_LOG.file, 0, "datei", f"Die Datei {quote(name)} ist nicht eingetragen.")
-            for name in sorted(there - logged)
+            for name in sorted(there - logged - {DATA_LOG.file})
         ),
     ]

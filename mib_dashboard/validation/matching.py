@@ -29,7 +29,7 @@ def _kind(rows: pd.DataFrame) -> list[Finding]:
 
 
 def _unit(rows: pd.DataFrame) -> list[Finding]:
-    wrong = rows[rows["_einheit"].notna() & (rows["einheit"] != rows["_einheit"])]
+    wrong = rows[(rows["_art"] == Kind.DELIVERED.value) & (rows["einheit"] != rows["_einheit"])]
     messages = [
         f"Die Einheit {quote(given)} passt nicht zum Indikator {code}; im Katalog steht {quote(unit)}."
         for given, code, unit in zip(wrong["einheit"], wrong["indikator"], wrong["_einheit"], strict=True)

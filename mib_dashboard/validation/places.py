@@ -22,7 +22,7 @@ _MOST_DEGREES = 180
 
 def check_hierarchy(book: Ledger) -> list[Finding]:
     """The level fits the code, every municipality belongs to an area, and a parent stands on a higher level."""
-    frame = book.rows(AREAS)
+    frame = book.sound(AREAS)
     pattern = frame["ebene"].map(_SHAPES)
     misfit = frame[[pd.notna(shape) and not re.fullmatch(shape, ags) for shape, ags in zip(pattern, frame["ags"], strict=True)]]
     found = at_rows(misfit, "ebene", "Die Ebene passt nicht zum Gebietsschlüssel (8 Ziffern G, 5 K, 2 L, WK und 3 W, DE B).")
@@ -31,8 +31,9 @@ def check_hierarchy(book: Ledger) -> list[Finding]:
     rank = {level: number for number, level in enumerate(LEVELS)}
     own = frame["ebene"].map(rank)
     parent = frame["gehoert_zu"].map(frame.drop_duplicates("ags").set_index("ags")["ebene"]).map(rank)
+    fits = ~frame.index.isin(misfit.index)
     levels = "Das übergeordnete Gebiet muss auf einer höheren Ebene stehen (Reihenfolge G, K, W, L, B)."
-    return found + at_rows(frame[parent <= own], "gehoert_zu", levels)
+    return found + at_rows(frame[fits & (parent <= own)], "gehoert_zu", levels)
 
 
 def check_boundaries(book: Ledger) -> list[Finding]:
@@ -68,7 +69,8 @@ def _compare(book: Ledger, file: str, codes: list[str], thing: str) -> list[Find
     sound, every = book.sound(AREAS), set(book.rows(AREAS)["ags"])
     municipalities = set(sound.loc[sound["ebene"] == Level.MUNICIPALITY.value, "ags"])
     # An area whose row is broken is neither missing nor strange until its row is right.
-    strangers = (set(codes) - every) | (set(sound["ags"]) - municipalities)
+    strangers = set(codes) - every if book.known(AREAS) is not None else set()
+    strangers |= set(sound["ags"]) - municipalities
     counts = Counter(codes)
     return [
         *(_whole(file, f"Für die Gemeinde {ags} fehlt: {thing}.") for ags in sorted(municipalities - set(codes))),

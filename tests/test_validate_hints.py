@@ -1,0 +1,85 @@
+"""The cause of a broken cell and what was probably meant."""
+
+import pytest
+
+from mib_dashboard.validation.hints import explain
+
+AREAS = ("01001001", "01001002", "01001003", "01001", "01", "10041100", "10041511", "DE", "WK296")
+SYMBOLS = {".": ["confidential", "unknown"], "/": ["unreliable"]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("1001001", "die führende Null ist verloren gegangen; richtig ist wahrscheinlich 01001001."),
+        ("1001", "die führende Null ist verloren gegangen; richtig ist wahrscheinlich 01001."),
+        ("1", "die führende Null ist verloren gegangen; richtig ist wahrscheinlich 01."),
+        ("1.00411e7", "in Potenzschreibweise gespeichert; richtig ist wahrscheinlich 10041100."),
+        ("1,0041511E+07", "in Potenzschreibweise gespeichert; richtig ist wahrscheinlich 10041511."),
+        ("1,0042E+07", "richtig ist wahrscheinlich 10041511."),  # a spreadsheet rounds what it shows
+        ("1.001001e6", "richtig ist wahrscheinlich 01001001."),
+        ("1,001E+06", "Ziffern sind verloren, möglich sind 01001001, 01001002, 01001003."),
+        ("1E+07", "möglich sind 10041100, 10041511."),
+        ("9,9E+06", "der richtige Schlüssel steht in der ursprünglichen Tabelle."),
+        ("10041100.0", "als Dezimalzahl gespeichert; richtig ist wahrscheinlich 10041100."),
+        ("1001001,00", "als Dezimalzahl gespeichert; richtig ist wahrscheinlich 01001001."),
+        ("10.041.100", "er enthält Punkte, Leerzeichen oder Apostrophe; richtig ist wahrscheinlich 10041100."),
+        ("10 041 100", "richtig ist wahrscheinlich 10041100."),
+        ("'01001001", "richtig ist wahrscheinlich 01001001."),
+        ("010010000001", "der zwölfstellige Regionalschlüssel; richtig ist wahrscheinlich 01001001."),
+    ],
+)
+@pytest.mark.parametrize("column", ["ags", "gebiet", "gehoert_zu"])
+def test_mangled_area_codes(column, cell, words):
+    message = explain(column, cell, AREAS, SYMBOLS)
+    assert message.startswith(f"Der Gebietsschlüssel „{cell}“ ist beschädigt: ")
+    assert words in message
+    assert message.endswith("Die Spalte als Text speichern.")
+
+
+@pytest.mark.parametrize("cell", ["", "Adorf", "123456", "999", "x.y"])
+def test_other_area_codes_have_no_explanation(cell):
+    assert explain("gebiet", cell, AREAS, SYMBOLS) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("12,5", "ein Dezimalkomma; richtig ist 12.5."),
+        ("-0,5", "ein Dezimalkomma; richtig ist -0.5."),
+        ("1.234.567", "Tausenderpunkte; richtig ist 1234567."),
+        ("1.234,5", "Tausenderpunkt und Dezimalkomma; richtig ist 1234.5."),
+        ("1.234.567,89", "Tausenderpunkt und Dezimalkomma; richtig ist 1234567.89."),
+        ("\u22123", "Minuszeichen aus der Textverarbeitung; richtig ist -3."),
+        ("\u20133,5", "Minuszeichen aus der Textverarbeitung; richtig ist -3.5."),
+        ("1 234", "als Tausendertrennung; richtig ist 1234."),
+        ("1\u202f234,5", "als Tausendertrennung; richtig ist 1234.5."),
+        ("1'234", "als Tausendertrennung; richtig ist 1234."),
+        ("12,5 %", "eine Einheit; sie gehört in die Spalte einheit; richtig ist 12.5."),
+        ("7.15€", "richtig ist 7.15."),
+        (".", "wert leer lassen und bei zeichen confidential oder unknown eintragen."),
+        ("/", "bei zeichen unreliable eintragen."),
+    ],
+)
+def test_numbers_as_people_write_them(cell, words):
+    assert words in explain("wert", cell, AREAS, SYMBOLS)
+
+
+@pytest.mark.parametrize("cell", ["", "viele", "1e3", "12.", "--", "1,2,3"])
+def test_other_numbers_have_no_explanation(cell):
+    assert explain("wert", cell, AREAS, SYMBOLS) is None
+
+
+@pytest.mark.parametrize(("cell", "meant"), [("31.12.2022", "2022-12-31"), ("1.2.2022", "2022-02-01"), ("2019.0", "2019")])
+@pytest.mark.parametrize("column", ["zeit", "datum", "stand"])
+def test_times_as_people_write_them(column, cell, meant):
+    assert f"richtig ist {meant}." in explain(column, cell, AREAS, SYMBOLS)
+
+
+def test_other_columns_are_left_to_their_rule():
+    assert explain("name", "12,5", AREAS, SYMBOLS) is None
+
+
+def test_hostile_text_is_quoted_harmlessly():
+    message = explain("gebiet", "1001001", AREAS, SYMBOLS)
+    assert "\x1b" not in message
