@@ -36,6 +36,13 @@ class Point:
     sign: str
     is_example: bool = False
 
+    @property
+    def number(self) -> float:
+        """The value of a point that is known to have one."""
+        if self.value is None:
+            raise ValueError(f"no value: {self.indicator} {self.area} {self.time}")
+        return self.value
+
 
 @dataclass(frozen=True)
 class PointIndex:
@@ -71,6 +78,13 @@ class Change:
     obstacle: str = ""
     notes: tuple[Annotation, ...] = ()
 
+    @property
+    def amount(self) -> float:
+        """The difference of a change that is known to be comparable."""
+        if self.difference is None:
+            raise ValueError(self.obstacle)
+        return self.difference
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -90,12 +104,12 @@ class Span:
     @property
     def low(self) -> float:
         """Smallest value."""
-        return min(point.value for point in self.points)
+        return min(point.number for point in self.points)
 
     @property
     def high(self) -> float:
         """Largest value."""
-        return max(point.value for point in self.points)
+        return max(point.number for point in self.points)
 
 
 def index_points(figures: pd.DataFrame) -> PointIndex:
@@ -160,7 +174,7 @@ def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, p
         other = index.at(point.indicator, area.ags, point.time)
         if other is not None and other.value is not None:
             usable = point.value is not None and is_relative(indicator)
-            found.append(Reference(other, point.value - other.value if usable else None))
+            found.append(Reference(other, point.number - other.number if usable else None))
     return tuple(found)
 
 
@@ -209,4 +223,4 @@ def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Ch
     if broken is not None:
         when = format_time(broken.day.isoformat())
         return Change(start, end, None, f"nicht vergleichbar (Bruch {when}: {broken.title})")
-    return Change(start, end, end.value - start.value, notes=notes)
+    return Change(start, end, end.number - start.number, notes=notes)

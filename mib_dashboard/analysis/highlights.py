@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, PointIndex
@@ -56,10 +57,12 @@ def describe_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> H
     if span is None or wording.is_small(indicator, span.high - span.low):
         return None
     region = index.at(indicator.code, data.region.ags, span.points[0].time)
-    beside = f"; {data.region.locative} {wording.describe_point(data, region)}" if _is_sound(region) else ""
     low, high = wording.find_ends(data, span)
+    named, beside = [*low, *high], ""
+    if _is_sound(region):
+        named.append(region)
+        beside = f"; {data.region.locative} {wording.describe_point(data, region)}"
     text = f"{wording.describe_span(data, span)}{beside} ({format_time(span.points[0].time)})."
-    named = (*low, *high, *((region,) if beside else ()))
     return Highlight(Rule.SPAN, _about(indicator, text), _basis(named), _relative(span.high - span.low, high[0]))
 
 
@@ -69,7 +72,7 @@ def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> 
     region = index.at(indicator.code, data.region.ags, span.points[0].time) if span else None
     if span is None or not _is_sound(region):
         return None
-    gaps = sorted(((p.value - region.value, p) for p in span.points), key=lambda gap: abs(gap[0]), reverse=True)
+    gaps = sorted(((p.number - region.number, p) for p in span.points), key=lambda gap: abs(gap[0]), reverse=True)
     difference, point = gaps[0]
     if wording.is_small(indicator, difference) or wording.is_small(indicator, abs(difference) - abs(gaps[1][0])):
         return None
@@ -171,7 +174,8 @@ def _newest_span(index: PointIndex, data: Dataset, indicator: Indicator) -> comp
     return None
 
 
-def _is_sound(point: Point | None) -> bool:
+def _is_sound(point: Point | None) -> TypeGuard[Point]:
+    """True for a figure with a value and without a sign of doubt."""
     return point is not None and point.value is not None and point.sign in _SOUND_SIGNS
 
 

@@ -60,15 +60,15 @@ def describe_notes(change: Change) -> str:
 
 def describe_rise(indicator: Indicator, change: Change) -> str:
     """`gestiegen, also um 1,7 Prozentpunkte`; for counts also in per cent."""
-    verb = "gestiegen" if change.difference > 0 else "gesunken"
+    verb = "gestiegen" if change.amount > 0 else "gesunken"
     return f"{verb}, also um {describe_amount(indicator, change, signed=False)}"
 
 
 def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True) -> str:
     """The difference; for counts also in per cent of the earlier figure: `+25 Personen (+2,5 %)`."""
-    text = format_change(change.difference, indicator.unit, indicator.decimals)
+    text = format_change(change.amount, indicator.unit, indicator.decimals)
     if indicator.additive and change.start.value:
-        text += f" ({format_change(change.difference / change.start.value * 100, '', 1).strip()}{THIN}%)"
+        text += f" ({format_change(change.amount / change.start.value * 100, '', 1).strip()}{THIN}%)"
     return text if signed else re.sub(f"(?<!\\d)[+{MINUS}](?=\\d)", "", text)
 
 
@@ -102,7 +102,7 @@ def find_ends(data: Dataset, span: Span) -> tuple[tuple[Point, ...], tuple[Point
     """The points that print like the smallest and like the largest value."""
     indicator = data.indicators[span.points[0].indicator]
     lowest, highest = (format_number(value, indicator.decimals) for value in (span.low, span.high))
-    printed = [(format_number(p.value, indicator.decimals), p) for p in span.points]
+    printed = [(format_number(p.number, indicator.decimals), p) for p in span.points]
     return tuple(p for text, p in printed if text == lowest), tuple(p for text, p in printed if text == highest)
 
 

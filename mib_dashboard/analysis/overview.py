@@ -1,0 +1,133 @@
+"""What the start page says: key figures, the map's figures, how well the catalogue is filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
+from mib_dashboard.analysis.compare import (
+    BREAK,
+    Change,
+    Point,
+    PointIndex,
+    Reference,
+    compute_last_change,
+    compute_references,
+    compute_span_change,
+    find_notes,
+)
+from mib_dashboard.analysis.coverage import Status, compute_coverage
+from mib_dashboard.analysis.series import parse_time
+from mib_dashboard.model import Annotation, Area, Dataset, Indicator
+
+GOAL_COLLECTION = "Zielkatalog"
+MAP_CLASSES = 4
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure of one area with what belongs beside it; `series` are all its figures, oldest first."""
+
+    indicator: Indicator
+    area: Area
+    point: Point
+    change: Change | None
+    references: tuple[Reference, ...]
+    series: tuple[Point, ...]
+    breaks: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True)
+class MapFigures:
+    """One indicator at its newest time in the municipalities; `classes`: index of the class or sign code by AGS."""
+
+    indicator: Indicator
+    time: str
+    points: tuple[Point, ...]
+    classification: Classification
+    classes: dict[str, int | str]
+
+
+@dataclass(frozen=True)
+class DataState:
+    """How many indicators of the goal catalogue have real open data, and how old the newest figure of each is.
+
+    `municipal`, `higher`, `related` and `none` add up to `total`; `oldest` and `newest` are time texts.
+    """
+
+    total: int
+    municipal: int
+    higher: int
+    related: int
+    none: int
+    open_series: int
+    oldest: str
+    newest: str
+
+
+def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> KeyFigure | None:
+    """The newest figure with its change over about five years (else from the one before); None without any row."""
+    point = index.latest(indicator.code, area.ags)
+    if point is None:
+        return None
+    change = compute_span_change(index, data, indicator, area.ags) or compute_last_change(index, data, indicator, area.ags)
+    series = index.of(indicator.code, area.ags)
+    notes = find_notes(data, indicator, series[0].day, series[-1].day)
+    return KeyFigure(
+        indicator=indicator,
+        area=area,
+        point=point,
+        change=change,
+        references=compute_references(index, data, indicator, point),
+        series=series,
+        breaks=tuple(note for note in notes if note.kind == BREAK),
+    )
+
+
+def compute_key_figures(index: PointIndex, data: Dataset) -> tuple[KeyFigure, ...]:
+    """The rows "Kennzahl" of the overview, in their order; a row without any figure is left out."""
+    rows = data.overview[data.overview["verwendung"] == "Kennzahl"]
+    found = (
+        compute_key_figure(index, data, data.indicators[code], data.areas[ags])
+        for code, ags in zip(rows["indikator"], rows["gebiet"], strict=True)
+    )
+    return tuple(figure for figure in found if figure is not None)
+
+
+def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
+    """The row "Karte" of the overview at the newest time with a value of any municipality."""
+    codes = list(data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"])
+    latest = [p for code in codes[:1] for a in data.municipalities if (p := index.latest(code, a.ags)) and p.value is not None]
+    if not latest:
+        return None
+    indicator, time = data.indicators[codes[0]], max(latest, key=lambda p: p.day).time
+    points = tuple(p for a in data.municipalities if (p := index.at(indicator.code, a.ags, time)))
+    classification = compute_classes(
+        (p.value for p in points), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals
+    )
+    classes: dict[str, int | str] = {}
+    for point in points:
+        place = assign_class(point.value, classification)
+        classes[point.area] = point.sign if place is None else place
+    return MapFigures(indicator, time, points, classification, classes)
+
+
+def compute_data_state(data: Dataset) -> DataState:
+    """Counts over the goal catalogue and the age of everything that can be chosen on a page."""
+    coverage = compute_coverage(data)
+    goals = coverage[coverage["satz"] == GOAL_COLLECTION]
+    counts = goals["stand"].value_counts()
+    selectable = coverage["indikator"].map(lambda code: data.indicators[code].is_selectable)
+    times = sorted(coverage.loc[selectable & (coverage["letzte_zeit"] != ""), "letzte_zeit"], key=parse_time)
+    related = int(counts.get(Status.RELATED.value, 0))
+    municipal, higher = (int(counts.get(status.value, 0)) for status in (Status.MUNICIPAL, Status.HIGHER))
+    return DataState(
+        total=len(goals),
+        municipal=municipal,
+        higher=higher,
+        related=related,
+        none=len(goals) - municipal - higher - related,
+        open_series=len(times),
+        oldest=times[0] if times else "",
+        newest=times[-1] if times else "",
+    )

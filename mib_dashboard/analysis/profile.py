@@ -1,0 +1,107 @@
+"""Everything about one municipality, by topic: its figures among those of the others, what is missing, what is regional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mib_dashboard.analysis import compare
+from mib_dashboard.analysis.compare import Point, PointIndex, Reference, Span
+from mib_dashboard.analysis.coverage import related_codes
+from mib_dashboard.analysis.overview import KeyFigure, compute_key_figure
+from mib_dashboard.model import Area, Dataset, Indicator, Level, Topic
+
+COUNT_COLLECTION = "Zählreihe"
+
+
+@dataclass(frozen=True)
+class ProfileRow:
+    """A figure of the municipality; `span`: all municipalities at the same time; `share`: per cent of the district's count."""
+
+    figure: KeyFigure
+    span: Span | None
+    share: float | None
+
+    def reference(self, area: Area | None) -> Reference | None:
+        """The figure of a place above at the same time, if there is one."""
+        return next((r for r in self.figure.references if area and r.point.area == area.ags), None)
+
+
+@dataclass(frozen=True)
+class TopicFigures:
+    """The rows of one topic, in the order of the catalogue."""
+
+    topic: Topic
+    rows: tuple[ProfileRow, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An indicator of the catalogue that has no open figure for the municipality; `related`: what there is instead."""
+
+    indicator: Indicator
+    related: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True)
+class RegionalFigure:
+    """A figure that exists for the district only; never the municipality's."""
+
+    indicator: Indicator
+    point: Point
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One municipality; all parts in printed order."""
+
+    area: Area
+    topics: tuple[TopicFigures, ...]
+    gaps: tuple[Gap, ...]
+    regional: tuple[RegionalFigure, ...]
+
+
+def compute_profile(index: PointIndex, data: Dataset, area: Area) -> Profile:
+    """The profile of a municipality; indicators of other levels come only under `regional`."""
+    indicators = [i for i in data.indicators.values() if i.is_selectable]
+    local = [i for i in indicators if Level.MUNICIPALITY in i.levels]
+    rows = [row for i in local if (row := _row(index, data, i, area))]
+    topics = (
+        TopicFigures(topic, tuple(row for row in rows if row.figure.indicator.topic == topic.code))
+        for topic in data.topics.values()
+    )
+    return Profile(
+        area=area,
+        topics=tuple(topic for topic in topics if topic.rows),
+        gaps=tuple(_gap(index, data, i, area) for i in local if _is_gap(index, i, area)),
+        regional=tuple(found for i in indicators if i not in local if (found := _regional(index, data, i))),
+    )
+
+
+def _row(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> ProfileRow | None:
+    figure = compute_key_figure(index, data, indicator, area)
+    if figure is None:
+        return None
+    return ProfileRow(
+        figure=figure,
+        span=compare.compute_span(index, data, indicator, figure.point.time),
+        share=compare.compute_share_of_region(index, data, indicator, figure.point),
+    )
+
+
+def _is_gap(index: PointIndex, indicator: Indicator, area: Area) -> bool:
+    """Promised by the catalogue (not merely one of the open series) and without any figure here."""
+    promised = indicator.collection not in ("Offene Daten", COUNT_COLLECTION)
+    return promised and not any(p.value is not None for p in index.of(indicator.code, area.ags))
+
+
+def _gap(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> Gap:
+    near = (data.indicators[code] for code in related_codes(indicator, data))
+    return Gap(indicator, tuple(i for i in near if i.is_selectable and index.latest(i.code, area.ags)))
+
+
+def _regional(index: PointIndex, data: Dataset, indicator: Indicator) -> RegionalFigure | None:
+    point = index.latest(indicator.code, data.region.ags)
+    if point is None or point.value is None:
+        return None
+    return RegionalFigure(indicator, point, compare.compute_references(index, data, indicator, point))

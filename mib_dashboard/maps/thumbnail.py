@@ -1,0 +1,90 @@
+"""A small map as plain SVG: the start page stays light, nothing to load, nothing to operate."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
+from mib_dashboard.maps.palette import TOKENS
+from mib_dashboard.safe import safe_html
+
+WIDTH = 480
+_EDGE = 3
+
+
+def build_thumbnail(
+    layer: dict,
+    classes: Mapping[str, int | str],
+    colours: Sequence[str],
+    *,
+    theme: str,
+    title: str,
+    description: str,
+) -> str:
+    """SVG text of the areas of `layer` (GeoJSON with the property `ags`).
+
+    `classes`: index into `colours` by AGS, or the sign code (also "") of an area without a value, which is hatched as
+    on the large map; an area that is not named counts as missing.
+    """
+    plane = _fit_plane(layer)
+    tokens = TOKENS[theme]
+    shapes = []
+    for feature in layer["features"]:
+        found = classes.get(feature["properties"]["ags"], "")
+        fill = colours[found] if isinstance(found, int) else f"url(#{pattern_id(found)})"
+        shapes.append(
+            f'<path d="{_path(feature["geometry"], plane)}" fill="{fill}" stroke="{tokens.edge}" stroke-width="1" '
+            'stroke-linejoin="round"/>'
+        )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {plane.height:.1f}" role="img">'
+        f"<title>{safe_html(title)}</title><desc>{safe_html(description)}</desc>"
+        f"{build_pattern_defs(theme)}{''.join(shapes)}</svg>"
+    )
+
+
+def place_labels(layer: dict, labels: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Places of names (lat, lon by AGS) in per cent of width and height of the picture, from the upper left."""
+    plane = _fit_plane(layer)
+    places = {ags: plane.place(lon, lat) for ags, (lat, lon) in labels.items()}
+    return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """Plane map true to shape in the middle of the layer; enough for an area of some ten kilometres."""
+
+    west: float
+    north: float
+    squeeze: float
+    scale: float
+    height: float
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        return _EDGE + (lon - self.west) * self.squeeze * self.scale, _EDGE + (self.north - lat) * self.scale
+
+
+def _fit_plane(layer: dict) -> _Plane:
+    points = [point for feature in layer["features"] for ring in _rings(feature["geometry"]) for point in ring]
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    scale = (WIDTH - 2 * _EDGE) / ((east - west) * squeeze)
+    return _Plane(west, north, squeeze, scale, (north - south) * scale + 2 * _EDGE)
+
+
+def _rings(geometry: dict) -> list:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def _path(geometry: dict, plane: _Plane) -> str:
+    """Rings as closed paths, to a tenth of a unit, without points that fall together."""
+    parts = []
+    for ring in _rings(geometry):
+        places = [f"{x:.1f} {y:.1f}" for x, y in (plane.place(*point[:2]) for point in ring)]
+        kept = [place for place, before in zip(places, ["", *places[:-1]], strict=True) if place != before]
+        parts.append(f"M{'L'.join(kept)}Z")
+    return "".join(parts)
