@@ -1,7 +1,9 @@
+# ruff: noqa: T201 (ein Werkzeug für die Befehlszeile druckt sein Ergebnis)
 """Rohdaten → `data/werte/*.csv` und `data/quellen.csv`, ohne einen Wert zu ändern.
 
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefen
+    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefsummen tests/data/pruefsummen.csv
 
 Was mit jedem Rohindikator geschieht, steht in `zuordnung.csv` (übernommen · geprüft · nicht übernommen, mit Begründung),
 wie Anmerkungen der Rohdaten umformuliert werden, in `hinweise.csv`, einzelne Ergänzungen (Zeichen, Hinweis) in
@@ -43,11 +45,13 @@ AUS_KREISWERTEN = re.compile(r"Schulabgänge|Verfügbares Einkommen|Betreuungsqu
 
 
 def lesen(pfad: Path) -> list[dict[str, str]]:
+    """Eine CSV-Datei als Zeilen aus Text."""
     with pfad.open(encoding="utf-8", newline="") as datei:
         return list(csv.DictReader(datei))
 
 
 def schreiben(pfad: Path, spalten: list[str], zeilen: list[dict[str, str]]) -> None:
+    """CSV mit Komma, UTF-8 und Zeilenende LF, in der gegebenen Reihenfolge."""
     pfad.parent.mkdir(parents=True, exist_ok=True)
     with pfad.open("w", encoding="utf-8", newline="") as datei:
         aus = csv.DictWriter(datei, spalten, lineterminator="\n", extrasaction="ignore")
@@ -61,6 +65,7 @@ def zahl(text: str) -> str:
 
 
 def zuordnung_lesen() -> dict[tuple[str, str], list[dict[str, str]]]:
+    """Regeln je Rohdatei und Rohindikator."""
     regeln = defaultdict(list)
     for regel in lesen(HIER / "zuordnung.csv"):
         regeln[regel["rohdatei"], regel["rohindikator"]].append(regel)
@@ -91,6 +96,7 @@ def zeit_und_hinweis(zeile: dict[str, str]) -> tuple[str, str, str]:
 
 
 def hinweis_bilden(zeile: dict[str, str], regeln: list[dict[str, str]]) -> str:
+    """Die Anmerkung der Rohzeile, jeder Teil nach `hinweise.csv` umformuliert oder weggelassen."""
     teile = []
     for teil in filter(None, zeile["note"].split("; ")):
         for regel in regeln:
@@ -132,9 +138,7 @@ def uebertragen(quelle: Path) -> tuple[dict[str, list[dict[str, str]]], list[tup
                 if familie in VEROEFFENTLICHT_FAMILIEN or roh["source_id"] in VEROEFFENTLICHT_QUELLEN
                 else "amtlich",
                 "abgeleitet": roh["abgeleitet"],
-                "hinweis": "; ".join(
-                    filter(None, [hinweis_bilden(roh, hinweise), zeithinweis, zusatz.get("hinweis", "")])
-                ),
+                "hinweis": "; ".join(filter(None, [hinweis_bilden(roh, hinweise), zeithinweis, zusatz.get("hinweis", "")])),
             }
             zeilen.append(neu)
             protokoll.append((roh, regel, neu))
@@ -160,9 +164,7 @@ def quellen_bilden(quelle: Path, familien: dict[str, list[dict[str, str]]]) -> l
     ergebnis = []
     for zusatz in lesen(HIER / "quellen_zusatz.csv"):
         kennung, spanne = zusatz["quelle"], sorted(zeiten.pop(zusatz["quelle"], set()))
-        von_bis = (
-            [] if not spanne else [datum(spanne[0])] if len(spanne) == 1 else [datum(spanne[0]), datum(spanne[-1])]
-        )
+        von_bis = [] if not spanne else [datum(spanne[0])] if len(spanne) == 1 else [datum(spanne[0]), datum(spanne[-1])]
         ergebnis.append({
             **zusatz,
             "titel": zusatz["titel"] or roh[kennung]["short"],
@@ -191,9 +193,7 @@ def pruefen(quelle: Path, ziel: Path) -> int:
             print(f"FEHLER {neu['indikator']} {neu['gebiet']} {neu['zeit']}: roh {roh['value']}, data {da}")
         else:
             gleich += 1
-    print(
-        f"{len(protokoll)} Rohzeilen, {gleich} übernommen und gleich, {len(ist)} Zeilen in data/werte, {fehler} Fehler"
-    )
+    print(f"{len(protokoll)} Rohzeilen, {gleich} übernommen und gleich, {len(ist)} Zeilen in data/werte, {fehler} Fehler")
     fehler += len(ist) != gleich
     for behandlung in ("übernommen", "geprüft", "nicht übernommen"):
         print(f"  {behandlung}: {sum(regel['behandlung'] == behandlung for _, regel, _ in protokoll)} Rohzeilen")
@@ -218,9 +218,7 @@ def anteile_pruefen(ist: dict, protokoll: list, ziel: Path) -> int:
         geprueft += 1
         if abs(wert - Decimal(roh["value"])) > Decimal("0.5000001").scaleb(-stellen):
             abweichend += 1
-            print(
-                f"ANTEIL {regel['indikator']} {roh['ags']} {roh['stichtag']}: berechnet {wert:.3f}, geliefert {roh['value']}"
-            )
+            print(f"ANTEIL {regel['indikator']} {roh['ags']} {roh['stichtag']}: berechnet {wert:.3f}, geliefert {roh['value']}")
     print(f"{geprueft} gelieferte Anteile nachgerechnet, {abweichend} Abweichungen über die Rundung hinaus")
     return abweichend
 
@@ -244,12 +242,29 @@ def summen_pruefen(ist: dict, ziel: Path) -> int:
     return 0
 
 
+def pruefsummen_bilden(quelle: Path) -> list[dict[str, str]]:
+    """Anzahl und Summe der übernommenen Werte je Indikator, aus den Rohdaten gerechnet (für den Test der Tabellen)."""
+    werte: dict[str, list[Decimal]] = defaultdict(list)
+    for roh, regel, neu in uebertragen(quelle)[1]:
+        if neu is not None:
+            werte[regel["indikator"]].append(Decimal(roh["value"]))
+    return [
+        {"indikator": code, "anzahl": str(len(zahlen)), "summe": f"{sum(zahlen).normalize():f}"}
+        for code, zahlen in sorted(werte.items())
+    ]
+
+
 def main() -> int:
+    """Befehlszeile; liefert 1, wenn die Prüfung Fehler findet."""
     befehl = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     befehl.add_argument("--quelle", type=Path, required=True, help="Ordner der Rohtabellen (indicators)")
     befehl.add_argument("--ziel", type=Path, required=True, help="Ordner der kuratierten Tabellen (data)")
     befehl.add_argument("--pruefen", action="store_true", help="nur vergleichen, nichts schreiben")
+    befehl.add_argument("--pruefsummen", type=Path, help="nur die Prüfsummen der Rohdaten in diese Datei schreiben")
     wahl = befehl.parse_args()
+    if wahl.pruefsummen:
+        schreiben(wahl.pruefsummen, ["indikator", "anzahl", "summe"], pruefsummen_bilden(wahl.quelle))
+        return 0
     if wahl.pruefen:
         return min(1, pruefen(wahl.quelle, wahl.ziel))
     familien, _ = uebertragen(wahl.quelle)

@@ -1,0 +1,302 @@
+"""Contract of the shipped tables: they pass their rules, carry the published values and keep the promises of the catalogue."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mib_dashboard import catalog, schema
+from mib_dashboard.analysis.series import compute_figures
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA, GEO, PREPARATION = ROOT / "data", ROOT / "geo", ROOT / "docs" / "aufbereitung"
+REGION = "10041"
+SUMS = Path(__file__).with_name("pruefsummen.csv")
+TABLES = [table for table in schema.TABLES if not table.optional]
+
+# domain catalogue, every code of its table
+TARGET_CODES = {
+    *(f"DEM-{n:02}" for n in range(1, 8)), *(f"REC-{n:02}" for n in range(1, 5)), "EIN-01", "EIN-02",
+    *(f"SPR-{n:02}" for n in range(1, 6)), *(f"BIL-{n:02}" for n in range(1, 8)), *(f"ARB-{n:02}" for n in range(1, 7)),
+    *(f"SOZ-{n:02}" for n in range(1, 5)), *(f"WOH-{n:02}" for n in range(1, 5)), "GES-01", "GES-02",
+    *(f"TEI-{n:02}" for n in range(1, 4)), "SIC-01", "SIC-02",
+}  # fmt: skip
+OFFER_CODES = {f"ANG-{n:02}" for n in range(1, 7)}
+
+# Typed in by hand after looking into the published source: indicator, area, time, value.
+PUBLISHED = [
+    ("BEV-INSG", "10041", "1983-12-31", "358911"),
+    ("BEV-INSG", "10041100", "2009-12-31", "175810"),
+    ("BEV-INSG", "10041511", "2020-12-31", "10000"),
+    ("BEV-INSG", "10041100", "2023-12-31", "183509"),
+    ("BEV-INSG", "10041", "2023-12-31", "332427"),
+    ("BEV-INSG", "10041", "2024-12-31", "333149"),
+    ("BEV-INSG", "10", "2023-12-31", "994424"),
+    ("BEV-INSG", "DE", "2023-12-31", "84669326"),
+    ("BEV-FLAECHE", "10041519", "2023-12-31", "67.10"),
+    ("ZEN-BEV", "DE", "2022-05-15", "82711282"),
+    ("ZEN-EWG", "10041", "2022-05-15", "24.6"),
+    ("ZEN-EWG", "10041100", "2022-05-15", "30.3"),
+    ("ZEN-AUSL", "10041519", "2022-05-15", "20.9"),
+    ("ZEN-MIETE", "10041512", "2022-05-15", "5.06"),
+    ("ZEN-EIGEN", "10041516", "2022-05-15", "65.6"),
+    ("ZEN-HHGR", "10041100", "2022-05-15", "1.86"),
+    ("WAHL-KTW-BER", "10041", "2024-06-09", "248961"),
+    ("WAHL-KTW-WAE", "10041", "2024-06-09", "148294"),
+    ("WAHL-BTW-WAE", "10041", "2025-02-23", "185661"),
+    ("WAHL-BTW-BER", "10041", "2025-02-23", "231434"),
+    ("WAHL-BTW-WAE", "WK296", "2002-09-22", "164069"),
+    ("WAHL-BTW-WAE", "10041100", "2025-02-23", "94027"),
+    ("SVB-AO", "10041100", "2021-06-30", "113150"),
+    ("INK-AUSL", "10041", "1995", "10.22"),
+    ("INK-AUSL", "10041", "2022", "18.1"),
+    ("INK-OHNE", "10041", "2022", "8.8"),
+    ("INK-KITA-U3", "10041", "2020", "28.28"),
+    ("INK-ALQ", "10041", "2021", "9.61"),
+    ("SDK-AUSL", "10041", "2022-12-31", "18.1"),
+    ("SDK-OHNE", "10041", "2022", "8.8"),
+    ("SDK-KITA-U3", "10041", "2023-03-01", "31.5"),
+    ("SDK-ALQ", "10041", "2023-10", "9.5"),
+    ("SDK-SGB2-AUSL", "10041", "2023-08", "49.4"),
+    ("SDW-AUSL", "WK296", "2015-12-31", "12.9"),
+    ("SDW-AUSL", "WK296", "2019-12-31", "16.4"),
+    ("SDW-AUSL", "WK296", "2023-12-31", "20.9"),
+    ("SDW-SGB2-AUSL", "WK296", "2024-08", "50.5"),
+    ("EINB-ANZ", "10041", "2024", "996"),
+    ("EINB-ANZ", "10", "2021", "837"),
+    ("BA-ALO", "10041", "2023-03", "16452"),
+    ("BA-ALQ", "10041", "2020-04", "10.1"),
+    ("EWF-AUSLANT", "10041100", "2022-12-31", "23.5"),
+    ("AZR-SCHUTZ", "10", "2018-12-31", "27645"),
+]
+
+# Totals that do not equal the sum of the ten, each with its reason.
+UNEQUAL_TOTALS = {
+    ("WAHL-BTW-WAE", "2025-02-23"): "region final, municipalities provisional (election night)",
+}
+
+
+def read(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+@cache
+def load_frame(file: str) -> pd.DataFrame:
+    target = DATA / file
+    return pd.concat([read(path) for path in sorted(target.glob("*.csv"))]) if target.is_dir() else read(target)
+
+
+def frame(table: schema.Table) -> pd.DataFrame:
+    return load_frame(table.file)
+
+
+@cache
+def figures() -> pd.DataFrame:
+    return compute_figures(
+        frame(schema.VALUES),
+        catalog.build_indicators(frame(schema.INDICATORS)),
+        catalog.build_areas(frame(schema.AREAS)),
+        catalog.build_signs(frame(schema.SIGNS)),
+    )
+
+
+def indicators() -> pd.DataFrame:
+    return frame(schema.INDICATORS).set_index("code")
+
+
+def values() -> pd.DataFrame:
+    return frame(schema.VALUES)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_table_passes_its_rules_without_duplicate_keys(table):
+    rows = frame(table)
+    table.rules.validate(rows, lazy=True)
+    assert list(rows.columns) == list(table.columns) or set(rows.columns) == set(table.columns)
+    assert not rows.duplicated(list(table.key)).any()
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.csv")), ids=lambda path: path.stem)
+def test_file_is_utf8_with_commas_and_unix_line_ends(path):
+    raw = path.read_bytes()
+    assert b"\r" not in raw
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert raw.endswith(b"\n")
+    rows = list(csv.reader(raw.decode("utf-8").splitlines()))
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_codes_point_to_rows_that_exist():
+    known = set(indicators().index)
+    rows = values()
+    assert set(rows["indikator"]) <= known
+    assert set(rows["gebiet"]) <= set(frame(schema.AREAS)["ags"])
+    assert set(rows["quelle"]) <= set(frame(schema.SOURCES)["quelle"])
+    assert set(rows["zeichen"]) - {""} <= set(frame(schema.SIGNS)["code"])
+    assert set(indicators()["themenfeld"]) == set(frame(schema.TOPICS)["themenfeld"])
+    for column in ("zaehler", "nenner", "bezug"):
+        used = {part for cell in indicators()[column] for part in cell.split("|") if part}
+        assert used <= known
+    assert {part for cell in frame(schema.ANNOTATIONS)["indikatoren"] for part in cell.split("|")} <= known
+    assert set(frame(schema.AREAS)["gehoert_zu"]) - {""} <= set(frame(schema.AREAS)["ags"])
+
+
+@pytest.mark.parametrize(("indicator", "area", "time", "value"), PUBLISHED)
+def test_published_value(indicator, area, time, value):
+    rows = values()
+    hit = rows[(rows["indikator"] == indicator) & (rows["gebiet"] == area) & (rows["zeit"] == time)]
+    assert [Decimal(cell) for cell in hit["wert"]] == [Decimal(value)]
+
+
+def test_checksums_of_the_raw_data():
+    """Count and sum of each indicator, computed from the raw tables by `tabellen.py --pruefsummen`."""
+    wanted = {row["indikator"]: (int(row["anzahl"]), Decimal(row["summe"])) for _, row in read(SUMS).iterrows()}
+    found = {
+        code: (len(group), sum((Decimal(cell) for cell in group["wert"]), Decimal(0)))
+        for code, group in values().groupby("indikator")
+    }
+    assert found == wanted
+
+
+def test_region_equals_the_sum_of_its_municipalities():
+    areas = frame(schema.AREAS).set_index("ags")
+    parts = set(areas[areas["gehoert_zu"] == REGION].index)
+    assert len(parts) == 10
+    additive = set(indicators()[indicators()["summierbar"] == "ja"].index)
+    rows = values()[values()["indikator"].isin(additive)]
+    compared = set()
+    for (code, time), group in rows.groupby(["indikator", "zeit"]):
+        total = group[group["gebiet"] == REGION]["wert"]
+        members = group[group["gebiet"].isin(parts)]
+        if total.empty or set(members["gebiet"]) != parts:
+            continue
+        compared.add((code, time))
+        is_equal = sum(Decimal(cell) for cell in members["wert"]) == Decimal(total.iloc[0])
+        assert is_equal is ((code, time) not in UNEQUAL_TOTALS), (code, time)
+    assert set(UNEQUAL_TOTALS) <= compared
+    assert len(compared) > 70
+
+
+def test_catalogue_holds_the_whole_target_set():
+    sets = indicators().groupby("satz").groups
+    assert set(sets["Zielkatalog"]) == TARGET_CODES
+    assert len(TARGET_CODES) == 46
+    assert set(sets["Angebote"]) == OFFER_CODES
+    assert (indicators().loc[[*TARGET_CODES, *OFFER_CODES], "zu_bestaetigen"] != "").all()
+
+
+def test_no_value_without_data_and_no_data_without_value():
+    filled = set(figures()["indikator"])
+    for code, row in indicators().iterrows():
+        assert (code in filled) is (row["satz"] in {"Offene Daten", "Zählreihe"}), code
+        if row["satz"] in {"Zielkatalog", "Angebote"}:
+            assert row["zaehler"] == row["nenner"] == row["faktor"] == ""
+
+
+def test_levels_and_units_of_the_catalogue_are_those_of_the_data():
+    levels = figures().groupby("indikator")["ebene"].agg(set)
+    units = values().groupby("indikator")["einheit"].agg(set)
+    for code, found in levels.items():
+        assert indicators().at[code, "ebenen"] == "|".join(level for level in schema.LEVELS if level in found), code
+    for code, found in units.items():
+        assert found == {indicators().at[code, "einheit"]}, code
+
+
+def test_computed_shares_have_counts_and_no_delivered_value():
+    computed = indicators()[indicators()["art"] == "berechnet"]
+    assert {"BEV-FRAUEN", "BEV-DICHTE", "WAHL-KTW", "WAHL-GRW", "WAHL-LTW", "WAHL-EUW", "WAHL-BTW"} <= set(computed.index)
+    assert not set(computed.index) & set(values()["indikator"])
+    assert (computed[["zaehler", "nenner", "faktor"]] != "").all(axis=None)
+
+
+def test_concepts_stay_apart():
+    """Every indicator lives in one file of values and its concept is the one of its family."""
+    homes = [(code, path.name) for path in (DATA / "werte").glob("*.csv") for code in read(path)["indikator"].unique()]
+    assert len(homes) == len(dict(homes))
+    open_data = indicators()[indicators()["satz"].isin(["Offene Daten", "Zählreihe"])]
+    assert (open_data["konzept"] != "").all()
+    prefixes = {
+        "AZR": "Ausländerzentralregister", "BEV": "Fortschreibung", "INK": "INKAR", "SDK": "Strukturdaten der Kreise",
+        "SDW": "Strukturdaten der Wahlkreise", "WAHL": "Wahlstatistik", "Z11": "Zensus 2011", "ZEN": "Zensus 2022",
+    }  # fmt: skip
+    for code, concept in open_data["konzept"].items():
+        prefix = code.split("-")[0]
+        assert concept.startswith(prefixes.get(prefix, "")), code
+
+
+def test_signs_of_doubtful_results():
+    rows = values().set_index(["indikator", "gebiet", "zeit"])["zeichen"]
+    local = [ags for ags in frame(schema.AREAS)["ags"] if len(ags) == 8]
+    for code in ("WAHL-BTW-BER", "WAHL-BTW-WAE"):
+        assert {rows[code, ags, "2025-02-23"] for ags in local} == {"p"}
+        assert rows[code, REGION, "2025-02-23"] == ""
+    for code in ("WAHL-KTW-BER", "WAHL-KTW-WAE"):
+        doubtful = {ags for ags in local if rows[code, ags, "2024-06-09"] == "limited"}
+        assert doubtful == {"10041516", "10041519"}
+
+
+def test_short_names_fit_a_select_box():
+    short = indicators()["kurzname"]
+    assert short.str.len().max() <= 38
+    assert short.is_unique
+    assert indicators()["name"].is_unique
+
+
+def test_open_licences_are_flagged():
+    sources = frame(schema.SOURCES)
+    open_question = sources["lizenz"].str.contains("klären")
+    assert (sources["lizenz_geklaert"].eq("nein") == open_question).all()
+    assert set(sources[sources["quelle"].isin(["KTW", "GRW", "LTW"])]["lizenz_geklaert"]) == {"nein"}
+    elections = sources.set_index("quelle").loc[["KTW", "GRW", "LTW"], "lizenz"]
+    assert set(elections) == {"Lizenz nicht genannt, vor Weiterverwendung klären"}
+
+
+def test_overview_names_figures_that_exist():
+    rows = frame(schema.OVERVIEW)
+    assert rows["verwendung"].tolist().count("Kennzahl") == 8
+    assert rows["verwendung"].tolist().count("Karte") == 1
+    there = set(zip(figures()["indikator"], figures()["gebiet"], strict=True))
+    assert set(zip(rows["indikator"], rows["gebiet"], strict=True)) <= there
+    local = figures()[figures()["ebene"] == "G"]
+    for code in rows[rows["verwendung"] == "Karte"]["indikator"]:
+        assert local[local["indikator"] == code]["gebiet"].nunique() == 10
+
+
+def test_data_log_is_complete_both_ways():
+    data = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
+    geo = {f"geo/{path.relative_to(GEO).as_posix()}" for path in GEO.rglob("*") if path.is_file()}
+    assert set(frame(schema.DATA_LOG)["datei"]) == data | geo
+
+
+def test_every_raw_indicator_has_a_visible_decision():
+    rules = read(PREPARATION / "zuordnung.csv")
+    assert set(rules["behandlung"]) == {"übernommen", "geprüft", "nicht übernommen"}
+    assert (rules[rules["behandlung"] != "übernommen"]["begruendung"] != "").all()
+    taken = rules[rules["behandlung"] == "übernommen"]
+    assert set(taken["indikator"]) == set(values()["indikator"])
+
+
+def test_operator_details_are_marked_placeholders():
+    operator = tomllib.loads((DATA / "betreiber.toml").read_text("utf-8"))
+    wanted = {
+        "name", "anschrift", "telefon", "e_mail", "vertretung", "datenschutzbeauftragte", "aufsicht", "durchsetzungsstelle",
+    }  # fmt: skip
+    assert set(operator) == wanted
+    assert all(text.startswith("[Bitte eintragen: ") and text.endswith("]") for text in operator.values())
+
+
+def test_texts_use_umlauts_and_no_registry_hosts():
+    words = re.compile(r"\b(fuer|ueber|waehl|aendern|Bevoelkerung|Auslaender|Laender)\b", re.IGNORECASE)
+    hosts = re.compile(r"pypi\.org|npmjs|cran\.r-project|crates\.io|conda\.anaconda|registry\.", re.IGNORECASE)
+    for path in DATA.rglob("*.csv"):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            without_addresses = re.sub(r"(https?://|github |werte/)\S+", "", line)
+            assert not words.search(without_addresses), (path.name, number)
+            assert not hosts.search(line), (path.name, number)
