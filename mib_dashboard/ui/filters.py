@@ -61,10 +61,20 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
 
 
 def pick_indicator(
-    data: Dataset, accept: Callable[[Indicator], bool], *, key: str = "indikator", topic_key: str = "thema"
+    data: Dataset,
+    accept: Callable[[Indicator], bool],
+    *,
+    first: Callable[[Indicator], bool] | None = None,
+    key: str = "indikator",
+    topic_key: str = "thema",
 ) -> Indicator | None:
-    """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none."""
+    """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none.
+
+    Indicators that `first` says yes to stand before the others.
+    """
     usable = [i for i in data.indicators.values() if i.is_selectable and accept(i)]
+    if first is not None:
+        usable.sort(key=lambda indicator: not first(indicator))
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return None
