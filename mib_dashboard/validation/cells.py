@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.config import ValidationDepth, config_context
 
 from mib_dashboard.load import RawTable
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import AREAS, SIGNS, TABLES, Table
 from mib_dashboard.validation.hints import explain
-from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote
+from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
 
 
 def check_cells(book: Ledger) -> list[Finding]:
@@ -28,9 +26,9 @@ def check_cells(book: Ledger) -> list[Finding]:
         if not raw.frame.columns.empty:
             found += _columns(raw)
     for table in TABLES:
-        for place, column, cell, rule in _failures(table, book.rows(table)):
-            message = explain(column, cell, areas, symbols) or _sentence(cell, rule)
-            found += at_rows(book.rows(table).loc[[place]], column, message)
+        for frame, column, rule in _broken(table, book.rows(table)):
+            messages = [explain(column, cell, areas, symbols) or _sentence(cell, rule) for cell in frame[column]]
+            found += at_rows(frame, column, messages)
     return found
 
 
@@ -54,14 +52,13 @@ def _expected(raw: RawTable) -> str:
     return f"Erwartet werden: {', '.join(raw.table.columns)}."
 
 
-def _failures(table: Table, frame: pd.DataFrame) -> Iterator[tuple[int, str, str, str]]:
-    try:
-        # Columns are there and hold text, by construction; pandera need only look at the cells.
-        with config_context(validation_depth=ValidationDepth.DATA_ONLY):
-            table.rules.validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        for case in errors.failure_cases.itertuples():
-            yield case.index, case.column, "" if pd.isna(case.failure_case) else str(case.failure_case), case.check
+def _broken(table: Table, frame: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, str, str]]:
+    # Check by check: columns are there and hold text by construction, so pandera need only look at the cells.
+    for name, column in table.rules.columns.items():
+        for check in column.checks:
+            failed = select(frame, ~check(frame[name]).check_output)
+            if len(failed):
+                yield failed, name, check.error
 
 
 def _sentence(cell: str, rule: str) -> str:

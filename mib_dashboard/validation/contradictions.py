@@ -13,7 +13,12 @@ from mib_dashboard.validation.ledger import ERROR, NOTE, Ledger, at_rows
 EXAMPLE = "Beispiel"
 _TOLERANCE = 0.5
 _ROUNDED = r"(?i)gerundet|in (?:zehn|hundert|tausend)"
-_PARTS = {"G": "Gemeinden", "K": "Kreise", "W": "Wahlkreise", "L": "Länder"}
+_PARTS = {
+    "G": ("Gemeinde", "Gemeinden"),
+    "K": ("Kreis", "Kreise"),
+    "W": ("Wahlkreis", "Wahlkreise"),
+    "L": ("Land", "Länder"),
+}
 
 
 def check_contradictions(book: Ledger) -> list[Finding]:
@@ -85,8 +90,9 @@ def _sums(values: pd.DataFrame, catalogue: pd.DataFrame, book: Ledger) -> list[F
 
 def _sum_message(row: dict, is_soft: bool) -> str:
     reason = " Vorläufige, gerundete oder eingeschränkte Werte können das erklären." if is_soft else ""
+    parts = f"{row['_parts']} {_PARTS[row['_level']][row['_parts'] > 1]}"
     return (
-        f"Die {row['_parts']} {_PARTS[row['_level']]} ergeben zusammen {_german(row['_sum'])}, "
+        f"Die Summe der Teile ({parts}) ist {_german(row['_sum'])}, "
         f"hier stehen {_german(row['_number'])} (Differenz {_german(abs(row['_sum'] - row['_number']))}).{reason}"
     )
 

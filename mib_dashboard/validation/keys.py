@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import TABLES, Table
-from mib_dashboard.validation.ledger import Ledger, at_rows, quote
+from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 
 
 def check_keys(book: Ledger) -> list[Finding]:
@@ -15,7 +15,7 @@ def check_keys(book: Ledger) -> list[Finding]:
 def _repeated(book: Ledger, table: Table) -> list[Finding]:
     frame = book.sound(table)
     key = list(table.key)
-    again = frame[frame.duplicated(key)]
+    again = select(frame, frame.duplicated(key))
     if again.empty:
         return []
     first = frame.drop_duplicates(key)[[*key, "_datei", "_zeile"]]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from mib_dashboard.load import RawData
@@ -69,6 +70,12 @@ class Ledger:
             if finding.level == ERROR and finding.file in files and (finding.row < 2 or finding.column in decisive):
                 return None
         return frozenset(self.rows(table)[table.key[0]])
+
+
+def select(frame: pd.DataFrame, mask: Sequence[bool] | pd.Series) -> pd.DataFrame:
+    """`frame[mask]`, without the cost of copying every column when nothing is selected, which is the usual case."""
+    chosen = np.asarray(mask, dtype=bool)
+    return frame[chosen] if chosen.any() else frame.iloc[:0]
 
 
 def at_rows(frame: pd.DataFrame, column: str, messages: str | Iterable[str], level: str = ERROR) -> list[Finding]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from mib_dashboard.model import Finding, Kind
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SIGNS, VALUES
-from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote
+from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
 
 # Signs that stand for a zero: the number below them is 0 (or, for the rounded one, may be left out).
 EXACT_ZERO, ROUNDED_ZERO = "null_exact", "rounded_zero"
@@ -23,13 +23,13 @@ def check_matching(book: Ledger) -> list[Finding]:
 
 
 def _kind(rows: pd.DataFrame) -> list[Finding]:
-    wrong = rows[rows["_art"] == Kind.COMPUTED.value]
+    wrong = select(rows, rows["_art"] == Kind.COMPUTED.value)
     message = "Der Indikator {} wird aus Zähler und Nenner berechnet; geliefert werden nur diese beiden Reihen."
     return at_rows(wrong, "indikator", [message.format(code) for code in wrong["indikator"]])
 
 
 def _unit(rows: pd.DataFrame) -> list[Finding]:
-    wrong = rows[(rows["_art"] == Kind.DELIVERED.value) & (rows["einheit"] != rows["_einheit"])]
+    wrong = select(rows, (rows["_art"] == Kind.DELIVERED.value) & (rows["einheit"] != rows["_einheit"]))
     messages = [
         f"Die Einheit {quote(given)} passt nicht zum Indikator {code}; im Katalog steht {quote(unit)}."
         for given, code, unit in zip(wrong["einheit"], wrong["indikator"], wrong["_einheit"], strict=True)
@@ -44,7 +44,7 @@ def _level(rows: pd.DataFrame, book: Ledger) -> list[Finding]:
     fits = [
         pd.isna(level) or pd.isna(cell) or level in allowed[cell] for level, cell in zip(levels, rows["_ebenen"], strict=True)
     ]
-    wrong = rows.assign(_level=levels)[[not fit for fit in fits]]
+    wrong = select(rows.assign(_level=levels), [not fit for fit in fits])
     messages = [
         f"Das Gebiet {area} hat die Ebene {level}; der Indikator {code} ist nur für {cell} vorgesehen."
         for area, level, code, cell in zip(wrong["gebiet"], wrong["_level"], wrong["indikator"], wrong["_ebenen"], strict=True)
@@ -58,10 +58,10 @@ def _sign(rows: pd.DataFrame, book: Ledger) -> list[Finding]:
     carries |= {EXACT_ZERO: True, ROUNDED_ZERO: None}
     sign, empty = rows["zeichen"], rows["wert"] == ""
     with_value = sign.map(carries)
-    bare = rows[empty & (sign == "")]
-    superfluous = rows[~empty & with_value.eq(False)]
-    lacking = rows[empty & with_value.eq(True)]
-    not_zero = rows[~empty & sign.isin([EXACT_ZERO, ROUNDED_ZERO]) & _numbers(rows).ne(0)]
+    bare = select(rows, empty & (sign == ""))
+    superfluous = select(rows, ~empty & with_value.eq(False))
+    lacking = select(rows, empty & with_value.eq(True))
+    not_zero = select(rows, ~empty & sign.isin([EXACT_ZERO, ROUNDED_ZERO]) & _numbers(rows).ne(0))
     hiding = ", ".join(code for code, value in carries.items() if value is False)
     return [
         *at_rows(bare, "wert", f"Es fehlt ein Wert oder ein Zeichen, das sagt, warum er fehlt ({hiding})."),
@@ -72,10 +72,10 @@ def _sign(rows: pd.DataFrame, book: Ledger) -> list[Finding]:
 
 
 def _thousands(rows: pd.DataFrame) -> list[Finding]:
-    suspect = rows[(rows["_nachkommastellen"] == "0") & rows["wert"].str.fullmatch(_ONE_GROUP)]
+    suspect = select(rows, (rows["_nachkommastellen"] == "0") & rows["wert"].str.fullmatch(_ONE_GROUP))
     found = []
     for is_count, level in ((True, ERROR), (False, WARNING)):
-        part = suspect[(suspect["_summierbar"] == "ja") == is_count]
+        part = select(suspect, (suspect["_summierbar"] == "ja") == is_count)
         message = "{} sieht nach einem Tausenderpunkt aus; gemeint ist wohl {}."
         messages = [message.format(quote(cell), cell.replace(".", "")) for cell in part["wert"]]
         found += at_rows(part, "wert", messages, level)
@@ -84,7 +84,7 @@ def _thousands(rows: pd.DataFrame) -> list[Finding]:
 
 def _share(rows: pd.DataFrame) -> list[Finding]:
     numbers = _numbers(rows)
-    outside = rows[(rows["einheit"] == "%") & ((numbers < 0) | (numbers > 100))]
+    outside = select(rows, (rows["einheit"] == "%") & ((numbers < 0) | (numbers > 100)))
     messages = [f"Der Wert {cell} % liegt außerhalb von 0 bis 100; bitte prüfen." for cell in outside["wert"]]
     return at_rows(outside, "wert", messages, WARNING)
 

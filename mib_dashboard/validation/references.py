@@ -19,7 +19,7 @@ from mib_dashboard.schema import (
     Table,
 )
 from mib_dashboard.validation.hints import explain_area
-from mib_dashboard.validation.ledger import Ledger, at_rows, quote
+from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 
 _MOST_LISTED = 15
 
@@ -72,7 +72,7 @@ def check_references(book: Ledger) -> list[Finding]:
             unknown = [part for part in parts if part and part not in known]
             if unknown:
                 messages[cell] = " ".join(_message(book, reference.target, part, known) for part in unknown)
-        wrong = frame[cells.isin(messages)]
+        wrong = select(frame, cells.isin(messages))
         found += at_rows(wrong, reference.column, wrong[reference.column].map(messages))
     return found
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import ANNOTATIONS, DATA_LOG, VALUES, YEAR_RANGE
-from mib_dashboard.validation.ledger import Ledger, at_rows, quote
+from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 
 _COLUMNS = ((VALUES, "zeit"), (ANNOTATIONS, "datum"), (DATA_LOG, "stand"))
 _YEAR, _DAY = 4, 10
@@ -20,10 +20,10 @@ def check_times(book: Ledger) -> list[Finding]:
         frame = book.rows(table)
         cells = frame[column]
         days = cells.where(cells.str.len() == _DAY)
-        missing = frame[days.notna() & pd.to_datetime(days, format="%Y-%m-%d", errors="coerce").isna()]
+        missing = select(frame, days.notna() & pd.to_datetime(days, format="%Y-%m-%d", errors="coerce").isna())
         found += at_rows(missing, column, [f"Den Tag {quote(cell)} gibt es nicht im Kalender." for cell in missing[column]])
         years = pd.to_numeric(cells.str[:_YEAR], errors="coerce")
-        outside = frame[years.notna() & ~years.between(first, last)]
+        outside = select(frame, years.notna() & ~years.between(first, last))
         message = "Das Jahr {} liegt außerhalb des erlaubten Bereichs von {} bis {}."
         found += at_rows(outside, column, [message.format(cell[:_YEAR], first, last) for cell in outside[column]])
     return found
