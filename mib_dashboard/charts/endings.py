@@ -17,8 +17,8 @@ _GAP = 8
 _MOVED = 4
 
 
-def select_named(series: Sequence[Series], styles: Sequence[Style], height: int) -> list[int]:
-    """Which series are named at their end: all that matter; context too when nothing else asks for attention and it fits."""
+def select_named(series: Sequence[Series], height: int) -> list[int]:
+    """Which series are named at their end: all that matter; context too when nobody is chosen and it fits."""
     alive = [i for i, one in enumerate(series) if _last(one) is not None]
     marked = [i for i in alive if series[i].role != CONTEXT]
     quiet = all(series[i].role not in {CHOSEN, MAIN} for i in alive)
@@ -44,7 +44,7 @@ def build_endings(
         time, value = _last(one)  # type: ignore[misc]
         ends.append((time, value, one.name, styles[i].label, one.role in {CHOSEN, MAIN}))
     if spec.baseline is not None and spec.baseline_label:
-        ends.append((None, spec.baseline, spec.baseline_label, styles[0].label if not named else "", False))
+        ends.append((None, spec.baseline, spec.baseline_label, "", False))
     lines = [wrap_lines(name, _WIDEST) for _, _, name, _, _ in ends]
     centres = spread(
         [end[1] for end in ends], [len(parts) * LINE_HEIGHT * per_pixel for parts in lines], scale.low, scale.high

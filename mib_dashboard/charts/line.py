@@ -29,7 +29,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     lines, words = build_marks(marks, rows, first, last, theme)
     styles = pick_styles([series.role for series in spec.series], theme)
     order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
-    named = select_named(spec.series, styles, PLOT_HEIGHT)
+    named = select_named(spec.series, PLOT_HEIGHT)
     leaders, names = build_endings(spec, styles, named, scale, last, PLOT_HEIGHT)
 
     layout = build_layout(theme, height=0, margin={

@@ -61,11 +61,10 @@ def build_marks(
             "line": {"color": theme.muted, "width": 1, "dash": "solid" if mark.is_break else "dot"},
         })  # fmt: skip
         left = _leans_left((pd.Timestamp(mark.day) - first).days / span)
+        word = safe_plotly(mark.label)
         words.append({
             "xref": "x", "yref": "paper", "x": day, "y": 1, "yanchor": "bottom", "yshift": 2 + row * LINE_HEIGHT,
-            "xanchor": "right" if left else "left", "text": safe_plotly(mark.label) + (" ▾" if left else ""),
+            "xanchor": "right" if left else "left", "text": f"{word} ▾" if left else f"▾ {word}",
             "showarrow": False, "font": {"size": SMALL_SIZE, "color": theme.muted},
         })  # fmt: skip
-        if not left:
-            words[-1]["text"] = "▾ " + words[-1]["text"]
     return shapes, words

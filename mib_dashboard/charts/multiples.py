@@ -20,7 +20,6 @@ _BETWEEN = 30
 _TITLE_WIDTH = 24
 _AXIS_HEIGHT = 24
 _TICKS = 3
-_SMALLER = {"width": 2, "size": 4}
 
 
 def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figure:
@@ -69,7 +68,7 @@ def _traces(panel: Panel, place: str, theme: Theme) -> list[dict]:
 def _quiet(style: Style, role: str, theme: Theme) -> Style:
     if role == REFERENCE:
         return replace(style, color=theme.context, width=1.5, size=2, symbol="circle")
-    return replace(style, **_SMALLER)
+    return replace(style, width=2, size=4)
 
 
 def _head(panel: Panel) -> list[str]:
@@ -80,7 +79,8 @@ def _head(panel: Panel) -> list[str]:
 def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict:
     return {
         "xref": "paper", "yref": "paper", "x": left, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 4,
-        "align": "left", "showarrow": False, "text": "<br>".join(lines), "font": {"size": SMALL_SIZE, "color": theme.text},
+        "align": "left", "showarrow": False, "text": "<br>".join(lines),
+        "font": {"size": SMALL_SIZE, "color": theme.text},
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -27,6 +28,7 @@ class Scale:
 
     @property
     def from_zero(self) -> bool:
+        """True when zero lies on the axis."""
         return self.low <= 0 <= self.high
 
 
@@ -64,7 +66,7 @@ def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tupl
     if not points:
         return [], []
     span = (points[-1] - points[0]).days
-    gaps = [(b - a).days for a, b in zip(points, points[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(points)]
     if span < 3 * _DAYS_A_YEAR or (len(points) <= count + 2 and min(gaps) * count * 1.4 >= span):
         chosen = points if len(points) <= count else points[:: -(-len(points) // count)]
         return chosen, [_word(point, span) for point in chosen]

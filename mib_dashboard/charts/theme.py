@@ -55,7 +55,13 @@ class Style:
     rank: int
 
 
-_FURTHER = (("longdash", "square"), ("dot", "diamond"), ("dashdot", "triangle-up"), ("longdashdot", "pentagon"), ("5px,2px", "star"))
+_FURTHER = (
+    ("longdash", "square"),
+    ("dot", "diamond"),
+    ("dashdot", "triangle-up"),
+    ("longdashdot", "pentagon"),
+    ("5px,2px", "star"),
+)
 _REFERENCE = (("dash", "x"), ("dot", "cross"), ("dashdot", "hourglass"))
 
 

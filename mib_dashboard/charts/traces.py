@@ -26,7 +26,7 @@ def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark
         "symbol": style.symbol,
         "opacity": 1,
     }
-    trace = {
+    trace: dict[str, object] = {
         "type": "scatter",
         "mode": "lines+markers" if joined else "markers",
         "name": safe_plotly(series.name),

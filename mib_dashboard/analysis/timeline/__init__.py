@@ -1,0 +1,21 @@
+"""Figures over time as pictures: lines, index, difference, small multiples, several indicators, one point in time."""
+
+from mib_dashboard.analysis.timeline.grids import build_grid_picture, build_panels_picture
+from mib_dashboard.analysis.timeline.lines import Mode, list_base_times
+from mib_dashboard.analysis.timeline.pictures import build_bar_picture, build_line_picture
+from mib_dashboard.analysis.timeline.series import list_notes
+from mib_dashboard.analysis.timeline.story import Choice, Picture, Story, open_story
+
+__all__ = [
+    "Choice",
+    "Mode",
+    "Picture",
+    "Story",
+    "build_bar_picture",
+    "build_grid_picture",
+    "build_line_picture",
+    "build_panels_picture",
+    "list_base_times",
+    "list_notes",
+    "open_story",
+]

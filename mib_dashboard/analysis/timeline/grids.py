@@ -1,0 +1,132 @@
+"""Small pictures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.timeline.lines import Mode
+from mib_dashboard.analysis.timeline.pictures import build_heading
+from mib_dashboard.analysis.timeline.series import build_marks, build_series
+from mib_dashboard.analysis.timeline.story import (
+    TWIN,
+    Choice,
+    Picture,
+    Story,
+    build_table,
+    describe_left_out,
+    open_story,
+    transform,
+)
+from mib_dashboard.analysis.timeline.words import describe_findings
+from mib_dashboard.formats import NO_DATA, join_words
+from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.spec import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
+
+_NAMED = 2
+
+
+def build_grid_picture(story: Story, choice: Choice) -> Picture:
+    """One small picture a member, all on one scale, with the next larger area in grey where that says something."""
+    data, indicator = story.data, story.indicator
+    beside = story.anchor if story.anchor and (story.is_relative or choice.mode is Mode.INDEX) else None
+    wanted = [*story.scope.members, *([beside] if beside else [])]
+    lines, left_out = transform(story, choice, {area.ags: story.lines[area.ags] for area in wanted})
+    drawn = {
+        area.ags: build_series(data, indicator, area, lines[area.ags], role=_role(area, beside, choice), mode=choice.mode)
+        for area in wanted
+        if area.ags in lines
+    }
+    shared = (drawn[beside.ags],) if beside and beside.ags in drawn else ()
+    own = {ags: series for ags, series in drawn.items() if not beside or ags != beside.ags}
+    marks = build_marks(data, indicator)
+    panels = tuple(
+        Panel(
+            title=series.name,
+            note=_last_text(series),
+            unit=indicator.unit,
+            decimals=indicator.decimals,
+            series=(series, *shared),
+            marks=marks,
+            joined=story.is_joined,
+            baseline=100.0 if choice.mode is Mode.INDEX else None,
+        )
+        for series in own.values()
+    )
+    heading = build_heading(story, choice, [], lines)
+    figures = story.pick_figures([area.ags for area in wanted])
+    findings = describe_findings(data, indicator, story.lines, story.scope, story.pick_areas(choice.chosen))
+    spec = GridSpec(
+        title=heading.title,
+        subtitle=f"{heading.subtitle}. Alle Bilder haben denselben Maßstab." + (f" Grau: {beside.name}." if beside else ""),
+        panels=panels,
+        same_scale=True,
+        alt=f"Kleine Diagramme nebeneinander: {heading.title}. {' '.join(findings)} {TWIN}",
+        credit=build_credit(figures, data),
+    )
+    table = build_table([*own.values(), *shared])
+    return Picture(spec, table, figures, findings, describe_left_out(story, choice, left_out))
+
+
+def build_panels_picture(data: Dataset, indicators: Sequence[Indicator], area: Area) -> Picture:
+    """Several indicators of one area, each on its own scale; shares and rates with the next larger area in grey."""
+    found = [story for story in (open_story(data, i) for i in indicators) if story and area.ags in story.lines]
+    panels = tuple(_panel(story, area) for story in found)
+    parts = [story.pick_figures([area.ags, *_codes(_beside(story, area))]) for story in found]
+    figures = pd.concat(parts, ignore_index=True) if parts else data.figures.iloc[:0]
+    names = [panel.title for panel in panels]
+    title = f"{join_words(names) if len(names) <= _NAMED else f'{len(names)} Indikatoren'} {area.locative}"
+    newest = "; ".join(f"{panel.title}: {panel.note}" for panel in panels)
+    spec = GridSpec(
+        title=title,
+        subtitle=f"Jedes Bild hat seinen eigenen Maßstab. Farbig: {area.name}. "
+        "Grau: das nächstgrößere Gebiet, wo ein Vergleich möglich ist.",
+        panels=panels,
+        same_scale=False,
+        alt=f"Kleine Diagramme nebeneinander: {title}. Neueste Werte: {newest}. {TWIN}",
+        credit=build_credit(figures, data),
+    )
+    return Picture(spec, build_table([panel.series[0] for panel in panels], names), figures, ())
+
+
+def _panel(story: Story, area: Area) -> Panel:
+    data, indicator = story.data, story.indicator
+    own = build_series(data, indicator, area, story.lines[area.ags], role=CHOSEN, mode=Mode.ABSOLUTE)
+    other = _beside(story, area)
+    beside = [build_series(data, indicator, a, story.lines[a.ags], role=REFERENCE, mode=Mode.ABSOLUTE) for a in _list(other)]
+    return Panel(
+        title=indicator.short_name,
+        note=_last_text(own),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        series=(own, *beside),
+        marks=build_marks(data, indicator),
+        joined=story.is_joined,
+    )
+
+
+def _beside(story: Story, area: Area) -> Area | None:
+    return next((larger for larger in story.scope.larger if larger != area), None) if story.is_relative else None
+
+
+def _list(area: Area | None) -> list[Area]:
+    return [area] if area else []
+
+
+def _codes(area: Area | None) -> list[str]:
+    return [area.ags] if area else []
+
+
+def _role(area: Area, beside: Area | None, choice: Choice) -> str:
+    if area == beside:
+        return REFERENCE
+    return CHOSEN if area.ags in choice.chosen else MAIN
+
+
+def _last_text(series: Series) -> str:
+    for text, stamp, value in zip(reversed(series.texts), reversed(series.stamps), reversed(series.values), strict=True):
+        if value is not None:
+            return f"{text} ({stamp})"
+    return NO_DATA

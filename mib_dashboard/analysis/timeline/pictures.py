@@ -1,0 +1,134 @@
+"""The large pictures: lines or points over time, bars at the only time there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.timeline.lines import Line, Mode, list_value_times
+from mib_dashboard.analysis.timeline.series import build_marks, build_series, is_flagged
+from mib_dashboard.analysis.timeline.story import TWIN, Choice, Picture, Story, build_table, describe_left_out, transform
+from mib_dashboard.analysis.timeline.words import (
+    describe_findings,
+    describe_index,
+    describe_period,
+    describe_places,
+    describe_unit,
+    print_point,
+)
+from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.model import Area
+from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Title and subtitle of a picture, and the unit its values have."""
+
+    title: str
+    subtitle: str
+    unit: str
+
+
+def build_line_picture(story: Story, choice: Choice) -> Picture:
+    """Chosen areas, references and context over time.
+
+    Counts are shown without context once someone is chosen: places of another size would flatten the picture.
+    """
+    roles = assign_roles(story, choice)
+    lines, left_out = transform(story, choice, {ags: story.lines[ags] for ags in roles})
+    chosen = story.pick_areas(choice.chosen)
+    heading = build_heading(story, choice, chosen, lines)
+    series = tuple(
+        build_series(story.data, story.indicator, story.data.areas[ags], line, role=roles[ags], mode=choice.mode)
+        for ags, line in lines.items()
+    )
+    figures = story.pick_figures(list(roles))
+    findings = describe_findings(story.data, story.indicator, story.lines, story.scope, chosen)
+    if choice.mode is Mode.INDEX:
+        named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
+        findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
+    kind = "Liniendiagramm" if story.is_joined else "Punktdiagramm"
+    spec = ChartSpec(
+        title=heading.title,
+        subtitle=heading.subtitle,
+        unit=heading.unit,
+        decimals=1 if choice.mode is Mode.INDEX else story.indicator.decimals,
+        series=series,
+        marks=build_marks(story.data, story.indicator),
+        joined=story.is_joined,
+        alt=f"{kind}: {heading.title}. {' '.join(findings)} {TWIN}",
+        credit=build_credit(figures, story.data),
+        baseline={Mode.INDEX: 100.0, Mode.DIFFERENCE: 0.0}.get(choice.mode),
+        baseline_label=story.anchor.short_name if choice.mode is Mode.DIFFERENCE and story.anchor else "",
+    )
+    return Picture(spec, build_table(series), figures, findings, describe_left_out(story, choice, left_out))
+
+
+def build_bar_picture(story: Story, choice: Choice) -> Picture:
+    """All areas at the newest time; counts without the larger areas, whose sums would dwarf them."""
+    data, indicator, scope = story.data, story.indicator, story.scope
+    time = story.times[-1]
+    members = scope.members if scope.main else data.municipalities
+    areas = [*members, *([scope.main] if scope.main else []), *(scope.larger if story.is_relative else ())]
+    bars = tuple(_bar(story, area, time, _bar_role(area, members, choice)) for area in areas)
+    findings = describe_findings(data, indicator, story.lines, scope, story.pick_areas(choice.chosen))
+    figures = story.pick_figures([area.ags for area in areas], time)
+    title = f"{indicator.short_name} {describe_places([], scope)}, {format_time(time)}"
+    spec = BarSpec(
+        title=title,
+        subtitle=describe_unit(indicator),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        bars=bars,
+        alt=f"Balkendiagramm: {title}. {' '.join(findings)} {TWIN}",
+        credit=build_credit(figures, data),
+    )
+    table = pd.DataFrame({"Gebiet": [area.name for area in areas], format_time(time): [bar.text for bar in bars]})
+    return Picture(spec, table, figures, findings)
+
+
+def assign_roles(story: Story, choice: Choice) -> dict[str, str]:
+    """Role by AGS, in the order of the table: chosen, main, references, context."""
+    members = [area.ags for area in story.scope.members]
+    chosen = [ags for ags in choice.chosen if ags in members]
+    roles = {ags: FURTHER if i else CHOSEN for i, ags in enumerate(chosen)}
+    if story.scope.main:
+        roles[story.scope.main.ags] = MAIN
+    roles |= {area.ags: REFERENCE for area in story.scope.larger if area.ags in choice.references}
+    alone = chosen and choice.mode is Mode.ABSOLUTE and not story.is_relative
+    return roles if alone else roles | {ags: CONTEXT for ags in members if ags not in roles}
+
+
+def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: Mapping[str, Line]) -> Heading:
+    """The words above a picture of these lines; every choice stands in them."""
+    unit = describe_unit(story.indicator)
+    period = describe_period(list_value_times(lines, [story.data.areas[ags] for ags in lines]))
+    head = f"{story.indicator.short_name} {describe_places(chosen, story.scope)}"
+    if choice.mode is Mode.INDEX:
+        base = format_time(choice.base)
+        return Heading(f"{head}, {period}, gemessen an {base}", f"Index, {base} = 100. {unit}", "")
+    if choice.mode is Mode.DIFFERENCE and story.anchor:
+        word = {"%": "Prozentpunkten"}.get(story.indicator.unit, story.indicator.unit)
+        title = f"{head}, verglichen mit dem Wert {story.anchor.locative}, {period}"
+        return Heading(title, f"Unterschied in {word}. {unit}", word)
+    return Heading(f"{head}, {period}", unit, story.indicator.unit)
+
+
+def _bar(story: Story, area: Area, time: str, role: str) -> Bar:
+    data = story.data
+    point = next((p for p in story.lines.get(area.ags, ()) if p.time == time), None)
+    if point is None:
+        return Bar(area.short_name, role, None, NO_DATA)
+    hint = data.signs[point.sign].meaning if point.sign in data.signs else ""
+    text = print_point(data, story.indicator, point)
+    return Bar(area.short_name, role, point.raw, text, hint, is_flagged(data, point.sign))
+
+
+def _bar_role(area: Area, members: Sequence[Area], choice: Choice) -> str:
+    if area.ags in choice.chosen:
+        return CHOSEN
+    return CONTEXT if area in members else REFERENCE

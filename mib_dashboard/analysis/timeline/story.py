@@ -1,0 +1,129 @@
+"""What a reader chose, everything known about an indicator in time, and the picture that comes of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.timeline.lines import (
+    Line,
+    Mode,
+    Scope,
+    compute_difference,
+    compute_index,
+    compute_lines,
+    compute_scope,
+    list_value_times,
+    select_figures,
+)
+from mib_dashboard.formats import NO_DATA, format_time, join_words
+from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Series
+
+TWIN = "Die Zahlen stehen in der Tabelle unter dem Bild."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader asked for: areas by AGS, the highlighted one first; `base` is the time of an index."""
+
+    chosen: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    mode: Mode = Mode.ABSOLUTE
+    base: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture and its twins. `findings` and `notes` are plain German sentences, not yet escaped."""
+
+    spec: ChartSpec | GridSpec | BarSpec
+    table: pd.DataFrame
+    figures: pd.DataFrame
+    findings: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Story:
+    """An indicator with everything known about it in time; `lines` by AGS, as delivered."""
+
+    data: Dataset
+    indicator: Indicator
+    figures: pd.DataFrame
+    scope: Scope
+    lines: Mapping[str, Line]
+
+    @property
+    def times(self) -> list[str]:
+        """The times at which the subjects of the picture have values."""
+        return list_value_times(self.lines, self.scope.subjects)
+
+    @property
+    def anchor(self) -> Area | None:
+        """The area a difference is measured from: the next larger one."""
+        return self.scope.larger[0] if self.scope.larger else None
+
+    @property
+    def is_relative(self) -> bool:
+        """True when areas of different size can stand side by side."""
+        return is_relative(self.indicator)
+
+    @property
+    def is_joined(self) -> bool:
+        """Only a series may be drawn as a line; elections and single counts are points."""
+        return self.indicator.time_kind is TimeKind.SERIES
+
+    def pick_areas(self, codes: Sequence[str]) -> list[Area]:
+        """The areas with these AGS that have values, in this order."""
+        return [self.data.areas[ags] for ags in codes if ags in self.lines]
+
+    def pick_figures(self, codes: Sequence[str], time: str = "") -> pd.DataFrame:
+        """The figures of these areas, at one time or at all."""
+        rows = self.figures[self.figures["gebiet"].isin(list(codes))]
+        return rows[rows["zeit"] == time] if time else rows
+
+
+def open_story(data: Dataset, indicator: Indicator) -> Story | None:
+    """Everything about one indicator in time; None when it has no value anywhere."""
+    figures = select_figures(data, indicator.code)
+    scope = compute_scope(figures, data)
+    return Story(data, indicator, figures, scope, compute_lines(figures, scope)) if scope else None
+
+
+def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[Mapping[str, Line], list[str]]:
+    """The lines as the choice wants to see them, and the AGS that cannot be shown so."""
+    if choice.mode is Mode.INDEX:
+        return compute_index(lines, choice.base)
+    if choice.mode is Mode.DIFFERENCE and story.anchor:
+        anchor = story.anchor.ags
+        moved = compute_difference({**lines, anchor: story.lines[anchor]}, anchor)
+        return {ags: line for ags, line in moved.items() if ags != anchor}, []
+    return lines, []
+
+
+def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:
+    """Which areas are missing from the picture and why."""
+    notes = []
+    if left_out:
+        names = join_words([story.data.areas[ags].name for ags in left_out])
+        notes.append(f"Ohne Wert für {format_time(choice.base)} und deshalb nicht im Bild: {names}.")
+    missing = [story.data.areas[ags].name for ags in choice.chosen if ags not in story.lines]
+    if missing and story.scope.main is None:
+        notes.append(f"Für {join_words(missing)} liegt kein Wert vor.")
+    return tuple(notes)
+
+
+def build_table(series: Sequence[Series], names: Sequence[str] = ()) -> pd.DataFrame:
+    """Wide: one row a time, one column a series, printed figures; times without any figure are left out."""
+    order: dict[str, pd.Timestamp] = {}
+    for one in series:
+        order.update(zip(one.stamps, one.times, strict=True))
+    printed = [dict(zip(one.stamps, one.texts, strict=True)) for one in series]
+    stamps = [s for s in sorted(order, key=order.__getitem__) if any(p.get(s, NO_DATA) != NO_DATA for p in printed)]
+    heads = names or [one.name for one in series]
+    columns = {head: [p.get(s, NO_DATA) for s in stamps] for head, p in zip(heads, printed, strict=True)}
+    return pd.DataFrame({"Zeitpunkt": stamps, **columns})

@@ -1,0 +1,135 @@
+"""What a picture over time says, in German sentences made by rule: each number in them stands in the picture.
+
+Never a cause, never better or worse, no change across a break of the series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
+from mib_dashboard.analysis.wording import describe_distance, is_small
+from mib_dashboard.formats import THIN, format_change, format_number, format_time, format_value, join_words
+from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
+
+_MIN_PLACES = 3
+
+print_value = lru_cache(maxsize=20_000)(format_value)
+"""`format_value`, remembered: the same figures are printed at every rerun, for every visitor."""
+
+
+def print_point(data: Dataset, indicator: Indicator, point: Point) -> str:
+    """The figure with unit and sign."""
+    symbol = data.signs[point.sign].symbol if point.sign in data.signs else ""
+    return print_value(point.raw, indicator.unit, indicator.decimals, symbol)
+
+
+def describe_unit(indicator: Indicator) -> str:
+    """Full name, unit and concept."""
+    words = f"{indicator.name}, Einheit: {indicator.unit}"
+    return f"{words}. {indicator.concept}" if indicator.concept else words
+
+
+def describe_places(areas: Sequence[Area], scope: Scope) -> str:
+    """`in Püttlingen und in Völklingen`; nobody chosen: the main area or all municipalities."""
+    if areas:
+        return join_words([area.locative for area in areas])
+    return scope.main.locative if scope.main else "in den Gemeinden"
+
+
+def describe_period(times: Sequence[str]) -> str:
+    """`1983 bis 2023`, or with days or months when it is all within one year."""
+    if not times:
+        return ""
+    first, last = times[0], times[-1]
+    if first[:4] != last[:4]:
+        return f"{first[:4]} bis {last[:4]}"
+    return format_time(first) if first == last else f"{format_time(first)} bis {format_time(last)}"
+
+
+def describe_findings(
+    data: Dataset, indicator: Indicator, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
+) -> tuple[str, ...]:
+    """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities."""
+    focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
+    found = []
+    for area in focus:
+        found.append(_describe_change(data, indicator, lines[area.ags], area))
+        if scope.main is None:
+            found.append(_describe_gap(data, indicator, lines, area))
+    if scope.main is None:
+        found.append(_describe_span(data, indicator, lines, scope))
+    return tuple(sentence for sentence in found if sentence)
+
+
+def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) -> str:
+    """`Gemessen an 1987 (= 100): in Püttlingen 91,4 (2023), im Regionalverband 93,5 (2023).` or ""."""
+    ends = [(area, find_last(lines[area.ags])) for area in areas if area.ags in lines]
+    parts = [
+        f"{area.locative} {format_number(point.value, 1)} ({format_time(point.time)})"
+        for area, point in ends
+        if point and point.value is not None
+    ]
+    return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
+
+
+def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area) -> str:
+    known = [(point, point.raw) for point in line if point.raw is not None]
+    if indicator.time_kind is TimeKind.CENSUS or not known:
+        return ""
+    end, last = known[-1]
+    breaks = [n for n in find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date()) if n.kind == BREAK]
+    start, first = next(pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day)
+    limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
+    place = _capital(area.locative)
+    if start is end:
+        return f"{place} beträgt der Wert {_at(data, indicator, end)}.{limit}"
+    ends = f"von {_at(data, indicator, start)} auf {_at(data, indicator, end)}"
+    if is_small(indicator, last - first):
+        return f"{place} hat sich der Wert {ends} kaum verändert.{limit}"
+    verb = "gestiegen" if last > first else "gesunken"
+    return f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{limit}"
+
+
+def _amount(indicator: Indicator, first: float, last: float) -> str:
+    text = format_change(last - first, indicator.unit, indicator.decimals)
+    if is_relative(indicator) or not first:
+        return text
+    return f"{text}; {format_change((last - first) / first * 100, '', 1).strip()}{THIN}%"
+
+
+def _describe_gap(data: Dataset, indicator: Indicator, lines: Mapping[str, Line], area: Area) -> str:
+    point = find_last(lines[area.ags])
+    other = find_at(lines.get(data.region.ags, ()), point.time) if point else None
+    if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
+        return ""
+    figure = f"{data.region.locative} ({print_point(data, indicator, other)})"
+    own = f"{_lead(point.time)} beträgt der Wert {area.locative} {print_point(data, indicator, point)}"
+    if is_small(indicator, point.raw - other.raw):
+        return f"{own}, etwa so viel wie {figure}."
+    return f"{own}, {describe_distance(indicator, point.raw - other.raw)} als {figure}."
+
+
+def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line], scope: Scope) -> str:
+    times = list_value_times(lines, scope.members)
+    points = [(area, find_at(lines[area.ags], times[-1])) for area in scope.members] if times else []
+    known = sorted((point.raw, i) for i, (_, point) in enumerate(points) if point and point.raw is not None)
+    if len(known) < _MIN_PLACES:
+        return ""
+    ends = [points[i] for _, i in (known[0], known[-1])]
+    texts = [f"{print_point(data, indicator, point)} {area.locative}" for area, point in ends if point]
+    return f"{_lead(times[-1])} liegen die Gemeinden zwischen {texts[0]} und {texts[1]}."
+
+
+def _at(data: Dataset, indicator: Indicator, point: Point) -> str:
+    return f"{print_point(data, indicator, point)} ({format_time(point.time)})"
+
+
+def _lead(time: str) -> str:
+    return f"{ {4: 'Im Jahr', 7: 'Im', 10: 'Am'}[len(time)] } {format_time(time)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,97 @@
+"""The choices of the page of series. Keys in the address begin with `zr_`; topic, indicator, municipality are shared."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.timeline import Choice, Mode, Story, list_base_times
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.filters import pick_option, pick_several
+
+VIEWS = {
+    "verlauf": "Verlauf",
+    "index": "Index",
+    "differenz": "Differenz",
+    "alle": "Alle Gemeinden",
+    "mehrere": "Mehrere Indikatoren",
+}
+MOST_CHOSEN = 4
+MOST_PANELS = 12
+
+
+def list_filled(data: Dataset) -> set[str]:
+    """The codes of the indicators that have a value anywhere."""
+    return set(data.figures.loc[data.figures["wert"].notna(), "indikator"])
+
+
+def pick_chosen(data: Dataset) -> tuple[str, ...]:
+    """Up to four municipalities by AGS, the highlighted one first; the one shared by all pages is the usual choice."""
+    names = {area.ags: area.name for area in data.municipalities}
+    asked = st.query_params.get("gemeinde", "")
+    usual = [ags for ags, name in names.items() if asked in (ags, name)]
+    chosen = pick_several("Gemeinden", names, "zr_gemeinden", usual, help=f"Bis zu {MOST_CHOSEN} werden farbig gezeigt.")
+    if len(chosen) > MOST_CHOSEN:
+        left = ", ".join(names[ags] for ags in chosen[MOST_CHOSEN:])
+        st.info(f"Farbig gezeigt werden höchstens {MOST_CHOSEN} Gemeinden. Grau bleiben: {safe_markdown(left)}.")
+        chosen = chosen[:MOST_CHOSEN]
+    if len(chosen) > 1:
+        top = pick_option("Hervorheben", {ags: names[ags] for ags in chosen}, "zr_hervorheben")
+        chosen.sort(key=lambda ags: ags != top)
+    return tuple(chosen)
+
+
+def pick_choice(story: Story, chosen: tuple[str, ...], view: str) -> Choice:
+    """Mode, base of an index and lines for comparison, as far as the view and the indicator have them."""
+    mode = _find_mode(story, view)
+    base = _pick_base(story) if mode is Mode.INDEX else ""
+    references = _pick_references(story, mode) if view != "alle" else ()
+    return Choice(chosen, references, mode, base)
+
+
+def _find_mode(story: Story, view: str) -> Mode:
+    if view == "index" or (view == "alle" and not story.is_relative):
+        return Mode.INDEX if list_base_times(story.lines, _subjects(story)) else Mode.ABSOLUTE
+    if view == "differenz" and story.is_relative and story.anchor:
+        return Mode.DIFFERENCE
+    return Mode.ABSOLUTE
+
+
+def _pick_base(story: Story) -> str:
+    times = list_base_times(story.lines, _subjects(story))
+    return pick_option("Basis (= 100)", {time: format_time(time) for time in times}, "zr_basis")
+
+
+def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
+    names = {area.ags: area.name for area in story.scope.larger}
+    if not names:
+        return ()
+    if mode is Mode.ABSOLUTE and not story.is_relative:
+        return tuple(pick_several("Summen größerer Gebiete", names, "zr_summen"))
+    return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1]))
+
+
+def pick_area(data: Dataset) -> Area:
+    """A municipality or the region."""
+    areas = [*data.municipalities, data.region]
+    asked = st.query_params.get("gemeinde", "")
+    usual = next((area.ags for area in areas if asked in (area.ags, area.name)), areas[0].ags)
+    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", usual)]
+
+
+def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:
+    """Indicators with at least two values for the area; nothing chosen means all of the topic, else the first ones."""
+    own = data.figures[(data.figures["gebiet"] == area.ags) & data.figures["wert"].notna()]
+    counts = own["indikator"].value_counts()
+    usable = [i for i in data.indicators.values() if i.is_selectable and counts.get(i.code, 0) > 1]
+    topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
+    if not topics:
+        return []
+    topic = pick_option("Thema", topics, "thema")
+    chosen = pick_several("Indikatoren", {i.code: i.short_name for i in usable}, "zr_indikatoren", help="Ohne Auswahl: alle des Themas.")
+    return [i for i in usable if (i.code in chosen if chosen else i.topic == topic)][:MOST_PANELS]
+
+
+def _subjects(story: Story) -> list[str]:
+    return [area.ags for area in story.scope.subjects]

@@ -1,0 +1,113 @@
+"""Pictures over time with everything that belongs to them, and the words for what cannot be shown."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.timeline import (
+    Choice,
+    Mode,
+    Picture,
+    Story,
+    build_bar_picture,
+    build_grid_picture,
+    build_line_picture,
+    list_notes,
+)
+from mib_dashboard.charts.bars import build_bar_chart
+from mib_dashboard.charts.line import build_line_chart
+from mib_dashboard.charts.multiples import build_multiples
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.spec import BarSpec, ChartSpec
+from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
+
+_LEVELS = {Level.DISTRICT: "der Kreise", Level.CONSTITUENCY: "der Wahlkreise", Level.STATE: "der Länder", Level.COUNTRY: "des Bundes"}
+_SUGGESTIONS = 4
+
+
+def build_picture(story: Story, choice: Choice, view: str) -> Picture:
+    """The picture for a view; what the indicator cannot show is answered by the nearest thing it can."""
+    if len(story.times) == 1:
+        return build_bar_picture(story, choice)
+    if view == "alle" and story.scope.members:
+        return build_grid_picture(story, choice)
+    return build_line_picture(story, choice)
+
+
+def show_limits(story: Story, choice: Choice, view: str) -> None:
+    """Say before the picture what it cannot show."""
+    scope = story.scope
+    if scope.main is not None:
+        others = f" und {format_number(len(scope.members))} weitere" if scope.members else ""
+        st.info(
+            f"Diese Zahlen gibt es nur auf Ebene {_LEVELS[scope.level]}: **{safe_markdown(scope.main.name)}**{others}. "
+            "Für einzelne Städte und Gemeinden liegen keine vor."
+        )
+    if len(story.times) == 1:
+        when = safe_markdown(format_time(story.times[0]))
+        st.info(f"Bisher liegt nur **ein Zeitpunkt** vor ({when}). Statt einer Zeitreihe stehen hier die Gebiete nebeneinander.")
+    elif view == "differenz" and choice.mode is not Mode.DIFFERENCE:
+        reason = "es gibt kein größeres Gebiet mit Zahlen" if story.is_relative else "Anzahlen hängen von der Größe des Gebiets ab"
+        st.info(f"Eine Differenz ist hier nicht sinnvoll: {reason}. Gezeigt wird der Verlauf.")
+    elif view == "alle" and choice.mode is Mode.INDEX:
+        st.info("Anzahlen hängen von der Größe der Gemeinde ab. Damit die Bilder vergleichbar sind, zeigen sie den Index.")
+
+
+def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
+    """Title, picture, source, twin."""
+    spec = picture.spec
+    st.header(safe_markdown(spec.title), anchor=False)
+    st.caption(safe_markdown(spec.subtitle))
+    if isinstance(spec, ChartSpec):
+        figure = build_line_chart(spec, dark=is_dark())
+    elif isinstance(spec, BarSpec):
+        figure = build_bar_chart(spec, dark=is_dark())
+    else:
+        figure = build_multiples(spec, dark=is_dark())
+    show_figure(figure, key="zr_bild", alt=spec.alt)
+    show_credit(spec.credit)
+    show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="zr")
+
+
+def show_reading(picture: Picture, story: Story) -> None:
+    """What stands out, and what a reader has to mind."""
+    indicator = story.indicator
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader("Was auffällt", anchor=False)
+        for sentence in picture.findings or ("Wählen Sie eine Gemeinde, um ihre Entwicklung zu sehen.",):
+            st.markdown(safe_markdown(sentence))
+    with right:
+        st.subheader("Was zu beachten ist", anchor=False)
+        notes = [safe_markdown(note) for note in picture.notes]
+        notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in list_notes(story.data, indicator)]
+        if indicator.caution:
+            notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
+        notes.append("Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor.")
+        st.markdown("\n".join(f"- {note}" for note in notes))
+        st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(story.data, indicator))
+
+
+def _note(title: str, kind: str, day: str, text: str) -> str:
+    return f"**{safe_markdown(title)}** ({safe_markdown(kind)}, {safe_markdown(format_time(day))}): {safe_markdown(text)}"
+
+
+def show_empty(indicator: Indicator, data: Dataset, filled: set[str]) -> None:
+    """In place of a picture: what is missing, who delivers it, what to choose instead."""
+    st.header(f"{safe_markdown(indicator.name)}: keine offenen Daten", anchor=False)
+    st.markdown(f"**Was fehlt:** {safe_markdown(indicator.definition)}")
+    st.markdown(f"**Wer liefert:** {safe_markdown(indicator.supplier)} ({safe_markdown(indicator.rhythm)})")
+    same = [i.code for i in data.indicators.values() if i.topic == indicator.topic and i.is_selectable]
+    instead = [data.indicators[code] for code in dict.fromkeys([*indicator.related, *same]) if code in filled]
+    if instead:
+        st.markdown("**Stattdessen ansehen:**")
+        for other in instead[:_SUGGESTIONS]:
+            st.page_link(find_page("zeitreihen").path, label=other.name, query_params=_link(data, other))
+    st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(data, indicator))
+
+
+def _link(data: Dataset, indicator: Indicator) -> dict[str, str]:
+    return {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}

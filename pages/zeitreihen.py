@@ -1,0 +1,41 @@
+import streamlit as st
+
+from mib_dashboard.analysis.timeline import build_panels_picture, open_story
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.filters import pick_indicator, pick_segment
+from mib_dashboard.ui.timeline_filters import VIEWS, list_filled, pick_area, pick_choice, pick_chosen, pick_indicators
+from mib_dashboard.ui.timeline_view import build_picture, show_empty, show_limits, show_picture, show_reading
+
+data = dataset()
+st.title("Wie haben sich die Gemeinden entwickelt?")
+st.markdown(
+    "Jede Linie ist ein Gebiet, jeder Punkt eine Angabe der Statistik. Fehlt eine Angabe, bleibt eine Lücke; "
+    "an einem Bruch endet die Linie, weil sich die Grundlage der Zahlen ändert."
+)
+view = pick_segment("Ansicht", VIEWS, "zr_ansicht")
+filters = st.container(horizontal=True, vertical_alignment="bottom")
+
+if view == "mehrere":
+    with filters:
+        area = pick_area(data)
+        indicators = pick_indicators(data, area)
+    picture = build_panels_picture(data, indicators, area)
+    if indicators:
+        show_picture(picture, data, name="zeitreihen")
+    else:
+        st.info("Für dieses Gebiet gibt es noch keine Zeitreihe mit mindestens zwei Werten.")
+else:
+    filled = list_filled(data)
+    with filters:
+        indicator = pick_indicator(data, lambda _: True, first=lambda i: i.code in filled)
+    story = open_story(data, indicator) if indicator else None
+    if indicator and story is None:
+        show_empty(indicator, data, filled)
+    elif story:
+        with filters:
+            chosen = pick_chosen(data) if story.scope.main is None else ()
+            choice = pick_choice(story, chosen, view)
+        show_limits(story, choice, view)
+        picture = build_picture(story, choice, view)
+        show_picture(picture, data, name=f"zeitreihe_{story.indicator.code.lower()}")
+        show_reading(picture, story)
