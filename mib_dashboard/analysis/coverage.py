@@ -1,15 +1,16 @@
-"""What is there and what is missing: by indicator, by year, by supplier. Counts only, no judgement."""
+"""What is there and what is missing: by indicator and by supplier. Counts only, no judgement."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.formats import format_time
-from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.model import Area, Dataset, Indicator, Level
 
 COVERAGE_COLUMNS = (
     "indikator", "bezeichnung", "kurzname", "themenfeld", "satz", "stand", "ebenen", "erste_zeit", "letzte_zeit",
@@ -30,113 +31,93 @@ class Status(StrEnum):
     NONE = "keine offenen Daten"
 
 
-class Cell(StrEnum):
-    """What there is for one indicator in one year, best first; the finest level counts."""
-
-    ALL_MUNICIPALITIES = "alle Gemeinden"
-    SOME_MUNICIPALITIES = "einzelne Gemeinden"
-    DISTRICT = "Kreis"
-    CONSTITUENCY = "Wahlkreis"
-    STATE = "Land"
-    COUNTRY = "Bund"
-
-
-_CELLS = {
-    Level.DISTRICT.value: Cell.DISTRICT,
-    Level.CONSTITUENCY.value: Cell.CONSTITUENCY,
-    Level.STATE.value: Cell.STATE,
-    Level.COUNTRY.value: Cell.COUNTRY,
-}
-
-
 def related_codes(indicator: Indicator, data: Dataset) -> list[str]:
     """Indicators that name this one or are named by it, in the order of the catalogue."""
-    return [
-        code
-        for code, other in data.indicators.items()
-        if code != indicator.code and (code in indicator.related or indicator.code in other.related)
-    ]
+    return _relations(data)[indicator.code]
+
+
+def _relations(data: Dataset) -> dict[str, list[str]]:
+    near: dict[str, set[str]] = {code: set() for code in data.indicators}
+    for code, indicator in data.indicators.items():
+        for other in indicator.related:
+            if other in near and other != code:
+                near[code].add(other)
+                near[other].add(code)
+    place = {code: index for index, code in enumerate(data.indicators)}
+    return {code: sorted(others, key=place.__getitem__) for code, others in near.items()}
 
 
 def compute_coverage(data: Dataset) -> pd.DataFrame:
     """One row per indicator of the catalogue (also without any value) with `COVERAGE_COLUMNS`.
 
-    `werte` counts figures with a value, `ohne_wert` those that only carry a sign; both together are all figures of
-    the indicator. `gemeinden_mit_wert` counts at `gemeinden_zeit`, the latest time with any value of a municipality.
+    `werte` counts figures with a value, `ohne_wert` those that only carry a sign, so both together are all figures of the
+    indicator. `gemeinden_mit_wert` counts at `gemeinden_zeit`, the latest time with any value of a municipality.
     """
-    groups = dict(iter(data.figures.groupby("indikator", sort=False)))
-    filled = {code for code, rows in groups.items() if rows["wert"].notna().any()}
-    rows = [_coverage(i, groups.get(i.code, data.figures.iloc[:0]), filled, data) for i in data.indicators.values()]
-    return pd.DataFrame(rows, columns=list(COVERAGE_COLUMNS))
+    rows = Counter(data.figures["indikator"])
+    valued = data.figures[data.figures["wert"].notna()].sort_values("datum", kind="stable")
+    groups = valued.groupby("indikator", sort=False)
+    spans = groups["zeit"].agg(["first", "last", "nunique", "size"]).to_dict("index")
+    places = groups["gebiet"].nunique().to_dict()
+    levels = set(zip(valued["indikator"], valued["ebene"], strict=True))
+    real = set(valued.loc[valued["datenart"] != "Beispiel", "indikator"])
+    local = _latest_municipalities(data)
+    near = {code: [other for other in others if other in spans] for code, others in _relations(data).items()}
+    all_local = len(data.municipalities)
+    table = []
+    for code, indicator in data.indicators.items():
+        span = spans.get(code, {"first": "", "last": "", "nunique": 0, "size": 0})
+        time, there = local.get(code, ("", frozenset()))
+        table.append({
+            "indikator": code,
+            "bezeichnung": indicator.name,
+            "kurzname": indicator.short_name,
+            "themenfeld": indicator.topic,
+            "satz": indicator.collection,
+            "stand": _status(span["size"], code in real, bool(there), bool(near[code])).value,
+            "ebenen": "|".join(level for level in _FINEST_FIRST if (code, level) in levels),
+            "erste_zeit": span["first"],
+            "letzte_zeit": span["last"],
+            "zeitpunkte": span["nunique"],
+            "gebiete": places.get(code, 0),
+            "werte": span["size"],
+            "ohne_wert": rows[code] - span["size"],
+            "gemeinden_zeit": time,
+            "gemeinden_mit_wert": len(there),
+            "gemeinden": all_local,
+            "lieferant": indicator.supplier,
+            "verwandt": "|".join(near[code]),
+        })  # fmt: skip
+    return pd.DataFrame(table, columns=list(COVERAGE_COLUMNS))
 
 
-def _coverage(indicator: Indicator, rows: pd.DataFrame, filled: set[str], data: Dataset) -> dict[str, object]:
-    with_value = rows[rows["wert"].notna()]
-    local = with_value[with_value["ebene"] == Level.MUNICIPALITY.value]
-    times = sorted(with_value["zeit"].unique(), key=parse_time)
-    latest = max(local["zeit"].unique(), key=parse_time, default="")
-    near = [code for code in related_codes(indicator, data) if code in filled]
-    return {
-        "indikator": indicator.code,
-        "bezeichnung": indicator.name,
-        "kurzname": indicator.short_name,
-        "themenfeld": indicator.topic,
-        "satz": indicator.collection,
-        "stand": _status(with_value, local, near).value,
-        "ebenen": "|".join(level for level in _FINEST_FIRST if (with_value["ebene"] == level).any()),
-        "erste_zeit": times[0] if times else "",
-        "letzte_zeit": times[-1] if times else "",
-        "zeitpunkte": len(times),
-        "gebiete": with_value["gebiet"].nunique(),
-        "werte": len(with_value),
-        "ohne_wert": len(rows) - len(with_value),
-        "gemeinden_zeit": latest,
-        "gemeinden_mit_wert": local.loc[local["zeit"] == latest, "gebiet"].nunique(),
-        "gemeinden": len(data.municipalities),
-        "lieferant": indicator.supplier,
-        "verwandt": "|".join(near),
-    }
+def _latest_municipalities(data: Dataset) -> dict[str, tuple[str, frozenset[str]]]:
+    """By indicator: the latest time with any value of a municipality, and which ones have a value then."""
+    figures = data.figures
+    local = figures[(figures["ebene"] == Level.MUNICIPALITY.value) & figures["wert"].notna()]
+    latest = local[local["datum"] == local.groupby("indikator")["datum"].transform("max")]
+    found: dict[str, tuple[str, set[str]]] = {}
+    for code, time, area in zip(latest["indikator"], latest["zeit"], latest["gebiet"], strict=True):
+        found.setdefault(code, (time, set()))[1].add(area)
+    return {code: (time, frozenset(areas)) for code, (time, areas) in found.items()}
 
 
-def _status(with_value: pd.DataFrame, local: pd.DataFrame, near: list[str]) -> Status:
-    if with_value.empty:
-        return Status.RELATED if near else Status.NONE
-    if (with_value["datenart"] == "Beispiel").all():
+def _status(values: int, is_real: bool, is_local: bool, has_relatives: bool) -> Status:
+    if not values:
+        return Status.RELATED if has_relatives else Status.NONE
+    if not is_real:
         return Status.EXAMPLE
-    return Status.HIGHER if local.empty else Status.MUNICIPAL
+    return Status.MUNICIPAL if is_local else Status.HIGHER
 
 
 def compute_status_counts(coverage: pd.DataFrame, by: str = "") -> pd.DataFrame:
     """Number of indicators by status: a column per `Status` and "gesamt"; one row, or one per value of column `by`."""
-    groups = [(key, rows) for key, rows in coverage.groupby(by, sort=False)] if by else [("gesamt", coverage)]
-    counts = [
-        {by or "gruppe": key, **{s.value: int((rows["stand"] == s.value).sum()) for s in Status}, "gesamt": len(rows)}
-        for key, rows in groups
-    ]
-    return pd.DataFrame(counts, columns=[by or "gruppe", *(s.value for s in Status), "gesamt"])
-
-
-def compute_year_matrix(data: Dataset, codes: list[str]) -> pd.DataFrame:
-    """Codes × years (every year from the first to the last with a value); cells are the words of `Cell` or ""."""
-    found = data.figures[data.figures["indikator"].isin(codes) & data.figures["wert"].notna()]
-    if found.empty:
-        return pd.DataFrame(index=codes)
-    years = range(int(found["jahr"].min()), int(found["jahr"].max()) + 1)
-    all_local = len(data.municipalities)
-    counts = found.groupby(["indikator", "jahr", "ebene"])["gebiet"].nunique()
-    matrix = {code: dict.fromkeys(years, "") for code in codes}
-    for level in reversed(_FINEST_FIRST):
-        if level not in counts.index.get_level_values("ebene"):
-            continue
-        for (code, year), count in counts.xs(level, level="ebene").items():
-            matrix[code][year] = _cell(level, count, all_local).value
-    return pd.DataFrame.from_dict(matrix, orient="index", columns=list(years))
-
-
-def _cell(level: str, count: int, all_local: int) -> Cell:
-    if level != Level.MUNICIPALITY.value:
-        return _CELLS[level]
-    return Cell.ALL_MUNICIPALITIES if count == all_local else Cell.SOME_MUNICIPALITIES
+    name = by or "gruppe"
+    keys = coverage[by].tolist() if by else ["gesamt"] * len(coverage)
+    found = Counter(zip(keys, coverage["stand"], strict=True))
+    rows = [{name: key} | {s.value: found[key, s.value] for s in Status} for key in dict.fromkeys(keys)]
+    counts = pd.DataFrame(rows, columns=[name, *(s.value for s in Status)])
+    counts["gesamt"] = counts[[s.value for s in Status]].sum(axis=1)
+    return counts
 
 
 def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
@@ -145,10 +126,12 @@ def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     `fehlt` is "alle Werte", or "Werte der Gemeinden" where there are only values of larger areas, or the municipalities
     without a value at the latest time, by name.
     """
+    local = _latest_municipalities(data)
+    places = data.municipalities
     rows = []
     for row in coverage.itertuples():
         indicator = data.indicators[row.indikator]
-        gap = _gap(row, indicator, data)
+        gap = _gap(row, indicator, places, local.get(row.indikator, ("", frozenset()))[1])
         if gap:
             rows.append({
                 "indikator": indicator.code,
@@ -163,14 +146,12 @@ def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(MISSING_COLUMNS))
 
 
-def _gap(row: Any, indicator: Indicator, data: Dataset) -> str:
+def _gap(row: Any, indicator: Indicator, places: Sequence[Area], there: frozenset[str]) -> str:
     if not row.werte or row.stand == Status.EXAMPLE.value:
         return "alle Werte"
     if Level.MUNICIPALITY not in indicator.levels:
         return ""
-    if not row.gemeinden_mit_wert:
+    if not there:
         return "Werte der Gemeinden"
-    at_latest = data.figures[(data.figures["indikator"] == row.indikator) & (data.figures["zeit"] == row.gemeinden_zeit)]
-    there = set(at_latest.loc[at_latest["wert"].notna(), "gebiet"])
-    absent = [area.name for area in data.municipalities if area.ags not in there]
+    absent = [area.name for area in places if area.ags not in there]
     return f"{', '.join(absent)} ({format_time(row.gemeinden_zeit)})" if absent else ""

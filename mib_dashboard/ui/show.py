@@ -15,7 +15,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
 
 _PLOTLY = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def is_dark() -> bool:
@@ -46,8 +46,8 @@ def show_twin(shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, titl
     with twin:
         show_table(shown, alt=title)
         with st.container(horizontal=True):
-            _download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
-            _download("Excel", f"{name}.xlsx", _XLSX, lambda: _workbook(figures, data, title), f"{key}_xlsx")
+            show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
+            show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(figures, data, title), f"{key}_xlsx")
 
 
 def show_table(shown: pd.DataFrame, *, alt: str) -> None:
@@ -57,7 +57,8 @@ def show_table(shown: pd.DataFrame, *, alt: str) -> None:
     st.table(safe, hide_index=True, alt=alt)
 
 
-def _download(label: str, name: str, mime: str, build: Callable[[], bytes], key: str) -> None:
+def show_download(label: str, name: str, mime: str, build: Callable[[], bytes], key: str) -> None:
+    """A quiet download button; `build` runs only when it is pressed."""
     st.download_button(
         f"{label} herunterladen", data=build, file_name=name, mime=mime, key=key, on_click="ignore", type="tertiary",
         icon=":material/download:",

@@ -7,14 +7,13 @@ import pytest
 
 from mib_dashboard.analysis.coverage import (
     COVERAGE_COLUMNS,
-    Cell,
     Status,
     compute_coverage,
     compute_missing,
     compute_status_counts,
-    compute_year_matrix,
     related_codes,
 )
+from mib_dashboard.analysis.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +109,14 @@ def test_matrix_shows_the_finest_level(toy_dataset):
 def test_matrix_without_any_value(toy_dataset):
     assert compute_year_matrix(toy_dataset, ["SPR-01"]).shape == (1, 0)
     assert compute_year_matrix(toy_dataset, []).empty
+
+
+def test_topics_count_their_indicators(toy_dataset):
+    matrix = compute_year_matrix(toy_dataset, [i.code for i in toy_dataset.indicators.values() if i.is_selectable])
+    topics = compute_topic_matrix(matrix, toy_dataset)
+    assert list(topics.index) == list(toy_dataset.topics)
+    assert list(topics.loc["DEM"]) == [0, 0, 0, 0, 2, 3]
+    assert topics.to_numpy().sum() == (matrix != "").to_numpy().sum()
 
 
 def test_missing_names_what_and_who(coverage, toy_dataset):

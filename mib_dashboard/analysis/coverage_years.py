@@ -1,0 +1,58 @@
+"""Which years are there: by indicator, by topic."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pandas as pd
+
+from mib_dashboard.model import Dataset, Level
+
+
+class Cell(StrEnum):
+    """What there is for one indicator in one year, best first; the finest level counts."""
+
+    ALL_MUNICIPALITIES = "alle Gemeinden"
+    SOME_MUNICIPALITIES = "einzelne Gemeinden"
+    DISTRICT = "Kreis"
+    CONSTITUENCY = "Wahlkreis"
+    STATE = "Land"
+    COUNTRY = "Bund"
+
+
+_CELLS = {
+    Level.DISTRICT.value: Cell.DISTRICT,
+    Level.CONSTITUENCY.value: Cell.CONSTITUENCY,
+    Level.STATE.value: Cell.STATE,
+    Level.COUNTRY.value: Cell.COUNTRY,
+}
+
+
+def compute_year_matrix(data: Dataset, codes: list[str]) -> pd.DataFrame:
+    """Codes × years (every year from the first to the last with a value); cells are the words of `Cell` or ""."""
+    found = data.figures[data.figures["indikator"].isin(codes) & data.figures["wert"].notna()]
+    if found.empty:
+        return pd.DataFrame(index=codes)
+    years = range(int(found["jahr"].min()), int(found["jahr"].max()) + 1)
+    all_local = len(data.municipalities)
+    counts = found.groupby(["indikator", "jahr", "ebene"])["gebiet"].nunique()
+    matrix = {code: dict.fromkeys(years, "") for code in codes}
+    for level in reversed([level.value for level in Level]):
+        if level not in counts.index.get_level_values("ebene"):
+            continue
+        for (code, year), count in counts.xs(level, level="ebene").items():
+            matrix[code][year] = _cell(level, count, all_local).value
+    return pd.DataFrame.from_dict(matrix, orient="index", columns=list(years))
+
+
+def compute_topic_matrix(matrix: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """Topics × years: how many indicators of `compute_year_matrix` have any value in the year."""
+    topics = [data.indicators[code].topic for code in matrix.index]
+    counts = (matrix != "").groupby(topics, sort=False).sum()
+    return counts.loc[[code for code in data.topics if code in counts.index]]
+
+
+def _cell(level: str, count: int, all_local: int) -> Cell:
+    if level != Level.MUNICIPALITY.value:
+        return _CELLS[level]
+    return Cell.ALL_MUNICIPALITIES if count == all_local else Cell.SOME_MUNICIPALITIES

@@ -1,0 +1,104 @@
+"""The ways to make classes, each shown on the same real figures as a strip: points are areas, blocks are classes."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.classify import METHODS, Classification, compute_classes, describe_class
+from mib_dashboard.formats import format_number, format_time, format_unit
+from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
+from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.safe import safe_html, safe_markdown
+from mib_dashboard.ui.show import is_dark
+
+EXPLANATIONS = {
+    "jenks": "Die Grenzen liegen dort, wo zwischen den Werten Lücken sind. Gemeinden mit ähnlichen Werten kommen in dieselbe "
+    "Klasse. Gut für den ersten Blick; die Grenzen sind keine runden Zahlen.",
+    "quantile": "In jeder Klasse liegen gleich viele Gemeinden. Gut, um Gruppen zu vergleichen. Fast gleiche Werte können in "
+    "verschiedene Klassen fallen, sehr verschiedene in dieselbe.",
+    "equal": "Jede Klasse ist gleich breit. Leicht zu verstehen. Ein einzelner sehr hoher Wert kann alle anderen in eine Klasse "
+    "drängen.",
+    "stddev": "Die Klassen liegen um den Durchschnitt der Gemeinden, jede eine Standardabweichung breit, das heißt so breit wie "
+    "der übliche Abstand vom Durchschnitt. Zeigt, was ungewöhnlich ist.",
+    "diverging": "Die Klassen liegen auf beiden Seiten eines Vergleichswerts, hier des Werts für das ganze Gebiet. Zwei Farben "
+    "zeigen, wer darüber und wer darunter liegt, nicht, was besser ist.",
+    "manual": "Sie legen die Grenzen selbst fest, zum Beispiel bei einem Zielwert oder bei runden Zahlen. Sie bleiben stehen, "
+    "wenn Sie Indikator oder Jahr wechseln.",
+}
+_CLASSES = 5
+_WIDTH, _HEIGHT, _MARGIN = 640, 52, 12
+
+
+def show_class_strips(data: Dataset) -> None:
+    """A short explanation of every method beside its strip; without strips when no map indicator has figures."""
+    st.header("Wie die Klassen entstehen")
+    example = _example(data)
+    if example is not None:
+        indicator, rows, reference = example
+        st.markdown(
+            f"Dieselben Werte, verschieden eingeteilt: **{safe_markdown(indicator.short_name)}**, "
+            f"{format_time(rows['zeit'].iloc[0])}, in {_CLASSES} Klassen. Jeder Punkt ist eine Gemeinde."
+        )
+    for method, name in METHODS.items():
+        words, picture = st.columns([2, 3], gap="large", vertical_alignment="center")
+        with words:
+            st.subheader(name)
+            st.markdown(EXPLANATIONS[method])
+        if example is None or method == "manual" or (method == "diverging" and reference is None):
+            continue
+        with picture:
+            values = rows["wert"].tolist()
+            classes = compute_classes(values, method=method, k=_CLASSES, reference=reference, decimals=indicator.decimals)
+            st.html(build_strip(values, classes, indicator, name, DARK if is_dark() else LIGHT))
+
+
+def build_strip(values: list[float], classes: Classification, indicator: Indicator, name: str, theme: str) -> str:
+    """SVG: a scale with one block per class and one point per value; the label says every class in words."""
+    tokens = TOKENS[theme]
+    inner = [bound for bound in classes.bounds if math.isfinite(bound)]
+    low, high = min(values + inner), max(values + inner)
+
+    def place(value: float) -> float:
+        share = (min(max(value, low), high) - low) / ((high - low) or 1)
+        return round(_MARGIN + share * (_WIDTH - 2 * _MARGIN), 1)
+
+    colours = pick_colours(len(classes.counts), diverging=classes.diverging, theme=theme)
+    blocks = "".join(
+        f'<rect x="{place(a)}" y="6" width="{max(place(b) - place(a), 2):.1f}" height="22" '
+        f'fill="{colour}" stroke="{tokens.edge}"/>'
+        for (a, b), colour in zip(pairwise(classes.bounds), colours, strict=True)
+    )
+    points = "".join(
+        f'<circle cx="{place(value)}" cy="17" r="4.5" fill="{tokens.text}" stroke="{tokens.ground}" stroke-width="1.5"/>'
+        for value in values
+    )
+    ends = (("start", _MARGIN, low), ("end", _WIDTH - _MARGIN, high))
+    labels = "".join(
+        f'<text x="{x}" y="46" text-anchor="{anchor}" font-size="13" fill="{tokens.muted}">'
+        f"{format_number(value, indicator.decimals)}{safe_html(format_unit(indicator.unit))}</text>"
+        for anchor, x, value in ends
+    )
+    words = "; ".join(
+        f"{describe_class(classes, index, indicator.decimals)}: {count}" for index, count in enumerate(classes.counts)
+    )
+    return (
+        f'<svg role="img" aria-label="{safe_html(f"{name}, Klassen und Zahl der Gemeinden: {words}")}" '
+        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" style="width:100%;max-width:{_WIDTH}px;height:auto">{blocks}{points}{labels}</svg>'
+    )
+
+
+def _example(data: Dataset) -> tuple[Indicator, pd.DataFrame, float | None] | None:
+    """The indicator of the small map on the first page at its latest time with all municipalities, and the whole area's value."""
+    for code in data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"]:
+        figures = data.figures[(data.figures["indikator"] == code) & data.figures["wert"].notna()]
+        local = figures[figures["ebene"] == Level.MUNICIPALITY.value]
+        complete = local.groupby("datum").filter(lambda rows: len(rows) == len(data.municipalities))
+        if not complete.empty:
+            rows = complete[complete["datum"] == complete["datum"].max()]
+            whole = figures[(figures["gebiet"] == data.region.ags) & (figures["datum"] == rows["datum"].iloc[0])]
+            return data.indicators[code], rows, None if whole.empty else float(whole["wert"].iloc[0])
+    return None

@@ -1,0 +1,156 @@
+"""The sheet of one indicator on the page "Methodik & Quellen": what it says, how it is made, where it comes from."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.coverage import Status, related_codes
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset, Indicator, Kind, Level, Source
+from mib_dashboard.safe import safe_html, safe_markdown
+from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.show import show_table
+from mib_dashboard.ui.status_view import coverage, status_badge
+
+LEVEL_WORDS = {
+    Level.MUNICIPALITY: "Gemeinden",
+    Level.DISTRICT: "Kreise",
+    Level.CONSTITUENCY: "Wahlkreis",
+    Level.STATE: "Land",
+    Level.COUNTRY: "Bund",
+}
+POLARITY_WORDS = {
+    "+": "Ein höherer Wert gilt als günstig.",
+    "-": "Ein niedrigerer Wert gilt als günstig.",
+    "0": "Neutral: wird nie als gut oder schlecht gezeigt.",
+}
+_FACTORS = {"%": "100", "‰": "1.000", "je 1.000 Einw.": "1.000"}
+UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
+
+
+def show_sheet(indicator: Indicator, data: Dataset) -> None:
+    """Everything the catalogue and the data know about one indicator."""
+    row = coverage(data).loc[indicator.code]
+    figures = data.figures[data.figures["indikator"] == indicator.code]
+    main, side = st.columns([5, 3], gap="large")
+    with main:
+        st.header(safe_markdown(indicator.name))
+        _badges(indicator, row)
+        st.markdown(safe_markdown(indicator.definition))
+        if not row["werte"]:
+            st.info(f"**Keine offenen Daten**, zu liefern von: {safe_markdown(indicator.supplier)}.")
+        _formula(indicator, data)
+        if indicator.caution:
+            st.subheader("Achtung")
+            st.markdown(safe_markdown(indicator.caution))
+        _annotations(indicator, data)
+        _sources(figures, data)
+    with side:
+        _profile(indicator, row)
+        _ways(indicator, row, data)
+
+
+def _badges(indicator: Indicator, row: pd.Series) -> None:
+    badges = [status_badge(Status(row["stand"]))]
+    if indicator.to_confirm:
+        badges.append(":orange-badge[:material/pending: zu bestätigen]")
+    st.markdown(" ".join(badges))
+
+
+def _formula(indicator: Indicator, data: Dataset) -> None:
+    if not (indicator.numerator_text and indicator.denominator_text):
+        return
+    st.subheader("Wie gerechnet wird")
+    computed = indicator.kind is Kind.COMPUTED
+    factor = format_number(indicator.factor) if computed else _FACTORS.get(indicator.unit, "")
+    times = f'<span>&times;&nbsp;{factor}</span><span class="vorlesen">,</span>' if factor not in {"", "1"} else ""
+    st.html(
+        f"""<style>.vorlesen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+        .formel{{display:flex;flex-wrap:wrap;align-items:center;gap:12px;font-size:1.0625rem;margin:0}}
+        .bruch{{display:inline-flex;flex-direction:column;text-align:center}}
+        .bruch>span:first-child{{border-bottom:1.5px solid currentColor;padding:0 8px 4px}}
+        .bruch>span:last-child{{padding:4px 8px 0}}</style>
+        <p class="formel"><span class="bruch"><span>{safe_html(indicator.numerator_text)}</span>
+        <span class="vorlesen">geteilt durch</span><span>{safe_html(indicator.denominator_text)}</span></span>{times}</p>"""
+    )
+    if computed:
+        names = [data.indicators[code].name for code in (indicator.numerator, indicator.denominator)]
+        st.caption(safe_markdown(f"Hier berechnet aus den Zählreihen „{names[0]}“ und „{names[1]}“."))
+    else:
+        st.caption("So rechnet die liefernde Stelle; hier steht ihr fertiger Wert.")
+
+
+def _annotations(indicator: Indicator, data: Dataset) -> None:
+    own = {indicator.code, indicator.numerator, indicator.denominator}
+    notes = [note for note in data.annotations if own & set(note.indicators)]
+    if not notes:
+        return
+    st.subheader("Brüche und Rechtsänderungen")
+    for note in notes:
+        mark = " :orange-badge[zu bestätigen]" if note.to_confirm else ""
+        st.markdown(
+            f"**{format_time(note.day.isoformat())} · {safe_markdown(note.title)}** ({note.kind}){mark}  \n"
+            f"{safe_markdown(note.text)} :gray[Beleg: {safe_markdown(note.evidence)}]"
+        )
+
+
+def _sources(figures: pd.DataFrame, data: Dataset) -> None:
+    counts = figures["quelle"].str.split("|").explode().value_counts(sort=False)
+    if counts.empty:
+        return
+    st.subheader("Quellen")
+    table = build_source_table([data.sources[code] for code in counts.index])
+    table["Werte"] = [format_number(count) for count in counts]
+    show_table(table, alt="Quellen dieses Indikators mit Lizenz und Stand")
+
+
+def build_source_table(sources: list[Source]) -> pd.DataFrame:
+    """Sources for people: title with publisher, reference date, licence with a warning where it is not settled."""
+    return pd.DataFrame({
+        "Quelle": [f"{source.title} – {source.publisher}" for source in sources],
+        "Stand": [source.as_of for source in sources],
+        "Lizenz": [source.licence if source.licence_settled else f"⚠ {UNSETTLED}" for source in sources],
+    })  # fmt: skip
+
+
+def _profile(indicator: Indicator, row: pd.Series) -> None:
+    times = [format_time(row[name]) for name in ("erste_zeit", "letzte_zeit")] if row["werte"] else []
+    facts = {
+        "Schlüssel": indicator.code,
+        "Einheit": indicator.unit,
+        "Ebenen": ", ".join(LEVEL_WORDS[level] for level in indicator.levels),
+        "Rhythmus": indicator.rhythm,
+        "Art": indicator.time_kind.value,
+        "Zeitraum": " bis ".join(dict.fromkeys(times)),
+        "Konzept": indicator.concept,
+        "Richtung": POLARITY_WORDS[indicator.polarity],
+        "Lieferant": indicator.supplier,
+        "Länder-Set": indicator.laender,
+        "KGSt-Feld": indicator.kgst,
+        "Zaragoza": indicator.zaragoza,
+        "Zu bestätigen": indicator.to_confirm,
+    }
+    known = {f"**{name}**": safe_markdown(text) for name, text in facts.items() if text}
+    with st.container(border=True):
+        st.subheader("Steckbrief")
+        st.table(known, border="horizontal", alt=f"Steckbrief {indicator.short_name}")
+
+
+def _ways(indicator: Indicator, row: pd.Series, data: Dataset) -> None:
+    if row["werte"]:
+        st.subheader("Ansehen")
+        link = {"thema": indicator.topic, "indikator": indicator.code}
+        for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
+            st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
+    near = [data.indicators[code] for code in related_codes(indicator, data) if data.indicators[code].is_selectable]
+    if near:
+        st.subheader("Verwandt, aber nicht dasselbe")
+        st.caption("Andere Erhebung oder anderes Konzept: nie in einer Reihe verbinden.")
+        for other in near:
+            st.page_link(
+                find_page("methodik").path,
+                label=safe_markdown(other.name),
+                query_params={"thema": other.topic, "indikator": other.code},
+                icon=":material/link:",
+            )

@@ -1,0 +1,62 @@
+"""Which years an indicator covers: a table with one narrow cell per year, a symbol for the finest level there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from mib_dashboard.analysis.coverage_years import Cell
+from mib_dashboard.safe import safe_html
+
+SYMBOLS = {
+    Cell.ALL_MUNICIPALITIES.value: "●",
+    Cell.SOME_MUNICIPALITIES.value: "◑",
+    Cell.DISTRICT.value: "K",
+    Cell.CONSTITUENCY.value: "W",
+    Cell.STATE.value: "L",
+    Cell.COUNTRY.value: "B",
+}
+_STYLE = """<style>
+.jahre{overflow-x:auto}
+.jahre table{border-collapse:collapse;font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}
+.jahre caption{text-align:left;padding:0 0 8px;font-size:14px}
+.jahre th{font-weight:400;text-align:left;padding:3px 12px 3px 0}
+.jahre thead th{padding:0 0 4px;vertical-align:bottom}
+.jahre thead span{writing-mode:vertical-rl;transform:rotate(180deg);font-size:12px;line-height:19px}
+.jahre tbody th{position:sticky;left:0;background:var(--jahre-grund);max-width:300px;min-width:180px}
+.jahre td{width:19px;min-width:19px;padding:0;text-align:center;border-left:1px solid var(--jahre-linie)}
+.jahre tr{border-bottom:1px solid var(--jahre-linie)}
+.jahre .voll{background:var(--jahre-voll);color:var(--jahre-grund)}
+.jahre .teil{background:var(--jahre-teil)}
+.jahre .weg{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+</style>"""
+_COLOURS = {
+    False: "--jahre-grund:#FFFFFF;--jahre-linie:#D3DCE0;--jahre-voll:#0B5F6E;--jahre-teil:#D5E9EB",
+    True: "--jahre-grund:#10181D;--jahre-linie:#2C3A42;--jahre-voll:#5CC2CF;--jahre-teil:#1B4149",
+}
+
+
+def build_year_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption: str, dark: bool) -> str:
+    """HTML of `compute_year_matrix` (rows: code → printed name) or of counts per year (cells are numbers, 0 = none).
+
+    Every filled cell carries its meaning in words for screen readers; the box can be scrolled with the keyboard.
+    """
+    head = "".join(f'<th scope="col"><span>{year}</span></th>' for year in matrix.columns)
+    body = "".join(
+        f'<tr><th scope="row">{safe_html(names[code])}</th>{"".join(_cell(cell) for cell in cells)}</tr>'
+        for code, cells in zip(matrix.index, matrix.to_numpy(), strict=True)
+    )
+    return (
+        f'{_STYLE}<div class="jahre" role="region" aria-label="{safe_html(caption)}" tabindex="0" style="{_COLOURS[dark]}">'
+        f"<table><caption>{safe_html(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(cell: str | int) -> str:
+    if not cell:
+        return "<td></td>"
+    if not isinstance(cell, str):
+        return f'<td class="teil">{cell}</td>'
+    kind = "voll" if cell == Cell.ALL_MUNICIPALITIES.value else "teil"
+    return f'<td class="{kind}"><span aria-hidden="true">{SYMBOLS[cell]}</span><span class="weg">{cell}</span></td>'
