@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the rows of a table cannot be wrapped
 """A toy delivery for every test: three municipalities of one region, small enough to calculate by hand.
 
 The codes begin with a zero on purpose: spreadsheets eat it. The numbers are invented and stand for nothing.
@@ -146,6 +147,15 @@ class Toy(NamedTuple):
         """A file by the name that findings use."""
         return self.data / name if (self.data / name).exists() else self.geo / name.removeprefix("geo/")
 
+    def change(self, name: str, row: int, column: str, cell: str) -> None:
+        """Replace one cell of a table; `row` counts as a spreadsheet does (header = 1)."""
+        path = self.file(name)
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.reader(stream))
+        rows[row - 1][rows[0].index(column)] = cell
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, lineterminator="\n").writerows(rows)
+
 
 def write_toy(folder: Path) -> Toy:
     """Write the toy delivery below `folder`; it has no finding at all."""
@@ -181,25 +191,16 @@ def _write_log(data: Path, geo: Path) -> None:
     (data / "datenprotokoll.csv").write_text(head + "".join(rows), "utf-8")
 
 
-def change_cell(path: Path, row: int, column: str, value: str) -> None:
-    """Replace one cell; `row` counts as a spreadsheet does (header = 1)."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.reader(stream))
-    rows[row - 1][rows[0].index(column)] = value
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream, lineterminator="\n").writerows(rows)
-
-
 @pytest.fixture
 def toy(tmp_path: Path) -> Toy:
     """A fresh toy delivery to read or to break."""
     return write_toy(tmp_path)
 
 
-@pytest.fixture
-def change(toy: Toy) -> Callable[[str, int, str, str], None]:
-    """`change(file, row, column, value)` breaks one cell of the toy delivery."""
-    return lambda name, row, column, value: change_cell(toy.file(name), row, column, value)
+@pytest.fixture(scope="session")
+def toy_writer() -> Callable[[Path], Toy]:
+    """`write_toy` for fixtures of a wider scope than one test."""
+    return write_toy
 
 
 @pytest.fixture(scope="session")
