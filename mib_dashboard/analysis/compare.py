@@ -135,6 +135,11 @@ def is_relative(indicator: Indicator) -> bool:
     )
 
 
+def is_monthly(time: str) -> bool:
+    """True for `2024-05`."""
+    return len(time) == _MONTH
+
+
 def find_notes(data: Dataset, indicator: Indicator, start: date, end: date) -> tuple[Annotation, ...]:
     """Breaks and changes of law of a series (or the counts it is made of) after `start`, up to and including `end`."""
     codes = {indicator.code, indicator.numerator, indicator.denominator} - {""}
@@ -212,8 +217,8 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
         return (), latest
     points = index.of(indicator.code, area)
     earlier = [p for p in points if p.value is not None and p.day < latest.day and p.is_example == latest.is_example]
-    if len(latest.time) == _MONTH:  # the seasons differ: only the same month of another year
-        earlier = [p for p in earlier if len(p.time) == _MONTH and p.day.month == latest.day.month]
+    if is_monthly(latest.time):  # the seasons differ: only the same month of another year
+        earlier = [p for p in earlier if is_monthly(p.time) and p.day.month == latest.day.month]
     return earlier, latest
 
 

@@ -38,12 +38,21 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Highlight:
-    """A German sentence; `basis` are the figures in it as (indicator, area, time); `weight` orders within a rule."""
+    """A German sentence: `subject` and `statement`; `basis` are the figures in it as (indicator, area, time).
+
+    `weight` orders the sentences of one rule.
+    """
 
     rule: Rule
-    text: str
+    subject: str
+    statement: str
     basis: tuple[tuple[str, str, str], ...]
     weight: float
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return f"{self.subject}: {self.statement}"
 
     @property
     def indicator(self) -> str:
@@ -63,7 +72,7 @@ def describe_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> H
         named.append(region)
         beside = f"; {data.region.locative} {wording.describe_point(data, region)}"
     text = f"{wording.describe_span(data, span)}{beside} ({format_time(span.points[0].time)})."
-    return Highlight(Rule.SPAN, _about(indicator, text), _basis(named), _relative(span.high - span.low, high[0]))
+    return Highlight(Rule.SPAN, indicator.short_name, text, _basis(named), _relative(span.high - span.low, high[0]))
 
 
 def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Highlight | None:
@@ -81,7 +90,7 @@ def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> 
         f"{data.areas[point.area].locative}: {wording.describe_point(data, point)}, also "
         f"{wording.describe_distance(indicator, difference)} ({format_time(point.time)})."
     )
-    return Highlight(Rule.DISTANCE, _about(indicator, text), _basis((point, region)), _relative(difference, region))
+    return Highlight(Rule.DISTANCE, indicator.short_name, text, _basis((point, region)), _relative(difference, region))
 
 
 def describe_development(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Highlight | None:
@@ -100,7 +109,7 @@ def describe_development(index: PointIndex, data: Dataset, indicator: Indicator,
         text += f"; {data.region.locative} im selben Zeitraum {wording.describe_amount(indicator, region)}"
         named += [region.end, region.start]
     text += f".{wording.describe_notes(change)}"
-    return Highlight(Rule.CHANGE, _about(indicator, text), _basis(named), _relative(change.difference, change.start))
+    return Highlight(Rule.CHANGE, indicator.short_name, text, _basis(named), _relative(change.difference, change.start))
 
 
 def describe_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Highlight | None:
@@ -115,7 +124,7 @@ def describe_levels(index: PointIndex, data: Dataset, indicator: Indicator, area
     text = f"{data.areas[area].locative} {wording.describe_point(data, point)}, {gaps} ({format_time(point.time)})."
     named = (point, *(reference.point for reference in references))
     weight = _relative(references[0].difference, references[0].point)
-    return Highlight(Rule.LEVELS, _about(indicator, text), _basis(named), weight)
+    return Highlight(Rule.LEVELS, indicator.short_name, text, _basis(named), weight)
 
 
 def compute_overview_highlights(index: PointIndex, data: Dataset, limit: int = 5) -> tuple[Highlight, ...]:
@@ -185,10 +194,6 @@ def _is_recent(index: PointIndex, point: Point) -> bool:
 
 def _relative(difference: float, base: Point) -> float:
     return abs(difference) / abs(base.value) if base.value else 0.0
-
-
-def _about(indicator: Indicator, text: str) -> str:
-    return f"{indicator.short_name}: {text}"
 
 
 def _basis(points: Iterable[Point]) -> tuple[tuple[str, str, str], ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
 from mib_dashboard.analysis.compare import (
     BREAK,
@@ -16,7 +18,7 @@ from mib_dashboard.analysis.compare import (
     compute_span_change,
     find_notes,
 )
-from mib_dashboard.analysis.coverage import Status, compute_coverage
+from mib_dashboard.analysis.coverage import Status
 from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator
 
@@ -112,9 +114,8 @@ def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
     return MapFigures(indicator, time, points, classification, classes)
 
 
-def compute_data_state(data: Dataset) -> DataState:
-    """Counts over the goal catalogue and the age of everything that can be chosen on a page."""
-    coverage = compute_coverage(data)
+def compute_data_state(coverage: pd.DataFrame, data: Dataset) -> DataState:
+    """From the coverage (`compute_coverage`): counts over the goal catalogue, age of all that can be chosen on a page."""
     goals = coverage[coverage["satz"] == GOAL_COLLECTION]
     counts = goals["stand"].value_counts()
     selectable = coverage["indikator"].map(lambda code: data.indicators[code].is_selectable)

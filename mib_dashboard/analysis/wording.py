@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mib_dashboard.analysis.compare import Change, Point, Reference, Span
+from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
 from mib_dashboard.formats import MINUS, THIN, format_change, format_number, format_time, format_value, join_words, sort_key
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model import Dataset, Indicator, TimeKind
 
 SMALL_STEPS = 1.5
 """Two printed figures can differ by one step of their last digit through rounding alone."""
@@ -50,6 +50,15 @@ def describe_change(data: Dataset, change: Change) -> str:
     if is_small(indicator, change.difference):
         return f"kaum verändert seit {since}: {amount}"
     return f"{amount} seit {since}"
+
+
+def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
+    """Why there is no change to tell."""
+    if indicator.time_kind is TimeKind.CENSUS:
+        return "Einzelner Stichtag, keine Reihe"
+    if is_monthly(series[-1].time) and len(series) > 1:
+        return "Kein Wert aus demselben Monat eines früheren Jahres"
+    return "Kein früherer Wert"
 
 
 def describe_notes(change: Change) -> str:

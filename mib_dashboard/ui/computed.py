@@ -1,0 +1,99 @@
+"""What the start page and the profiles show, computed once per data version and shared by all visitors, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.compare import PointIndex, index_points
+from mib_dashboard.analysis.highlights import Highlight, compute_area_highlights, compute_overview_highlights
+from mib_dashboard.analysis.overview import (
+    DataState,
+    KeyFigure,
+    MapFigures,
+    compute_data_state,
+    compute_key_figures,
+    compute_map_figures,
+)
+from mib_dashboard.analysis.profile import Profile, compute_profile
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.spec import Credit
+from mib_dashboard.ui.status_view import coverage
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A highlight with the credit of the figures it rests on."""
+
+    highlight: Highlight
+    credit: Credit
+
+
+@dataclass(frozen=True)
+class OverviewContent:
+    """All of the start page."""
+
+    key_figures: tuple[KeyFigure, ...]
+    map: MapFigures | None
+    sentences: tuple[Sentence, ...]
+    state: DataState
+
+
+@dataclass(frozen=True)
+class ProfileContent:
+    """All of one profile."""
+
+    profile: Profile
+    sentences: tuple[Sentence, ...]
+
+
+_BY_VERSION = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)
+def overview_content(data: Dataset) -> OverviewContent:
+    """The start page of this data set."""
+    index = _points(data)
+    return OverviewContent(
+        key_figures=compute_key_figures(index, data),
+        map=compute_map_figures(index, data),
+        sentences=_with_credit(data, compute_overview_highlights(index, data)),
+        state=compute_data_state(coverage(data), data),
+    )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=_BY_VERSION)
+def profile_content(data: Dataset, area: Area) -> ProfileContent:
+    """The profile of one municipality."""
+    index = _points(data)
+    return ProfileContent(
+        profile=compute_profile(index, data, area),
+        sentences=_with_credit(data, compute_area_highlights(index, data, area.ags)),
+    )
+
+
+def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
+    """The figures (`FIGURE_COLUMNS`) with these keys (indicator, area, time), in this order."""
+    places = _places(data)
+    return data.figures.iloc[[places[key] for key in keys]]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)
+def _points(data: Dataset) -> PointIndex:
+    return index_points(data.figures)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)
+def _places(data: Dataset) -> dict[Key, int]:
+    columns = (data.figures[name] for name in ("indikator", "gebiet", "zeit"))
+    return {key: place for place, key in enumerate(zip(*columns, strict=True))}
+
+
+def _with_credit(data: Dataset, highlights: tuple[Highlight, ...]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(h, build_credit(select_rows(data, h.basis), data)) for h in highlights)

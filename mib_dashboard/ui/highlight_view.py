@@ -1,0 +1,49 @@
+"""What stands out: sentences with their sources and the way to the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import Sentence
+from mib_dashboard.ui.navigation import find_page
+
+_ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}
+_RULES = (
+    "Die Sätze entstehen nach festen Regeln aus den Zahlen dieser Seite: die Spanne zwischen den Gemeinden, der größte "
+    "Abstand einer Gemeinde zum Regionalverband, die Veränderung über etwa fünf Jahre und der Vergleich mit den größeren "
+    "Gebieten. Verglichen wird nur derselbe Indikator zum selben Zeitpunkt und nie über einen Bruch der Reihe hinweg. "
+    "Unterschiede, die allein durch Rundung entstehen können, werden nicht genannt. Differenzen sind aus ungerundeten "
+    "Werten berechnet. Die Sätze nennen Unterschiede, keine Ursachen."
+)
+
+
+def show_highlights(data: Dataset, sentences: Sequence[Sentence], *, empty: str) -> None:
+    """The sentences one below the other; `empty` is shown when there is none."""
+    if not sentences:
+        st.markdown(empty)
+        return
+    for sentence in sentences:
+        highlight = sentence.highlight
+        with st.container(gap=None):
+            st.markdown(f"**{safe_markdown(highlight.subject)}:** {safe_markdown(highlight.statement)}")
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+                st.caption(f"Quelle: {safe_markdown(sentence.credit.source)}")
+                show_indicator_link(data, data.indicators[highlight.indicator], "Zeitreihe")
+    with st.expander("Wie entstehen diese Sätze?"):
+        st.markdown(_RULES)
+
+
+def show_indicator_link(data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen") -> None:
+    """A link to a page with this indicator chosen."""
+    st.page_link(
+        find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=link_indicator(data, indicator)
+    )  # fmt: skip
+
+
+def link_indicator(data: Dataset, indicator: Indicator) -> dict[str, str]:
+    """The part of an address that chooses an indicator, in the words on the screen."""
+    return {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}

@@ -1,0 +1,91 @@
+"""The small map of the start page with its legend; names and legend are HTML, the areas a picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.classify import describe_class
+from mib_dashboard.analysis.overview import MapFigures
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.maps.kinds import build_swatch_style
+from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
+from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_html
+from mib_dashboard.ui.computed import select_rows
+from mib_dashboard.ui.highlight_view import link_indicator
+from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.show import is_dark, show_credit, show_twin
+from mib_dashboard.ui.word_pictures import build_image
+
+LAYER = "gebiete"
+
+
+def show_thumbnail(data: Dataset, shown: MapFigures) -> None:
+    """Map, legend, source, twin and the way to the large map."""
+    theme = DARK if is_dark() else LIGHT
+    colours = pick_colours(len(shown.classification.counts), theme=theme)
+    st.html(_build_map(data, shown, colours, theme) + _build_legend(data, shown, colours, theme))
+    rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
+    show_credit(build_credit(rows, data))
+    st.page_link(
+        find_page("karte").path, label="Auf der großen Karte ansehen", icon="", help="",
+        query_params=link_indicator(data, shown.indicator),
+    )  # fmt: skip
+    table = pd.DataFrame(
+        [(data.areas[p.area].name, wording.describe_point(data, p)) for p in shown.points],
+        columns=["Gemeinde", f"{shown.indicator.short_name}, {format_time(shown.time)}"],
+    )
+    show_twin(table, rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte")
+
+
+def _build_map(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
+    layer = data.geo[LAYER]
+    finding = "; ".join(f"{data.areas[p.area].name} {wording.speak_point(data, p)}" for p in shown.points)
+    alt = f"Karte: {shown.indicator.name}, {format_time(shown.time)}. {finding}."
+    svg = build_thumbnail(layer, shown.classes, colours, theme=theme, title=shown.indicator.name, description=finding)
+    names = "".join(
+        _build_label(data.areas[ags].short_name, place, shown.classes.get(ags, ""), colours, theme)
+        for ags, place in place_labels(layer, data.labels).items()
+        if ags in data.areas
+    )
+    picture = build_image(svg, alt, "mib-map")
+    return f'<div style="position:relative;max-width:540px">{picture}{names}</div>'
+
+
+def _build_label(name: str, place: tuple[float, float], found: int | str, colours: tuple[str, ...], theme: str) -> str:
+    """A name on its area, in the ink that reads on the fill; the image's text says it all, so it is hidden from readers."""
+    fill = colours[found] if isinstance(found, int) else TOKENS[theme].blank
+    ink = pick_ink(fill)
+    return (
+        f'<span aria-hidden="true" style="position:absolute;left:{place[0]:.1f}%;top:{place[1]:.1f}%;'
+        f"transform:translate(-50%,-50%);font-size:12px;line-height:1.1;white-space:nowrap;color:{ink};"
+        f'text-shadow:0 0 2px {fill},0 0 3px {fill},0 0 4px {fill}">{safe_html(name)}</span>'
+    )
+
+
+def _build_legend(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
+    indicator, tokens = shown.indicator, TOKENS[theme]
+    entries = [
+        (f"background:{colour}", describe_class(shown.classification, i, indicator.decimals), shown.classification.counts[i])
+        for i, colour in enumerate(colours)
+    ]
+    for code, count in Counter(found for found in shown.classes.values() if isinstance(found, str)).items():
+        word = data.signs[code].spoken if code in data.signs else NO_DATA
+        entries.append((build_swatch_style(code, theme), word, count))
+    items = "".join(
+        '<li style="display:flex;align-items:center;gap:8px;margin:0">'
+        f'<span aria-hidden="true" style="flex:none;width:26px;height:16px;border:1px solid {tokens.edge};{style}"></span>'
+        f'<span>{safe_html(text)} <span style="color:{tokens.muted}">({count})</span></span></li>'
+        for style, text, count in entries
+    )
+    return (
+        f'<p style="margin:10px 0 4px;font-size:14px;color:{tokens.muted}">{safe_html(indicator.unit)}, in Klammern die Zahl der '
+        f'Gemeinden</p><ul style="list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px">'
+        f"{items}</ul>"
+    )

@@ -1,0 +1,76 @@
+"""Word-sized pictures inside HTML: as images with an alternative text, because st.html lets no inline SVG pass."""
+
+from __future__ import annotations
+
+import base64
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.compare import is_monthly
+from mib_dashboard.analysis.overview import KeyFigure
+from mib_dashboard.analysis.profile import ProfileRow
+from mib_dashboard.analysis.timeline.times import compute_grid
+from mib_dashboard.charts.dots import Strip, build_strip
+from mib_dashboard.charts.spark import Spark, build_spark
+from mib_dashboard.charts.theme import Theme
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset, Level, TimeKind
+from mib_dashboard.safe import safe_html
+
+MIN_TIMES = 3
+
+
+def build_image(svg: str, alt: str, css_class: str) -> str:
+    """An `<img>` that carries its picture with it; an empty `alt` marks decoration."""
+    code = base64.b64encode(svg.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{code}" alt="{safe_html(alt)}" class="{css_class}">'
+
+
+def build_spark_image(data: Dataset, figure: KeyFigure, theme: Theme, css_class: str) -> str:
+    """The course of a figure, "" with fewer than three values; single months are dots, as seasons lie between them."""
+    known = [point for point in figure.series if point.value is not None]
+    if len(known) < MIN_TIMES:
+        return ""
+    values = {point.time: point.value for point in figure.series}
+    grid = compute_grid(values)
+    first, last = known[0], known[-1]
+    low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
+    alt = (
+        f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: "
+        f"von {wording.speak_point(data, first)} auf {wording.speak_point(data, last)}, "
+        f"kleinster Wert {wording.speak_point(data, low)} ({format_time(low.time)}), "
+        f"größter {wording.speak_point(data, high)} ({format_time(high.time)})."
+    )
+    spark = Spark(
+        days=tuple(stamp.date() for stamp, _ in grid),
+        values=tuple(values.get(time) for _, time in grid),
+        breaks=tuple(note.day for note in figure.breaks),
+        joined=figure.indicator.time_kind is TimeKind.SERIES and not is_monthly(last.time),
+        title=alt,
+    )
+    return build_image(build_spark(spark, theme), alt + _name_breaks(figure), css_class)
+
+
+def build_strip_image(data: Dataset, row: ProfileRow, theme: Theme, css_class: str) -> str:
+    """The municipality among all, "" where the figures of too few municipalities are known."""
+    point = row.figure.point
+    if row.span is None or point.value is None:
+        return ""
+    district, state = (find_reference(data, row, level) for level in (Level.DISTRICT, Level.STATE))
+    alt = f"{data.areas[point.area].name} {wording.speak_point(data, point)}; Gemeinden {wording.describe_span(data, row.span)}."
+    strip = Strip(
+        chosen=point.number,
+        others=tuple(p.number for p in row.span.points if p.area != point.area),
+        district=district,
+        state=state,
+        title=alt,
+    )
+    return build_image(build_strip(strip, theme), alt, css_class)
+
+
+def find_reference(data: Dataset, row: ProfileRow, level: Level) -> float | None:
+    """The value of the place above on this level at the same time."""
+    return next((r.point.value for r in row.figure.references if data.areas[r.point.area].level is level), None)
+
+
+def _name_breaks(figure: KeyFigure) -> str:
+    return "".join(f" Bruch {format_time(note.day.isoformat())}: {note.title}." for note in figure.breaks)

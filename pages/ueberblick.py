@@ -1,0 +1,35 @@
+import streamlit as st
+
+from mib_dashboard.formats import format_time
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import overview_content
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.highlight_view import show_highlights
+from mib_dashboard.ui.overview_view import show_data_state, show_key_figures, show_ways
+from mib_dashboard.ui.thumbnail_view import show_thumbnail
+
+data = dataset()
+content = overview_content(data)
+
+st.title(f"Integration {safe_markdown(data.region.locative)} auf einen Blick")
+st.markdown("Die wichtigsten Zahlen, jede mit Datum, Quelle und einem Weg zu mehr.")
+show_key_figures(data, content.key_figures)
+
+left, right = st.columns([11, 10], gap="large")
+with left:
+    if content.map is not None:
+        shown = content.map
+        st.header(f"{safe_markdown(shown.indicator.short_name)} in den Gemeinden")
+        st.caption(f"{safe_markdown(shown.indicator.name)}, {format_time(shown.time)}")
+        show_thumbnail(data, shown)
+with right:
+    st.header("Was auffällt")
+    show_highlights(data, content.sentences, empty="Aus den vorliegenden Zahlen ergibt sich noch kein Satz.")
+
+state, ways = st.columns([11, 10], gap="large")
+with state:
+    st.header("Stand der Daten")
+    show_data_state(content.state)
+with ways:
+    st.header("Wie es weitergeht")
+    show_ways()
