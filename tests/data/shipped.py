@@ -1,0 +1,46 @@
+"""The shipped tables as text frames, and the figures computed from them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from mib_dashboard import catalog, schema
+from mib_dashboard.analysis.series import compute_figures
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA, GEO, PREPARATION = ROOT / "data", ROOT / "geo", ROOT / "docs" / "aufbereitung"
+
+
+def read(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+@cache
+def load_frame(file: str) -> pd.DataFrame:
+    target = DATA / file
+    return pd.concat([read(path) for path in sorted(target.glob("*.csv"))]) if target.is_dir() else read(target)
+
+
+def frame(table: schema.Table) -> pd.DataFrame:
+    return load_frame(table.file)
+
+
+@cache
+def figures() -> pd.DataFrame:
+    return compute_figures(
+        frame(schema.VALUES),
+        catalog.build_indicators(frame(schema.INDICATORS)),
+        catalog.build_areas(frame(schema.AREAS)),
+        catalog.build_signs(frame(schema.SIGNS)),
+    )
+
+
+def indicators() -> pd.DataFrame:
+    return frame(schema.INDICATORS).set_index("code")
+
+
+def values() -> pd.DataFrame:
+    return frame(schema.VALUES)
