@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from mib_dashboard import __version__
@@ -12,6 +14,12 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.navigation import PAGES
 
 _SHOWN = 20
+_FOLDER = Path(__file__).parent
+
+
+def show_logo() -> None:
+    """The word mark in the head, as the theme asks for."""
+    st.logo(str(_FOLDER / ("logo_dunkel.svg" if st.context.theme.type == "dark" else "logo_hell.svg")), size="large")
 
 
 def show_banner(state: Snapshot) -> None:
