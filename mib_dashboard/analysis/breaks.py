@@ -54,13 +54,17 @@ def compute_natural_breaks(data: Sequence[float], k: int) -> list[float]:
     return breaks
 
 
-def compute_offsets(distance: float, k: int) -> list[float]:
-    """Distances of the inner bounds from the centre for `k` classes symmetric within ± `distance`.
+def compute_offsets(distances: Sequence[float], k: int) -> list[float]:
+    """Distances of the inner bounds from a centre for `k` classes, the same number and width on both sides.
 
-    With an even `k` the centre itself is a bound (0 is among the offsets), with an odd one it lies inside a class.
+    `distances`: how far each value is from the centre. The outermost bound is their quantile (k - 2) / k, so about
+    two k-ths of the values lie in the two outer classes and one outlier does not push all others into one class. With
+    an even `k` the centre itself is a bound (0 is among the offsets), with an odd one it lies inside a class.
     """
-    step = 2 * distance / k
-    return [step * (i - k / 2) for i in range((k + 1) // 2, k)]
+    if k == 2:
+        return [0.0]
+    outermost = float(np.quantile(distances, (k - 2) / k))
+    return [outermost * step / (k - 2) for step in range(k % 2, k - 1, 2)]
 
 
 def _squared_deviation(distinct: np.ndarray, weight: np.ndarray) -> np.ndarray:

@@ -134,13 +134,10 @@ def _rounded(value: float, decimals: int | None) -> float:
 
 
 def _around(centre: float, data: Sequence[float], k: int, decimals: int | None) -> tuple[float, ...]:
-    """Edges symmetric around `centre` that contain all data."""
-    distance = max(abs(data[0] - centre), abs(data[-1] - centre))
-    offsets = [_rounded(offset, decimals) for offset in inner.compute_offsets(distance, k)]
-    inside = [offset for offset in offsets if offset < distance]
-    edges = sorted({_rounded(centre + side * offset, decimals) for offset in inside for side in (-1, 1)})
-    low, high = (_rounded(centre + side * distance, decimals) for side in (-1, 1))
-    return (min(low, data[0]), *edges, max(high, data[-1]))
+    """Edges symmetric around `centre`, open at the ends."""
+    offsets = inner.compute_offsets([abs(value - centre) for value in data], k)
+    edges = {_rounded(centre + side * offset, decimals) for offset in offsets for side in (-1, 1)}
+    return (-math.inf, *sorted(edges), math.inf)
 
 
 def _checked(breaks: Sequence[float], data: Sequence[float], decimals: int | None) -> list[float]:

@@ -79,16 +79,29 @@ def test_standard_deviation_is_open_at_both_ends() -> None:
 
 
 def test_diverging_with_even_number_has_the_reference_as_bound() -> None:
-    result = compute_classes([8, 13, 16], method="diverging", k=4, reference=12)
-    assert result.bounds == (8, 10, 12, 14, 16)
-    assert result.counts == (1, 0, 1, 1)
+    # distances from 12: 4, 1, 4, 3, 8; their median 4 is the outermost bound of four classes
+    result = compute_classes([8, 13, 16, 9, 20], method="diverging", k=4, reference=12)
+    assert result.bounds == (-math.inf, 8, 12, 16, math.inf)
+    assert result.counts == (0, 2, 1, 2)
     assert result.diverging
 
 
 def test_diverging_with_odd_number_has_the_reference_in_the_middle_class() -> None:
-    result = compute_classes([6, 13], method="diverging", k=3, reference=12)
-    assert result.bounds == (6, 10, 14, 18)
-    assert result.counts == (1, 1, 0)
+    # distances from 12: 6, 1, 3, 3; their quantile 3/5 is 3, the inner bounds lie at a third of it and at it
+    result = compute_classes([6, 13, 15, 9], method="diverging", k=5, reference=12)
+    assert result.bounds == (-math.inf, 9, 11, 13, 15, math.inf)
+    assert result.counts == (1, 1, 0, 1, 1)
+
+
+def test_diverging_with_two_classes_parts_below_and_above() -> None:
+    result = compute_classes([6, 12, 13], method="diverging", k=2, reference=12)
+    assert [describe_class(result, i, 0) for i in range(2)] == ["unter 12", "12 und mehr"]
+    assert result.counts == (1, 2)
+
+
+def test_one_outlier_does_not_flatten_diverging_classes() -> None:
+    result = compute_classes([8, 9, 11, 12, 14, 15, 180], method="diverging", k=4, reference=12)
+    assert max(result.counts) <= 3
 
 
 def test_diverging_needs_a_reference() -> None:

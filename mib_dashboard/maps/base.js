@@ -1,0 +1,153 @@
+// Draws what never changes and returns the Leaflet map with one method of its own, paint(rows), for what does.
+// Text is only ever set as textContent. No name in here has an underscore: streamlit-folium rewrites such names.
+function drawBaseMap(id, geography, settings) {
+  const colours = settings.colours;
+
+  // Shapes arrive as whole numbers, each point as the difference to the one before (see geography.py).
+  const path = (steps) => {
+    const points = [];
+    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
+      x += steps[i];
+      y += steps[i + 1];
+      points.push([y / geography.scale, x / geography.scale]);
+    }
+    return points;
+  };
+  const decode = (shape) => shape.map((rings) => rings.map(path));
+  const shapes = geography.areas.map((area) => decode(area.shape));
+
+  const map = L.map(id, { zoomControl: false, attributionControl: false, scrollWheelZoom: false,
+    dragging: !L.Browser.mobile, zoomSnap: 0.25, zoomDelta: 0.75, bounceAtZoomLimits: false });
+  const bounds = L.latLngBounds(shapes.flat(3));
+  const fit = () => map.fitBounds(bounds, { padding: [12, 12], animate: false });
+  fit(); // Leaflet makes the elements of a layer only once the map has a view
+  map.setMinZoom(map.getZoom() - 1);
+  map.setMaxZoom(map.getZoom() + 4);
+  map.setMaxBounds(bounds.pad(0.6));
+
+  for (const [pane, level] of Object.entries({ ground: 300, areas: 400, lines: 450, names: 620 })) {
+    map.createPane(pane).style.zIndex = level;
+    if (pane !== "areas") map.getPane(pane).style.pointerEvents = "none";
+  }
+  const quiet = (pane, more) => ({ pane, interactive: false, fill: false, lineJoin: "round", ...more });
+  const draw = (target, shape, options) => L.polygon(shape, options).addTo(target);
+  const outline = (target, shape, color, weight) => draw(target, shape, quiet("lines", { color, weight }));
+
+  if (settings.tiles) L.tileLayer(settings.tiles, { opacity: 0.6 }).addTo(map);
+  else for (const shape of geography.ground) draw(map, decode(shape), quiet("ground", { color: colours.casing, weight: 1, fill: true, fillColor: colours.panel, fillOpacity: 1 }));
+  const borders = decode(geography.borders.flat());
+  L.polyline(borders.flat(), quiet("ground", { color: colours.band, weight: 9, lineCap: "butt" })).addTo(map);
+  L.polyline(borders.flat(), quiet("ground", { color: colours.edge, weight: 1.4, dashArray: "7 3 2 3" })).addTo(map);
+
+  const group = L.featureGroup().addTo(map);
+  const areas = geography.areas.map((area, index) => ({ ...area, shape: shapes[index],
+    layer: draw(group, shapes[index], { pane: "areas", color: colours.casing, weight: 2.4, fillColor: settings.missing, fillOpacity: 1, lineJoin: "round" }) }));
+  for (const area of areas) outline(map, area.shape, colours.edge, 0.8);
+  for (const shape of geography.outline) outline(map, decode(shape), colours.edge, 1.8);
+  const dotted = L.layerGroup().addTo(map);
+  const chosen = L.layerGroup().addTo(map);
+  const pointed = L.layerGroup().addTo(map);
+
+  const element = (tag, text, className) => {
+    const made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+  const fill = (box, lines) => box.replaceChildren(...lines.map((line) => element("div", line)));
+  const write = (place, className, html) => L.marker(place, { pane: "names", interactive: false, keyboard: false,
+    icon: L.divIcon({ className, html, iconSize: [0, 0] }) }).addTo(map);
+  for (const place of geography.places) write([place.lat, place.lon], "mib-place", element("span", place.text));
+
+  let clicks = 0;
+  for (const area of areas) {
+    const { ags, layer } = area;
+    // What goes back to the server on a click: not the geometry, and never twice the same.
+    layer.toGeoJSON = () => ({ type: "Feature", properties: { ags, click: ++clicks }, geometry: null });
+    area.text = element("span");
+    write(area.place || layer.getBounds().getCenter(), "mib-label", area.text);
+    area.tip = element("div");
+    layer.on("mousemove", ({ containerPoint }) => { // keeps the tooltip inside the frame, which would cut it off
+      const room = area.tip.offsetHeight / 2 + 16;
+      const { y } = containerPoint;
+      layer.getTooltip().options.offset = [0, Math.max(room - y, 0) || Math.min(map.getSize().y - room - y, 0)];
+    });
+    layer.bindTooltip(area.tip, { className: "mib-tip", sticky: true, opacity: 1 });
+
+    const shape = layer.getElement();
+    const point = () => { pointed.clearLayers(); outline(pointed, area.shape, colours.casing, 5); outline(pointed, area.shape, colours.text, 2.6); };
+    layer.on("mouseover", point);
+    layer.on("mouseout", () => pointed.clearLayers());
+    shape.setAttribute("tabindex", "0");
+    shape.setAttribute("role", "button");
+    shape.addEventListener("focus", () => { if (shape.matches(":focus-visible")) point(); });
+    shape.addEventListener("blur", () => pointed.clearLayers());
+    shape.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      layer.fire("click", { latlng: layer.getBounds().getCenter() }, true);
+    });
+  }
+
+  // Large areas first. A label that meets one already placed is moved a little, else it keeps its value rather than its name.
+  const extent = ({ layer }) => { const box = layer.getBounds(); return (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()); };
+  const order = [...areas].sort((a, b) => extent(b) - extent(a));
+  const shifts = [[0, 0], [0, -8], [0, 8], [12, 0], [-12, 0], [20, -6], [-20, -6], [24, 6], [-24, 6]];
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const arrange = () => {
+    const placed = [];
+    for (const { text } of order) {
+      const parts = [...text.children];
+      parts.forEach((part) => part.classList.remove("mib-off"));
+      const fits = () => shifts.some(([x, y]) => {
+        text.style.transform = `translate(${x}px,${y}px)`;
+        const box = text.getBoundingClientRect();
+        return placed.some((other) => meet(box, other)) ? false : placed.push(box);
+      });
+      for (let hidden = 0; hidden < parts.length && !fits(); hidden++) parts[hidden].classList.add("mib-off");
+    }
+  };
+
+  map.paint = (rows) => {
+    const found = new Map(rows.map((row) => [row.ags, row]));
+    dotted.clearLayers();
+    chosen.clearLayers();
+    for (const { ags, shape, layer, text, tip } of areas) {
+      const row = found.get(ags) || { fill: settings.missing, lines: [ags], label: [] };
+      layer.setStyle({ fillColor: row.fill });
+      layer.getElement().setAttribute("aria-label", row.lines.slice(0, 3).join(", "));
+      layer.getElement().setAttribute("aria-pressed", String(Boolean(row.selected)));
+      fill(tip, row.lines);
+      fill(text, row.label);
+      text.style.setProperty("--ink", row.ink);
+      text.style.setProperty("--halo", row.halo);
+      if (row.dotted) draw(dotted, shape, quiet("lines", { color: colours.text, weight: 3, dashArray: "0.1 5.5", lineCap: "round" }));
+      if (row.selected) { outline(chosen, shape, colours.casing, 6.5); outline(chosen, shape, colours.accent, 3.6); }
+    }
+    arrange();
+  };
+
+  const zoom = L.control.zoom({ zoomInTitle: "Karte vergrößern", zoomOutTitle: "Karte verkleinern" }).addTo(map);
+  const home = zoom.getContainer().appendChild(element("a", "", "mib-home"));
+  home.href = "#";
+  home.title = "Ganzes Gebiet zeigen";
+  home.setAttribute("role", "button");
+  home.setAttribute("aria-label", home.title);
+  home.innerHTML = '<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9" fill="none" stroke="currentColor" stroke-width="1.6"/></svg>';
+  let moved = false;
+  L.DomEvent.disableClickPropagation(home).on(home, "click", (event) => { L.DomEvent.preventDefault(event); moved = false; fit(); });
+  const credit = L.control({ position: "bottomright" });
+  credit.onAdd = () => element("div", settings.credit, "mib-credit");
+  credit.addTo(map);
+
+  const frame = map.getContainer();
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", "Karte. Pfeiltasten verschieben sie, Plus und Minus ändern den Ausschnitt, der Tabulator führt durch die Gebiete.");
+  map.on("dragstart boxzoomend dblclick", () => { moved = true; });
+  for (const event of ["click", "keydown"]) frame.addEventListener(event, (found) => { if (!home.contains(found.target) && (event === "keydown" || found.target.closest(".leaflet-bar"))) moved = true; });
+  map.on("resize", () => { if (!moved) fit(); });
+  map.on("zoomend resize", arrange);
+  document.fonts.ready.then(arrange);
+  return map;
+}

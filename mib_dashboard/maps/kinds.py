@@ -1,0 +1,82 @@
+"""What an area without an ordinary value looks like: one pattern per kind, the same in the map and in the legend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mib_dashboard.maps.palette import TOKENS
+
+MISSING = ""  # no sign: nothing was delivered
+ZERO = "null_exact"
+LIMITED = "limited"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Parallel lines (`angles`, degrees clockwise from upright) every `step` pixels, or dots, on a ground colour.
+
+    `ground` names a colour of `Tokens`; without lines and dots the ground is all there is.
+    """
+
+    ground: str
+    angles: tuple[int, ...] = ()
+    step: int = 0
+    dots: bool = False
+
+
+# By code of the sign. An unknown code is drawn like missing data: never like a value.
+KINDS = {
+    ZERO: Pattern("zero"),
+    "confidential": Pattern("blank", (45,), 5),
+    "unknown": Pattern("blank", (45,), 10),
+    "pending": Pattern("blank", (-45,), 7),
+    "unreliable": Pattern("blank", (45, -45), 8),
+    "not_applicable": Pattern("grey"),
+    MISSING: Pattern("blank", dots=True, step=6),
+}
+
+
+def pattern_id(code: str) -> str:
+    """Return the id of the SVG pattern of a sign code within the map's document."""
+    return f"mib-{code if code in KINDS and code else 'missing'}".replace("_", "-")
+
+
+def build_pattern_defs(theme: str) -> str:
+    """Return hidden SVG with one `<pattern>` per kind, to stand once in the map's document."""
+    tokens = TOKENS[theme]
+    patterns = "".join(
+        _svg_pattern(code, pattern, tokens.hatch, getattr(tokens, pattern.ground)) for code, pattern in KINDS.items()
+    )
+    return (
+        f'<svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs>{patterns}</defs></svg>'
+    )
+
+
+def build_swatch_style(code: str, theme: str) -> str:
+    """Return CSS declarations that paint a legend block like the pattern of a sign code."""
+    tokens, pattern = TOKENS[theme], KINDS.get(code, KINDS[MISSING])
+    ground = getattr(tokens, pattern.ground)
+    layers = [
+        f"repeating-linear-gradient({90 + angle}deg,{tokens.hatch} 0 1.3px,transparent 1.3px {pattern.step}px)"
+        for angle in pattern.angles
+    ]
+    if pattern.dots:
+        half = pattern.step / 2
+        layers.append(f"radial-gradient({tokens.hatch} 1.1px,transparent 1.3px) 0 0/{half * 2:g}px {half * 2:g}px")
+    return f"background:{','.join([*layers, ground])}"
+
+
+def _svg_pattern(code: str, pattern: Pattern, ink: str, ground: str) -> str:
+    """One `<pattern>`; lines are drawn upright and turned, two directions in one tile need straight crossing lines."""
+    size = pattern.step or 8
+    shapes = f'<rect width="{size}" height="{size}" fill="{ground}"/>'
+    if pattern.dots:
+        shapes += f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="1.1" fill="{ink}"/>'
+    if pattern.angles:
+        shapes += f'<path d="M.65 0V{size}" stroke="{ink}" stroke-width="1.3"/>'
+    if len(pattern.angles) == 2:
+        shapes += f'<path d="M0 .65H{size}" stroke="{ink}" stroke-width="1.3"/>'
+    turn = f' patternTransform="rotate({pattern.angles[0]})"' if pattern.angles else ""
+    return (
+        f'<pattern id="{pattern_id(code)}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turn}>{shapes}</pattern>'
+    )

@@ -1,0 +1,63 @@
+"""The part of the map that changes: colours, labels and tooltips of the areas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from mib_dashboard.maps.geography import dump_script_json
+from mib_dashboard.maps.kinds import LIMITED, ZERO, pattern_id
+from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_ink
+from mib_dashboard.maps.row import MapRow
+from mib_dashboard.safe import clean_text
+
+
+class _Paint(MacroElement):
+    """Calls `paint` of the base map; the polygons stay, so focus, tooltip and zoom stay too."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}{{ this._parent._parent.get_name() }}.paint({{ this.rows }});{% endmacro %}"
+    )
+
+    def __init__(self, rows: str) -> None:
+        super().__init__()
+        self._name = "Paint"
+        self.rows = rows
+
+    def render(self, **_kwargs: object) -> str:
+        """Add nothing to the figure: streamlit-folium takes the script from the template itself."""
+        return ""
+
+
+def build_value_layer(rows: Sequence[MapRow], colours: Sequence[str], *, theme: str = LIGHT) -> folium.FeatureGroup:
+    """Build the group for `st_folium(…, feature_group_to_add=…)`.
+
+    `colours`: fill by class, lowest first (`palette.pick_colours`). Areas of the base map without a row are drawn as
+    missing. Text reaches the page as text nodes, never as HTML. Raises ValueError for a value without a class.
+    """
+    group = folium.FeatureGroup(control=False)
+    group.add_child(_Paint(dump_script_json([_look(row, colours, theme) for row in rows])))
+    return group
+
+
+def _look(row: MapRow, colours: Sequence[str], theme: str) -> dict:
+    """Everything `paint` in base.js needs for one area."""
+    tokens = TOKENS[theme]
+    has_class = row.value is not None and row.sign != ZERO
+    if has_class and row.class_index is None:
+        raise ValueError(f"the value of {row.ags} has no class")
+    fill = colours[row.class_index] if has_class and row.class_index is not None else f"url(#{pattern_id(row.sign)})"
+    lines = [clean_text(line) for line in (row.name, row.text, row.reference_text, row.date_text, row.source_text)]
+    return {
+        "ags": row.ags,
+        "fill": fill,
+        "ink": pick_ink(fill) if has_class else tokens.text,
+        "halo": fill if has_class else tokens.ground,
+        "dotted": row.sign == LIMITED,
+        "selected": row.selected,
+        "label": [clean_text(part) for part in (row.short_name or row.name, row.label) if part],
+        "lines": [line for line in lines if line],
+    }

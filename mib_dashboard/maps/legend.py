@@ -1,0 +1,84 @@
+"""The legend as HTML beside the map: a real list with blocks, bounds and the number of areas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from mib_dashboard.analysis.classify import Classification, describe_class
+from mib_dashboard.formats import NO_DATA
+from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ZERO, build_swatch_style
+from mib_dashboard.maps.palette import LIGHT, TOKENS
+from mib_dashboard.maps.row import MapRow
+from mib_dashboard.model import Sign
+from mib_dashboard.safe import safe_html
+
+_SWATCH = "display:inline-block;flex:none;width:28px;height:18px;border:1px solid {edge};border-radius:2px"
+_LIST = "list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:6px 20px"
+_ITEM = "display:flex;align-items:center;gap:8px;margin:0;padding:0"
+
+
+def build_legend(
+    classification: Classification,
+    rows: Sequence[MapRow],
+    colours: Sequence[str],
+    *,
+    title: str,
+    decimals: int,
+    signs: Mapping[str, Sign],
+    theme: str = LIGHT,
+) -> str:
+    """Return HTML: the classes with their bounds and counts, then every kind of area without a value.
+
+    `colours`: fill by class, lowest first. `title`: what the numbers are, with the unit ("Anteil in %"). Counts are of
+    `rows`, the areas shown. Words of the kinds come from `signs`. All text is escaped.
+    """
+    found = Counter(row.class_index for row in rows if _has_class(row))
+    classes = "".join(
+        _item(f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index]), theme)
+        for index, colour in enumerate(colours[: len(classification.counts)])
+    )
+    tokens = TOKENS[theme]
+    note = classification.note and f'<p style="margin:6px 0 0;color:{tokens.muted}">{safe_html(classification.note)}</p>'
+    return (
+        f'<div style="font-size:14px;line-height:1.35;color:{tokens.text}">'
+        f'<p style="margin:0 0 6px;font-weight:600">{safe_html(title)}</p>'
+        f'<ul aria-label="Klassen: {safe_html(title)}" style="{_LIST}">{classes}</ul>{note}'
+        f'<ul aria-label="Gebiete ohne gewöhnlichen Wert" style="{_LIST};margin-top:10px;font-size:13px">'
+        f"{_kinds(rows, signs, theme)}</ul></div>"
+    )
+
+
+def _kinds(rows: Sequence[MapRow], signs: Mapping[str, Sign], theme: str) -> str:
+    """Every kind there is, those in the picture first and with their number of areas."""
+    without = Counter(row.sign if row.sign in KINDS else MISSING for row in rows if not _has_class(row))
+    marks = [(build_swatch_style(code, theme), _word(code, signs), without[code]) for code in KINDS if code in signs or not code]
+    if LIMITED in signs:
+        dotted = f"background:transparent;border:2px dotted {TOKENS[theme].text}"
+        marks.append((dotted, _word(LIMITED, signs), sum(row.sign == LIMITED for row in rows)))
+    marks.sort(key=lambda mark: not mark[2])
+    return "".join(_item(style, word, _areas(count) if count else "", theme) for style, word, count in marks)
+
+
+def _has_class(row: MapRow) -> bool:
+    return row.value is not None and row.sign != ZERO
+
+
+def _word(code: str, signs: Mapping[str, Sign]) -> str:
+    """The sign as it is printed and what it means."""
+    if code == MISSING:
+        return NO_DATA
+    return f"{signs[code].symbol}\u2002{signs[code].spoken}"
+
+
+def _areas(count: int) -> str:
+    return "1 Gebiet" if count == 1 else f"{count} Gebiete"
+
+
+def _item(swatch: str, text: str, areas: str, theme: str) -> str:
+    """One entry; without `areas` it is shown more quietly."""
+    tokens = TOKENS[theme]
+    box = f'<span aria-hidden="true" style="{_SWATCH.format(edge=tokens.edge)};{swatch}"></span>'
+    if not areas:
+        return f'<li style="{_ITEM};color:{tokens.muted}">{box}<span>{safe_html(text)}</span></li>'
+    return f'<li style="{_ITEM}">{box}<span>{safe_html(text)} <span style="color:{tokens.muted}">({areas})</span></span></li>'
