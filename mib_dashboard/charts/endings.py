@@ -21,7 +21,7 @@ def select_named(series: Sequence[Series], height: int) -> list[int]:
     """Which series are named at their end: all that matter; context too when nobody is chosen and it fits."""
     alive = [i for i, one in enumerate(series) if _last(one) is not None]
     marked = [i for i in alive if series[i].role != CONTEXT]
-    quiet = all(series[i].role not in {CHOSEN, MAIN} for i in alive)
+    quiet = all(series[i].role != CHOSEN for i in alive)
     fits = sum(len(wrap_lines(series[i].name, _WIDEST)) for i in alive) * LINE_HEIGHT <= height
     return alive if quiet and fits else marked
 

@@ -15,7 +15,7 @@ from mib_dashboard.spec import ChartSpec
 
 PLOT_HEIGHT = 380
 _BOTTOM = 52
-_NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
+NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
 
 
 def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
@@ -24,7 +24,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     times = [time for series in spec.series for time in series.times] or [pd.Timestamp("2000-07-01")]
     first, last = _padded(min(times), max(times))
     scale = compute_scale(_values(spec))
-    marks = select_marks(spec.marks, first, last)
+    marks = select_marks(spec.marks, min(times), max(times))
     rows = arrange_rows(marks, first, last)
     lines, words = build_marks(marks, rows, first, last, theme)
     styles = pick_styles([series.role for series in spec.series], theme)
@@ -42,7 +42,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     layout["xaxis"] = _time_axis(times, first, last, theme)
     layout["yaxis"] = build_value_axis(scale, theme)
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
-    layout["annotations"] = words + names + ([] if scale.from_zero else [_axis_note(theme)])
+    layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
     traces = [build_trace(spec.series[i], styles[i], theme, marks, joined=spec.joined) for i in order]
     return go.Figure(data=traces, layout=layout)
 
@@ -86,8 +86,9 @@ def _baseline(spec: ChartSpec, theme: Theme) -> list[dict]:
     }]  # fmt: skip
 
 
-def _axis_note(theme: Theme) -> dict:
+def build_axis_note(theme: Theme, text: str = NOT_ZERO, *, below: int = 28) -> dict:
+    """A word under the picture, at its left, about an axis that does not begin at zero."""
     return {
-        "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -28,
-        "text": safe_plotly(_NOT_ZERO), "showarrow": False, "font": {"size": SMALL_SIZE, "color": theme.muted},
+        "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -below,
+        "text": safe_plotly(text), "showarrow": False, "font": {"size": SMALL_SIZE, "color": theme.muted},
     }  # fmt: skip

@@ -57,14 +57,13 @@ def build_marks(
     for mark, row in zip(marks, rows, strict=True):
         day = mark.day.isoformat()
         shapes.append({
-            "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "layer": "below",
+            "type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1.04, "layer": "below",
             "line": {"color": theme.muted, "width": 1, "dash": "solid" if mark.is_break else "dot"},
         })  # fmt: skip
         left = _leans_left((pd.Timestamp(mark.day) - first).days / span)
-        word = safe_plotly(mark.label)
         words.append({
             "xref": "x", "yref": "paper", "x": day, "y": 1, "yanchor": "bottom", "yshift": 2 + row * LINE_HEIGHT,
-            "xanchor": "right" if left else "left", "text": f"{word} ▾" if left else f"▾ {word}",
+            "xanchor": "right" if left else "left", "xshift": -3 if left else 3, "text": safe_plotly(mark.label),
             "showarrow": False, "font": {"size": SMALL_SIZE, "color": theme.muted},
         })  # fmt: skip
     return shapes, words

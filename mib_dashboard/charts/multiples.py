@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from mib_dashboard.charts.line import build_value_axis
+from mib_dashboard.charts.line import build_axis_note, build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_layout, pick_styles, pick_theme
@@ -20,6 +20,7 @@ _BETWEEN = 30
 _TITLE_WIDTH = 24
 _AXIS_HEIGHT = 24
 _TICKS = 3
+_NOT_ZERO = "Nicht alle senkrechten Achsen beginnen bei 0"
 
 
 def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figure:
@@ -35,9 +36,12 @@ def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figur
     scales = [shared or compute_scale(_values(panel), count=_TICKS) for panel in spec.panels]
     room = max((estimate_width(text) for scale in scales for text in scale.texts), default=20)
 
-    margin = {"l": int(room) + 12, "r": 14, "t": head, "b": _AXIS_HEIGHT}
-    layout = build_layout(theme, height=total, margin=margin)
-    layout["annotations"], layout["shapes"] = [], []
+    note = [] if all(scale.from_zero for scale in scales) else [build_axis_note(theme, _NOT_ZERO, below=_AXIS_HEIGHT)]
+    under = _AXIS_HEIGHT + LINE_HEIGHT * len(note)
+    layout = build_layout(
+        theme, height=total + under - _AXIS_HEIGHT, margin={"l": int(room) + 12, "r": 14, "t": head, "b": under}
+    )
+    layout["annotations"], layout["shapes"] = note, []
     traces: list[dict] = []
     # plotly measures positions as shares of the drawing area, which is the total less the margins
     inner = total - head - _AXIS_HEIGHT

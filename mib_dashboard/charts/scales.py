@@ -67,8 +67,9 @@ def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tupl
         return [], []
     span = (points[-1] - points[0]).days
     gaps = [(b - a).days for a, b in pairwise(points)]
-    if span < 3 * _DAYS_A_YEAR or (len(points) <= count + 2 and min(gaps) * count * 1.4 >= span):
-        chosen = points if len(points) <= count else points[:: -(-len(points) // count)]
+    apart = len(points) <= count + 2 and min(gaps, default=0) * (count + 3) >= span
+    if apart or span < 3 * _DAYS_A_YEAR:
+        chosen = points if apart else points[:: -(-len(points) // count)]
         return chosen, [_word(point, span) for point in chosen]
     return _year_ticks(points, span / _DAYS_A_YEAR, count)
 

@@ -89,7 +89,8 @@ def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:
     if not topics:
         return []
     topic = pick_option("Thema", topics, "thema")
-    chosen = pick_several("Indikatoren", {i.code: i.short_name for i in usable}, "zr_indikatoren", help="Ohne Auswahl: alle des Themas.")
+    names = {i.code: i.short_name for i in usable}
+    chosen = pick_several("Indikatoren", names, "zr_indikatoren", help="Ohne Auswahl: alle des Themas.")
     return [i for i in usable if (i.code in chosen if chosen else i.topic == topic)][:MOST_PANELS]
 
 

@@ -24,7 +24,12 @@ from mib_dashboard.spec import BarSpec, ChartSpec
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
 
-_LEVELS = {Level.DISTRICT: "der Kreise", Level.CONSTITUENCY: "der Wahlkreise", Level.STATE: "der Länder", Level.COUNTRY: "des Bundes"}
+_LEVELS = {
+    Level.DISTRICT: "der Kreise",
+    Level.CONSTITUENCY: "der Wahlkreise",
+    Level.STATE: "der Länder",
+    Level.COUNTRY: "des Bundes",
+}
 _SUGGESTIONS = 4
 
 
@@ -50,8 +55,11 @@ def show_limits(story: Story, choice: Choice, view: str) -> None:
         when = safe_markdown(format_time(story.times[0]))
         st.info(f"Bisher liegt nur **ein Zeitpunkt** vor ({when}). Statt einer Zeitreihe stehen hier die Gebiete nebeneinander.")
     elif view == "differenz" and choice.mode is not Mode.DIFFERENCE:
-        reason = "es gibt kein größeres Gebiet mit Zahlen" if story.is_relative else "Anzahlen hängen von der Größe des Gebiets ab"
+        size = "Anzahlen hängen von der Größe des Gebiets ab"
+        reason = "es gibt kein größeres Gebiet mit Zahlen" if story.is_relative else size
         st.info(f"Eine Differenz ist hier nicht sinnvoll: {reason}. Gezeigt wird der Verlauf.")
+    elif view == "verlauf" and not story.is_relative and scope.main is None and not choice.chosen:
+        st.info("Die Gemeinden sind sehr verschieden groß. Ihre Entwicklung vergleicht die Ansicht **Index**.")
     elif view == "alle" and choice.mode is Mode.INDEX:
         st.info("Anzahlen hängen von der Größe der Gemeinde ab. Damit die Bilder vergleichbar sind, zeigen sie den Index.")
 
@@ -88,7 +96,7 @@ def show_reading(picture: Picture, story: Story) -> None:
             notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
         notes.append("Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor.")
         st.markdown("\n".join(f"- {note}" for note in notes))
-        st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(story.data, indicator))
+        _show_sheet_link(story.data, indicator)
 
 
 def _note(title: str, kind: str, day: str, text: str) -> str:
@@ -106,6 +114,10 @@ def show_empty(indicator: Indicator, data: Dataset, filled: set[str]) -> None:
         st.markdown("**Stattdessen ansehen:**")
         for other in instead[:_SUGGESTIONS]:
             st.page_link(find_page("zeitreihen").path, label=other.name, query_params=_link(data, other))
+    _show_sheet_link(data, indicator)
+
+
+def _show_sheet_link(data: Dataset, indicator: Indicator) -> None:
     st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(data, indicator))
 
 

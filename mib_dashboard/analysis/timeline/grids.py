@@ -22,7 +22,7 @@ from mib_dashboard.analysis.timeline.story import (
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.formats import NO_DATA, join_words
-from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.model import Area, Dataset, Indicator, Level
 from mib_dashboard.spec import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
 
 _NAMED = 2
@@ -78,7 +78,7 @@ def build_panels_picture(data: Dataset, indicators: Sequence[Indicator], area: A
     figures = pd.concat(parts, ignore_index=True) if parts else data.figures.iloc[:0]
     names = [panel.title for panel in panels]
     title = f"{join_words(names) if len(names) <= _NAMED else f'{len(names)} Indikatoren'} {area.locative}"
-    newest = "; ".join(f"{panel.title}: {panel.note}" for panel in panels)
+    newest = "; ".join(f"{panel.title} {panel.note}" for panel in panels)
     spec = GridSpec(
         title=title,
         subtitle=f"Jedes Bild hat seinen eigenen Maßstab. Farbig: {area.name}. "
@@ -93,7 +93,8 @@ def build_panels_picture(data: Dataset, indicators: Sequence[Indicator], area: A
 
 def _panel(story: Story, area: Area) -> Panel:
     data, indicator = story.data, story.indicator
-    own = build_series(data, indicator, area, story.lines[area.ags], role=CHOSEN, mode=Mode.ABSOLUTE)
+    role = CHOSEN if area.level is Level.MUNICIPALITY else MAIN
+    own = build_series(data, indicator, area, story.lines[area.ags], role=role, mode=Mode.ABSOLUTE)
     other = _beside(story, area)
     beside = [build_series(data, indicator, a, story.lines[a.ags], role=REFERENCE, mode=Mode.ABSOLUTE) for a in _list(other)]
     return Panel(
@@ -128,5 +129,5 @@ def _role(area: Area, beside: Area | None, choice: Choice) -> str:
 def _last_text(series: Series) -> str:
     for text, stamp, value in zip(reversed(series.texts), reversed(series.stamps), reversed(series.values), strict=True):
         if value is not None:
-            return f"{text} ({stamp})"
+            return f"{stamp}: {text}"
     return NO_DATA

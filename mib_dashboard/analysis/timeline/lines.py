@@ -87,7 +87,7 @@ def compute_scope(figures: pd.DataFrame, data: Dataset) -> Scope | None:
     return None
 
 
-def compute_lines(figures: pd.DataFrame, scope: Scope) -> dict[str, Line]:
+def compute_lines(figures: pd.DataFrame, scope: Scope, rhythm: str = "") -> dict[str, Line]:
     """One line per area of `scope`, by AGS.
 
     Where an area lacks a value at a time at which others of its level have a row, the line has a gap; the region also
@@ -102,7 +102,7 @@ def compute_lines(figures: pd.DataFrame, scope: Scope) -> dict[str, Line]:
         levels.setdefault(area.level, set()).update(rows.get(area.ags, ()))
     if Level.MUNICIPALITY in levels and Level.DISTRICT in levels:
         levels[Level.DISTRICT] |= levels[Level.MUNICIPALITY]
-    grids = {level: compute_grid(times) for level, times in levels.items()}
+    grids = {level: compute_grid(times, rhythm) for level, times in levels.items()}
     return {
         area.ags: tuple(_point(stamp, time, rows[area.ags].get(time)) for stamp, time in grids[area.level])
         for area in scope.areas

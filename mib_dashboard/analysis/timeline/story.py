@@ -91,7 +91,7 @@ def open_story(data: Dataset, indicator: Indicator) -> Story | None:
     """Everything about one indicator in time; None when it has no value anywhere."""
     figures = select_figures(data, indicator.code)
     scope = compute_scope(figures, data)
-    return Story(data, indicator, figures, scope, compute_lines(figures, scope)) if scope else None
+    return Story(data, indicator, figures, scope, compute_lines(figures, scope, indicator.rhythm)) if scope else None
 
 
 def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[Mapping[str, Line], list[str]]:

@@ -15,6 +15,7 @@ from mib_dashboard.formats import THIN, format_change, format_number, format_tim
 from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
 
 _MIN_PLACES = 3
+_MONTH = 7  # length of "2024-05"
 
 print_value = lru_cache(maxsize=20_000)(format_value)
 """`format_value`, remembered: the same figures are printed at every rerun, for every visitor."""
@@ -56,9 +57,10 @@ def describe_findings(
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found = []
     for area in focus:
-        found.append(_describe_change(data, indicator, lines[area.ags], area))
+        own = [_describe_change(data, indicator, lines[area.ags], area)]
         if scope.main is None:
-            found.append(_describe_gap(data, indicator, lines, area))
+            own.append(_describe_gap(data, indicator, lines, area))
+        found += own if any(own) else [_describe_level(data, indicator, lines[area.ags], area)]
     if scope.main is None:
         found.append(_describe_span(data, indicator, lines, scope))
     return tuple(sentence for sentence in found if sentence)
@@ -81,16 +83,24 @@ def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area
         return ""
     end, last = known[-1]
     breaks = [n for n in find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date()) if n.kind == BREAK]
-    start, first = next(pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day)
+    usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
+    if len(end.time) == _MONTH:  # the seasons differ: only the same month of another year
+        usable = [pair for pair in usable if pair[0].stamp.month == end.stamp.month]
+    start, first = usable[0]
     limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
     place = _capital(area.locative)
     if start is end:
-        return f"{place} beträgt der Wert {_at(data, indicator, end)}.{limit}"
+        return ""
     ends = f"von {_at(data, indicator, start)} auf {_at(data, indicator, end)}"
     if is_small(indicator, last - first):
         return f"{place} hat sich der Wert {ends} kaum verändert.{limit}"
     verb = "gestiegen" if last > first else "gesunken"
     return f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{limit}"
+
+
+def _describe_level(data: Dataset, indicator: Indicator, line: Line, area: Area) -> str:
+    point = find_last(line)
+    return f"{_capital(area.locative)} beträgt der Wert {_at(data, indicator, point)}." if point else ""
 
 
 def _amount(indicator: Indicator, first: float, last: float) -> str:
@@ -105,8 +115,8 @@ def _describe_gap(data: Dataset, indicator: Indicator, lines: Mapping[str, Line]
     other = find_at(lines.get(data.region.ags, ()), point.time) if point else None
     if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
         return ""
-    figure = f"{data.region.locative} ({print_point(data, indicator, other)})"
-    own = f"{_lead(point.time)} beträgt der Wert {area.locative} {print_point(data, indicator, point)}"
+    figure = f"{data.region.locative} ({'; '.join(_speak(data, indicator, other))})"
+    own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(data, indicator, point))}"
     if is_small(indicator, point.raw - other.raw):
         return f"{own}, etwa so viel wie {figure}."
     return f"{own}, {describe_distance(indicator, point.raw - other.raw)} als {figure}."
@@ -119,12 +129,23 @@ def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line
     if len(known) < _MIN_PLACES:
         return ""
     ends = [points[i] for _, i in (known[0], known[-1])]
-    texts = [f"{print_point(data, indicator, point)} {area.locative}" for area, point in ends if point]
-    return f"{_lead(times[-1])} liegen die Gemeinden zwischen {texts[0]} und {texts[1]}."
+    group = "Gemeinden" if len(known) == len(data.municipalities) else f"{len(known)} Gemeinden mit Angabe"
+    texts = [f"{_with(_speak(data, indicator, point))} {area.locative}" for area, point in ends if point]
+    return f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}."
 
 
 def _at(data: Dataset, indicator: Indicator, point: Point) -> str:
-    return f"{print_point(data, indicator, point)} ({format_time(point.time)})"
+    return _with([*_speak(data, indicator, point), format_time(point.time)])
+
+
+def _speak(data: Dataset, indicator: Indicator, point: Point) -> list[str]:
+    """The figure and, in a sentence, the words for its sign."""
+    plain = print_value(point.raw, indicator.unit, indicator.decimals, "")
+    return [plain, data.signs[point.sign].spoken] if point.sign in data.signs else [plain]
+
+
+def _with(words: list[str]) -> str:
+    return f"{words[0]} ({'; '.join(words[1:])})" if len(words) > 1 else words[0]
 
 
 def _lead(time: str) -> str:
