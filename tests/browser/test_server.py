@@ -66,7 +66,9 @@ def test_letters_can_be_typed(open_page):
     assert field.input_value().endswith("rc")
 
 
-@pytest.mark.parametrize("entry", [entry for entry in PAGES if entry.url_path in ("zeitreihen", "karte")], ids=lambda e: e.url_path)
+@pytest.mark.parametrize(
+    "entry", [entry for entry in PAGES if entry.url_path in ("zeitreihen", "karte")], ids=lambda e: e.url_path
+)
 def test_deep_link_is_right_as_the_very_first_request(app, browser, entry):
     app.restart()
     page = open_visit(browser, f"{app.url}/{entry.url_path}")

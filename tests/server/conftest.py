@@ -17,9 +17,7 @@ MAIN = (
     '<!DOCTYPE html>\n<html lang="en"><head><title>Streamlit</title><script type="module" src="./static/js/index.js"></script>'
     "</head><body><noscript><p>You need to enable JavaScript</p></noscript></body></html>"
 )
-FRAME = (
-    '<!doctype html><html lang="en" style="x"><head><title>Streamlit Folium Component</title></head><body></body></html>'
-)
+FRAME = '<!doctype html><html lang="en" style="x"><head><title>Streamlit Folium Component</title></head><body></body></html>'
 
 
 class Answer:

@@ -67,7 +67,8 @@ def test_tile_host(template, origin):
 
 
 @pytest.mark.parametrize(
-    "template", ["javascript:alert(1)", "//ohne.schema/", "https://böse;script-src *", "https://a b/", "https://*/", "https://u:p@h/"]
+    "template",
+    ["javascript:alert(1)", "//ohne.schema/", "https://böse;script-src *", "https://a b/", "https://*/", "https://u:p@h/"],
 )
 def test_anything_but_a_tile_address_is_refused_in_german(template):
     with pytest.raises(ValueError, match="ist keine Kacheladresse"):

@@ -60,6 +60,7 @@
     "Press Enter to apply": "Eingabetaste übernimmt",
     "Press Enter to submit form": "Eingabetaste schickt ab",
     "Upload": "Hochladen",
+    "file upload": "Datei hochladen",
     "Browse files": "Datei wählen",
     "Add files": "Dateien hinzufügen",
     "Drag and drop file here": "Datei hierher ziehen",
