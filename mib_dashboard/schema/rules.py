@@ -13,7 +13,7 @@ DATA_KINDS = ("amtlich", "veröffentlicht", "Beispiel")
 YES_NO = ("ja", "nein")
 YEAR_RANGE = (1950, 2100)
 
-# [0-9] and not \\d, which also matches the digits of other scripts that no later step can count with.
+# [0-9] and not a class like "any digit", which also matches the digits of other scripts that no later step can count with.
 AGS = r"(DE|WK[0-9]{3}|[0-9]{2}|[0-9]{5}|[0-9]{8})"
 CODE = r"[A-Z0-9]+(-[A-Z0-9]+)*"
 NUMBER = r"-?[0-9]{1,12}(\.[0-9]+)?"
