@@ -12,24 +12,26 @@ data = dataset()
 content = overview_content(data)
 
 st.title(f"Integration {safe_markdown(data.region.locative)} auf einen Blick")
-st.markdown("Die wichtigsten Zahlen, jede mit Datum, Quelle und einem Weg zu mehr.")
+st.markdown(
+    "Die wichtigsten Zahlen, jede mit Datum, Quelle und einem Weg zu mehr. Die kleinen Linien zeigen den Verlauf; eine "
+    "gestrichelte Senkrechte ist ein Bruch, über den hinweg nicht verglichen wird."
+)
 show_key_figures(data, content.key_figures)
 
-left, right = st.columns([11, 10], gap="large")
-with left:
+halves = st.grid(2, min_column_width=420, gap=("medium", "large"))
+with halves.cell():
     if content.map is not None:
         shown = content.map
-        st.header(f"{safe_markdown(shown.indicator.short_name)} in den Gemeinden")
-        st.caption(f"{safe_markdown(shown.indicator.name)}, {format_time(shown.time)}")
+        st.header(safe_markdown(shown.indicator.short_name))
+        st.caption(f"{safe_markdown(shown.indicator.name)} in den Städten und Gemeinden, {format_time(shown.time)}")
         show_thumbnail(data, shown)
-with right:
+with halves.cell():
     st.header("Was auffällt")
     show_highlights(data, content.sentences, empty="Aus den vorliegenden Zahlen ergibt sich noch kein Satz.")
 
-state, ways = st.columns([11, 10], gap="large")
-with state:
+with halves.cell():
     st.header("Stand der Daten")
     show_data_state(content.state)
-with ways:
+with halves.cell():
     st.header("Wie es weitergeht")
     show_ways()

@@ -21,9 +21,14 @@ class ProfileRow:
     span: Span | None
     share: float | None
 
-    def reference(self, area: Area | None) -> Reference | None:
+    @property
+    def is_comparable(self) -> bool:
+        """True when the figure can be set beside those of the other municipalities or the district."""
+        return self.span is not None or self.share is not None
+
+    def reference(self, area: Area) -> Reference | None:
         """The figure of a place above at the same time, if there is one."""
-        return next((r for r in self.figure.references if area and r.point.area == area.ags), None)
+        return next((r for r in self.figure.references if r.point.area == area.ags), None)
 
 
 @dataclass(frozen=True)
@@ -53,10 +58,15 @@ class RegionalFigure:
 
 @dataclass(frozen=True)
 class Profile:
-    """One municipality; all parts in printed order."""
+    """One municipality; all parts in printed order.
+
+    `parents`: the places above, nearest first. `singles`: figures of this municipality that nothing can be set beside.
+    """
 
     area: Area
+    parents: tuple[Area, ...]
     topics: tuple[TopicFigures, ...]
+    singles: tuple[ProfileRow, ...]
     gaps: tuple[Gap, ...]
     regional: tuple[RegionalFigure, ...]
 
@@ -66,13 +76,16 @@ def compute_profile(index: PointIndex, data: Dataset, area: Area) -> Profile:
     indicators = [i for i in data.indicators.values() if i.is_selectable]
     local = [i for i in indicators if Level.MUNICIPALITY in i.levels]
     rows = [row for i in local if (row := _row(index, data, i, area))]
+    comparable = [row for row in rows if row.is_comparable]
     topics = (
-        TopicFigures(topic, tuple(row for row in rows if row.figure.indicator.topic == topic.code))
+        TopicFigures(topic, tuple(row for row in comparable if row.figure.indicator.topic == topic.code))
         for topic in data.topics.values()
     )
     return Profile(
         area=area,
+        parents=compare.find_parents(data, area.ags),
         topics=tuple(topic for topic in topics if topic.rows),
+        singles=tuple(row for row in rows if not row.is_comparable),
         gaps=tuple(_gap(index, data, i, area) for i in local if _is_gap(index, i, area)),
         regional=tuple(found for i in indicators if i not in local if (found := _regional(index, data, i))),
     )

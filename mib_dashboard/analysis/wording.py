@@ -20,6 +20,12 @@ def describe_point(data: Dataset, point: Point) -> str:
     return format_value(point.value, indicator.unit, indicator.decimals, symbol)
 
 
+def describe_bare(data: Dataset, point: Point) -> str:
+    """The printed figure without a unit that is a word, for places where the unit stands beside it."""
+    unit = data.indicators[point.indicator].unit
+    return describe_point(data, point).replace(f" {unit}", "", 1)
+
+
 def speak_point(data: Dataset, point: Point) -> str:
     """The figure for a screen reader: signs as words."""
     if point.sign not in data.signs:
@@ -55,10 +61,10 @@ def describe_change(data: Dataset, change: Change) -> str:
 def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
     """Why there is no change to tell."""
     if indicator.time_kind is TimeKind.CENSUS:
-        return "Einzelner Stichtag, keine Reihe"
+        return "einzelner Stichtag"
     if is_monthly(series[-1].time) and len(series) > 1:
-        return "Kein Wert aus demselben Monat eines früheren Jahres"
-    return "Kein früherer Wert"
+        return "kein Wert aus demselben Monat eines früheren Jahres"
+    return "kein früherer Wert"
 
 
 def describe_notes(change: Change) -> str:

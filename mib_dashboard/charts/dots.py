@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.safe import safe_html
 
-WIDTH, HEIGHT = 280, 28
+WIDTH, HEIGHT = 220, 28
 _EDGE = 9.0
 _MIDDLE = HEIGHT / 2
 

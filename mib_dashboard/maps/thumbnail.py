@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
 from mib_dashboard.maps.palette import TOKENS
@@ -12,6 +13,7 @@ from mib_dashboard.safe import safe_html
 
 WIDTH = 480
 _EDGE = 3
+_LETTER, _LINE = 6.0, 14.0  # rough size of a name on the picture
 
 
 def build_thumbnail(
@@ -45,10 +47,23 @@ def build_thumbnail(
     )
 
 
-def place_labels(layer: dict, labels: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Places of names (lat, lon by AGS) in per cent of width and height of the picture, from the upper left."""
+def place_labels(
+    layer: dict, labels: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+) -> dict[str, tuple[float, float]]:
+    """Places of `names` (by AGS) in per cent of width and height of the picture, from the upper left.
+
+    `labels`: lat, lon by AGS. Two names that would lie on each other give way, one up and one down.
+    """
     plane = _fit_plane(layer)
-    places = {ags: plane.place(lon, lat) for ags, (lat, lon) in labels.items()}
+    places = {ags: list(plane.place(lon, lat)) for ags, (lat, lon) in labels.items() if ags in names}
+    for one, other in combinations(places, 2):
+        across = abs(places[one][0] - places[other][0])
+        down = places[one][1] - places[other][1]
+        if across < _LETTER * (len(names[one]) + len(names[other])) / 2 and abs(down) < _LINE:
+            upper, lower = (one, other) if down <= 0 else (other, one)
+            push = (_LINE - abs(down)) / 2
+            places[upper][1] -= push
+            places[lower][1] += push
     return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -53,7 +54,7 @@ class ProfileContent:
     sentences: tuple[Sentence, ...]
 
 
-_BY_VERSION = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
+_BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)

@@ -21,20 +21,25 @@ _RULES = (
 )
 
 
-def show_highlights(data: Dataset, sentences: Sequence[Sentence], *, empty: str) -> None:
-    """The sentences one below the other; `empty` is shown when there is none."""
+def show_highlights(data: Dataset, sentences: Sequence[Sentence], *, empty: str, columns: int = 1) -> None:
+    """The sentences below or beside each other; `empty` is shown when there is none."""
     if not sentences:
         st.markdown(empty)
         return
-    for sentence in sentences:
-        highlight = sentence.highlight
-        with st.container(gap=None):
-            st.markdown(f"**{safe_markdown(highlight.subject)}:** {safe_markdown(highlight.statement)}")
-            with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-                st.caption(f"Quelle: {safe_markdown(sentence.credit.source)}")
-                show_indicator_link(data, data.indicators[highlight.indicator], "Zeitreihe")
+    with st.grid(columns, min_column_width=300, gap=("small", "medium")) as grid:
+        for sentence in sentences:
+            with grid.cell(), st.container(gap=None):
+                _show_sentence(data, sentence)
     with st.expander("Wie entstehen diese Sätze?"):
         st.markdown(_RULES)
+
+
+def _show_sentence(data: Dataset, sentence: Sentence) -> None:
+    highlight = sentence.highlight
+    st.markdown(f"**{safe_markdown(highlight.subject)}:** {safe_markdown(highlight.statement)}")
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.caption(f"Quelle: {safe_markdown(sentence.credit.source)}")
+        show_indicator_link(data, data.indicators[highlight.indicator], "Zeitreihe")
 
 
 def show_indicator_link(data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen") -> None:

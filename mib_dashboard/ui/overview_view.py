@@ -34,7 +34,7 @@ def show_key_figures(data: Dataset, figures: Sequence[KeyFigure]) -> None:
     """The key figures in a grid, one source line and one table twin for all."""
     theme = pick_theme(dark=is_dark())
     show_style(theme)
-    with st.grid(4, min_column_width=230, gap=("small", "medium")) as grid:
+    with st.grid(4, min_column_width=255, gap=("small", "medium")) as grid:
         for figure in figures:
             with grid.cell(), st.container(gap="xxsmall"):
                 st.html(_build_key_figure(data, figure, theme))
@@ -66,24 +66,26 @@ def _build_key_figure(data: Dataset, figure: KeyFigure, theme: Theme) -> str:
 
 def _build_number(data: Dataset, figure: KeyFigure) -> str:
     """The number large, a unit in words small behind it."""
-    printed = wording.describe_point(data, figure.point)
-    word = f" {figure.indicator.unit}"
-    if figure.point.value is None or not printed.endswith(word):
-        return safe_html(printed)
-    return f'{safe_html(printed.removesuffix(word))}<span class="mib-unit">{safe_html(word)}</span>'
+    printed, bare = wording.describe_point(data, figure.point), wording.describe_bare(data, figure.point)
+    unit = f'<span class="mib-unit"> {safe_html(figure.indicator.unit)}</span>' if bare != printed else ""
+    return safe_html(bare) + unit
 
 
 def _build_change(data: Dataset, figure: KeyFigure) -> str:
     change = figure.change
-    if change is None:
-        return f'<span class="mib-small">{safe_html(wording.describe_no_change(figure.indicator, figure.series))}</span>'
+    if change is None or change.difference is None:
+        return f'<span class="mib-small">{safe_html(_describe_change(data, figure))}</span>'
     words = safe_html(wording.describe_change(data, change))
-    if change.difference is None:
-        return f'<span class="mib-small">{words[:1].upper()}{words[1:]}</span>'
     arrow = _ARROWS[wording.find_direction(figure.indicator, change.difference)]
     between = ", ".join(dict.fromkeys(note.kind for note in change.notes))
     note = f' <span class="mib-small">(dazwischen: {safe_html(between)})</span>' if between else ""
     return f'<span aria-hidden="true">{arrow}</span> {words}{note}'
+
+
+def _describe_change(data: Dataset, figure: KeyFigure) -> str:
+    if figure.change is None:
+        return wording.describe_no_change(figure.indicator, figure.series)
+    return wording.describe_change(data, figure.change)
 
 
 def _twin_row(data: Dataset, figure: KeyFigure) -> dict[str, str]:
@@ -92,7 +94,7 @@ def _twin_row(data: Dataset, figure: KeyFigure) -> dict[str, str]:
         "Gebiet": figure.area.name,
         "Wert": wording.describe_point(data, figure.point),
         "Stand": format_time(figure.point.time),
-        "Veränderung": wording.describe_change(data, figure.change) if figure.change else "",
+        "Veränderung": _describe_change(data, figure),
         "Zum Vergleich": "; ".join(wording.describe_gap(data, reference) for reference in figure.references),
     }
 
@@ -107,7 +109,8 @@ def show_data_state(state: DataState) -> None:
         f"Von **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) haben **{format_number(direct)}** "
         f"selbst offene Daten (voll). Für **{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb), für "
         f"**{format_number(state.none)}** noch keine (leer); dort steht, wer liefern kann. Daneben sind "
-        f"**{format_number(state.open_series)} Reihen** mit echten Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit von {format_time(state.oldest)} bis {format_time(state.newest)}."
+        f"**{format_number(state.open_series)} Reihen** mit echten Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
+        f"von {format_time(state.oldest)} bis {format_time(state.newest)}."
     )
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")
 

@@ -49,10 +49,10 @@ def _build_map(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme
     finding = "; ".join(f"{data.areas[p.area].name} {wording.speak_point(data, p)}" for p in shown.points)
     alt = f"Karte: {shown.indicator.name}, {format_time(shown.time)}. {finding}."
     svg = build_thumbnail(layer, shown.classes, colours, theme=theme, title=shown.indicator.name, description=finding)
+    known = {area.ags: area.short_name for area in data.municipalities}
     names = "".join(
-        _build_label(data.areas[ags].short_name, place, shown.classes.get(ags, ""), colours, theme)
-        for ags, place in place_labels(layer, data.labels).items()
-        if ags in data.areas
+        _build_label(known[ags], place, shown.classes.get(ags, ""), colours, theme)
+        for ags, place in place_labels(layer, data.labels, known).items()
     )
     picture = build_image(svg, alt, "mib-map")
     return f'<div style="position:relative;max-width:540px">{picture}{names}</div>'

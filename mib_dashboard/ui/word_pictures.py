@@ -9,7 +9,7 @@ from mib_dashboard.analysis.compare import is_monthly
 from mib_dashboard.analysis.overview import KeyFigure
 from mib_dashboard.analysis.profile import ProfileRow
 from mib_dashboard.analysis.timeline.times import compute_grid
-from mib_dashboard.charts.dots import Strip, build_strip
+from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.formats import format_time
@@ -50,25 +50,22 @@ def build_spark_image(data: Dataset, figure: KeyFigure, theme: Theme, css_class:
     return build_image(build_spark(spark, theme), alt + _name_breaks(figure), css_class)
 
 
-def build_strip_image(data: Dataset, row: ProfileRow, theme: Theme, css_class: str) -> str:
-    """The municipality among all, "" where the figures of too few municipalities are known."""
+def build_strip(data: Dataset, row: ProfileRow) -> Strip | None:
+    """The municipality among all; None where the figures of too few municipalities are known."""
     point = row.figure.point
     if row.span is None or point.value is None:
-        return ""
-    district, state = (find_reference(data, row, level) for level in (Level.DISTRICT, Level.STATE))
-    alt = f"{data.areas[point.area].name} {wording.speak_point(data, point)}; Gemeinden {wording.describe_span(data, row.span)}."
-    strip = Strip(
+        return None
+    all_places = wording.describe_span(data, row.span)
+    return Strip(
         chosen=point.number,
         others=tuple(p.number for p in row.span.points if p.area != point.area),
-        district=district,
-        state=state,
-        title=alt,
+        district=_find_value(data, row, Level.DISTRICT),
+        state=_find_value(data, row, Level.STATE),
+        title=f"{data.areas[point.area].name} {wording.speak_point(data, point)}; Gemeinden {all_places}.",
     )
-    return build_image(build_strip(strip, theme), alt, css_class)
 
 
-def find_reference(data: Dataset, row: ProfileRow, level: Level) -> float | None:
-    """The value of the place above on this level at the same time."""
+def _find_value(data: Dataset, row: ProfileRow, level: Level) -> float | None:
     return next((r.point.value for r in row.figure.references if data.areas[r.point.area].level is level), None)
 
 

@@ -1,0 +1,118 @@
+"""The figures of one topic as a table with small pictures: a municipality among the others, its district and Land."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
+from mib_dashboard.charts import dots
+from mib_dashboard.charts.dots import Strip
+from mib_dashboard.charts.theme import Theme
+from mib_dashboard.formats import NO_DATA, THIN, format_number, format_time
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.safe import safe_html
+from mib_dashboard.ui.word_pictures import build_image, build_spark_image, build_strip
+
+_KEY = (("chosen", ""), ("other", "andere Gemeinden"), ("district", ""), ("state", ""))
+_SHOWN_PARENTS = 2
+
+
+def build_key(profile: Profile, theme: Theme) -> str:
+    """The symbols of the strips with their words; `Profile.parents` names the places above."""
+    names = {"chosen": profile.area.name, **dict(zip(("district", "state"), (a.name for a in profile.parents), strict=False))}
+    items = "".join(
+        f"<li>{build_image(dots.build_key(theme, shape), '', 'mib-symbol')}{safe_html(names.get(shape, word))}</li>"
+        for shape, word in _KEY
+        if names.get(shape, word)
+    )
+    return f'<ul class="mib-legend" style="padding:0">{items}</ul>'
+
+
+def build_table(data: Dataset, profile: Profile, topic: TopicFigures, theme: Theme) -> str:
+    """HTML of one topic; every picture has its figures beside it and in its alternative text."""
+    parents = profile.parents[:_SHOWN_PARENTS]
+    heads = ["Indikator", profile.area.short_name, "Unter den Gemeinden", *(a.short_name for a in parents), "Veränderung"]
+    head = "".join(f'<th scope="col">{safe_html(word)}</th>' for word in heads)
+    rows = "".join(_build_row(data, row, parents, theme) for row in topic.rows)
+    caption = f"{topic.topic.name}: {profile.area.name} im Vergleich"
+    return (
+        f'<table class="mib-profile"><caption class="mib-hidden">{safe_html(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def build_twin(data: Dataset, profile: Profile, rows: tuple[ProfileRow, ...]) -> pd.DataFrame:
+    """The same content in words."""
+    parents = profile.parents[:_SHOWN_PARENTS]
+    return pd.DataFrame([
+        {
+            "Indikator": row.figure.indicator.name,
+            "Stand": format_time(row.figure.point.time),
+            profile.area.name: wording.describe_point(data, row.figure.point),
+            "Gemeinden": wording.describe_span(data, row.span) if row.span else "",
+            **{area.name: _describe_parent(data, row, area) for area in parents},
+            "Veränderung": _describe_change(data, row),
+        }
+        for row in rows
+    ])  # fmt: skip
+
+
+def describe_signs(data: Dataset, rows: tuple[ProfileRow, ...]) -> str:
+    """The signs printed in these rows with their meaning."""
+    points = [p for row in rows for p in (row.figure.point, *(r.point for r in row.figure.references))]
+    signs = [data.signs[code] for code in dict.fromkeys(p.sign for p in points) if code in data.signs]
+    return "; ".join(f"{sign.symbol} {sign.meaning}" for sign in signs)
+
+
+def _build_row(data: Dataset, row: ProfileRow, parents: tuple[Area, ...], theme: Theme) -> str:
+    figure = row.figure
+    about = f"{format_time(figure.point.time)} · {figure.indicator.unit}"
+    references = "".join(_build_parent(data, row, area) for area in parents)
+    return (
+        f'<tr><th scope="row">{safe_html(figure.indicator.short_name)}<span class="mib-small">{safe_html(about)}</span></th>'
+        f'<td class="mib-figure mib-own">{safe_html(wording.describe_bare(data, figure.point))}</td>'
+        f"<td>{_build_place(data, row, theme)}</td>{references}"
+        f'<td data-label="Veränderung">{_build_change(data, row, theme)}</td></tr>'
+    )
+
+
+def _describe_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
+    reference = row.reference(area)
+    return NO_DATA if reference is None else wording.describe_bare(data, reference.point)
+
+
+def _build_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
+    words = safe_html(_describe_parent(data, row, area))
+    shown = words if row.reference(area) else f'<span class="mib-small">{words}</span>'
+    return f'<td class="mib-figure" data-label="{safe_html(area.short_name)}">{shown}</td>'
+
+
+def _describe_change(data: Dataset, row: ProfileRow) -> str:
+    figure = row.figure
+    if figure.change is None:
+        return wording.describe_no_change(figure.indicator, figure.series)
+    return wording.describe_change(data, figure.change)
+
+
+def _build_place(data: Dataset, row: ProfileRow, theme: Theme) -> str:
+    """The strip with its ends; for counts the part of the district."""
+    strip = build_strip(data, row)
+    if strip is not None:
+        picture = build_image(dots.build_strip(strip, theme), strip.title, "mib-strip")
+        return f"{picture}{_build_ends(row, strip)}"
+    if row.share is None:
+        return ""
+    region = data.areas[data.areas[row.figure.point.area].parent]
+    return f'<span class="mib-small">{format_number(row.share, 1)}{THIN}% von allen {safe_html(region.locative)}</span>'
+
+
+def _build_ends(row: ProfileRow, strip: Strip) -> str:
+    decimals = row.figure.indicator.decimals
+    low, high = (safe_html(format_number(value, decimals)) for value in (strip.low, strip.high))
+    return f'<span class="mib-ends mib-small" aria-hidden="true"><span>{low}</span><span>{high}</span></span>'
+
+
+def _build_change(data: Dataset, row: ProfileRow, theme: Theme) -> str:
+    words = _describe_change(data, row)
+    return f'<span class="mib-small">{safe_html(words)}</span>{build_spark_image(data, row.figure, theme, "mib-course")}'

@@ -1,0 +1,27 @@
+import streamlit as st
+
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import profile_content
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.filters import pick_municipality
+from mib_dashboard.ui.highlight_view import show_highlights
+from mib_dashboard.ui.profile_view import show_gaps, show_regional, show_singles, show_topics
+
+data = dataset()
+head = st.container()
+with st.container(width=360):
+    area = pick_municipality(data)
+content = profile_content(data, area)
+with head:
+    st.title(f"Wie steht es {safe_markdown(area.locative)}?")
+    st.markdown(
+        f"Alle offenen Zahlen für {safe_markdown(area.name)} nach Themen, neben den anderen Städten und Gemeinden und den "
+        "größeren Gebieten."
+    )
+
+st.header("Was auffällt")
+show_highlights(data, content.sentences, empty="Aus den vorliegenden Zahlen ergibt sich kein Satz.", columns=3)
+show_topics(data, content.profile)
+show_singles(data, content.profile)
+show_gaps(data, content.profile)
+show_regional(data, content.profile)
