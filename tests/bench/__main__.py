@@ -22,9 +22,13 @@ from tests.browser.server import AppServer
 VISITS = 7
 RERUNS = 7
 SESSIONS = 10
-EMPTY_CONFIG = (
-    '[browser]\ngatherUsageStats = false\nserverAddress = "localhost"\n[server]\nheadless = true\nfileWatcherType = "none"\n'
-)
+EMPTY_CONFIG = """[browser]
+gatherUsageStats = false
+serverAddress = "localhost"
+[server]
+headless = true
+fileWatcherType = "none"
+"""
 
 Row = tuple[str, str, str, bool]
 

@@ -38,9 +38,8 @@ class Recorder:
     def foreign(self, own: str) -> list[str]:
         """Every recorded address that is not on the host and port of ``own`` (data: and blob: stay in the browser)."""
         home = urlsplit(own).netloc
-        return [
-            url for url in self.urls if urlsplit(url).scheme not in ("data", "blob", "about") and urlsplit(url).netloc != home
-        ]
+        sent = [url for url in self.urls if urlsplit(url).scheme not in ("data", "blob", "about")]
+        return [url for url in sent if urlsplit(url).netloc != home]
 
     def _listen(self, websocket: WebSocket) -> None:
         self.urls.append(websocket.url)
