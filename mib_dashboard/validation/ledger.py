@@ -51,7 +51,8 @@ class Ledger:
         """Every row of the files of a table that have all columns, with `_datei` and `_zeile`."""
         if table.name not in self._frames:
             # A cell is text, never missing; only a column that a file lacks is filled with NaN.
-            self._frames[table.name] = self.raw.frame(table).dropna()
+            frame = self.raw.frame(table).dropna()
+            self._frames[table.name] = pd.DataFrame(columns=frame.columns, dtype=str) if frame.empty else frame
         return self._frames[table.name]
 
     def sound(self, table: Table) -> pd.DataFrame:
@@ -60,7 +61,7 @@ class Ledger:
         if not self._bad_rows:
             return frame
         places = zip(frame["_datei"], frame["_zeile"], strict=True)
-        return frame[[place not in self._bad_rows for place in places]]
+        return frame[np.array([place not in self._bad_rows for place in places], dtype=bool)]
 
     def known(self, table: Table) -> frozenset[str] | None:
         """The keys of a table with one key column; None when the table is not read completely."""

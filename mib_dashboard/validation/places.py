@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import pandas as pd
+import numpy as np
 
 from mib_dashboard.load import LABEL_FILE
 from mib_dashboard.model import Finding, Level
 from mib_dashboard.schema import AREAS, LEVELS
-from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote
+from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote, select
 
 BOUNDARIES = "gebiete"
 _BOUNDARY_FILE = f"{BOUNDARIES}.geojson"
@@ -23,17 +23,19 @@ _MOST_DEGREES = 180
 def check_hierarchy(book: Ledger) -> list[Finding]:
     """The level fits the code, every municipality belongs to an area, and a parent stands on a higher level."""
     frame = book.sound(AREAS)
-    pattern = frame["ebene"].map(_SHAPES)
-    misfit = frame[[pd.notna(shape) and not re.fullmatch(shape, ags) for shape, ags in zip(pattern, frame["ags"], strict=True)]]
-    found = at_rows(misfit, "ebene", "Die Ebene passt nicht zum Gebietsschlüssel (8 Ziffern G, 5 K, 2 L, WK und 3 W, DE B).")
-    orphans = frame[(frame["ebene"] == Level.MUNICIPALITY.value) & (frame["gehoert_zu"] == "")]
-    found += at_rows(orphans, "gehoert_zu", "Eine Gemeinde muss zu einem Gebiet gehören.")
+    shapes = frame["ebene"].map(_SHAPES)
+    fits = np.array([bool(re.fullmatch(shape, ags)) for shape, ags in zip(shapes, frame["ags"], strict=True)], dtype=bool)
+    is_orphan = (frame["ebene"] == Level.MUNICIPALITY.value) & (frame["gehoert_zu"] == "")
     rank = {level: number for number, level in enumerate(LEVELS)}
-    own = frame["ebene"].map(rank)
-    parent = frame["gehoert_zu"].map(frame.drop_duplicates("ags").set_index("ags")["ebene"]).map(rank)
-    fits = ~frame.index.isin(misfit.index)
-    levels = "Das übergeordnete Gebiet muss auf einer höheren Ebene stehen (Reihenfolge G, K, W, L, B)."
-    return found + at_rows(frame[fits & (parent <= own)], "gehoert_zu", levels)
+    levels = frame.drop_duplicates("ags").set_index("ags")["ebene"]
+    is_below = frame["gehoert_zu"].map(levels).map(rank) <= frame["ebene"].map(rank)
+    shape = "Die Ebene passt nicht zum Gebietsschlüssel (8 Ziffern G, 5 K, 2 L, WK und 3 W, DE B)."
+    higher = "Das übergeordnete Gebiet muss auf einer höheren Ebene stehen (Reihenfolge G, K, W, L, B)."
+    return [
+        *at_rows(select(frame, ~fits), "ebene", shape),
+        *at_rows(select(frame, is_orphan), "gehoert_zu", "Eine Gemeinde muss zu einem Gebiet gehören."),
+        *at_rows(select(frame, fits & is_below), "gehoert_zu", higher),
+    ]
 
 
 def check_boundaries(book: Ledger) -> list[Finding]:

@@ -58,11 +58,11 @@ _NOUNS = {
 
 
 def check_references(book: Ledger) -> list[Finding]:
-    """Every code that is used is defined; a table that could not be read completely is not held against its users."""
+    """Every code that is used is defined; a table that is empty or not read completely is not held against its users."""
     found: list[Finding] = []
     for reference in REFERENCES:
         known = book.known(reference.target)
-        if known is None:
+        if not known:
             continue
         frame = book.rows(reference.table)
         cells = frame[reference.column]
