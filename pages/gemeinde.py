@@ -5,7 +5,7 @@ from mib_dashboard.ui.computed import profile_content
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_municipality
 from mib_dashboard.ui.highlight_view import show_highlights
-from mib_dashboard.ui.profile_view import show_gaps, show_regional, show_singles, show_topics
+from mib_dashboard.ui.profile_view import show_profile
 
 data = dataset()
 head = st.container()
@@ -21,7 +21,4 @@ with head:
 
 st.header("Was auffällt")
 show_highlights(data, content.sentences, empty="Aus den vorliegenden Zahlen ergibt sich kein Satz.", columns=3)
-show_topics(data, content.profile)
-show_singles(data, content.profile)
-show_gaps(data, content.profile)
-show_regional(data, content.profile)
+show_profile(data, content.profile)

@@ -16,7 +16,7 @@ st.markdown(
     "Die wichtigsten Zahlen, jede mit Datum, Quelle und einem Weg zu mehr. Die kleinen Linien zeigen den Verlauf; eine "
     "gestrichelte Senkrechte ist ein Bruch, über den hinweg nicht verglichen wird."
 )
-show_key_figures(data, content.key_figures)
+show_key_figures(data)
 
 halves = st.grid(2, min_column_width=420, gap=("medium", "large"))
 with halves.cell():

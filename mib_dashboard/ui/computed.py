@@ -54,10 +54,10 @@ class ProfileContent:
     sentences: tuple[Sentence, ...]
 
 
-_BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
+BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def overview_content(data: Dataset) -> OverviewContent:
     """The start page of this data set."""
     index = _points(data)
@@ -69,7 +69,7 @@ def overview_content(data: Dataset) -> OverviewContent:
     )
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=_BY_VERSION)
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
 def profile_content(data: Dataset, area: Area) -> ProfileContent:
     """The profile of one municipality."""
     index = _points(data)
@@ -85,12 +85,12 @@ def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
     return data.figures.iloc[[places[key] for key in keys]]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def _points(data: Dataset) -> PointIndex:
     return index_points(data.figures)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY_VERSION)
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def _places(data: Dataset) -> dict[Key, int]:
     columns = (data.figures[name] for name in ("indikator", "gebiet", "zeit"))
     return {key: place for place, key in enumerate(zip(*columns, strict=True))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,8 @@ from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_i
 from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_html
-from mib_dashboard.ui.computed import select_rows
+from mib_dashboard.spec import Credit
+from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.highlight_view import link_indicator
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_twin
@@ -26,22 +28,45 @@ from mib_dashboard.ui.word_pictures import build_image
 LAYER = "gebiete"
 
 
+@dataclass(frozen=True)
+class MapBlock:
+    """HTML of map and legend, the figures behind it, their source line and the twin in words."""
+
+    html: str
+    rows: pd.DataFrame
+    credit: Credit
+    twin: pd.DataFrame
+
+
 def show_thumbnail(data: Dataset, shown: MapFigures) -> None:
     """Map, legend, source, twin and the way to the large map."""
-    theme = DARK if is_dark() else LIGHT
-    colours = pick_colours(len(shown.classification.counts), theme=theme)
-    st.html(_build_map(data, shown, colours, theme) + _build_legend(data, shown, colours, theme))
-    rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
-    show_credit(build_credit(rows, data))
+    block = map_block(data, dark=is_dark())
+    st.html(block.html)
+    show_credit(block.credit)
     st.page_link(
-        find_page("karte").path, label="Auf der großen Karte ansehen", icon="", help="",
+        find_page("karte").path, label="Auf der großen Karte ansehen", icon=":material/map:", help="",
         query_params=link_indicator(data, shown.indicator),
     )  # fmt: skip
-    table = pd.DataFrame(
-        [(data.areas[p.area].name, wording.describe_point(data, p)) for p in shown.points],
-        columns=["Gemeinde", f"{shown.indicator.short_name}, {format_time(shown.time)}"],
+    show_twin(block.twin, block.rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
+def map_block(data: Dataset, *, dark: bool) -> MapBlock:
+    """The small map of this data set (which must have one), not to be changed."""
+    shown, theme = overview_content(data).map, DARK if dark else LIGHT
+    if shown is None:
+        raise LookupError("no row for the map in the overview, or no value for it")
+    colours = pick_colours(len(shown.classification.counts), theme=theme)
+    rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
+    return MapBlock(
+        html=_build_map(data, shown, colours, theme) + _build_legend(data, shown, colours, theme),
+        rows=rows,
+        credit=build_credit(rows, data),
+        twin=pd.DataFrame(
+            [(data.areas[p.area].name, wording.describe_point(data, p)) for p in shown.points],
+            columns=["Gemeinde", f"{shown.indicator.short_name}, {format_time(shown.time)}"],
+        ),
     )
-    show_twin(table, rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte")
 
 
 def _build_map(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:

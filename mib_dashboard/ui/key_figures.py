@@ -1,0 +1,94 @@
+"""The key figures of the start page as HTML, built once per data version and look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.overview import KeyFigure
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.charts.theme import Theme, pick_theme
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_html
+from mib_dashboard.spec import Credit
+from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
+from mib_dashboard.ui.word_pictures import build_spark_image
+
+_ARROWS = {1: "↗", -1: "↘", 0: "→"}
+
+
+@dataclass(frozen=True)
+class KeyFigureBlock:
+    """HTML of each figure, the figures behind them, their source line and the twin in words."""
+
+    cells: tuple[str, ...]
+    rows: pd.DataFrame
+    credit: Credit
+    twin: pd.DataFrame
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
+def key_figure_block(data: Dataset, *, dark: bool) -> KeyFigureBlock:
+    """The key figures of this data set, not to be changed."""
+    figures, theme = overview_content(data).key_figures, pick_theme(dark=dark)
+    rows = select_rows(data, [(f.indicator.code, f.area.ags, f.point.time) for f in figures])
+    return KeyFigureBlock(
+        cells=tuple(_build_key_figure(data, figure, theme) for figure in figures),
+        rows=rows,
+        credit=build_credit(rows, data),
+        twin=pd.DataFrame([_twin_row(data, figure) for figure in figures]),
+    )
+
+
+def _build_key_figure(data: Dataset, figure: KeyFigure, theme: Theme) -> str:
+    """HTML of one figure: name, number, change, course, place and time, comparison."""
+    compared = " · ".join(
+        f"{data.areas[r.point.area].short_name} {wording.describe_point(data, r.point)}" for r in figure.references
+    )
+    place = f"{figure.area.short_name}, {format_time(figure.point.time)}"
+    spark = build_spark_image(data, figure, theme, "mib-spark") or '<div class="mib-no-spark"></div>'
+    return (
+        f'<div class="mib-key"><div class="mib-key-name">{safe_html(figure.indicator.short_name)}</div>'
+        f'<div class="mib-key-number">{_build_number(data, figure)}</div>'
+        f'<div class="mib-change">{_build_change(data, figure)}</div>{spark}'
+        f'<div class="mib-small">{safe_html(place)}</div><div class="mib-small">{safe_html(compared) or "&nbsp;"}</div></div>'
+    )
+
+
+def _build_number(data: Dataset, figure: KeyFigure) -> str:
+    """The number large, a unit in words small behind it."""
+    printed, bare = wording.describe_point(data, figure.point), wording.describe_bare(data, figure.point)
+    unit = f'<span class="mib-unit"> {safe_html(figure.indicator.unit)}</span>' if bare != printed else ""
+    return safe_html(bare) + unit
+
+
+def _build_change(data: Dataset, figure: KeyFigure) -> str:
+    change = figure.change
+    if change is None or change.difference is None:
+        return f'<span class="mib-small">{safe_html(_describe_change(data, figure))}</span>'
+    words = safe_html(wording.describe_change(data, change))
+    arrow = _ARROWS[wording.find_direction(figure.indicator, change.difference)]
+    between = ", ".join(dict.fromkeys(note.kind for note in change.notes))
+    note = f' <span class="mib-small">(dazwischen: {safe_html(between)})</span>' if between else ""
+    return f'<span aria-hidden="true">{arrow}</span> {words}{note}'
+
+
+def _describe_change(data: Dataset, figure: KeyFigure) -> str:
+    if figure.change is None:
+        return wording.describe_no_change(figure.indicator, figure.series)
+    return wording.describe_change(data, figure.change)
+
+
+def _twin_row(data: Dataset, figure: KeyFigure) -> dict[str, str]:
+    return {
+        "Indikator": figure.indicator.name,
+        "Gebiet": figure.area.name,
+        "Wert": wording.describe_point(data, figure.point),
+        "Stand": format_time(figure.point.time),
+        "Veränderung": _describe_change(data, figure),
+        "Zum Vergleich": "; ".join(wording.describe_gap(data, reference) for reference in figure.references),
+    }

@@ -1,0 +1,124 @@
+"""The printed parts of a profile, built once per data version, municipality and look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.charts.theme import Theme, pick_theme
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.spec import Credit
+from mib_dashboard.ui.computed import BY_VERSION, profile_content, select_rows
+from mib_dashboard.ui.profile_table import build_table, build_twin, describe_signs
+
+
+@dataclass(frozen=True)
+class Block:
+    """One table: `html` for the screen (or ""), the figures behind it, its source line, signs used, twin in words."""
+
+    title: str
+    html: str
+    rows: pd.DataFrame
+    credit: Credit
+    signs: str
+    twin: pd.DataFrame
+    name: str
+
+
+@dataclass(frozen=True)
+class ProfileBlocks:
+    """All tables of one profile; `singles` and `regional` are None when there is nothing to show."""
+
+    topics: tuple[tuple[TopicFigures, Block], ...]
+    singles: Block | None
+    regional: Block | None
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
+def profile_blocks(data: Dataset, area: Area, *, dark: bool) -> ProfileBlocks:
+    """The tables of one municipality's profile, not to be changed."""
+    profile, theme = profile_content(data, area).profile, pick_theme(dark=dark)
+    return ProfileBlocks(
+        topics=tuple((topic, _topic(data, profile, topic, theme)) for topic in profile.topics),
+        singles=_singles(data, profile) if profile.singles else None,
+        regional=_regional(data, profile) if profile.regional else None,
+    )
+
+
+def _topic(data: Dataset, profile: Profile, topic: TopicFigures, theme: Theme) -> Block:
+    rows = _select(data, (point for row in topic.rows for point in _points(row)))
+    return Block(
+        title=f"{topic.topic.name}: {profile.area.name} im Vergleich",
+        html=build_table(data, profile, topic, theme),
+        rows=rows,
+        credit=build_credit(rows, data),
+        signs=describe_signs(data, topic.rows),
+        twin=build_twin(data, profile, topic.rows),
+        name=f"profil-{profile.area.ags}-{topic.topic.code.lower()}",
+    )
+
+
+def _singles(data: Dataset, profile: Profile) -> Block:
+    rows = _select(data, (row.figure.point for row in profile.singles))
+    twin = [
+        {
+            "Indikator": row.figure.indicator.name,
+            "Wert": wording.describe_point(data, row.figure.point),
+            "Stand": format_time(row.figure.point.time),
+            "Hinweis": note,
+        }
+        for row, note in zip(profile.singles, rows["hinweis"], strict=True)
+    ]
+    return Block(
+        title=f"Einzelne Angaben: {profile.area.name}",
+        html="",
+        rows=rows,
+        credit=build_credit(rows, data),
+        signs=describe_signs(data, profile.singles),
+        twin=pd.DataFrame(twin),
+        name=f"profil-{profile.area.ags}-einzeln",
+    )
+
+
+def _regional(data: Dataset, profile: Profile) -> Block:
+    rows = _select(data, (figure.point for figure in profile.regional))
+    twin = [
+        {
+            "Thema": data.topics[figure.indicator.topic].name,
+            "Indikator": figure.indicator.name,
+            "Stand": format_time(figure.point.time),
+            data.region.name: wording.describe_point(data, figure.point),
+            "Zum Vergleich": "; ".join(
+                f"{data.areas[r.point.area].name} {wording.describe_point(data, r.point)}" for r in figure.references
+            ),
+        }
+        for figure in profile.regional
+    ]
+    return Block(
+        title=f"Nur {data.region.locative} insgesamt",
+        html="",
+        rows=rows,
+        credit=build_credit(rows, data),
+        signs="",
+        twin=pd.DataFrame(twin),
+        name="profil-groessere-gebiete",
+    )
+
+
+def _points(row: ProfileRow) -> Iterable[Point]:
+    """All figures shown in a row: the municipality, the others at the same time, the places above."""
+    yield row.figure.point
+    yield from row.span.points if row.span else ()
+    yield from (reference.point for reference in row.figure.references)
+
+
+def _select(data: Dataset, points: Iterable[Point]) -> pd.DataFrame:
+    return select_rows(data, dict.fromkeys((p.indicator, p.area, p.time) for p in points))
