@@ -30,6 +30,7 @@ st.markdown(
     f"Stelle liefert. Zusammengestellt am {format_time(data.data_log['stand'].max())}."
 )
 show_summaries(frame)
+st.space("small")
 part = pick_segment("Bereich", PARTS, "datenstand_teil", label_visibility="collapsed")
 
 if part in {"jahre", "luecken", "lieferanten"}:

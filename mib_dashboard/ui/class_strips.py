@@ -30,7 +30,8 @@ EXPLANATIONS = {
     "wenn Sie Indikator oder Jahr wechseln.",
 }
 _CLASSES = 5
-_WIDTH, _HEIGHT, _MARGIN = 640, 52, 12
+_BLOCK = "position:absolute;top:0;height:26px;box-sizing:border-box;border:1px solid"
+_POINT = "position:absolute;top:7px;width:12px;height:12px;box-sizing:border-box;border:1.5px solid;border-radius:50%"
 
 
 def show_class_strips(data: Dataset) -> None:
@@ -57,37 +58,35 @@ def show_class_strips(data: Dataset) -> None:
 
 
 def build_strip(values: list[float], classes: Classification, indicator: Indicator, name: str, theme: str) -> str:
-    """SVG: a scale with one block per class and one point per value; the label says every class in words."""
+    """HTML: a scale with one block per class and one point per value; the label says every class in words."""
     tokens = TOKENS[theme]
-    inner = [bound for bound in classes.bounds if math.isfinite(bound)]
-    low, high = min(values + inner), max(values + inner)
+    finite = [bound for bound in classes.bounds if math.isfinite(bound)]
+    low, high = min(values + finite), max(values + finite)
 
     def place(value: float) -> float:
-        share = (min(max(value, low), high) - low) / ((high - low) or 1)
-        return round(_MARGIN + share * (_WIDTH - 2 * _MARGIN), 1)
+        return round((min(max(value, low), high) - low) / ((high - low) or 1) * 100, 2)
 
     colours = pick_colours(len(classes.counts), diverging=classes.diverging, theme=theme)
     blocks = "".join(
-        f'<rect x="{place(a)}" y="6" width="{max(place(b) - place(a), 2):.1f}" height="22" '
-        f'fill="{colour}" stroke="{tokens.edge}"/>'
+        f'<span style="{_BLOCK};left:{place(a)}%;width:{place(b) - place(a):.2f}%;'
+        f'background:{colour};border-color:{tokens.edge}"></span>'
         for (a, b), colour in zip(pairwise(classes.bounds), colours, strict=True)
     )
     points = "".join(
-        f'<circle cx="{place(value)}" cy="17" r="4.5" fill="{tokens.text}" stroke="{tokens.ground}" stroke-width="1.5"/>'
+        f'<span style="{_POINT};left:calc({place(value)}% - 6px);background:{tokens.text};border-color:{tokens.ground}"></span>'
         for value in values
     )
-    ends = (("start", _MARGIN, low), ("end", _WIDTH - _MARGIN, high))
-    labels = "".join(
-        f'<text x="{x}" y="46" text-anchor="{anchor}" font-size="13" fill="{tokens.muted}">'
-        f"{format_number(value, indicator.decimals)}{safe_html(format_unit(indicator.unit))}</text>"
-        for anchor, x, value in ends
+    ends = "".join(
+        f'<span style="position:absolute;bottom:0;{side}:0;color:{tokens.muted}">'
+        f"{format_number(value, indicator.decimals)}{safe_html(format_unit(indicator.unit))}</span>"
+        for side, value in (("left", low), ("right", high))
     )
     words = "; ".join(
         f"{describe_class(classes, index, indicator.decimals)}: {count}" for index, count in enumerate(classes.counts)
     )
     return (
-        f'<svg role="img" aria-label="{safe_html(f"{name}, Klassen und Zahl der Gemeinden: {words}")}" '
-        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" style="width:100%;max-width:{_WIDTH}px;height:auto">{blocks}{points}{labels}</svg>'
+        f'<div role="img" aria-label="{safe_html(f"{name}, Klassen und Zahl der Gemeinden: {words}")}" '
+        f'style="position:relative;height:52px;max-width:640px;margin:0 8px;font-size:13px">{blocks}{points}{ends}</div>'
     )
 
 

@@ -100,15 +100,29 @@ def _sources(figures: pd.DataFrame, data: Dataset) -> None:
     if counts.empty:
         return
     st.subheader("Quellen")
-    table = build_source_table([data.sources[code] for code in counts.index])
-    table["Werte"] = [format_number(count) for count in counts]
-    show_table(table, alt="Quellen dieses Indikators mit Lizenz und Stand")
+    table = build_source_table([data.sources[code] for code in counts.index]).assign(Werte=counts.to_numpy())
+    rows = [
+        {
+            "Quelle": f"{group['Herausgeber'].iloc[0]}: " + _first_and_more(group["Quelle"].tolist()),
+            "Stand": " bis ".join(dict.fromkeys([group["Stand"].iloc[0], group["Stand"].iloc[-1]])),
+            "Lizenz": licence,
+            "Werte": format_number(group["Werte"].sum()),
+        }
+        for (_, licence), group in table.groupby(["Herausgeber", "Lizenz"], sort=False)
+    ]
+    show_table(pd.DataFrame(rows), alt="Quellen dieses Indikators mit Lizenz und Stand")
+
+
+def _first_and_more(titles: list[str]) -> str:
+    more = len(titles) - 1
+    return titles[0] if not more else f"{titles[0]} und {format_number(more)} weitere (alle unter „Quellen“)"
 
 
 def build_source_table(sources: list[Source]) -> pd.DataFrame:
-    """Sources for people: title with publisher, reference date, licence with a warning where it is not settled."""
+    """Sources for people: title, publisher, reference date, licence with a warning where it is not settled."""
     return pd.DataFrame({
-        "Quelle": [f"{source.title} – {source.publisher}" for source in sources],
+        "Quelle": [source.title for source in sources],
+        "Herausgeber": [source.publisher for source in sources],
         "Stand": [source.as_of for source in sources],
         "Lizenz": [source.licence if source.licence_settled else f"⚠ {UNSETTLED}" for source in sources],
     })  # fmt: skip
@@ -140,17 +154,19 @@ def _profile(indicator: Indicator, row: pd.Series) -> None:
 def _ways(indicator: Indicator, row: pd.Series, data: Dataset) -> None:
     if row["werte"]:
         st.subheader("Ansehen")
-        link = {"thema": indicator.topic, "indikator": indicator.code}
+        link = {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}
         for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
             st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
     near = [data.indicators[code] for code in related_codes(indicator, data) if data.indicators[code].is_selectable]
     if near:
         st.subheader("Verwandt, aber nicht dasselbe")
-        st.caption("Andere Erhebung oder anderes Konzept: nie in einer Reihe verbinden.")
+        st.caption("Andere Erhebung, anderes Konzept oder andere Gruppe: nie in einer Reihe verbinden.")
         for other in near:
-            st.page_link(
-                find_page("methodik").path,
-                label=safe_markdown(other.name),
-                query_params={"thema": other.topic, "indikator": other.code},
-                icon=":material/link:",
-            )
+            label = safe_markdown(other.short_name)
+            st.button(label, key=f"verwandt_{other.code}", type="tertiary", icon=":material/link:", on_click=_open, args=(other,))
+
+
+def _open(indicator: Indicator) -> None:
+    """Choose another indicator on this page; a link to the page one is on would change nothing."""
+    st.session_state["thema"] = indicator.topic
+    st.session_state["indikator"] = indicator.code

@@ -6,38 +6,33 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.formats import format_number, sort_key
-from mib_dashboard.model import Dataset
+from mib_dashboard.model import Dataset, Source
 from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.class_strips import show_class_strips
 from mib_dashboard.ui.filters import pick_segment
-from mib_dashboard.ui.method_view import build_source_table
+from mib_dashboard.ui.method_view import UNSETTLED
 from mib_dashboard.ui.show import show_table
 from mib_dashboard.ui.texts import load_text
 
 _LICENCES = {"alle": "Alle", "offen": "Lizenz zu klären", "klar": "Lizenz geklärt"}
 
 
-def search(table: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Rows in which every word occurs somewhere, whatever its case."""
-    text = table.astype(str).agg(" ".join, axis=1).str.casefold()
-    found = pd.Series(True, index=table.index)
-    for word in words.casefold().split():
-        found &= text.str.contains(word, regex=False)
-    return table[found]
+def matches(text: str, words: str) -> bool:
+    """True when every word occurs in the text, whatever its case and accents."""
+    plain = sort_key(text)
+    return all(word in plain for word in sort_key(words).split())
 
 
 def show_glossary(data: Dataset) -> None:
     """Terms in alphabetical order, as a list in columns."""
     words = _search_box("Im Glossar suchen", "glossar_suche", "zum Beispiel Duldung")
-    terms = data.glossary.sort_values("begriff", key=lambda column: column.map(sort_key))
-    found = search(terms, words)
+    terms = sorted(zip(data.glossary["begriff"], data.glossary["erklaerung"], strict=True), key=lambda term: sort_key(term[0]))
+    found = [term for term in terms if matches(" ".join(term), words)]
     st.caption(_count(len(found), len(terms), "Begriffen"))
-    items = "".join(
-        f"<div><dt>{safe_html(row.begriff)}</dt><dd>{safe_html(row.erklaerung)}</dd></div>" for row in found.itertuples()
-    )
+    items = "".join(f"<div><dt>{safe_html(word)}</dt><dd>{safe_html(text)}</dd></div>" for word, text in found)
     st.html(
-        """<style>.glossar{columns:26rem;column-gap:48px;margin:0}.glossar div{break-inside:avoid;padding:8px 0 16px}
-        .glossar dt{font-weight:600}.glossar dd{margin:4px 0 0;line-height:1.5}</style>"""
+        """<style>.glossar{columns:26rem;column-gap:48px;margin:0;padding:0}.glossar div{break-inside:avoid;padding:8px 0 16px}
+        .glossar dt{font-weight:600;margin:0;padding:0}.glossar dd{margin:4px 0 0;padding:0;line-height:1.5}</style>"""
         f'<dl class="glossar">{items}</dl>'
     ) if items else st.info("Kein Begriff passt. Versuchen Sie ein kürzeres Wort.")
 
@@ -70,15 +65,34 @@ def show_sources(data: Dataset) -> None:
     words = _search_box("In den Quellen suchen", "quellen_suche", "zum Beispiel Zensus")
     choice = pick_segment("Lizenz", _LICENCES, "quellen_lizenz", label_visibility="collapsed")
     sources = [s for s in data.sources.values() if choice == "alle" or s.licence_settled == (choice == "klar")]
-    table = build_source_table(sources)
-    table["Fundstelle"] = [source.reference for source in sources]
-    table["Hinweis"] = [source.note for source in sources]
-    found = search(table, words)
+    found = [
+        source for source in sources if matches(" ".join((source.title, source.publisher, source.licence, source.note)), words)
+    ]
     st.caption(_count(len(found), len(data.sources), "Quellen"))
-    if len(found):
-        show_table(found, alt="Alle Quellen mit Stand und Lizenz")
-    else:
+    if not found:
         st.info("Keine Quelle passt. Versuchen Sie ein kürzeres Wort oder eine andere Auswahl.")
+        return
+    entries = "".join(f"<li>{_source(source)}</li>" for source in sorted(found, key=lambda s: (sort_key(s.publisher), s.title)))
+    st.html(
+        """<style>.quellen{columns:26rem;column-gap:48px;margin:0;padding:0;list-style:none}
+        .quellen li{break-inside:avoid;margin:0;padding:0 0 20px;line-height:1.45}
+        .quellen small{display:block;font-size:14px;overflow-wrap:anywhere}</style>"""
+        f'<ul class="quellen">{entries}</ul>'
+    )
+
+
+def _source(source: Source) -> str:
+    """One source as HTML; an address is a link, anything else stays text."""
+    licence = safe_html(source.licence) if source.licence_settled else f"<strong>⚠ {UNSETTLED}</strong>"
+    place = safe_html(source.reference)
+    if source.reference.startswith("https://") and " " not in source.reference:
+        place = f'<a href="{place}" rel="noopener noreferrer">{place}</a>'
+    note = f"<small>{safe_html(source.note)}</small>" if source.note else ""
+    return (
+        f"<strong>{safe_html(source.title)}</strong>"
+        f"<small>{safe_html(source.publisher)} · Stand {safe_html(source.as_of)}</small>"
+        f"<small>Lizenz: {licence}</small><small>{place}</small>{note}"
+    )
 
 
 def _search_box(label: str, key: str, example: str) -> str:
@@ -89,4 +103,4 @@ def _search_box(label: str, key: str, example: str) -> str:
 
 
 def _count(found: int, total: int, word: str) -> str:
-    return f"{format_number(found)} von {format_number(total)} {word}"
+    return f"Gezeigt: {format_number(found)} von {format_number(total)} {word}"

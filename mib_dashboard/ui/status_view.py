@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -21,15 +21,17 @@ from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table
 
-# Symbol, Streamlit colour name, fill light, fill dark: never colour alone.
+# Symbol, Streamlit colour name, fill light, fill dark: the fuller, the darker (or brighter); never colour alone.
 _LOOK = {
-    Status.MUNICIPAL: ("●", "primary", "#0B5F6E", "#5CC2CF"),
-    Status.HIGHER: ("◐", "blue", "#2F6DB5", "#7EB0EA"),
-    Status.EXAMPLE: ("◇", "orange", "#8F6400", "#E0B24A"),
-    Status.RELATED: ("◌", "violet", "#8A3F7C", "#CF8FC2"),
-    Status.NONE: ("○", "gray", "#7A8790", "#7A8790"),
+    Status.MUNICIPAL: ("●", "blue", "#0B5F6E", "#5CC2CF"),
+    Status.HIGHER: ("◐", "gray", "#4699A3", "#2C7885"),
+    Status.EXAMPLE: ("◇", "orange", "#C98A3C", "#B87C35"),
+    Status.RELATED: ("◌", "gray", "#B5DADB", "#1E5661"),
+    Status.NONE: ("○", "gray", "#F3F6F7", "#18232A"),
 }
+_EDGE = ("#7A8790", "#7A8790")
 _SHOWN = 100
+_NAMES = 3
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -56,12 +58,12 @@ def status_badge(status: Status) -> str:
 
 def show_summaries(frame: pd.DataFrame) -> None:
     """One summary for what the catalogue promises, one for the open series that are there beside it."""
-    for words, rows in (
-        ("Indikatoren, die das Monitoring haben will", frame[frame["satz"] != "Offene Daten"]),
-        ("Reihen aus offenen Daten", frame[frame["satz"] == "Offene Daten"]),
-    ):
+    is_open = frame["satz"] == "Offene Daten"
+    groups = (("Indikatoren im Zielkatalog", frame[~is_open]), ("weitere Reihen aus offenen Daten", frame[is_open]))
+    for column, (words, rows) in zip(st.columns(2, gap="large"), groups, strict=True):
         if len(rows):
-            show_summary(rows, words)
+            with column:
+                show_summary(rows, words)
 
 
 def show_years(frame: pd.DataFrame, data: Dataset, *, by_topic: bool) -> None:
@@ -85,15 +87,17 @@ def show_summary(frame: pd.DataFrame, words: str) -> None:
     counts = compute_status_counts(frame).iloc[0]
     present = [status for status in Status if counts[status.value]]
     dark = is_dark()
-    parts = "".join(f'<span style="flex:{counts[s.value]};background:{_LOOK[s][3 if dark else 2]}"></span>' for s in present)
+    fills = {s: f"background:{_LOOK[s][3 if dark else 2]};border:1px solid {_EDGE[dark]}" for s in present}
+    parts = "".join(f'<span style="flex:{counts[s.value]};{fills[s]}"></span>' for s in present)
     items = "".join(
-        f'<li style="margin:0"><span aria-hidden="true" style="color:{_LOOK[s][3 if dark else 2]}">{_LOOK[s][0]}</span> '
-        f"<strong>{format_number(counts[s.value])}</strong> {s.value}</li>"
+        f'<li style="margin:0;display:flex;align-items:center;gap:8px"><span aria-hidden="true" '
+        f'style="width:14px;height:14px;border-radius:2px;{fills[s]}"></span>'
+        f"<span><strong>{format_number(counts[s.value])}</strong> {s.value}</span></li>"
         for s in present
     )
     st.html(
         f'<p style="margin:0 0 8px"><strong>{format_number(counts["gesamt"])}</strong> {safe_html(words)}, davon</p>'
-        f'<div aria-hidden="true" style="display:flex;gap:2px;height:14px;border-radius:2px;overflow:hidden">{parts}</div>'
+        f'<div aria-hidden="true" style="display:flex;gap:2px;height:16px">{parts}</div>'
         f'<ul style="list-style:none;display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0 0;padding:0">{items}</ul>'
     )
 
@@ -110,10 +114,16 @@ def show_missing(frame: pd.DataFrame, data: Dataset) -> None:
         "Es fehlt": missing["fehlt"],
         "Zu liefern von": missing["lieferant"],
         "Rhythmus": missing["rhythmus"],
-        "Bis dahin verwandt": missing["verwandt"].map(lambda codes: join_words([names[c] for c in codes.split("|") if c])),
+        "Bis dahin verwandt": missing["verwandt"].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
     st.caption(f"{format_number(len(shown))} Lücken. „Verwandt“ heißt: anderes Konzept oder andere Gruppe, kein Ersatz.")
     show_table(shown, alt="Fehlende Werte mit der Stelle, die sie liefern kann")
+
+
+def _some_names(codes: str, names: Mapping[str, str]) -> str:
+    found = [names[code] for code in codes.split("|") if code]
+    more = len(found) - _NAMES
+    return join_words(found) if more <= 0 else f"{', '.join(found[:_NAMES])} und {more} weitere"
 
 
 def show_suppliers(frame: pd.DataFrame) -> None:

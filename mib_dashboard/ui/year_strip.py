@@ -17,23 +17,26 @@ SYMBOLS = {
     Cell.STATE.value: "L",
     Cell.COUNTRY.value: "B",
 }
+_MANY = 5
 _STYLE = """<style>
 .jahre{overflow-x:auto}
 .jahre table{border-collapse:collapse;font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}
 .jahre caption{text-align:left;padding:0 0 8px;font-size:14px}
 .jahre th{font-weight:400;text-align:left;padding:3px 12px 3px 0}
 .jahre thead th{padding:0 0 4px;vertical-align:bottom}
-.jahre thead span{writing-mode:vertical-rl;transform:rotate(180deg);font-size:12px;line-height:19px}
-.jahre tbody th{position:sticky;left:0;background:var(--jahre-grund);max-width:300px;min-width:180px}
-.jahre td{width:19px;min-width:19px;padding:0;text-align:center;border-left:1px solid var(--jahre-linie)}
+.jahre thead span{writing-mode:vertical-rl;transform:rotate(180deg);font-size:12px;line-height:20px}
+.jahre tbody th{position:sticky;left:0;background:var(--jahre-grund);white-space:nowrap}
+.jahre thead td{border:0}
+.jahre td{width:20px;min-width:20px;padding:0;text-align:center;border-left:1px solid var(--jahre-linie)}
 .jahre tr{border-bottom:1px solid var(--jahre-linie)}
 .jahre .voll{background:var(--jahre-voll);color:var(--jahre-grund)}
 .jahre .teil{background:var(--jahre-teil)}
+.jahre .mehr{background:var(--jahre-mehr)}
 .jahre .weg{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 </style>"""
 _COLOURS = {
-    False: "--jahre-grund:#FFFFFF;--jahre-linie:#D3DCE0;--jahre-voll:#0B5F6E;--jahre-teil:#D5E9EB",
-    True: "--jahre-grund:#10181D;--jahre-linie:#2C3A42;--jahre-voll:#5CC2CF;--jahre-teil:#1B4149",
+    False: "--jahre-grund:#FFFFFF;--jahre-linie:#D3DCE0;--jahre-voll:#0B5F6E;--jahre-teil:#E3F1F1;--jahre-mehr:#B5DADB",
+    True: "--jahre-grund:#10181D;--jahre-linie:#2C3A42;--jahre-voll:#5CC2CF;--jahre-teil:#14383F;--jahre-mehr:#1E5661",
 }
 
 
@@ -57,6 +60,6 @@ def _cell(cell: str | int) -> str:
     if not cell:
         return "<td></td>"
     if not isinstance(cell, str):
-        return f'<td class="teil">{cell}</td>'
+        return f'<td class="{"mehr" if cell >= _MANY else "teil"}">{cell}</td>'
     kind = "voll" if cell == Cell.ALL_MUNICIPALITIES.value else "teil"
     return f'<td class="{kind}"><span aria-hidden="true">{SYMBOLS[cell]}</span><span class="weg">{cell}</span></td>'
