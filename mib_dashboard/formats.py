@@ -29,7 +29,7 @@ def format_value(value: float | None, unit: str, decimals: int, symbol: str = ""
     """
     if value is None or math.isnan(value):
         return symbol or NO_DATA
-    if symbol in {"–", "0"}:
+    if value == 0 and symbol in {"–", "0"}:
         return symbol
     text = format_number(value, decimals) + format_unit(unit)
     if symbol == "( )":
@@ -44,6 +44,8 @@ def format_unit(unit: str) -> str:
 
 def format_change(value: float, unit: str, decimals: int) -> str:
     """A difference with its sign in front; the difference of two shares is in percentage points."""
+    if math.isnan(value):
+        return NO_DATA
     word = {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
     number = format_number(value, decimals)
     lead = "+" if value > 0 and number.strip("0,.") else ("±" if not number.strip("0,." + MINUS) else "")

@@ -2,7 +2,8 @@
 
 Rules (see `docs/methodik.md`): a regional count is the sum of its municipalities only when every one of them has a
 value at the same time; a share is numerator / denominator × factor of the same area and time; where one of the two is
-missing the share is missing; a sign on one of the two passes to the share.
+missing the share is missing; a sign on one of the two passes to the share. A sign for zero never passes to a sum
+that is more than zero.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ FIGURE_COLUMNS = (
     "einheit", "quelle", "datenart", "abgeleitet", "hinweis",
 )  # fmt: skip
 _KEY = ["gebiet", "zeit"]
+_ZERO_SIGNS = ("rounded_zero", "null_exact")
 
 
 def compute_figures(
@@ -30,16 +32,15 @@ def compute_figures(
     """
     delivered = _delivered(values)
     with_sums = pd.concat([delivered, _regional_sums(delivered, indicators, areas, signs)], ignore_index=True)
-    shares = [
-        _share(indicator, with_sums, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED
-    ]
+    shares = [_share(indicator, with_sums, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
     figures = pd.concat([with_sums, *(s for s in shares if not s.empty)], ignore_index=True)
     figures["ebene"] = figures["gebiet"].map({ags: area.level.value for ags, area in areas.items()})
     figures["einheit"] = figures["indikator"].map({code: i.unit for code, i in indicators.items()})
-    figures["datum"] = figures["zeit"].map(parse_time)
+    figures["datum"] = pd.to_datetime(figures["zeit"].map(parse_time))
     figures["jahr"] = figures["datum"].dt.year
-    figures = figures.sort_values(["indikator", "gebiet", "datum"], kind="stable", ignore_index=True)
-    return figures[list(FIGURE_COLUMNS)]
+    figures = figures.sort_values(["indikator", "gebiet", "datum", "zeit"], ignore_index=True)
+    # Joining an empty part (no sums at all) would leave columns of objects.
+    return figures[list(FIGURE_COLUMNS)].astype({"wert": float, "zaehler": float, "nenner": float, "abgeleitet": bool})
 
 
 def parse_time(time: str) -> pd.Timestamp:
@@ -58,7 +59,8 @@ def _delivered(values: pd.DataFrame) -> pd.DataFrame:
     frame["abgeleitet"] = values["abgeleitet"] == "ja"
     frame["zaehler"] = float("nan")
     frame["nenner"] = float("nan")
-    return frame
+    # Merged sources, notes and signs follow the order of the rows; it must not depend on the order in the files.
+    return frame.sort_values(["indikator", "gebiet", "zeit"], ignore_index=True)
 
 
 def _regional_sums(
@@ -81,7 +83,7 @@ def _regional_sums(
                 "gebiet": region,
                 "zeit": time,
                 "wert": group["wert"].sum(),
-                "zeichen": _pass_on(group["zeichen"], signs),
+                "zeichen": _sign_of_sum(group["zeichen"], group["wert"].sum(), signs),
                 "quelle": merge_sources(group["quelle"]),
                 "datenart": merge_kinds(group["datenart"]),
                 "abgeleitet": True,
@@ -96,6 +98,14 @@ def merge_kinds(kinds: Iterable[str]) -> str:
     """One kind for a figure made of several: an example anywhere makes an example."""
     found = set(kinds)
     return next(kind for kind in ("Beispiel", "veröffentlicht", "amtlich") if kind in found)
+
+
+def _sign_of_sum(codes: Iterable[str], total: float, signs: Mapping[str, Sign]) -> str:
+    """The sign of a sum: that of its parts, except that only nothing but zeros add up to a sign for zero."""
+    found = list(codes)
+    if total == 0 and set(found) <= set(_ZERO_SIGNS):
+        return next(code for code in _ZERO_SIGNS if code in found)
+    return _pass_on((code for code in found if code not in _ZERO_SIGNS), signs)
 
 
 def _pass_on(codes: Iterable[str], signs: Mapping[str, Sign]) -> str:
@@ -125,9 +135,7 @@ def _share(indicator: Indicator, figures: pd.DataFrame, signs: Mapping[str, Sign
     out["quelle"] = [merge_sources(pair) for pair in pairs]
     out["datenart"] = [merge_kinds(pair) for pair in zip(both["datenart"], both["datenart_n"], strict=True)]
     out["abgeleitet"] = True
-    out["hinweis"] = [
-        merge_notes(pair) for pair in zip(both["hinweis"], both["hinweis_n"], strict=True)
-    ]
+    out["hinweis"] = [merge_notes(pair) for pair in zip(both["hinweis"], both["hinweis_n"], strict=True)]
     return out
 
 
