@@ -38,12 +38,13 @@ def build_legend(
         _item(f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index]), theme)
         for index, colour in enumerate(colours[: len(classification.counts)])
     )
+    listed = classes and f'<ul aria-label="Klassen: {safe_html(title)}" style="{_LIST}">{classes}</ul>'
     tokens = TOKENS[theme]
     note = classification.note and f'<p style="margin:6px 0 0;color:{tokens.muted}">{safe_html(classification.note)}</p>'
     return (
         f'<div style="font-size:14px;line-height:1.35;color:{tokens.text}">'
         f'<p style="margin:0 0 6px;font-weight:600">{safe_html(title)}</p>'
-        f'<ul aria-label="Klassen: {safe_html(title)}" style="{_LIST}">{classes}</ul>{note}'
+        f"{listed}{note}"
         f'<ul aria-label="Gebiete ohne gewöhnlichen Wert" style="{_LIST};margin-top:10px;font-size:13px">'
         f"{_kinds(rows, signs, theme)}</ul></div>"
     )

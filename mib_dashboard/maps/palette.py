@@ -62,9 +62,10 @@ def pick_colours(k: int, *, diverging: bool = False, theme: str = LIGHT) -> tupl
 
 
 def pick_ink(fill: str) -> str:
-    """Return the text colour, dark or white, that reads better on `fill`."""
-    dark, white = TOKENS[LIGHT].text, "#FFFFFF"
-    return max((dark, white), key=lambda ink: compute_contrast(ink, fill))
+    """Return a text colour with a contrast of at least 4.5 on `fill`: the usual dark one, white, or black."""
+    inks = (TOKENS[LIGHT].text, "#FFFFFF")
+    # Between the two there is a narrow band of fills on which only pure black is dark enough.
+    return next((ink for ink in inks if compute_contrast(ink, fill) >= 4.5), "#000000")
 
 
 def compute_contrast(first: str, second: str) -> float:
