@@ -131,6 +131,7 @@ def is_relative(indicator: Indicator) -> bool:
         indicator.kind is Kind.COMPUTED
         or indicator.unit[:1] in {"%", "‰"}
         or " je " in f" {indicator.unit} "
+        or "/" in indicator.unit
         or bool(indicator.denominator_text)
     )
 

@@ -36,6 +36,12 @@ def speak_point(data: Dataset, point: Point) -> str:
     return f"{format_value(point.value, indicator.unit, indicator.decimals)} ({sign.spoken})"
 
 
+def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
+    """`31.12.2022: geheim gehalten` when a newer row has no value and `point` is therefore an older figure; else ""."""
+    newer = series[-1]
+    return "" if newer == point else f"{format_time(newer.time)}: {speak_point(data, newer)}"
+
+
 def is_small(indicator: Indicator, difference: float) -> bool:
     """True when rounding of the two figures could explain the difference."""
     return abs(difference) < SMALL_STEPS * 10**-indicator.decimals

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model import Area, Dataset, Indicator, Level
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import Sentence
 from mib_dashboard.ui.navigation import find_page
@@ -39,14 +39,18 @@ def _show_sentence(data: Dataset, sentence: Sentence) -> None:
     st.markdown(f"**{safe_markdown(highlight.subject)}:** {safe_markdown(highlight.statement)}")
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.caption(f"Quelle: {safe_markdown(sentence.credit.source)}")
-        show_indicator_link(data, data.indicators[highlight.indicator], "Zeitreihe")
+        area = data.areas[highlight.basis[0][1]]
+        show_indicator_link(data, data.indicators[highlight.indicator], "Zeitreihe", area=area)
 
 
-def show_indicator_link(data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen") -> None:
-    """A link to a page with this indicator chosen."""
-    st.page_link(
-        find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=link_indicator(data, indicator)
-    )  # fmt: skip
+def show_indicator_link(
+    data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen", area: Area | None = None
+) -> None:
+    """A link to a page with this indicator chosen, and the municipality if `area` is one."""
+    choice = link_indicator(data, indicator)
+    if area is not None and area.level is Level.MUNICIPALITY:
+        choice["gemeinde"] = area.name
+    st.page_link(find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=choice)
 
 
 def link_indicator(data: Dataset, indicator: Indicator) -> dict[str, str]:

@@ -49,7 +49,8 @@ def _build_key_figure(data: Dataset, figure: KeyFigure, theme: Theme) -> str:
     compared = " · ".join(
         f"{data.areas[r.point.area].short_name} {wording.describe_point(data, r.point)}" for r in figure.references
     )
-    place = f"{figure.area.short_name}, {format_time(figure.point.time)}"
+    newer = wording.describe_newer(data, figure.point, figure.series)
+    place = ", ".join(part for part in (figure.area.short_name, format_time(figure.point.time), newer) if part)
     spark = build_spark_image(data, figure, theme, "mib-spark") or '<div class="mib-no-spark"></div>'
     return (
         f'<div class="mib-key"><div class="mib-key-name">{safe_html(figure.indicator.short_name)}</div>'

@@ -67,7 +67,8 @@ def describe_signs(data: Dataset, rows: tuple[ProfileRow, ...]) -> str:
 
 def _build_row(data: Dataset, row: ProfileRow, parents: tuple[Area, ...], theme: Theme) -> str:
     figure = row.figure
-    about = f"{format_time(figure.point.time)} · {figure.indicator.unit}"
+    newer = wording.describe_newer(data, figure.point, figure.series)
+    about = " · ".join(part for part in (format_time(figure.point.time), figure.indicator.unit, newer) if part)
     references = "".join(_build_parent(data, row, area) for area in parents)
     return (
         f'<tr><th scope="row">{safe_html(figure.indicator.short_name)}<span class="mib-small">{safe_html(about)}</span></th>'

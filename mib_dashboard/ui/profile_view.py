@@ -16,6 +16,8 @@ from mib_dashboard.ui.profile_blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile_table import build_key
 from mib_dashboard.ui.show import is_dark, show_credit, show_table, show_twin
 
+_ICONS = (":material/show_chart:", ":material/map:")
+
 
 def show_profile(data: Dataset, profile: Profile) -> None:
     """All topics with figures, then what stands alone, what is missing and what is regional only."""
@@ -42,8 +44,9 @@ def _show_topic(data: Dataset, profile: Profile, topic: TopicFigures, block: Blo
     _show_block(data, block, key=f"profil_{topic.topic.code}")
     choice = {"thema": topic.topic.name, "gemeinde": profile.area.name}
     with st.container(horizontal=True, gap="small"):
-        for url_path, label in (("zeitreihen", "Zeitreihen"), ("karte", "Karte")):
-            st.page_link(find_page(url_path).path, label=f"{label}: {name}", help="", query_params=choice)
+        several = choice | {"zr_ansicht": "mehrere"}
+        st.page_link(find_page("zeitreihen").path, label=f"Zeitreihen: {name}", icon=_ICONS[0], help="", query_params=several)
+        st.page_link(find_page("karte").path, label=f"Karte: {name}", icon=_ICONS[1], help="", query_params=choice)
 
 
 def _show_block(data: Dataset, block: Block, *, key: str) -> None:

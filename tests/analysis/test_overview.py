@@ -1,0 +1,44 @@
+"""Start page content from the toy delivery."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.coverage import compute_coverage
+from mib_dashboard.analysis.overview import compute_data_state, compute_key_figures, compute_map_figures
+
+
+@pytest.fixture(scope="module")
+def index(toy_dataset):
+    return index_points(toy_dataset.figures)
+
+
+def test_key_figures_in_the_order_of_the_table(index, toy_dataset):
+    figures = compute_key_figures(index, toy_dataset)
+    assert [f.indicator.code for f in figures] == ["BEV", "AUSL-ANT", "KITA"]
+    kita = figures[2]
+    assert (kita.point.time, kita.point.value) == ("2022", 31.5)
+    assert [(r.point.area, round(r.difference, 1)) for r in kita.references] == [("01", 3.5), ("DE", -4.0)]
+    assert [p.time for p in kita.series] == ["2019", "2020", "2022"]
+
+
+def test_key_figure_over_a_break_has_no_difference(index, toy_dataset):
+    population = compute_key_figures(index, toy_dataset)[0]
+    assert population.change.difference is None
+    assert "Bruch 15.05.2022" in population.change.obstacle
+    assert [note.code for note in population.breaks] == ["ZENSUS-2022"]
+
+
+def test_map_takes_the_newest_time_and_keeps_signs(index, toy_dataset):
+    shown = compute_map_figures(index, toy_dataset)
+    assert (shown.indicator.code, shown.time) == ("AUSL-ANT", "2022-12-31")
+    assert shown.classes["01001003"] == "confidential"
+    assert sorted(found for found in shown.classes.values() if isinstance(found, int)) == [0, 1]
+
+
+def test_data_state_adds_up(toy_dataset):
+    state = compute_data_state(compute_coverage(toy_dataset), toy_dataset)
+    assert (state.total, state.municipal, state.higher, state.related, state.none) == (2, 1, 0, 0, 1)
+    assert (state.oldest, state.newest) == ("2021-09-26", "2022-12-31")
+    assert state.open_series == 6

@@ -1,0 +1,55 @@
+"""Profiles from the toy delivery."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.profile import compute_profile
+from mib_dashboard.analysis.wording import describe_newer
+
+ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"
+
+
+@pytest.fixture(scope="module")
+def profiles(toy_dataset):
+    index = index_points(toy_dataset.figures)
+    return {ags: compute_profile(index, toy_dataset, toy_dataset.areas[ags]) for ags in (ADORF, OEDHEIM, ZELL)}
+
+
+def codes(rows):
+    return [row.figure.indicator.code for row in rows]
+
+
+def test_comparable_figures_by_topic_and_the_others_apart(profiles):
+    profile = profiles[ADORF]
+    assert [(t.topic.code, codes(t.rows)) for t in profile.topics] == [
+        ("DEM", ["BEV"]), ("WOH", ["MIETE"]), ("TEI", ["WAHL-ANT"]),
+    ]  # fmt: skip
+    # three municipalities, one of them hidden: too few for a strip, and a share has no part of the district
+    assert codes(profile.singles) == ["AUSL-ANT", "ZEN-MH"]
+
+
+def test_counts_have_their_part_of_the_district(profiles):
+    (row,) = profiles[ADORF].topics[0].rows
+    assert row.share == pytest.approx(1010 / 2040 * 100)
+    assert row.span is None
+
+
+def test_figures_of_the_district_are_never_the_municipalitys(profiles):
+    for profile in profiles.values():
+        assert "KITA" not in codes([*profile.singles, *(row for topic in profile.topics for row in topic.rows)])
+        assert [(r.indicator.code, r.point.area) for r in profile.regional] == [("KITA", "01001")]
+
+
+def test_a_hidden_figure_keeps_its_sign_and_the_older_one_is_shown_with_its_own_date(profiles, toy_dataset):
+    everything = [*profiles[ZELL].singles, *(row for topic in profiles[ZELL].topics for row in topic.rows)]
+    figures = {row.figure.indicator.code: row.figure for row in everything}
+    share = figures["AUSL-ANT"]
+    assert (share.point.time, share.point.sign) == ("2021-12-31", "null_exact")
+    assert describe_newer(toy_dataset, share.point, share.series) == "31.12.2022: geheim gehalten"
+    assert (figures["ZEN-MH"].point.value, figures["ZEN-MH"].point.sign) == (None, "unreliable")
+
+
+def test_gaps_are_catalogue_indicators_for_municipalities_without_a_figure(profiles):
+    assert profiles[ADORF].gaps == ()  # SPR-01 is promised for the district only

@@ -1,0 +1,60 @@
+"""The profile through Streamlit's own test runner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.navigation import find_page
+
+MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+
+
+def open_profile(**link: str) -> AppTest:
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.switch_page(find_page("gemeinde").path)
+    return app.run()
+
+
+@pytest.mark.parametrize("area", snapshot().dataset.municipalities, ids=lambda a: a.short_name)
+def test_every_municipality_by_link(area):
+    app = open_profile(gemeinde=area.name)
+    assert not app.exception
+    assert area.locative in app.title[0].value.replace("\\", "")
+    tables = [e.value for e in app.html if "<table" in e.value]
+    assert tables
+    assert all(f'<th scope="col">{area.short_name}</th>' in table for table in tables)
+
+
+def test_choice_changes_the_page():
+    app = open_profile()
+    last = snapshot().dataset.municipalities[-1]
+    app.selectbox(key="gemeinde").set_value(last.ags).run()
+    assert last.locative in app.title[0].value
+
+
+def test_unknown_municipality_is_answered():
+    app = open_profile(gemeinde="Nirgendwo")
+    assert not app.exception
+    assert "Nirgendwo" in app.info[0].value
+
+
+def test_every_picture_has_an_alternative_text():
+    pictures = [part for e in open_profile().html for part in e.value.split("<img ")[1:]]
+    decoration = [part for part in pictures if "mib-symbol" in part.split(">")[0]]
+    assert len(decoration) == 4
+    assert all('alt=""' not in part.split(">")[0] for part in pictures if part not in decoration)
+
+
+def test_regional_figures_stand_apart_and_gaps_name_the_supplier():
+    app = open_profile()
+    headers = [e.value for e in app.header]
+    assert headers[-1] == "Nur für größere Gebiete vorhanden"
+    tables = " ".join(e.value for e in app.html if "<table" in e.value)
+    regional = [i for i in snapshot().dataset.indicators.values() if "G" not in i.levels]
+    assert not any(f">{i.short_name}<" in tables for i in regional)

@@ -1,0 +1,48 @@
+"""The start page through Streamlit's own test runner."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.ui.data import snapshot
+
+MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+
+
+@pytest.fixture(scope="module")
+def app():
+    return AppTest.from_file(MAIN, default_timeout=60).run()
+
+
+def test_key_figures_each_with_time_and_links(app):
+    data = snapshot().dataset
+    wanted = list(data.overview.loc[data.overview["verwendung"] == "Kennzahl", "indikator"])
+    cells = [e.value for e in app.html if "mib-key" in e.value and "<style" not in e.value]
+    assert len(cells) == len(wanted)
+    for code, cell in zip(wanted, cells, strict=True):
+        assert data.indicators[code].short_name in cell
+        assert re.search(r"\d{4}", cell)
+    labels = [e.value for e in app.page_link]
+    assert labels.count("Methode") == len(wanted)
+    assert labels.count("Zeitreihe") >= len(wanted)
+
+
+def test_map_has_an_alternative_text_with_the_figures_and_a_legend(app):
+    (picture,) = [e.value for e in app.html if "mib-map" in e.value and "<style" not in e.value]
+    alt = re.search(r'alt="Karte: ([^"]+)"', picture)[1]
+    assert all(area.name in alt for area in snapshot().dataset.municipalities)
+    assert "bis unter" in picture
+
+
+def test_no_ranking_and_no_blame(app):
+    text = " ".join(str(e.value) for kind in (app.markdown, app.caption, app.html) for e in kind).lower()
+    assert not re.search(r"schlusslicht|spitzenreiter|\bplatz \d|problemgebiet|am schlechtesten|am besten", text)
+
+
+def test_twin_opens_in_place(app):
+    app.expander(key="kennzahlen_tabelle")
+    assert [e.value for e in app.header][:2][1] == "Was auffällt"

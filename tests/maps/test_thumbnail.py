@@ -1,0 +1,46 @@
+"""The small map: one path an area, classes and signs, names that give way."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from mib_dashboard.maps.palette import LIGHT, pick_colours
+from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def draw(data, classes, title="Titel", description="Text"):
+    colours = pick_colours(2, theme=LIGHT)
+    text = build_thumbnail(data.geo["gebiete"], classes, colours, theme=LIGHT, title=title, description=description)
+    return ET.fromstring(text), colours
+
+
+def test_areas_have_the_colour_of_their_class_or_the_pattern_of_their_sign(toy_dataset):
+    first, second, _third = (feature["properties"]["ags"] for feature in toy_dataset.geo["gebiete"]["features"])
+    tree, colours = draw(toy_dataset, {first: 0, second: "confidential"})
+    fills = [path.get("fill") for path in tree.findall(f"{SVG}path")]
+    assert fills == [colours[0], "url(#mib-confidential)", "url(#mib-missing)"]
+    ids = {pattern.get("id") for pattern in tree.iter(f"{SVG}pattern")}
+    assert {"mib-confidential", "mib-missing"} <= ids
+
+
+def test_title_and_description_are_there_and_escaped(toy_dataset):
+    tree, _ = draw(toy_dataset, {}, title="<b>A</b>", description="1 < 2")
+    assert (tree.find(f"{SVG}title").text, tree.find(f"{SVG}desc").text) == ("<b>A</b>", "1 < 2")
+
+
+def test_names_lie_within_the_picture_and_only_asked_ones_come(toy_dataset):
+    names = {area.ags: area.name for area in toy_dataset.municipalities[:2]}
+    places = place_labels(toy_dataset.geo["gebiete"], toy_dataset.labels, names)
+    assert set(places) == set(names)
+    assert all(0 < x < 100 and 0 < y < 100 for x, y in places.values())
+
+
+def test_names_on_each_other_give_way_up_and_down(toy_dataset):
+    layer, spot = toy_dataset.geo["gebiete"], (49.05, 7.05)
+    one, other = (area.ags for area in toy_dataset.municipalities[:2])
+    places = place_labels(layer, {one: spot, other: spot}, {one: "Einort", other: "Anderort"})
+    alone = place_labels(layer, {one: spot}, {one: "Einort"})[one]
+    assert places[one][0] == places[other][0]
+    assert places[one][1] < alone[1] < places[other][1]
