@@ -3,7 +3,7 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import build_panels_picture, open_story
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_indicator, pick_segment
-from mib_dashboard.ui.timeline_filters import VIEWS, list_filled, pick_area, pick_choice, pick_chosen, pick_indicators
+from mib_dashboard.ui.timeline_filters import NORMAL, VIEWS, list_filled, pick_area, pick_choice, pick_chosen, pick_indicators
 from mib_dashboard.ui.timeline_view import build_picture, show_empty, show_limits, show_picture, show_reading
 
 data = dataset()
@@ -13,7 +13,7 @@ st.markdown(
     "an einem Bruch endet die Linie, weil sich die Grundlage der Zahlen ändert."
 )
 view = pick_segment("Ansicht", VIEWS, "zr_ansicht")
-filters = st.container(horizontal=True, vertical_alignment="bottom")
+filters = st.container(horizontal=True, vertical_alignment="top")
 
 if view == "mehrere":
     with filters:
@@ -27,7 +27,7 @@ if view == "mehrere":
 else:
     filled = list_filled(data)
     with filters:
-        indicator = pick_indicator(data, lambda _: True, first=lambda i: i.code in filled)
+        indicator = pick_indicator(data, lambda _: True, first=lambda i: i.code in filled, width=NORMAL)
     story = open_story(data, indicator) if indicator else None
     if indicator and story is None:
         show_empty(indicator, data, filled)

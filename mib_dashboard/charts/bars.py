@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.scales import compute_scale
 from mib_dashboard.charts.text import estimate_width, safe_plotly
-from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_layout, pick_theme
+from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
 from mib_dashboard.spec import CHOSEN, CONTEXT, Bar, BarSpec
 
 _ROW = 30
@@ -36,7 +36,7 @@ def build_bar_chart(spec: BarSpec, *, dark: bool) -> go.Figure:
         "zeroline": False, "ticklabelstandoff": 6, "tickfont": {"color": theme.text},
     }  # fmt: skip
     layout["annotations"] = [_figure(bar, row, theme) for row, bar in enumerate(spec.bars)]
-    return go.Figure(data=[_trace(spec, theme)], layout=layout)
+    return build_figure([_trace(spec, theme)], layout)
 
 
 def _trace(spec: BarSpec, theme: Theme) -> dict:

@@ -9,12 +9,12 @@ from mib_dashboard.charts.endings import build_endings, estimate_margin, select_
 from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
 from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
-from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_layout, pick_styles, pick_theme
+from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.spec import ChartSpec
 
 PLOT_HEIGHT = 380
-_BOTTOM = 52
+_BOTTOM, _NOTE_HEIGHT = 32, 20
 NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
 
 
@@ -36,7 +36,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
         "l": int(max(estimate_width(text) for text in scale.texts)) + 14,
         "r": estimate_margin(spec, named),
         "t": 12 + LINE_HEIGHT * (max(rows) + 1 if rows else 0),
-        "b": _BOTTOM,
+        "b": _BOTTOM + (0 if scale.from_zero else _NOTE_HEIGHT),
     })  # fmt: skip
     layout["height"] = PLOT_HEIGHT + layout["margin"]["t"] + layout["margin"]["b"]
     layout["xaxis"] = _time_axis(times, first, last, theme)
@@ -44,7 +44,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
     layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
     traces = [build_trace(spec.series[i], styles[i], theme, marks, joined=spec.joined) for i in order]
-    return go.Figure(data=traces, layout=layout)
+    return build_figure(traces, layout)
 
 
 def build_value_axis(scale: Scale, theme: Theme) -> dict:

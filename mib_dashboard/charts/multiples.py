@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.line import build_axis_note, build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
-from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_layout, pick_styles, pick_theme
+from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.spec import REFERENCE, GridSpec, Panel
 
@@ -20,7 +20,8 @@ _BETWEEN = 30
 _TITLE_WIDTH = 24
 _AXIS_HEIGHT = 24
 _TICKS = 3
-_NOT_ZERO = "Nicht alle senkrechten Achsen beginnen bei 0"
+_NONE_ZERO = "Senkrechte Achsen beginnen nicht bei 0"
+_SOME_ZERO = "Nicht alle senkrechten Achsen beginnen bei 0"
 
 
 def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figure:
@@ -36,8 +37,8 @@ def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figur
     scales = [shared or compute_scale(_values(panel), count=_TICKS) for panel in spec.panels]
     room = max((estimate_width(text) for scale in scales for text in scale.texts), default=20)
 
-    note = [] if all(scale.from_zero for scale in scales) else [build_axis_note(theme, _NOT_ZERO, below=_AXIS_HEIGHT)]
-    under = _AXIS_HEIGHT + LINE_HEIGHT * len(note)
+    note = _axis_note(scales, theme)
+    under = _AXIS_HEIGHT + (LINE_HEIGHT + 4) * len(note)
     layout = build_layout(
         theme, height=total + under - _AXIS_HEIGHT, margin={"l": int(room) + 12, "r": 14, "t": head, "b": under}
     )
@@ -58,7 +59,14 @@ def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figur
         layout["annotations"].append(_title(heads[i], left, top, theme))
         layout["shapes"] += _lines(panel, place, theme)
         traces += _traces(panel, place, theme)
-    return go.Figure(data=traces, layout=layout)
+    return build_figure(traces, layout)
+
+
+def _axis_note(scales: list[Scale], theme: Theme) -> list[dict]:
+    if all(scale.from_zero for scale in scales):
+        return []
+    text = _SOME_ZERO if any(scale.from_zero for scale in scales) else _NONE_ZERO
+    return [build_axis_note(theme, text, below=_AXIS_HEIGHT)]
 
 
 def _traces(panel: Panel, place: str, theme: Theme) -> list[dict]:
@@ -71,7 +79,7 @@ def _traces(panel: Panel, place: str, theme: Theme) -> list[dict]:
 
 def _quiet(style: Style, role: str, theme: Theme) -> Style:
     if role == REFERENCE:
-        return replace(style, color=theme.context, width=1.5, size=2, symbol="circle")
+        return replace(style, color=theme.context, width=1.5, size=2, symbol="circle", dash="solid")
     return replace(style, width=2, size=4)
 
 

@@ -24,7 +24,7 @@ def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark
         "line": {"color": style.color, "width": [2 if flag else 0 for flag in flags] if any(flags) else 0},
         "size": [max(size, 7) if flag else size for flag in flags] if any(flags) else size,
         "symbol": style.symbol,
-        "opacity": 1,
+        "opacity": 1,  # plotly pales markers of unequal size otherwise
     }
     trace: dict[str, object] = {
         "type": "scatter",

@@ -67,10 +67,11 @@ def pick_indicator(
     first: Callable[[Indicator], bool] | None = None,
     key: str = "indikator",
     topic_key: str = "thema",
+    **kwargs: object,
 ) -> Indicator | None:
     """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none.
 
-    Indicators that `first` says yes to stand before the others.
+    Indicators that `first` says yes to stand before the others. `kwargs` go to both select boxes.
     """
     usable = [i for i in data.indicators.values() if i.is_selectable and accept(i)]
     if first is not None:
@@ -79,9 +80,9 @@ def pick_indicator(
     if not topics:
         return None
     _complete_topic(data, usable, key, topic_key)
-    topic = pick_option("Thema", topics, topic_key)
+    topic = pick_option("Thema", topics, topic_key, **kwargs)
     names = {i.code: i.short_name for i in usable if i.topic == topic}
-    return data.indicators[pick_option("Indikator", names, key)]
+    return data.indicators[pick_option("Indikator", names, key, **kwargs)]
 
 
 def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:

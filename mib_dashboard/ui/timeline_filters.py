@@ -18,6 +18,8 @@ VIEWS = {
     "mehrere": "Mehrere Indikatoren",
 }
 MOST_CHOSEN = 4
+# Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
+NARROW, NORMAL, WIDE = 180, 240, 300
 MOST_PANELS = 12
 
 
@@ -31,13 +33,14 @@ def pick_chosen(data: Dataset) -> tuple[str, ...]:
     names = {area.ags: area.name for area in data.municipalities}
     asked = st.query_params.get("gemeinde", "")
     usual = [ags for ags, name in names.items() if asked in (ags, name)]
-    chosen = pick_several("Gemeinden", names, "zr_gemeinden", usual, help=f"Bis zu {MOST_CHOSEN} werden farbig gezeigt.")
+    hint = f"Bis zu {MOST_CHOSEN} werden farbig gezeigt."
+    chosen = pick_several("Gemeinden", names, "zr_gemeinden", usual, help=hint, width=WIDE, wrap=True)
     if len(chosen) > MOST_CHOSEN:
         left = ", ".join(names[ags] for ags in chosen[MOST_CHOSEN:])
         st.info(f"Farbig gezeigt werden höchstens {MOST_CHOSEN} Gemeinden. Grau bleiben: {safe_markdown(left)}.")
         chosen = chosen[:MOST_CHOSEN]
     if len(chosen) > 1:
-        top = pick_option("Hervorheben", {ags: names[ags] for ags in chosen}, "zr_hervorheben")
+        top = pick_option("Hervorheben", {ags: names[ags] for ags in chosen}, "zr_hervorheben", width=NARROW)
         chosen.sort(key=lambda ags: ags != top)
     return tuple(chosen)
 
@@ -60,7 +63,7 @@ def _find_mode(story: Story, view: str) -> Mode:
 
 def _pick_base(story: Story) -> str:
     times = list_base_times(story.lines, _subjects(story))
-    return pick_option("Basis (= 100)", {time: format_time(time) for time in times}, "zr_basis")
+    return pick_option("Basis (= 100)", {time: format_time(time) for time in times}, "zr_basis", width=NARROW)
 
 
 def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
@@ -68,8 +71,8 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
     if not names:
         return ()
     if mode is Mode.ABSOLUTE and not story.is_relative:
-        return tuple(pick_several("Summen größerer Gebiete", names, "zr_summen"))
-    return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1]))
+        return tuple(pick_several("Summen größerer Gebiete", names, "zr_summen", width=NORMAL, wrap=True))
+    return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1], width=NORMAL, wrap=True))
 
 
 def pick_area(data: Dataset) -> Area:
@@ -77,7 +80,7 @@ def pick_area(data: Dataset) -> Area:
     areas = [*data.municipalities, data.region]
     asked = st.query_params.get("gemeinde", "")
     usual = next((area.ags for area in areas if asked in (area.ags, area.name)), areas[0].ags)
-    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", usual)]
+    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", usual, width=NORMAL)]
 
 
 def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:
@@ -88,9 +91,9 @@ def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return []
-    topic = pick_option("Thema", topics, "thema")
+    topic = pick_option("Thema", topics, "thema", width=NORMAL)
     names = {i.code: i.short_name for i in usable}
-    chosen = pick_several("Indikatoren", names, "zr_indikatoren", help="Ohne Auswahl: alle des Themas.")
+    chosen = pick_several("Indikatoren", names, "zr_indikatoren", help="Ohne Auswahl: alle des Themas.", width=WIDE, wrap=True)
     return [i for i in usable if (i.code in chosen if chosen else i.topic == topic)][:MOST_PANELS]
 
 
