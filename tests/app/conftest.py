@@ -1,0 +1,33 @@
+"""Opens pages of the app on the toy delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.dataset import shared_store
+from mib_dashboard.ui.navigation import find_page
+
+MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_toy_page(toy, monkeypatch) -> Iterator[OpenPage]:
+    """`open_toy_page(address, **link)`: the page on the toy delivery, as the first request after a start."""
+    monkeypatch.setenv("MIB_DATA", str(toy.data))
+    monkeypatch.setenv("MIB_GEO", str(toy.geo))
+    shared_store.cache_clear()
+
+    def open_page(address: str, **link: str) -> AppTest:
+        app = AppTest.from_file(MAIN, default_timeout=30)
+        for key, value in link.items():
+            app.query_params[key] = value
+        app.switch_page(find_page(address).path)
+        return app.run()
+
+    yield open_page
+    shared_store.cache_clear()

@@ -1,0 +1,94 @@
+"""The page "Datenstand" on the toy delivery."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from mib_dashboard.analysis.coverage import compute_missing
+from mib_dashboard.analysis.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
+from mib_dashboard.model import Finding
+from mib_dashboard.ui.status_view import build_findings_table, selectable
+from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table
+
+
+def html(app) -> str:
+    return "\n".join(str(e.proto.body) for e in app.get("html"))
+
+
+def test_summary_counts_every_indicator_once(open_toy_page, toy_dataset):
+    app = open_toy_page("datenstand")
+    assert not app.exception
+    text = html(app)
+    totals = [int(n) for n in re.findall(r"<strong>(\d+)</strong> (?:Indikatoren|weitere)", text)]
+    parts = [int(n) for n in re.findall(r"<span><strong>(\d+)</strong>", text)]
+    assert sum(totals) == sum(parts) == sum(i.is_selectable for i in toy_dataset.indicators.values())
+
+
+def test_topics_first_then_the_indicators_of_one(open_toy_page):
+    assert "nach Thema und Jahr" in html(open_toy_page("datenstand"))
+    text = html(open_toy_page("datenstand", datenstand_thema="Demografie"))
+    assert "Ausländeranteil" in text
+    assert "Betreuung" not in text
+
+
+def test_missing_names_indicator_and_supplier(open_toy_page, toy_dataset):
+    table = open_toy_page("datenstand", datenstand_teil="Was fehlt").table[0].value
+    assert len(table) == len(compute_missing(selectable(toy_dataset), toy_dataset))
+    row = table[table["Indikator"] == "Sprachkurse"].iloc[0]
+    assert (row["Es fehlt"], row["Zu liefern von"]) == ("alle Werte", "Bundesamt")
+
+
+def test_suppliers_add_up(open_toy_page, toy_dataset):
+    table = open_toy_page("datenstand", datenstand_teil="Nach Lieferant").table[0].value
+    counts = table["Gesamt"].astype(int)
+    assert counts.iloc[:-1].sum() == counts.iloc[-1] == len(selectable(toy_dataset))
+
+
+def test_log_lists_every_file(open_toy_page, toy_dataset):
+    table = open_toy_page("datenstand", datenstand_teil="Dateien").table[0].value
+    assert len(table) == len(toy_dataset.data_log)
+    assert "31\\.12\\.2022" in set(table["Stand"])
+
+
+def test_findings_name_file_row_and_column(open_toy_page, toy):
+    assert "nichts gefunden" in open_toy_page("datenstand", datenstand_teil="Prüfung").success[0].value
+    toy.change("werte/weitere.csv", 2, "wert", "130")
+    table = open_toy_page("datenstand", datenstand_teil="Prüfung").table[0].value
+    assert list(table.iloc[0][["Art", "Zeile", "Spalte"]]) == ["Warnung", "2", "wert"]
+
+
+def test_row_zero_means_the_whole_file():
+    table = build_findings_table([Finding("Hinweis", "a.csv", 0, "", "Etwas fehlt.")])
+    assert table.iloc[0].to_list() == ["Hinweis", "a.csv", "ganze Datei", "–", "Etwas fehlt."]
+
+
+def test_year_table_says_in_words_what_the_symbols_mean(toy_dataset):
+    names = {code: indicator.short_name for code, indicator in toy_dataset.indicators.items()}
+    matrix = compute_year_matrix(toy_dataset, ["AUSL-ANT", "KITA"])
+    text = build_year_table(matrix, names, caption="Jahre <1>", dark=False)
+    assert text.count('scope="col"') == matrix.shape[1]
+    assert text.count('scope="row"') == 2
+    assert f'<span class="weg">{Cell.SOME_MUNICIPALITIES.value}</span>' in text
+    assert 'tabindex="0"' in text
+    assert "Jahre &lt;1&gt;" in text
+    assert set(SYMBOLS) == {cell.value for cell in Cell}
+
+
+def test_year_table_of_topics_shows_counts(toy_dataset):
+    matrix = compute_year_matrix(toy_dataset, list(toy_dataset.indicators))
+    topics = compute_topic_matrix(matrix, toy_dataset)
+    text = build_year_table(topics, {code: topic.name for code, topic in toy_dataset.topics.items()}, caption="Themen", dark=True)
+    shown = [int(n) for n in re.findall(r'<td class="\w+">(\d+)</td>', text)]
+    assert sum(shown) == topics.to_numpy().sum()
+
+
+@pytest.mark.parametrize("part", ["Nach Jahren", "Was fehlt", "Nach Lieferant"])
+def test_a_topic_without_anything_is_answered(open_toy_page, toy, part):
+    log = pd.read_csv(toy.data / "themenfelder.csv")
+    log.loc[len(log)] = ["NEU", "Neues Thema", 9, "Was kommt?"]
+    log.to_csv(toy.data / "themenfelder.csv", index=False)
+    app = open_toy_page("datenstand", datenstand_teil=part, datenstand_thema="Neues Thema")
+    assert not app.exception

@@ -1,0 +1,107 @@
+"""The page "Methodik & Quellen" on the toy delivery."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis.classify import METHODS, compute_classes
+from mib_dashboard.ui.class_strips import EXPLANATIONS, build_strip
+from mib_dashboard.ui.method_view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
+from mib_dashboard.ui.reference_view import matches
+
+
+def words(app) -> str:
+    parts = [str(e.value) for kind in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info) for e in kind]
+    parts += [str(e.proto.body) for e in app.get("html")]
+    parts += [table.value.to_csv() for table in app.table]
+    return "\n".join(parts)
+
+
+def test_sheet_of_a_computed_indicator(open_toy_page):
+    app = open_toy_page("methodik", indikator="AUSL-ANT")
+    assert not app.exception
+    text = words(app)
+    assert app.header[0].value == "Ausländeranteil"
+    for expected in ("ohne deutschen Pass", "geteilt durch", "100", "Neutral", "Zensus 2022", "A1", "Basis", "Fortschreibung"):
+        assert expected in text, expected
+
+
+def test_sheet_without_data_says_who_delivers(open_toy_page):
+    app = open_toy_page("methodik", indikator="SPR-01")
+    assert "Keine offenen Daten" in app.info[0].value
+    assert "Bundesamt" in app.info[0].value
+    assert "zu bestätigen" in words(app)
+    assert "Lieferung zu klären" in words(app)
+
+
+def test_every_selectable_indicator_is_on_offer_also_without_data(open_toy_page, toy_dataset):
+    app = open_toy_page("methodik")
+    offered: set[str] = set()
+    for topic in toy_dataset.topics:
+        offered |= set(app.selectbox(key="thema").set_value(topic).run().selectbox(key="indikator").options)
+    assert offered == {i.short_name for i in toy_dataset.indicators.values() if i.is_selectable}
+
+
+def test_unsettled_licence_is_marked(open_toy_page):
+    assert UNSETTLED in words(open_toy_page("methodik", indikator="WAHL-ANT"))
+    assert UNSETTLED not in words(open_toy_page("methodik", indikator="MIETE"))
+    assert UNSETTLED in words(open_toy_page("methodik", methodik_teil="Quellen"))
+
+
+def test_related_series_opens_on_this_page(open_toy_page):
+    app = open_toy_page("methodik", indikator="AUSL-ANT")
+    app.button(key="verwandt_ZEN-MH").click().run()
+    assert not app.exception
+    assert app.header[0].value == "Personen mit Einwanderungsgeschichte"
+    assert app.query_params["indikator"] == "Einwanderungsgeschichte"
+
+
+def test_glossary_can_be_searched(open_toy_page):
+    app = open_toy_page("methodik", methodik_teil="glossar")
+    assert "Ausländeranteil" in words(app)
+    app.text_input(key="glossar_suche").set_value("gibt es nicht").run()
+    assert "Kein Begriff passt" in app.info[0].value
+
+
+@pytest.mark.parametrize(("typed", "found"), [("", True), ("AUSLANDER", True), ("anteil pass", True), ("anteil miete", False)])
+def test_search_ignores_case_accents_and_order(typed, found):
+    assert matches("Ausländeranteil: Personen ohne deutschen Pass", typed) is found
+
+
+def test_signs_carry_words_for_screen_readers(open_toy_page, toy_dataset):
+    table = open_toy_page("methodik", methodik_teil="zeichen").table[0].value
+    assert len(table) == len(toy_dataset.signs)
+    assert "liegt noch nicht vor" in set(table["Vorgelesen als"])
+
+
+def test_every_way_to_make_classes_is_explained(open_toy_page, toy_dataset):
+    assert set(EXPLANATIONS) == set(METHODS)
+    app = open_toy_page("methodik", methodik_teil="karte")
+    assert not app.exception
+    assert [h.value for h in app.subheader] == list(METHODS.values())
+
+
+def test_strip_says_its_classes_and_escapes_names(toy_dataset):
+    indicator = toy_dataset.indicators["MIETE"]
+    values = [5.5, 6.05, 7.15]
+    classes = compute_classes(values, method="quantile", k=3, decimals=indicator.decimals)
+    html = build_strip(values, classes, indicator, "<Quantile>", "light")
+    assert "5,50 bis unter 6,05: 1" in html
+    assert "&lt;Quantile&gt;" in html
+    assert html.count("border-radius:50%") == len(values)
+
+
+def test_words_cover_every_level_and_direction(toy_dataset):
+    from mib_dashboard.model import Level
+
+    assert set(LEVEL_WORDS) == set(Level)
+    assert set(POLARITY_WORDS) == {"+", "-", "0"}
+
+
+def test_hostile_catalogue_text_stays_text(open_toy_page, toy):
+    toy.change("indikatoren.csv", 11, "definition", "<img src=x onerror=alert(1)> **fett** [l](javascript:x)")
+    toy.change("glossar.csv", 2, "erklaerung", "<script>alert(1)</script>")
+    sheet = words(open_toy_page("methodik", indikator="SPR-01"))
+    assert "<img" not in sheet.replace("\\<img", "")
+    assert "\\*\\*fett" in sheet
+    assert "<script>" not in words(open_toy_page("methodik", methodik_teil="glossar"))
