@@ -176,10 +176,12 @@ def _load_operator(path: Path, problems: list[Finding]) -> dict[str, str]:
 
 def _load_labels(path: Path, problems: list[Finding]) -> dict[str, tuple[float, float]]:
     try:
-        rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+        if any(None in row for row in rows):
+            raise ValueError("more cells than columns, perhaps a decimal comma")
         return {row["ags"]: (float(row["lat"]), float(row["lon"])) for row in rows}
     except FileNotFoundError:
         problems.append(Finding("Fehler", path.name, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
-    except (UnicodeDecodeError, KeyError, TypeError, ValueError):
+    except (csv.Error, UnicodeDecodeError, KeyError, TypeError, ValueError):
         problems.append(Finding("Fehler", path.name, 0, "", "Erwartet werden die Spalten ags, lat und lon mit Dezimalpunkt."))
     return {}

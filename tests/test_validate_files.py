@@ -154,6 +154,12 @@ def test_no_label_belongs_to_anything_else(toy):
     assert one(toy).message == "Beschriftungspunkt für „1001002“: keine Gemeinde in gebiete.csv."
 
 
+@pytest.mark.parametrize("cell", ["5456000", "nan", "-91"])
+def test_a_label_in_metres_is_told(toy, cell):
+    edit(toy, LABELS, "01001002,49.05", f"01001002,{cell}")
+    assert one(toy).message == "Der Beschriftungspunkt von „01001002“ ist nicht in Grad angegeben (EPSG:4326)."
+
+
 def test_the_log_names_every_file(toy):
     (toy.data / "neu.csv").write_text("a,b\n", "utf-8")
     finding = one(toy)

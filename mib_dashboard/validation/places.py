@@ -61,10 +61,16 @@ def check_boundaries(book: Ledger) -> list[Finding]:
 
 
 def check_labels(book: Ledger) -> list[Finding]:
-    """Each municipality has a point for its label."""
+    """Each municipality has a point for its label, in degrees."""
     if any(problem.file == LABEL_FILE for problem in book.raw.problems):
         return []
-    return _compare(book, LABEL_FILE, list(book.raw.labels), "Beschriftungspunkt")
+    far = [
+        ags for ags, (lat, lon) in book.raw.labels.items() if not (abs(lat) <= _MOST_DEGREES / 2 and abs(lon) <= _MOST_DEGREES)
+    ]
+    return [
+        *_compare(book, LABEL_FILE, list(book.raw.labels), "Beschriftungspunkt"),
+        *(_whole(LABEL_FILE, f"Der Beschriftungspunkt von {quote(ags)} ist nicht in Grad angegeben (EPSG:4326).") for ags in far),
+    ]
 
 
 def _compare(book: Ledger, file: str, codes: list[str], thing: str) -> list[Finding]:

@@ -1,0 +1,216 @@
+"""Files as they come from offices: encodings, separators, broken rows. Nothing is judged, nothing is lost in silence."""
+
+import os
+
+import pytest
+
+from mib_dashboard import load
+from mib_dashboard.load import compute_fingerprint, load_raw
+from mib_dashboard.schema import GLOSSARY, VALUES
+
+NAME = "glossar.csv"
+HEAD = "begriff,erklaerung,beleg\n"
+
+
+@pytest.fixture
+def read(toy):
+    """Write the bytes of one table and read it back as a RawTable."""
+
+    def write_and_read(content: bytes | str, name: str = NAME):
+        path = toy.data / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        (raw,) = [table for table in load_raw(*toy).tables if table.file == name]
+        return raw
+
+    return write_and_read
+
+
+def only_problem(raw):
+    (problem,) = raw.problems
+    assert problem.level == "Fehler"
+    assert problem.file == raw.file
+    return problem
+
+
+def test_cells_are_text_and_rows_have_the_number_of_a_spreadsheet(read):
+    raw = read(HEAD + "010041,12.50,\nb,,\n")
+    assert raw.problems == ()
+    assert raw.frame.to_dict("index") == {
+        2: {"begriff": "010041", "erklaerung": "12.50", "beleg": ""},
+        3: {"begriff": "b", "erklaerung": "", "beleg": ""},
+    }
+
+
+@pytest.mark.parametrize("word", ["NA", "nan", "None", "null", "TRUE", "1e5", "007"])
+def test_no_word_is_guessed_to_be_something_else(read, word):
+    assert read(f"{HEAD}{word},x,\n").frame.loc[2, "begriff"] == word
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_mark(read, end, mark):
+    raw = read(mark + HEAD.replace("\n", end) + f"a,ä,{end}b,ö,{end}")
+    assert raw.problems == ()
+    assert list(raw.frame.columns) == list(GLOSSARY.columns)
+    assert list(raw.frame["erklaerung"]) == ["ä", "ö"]
+
+
+def test_spaces_around_a_cell_do_not_count(read):
+    raw = read("begriff , erklaerung,beleg\n a , b\u00a0,\n")
+    assert raw.frame.loc[2].to_dict() == {"begriff": "a", "erklaerung": "b", "beleg": ""}
+
+
+def test_a_quoted_cell_may_hold_commas_and_line_breaks(read):
+    raw = read(HEAD + '"a","eins, ""zwei""\ndrei",\nb,x,\n')
+    assert raw.frame.loc[2, "erklaerung"] == 'eins, "zwei"\ndrei'
+    assert raw.frame.loc[3, "begriff"] == "b"  # a spreadsheet shows it in row 3, whatever the line
+
+
+@pytest.mark.parametrize("blank", ["\n", ",,\n", " , ,\n"])
+def test_blank_rows_are_passed_over_and_counted(read, blank):
+    raw = read(HEAD + "a,x,\n" + blank + "b,y,\n")
+    assert list(raw.frame.index) == [2, 4]
+    assert raw.problems == ()
+
+
+def test_another_encoding_is_told_with_its_row(read):
+    raw = read((HEAD + "a,x,\nb,größer,\n").encode("latin-1"))
+    problem = only_problem(raw)
+    assert problem.row == 3
+    assert "nicht UTF-8" in problem.message
+    assert raw.frame.empty
+
+
+def test_utf_16_is_told(read):
+    assert "nicht UTF-8" in only_problem(read((HEAD + "a,x,\n").encode("utf-16"))).message
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_another_separator_is_told(read, separator):
+    problem = only_problem(read((HEAD + "a,x,\n").replace(",", separator)))
+    assert problem.row == 1
+    assert "mit Komma getrennt" in problem.message
+
+
+@pytest.mark.parametrize(("line", "number"), [("a,12,5,\n", 4), ("a,x\n", 2)])
+def test_a_ragged_row_is_told_and_the_others_are_kept(read, line, number):
+    raw = read(HEAD + "a,x,\n" + line + "b,y,\n")
+    problem = only_problem(raw)
+    assert problem.row == 3
+    assert f"Die Zeile hat {number} statt 3 Spalten" in problem.message
+    assert list(raw.frame.index) == [2, 4]
+
+
+def test_a_repeated_heading_is_told(read):
+    problem = only_problem(read("begriff,begriff,beleg\na,b,c\n"))
+    assert (problem.row, problem.message) == (1, "Eine Spaltenüberschrift kommt mehrfach vor: „begriff“.")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n,,\n"])
+def test_an_empty_file_is_told(read, content):
+    problem = only_problem(read(content))
+    assert (problem.row, problem.message) == (0, "Die Datei ist leer.")
+
+
+def test_a_quote_that_is_never_closed_is_told(read):
+    problem = only_problem(read(HEAD + '"a,x,\n' + "b,y,\n" * 50_000))
+    assert "Anführungszeichen" in problem.message
+
+
+def test_a_heading_without_rows_is_an_empty_table(read):
+    raw = read(HEAD)
+    assert (raw.problems, len(raw.frame), list(raw.frame.columns)) == ((), 0, list(GLOSSARY.columns))
+
+
+def test_a_missing_file_is_told(toy):
+    toy.file(NAME).unlink()
+    (problem,) = load_raw(*toy).problems
+    assert (problem.file, problem.row, problem.message) == (NAME, 0, "Die Datei fehlt im Ordner data.")
+
+
+def test_a_locked_file_is_told(toy, monkeypatch):
+    read_bytes = load.Path.read_bytes
+
+    def read_unless_locked(path):
+        if path.name == NAME:
+            raise PermissionError(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(load.Path, "read_bytes", read_unless_locked)
+    (problem,) = [problem for table in load_raw(*toy).tables for problem in table.problems]
+    assert (problem.file, problem.row) == (NAME, 0)
+    assert "lässt sich nicht lesen" in problem.message
+
+
+def test_folders_that_are_not_there_do_not_raise(tmp_path):
+    raw = load_raw(tmp_path / "a", tmp_path / "b")
+    assert raw.tables == ()
+    assert raw.geo == {}
+    assert {p.level for p in raw.problems} == {"Fehler"}
+
+
+def test_values_of_all_files_know_their_place(toy):
+    frame = load_raw(*toy).frame(VALUES)
+    assert list(frame["_datei"].unique()) == ["werte/bestand.csv", "werte/wahl.csv", "werte/weitere.csv"]
+    first = frame[frame["_datei"] == "werte/wahl.csv"].iloc[0]
+    assert (first["_zeile"], first["indikator"]) == (2, "WAHL-BER")
+
+
+def test_what_editors_leave_behind_is_no_table(toy):
+    before = [table.file for table in load_raw(*toy).tables]
+    for name in ("~$bestand.csv", ".bestand.csv", "lies.txt"):
+        (toy.data / "werte" / name).write_text("x", "utf-8")
+    raw = load_raw(*toy)
+    assert [table.file for table in raw.tables] == before
+    assert "werte/lies.txt" in raw.files
+    assert "werte/~$bestand.csv" not in raw.files
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "row"), [("gebiete.geojson", "{\n1", 2), ("gebiete.geojson", "ä".encode("latin-1"), 0)]
+)
+def test_broken_boundaries_are_told(toy, name, content, row):
+    (toy.geo / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    raw = load_raw(*toy)
+    assert [(p.file, p.row) for p in raw.problems] == [(name, row)]
+    assert "gebiete" not in raw.geo
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["ags;lat;lon\n1;2;3\n", "ags,lat\n1,2\n", "ags,lat,lon\n1,49,1,7\n", 'ags,lat,lon\n1,"49,1",7\n', "ags,lat,lon\n1,2\n"],
+)
+def test_broken_labels_are_told(toy, content):
+    (toy.geo / "beschriftung.csv").write_text(content, "utf-8")
+    raw = load_raw(*toy)
+    assert [p.file for p in raw.problems] == ["beschriftung.csv"]
+    assert raw.labels == {}
+
+
+def test_broken_details_of_the_operator_are_told(toy):
+    (toy.data / "betreiber.toml").write_text("name = \n", "utf-8")
+    raw = load_raw(*toy)
+    assert [p.file for p in raw.problems] == ["betreiber.toml"]
+    assert raw.operator == {}
+
+
+def test_the_details_of_the_operator_are_read(toy):
+    assert load_raw(*toy).operator["name"] == "Region Musterland"
+
+
+def test_the_fingerprint_changes_with_any_file(toy):
+    before = compute_fingerprint(*toy)
+    assert compute_fingerprint(*toy) == before
+    path = toy.geo / "gebiete.geojson"
+    os.utime(path, ns=(1, 1))
+    after = compute_fingerprint(*toy)
+    assert after != before
+    (toy.data / "neu.csv").write_text("x", "utf-8")
+    assert compute_fingerprint(*toy) != after
+
+
+def test_the_environment_names_the_folders(monkeypatch, tmp_path):
+    monkeypatch.setenv("MIB_DATA", str(tmp_path / "a"))
+    monkeypatch.setenv("MIB_GEO", "")
+    assert load.data_folder() == tmp_path / "a"
+    assert load.geo_folder() == load.ROOT / "geo"

@@ -1,0 +1,81 @@
+"""Hostile text in every place where it may land."""
+
+import html
+
+import pytest
+
+from mib_dashboard.safe import clean_text, safe_cell, safe_html, safe_leaflet, safe_markdown
+
+SCRIPT = "<script>alert('x')</script>"
+HOSTILE = [
+    SCRIPT,
+    '"><img src=x onerror=alert(1)>',
+    "${alert(1)}",
+    "`+alert(1)+`",
+    "</textarea>",
+    "a\u202eb",
+    "\x00\x1b[31m",
+    "&lt;b&gt;",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_holds_no_markup(text):
+    safe = safe_html(text)
+    assert not set(safe) & set("<>\"'")
+    assert html.unescape(safe) == clean_text(text)  # the reader sees what was written
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_leaflet_text_cannot_leave_a_template_literal(text):
+    safe = safe_leaflet(text)
+    assert not set(safe) & set("<>\"'`$\\{}")
+    assert html.unescape(safe) == clean_text(text)
+
+
+@pytest.mark.parametrize("text", ["a\u202eb", "\u2066x\u2069", "\x00y", "z\x7f", "\x1b[31mrot"])
+def test_invisible_characters_are_gone(text):
+    assert clean_text(text).isprintable()
+
+
+def test_line_breaks_stay_in_plain_text():
+    assert clean_text("eins\nzwei\tdrei") == "eins\nzwei\tdrei"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**fett**",
+        "_kursiv_",
+        "[Link](https://x.example)",
+        "![Bild](x)",
+        "# Titel",
+        "1. Punkt",
+        "- Punkt",
+        "$x^2$",
+        ":red[rot]",
+        "`code`",
+        "a | b",
+        "~~weg~~",
+        "<b>",
+    ],
+)
+def test_markdown_is_shown_literally(text):
+    safe = safe_markdown(text)
+    for mark in "*_[]()#`$:|~<>!":
+        assert safe.count(mark) == safe.count(f"\\{mark}")
+    assert safe.replace("\\", "") == text
+
+
+def test_markdown_stays_on_one_line():
+    assert safe_markdown("Titel\n\n# Neuer Titel\n    Code") == "Titel \\# Neuer Titel Code"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\t=1", "\r=1", "\n=1", "\x00=1", "\u202e=1"])
+def test_a_cell_is_no_formula(text):
+    assert safe_cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["Saarbrücken", "1=1", "a-b", "", "12,5", "(12)", "'schon"])
+def test_other_cells_are_left_alone(text):
+    assert safe_cell(text) == text
