@@ -10,7 +10,7 @@ from folium.template import Template
 
 from mib_dashboard.maps.geography import dump_script_json
 from mib_dashboard.maps.kinds import LIMITED, ZERO, pattern_id
-from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_ink
+from mib_dashboard.maps.palette import LIGHT, TOKENS, WHITE, pick_ink
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.safe import clean_text
 
@@ -51,11 +51,14 @@ def _look(row: MapRow, colours: Sequence[str], theme: str) -> dict:
         raise ValueError(f"the value of {row.ags} has no class")
     fill = colours[row.class_index] if has_class and row.class_index is not None else f"url(#{pattern_id(row.sign)})"
     lines = [clean_text(line) for line in (row.name, row.text, row.reference_text, row.date_text, row.source_text)]
+    ink = pick_ink(fill) if has_class else tokens.text
+    # Light letters may reach out onto a light ground and need all of the halo; dark ones would only look smudged.
+    halo = (fill if ink == WHITE else f"{fill}99") if has_class else tokens.ground
     return {
         "ags": row.ags,
         "fill": fill,
-        "ink": pick_ink(fill) if has_class else tokens.text,
-        "halo": fill if has_class else tokens.ground,
+        "ink": ink,
+        "halo": halo,
         "dotted": row.sign == LIMITED,
         "selected": row.selected,
         "label": [clean_text(part) for part in (row.short_name or row.name, row.label) if part],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LIGHT, DARK = "light", "dark"
+WHITE = "#FFFFFF"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def pick_colours(k: int, *, diverging: bool = False, theme: str = LIGHT) -> tupl
 
 def pick_ink(fill: str) -> str:
     """Return a text colour with a contrast of at least 4.5 on `fill`: the usual dark one, white, or black."""
-    inks = (TOKENS[LIGHT].text, "#FFFFFF")
+    inks = (TOKENS[LIGHT].text, WHITE)
     # Between the two there is a narrow band of fills on which only pure black is dark enough.
     return next((ink for ink in inks if compute_contrast(ink, fill) >= 4.5), "#000000")
 
