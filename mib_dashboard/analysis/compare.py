@@ -21,7 +21,6 @@ SPAN_YEARS = 5
 _SPAN_TOLERANCE = 1.5
 _DAYS_PER_YEAR = 365.25
 _MONTH = 7  # length of "2024-05"
-_MIN_PLACES = 3
 
 
 @dataclass(frozen=True)
@@ -96,10 +95,15 @@ class Reference:
 
 @dataclass(frozen=True)
 class Span:
-    """The figures of the municipalities at one time, in the order of the data set; `is_complete`: none is missing."""
+    """The figures of the municipalities at one time, in the order of the data set; `total`: how many there are at all."""
 
     points: tuple[Point, ...]
-    is_complete: bool
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        """True when no municipality is missing."""
+        return len(self.points) == self.total
 
     @property
     def low(self) -> float:
@@ -193,12 +197,11 @@ def compute_share_of_region(index: PointIndex, data: Dataset, indicator: Indicat
 
 
 def compute_span(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> Span | None:
-    """All municipalities at one time; None for counts and when fewer than three have a value."""
+    """The municipalities at one time; None for counts and when not more than half of them have a value."""
     points = [index.at(indicator.code, area.ags, time) for area in data.municipalities]
     known = tuple(p for p in points if p is not None and p.value is not None)
-    if not is_relative(indicator) or len(known) < _MIN_PLACES:
-        return None
-    return Span(known, len(known) == len(data.municipalities))
+    total = len(data.municipalities)
+    return Span(known, total) if is_relative(indicator) and len(known) > total / 2 else None
 
 
 def find_parents(data: Dataset, ags: str) -> tuple[Area, ...]:

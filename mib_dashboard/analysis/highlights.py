@@ -5,9 +5,10 @@
 3. Veränderung: from when to when an area's figure rose or fell, over about five years.
 4. Vergleich: how an area's figure differs from those of the places above it.
 
-Only the newest figures count, not older than five years before the newest of all, without a sign of doubt. What
-rounding could explain, what a break separates and what has another definition or date makes no sentence. Sentences
-state differences, never causes; nothing is called better or worse.
+Indicators of the goal catalogue, or related to it, come first, then the others; within both the largest difference,
+measured by what it is compared with. Only the newest figures count, not older than five years before the newest of
+all, without a sign of doubt. What rounding could explain, what a break separates and what has another definition or
+date makes no sentence. Sentences state differences, never causes; nothing is called better or worse.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TypeGuard
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, PointIndex
+from mib_dashboard.analysis.overview import GOAL_COLLECTION
 from mib_dashboard.formats import format_time, join_words
 from mib_dashboard.model import Dataset, Indicator
 
@@ -136,12 +138,12 @@ def compute_overview_highlights(index: PointIndex, data: Dataset, limit: int = 5
     indicators = [data.indicators[code] for code in dict.fromkeys(rows["indikator"])]
     shown = [data.indicators[code] for code in rows.loc[rows["verwendung"] == "Karte", "indikator"]]
     region = data.region.ags
-    chosen = _take([], 1, (describe_spread(index, data, i) for i in shown))
-    chosen = _take(chosen, 1, (describe_development(index, data, i, region) for i in indicators))
-    chosen = _take(chosen, 1, (describe_levels(index, data, i, region) for i in indicators))
-    chosen = _take(chosen, 1, (describe_development(index, data, i, region) for i in indicators))
+    chosen = _take(data, [], 1, (describe_spread(index, data, i) for i in shown))
+    chosen = _take(data, chosen, 1, (describe_development(index, data, i, region) for i in indicators))
+    chosen = _take(data, chosen, 1, (describe_levels(index, data, i, region) for i in indicators))
+    chosen = _take(data, chosen, 1, (describe_development(index, data, i, region) for i in indicators))
     others = [i for i in data.indicators.values() if i.is_selectable]
-    chosen = _take(chosen, 1, (describe_outlier(index, data, i) for i in others), _topic_of(data))
+    chosen = _take(data, chosen, 1, (describe_outlier(index, data, i) for i in others), _topic_of(data))
     return tuple(chosen[:limit])
 
 
@@ -149,24 +151,30 @@ def compute_area_highlights(index: PointIndex, data: Dataset, area: str, limit: 
     """Sentences about one municipality: comparisons from different topics first, a change last."""
     indicators = [i for i in data.indicators.values() if i.is_selectable and index.of(i.code, area)]
     topic = _topic_of(data)
-    chosen = _take([], limit - 1, (describe_levels(index, data, i, area) for i in indicators), topic)
-    chosen = _take(chosen, 1, (describe_development(index, data, i, area) for i in indicators))
+    chosen = _take(data, [], limit - 1, (describe_levels(index, data, i, area) for i in indicators), topic)
+    chosen = _take(data, chosen, 1, (describe_development(index, data, i, area) for i in indicators))
     return tuple(chosen[:limit])
 
 
 def _take(
+    data: Dataset,
     chosen: list[Highlight],
     count: int,
     found: Iterable[Highlight | None],
     group: Callable[[Highlight], str] = lambda highlight: highlight.indicator,
 ) -> list[Highlight]:
-    """Add the `count` weightiest sentences whose group (without one: indicator) is not yet there."""
+    """Add the `count` foremost sentences whose group (without one: indicator) is not yet there."""
     taken, seen = list(chosen), {group(highlight) for highlight in chosen}
-    for highlight in sorted((h for h in found if h), key=lambda h: h.weight, reverse=True):
+    by_weight = sorted((h for h in found if h), key=lambda h: h.weight, reverse=True)
+    for highlight in sorted(by_weight, key=lambda h: not _is_goal(data.indicators[h.indicator])):
         if len(taken) < len(chosen) + count and group(highlight) not in seen:
             taken.append(highlight)
             seen.add(group(highlight))
     return taken
+
+
+def _is_goal(indicator: Indicator) -> bool:
+    return indicator.collection == GOAL_COLLECTION or bool(indicator.related)
 
 
 def _topic_of(data: Dataset) -> Callable[[Highlight], str]:

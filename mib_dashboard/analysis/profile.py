@@ -10,7 +10,7 @@ from mib_dashboard.analysis.coverage import related_codes
 from mib_dashboard.analysis.overview import KeyFigure, compute_key_figure
 from mib_dashboard.model import Area, Dataset, Indicator, Level, Topic
 
-COUNT_COLLECTION = "Zählreihe"
+OPEN_COLLECTION = "Offene Daten"
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,7 @@ def _row(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> 
 
 def _is_gap(index: PointIndex, indicator: Indicator, area: Area) -> bool:
     """Promised by the catalogue (not merely one of the open series) and without any figure here."""
-    promised = indicator.collection not in ("Offene Daten", COUNT_COLLECTION)
-    return promised and not any(p.value is not None for p in index.of(indicator.code, area.ags))
+    return indicator.collection != OPEN_COLLECTION and not any(p.value is not None for p in index.of(indicator.code, area.ags))
 
 
 def _gap(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> Gap:

@@ -113,10 +113,11 @@ def describe_distance(indicator: Indicator, difference: float) -> str:
 def describe_span(data: Dataset, span: Span) -> str:
     """`zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`; places with the same printed figure are all named."""
     low, high = find_ends(data, span)
+    part = "" if span.is_complete else f" ({len(span.points)} von {span.total} Gemeinden)"
     if describe_point(data, low[0]) == describe_point(data, high[0]):
-        return f"überall {describe_point(data, low[0])}"
+        return f"überall {describe_point(data, low[0])}{part}"
     ends = (f"{describe_point(data, end[0])} {join_places(data, end)}" for end in (low, high))
-    return "zwischen {} und {}".format(*ends)
+    return "zwischen {} und {}".format(*ends) + part
 
 
 def find_ends(data: Dataset, span: Span) -> tuple[tuple[Point, ...], tuple[Point, ...]]:

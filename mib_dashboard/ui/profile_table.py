@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.compare import Point
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.charts import dots
 from mib_dashboard.charts.dots import Strip
@@ -72,10 +73,19 @@ def _build_row(data: Dataset, row: ProfileRow, parents: tuple[Area, ...], theme:
     references = "".join(_build_parent(data, row, area) for area in parents)
     return (
         f'<tr><th scope="row">{safe_html(figure.indicator.short_name)}<span class="mib-small">{safe_html(about)}</span></th>'
-        f'<td class="mib-figure mib-own">{safe_html(wording.describe_bare(data, figure.point))}</td>'
+        f'<td class="mib-figure mib-own">{_build_own(data, figure.point)}</td>'
         f"<td>{_build_place(data, row, theme)}</td>{references}"
         f'<td data-label="Veränderung">{_build_change(data, row, theme)}</td></tr>'
     )
+
+
+def _build_own(data: Dataset, point: Point) -> str:
+    """The figure; a sign is printed for the eye and spoken in words for a screen reader."""
+    printed = safe_html(wording.describe_bare(data, point))
+    if point.sign not in data.signs:
+        return printed
+    spoken = safe_html(wording.speak_point(data, point))
+    return f'<span aria-hidden="true">{printed}</span><span class="mib-hidden">{spoken}</span>'
 
 
 def _describe_parent(data: Dataset, row: ProfileRow, area: Area) -> str:

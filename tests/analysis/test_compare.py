@@ -108,10 +108,13 @@ def test_span_names_all_places_with_the_same_printed_figure():
     assert compare.compute_span(index, data, SHARE, "2021") is None
 
 
-def test_span_without_one_municipality_is_not_complete_and_of_two_is_none():
+def test_span_without_one_municipality_says_so_and_of_less_than_half_is_none():
     rows = [("ANT", A, "2022", 6.0), ("ANT", B, "2022", 7.0), ("ANT", C, "2022", None, "confidential")]
-    index, data = build([SHARE], rows)
-    assert compare.compute_span(index, data, SHARE, "2022") is None
+    index, data = build([SHARE], [*rows, ("ANT", A, "2021", 6.0)])
+    span = compare.compute_span(index, data, SHARE, "2022")
+    assert not span.is_complete
+    assert wording.describe_span(data, span).endswith("in Bestadt (2 von 3 Gemeinden)")
+    assert compare.compute_span(index, data, SHARE, "2021") is None
 
 
 @pytest.mark.parametrize(("difference", "small"), [(0.0, True), (0.1, True), (-0.14, True), (0.16, False), (-0.2, False)])

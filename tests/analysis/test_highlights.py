@@ -149,6 +149,13 @@ def test_overview_takes_each_indicator_once_and_all_rules():
     ]
 
 
+def test_goal_indicators_and_their_relatives_come_first():
+    related, other = make_indicator("Nah", related=("DEM-01",)), make_indicator("Fern")
+    rows = [("Nah", A, "2022", 11.0), ("Nah", REGION, "2022", 10.0), ("Fern", A, "2022", 20.0), ("Fern", REGION, "2022", 10.0)]
+    index, data = build([other, related], rows)
+    assert compute_area_highlights(index, data, A)[0].indicator == "Nah"
+
+
 def test_municipality_gets_comparisons_from_different_topics_and_a_change():
     one, two = make_indicator("Eins"), make_indicator("Zwei")
     three = make_indicator("Drei", topic="T2")

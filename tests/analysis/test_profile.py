@@ -7,6 +7,7 @@ import pytest
 from mib_dashboard.analysis.compare import index_points
 from mib_dashboard.analysis.profile import compute_profile
 from mib_dashboard.analysis.wording import describe_newer
+from tests.analysis.comparison_toys import A, B, C, make_data, make_indicator
 
 ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"
 
@@ -21,17 +22,25 @@ def codes(rows):
     return [row.figure.indicator.code for row in rows]
 
 
-def test_comparable_figures_by_topic_and_the_others_apart(profiles):
-    profile = profiles[ADORF]
-    assert [(t.topic.code, codes(t.rows)) for t in profile.topics] == [
-        ("DEM", ["BEV"]), ("WOH", ["MIETE"]), ("TEI", ["WAHL-ANT"]),
-    ]  # fmt: skip
-    # three municipalities, one of them hidden: too few for a strip, and a share has no part of the district
-    assert codes(profile.singles) == ["AUSL-ANT", "ZEN-MH"]
+def test_comparable_figures_by_topic_in_the_order_of_the_catalogue(profiles):
+    assert [(t.topic.code, codes(t.rows)) for t in profiles[ADORF].topics] == [
+        ("DEM", ["BEV", "AUSL-ANT", "ZEN-MH"]),
+        ("WOH", ["MIETE"]),
+        ("TEI", ["WAHL-ANT"]),
+    ]
+
+
+def test_what_other_municipalities_do_not_have_stands_apart():
+    lonely, shared = make_indicator("Allein"), make_indicator("Alle")
+    rows = [("Allein", A, "2022", 5.0), *(("Alle", ags, "2022", 5.0) for ags in (A, B, C))]
+    data = make_data([lonely, shared], rows)
+    profile = compute_profile(index_points(data.figures), data, data.areas[A])
+    assert codes(profile.singles) == ["Allein"]
+    assert [codes(topic.rows) for topic in profile.topics] == [["Alle"]]
 
 
 def test_counts_have_their_part_of_the_district(profiles):
-    (row,) = profiles[ADORF].topics[0].rows
+    row = profiles[ADORF].topics[0].rows[0]
     assert row.share == pytest.approx(1010 / 2040 * 100)
     assert row.span is None
 
