@@ -1,0 +1,116 @@
+"""The documentation names what exists, and everything that exists is named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mib_dashboard.server.api import PREFIX, RESOURCES
+from mib_dashboard.server.api_query import PARAMETERS
+from mib_dashboard.ui.navigation import PAGES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DECISIONS = sorted((ROOT / "docs" / "entscheidungen").glob("*.md"))
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *DECISIONS]
+PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==\S+$", re.M)
+LONGEST_DECISION = 20
+
+
+def rows(heading: str) -> dict[str, str]:
+    """First → last cell of the first table below a heading of the README."""
+    section = README.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    cells = [
+        [cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in section.splitlines() if line.startswith("|")
+    ]
+    return {row[0]: row[-1] for row in cells[2:]}
+
+
+def code(folder: str) -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / folder).rglob("*.py")))
+
+
+def test_every_page_is_in_the_table_with_its_title():
+    table = README.split("## Die Seiten\n", 1)[1]
+    found = dict(re.findall(r"^\| `/(\w*)` \| ([^|]+?) \|", table, re.M))
+    assert {p.url_path: p.title for p in PAGES} == found
+
+
+def test_every_setting_of_the_environment_is_explained():
+    used = set(re.findall(r'"(MIB_[A-Z]+)"', code("mib_dashboard")))
+    assert used, "the search must find something"
+    assert used == {name for name in rows("Betrieb") if name.startswith("MIB_")}
+
+
+def test_every_make_target_is_explained():
+    targets = set(re.findall(r"^(\w+):(?!=)", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert targets == {name.removeprefix("make ") for name in rows("Prüfen und messen")}
+
+
+def test_every_pinned_package_has_a_reason():
+    pinned = {
+        name for file in ("requirements.txt", "requirements-dev.txt") for name in PINNED.findall((ROOT / file).read_text("utf-8"))
+    }
+    reasons = rows("Pakete")
+    assert pinned == set(reasons)
+    assert all(reasons.values())
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned(file):
+    lines = [line for line in (ROOT / file).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r "))]
+    assert all(PINNED.fullmatch(line) for line in lines), lines
+
+
+def test_every_folder_of_the_package_is_explained():
+    folders = {path.name for path in (ROOT / "mib_dashboard").iterdir() if path.is_dir() and not path.name.startswith("__")}
+    named = {name.removeprefix("mib_dashboard/").rstrip("/") for name in rows("Ordner") if name.startswith("mib_dashboard/")}
+    assert folders == named
+
+
+def test_every_address_and_parameter_of_the_open_data_is_explained():
+    assert set(rows("Offene Daten")) == {f"{PREFIX}/{name}" for name in RESOURCES}
+    assert all(f"{parameter}=" in README for parameter in PARAMETERS)
+
+
+def test_links_and_pictures_exist():
+    for document in DOCUMENTS:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_named_files_exist():
+    names = set(re.findall(r"`((?:data|geo|docs|tests|mib_dashboard|pages)/[\w./-]+|[\w-]+\.(?:toml|txt))`", README))
+    assert len(names) > 10
+    assert not {name for name in names if not (ROOT / name).exists()}
+
+
+def test_named_indicators_exist():
+    catalogue = (ROOT / "data" / "indikatoren.csv").read_text("utf-8")
+    named = {code for codes in re.findall(r"indikator=([A-Z0-9,-]+)", README) for code in codes.split(",")}
+    assert named
+    assert not {code for code in named if f"\n{code}," not in catalogue}
+
+
+def test_decisions_are_short_and_numbered():
+    assert [path.name[:4] for path in DECISIONS] == [f"{number:04}" for number in range(1, len(DECISIONS) + 1)]
+    for path in DECISIONS:
+        text = path.read_text("utf-8")
+        assert len(text.splitlines()) <= LONGEST_DECISION, path.name
+        assert text.startswith(f"# {int(path.name[:4])} "), path.name
+        assert "**Folge:**" in text, path.name
+
+
+def test_changelog_starts_with_this_version():
+    from mib_dashboard import __version__
+
+    first = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    assert first is not None
+    assert first[1] == __version__
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.name)
+def test_documents_name_no_place_of_this_computer(document):
+    assert not re.search(r"(?<![\w.])/(home|root|work|tmp|Users)/", document.read_text("utf-8"))
