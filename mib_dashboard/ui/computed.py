@@ -60,7 +60,7 @@ BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def overview_content(data: Dataset) -> OverviewContent:
     """The start page of this data set."""
-    index = _points(data)
+    index = points(data)
     return OverviewContent(
         key_figures=compute_key_figures(index, data),
         map=compute_map_figures(index, data),
@@ -72,7 +72,7 @@ def overview_content(data: Dataset) -> OverviewContent:
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
 def profile_content(data: Dataset, area: Area) -> ProfileContent:
     """The profile of one municipality."""
-    index = _points(data)
+    index = points(data)
     return ProfileContent(
         profile=compute_profile(index, data, area),
         sentences=_with_credit(data, compute_area_highlights(index, data, area.ags)),
@@ -86,7 +86,8 @@ def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _points(data: Dataset) -> PointIndex:
+def points(data: Dataset) -> PointIndex:
+    """All figures by indicator and area."""
     return index_points(data.figures)
 
 
