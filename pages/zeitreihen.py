@@ -27,7 +27,7 @@ if view == "mehrere":
 else:
     filled = list_filled(data)
     with filters:
-        indicator = pick_indicator(data, lambda _: True, first=lambda i: i.code in filled, width=NORMAL)
+        indicator = pick_indicator(data, lambda _: True, rank=lambda i: i.code not in filled, width=NORMAL)
     story = open_story(data, indicator) if indicator else None
     if indicator and story is None:
         show_empty(indicator, data, filled)

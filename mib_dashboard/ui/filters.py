@@ -8,7 +8,7 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -24,6 +24,7 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
     values = list(options)
     start = values.index(default) if default in options else 0
     _read_link(key, options)
+    _drop_unknown(key, options, values[start])
     chosen = st.selectbox(label, values, index=start, format_func=options.get, key=key, bind="query-params", **kwargs)
     return chosen if chosen in options else values[start]
 
@@ -64,18 +65,18 @@ def pick_indicator(
     data: Dataset,
     accept: Callable[[Indicator], bool],
     *,
-    first: Callable[[Indicator], bool] | None = None,
+    rank: Callable[[Indicator], Any] | None = None,
     key: str = "indikator",
     topic_key: str = "thema",
     **kwargs: object,
 ) -> Indicator | None:
     """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none.
 
-    Indicators that `first` says yes to stand before the others. `kwargs` go to both select boxes.
+    `rank` orders them within their topic (smallest first, equal ones as in the catalogue); `kwargs` go to both boxes.
     """
     usable = [i for i in data.indicators.values() if i.is_selectable and accept(i)]
-    if first is not None:
-        usable.sort(key=lambda indicator: not first(indicator))
+    if rank is not None:
+        usable.sort(key=rank)
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return None
@@ -103,6 +104,12 @@ def _read_link(key: str, options: Mapping) -> None:
     unknown = sorted(set(words) - set(options.values()))
     if unknown:
         st.info(f"„{safe_markdown(', '.join(unknown))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl.")
+
+
+def _drop_unknown(key: str, options: Mapping, usual: object) -> None:
+    """A choice that another filter has taken away must not stay in the link."""
+    if key in st.session_state and st.session_state[key] not in options:
+        st.session_state[key] = usual
 
 
 def _complete_topic(data: Dataset, usable: Sequence[Indicator], key: str, topic_key: str) -> None:

@@ -1,0 +1,102 @@
+"""What the map shows: a value per municipality, its difference to the district, or its change since an earlier time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, is_relative
+from mib_dashboard.model import Dataset, Indicator
+
+
+class MapView(StrEnum):
+    """The three questions a map answers."""
+
+    VALUE = "wert"
+    DIFFERENCE = "differenz"
+    CHANGE = "aenderung"
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """One picture: `values` by AGS (None = no value), the delivered `points` behind it, `reference` of the district.
+
+    For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
+    """
+
+    indicator: Indicator
+    view: MapView
+    time: str
+    base: str
+    values: Mapping[str, float | None]
+    points: Mapping[str, Point | None]
+    reference: Point | None
+
+    @property
+    def is_percent_change(self) -> bool:
+        """True when the values are changes of a count in per cent."""
+        return self.view is MapView.CHANGE and not is_relative(self.indicator)
+
+    @property
+    def unit(self) -> str:
+        """Unit of `values`."""
+        return "%" if self.is_percent_change else self.indicator.unit
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of `values`."""
+        return 1 if self.is_percent_change else self.indicator.decimals
+
+
+def list_times(index: PointIndex, data: Dataset, indicator: Indicator) -> tuple[str, ...]:
+    """Times at which at least one municipality has a row, oldest first."""
+    days = {p.time: p.day for area in data.municipalities for p in index.of(indicator.code, area.ags)}
+    return tuple(sorted(days, key=lambda time: days[time]))
+
+
+def list_bases(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> tuple[str, ...]:
+    """Earlier times that may be compared with `time`: no break of the series lies in between."""
+    days = {p.time: p.day for area in data.municipalities for p in index.of(indicator.code, area.ags)}
+    breaks = [n.day for n in data.annotations if n.kind == BREAK and indicator.code in n.indicators]
+    last = max((day for day in breaks if day <= days[time]), default=None)
+    earlier = [t for t, day in days.items() if day < days[time] and (last is None or day >= last)]
+    return tuple(sorted(earlier, key=lambda t: days[t]))
+
+
+def compute_map_picture(
+    index: PointIndex, data: Dataset, indicator: Indicator, *, view: MapView, time: str, base: str = ""
+) -> MapPicture:
+    """The picture of one time. `base` is the earlier time of a change and needed for it only."""
+    points = {area.ags: index.at(indicator.code, area.ags, time) for area in data.municipalities}
+    reference = index.at(indicator.code, data.region.ags, time)
+    values: dict[str, float | None] = {}
+    for ags, point in points.items():
+        if view is MapView.VALUE:
+            values[ags] = _number(point)
+        elif view is MapView.DIFFERENCE:
+            values[ags] = _minus(_number(point), _number(reference))
+        else:
+            values[ags] = _change(_number(point), _number(index.at(indicator.code, ags, base)), indicator)
+    return MapPicture(indicator, view, time, base, values, points, reference)
+
+
+def compute_all_values(index: PointIndex, data: Dataset, indicator: Indicator, view: MapView) -> list[float]:
+    """The values of all times in one list, for classes that stay the same over the years (not for changes)."""
+    pictures = (compute_map_picture(index, data, indicator, view=view, time=time) for time in list_times(index, data, indicator))
+    return [value for picture in pictures for value in picture.values.values() if value is not None]
+
+
+def _number(point: Point | None) -> float | None:
+    return None if point is None else point.value
+
+
+def _minus(own: float | None, other: float | None) -> float | None:
+    return None if own is None or other is None else own - other
+
+
+def _change(own: float | None, earlier: float | None, indicator: Indicator) -> float | None:
+    difference = _minus(own, earlier)
+    if difference is None or earlier is None or is_relative(indicator):
+        return difference
+    return None if earlier == 0 else difference / earlier * 100

@@ -1,0 +1,82 @@
+"""Beside the map: the figures of the chosen municipality, and indicators that have no municipal values."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.mapping import MapPicture, MapView
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Area, Dataset, Indicator, Level
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import points, profile_content, select_rows
+from mib_dashboard.ui.highlight_view import show_indicator_link
+from mib_dashboard.ui.map_view import describe_picture, describe_value
+from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.show import show_credit, show_table, show_twin
+
+
+def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None:
+    """The figures of the municipality, or what the map says as a whole."""
+    st.subheader("Was die Karte zeigt" if chosen is None else safe_markdown(chosen.name), anchor=False)
+    if chosen is None:
+        st.markdown(safe_markdown(describe_picture(data, picture)))
+        st.markdown("Eine Gemeinde anklicken oder oben wählen, um ihre Zahlen zu sehen.")
+    else:
+        _show_area(data, picture, chosen)
+    if picture.indicator.caution:
+        st.markdown(f"**Achtung:** {safe_markdown(picture.indicator.caution)}")
+    show_indicator_link(data, picture.indicator, "Zeitreihe ansehen", area=chosen)
+    show_indicator_link(data, picture.indicator, "Was die Zahl bedeutet", page="methodik")
+
+
+def _show_area(data: Dataset, picture: MapPicture, chosen: Area) -> None:
+    value = safe_markdown(describe_value(data, picture, chosen.ags))
+    st.markdown(f"{safe_markdown(picture.indicator.short_name)}, {format_time(picture.time)}: **{value}**")
+    if picture.view is MapView.VALUE and picture.reference is not None:
+        st.markdown(f"{safe_markdown(data.region.name)}: {safe_markdown(wording.speak_point(data, picture.reference))}")
+    show_table(_build_topic_table(data, picture.indicator, chosen), alt=f"Zahlen zum Thema für {chosen.name}")
+    st.page_link(
+        find_page("gemeinde").path, label="Zum Profil der Gemeinde", icon=":material/arrow_forward:", help="",
+        query_params={"gemeinde": chosen.name},
+    )  # fmt: skip
+
+
+def _build_topic_table(data: Dataset, indicator: Indicator, chosen: Area) -> pd.DataFrame:
+    topics = profile_content(data, chosen).profile.topics
+    records = []
+    for row in (row for topic in topics if topic.topic.code == indicator.topic for row in topic.rows):
+        point, reference = row.figure.point, row.reference(data.region)
+        records.append({
+            "Kennzahl": row.figure.indicator.short_name,
+            chosen.short_name: wording.speak_point(data, point),
+            data.region.short_name: "" if reference is None else wording.speak_point(data, reference.point),
+            "Stand": format_time(point.time),
+        })  # fmt: skip
+    return pd.DataFrame(records)
+
+
+def show_larger_areas(data: Dataset, indicator: Indicator) -> None:
+    """An indicator without municipal values: one figure with its comparison, never painted on the municipalities."""
+    index = points(data)
+    order = sorted(data.areas.values(), key=lambda a: (a.ags != data.region.ags, list(Level).index(a.level), a.name))
+    found = [point for area in order if (point := index.latest(indicator.code, area.ags)) is not None]
+    first = found[0]
+    same = [p for p in found if p.time == first.time]
+    st.info(
+        "Für einzelne Gemeinden gibt es diese Zahl nicht. Sie wird deshalb nicht auf die Karte gemalt, sondern für die "
+        "Gebiete gezeigt, für die sie vorliegt."
+    )
+    st.header(safe_markdown(indicator.name), anchor=False)
+    st.metric(f"{data.areas[first.area].name}, {format_time(first.time)}", wording.describe_point(data, first), width="content")
+    shown = pd.DataFrame(
+        [{"Gebiet": data.areas[p.area].name, format_time(first.time): wording.speak_point(data, p)} for p in same]
+    )
+    show_table(shown, alt=indicator.name)
+    rows = select_rows(data, [(p.indicator, p.area, p.time) for p in same])
+    show_credit(build_credit(rows, data))
+    show_indicator_link(data, indicator, "Zeitreihe ansehen")
+    show_indicator_link(data, indicator, "Was die Zahl bedeutet", page="methodik")
+    show_twin(shown, rows, data, title=indicator.name, name=f"gebiete-{indicator.code.lower()}", key="karte_gebiete")

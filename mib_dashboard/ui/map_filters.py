@@ -1,0 +1,119 @@
+"""The widgets of the map page. Everything but the running animation is part of the link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import streamlit as st
+
+from mib_dashboard.analysis.classify import MAX_CLASSES, METHODS, MIN_CLASSES
+from mib_dashboard.analysis.compare import PointIndex
+from mib_dashboard.analysis.mapping import MapView, list_bases
+from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.ui.filters import pick_option, pick_segment, pick_time
+
+AREA_KEY = "gemeinde"
+TIME_KEY = "karte_zeit"
+_RUNS = "karte_laeuft"
+_FIXED, _PER_YEAR = "fest", "je_jahr"
+_DEFAULT_CLASSES = 5
+
+
+@dataclass(frozen=True)
+class ClassChoice:
+    """How the values are divided; `breaks` are the reader's own inner bounds, `problem` what is wrong with them."""
+
+    method: str
+    k: int
+    fixed: bool
+    breaks: tuple[float, ...] = ()
+    problem: str = ""
+
+
+def pick_view(data: Dataset) -> MapView:
+    """What the colours mean."""
+    names = {
+        MapView.VALUE: "Wert",
+        MapView.DIFFERENCE: f"Abstand zum {data.region.short_name}",
+        MapView.CHANGE: "Änderung",
+    }
+    return MapView(pick_segment("Ansicht", names, "karte_ansicht"))
+
+
+def pick_classes(view: MapView, data: Dataset) -> ClassChoice:
+    """Method, number and scope of the classes, in a popover: a default that most readers never touch."""
+    names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert des {data.region.short_name}s"}
+    default = "jenks" if view is MapView.VALUE else "diverging"
+    with st.popover("Klassen einstellen", icon=":material/palette:"):
+        method = pick_option("Verfahren", names, f"karte_methode_{view.value}", default)
+        if method == "manual":
+            return _pick_breaks()
+        counts = {k: str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)}
+        k = pick_option("Zahl der Klassen", counts, "karte_klassen", _DEFAULT_CLASSES)
+        if view is MapView.CHANGE:
+            return ClassChoice(method, k, fixed=False)
+        scopes = {_PER_YEAR: "je Zeitpunkt neu", _FIXED: "für alle Zeitpunkte gleich"}
+        return ClassChoice(method, k, fixed=pick_segment("Grenzen", scopes, "karte_grenzen") == _FIXED)
+
+
+def _pick_breaks() -> ClassChoice:
+    text = st.text_input(
+        "Eigene Grenzen, aufsteigend, mit Semikolon getrennt", key="karte_eigene", bind="query-params",
+        placeholder="zum Beispiel 5; 10; 12,5",
+    )  # fmt: skip
+    words = [word.strip() for word in text.split(";") if word.strip()]
+    wrong = [word for word in words if not re.fullmatch(r"[-−]?\d+(,\d+)?", word)]
+    if wrong:
+        return ClassChoice("manual", 0, fixed=True, problem=f"„{wrong[0]}“ ist keine Zahl. Erlaubt ist zum Beispiel 12,5.")
+    if not words:
+        return ClassChoice("manual", 0, fixed=True, problem="Bitte mindestens eine Grenze eingeben, zum Beispiel 5; 10.")
+    return ClassChoice("manual", 0, fixed=True, breaks=tuple(float(w.replace("−", "-").replace(",", ".")) for w in words))
+
+
+def pick_area(data: Dataset) -> Area | None:
+    """The highlighted municipality: here as on every page, or by a click on the map. None when none is chosen."""
+    names = {area.ags: area.name for area in data.municipalities}
+    chosen = st.selectbox(
+        "Gemeinde hervorheben", list(names), index=None, format_func=names.get, key=AREA_KEY, bind="query-params",
+        placeholder="keine – oder auf die Karte klicken", width=300,
+    )  # fmt: skip
+    return data.areas.get(chosen)
+
+
+def pick_base(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> str | None:
+    """The earlier time of a change; None when no comparable one exists."""
+    bases = list_bases(index, data, indicator, time)
+    return pick_time(bases, "karte_basis", "Verglichen mit", default=bases[0]) if bases else None
+
+
+def is_running() -> bool:
+    """True while the years pass by themselves."""
+    return bool(st.session_state.get(_RUNS))
+
+
+def show_player(times: tuple[str, ...]) -> None:
+    """Start and stop of the animation; from the newest time it starts over."""
+    if len(times) < 2:
+        return
+    running = is_running()
+    label, icon = ("Anhalten", "pause") if running else ("Abspielen", "play_arrow")
+    st.button(label, icon=f":material/{icon}:", key="karte_abspielen", on_click=_toggle, args=(times,))
+
+
+def advance(times: tuple[str, ...]) -> None:
+    """One step of the animation, before the slider is drawn; stops at the newest time."""
+    current = st.session_state.get(TIME_KEY, times[-1])
+    place = times.index(current) if current in times else len(times) - 1
+    if place + 1 < len(times):
+        st.session_state[TIME_KEY] = times[place + 1]
+    else:
+        st.session_state[_RUNS] = False
+        st.rerun()
+
+
+def _toggle(times: tuple[str, ...]) -> None:
+    running = not is_running()
+    st.session_state[_RUNS] = running
+    if running and st.session_state.get(TIME_KEY, times[-1]) == times[-1]:
+        st.session_state[TIME_KEY] = times[0]

@@ -1,0 +1,64 @@
+"""The part of the map page that a change of the year repaints: slider, map, legend, figures."""
+
+from __future__ import annotations
+
+import time as clock
+
+import streamlit as st
+
+from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.mapping import MapView, compute_map_picture, list_times
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import points
+from mib_dashboard.ui.filters import pick_time
+from mib_dashboard.ui.map_detail import show_detail
+from mib_dashboard.ui.map_filters import AREA_KEY, TIME_KEY, ClassChoice, advance, is_running, pick_base
+from mib_dashboard.ui.map_view import build_classes, show_map, show_map_files
+
+_LAST_STEP = "karte_schritt"
+_SHORTEST_STEP = 1.0
+
+
+def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice) -> None:
+    """Everything below the filters."""
+    index, times = points(data), list_times(points(data), data, indicator)
+    if is_running() and clock.monotonic() - st.session_state.get(_LAST_STEP, 0.0) > _SHORTEST_STEP:
+        st.session_state[_LAST_STEP] = clock.monotonic()
+        advance(times)
+    time = pick_time(times, TIME_KEY)
+    base = pick_base(index, data, indicator, time) if view is MapView.CHANGE else ""
+    if base is None:
+        st.info(
+            "Zu diesem Zeitpunkt gibt es keinen früheren, mit dem verglichen werden darf: Es liegt keiner vor, oder "
+            "dazwischen hat sich die Grundlage der Zahlen geändert."
+        )
+        return
+    picture = compute_map_picture(index, data, indicator, view=view, time=time, base=base)
+    try:
+        classes = build_classes(data, picture, choice)
+    except ValueError as problem:
+        st.warning(safe_markdown(str(problem)))
+        return
+    chosen = data.areas.get(st.session_state.get(AREA_KEY))
+    _show_heading(data, indicator, view, time, base)
+    parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
+    with parts.cell(column_span=2):
+        show_map(data, picture, classes, chosen)
+        show_map_files(data, picture)
+    with parts.cell():
+        show_detail(data, picture, chosen)
+
+
+def _show_heading(data: Dataset, indicator: Indicator, view: MapView, time: str, base: str) -> None:
+    name, when = safe_markdown(indicator.short_name), format_time(time)
+    words = {
+        MapView.VALUE: f"{name}, {when}",
+        MapView.DIFFERENCE: f"{name}: Abstand zum {safe_markdown(data.region.short_name)}, {when}",
+        MapView.CHANGE: f"{name}: Änderung von {format_time(base) if base else ''} bis {when}",
+    }
+    st.header(words[view], anchor=False)
+    st.caption(f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}")
+    if not is_relative(indicator) and view is not MapView.CHANGE:
+        st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")

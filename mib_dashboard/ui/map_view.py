@@ -1,0 +1,165 @@
+"""The map with its legend, the figures of the chosen municipality, source and table twin."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
+from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.formats import NO_DATA, format_change, format_number, format_time, format_value, join_words
+from mib_dashboard.maps.base import RETURNED, build_base_map, read_click
+from mib_dashboard.maps.geography import Geography, build_geography
+from mib_dashboard.maps.layer import build_value_layer
+from mib_dashboard.maps.legend import build_legend
+from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
+from mib_dashboard.maps.row import MapRow
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
+from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
+from mib_dashboard.ui.map_settings import map_font, map_tiles
+from mib_dashboard.ui.show import is_dark, show_credit, show_twin
+
+_KEY = "karte"
+_HEIGHT = 560
+
+
+def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Classification:
+    """The classes the reader chose. Raises ValueError with a German sentence."""
+    if choice.problem:
+        raise ValueError(choice.problem)
+    shown = [value for value in picture.values.values() if value is not None]
+    fixed = choice.fixed and choice.method != "manual"
+    values = compute_all_values(points(data), data, picture.indicator, picture.view) if fixed else shown
+    centre = 0.0 if picture.view is not MapView.VALUE else picture.reference and picture.reference.value
+    return compute_classes(
+        values, method=choice.method, k=choice.k, reference=centre, breaks=choice.breaks, decimals=picture.decimals
+    )
+
+
+def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None) -> None:
+    """Map and legend."""
+    theme = DARK if is_dark() else LIGHT
+    rows = [_row(data, picture, classes, area, chosen) for area in data.municipalities]
+    colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
+    url, credit = map_tiles()
+    st_folium(
+        build_base_map(_geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit),
+        key=_KEY,
+        height=_HEIGHT,
+        use_container_width=True,
+        returned_objects=list(RETURNED),
+        feature_group_to_add=build_value_layer(rows, colours, theme=theme),
+        on_change=_choose_clicked,
+    )
+    title = f"{picture.indicator.short_name} in {picture.unit}"
+    st.html(build_legend(classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme))
+
+
+def show_map_files(data: Dataset, picture: MapPicture) -> None:
+    """Source line and table twin."""
+    times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
+    index, code = points(data), picture.indicator.code
+    areas = [*(area.ags for area in data.municipalities), data.region.ags]
+    rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
+    show_credit(build_credit(rows, data))
+    name = f"karte-{code.lower()}-{picture.time}"
+    show_twin(_build_twin(data, picture), rows, data, title=picture.indicator.name, name=name, key=_KEY)
+
+
+def describe_value(data: Dataset, picture: MapPicture, ags: str) -> str:
+    """The printed value of an area in the chosen view; signs as words."""
+    point, value = picture.points[ags], picture.values[ags]
+    if picture.view is MapView.VALUE:
+        return NO_DATA if point is None else wording.speak_point(data, point)
+    if value is None:
+        return NO_DATA
+    if picture.is_percent_change:
+        sign = "+" if value > 0 else ""
+        return f"{sign}{format_value(value, '%', picture.decimals)}"
+    return format_change(value, picture.unit, picture.decimals)
+
+
+def describe_picture(data: Dataset, picture: MapPicture) -> str:
+    """The main finding in one sentence, for everyone who does not see the map."""
+    found = {ags: value for ags, value in picture.values.items() if value is not None}
+    if not found:
+        return "Für diesen Zeitpunkt liegt für keine Gemeinde ein Wert vor."
+    low, high = min(found, key=lambda ags: found[ags]), max(found, key=lambda ags: found[ags])
+    names = {ags: data.areas[ags].locative for ags in found}
+    text = (
+        f"Die Spanne reicht von {describe_value(data, picture, low)} {names[low]} "
+        f"bis {describe_value(data, picture, high)} {names[high]}"
+    )
+    if picture.view is MapView.VALUE and picture.reference is not None and picture.reference.value is not None:
+        text += f"; {data.region.locative} sind es {wording.speak_point(data, picture.reference)}"
+    missing = [data.areas[ags].short_name for ags in picture.values if ags not in found]
+    return text + (f". Ohne Wert: {join_words(missing)}." if missing else ".")
+
+
+def _row(data: Dataset, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:
+    point, value = picture.points[area.ags], picture.values[area.ags]
+    sign = "" if point is None else point.sign
+    if value is None and sign in data.signs and data.signs[sign].has_value:
+        sign = ""
+    reference = picture.reference
+    source = "" if point is None else build_source_line(data, picture, area)
+    return MapRow(
+        ags=area.ags,
+        name=area.name,
+        value=value,
+        sign=sign,
+        text=describe_value(data, picture, area.ags),
+        reference_text="" if reference is None else f"{data.region.short_name}: {wording.speak_point(data, reference)}",
+        date_text=_describe_date(picture),
+        source_text=source,
+        class_index=assign_class(value, classes),
+        selected=chosen is not None and chosen.ags == area.ags,
+        short_name=area.short_name,
+        label="" if value is None else format_number(value, picture.decimals),
+    )
+
+
+def build_source_line(data: Dataset, picture: MapPicture, area: Area) -> str:
+    """The publishers of one figure, for the tooltip."""
+    codes = select_rows(data, [(picture.indicator.code, area.ags, picture.time)])["quelle"].iloc[0].split("|")
+    return "Quelle: " + "; ".join(dict.fromkeys(data.sources[code].publisher for code in codes))
+
+
+def _describe_date(picture: MapPicture) -> str:
+    if picture.view is MapView.CHANGE:
+        return f"{format_time(picture.base)} bis {format_time(picture.time)}"
+    return f"Stand: {format_time(picture.time)}"
+
+
+def _build_twin(data: Dataset, picture: MapPicture) -> pd.DataFrame:
+    head = {MapView.VALUE: "Wert", MapView.DIFFERENCE: f"Abstand zum {data.region.short_name}", MapView.CHANGE: "Änderung"}
+    records = []
+    for area in data.municipalities:
+        point = picture.points[area.ags]
+        record = {
+            "Gemeinde": area.name,
+            format_time(picture.time): NO_DATA if point is None else wording.speak_point(data, point),
+        }
+        if picture.view is not MapView.VALUE:
+            record[head[picture.view]] = describe_value(data, picture, area.ags)
+        records.append(record)
+    if picture.reference is not None:
+        region = {"Gemeinde": data.region.name, format_time(picture.time): wording.speak_point(data, picture.reference)}
+        records.append(region | ({} if picture.view is MapView.VALUE else {head[picture.view]: ""}))
+    return pd.DataFrame(records)
+
+
+def _choose_clicked() -> None:
+    """A click on the map chooses the municipality everywhere."""
+    ags = read_click(st.session_state.get(_KEY))
+    if ags is not None:
+        st.session_state[AREA_KEY] = ags
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def _geography(data: Dataset) -> Geography:
+    return build_geography(data.geo, data.labels)

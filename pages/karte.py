@@ -1,0 +1,47 @@
+import streamlit as st
+
+from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.mapping import MapView, list_times
+from mib_dashboard.ui.computed import points
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.filters import pick_indicator
+from mib_dashboard.ui.map_detail import show_larger_areas
+from mib_dashboard.ui.map_filters import is_running, pick_area, pick_classes, pick_view, show_player
+from mib_dashboard.ui.map_panel import show_map_panel
+from mib_dashboard.ui.timeline_filters import list_filled
+from mib_dashboard.ui.timeline_view import show_empty
+
+STEP_SECONDS = 1.5
+
+data = dataset()
+index = points(data)
+filled = list_filled(data)
+default = data.overview.query("verwendung == 'Karte'")["indikator"].tolist()
+
+st.title("Wie verteilt es sich auf die Gemeinden?")
+st.markdown(
+    "Dunklere Flächen bedeuten höhere Werte, nicht bessere oder schlechtere. Unter der Karte steht, was jede Farbe und "
+    "jede Schraffur heißt."
+)
+with st.container(horizontal=True, vertical_alignment="top"):
+    indicator = pick_indicator(
+        data,
+        lambda _: True,
+        rank=lambda i: (i.code not in default, not (list_times(index, data, i) and is_relative(i))),
+        width=300,
+    )
+    view = pick_view(data) if indicator and list_times(index, data, indicator) else MapView.VALUE
+
+if indicator is not None:
+    times = list_times(index, data, indicator)
+    if times:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            pick_area(data)
+            choice = pick_classes(view, data)
+            show_player(times)
+        panel = st.fragment(show_map_panel, run_every=STEP_SECONDS if is_running() else None)
+        panel(data, indicator, view, choice)
+    elif indicator.code in filled:
+        show_larger_areas(data, indicator)
+    else:
+        show_empty(indicator, data, filled)
