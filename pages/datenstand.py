@@ -3,14 +3,15 @@ import streamlit as st
 from mib_dashboard.formats import format_time
 from mib_dashboard.ui.data import dataset, snapshot
 from mib_dashboard.ui.filters import pick_option, pick_segment
+from mib_dashboard.ui.status_data import status_book
+from mib_dashboard.ui.status_summary import show_summaries
 from mib_dashboard.ui.status_view import (
-    selectable,
     show_downloads,
     show_findings,
     show_log,
     show_missing,
-    show_summaries,
     show_suppliers,
+    show_topic_years,
     show_years,
 )
 
@@ -23,7 +24,7 @@ PARTS = {
 }
 
 data = dataset()
-frame = selectable(data)
+frame = status_book(data).selectable
 st.title("Was liegt vor, und was fehlt?")
 st.markdown(
     "Jeder Indikator des Katalogs, auch der ohne Zahlen. Ein Indikator ohne offene Daten bleibt leer, bis die zuständige "
@@ -38,10 +39,12 @@ if part in {"jahre", "luecken", "lieferanten"}:
     topic = pick_option("Thema", topics, "datenstand_thema", width=420)
     chosen = frame[frame["themenfeld"] == topic] if topic else frame
 
-if part == "jahre":
-    show_years(chosen, data, by_topic=not topic)
+if part == "jahre" and topic:
+    show_years(chosen.index, data)
+elif part == "jahre":
+    show_topic_years(data)
 elif part == "luecken":
-    show_missing(chosen, data)
+    show_missing(chosen.index, data)
 elif part == "lieferanten":
     show_suppliers(chosen)
 elif part == "dateien":

@@ -48,8 +48,9 @@ def compute_year_matrix(data: Dataset, codes: list[str]) -> pd.DataFrame:
 def compute_topic_matrix(matrix: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """Topics × years: how many indicators of `compute_year_matrix` have any value in the year."""
     topics = [data.indicators[code].topic for code in matrix.index]
-    counts = (matrix != "").groupby(topics, sort=False).sum()
-    return counts.loc[[code for code in data.topics if code in counts.index]]
+    filled = matrix.to_numpy() != ""
+    counts = {code: filled[[topic == code for topic in topics]].sum(axis=0) for code in data.topics if code in topics}
+    return pd.DataFrame.from_dict(counts, orient="index", columns=matrix.columns)
 
 
 def _cell(level: str, count: int, all_local: int) -> Cell:

@@ -11,7 +11,8 @@ from mib_dashboard.model import Dataset, Indicator, Kind, Level, Source
 from mib_dashboard.safe import safe_html, safe_markdown
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import show_table
-from mib_dashboard.ui.status_view import coverage, status_badge
+from mib_dashboard.ui.status_data import status_book
+from mib_dashboard.ui.status_summary import status_badge
 
 LEVEL_WORDS = {
     Level.MUNICIPALITY: "Gemeinden",
@@ -31,7 +32,7 @@ UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
 
 def show_sheet(indicator: Indicator, data: Dataset) -> None:
     """Everything the catalogue and the data know about one indicator."""
-    row = coverage(data).loc[indicator.code]
+    row = status_book(data).coverage.loc[indicator.code]
     figures = data.figures[data.figures["indikator"] == indicator.code]
     main, side = st.columns([5, 3], gap="large")
     with main:

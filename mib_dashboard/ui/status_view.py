@@ -1,4 +1,4 @@
-"""What is there and what is missing, as badges, a strip of years and tables."""
+"""What is there and what is missing: a strip of years, and tables."""
 
 from __future__ import annotations
 
@@ -7,104 +7,42 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.coverage import (
-    Status,
-    compute_coverage,
-    compute_missing,
-    compute_status_counts,
-)
-from mib_dashboard.analysis.coverage_years import compute_topic_matrix, compute_year_matrix
+from mib_dashboard.analysis.coverage import Status, compute_status_counts
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Finding
-from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
-from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table
+from mib_dashboard.ui.status_data import status_book
+from mib_dashboard.ui.status_summary import LOOK
+from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table, trim_years
 
-# Symbol, Streamlit colour name, fill light, fill dark: the fuller, the darker (or brighter); never colour alone.
-_LOOK = {
-    Status.MUNICIPAL: ("●", "blue", "#0B5F6E", "#5CC2CF"),
-    Status.HIGHER: ("◐", "gray", "#4699A3", "#2C7885"),
-    Status.EXAMPLE: ("◇", "orange", "#C98A3C", "#B87C35"),
-    Status.RELATED: ("◌", "gray", "#B5DADB", "#1E5661"),
-    Status.NONE: ("○", "gray", "#F3F6F7", "#18232A"),
-}
-_EDGE = ("#7A8790", "#7A8790")
 _SHOWN = 100
 _NAMES = 3
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _coverage(version: str, _data: Dataset) -> pd.DataFrame:  # noqa: ARG001 - the version is the key of the cache
-    return compute_coverage(_data).set_index("indikator", drop=False)
-
-
-def coverage(data: Dataset) -> pd.DataFrame:
-    """The coverage of the data set by indicator code, computed once per version; not to be changed."""
-    return _coverage(data.version, data)
-
-
-def selectable(data: Dataset) -> pd.DataFrame:
-    """The coverage without the bare count series."""
-    frame = coverage(data)
-    return frame[[data.indicators[code].is_selectable for code in frame.index]]
-
-
-def status_badge(status: Status) -> str:
-    """Symbol and word of a status as Streamlit Markdown."""
-    symbol, colour, _, _ = _LOOK[status]
-    return f":{colour}-badge[{symbol} {status.value}]"
-
-
-def show_summaries(frame: pd.DataFrame) -> None:
-    """One summary for what the catalogue promises, one for the open series that are there beside it."""
-    is_open = frame["satz"] == "Offene Daten"
-    groups = (("Indikatoren im Zielkatalog", frame[~is_open]), ("weitere Reihen aus offenen Daten", frame[is_open]))
-    for column, (words, rows) in zip(st.columns(2, gap="large"), groups, strict=True):
-        if len(rows):
-            with column:
-                show_summary(rows, words)
-
-
-def show_years(frame: pd.DataFrame, data: Dataset, *, by_topic: bool) -> None:
-    """The strip of years: the indicators of `frame`, or how many of them there are by topic."""
-    matrix = compute_year_matrix(data, list(frame.index))
+def show_years(codes: Sequence[str], data: Dataset) -> None:
+    """The strip of years of some indicators."""
+    matrix = trim_years(status_book(data).years.loc[list(codes)])
     if matrix.empty:
         st.info("Zu diesem Thema liegen noch keine Zahlen vor. Wer sie liefern kann, steht unter „Was fehlt“.")
         return
-    if by_topic:
-        names = {code: topic.name for code, topic in data.topics.items()}
-        table, caption = compute_topic_matrix(matrix, data), "Zahl der Indikatoren mit Werten, nach Thema und Jahr"
-    else:
-        names = {code: indicator.short_name for code, indicator in data.indicators.items()}
-        table, caption = matrix, "Werte nach Indikator und Jahr; es zählt die kleinste Ebene"
-        st.caption(" · ".join(f"{symbol} {word}" for word, symbol in SYMBOLS.items()) + " · leer: kein Wert")
-    st.html(build_year_table(table, names, caption=caption, dark=is_dark()))
+    names = {code: indicator.short_name for code, indicator in data.indicators.items()}
+    st.caption(" · ".join(f"{symbol} {word}" for word, symbol in SYMBOLS.items()) + " · leer: kein Wert")
+    caption = "Werte nach Indikator und Jahr; es zählt die kleinste Ebene"
+    st.html(build_year_table(matrix, names, caption=caption, dark=is_dark()))
 
 
-def show_summary(frame: pd.DataFrame, words: str) -> None:
-    """One bar for all indicators of `frame`, divided by status, with its parts in words."""
-    counts = compute_status_counts(frame).iloc[0]
-    present = [status for status in Status if counts[status.value]]
-    dark = is_dark()
-    fills = {s: f"background:{_LOOK[s][3 if dark else 2]};border:1px solid {_EDGE[dark]}" for s in present}
-    parts = "".join(f'<span style="flex:{counts[s.value]};{fills[s]}"></span>' for s in present)
-    items = "".join(
-        f'<li style="margin:0;display:flex;align-items:center;gap:8px"><span aria-hidden="true" '
-        f'style="width:14px;height:14px;border-radius:2px;{fills[s]}"></span>'
-        f"<span><strong>{format_number(counts[s.value])}</strong> {s.value}</span></li>"
-        for s in present
-    )
-    st.html(
-        f'<p style="margin:0 0 8px"><strong>{format_number(counts["gesamt"])}</strong> {safe_html(words)}, davon</p>'
-        f'<div aria-hidden="true" style="display:flex;gap:2px;height:16px">{parts}</div>'
-        f'<ul style="list-style:none;display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0 0;padding:0">{items}</ul>'
-    )
+def show_topic_years(data: Dataset) -> None:
+    """How many indicators of each topic have values, by year."""
+    names = {code: topic.name for code, topic in data.topics.items()}
+    caption = "Zahl der Indikatoren mit Werten, nach Thema und Jahr"
+    st.html(build_year_table(status_book(data).topics, names, caption=caption, dark=is_dark()))
 
 
-def show_missing(frame: pd.DataFrame, data: Dataset) -> None:
-    """What the catalogue promises and who can deliver it."""
-    missing = compute_missing(frame, data)
+def show_missing(codes: Sequence[str], data: Dataset) -> None:
+    """What the catalogue promises for these indicators and who can deliver it."""
+    missing = status_book(data).missing
+    missing = missing[missing["indikator"].isin(codes)]
     if missing.empty:
         st.success("Alles, was der Katalog vorsieht, liegt vor.")
         return
@@ -131,7 +69,7 @@ def show_suppliers(frame: pd.DataFrame) -> None:
     counts = compute_status_counts(frame, "lieferant").sort_values(["gesamt", "lieferant"], ascending=[False, True])
     used = [s for s in Status if counts[s.value].any()]
     shown = pd.DataFrame({"Lieferant": [*counts["lieferant"], "Zusammen"]})
-    for name, label in [(s.value, f"{_LOOK[s][0]} {s.value}") for s in used] + [("gesamt", "Gesamt")]:
+    for name, label in [(s.value, f"{LOOK[s][0]} {s.value}") for s in used] + [("gesamt", "Gesamt")]:
         shown[label] = [format_number(n) if n else "–" for n in [*counts[name], counts[name].sum()]]
     show_table(shown, alt="Zahl der Indikatoren je Lieferant und Stand")
 

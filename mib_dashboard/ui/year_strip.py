@@ -40,6 +40,12 @@ _COLOURS = {
 }
 
 
+def trim_years(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Without the years before the first and after the last value; no columns when there is none."""
+    filled = [index for index, is_filled in enumerate((matrix.to_numpy() != "").any(axis=0)) if is_filled]
+    return matrix.iloc[:, filled[0] : filled[-1] + 1] if filled else matrix.iloc[:, :0]
+
+
 def build_year_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption: str, dark: bool) -> str:
     """HTML of `compute_year_matrix` (rows: code → printed name) or of counts per year (cells are numbers, 0 = none).
 

@@ -7,11 +7,11 @@ import re
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.coverage import compute_missing
 from mib_dashboard.analysis.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model import Finding
-from mib_dashboard.ui.status_view import build_findings_table, selectable
-from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table
+from mib_dashboard.ui.status_data import status_book
+from mib_dashboard.ui.status_view import build_findings_table
+from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table, trim_years
 
 
 def html(app) -> str:
@@ -36,7 +36,7 @@ def test_topics_first_then_the_indicators_of_one(open_toy_page):
 
 def test_missing_names_indicator_and_supplier(open_toy_page, toy_dataset):
     table = open_toy_page("datenstand", datenstand_teil="Was fehlt").table[0].value
-    assert len(table) == len(compute_missing(selectable(toy_dataset), toy_dataset))
+    assert len(table) == len(status_book(toy_dataset).missing)
     row = table[table["Indikator"] == "Sprachkurse"].iloc[0]
     assert (row["Es fehlt"], row["Zu liefern von"]) == ("alle Werte", "Bundesamt")
 
@@ -44,7 +44,7 @@ def test_missing_names_indicator_and_supplier(open_toy_page, toy_dataset):
 def test_suppliers_add_up(open_toy_page, toy_dataset):
     table = open_toy_page("datenstand", datenstand_teil="Nach Lieferant").table[0].value
     counts = table["Gesamt"].astype(int)
-    assert counts.iloc[:-1].sum() == counts.iloc[-1] == len(selectable(toy_dataset))
+    assert counts.iloc[:-1].sum() == counts.iloc[-1] == len(status_book(toy_dataset).selectable)
 
 
 def test_log_lists_every_file(open_toy_page, toy_dataset):
@@ -83,6 +83,12 @@ def test_year_table_of_topics_shows_counts(toy_dataset):
     text = build_year_table(topics, {code: topic.name for code, topic in toy_dataset.topics.items()}, caption="Themen", dark=True)
     shown = [int(n) for n in re.findall(r'<td class="\w+">(\d+)</td>', text)]
     assert sum(shown) == topics.to_numpy().sum()
+
+
+def test_years_without_any_value_at_the_ends_are_cut(toy_dataset):
+    matrix = compute_year_matrix(toy_dataset, list(toy_dataset.indicators))
+    assert list(trim_years(matrix.loc[["KITA"]]).columns) == [2019, 2020, 2021, 2022]
+    assert trim_years(matrix.loc[["SPR-01"]]).empty
 
 
 @pytest.mark.parametrize("part", ["Nach Jahren", "Was fehlt", "Nach Lieferant"])

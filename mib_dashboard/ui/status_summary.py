@@ -1,0 +1,56 @@
+"""How far the catalogue is filled: a badge for one indicator, a bar for many."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.coverage import Status
+from mib_dashboard.formats import format_number
+from mib_dashboard.safe import safe_html
+from mib_dashboard.ui.show import is_dark
+
+# Symbol, Streamlit colour name, fill light, fill dark: the fuller, the darker (or brighter); never colour alone.
+LOOK = {
+    Status.MUNICIPAL: ("●", "blue", "#0B5F6E", "#5CC2CF"),
+    Status.HIGHER: ("◐", "gray", "#4699A3", "#2C7885"),
+    Status.EXAMPLE: ("◇", "orange", "#C98A3C", "#B87C35"),
+    Status.RELATED: ("◌", "gray", "#B5DADB", "#1E5661"),
+    Status.NONE: ("○", "gray", "#F3F6F7", "#18232A"),
+}
+_EDGE = ("#7A8790", "#7A8790")
+
+
+def status_badge(status: Status) -> str:
+    """Symbol and word of a status as Streamlit Markdown."""
+    symbol, colour, _, _ = LOOK[status]
+    return f":{colour}-badge[{symbol} {status.value}]"
+
+
+def show_summaries(frame: pd.DataFrame) -> None:
+    """One summary for what the catalogue promises, one for the open series that are there beside it."""
+    found = Counter(zip(frame["satz"] == "Offene Daten", frame["stand"], strict=True))
+    groups = ((False, "Indikatoren im Zielkatalog"), (True, "weitere Reihen aus offenen Daten"))
+    for column, (is_open, words) in zip(st.columns(2, gap="large"), groups, strict=True):
+        counts = {status: found[is_open, status.value] for status in Status if found[is_open, status.value]}
+        if counts:
+            column.html(build_summary(counts, words, dark=is_dark()))
+
+
+def build_summary(counts: dict[Status, int], words: str, *, dark: bool) -> str:
+    """HTML: how many there are, a bar divided by status, and its parts in words."""
+    fills = {s: f"background:{LOOK[s][3 if dark else 2]};border:1px solid {_EDGE[dark]}" for s in counts}
+    parts = "".join(f'<span style="flex:{count};{fills[s]}"></span>' for s, count in counts.items())
+    items = "".join(
+        f'<li style="margin:0;display:flex;align-items:center;gap:8px"><span aria-hidden="true" '
+        f'style="width:14px;height:14px;border-radius:2px;{fills[s]}"></span>'
+        f"<span><strong>{format_number(count)}</strong> {s.value}</span></li>"
+        for s, count in counts.items()
+    )
+    return (
+        f'<p style="margin:0 0 8px"><strong>{format_number(sum(counts.values()))}</strong> {safe_html(words)}, davon</p>'
+        f'<div aria-hidden="true" style="display:flex;gap:2px;height:16px">{parts}</div>'
+        f'<ul style="list-style:none;display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0 0;padding:0">{items}</ul>'
+    )
