@@ -20,14 +20,15 @@ _BETWEEN = 30
 _TITLE_WIDTH = 24
 _AXIS_HEIGHT = 24
 _TICKS = 3
+_COLUMNS = {True: 4, False: 3}  # an own scale needs room for its numbers
 _NONE_ZERO = "Senkrechte Achsen beginnen nicht bei 0"
 _SOME_ZERO = "Nicht alle senkrechten Achsen beginnen bei 0"
 
 
-def build_multiples(spec: GridSpec, *, dark: bool, columns: int = 4) -> go.Figure:
+def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
     """One panel after the other, row by row, in the order of `spec.panels`."""
     theme = pick_theme(dark=dark)
-    columns = min(columns, len(spec.panels)) or 1
+    columns = min(_COLUMNS[spec.same_scale], len(spec.panels)) or 1
     rows = math.ceil(len(spec.panels) / columns) or 1
     heads = [_head(panel) for panel in spec.panels]
     head = max((len(lines) for lines in heads), default=1) * LINE_HEIGHT + 6

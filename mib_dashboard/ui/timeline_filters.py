@@ -19,7 +19,7 @@ VIEWS = {
 }
 MOST_CHOSEN = 4
 # Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
-NARROW, NORMAL, WIDE = 180, 240, 300
+NARROW, NORMAL, WIDE = 180, 240, 260
 MOST_PANELS = 12
 
 
