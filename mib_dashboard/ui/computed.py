@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.compare import PointIndex, index_points
+from mib_dashboard.analysis.coverage import compute_coverage
 from mib_dashboard.analysis.highlights import Highlight, compute_area_highlights, compute_overview_highlights
 from mib_dashboard.analysis.overview import (
     DataState,
@@ -23,7 +24,6 @@ from mib_dashboard.analysis.profile import Profile, compute_profile
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.spec import Credit
-from mib_dashboard.ui.status_data import status_book
 
 Key = tuple[str, str, str]
 
@@ -65,7 +65,7 @@ def overview_content(data: Dataset) -> OverviewContent:
         key_figures=compute_key_figures(index, data),
         map=compute_map_figures(index, data),
         sentences=_with_credit(data, compute_overview_highlights(index, data)),
-        state=compute_data_state(status_book(data).coverage, data),
+        state=compute_data_state(compute_coverage(data), data),
     )
 
 

@@ -15,6 +15,7 @@ from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.profile_blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile_table import build_key
 from mib_dashboard.ui.show import is_dark, show_credit, show_table, show_twin
+from mib_dashboard.ui.timeline_filters import VIEWS
 
 _ICONS = (":material/show_chart:", ":material/map:")
 
@@ -44,7 +45,7 @@ def _show_topic(data: Dataset, profile: Profile, topic: TopicFigures, block: Blo
     _show_block(data, block, key=f"profil_{topic.topic.code}")
     choice = {"thema": topic.topic.name, "gemeinde": profile.area.name}
     with st.container(horizontal=True, gap="small"):
-        several = choice | {"zr_ansicht": "mehrere"}
+        several = choice | {"zr_ansicht": VIEWS["mehrere"], "zr_gebiet": profile.area.name}
         st.page_link(find_page("zeitreihen").path, label=f"Zeitreihen: {name}", icon=_ICONS[0], help="", query_params=several)
         st.page_link(find_page("karte").path, label=f"Karte: {name}", icon=_ICONS[1], help="", query_params=choice)
 
