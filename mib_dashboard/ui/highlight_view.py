@@ -14,7 +14,7 @@ from mib_dashboard.ui.navigation import find_page
 _ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}
 _RULES = (
     "Die Sätze entstehen nach festen Regeln aus den Zahlen des Dashboards: die Spanne zwischen den Gemeinden, der größte "
-    "Abstand einer Gemeinde zum Regionalverband, die Veränderung über etwa fünf Jahre und der Vergleich mit den größeren "
+    "Abstand einer Gemeinde zum Wert des ganzen Gebiets, die Veränderung über etwa fünf Jahre und der Vergleich mit größeren "
     "Gebieten. Indikatoren des Zielkatalogs und verwandte Reihen kommen zuerst, dann die übrigen; genannt wird jeweils "
     "der größte Unterschied, gemessen am Vergleichswert. Verglichen wird nur derselbe Indikator zum selben Zeitpunkt und "
     "nie über einen Bruch der Reihe hinweg. Unterschiede, die allein durch Rundung entstehen können, werden nicht genannt. "
