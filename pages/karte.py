@@ -8,6 +8,7 @@ from mib_dashboard.ui.filters import pick_indicator
 from mib_dashboard.ui.map_detail import show_larger_areas
 from mib_dashboard.ui.map_filters import is_running, pick_area, pick_classes, pick_view, show_player
 from mib_dashboard.ui.map_panel import show_map_panel
+from mib_dashboard.ui.show import is_dark
 from mib_dashboard.ui.timeline_filters import list_filled
 from mib_dashboard.ui.timeline_view import show_empty
 
@@ -19,9 +20,10 @@ filled = list_filled(data)
 default = data.overview.query("verwendung == 'Karte'")["indikator"].tolist()
 
 st.title("Wie verteilt es sich auf die Gemeinden?")
+shade = "Hellere" if is_dark() else "Dunklere"
 st.markdown(
-    "Dunklere Flächen bedeuten höhere Werte, nicht bessere oder schlechtere. Unter der Karte steht, was jede Farbe und "
-    "jede Schraffur heißt."
+    f"{shade} Flächen bedeuten höhere Werte, nicht bessere oder schlechtere. Unter der Karte steht, was jede Farbe und jede "
+    "Schraffur heißt."
 )
 with st.container(horizontal=True, vertical_alignment="top"):
     indicator = pick_indicator(

@@ -13,7 +13,7 @@ from mib_dashboard.model import Area, Dataset, Indicator, Level
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points, profile_content, select_rows
 from mib_dashboard.ui.highlight_view import show_indicator_link
-from mib_dashboard.ui.map_view import describe_picture, describe_value
+from mib_dashboard.ui.map_view import describe_picture, describe_subject, describe_value
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import show_credit, show_table, show_twin
 
@@ -34,7 +34,7 @@ def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None
 
 def _show_area(data: Dataset, picture: MapPicture, chosen: Area) -> None:
     value = safe_markdown(describe_value(data, picture, chosen.ags))
-    st.markdown(f"{safe_markdown(picture.indicator.short_name)}, {format_time(picture.time)}: **{value}**")
+    st.markdown(f"{safe_markdown(describe_subject(data, picture))}: **{value}**")
     if picture.view is MapView.VALUE and picture.reference is not None:
         st.markdown(f"{safe_markdown(data.region.name)}: {safe_markdown(wording.speak_point(data, picture.reference))}")
     show_table(_build_topic_table(data, picture.indicator, chosen), alt=f"Zahlen zum Thema für {chosen.name}")
@@ -50,10 +50,9 @@ def _build_topic_table(data: Dataset, indicator: Indicator, chosen: Area) -> pd.
     for row in (row for topic in topics if topic.topic.code == indicator.topic for row in topic.rows):
         point, reference = row.figure.point, row.reference(data.region)
         records.append({
-            "Kennzahl": row.figure.indicator.short_name,
-            chosen.short_name: wording.speak_point(data, point),
-            data.region.short_name: "" if reference is None else wording.speak_point(data, reference.point),
-            "Stand": format_time(point.time),
+            "Kennzahl": f"{row.figure.indicator.short_name}, {format_time(point.time)}",
+            chosen.short_name: wording.describe_bare(data, point),
+            data.region.short_name: "" if reference is None else wording.describe_bare(data, reference.point),
         })  # fmt: skip
     return pd.DataFrame(records)
 

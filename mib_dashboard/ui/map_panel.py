@@ -7,15 +7,14 @@ import time as clock
 import streamlit as st
 
 from mib_dashboard.analysis.compare import is_relative
-from mib_dashboard.analysis.mapping import MapView, compute_map_picture, list_times
-from mib_dashboard.formats import format_time
+from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail
 from mib_dashboard.ui.map_filters import AREA_KEY, TIME_KEY, ClassChoice, advance, is_running, pick_base
-from mib_dashboard.ui.map_view import build_classes, show_map, show_map_files
+from mib_dashboard.ui.map_view import build_classes, describe_subject, show_map, show_map_files
 
 _LAST_STEP = "karte_schritt"
 _SHORTEST_STEP = 1.0
@@ -42,7 +41,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         st.warning(safe_markdown(str(problem)))
         return
     chosen = data.areas.get(st.session_state.get(AREA_KEY))
-    _show_heading(data, indicator, view, time, base)
+    _show_heading(data, picture)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         show_map(data, picture, classes, chosen)
@@ -51,14 +50,9 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         show_detail(data, picture, chosen)
 
 
-def _show_heading(data: Dataset, indicator: Indicator, view: MapView, time: str, base: str) -> None:
-    name, when = safe_markdown(indicator.short_name), format_time(time)
-    words = {
-        MapView.VALUE: f"{name}, {when}",
-        MapView.DIFFERENCE: f"{name}: Abstand zum {safe_markdown(data.region.short_name)}, {when}",
-        MapView.CHANGE: f"{name}: Änderung von {format_time(base) if base else ''} bis {when}",
-    }
-    st.header(words[view], anchor=False)
+def _show_heading(data: Dataset, picture: MapPicture) -> None:
+    indicator = picture.indicator
+    st.header(safe_markdown(describe_subject(data, picture)), anchor=False)
     st.caption(f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}")
-    if not is_relative(indicator) and view is not MapView.CHANGE:
+    if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")

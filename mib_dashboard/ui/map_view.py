@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_values
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.formats import NO_DATA, format_change, format_number, format_time, format_value, join_words
-from mib_dashboard.maps.base import RETURNED, build_base_map, read_click
+from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend
@@ -21,7 +20,7 @@ from mib_dashboard.model import Area, Dataset
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
 from mib_dashboard.ui.map_settings import map_font, map_tiles
-from mib_dashboard.ui.show import is_dark, show_credit, show_twin
+from mib_dashboard.ui.show import is_dark, show_credit, show_layers, show_twin
 
 _KEY = "karte"
 _HEIGHT = 560
@@ -46,16 +45,9 @@ def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen
     rows = [_row(data, picture, classes, area, chosen) for area in data.municipalities]
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
     url, credit = map_tiles()
-    st_folium(
-        build_base_map(_geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit),
-        key=_KEY,
-        height=_HEIGHT,
-        use_container_width=True,
-        returned_objects=list(RETURNED),
-        feature_group_to_add=build_value_layer(rows, colours, theme=theme),
-        on_change=_choose_clicked,
-    )
-    title = f"{picture.indicator.short_name} in {picture.unit}"
+    base = build_base_map(_geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
+    show_layers(base, build_value_layer(rows, colours, theme=theme), key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
+    title = f"{describe_subject(data, picture)} ({_describe_unit(picture)})"
     st.html(build_legend(classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme))
 
 
@@ -68,6 +60,16 @@ def show_map_files(data: Dataset, picture: MapPicture) -> None:
     show_credit(build_credit(rows, data))
     name = f"karte-{code.lower()}-{picture.time}"
     show_twin(_build_twin(data, picture), rows, data, title=picture.indicator.name, name=name, key=_KEY)
+
+
+def describe_subject(data: Dataset, picture: MapPicture) -> str:
+    """What the colours show, with its time: title of picture, legend and figure."""
+    name, when = picture.indicator.short_name, format_time(picture.time)
+    if picture.view is MapView.DIFFERENCE:
+        return f"{name}: Abstand zum {data.region.short_name}, {when}"
+    if picture.view is MapView.CHANGE:
+        return f"{name}: Änderung von {format_time(picture.base)} bis {when}"
+    return f"{name}, {when}"
 
 
 def describe_value(data: Dataset, picture: MapPicture, ags: str) -> str:
@@ -98,6 +100,12 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
         text += f"; {data.region.locative} sind es {wording.speak_point(data, picture.reference)}"
     missing = [data.areas[ags].short_name for ags in picture.values if ags not in found]
     return text + (f". Ohne Wert: {join_words(missing)}." if missing else ".")
+
+
+def _describe_unit(picture: MapPicture) -> str:
+    if picture.view is MapView.VALUE or picture.is_percent_change:
+        return picture.unit
+    return format_change(0, picture.unit, 0).split(" ", 1)[1]
 
 
 def _row(data: Dataset, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:

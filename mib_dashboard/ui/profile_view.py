@@ -106,7 +106,7 @@ def _show_regional(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> No
     st.header("Nur für größere Gebiete vorhanden")
     st.markdown(
         f"{_count(len(profile.regional), 'Zahl liegt', 'Zahlen liegen')} nur {safe_markdown(data.region.locative)} insgesamt "
-        "vor, nicht für die einzelnen Städte und Gemeinden. Über eine einzelne Gemeinde sagen sie nichts."
+        "vor, nicht für die einzelnen Städte und Gemeinden. Über eine einzelne Gemeinde ist damit nichts gesagt."
     )
     _show_block(data, blocks.regional, key="profil_regional")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import folium
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit_folium import st_folium
 
 from mib_dashboard.analysis.public import build_credit, compute_public_table
 from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.maps.base import RETURNED
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
@@ -26,6 +29,16 @@ def is_dark() -> bool:
 def show_figure(figure: go.Figure, *, key: str, alt: str) -> None:
     """A plotly figure in its own colours (not Streamlit's chart theme, whose axes are too pale)."""
     st.plotly_chart(figure, key=key, theme=None, config=_PLOTLY, alt=alt)
+
+
+def show_layers(
+    base: folium.Map, layer: folium.FeatureGroup, *, key: str, height: int, on_click: Callable[[], None]
+) -> None:
+    """A base map that stays and a layer that changes. The result of a click lies in the session under `key`."""
+    st_folium(
+        base, key=key, height=height, use_container_width=True, returned_objects=list(RETURNED), on_change=on_click,
+        feature_group_to_add=layer,
+    )  # fmt: skip
 
 
 def show_credit(credit: Credit) -> None:
