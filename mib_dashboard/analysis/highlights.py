@@ -72,7 +72,7 @@ def describe_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> H
     named, beside = [*low, *high], ""
     if _is_sound(region):
         named.append(region)
-        beside = f"; {data.region.locative} {wording.describe_point(data, region)}"
+        beside = f"; {data.region.locative} {wording.tell_point(data, region)}"
     text = f"{wording.describe_span(data, span)}{beside} ({format_time(span.points[0].time)})."
     return Highlight(Rule.SPAN, indicator.short_name, text, _basis(named), _relative(span.high - span.low, high[0]))
 
@@ -88,8 +88,8 @@ def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> 
     if wording.is_small(indicator, difference) or wording.is_small(indicator, abs(difference) - abs(gaps[1][0])):
         return None
     text = (
-        f"der größte Abstand zum Wert {data.region.locative} ({wording.describe_point(data, region)}) besteht "
-        f"{data.areas[point.area].locative}: {wording.describe_point(data, point)}, also "
+        f"der größte Abstand zum Wert {data.region.locative} ({wording.tell_point(data, region)}) besteht "
+        f"{data.areas[point.area].locative}: {wording.tell_point(data, point)}, also "
         f"{wording.describe_distance(indicator, difference)} ({format_time(point.time)})."
     )
     return Highlight(Rule.DISTANCE, indicator.short_name, text, _basis((point, region)), _relative(difference, region))
@@ -103,7 +103,7 @@ def describe_development(index: PointIndex, data: Dataset, indicator: Indicator,
         return None
     if wording.is_small(indicator, change.difference) or not _is_recent(index, change.end):
         return None
-    start, end = (f"{wording.describe_point(data, p)} ({format_time(p.time)})" for p in (change.start, change.end))
+    start, end = (f"{wording.tell_point(data, p)} ({format_time(p.time)})" for p in (change.start, change.end))
     text = f"{data.areas[area].locative} von {start} auf {end} {wording.describe_rise(indicator, change)}"
     named = [change.end, change.start]
     region = compare.compute_change_between(index, data, change, data.region.ags) if area != data.region.ags else None
@@ -123,7 +123,7 @@ def describe_levels(index: PointIndex, data: Dataset, indicator: Indicator, area
     if not references or references[0].difference is None or wording.is_small(indicator, references[0].difference):
         return None
     gaps = join_words([wording.describe_gap(data, reference) for reference in references])
-    text = f"{data.areas[area].locative} {wording.describe_point(data, point)}, {gaps} ({format_time(point.time)})."
+    text = f"{data.areas[area].locative} {wording.tell_point(data, point)}, {gaps} ({format_time(point.time)})."
     named = (point, *(reference.point for reference in references))
     weight = _relative(references[0].difference, references[0].point)
     return Highlight(Rule.LEVELS, indicator.short_name, text, _basis(named), weight)

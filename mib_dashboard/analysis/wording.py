@@ -9,6 +9,7 @@ from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_mo
 from mib_dashboard.formats import MINUS, THIN, format_change, format_number, format_time, format_value, join_words, sort_key
 from mib_dashboard.model import Dataset, Indicator, TimeKind
 
+EXACT_ZERO = "null_exact"
 SMALL_STEPS = 1.5
 """Two printed figures can differ by one step of their last digit through rounding alone."""
 
@@ -34,6 +35,14 @@ def speak_point(data: Dataset, point: Point) -> str:
     if not sign.has_value or point.value is None:
         return sign.spoken
     return f"{format_value(point.value, indicator.unit, indicator.decimals)} ({sign.spoken})"
+
+
+def tell_point(data: Dataset, point: Point) -> str:
+    """The figure within a sentence: exactly zero as a number, other signs as words."""
+    indicator = data.indicators[point.indicator]
+    if point.sign == EXACT_ZERO:
+        return format_value(0.0, indicator.unit, indicator.decimals)
+    return speak_point(data, point)
 
 
 def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
@@ -96,7 +105,7 @@ def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True
 def describe_gap(data: Dataset, reference: Reference) -> str:
     """`4,2 Prozentpunkte höher als im Regionalverband (17,9 %)`; without a difference `im Regionalverband 17,9 %`."""
     indicator = data.indicators[reference.point.indicator]
-    where, figure = data.areas[reference.point.area].locative, describe_point(data, reference.point)
+    where, figure = data.areas[reference.point.area].locative, tell_point(data, reference.point)
     if reference.difference is None:
         return f"{where} {figure}"
     if is_small(indicator, reference.difference):
@@ -113,10 +122,11 @@ def describe_distance(indicator: Indicator, difference: float) -> str:
 def describe_span(data: Dataset, span: Span) -> str:
     """`zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`; places with the same printed figure are all named."""
     low, high = find_ends(data, span)
+    decimals = data.indicators[low[0].indicator].decimals
     part = "" if span.is_complete else f" ({len(span.points)} von {span.total} Gemeinden)"
-    if describe_point(data, low[0]) == describe_point(data, high[0]):
-        return f"überall {describe_point(data, low[0])}{part}"
-    ends = (f"{describe_point(data, end[0])} {join_places(data, end)}" for end in (low, high))
+    if format_number(span.low, decimals) == format_number(span.high, decimals):
+        return f"überall {tell_point(data, low[0])}{part}"
+    ends = (f"{tell_point(data, end[0])} {join_places(data, end)}" for end in (low, high))
     return "zwischen {} und {}".format(*ends) + part
 
 

@@ -22,6 +22,8 @@ AREAS = {
 SIGNS = {
     "confidential": Sign("confidential", ".", "geheim", "geheim gehalten", False),
     "pending": Sign("pending", "…", "später", "liegt noch nicht vor", False),
+    "null_exact": Sign("null_exact", "–", "nichts", "nichts vorhanden", True),
+    "p": Sign("p", "p", "vorläufige Zahl", "vorläufig", True),
     "limited": Sign("limited", "( )", "eingeschränkt", "Aussagewert eingeschränkt", True),
 }
 

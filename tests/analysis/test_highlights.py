@@ -34,6 +34,14 @@ def test_spread():
     assert found.basis == (("Anteil", A, "2022"), ("Anteil", B, "2022"), ("Anteil", REGION, "2022"))
 
 
+def test_signs_are_words_in_a_sentence_and_exactly_zero_is_a_number():
+    rows = [("Anteil", A, "2022", 0.0, "null_exact"), ("Anteil", B, "2022", 21.3, "p"), ("Anteil", C, "2022", 15.0)]
+    index, data = build([SHARE], rows)
+    assert describe_spread(index, data, SHARE).text == (
+        "Anteil: zwischen 0,0\u202f% in Adorf und 21,3\u202f% (vorläufig) in Bestadt (2022)."
+    )
+
+
 def test_spread_needs_every_municipality_and_goes_back_to_the_last_complete_time():
     index, data = build(
         [SHARE], [*SPREAD, ("Anteil", A, "2023", 7.0), ("Anteil", B, "2023", 22.0), ("Anteil", C, "2023", None, "confidential")]
