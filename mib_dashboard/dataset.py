@@ -10,6 +10,7 @@ from pathlib import Path
 from mib_dashboard import catalog, load, schema
 from mib_dashboard.analysis.series import compute_figures
 from mib_dashboard.model import Dataset, Finding
+from mib_dashboard.offer_catalog import build_offer_book
 from mib_dashboard.validate import validate
 
 
@@ -59,6 +60,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         figures=compute_figures(raw.frame(schema.VALUES), indicators, areas, signs),
         geo=raw.geo,
         labels=raw.labels,
+        offers=build_offer_book(raw),
         operator=raw.operator,
     )
 

@@ -109,6 +109,8 @@ def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[R
     paths = _files(target) if target.is_dir() else [target]
     paths = [p for p in paths if p.suffix == ".csv"]
     if not paths or not paths[0].exists():
+        if table.optional:
+            return
         problems.append(Finding("Fehler", table.file, 0, "", f"Die Datei fehlt im Ordner {data.name}."))
         return
     for path in paths:

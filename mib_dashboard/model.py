@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from mib_dashboard.offer_model import OfferBook
+
 
 class Level(StrEnum):
     """Level of an area, finest first."""
@@ -167,6 +169,7 @@ class Dataset:
     figures: pd.DataFrame
     geo: Mapping[str, dict]
     labels: Mapping[str, tuple[float, float]]
+    offers: OfferBook | None
     operator: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -184,5 +187,6 @@ class Dataset:
 
     @property
     def has_examples(self) -> bool:
-        """True when any figure is not real."""
-        return bool((self.figures["datenart"] == "Beispiel").any())
+        """True when any figure or offer is not real."""
+        frames = [self.figures] if self.offers is None else [self.figures, self.offers.offers]
+        return any((frame["datenart"] == "Beispiel").any() for frame in frames)

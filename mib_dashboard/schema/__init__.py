@@ -19,9 +19,10 @@ from mib_dashboard.schema.monitoring import (
     TOPICS,
     VALUES,
 )
+from mib_dashboard.schema.offers import OFFER_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
 
-TABLES = MONITORING_TABLES
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES)
 
 __all__ = [
     "AGS",
@@ -35,6 +36,7 @@ __all__ = [
     "INDICATORS",
     "LEVELS",
     "NUMBER",
+    "OFFER_TABLES",
     "OVERVIEW",
     "SEPARATOR",
     "SIGNS",

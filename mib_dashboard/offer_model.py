@@ -1,0 +1,76 @@
+"""Value objects of the offers: vocabularies, and the book of offers with everything that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of action ("Handlungsfeld"); one that does not `count` is coordination, never an offer to clients."""
+
+    code: str
+    name: str
+    short_name: str
+    order: int
+    counts: bool
+    description: str
+
+
+@dataclass(frozen=True)
+class OfferType:
+    """Second level below a field."""
+
+    code: str
+    name: str
+    field: str
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    """A target group and the indicator that counts its members; without one the `parent` group stands in."""
+
+    code: str
+    name: str
+    order: int
+    denominator: str
+    parent: str
+    note: str
+
+
+@dataclass(frozen=True)
+class OfferBook:
+    """All offers of one delivery.
+
+    `offers`: one row per offer, columns of `schema.offers.OFFERS`; multi-values are tuples, numbers floats (NaN =
+    unknown), days timestamps (NaT = unknown), plus `jahr_quelle` left as text. `places`: one row per offer × place with
+    `lat`, `lon` as float and `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0.
+    `planning`: share q by (field, target group) with its unit. `words`: printed word by (list, code).
+    """
+
+    fields: Mapping[str, Field]
+    types: Mapping[str, OfferType]
+    groups: Mapping[str, TargetGroup]
+    languages: Mapping[str, str]
+    words: Mapping[tuple[str, str], str]
+    actors: pd.DataFrame
+    offers: pd.DataFrame
+    places: pd.DataFrame
+    times: pd.DataFrame
+    fundings: pd.DataFrame
+    planning: pd.DataFrame
+    parameters: Mapping[str, float]
+    parameter_notes: pd.DataFrame
+    need_weights: pd.DataFrame
+    mapping: pd.DataFrame
+
+    def word(self, vocabulary: str, code: str) -> str:
+        """The printed word of a code; "unbekannt" for an empty one."""
+        return self.words.get((vocabulary, code), code) if code else "unbekannt"
+
+    def choices(self, vocabulary: str) -> dict[str, str]:
+        """Code → printed word of one vocabulary, in its order."""
+        return {code: name for (name_of_list, code), name in self.words.items() if name_of_list == vocabulary}
