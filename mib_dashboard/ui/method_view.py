@@ -162,9 +162,12 @@ def _ways(indicator: Indicator, row: pd.Series, data: Dataset) -> None:
     if near:
         st.subheader("Verwandt, aber nicht dasselbe")
         st.caption("Andere Erhebung, anderes Konzept oder andere Gruppe: nie in einer Reihe verbinden.")
-        for other in near:
-            label = safe_markdown(other.short_name)
-            st.button(label, key=f"verwandt_{other.code}", type="tertiary", icon=":material/link:", on_click=_open, args=(other,))
+        with st.container(gap=None):
+            for other in near:
+                label = safe_markdown(other.short_name)
+                st.button(
+                    label, key=f"verwandt_{other.code}", type="tertiary", icon=":material/link:", on_click=_open, args=(other,)
+                )
 
 
 def _open(indicator: Indicator) -> None:

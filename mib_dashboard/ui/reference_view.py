@@ -31,9 +31,9 @@ def show_glossary(data: Dataset) -> None:
     st.caption(_count(len(found), len(terms), "Begriffen"))
     items = "".join(f"<div><dt>{safe_html(word)}</dt><dd>{safe_html(text)}</dd></div>" for word, text in found)
     st.html(
-        """<style>.glossar{columns:26rem;column-gap:48px;margin:0;padding:0}.glossar div{break-inside:avoid;padding:8px 0 16px}
+        """<style>.glossar{columns:26rem;column-gap:48px}.glossar div{break-inside:avoid;padding:8px 0 16px}
         .glossar dt{font-weight:600;margin:0;padding:0}.glossar dd{margin:4px 0 0;padding:0;line-height:1.5}</style>"""
-        f'<dl class="glossar">{items}</dl>'
+        f'<dl class="glossar" style="margin:0;padding:0">{items}</dl>'
     ) if items else st.info("Kein Begriff passt. Versuchen Sie ein kürzeres Wort.")
 
 
@@ -74,10 +74,10 @@ def show_sources(data: Dataset) -> None:
         return
     entries = "".join(f"<li>{_source(source)}</li>" for source in sorted(found, key=lambda s: (sort_key(s.publisher), s.title)))
     st.html(
-        """<style>.quellen{columns:26rem;column-gap:48px;margin:0;padding:0;list-style:none}
+        """<style>.quellen{columns:26rem;column-gap:48px;list-style:none}
         .quellen li{break-inside:avoid;margin:0;padding:0 0 20px;line-height:1.45}
-        .quellen small{display:block;font-size:14px;overflow-wrap:anywhere}</style>"""
-        f'<ul class="quellen">{entries}</ul>'
+        .quellen small{display:block;font-size:14px;overflow-wrap:anywhere}.quellen a{color:inherit;text-decoration:underline}</style>"""
+        f'<ul class="quellen" style="margin:0;padding:0">{entries}</ul>'
     )
 
 

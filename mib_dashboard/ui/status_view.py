@@ -50,8 +50,7 @@ def show_missing(codes: Sequence[str], data: Dataset) -> None:
     shown = pd.DataFrame({
         "Indikator": missing["indikator"].map(names),
         "Es fehlt": missing["fehlt"],
-        "Zu liefern von": missing["lieferant"],
-        "Rhythmus": missing["rhythmus"],
+        "Zu liefern von": missing["lieferant"] + ", " + missing["rhythmus"],
         "Bis dahin verwandt": missing["verwandt"].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
     st.caption(f"{format_number(len(shown))} Lücken. „Verwandt“ heißt: anderes Konzept oder andere Gruppe, kein Ersatz.")

@@ -18,9 +18,10 @@ SYMBOLS = {
     Cell.COUNTRY.value: "B",
 }
 _MANY = 5
+# Right to left only so that a narrow screen shows the latest years first.
 _STYLE = """<style>
-.jahre{overflow-x:auto}
-.jahre table{border-collapse:collapse;font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}
+.jahre{overflow-x:auto;direction:rtl}
+.jahre table{direction:ltr;margin:0 auto 0 0;border-collapse:collapse;font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}
 .jahre caption{text-align:left;padding:0 0 8px;font-size:14px}
 .jahre th{font-weight:400;text-align:left;padding:3px 12px 3px 0}
 .jahre thead th{padding:0 0 4px;vertical-align:bottom}

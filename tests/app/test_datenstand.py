@@ -38,7 +38,7 @@ def test_missing_names_indicator_and_supplier(open_toy_page, toy_dataset):
     table = open_toy_page("datenstand", datenstand_teil="Was fehlt").table[0].value
     assert len(table) == len(status_book(toy_dataset).missing)
     row = table[table["Indikator"] == "Sprachkurse"].iloc[0]
-    assert (row["Es fehlt"], row["Zu liefern von"]) == ("alle Werte", "Bundesamt")
+    assert (row["Es fehlt"], row["Zu liefern von"]) == ("alle Werte", "Bundesamt, halbjährlich")
 
 
 def test_suppliers_add_up(open_toy_page, toy_dataset):
