@@ -13,6 +13,7 @@ from mib_dashboard.formats import format_number, format_time
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _NEAR_ZERO = 0.35
+_SAME = 1e-6  # finer than any catalogue prints
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
 _DAYS_A_YEAR = 365.25
 
@@ -42,8 +43,9 @@ def compute_scale(values: Sequence[float], *, count: int = 5, zero: bool = False
         low = min(low, 0.0)
     if zero or _NEAR_ZERO * low < high < 0:
         high = max(high, 0.0)
-    if low == high:
-        low, high = low - (abs(low) or 1) * 0.05, high + (abs(high) or 1) * 0.05
+    if high - low < _SAME * max(1, abs(low), abs(high)):
+        pad = max(abs(low) * 0.05, 20 * _SAME)
+        low, high = low - pad, high + pad
     step = _round_step((high - low) / count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(round(i * step, 10) for i in range(first, last + 1))

@@ -70,12 +70,14 @@ def select_figures(data: Dataset, indicator: str) -> pd.DataFrame:
 
 
 def compute_scope(figures: pd.DataFrame, data: Dataset) -> Scope | None:
-    """The areas with at least one value; None when there is none at all."""
+    """The areas with at least one value, municipalities also with a mere sign; None without any value at all."""
     present = {data.areas[ags] for ags in figures.loc[figures["wert"].notna(), "gebiet"].unique()}
     by_level = {level: _alphabetical(a for a in present if a.level is level) for level in Level}
     region = data.region
     above = (*by_level[Level.STATE], *by_level[Level.COUNTRY])
-    if municipal := by_level[Level.MUNICIPALITY]:
+    if by_level[Level.MUNICIPALITY]:
+        listed = set(figures["gebiet"])
+        municipal = tuple(area for area in data.municipalities if area.ags in listed)
         return Scope(Level.MUNICIPALITY, municipal, None, (region, *above) if region in present else above)
     if region in present:
         others = tuple(area for area in by_level[Level.DISTRICT] if area != region)

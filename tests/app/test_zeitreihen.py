@@ -1,0 +1,117 @@
+"""The page of series on the shipped data: views, links, what cannot be shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.timeline_filters import VIEWS
+
+MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+
+
+def open_page(**link: str | list[str]) -> AppTest:
+    app = AppTest.from_file(MAIN, default_timeout=30)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.switch_page(find_page("zeitreihen").path)
+    app.run()
+    assert not app.exception, [e.message for e in app.exception]
+    return app
+
+
+def heading(app: AppTest) -> str:
+    return app.header[0].value.replace("\\", "")
+
+
+def said(app: AppTest) -> str:
+    return " ".join(e.value for kind in (app.markdown, app.info, app.caption) for e in kind).replace("\\", "")
+
+
+@pytest.mark.parametrize("view", VIEWS.values())
+@pytest.mark.parametrize("indicator", ["BEV-INSG", "INK-AUSL", "WAHL-KTW", "ZEN-EWG", "BA-ALO", "AZR-SCHUTZ"])
+def test_every_kind_of_indicator_in_every_view(indicator, view):
+    app = open_page(indikator=indicator, zr_ansicht=view)
+    assert len(app.title) == 1
+    assert len(app.header) == 1
+    assert len(app.get("plotly_chart")) == 1
+    assert not re.search(r"\bnan\b|None", said(app))
+
+
+def test_usual_choice_shows_something():
+    app = open_page()
+    assert "in den Gemeinden" in heading(app)
+    assert not app.error
+
+
+def test_link_with_municipalities_and_index():
+    app = open_page(indikator="BEV-INSG", zr_gemeinden=["Völklingen", "Püttlingen"], zr_ansicht="Index", zr_basis="31.12.1990")
+    assert heading(app) == "Bevölkerung in Püttlingen und in Völklingen, 1983 bis 2024, gemessen an 31.12.1990"
+    assert "Gemessen an 31.12.1990 (= 100)" in said(app)
+
+
+def test_the_municipality_of_the_other_pages_is_the_usual_one():
+    assert heading(open_page(indikator="BEV-FRAUEN", gemeinde="Völklingen")).startswith("Frauenanteil in Völklingen")
+
+
+def test_one_of_several_is_highlighted():
+    app = open_page(indikator="BEV-FRAUEN", zr_gemeinden=["Völklingen", "Püttlingen"], zr_hervorheben="Völklingen")
+    assert heading(app).startswith("Frauenanteil in Völklingen und in Püttlingen")
+
+
+def test_more_than_four_are_told():
+    names = ["Völklingen", "Püttlingen", "Heusweiler", "Quierschied", "Riegelsberg"]
+    app = open_page(indikator="BEV-FRAUEN", zr_gemeinden=names)
+    assert "Grau bleiben: Völklingen" in said(app)
+
+
+def test_figures_of_the_region_only_say_so():
+    text = said(open_page(indikator="INK-AUSL"))
+    assert "nur auf Ebene der Kreise" in text
+    assert "Für einzelne Städte und Gemeinden liegen keine vor" in text
+
+
+def test_one_point_in_time_says_so():
+    app = open_page(indikator="ZEN-EWG")
+    assert "nur **ein Zeitpunkt**" in said(app)
+    assert "15.05.2022" in heading(app)
+
+
+def test_no_open_data_names_who_delivers_and_what_to_see_instead():
+    app = open_page(indikator="DEM-01")
+    assert "keine offenen Daten" in heading(app)
+    assert "Wer liefert" in said(app)
+    assert not app.get("plotly_chart")
+
+
+def test_difference_of_counts_is_refused_in_words():
+    assert "Eine Differenz ist hier nicht sinnvoll" in said(open_page(indikator="BEV-INSG", zr_ansicht="Differenz"))
+
+
+def test_unknown_link_values_are_answered():
+    app = open_page(zr_ansicht="Torte", zr_gemeinden="Nirgendwo", zr_basis="1700")
+    assert "gibt es hier nicht" in said(app)
+    assert "in den Gemeinden" in heading(app)
+
+
+def test_several_indicators_of_the_region():
+    app = open_page(zr_ansicht="Mehrere Indikatoren", zr_gebiet="Regionalverband Saarbrücken")
+    assert re.fullmatch(r"\d+ Indikatoren im Regionalverband", heading(app))
+
+
+def test_breaks_and_the_warning_of_the_catalogue_stand_below():
+    text = said(open_page(indikator="BEV-INSG"))
+    assert "Zensus 2011** (Bruch, 09.05.2011)" in text
+    assert "**Achtung:**" in text
+
+
+def test_a_choice_taken_away_by_another_filter_is_replaced():
+    app = open_page(indikator="BEV-FRAUEN")
+    app.selectbox(key="thema").set_value("TEI").run()
+    assert not app.exception
+    assert app.selectbox(key="indikator").value.startswith("WAHL")
+    assert "Frauenanteil" not in heading(app)
