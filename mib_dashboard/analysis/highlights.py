@@ -101,7 +101,7 @@ def describe_development(index: PointIndex, data: Dataset, indicator: Indicator,
     change = change or compare.compute_last_change(index, data, indicator, area)
     if change is None or change.difference is None or not (_is_sound(change.start) and _is_sound(change.end)):
         return None
-    if wording.is_small(indicator, change.difference) or not _is_recent(index, change.end):
+    if wording.is_small_change(indicator, change) or not _is_recent(index, change.end):
         return None
     start, end = (f"{wording.tell_point(data, p)} ({format_time(p.time)})" for p in (change.start, change.end))
     text = f"{data.areas[area].locative} von {start} auf {end} {wording.describe_rise(indicator, change)}"

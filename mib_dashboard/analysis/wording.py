@@ -10,6 +10,7 @@ from mib_dashboard.formats import MINUS, THIN, format_change, format_number, for
 from mib_dashboard.model import Dataset, Indicator, TimeKind
 
 EXACT_ZERO = "null_exact"
+SMALL_SHARE = 0.001
 SMALL_STEPS = 1.5
 """Two printed figures can differ by one step of their last digit through rounding alone."""
 
@@ -56,9 +57,15 @@ def is_small(indicator: Indicator, difference: float) -> bool:
     return abs(difference) < SMALL_STEPS * 10**-indicator.decimals
 
 
-def find_direction(indicator: Indicator, difference: float) -> int:
-    """1, -1, or 0 where the difference is too small to name a direction."""
-    return 0 if is_small(indicator, difference) else 1 if difference > 0 else -1
+def is_small_change(indicator: Indicator, change: Change) -> bool:
+    """True for a change within rounding; for counts, which sources often round, also for one below 0.1 per cent."""
+    tiny = indicator.additive and abs(change.amount) < SMALL_SHARE * abs(change.start.number)
+    return tiny or is_small(indicator, change.amount)
+
+
+def find_direction(indicator: Indicator, change: Change) -> int:
+    """1, -1, or 0 where the change is too small to name a direction."""
+    return 0 if is_small_change(indicator, change) else 1 if change.amount > 0 else -1
 
 
 def describe_change(data: Dataset, change: Change) -> str:
@@ -68,7 +75,7 @@ def describe_change(data: Dataset, change: Change) -> str:
     if change.difference is None:
         return f"mit {since} {change.obstacle}"
     amount = describe_amount(indicator, change)
-    if is_small(indicator, change.difference):
+    if is_small_change(indicator, change):
         return f"kaum verändert seit {since}: {amount}"
     return f"{amount} seit {since}"
 

@@ -46,6 +46,7 @@ _CSS = """
   .mib-key-name {{ min-height: 2.6em; }}
   .mib-profile th, .mib-profile td {{ padding-right: 8px; }}
   .mib-profile thead th {{ font-size: 0.8125rem; }}
+  .mib-profile td:nth-child(3) {{ padding-right: 20px; }}
   .mib-profile tbody th {{ font-size: 0.875rem; hyphens: auto; }}
   .mib-profile th:nth-child(1) {{ width: 22%; }}
   .mib-profile th:nth-child(2) {{ width: 16%; }}

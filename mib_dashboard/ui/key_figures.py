@@ -72,7 +72,7 @@ def _build_change(data: Dataset, figure: KeyFigure) -> str:
     if change is None or change.difference is None:
         return f'<span class="mib-small">{safe_html(_describe_change(data, figure))}</span>'
     words = safe_html(wording.describe_change(data, change))
-    arrow = _ARROWS[wording.find_direction(figure.indicator, change.difference)]
+    arrow = _ARROWS[wording.find_direction(figure.indicator, change)]
     between = ", ".join(dict.fromkeys(note.kind for note in change.notes))
     note = f' <span class="mib-small">(dazwischen: {safe_html(between)})</span>' if between else ""
     return f'<span aria-hidden="true">{arrow}</span> {words}{note}'

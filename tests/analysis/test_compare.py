@@ -120,7 +120,15 @@ def test_span_without_one_municipality_says_so_and_of_less_than_half_is_none():
 @pytest.mark.parametrize(("difference", "small"), [(0.0, True), (0.1, True), (-0.14, True), (0.16, False), (-0.2, False)])
 def test_differences_within_rounding_are_small(difference, small):
     assert wording.is_small(SHARE, difference) is small
-    assert (wording.find_direction(SHARE, difference) == 0) is small
+
+
+def test_counts_that_hardly_change_are_small_even_by_some_persons():
+    index, data = build(
+        [COUNT], [("BEV", A, "2021", 16360.0), ("BEV", A, "2022", 16368.0), ("BEV", B, "2021", 100.0), ("BEV", B, "2022", 108.0)]
+    )
+    hardly, clearly = (compare.compute_last_change(index, data, COUNT, area) for area in (A, B))
+    assert wording.describe_change(data, hardly) == "kaum verändert seit 2021: +8 Personen (±0,0\u202f%)"
+    assert [wording.find_direction(COUNT, change) for change in (hardly, clearly)] == [0, 1]
 
 
 def test_small_changes_are_worded_cautiously_and_counts_also_in_per_cent():
