@@ -9,7 +9,7 @@ from functools import cache
 
 from mib_dashboard.server.assets import static_files
 
-_ENTRIES = ("ComponentInstance", "Slider", "Selectbox")
+_ENTRIES = ("ComponentInstance", "Selectbox", "ButtonGroup", "Slider", "Html", "PageLink")
 _IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 _FOLDER = "/static/js/"
 

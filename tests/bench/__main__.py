@@ -10,9 +10,11 @@ import statistics
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
+from mib_dashboard.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
 from tests.bench.session import Session
@@ -22,6 +24,8 @@ from tests.browser.server import AppServer
 VISITS = 7
 RERUNS = 7
 SESSIONS = 10
+# An indicator with many years in all municipalities.
+WITH_YEARS = "WAHL-KTW"
 EMPTY_CONFIG = """[browser]
 gatherUsageStats = false
 serverAddress = "localhost"
@@ -73,8 +77,11 @@ def measure_visits(browser: Browser, app: AppServer, empty: AppServer) -> Iterab
 
 def measure_year(browser: Browser, app: AppServer) -> Row:
     """A change of the year on the map, several times back and forth."""
+    data = shared_store().current().dataset
+    indicator = data.indicators[WITH_YEARS]
+    query = urlencode({"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name})
     page = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(f"{app.url}/karte")
+    page.goto(f"{app.url}/karte?{query}")
     page.wait_for_function(TEN_AREAS)
     page.wait_for_timeout(1000)
     changes = [change_year(page, key) for key in ("ArrowLeft", "ArrowRight") * 5][2:]

@@ -66,7 +66,7 @@ def visit(browser: Browser, url: str, condition: str) -> FirstVisit:
 
 def change_year(page: Page, key: str) -> tuple[float, bool]:
     """Press an arrow key on the slider; seconds until the areas are painted anew, and whether the frame stayed the same."""
-    slider = page.locator(".st-key-karte_zeit [role=slider]").first
+    slider = page.locator(".st-key-karte_zeit").get_by_role("slider")
     slider.focus()
     page.evaluate(f"window.benchReady = false; window.benchResult = ({CHANGE})(); null")
     page.wait_for_function("() => window.benchReady")
