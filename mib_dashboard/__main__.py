@@ -1,4 +1,4 @@
-"""`python -m mib_dashboard …`"""
+"""Entry point of `python -m mib_dashboard`."""
 
 import sys
 

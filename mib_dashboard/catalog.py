@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 
@@ -17,8 +18,7 @@ def _parts(text: str) -> tuple[str, ...]:
 def build_areas(frame: pd.DataFrame) -> dict[str, Area]:
     """`gebiete` → areas by AGS, in the order of the file."""
     return {
-        row.ags: Area(row.ags, row.name, row.kurzname, row.ortsangabe, Level(row.ebene), row.gehoert_zu)
-        for row in _rows(frame)
+        row.ags: Area(row.ags, row.name, row.kurzname, row.ortsangabe, Level(row.ebene), row.gehoert_zu) for row in _rows(frame)
     }
 
 
@@ -57,18 +57,12 @@ def build_signs(frame: pd.DataFrame) -> dict[str, Sign]:
     return {r.code: Sign(r.code, r.zeichen, r.bedeutung, r.vorlesen, r.mit_wert == "ja") for r in _rows(frame)}
 
 
-class _Row:
-    """A row whose `name` is the column of that name, not the pandas index label."""
-
-    def __init__(self, cells: dict[str, str]) -> None:
-        self.__dict__.update(cells)
+def _rows(frame: pd.DataFrame) -> list[SimpleNamespace]:
+    """Rows with their cells as attributes (a pandas row would hide the column `name`)."""
+    return [SimpleNamespace(**cells) for cells in frame.to_dict("records")]
 
 
-def _rows(frame: pd.DataFrame) -> list:
-    return [_Row(cells) for cells in frame.to_dict("records")]
-
-
-def _indicator(row) -> Indicator:  # noqa: ANN001 - a _Row has the columns of its table
+def _indicator(row: SimpleNamespace) -> Indicator:
     return Indicator(
         code=row.code,
         name=row.name,

@@ -28,6 +28,7 @@ class Snapshot:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the files from being shown."""
         return tuple(finding for finding in self.findings if finding.level == "Fehler")
 
 

@@ -37,7 +37,7 @@ def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
     codes = list(dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|")))
     sources = [data.sources[code] for code in codes]
     times = sorted(figures["zeit"].unique(), key=lambda t: (t[:4], t))
-    span = "" if not times else format_time(times[0]) if len(times) == 1 else f"{format_time(times[0])} bis {format_time(times[-1])}"
+    span = " bis ".join(format_time(time) for time in dict.fromkeys([*times[:1], *times[-1:]]))
     notes = []
     if (figures["datenart"] == "Beispiel").any():
         notes.append("Beispieldaten, keine echten Zahlen")
@@ -57,4 +57,3 @@ def _words(texts: Iterable[str]) -> str:
 
 def _join(codes: str, data: Dataset, field: str) -> str:
     return _words(getattr(data.sources[code], field) for code in codes.split("|"))
-

@@ -19,32 +19,41 @@ from mib_dashboard.safe import safe_markdown
 T = TypeVar("T")
 
 
-def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
+def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
     """Select box over value → printed word. Never returns anything outside `options` (which must not be empty)."""
     values = list(options)
-    start = values.index(default) if default in options else 0
+    start = values.index(default) if default is not None and default in options else 0
     _read_link(key, options)
     _drop_unknown(key, options, values[start])
-    chosen = st.selectbox(label, values, index=start, format_func=options.get, key=key, bind="query-params", **kwargs)
+    chosen = st.selectbox(
+        label, values, index=start, format_func=lambda v: options.get(v, ""), key=key, bind="query-params", **kwargs
+    )
     return chosen if chosen in options else values[start]
 
 
-def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: object) -> T:
+def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
     """One of a few options that stay visible."""
     values = list(options)
-    start = default if default in options else values[0]
+    start = default if default is not None and default in options else values[0]
     _read_link(key, options)
     chosen = st.segmented_control(
-        label, values, default=start, format_func=options.get, key=key, bind="query-params", required=True, **kwargs
+        label,
+        values,
+        default=start,
+        format_func=lambda v: options.get(v, ""),
+        key=key,
+        bind="query-params",
+        required=True,
+        **kwargs,
     )
     return chosen if chosen in options else start
 
 
-def pick_several(label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: object) -> list[T]:
+def pick_several(label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: Any) -> list[T]:
     """Several of many options, in the order of `options`; may be empty."""
     _read_link(key, options)
     chosen = st.multiselect(
-        label, list(options), default=list(default), format_func=options.get, key=key, bind="query-params",
+        label, list(options), default=list(default), format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
         placeholder="Bitte wählen", **kwargs,
     )  # fmt: skip
     return [value for value in options if value in chosen]
@@ -52,12 +61,12 @@ def pick_several(label: str, options: Mapping[T, str], key: str, default: Sequen
 
 def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default: str | None = None) -> str:
     """A point in time on a slider (or as text when there is only one); the latest unless the link says otherwise."""
-    start = default if default in times else times[-1]
+    start = default if default is not None and default in times else times[-1]
     if len(times) == 1:
         st.markdown(f"{label}: **{format_time(times[0])}**")
         return times[0]
     _read_link(key, {time: format_time(time) for time in times})
-    chosen = st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params")
+    chosen = str(st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params"))
     return chosen if chosen in times else start
 
 
@@ -68,7 +77,7 @@ def pick_indicator(
     rank: Callable[[Indicator], Any] | None = None,
     key: str = "indikator",
     topic_key: str = "thema",
-    **kwargs: object,
+    **kwargs: Any,
 ) -> Indicator | None:
     """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none.
 

@@ -75,10 +75,16 @@ def pick_area(data: Dataset) -> Area | None:
     """The highlighted municipality: here as on every page, or by a click on the map. None when none is chosen."""
     names = {area.ags: area.name for area in data.municipalities}
     chosen = st.selectbox(
-        "Gemeinde hervorheben", list(names), index=None, format_func=names.get, key=AREA_KEY, bind="query-params",
+        "Gemeinde hervorheben", list(names), index=None, format_func=lambda ags: names.get(ags, ""), key=AREA_KEY, bind="query-params",
         placeholder="keine – oder auf die Karte klicken", width=300,
     )  # fmt: skip
-    return data.areas.get(chosen)
+    return None if chosen is None else data.areas.get(chosen)
+
+
+def read_area(data: Dataset) -> Area | None:
+    """The municipality chosen in `pick_area`, also after a click on the map in the same run."""
+    chosen = st.session_state.get(AREA_KEY)
+    return None if chosen is None else data.areas.get(chosen)
 
 
 def pick_base(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> str | None:

@@ -13,7 +13,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail
-from mib_dashboard.ui.map_filters import AREA_KEY, TIME_KEY, ClassChoice, advance, is_running, pick_base
+from mib_dashboard.ui.map_filters import TIME_KEY, ClassChoice, advance, is_running, pick_base, read_area
 from mib_dashboard.ui.map_view import build_classes, describe_subject, show_map, show_map_files
 
 _LAST_STEP = "karte_schritt"
@@ -40,7 +40,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
-    chosen = data.areas.get(st.session_state.get(AREA_KEY))
+    chosen = read_area(data)
     _show_heading(data, picture)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):

@@ -33,7 +33,9 @@ def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Cl
     shown = [value for value in picture.values.values() if value is not None]
     fixed = choice.fixed and choice.method != "manual"
     values = compute_all_values(points(data), data, picture.indicator, picture.view) if fixed else shown
-    centre = 0.0 if picture.view is not MapView.VALUE else picture.reference and picture.reference.value
+    centre: float | None = 0.0
+    if picture.view is MapView.VALUE:
+        centre = None if picture.reference is None else picture.reference.value
     return compute_classes(
         values, method=choice.method, k=choice.k, reference=centre, breaks=choice.breaks, decimals=picture.decimals
     )
