@@ -1,0 +1,114 @@
+"""Whom an offer reaches: its catchment as municipalities, and its supply split among them so that nothing counts twice.
+
+The split by target population is the usual one for services shared by several places (own derivation after HRSA "need
+met"); capacity of several places of one offer is shared equally, because the tables hold it per offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.model import Area, Dataset, Level
+from mib_dashboard.offer_model import OfferBook
+
+LOCAL, REGIONAL, STATEWIDE = "lokal", "regional", "land"
+SCOPES = (LOCAL, REGIONAL, STATEWIDE)
+REACH_COLUMNS = ("angebot", "ort", "gemeinde", "umfang", "vollstaendig")
+_WIDE = (Level.STATE, Level.COUNTRY)
+# The area of a place whose `einzugs_ags` is empty: that far up from its own municipality.
+_LEVELS = {"regionalverband": Level.DISTRICT, "land": Level.STATE, "bund": Level.COUNTRY}
+
+
+def compute_reach(book: OfferBook, data: Dataset) -> pd.DataFrame:
+    """One row per offer × place × municipality reached (`REACH_COLUMNS`), in the order of `book.places`.
+
+    `umfang`: LOCAL when the catchment is a single municipality (or a part of it), STATEWIDE when it names a Land or the
+    country, else REGIONAL. `vollstaendig` is False when the catchment also holds people outside the municipalities of
+    this data set (a Land of which only one district is here). Larger areas are resolved through `Area.parent`; a place
+    that reaches none of the municipalities has no row.
+    """
+    known: dict[tuple, tuple[tuple[str, ...], str, bool]] = {}
+    rows: list[tuple[str, str, str, str, bool]] = []
+    places = book.places
+    columns = (places[name] for name in ("angebot", "ort", "gemeinde", "einzugsbereich", "einzugs_ags"))
+    for offer, place, seat, kind, named in zip(*columns, strict=True):
+        key = (seat, kind, named)
+        if key not in known:
+            known[key] = _resolve(data, named or _fall_back(data, seat, kind))
+        members, scope, complete = known[key]
+        rows += [(offer, place, ags, scope, complete) for ags in members]
+    return pd.DataFrame(rows, columns=list(REACH_COLUMNS)).astype({"vollstaendig": bool})
+
+
+def compute_allotment(reach: pd.DataFrame, population: Mapping[str, float]) -> pd.DataFrame:
+    """Share of an offer's supply that each municipality gets: columns `angebot`, `gemeinde`, `umfang`, `anteil`.
+
+    `reach` as from `compute_reach`; `population` persons of the target group by AGS. One row per offer × municipality;
+    `umfang` is the narrowest of its places there. Every place gets an equal part of the offer, divided among the
+    municipalities it reaches by their population: the shares of one offer sum to 1. `anteil` is NaN (not known, never
+    zero) where a population needed for the split is missing, all of them are zero, or the catchment goes beyond the data
+    set. A place for a single municipality needs no population.
+    """
+    group = pd.factorize(pd.MultiIndex.from_arrays([reach["angebot"], reach["ort"]]))[0]
+    offer, offers = pd.factorize(reach["angebot"])
+    people = reach["gemeinde"].map(population).to_numpy(float)
+    # bincount passes NaN on: one unknown population makes the whole split unknown, on purpose.
+    total, size = np.bincount(group, people), np.bincount(group)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        part = np.where(size[group] == 1, 1.0, people / np.where(total > 0, total, np.nan)[group])
+    part[~reach["vollstaendig"].to_numpy()] = np.nan
+    places = np.bincount(offer, 1 / size[group]) if len(reach) else np.zeros(0)
+    code, codes = pd.factorize(reach["gemeinde"])
+    pair, first = np.unique(offer * max(len(codes), 1) + code, return_inverse=True)
+    anteil = np.bincount(first, part / places[offer], minlength=len(pair)) if len(reach) else np.zeros(0)
+    narrowest = np.full(len(pair), len(SCOPES))
+    np.minimum.at(narrowest, first, reach["umfang"].map(SCOPES.index).to_numpy(int))
+    return pd.DataFrame({
+        "angebot": offers.to_numpy()[pair // max(len(codes), 1)],
+        "gemeinde": codes.to_numpy()[pair % max(len(codes), 1)],
+        "umfang": np.array(SCOPES, dtype=object)[narrowest],
+        "anteil": anteil,
+    })  # fmt: skip
+
+
+def list_members(data: Dataset, ags: str) -> tuple[str, ...]:
+    """AGS of the municipalities of this data set that lie in an area (the area itself when it is one)."""
+    return tuple(area.ags for area in data.municipalities if ags in _path(data, area))
+
+
+def _resolve(data: Dataset, named: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
+    areas = [data.areas[ags] for ags in named if ags in data.areas]
+    members = tuple(dict.fromkeys(ags for area in areas for ags in list_members(data, area.ags)))
+    if any(area.level in _WIDE for area in areas):
+        scope = STATEWIDE
+    else:
+        scope = LOCAL if len(areas) == 1 and areas[0].level is Level.MUNICIPALITY else REGIONAL
+    return members, scope, all(_is_complete(data, area) for area in areas)
+
+
+def _fall_back(data: Dataset, seat: str, kind: str) -> tuple[str, ...]:
+    start = data.areas.get(seat, data.region)
+    wanted = _LEVELS.get(kind)
+    if wanted is None:
+        return (start.ags,) if seat in data.areas else ()
+    return next(((ags,) for ags in _path(data, start) if data.areas[ags].level is wanted), ())
+
+
+def _path(data: Dataset, area: Area) -> tuple[str, ...]:
+    """The area and everything it lies in."""
+    found: list[str] = []
+    while area.ags not in found:
+        found.append(area.ags)
+        area = data.areas.get(area.parent, area)
+    return tuple(found)
+
+
+def _is_complete(data: Dataset, area: Area) -> bool:
+    """True when every district inside has its municipalities in the data set, as far as the areas tell."""
+    if area.level is Level.MUNICIPALITY:
+        return True
+    parts = [a for a in data.areas.values() if a.parent == area.ags and a.level is not Level.CONSTITUENCY]
+    return bool(parts) and all(_is_complete(data, part) for part in parts)
