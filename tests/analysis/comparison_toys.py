@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 import pandas as pd
@@ -76,21 +77,18 @@ def make_data(
     known = {indicator.code: indicator for indicator in indicators}
     frame = pd.DataFrame([_figure(known, *row) for row in rows], columns=list(FIGURE_COLUMNS))
     frame = frame.sort_values(["indikator", "gebiet", "datum"], ignore_index=True)
-    return Dataset(
-        version="v1",
-        areas=AREAS,
-        topics={t: Topic(t, f"Thema {t}", i, "?") for i, t in enumerate(("T1", "T2", "T3"))},
-        indicators=known,
-        sources={},
-        signs=SIGNS,
-        annotations=tuple(annotations),
-        glossary=pd.DataFrame(),
-        overview=pd.DataFrame(list(overview), columns=["indikator", "gebiet", "verwendung"]),
-        data_log=pd.DataFrame(),
-        figures=frame,
-        geo={},
-        labels={},
-    )
+    used = {
+        "version": "v1",
+        "areas": AREAS,
+        "topics": {t: Topic(t, f"Thema {t}", i, "?") for i, t in enumerate(("T1", "T2", "T3"))},
+        "indicators": known,
+        "signs": SIGNS,
+        "annotations": tuple(annotations),
+        "overview": pd.DataFrame(list(overview), columns=["indikator", "gebiet", "verwendung"]),
+        "figures": frame,
+    }
+    # comparisons touch nothing else of a data set
+    return Dataset(**(dict.fromkeys(field.name for field in fields(Dataset)) | used))
 
 
 def _figure(known: dict, code: str, area: str, time: str, value: float | None, sign: str = "") -> dict:
