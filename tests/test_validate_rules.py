@@ -72,7 +72,7 @@ ROOTS = [
     (BASE, 5, "wert", "1999", "Die Summe der Teile (3 Gemeinden) ist 2.000, hier stehen 1.999 (Differenz 1)."),
     (BASE, 6, "wert", "1999", "Die Summe der Teile (1 Kreis) ist 2.000, hier stehen 1.999"),
     (BASE, 2, "datenart", "Beispiel", "Beispieldaten und echte Daten stehen in einer Reihe (Indikator BEV, Ebene G)"),
-    (VOTE, 2, "zeichen", "null_exact", "Zum Zeichen null_exact gehört der Wert 0."),
+    (BASE, 16, "zeichen", "null_exact", "Zum Zeichen null_exact gehört ein Wert."),
 ]
 KEYS = [
     (AREAS, 3, "ags", "01001001", "„01001001“ steht schon in gebiete.csv, Zeile 2; ags darf nur einmal vorkommen."),
@@ -94,6 +94,8 @@ ACCEPTED = [
     [(BASE, 13, "zeichen", "rounded_zero"), (BASE, 13, "wert", "")],
     [(BASE, 13, "zeichen", "rounded_zero")],
     [(BASE, 2, "quelle", "FORT|ZENSUS")],
+    [(VOTE, 5, "wert", "800"), (OTHER, 10, "wert", "100"), (OTHER, 11, "wert", "0")],  # shares of 100 and 0 %
+    [(OTHER, 9, "zeit", "1950"), (OTHER, 10, "zeit", "2100")],
     [(VOTE, row, "datenart", "Beispiel") for row in range(2, 14)],
     [(OTHER, 13, "zeit", "2022-12"), (OTHER, 12, "zeit", "2022-12-31")],
     [(BASE, 6, "wert", "2000")],  # the districts of a state need not all be listed
@@ -189,11 +191,26 @@ def test_a_broken_part_does_not_come_back_as_a_broken_sum(toy):
 
 def test_parts_that_may_be_negative_can_exceed_an_incomplete_total(toy):
     toy.change(VOTE, 2, "gebiet", "01001")  # a total, and one of its three parts is gone
-    toy.change(VOTE, 2, "wert", "700")
+    toy.change(VOTE, 2, "wert", "100")
     assert [(f.row, f.column) for f in find(toy)] == [(2, "wert")]
     toy.change(VOTE, 4, "wert", "-300")
-    toy.change(VOTE, 7, "wert", "-400")
+    toy.change(VOTE, 7, "wert", "-400")  # its numerator
     assert find(toy) == []
+
+
+@pytest.mark.parametrize(("rows", "told", "words"), [((2, 3, 4, 7, 8), 9, "1 × amtlich"), ((3, 4), 3, "2 × Beispiel")])
+def test_the_smaller_part_of_a_mixed_series_is_told(toy, rows, told, words):
+    for row in rows:  # of the six rows of BEV for municipalities: 2 to 4 and 7 to 9
+        toy.change(BASE, row, "datenart", "Beispiel")
+    (finding,) = find(toy)
+    assert place(finding) == ("Fehler", BASE, told, "datenart")
+    assert words in finding.message
+
+
+def test_two_empty_keys_are_not_a_repeated_key(toy):
+    toy.change(BASE, 2, "gebiet", "")
+    toy.change(BASE, 3, "gebiet", "")
+    assert [(f.row, f.column) for f in find(toy)] == [(2, "gebiet"), (3, "gebiet")]
 
 
 def test_findings_are_sorted_by_place(toy):

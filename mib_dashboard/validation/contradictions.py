@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.formats import format_number
-from mib_dashboard.model import Finding, Kind, Level
+from mib_dashboard.model import Finding, Level
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
 from mib_dashboard.validation.catalogue import FACTORS
 from mib_dashboard.validation.ledger import ERROR, NOTE, Ledger, at_rows
@@ -42,7 +42,7 @@ def _prepared(book: Ledger) -> pd.DataFrame:
 
 def _numerators(values: pd.DataFrame, catalogue: pd.DataFrame) -> list[Finding]:
     factor = pd.to_numeric(catalogue["faktor"], errors="coerce")
-    shares = catalogue[(catalogue["art"] == Kind.COMPUTED.value) & (catalogue["einheit"].map(FACTORS) == factor)]
+    shares = catalogue[catalogue["einheit"].map(FACTORS) == factor]
     numbers = values[["indikator", "gebiet", "zeit", "_number"]]
     tops = values.merge(shares[["code", "zaehler", "nenner"]], left_on="indikator", right_on="zaehler")
     both = tops.merge(
@@ -106,8 +106,8 @@ def _mixed_kinds(values: pd.DataFrame) -> list[Finding]:
     odd = mixed.drop_duplicates(["indikator", "_level"])
     counts = mixed.groupby(["indikator", "_level"]).size()
     messages = [
-        f"Beispieldaten und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}): "
-        f"{counts[code, level]} Zeilen mit der Datenart {kind} passen nicht zu den übrigen."
+        f"Beispieldaten und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
+        f"aus der Reihe fällt: {counts[code, level]} × {kind}."
         for code, level, kind in zip(odd["indikator"], odd["_level"], odd["datenart"], strict=True)
     ]
     return at_rows(odd, "datenart", messages)
