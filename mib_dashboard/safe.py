@@ -7,6 +7,8 @@ import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 _LEAFLET = str.maketrans({"\\": "&#92;", "`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"})
+# ASCII only: the thin no-break space before a per cent sign has to survive.
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,7 +30,7 @@ def safe_leaflet(text: str) -> str:
 
 def safe_markdown(text: str) -> str:
     """For Streamlit Markdown: shown literally, one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(clean_text(text).split()))
+    return _MARKDOWN.sub(r"\\\1", _SPACES.sub(" ", clean_text(text)).strip())
 
 
 def safe_cell(text: str) -> str:
