@@ -187,7 +187,7 @@ class TestLinePicture:
         assert own.values[0] == pytest.approx(7.0)
         assert own.values[1] is None, "the region has no figure then"
         assert own.texts[0] == "+7,0 Prozentpunkte"
-        assert own.hints[0] == "20,0\u202f%"
+        assert own.hints[0] == "Wert: 20,0\u202f%"
         assert (picture.spec.baseline, picture.spec.baseline_label) == (0.0, "Region")
         assert "verglichen mit dem Wert in der Region" in picture.spec.title
         assert "Region" not in [s.name for s in picture.spec.series]

@@ -44,7 +44,7 @@ def _text(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:
 
 
 def _hint(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:
-    words = [print_point(data, indicator, point)] if mode is not Mode.ABSOLUTE and point.raw is not None else []
+    words = [f"Wert: {print_point(data, indicator, point)}"] if mode is not Mode.ABSOLUTE and point.raw is not None else []
     if point.sign in data.signs:
         words.append(data.signs[point.sign].meaning)
     return "\n".join(words)
