@@ -1,9 +1,10 @@
 import streamlit as st
 
-from mib_dashboard.analysis.timeline import build_panels_picture, open_story
+from mib_dashboard.analysis.timeline import build_panels_picture
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_indicator, pick_segment
-from mib_dashboard.ui.timeline_filters import NORMAL, VIEWS, list_filled, pick_area, pick_choice, pick_chosen, pick_indicators
+from mib_dashboard.ui.timeline_data import list_filled, story_of
+from mib_dashboard.ui.timeline_filters import NORMAL, VIEWS, pick_area, pick_choice, pick_chosen, pick_indicators
 from mib_dashboard.ui.timeline_view import build_picture, show_empty, show_limits, show_picture, show_reading
 
 data = dataset()
@@ -19,7 +20,8 @@ if view == "mehrere":
     with filters:
         area = pick_area(data)
         indicators = pick_indicators(data, area)
-    picture = build_panels_picture(data, indicators, area)
+    stories = [story for story in (story_of(data, indicator) for indicator in indicators) if story]
+    picture = build_panels_picture(data, stories, area)
     if indicators:
         show_picture(picture, data, name="zeitreihen")
     else:
@@ -28,7 +30,7 @@ else:
     filled = list_filled(data)
     with filters:
         indicator = pick_indicator(data, lambda _: True, rank=lambda i: i.code not in filled, width=NORMAL)
-    story = open_story(data, indicator) if indicator else None
+    story = story_of(data, indicator) if indicator else None
     if indicator and story is None:
         show_empty(indicator, data, filled)
     elif story:

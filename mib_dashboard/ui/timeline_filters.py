@@ -23,11 +23,6 @@ NARROW, NORMAL, WIDE = 180, 240, 260
 MOST_PANELS = 12
 
 
-def list_filled(data: Dataset) -> set[str]:
-    """The codes of the indicators that have a value anywhere."""
-    return set(data.figures.loc[data.figures["wert"].notna(), "indikator"])
-
-
 def pick_chosen(data: Dataset) -> tuple[str, ...]:
     """Up to four municipalities by AGS, the highlighted one first; the one shared by all pages is the usual choice."""
     names = {area.ags: area.name for area in data.municipalities}

@@ -265,7 +265,7 @@ class TestOtherPictures:
         assert all(len(panel.series) == 1 for panel in panels)
 
     def test_several_indicators_of_one_area(self, toy_dataset):
-        chosen = [toy_dataset.indicators[code] for code in ("BEV", "AUSL-ANT", "KITA")]
+        chosen = [tell(toy_dataset, code) for code in ("BEV", "AUSL-ANT", "KITA")]
         picture = build_panels_picture(toy_dataset, chosen, toy_dataset.areas[ADORF])
         assert [panel.title for panel in picture.spec.panels] == ["Bevölkerung", "Ausländeranteil"], "no figures in KITA"
         assert [len(panel.series) for panel in picture.spec.panels] == [1, 2], "no sum beside a count"

@@ -17,12 +17,11 @@ from mib_dashboard.analysis.timeline.story import (
     Story,
     build_table,
     describe_left_out,
-    open_story,
     transform,
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.formats import NO_DATA, join_words
-from mib_dashboard.model import Area, Dataset, Indicator, Level
+from mib_dashboard.model import Area, Dataset, Level
 from mib_dashboard.spec import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
 
 _NAMED = 2
@@ -70,9 +69,9 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     return Picture(spec, table, figures, findings, describe_left_out(story, choice, left_out))
 
 
-def build_panels_picture(data: Dataset, indicators: Sequence[Indicator], area: Area) -> Picture:
+def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) -> Picture:
     """Several indicators of one area, each on its own scale; shares and rates with the next larger area in grey."""
-    found = [story for story in (open_story(data, i) for i in indicators) if story and area.ags in story.lines]
+    found = [story for story in stories if area.ags in story.lines]
     panels = tuple(_panel(story, area) for story in found)
     parts = [story.pick_figures([area.ags, *_codes(_beside(story, area))]) for story in found]
     figures = pd.concat(parts, ignore_index=True) if parts else data.figures.iloc[:0]
