@@ -76,7 +76,8 @@ def show_sources(data: Dataset) -> None:
     st.html(
         """<style>.quellen{columns:26rem;column-gap:48px;list-style:none}
         .quellen li{break-inside:avoid;margin:0;padding:0 0 20px;line-height:1.45}
-        .quellen small{display:block;font-size:14px;overflow-wrap:anywhere}.quellen a{color:inherit;text-decoration:underline}</style>"""
+        .quellen small{display:block;font-size:14px;overflow-wrap:anywhere}
+        .quellen a{color:inherit;text-decoration:underline}</style>"""
         f'<ul class="quellen" style="margin:0;padding:0">{entries}</ul>'
     )
 

@@ -78,12 +78,10 @@ def show_log(data: Dataset) -> None:
     log = data.data_log
     shown = pd.DataFrame({
         "Datei": log["datei"],
-        "Inhalt": log["inhalt"],
+        "Inhalt": [". ".join(filter(None, pair)) for pair in zip(log["inhalt"], log["hinweis"], strict=True)],
         "Herkunft": log["herkunft"],
         "Lizenz": log["lizenz"],
-        "Status": log["status"],
-        "Stand": log["stand"].map(format_time),
-        "Hinweis": log["hinweis"],
+        "Stand": log["stand"].map(format_time) + " (" + log["status"] + ")",
     })  # fmt: skip
     show_table(shown, alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
 

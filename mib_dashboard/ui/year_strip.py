@@ -21,8 +21,8 @@ _MANY = 5
 # Right to left only so that a narrow screen shows the latest years first.
 _STYLE = """<style>
 .jahre{overflow-x:auto;direction:rtl}
-.jahre table{direction:ltr;margin:0 auto 0 0;border-collapse:collapse;font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}
-.jahre caption{text-align:left;padding:0 0 8px;font-size:14px}
+.jahre table{direction:ltr;margin:0 auto 0 0;border-collapse:collapse}
+.jahre table{font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}
 .jahre th{font-weight:400;text-align:left;padding:3px 12px 3px 0}
 .jahre thead th{padding:0 0 4px;vertical-align:bottom}
 .jahre thead span{writing-mode:vertical-rl;transform:rotate(180deg);font-size:12px;line-height:20px}
@@ -57,9 +57,11 @@ def build_year_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption:
         f'<tr><th scope="row">{safe_html(names[code])}</th>{"".join(_cell(cell) for cell in cells)}</tr>'
         for code, cells in zip(matrix.index, matrix.to_numpy(), strict=True)
     )
+    name = safe_html(caption)
     return (
-        f'{_STYLE}<div class="jahre" role="region" aria-label="{safe_html(caption)}" tabindex="0" style="{_COLOURS[dark]}">'
-        f"<table><caption>{safe_html(caption)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'{_STYLE}<p style="margin:0 0 8px" aria-hidden="true">{name}</p>'
+        f'<div class="jahre" role="region" aria-label="{name}" tabindex="0" style="{_COLOURS[dark]}">'
+        f'<table><caption class="weg">{name}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 

@@ -50,7 +50,7 @@ def test_suppliers_add_up(open_toy_page, toy_dataset):
 def test_log_lists_every_file(open_toy_page, toy_dataset):
     table = open_toy_page("datenstand", datenstand_teil="Dateien").table[0].value
     assert len(table) == len(toy_dataset.data_log)
-    assert "31\\.12\\.2022" in set(table["Stand"])
+    assert set(table["Stand"]) == {"31\\.12\\.2022 \\(veröffentlicht\\)"}
 
 
 def test_findings_name_file_row_and_column(open_toy_page, toy):
