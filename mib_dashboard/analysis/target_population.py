@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import TargetGroup
@@ -36,18 +38,33 @@ def compute_population(data: Dataset, group: str) -> TargetPopulation:
 
     Walks from `group` (a code of `data.offers.groups`) up its parents until a denominator indicator has such a count.
     """
-    municipalities = [area.ags for area in data.municipalities]
-    groups = data.offers.groups if data.offers else {}
-    for used in list_ancestors(groups, group):
-        indicator = groups[used].denominator
-        found = data.figures[(data.figures["indikator"] == indicator) & data.figures["gebiet"].isin(municipalities)]
-        valued = found[found["wert"].notna()].groupby(["datum", "zeit"], sort=True).size()
-        times = [time for (_, time), count in valued.items() if 2 * count > len(municipalities)]
-        if times:
-            rows = found[found["zeit"] == times[-1]]
-            values = dict.fromkeys(municipalities, math.nan) | dict(zip(rows["gebiet"], rows["wert"], strict=True))
-            return TargetPopulation(group, used, indicator, times[-1], values, bool((rows["datenart"] == "Beispiel").any()))
-    return TargetPopulation(group, "", "", "", dict.fromkeys(municipalities, math.nan))
+    return compute_populations(data, (group,))[group]
+
+
+def compute_populations(data: Dataset, groups: Iterable[str]) -> dict[str, TargetPopulation]:
+    """`compute_population` of several groups; each count is looked up once."""
+    known = data.offers.groups if data.offers else {}
+    chains = {group: list_ancestors(known, group) for group in groups}
+    codes = {known[used].denominator for chain in chains.values() for used in chain} - {""}
+    ags = [area.ags for area in data.municipalities]
+    figures = data.figures[data.figures["indikator"].isin(codes) & data.figures["gebiet"].isin(ags)]
+    counts = {code: count for code, rows in figures.groupby("indikator") if (count := _newest(str(code), rows, ags))}
+    found = {}
+    for group, chain in chains.items():
+        used = next((used for used in chain if known[used].denominator in counts), "")
+        empty = TargetPopulation("", "", "", "", dict.fromkeys(ags, math.nan))
+        found[group] = replace(counts[known[used].denominator] if used else empty, group=group, used=used)
+    return found
+
+
+def _newest(code: str, rows: pd.DataFrame, ags: Sequence[str]) -> TargetPopulation | None:
+    sizes = rows[rows["wert"].notna()].groupby(["datum", "zeit"]).size()
+    times = [time for (_, time), size in sizes.items() if 2 * size > len(ags)]
+    if not times:
+        return None
+    rows = rows[rows["zeit"] == times[-1]]
+    values = dict.fromkeys(ags, math.nan) | dict(zip(rows["gebiet"], rows["wert"], strict=True))
+    return TargetPopulation("", "", code, times[-1], values, bool((rows["datenart"] == "Beispiel").any()))
 
 
 def list_ancestors(groups: Mapping[str, TargetGroup], group: str) -> tuple[str, ...]:

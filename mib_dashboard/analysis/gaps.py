@@ -1,0 +1,136 @@
+"""Where offers are and where the need is met: one row per municipality, field and target group.
+
+Formulas: need = N · q; need met = min(1, S / need) (idea of "need met", HRSA, USA); missing places = max(0, need − S);
+expected supply E = ΣS · N / ΣN, difference E − S (region-standardised). S is the capacity of the offers valid on the day,
+weighted by how sure they are and split among the municipalities they reach. What is not known stays NaN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.catchment import compute_allotment, compute_reach
+from mib_dashboard.analysis.gap_states import find_coverage, find_presence
+from mib_dashboard.analysis.supply import GroupSupply, build_arrays, build_links, compute_group_supply
+from mib_dashboard.analysis.target_population import TargetPopulation, compute_populations, list_ancestors
+from mib_dashboard.analysis.validity import compute_weights, find_running, list_counting_fields
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+CELL_COLUMNS = (
+    "gemeinde", "feld", "zielgruppe", "bevoelkerung", "bezugsgruppe", "lokal", "regional", "land", "bestaetigt", "allgemein",
+    "historisch", "lokal_bestaetigt", "angebote_anteilig", "je_1000", "angebote_erwartet", "angebote_abstand", "planungswert",
+    "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil",
+    "kapazitaet_erwartet", "kapazitaet_abstand", "praesenz", "zustand",
+)  # fmt: skip
+
+
+def compute_cells(
+    book: OfferBook,
+    data: Dataset,
+    *,
+    day: date,
+    parameters: Mapping[str, float] | None = None,
+    planning: pd.DataFrame | None = None,
+    groups: Sequence[str] | None = None,
+    fields: Sequence[str] | None = None,
+    general: bool = True,
+) -> pd.DataFrame:
+    """All cells with `CELL_COLUMNS`, ordered by group, municipality, field.
+
+    `parameters` and `planning` (columns of `book.planning`) replace those of the book; `groups` and `fields` narrow the
+    table (default: all groups, all fields that count); with `general` False, offers that name only a larger group are
+    left out. `lokal`, `regional`, `land` count whole offers; `angebote_anteilig` is their weighted and allotted sum
+    without statewide ones that cannot be split, `je_1000` the same per 1,000 persons of the group (of the group that
+    stands in, see `bezugsgruppe`). `kapazitaet_bekannt` of `kapazitaet_von` offers have a capacity in the unit of the
+    planning value. Need, coverage and capacity are NaN without a count of the group itself, a planning value, or when no
+    offer of the field has a capacity at all: an empty list of offers proves no gap. `praesenz` and `zustand`: see
+    `gap_states`.
+    """
+    limits = book.parameters if parameters is None else parameters
+    chosen = list_counting_fields(book) if fields is None else tuple(fields)
+    wanted = tuple(book.groups) if groups is None else tuple(groups)
+    ags = [area.ags for area in data.municipalities]
+    reach = compute_reach(book, data)
+    arrays = build_arrays(book, compute_weights(book, day, limits), find_running(book, day))
+    needed = dict.fromkeys(code for group in wanted for code in list_ancestors(book.groups, group))
+    populations = compute_populations(data, needed)
+    people = {group: np.array([p.values[code] for code in ags], dtype=float) for group, p in populations.items()}
+    counted = {p.used: p.values for p in populations.values()}
+    allotments = {used: compute_allotment(reach, values) for used, values in counted.items()}
+    shares = {used: allotment["anteil"].to_numpy(float) for used, allotment in allotments.items()}
+    links = build_links(book, compute_allotment(reach, {}), ags, chosen)
+    table = book.planning if planning is None else planning
+    columns = ("feld", "zielgruppe", "anteil", "einheit")
+    planned = {(field, group): (q, unit) for field, group, q, unit in zip(*(table[name] for name in columns), strict=True)}
+    parts = []
+    for group in wanted:
+        population = populations[group]
+        values = [planned.get((field, group), (np.nan, "")) for field in chosen]
+        q, units = np.array([value for value, _ in values], dtype=float), [unit for _, unit in values]
+        supply = compute_group_supply(arrays, links, group, shares[population.used], people, units, general=general)
+        parts.append(_cells(ags, chosen, population, people[group], supply, q, units, limits))
+    if not parts:
+        return pd.DataFrame(columns=list(CELL_COLUMNS))
+    return pd.DataFrame({name: np.concatenate([part[name] for part in parts]) for name in CELL_COLUMNS})
+
+
+def _cells(
+    ags: Sequence[str],
+    fields: Sequence[str],
+    population: TargetPopulation,
+    people: np.ndarray,
+    supply: GroupSupply,
+    q: np.ndarray,
+    units: Sequence[str],
+    limits: Mapping[str, float],
+) -> dict[str, np.ndarray]:
+    shape = (len(ags), len(fields))
+    persons = np.repeat(people[:, None], shape[1], axis=1)
+    # The planning value of a small group must not be applied to the count of a larger one that stands in.
+    need = np.where(population.is_fallback, np.nan, persons * q)
+    capacity = np.where(np.isnan(q) | ~(supply.known > 0).any(axis=0), np.nan, supply.capacity)
+    positive = np.where(need > 0, need, np.nan)
+    met = np.minimum(1.0, capacity / positive)
+    missing = np.maximum(0.0, need - capacity)
+    small = persons < limits["mindestbevoelkerung"]
+    columns = {
+        **supply.counts,
+        "bevoelkerung": persons,
+        "angebote_anteilig": supply.offers,
+        "je_1000": supply.offers / np.where(persons > 0, persons, np.nan) * 1000,
+        "angebote_erwartet": _expected(supply.offers, people),
+        "angebote_abstand": _expected(supply.offers, people) - supply.offers,
+        "planungswert": np.broadcast_to(q, shape),
+        "einheit": np.broadcast_to(np.array(units, dtype=object), shape),
+        "bedarf": need,
+        "kapazitaet": capacity,
+        "kapazitaet_bekannt": supply.known,
+        "kapazitaet_von": supply.allotted,
+        "deckung": met,
+        "fehlend": missing,
+        "fehlanteil": missing / positive,
+        "kapazitaet_erwartet": _expected(capacity, people),
+        "kapazitaet_abstand": _expected(capacity, people) - capacity,
+        "praesenz": find_presence(supply.counts, small),
+        "zustand": find_coverage(
+            met, supply.counts, is_small=small, is_whole=supply.known == supply.allotted, enough=limits["grenze_gedeckt"],
+            tight=limits["grenze_knapp"],
+        ),
+        "gemeinde": np.repeat(np.array(ags, dtype=object)[:, None], shape[1], axis=1),
+        "feld": np.broadcast_to(np.array(fields, dtype=object), shape),
+        "zielgruppe": np.full(shape, population.group, dtype=object),
+        "bezugsgruppe": np.full(shape, population.used, dtype=object),
+    }  # fmt: skip
+    return {name: np.asarray(values).ravel() for name, values in columns.items()}
+
+
+def _expected(supply: np.ndarray, people: np.ndarray) -> np.ndarray:
+    """Supply of the whole region divided by population; NaN when a part of either is not known."""
+    total = people.sum()
+    share = people / total if total > 0 else np.full(len(people), np.nan)
+    return share[:, None] * supply.sum(axis=0)[None, :]
