@@ -9,7 +9,7 @@ from mib_dashboard.ui.map_detail import show_larger_areas
 from mib_dashboard.ui.map_filters import is_running, pick_area, pick_classes, pick_view, show_player
 from mib_dashboard.ui.map_panel import show_map_panel
 from mib_dashboard.ui.show import is_dark
-from mib_dashboard.ui.timeline_filters import list_filled
+from mib_dashboard.ui.timeline_data import list_filled
 from mib_dashboard.ui.timeline_view import show_empty
 
 STEP_SECONDS = 1.5

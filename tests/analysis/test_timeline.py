@@ -9,22 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.series import FIGURE_COLUMNS
 from mib_dashboard.analysis.timeline import (
     Choice,
     Mode,
-    build_bar_picture,
     build_grid_picture,
     build_line_picture,
-    build_panels_picture,
     list_base_times,
     open_story,
 )
 from mib_dashboard.analysis.timeline.lines import Point, compute_difference, compute_index, compute_lines, compute_scope
 from mib_dashboard.analysis.timeline.times import compute_grid
-from mib_dashboard.analysis.timeline.words import describe_period
 from mib_dashboard.model import Dataset, Level
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, BarSpec, ChartSpec, GridSpec
 
 ADORF, OEDHEIM, ZELL, REGION, LAND = "01001001", "01001002", "01001003", "01001", "01"
 
@@ -151,154 +146,3 @@ class TestIndexAndDifference:
         lines = {"a": line(1.0, 2.0, 3.0), "b": line(None, 2.0, 3.0), "c": line(None, 0.0, None)}
         assert list_base_times(lines, ["a", "b", "c"]) == ["2001", "2002"]
         assert list_base_times({}, ["a"]) == []
-
-
-class TestLinePicture:
-    def test_roles(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((OEDHEIM, ADORF), (REGION,)))
-        assert [(s.name, s.role) for s in picture.spec.series] == [
-            ("Ödheim", CHOSEN), ("Adorf", FURTHER), ("Region", REFERENCE), ("Zell", CONTEXT),
-        ]  # fmt: skip
-
-    def test_counts_of_chosen_stand_alone(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "BEV"), Choice((ADORF,)))
-        assert [s.name for s in picture.spec.series] == ["Adorf"]
-        everybody = build_line_picture(tell(toy_dataset, "BEV"), Choice())
-        assert {s.role for s in everybody.spec.series} == {CONTEXT}
-
-    def test_printed_figures_signs_and_gaps(self, toy_dataset):
-        spec = build_line_picture(tell(toy_dataset, "BEV"), Choice((ZELL,))).spec
-        assert spec.series[0].texts == ("400 Personen", "420 Personen p")
-        assert spec.series[0].hints == ("", "vorläufig")
-        assert spec.series[0].flagged == (False, True)
-        zell = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((ZELL,))).spec.series[0]
-        assert zell.values == (0.0, None)
-        assert zell.texts == ("–", ".")
-        assert zell.flagged == (False, False)
-
-    def test_choice_stands_in_the_title(self, toy_dataset):
-        title = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((OEDHEIM, ADORF))).spec.title
-        assert title == "Ausländeranteil in Ödheim und in Adorf, 2021 bis 2022"
-        assert "in den Gemeinden" in build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice()).spec.title
-
-    def test_difference(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((ADORF,), (REGION,), Mode.DIFFERENCE))
-        own = picture.spec.series[0]
-        assert own.values[0] == pytest.approx(7.0)
-        assert own.values[1] is None, "the region has no figure then"
-        assert own.texts[0] == "+7,0 Prozentpunkte"
-        assert own.hints[0] == "Wert: 20,0\u202f%"
-        assert (picture.spec.baseline, picture.spec.baseline_label) == (0.0, "Region")
-        assert "verglichen mit dem Wert in der Region" in picture.spec.title
-        assert "Region" not in [s.name for s in picture.spec.series]
-
-    def test_index(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "BEV"), Choice((ADORF,), (REGION,), Mode.INDEX, "2021-12-31"))
-        assert [s.values for s in picture.spec.series[:2]] == [pytest.approx((100, 101)), pytest.approx((100, 102))]
-        assert picture.spec.series[0].texts == ("100,0", "101,0")
-        assert picture.findings[0] == (
-            "Gemessen an 31.12.2021 (= 100): in Adorf 101,0 (31.12.2022), in der Region 102,0 (31.12.2022)."
-        )
-
-    def test_who_is_left_out_of_an_index_is_named(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((), (), Mode.INDEX, "2021-12-31"))
-        assert picture.notes == ("Ohne Wert für 31.12.2021 und deshalb nicht im Bild: Zell (Berg).",)
-
-    def test_break_is_a_mark_and_no_change_is_told_across_it(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "BEV"), Choice((ADORF,)))
-        assert [(m.label, m.is_break) for m in picture.spec.marks] == [("Zensus 2022", True)]
-        assert not any("gestiegen" in sentence or "gesunken" in sentence for sentence in picture.findings)
-        assert picture.findings[0] == "In Adorf beträgt der Wert 1.010 Personen (31.12.2022)."
-
-    def test_change_and_span_in_words(self, toy_dataset):
-        data = replace(toy_dataset, annotations=())
-        findings = build_line_picture(tell(data, "BEV"), Choice((ADORF,))).findings
-        assert findings == (
-            "In Adorf ist der Wert von 1.000 Personen (31.12.2021) auf 1.010 Personen (31.12.2022) gestiegen "
-            "(+10 Personen; +1,0\u202f%).",
-            "Am 31.12.2022 liegen die Gemeinden zwischen 420 Personen (vorläufig) in Zell und 1.010 Personen in Adorf.",
-        )
-
-    def test_distance_to_the_region_in_words(self, toy_dataset):
-        findings = build_line_picture(tell(toy_dataset, "WAHL-ANT"), Choice((ADORF,))).findings
-        assert findings[0].startswith("In Adorf ist der Wert von 75,0\u202f% (24.09.2017) auf 80,0\u202f% (26.09.2021) gestiegen")
-        assert findings[1] == (
-            "Am 26.09.2021 beträgt der Wert in Adorf 80,0\u202f%, 5,0 Prozentpunkte höher als in der Region (75,0\u202f%)."
-        )
-
-    def test_events_are_not_joined(self, toy_dataset):
-        spec = build_line_picture(tell(toy_dataset, "WAHL-ANT"), Choice()).spec
-        assert isinstance(spec, ChartSpec)
-        assert not spec.joined
-        assert spec.alt.startswith("Punktdiagramm: Wahlbeteiligung in den Gemeinden, 2017 bis 2021.")
-
-    def test_region_alone(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "KITA"), Choice((ADORF,), (LAND,)))
-        assert [(s.name, s.role) for s in picture.spec.series] == [("Region", MAIN), ("Beispielia", REFERENCE)]
-        assert picture.spec.title == "Betreuung in der Region, 2019 bis 2022"
-
-    def test_table_twin_prints_what_the_picture_shows(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((ADORF,), (REGION,)))
-        assert list(picture.table.columns) == ["Zeitpunkt", "Adorf", "Region", "Ödheim", "Zell"]
-        assert picture.table.iloc[0].tolist() == ["31.12.2021", "20,0\u202f%", "13,0\u202f%", "10,0\u202f%", "–"]
-        assert picture.table.iloc[1]["Zell"] == "."
-        assert list(picture.figures.columns) == list(FIGURE_COLUMNS)
-        assert set(picture.figures["gebiet"]) == {ADORF, OEDHEIM, ZELL, REGION}
-
-    def test_alt_text_has_the_finding_and_names_the_twin(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "WAHL-ANT"), Choice((ADORF,)))
-        assert picture.findings[0] in picture.spec.alt
-        assert picture.spec.alt.endswith("Die Zahlen stehen in der Tabelle unter dem Bild.")
-
-
-class TestOtherPictures:
-    def test_small_multiples_share_reference_and_scale(self, toy_dataset):
-        spec = build_grid_picture(tell(toy_dataset, "WAHL-ANT"), Choice((ZELL,))).spec
-        assert isinstance(spec, GridSpec)
-        assert spec.same_scale
-        assert [p.title for p in spec.panels] == ["Adorf", "Ödheim", "Zell"]
-        assert [[s.role for s in p.series] for p in spec.panels] == [[MAIN, REFERENCE], [MAIN, REFERENCE], [CHOSEN, REFERENCE]]
-        assert spec.panels[0].note == "26.09.2021: 80,0\u202f%"
-
-    def test_small_multiples_of_counts_have_no_sum_beside_them(self, toy_dataset):
-        panels = build_grid_picture(tell(toy_dataset, "BEV"), Choice()).spec.panels
-        assert all(len(panel.series) == 1 for panel in panels)
-
-    def test_several_indicators_of_one_area(self, toy_dataset):
-        chosen = [tell(toy_dataset, code) for code in ("BEV", "AUSL-ANT", "KITA")]
-        picture = build_panels_picture(toy_dataset, chosen, toy_dataset.areas[ADORF])
-        assert [panel.title for panel in picture.spec.panels] == ["Bevölkerung", "Ausländeranteil"], "no figures in KITA"
-        assert [len(panel.series) for panel in picture.spec.panels] == [1, 2], "no sum beside a count"
-        assert not picture.spec.same_scale
-        assert picture.spec.title == "Bevölkerung und Ausländeranteil in Adorf"
-        assert list(picture.table.columns) == ["Zeitpunkt", "Bevölkerung", "Ausländeranteil"]
-
-    def test_bars_name_every_municipality(self, toy_dataset):
-        picture = build_bar_picture(tell(toy_dataset, "ZEN-MH"), Choice((ADORF,)))
-        assert isinstance(picture.spec, BarSpec)
-        assert [(b.name, b.role, b.value, b.text) for b in picture.spec.bars] == [
-            ("Adorf", CHOSEN, 30.5, "30,5\u202f%"),
-            ("Ödheim", CONTEXT, 12.0, "(12,0\u202f%)"),
-            ("Zell", CONTEXT, None, "/"),
-            ("Region", REFERENCE, 24.1, "24,1\u202f%"),
-        ]
-        assert picture.spec.bars[1].flagged
-        assert picture.spec.bars[2].hint == "nicht sicher genug"
-
-    def test_a_municipality_without_a_row_has_no_figure(self, toy_dataset):
-        figures = toy_dataset.figures[toy_dataset.figures["gebiet"] != OEDHEIM]
-        bars = build_bar_picture(tell(replace(toy_dataset, figures=figures), "ZEN-MH"), Choice()).spec.bars
-        assert (bars[1].value, bars[1].text) == (None, "keine Angabe")
-
-
-@pytest.mark.parametrize(
-    ("times", "words"),
-    [
-        (["1983-12-31", "2023-12-31"], "1983 bis 2023"),
-        (["2022-05-15"], "15.05.2022"),
-        (["2020-02", "2020-11"], "Februar 2020 bis November 2020"),
-        ([], ""),
-    ],
-)
-def test_period_in_words(times, words):
-    assert describe_period(times) == words
