@@ -5,6 +5,6 @@ Streamlit finds the app by reading this file: the call of `st.App` has to stand 
 
 import streamlit as st
 
-from mib_dashboard.server import MIDDLEWARE, ROUTES
+from mib_dashboard.server import MIDDLEWARE, ROUTES, lifespan
 
-app = st.App("mib_dashboard/ui/main.py", middleware=MIDDLEWARE, routes=ROUTES)
+app = st.App("mib_dashboard/ui/main.py", middleware=MIDDLEWARE, routes=ROUTES, lifespan=lifespan)

@@ -1,6 +1,6 @@
 """The ASGI half of the app: what happens to a request before and beside Streamlit.
 
-`app.py` hands ``MIDDLEWARE`` and ``ROUTES`` to ``st.App``. Nothing in here knows an indicator; nothing outside may
+`app.py` hands all three names to ``st.App``. Nothing in here knows an indicator; nothing outside may
 import starlette.
 """
 
@@ -11,10 +11,11 @@ from mib_dashboard.server.headers import SecurityHeaders
 from mib_dashboard.server.lookups import forbid_address_lookups
 from mib_dashboard.server.packed import PackedFiles
 from mib_dashboard.server.routes import ROUTES
+from mib_dashboard.server.warm import lifespan
 
 forbid_address_lookups()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(GermanDocuments)]
 
-__all__ = ["MIDDLEWARE", "ROUTES"]
+__all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]
