@@ -12,17 +12,18 @@ from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.spec import Mark, Series
 
 _POINT_GROWTH = 3
+_OPEN, _ALONE = 7, 5
 
 
 def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool) -> dict:
     """The trace of one series. Between two points on either side of a break a None interrupts the line."""
     rows = _with_breaks(series, [mark.day for mark in marks if mark.is_break])
     flags = [row[3] for row in rows]
-    size = style.size if joined else style.size + _POINT_GROWTH
+    sizes = _sizes([row[1] for row in rows], flags, style.size if joined else style.size + _POINT_GROWTH)
     marker = {
         "color": [theme.background if flag else style.color for flag in flags] if any(flags) else style.color,
         "line": {"color": style.color, "width": [2 if flag else 0 for flag in flags] if any(flags) else 0},
-        "size": [max(size, 7) if flag else size for flag in flags] if any(flags) else size,
+        "size": sizes if len(set(sizes)) > 1 else sizes[0] if sizes else style.size,
         "symbol": style.symbol,
         "opacity": 1,  # plotly pales markers of unequal size otherwise
     }
@@ -42,6 +43,13 @@ def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark
     if joined:
         trace["line"] = {"color": style.color, "width": style.width, "dash": style.dash, "shape": "linear"}
     return trace
+
+
+def _sizes(values: Sequence[float | None], flags: Sequence[bool], size: float) -> list[float]:
+    """Open markers need room, and a point between two gaps has no line that shows it."""
+    around = [None, *values, None]
+    alone = [before is None and after is None for before, after in zip(around, around[2:], strict=False)]
+    return [max(size, _OPEN if flag else _ALONE if lone else size) for flag, lone in zip(flags, alone, strict=True)]
 
 
 def _with_breaks(series: Series, breaks: Sequence[date]) -> list[tuple[pd.Timestamp, float | None, str, bool]]:

@@ -42,6 +42,8 @@ def pick_chosen(data: Dataset) -> tuple[str, ...]:
 
 def pick_choice(story: Story, chosen: tuple[str, ...], view: str) -> Choice:
     """Mode, base of an index and lines for comparison, as far as the view and the indicator have them."""
+    if len(story.times) == 1:
+        return Choice(chosen)
     mode = _find_mode(story, view)
     base = _pick_base(story) if mode is Mode.INDEX else ""
     references = _pick_references(story, mode) if view != "alle" else ()

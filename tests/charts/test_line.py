@@ -91,6 +91,11 @@ def test_a_figure_with_a_sign_has_an_open_marker_and_words(make_series, make_cha
     assert drawn.hovertext[2].endswith("vorläufige Zahl")
 
 
+def test_a_point_between_gaps_is_larger(make_series, make_chart):
+    figure = build_line_chart(make_chart(make_series("C", CONTEXT, (1.0, 2.0, None, 3.0))), dark=False)
+    assert figure.data[0].marker.size[3] > figure.data[0].marker.size[0]
+
+
 def test_hover_has_name_time_and_figure(make_series, make_chart):
     drawn = build_line_chart(make_chart(make_series("A", CHOSEN)), dark=False).data[0]
     assert drawn.hovertext[0] == "<b>A</b><br>2000: 1.0 %"
