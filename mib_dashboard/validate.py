@@ -13,6 +13,13 @@ from mib_dashboard.validation.inventory import check_content, check_log
 from mib_dashboard.validation.keys import check_keys
 from mib_dashboard.validation.ledger import Ledger
 from mib_dashboard.validation.matching import check_matching
+from mib_dashboard.validation.offer_codes import check_offer_codes
+from mib_dashboard.validation.offer_content import check_offer_content, check_offer_tables
+from mib_dashboard.validation.offer_numbers import check_offer_numbers
+from mib_dashboard.validation.offer_parameters import check_offer_parameters
+from mib_dashboard.validation.offer_places import check_offer_places
+from mib_dashboard.validation.offer_spans import check_offer_days, check_offer_spans
+from mib_dashboard.validation.offer_words import check_offer_words
 from mib_dashboard.validation.places import check_boundaries, check_hierarchy, check_labels
 from mib_dashboard.validation.references import check_references
 from mib_dashboard.validation.times import check_times
@@ -21,10 +28,11 @@ Rule = Callable[[Ledger], list[Finding]]
 
 # A later stage trusts what the earlier ones did not object to.
 STAGES: tuple[tuple[Rule, ...], ...] = (
-    (check_cells,),
+    (check_offer_words, check_cells),
     (check_keys,),
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log),
-    (check_matching, check_boundaries, check_labels),
+    (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
+    (check_matching, check_boundaries, check_labels, check_offer_content, check_offer_spans, check_offer_places),
     (check_contradictions,),
 )
 
