@@ -1,0 +1,95 @@
+"""What the stock of offers knows, in numbers: by freshness, by field, by municipality."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard.analysis.catchment import LOCAL
+from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, count_local
+from mib_dashboard.analysis.validity import CONFIRMED, ENDED, list_counting_fields
+from mib_dashboard.formats import format_number, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+
+@dataclass(frozen=True)
+class OfferSummary:
+    """Numbers of public offers: `freshness` by code, `fields` by code of the field and of the freshness.
+
+    `empty` are the fields that have no offer at all; `with_capacity` offers tell how many places they have.
+    """
+
+    total: int
+    freshness: Mapping[str, int]
+    fields: Mapping[str, Mapping[str, int]]
+    empty: tuple[str, ...]
+    with_capacity: int
+
+    @property
+    def confirmed(self) -> int:
+        """Offers whose source is recent enough."""
+        return self.freshness.get(CONFIRMED, 0)
+
+
+def compute_summary(stock: OfferStock, book: OfferBook) -> OfferSummary:
+    """The whole stock in numbers, freshness and fields in the order of their vocabularies."""
+    found = Counter(stock.rows["aktualitaet"])
+    fields = {code: count_freshness(filter_field(stock.rows, code), book) for code in book.fields}
+    shown = book.offers["angebot"].isin(set(stock.rows["angebot"]))
+    return OfferSummary(
+        total=len(stock.rows),
+        freshness={code: found[code] for code in book.choices("aktualitaet")},
+        fields=fields,
+        empty=tuple(code for code, counts in fields.items() if not sum(counts.values())),
+        with_capacity=int((shown & book.offers["kapazitaet"].notna()).sum()),
+    )
+
+
+def count_freshness(rows: pd.DataFrame, book: OfferBook) -> dict[str, int]:
+    """Offers by freshness, in the order of the vocabulary, zeros included."""
+    found = Counter(rows["aktualitaet"])
+    return {code: found[code] for code in book.choices("aktualitaet")}
+
+
+def filter_field(rows: pd.DataFrame, field: str) -> pd.DataFrame:
+    """Offers of a field; an offer may be in several."""
+    return rows[[field in fields for fields in rows["felder"]]]
+
+
+def count_by_field(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, dict[str, pd.DataFrame]]:
+    """Offers that reach a municipality: by field, then by scope, narrowest first. Ended ones do not count."""
+    rows = stock.rows[[ags in reach for reach in stock.rows["erreicht"]] & (stock.rows["aktualitaet"] != ENDED).to_numpy()]
+    return {
+        code: {scope: filter_field(rows[rows["umfang"] == scope], code) for scope in SECTIONS if scope} for code in book.fields
+    }
+
+
+def count_by_area(stock: OfferStock, book: OfferBook, data: Dataset) -> dict[str, tuple[int, int]]:
+    """For the map: local offers to clients by municipality, and how many of them are confirmed; ended ones do not count."""
+    counting = set(list_counting_fields(book))
+    rows = stock.rows[[not counting.isdisjoint(fields) for fields in stock.rows["felder"]]]
+    rows = rows[(rows["umfang"] == LOCAL) & (rows["aktualitaet"] != ENDED)]
+    found = count_local(rows)
+    fresh = rows["aktualitaet"] == CONFIRMED
+    return {
+        area.ags: (len(found.get(area.ags, [])), int(fresh.loc[found.get(area.ags, [])].sum())) for area in data.municipalities
+    }
+
+
+def describe_count(number: int, confirmed: int) -> str:
+    """`13 Angebote, davon 2 bestätigt`."""
+    if not number:
+        return "kein Angebot"
+    head = f"{format_number(number)} {'Angebot' if number == 1 else 'Angebote'}"
+    if number == 1:
+        return f"{head}, {'bestätigt' if confirmed else 'nicht bestätigt'}"
+    return f"{head}, davon {format_number(confirmed) if confirmed else 'keines'} bestätigt"
+
+
+def describe_freshness(counts: Mapping[str, int], book: OfferBook) -> str:
+    """`9 bestätigt, 65 zu prüfen und 33 historisch`; what there is none of is left out."""
+    return join_words([f"{format_number(n)} {book.word('aktualitaet', code)}" for code, n in counts.items() if n])

@@ -1,0 +1,65 @@
+"""Printed words of single properties of offers; "" where nothing is known, so that each place can say so itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+UNKNOWN = "unbekannt"
+PLACE_COLUMNS = ("gemeinde", "ortsteil", "adresse", "plz")  # what `describe_place` reads
+
+
+def name_all(codes: Iterable[str], names: Mapping[str, Any]) -> str:
+    """Codes as words, separated by semicolons; `names` holds words or objects with a `name`."""
+    found = (names.get(code, code) for code in codes)
+    return "; ".join(getattr(name, "name", name) for name in found)
+
+
+def name_word(book: OfferBook, vocabulary: str, code: str) -> str:
+    """The printed word of a code, "" for none."""
+    return book.word(vocabulary, code) if code else ""
+
+
+def describe_day(day: pd.Timestamp) -> str:
+    """A day as people write it."""
+    return "" if pd.isna(day) else format_time(day.date().isoformat())
+
+
+def describe_span(first: str, last: str, unit: str = "") -> str:
+    """`von 3 bis 6 Jahre`, `ab 3 Jahre`, `bis 6 Jahre` from printed ends."""
+    if first and last:
+        return f"{first} bis {last}{unit}"
+    return f"ab {first}{unit}" if first else f"bis {last}{unit}" if last else ""
+
+
+def describe_amount(value: float, unit: str = "") -> str:
+    """A number with its unit, with decimals only where it has some."""
+    if pd.isna(value):
+        return ""
+    decimals = 0 if float(value).is_integer() else 1
+    return f"{format_number(value, decimals)} {unit}".rstrip()
+
+
+def describe_place(place: Mapping[str, Any], data: Dataset) -> str:
+    """`Poststraße 1, 66333 Völklingen (Wehrden)`; whatever of it is known."""
+    area = data.areas.get(place["gemeinde"])
+    town = " ".join(part for part in (place["plz"], area.name if area else "") if part)
+    text = ", ".join(part for part in (place["adresse"], town) if part)
+    return f"{text} ({place['ortsteil']})" if place["ortsteil"] and text else text or place["ortsteil"]
+
+
+def describe_times(times: pd.DataFrame) -> str:
+    """Opening hours in their order: `Mo 09:30–14:00; Di 13:30–18:00, 14-täglich`."""
+    columns = (times[name] for name in ("wochentag", "von", "bis", "rhythmus"))
+    return "; ".join(_time(*cells) for cells in zip(*columns, strict=True))
+
+
+def _time(weekday: str, start: str, end: str, rhythm: str) -> str:
+    clock = f"{start}–{end}" if start and end else f"ab {start}" if start else f"bis {end}" if end else ""
+    return ", ".join(part for part in (f"{weekday} {clock}".strip(), rhythm) if part)
