@@ -1,6 +1,7 @@
 # make run    richtet alles ein und startet die App (PORT=8501)
 # make test   richtet ein, was Tests brauchen (auch Chromium), und prüft alles
 # make check  dazu Stil und Typen
+# make demo   schreibt Beispieldaten (frei erfunden) nach var/beispiel und startet die App damit
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
 
 PORT ?= 8501
@@ -12,10 +13,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.fertig-app
 READY_TESTS := $(VENV)/.fertig-tests
 
-.PHONY: run test check bench clean
+.PHONY: run demo test check bench clean
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+demo: $(READY)
+	rm -rf var/beispiel
+	$(BIN)/python -m mib_dashboard beispiel --ziel var/beispiel
+	MIB_DATA=var/beispiel/data MIB_GEO=var/beispiel/geo $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(READY_TESTS)
 	$(BIN)/pytest $(PYTEST)

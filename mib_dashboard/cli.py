@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
+from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
 from mib_dashboard.model import Finding
 from mib_dashboard.validate import validate
@@ -26,6 +27,7 @@ _GERMAN = (
     (r"unrecognized arguments: (.*)", r"unbekannte Angabe: \1"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 ist mehrdeutig: \2"),
     (r"argument (\S+): expected one argument", r"nach \1 fehlt die Angabe"),
+    (r"argument (\S+): invalid \S+ value: (.*)", r"\1 verlangt eine ganze Zahl, nicht \2"),
     (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 kennt \2 nicht; möglich: \3"),
 )
 
@@ -92,15 +94,48 @@ def add_folder_options(parser: argparse.ArgumentParser) -> None:
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Print every finding about a delivery, grouped by file, and a summary."""
-    for folder in (arguments.daten, arguments.geo):
-        if not folder.is_dir():
-            print(f"Den Ordner {folder} gibt es nicht.", file=sys.stderr)
-            return WRONG_USAGE
+    if not _folders_exist(arguments):
+        return WRONG_USAGE
     findings = validate(load_raw(arguments.daten, arguments.geo))
     for line in format_findings(findings):
         print(line)
     print(format_summary(findings))
     return FAILED if any(finding.level == "Fehler" for finding in findings) else OK
+
+
+def add_example_options(parser: argparse.ArgumentParser) -> None:
+    """Where the example goes, how large it is, and whose areas and catalogue it uses."""
+    parser.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="neuer oder leerer Ordner")
+    parser.add_argument(
+        "--angebote", type=int, default=DEFAULT_OFFERS, metavar="ZAHL", help=f"Zahl der Angebote (sonst {DEFAULT_OFFERS})"
+    )
+    add_folder_options(parser)
+
+
+def run_example(arguments: argparse.Namespace) -> int:
+    """Write the example delivery for the areas and the catalogue of a delivery without errors."""
+    if not _folders_exist(arguments):
+        return WRONG_USAGE
+    raw = load_raw(arguments.daten, arguments.geo)
+    errors = [finding for finding in validate(raw) if finding.level == "Fehler"]
+    if errors:
+        print("\n".join(format_findings(errors)), file=sys.stderr)
+        return FAILED
+    try:
+        write_delivery(build_delivery(raw, arguments.angebote), arguments.ziel)
+    except TargetError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USAGE
+    print(f"Beispieldaten (frei erfunden) liegen in {arguments.ziel}. Die App zeigt sie mit")
+    print(f"MIB_DATA={arguments.ziel / 'data'} MIB_GEO={arguments.ziel / 'geo'} streamlit run app.py")
+    return OK
+
+
+def _folders_exist(arguments: argparse.Namespace) -> bool:
+    missing = [folder for folder in (arguments.daten, arguments.geo) if not folder.is_dir()]
+    for folder in missing[:1]:
+        print(f"Den Ordner {folder} gibt es nicht.", file=sys.stderr)
+    return not missing
 
 
 def format_findings(findings: Sequence[Finding]) -> list[str]:
@@ -139,4 +174,10 @@ def _place(finding: Finding) -> str:
 
 COMMANDS = (
     Command("pruefen", "Tabellen und Grenzen prüfen; Fehler nennen Datei, Zeile und Spalte.", add_folder_options, run_check),
+    Command(
+        "beispiel",
+        "Eine vollständige Lieferung aus frei erfundenen Zahlen und Angeboten schreiben.",
+        add_example_options,
+        run_example,
+    ),
 )

@@ -1,0 +1,90 @@
+"""All files of the example delivery, from the areas, the catalogue and the vocabularies of another one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from mib_dashboard import schema
+from mib_dashboard.example import catalogue as cat
+from mib_dashboard.example.counts import simulate_counts
+from mib_dashboard.example.demand import build_need_weights, build_target_groups
+from mib_dashboard.example.figures import build_values
+from mib_dashboard.example.log import build_log
+from mib_dashboard.example.offers import build_offers
+from mib_dashboard.example.tables import Row, format_csv, read_settings
+from mib_dashboard.example.world import build_world
+from mib_dashboard.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
+from mib_dashboard.schema import offers
+
+KEY_FILE = "schluessel_mehrfachstrukturen.csv"
+KEY_COLUMNS = ("art", "gruppe", "angebot_a", "angebot_b", "erwartung")
+DEFAULT_OFFERS: int = read_settings()["angebote"]
+# Explains the texts of the real stock of offers, which the example does not use.
+_LEFT_OUT = offers.OFFER_MAPPING.name
+
+
+def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict[str, str]:
+    """Path below the target folder → text: `data/…`, `geo/…` and the key file, the same for the same input.
+
+    `raw` must have passed the validation. Without vocabularies of offers the delivery has no offers.
+    """
+    world = build_world(raw)
+    catalogue = cat.build_catalogue(raw)
+    counts = simulate_counts(world)
+    values = build_values(world, counts, catalogue)
+    stock = build_offers(world, raw, counts, number_of_offers)
+    made: dict[str, list[Row]] = {
+        schema.INDICATORS.name: list(catalogue.values()),
+        schema.SOURCES.name: [*cat.keep_sources(raw), *cat.build_sources(world, values)],
+        schema.ANNOTATIONS.name: cat.build_notes(raw, catalogue),
+        schema.OVERVIEW.name: cat.build_overview(world, catalogue),
+        offers.TARGET_GROUPS.name: build_target_groups(raw),
+        offers.NEED_WEIGHTS.name: build_need_weights(catalogue),
+        **stock.tables,
+    }
+    data = _tables(raw, made, with_offers=bool(stock.tables)) | _value_files(values)
+    geo = _geo_files(raw)
+    data[OPERATOR_FILE] = _operator(raw)
+    log = build_log(raw, world, [*data, *(f"{GEO_PREFIX}{name}" for name in geo)])
+    data[schema.DATA_LOG.file] = format_csv(schema.DATA_LOG.columns, log)
+    return {
+        **{f"data/{name}": text for name, text in sorted(data.items())},
+        **{f"geo/{name}": text for name, text in sorted(geo.items())},
+        KEY_FILE: format_csv(KEY_COLUMNS, stock.key),
+    }
+
+
+def _tables(raw: RawData, made: Mapping[str, list[Row]], *, with_offers: bool) -> dict[str, str]:
+    out = {}
+    for table in schema.TABLES:
+        if table.name in (schema.VALUES.name, schema.DATA_LOG.name, _LEFT_OUT) or (table.optional and not with_offers):
+            continue
+        rows = made.get(table.name)
+        if rows is None:
+            rows = raw.frame(table)[list(table.columns)].to_dict("records")
+        out[table.file] = format_csv(table.columns, rows)
+    return out
+
+
+def _value_files(values: Mapping[str, list[Row]]) -> dict[str, str]:
+    return {
+        f"{schema.VALUES.file}/beispiel_{source.lower()}.csv": format_csv(
+            schema.VALUES.columns,
+            (row | {"quelle": cat.source_code(source), "datenart": "Beispiel"} for row in rows),
+        )
+        for source, rows in values.items()
+    }
+
+
+def _geo_files(raw: RawData) -> dict[str, str]:
+    points = [{"ags": ags, "lat": str(lat), "lon": str(lon)} for ags, (lat, lon) in raw.labels.items()]
+    layers = {
+        f"{name}.geojson": json.dumps(layer, ensure_ascii=False, separators=(",", ":")) + "\n" for name, layer in raw.geo.items()
+    }
+    return layers | {LABEL_FILE: format_csv(("ags", "lat", "lon"), points)}
+
+
+def _operator(raw: RawData) -> str:
+    lines = [f'{key} = "[{read_settings()["vermerk"]}: {key}]"' for key in raw.operator]
+    return "\n".join(["# Platzhalter: Der Betreiber der Beispieldaten ist niemand.", *lines, ""])

@@ -1,0 +1,99 @@
+"""Rows of the table of values: counts of every area, and the few indicators that are not made of counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from mib_dashboard.example.times import list_times
+from mib_dashboard.example.counts import Series
+from mib_dashboard.example.signs import Marks
+from mib_dashboard.example.tables import Row, number, read_words, split
+from mib_dashboard.example.world import World
+from mib_dashboard.model import Area, Level
+
+
+def build_values(world: World, counts: Series, catalogue: Mapping[str, Row]) -> dict[str, list[Row]]:
+    """Rows of `schema.VALUES` by source; `catalogue` holds the rows of the indicators that are to be filled."""
+    marks = Marks(world)
+    files: dict[str, list[Row]] = {}
+    for recipe in (*read_words("zaehlreihen"), *read_words("indikatoren")):
+        code = recipe.get("code") or recipe["indikator"]
+        if code not in catalogue or catalogue[code]["art"] != "wert" or not recipe["zeit"]:
+            continue
+        decimals = int(catalogue[code]["nachkommastellen"])
+        times = list_times(world, recipe["zeit"])
+        if not times:
+            continue
+        for area, time, value in _compute(world, recipe, counts):
+            row = marks.apply(code, area, time, f"{value:.{decimals}f}", (times[0][0], times[-1][0]))
+            files.setdefault(recipe["quelle"], []).append(
+                row | {"einheit": catalogue[code]["einheit"], "abgeleitet": "nein" if "code" in recipe else "ja"}
+            )
+    for code, entry in catalogue.items():
+        if entry.get("frei"):
+            files.setdefault("MIB", []).extend(_free_rows(world, code, entry, marks))
+    return files
+
+
+def list_areas(world: World, levels: str) -> list[Area]:
+    """The areas with values: every one of its levels, but districts nothing is known below only beside their Land."""
+    wanted = split(levels)
+    own = {area.parent for area in world.municipalities}
+    return [
+        world.areas[ags]
+        for ags in sorted(world.members)
+        if world.areas[ags].level.value in wanted
+        and (world.areas[ags].level is not Level.DISTRICT or ags in own or Level.STATE.value in wanted)
+    ]
+
+
+def _compute(world: World, recipe: Row, counts: Series) -> Iterator[tuple[Area, str, float]]:
+    table = _TABLES[recipe["art"]](world, recipe, counts) if recipe["art"] in _TABLES else None
+    for area in list_areas(world, recipe["ebenen"]):
+        parts = list(world.members[area.ags])
+        for time, month in list_times(world, recipe["zeit"]):
+            if table is not None:
+                yield area, time, float(table[parts[0], month])
+            elif recipe["art"] == "abstand":
+                yield area, time, _rate(recipe, "", counts, parts, month) - _rate(recipe, "2", counts, parts, month)
+            elif recipe["art"] == "vielfalt":
+                yield area, time, _diversity(recipe, counts, parts, month)
+            else:
+                yield area, time, float(counts[recipe["code"]][parts, month].sum())
+
+
+def _rate(recipe: Row, which: str, counts: Series, parts: list[int], month: int) -> float:
+    top, bottom = (counts[recipe[f"{column}{which}"]][parts, month].sum() for column in ("zaehler", "nenner"))
+    return float(top / max(bottom, 1) * 100)
+
+
+def _diversity(recipe: Row, counts: Series, parts: list[int], month: int) -> float:
+    total = max(counts[recipe["nenner"]][parts, month].sum(), 1)
+    shares = np.array([counts[code][parts, month].sum() for code in split(recipe["zaehler"])]) / total
+    # Everybody else counts as many small groups, not as one.
+    return float(1 - (shares**2).sum() - max(1 - shares.sum(), 0) ** 2 / 10)
+
+
+def _walk(world: World, recipe: Row, _: Series) -> np.ndarray:
+    random = world.random(recipe["indikator"])
+    low, high = number(recipe["von"]), number(recipe["bis"])
+    months = len(list_times(world, "monat")) + 12
+    level = random.uniform(0.25, 0.75, (len(world.leaves), 1)) + np.cumsum(random.normal(0, 0.03, (len(world.leaves), months)), 1)
+    return low + (high - low) * np.clip(level, 0, 1)
+
+
+_TABLES = {"wert": _walk}
+
+
+def _free_rows(world: World, code: str, entry: Row, marks: Marks) -> Iterator[Row]:
+    # An indicator nobody wrote a recipe for: some number that fits the unit.
+    random = world.random(code)
+    for area in list_areas(world, entry["ebenen"]):
+        level = random.uniform(15, 60)
+        times = [time for time, _ in list_times(world, "jahr")]
+        for time in times:
+            value = f"{level + random.normal(0, 1.5):.{entry['nachkommastellen']}f}"
+            row = marks.apply(code, area, time, value, (times[0], times[-1]))
+            yield row | {"einheit": entry["einheit"], "abgeleitet": "nein"}

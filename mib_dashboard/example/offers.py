@@ -1,0 +1,108 @@
+"""All tables of the offers, and the key that says what was built in on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from mib_dashboard.example.counts import Series
+from mib_dashboard.example.demand import build_demand, build_planning
+from mib_dashboard.example.detail import Entry
+from mib_dashboard.example.families import build_families
+from mib_dashboard.example.overlaps import build_clusters, plan_clusters
+from mib_dashboard.example.places import Places
+from mib_dashboard.example.providers import build_providers
+from mib_dashboard.example.stock import Maker, build_stock
+from mib_dashboard.example.tables import Row
+from mib_dashboard.example.twins import build_twins, vary_provider
+from mib_dashboard.example.vocabulary import build_vocabulary
+from mib_dashboard.example.world import World
+from mib_dashboard.load import RawData
+from mib_dashboard.schema import offers as schema
+
+# Parts of all offers; the rest is the ordinary stock.
+_TWINS, _IN_FAMILIES, _IN_CLUSTERS = 0.08, 0.09, 0.11
+_PROVIDERS = 0.31
+_PAID_TWICE = 0.02
+_FIRST_CODE = 1
+
+
+@dataclass(frozen=True)
+class OfferTables:
+    """Rows by table name, and the rows of the key file."""
+
+    tables: dict[str, list[Row]]
+    key: list[Row]
+
+
+def build_offers(world: World, raw: RawData, counts: Series, count: int) -> OfferTables:
+    """Exactly `count` offers. Without the vocabularies of the offers there are no tables at all."""
+    vocabulary = build_vocabulary(raw)
+    if not vocabulary.fields or not vocabulary.words or count < 1:
+        return OfferTables({}, [])
+    demand = build_demand(world, raw, counts)
+    providers = build_providers(world, vocabulary, max(2, round(count * _PROVIDERS)))
+    maker = Maker(world, vocabulary, demand, Places(world, raw, vocabulary), providers)
+    clusters = plan_clusters(maker, round(count * _IN_CLUSTERS))
+    reserved = {cluster.cell for cluster in clusters}
+    groups = [(cluster.kind.expectation, entries) for cluster, entries in build_clusters(maker, clusters)]
+    families = list(build_families(maker, round(count * _IN_FAMILIES), reserved))
+    built = sum(len(entries) for _, entries in groups) + sum(map(len, families))
+    twins = min(round(count * _TWINS), (count - built) // 2)
+    stock = build_stock(maker, count - built - twins, reserved)
+    random = world.random("twins")
+    pairs = build_twins(stock, twins, random)
+    for place, (original, twin, _) in enumerate(pairs):
+        if place % 5 == 1:
+            owner = next(row for row in providers if row["akteur"] == original.offer["akteur"])
+            providers.append(vary_provider(owner, f"BAK-{len(providers) + 1:04d}"))
+            twin.offer["akteur"] = providers[-1]["akteur"]
+    twice = stock[:: max(1, round(1 / _PAID_TWICE))]
+    for entry in twice:
+        maker.funding.pay_twice(entry, random)
+    entries = [
+        *stock,
+        *(entry for _, found in groups for entry in found),
+        *(entry for found in families for entry in found),
+        *(twin for _, twin, _ in pairs),
+    ]
+    codes = _number(entries, world)
+    key = [
+        *(_pair("dublette", f"DU-{i}", a, b, codes, word) for i, (a, b, word) in enumerate(pairs, _FIRST_CODE)),
+        *_pairs("familie", "FA", ((entries, "familie") for entries in families), codes),
+        *_pairs("ueberschneidung", "UE", ((entries, word) for word, entries in groups), codes),
+        *(_pair("doppelfoerderung", f"DF-{i}", entry, None, codes, "über 100 %") for i, entry in enumerate(twice, _FIRST_CODE)),
+    ]
+    return OfferTables(_tables(entries, codes, providers) | {schema.PLANNING_VALUES.name: build_planning(world, demand)}, key)
+
+
+def _number(entries: list[Entry], world: World) -> dict[str, str]:
+    # Shuffled, so that nothing about an offer can be read from its number.
+    order = world.random("codes").permutation(len(entries))
+    return {entries[i].key: f"BA-{place:05d}" for place, i in enumerate(order, _FIRST_CODE)}
+
+
+def _tables(entries: list[Entry], codes: dict[str, str], providers: list[Row]) -> dict[str, list[Row]]:
+    ordered = sorted(entries, key=lambda entry: codes[entry.key])
+    fundings = [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.fundings]
+    return {
+        schema.ACTORS.name: providers,
+        schema.OFFERS.name: [entry.offer | {"angebot": codes[entry.key]} for entry in ordered],
+        schema.OFFER_PLACES.name: [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.places],
+        schema.OFFER_TIMES.name: [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.times],
+        schema.FUNDINGS.name: [row | {"foerderung": f"BF-{i:05d}"} for i, row in enumerate(fundings, _FIRST_CODE)],
+    }
+
+
+def _pair(kind: str, group: str, first: Entry, second: Entry | None, codes: dict[str, str], word: str) -> Row:
+    both = sorted(codes[entry.key] for entry in (first, second) if entry is not None)
+    return {"art": kind, "gruppe": group, "angebot_a": both[0], "angebot_b": "".join(both[1:]), "erwartung": word}
+
+
+def _pairs(kind: str, letters: str, groups: Iterable[tuple[list[Entry], str]], codes: dict[str, str]) -> list[Row]:
+    return [
+        _pair(kind, f"{letters}-{i}", a, b, codes, word)
+        for i, (entries, word) in enumerate(groups, _FIRST_CODE)
+        for a, b in combinations(entries, 2)
+    ]

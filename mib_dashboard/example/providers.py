@@ -1,0 +1,76 @@
+"""Invented providers. Every name says that it is an example; addresses, mail and phone numbers lead nowhere.
+
+Mail and web end in `.example` (RFC 2606), telephone numbers come from the range that the Bundesnetzagentur keeps free
+for films (030 23125…), postcodes begin with 00, which no German place has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import numpy as np
+
+from mib_dashboard.example.tables import Row, number, read_settings, read_words
+from mib_dashboard.example.vocabulary import Vocabulary, pick
+from mib_dashboard.example.world import World
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def build_providers(world: World, vocabulary: Vocabulary, count: int) -> list[Row]:
+    """Rows of `schema.offers.ACTORS`."""
+    random = world.random("providers")
+    forms = [row for row in read_words("traeger") if row["typ"] in vocabulary.words.get("akteurstyp", ())]
+    names = _invent_words(count, random)
+    towns = world.municipalities
+    sizes = np.sqrt([world.size(town.ags) for town in towns])
+    rows: list[Row] = []
+    for place, word in enumerate(names):
+        form = forms[int(pick([str(i) for i in range(len(forms))], [number(row["gewicht"]) for row in forms], random))]
+        town = towns[int(random.choice(len(towns), p=sizes / sizes.sum()))]
+        domain = f"{slug(word)}.example"
+        above = [row["akteur"] for row in rows if row["typ"] == form["typ"] and not row["dachverband"]]
+        rows.append({
+            "akteur": f"BAK-{place + 1:04d}",
+            "name": form["form"].format(word),
+            "kurzname": word,
+            "typ": form["typ"],
+            "dachverband": above[0] if above and random.random() < 0.15 else "",
+            "gemeinde": town.ags,
+            "adresse": invent_address(random),
+            "plz": postcode(world, town.ags),
+            "web": f"https://{domain}",
+            "mail": f"kontakt@{domain}" if random.random() < 0.9 else "",
+            "telefon": f"030 23125-{place % 1000:03d}" if random.random() < 0.9 else "",
+            "ansprechstelle": "Beratung" if random.random() < 0.5 else "",
+            "projektrat": pick(["ja", "nein", ""], [2, 5, 3], random),
+            "stand": world.day.isoformat(),
+            "hinweis": read_settings()["vermerk"],
+        })  # fmt: skip
+    return rows
+
+
+def invent_address(random: np.random.Generator) -> str:
+    """Street and number that exist nowhere."""
+    streets = read_words("strassen")
+    return f"{streets[int(random.integers(len(streets)))]['strasse']} {int(random.integers(1, 90))}"
+
+
+def postcode(world: World, ags: str) -> str:
+    """A postcode of its own for every municipality."""
+    return f"00{100 + world.ranks[ags]:03d}"
+
+
+def slug(word: str) -> str:
+    """A name as part of an internet address."""
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _invent_words(count: int, random: np.random.Generator) -> list[str]:
+    parts = read_words("namensteile")
+    pairs = [(a, b) for a in range(len(parts)) for b in range(len(parts))]
+    order = random.permutation(len(pairs))
+    words = [f"{parts[a]['vorn']}{parts[b]['hinten']}" for a, b in (pairs[i] for i in order)]
+    return [words[i % len(words)] + (f" {i // len(words) + 1}" if i >= len(words) else "") for i in range(count)]

@@ -1,0 +1,58 @@
+"""Offers captured twice: word for word, or the way two people write down the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+import numpy as np
+
+from mib_dashboard.example.detail import Entry
+from mib_dashboard.example.tables import Row
+
+SURE, CHECK = "sehr_wahrscheinlich", "pruefen"
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "„": "", "“": "", "–": "-"})
+
+
+def build_twins(entries: Sequence[Entry], count: int, random: np.random.Generator) -> list[tuple[Entry, Entry, str]]:
+    """Original, twin and what to expect; exact ones, spelling variants and retold ones in turn."""
+    usable = [entry for entry in entries if entry.places[0]["gemeinde"]]
+    order = random.permutation(len(usable))[:count]
+    return [_twin(usable[i], place, random) for place, i in enumerate(order)]
+
+
+def vary_provider(provider: Row, code: str) -> Row:
+    """The same provider, entered a second time with another spelling of its name."""
+    name = provider["name"].translate(_UMLAUTS).replace(" e. V.", " eV").replace(" gGmbH", " gemeinnützige GmbH")
+    return provider | {"akteur": code, "name": name, "kurzname": "", "dachverband": ""}
+
+
+def _twin(original: Entry, place: int, random: np.random.Generator) -> tuple[Entry, Entry, str]:
+    twin = deepcopy(original)
+    twin.key = f"D{place}"
+    kind = place % 4
+    if kind == 0:
+        return original, twin, SURE
+    title = original.offer["titel"]
+    twin.offer |= {"titel": title.translate(_UMLAUTS), "quelle_art": "web", "kurzbeschreibung": ""}
+    twin.places[0] = _near(twin.places[0], random)
+    if kind == 1:
+        return original, twin, SURE
+    if kind == 2:
+        twin.offer |= {"titel": f"{title.translate(_UMLAUTS)} (neu)", "sprachen": "", "web": ""}
+        return original, twin, SURE
+    words = title.replace("„", "").replace("“", "").replace(":", "").replace(" –", "").split()
+    twin.offer |= {"titel": " ".join([*words[1:], words[0]]), "web": "", "zielgruppen": original.offer["zielgruppen"]}
+    twin.times = []
+    return original, twin, CHECK
+
+
+def _near(place: Row, random: np.random.Generator) -> Row:
+    out = place | {"adresse": place.get("adresse", "").replace("straße", "str.").replace("Straße", "Str.")}
+    if place.get("lat"):
+        # About fifty metres: the other person clicked beside the house.
+        out |= {
+            "lat": f"{float(place['lat']) + random.normal(0, 0.0003):.5f}",
+            "lon": f"{float(place['lon']) + random.normal(0, 0.0003):.5f}",
+        }
+    return out

@@ -1,0 +1,71 @@
+"""What an offer may be, by the tables of the delivery; words the example knows but the delivery does not are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mib_dashboard.example.tables import Row, number, read_words, split
+from mib_dashboard.load import RawData
+from mib_dashboard.schema import offers
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Codes that an offer may use: `types` (code and name) by field, fields in their order, languages, words by list."""
+
+    fields: tuple[str, ...]
+    types: Mapping[str, tuple[tuple[str, str], ...]]
+    group_names: Mapping[str, str]
+    languages: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+
+    def pick(self, vocabulary: str, random: np.random.Generator) -> str:
+        """A cell with a word (or words) of a list, by the frequencies of the example; "" = not known."""
+        known = self.words.get(vocabulary, frozenset())
+        rows = [row for row in read_words("haeufigkeiten") if row["liste"] == vocabulary and set(split(row["code"])) <= known]
+        return pick([row["code"] for row in rows], [number(row["gewicht"]) for row in rows], random) if rows else ""
+
+    def pick_languages(self, random: np.random.Generator, most: int = 5) -> list[str]:
+        """Languages of an offer; none = not known."""
+        rows = [row for row in read_words("sprachen") if row["sprache"] in self.languages]
+        if not rows or random.random() < 0.1:
+            return []
+        chance = np.array([number(row["gewicht"]) for row in rows])
+        size = min(int(random.integers(1, most + 1)), len(rows))
+        found = random.choice(len(rows), size, replace=False, p=chance / chance.sum())
+        own = ["deu"] if "deu" in self.languages else []
+        return own + [rows[i]["sprache"] for i in sorted(found)]
+
+
+def build_vocabulary(raw: RawData) -> Vocabulary:
+    """The vocabulary of a delivery; without fields there can be no offers."""
+    fields = sorted(raw.frame(offers.FIELDS).to_dict("records"), key=lambda row: int(row["reihenfolge"]))
+    types: dict[str, list[tuple[str, str]]] = {}
+    for row in raw.frame(offers.OFFER_TYPES).to_dict("records"):
+        types.setdefault(row["feld"], []).append((row["typ"], row["name"]))
+    words: dict[str, set[str]] = {}
+    for row in raw.frame(offers.VOCABULARY).to_dict("records"):
+        words.setdefault(row["liste"], set()).add(row["code"])
+    groups = raw.frame(offers.TARGET_GROUPS)
+    return Vocabulary(
+        fields=tuple(row["feld"] for row in fields if row["feld"] in types),
+        types={field: tuple(rows) for field, rows in types.items()},
+        group_names=dict(zip(groups["zielgruppe"], groups["name"], strict=True)),
+        languages=frozenset(raw.frame(offers.LANGUAGES)["sprache"]),
+        words={name: frozenset(codes) for name, codes in words.items()},
+    )
+
+
+def pick(codes: Sequence[str], weights: Sequence[float], random: np.random.Generator) -> str:
+    """One of the codes, by weight."""
+    chance = np.array(weights, dtype=float)
+    return codes[int(random.choice(len(codes), p=chance / chance.sum()))]
+
+
+def read_profile(name: str, key: str, code: str) -> Row:
+    """The row of a profile table for a field or type; an unknown one has an empty profile."""
+    rows = read_words(name)
+    return next((row for row in rows if row[key] == code), dict.fromkeys(rows[0], ""))
