@@ -1,4 +1,4 @@
-// Draws what never changes and returns the Leaflet map with one method of its own, paint(rows), for what does.
+// Draws what never changes and returns the Leaflet map with two methods of its own, paint(rows) and mark(points), for what does.
 // Text is only ever set as textContent. No name in here has an underscore: streamlit-folium rewrites such names.
 function drawBaseMap(id, geography, settings) {
   const colours = settings.colours;
@@ -25,9 +25,9 @@ function drawBaseMap(id, geography, settings) {
   map.setMaxZoom(map.getZoom() + 4);
   map.setMaxBounds(bounds.pad(0.6));
 
-  for (const [pane, level] of Object.entries({ ground: 300, areas: 400, lines: 450, names: 620 })) {
+  for (const [pane, level] of Object.entries({ ground: 300, areas: 400, lines: 450, names: 620, points: 630 })) {
     map.createPane(pane).style.zIndex = level;
-    if (pane !== "areas") map.getPane(pane).style.pointerEvents = "none";
+    if (pane !== "areas" && pane !== "points") map.getPane(pane).style.pointerEvents = "none";
   }
   const quiet = (pane, more) => ({ pane, interactive: false, fill: false, lineJoin: "round", ...more });
   const draw = (target, shape, options) => L.polygon(shape, options).addTo(target);
@@ -47,6 +47,7 @@ function drawBaseMap(id, geography, settings) {
   const dotted = L.layerGroup().addTo(map);
   const chosen = L.layerGroup().addTo(map);
   const pointed = L.layerGroup().addTo(map);
+  const points = L.featureGroup().addTo(map);
 
   const element = (tag, text, className) => {
     const made = document.createElement(tag);
@@ -98,7 +99,7 @@ function drawBaseMap(id, geography, settings) {
   const arrange = () => {
     const placed = [];
     for (const { text } of order) {
-      const parts = [...text.children];
+      const parts = [...text.querySelectorAll("div:not(.mib-badge)")];
       parts.forEach((part) => part.classList.remove("mib-off"));
       const fits = () => shifts.some(([x, y]) => {
         text.style.transform = `translate(${x}px,${y}px)`;
@@ -113,19 +114,33 @@ function drawBaseMap(id, geography, settings) {
     const found = new Map(rows.map((row) => [row.ags, row]));
     dotted.clearLayers();
     chosen.clearLayers();
+    points.clearLayers();
     for (const { ags, shape, layer, text, tip } of areas) {
-      const row = found.get(ags) || { fill: settings.missing, lines: [ags], label: [] };
+      const row = found.get(ags) || { fill: settings.missing, lines: [ags], label: [], spoken: ags };
       layer.setStyle({ fillColor: row.fill });
-      layer.getElement().setAttribute("aria-label", row.lines.slice(0, 3).join(", "));
+      layer.getElement().setAttribute("aria-label", row.spoken);
       layer.getElement().setAttribute("aria-pressed", String(Boolean(row.selected)));
       fill(tip, row.lines);
       fill(text, row.label);
+      if (row.badge) text.append(element("div", row.badge, "mib-badge"));
       text.style.setProperty("--ink", row.ink);
       text.style.setProperty("--halo", row.halo);
       if (row.dotted) draw(dotted, shape, quiet("lines", { color: colours.text, weight: 3, dashArray: "0.1 5.5", lineCap: "round" }));
       if (row.selected) { outline(chosen, shape, colours.casing, 6.5); outline(chosen, shape, colours.accent, 3.6); }
     }
     arrange();
+  };
+
+  map.mark = (rows) => {
+    for (const { key, place, label, lines, selected } of rows) {
+      const icon = L.divIcon({ className: selected ? "mib-point mib-point-chosen" : "mib-point", html: element("span", label), iconSize: [26, 26] });
+      const marker = L.marker(place, { pane: "points", icon, riseOnHover: true }).addTo(points);
+      marker.toGeoJSON = () => ({ type: "Feature", properties: { point: key, click: ++clicks }, geometry: null });
+      const tip = element("div");
+      fill(tip, lines);
+      marker.bindTooltip(tip, { className: "mib-tip", opacity: 1 });
+      marker.getElement().setAttribute("aria-label", lines.join(", "));
+    }
   };
 
   const zoom = L.control.zoom({ zoomInTitle: "Karte vergrößern", zoomOutTitle: "Karte verkleinern" }).addTo(map);

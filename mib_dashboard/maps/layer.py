@@ -11,6 +11,7 @@ from folium.template import Template
 from mib_dashboard.maps.geography import dump_script_json
 from mib_dashboard.maps.kinds import LIMITED, ZERO, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, WHITE, pick_ink
+from mib_dashboard.maps.points import Badge, Marks, PointLayer
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.safe import clean_text
 
@@ -32,25 +33,32 @@ class _Paint(MacroElement):
         return ""
 
 
-def build_value_layer(rows: Sequence[MapRow], colours: Sequence[str], *, theme: str = LIGHT) -> folium.FeatureGroup:
+def build_value_layer(
+    rows: Sequence[MapRow], colours: Sequence[str], *, theme: str = LIGHT, marks: Marks | None = None
+) -> folium.FeatureGroup:
     """Build the group for `st_folium(…, feature_group_to_add=…)`.
 
     `colours`: fill by class, lowest first (`palette.pick_colours`). Areas of the base map without a row are drawn as
-    missing. Text reaches the page as text nodes, never as HTML. Raises ValueError for a value without a class.
+    missing. `marks` lie on top of the colours. Text reaches the page as text nodes, never as HTML. Raises ValueError for a
+    value without a class.
     """
     group = folium.FeatureGroup(control=False)
-    group.add_child(_Paint(dump_script_json([_look(row, colours, theme) for row in rows])))
+    marks = marks or Marks()
+    group.add_child(_Paint(dump_script_json([_look(row, colours, theme, marks.badges.get(row.ags)) for row in rows])))
+    if marks.points:
+        group.add_child(PointLayer(marks.points))
     return group
 
 
-def _look(row: MapRow, colours: Sequence[str], theme: str) -> dict:
+def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) -> dict:
     """Everything `paint` in base.js needs for one area."""
     tokens = TOKENS[theme]
     has_class = row.value is not None and row.sign != ZERO
     if has_class and row.class_index is None:
         raise ValueError(f"the value of {row.ags} has no class")
     fill = colours[row.class_index] if has_class and row.class_index is not None else f"url(#{pattern_id(row.sign)})"
-    lines = [clean_text(line) for line in (row.name, row.text, row.reference_text, row.date_text, row.source_text)]
+    spoken = [row.name, row.text, row.reference_text, badge.text if badge else ""]
+    lines = [clean_text(line) for line in (*spoken, row.date_text, row.source_text)]
     ink = pick_ink(fill) if has_class else tokens.text
     # Light letters may reach out onto a light ground and need all of the halo; dark ones would only look smudged.
     halo = (fill if ink == WHITE else f"{fill}99") if has_class else tokens.ground
@@ -62,5 +70,7 @@ def _look(row: MapRow, colours: Sequence[str], theme: str) -> dict:
         "dotted": row.sign == LIMITED,
         "selected": row.selected,
         "label": [clean_text(part) for part in (row.short_name or row.name, row.label) if part],
+        "badge": clean_text(badge.label) if badge else "",
         "lines": [line for line in lines if line],
+        "spoken": ", ".join(line for line in lines[: len(spoken)] if line),
     }
