@@ -241,3 +241,19 @@ def test_fast_enough(toy_dataset, count, limit):
     start = time.process_time()
     compute_cells(book, data, day=DAY, groups=[MIGRANTS])
     assert time.process_time() - start < limit
+
+
+def test_supply_per_person_is_the_two_step_catchment_measure(toy_dataset):
+    """Cross-check with PySAL `access` (Luo & Wang 2003): places per person, every catchment one travel-time area."""
+    from access import fca
+
+    offers = [(12.0, (A,)), (8.0, (REGION,)), (5.0, (A, B)), (7.0, (C,))]
+    found = language(cells_of(toy_dataset, *(make_offer(f"X{i}", orte=[(A, r)], **places(s)) for i, (s, r) in enumerate(offers))))
+    members = {REGION: (A, B, C)}
+    near = [(ags, i, 1.0) for i, (_, reach) in enumerate(offers) for code in reach for ags in members.get(code, (code,))]
+    expected = fca.two_stage_fca(
+        pd.DataFrame({"people": COUNTS[MIGRANTS]}), pd.DataFrame({"seats": [seats for seats, _ in offers]}),
+        pd.DataFrame(near, columns=["origin", "dest", "cost"]), max_cost=2, demand_index=True, demand_name="people",
+        supply_index=True, supply_name="seats", cost_origin="origin", cost_dest="dest", cost_name="cost",
+    )  # fmt: skip
+    assert (found["kapazitaet"] / found["bevoelkerung"]).to_dict() == pytest.approx(expected.to_dict())

@@ -1,0 +1,78 @@
+"""How evenly supply is spread over providers and municipalities. Standard measures of regional science."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.validity import compute_weights, list_counting_fields
+from mib_dashboard.offer_model import OfferBook
+
+
+def compute_concentration(book: OfferBook, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
+    """Per counting field: `feld`, `angebote`, `traeger` (numbers), `hhi` (0 to 1), `groesster` (actor), `anteil` of it.
+
+    Herfindahl–Hirschman index Σ share², shares by weighted offers of a provider (capacity is seldom known); NaN without
+    any offer.
+    """
+    weights = compute_weights(book, day, parameters)
+    frame = pd.DataFrame(
+        {"feld": list(book.offers["felder"]), "akteur": list(book.offers["akteur"]), "gewicht": weights.to_numpy()}
+    )
+    frame = frame[frame["gewicht"] > 0].explode("feld")
+    rows = []
+    for field in list_counting_fields(book):
+        own = frame[frame["feld"] == field]
+        sums = own.groupby("akteur")["gewicht"].sum().sort_values(ascending=False, kind="stable")
+        shares = sums / sums.sum()
+        rows.append({
+            "feld": field,
+            "angebote": len(own),
+            "traeger": len(sums),
+            "hhi": float((shares**2).sum()) if len(sums) else np.nan,
+            "groesster": sums.index[0] if len(sums) else "",
+            "anteil": float(shares.iloc[0]) if len(sums) else np.nan,
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=["feld", "angebote", "traeger", "hhi", "groesster", "anteil"])
+
+
+def compute_spread(cells: pd.DataFrame) -> pd.DataFrame:
+    """Per field: `feld`, `hoover`, `gini` (0 = as the people, towards 1 = uneven). `cells`: rows of one target group."""
+    rows = []
+    for field, own in cells.groupby("feld", sort=False):
+        supply, people = own["angebote_anteilig"].to_numpy(float), own["bevoelkerung"].to_numpy(float)
+        rows.append({"feld": field, "hoover": compute_hoover(supply, people), "gini": compute_gini(supply, people)})
+    return pd.DataFrame(rows, columns=["feld", "hoover", "gini"])
+
+
+def compute_quotients(cells: pd.DataFrame) -> pd.DataFrame:
+    """Location quotient (S_mf / S_m) / (S_f / S) as table municipality × field; NaN where a sum is 0 or not known."""
+    supply = cells.pivot(index="gemeinde", columns="feld", values="angebote_anteilig")
+    total = supply.sum(axis=1, skipna=False)
+    expected = np.outer(total, supply.sum(axis=0, skipna=False)) / total.sum(skipna=False) if total.sum() > 0 else np.nan
+    return supply / pd.DataFrame(expected, supply.index, supply.columns).where(lambda e: e > 0)
+
+
+def compute_hoover(supply: Sequence[float] | np.ndarray, people: Sequence[float] | np.ndarray) -> float:
+    """½ Σ |share of supply − share of people|: the part of the supply that would have to move. NaN when not known."""
+    s, n = np.asarray(supply, float), np.asarray(people, float)
+    if not (s.sum() > 0 and n.sum() > 0):
+        return float("nan")
+    return float(np.abs(s / s.sum() - n / n.sum()).sum() / 2)
+
+
+def compute_gini(supply: Sequence[float] | np.ndarray, people: Sequence[float] | np.ndarray) -> float:
+    """Gini of supply over people: 1 − 2 × area below the Lorenz curve, places ordered by supply per person.
+
+    Places without people and without supply do not matter; NaN when something is not known or nothing is there.
+    """
+    s, n = np.asarray(supply, float), np.asarray(people, float)
+    if not (s.sum() > 0 and n.sum() > 0):
+        return float("nan")
+    order = np.argsort(np.divide(s, n, out=np.full(len(s), np.inf), where=n > 0), kind="stable")
+    x = np.concatenate([[0.0], np.cumsum(n[order]) / n.sum()])
+    y = np.concatenate([[0.0], np.cumsum(s[order]) / s.sum()])
+    return float(1 - np.sum(np.diff(x) * (y[1:] + y[:-1])))

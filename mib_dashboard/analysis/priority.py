@@ -1,0 +1,99 @@
+"""Need and supply of a municipality together: four quadrants that say what to look at first, never what to cut.
+
+Quadrants after own derivation (`docs/angebote.md`), with a buffer at the dividing values so that labels do not flip.
+Without capacities the second axis is presence (offers per 1,000 of the target group, whole region = 100), which is far
+weaker than coverage; `Supply.is_coverage` says which of the two a picture shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.need import CENTRES, STEPS, Method
+
+
+class Quadrant(StrEnum):
+    """What the position suggests; "keine Aussage" when one of the two is not known."""
+
+    EXPAND = "Ausbau prüfen"
+    SECURE = "sichern"
+    COORDINATE = "abstimmen"
+    WATCH = "beobachten"
+    UNKNOWN = "keine Aussage"
+
+
+@dataclass(frozen=True)
+class Supply:
+    """`values` by AGS: need met in per cent, or presence with the region = 100; `cut` divides little from much."""
+
+    values: Mapping[str, float]
+    is_coverage: bool
+    cut: float
+
+
+def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) -> Supply:
+    """Supply of the municipalities over all fields of `cells` (rows of one target group, see `gaps.compute_cells`).
+
+    Coverage: Σ min(S, need) / Σ need of the fields with a state other than "keine Daten", in per cent; used when every
+    municipality has at least one; cut in the middle between the two limits of the states. Otherwise presence: allotted
+    offers per 1,000 of the group, the whole region = 100; an offer counts in each of its fields.
+    """
+    known = cells[cells["deckung"].notna() & (cells["zustand"] != "keine Daten")]
+    need = known.groupby("gemeinde")["bedarf"].sum()
+    met = (known["deckung"] * known["bedarf"]).groupby(known["gemeinde"]).sum()
+    ags = list(dict.fromkeys(cells["gemeinde"]))
+    if len(need) == len(ags) and (need > 0).all():
+        middle = 100 * (parameters["grenze_gedeckt"] + parameters["grenze_knapp"]) / 2
+        return Supply((100 * met / need).reindex(ags).to_dict(), is_coverage=True, cut=middle)
+    offers = cells.groupby("gemeinde")["angebote_anteilig"].agg(lambda part: part.sum(skipna=False)).reindex(ags)
+    people = cells.groupby("gemeinde")["bevoelkerung"].first().reindex(ags)
+    whole = offers.sum(skipna=False) / people.sum(skipna=False) if people.sum() > 0 else np.nan
+    rate = offers / people.where(people > 0)
+    return Supply((100 * rate / whole if whole > 0 else rate * np.nan).to_dict(), is_coverage=False, cut=100.0)
+
+
+def compute_quality(cells: pd.DataFrame) -> pd.Series:
+    """Share of confirmed offers among all that count for a municipality (0 to 1), by AGS; NaN without any offer."""
+    sums = cells.groupby("gemeinde", sort=False)[["bestaetigt", "lokal", "regional", "land"]].sum()
+    total = sums[["lokal", "regional", "land"]].sum(axis=1)
+    return sums["bestaetigt"] / total.where(total > 0)
+
+
+def compute_priority(
+    need: pd.Series, supply: Supply, method: Method, *, buffer: float, previous: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """One row per municipality of `need` (index by AGS): `gemeinde`, `bedarf`, `versorgung`, `quadrant`, `an_grenze`.
+
+    `buffer` (share of the scale) widens the dividing lines: with `previous` labels a municipality keeps its own until it
+    is beyond the line by more than that; `an_grenze` is True within the buffer of either line.
+    """
+    kept = previous or {}
+    centre, width = CENTRES[method], buffer * STEPS[method]
+    rows = []
+    for ags, x in need.items():
+        y = supply.values.get(str(ags), np.nan)
+        near = [abs(x - centre) <= width, abs(y - supply.cut) <= buffer * 100]
+        label = _find_quadrant(x >= centre, y >= supply.cut) if not (np.isnan(x) or np.isnan(y)) else Quadrant.UNKNOWN
+        old = kept.get(str(ags), "")
+        if any(near) and old and label is not Quadrant.UNKNOWN and old != Quadrant.UNKNOWN:
+            label = _keep(Quadrant(old), label, near)
+        rows.append({"gemeinde": ags, "bedarf": x, "versorgung": y, "quadrant": str(label), "an_grenze": any(near)})
+    return pd.DataFrame(rows, columns=["gemeinde", "bedarf", "versorgung", "quadrant", "an_grenze"])
+
+
+def _find_quadrant(much_need: bool, much_supply: bool) -> Quadrant:
+    if much_need:
+        return Quadrant.SECURE if much_supply else Quadrant.EXPAND
+    return Quadrant.COORDINATE if much_supply else Quadrant.WATCH
+
+
+def _keep(old: Quadrant, new: Quadrant, near: list[bool]) -> Quadrant:
+    """Of each axis within its buffer the old side, else the new one."""
+    much_need = (old if near[0] else new) in (Quadrant.EXPAND, Quadrant.SECURE)
+    much_supply = (old if near[1] else new) in (Quadrant.SECURE, Quadrant.COORDINATE)
+    return _find_quadrant(much_need, much_supply)

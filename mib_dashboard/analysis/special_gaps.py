@@ -1,0 +1,108 @@
+"""Gaps of another kind: languages, opening times, barriers. What is not known is "keine Daten", never "no"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.catchment import LOCAL, compute_allotment, compute_reach
+from mib_dashboard.analysis.validity import compute_weights
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+EVENING = "17:00"
+WEEKEND = ("Sa", "So")
+ACCESSIBLE = "stufenlos"
+_UNKNOWN = "unbekannt"
+
+
+class Answer(StrEnum):
+    """Answer to "is there such an offer": yes needs one, no needs knowledge about all."""
+
+    YES = "vorhanden"
+    NO = "Lücke"
+    NO_OFFER = "kein Angebot"
+    NO_DATA = "keine Daten"
+
+
+def find_local_places(book: OfferBook, data: Dataset, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
+    """Places of the offers that count on `day` and serve one municipality, with `reichweite` (AGS): columns of `places`."""
+    weights = compute_weights(book, day, parameters)
+    reach = compute_reach(book, data)
+    local = reach[reach["umfang"] == LOCAL].rename(columns={"gemeinde": "reichweite"})
+    places = book.places.merge(local[["angebot", "ort", "reichweite"]], on=["angebot", "ort"])
+    return places[places["angebot"].map(weights) > 0].reset_index(drop=True)
+
+
+def compute_time_gap(places: pd.DataFrame, times: pd.DataFrame, ags: Sequence[str]) -> pd.DataFrame:
+    """Per municipality: `orte`, `bekannt` (places with opening times), `abends` (open after 17 h), `wochenende` (`Answer`).
+
+    `places` from `find_local_places`, `times` as `book.times`; a place counts as open in the evening when any of its
+    times ends after 17:00.
+    """
+    key = pd.MultiIndex.from_frame(places[["angebot", "ort"]])
+    with_times = key.isin(pd.MultiIndex.from_frame(times[["angebot", "ort"]]))
+    late = key.isin(pd.MultiIndex.from_frame(times[times["bis"] > EVENING][["angebot", "ort"]]))
+    weekend = key.isin(pd.MultiIndex.from_frame(times[times["wochentag"].isin(WEEKEND)][["angebot", "ort"]]))
+    return _answers(places, ags, with_times, {"abends": late, "wochenende": weekend})
+
+
+def compute_barrier_gap(places: pd.DataFrame, ags: Sequence[str]) -> pd.DataFrame:
+    """Per municipality: `orte`, `bekannt` (places whose accessibility is known), `stufenlos` (`Answer`)."""
+    words = [set(cell) - {_UNKNOWN} for cell in places["barrierefreiheit"]]
+    known = np.array([bool(found) for found in words], dtype=bool)
+    free = np.array([ACCESSIBLE in found for found in words], dtype=bool)
+    return _answers(places, ags, known, {ACCESSIBLE: free})
+
+
+def compute_languages(
+    book: OfferBook,
+    data: Dataset,
+    *,
+    day: date,
+    parameters: Mapping[str, float],
+    spoken: Mapping[str, Sequence[str]] | None = None,
+) -> pd.DataFrame:
+    """Per municipality: `angebote` that reach it, `bekannt` (with a language), `sprachen` (tuple), `anteil_ohne`.
+
+    `anteil_ohne` is the share of the most spoken languages of the local population (`spoken`: codes by AGS) in which no
+    offer is known to work; NaN without such a list, because offers alone do not tell which languages are needed.
+    """
+    weights = compute_weights(book, day, parameters)
+    pairs = compute_allotment(compute_reach(book, data), {})
+    pairs = pairs[pairs["angebot"].map(weights) > 0]
+    languages = dict(zip(book.offers["angebot"], book.offers["sprachen"], strict=True))
+    rows = []
+    for area in data.municipalities:
+        offers = pairs.loc[pairs["gemeinde"] == area.ags, "angebot"]
+        found = [languages[code] for code in offers]
+        spoken_here = tuple((spoken or {}).get(area.ags, ()))
+        there = tuple(sorted({code for codes in found for code in codes}))
+        missing = sum(code not in there for code in spoken_here) / len(spoken_here) if spoken_here else np.nan
+        known = sum(bool(codes) for codes in found)
+        rows.append({"gemeinde": area.ags, "angebote": len(found), "bekannt": known, "sprachen": there, "anteil_ohne": missing})
+    return pd.DataFrame(rows, columns=["gemeinde", "angebote", "bekannt", "sprachen", "anteil_ohne"])
+
+
+def _answers(places: pd.DataFrame, ags: Sequence[str], known: np.ndarray, found: Mapping[str, np.ndarray]) -> pd.DataFrame:
+    here = places["reichweite"].to_numpy(object)
+    rows = []
+    for code in ags:
+        own = here == code
+        row: dict[str, object] = {"gemeinde": code, "orte": int(own.sum()), "bekannt": int((own & known).sum())}
+        for name, mask in found.items():
+            row[name] = str(_answer(bool((own & mask).any()), own.sum(), (own & known).sum()))
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["gemeinde", "orte", "bekannt", *found])
+
+
+def _answer(is_there: bool, places: int, known: int) -> Answer:
+    if is_there:
+        return Answer.YES
+    if places == 0:
+        return Answer.NO_OFFER
+    return Answer.NO if known == places else Answer.NO_DATA
