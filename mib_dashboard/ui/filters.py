@@ -17,6 +17,7 @@ from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.safe import safe_markdown
 
 T = TypeVar("T")
+_PAGE, _ARRIVED = "_seite", "_angekommen"
 
 
 def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
@@ -49,12 +50,14 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
     return chosen if chosen in options else start
 
 
-def pick_several(label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), **kwargs: Any) -> list[T]:
+def pick_several(
+    label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), placeholder: str = "Bitte wählen", **kwargs: Any
+) -> list[T]:
     """Several of many options, in the order of `options`; may be empty."""
-    _read_link(key, options)
+    _read_link(key, options, several=True)
     chosen = st.multiselect(
         label, list(options), default=list(default), format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
-        placeholder="Bitte wählen", **kwargs,
+        placeholder=placeholder, **kwargs,
     )  # fmt: skip
     return [value for value in options if value in chosen]
 
@@ -101,16 +104,29 @@ def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gem
     return data.areas[pick_option(label, names, key)]
 
 
-def _read_link(key: str, options: Mapping) -> None:
-    """On the first run: codes in the link become printed words; words that are not on offer are answered."""
+def note_arrival(page: str) -> None:
+    """To be called before a page runs: only on arrival does the address speak, afterwards the widgets do."""
+    st.session_state[_ARRIVED] = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+
+
+def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
+    """On arrival: codes in the link become printed words; words that are not on offer are answered.
+
+    A link between pages adds its choice to one that is already there; the last one is meant.
+    """
     asked = st.query_params.get_all(key)
-    if not asked or key in st.session_state:
+    if not asked or not (st.session_state.get(_ARRIVED) or key not in st.session_state):
         return
-    words = [options.get(word, word) for word in asked]
-    if words != asked:
+    known = key in st.session_state
+    words = [options.get(word, word) for word in (asked if several else asked[-1:])]
+    values = {word: value for value, word in options.items()}
+    if known and all(word in values for word in words):
+        st.session_state[key] = [values[word] for word in words] if several else values[words[0]]
+    elif not known and words != asked:
         st.query_params[key] = words
         st.rerun()
-    unknown = sorted(set(words) - set(options.values()))
+    unknown = sorted(set(words) - set(values))
     if unknown:
         st.info(f"„{safe_markdown(', '.join(unknown))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl.")
 
