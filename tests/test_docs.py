@@ -17,6 +17,7 @@ DECISIONS = sorted((ROOT / "docs" / "entscheidungen").glob("*.md"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *DECISIONS]
 PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==\S+$", re.M)
 LONGEST_DECISION = 20
+LARGEST_PICTURE = 250_000
 
 
 def rows(heading: str) -> dict[str, str]:
@@ -79,6 +80,13 @@ def test_links_and_pictures_exist():
     for document in DOCUMENTS:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.listed], ids=lambda page: page.file)
+def test_every_main_page_has_a_small_picture(page):
+    picture = ROOT / "docs" / "bilder" / f"{page.file}.png"
+    assert f"](docs/bilder/{page.file}.png)" in README
+    assert picture.stat().st_size < LARGEST_PICTURE
 
 
 def test_named_files_exist():
