@@ -6,6 +6,9 @@ import pytest
 
 from mib_dashboard.load import load_raw
 from mib_dashboard.validate import validate
+from mib_dashboard.validation.inventory import check_log
+from mib_dashboard.validation.ledger import Ledger
+from mib_dashboard.validation.places import check_boundaries, check_labels
 
 BOUNDARIES, LABELS, LOG = "gebiete.geojson", "beschriftung.csv", "datenprotokoll.csv"
 
@@ -29,6 +32,14 @@ def edit_layer(toy, change):
 
 def one(toy):
     (finding,) = find(toy)
+    assert finding.level == "Fehler"
+    return finding
+
+
+def one_of_files(toy):
+    """The only finding of the rules about boundaries, labels and the log, which need no other rule."""
+    book = Ledger(load_raw(*toy))
+    (finding,) = [*check_boundaries(book), *check_labels(book), *check_log(book)]
     assert finding.level == "Fehler"
     return finding
 
@@ -103,7 +114,7 @@ def test_the_signs_of_the_program_must_be_explained(toy, code):
 
 def test_each_municipality_has_a_boundary(toy):
     edit_layer(toy, lambda layer: layer | {"features": layer["features"][1:]})
-    assert one(toy).message == "Für die Gemeinde 01001001 fehlt: Grenze."
+    assert one_of_files(toy).message == "Für die Gemeinde 01001001 fehlt: Grenze."
 
 
 @pytest.mark.parametrize("code", ["99", "01001", ""])
@@ -113,30 +124,30 @@ def test_no_boundary_belongs_to_anything_else(toy, code):
         return layer | {"features": [*layer["features"], extra]}
 
     edit_layer(toy, add)
-    assert one(toy).message == f"Grenze für „{code}“: keine Gemeinde in gebiete.csv."
+    assert one_of_files(toy).message == f"Grenze für „{code}“: keine Gemeinde in gebiete.csv."
 
 
 def test_a_boundary_comes_once(toy):
     edit_layer(toy, lambda layer: layer | {"features": [*layer["features"], layer["features"][0]]})
-    assert one(toy).message == "Grenze für „01001001“ kommt mehrfach vor."
+    assert one_of_files(toy).message == "Grenze für „01001001“ kommt mehrfach vor."
 
 
 @pytest.mark.parametrize("geometry", [None, {"type": "Point", "coordinates": [7, 49]}, {"type": "Polygon", "coordinates": []}])
 def test_a_boundary_is_an_area(toy, geometry):
     edit_layer(toy, lambda layer: layer | {"features": [layer["features"][0] | {"geometry": geometry}, *layer["features"][1:]]})
-    assert one(toy).message == "Die Grenze von „01001001“ ist keine Fläche (Polygon oder MultiPolygon)."
+    assert one_of_files(toy).message == "Die Grenze von „01001001“ ist keine Fläche (Polygon oder MultiPolygon)."
 
 
 def test_a_boundary_in_metres_is_told(toy):
     metres = {"type": "Polygon", "coordinates": [[[355000, 5456000], [356000, 5456000], [355000, 5457000], [355000, 5456000]]]}
     edit_layer(toy, lambda layer: layer | {"features": [layer["features"][0] | {"geometry": metres}, *layer["features"][1:]]})
-    assert "ist nicht in Grad angegeben (EPSG:4326)" in one(toy).message
+    assert "ist nicht in Grad angegeben (EPSG:4326)" in one_of_files(toy).message
 
 
 @pytest.mark.parametrize("layer", [[], {}, {"features": 3}, {"features": [1]}, "x"])
 def test_any_other_json_is_no_layer(toy, layer):
     edit_layer(toy, lambda _: layer)
-    finding = one(toy)
+    finding = one_of_files(toy)
     assert finding.file == BOUNDARIES
     assert "Erwartet wird eine FeatureCollection" in finding.message
 
@@ -148,30 +159,30 @@ def test_the_boundaries_may_not_be_missing(toy):
 
 def test_each_municipality_has_a_label(toy):
     edit(toy, LABELS, "01001002,49.05,7.15\n", "")
-    assert one(toy).message == "Für die Gemeinde 01001002 fehlt: Beschriftungspunkt."
+    assert one_of_files(toy).message == "Für die Gemeinde 01001002 fehlt: Beschriftungspunkt."
 
 
 def test_no_label_belongs_to_anything_else(toy):
     edit(toy, LABELS, "ags,lat,lon\n", "ags,lat,lon\n1001002,49.05,7.15\n")
-    assert one(toy).message == "Beschriftungspunkt für „1001002“: keine Gemeinde in gebiete.csv."
+    assert one_of_files(toy).message == "Beschriftungspunkt für „1001002“: keine Gemeinde in gebiete.csv."
 
 
 @pytest.mark.parametrize("cell", ["5456000", "nan", "-91"])
 def test_a_label_in_metres_is_told(toy, cell):
     edit(toy, LABELS, "01001002,49.05", f"01001002,{cell}")
-    assert one(toy).message == "Der Beschriftungspunkt von „01001002“ ist nicht in Grad angegeben (EPSG:4326)."
+    assert one_of_files(toy).message == "Der Beschriftungspunkt von „01001002“ ist nicht in Grad angegeben (EPSG:4326)."
 
 
 def test_the_log_names_every_file(toy):
     (toy.data / "neu.csv").write_text("a,b\n", "utf-8")
-    finding = one(toy)
+    finding = one_of_files(toy)
     assert (finding.file, finding.row) == (LOG, 0)
     assert finding.message == "Die Datei „neu.csv“ ist nicht eingetragen."
 
 
 def test_the_log_names_the_boundaries_with_their_folder(toy):
     (toy.geo / "neu.geojson").write_text("{}", "utf-8")
-    assert one(toy).message == "Die Datei „geo/neu.geojson“ ist nicht eingetragen."
+    assert one_of_files(toy).message == "Die Datei „geo/neu.geojson“ ist nicht eingetragen."
 
 
 def test_the_log_need_not_name_itself(toy):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 import pandas as pd
+import pandera.pandas as pa
 
 from mib_dashboard.load import RawTable
 from mib_dashboard.model import Finding
@@ -25,10 +27,9 @@ def check_cells(book: Ledger) -> list[Finding]:
         found += raw.problems
         if not raw.frame.columns.empty:
             found += _columns(raw)
-    for table in TABLES:
-        for frame, column, rule in _broken(table, book.rows(table)):
-            messages = [explain(column, cell, areas, symbols) or _sentence(cell, rule) for cell in frame[column]]
-            found += at_rows(frame, column, messages)
+    for frame, column, rule in _broken(book):
+        messages = [explain(column, cell, areas, symbols) or _sentence(cell, rule) for cell in frame[column]]
+        found += at_rows(frame, column, messages)
     return found
 
 
@@ -52,13 +53,29 @@ def _expected(raw: RawTable) -> str:
     return f"Erwartet werden: {', '.join(raw.table.columns)}."
 
 
-def _broken(table: Table, frame: pd.DataFrame) -> Iterator[tuple[pd.DataFrame, str, str]]:
-    # Check by check: columns are there and hold text by construction, so pandera need only look at the cells.
-    for name, column in table.rules.columns.items():
-        for check in column.checks:
-            failed = select(frame, ~check(frame[name]).check_output)
-            if len(failed):
-                yield failed, name, check.error
+def _broken(book: Ledger) -> Iterator[tuple[pd.DataFrame, str, str]]:
+    # A check looks at one cell only, so it runs once over the different texts of all columns that share it;
+    # running every schema on its table would cost ten times as much.
+    for check, places in _columns_by_check():
+        texts = pd.Series(list({cell for table, column in places for cell in book.rows(table)[column].unique()}), dtype=str)
+        wrong = texts[~check(texts).check_output]
+        if wrong.empty:
+            continue
+        for table, column in places:
+            frame = book.rows(table)
+            yield select(frame, frame[column].isin(wrong)), column, str(check.error)
+
+
+@cache
+def _columns_by_check() -> list[tuple[pa.Check, list[tuple[Table, str]]]]:
+    # pandera copies the checks of a schema, so equal ones are told by what they say.
+    places: dict[str, tuple[pa.Check, list[tuple[Table, str]]]] = {}
+    for table in TABLES:
+        for name, column in table.rules.columns.items():
+            for check in column.checks:
+                same = f"{check.name} {check.statistics} {check.error}"
+                places.setdefault(same, (check, []))[1].append((table, name))
+    return list(places.values())
 
 
 def _sentence(cell: str, rule: str) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from math import isnan
+from typing import NamedTuple
 
 from mib_dashboard.formats import format_number
 from mib_dashboard.model import Finding, Level
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
 from mib_dashboard.validation.catalogue import FACTORS
-from mib_dashboard.validation.ledger import ERROR, NOTE, Ledger, at_rows
+from mib_dashboard.validation.ledger import ERROR, NOTE, Ledger
 
 EXAMPLE = "Beispiel"
 _TOLERANCE = 0.5
-_ROUNDED = r"(?i)gerundet|in (?:zehn|hundert|tausend)"
+_ROUNDED = re.compile(r"gerundet|in (?:zehn|hundert|tausend)", re.IGNORECASE)
 _PARTS = {
     "G": ("Gemeinde", "Gemeinden"),
     "K": ("Kreis", "Kreise"),
@@ -21,97 +25,107 @@ _PARTS = {
 }
 
 
+class _Value(NamedTuple):
+    indicator: str
+    area: str
+    time: str
+    number: float  # NaN when there is none
+    kind: str
+    is_soft: bool  # provisional, corrected, estimated, limited or rounded: need not meet a final total
+    file: str
+    row: int
+
+    def finding(self, column: str, message: str, level: str = ERROR) -> Finding:
+        return Finding(level, self.file, self.row, column, message)
+
+
 def check_contradictions(book: Ledger) -> list[Finding]:
     """Compares only rows that are sound in themselves and whose indicator and area are."""
-    values = _prepared(book)
-    catalogue = book.sound(INDICATORS).drop_duplicates("code")
-    return [*_numerators(values, catalogue), *_sums(values, catalogue, book), *_mixed_kinds(values)]
+    values = _read(book)
+    return [*_check_numerators(values, book), *_check_sums(values, book), *_check_kinds(values, book)]
 
 
-def _prepared(book: Ledger) -> pd.DataFrame:
-    values, areas, signs = book.sound(VALUES), book.sound(AREAS), book.sound(SIGNS)
+def _read(book: Ledger) -> list[_Value]:
+    signs = book.sound(SIGNS)
     with_value = set(signs.loc[signs["mit_wert"] == "ja", "code"])
-    return values.assign(
-        _number=pd.to_numeric(values["wert"], errors="coerce"),
-        _level=values["gebiet"].map(dict(zip(areas["ags"], areas["ebene"], strict=True))),
-        _parent=values["gebiet"].map(dict(zip(areas["ags"], areas["gehoert_zu"], strict=True))),
-        # Provisional, corrected, estimated, limited or rounded parts need not meet a final total.
-        _soft=values["zeichen"].isin(with_value) | values["hinweis"].str.contains(_ROUNDED),
-    )
+    columns = ("indikator", "gebiet", "zeit", "wert", "datenart", "zeichen", "hinweis", "_datei", "_zeile")
+    frame = book.sound(VALUES)
+    return [
+        _Value(code, area, time, float(cell or "nan"), kind, sign in with_value or bool(_ROUNDED.search(note)), file, row)
+        for code, area, time, cell, kind, sign, note, file, row in zip(*(frame[name] for name in columns), strict=True)
+    ]
 
 
-def _numerators(values: pd.DataFrame, catalogue: pd.DataFrame) -> list[Finding]:
-    factor = pd.to_numeric(catalogue["faktor"], errors="coerce")
-    shares = catalogue[catalogue["einheit"].map(FACTORS) == factor]
-    numbers = values[["indikator", "gebiet", "zeit", "_number"]]
-    tops = values.merge(shares[["code", "zaehler", "nenner"]], left_on="indikator", right_on="zaehler")
-    both = tops.merge(
-        numbers, left_on=["nenner", "gebiet", "zeit"], right_on=["indikator", "gebiet", "zeit"], suffixes=("", "_whole")
-    )
-    wrong = both[both["_number"] > both["_number_whole"]]
-    message = "Der Zähler ({}) ist größer als der Nenner {} ({}); der Anteil {} läge über 100 %."
-    return at_rows(
-        wrong,
-        "wert",
-        [
-            message.format(_german(top), denominator, _german(whole), code)
-            for top, denominator, whole, code in zip(
-                wrong["_number"], wrong["nenner"], wrong["_number_whole"], wrong["code"], strict=True
-            )
-        ],
-    )
+def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
+    wholes = {value[:3]: value.number for value in values}
+    shares = defaultdict(list)
+    for row in book.sound(INDICATORS).to_dict("records"):
+        # Only a factor that makes the unit a share of the whole; other ratios may exceed one.
+        if FACTORS.get(row["einheit"]) == float(row["faktor"] or 1):
+            shares[row["zaehler"]].append((row["code"], row["nenner"]))
+    for top in values:
+        for code, denominator in shares.get(top.indicator, ()):
+            whole = wholes.get((denominator, top.area, top.time))
+            if whole is not None and top.number > whole:
+                yield top.finding(
+                    "wert",
+                    f"Der Zähler ({_german(top.number)}) ist größer als der Nenner {denominator} ({_german(whole)}); "
+                    f"der Anteil {code} läge über 100 %.",
+                )
 
 
-def _sums(values: pd.DataFrame, catalogue: pd.DataFrame, book: Ledger) -> list[Finding]:
-    if len(book.sound(AREAS)) < len(book.rows(AREAS)) or book.known(AREAS) is None:
-        return []  # which parts make a whole is not certain
-    additive = set(catalogue.loc[catalogue["summierbar"] == "ja", "code"])
-    counts = values[values["indikator"].isin(additive) & values["_number"].notna()]
-    key = ["indikator", "zeit", "_parent", "_level"]
-    sums = counts.groupby(key, as_index=False).agg(
-        _sum=("_number", "sum"), _least=("_number", "min"), _parts=("_number", "size"), _soft_part=("_soft", "any")
-    )
-    totals = counts.drop(columns=["_parent", "_level"])
-    both = totals.merge(sums, left_on=["indikator", "zeit", "gebiet"], right_on=["indikator", "zeit", "_parent"])
+def _check_sums(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     areas = book.rows(AREAS)
-    size = areas.groupby(["gehoert_zu", "ebene"]).size()
-    expected = size.reindex(pd.MultiIndex.from_frame(both[["_parent", "_level"]])).to_numpy()
+    if len(book.sound(AREAS)) < len(areas) or book.known(AREAS) is None:
+        return  # which parts make a whole is not certain
+    place = {row.ags: (row.gehoert_zu, row.ebene) for row in areas.itertuples()}
+    expected = areas.groupby(["gehoert_zu", "ebene"]).size().to_dict()
+    catalogue = book.sound(INDICATORS)
+    additive = set(catalogue.loc[catalogue["summierbar"] == "ja", "code"])
+    totals, parts = {}, defaultdict(list)
+    for value in values:
+        if value.indicator in additive and not isnan(value.number) and value.area in place:
+            totals[value[:3]] = value
+            parts[value.indicator, value.time, *place[value.area]].append(value)
+    for (code, time, parent, level), group in parts.items():
+        total = totals.get((code, parent, time))
+        if total is not None:
+            yield from _compare(total, group, level, is_complete=len(group) == expected[parent, level])
+
+
+def _compare(total: _Value, parts: list[_Value], level: str, *, is_complete: bool) -> Iterable[Finding]:
+    added = sum(part.number for part in parts)
+    excess = added - total.number
     # Only municipalities cover their region; of districts and constituencies the table need not list all,
     # so they may stay below a total but not exceed it (unless something counts negative, like a balance).
-    complete = (both["_level"] == Level.MUNICIPALITY.value) & (both["_parts"] == expected)
-    excess = both["_sum"] - both["_number"]
-    wrong = both[((excess.abs() > _TOLERANCE) & complete) | ((excess > _TOLERANCE) & (both["_least"] >= 0))]
-    found = []
-    for is_soft, level in ((False, ERROR), (True, NOTE)):
-        part = wrong[(wrong["_soft"] | wrong["_soft_part"]) == is_soft]
-        found += at_rows(part, "wert", [_sum_message(row, is_soft) for row in part.to_dict("records")], level)
-    return found
+    is_missed = abs(excess) > _TOLERANCE and is_complete and level == Level.MUNICIPALITY.value
+    is_exceeded = excess > _TOLERANCE and min(part.number for part in parts) >= 0
+    if is_missed or is_exceeded:
+        is_soft = total.is_soft or any(part.is_soft for part in parts)
+        reason = " Vorläufige, gerundete oder eingeschränkte Werte können das erklären." if is_soft else ""
+        message = (
+            f"Die Summe der Teile ({len(parts)} {_PARTS[level][len(parts) > 1]}) ist {_german(added)}, "
+            f"hier stehen {_german(total.number)} (Differenz {_german(abs(excess))}).{reason}"
+        )
+        yield total.finding("wert", message, NOTE if is_soft else ERROR)
 
 
-def _sum_message(row: dict, is_soft: bool) -> str:
-    reason = " Vorläufige, gerundete oder eingeschränkte Werte können das erklären." if is_soft else ""
-    parts = f"{row['_parts']} {_PARTS[row['_level']][row['_parts'] > 1]}"
-    return (
-        f"Die Summe der Teile ({parts}) ist {_german(row['_sum'])}, "
-        f"hier stehen {_german(row['_number'])} (Differenz {_german(abs(row['_sum'] - row['_number']))}).{reason}"
-    )
-
-
-def _mixed_kinds(values: pd.DataFrame) -> list[Finding]:
+def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     # Municipalities stand side by side on one map, so a series is an indicator on one level, not in one area.
-    example = values["datenart"] == EXAMPLE
-    groups = values.assign(_example=example).groupby(["indikator", "_level"])["_example"]
-    share = groups.transform("mean")
-    mixed = values[(share > 0) & (share < 1) & (example == (share <= 0.5))]
-    odd = mixed.drop_duplicates(["indikator", "_level"])
-    counts = mixed.groupby(["indikator", "_level"]).size()
-    messages = [
-        f"Beispieldaten und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
-        f"aus der Reihe fällt: {counts[code, level]} × {kind}."
-        for code, level, kind in zip(odd["indikator"], odd["_level"], odd["datenart"], strict=True)
-    ]
-    return at_rows(odd, "datenart", messages)
+    areas = book.sound(AREAS)
+    levels = dict(zip(areas["ags"], areas["ebene"], strict=True))
+    series: dict[tuple, tuple[list[_Value], list[_Value]]] = defaultdict(lambda: ([], []))
+    for value in values:
+        series[value.indicator, levels.get(value.area)][value.kind == EXAMPLE].append(value)
+    for (code, level), (real, examples) in series.items():
+        if real and examples:
+            odd = min(examples, real, key=len)
+            message = (
+                f"Beispieldaten und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
+                f"aus der Reihe fällt: {len(odd)} × {odd[0].kind}."
+            )
+            yield odd[0].finding("datenart", message)
 
 
 def _german(number: float) -> str:
-    return format_number(number, 0 if float(number).is_integer() else 1)
+    return format_number(number, 0 if number.is_integer() else 1)

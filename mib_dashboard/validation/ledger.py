@@ -50,9 +50,14 @@ class Ledger:
     def rows(self, table: Table) -> pd.DataFrame:
         """Every row of the files of a table that have all columns, with `_datei` and `_zeile`."""
         if table.name not in self._frames:
-            # A cell is text, never missing; only a column that a file lacks is filled with NaN.
-            frame = self.raw.frame(table).dropna()
-            self._frames[table.name] = pd.DataFrame(columns=frame.columns, dtype=str) if frame.empty else frame
+            columns = list(table.columns)
+            parts = [
+                raw.frame[columns].assign(_datei=raw.file, _zeile=raw.frame.index)
+                for raw in self.raw.tables
+                if raw.table.name == table.name and set(columns) <= set(raw.frame.columns)
+            ]
+            empty = pd.DataFrame(columns=[*columns, "_datei", "_zeile"], dtype=object)
+            self._frames[table.name] = pd.concat(parts, ignore_index=True) if parts else empty
         return self._frames[table.name]
 
     def sound(self, table: Table) -> pd.DataFrame:
