@@ -1,12 +1,19 @@
-"""The script Streamlit runs on every change: page frame around the chosen page."""
+"""The script Streamlit runs on every change: page frame around the chosen page.
+
+The page is run as a part of this script, not by `page.run()`: Streamlit forgets the choices of a page (and their place in
+the address) when another page is opened, but keeps those of this script.
+"""
 
 from __future__ import annotations
+
+import runpy
 
 import streamlit as st
 
 from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.filters import note_arrival
 from mib_dashboard.ui.frame import show_banner, show_broken_data, show_footer, show_logo
-from mib_dashboard.ui.navigation import build_navigation
+from mib_dashboard.ui.navigation import build_navigation, find_page
 
 st.set_page_config(page_title="MIB-Dashboard", page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(build_navigation(), position="top")
@@ -18,5 +25,6 @@ show_banner(state)
 if state.dataset is None:
     show_broken_data(state)
 else:
-    page.run()
+    note_arrival(page.url_path)
+    runpy.run_path(str(find_page(page.url_path).source))
     show_footer(state)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pathlib import Path
+
 import streamlit as st
+
+from mib_dashboard.load import ROOT
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,18 @@ class PageEntry:
         """The path as `st.Page`, `st.page_link` and `st.switch_page` expect it, relative to `ui/main.py`."""
         return f"../../pages/{self.file}.py"
 
+    @property
+    def source(self) -> Path:
+        """The file of the page."""
+        return ROOT / "pages" / f"{self.file}.py"
+
 
 PAGES = (
     PageEntry("ueberblick", "", "Überblick", "Das Wichtigste auf einen Blick"),
     PageEntry("karte", "karte", "Karte", "Ein Indikator in den Gemeinden"),
     PageEntry("zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre"),
     PageEntry("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen"),
+    PageEntry("angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet"),
     PageEntry("methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt"),
     PageEntry("datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt"),
     PageEntry("impressum", "impressum", "Impressum", "Wer verantwortlich ist", listed=False),

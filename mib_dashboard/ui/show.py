@@ -8,7 +8,6 @@ import folium
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit_folium import st_folium
 
 from mib_dashboard.analysis.public import build_credit, compute_public_table
 from mib_dashboard.exports.table import build_csv, build_xlsx
@@ -35,6 +34,9 @@ def show_layers(
     base: folium.Map, layer: folium.FeatureGroup, *, key: str, height: int, on_click: Callable[[], None]
 ) -> None:
     """A base map that stays and a layer that changes. The result of a click lies in the session under `key`."""
+    # Not at the top: the map component registers itself on import, which works only while a script runs.
+    from streamlit_folium import st_folium
+
     st_folium(
         base, key=key, height=height, use_container_width=True, returned_objects=list(RETURNED), on_change=on_click,
         feature_group_to_add=layer,
