@@ -45,14 +45,21 @@ def find_presence(counts: Mapping[str, np.ndarray], is_small: np.ndarray) -> np.
     )
 
 
+RESERVED = (Coverage.TIGHT, Coverage.GAP, Coverage.REGIONAL)
+"""States that further, unknown capacity could still improve."""
+LEAST_KNOWN = 0.5
+"""Share of the offers of a cell whose capacity must be known for a statement below "gedeckt"."""
+
+
 def find_coverage(
-    met: np.ndarray, counts: Mapping[str, np.ndarray], *, is_small: np.ndarray, is_whole: np.ndarray, enough: float, tight: float
+    met: np.ndarray, counts: Mapping[str, np.ndarray], *, is_small: np.ndarray, known: np.ndarray, enough: float, tight: float
 ) -> np.ndarray:
     """Coverage of every cell from `met`, the part of the need that known capacity meets (0 to 1, NaN = not known).
 
-    `is_whole`: the capacity of every offer in the cell is known; where it is not, `met` is only a lower bound, so a
-    cell can be called covered but neither tight nor a gap. "Nur regional": covered or tight by offers of the region
-    alone, or nothing but statewide offers, of which nobody knows how much arrives here.
+    `known` is the share of the offers whose capacity is known (1 where there are none). Where it is less than 1, `met` is a
+    lower bound: "gedeckt" is certain, the rest holds with reservations, and below `LEAST_KNOWN` nothing is said. "Nur
+    regional": covered or tight by offers of the region alone, or nothing but statewide offers, of which nobody knows how
+    much arrives here.
     """
     away = counts["lokal"] == 0
     only_state = away & (counts["regional"] == 0) & (counts["land"] > 0) & (met < tight)
@@ -61,7 +68,7 @@ def find_coverage(
         (np.isnan(met), Coverage.NO_DATA),
         ((met >= enough) & ~away, Coverage.COVERED),
         (met >= enough, Coverage.REGIONAL),
-        (~is_whole, Coverage.NO_DATA),
+        (known < LEAST_KNOWN, Coverage.NO_DATA),
         ((met >= tight) & ~away, Coverage.TIGHT),
         ((met >= tight) | only_state, Coverage.REGIONAL),
         default=Coverage.GAP,

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.catchment import compute_allotment, compute_reach
-from mib_dashboard.analysis.gap_states import find_coverage, find_presence
+from mib_dashboard.analysis.gap_states import RESERVED, find_coverage, find_presence
 from mib_dashboard.analysis.supply import GroupSupply, build_arrays, build_links, compute_group_supply
 from mib_dashboard.analysis.target_population import TargetPopulation, compute_populations, list_ancestors
 from mib_dashboard.analysis.validity import compute_weights, find_running, list_counting_fields
@@ -25,7 +25,7 @@ CELL_COLUMNS = (
     "gemeinde", "feld", "zielgruppe", "bevoelkerung", "bezugsgruppe", "lokal", "regional", "land", "bestaetigt", "allgemein",
     "historisch", "lokal_bestaetigt", "angebote_anteilig", "je_1000", "angebote_erwartet", "angebote_abstand", "planungswert",
     "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil",
-    "kapazitaet_erwartet", "kapazitaet_abstand", "praesenz", "zustand",
+    "kapazitaet_erwartet", "kapazitaet_abstand", "praesenz", "zustand", "vorbehalt",
 )  # fmt: skip
 
 
@@ -47,9 +47,9 @@ def compute_cells(
     left out. `lokal`, `regional`, `land` count whole offers; `angebote_anteilig` is their weighted and allotted sum
     without statewide ones that cannot be split, `je_1000` the same per 1,000 persons of the group (of the group that
     stands in, see `bezugsgruppe`). `kapazitaet_bekannt` of `kapazitaet_von` offers have a capacity in the unit of the
-    planning value. Need, coverage and capacity are NaN without a count of the group itself, a planning value, or when no
-    offer of the field has a capacity at all: an empty list of offers proves no gap. `praesenz` and `zustand`: see
-    `gap_states`.
+    planning value; where some have none, `vorbehalt` marks a state that rests on the known ones. Need, coverage and
+    capacity are NaN without a count of the group itself, a planning value, or when no offer of the field has a capacity
+    at all: an empty list of offers proves no gap. `praesenz` and `zustand`: see `gap_states`.
     """
     limits = book.parameters if parameters is None else parameters
     chosen = list_counting_fields(book) if fields is None else tuple(fields)
@@ -98,6 +98,10 @@ def _cells(
     met = np.minimum(1.0, capacity / positive)
     missing = np.maximum(0.0, need - capacity)
     small = persons < limits["mindestbevoelkerung"]
+    known = np.where(supply.allotted > 0, supply.known / np.maximum(supply.allotted, 1), 1.0)
+    states = find_coverage(
+        met, supply.counts, is_small=small, known=known, enough=limits["grenze_gedeckt"], tight=limits["grenze_knapp"]
+    )
     columns = {
         **supply.counts,
         "bevoelkerung": persons,
@@ -117,10 +121,8 @@ def _cells(
         "kapazitaet_erwartet": _expected(capacity, people),
         "kapazitaet_abstand": _expected(capacity, people) - capacity,
         "praesenz": find_presence(supply.counts, small),
-        "zustand": find_coverage(
-            met, supply.counts, is_small=small, is_whole=supply.known == supply.allotted, enough=limits["grenze_gedeckt"],
-            tight=limits["grenze_knapp"],
-        ),
+        "zustand": states,
+        "vorbehalt": (known < 1) & np.isin(states, [str(state) for state in RESERVED]),
         "gemeinde": np.repeat(np.array(ags, dtype=object)[:, None], shape[1], axis=1),
         "feld": np.broadcast_to(np.array(fields, dtype=object), shape),
         "zielgruppe": np.full(shape, population.group, dtype=object),

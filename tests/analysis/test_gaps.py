@@ -106,17 +106,19 @@ def test_an_empty_field_is_a_gap_only_where_capacities_are_known(toy_dataset):
 
 def test_unknown_capacity_beside_known_gives_only_a_lower_bound(toy_dataset):
     offers = [make_offer("X", **places(9)), make_offer("Y")]
-    low = language(cells_of(toy_dataset, *offers)).loc[A]
-    assert (low["zustand"], low["deckung"]) == ("keine Daten", 0.45)
-    assert (low["kapazitaet_bekannt"], low["kapazitaet_von"]) == (1, 2)
-    high = language(cells_of(toy_dataset, make_offer("Z", **places(9)), *offers)).loc[A]
-    assert high["zustand"] == "gedeckt"
+    half = language(cells_of(toy_dataset, *offers)).loc[A]
+    assert (half["zustand"], half["vorbehalt"], half["deckung"]) == ("Lücke", True, 0.45)
+    assert (half["kapazitaet_bekannt"], half["kapazitaet_von"]) == (1, 2)
+    less = language(cells_of(toy_dataset, *offers, make_offer("Z"))).loc[A]
+    assert (less["zustand"], less["vorbehalt"]) == ("keine Daten", False)
+    covered = language(cells_of(toy_dataset, make_offer("Z", **places(9)), *offers)).loc[A]
+    assert (covered["zustand"], covered["vorbehalt"]) == ("gedeckt", False)
 
 
 def test_other_units_are_not_added(toy_dataset):
     other = make_offer("Y", kapazitaet=100.0, kapazitaet_einheit="vze")
     found = language(cells_of(toy_dataset, make_offer("X", **places(9)), other)).loc[A]
-    assert (found["kapazitaet"], found["zustand"]) == (9.0, "keine Daten")
+    assert (found["kapazitaet"], found["zustand"], found["vorbehalt"]) == (9.0, "Lücke", True)
 
 
 def test_only_regional_supply_is_named(toy_dataset):

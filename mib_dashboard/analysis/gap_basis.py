@@ -1,0 +1,47 @@
+"""How far the stock of offers carries a statement: what counts on a day, what is confirmed, what has a capacity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mib_dashboard.analysis.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
+from mib_dashboard.offer_model import OfferBook
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Numbers of offers: all, those that count on the day, of them confirmed and with a known capacity.
+
+    The rest, each offer once: `not_running` (ended, paused, planned, out of its time), `coordination` (no field that
+    counts), `historic` (too old a source). `without_group` of the counting ones name no target group and count nowhere.
+    """
+
+    total: int
+    counting: int
+    confirmed: int
+    with_capacity: int
+    historic: int
+    coordination: int
+    not_running: int
+    without_group: int
+
+
+def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -> Basis:
+    """The numbers for `day`; `parameters` as for `compute_weights`."""
+    offers = book.offers
+    counts = compute_weights(book, day, parameters).to_numpy() > 0
+    running = find_running(book, day).to_numpy()
+    fields = set(list_counting_fields(book))
+    useful = offers["felder"].map(lambda codes: not fields.isdisjoint(codes)).to_numpy(bool)
+    return Basis(
+        total=len(offers),
+        counting=int(counts.sum()),
+        confirmed=int((counts & (offers["aktualitaet"] == CONFIRMED)).sum()),
+        with_capacity=int((counts & offers["kapazitaet"].notna()).sum()),
+        historic=int((running & useful & ~counts & (offers["aktualitaet"] == HISTORIC)).sum()),
+        coordination=int((running & ~useful).sum()),
+        not_running=int((~running).sum()),
+        without_group=int((counts & (offers["zielgruppen"].map(len) == 0)).sum()),
+    )

@@ -1,0 +1,145 @@
+"""Cells of the matrix in German: what a state means, what a cell says, what stands out. Never why, never who is to blame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from mib_dashboard.analysis.gap_basis import Basis
+from mib_dashboard.analysis.gap_states import Coverage, Presence
+from mib_dashboard.formats import THIN, format_number, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+Row = Any  # one row of `gaps.compute_cells` by attribute
+MEANINGS: dict[str, dict[str, str]] = {
+    "praesenz": {
+        Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort",
+        Presence.UNCONFIRMED: "Angebot vor Ort erfasst, aber noch nicht bestätigt",
+        Presence.REGIONAL: "kein Angebot vor Ort; eines für mehrere Gemeinden schließt diese ein",
+        Presence.STATEWIDE: "nur Angebote für das ganze Land",
+        Presence.NONE: "nichts erfasst; das beweist nicht, dass es nichts gibt",
+        Presence.NO_NEED: "Zielgruppe kleiner als die Mindestgröße",
+    },
+    "zustand": {
+        Coverage.COVERED: "die bekannten Plätze reichen für den Bedarf",
+        Coverage.TIGHT: "die bekannten Plätze reichen für einen großen Teil des Bedarfs",
+        Coverage.GAP: "die bekannten Plätze reichen nur für einen kleinen Teil des Bedarfs",
+        Coverage.REGIONAL: "gedeckt oder knapp, aber nur durch Angebote außerhalb",
+        Coverage.NO_NEED: "Zielgruppe kleiner als die Mindestgröße",
+        Coverage.NO_DATA: "Kapazität, Planungswert oder Zahl der Zielgruppe fehlt",
+    },
+}
+TOP = 3
+
+
+def describe_basis(basis: Basis) -> str:
+    """How weak or strong the ground is, in two or three sentences."""
+    numbers = {name: format_number(getattr(basis, name)) for name in ("total", "counting", "confirmed", "with_capacity")}
+    out = [
+        f"{format_number(count)} {words}"
+        for count, words in (
+            (basis.historic, "mit alter Quelle"),
+            (basis.not_running, "beendet, geplant oder außerhalb ihrer Laufzeit"),
+            (basis.coordination, "nur Koordination"),
+        )
+        if count
+    ]
+    text = f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, bestätigt sind {numbers['confirmed']}."
+    if out:
+        text += f" Nicht gezählt: {join_words(out)}."
+    if basis.with_capacity == 0:
+        return f"{text} Wie viele Menschen ein Angebot aufnehmen kann, ist bei keinem bekannt."
+    return f"{text} Die Kapazität ist bei {numbers['with_capacity']} bekannt."
+
+
+def count_words(count: int) -> str:
+    """`1 Angebot`, `3 Angebote`."""
+    return f"{format_number(count)} {'Angebot' if count == 1 else 'Angebote'}"
+
+
+def describe_presence(row: Row) -> str:
+    """`3 Angebote vor Ort (1 bestätigt), 2 regional, 1 landesweit`."""
+    parts = []
+    if row.lokal:
+        parts.append(f"{count_words(row.lokal)} vor Ort ({row.lokal_bestaetigt or 'keines'} bestätigt)")
+    parts += [f"{format_number(n)} {word}" for n, word in ((row.regional, "regional"), (row.land, "landesweit")) if n]
+    text = ", ".join(parts) or "kein Angebot erfasst"
+    if row.allgemein:
+        text += f"; {format_number(row.allgemein)} davon für eine größere Gruppe"
+    return text + (f"; dazu {format_number(row.historisch)} mit alter Quelle, nicht gezählt" if row.historisch else "")
+
+
+def describe_coverage(row: Row, book: OfferBook) -> str:
+    """Need, known capacity, part of the need, missing places; or what is missing for that."""
+    if pd.isna(row.deckung):
+        return describe_obstacle(row)
+    unit = book.word("kapazitaet_einheit", row.einheit)
+    text = (
+        f"Bedarf {format_number(row.bedarf)} {unit}, bekannt {format_number(row.kapazitaet)}: "
+        f"{'mindestens ' if row.kapazitaet_bekannt < row.kapazitaet_von and row.deckung < 1 else ''}"
+        f"{format_number(100 * row.deckung)}{THIN}% des Bedarfs"
+    )
+    if row.fehlend >= 0.5:
+        text += f", es fehlen {'höchstens ' if row.kapazitaet_bekannt < row.kapazitaet_von else ''}{format_number(row.fehlend)}"
+    if row.kapazitaet_bekannt < row.kapazitaet_von:
+        text += f" (Kapazität bei {row.kapazitaet_bekannt} von {row.kapazitaet_von} Angeboten bekannt)"
+    return text
+
+
+def describe_obstacle(row: Row) -> str:
+    """Why nothing can be said about coverage."""
+    if pd.isna(row.bevoelkerung):
+        return "Zahl der Zielgruppe nicht bekannt"
+    if row.bezugsgruppe != row.zielgruppe:
+        return "Zahl der Zielgruppe nicht bekannt; die größere Gruppe taugt nicht als Bedarf"
+    if pd.isna(row.planungswert):
+        return "kein Planungswert festgelegt"
+    if row.bedarf == 0:
+        return "niemand in der Zielgruppe"
+    return "bei keinem Angebot dieses Feldes ist die Kapazität in der Einheit des Planungswerts bekannt"
+
+
+def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) -> list[str]:
+    """What stands out on the level of presence; `cells` of one target group."""
+    total = len(cells)
+    states = cells["praesenz"]
+    findings = []
+    empty = states.eq(Presence.NONE).groupby(cells["feld"], sort=False).all()
+    names = [book.fields[code].name for code, nothing in empty.items() if nothing]
+    if names:
+        findings.append(
+            f"Zu {join_words(names)} ist in keiner Gemeinde ein Angebot erfasst. Das kann an der Erhebung liegen: "
+            "Hier lohnt es sich, zuerst nachzufragen."
+        )
+    confirmed = cells[states == Presence.CONFIRMED]
+    places = [data.areas[code].name for code in dict.fromkeys(confirmed["gemeinde"])]
+    where = f", und zwar in {join_words(places)}" if 0 < len(places) <= TOP else ""
+    findings.append(f"Ein bestätigtes Angebot vor Ort zeigt die Tabelle in {len(confirmed)} von {total} Feldern{where}.")
+    away = states.isin([Presence.REGIONAL, Presence.STATEWIDE])
+    if away.any():
+        findings.append(
+            f"In {int(away.sum())} Feldern gibt es vor Ort keinen Eintrag, aber ein regionales oder landesweites Angebot."
+        )
+    return findings
+
+
+def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) -> list[str]:
+    """What stands out on the level of coverage; the most missing places for each unit."""
+    states = cells["zustand"]
+    gaps = cells[states == Coverage.GAP]
+    findings = [
+        f"Eine Lücke zeigt die Tabelle in {len(gaps)} von {len(cells)} Feldern, gedeckt sind {int((states == Coverage.COVERED).sum())}."
+    ]
+    for unit, rows in gaps.groupby("einheit"):
+        most = rows.nlargest(TOP, "fehlend")
+        parts = [
+            f"{book.fields[row.feld].name} {data.areas[row.gemeinde].locative} ({format_number(row.fehlend)})"
+            for row in most.itertuples()
+        ]
+        findings.append(f"Am meisten fehlt, in der Einheit {book.word('kapazitaet_einheit', str(unit))}: {join_words(parts)}.")
+    silent = int((states == Coverage.NO_DATA).sum())
+    if silent:
+        findings.append(f"In {silent} Feldern ist keine Aussage möglich; meist fehlt ein Planungswert oder die Kapazität.")
+    return findings
