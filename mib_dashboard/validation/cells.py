@@ -57,13 +57,12 @@ def _broken(book: Ledger) -> Iterator[tuple[pd.DataFrame, str, str]]:
     # A check looks at one cell only, so it runs once over the different texts of all columns that share it;
     # running every schema on its table would cost ten times as much.
     for check, places in _columns_by_check():
-        texts = pd.Series(list({cell for table, column in places for cell in book.rows(table)[column].unique()}), dtype=str)
-        wrong = texts[~check(texts).check_output]
-        if wrong.empty:
-            continue
-        for table, column in places:
-            frame = book.rows(table)
-            yield select(frame, frame[column].isin(wrong)), column, str(check.error)
+        filled = [(book.rows(table), column) for table, column in places if len(book.rows(table))]
+        texts = pd.Series(list({cell for frame, column in filled for cell in frame[column].unique()}), dtype=str)
+        wrong = texts[~check(texts).check_output] if len(texts) else texts
+        if len(wrong):
+            for frame, column in filled:
+                yield select(frame, frame[column].isin(wrong)), column, str(check.error)
 
 
 @cache
