@@ -138,7 +138,7 @@ function drawBaseMap(id, geography, settings) {
       marker.toGeoJSON = () => ({ type: "Feature", properties: { point: key, click: ++clicks }, geometry: null });
       const tip = element("div");
       fill(tip, lines);
-      marker.bindTooltip(tip, { className: "mib-tip", opacity: 1 });
+      marker.bindTooltip(tip, { className: "mib-tip mib-tip-list", opacity: 1 });
       marker.getElement().setAttribute("aria-label", lines.join(", "));
     }
   };

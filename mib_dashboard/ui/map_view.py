@@ -47,7 +47,7 @@ def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen
     rows = [_row(data, picture, classes, area, chosen) for area in data.municipalities]
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
     url, credit = map_tiles()
-    base = build_base_map(_geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
+    base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
     show_layers(base, build_value_layer(rows, colours, theme=theme), key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     title = f"{describe_subject(data, picture)} ({_describe_unit(picture)})"
     st.html(build_legend(classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme))
@@ -171,5 +171,6 @@ def _choose_clicked() -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _geography(data: Dataset) -> Geography:
+def geography(data: Dataset) -> Geography:
+    """The boundaries of this data set, ready for the base map."""
     return build_geography(data.geo, data.labels)

@@ -1,0 +1,63 @@
+"""Actors with their offers, the ones with most offers found first."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.offer_actors import ActorRow, list_actors
+from mib_dashboard.analysis.offer_summary import describe_count
+from mib_dashboard.analysis.offer_words import UNKNOWN, name_word
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_filters import PAGE_KEY, OfferChoice, show_clear
+from mib_dashboard.ui.offer_list import shorten, show_entry
+from mib_dashboard.ui.offer_style import ENTRIES
+
+_PAGE_SIZE = 25
+_LONGEST_NAME = 120
+
+
+def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
+    """One entry each, opened on demand."""
+    book = offer_book(data)
+    actors = list_actors(book, rows, with_idle=choice.is_empty)
+    show_clear(choice)
+    if not actors:
+        st.info("Zu dieser Auswahl ist kein Akteur mit einem Angebot erfasst. Weniger Filter oder ein anderes Wort zeigen mehr.")
+        return
+    number = format_number(len(actors))
+    st.markdown(
+        f"**{number} {'Akteur' if len(actors) == 1 else 'Akteure'}**"
+        + (f" – {safe_markdown(choice.words)}" if choice.words else "")
+    )
+    pages = -(-len(actors) // _PAGE_SIZE)
+    page = min(max(int(st.session_state.get(PAGE_KEY, 1) or 1), 1), pages)
+    if page != st.session_state.get(PAGE_KEY, page):
+        st.session_state[PAGE_KEY] = page
+    slot = st.container(gap="xsmall", key=ENTRIES)
+    if pages > 1:
+        page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
+    with slot:
+        for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
+            _show_actor(data, book, actor)
+
+
+def _show_actor(data: Dataset, book: OfferBook, actor: ActorRow) -> None:
+    name = safe_markdown(shorten(actor.name, _LONGEST_NAME))
+    box = st.expander(
+        f"{name} – {describe_count(len(actor.offers), actor.confirmed)}", key=f"akteur_{actor.code}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    seat = data.areas[actor.seat].name if actor.seat in data.areas else UNKNOWN
+    with box:
+        st.markdown(
+            f"Art: {safe_markdown(name_word(book, 'akteurstyp', actor.kind) or UNKNOWN)} · Sitz: {safe_markdown(seat)}"
+            + (f" · Ansprechstelle: {safe_markdown(actor.contact)}" if actor.contact else "")
+        )
+        for row in actor.offers:
+            show_entry(book, row, with_actor=row["akteur"] != actor.code, key=f"akteur_{actor.code}")

@@ -1,0 +1,38 @@
+"""The prepared offers for pages, once per data version and shared by all visitors, never changed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.offer_stock import OfferStock, build_stock
+from mib_dashboard.analysis.offer_summary import OfferSummary, compute_summary
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.computed import BY_VERSION
+
+
+def offer_book(data: Dataset) -> OfferBook:
+    """The offers of a delivery that has some (`data.offers` is checked by the page)."""
+    if data.offers is None:
+        raise LookupError("no offers in this delivery")
+    return data.offers
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def offer_stock(data: Dataset) -> OfferStock:
+    """The public offers, ready to be searched."""
+    return build_stock(offer_book(data), data)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def offer_summary(data: Dataset) -> OfferSummary:
+    """The public offers in numbers."""
+    return compute_summary(offer_stock(data), offer_book(data))
+
+
+def show_no_offers() -> None:
+    """In place of everything about offers when a delivery has none."""
+    st.info(
+        "Diese Lieferung enthält keine Angebote. Erwartet werden die Tabellen angebote.csv, akteure.csv und angebot_orte.csv; "
+        "wie sie aussehen, steht in docs/angebote.md."
+    )

@@ -1,0 +1,57 @@
+"""The offers found, to take along: CSV and Excel with what was chosen and how sure it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.offer_stock import PUBLIC
+from mib_dashboard.analysis.offer_summary import describe_freshness
+from mib_dashboard.analysis.offer_table import compute_offer_table
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.offer_data import offer_book, offer_summary
+from mib_dashboard.ui.show import XLSX, show_download
+
+EXAMPLE = "Beispiel"
+EXAMPLE_NOTE = "Beispieldaten: Diese Angebote sind erfunden."
+ORIGIN = "Einzelne Tatsachen aus öffentlichen Quellen, in eigenen Worten; die Fundstelle steht bei jedem Angebot."
+
+
+def show_files(data: Dataset, rows: pd.DataFrame, words: str) -> None:
+    """Two quiet buttons; the files hold all offers found, not only the page shown."""
+    codes = rows["angebot"].tolist()
+    book, example = offer_book(data), (rows["datenart"] == EXAMPLE).any()
+    name = "beispieldaten-angebote" if example else "angebote"
+    with st.container(horizontal=True):
+        show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_offer_table(book, data, codes)), "angebote_csv")
+        show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(data, codes, words, example=example), "angebote_xlsx")
+
+
+def describe_origin(data: Dataset, *, example: bool) -> str:
+    """The line below the list."""
+    return (
+        EXAMPLE_NOTE if example else f"Quelle: {ORIGIN} Stand der Zusammenstellung: {format_time(data.data_log['stand'].max())}."
+    )
+
+
+def _workbook(data: Dataset, codes: list[str], words: str, *, example: bool) -> bytes:
+    book, summary = offer_book(data), offer_summary(data)
+    notes = [
+        ("Beispieldaten", EXAMPLE_NOTE if example else ""),
+        ("Auswahl", words or "alle Angebote"),
+        ("Zahl", f"{format_number(len(codes))} von {format_number(summary.total)} Angeboten"),
+        ("Ganzer Bestand", describe_freshness(summary.freshness, book)),
+        ("Quelle", "" if example else ORIGIN),
+        ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
+        (
+            "Sichtbarkeit",
+            f"Nur Angebote mit der Sichtbarkeit „{book.word('sichtbarkeit', PUBLIC)}“; ohne Telefon, E-Mail und Namen.",
+        ),
+        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Datenversion", data.version),
+    ]
+    return build_xlsx(compute_offer_table(book, data, codes), "Angebote", [note for note in notes if note[1]])

@@ -1,0 +1,160 @@
+"""Search and filters of the offers, all part of the link, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.offer_search import search
+from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, filter_rows
+from mib_dashboard.analysis.offer_words import UNKNOWN
+from mib_dashboard.formats import join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.filters import pick_several
+
+SEARCH_KEY = "angebote_suche"
+AREA_KEY = "angebote_gemeinde"
+PAGE_KEY = "angebote_seite"
+PLACE_KEY = "angebote_ort"
+OFFER_KEY = "angebot"
+_WIDTH = 250
+# Column of the stock → (key in the link, label); the first ones are always visible, the others in a popover.
+_SHOWN = {
+    "gemeinde": (AREA_KEY, "Gemeinde"),
+    "felder": ("angebote_feld", "Handlungsfeld"),
+    "zielgruppen": ("angebote_zielgruppe", "Zielgruppe"),
+}
+_FURTHER = {
+    "aktualitaet": ("angebote_aktualitaet", "Aktualität"),
+    "status": ("angebote_status", "Status"),
+    "sprachen": ("angebote_sprache", "Sprache"),
+    "akteurstyp": ("angebote_traegerart", "Art des Trägers"),
+    "kosten": ("angebote_kosten", "Kosten"),
+    "barrierefreiheit": ("angebote_barrierefreiheit", "Barrierefreiheit"),
+}
+
+
+@dataclass(frozen=True)
+class OfferChoice:
+    """The search text, the chosen codes by column of the stock, and both in printed words."""
+
+    query: str
+    wanted: Mapping[str, Sequence[str]]
+    words: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True when everything is shown."""
+        return not self.query and not any(self.wanted.values())
+
+
+@dataclass(frozen=True)
+class Found:
+    """Offers found, best first within each section; `replaced` as in `SearchResult`."""
+
+    rows: pd.DataFrame
+    replaced: tuple[tuple[str, str], ...] = ()
+
+
+def pick_offers(data: Dataset, book: OfferBook, stock: OfferStock) -> OfferChoice:
+    """The row of filters."""
+    options = _options(data, book, stock)
+    wanted: dict[str, list[str]] = {}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        query = st.text_input(
+            "Suche", key=SEARCH_KEY, bind="query-params", live=True, type="search", max_chars=120, width=300,
+            placeholder="zum Beispiel Deutschkurs", on_change=reset_page,
+        )  # fmt: skip
+        for column, (key, label) in _SHOWN.items():
+            wanted[column] = _pick(label, options[column], key, width=_WIDTH)
+        further = sum(bool(st.session_state.get(key)) for key, _ in _FURTHER.values())
+        with st.popover(
+            f"Weitere Filter ({further})" if further else "Weitere Filter", icon=":material/tune:", key="angebote_weitere"
+        ):
+            for column, (key, label) in _FURTHER.items():
+                wanted[column] = _pick(label, options[column], key)
+    return OfferChoice((query or "").strip(), wanted, _describe(query or "", wanted, options))
+
+
+def find_offers(stock: OfferStock, choice: OfferChoice) -> Found:
+    """Filter and search; without a search the order of the stock stays."""
+    rows = filter_rows(stock.rows, choice.wanted)
+    if not choice.query:
+        return Found(rows)
+    result = search(stock.index, choice.query)
+    scores = result.scores[rows["suche"]]
+    sections = rows["umfang"].map(SECTIONS.index).to_numpy()
+    order = np.lexsort((np.arange(len(rows)), -scores, sections))
+    return Found(rows.iloc[order[scores[order] > 0]], result.replaced)
+
+
+def show_clear(choice: OfferChoice) -> None:
+    """A button that takes every filter back, when there is one."""
+    if not choice.is_empty:
+        st.button("Alle Filter löschen", icon=":material/close:", type="tertiary", on_click=_clear, key="angebote_leeren")
+
+
+def reset_page() -> None:
+    """Another choice begins on its first page."""
+    st.session_state[PAGE_KEY] = 1
+
+
+def choose_area(ags: str) -> None:
+    """Toggle a municipality in the filter, for clicks on the map."""
+    chosen = list(st.session_state.get(AREA_KEY, []))
+    st.session_state[AREA_KEY] = [code for code in chosen if code != ags] if ags in chosen else [*chosen, ags]
+    reset_page()
+
+
+def open_offer(code: str) -> None:
+    """Let the page show the drawer of an offer; the link then names it."""
+    st.query_params[OFFER_KEY] = code
+
+
+def _pick(label: str, options: Mapping[str, str], key: str, **kwargs: Any) -> list[str]:
+    return pick_several(label, options, key, placeholder="alle", select_all=False, on_change=reset_page, **kwargs)
+
+
+def _clear() -> None:
+    for key, _ in (*_SHOWN.values(), *_FURTHER.values()):
+        st.session_state[key] = []
+    st.session_state[SEARCH_KEY] = ""
+    reset_page()
+
+
+def _options(data: Dataset, book: OfferBook, stock: OfferStock) -> dict[str, dict[str, str]]:
+    """All municipalities, fields and groups, because an empty result there is an answer; of the rest only what occurs."""
+    rows = stock.rows
+    return {
+        "gemeinde": {area.ags: area.name for area in data.municipalities},
+        "felder": {code: field.name for code, field in book.fields.items()},
+        "zielgruppen": {code: group.name for code, group in book.groups.items()},
+        "aktualitaet": _occurring(book.choices("aktualitaet"), rows["aktualitaet"]),
+        "status": _occurring(book.choices("status"), rows["status"]),
+        "sprachen": _occurring(dict(sorted(book.languages.items(), key=lambda item: item[1])), _flat(rows["sprachen"])),
+        "akteurstyp": _occurring(book.choices("akteurstyp"), rows["akteurstyp"]),
+        "kosten": _occurring(book.choices("kosten"), rows["kosten"]),
+        "barrierefreiheit": _occurring(book.choices("barrierefreiheit"), _flat(rows["barrierefreiheit"])),
+    }
+
+
+def _flat(cells: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    return (code for cell in cells for code in cell)
+
+
+def _occurring(names: Mapping[str, str], codes: Iterable[str]) -> dict[str, str]:
+    found = set(codes)
+    return {code: name for code, name in {**names, UNKNOWN: UNKNOWN}.items() if code in found}
+
+
+def _describe(query: str, wanted: Mapping[str, Sequence[str]], options: Mapping[str, Mapping[str, str]]) -> str:
+    labels = {column: label for column, (_, label) in (_SHOWN | _FURTHER).items()}
+    parts = [f"Suche: „{query.strip()}“"] if query.strip() else []
+    parts += [f"{labels[c]}: {join_words([options[c][code] for code in codes])}" for c, codes in wanted.items() if codes]
+    return " · ".join(parts)

@@ -1,0 +1,94 @@
+"""The offers found, as entries to read: local ones first, offers for more than one municipality under headings of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offer_stock import NOWHERE, SECTIONS
+from mib_dashboard.analysis.offer_summary import describe_count
+from mib_dashboard.analysis.offer_words import name_all
+from mib_dashboard.analysis.validity import CONFIRMED
+from mib_dashboard.formats import format_number, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.safe import clean_text, safe_markdown
+from mib_dashboard.ui.offer_filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
+from mib_dashboard.ui.offer_style import ENTRIES, freshness_badge
+
+PAGE_SIZE = 20
+_LONGEST_TITLE, _LONGEST_LINE = 140, 240
+
+
+def describe_sections(data: Dataset, areas: Sequence[str]) -> dict[str, str]:
+    """Heading of each section; chosen municipalities are named."""
+    names = join_words([data.areas[ags].short_name for ags in areas])
+    return {
+        LOCAL: f"In {names}" if names else "In den Städten und Gemeinden",
+        REGIONAL: f"Für mehrere Städte und Gemeinden, auch {names}" if names else "Für mehrere Städte und Gemeinden",
+        STATEWIDE: "Für das ganze Land oder darüber hinaus",
+        NOWHERE: "Einzugsbereich nicht bekannt",
+    }
+
+
+def show_result(data: Dataset, found: Found, choice: OfferChoice) -> None:
+    """How many there are, in words; an empty result says what to do."""
+    rows = found.rows
+    show_clear(choice)
+    for word, similar in found.replaced:
+        st.caption(f"„{safe_markdown(word)}“ kommt nicht vor. Gezeigt wird auch Ähnliches wie „{safe_markdown(similar)}“.")
+    if rows.empty:
+        st.info(
+            "Zu dieser Auswahl ist **kein Angebot erfasst**. Das heißt nicht sicher, dass es keines gibt: Der Bestand stammt aus "
+            "einer Recherche und ist unvollständig. Weniger Filter oder ein anderes Wort zeigen mehr."
+        )
+        return
+    total = describe_count(len(rows), int((rows["aktualitaet"] == CONFIRMED).sum()))
+    head, _, tail = total.partition(",")
+    st.markdown(f"**{head}**{',' if tail else ''}{tail}" + (f" – {safe_markdown(choice.words)}" if choice.words else ""))
+    counts = {section: int((rows["umfang"] == section).sum()) for section in SECTIONS}
+    titles = describe_sections(data, choice.wanted.get("gemeinde", ()))
+    if sum(bool(count) for count in counts.values()) > 1:
+        st.caption(" · ".join(f"{safe_markdown(titles[s])}: {format_number(n)}" for s, n in counts.items() if n))
+
+
+def show_offers(data: Dataset, book: OfferBook, rows: pd.DataFrame, areas: Sequence[str]) -> None:
+    """One page of entries; a heading wherever a section begins or goes on."""
+    pages = max(1, -(-len(rows) // PAGE_SIZE))
+    page = min(max(int(st.session_state.get(PAGE_KEY, 1) or 1), 1), pages)
+    if page != st.session_state.get(PAGE_KEY, page):
+        st.session_state[PAGE_KEY] = page
+    slot = st.container(gap="xsmall", key=ENTRIES)
+    if pages > 1:
+        page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
+    titles, section = describe_sections(data, areas), None
+    with slot:
+        for row in rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE].to_dict("records"):
+            if row["umfang"] != section:
+                section = row["umfang"]
+                number = int((rows["umfang"] == section).sum())
+                st.subheader(f"{safe_markdown(titles[section])} ({format_number(number)})", anchor=False)
+            show_entry(book, row)
+
+
+def show_entry(book: OfferBook, row: dict, *, with_actor: bool = True, key: str = "liste") -> None:
+    """One offer: its title opens the drawer; below, how sure it is, who offers it, where, and the field."""
+    with st.container(gap=None):
+        st.button(
+            f"**{safe_markdown(shorten(row['titel'], _LONGEST_TITLE))}**", type="tertiary", icon=":material/chevron_right:",
+            icon_position="right", key=f"{key}_{row['angebot']}",
+            on_click=open_offer, args=(row["angebot"],),
+        )  # fmt: skip
+        words = [row["traeger"]] if with_actor else []
+        words += [row["orte"], name_all(row["felder"], book.fields)]
+        line = " · ".join(safe_markdown(shorten(word, _LONGEST_LINE)) for word in words if word)
+        st.caption(f"{freshness_badge(book, row['aktualitaet'])} {line}")
+
+
+def shorten(text: str, length: int) -> str:
+    """Text of a list entry; all of it stands in the drawer."""
+    plain = clean_text(text)
+    return plain if len(plain) <= length else f"{plain[: length - 1].rstrip()}…"

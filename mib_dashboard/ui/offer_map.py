@@ -1,0 +1,107 @@
+"""Where the offers found are: a number for each municipality, and a symbol for each place that is known more exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.catchment import REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offer_points import OfferPoint, find_points
+from mib_dashboard.analysis.offer_stock import OfferStock, count_local
+from mib_dashboard.analysis.offer_summary import describe_count
+from mib_dashboard.analysis.validity import CONFIRMED
+from mib_dashboard.formats import format_number
+from mib_dashboard.maps.base import build_base_map, read_click
+from mib_dashboard.maps.layer import build_value_layer
+from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
+from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
+from mib_dashboard.maps.row import MapRow
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.map_settings import map_font, map_tiles
+from mib_dashboard.ui.map_view import geography
+from mib_dashboard.ui.offer_filters import PLACE_KEY, choose_area, open_offer, reset_page
+from mib_dashboard.ui.offer_list import shorten
+from mib_dashboard.ui.show import is_dark, show_layers, show_table
+
+_KEY = "angebote_karte"
+_POINTS = "angebote_punkte"
+_HEIGHT = 520
+_MOST_POINTS, _MOST_LINES, _LONGEST = 300, 6, 90
+
+
+def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: Sequence[str]) -> None:
+    """The map and what it cannot show, with its twin."""
+    theme = DARK if is_dark() else LIGHT
+    found = count_local(rows)
+    counts = {area.ags: _count(rows, found.get(area.ags, [])) for area in data.municipalities}
+    points = find_points(stock.places, rows)
+    shown = points if len(points) <= _MOST_POINTS else {}
+    st.session_state[_POINTS] = {key: point.offers for key, point in shown.items()}
+    base_rows = [
+        MapRow(
+            ags=area.ags, name=area.name, value=0.0, sign="", text=describe_count(*counts[area.ags]), class_index=0,
+            selected=area.ags in areas, short_name=area.short_name,
+        )
+        for area in data.municipalities
+    ]  # fmt: skip
+    marks = Marks(
+        badges={ags: Badge(format_number(number)) for ags, (number, _) in counts.items() if number},
+        points=[_mark(key, point, rows) for key, point in shown.items()],
+    )
+    url, credit = map_tiles()
+    base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
+    layer = build_value_layer(base_rows, [TOKENS[theme].ground], theme=theme, marks=marks)
+    show_layers(base, layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
+    st.caption(_describe(rows, shown, too_many=bool(points) and not shown))
+    twin = st.expander("Karte als Tabelle", key=f"{_KEY}_tabelle", on_change="rerun")
+    if twin.open:
+        with twin:
+            show_table(_build_twin(data, counts), alt="Örtliche Angebote je Stadt und Gemeinde")
+
+
+def _count(rows: pd.DataFrame, places: list[int]) -> tuple[int, int]:
+    return len(places), int((rows.loc[places, "aktualitaet"] == CONFIRMED).sum())
+
+
+def _mark(key: str, point: OfferPoint, rows: pd.DataFrame) -> PointMark:
+    titles = dict(zip(rows["angebot"], rows["titel"], strict=True))
+    lines = [shorten(titles[code], _LONGEST) for code in point.offers[:_MOST_LINES]]
+    more = len(point.offers) - len(lines)
+    number = f"{len(point.offers)} {'Angebot' if len(point.offers) == 1 else 'Angebote'} an diesem Ort"
+    lines = [number, "", *lines, f"und {more} weitere" if more > 0 else ""]
+    chosen = st.query_params.get(PLACE_KEY) == key
+    return PointMark(key, point.lat, point.lon, format_number(len(point.offers)), tuple(lines), chosen)
+
+
+def _describe(rows: pd.DataFrame, points: Mapping[str, OfferPoint], *, too_many: bool) -> str:
+    text = "Die Zahl zählt Angebote für die einzelne Stadt oder Gemeinde; wo darin, ist meist nicht bekannt. Anklicken wählt aus."
+    if points:
+        text += " Runde Symbole sind Orte mit bekannter Adresse oder bekanntem Ortsteil."
+    if too_many:
+        text += " Einzelne Orte erscheinen erst, wenn die Auswahl kleiner ist."
+    wide = int(rows["umfang"].isin([REGIONAL, STATEWIDE]).sum())
+    if wide:
+        text += f" Nicht in den Zahlen: {format_number(wide)} Angebote für mehrere Gemeinden oder das ganze Land."
+    return text
+
+
+def _build_twin(data: Dataset, counts: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
+    cells = [(area.name, *map(format_number, counts[area.ags])) for area in data.municipalities]
+    return pd.DataFrame(cells, columns=["Gemeinde", "Angebote", "davon bestätigt"])
+
+
+def _choose_clicked() -> None:
+    """A click on a municipality filters by it; one on a place opens its only offer or shows all that are there."""
+    result = st.session_state.get(_KEY)
+    point, ags = read_point(result), read_click(result)
+    if point is not None:
+        offers = st.session_state.get(_POINTS, {}).get(point, ())
+        if len(offers) == 1:
+            open_offer(offers[0])
+        elif offers:
+            st.query_params[PLACE_KEY] = point
+            reset_page()
+    elif ags is not None:
+        choose_area(ags)

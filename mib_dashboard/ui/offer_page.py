@@ -1,0 +1,91 @@
+"""The two views of the page of offers, put together from their parts."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.offer_points import find_points
+from mib_dashboard.analysis.offer_stock import OfferStock
+from mib_dashboard.analysis.offer_summary import describe_freshness
+from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.offer_actors import show_actors
+from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary
+from mib_dashboard.ui.offer_drawer import show_chosen_offer
+from mib_dashboard.ui.offer_files import EXAMPLE, describe_origin, show_files
+from mib_dashboard.ui.offer_filters import PLACE_KEY, Found, find_offers, pick_offers, reset_page
+from mib_dashboard.ui.offer_list import show_offers, show_result
+from mib_dashboard.ui.offer_map import show_offer_map
+from mib_dashboard.ui.offer_style import show_offer_style
+from mib_dashboard.ui.show import is_dark
+
+
+def show_state(data: Dataset) -> None:
+    """The state of the stock in plain words, before anybody relies on it."""
+    book, summary = offer_book(data), offer_summary(data)
+    show_offer_style(pick_theme(dark=is_dark()))
+    since, before = (format_year(book.parameters.get(name)) for name in ("bestaetigt_ab_jahr", "historisch_vor_jahr"))
+    rules = [f"bestätigt heißt: Quelle ab {since}" if since else "", f"historisch: Quelle vor {before}" if before else ""]
+    rule = "; ".join(part for part in rules if part)
+    capacity = (
+        "Wie viele Plätze es gibt, ist bei keinem bekannt."
+        if not summary.with_capacity
+        else f"Wie viele Plätze es gibt, ist bei {format_number(summary.with_capacity)} bekannt."
+    )
+    st.markdown(
+        f"Von **{format_number(summary.total)} Angeboten** sind {safe_markdown(describe_freshness(summary.freshness, book))}"
+        f"{f' ({rule})' if rule else ''}. {capacity} „Unbekannt“ heißt hier nie „nein“."
+    )
+
+
+def show_offer_page(data: Dataset) -> None:
+    """Filters, result in words, list and map side by side, files, drawer."""
+    book, stock = offer_book(data), offer_stock(data)
+    choice = pick_offers(data, book, stock)
+    found = find_offers(stock, choice)
+    found = Found(_pick_place(stock, found.rows), found.replaced)
+    areas = choice.wanted.get("gemeinde", ())
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_result(data, found, choice)
+        show_offers(data, book, found.rows, areas)
+        example = bool((found.rows["datenart"] == EXAMPLE).any())
+        st.caption(safe_markdown(describe_origin(data, example=example)))
+        if len(found.rows):
+            show_files(data, found.rows, choice.words)
+    with right:
+        show_offer_map(data, stock, found.rows, areas)
+    show_chosen_offer(data)
+
+
+def show_actor_page(data: Dataset) -> None:
+    """The same filters, by actor."""
+    book, stock = offer_book(data), offer_stock(data)
+    choice = pick_offers(data, book, stock)
+    show_actors(data, find_offers(stock, choice).rows, choice)
+    show_chosen_offer(data)
+
+
+def format_year(value: float | None) -> str:
+    """A year of the table of parameters, without a thousands separator."""
+    return "" if value is None else str(int(value))
+
+
+def _pick_place(stock: OfferStock, rows: pd.DataFrame) -> pd.DataFrame:
+    """Only the offers at the place that was clicked on the map; a button takes it back."""
+    key = st.query_params.get(PLACE_KEY)
+    if key is None:
+        return rows
+    point = find_points(stock.places, rows).get(key)
+    if point is None:
+        return rows
+    st.button("Nur ein Ort der Karte – wieder alle zeigen", icon=":material/close:", type="tertiary", on_click=_leave_place)
+    return rows[rows["angebot"].isin(point.offers)]
+
+
+def _leave_place() -> None:
+    st.query_params.pop(PLACE_KEY, None)
+    reset_page()

@@ -1,0 +1,20 @@
+import streamlit as st
+
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.offer_data import show_no_offers
+from mib_dashboard.ui.offer_page import show_actor_page, show_offer_page, show_state
+
+VIEWS = {"angebote": "Angebote", "akteure": "Akteure"}
+
+data = dataset()
+st.title("Wer bietet was an?")
+if data.offers is None:
+    show_no_offers()
+else:
+    show_state(data)
+    view = pick_segment("Ansicht", VIEWS, "angebote_ansicht", label_visibility="collapsed")
+    if view == "angebote":
+        show_offer_page(data)
+    else:
+        show_actor_page(data)
