@@ -32,6 +32,16 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
     return chosen if chosen in options else values[start]
 
 
+def pick_optional(label: str, options: Mapping[T, str], key: str, *, placeholder: str, **kwargs: Any) -> T | None:
+    """One of several options, or none."""
+    _read_link(key, options)
+    chosen = st.selectbox(
+        label, list(options), index=None, format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
+        placeholder=placeholder, **kwargs,
+    )  # fmt: skip
+    return chosen if chosen in options else None
+
+
 def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
     """One of a few options that stay visible."""
     values = list(options)

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.classify import MAX_CLASSES, METHODS, MIN_CLASSES
 from mib_dashboard.analysis.compare import PointIndex
 from mib_dashboard.analysis.mapping import MapView, list_bases
 from mib_dashboard.model import Area, Dataset, Indicator
-from mib_dashboard.ui.filters import pick_option, pick_segment, pick_time
+from mib_dashboard.ui.filters import pick_option, pick_optional, pick_segment, pick_time
 
 AREA_KEY = "gemeinde"
 TIME_KEY = "karte_zeit"
@@ -74,11 +74,9 @@ def _pick_breaks() -> ClassChoice:
 def pick_area(data: Dataset) -> Area | None:
     """The highlighted municipality: here as on every page, or by a click on the map. None when none is chosen."""
     names = {area.ags: area.name for area in data.municipalities}
-    chosen = st.selectbox(
-        "Gemeinde hervorheben", list(names), index=None, format_func=lambda ags: names.get(ags, ""), key=AREA_KEY, bind="query-params",
-        placeholder="keine – oder auf die Karte klicken", width=300,
-    )  # fmt: skip
-    return None if chosen is None else data.areas.get(chosen)
+    words = "keine – oder auf die Karte klicken"
+    chosen = pick_optional("Gemeinde hervorheben", names, AREA_KEY, placeholder=words, width=300)
+    return None if chosen is None else data.areas[chosen]
 
 
 def read_area(data: Dataset) -> Area | None:

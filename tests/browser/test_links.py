@@ -1,0 +1,66 @@
+"""Every choice is a link: it survives a change of page, the back button, a reload, and works as the very first request."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import settle, wait_until_finished
+
+TITLE_OF_MAP = "Wie verteilt es sich auf die Gemeinden?"
+
+
+def choices(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def go(page: Page, name: str) -> None:
+    """Follow a link of the navigation."""
+    before = page.locator("h1").inner_text()
+    page.get_by_role("link", name=name, exact=True).first.click()
+    expect(page.locator("h1")).not_to_have_text(before)
+    wait_until_finished(page)
+    settle(page)
+
+
+def heading(page: Page) -> str:
+    return page.locator("h2").first.inner_text()
+
+
+@pytest.mark.parametrize("link", ["indikator=WAHL-LTW", "thema=Teilhabe&indikator=Wahlbeteiligung%20Landtagswahl"])
+def test_link_with_code_or_words_opens_the_indicator(open_page, link):
+    page = open_page(f"zeitreihen?{link}")
+    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
+
+
+def test_choice_survives_pages_reload_and_back(open_page):
+    page = open_page("zeitreihen?indikator=WAHL-LTW")
+    go(page, "Karte")
+    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+    go(page, "Methodik & Quellen")
+    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(TITLE_OF_MAP)
+    wait_until_finished(page)
+    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+    page.reload()
+    wait_until_finished(page)
+    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+
+
+def test_municipality_goes_along_between_pages(open_page):
+    page = open_page("gemeinde?gemeinde=V%C3%B6lklingen")
+    assert "Völklingen" in page.locator("h1").inner_text()
+    go(page, "Karte")
+    assert choices(page)["gemeinde"] == ["Völklingen"]
+    go(page, "Gemeindeprofil")
+    assert "Völklingen" in page.locator("h1").inner_text()
+
+
+def test_link_to_nothing_says_so(open_page):
+    page = open_page("karte?indikator=Gibt%20es%20nicht")
+    assert "Gibt es nicht" in page.get_by_test_id("stAlert").first.inner_text()
+    assert heading(page)
