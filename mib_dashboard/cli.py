@@ -27,7 +27,7 @@ _GERMAN = (
     (r"unrecognized arguments: (.*)", r"unbekannte Angabe: \1"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 ist mehrdeutig: \2"),
     (r"argument (\S+): expected one argument", r"nach \1 fehlt die Angabe"),
-    (r"argument (\S+): invalid \S+ value: (.*)", r"\1 verlangt eine ganze Zahl, nicht \2"),
+    (r"argument (\S+): invalid \S+ value: (.*)", r"\1 verlangt eine ganze Zahl ab 0, nicht \2"),
     (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 kennt \2 nicht; möglich: \3"),
 )
 
@@ -107,7 +107,7 @@ def add_example_options(parser: argparse.ArgumentParser) -> None:
     """Where the example goes, how large it is, and whose areas and catalogue it uses."""
     parser.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="neuer oder leerer Ordner")
     parser.add_argument(
-        "--angebote", type=int, default=DEFAULT_OFFERS, metavar="ZAHL", help=f"Zahl der Angebote (sonst {DEFAULT_OFFERS})"
+        "--angebote", type=_count, default=DEFAULT_OFFERS, metavar="ZAHL", help=f"Zahl der Angebote (sonst {DEFAULT_OFFERS})"
     )
     add_folder_options(parser)
 
@@ -129,6 +129,13 @@ def run_example(arguments: argparse.Namespace) -> int:
     print(f"Beispieldaten (frei erfunden) liegen in {arguments.ziel}. Die App zeigt sie mit")
     print(f"MIB_DATA={arguments.ziel / 'data'} MIB_GEO={arguments.ziel / 'geo'} streamlit run app.py")
     return OK
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError("fewer than none")
+    return number
 
 
 def _folders_exist(arguments: argparse.Namespace) -> bool:

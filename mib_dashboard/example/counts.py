@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from mib_dashboard.example.times import build_waves, count_months, month_index
 from mib_dashboard.example.tables import Row, number, read_words, split
+from mib_dashboard.example.times import build_waves, count_months, month_index
 from mib_dashboard.example.world import World
 
 Series = Mapping[str, np.ndarray]

@@ -53,14 +53,14 @@ class Details:
             "zielgruppen": SEPARATOR.join(groups),
             "alter_von": profile["alter_von"],
             "alter_bis": profile["alter_bis"],
-            "geschlecht": profile["geschlecht"] or ("alle" if random.random() < 0.6 else ""),
+            "geschlecht": self._known("geschlecht", profile["geschlecht"] or ("alle" if random.random() < 0.6 else "")),
             "sprachniveau_ein": profile["niveau_ein"],
             "sprachniveau_aus": profile["niveau_aus"],
             "sprachen": SEPARATOR.join(self._vocabulary.pick_languages(random)),
             "dolmetschen": word("dolmetschen", random),
             "kosten": price,
             "kosten_betrag": str(int(random.integers(1, 9)) * 5) if price == "kostenpflichtig" else "",
-            "anmeldung": profile["anmeldung"] or word("anmeldung", random),
+            "anmeldung": self._known("anmeldung", profile["anmeldung"]) or word("anmeldung", random),
             "format": word("format", random),
             "quelle_art": word("quelle_art", random),
             "sichtbarkeit": word("sichtbarkeit", random),
@@ -71,7 +71,12 @@ class Details:
 
     def pick_state(self, random: np.random.Generator) -> str:
         """A row of `words/stand.csv`."""
-        rows = read_words("stand")
+        words = self._vocabulary.words
+        rows = [
+            row
+            for row in read_words("stand")
+            if all(row[column] in words.get(column, ()) for column in ("status", "aktualitaet"))
+        ]
         return pick([row["stand"] for row in rows], [number(row["gewicht"]) for row in rows], random)
 
     def date_entry(self, state: str, random: np.random.Generator) -> Row:
@@ -124,6 +129,9 @@ class Details:
         chosen = sorted(random.choice(len(days), int(random.integers(1, 4)), replace=False))
         return [{"ort": "1", "wochentag": days[i], "von": start, "bis": end, "rhythmus": "wöchentlich"} for i in chosen]
 
+    def _known(self, vocabulary: str, code: str) -> str:
+        return code if code in self._vocabulary.words.get(vocabulary, ()) else ""
+
 
 def invent_title(name: str, random: np.random.Generator) -> str:
     """A title from the name of the type and a motto."""
@@ -134,10 +142,11 @@ def invent_title(name: str, random: np.random.Generator) -> str:
 
 
 def choose_groups(planned: list[str], kind: str, vocabulary: Vocabulary, random: np.random.Generator) -> list[str]:
-    """One or two groups: those of the type if it has any, else those with a planning value in the field."""
+    """A group of the type, else of the field, sometimes together with the one most offers of the field are for."""
     own = [group for group in split(read_profile("typprofile", "typ", kind)["gruppen"]) if group in vocabulary.group_names]
     pool = [group for group in own if group in planned] or own or planned
     if not pool:
         return []
-    size = min(len(pool), 1 + int(random.random() < 0.3))
-    return [pool[i] for i in sorted(random.choice(len(pool), size, replace=False))]
+    chosen = pool[int(random.integers(len(pool)))]
+    broad = planned[:1] if random.random() < 0.45 else []
+    return list(dict.fromkeys([chosen, *broad]))

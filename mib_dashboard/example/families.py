@@ -15,20 +15,21 @@ def build_families(maker: Maker, offers: int, reserved: set[Cell]) -> Iterator[l
     random = maker.world.random("families")
     left, place = offers, 0
     towns = [area.ags for area in maker.world.municipalities]
-    fields = [field for field in maker.vocabulary.fields if maker.demand.groups(field)]
+    free = {
+        field: [ags for ags in towns if (ags, field) not in reserved]
+        for field in maker.vocabulary.fields
+        if maker.demand.groups(field)
+    }
+    fields = [field for field, places in free.items() if len(places) > 1]
     while fields and left >= _SIZES[place % len(_SIZES)]:
-        size = _SIZES[place % len(_SIZES)]
         field = fields[int(random.integers(len(fields)))]
-        free = [ags for ags in towns if (ags, field) not in reserved]
-        size = min(size, len(free))
-        if size < 2:
-            return
+        size = min(_SIZES[place % len(_SIZES)], len(free[field]))
         kinds = maker.vocabulary.types[field]
         kind = kinds[int(random.integers(len(kinds)))]
         groups = choose_groups(maker.demand.groups(field), kind[0], maker.vocabulary, random)
         provider = maker.providers[int(random.integers(len(maker.providers)))]
         entries: list[Entry] = []
-        for ags in sorted(random.choice(free, size, replace=False)):
+        for ags in sorted(random.choice(free[field], size, replace=False)):
             entry = maker.build(f"F{place}-{ags}", provider, (str(ags), field), kind, groups, random)
             if entries:
                 entry.offer |= {"titel": entries[0].offer["titel"], "typen": entries[0].offer["typen"]}

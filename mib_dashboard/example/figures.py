@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from mib_dashboard.example.times import list_times
 from mib_dashboard.example.counts import Series
 from mib_dashboard.example.signs import Marks
 from mib_dashboard.example.tables import Row, number, read_words, split
+from mib_dashboard.example.times import count_months, list_times
 from mib_dashboard.example.world import World
 from mib_dashboard.model import Area, Level
 
@@ -77,11 +77,14 @@ def _diversity(recipe: Row, counts: Series, parts: list[int], month: int) -> flo
 
 
 def _walk(world: World, recipe: Row, _: Series) -> np.ndarray:
+    # Wanders, but is drawn back to the usual level of its area.
     random = world.random(recipe["indikator"])
     low, high = number(recipe["von"]), number(recipe["bis"])
-    months = len(list_times(world, "monat")) + 12
-    level = random.uniform(0.25, 0.75, (len(world.leaves), 1)) + np.cumsum(random.normal(0, 0.03, (len(world.leaves), months)), 1)
-    return low + (high - low) * np.clip(level, 0, 1)
+    usual = random.uniform(0.2, 0.8, len(world.leaves))
+    level = [usual]
+    for _month in range(1, count_months(world)):
+        level.append(usual + 0.9 * (level[-1] - usual) + random.normal(0, 0.03, len(usual)))
+    return low + (high - low) * np.clip(np.column_stack(level), 0, 1)
 
 
 _TABLES = {"wert": _walk}

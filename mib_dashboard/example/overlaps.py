@@ -47,7 +47,8 @@ def plan_clusters(maker: Maker, offers: int) -> list[Cluster]:
     random = maker.world.random("clusters")
     cells = _candidates(maker)
     order = random.permutation(len(cells))
-    count = min(round(offers / _OFFERS_EACH), len(cells))
+    # At most every second cell, so that ordinary offers still find a place.
+    count = min(round(offers / _OFFERS_EACH), len(cells) // 2)
     return [Cluster(cells[i][0], cells[i][1], KINDS[place % len(KINDS)]) for place, i in enumerate(order[:count])]
 
 

@@ -16,6 +16,7 @@ from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
 
 LOCAL = ("ortsteil", "gemeinde")
+REGIONAL = (*LOCAL, "mehrere_gemeinden", "regionalverband")
 _TRIES = 400
 
 

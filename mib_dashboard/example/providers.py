@@ -11,7 +11,7 @@ import unicodedata
 
 import numpy as np
 
-from mib_dashboard.example.tables import Row, number, read_settings, read_words
+from mib_dashboard.example.tables import Row, read_settings, read_words
 from mib_dashboard.example.vocabulary import Vocabulary, pick
 from mib_dashboard.example.world import World
 
@@ -22,12 +22,14 @@ def build_providers(world: World, vocabulary: Vocabulary, count: int) -> list[Ro
     """Rows of `schema.offers.ACTORS`."""
     random = world.random("providers")
     forms = [row for row in read_words("traeger") if row["typ"] in vocabulary.words.get("akteurstyp", ())]
-    names = _invent_words(count, random)
+    mix = [row for row in forms for _ in range(int(row["gewicht"]))]
     towns = world.municipalities
     sizes = np.sqrt([world.size(town.ags) for town in towns])
     rows: list[Row] = []
-    for place, word in enumerate(names):
-        form = forms[int(pick([str(i) for i in range(len(forms))], [number(row["gewicht"]) for row in forms], random))]
+    for place, word in enumerate(_invent_words(count, random)):
+        if place % len(mix) == 0:
+            random.shuffle(mix)
+        form = mix[place % len(mix)]
         town = towns[int(random.choice(len(towns), p=sizes / sizes.sum()))]
         domain = f"{slug(word)}.example"
         above = [row["akteur"] for row in rows if row["typ"] == form["typ"] and not row["dachverband"]]

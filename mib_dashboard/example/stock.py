@@ -10,16 +10,19 @@ import numpy as np
 from mib_dashboard.example.demand import Demand
 from mib_dashboard.example.detail import Details, Entry, choose_groups
 from mib_dashboard.example.funding import Funding
-from mib_dashboard.example.places import LOCAL, Places
+from mib_dashboard.example.places import LOCAL, REGIONAL, Places
 from mib_dashboard.example.tables import Row, number
 from mib_dashboard.example.vocabulary import Vocabulary, pick, read_profile
 from mib_dashboard.example.world import World
 
 Cell = tuple[str, str]
 # Parts of the need that the offers of one cell cover together: gaps, short supply, enough, more than enough.
-_COVERED = (0.2, 0.4, 0.6, 0.8, 0.95, 1.05, 1.3)
-_UNKNOWN_CAPACITY = 0.12
-_OTHER_UNIT = 0.06
+_COVERED = (0.3, 0.6, 0.8, 1.0, 1.1, 1.3, 1.6)
+_UNKNOWN_CAPACITY = 0.08
+_OTHER_UNIT = 0.04
+_SECOND_PLACE = 0.08
+_NOWHERE = 0.5  # of the offers for a whole Land: no fixed place
+_TOGETHER = 0.06
 
 
 class Maker:
@@ -27,6 +30,9 @@ class Maker:
 
     def __init__(self, world: World, vocabulary: Vocabulary, demand: Demand, places: Places, providers: Sequence[Row]) -> None:
         self.world, self.vocabulary, self.demand, self.places, self.providers = world, vocabulary, demand, places, providers
+        self._by_town: dict[str, list[Row]] = {}
+        for row in providers:
+            self._by_town.setdefault(row["gemeinde"], []).append(row)
         self.details = Details(world, vocabulary)
         self.funding = Funding(world, vocabulary)
 
@@ -42,18 +48,23 @@ class Maker:
         catchment: str = "gemeinde",
         state: str = "bestaetigt",
     ) -> Entry:
-        """An offer without capacity; `cell` is municipality ("" = none) and field, `kind` code and name of the type."""
+        """An offer without capacity; `cell` is municipality and field, `kind` code and name of the type."""
         offer = self.details.describe(provider, cell[1], kind, groups, random) | self.details.date_entry(state, random)
         address = provider["adresse"] if provider["gemeinde"] == cell[0] and random.random() < 0.6 else ""
-        place = self.places.build(cell[0], catchment, random, address)
-        return Entry(key, offer, [place], self.details.open_hours(random), self.funding.build(random))
+        seat = "" if catchment not in REGIONAL and random.random() < _NOWHERE else cell[0]
+        places = [self.places.build(seat, catchment, random, address)]
+        if catchment in LOCAL and random.random() < _SECOND_PLACE:
+            places.append(self.places.build(seat, catchment, random) | {"ort": "2"})
+        return Entry(key, offer, places, self.details.open_hours(random), self.funding.build(random))
 
     def nearest_provider(self, ags: str, random: np.random.Generator, not_in: Sequence[str] = ()) -> Row:
-        """A provider, rather one from the same municipality, none of those already there."""
-        free = [row for row in self.providers if row["akteur"] not in not_in] or list(self.providers)
-        own = [row for row in free if row["gemeinde"] == ags]
-        pool = own if own and random.random() < 0.7 else free
-        return pool[int(random.integers(len(pool)))]
+        """A provider, rather one from the same municipality, none of those already there (unless there is no other)."""
+        own = self._by_town.get(ags, [])
+        pool = own if len(own) > len(not_in) and random.random() < 0.7 else self.providers
+        while True:
+            row = pool[int(random.integers(len(pool)))]
+            if row["akteur"] not in not_in or len(pool) <= len(not_in):
+                return row
 
 
 def build_stock(maker: Maker, count: int, reserved: set[Cell]) -> list[Entry]:
@@ -71,6 +82,8 @@ def build_stock(maker: Maker, count: int, reserved: set[Cell]) -> list[Entry]:
         entry = maker.build(f"S{place}", provider, cell, kind, groups, random, catchment=catchment, state=state)
         part = covered[cell] / crowd[cell] if catchment in LOCAL else float(random.uniform(0.05, 0.3))
         entry.offer |= _capacity(maker, cell, groups, catchment, part, random)
+        if random.random() < _TOGETHER:
+            entry.offer["verbund"] = maker.nearest_provider(cell[0], random, [provider["akteur"]])["akteur"]
         entries.append(entry)
     return entries
 
@@ -111,5 +124,5 @@ def _capacity(maker: Maker, cell: Cell, groups: list[str], catchment: str, part:
     if random.random() < _OTHER_UNIT and "beratungsstunden_woche" in maker.vocabulary.words.get("kapazitaet_einheit", ()):
         return maker.details.fill_capacity(random.uniform(4, 30), "beratungsstunden_woche", (60, 100), random)
     towns = [cell[0]] if catchment in LOCAL else [area.ags for area in maker.world.municipalities]
-    need = sum(maker.demand.places(ags, cell[1], groups[0]) for ags in towns)
+    need = max(sum(maker.demand.places(ags, cell[1], group) for ags in towns) for group in groups)
     return maker.details.fill_capacity(need * part, unit, (55, 100), random) if need else {}

@@ -33,7 +33,7 @@ def list_times(world: World, form: str) -> list[tuple[str, int]]:
     if form in ("jahr", "zwei"):
         return [(str(year), month_index(world, f"{year}-12")) for year in years if form == "jahr" or year % 2 == 0]
     if form == "monat":
-        names = [f"{year}-{month:02d}" for year in years for month in range(1, 13)]
+        names = [f"{year}-{month:02d}" for year in years[-read_settings()["jahre_monatlich"] :] for month in range(1, 13)]
         return [(name, month_index(world, name)) for name in names]
     step = _STEP[form]
     days = [f"{year}-{month:02d}-{monthrange(year, month)[1]}" for year in years for month in range(step, 13, step)]

@@ -73,10 +73,10 @@ def build_world(raw: RawData) -> World:
         members={ags: parts for ags, parts in members.items() if parts},
         ranks={leaves[i]: rank for rank, i in enumerate(towns, start=1)},
     )
-    # Large places draw people and need; the rest is chance.
-    order = np.log(sizes) - np.log(sizes).mean()
-    pull = order / (order.std() or 1.0)
-    strain = 0.7 * pull + 0.7 * world.random("strain").standard_normal(len(leaves))
+    # Large towns draw people and need, the rest is chance; districts are mixtures and differ less.
+    strain = 0.5 * world.random("strain").standard_normal(len(leaves))
+    order = np.log(sizes[towns])
+    strain[towns] += 0.7 * (order - order.mean()) / (order.std() or 1.0)
     return replace(world, strain=np.clip(strain, -2.0, 2.0))
 
 

@@ -36,5 +36,5 @@ def write_delivery(files: Mapping[str, str], target: Path) -> None:
         finally:
             shutil.rmtree(half, ignore_errors=True)
     except OSError as error:
-        reason = "kein Schreibrecht" if isinstance(error, PermissionError) else error.strerror or "unbekannter Grund"
-        raise TargetError(f"In den Ordner {target} lässt sich nicht schreiben ({reason}). Es wurde nichts angelegt.") from error
+        advice = "Es fehlt das Schreibrecht" if isinstance(error, PermissionError) else "Bitte Pfad und freien Platz prüfen"
+        raise TargetError(f"In den Ordner {target} lässt sich nicht schreiben. {advice}; angelegt wurde nichts.") from error
