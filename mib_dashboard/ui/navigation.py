@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from pathlib import Path
 
 import streamlit as st
@@ -41,6 +40,7 @@ PAGES = (
     PageEntry("zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre"),
     PageEntry("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen"),
     PageEntry("angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet"),
+    PageEntry("luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen"),
     PageEntry("methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt"),
     PageEntry("datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt"),
     PageEntry("impressum", "impressum", "Impressum", "Wer verantwortlich ist", listed=False),

@@ -1,0 +1,59 @@
+"""The offers behind one cell: which ones count there, how much, for whom, and which do not count although they look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.analysis.catchment import SCOPES, compute_allotment, compute_reach
+from mib_dashboard.analysis.offer_stock import PUBLIC
+from mib_dashboard.analysis.supply import build_arrays, find_relation
+from mib_dashboard.analysis.target_population import compute_population
+from mib_dashboard.analysis.validity import compute_weights, find_running
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+COLUMNS = ("angebot", "titel", "traeger", "umfang", "beziehung", "aktualitaet", "gewicht", "kapazitaet", "einheit", "anteil")
+
+
+def list_cell_offers(
+    book: OfferBook,
+    data: Dataset,
+    *,
+    day: date,
+    parameters: Mapping[str, float],
+    municipality: str,
+    field: str,
+    group: str,
+    general: bool = True,
+) -> tuple[pd.DataFrame, int]:
+    """The public offers of a cell with `COLUMNS`, nearest and surest first, and the number of others that are not public.
+
+    Arguments as for `gaps.compute_cells`. `umfang`: scope; `beziehung`: "gezielt", "teilweise" or "allgemein"; `gewicht` 0
+    for running offers that do not count (an old source); `anteil`: share of the capacity that this municipality gets
+    (NaN = not known).
+    """
+    weights, running = compute_weights(book, day, parameters), find_running(book, day)
+    relation = pd.Series(find_relation(build_arrays(book, weights, running), group), index=weights.index)
+    allotment = compute_allotment(compute_reach(book, data), compute_population(data, group).values)
+    here = allotment[allotment["gemeinde"] == municipality].set_index("angebot")
+    offers = book.offers[book.offers["felder"].map(lambda codes: field in codes)]
+    offers = offers.assign(
+        beziehung=offers["angebot"].map(relation),
+        gewicht=offers["angebot"].map(weights),
+        umfang=offers["angebot"].map(here["umfang"]),
+        anteil=offers["angebot"].map(here["anteil"]),
+        einheit=offers["kapazitaet_einheit"],
+        traeger=offers["akteur"].map(dict(zip(book.actors["akteur"], book.actors["name"], strict=True))),
+    )
+    wanted = offers["umfang"].notna() & offers["angebot"].map(running) & (offers["beziehung"] != "")
+    if not general:
+        wanted &= offers["beziehung"] != "allgemein"
+    found = offers[wanted]
+    public = found["sichtbarkeit"] == PUBLIC
+    order = found.assign(ort=found["umfang"].map(SCOPES.index)).sort_values(
+        ["ort", "gewicht", "titel"], ascending=[True, False, True], kind="stable"
+    )
+    return order.loc[public, list(COLUMNS)].reset_index(drop=True), int((~public).sum())

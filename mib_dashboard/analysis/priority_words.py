@@ -1,0 +1,44 @@
+"""Why a municipality stands where it stands: two comparisons and what they suggest to look at. No cause, no judgement."""
+
+from __future__ import annotations
+
+import math
+
+from mib_dashboard.analysis.need import CENTRES, Method
+from mib_dashboard.analysis.priority import Quadrant, Supply
+from mib_dashboard.formats import THIN, format_number
+
+_SUGGESTIONS = {
+    Quadrant.EXPAND: "Hier zuerst prüfen, ob mehr Angebote nötig sind.",
+    Quadrant.SECURE: "Hier das Vorhandene sichern und auf das Ende von Förderungen achten.",
+    Quadrant.COORDINATE: "Hier lohnt die Abstimmung unter den Anbietern.",
+    Quadrant.WATCH: "Hier die Entwicklung beobachten.",
+    Quadrant.UNKNOWN: "Dafür fehlen Zahlen.",
+}
+
+
+def describe_place(need: float, supply: float, axis: Supply, method: Method, quadrant: str, *, near: bool) -> str:
+    """One or two sentences for one municipality."""
+    if math.isnan(need) or math.isnan(supply):
+        missing = "der Bedarfsindex" if math.isnan(need) else "die Versorgung"
+        return f"Keine Aussage: {missing} lässt sich nicht bestimmen."
+    centre = CENTRES[method]
+    yardstick = "im Land" if method is Method.RATIO else "in der Mitte der Gemeinden"
+    more = "mindestens so viel" if need >= centre else "weniger"
+    text = f"Der Index zeigt {more} Bedarf {'wie' if need >= centre else 'als'} {yardstick}"
+    amount = f"{format_number(supply)}{THIN}%"
+    if axis.is_coverage:
+        text += f"; bekannte Kapazität deckt {amount} des Bedarfs (Trennlinie {format_number(axis.cut)}{THIN}%)."
+    else:
+        side = "mehr" if supply >= axis.cut else "weniger"
+        text += f"; je 1.000 Menschen sind {side} Angebote erfasst als im Durchschnitt der Region ({amount} davon)."
+    text += " " + _SUGGESTIONS[Quadrant(quadrant)]
+    return text + (" Der Ort liegt nah an einer Trennlinie." if near else "")
+
+
+def describe_rank(rank: float, low: float, high: float) -> str:
+    """`Rang 3 (2–5)`; the bounds hold 90 % of the draws."""
+    if math.isnan(rank):
+        return "keine Aussage"
+    span = f" ({int(low)}–{int(high)})" if low != high else ""
+    return f"Rang {int(rank)}{span}"

@@ -1,0 +1,154 @@
+"""Need and supply as bubbles in four quadrants: names at the bubbles, words in the corners, nothing to decode."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from mib_dashboard.charts.line import build_value_axis
+from mib_dashboard.charts.scales import Scale, compute_scale
+from mib_dashboard.charts.text import estimate_width, safe_plotly
+from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
+
+HEIGHT = 460
+_MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}
+_WIDTH = 620  # of the plot on a tablet; on a wider one labels only get more room
+_LARGEST, _SMALLEST = 46.0, 10.0
+_FAINT = 0.25
+_LINE = 17.0
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One municipality; `size` persons (NaN = not known), `quality` 0 to 1 (share of confirmed offers), `hint` a sentence."""
+
+    name: str
+    x: float
+    y: float
+    size: float
+    quality: float
+    role: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class QuadrantSpec:
+    """`corners`: words top left, top right, bottom left, bottom right."""
+
+    x_title: str
+    y_title: str
+    x_cut: float
+    y_cut: float
+    corners: tuple[str, str, str, str]
+    bubbles: tuple[Bubble, ...]
+
+
+def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
+    """The scatter plot; both axes hold the dividing lines."""
+    theme = pick_theme(dark=dark)
+    across = _widen(compute_scale([*(b.x for b in spec.bubbles), spec.x_cut]))
+    upward = compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0])
+    layout = build_layout(theme, height=HEIGHT, margin=_MARGIN)
+    layout["xaxis"] = build_value_axis(across, theme) | {"title": _title(spec.x_title, theme)}
+    layout["yaxis"] = build_value_axis(upward, theme) | {"title": _title(spec.y_title, theme)}
+    layout["shapes"] = [
+        _line(theme, "x", x0=spec.x_cut, x1=spec.x_cut, yref="paper", y0=0, y1=1),
+        _line(theme, "y", y0=spec.y_cut, y1=spec.y_cut, xref="paper", x0=0, x1=1),
+    ]
+    sizes = _diameters([bubble.size for bubble in spec.bubbles])
+    layout["annotations"] = _corners(spec, theme) + _names(spec, sizes, across, upward, theme)
+    styles = pick_styles([bubble.role for bubble in spec.bubbles], theme)
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [bubble.x for bubble in spec.bubbles],
+        "y": [bubble.y for bubble in spec.bubbles],
+        "cliponaxis": False,
+        "hovertext": [safe_plotly(bubble.hint) for bubble in spec.bubbles],
+        "hoverinfo": "text",
+        "marker": {
+            "size": sizes,
+            "color": [_fade(style.color, bubble.quality) for style, bubble in zip(styles, spec.bubbles, strict=True)],
+            "line": {"color": [style.color for style in styles], "width": 1.75},
+            "opacity": 1,
+        },
+    }
+    return build_figure([trace], layout)
+
+
+def _diameters(persons: Sequence[float]) -> list[float]:
+    """The area shows the number of persons; an unknown number is the smallest circle."""
+    largest = max((p for p in persons if not math.isnan(p)), default=0)
+    return [_SMALLEST if math.isnan(p) or largest <= 0 else max(_SMALLEST, _LARGEST * math.sqrt(p / largest)) for p in persons]
+
+
+def _fade(colour: str, quality: float) -> str:
+    """The colour of the outline with an opacity from faint (nothing confirmed) to full."""
+    share = _FAINT + (0.9 - _FAINT) * (0.0 if math.isnan(quality) else quality)
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share:.2f})"
+
+
+def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale, theme: Theme) -> list[dict]:
+    """Each name right, left, above or below its bubble: the first place that is free."""
+    spots = [(_share(b.x, across) * _WIDTH, (1 - _share(b.y, upward)) * HEIGHT * 0.8) for b in spec.bubbles]
+    taken = [(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(spots, sizes, strict=True)]
+    out = []
+    for bubble, (x, y), size in zip(spec.bubbles, spots, sizes, strict=True):
+        width, gap = estimate_width(bubble.name), size / 2 + 4
+        places = {
+            "left": (x + gap, y - _LINE / 2), "right": (x - gap - width, y - _LINE / 2),
+            "bottom": (x - width / 2, y - gap - _LINE), "top": (x - width / 2, y + gap),
+        }  # fmt: skip
+        boxes = {side: (left, top, left + width, top + _LINE) for side, (left, top) in places.items()}
+        side = next((s for s, box in boxes.items() if _fits(box) and not any(_meet(box, t) for t in taken)), "left")
+        taken.append(boxes[side])
+        level = side in ("left", "right")
+        out.append({
+            "x": bubble.x, "y": bubble.y, "text": safe_plotly(bubble.name), "showarrow": False,
+            "xanchor": side if level else "center", "yanchor": "middle" if level else side,
+            "xshift": {"left": gap, "right": -gap}.get(side, 0), "yshift": {"bottom": gap, "top": -gap}.get(side, 0),
+            "font": {"size": SMALL_SIZE, "color": pick_styles([bubble.role], theme)[0].label},
+        })  # fmt: skip
+    return out
+
+
+def _fits(box: tuple[float, float, float, float]) -> bool:
+    return box[0] >= 0 and box[2] <= _WIDTH and box[1] >= 0
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _share(value: float, scale: Scale) -> float:
+    return (value - scale.low) / (scale.high - scale.low)
+
+
+def _widen(scale: Scale) -> Scale:
+    """Room for the words in the corners on both sides."""
+    pad = (scale.high - scale.low) * 0.06
+    return Scale(scale.low - pad, scale.high + pad, scale.ticks, scale.texts)
+
+
+def _corners(spec: QuadrantSpec, theme: Theme) -> list[dict]:
+    places = [(0, 1, "left", "top"), (1, 1, "right", "top"), (0, 0, "left", "bottom"), (1, 0, "right", "bottom")]
+    return [
+        {
+            "xref": "paper", "yref": "paper", "x": x, "y": y, "xanchor": xanchor, "yanchor": yanchor, "showarrow": False,
+            "text": f"<b>{safe_plotly(word)}</b>", "font": {"size": SMALL_SIZE, "color": theme.muted},
+        }
+        for word, (x, y, xanchor, yanchor) in zip(spec.corners, places, strict=True)
+    ]  # fmt: skip
+
+
+def _line(theme: Theme, axis: str, **ends: object) -> dict:
+    reference = {"xref": "x"} if axis == "x" else {"yref": "y"}
+    return {"type": "line", "layer": "below", "line": {"color": theme.muted, "width": 1.25, "dash": "dash"}, **reference, **ends}
+
+
+def _title(text: str, theme: Theme) -> dict:
+    return {"text": safe_plotly(text), "font": {"size": SMALL_SIZE, "color": theme.muted}, "standoff": 12}

@@ -1,0 +1,125 @@
+"""What if: every assumption behind the matrix and the need index, visible and changeable, with a way back."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.need import Method
+from mib_dashboard.formats import join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.gap_data import Assumptions
+from mib_dashboard.ui.offer_data import offer_book
+
+_PERCENT = ("anteil_unbestaetigt", "anteil_historisch", "grenze_gedeckt", "grenze_knapp")
+_COUNT = "mindestbevoelkerung"
+_METHOD_KEY = "luecken_verfahren"
+_LARGEST_GROUP, _LARGEST_WEIGHT, _PER = 100_000, 10, 1000
+
+
+def pick_assumptions(data: Dataset, group: str) -> Assumptions:
+    """The panel below the picture; only what differs from the delivery comes back."""
+    usual: dict[str, int] = {}
+    with st.expander("Annahmen ansehen und ändern (Was wäre, wenn …?)", icon=":material/tune:"):
+        st.markdown(
+            "Die Vorgaben sind Vorschläge zur Diskussion. Änderungen gelten nur für diese Ansicht und stehen im Link der Seite."
+        )
+        st.subheader("Was zählt", anchor=False)
+        parameters = _pick_parameters(data, usual)
+        st.subheader(f"Planungswerte: {safe_markdown(offer_book(data).groups[group].name)}", anchor=False)
+        planning = _pick_planning(data, group, usual)
+        st.subheader("Bedarfsindex", anchor=False)
+        dimensions = _pick_dimensions(data, usual)
+        method = pick_option("Verfahren", {m: m.value for m in Method}, _METHOD_KEY, width=280)
+        st.button("Auf die Vorgaben zurücksetzen", icon=":material/undo:", key="luecken_zurueck", on_click=_reset, args=(usual,))
+    return Assumptions(parameters, planning, dimensions, method)
+
+
+def describe_effect(usual: pd.DataFrame, now: pd.DataFrame, column: str) -> str:
+    """How many cells have another state than with the values of the delivery; both frames hold the same cells."""
+    before, after = usual[column].to_numpy(object), now[column].to_numpy(object)
+    moved = pd.Series([f"{old} → {new}" for old, new in zip(before, after, strict=True) if old != new], dtype=object)
+    if moved.empty:
+        return "Mit den geänderten Annahmen bleibt jedes Feld, wie es mit den Vorgaben ist."
+    parts = [f"{count}-mal {words}" for words, count in moved.value_counts().head(3).items()]
+    return f"Gegenüber den Vorgaben ändern sich {len(moved)} von {len(after)} Feldern, vor allem: {join_words(parts)}."
+
+
+def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
+    book = offer_book(data)
+    notes = book.parameter_notes.set_index("parameter")
+    changed = []
+    with st.grid(5, min_column_width=170, gap="small") as grid:
+        for name in (*_PERCENT, _COUNT):
+            factor, top, step = (100, 100, 5) if name in _PERCENT else (1, _LARGEST_GROUP, 10)
+            unit = "%" if name in _PERCENT else "Personen"
+            with grid.cell():
+                value = _pick_number(
+                    f"{notes.at[name, 'name']} ({unit})", f"luecken_{name}", book.parameters[name] * factor, usual, top=top,
+                    step=step, note=notes.at[name, "erklaerung"],
+                )  # fmt: skip
+            if value is not None:
+                changed.append((name, value / factor))
+    return tuple(changed)
+
+
+def _pick_planning(data: Dataset, group: str, usual: dict[str, int]) -> tuple[tuple[str, str, float], ...]:
+    book = offer_book(data)
+    rows = book.planning[book.planning["zielgruppe"] == group]
+    if rows.empty:
+        st.markdown("Für diese Gruppe ist kein Planungswert festgelegt; ob Angebote reichen, lässt sich deshalb nicht sagen.")
+        return ()
+    st.caption("So viele von 1.000 Menschen der Gruppe brauchen voraussichtlich einen Platz (gleichzeitig) oder Hilfe im Jahr.")
+    changed = []
+    with st.grid(5, min_column_width=170, gap="small") as grid:
+        for row in rows.itertuples():
+            label = f"{book.fields[row.feld].short_name} ({book.word('kapazitaet_einheit', row.einheit)} je 1.000)"
+            with grid.cell():
+                value = _pick_number(
+                    label,
+                    f"luecken_q_{row.feld.lower()}_{group.lower()}",
+                    row.anteil * _PER,
+                    usual,
+                    top=_PER,
+                    step=5,
+                    note=row.beleg,
+                )
+            if value is not None:
+                changed.append((row.feld, group, value / _PER))
+    return tuple(changed)
+
+
+def _pick_dimensions(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
+    table = offer_book(data).need_weights
+    if table.empty:
+        st.markdown("Diese Lieferung legt keine Indikatoren des Bedarfsindex fest.")
+        return ()
+    st.caption("Gewicht jeder Dimension; es kommt nur auf das Verhältnis an. 0 lässt eine Dimension weg.")
+    changed = []
+    with st.grid(5, min_column_width=170, gap="small") as grid:
+        for place, (name, rows) in enumerate(table.groupby("dimension", sort=False), start=1):
+            indicators = join_words([data.indicators[code].short_name for code in rows["indikator"] if code in data.indicators])
+            with grid.cell():
+                value = _pick_number(
+                    f"{name}", f"luecken_gewicht_{place}", 1, usual, top=_LARGEST_WEIGHT, step=1, note=f"Darin: {indicators}"
+                )
+            if value is not None:
+                changed.append((str(name), float(value)))
+    return tuple(changed)
+
+
+def _pick_number(label: str, key: str, default: float, usual: dict[str, int], *, top: int, step: int, note: str) -> int | None:
+    """A whole number; None while it is the usual one."""
+    usual[key] = round(default)
+    value = st.number_input(
+        safe_markdown(label), 0, top, usual[key], step, key=key, bind="query-params", help=safe_markdown(note)
+    )
+    return None if value == usual[key] else int(value)
+
+
+def _reset(usual: dict[str, int]) -> None:
+    for key, value in usual.items():
+        st.session_state[key] = value
+    st.session_state[_METHOD_KEY] = Method.RATIO

@@ -1,0 +1,64 @@
+"""How weak or strong the ground is, said before anybody relies on it, and the line of sources."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.gap_basis import compute_basis
+from mib_dashboard.analysis.gap_words import describe_basis
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.target_population import compute_population
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.spec import Credit
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
+from mib_dashboard.ui.show import show_credit
+
+_ENOUGH = 0.5
+
+
+def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    """What counts on the day; a warning when most of it is not confirmed or no capacity is known."""
+    basis = compute_basis(offer_book(data), choice.day, assumptions.merge_parameters(data))
+    weak = basis.with_capacity == 0 or basis.confirmed < _ENOUGH * basis.counting
+    text = safe_markdown(describe_basis(basis))
+    if not weak:
+        st.markdown(text)
+        return
+    advice = "Die Tabelle zeigt deshalb, was erfasst ist, und wo nachzufragen ist; sie beweist nicht, dass etwas fehlt."
+    st.warning(f"**Die Grundlage ist schwach.** {text} {advice}")
+
+
+def show_group_note(data: Dataset, group: str) -> None:
+    """When a target group has no count of its own, which one stands in."""
+    book = offer_book(data)
+    found = compute_population(data, group)
+    if not found.used:
+        text = f"Für „{book.groups[group].name}“ gibt es keine Zahl je Gemeinde; gezeigt wird nur, ob etwas da ist."
+    elif found.is_fallback:
+        text = (
+            f"Für „{book.groups[group].name}“ gibt es keine Zahl je Gemeinde. Verglichen wird mit der größeren Gruppe "
+            f"„{book.groups[found.used].name}“; ein Bedarf wird daraus nicht berechnet."
+        )
+    else:
+        return
+    st.caption(safe_markdown(f"{text} {book.groups[group].note}"))
+
+
+def show_credit_line(data: Dataset, choice: GapChoice) -> None:
+    """Sources of offers and of the number of people."""
+    found = compute_population(data, choice.group)
+    rows = data.figures[(data.figures["indikator"] == found.indicator) & (data.figures["zeit"] == found.time)]
+    example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
+    origin = EXAMPLE_NOTE if example else f"Angebote: {ORIGIN}"
+    day = f"Angebote am {format_time(choice.day.isoformat())}"
+    if rows.empty:
+        show_credit(Credit(origin, day, "", ""))
+        return
+    people = build_credit(rows, data)
+    show_credit(
+        Credit(f"{origin} Zahl der Menschen: {people.source}", f"{day}, Menschen am {people.as_of}", people.licence, people.note)
+    )

@@ -1,0 +1,83 @@
+"""Cells of the matrix for pages: computed once for each set of assumptions and shared, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.need import Method
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.offer_data import offer_book
+
+
+@dataclass(frozen=True)
+class GapChoice:
+    """What the filters say: reference day, target group, municipality (codes), and whether general offers count."""
+
+    day: date
+    group: str
+    municipality: str
+    general: bool
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What the reader changed: `parameters` (name, value), `planning` (field, group, share), `dimensions` (name, weight).
+
+    Empty tuples stand for the values of the delivery.
+    """
+
+    parameters: tuple[tuple[str, float], ...] = ()
+    planning: tuple[tuple[str, str, float], ...] = ()
+    dimensions: tuple[tuple[str, float], ...] = ()
+    method: Method = Method.RATIO
+
+    @property
+    def changes_cells(self) -> bool:
+        """True when the matrix may differ from the one with the values of the delivery."""
+        return bool(self.parameters or self.planning)
+
+    def merge_parameters(self, data: Dataset) -> dict[str, float]:
+        """The parameters of the delivery with the changes."""
+        return {**offer_book(data).parameters, **dict(self.parameters)}
+
+    def merge_dimensions(self, data: Dataset) -> dict[str, float]:
+        """Weight of every dimension of the need index."""
+        return {**dict.fromkeys(offer_book(data).need_weights["dimension"], 1.0), **dict(self.dimensions)}
+
+    def merge_planning(self, data: Dataset) -> pd.DataFrame:
+        """The planning values of the delivery with the changes."""
+        table = offer_book(data).planning
+        changed = {(field, group): share for field, group, share in self.planning}
+        keys = zip(table["feld"], table["zielgruppe"], table["anteil"], strict=True)
+        return table.assign(anteil=[changed.get((field, group), share) for field, group, share in keys])
+
+
+def find_cells(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, all_groups: bool = False) -> pd.DataFrame:
+    """Cells (`gaps.CELL_COLUMNS`) of the chosen group, or of the chosen municipality for all groups."""
+    group = None if all_groups else choice.group
+    cells = _cells(data, choice.day, group, choice.general, assumptions.parameters, assumptions.planning)
+    return cells[cells["gemeinde"] == choice.municipality] if all_groups else cells
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
+def _cells(
+    data: Dataset,
+    day: date,
+    group: str | None,
+    general: bool,
+    parameters: tuple[tuple[str, float], ...],
+    planning: tuple[tuple[str, str, float], ...],
+) -> pd.DataFrame:
+    made = Assumptions(parameters=parameters, planning=planning)
+    merged: Mapping[str, float] = made.merge_parameters(data)
+    return compute_cells(
+        offer_book(data), data, day=day, groups=None if group is None else [group], general=general, parameters=merged,
+        planning=made.merge_planning(data),
+    )  # fmt: skip

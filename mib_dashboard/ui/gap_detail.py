@@ -1,0 +1,74 @@
+"""One cell of the matrix: what it says in words and the offers behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import gap_words
+from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.gap_offers import list_cell_offers
+from mib_dashboard.formats import THIN, format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.show import show_table
+
+_SCOPES = {LOCAL: "vor Ort", REGIONAL: "regional", STATEWIDE: "landesweit"}
+
+
+def show_cell(data: Dataset, cells: pd.DataFrame, choice: GapChoice, assumptions: Assumptions) -> None:
+    """The cell of the chosen municipality and a field chosen here; `cells` of the chosen group."""
+    book, area = offer_book(data), data.areas[choice.municipality]
+    st.header(f"Ein Feld genauer: {safe_markdown(area.name)}", anchor=False)
+    names = {code: book.fields[code].name for code in dict.fromkeys(cells["feld"])}
+    with st.container(width=360):
+        field = pick_option("Handlungsfeld", names, "luecken_feld")
+    row = next(cells[(cells["gemeinde"] == choice.municipality) & (cells["feld"] == field)].itertuples())
+    st.markdown(f"**{safe_markdown(row.praesenz)}:** {safe_markdown(gap_words.describe_presence(row))}.")
+    if not pd.isna(row.je_1000):
+        group = safe_markdown(book.groups[row.bezugsgruppe].name)
+        st.markdown(f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet: **{format_number(row.je_1000, 2)}**")
+    st.markdown(f"**Reicht es? {safe_markdown(row.zustand)}:** {safe_markdown(gap_words.describe_coverage(row, book))}.")
+    found, hidden = list_cell_offers(
+        book, data, day=choice.day, parameters=assumptions.merge_parameters(data), municipality=choice.municipality, field=field,
+        group=choice.group, general=choice.general,
+    )  # fmt: skip
+    if len(found):
+        show_table(_print(data, found), alt=f"Angebote: {names[field]}, {area.name}")
+    if hidden:
+        st.caption(f"Dazu {format_number(hidden)} nicht öffentliche.")
+    st.page_link(
+        find_page("angebote").path, label="In der Liste der Angebote ansehen", icon=":material/arrow_forward:", help="",
+        query_params={"angebote_gemeinde": area.name, "angebote_feld": names[field]},
+    )  # fmt: skip
+
+
+def _print(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
+    book = offer_book(data)
+    return pd.DataFrame(
+        [
+            {
+                "Angebot": row.titel,
+                "Träger": row.traeger,
+                "Reichweite": _SCOPES[row.umfang],
+                "Zielgruppe": row.beziehung,
+                "Stand": book.word("aktualitaet", row.aktualitaet),
+                "Zählt": "nicht" if row.gewicht == 0 else f"{format_number(100 * row.gewicht)}{THIN}%",
+                "Kapazität": _print_capacity(book.word("kapazitaet_einheit", row.einheit), row.kapazitaet, row.anteil),
+            }
+            for row in found.itertuples()
+        ]
+    )
+
+
+def _print_capacity(unit: str, capacity: float, share: float) -> str:
+    if pd.isna(capacity):
+        return "unbekannt"
+    text = f"{format_number(capacity)} {unit}"
+    if pd.isna(share):
+        return f"{text}, Anteil unbekannt"
+    return text if share > 0.9995 else f"{text}, davon hierher {format_number(capacity * share, 1)}"

@@ -1,0 +1,59 @@
+"""The matrix to take along: the same cells as CSV and Excel, with every assumption that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.gap_basis import compute_basis
+from mib_dashboard.analysis.gap_table import USED_PARAMETERS, name_cells
+from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.show import XLSX, show_download
+
+
+def show_gap_files(data: Dataset, cells: pd.DataFrame, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
+    """Two quiet buttons for `cells`."""
+    parameters = assumptions.merge_parameters(data)
+    example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
+    name = f"{'beispieldaten-' if example else ''}angebotsluecken-{choice.day.isoformat()}"
+
+    def table() -> pd.DataFrame:
+        return name_cells(cells, data, offer_book(data), day=choice.day, parameters=parameters, general=choice.general)
+
+    notes = _notes(data, choice, parameters, example=example)
+    show_files(table, notes, title=title, name=name, key="luecken")
+
+
+def show_files(build: Callable[[], pd.DataFrame], notes: list[tuple[str, str]], *, title: str, name: str, key: str) -> None:
+    """Buttons for any table; `build` returns it and runs only when a button is pressed."""
+    with st.container(horizontal=True):
+        show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(build()), f"{key}_csv")
+        show_download("Excel", f"{name}.xlsx", XLSX, lambda: build_xlsx(build(), title, notes), f"{key}_xlsx")
+
+
+def _notes(data: Dataset, choice: GapChoice, parameters: dict[str, float], *, example: bool) -> list[tuple[str, str]]:
+    book = offer_book(data)
+    named = book.parameter_notes.set_index("parameter")
+    limits = [(named.at[code, "name"], named.at[code, "erklaerung"], parameters[code]) for code in USED_PARAMETERS]
+    notes = [
+        ("Beispieldaten", EXAMPLE_NOTE if example else ""),
+        ("Stichtag", format_time(choice.day.isoformat())),
+        ("Grundlage", describe_basis(compute_basis(book, choice.day, parameters))),
+        ("Allgemeine Angebote", "zählen anteilig mit" if choice.general else "zählen nicht mit"),
+        *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
+        *((f"Stand „{state}“", text) for level in MEANINGS.values() for state, text in level.items()),
+        ("deckung", "Bekannte Kapazität geteilt durch Bedarf (Zielgruppe mal Planungswert), höchstens 1; leer: nicht bekannt."),
+        ("… abstand", "Erwartung bei Verteilung nach der Zielgruppe minus Bestand; plus heißt: weniger da."),
+        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Datenversion", data.version),
+    ]
+    return [note for note in notes if note[1]]

@@ -1,0 +1,100 @@
+"""Part one of the page of gaps: the matrix, its legend, what stands out, a cell in detail, files."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import gap_words
+from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
+from mib_dashboard.formats import THIN, format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.gap_assumptions import describe_effect
+from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gap_detail import show_cell
+from mib_dashboard.ui.gap_files import show_gap_files
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.show import is_dark
+
+PLACES, GROUPS = "gemeinden", "zielgruppen"
+PRESENCE, COVERAGE = "praesenz", "zustand"
+
+
+def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    """Everything of the first part."""
+    cells = find_cells(data, choice, assumptions)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        axis = pick_segment("Tabelle", {PLACES: "Gemeinden und Felder", GROUPS: "Zielgruppen und Felder"}, "luecken_tabelle")
+        usual = COVERAGE if cells["deckung"].notna().any() else PRESENCE
+        level = pick_segment("Frage", {PRESENCE: "Ist etwas da?", COVERAGE: "Reicht es?"}, "luecken_frage", usual)
+    by_group = axis == GROUPS
+    shown = find_cells(data, choice, assumptions, all_groups=True) if by_group else cells
+    spec = build_spec(data, shown, choice, level, by_group=by_group)
+    st.header(safe_markdown(spec.caption), anchor=False)
+    if not by_group:
+        show_group_note(data, choice.group)
+    st.html(build_matrix_style(dark=is_dark()) + build_matrix(spec))
+    counts = shown[level].value_counts()
+    st.html(build_matrix_key([(s, text, int(counts.get(s, 0))) for s, text in gap_words.MEANINGS[level].items()]))
+    if assumptions.changes_cells:
+        before = find_cells(data, choice, Assumptions(), all_groups=by_group)
+        st.info(safe_markdown(describe_effect(before, shown, level)))
+    show_credit_line(data, choice)
+    show_gap_files(data, shown, choice, assumptions, title=spec.caption)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        st.header("Was auffällt", anchor=False)
+        list_findings = gap_words.list_presence_findings if level == PRESENCE else gap_words.list_coverage_findings
+        for finding in list_findings(cells, data, offer_book(data)):
+            st.markdown(f"- {safe_markdown(finding)}")
+    with right:
+        show_cell(data, cells, choice, assumptions)
+
+
+def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice, level: str, *, by_group: bool) -> MatrixSpec:
+    """The cells as a table: municipalities (or target groups) down, fields across."""
+    book = offer_book(data)
+    fields = list(dict.fromkeys(cells["feld"]))
+    own, key = (book.groups, "zielgruppe") if by_group else (data.areas, "gemeinde")
+    subject = data.areas[choice.municipality].name if by_group else book.groups[choice.group].name
+    question = "Wo ist etwas da?" if level == PRESENCE else "Wo reicht es?"
+    rows = {code: part.set_index("feld") for code, part in cells.groupby(key, sort=False)}
+    order = [code for code in own if code in rows]
+    if not by_group:
+        order = [area.ags for area in data.municipalities]
+    return MatrixSpec(
+        caption=f"{question} {subject}, am {format_time(choice.day.isoformat())}",
+        corner="Zielgruppe" if by_group else "Stadt oder Gemeinde",
+        columns=tuple((book.fields[code].short_name, book.fields[code].name) for code in fields),
+        rows=tuple((own[code].name, _note(rows[code], by_group=by_group)) for code in order),
+        cells=tuple(
+            tuple(_cell(data, row, level, own[code].name) for row in rows[code].loc[fields].reset_index().itertuples())
+            for code in order
+        ),
+        chosen=own[choice.group if by_group else choice.municipality].name,
+    )
+
+
+def _note(rows: pd.DataFrame, *, by_group: bool) -> str:
+    """How many people the group has; a number that stands for a larger group is not printed beside a smaller one."""
+    first = rows.iloc[0]
+    if pd.isna(first["bevoelkerung"]):
+        return "Zahl unbekannt"
+    if by_group and first["bezugsgruppe"] != first["zielgruppe"]:
+        return "Zahl unbekannt"
+    return f"{format_number(first['bevoelkerung'])} Menschen"
+
+
+def _cell(data: Dataset, row: gap_words.Row, level: str, name: str) -> MatrixCell:
+    book = offer_book(data)
+    where = f"{book.fields[row.feld].name}, {name}"
+    if level == PRESENCE:
+        number = next((format_number(n) for n in (row.lokal, row.regional, row.land) if n), "")
+        return MatrixCell(row.praesenz, number, f"{where}: {gap_words.describe_presence(row)}")
+    number = "" if pd.isna(row.deckung) else f"{format_number(100 * row.deckung)}{THIN}%"
+    shown = f"({number})" if row.vorbehalt and number else number
+    plain = row.zustand in ("keine Daten", "kein Bedarf")
+    return MatrixCell(row.zustand, "" if plain else shown, f"{where}: {gap_words.describe_coverage(row, book)}")

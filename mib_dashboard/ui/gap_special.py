@@ -1,0 +1,162 @@
+"""Part three of the page of gaps: opening times, barriers, languages, dependence on few providers, spread."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.concentration import compute_concentration, compute_quotients, compute_spread
+from mib_dashboard.analysis.special_gaps import (
+    ACCESSIBLE,
+    Answer,
+    compute_barrier_gap,
+    compute_languages,
+    compute_time_gap,
+    find_local_places,
+)
+from mib_dashboard.formats import THIN, format_number, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.gap_basis import show_credit_line
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gap_files import show_files
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.show import show_table
+
+_WORDS = {
+    Answer.YES: "● vorhanden",
+    Answer.NO: "○ keines: alle Angaben bekannt",
+    Answer.NO_OFFER: "– kein Angebot vor Ort",
+    Answer.NO_DATA: "? keine Daten",
+}
+_SHOWN_LANGUAGES = 12
+
+
+def show_special(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    """Everything of the third part."""
+    _show_access(data, choice, assumptions)
+    _show_languages(data, choice, assumptions)
+    _show_providers(data, choice, assumptions)
+    _show_spread(data, choice, assumptions)
+    show_credit_line(data, choice)
+
+
+def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    book, parameters = offer_book(data), assumptions.merge_parameters(data)
+    ags = [area.ags for area in data.municipalities]
+    places = find_local_places(book, data, day=choice.day, parameters=parameters)
+    times, barriers = compute_time_gap(places, book.times, ags), compute_barrier_gap(places, ags)
+    st.header("Abends, am Wochenende, ohne Stufen", anchor=False)
+    st.markdown(
+        "Gibt es vor Ort ein Angebot, das nach 17 Uhr oder am Wochenende offen hat, und eines, das ohne Stufen erreichbar ist? "
+        "Ein „nein“ steht nur da, wo die Angaben zu allen Orten bekannt sind. Gezählt werden alle Zielgruppen und Felder."
+    )
+    both = times.merge(barriers, on=["gemeinde", "orte"], suffixes=("_zeit", "_zugang"))
+    _show(
+        pd.DataFrame([
+            {
+                "Stadt oder Gemeinde": data.areas[row.gemeinde].name,
+                "Orte": format_number(row.orte),
+                "Zeiten bekannt": _of(row.bekannt_zeit, row.orte),
+                "nach 17 Uhr": _WORDS[Answer(row.abends)],
+                "am Wochenende": _WORDS[Answer(row.wochenende)],
+                "Zugang bekannt": _of(row.bekannt_zugang, row.orte),
+                "stufenlos": _WORDS[Answer(getattr(row, ACCESSIBLE))],
+            }
+            for row in both.itertuples()
+        ]),
+        "Zeiten und Zugang", "zeiten-und-zugang", "luecken_zugang",
+    )  # fmt: skip
+
+
+def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    book = offer_book(data)
+    found = compute_languages(book, data, day=choice.day, parameters=assumptions.merge_parameters(data))
+    st.header("Sprachen der Angebote", anchor=False)
+    st.markdown(
+        "Welche Sprachen die Menschen vor Ort sprechen, enthält keine Lieferung. Eine Sprachlücke lässt sich deshalb nicht "
+        "berechnen (**keine Daten**); gezeigt wird, in welchen Sprachen erreichbare Angebote arbeiten."
+    )
+    _show(
+        pd.DataFrame([
+            {
+                "Stadt oder Gemeinde": data.areas[row.gemeinde].name,
+                "Angebote, die sie erreichen": format_number(row.angebote),
+                "davon Sprache bekannt": format_number(row.bekannt),
+                "Sprachen": _list_languages([book.languages.get(code, code) for code in row.sprachen]),
+            }
+            for row in found.itertuples()
+        ]),
+        "Sprachen der Angebote", "sprachen-der-angebote", "luecken_sprachen",
+    )  # fmt: skip
+
+
+def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    book, parameters = offer_book(data), assumptions.merge_parameters(data)
+    found = compute_concentration(book, day=choice.day, parameters=parameters)
+    names = dict(zip(book.actors["akteur"], book.actors["name"], strict=True))
+    risk = parameters["hhi_risiko"]
+    st.header("Auf wie vielen Trägern ein Feld ruht", anchor=False)
+    st.markdown(
+        "Der Herfindahl-Hirschman-Index ist 1, wenn alles bei einem Träger liegt, und nahe 0, wenn sich viele gleich "
+        f"beteiligen. Ab {format_number(risk, 2)} hängt ein Feld an wenigen: Fällt einer weg, fehlt viel. "
+        "Gezählt werden Angebote der ganzen Region, nach Sicherheit gewichtet, weil die Kapazität selten bekannt ist."
+    )
+    _show(
+        pd.DataFrame([
+            {
+                "Handlungsfeld": book.fields[row.feld].name,
+                "Angebote": format_number(row.angebote),
+                "Träger": format_number(row.traeger),
+                "Index": "keine Daten" if pd.isna(row.hhi) else format_number(row.hhi, 2),
+                "Einordnung": "kein Angebot" if pd.isna(row.hhi) else "▲ wenige Träger" if row.hhi >= risk else "● verteilt",
+                "größter Träger": "" if pd.isna(row.hhi) else _name_share(names.get(row.groesster, ""), row.anteil),
+            }
+            for row in found.itertuples()
+        ]),
+        "Träger je Handlungsfeld", "traeger-je-feld", "luecken_traeger",
+    )  # fmt: skip
+
+
+def _show_spread(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    book, cells = offer_book(data), find_cells(data, choice, assumptions)
+    found, quotients = compute_spread(cells), compute_quotients(cells)
+    st.header(f"Wie sich Angebote verteilen: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
+    st.markdown(
+        "**Hoover** ist der Teil der Angebote, der anders liegen müsste, damit jede Gemeinde so viel hätte, wie es ihrem "
+        "Anteil an der Zielgruppe entspricht. **Gini** fasst dasselbe anders: 0 heißt überall gleich viel je Person. Landesweite "
+        "Angebote bleiben außen vor. **Schwerpunkte** sind Gemeinden, in denen das Feld am eigenen Bestand mindestens das "
+        "Doppelte des Anteils in der ganzen Region hat (Standortquotient ab 2)."
+    )
+    _show(
+        pd.DataFrame([
+            {
+                "Handlungsfeld": book.fields[row.feld].name,
+                "Hoover": "keine Daten" if pd.isna(row.hoover) else f"{format_number(100 * row.hoover)}{THIN}%",
+                "Gini": "keine Daten" if pd.isna(row.gini) else format_number(row.gini, 2),
+                "Schwerpunkte": join_words([data.areas[str(c)].short_name for c, q in quotients[row.feld].items() if q >= 2]),
+            }
+            for row in found.itertuples()
+        ]),
+        "Verteilung der Angebote", "verteilung-der-angebote", "luecken_verteilung",
+    )  # fmt: skip
+
+
+def _show(table: pd.DataFrame, title: str, name: str, key: str) -> None:
+    show_table(table, alt=title)
+    show_files(lambda: table, [], title=title, name=name, key=key)
+
+
+def _name_share(name: str, share: float) -> str:
+    return f"{name} ({format_number(100 * share)}{THIN}%)"
+
+
+def _of(known: int, total: int) -> str:
+    return f"{format_number(known)} von {format_number(total)}"
+
+
+def _list_languages(names: list[str]) -> str:
+    if not names:
+        return "keine Daten"
+    more = len(names) - _SHOWN_LANGUAGES
+    return ", ".join(sorted(names)[:_SHOWN_LANGUAGES]) + (f" und {more} weitere" if more > 0 else "")

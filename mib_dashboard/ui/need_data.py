@@ -1,0 +1,78 @@
+"""Need index, rank intervals and quadrants for one setting of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.dynamics import compute_dynamics
+from mib_dashboard.analysis.need import Method, NeedInput, build_need_input
+from mib_dashboard.analysis.priority import Supply, compute_priority, compute_quality, compute_supply_axis
+from mib_dashboard.analysis.robustness import compute_robustness
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.offer_data import offer_book
+
+
+@dataclass(frozen=True)
+class NeedPicture:
+    """Everything the second part shows.
+
+    `rows`, one per municipality: columns of `compute_robustness` and `compute_priority` (the label as `quadrant`),
+    `menschen`, `qualitaet`, `dynamik`; `given` are the figures behind it, `supply` the second axis.
+    """
+
+    rows: pd.DataFrame
+    given: NeedInput
+    supply: Supply
+    method: Method
+
+
+def find_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> NeedPicture:
+    """The picture for the chosen group; labels keep those of the delivery within the buffer."""
+    usual = Assumptions()
+    before = _compute(data, choice, usual)[0].set_index("gemeinde")["quadrant"].to_dict()
+    rows, given, supply = _compute(data, choice, assumptions, None if assumptions == usual else before)
+    return NeedPicture(rows, given, supply, assumptions.method)
+
+
+def _compute(
+    data: Dataset, choice: GapChoice, assumptions: Assumptions, previous: dict[str, str] | None = None
+) -> tuple[pd.DataFrame, NeedInput, Supply]:
+    parameters = assumptions.merge_parameters(data)
+    given, need = _need(data, assumptions.dimensions, assumptions.method)
+    cells = find_cells(data, choice, assumptions)
+    supply = compute_supply_axis(cells, parameters)
+    index = need.set_index("gemeinde")["index"]
+    # Labels of another method are on another scale, so only the same method keeps them.
+    kept = previous if assumptions.method is Method.RATIO else None
+    placed = compute_priority(index, supply, assumptions.method, buffer=parameters["hysterese"], previous=kept)
+    extra = pd.DataFrame({
+        "menschen": cells.groupby("gemeinde", sort=False)["bevoelkerung"].first(),
+        "qualitaet": compute_quality(cells),
+    })  # fmt: skip
+    rows = need.merge(placed.drop(columns="bedarf"), on="gemeinde").merge(extra, left_on="gemeinde", right_index=True)
+    rows["dynamik"] = rows["gemeinde"].map(_dynamics(data, assumptions.dimensions))
+    return rows, given, supply
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Method) -> tuple[NeedInput, pd.DataFrame]:
+    book = offer_book(data)
+    weights = Assumptions(dimensions=dimensions).merge_dimensions(data)
+    given = build_need_input(data, book.need_weights, weights)
+    limits = book.parameters
+    frame = compute_robustness(
+        given, method, minimum=limits["index_mindestgewicht"], draws=int(limits["ziehungen"]), stable_from=limits["stabil_ab"]
+    )
+    return given, frame
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def _dynamics(data: Dataset, dimensions: tuple[tuple[str, float], ...]) -> pd.Series:
+    book = offer_book(data)
+    weights = Assumptions(dimensions=dimensions).merge_dimensions(data)
+    return compute_dynamics(data, book.need_weights, weights, minimum=book.parameters["index_mindestgewicht"])

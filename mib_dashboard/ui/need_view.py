@@ -1,0 +1,155 @@
+"""Part two of the page of gaps: need and supply as quadrants, and the same as a table with the reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.need import CENTRES, Method, find_land
+from mib_dashboard.analysis.priority import Quadrant
+from mib_dashboard.analysis.priority_words import describe_place, describe_rank
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
+from mib_dashboard.formats import THIN, format_change, format_number, format_time, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.spec import CHOSEN, MAIN
+from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.gap_files import show_files
+from mib_dashboard.ui.need_data import NeedPicture, find_need
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_table
+
+_CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
+NO_STATEMENT = "keine Aussage"
+
+
+def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    """Everything of the second part."""
+    book = offer_book(data)
+    if book.need_weights.empty:
+        st.info("Diese Lieferung legt keine Indikatoren für einen Bedarfsindex fest (Tabelle bedarfsindex.csv).")
+        return
+    picture = find_need(data, choice, assumptions)
+    st.header(f"Bedarf und Versorgung: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
+    st.markdown(_describe_axes(picture))
+    show_group_note(data, choice.group)
+    spec = _build_spec(data, choice, picture)
+    if spec.bubbles:
+        show_figure(build_quadrants(spec, dark=is_dark()), key="luecken_quadranten", alt=_describe_picture(data, picture))
+        st.caption(
+            "Größe der Kreise: Zahl der Menschen in der Zielgruppe. Kräftige Farbe: viele Angebote bestätigt; blass: wenige."
+        )
+    else:
+        st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
+    show_credit_line(data, choice)
+    shown = build_need_table(data, picture)
+    show_table(shown, alt="Bedarfsindex und Einordnung der Gemeinden")
+    notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture)), ("Datenversion", data.version)]
+    show_files(lambda: shown, notes, title="Bedarf und Versorgung", name="bedarf-und-versorgung", key="luecken_bedarf")
+    _show_index(data, picture)
+
+
+def build_need_table(data: Dataset, picture: NeedPicture) -> pd.DataFrame:
+    """The twin of the picture in words."""
+    return pd.DataFrame([_build_row(data, picture, row) for row in _in_order(data, picture)])
+
+
+def _build_row(data: Dataset, picture: NeedPicture, row: Any) -> dict[str, str]:
+    decimals = 0 if picture.method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
+    supply = NO_STATEMENT if pd.isna(row.versorgung) else f"{format_number(row.versorgung)}{THIN}%"
+    return {
+        "Stadt oder Gemeinde": data.areas[row.gemeinde].name,
+        f"Bedarfsindex ({picture.method})": NO_STATEMENT if pd.isna(row.index_wert) else format_number(row.index_wert, decimals),
+        "Rang (Spanne)": describe_rank(row.rang, row.rang_von, row.rang_bis),
+        "Einstufung": NO_STATEMENT if pd.isna(row.rang) else "stabil" if row.stabil else "unsicher",
+        "In drei Jahren": NO_STATEMENT if pd.isna(row.dynamik) else format_change(row.dynamik, "Punkte", 1),
+        "Bedarf gedeckt" if picture.supply.is_coverage else "Angebote (Region = 100 %)": supply,
+        "Einordnung": row.quadrant,
+        "Warum": describe_place(row.index_wert, row.versorgung, picture.supply, picture.method, row.quadrant, near=row.an_grenze),
+    }
+
+
+def _describe_axes(picture: NeedPicture) -> str:
+    if picture.supply.is_coverage:
+        return "Rechts: mehr Bedarf. Oben: mehr vom Bedarf ist durch bekannte Kapazität gedeckt."
+    return (
+        "Rechts: mehr Bedarf. Oben: mehr erfasste Angebote je 1.000 Menschen der Zielgruppe. Die Kapazität ist nicht bekannt; "
+        "deshalb steht oben und unten nur, wie viel erfasst ist, nicht, ob es reicht."
+    )
+
+
+def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> QuadrantSpec:
+    bubbles = [
+        Bubble(
+            name=data.areas[row.gemeinde].short_name,
+            x=row.index_wert,
+            y=row.versorgung,
+            size=row.menschen,
+            quality=row.qualitaet,
+            role=CHOSEN if row.gemeinde == choice.municipality else MAIN,
+            hint=f"{data.areas[row.gemeinde].name}: Bedarf {format_number(row.index_wert, 1)}, Versorgung "
+            f"{format_number(row.versorgung)} %, {row.quadrant}",
+        )
+        for row in _in_order(data, picture)
+        if not (pd.isna(row.index_wert) or pd.isna(row.versorgung))
+    ]
+    land = find_land(data)
+    x_unit = f"{data.areas[land].short_name} = 100" if picture.method is Method.RATIO and land else str(picture.method)
+    y_title = "Bedarf gedeckt in %" if picture.supply.is_coverage else "Angebote je 1.000, Region = 100"
+    return QuadrantSpec(
+        x_title=f"Bedarfsindex ({x_unit}) → mehr Bedarf",
+        y_title=y_title,
+        x_cut=CENTRES[picture.method],
+        y_cut=picture.supply.cut,
+        corners=tuple(str(word) for word in _CORNERS),  # type: ignore[arg-type]
+        bubbles=tuple(sorted(bubbles, key=lambda b: -b.size)),
+    )
+
+
+def _describe_picture(data: Dataset, picture: NeedPicture) -> str:
+    groups = {
+        word: [data.areas[row.gemeinde].name for row in _in_order(data, picture) if row.quadrant == word] for word in Quadrant
+    }
+    return "Gemeinden nach Bedarf und Versorgung. " + " ".join(
+        f"{word}: {join_words(names)}." for word, names in groups.items() if names
+    )
+
+
+def _in_order(data: Dataset, picture: NeedPicture) -> list[Any]:
+    rows = {row.gemeinde: row for row in picture.rows.rename(columns={"index": "index_wert"}).itertuples(index=False)}
+    return [rows[area.ags] for area in data.municipalities]
+
+
+def _show_index(data: Dataset, picture: NeedPicture) -> None:
+    """What the index is made of."""
+    book, given = offer_book(data), picture.given
+    st.header("Woraus der Bedarfsindex besteht", anchor=False)
+    st.markdown(
+        "Jede Dimension zählt gleich viel, solange unten nichts anderes gewählt ist. Der Rang wird "
+        f"{format_number(book.parameters['ziehungen'])}-mal mit zufälligen Gewichten und Verfahren neu berechnet; in Klammern "
+        "steht, wo die Gemeinde dabei in neun von zehn Fällen landet. „Stabil“ heißt: In mindestens "
+        f"{format_number(100 * book.parameters['stabil_ab'])}{THIN}% der Fälle bleibt sie auf derselben Seite der Trennlinie."
+    )
+    reasons = book.need_weights.set_index("indikator")["begruendung"]
+    show_table(
+        pd.DataFrame([
+            {
+                "Dimension": dimension,
+                "Indikator": data.indicators[code].name if code in data.indicators else code,
+                "Stand": format_time(time) if time else "keine Werte",
+                "Gewicht": f"{format_number(100 * weight, 1)}{THIN}%",
+                "Begründung": reasons[code],
+            }
+            for dimension, code, time, weight in zip(given.dimensions, given.codes, given.times, given.weights, strict=True)
+        ]),
+        alt="Indikatoren des Bedarfsindex",
+    )  # fmt: skip
+    pairs = set(zip(given.codes, given.times, strict=True))
+    keys = list(zip(data.figures["indikator"], data.figures["zeit"], strict=True))
+    rows = data.figures[[key in pairs for key in keys]]
+    if len(rows):
+        show_credit(build_credit(rows, data))

@@ -1,0 +1,33 @@
+import streamlit as st
+
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.gap_assumptions import pick_assumptions
+from mib_dashboard.ui.gap_basis import show_basis
+from mib_dashboard.ui.gap_filters import pick_choice
+from mib_dashboard.ui.gap_matrix import show_gap_matrix
+from mib_dashboard.ui.gap_special import show_special
+from mib_dashboard.ui.need_view import show_need
+from mib_dashboard.ui.offer_data import show_no_offers
+
+PARTS = {
+    "angebote": ("Angebote", show_gap_matrix),
+    "bedarf": ("Bedarf und Versorgung", show_need),
+    "zugang": ("Zeiten, Sprachen, Träger", show_special),
+}
+
+data = dataset()
+st.title("Wo fehlen Angebote?")
+if data.offers is None:
+    show_no_offers()
+else:
+    st.markdown(
+        "Jedes Feld sagt für eine Gemeinde und ein Handlungsfeld, was erfasst ist und, wo Zahlen vorliegen, ob es reicht."
+    )
+    part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "luecken_teil", label_visibility="collapsed")
+    choice = pick_choice(data)
+    picture = st.container()
+    assumptions = pick_assumptions(data, choice.group)
+    with picture:
+        show_basis(data, choice, assumptions)
+        PARTS[part][1](data, choice, assumptions)
