@@ -22,6 +22,7 @@ from mib_dashboard.analysis.offer_words import (
 )
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.schema import SEPARATOR
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|;]+")
 _HOST = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,24}(?:/[^\s<>\"'`|;]*)?", re.IGNORECASE)
@@ -87,10 +88,11 @@ def find_links(text: str) -> tuple[Piece, ...]:
 
 
 def find_site(text: str) -> tuple[Piece, ...]:
-    """A web site, which the tables often hold as a bare host name."""
-    if _HOST.fullmatch(text.strip()):
-        return (Piece(text.strip(), f"https://{text.strip()}"),)
-    return find_links(text)
+    """Web sites separated by `|`; the tables often hold bare host names."""
+    sites = [site.strip() for site in text.split(SEPARATOR)]
+    return tuple(
+        piece for site in sites for piece in ((Piece(site, f"https://{site}"),) if _HOST.fullmatch(site) else find_links(site))
+    )
 
 
 def _is_web(address: str) -> bool:

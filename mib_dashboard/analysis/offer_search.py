@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,9 +31,14 @@ _EXACT, _START, _INSIDE, _COMPOUND, _TYPO = 1.0, 0.9, 0.7, 0.5, 0.4
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """`words` folded and `spoken` as written first; per word the `rows` that contain it and its `marks` there."""
+    """`words` folded and `spoken` as written first; per word the `rows` that contain it and its `marks` there.
+
+    `text` is all words, one a line, and `starts` where each begins: one look into it is faster than one a word.
+    """
 
     size: int
+    text: str
+    starts: np.ndarray
     words: tuple[str, ...]
     spoken: tuple[str, ...]
     rows: tuple[np.ndarray, ...]
@@ -62,6 +67,8 @@ def build_index(texts: Sequence[Sequence[str]]) -> SearchIndex:
                 found.setdefault(folded, {}).setdefault(row, len(parts) - place)
     return SearchIndex(
         size=len(texts),
+        text="\n".join(found),
+        starts=np.cumsum([0, *(len(word) + 1 for word in found)])[:-1],
         words=tuple(found),
         spoken=tuple(spoken[word] for word in found),
         rows=tuple(np.fromiter(rows, int, len(rows)) for rows in found.values()),
@@ -98,46 +105,52 @@ def stem(word: str) -> str:
 
 def _find(index: SearchIndex, word: str) -> tuple[np.ndarray, str]:
     """Scores of one word, and the similar word that was taken instead ("" if the word itself was found)."""
-    scores = _match(index, lambda known: _grade(known, word, stem(word)))
+    scores = _score(index, _grade_all(index, word, stem(word)))
     if scores.any() or len(word) < _SHORTEST_STEM:
         return scores, ""
     scores = _find_compound(index, word)
     if scores.any():
         return scores, ""
     # Shorter words would fit as parts of the query; they are no correction of it.
-    known_words = {place: known for place, known in enumerate(index.words) if len(known) > len(word) - 2}
-    similar = process.extract(word, known_words, scorer=fuzz.partial_ratio, score_cutoff=_SIMILAR, limit=3)
-    grades = {known: grade for known, grade, _ in similar}
-    scores = _match(index, lambda known: _TYPO * grades.get(known, 0.0) / 100)
+    longer = {place: known for place, known in enumerate(index.words) if len(known) > len(word) - 2}
+    similar = process.extract(word, longer, scorer=fuzz.partial_ratio, score_cutoff=_SIMILAR, limit=3)
+    scores = _score(index, {place: _TYPO * grade / 100 for _, grade, place in similar})
     return scores, index.spoken[similar[0][2]] if similar else ""
-
-
-def _grade(known: str, word: str, root: str) -> float:
-    """How well a known word fits: short queries only fit at its start, everything else also inside."""
-    place = known.find(root)
-    if place < 0 or (place and len(root) < _SHORTEST_STEM):
-        return 0.0
-    if place:
-        return _INSIDE
-    return _EXACT if known == word or stem(known) == root else _START
 
 
 def _find_compound(index: SearchIndex, word: str) -> np.ndarray:
     """Rows that have both halves of a compound ("Frauenkurs": women and course) as words or parts of words."""
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         halves = [stem(word[:cut]), stem(word[cut:])]
-        first, second = (_match(index, lambda known, half=half: _grade(known, half, half)) for half in halves)  # type: ignore[misc]
-        both = np.minimum(first, second)
-        if both.any():
-            return both * _COMPOUND
+        if all(half in index.text for half in halves):
+            both = np.minimum(*(_score(index, _grade_all(index, half, half)) for half in halves))
+            if both.any():
+                return both * _COMPOUND
     return np.zeros(index.size)
 
 
-def _match(index: SearchIndex, grade: Callable[[str], float]) -> np.ndarray:
+def _grade_all(index: SearchIndex, word: str, root: str) -> dict[int, float]:
+    """How well known words fit, by their place: short queries only fit at the start of a word, others also inside."""
+    found: list[int] = []
+    place = index.text.find(root)
+    while place >= 0:
+        found.append(place)
+        place = index.text.find(root, place + 1)
+    places = np.array(found, dtype=int)
+    owners = np.searchsorted(index.starts, places, side="right") - 1
+    grades: dict[int, float] = {}
+    for owner, inside in zip(owners.tolist(), (places > index.starts[owners]).tolist(), strict=True):
+        if inside and len(root) < _SHORTEST_STEM:
+            continue
+        known = index.words[owner]
+        grade = _INSIDE if inside else _EXACT if known == word or stem(known) == root else _START
+        grades[owner] = max(grade, grades.get(owner, 0.0))
+    return grades
+
+
+def _score(index: SearchIndex, grades: Mapping[int, float]) -> np.ndarray:
     scores = np.zeros(index.size)
-    for place, known in enumerate(index.words):
-        quality = grade(known)
-        if quality:
-            rows = index.rows[place]
-            scores[rows] = np.maximum(scores[rows], index.marks[place] * quality)
+    for place, grade in grades.items():
+        rows = index.rows[place]
+        scores[rows] = np.maximum(scores[rows], index.marks[place] * grade)
     return scores

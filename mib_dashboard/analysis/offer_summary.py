@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mib_dashboard.analysis.catchment import LOCAL
-from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, count_local
+from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, count_local, filter_rows
 from mib_dashboard.analysis.validity import CONFIRMED, ENDED, list_counting_fields
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Dataset
@@ -57,12 +57,13 @@ def count_freshness(rows: pd.DataFrame, book: OfferBook) -> dict[str, int]:
 
 def filter_field(rows: pd.DataFrame, field: str) -> pd.DataFrame:
     """Offers of a field; an offer may be in several."""
-    return rows[[field in fields for fields in rows["felder"]]]
+    return filter_rows(rows, {"felder": [field]})
 
 
 def count_by_field(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, dict[str, pd.DataFrame]]:
     """Offers that reach a municipality: by field, then by scope, narrowest first. Ended ones do not count."""
-    rows = stock.rows[[ags in reach for reach in stock.rows["erreicht"]] & (stock.rows["aktualitaet"] != ENDED).to_numpy()]
+    rows = filter_rows(stock.rows, {"erreicht": [ags]})
+    rows = rows[rows["aktualitaet"] != ENDED]
     return {
         code: {scope: filter_field(rows[rows["umfang"] == scope], code) for scope in SECTIONS if scope} for code in book.fields
     }
@@ -70,8 +71,7 @@ def count_by_field(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, di
 
 def count_by_area(stock: OfferStock, book: OfferBook, data: Dataset) -> dict[str, tuple[int, int]]:
     """For the map: local offers to clients by municipality, and how many of them are confirmed; ended ones do not count."""
-    counting = set(list_counting_fields(book))
-    rows = stock.rows[[not counting.isdisjoint(fields) for fields in stock.rows["felder"]]]
+    rows = filter_rows(stock.rows, {"felder": list_counting_fields(book)})
     rows = rows[(rows["umfang"] == LOCAL) & (rows["aktualitaet"] != ENDED)]
     found = count_local(rows)
     fresh = rows["aktualitaet"] == CONFIRMED

@@ -6,7 +6,7 @@ may be those of the person in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -30,6 +30,9 @@ WORDED = {
     "format": "format", "kapazitaet_einheit": "kapazitaet_einheit", "status": "status", "aktualitaet": "aktualitaet",
     "quelle_art": "quelle_art",
 }  # fmt: skip
+PLACE_CELLS = (
+    "gemeinden", "orte", "punkte", "geo_qualitaet", "einzugsbereich", "einzugs_ags", "haltestelle", "barrierefreiheit",
+)  # fmt: skip
 NUMBERS = ("alter_von", "alter_bis", "kosten_betrag", "kapazitaet", "auslastung", "warteliste", "wartezeit_wochen")
 DAYS = ("gueltig_von", "gueltig_bis", "geprueft_am", "naechste_pruefung")
 OFFER_COLUMNS = (
@@ -62,7 +65,9 @@ def compute_offer_table(book: OfferBook | None, data: Dataset, codes: Sequence[s
     out["traegerart"] = out["akteur"].map(lambda code: name_word(book, "akteurstyp", actors["typ"].get(code, "")))
     out["verbund"] = out["verbund"].map(lambda more: name_all(more, names))
     shown = set(out["angebot"])
-    out = out.join(_places(book.places[book.places["angebot"].isin(shown)], book, data), on="angebot")
+    places = _places(book.places[book.places["angebot"].isin(shown)], book, data)
+    for name in PLACE_CELLS:
+        out[name] = pd.Series([places.get(code, {}).get(name, ()) for code in out["angebot"]], index=out.index, dtype=object)
     out["zeiten"] = out["angebot"].map(_group(book.times, describe_times))
     out["foerderung"] = out["angebot"].map(_group(book.fundings, lambda rows: _fundings(rows, book)))
     areas = {ags: area.name for ags, area in data.areas.items()}
@@ -71,9 +76,12 @@ def compute_offer_table(book: OfferBook | None, data: Dataset, codes: Sequence[s
         "gemeinden": areas, "einzugs_ags": areas,
     }  # fmt: skip
     for column, label in NAMED.items():
-        cells = [cell if isinstance(cell, tuple) else () for cell in out[column]]
+        cells = [tuple(cell) for cell in out[column]]
         out[label] = [name_all(cell, known[column]) for cell in cells]
         out[column] = ["|".join(cell) for cell in cells]
+    for column in PLACE_CELLS:
+        if column not in NAMED:
+            out[column] = [("|" if column == "punkte" else "; ").join(cell) for cell in out[column]]
     for column, vocabulary in WORDED.items():
         out[column] = [name_word(book, vocabulary, code) for code in out[column]]
     for column in DAYS:
@@ -83,9 +91,9 @@ def compute_offer_table(book: OfferBook | None, data: Dataset, codes: Sequence[s
     return out[list(OFFER_COLUMNS)]
 
 
-def _places(places: pd.DataFrame, book: OfferBook, data: Dataset) -> pd.DataFrame:
-    """What is known of the places, by offer."""
-    found: dict[str, dict[str, dict]] = {}
+def _places(places: pd.DataFrame, book: OfferBook, data: Dataset) -> dict[str, dict[str, dict[str, None]]]:
+    """By offer and column the different values of its places, in their order."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
     for place in places.to_dict("records"):
         point = "" if pd.isna(place["lat"]) else f"{place['lat']} {place['lon']}"
         cells = {
@@ -95,21 +103,13 @@ def _places(places: pd.DataFrame, book: OfferBook, data: Dataset) -> pd.DataFram
             "einzugs_ags": place["einzugs_ags"], "haltestelle": [place["haltestelle"]],
             "barrierefreiheit": [name_word(book, "barrierefreiheit", code) for code in place["barrierefreiheit"]],
         }  # fmt: skip
-        rows = found.setdefault(place["angebot"], {name: {} for name in cells})
+        rows = found.setdefault(place["angebot"], {name: {} for name in PLACE_CELLS})
         for name, values in cells.items():
             rows[name].update((value, None) for value in values if value)
-    columns = ["gemeinden", "orte", "punkte", "geo_qualitaet", "einzugsbereich", "einzugs_ags", "haltestelle", "barrierefreiheit"]
-    joined = {code: [_join(name, tuple(cells[name])) for name in columns] for code, cells in found.items()}
-    return pd.DataFrame.from_dict(joined, orient="index", columns=columns, dtype=object)
+    return found
 
 
-def _join(column: str, values: tuple[str, ...]) -> tuple[str, ...] | str:
-    if column in NAMED:
-        return values
-    return ("|" if column == "punkte" else "; ").join(values)
-
-
-def _group(frame: pd.DataFrame, describe) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def _group(frame: pd.DataFrame, describe: Callable[[pd.DataFrame], str]) -> dict[str, str]:
     return {str(code): describe(rows) for code, rows in frame.groupby("angebot", sort=False)}
 
 

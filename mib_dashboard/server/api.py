@@ -7,8 +7,9 @@ stored, and no route knows who asks. An answer is valid until the data change; t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -24,6 +25,13 @@ from mib_dashboard.server.api_content import (
     build_values_csv,
     build_values_json,
 )
+from mib_dashboard.server.api_offers import (
+    build_gaps_csv,
+    build_offers_csv,
+    build_offers_json,
+    parse_gap_query,
+    parse_offer_query,
+)
 from mib_dashboard.server.api_package import build_data_package
 from mib_dashboard.server.api_query import Query, QueryError, parse_query
 from mib_dashboard.server.paths import base_path
@@ -38,17 +46,25 @@ _RETRY_SECONDS = "300"
 
 @dataclass(frozen=True)
 class Resource:
-    """One address: what builds its content, of which type, and whether a query may narrow it."""
+    """One address: what builds its content, of which type, and what reads a query that may narrow it.
+
+    `daily`: the answer to the same query is another one tomorrow.
+    """
 
     build: Callable[[Dataset, Query], bytes]
     media_type: str
-    filtered: bool = False
+    parse: Callable[[Iterable[tuple[str, str]], Dataset], Query] | None = None
+    daily: bool = False
 
 
+CSV = "text/csv; charset=utf-8; header=present"
 RESOURCES = {
     "indikatoren.json": Resource(build_indicators_json, JSON),
-    "werte.csv": Resource(build_values_csv, "text/csv; charset=utf-8; header=present", filtered=True),
-    "werte.json": Resource(build_values_json, JSON, filtered=True),
+    "werte.csv": Resource(build_values_csv, CSV, parse_query),
+    "werte.json": Resource(build_values_json, JSON, parse_query),
+    "angebote.csv": Resource(build_offers_csv, CSV, parse_offer_query),
+    "angebote.json": Resource(build_offers_json, JSON, parse_offer_query),
+    "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
 }
@@ -87,10 +103,11 @@ def _respond(request: Request) -> Response:
     if resource is None:
         return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
     try:
-        query = parse_query(request.query_params.multi_items(), data) if resource.filtered else Query()
+        query = resource.parse(request.query_params.multi_items(), data) if resource.parse else Query()
     except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
-    headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}"'}
+    day = f"-{date.today().isoformat()}" if resource.daily else ""
+    headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}{day}"'}
     if _has_current(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     body = resource.build(data, query) if query.wanted else _whole(name, _State(data.version, data))

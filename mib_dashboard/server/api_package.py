@@ -10,6 +10,7 @@ from mib_dashboard.analysis.public import PUBLIC_COLUMNS
 from mib_dashboard.formats import sort_key
 from mib_dashboard.model import Dataset, Level, Source
 from mib_dashboard.server.api_content import AREA_LAYER
+from mib_dashboard.server.api_offer_package import describe_offers
 from mib_dashboard.server.api_query import Query
 
 _FIELDS: dict[str, tuple[str, str, str]] = {
@@ -50,7 +51,12 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
         "created": f"{data.data_log['stand'].max()}T00:00:00Z",
         "licenses": _licences(data),
         "sources": _sources(data),
-        "resources": [_values(data), _plain("indikatoren", "json", "Indikatorenkatalog"), _areas(data)],
+        "resources": [
+            _values(data),
+            _plain("indikatoren", "json", "Indikatorenkatalog"),
+            _areas(data),
+            *describe_offers(),
+        ],
     }
     return json.dumps(package, ensure_ascii=False, allow_nan=False, indent=1).encode()
 

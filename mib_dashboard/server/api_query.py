@@ -41,13 +41,19 @@ class Query:
 
 
 def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
-    """Check name–value pairs of a query string against the data set; values may repeat or be separated by commas.
+    """Which figures a query string asks for. Raises QueryError as `parse_values`."""
+    return Query(parse_values(pairs, _known(data)))
+
+
+def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Check name–value pairs of a query string; values may repeat or be separated by commas.
+
+    `known`: for every parameter its possible values with their names.
 
     Raises:
         QueryError: a parameter (400) or a value (404) that does not exist.
 
     """
-    known = _known(data)
     wanted: dict[str, list[str]] = {}
     for name, text in pairs:
         if name not in known:
@@ -58,7 +64,7 @@ def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
             if value not in known[name]:
                 raise QueryError(404, name, _unknown(name, value, known[name]))
             wanted.setdefault(name, []).append(value)
-    return Query({name: tuple(dict.fromkeys(values)) for name, values in wanted.items()})
+    return {name: tuple(dict.fromkeys(values)) for name, values in wanted.items()}
 
 
 def _known(data: Dataset) -> dict[str, dict[str, str]]:

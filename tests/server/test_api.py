@@ -175,7 +175,7 @@ def test_areas_are_polygons_of_municipalities_and_a_list_of_all(toy_dataset):
 def test_data_package_describes_what_is_sent(toy_dataset):
     package = ask("datapackage.json").json
     resources = {r["path"]: r for r in package["resources"]}
-    assert set(resources) | {"werte.json", "datapackage.json"} == set(RESOURCES)
+    assert set(resources) | {"werte.json", "angebote.json", "datapackage.json"} == set(RESOURCES)
     fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
     assert tuple(fields) == PUBLIC_COLUMNS
     rows = ask("werte.csv").rows

@@ -1,0 +1,99 @@
+"""Open data on offers: the public offers, and the gap table with the assumptions it was made with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.analysis.catchment import compute_reach
+from mib_dashboard.analysis.gap_table import build_gap_table
+from mib_dashboard.analysis.offer_stock import filter_rows
+from mib_dashboard.analysis.offer_table import NUMBERS, compute_offer_table
+from mib_dashboard.exports.table import build_csv
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import clean_text
+from mib_dashboard.server.api_query import Query, QueryError, parse_values
+
+DAY = "stichtag"
+_YEARS = range(2000, 2101)
+_COLUMNS = {"feld": "felder", "zielgruppe": "zielgruppen"}
+_EXAMPLE = "Beispiel"
+
+
+def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+    """Parameters `gemeinde` (AGS; seat or catchment), `feld`, `zielgruppe`. Raises QueryError."""
+    return Query(parse_values(pairs, _known(data)))
+
+
+def build_offers_csv(data: Dataset, query: Query) -> bytes:
+    """The public offers asked for, with `OFFER_COLUMNS`."""
+    return build_csv(_select(data, query))
+
+
+def build_offers_json(data: Dataset, query: Query) -> bytes:
+    """The same rows as JSON; a number that is not known is null, a text that is not known is empty."""
+    table = _select(data, query)
+    for name in table.columns.difference(list(NUMBERS)):
+        table[name] = table[name].map(clean_text)
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    content = {"datenversion": data.version, "anzahl": len(rows), "angebote": rows}
+    if (table["datenart"] == _EXAMPLE).any():
+        content = {"hinweis": "Beispieldaten: Diese Angebote sind erfunden.", **content}
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def parse_gap_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+    """Parameters as for offers, and `stichtag` (ISO day, today when absent). Raises QueryError."""
+    given = list(pairs)
+    days = [text.strip() for name, text in given if name == DAY and text.strip()] or [date.today().isoformat()]
+    for text in days:
+        _read_day(text)
+    others = [(name, text) for name, text in given if name != DAY]
+    return Query({**parse_values(others, {**_known(data), DAY: {}}), DAY: (days[-1],)})
+
+
+def build_gaps_csv(data: Dataset, query: Query) -> bytes:
+    """Municipality × field × target group with every assumption in columns of its own, see `GAP_COLUMNS`."""
+    wanted = query.wanted
+    day = _read_day(wanted[DAY][0]) if DAY in wanted else date.today()
+    table = build_gap_table(data, day=day, groups=wanted.get("zielgruppe"), fields=wanted.get("feld"))
+    if "gemeinde" in wanted:
+        table = table[table["gemeinde"].isin(wanted["gemeinde"])]
+    return build_csv(table)
+
+
+def _known(data: Dataset) -> dict[str, dict[str, str]]:
+    book = data.offers
+    return {
+        "gemeinde": {area.ags: area.name for area in data.municipalities},
+        "feld": {code: field.name for code, field in book.fields.items()} if book else {},
+        "zielgruppe": {code: group.name for code, group in book.groups.items()} if book else {},
+    }
+
+
+def _select(data: Dataset, query: Query) -> pd.DataFrame:
+    book = data.offers
+    if book is None:
+        return compute_offer_table(None, data)
+    rows = filter_rows(book.offers, {column: query.wanted.get(parameter, ()) for parameter, column in _COLUMNS.items()})
+    codes = rows["angebot"].tolist()
+    if "gemeinde" in query.wanted:
+        frames = (compute_reach(book, data), book.places)
+        there = {code for frame in frames for code in frame.loc[frame["gemeinde"].isin(query.wanted["gemeinde"]), "angebot"]}
+        codes = [code for code in codes if code in there]
+    return compute_offer_table(book, data, codes)
+
+
+def _read_day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.year not in _YEARS or text != day.isoformat():
+        raise QueryError(
+            400, DAY, f"Der Parameter „{DAY}“ braucht einen Tag der Form 2026-01-31, von {_YEARS[0]} bis {_YEARS[-1]}."
+        )
+    return day

@@ -1,0 +1,103 @@
+"""The search: folding, stems, compounds, typing errors, ranking, and its speed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mib_dashboard.analysis.offer_search import build_index, fold, search, stem
+
+TEXTS = [
+    ("Sprachkurs für Frauen", "Verein Brücke, Poststraße 1, Völklingen", "Deutsch lernen"),
+    ("Migrationsberatung", "Stadt Völklingen", "Hilfe im Alltag"),
+    ("Frauentreff", "Großrosseln, Kurse am Abend", ""),
+    ("Jugendzentrum", "Sulzbach", "auch Sprachkurse"),
+]
+INDEX = build_index(TEXTS)
+
+
+def hits(query: str) -> list[int]:
+    return [row for row, score in enumerate(search(INDEX, query).scores) if score > 0]
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("", [0, 1, 2, 3]),
+        ("  !?  ", [0, 1, 2, 3]),
+        ("Sprachkurs", [0, 3]),
+        ("sprachkurse", [0, 3]),
+        ("SPRACHKURSEN", [0, 3]),
+        ("Völklingen", [0, 1]),
+        ("voelklingen", [0, 1]),
+        ("volklingen", [0, 1]),
+        ("Vöklingen", [0, 1]),
+        ("poststrasse", [0]),
+        ("Grossrosseln", [2]),
+        ("Beratungen", [1]),
+        ("Sprachkurs in Völklingen", [0]),
+        ("Völklingen Sprachkurs", [0]),
+        ("sprchkurs", [0, 3]),
+        ("Frauenkurs", [0, 2]),
+        ("Sp", [0, 3]),
+        ("urs", []),
+        ("Hebamme", []),
+        ("Sprachkurs Sulzbach", [3]),
+        ("Sprachkurs Hebamme", []),
+    ],
+)
+def test_what_is_found(query: str, rows: list[int]) -> None:
+    assert hits(query) == rows
+
+
+def test_a_title_counts_more_than_a_description() -> None:
+    scores = search(INDEX, "Sprachkurs").scores
+    assert scores[0] > scores[3] > 0
+
+
+def test_a_similar_word_is_named_as_it_is_written() -> None:
+    assert search(INDEX, "Vöklingen").replaced == (("voklingen", "Völklingen"),)
+    assert search(INDEX, "Völklingen").replaced == ()
+
+
+@pytest.mark.parametrize("query", ["a" * 100_000, "(" * 500, "\x00\u202e", "' OR 1=1", "🙂" * 50, "x " * 5000])
+def test_odd_queries_are_quick_and_harmless(query: str) -> None:
+    start = time.perf_counter()
+    search(INDEX, query)
+    assert time.perf_counter() - start < 1
+
+
+@given(st.text(max_size=40))
+def test_fold_is_stable_and_a_stem_is_a_beginning(text: str) -> None:
+    assert fold(text.upper().lower()) == fold(fold(text.upper().lower())) or not text.isascii()
+    for word in fold(text).split():
+        assert word.startswith(stem(word))
+
+
+def test_every_word_of_a_text_finds_it() -> None:
+    for row, parts in enumerate(TEXTS):
+        for word in " ".join(parts).replace(",", " ").split():
+            assert row in hits(word), word
+
+
+def test_no_rows_at_all() -> None:
+    assert len(search(build_index([]), "Kurs").scores) == 0
+
+
+def test_five_thousand_offers_within_a_keystroke() -> None:
+    index = build_index(
+        [
+            (f"Kurs {row} Beratung{row % 900}", f"Träger{row % 400} Straße{row}", f"Wort{row * 7} mehr{row % 3}")
+            for row in range(5000)
+        ]
+    )
+    for query in ("Beratung", "Kurz Beratunk", "Sprachkursberatung", "nichtvorhandenes Wort"):
+        durations = []
+        for _ in range(3):
+            start = time.perf_counter()
+            search(index, query)
+            durations.append(time.perf_counter() - start)
+        assert min(durations) < 0.15, query

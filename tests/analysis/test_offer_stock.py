@@ -1,0 +1,130 @@
+"""The public offers: what is left out, filters, counts, places, actors, summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mib_dashboard.analysis.catchment import LOCAL, REGIONAL
+from mib_dashboard.analysis.offer_actors import list_actors
+from mib_dashboard.analysis.offer_points import find_points
+from mib_dashboard.analysis.offer_search import search
+from mib_dashboard.analysis.offer_stock import build_stock, count_local, filter_rows
+from mib_dashboard.analysis.offer_summary import (
+    compute_summary,
+    count_by_area,
+    count_by_field,
+    describe_count,
+    describe_freshness,
+)
+from mib_dashboard.dataset import open_dataset
+from tests.offer_toys import write_offers
+
+A, B, C = "01001001", "01001002", "01001003"
+
+
+@pytest.fixture(scope="module")
+def data(toy_writer, tmp_path_factory):
+    dataset, findings = open_dataset(*write_offers(toy_writer(tmp_path_factory.mktemp("offers"))))
+    assert dataset is not None, findings
+    return dataset
+
+
+@pytest.fixture(scope="module")
+def stock(data):
+    return build_stock(data.offers, data)
+
+
+def codes(rows) -> set[str]:
+    return set(rows["angebot"])
+
+
+def test_only_public_offers_and_their_places(data):
+    hidden = data.offers.offers.assign(sichtbarkeit=["intern", *["oeffentlich"] * 4])
+    stock = build_stock(replace(data.offers, offers=hidden), data)
+    assert codes(stock.rows) == {"A2", "A3", "A4", "A5"}
+    assert "A1" not in set(stock.places["angebot"])
+    assert not search(stock.index, "Deutsch für alle").scores.any()
+
+
+def test_scope_seat_and_reach(stock):
+    rows = stock.rows.set_index("angebot")
+    assert rows["umfang"].to_dict() == {"A1": LOCAL, "A3": LOCAL, "A5": LOCAL, "A2": REGIONAL, "A4": REGIONAL}
+    assert rows["sitz"]["A5"] == (A, B)
+    assert rows["sitz"]["A4"] == ()
+    assert set(rows["erreicht"]["A4"]) == {A, B, C}
+    assert list(stock.rows["umfang"]) == sorted(stock.rows["umfang"], key=[LOCAL, REGIONAL].index)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, {"A1", "A2", "A3", "A4", "A5"}),
+        ({"gemeinde": [A]}, {"A1", "A4", "A5"}),
+        ({"gemeinde": [C]}, {"A2", "A3", "A4"}),
+        ({"felder": ["SPRACHE"]}, {"A1", "A3"}),
+        ({"felder": ["SPRACHE", "NETZ"]}, {"A1", "A3", "A4"}),
+        ({"felder": ["SPRACHE"], "gemeinde": [A]}, {"A1"}),
+        ({"kosten": ["unbekannt"]}, {"A2", "A3", "A4", "A5"}),
+        ({"barrierefreiheit": ["wc"]}, {"A1"}),
+        ({"barrierefreiheit": ["unbekannt"]}, {"A2", "A3", "A4", "A5"}),
+        ({"akteurstyp": ["wohlfahrtsverband"]}, {"A3", "A4"}),
+        ({"sprachen": ["ara"]}, {"A1"}),
+        ({"zielgruppen": []}, {"A1", "A2", "A3", "A4", "A5"}),
+    ],
+)
+def test_filters_join_by_and_values_by_or(stock, wanted, found):
+    assert codes(filter_rows(stock.rows, wanted)) == found
+
+
+def test_index_and_rows_belong_together(stock):
+    scores = search(stock.index, "Frauentreff").scores[stock.rows["suche"]]
+    assert codes(stock.rows[scores > 0]) == {"A3"}
+
+
+def test_an_offer_for_single_municipalities_counts_in_each(stock):
+    found = {ags: {stock.rows["angebot"][place] for place in places} for ags, places in count_local(stock.rows).items()}
+    assert found == {A: {"A1", "A5"}, B: {"A5"}, C: {"A3"}}
+
+
+def test_only_exact_places_become_points(stock):
+    points = find_points(stock.places, stock.rows)
+    assert {key: point.offers for key, point in points.items()} == {"49.0500,7.0500": ("A1",)}
+    assert not find_points(stock.places, stock.rows[stock.rows["angebot"] != "A1"])
+
+
+def test_summary_adds_up(stock, data):
+    summary = compute_summary(stock, data.offers)
+    assert sum(summary.freshness.values()) == summary.total == 5
+    assert summary.empty == ()
+    assert summary.with_capacity == 1
+    assert sum(summary.fields["BERATUNG"].values()) == 3
+
+
+def test_map_counts_offers_to_clients_only(stock, data):
+    assert count_by_area(stock, data.offers, data) == {A: (2, 2), B: (1, 1), C: (1, 1)}
+
+
+def test_fields_of_a_municipality_by_scope(stock, data):
+    counts = count_by_field(stock, data.offers, C)
+    assert {scope: codes(rows) for scope, rows in counts["BERATUNG"].items()} == {
+        "lokal": {"A3"},
+        "regional": {"A2"},
+        "land": set(),
+    }
+
+
+def test_actors_with_offers_they_share(stock, data):
+    actors = list_actors(data.offers, stock.rows, with_idle=True)
+    assert [(actor.code, len(actor.offers)) for actor in actors] == [("AKT1", 3), ("AKT3", 2), ("AKT2", 1)]
+    assert [a.code for a in list_actors(data.offers, stock.rows.iloc[:0], with_idle=False)] == []
+    assert len(list_actors(data.offers, stock.rows.iloc[:0], with_idle=True)) == 3
+
+
+def test_words(data):
+    assert describe_count(0, 0) == "kein Angebot"
+    assert describe_count(1, 0) == "1 Angebot, nicht bestätigt"
+    assert describe_count(1200, 2) == "1.200 Angebote, davon 2 bestätigt"
+    assert describe_count(3, 0) == "3 Angebote, davon keines bestätigt"
+    assert describe_freshness({"bestaetigt": 2, "zu_pruefen": 0, "historisch": 1}, data.offers) == "2 bestätigt und 1 historisch"

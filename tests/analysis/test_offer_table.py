@@ -1,0 +1,102 @@
+"""The public table and the detail of one offer: complete, honest about what is not known, no contact data, safe links."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from mib_dashboard.analysis.offer_detail import compute_detail, find_links, find_site
+from mib_dashboard.analysis.offer_table import NUMBERS, OFFER_COLUMNS, compute_offer_table
+from mib_dashboard.dataset import open_dataset
+from tests.offer_toys import write_offers
+
+
+@pytest.fixture(scope="module")
+def data(toy_writer, tmp_path_factory):
+    dataset, findings = open_dataset(*write_offers(toy_writer(tmp_path_factory.mktemp("offers"))))
+    assert dataset is not None, findings
+    return dataset
+
+
+def test_columns_order_and_codes(data):
+    table = compute_offer_table(data.offers, data, ["A5", "A1", "nirgends"])
+    assert tuple(table.columns) == OFFER_COLUMNS
+    assert list(table["angebot"]) == ["A5", "A1"]
+    row = table.iloc[1]
+    assert (row["felder"], row["handlungsfelder"], row["sprachen"]) == ("SPRACHE", "Sprache", "deu|ara")
+    assert (row["sprachen_namen"], row["punkte"], row["zeiten"]) == ("Deutsch; Arabisch", "49.05 7.05", "Mo 09:00–12:00")
+    assert (row["gueltig_von"], row["kapazitaet"], row["foerderung"]) == ("2022-01-01", 20.0, "land")
+    assert table.iloc[0]["gemeinden"] == "01001001|01001002"
+
+
+def test_unknown_is_empty_and_no_number_is_invented(data):
+    table = compute_offer_table(data.offers, data)
+    assert len(table) == 5
+    assert pd.isna(table.set_index("angebot")["kapazitaet"]["A2"])
+    assert table.set_index("angebot")["kosten"]["A2"] == ""
+    assert not table.drop(columns=list(NUMBERS)).isna().any().any()
+    assert not (table == "nan").any().any()
+
+
+def test_hidden_offers_and_contacts_stay_inside(data):
+    offers = data.offers.offers.assign(sichtbarkeit="intern")
+    assert compute_offer_table(replace(data.offers, offers=offers), data).empty
+    text = compute_offer_table(data.offers, data).to_csv()
+    assert "01234" not in text
+    assert "stelle@verein.example" not in text
+    assert compute_detail(replace(data.offers, offers=offers), data, "A1") is None
+
+
+def test_no_offers_is_an_empty_table(data):
+    assert tuple(compute_offer_table(None, data).columns) == OFFER_COLUMNS
+
+
+def test_detail_names_everything_also_what_is_not_known(data):
+    detail = compute_detail(data.offers, data, "A1")
+    facts = {fact.label: " ".join(piece.text for piece in fact.pieces) for _, part in detail.parts for fact in part}
+    assert facts["Kapazität"] == "20 plätze"
+    assert facts["Zeiten"] == "Mo 09:00–12:00"
+    assert facts["Gültig"] == "01.01.2022 bis 31.12.2030"
+    assert facts["Förderung"] == "land, bis 31.12.2024"
+    assert facts["Zuletzt geprüft"] == ""
+    assert facts["Status"] == "aktiv"
+    other = compute_detail(data.offers, data, "A5")
+    labels = [fact.label for _, part in other.parts for fact in part]
+    assert {"Ort 1", "Ort 2"} <= set(labels)
+    assert compute_detail(data.offers, data, "A4") is not None
+    assert compute_detail(data.offers, data, "'; --") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("https://a.example/x (Seite 3); b.example", ["https://a.example/x"]),
+        ("siehe http://a.example/y. Und https://b.example", ["http://a.example/y", "https://b.example"]),
+        ("javascript:alert(1)", []),
+        ("data:text/html,<script>", []),
+        ("https://nutzer:wort@evil.example", []),
+        ("https://a.example/<img", ["https://a.example/"]),
+        ("", []),
+        ("https://[", []),
+    ],
+)
+def test_only_web_addresses_become_links(text, addresses):
+    pieces = find_links(text)
+    assert [piece.address for piece in pieces if piece.address] == addresses
+    assert "".join(piece.text for piece in pieces).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("www.verein.example", ["https://www.verein.example"]),
+        ("a.example/pfad?x=1|https://bücherei.example", ["https://a.example/pfad?x=1", "https://bücherei.example"]),
+        ("javascript:alert(1)", []),
+        ("kein Netz", []),
+        ("", []),
+    ],
+)
+def test_bare_hosts_become_links(text, addresses):
+    assert [piece.address for piece in find_site(text) if piece.address] == addresses

@@ -1,0 +1,149 @@
+"""Open data on offers: public rows only, filters, German errors, the description matches what is sent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+
+from mib_dashboard.analysis.gap_table import GAP_COLUMNS
+from mib_dashboard.analysis.offer_table import OFFER_COLUMNS
+from mib_dashboard.dataset import Snapshot, open_dataset
+from mib_dashboard.server import api_offers
+from tests.offer_toys import write_offers
+from tests.server.test_api import HOSTILE, ask, use
+
+
+@pytest.fixture(scope="module")
+def data(toy_writer, tmp_path_factory):
+    dataset, findings = open_dataset(*write_offers(toy_writer(tmp_path_factory.mktemp("offers"))))
+    assert dataset is not None, findings
+    return dataset
+
+
+@pytest.fixture(autouse=True)
+def store(monkeypatch, data):
+    use(monkeypatch, Snapshot(data, (), is_stale=False))
+
+
+def found(query: str = "") -> list[str]:
+    return [row["angebot"] for row in ask("angebote.json", query).json["angebote"]]
+
+
+def test_csv_and_json_have_the_same_rows():
+    table, content = ask("angebote.csv"), ask("angebote.json").json
+    assert tuple(table.rows[0]) == OFFER_COLUMNS
+    assert [row["angebot"] for row in table.rows] == [row["angebot"] for row in content["angebote"]]
+    assert content["anzahl"] == 5
+    assert content["angebote"][1]["kapazitaet"] is None
+    assert "hinweis" not in content
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("gemeinde=01001001", ["A1", "A4", "A5"]),
+        ("feld=SPRACHE", ["A1", "A3"]),
+        ("feld=SPRACHE,NETZ&gemeinde=01001003", ["A3", "A4"]),
+        ("zielgruppe=ALLE", ["A1", "A2"]),
+        ("zielgruppe=ALLE&feld=NETZ", []),
+    ],
+)
+def test_filters(query, codes):
+    assert found(query) == codes
+    assert [row["angebot"] for row in ask("angebote.csv", query).rows] == codes
+
+
+def test_hidden_offers_and_contacts_never_leave(monkeypatch, data):
+    offers = data.offers.offers.assign(sichtbarkeit=["intern", "verwaltung", *["oeffentlich"] * 3])
+    hidden = replace(data, version="hidden", offers=replace(data.offers, offers=offers))
+    use(monkeypatch, Snapshot(hidden, (), is_stale=False))
+    assert found() == ["A3", "A4", "A5"]
+    for name in ("angebote.json", "angebote.csv"):
+        body = ask(name).body.decode()
+        assert not any(secret in body for secret in ("Deutsch für alle", "01234 5678", "stelle@verein.example"))
+
+
+@pytest.mark.parametrize("name", ["angebote.csv", "angebote.json", "luecken.csv"])
+@pytest.mark.parametrize("parameter", ["gemeinde", "feld", "zielgruppe"])
+@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
+def test_unknown_values_are_404_in_german(name, parameter, value):
+    answer = ask(name, f"{parameter}={quote(value)}")
+    assert answer.status == 404
+    assert answer.json["parameter"] == parameter
+    assert "gibt es" in answer.json["fehler"]
+
+
+def test_unknown_value_names_the_nearest():
+    answer = ask("angebote.csv", "feld=Sprahce")
+    assert "„SPRACHE“ (Sprache)" in answer.json["fehler"]
+    assert ask("angebote.csv", "ort=Adorf").status == 400
+
+
+def test_hostile_cells_are_text(monkeypatch, data):
+    offers = data.offers.offers.assign(titel="=HYPERLINK(1)\u202e", hinweis="@x\x00")
+    use(monkeypatch, Snapshot(replace(data, version="bad", offers=replace(data.offers, offers=offers)), (), is_stale=False))
+    assert {row["titel"] for row in ask("angebote.csv").rows} == {"'=HYPERLINK(1)"}
+    assert {row["titel"] for row in ask("angebote.json").json["angebote"]} == {"=HYPERLINK(1)"}
+
+
+def test_example_data_say_so(monkeypatch, data):
+    offers = data.offers.offers.assign(datenart="Beispiel")
+    use(monkeypatch, Snapshot(replace(data, version="example", offers=replace(data.offers, offers=offers)), (), is_stale=False))
+    assert ask("angebote.json").json["hinweis"].startswith("Beispieldaten")
+    assert {row["datenart"] for row in ask("angebote.csv").rows} == {"Beispiel"}
+
+
+def test_gaps_carry_their_assumptions():
+    rows = ask("luecken.csv", "stichtag=2024-06-30&zielgruppe=ALLE").rows
+    assert tuple(rows[0]) == GAP_COLUMNS
+    assert {row["stichtag"] for row in rows} == {"2024-06-30"}
+    assert {row["zielgruppe"] for row in rows} == {"ALLE"}
+    assert {row["anteil_unbestaetigt"] for row in rows} == {"0.5"}
+    assert {row["gemeinde"] for row in ask("luecken.csv", "gemeinde=01001002").rows} == {"01001002"}
+
+
+@pytest.mark.parametrize("day", ["morgen", "2024-02-30", "31.12.2024", "1024-01-01", "20240630", "<b>", "2024-W01-1"])
+def test_impossible_days_are_refused(day):
+    answer = ask("luecken.csv", f"stichtag={quote(day)}")
+    assert (answer.status, answer.json["parameter"]) == (400, "stichtag")
+    assert "2026-01-31" in answer.json["fehler"]
+
+
+def test_gaps_of_today_are_not_kept_for_tomorrow(monkeypatch):
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return cls(2031, 1, 1)
+
+    before = ask("luecken.csv")
+    monkeypatch.setattr(api_offers, "date", Tomorrow)
+    monkeypatch.setattr("mib_dashboard.server.api.date", Tomorrow)
+    after = ask("luecken.csv", if_none_match=before.headers["etag"])
+    assert after.status == 200
+    assert {row["stichtag"] for row in after.rows} == {"2031-01-01"}
+
+
+def test_description_matches_what_is_sent():
+    resources = {r["path"]: r for r in ask("datapackage.json").json["resources"]}
+    for name in ("angebote.csv", "luecken.csv"):
+        fields = {f["name"]: f for f in resources[name]["schema"]["fields"]}
+        rows = ask(name, "stichtag=2024-06-30" if name == "luecken.csv" else "").rows
+        assert tuple(fields) == tuple(rows[0])
+        assert all(field.get("description") for field in fields.values()), name
+        for row in rows:
+            numbers = [cell for column, cell in row.items() if fields[column]["type"] == "number" and cell]
+            assert all(float(cell) is not None for cell in numbers)
+        keys = [tuple(row[key] for key in resources[name]["schema"]["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys)
+
+
+def test_a_delivery_without_offers_answers_empty(monkeypatch, toy_dataset):
+    use(monkeypatch, Snapshot(toy_dataset, (), is_stale=False))
+    assert ask("angebote.json").json["angebote"] == []
+    assert ask("angebote.csv").body.decode("utf-8-sig").strip() == ",".join(OFFER_COLUMNS)
+    assert ask("luecken.csv").status == 200
+    assert json.loads(ask("datapackage.json").body)["name"] == "mib-dashboard"
