@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -116,5 +117,5 @@ def _mapped(book: Ledger) -> list[Finding]:
         known = words.get(entry.vocabulary, {})
         if known:
             rows = select(frame, column == entry.column)
-            found += find_unknown(rows, "code", lambda word, known=known: explain_word(word, known))
+            found += find_unknown(rows, "code", partial(explain_word, known=known))
     return found

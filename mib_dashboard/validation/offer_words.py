@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import Table
@@ -60,7 +61,7 @@ def check_offer_words(book: Ledger) -> list[Finding]:
         if entry.needed:
             allowed = ", ".join(known)
             found += at_rows(frame[frame[entry.column] == ""], entry.column, f"Das Feld ist leer; erlaubt sind: {allowed}.")
-        found += find_unknown(frame, entry.column, lambda word, known=known: explain_word(word, known))
+        found += find_unknown(frame, entry.column, partial(explain_word, known=known))
     return found + [
         Finding(ERROR, schema.VOCABULARY.file, 0, "liste", f"Die Liste {quote(name)} fehlt; sie wird gebraucht.")
         for name in sorted(missing)

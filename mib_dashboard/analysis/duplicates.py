@@ -1,0 +1,219 @@
+"""The same offer captured twice: pairs with a score, the reasons, and how sure they are. A human decides.
+
+Method (own proposal, `docs/angebote.md`): offers that share a municipality, postcode, web host, contact or provider and
+have similar titles are compared. Score = 0.35 title + 0.25 provider + 0.20 place + 0.10 contact + 0.10 time; what is not
+known on either side is left out and the other weights grow in proportion. Every contradiction takes 0.1 off. Offers that
+are known to be at different places are no duplicate, at most a family.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
+
+from mib_dashboard.analysis.duplicate_evidence import (
+    SAME_POSTCODE,
+    compare_names,
+    compare_places,
+    compare_times,
+    list_extra_words,
+)
+from mib_dashboard.analysis.offer_profile import OfferProfile, build_profiles
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+SURE, CHECK = "sehr wahrscheinlich", "prüfen"
+TITLE, PROVIDER, PLACE, CONTACT, TIME = "Titel", "Träger", "Ort", "Kontakt", "Zeit"
+WEIGHTS = {TITLE: 0.35, PROVIDER: 0.25, PLACE: 0.20, CONTACT: 0.10, TIME: 0.10}
+CONTRADICTION = 0.1
+# With less of the weight known, nothing is called sure.
+LEAST_KNOWN = 0.8
+LEAST_TITLE = 0.6
+_ROUGH = 50.0  # similarity in % below which titles are not looked at any closer
+
+
+@dataclass(frozen=True)
+class DuplicatePair:
+    """Two offers (codes in their order), score 0 to 1, SURE or CHECK.
+
+    `parts`: each part of the score (None = not known); `reasons` and `doubts`: German words for and against.
+    """
+
+    first: str
+    second: str
+    score: float
+    verdict: str
+    parts: Mapping[str, float | None]
+    reasons: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def compute_duplicates(
+    book: OfferBook, data: Dataset, parameters: Mapping[str, float] | None = None
+) -> tuple[DuplicatePair, ...]:
+    """All pairs from `dublette_pruefen` on, most similar first; `parameters` replace those of the book."""
+    limits = book.parameters if parameters is None else parameters
+    profiles = build_profiles(book, data)
+    pairs = _candidates(profiles)
+    if not len(pairs):
+        return ()
+    titles = [profile.programme for profile in profiles]
+    title = _likeness([titles[i] for i in pairs[:, 0]], [titles[j] for j in pairs[:, 1]])
+    pairs, title = pairs[title >= LEAST_TITLE], title[title >= LEAST_TITLE]
+    provider = _provider_likeness(profiles, pairs)
+    # The score is the mean of these two parts and others of at most 1.
+    best = WEIGHTS[TITLE] * title + WEIGHTS[PROVIDER] * provider + WEIGHTS[PLACE] + WEIGHTS[CONTACT] + WEIGHTS[TIME]
+    keep = best >= limits["dublette_pruefen"]
+    found = [
+        _judge(profiles[i], profiles[j], float(t), float(p), limits)
+        for (i, j), t, p in zip(pairs[keep], title[keep], provider[keep], strict=True)
+    ]
+    return tuple(sorted((pair for pair in found if pair), key=lambda pair: (-pair.score, pair.first, pair.second)))
+
+
+def build_table(pairs: Sequence[DuplicatePair]) -> pd.DataFrame:
+    """One row per pair: `angebot_a`, `angebot_b`, `wert`, `urteil`, one column per part, `gruende`, `zweifel`."""
+    rows = [
+        {
+            "angebot_a": pair.first, "angebot_b": pair.second, "wert": round(pair.score, 3), "urteil": pair.verdict,
+            **{part.lower(): pair.parts[part] for part in WEIGHTS},
+            "gruende": "; ".join(pair.reasons), "zweifel": "; ".join(pair.doubts),
+        }
+        for pair in pairs
+    ]  # fmt: skip
+    parts = [part.lower() for part in WEIGHTS]
+    table = pd.DataFrame(rows, columns=["angebot_a", "angebot_b", "wert", "urteil", *parts, "gruende", "zweifel"])
+    return table.astype(dict.fromkeys(("wert", *parts), float))
+
+
+def _candidates(profiles: Sequence[OfferProfile]) -> np.ndarray:
+    """Positions of all pairs that share a block and have roughly similar titles; each pair once, smaller code first."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    order = sorted(range(len(profiles)), key=lambda i: profiles[i].code)
+    for i in order:
+        for key in _keys(profiles[i]):
+            blocks[key].append(i)
+    rank = np.empty(len(profiles), dtype=np.int64)
+    rank[order] = np.arange(len(profiles))
+    found = [np.empty(0, dtype=np.int64)]
+    for members in blocks.values():
+        if len(members) < 2:
+            continue
+        titles = [profiles[i].programme for i in members]
+        scores = process.cdist(titles, titles, scorer=fuzz.ratio, score_cutoff=_ROUGH, dtype=np.uint8)
+        first, second = np.nonzero(np.triu(scores, 1))
+        places = rank[np.array(members)]
+        found.append(places[first] * len(profiles) + places[second])
+    unique = np.unique(np.concatenate(found))
+    by_rank = np.array(order, dtype=np.int64)
+    return np.column_stack([by_rank[unique // max(len(profiles), 1)], by_rank[unique % max(len(profiles), 1)]])
+
+
+def _keys(profile: OfferProfile) -> set[tuple[str, str]]:
+    towns = {("gemeinde", place.municipality) for place in profile.places}
+    codes = {("plz", place.postcode) for place in profile.places if place.postcode}
+    own = {("akteur", profile.provider), ("host", profile.host), ("mail", profile.mail), ("telefon", profile.phone)}
+    return towns | codes | {key for key in own if key[1]}
+
+
+def _likeness(first: Sequence[str], second: Sequence[str]) -> np.ndarray:
+    """`compare_titles` for many pairs at once."""
+    words = process.cpdist(first, second, scorer=fuzz.token_set_ratio, dtype=np.float64) / 100
+    return (words + process.cpdist(first, second, scorer=JaroWinkler.normalized_similarity, dtype=np.float64)) / 2
+
+
+def _provider_likeness(profiles: Sequence[OfferProfile], pairs: np.ndarray) -> np.ndarray:
+    known: dict[tuple[str, str], float] = {}
+    out = np.ones(len(pairs))
+    for place, (i, j) in enumerate(pairs.tolist()):
+        a, b = profiles[i], profiles[j]
+        if a.provider != b.provider:
+            key = (a.provider_name, b.provider_name)
+            if key not in known:
+                known[key] = compare_names(*key)
+            out[place] = known[key]
+    return out
+
+
+def _judge(a: OfferProfile, b: OfferProfile, title: float, provider: float, limits: Mapping[str, float]) -> DuplicatePair | None:
+    place, where = compare_places(a.places, b.places)
+    if place == 0.0:
+        return None
+    contact, how = _compare_contacts(a, b)
+    time = compare_times(a.slots, b.slots)
+    parts = {TITLE: title, PROVIDER: provider, PLACE: place, CONTACT: contact, TIME: time}
+    known = sum(WEIGHTS[part] for part, value in parts.items() if value is not None)
+    score = sum(WEIGHTS[part] * value for part, value in parts.items() if value is not None) / known
+    reasons = [_title_reason(a, b, title), _provider_reason(a, b, provider), where, how, _time_reason(time)]
+    if a.programme == b.programme and (_is_same_provider(a, b, provider) and (place or 0) >= SAME_POSTCODE):
+        score, reasons = 1.0, ["Titel, Träger und Ort stimmen überein", *reasons]
+    doubts = _contradictions(a, b, time)
+    score -= CONTRADICTION * len(doubts)
+    if known < LEAST_KNOWN - 1e-9:
+        doubts = [*doubts, "zu wenig bekannt für ein sicheres Urteil"]
+    if score < limits["dublette_pruefen"]:
+        return None
+    verdict = SURE if score >= limits["dublette_sicher"] and not doubts else CHECK
+    return DuplicatePair(a.code, b.code, score, verdict, parts, tuple(filter(None, reasons)), tuple(doubts))
+
+
+def _is_same_provider(a: OfferProfile, b: OfferProfile, likeness: float) -> bool:
+    return a.provider == b.provider or likeness == 1.0
+
+
+def _compare_contacts(a: OfferProfile, b: OfferProfile) -> tuple[float | None, str]:
+    """Same page, mail, phone or host. Between offers of one provider only a page of its own says anything."""
+    if a.path and b.path and a.host == b.host:
+        return (1.0, "gleiche Internetseite") if a.path == b.path else (0.0, "")
+    if a.provider == b.provider:
+        return None, ""
+    compared = [(x, y, word) for x, y, word in (
+        (a.mail, b.mail, "gleiche E-Mail-Adresse"),
+        (a.phone, b.phone, "gleiche Telefonnummer"),
+        (a.host, b.host, "gleicher Internetauftritt"),
+    ) if x and y]  # fmt: skip
+    same = [word for x, y, word in compared if x == y]
+    return (1.0, same[0]) if same else (0.0, "") if compared else (None, "")
+
+
+def _contradictions(a: OfferProfile, b: OfferProfile, time: float | None) -> list[str]:
+    mine, other = a.record, b.record
+    found = []
+    for column, word in (("felder", "Handlungsfelder"), ("typen", "Angebotstypen"), ("zielgruppen", "Zielgruppen")):
+        if mine[column] and other[column] and set(mine[column]).isdisjoint(other[column]):
+            found.append(f"verschiedene {word}")
+    for column, word in (("sprachniveau_ein", "Sprachniveau"), ("geschlecht", "Geschlecht")):
+        if mine[column] and other[column] and mine[column] != other[column]:
+            found.append(f"verschieden: {word}")
+    for start, end, word in (("alter_von", "alter_bis", "Altersgruppen"), ("gueltig_von", "gueltig_bis", "Laufzeiten")):
+        # An unknown end compares as False and proves nothing.
+        if mine[end] < other[start] or other[end] < mine[start]:
+            found.append(f"{word} ohne gemeinsamen Teil")
+    if time == 0.0:
+        found.append("keine gemeinsame Zeit")
+    if words := list_extra_words(a.programme, b.programme):
+        found.append(f"nur in einem Titel: {', '.join(words)}")
+    return found
+
+
+def _title_reason(a: OfferProfile, b: OfferProfile, likeness: float) -> str:
+    return "gleicher Titel" if a.programme == b.programme else f"Titel ähnlich ({format_number(likeness, 2)})"
+
+
+def _provider_reason(a: OfferProfile, b: OfferProfile, likeness: float) -> str:
+    if a.provider == b.provider:
+        return "gleicher Träger"
+    if likeness == 1.0:
+        return "Träger heißen gleich, sind aber zweimal eingetragen"
+    return f"Träger ähnlich ({format_number(likeness, 2)})" if likeness > 0 else ""
+
+
+def _time_reason(time: float | None) -> str:
+    return "" if not time else "gleiche Zeiten" if time == 1.0 else "zum Teil gleiche Zeiten"

@@ -1,0 +1,107 @@
+"""Offers in comparable form: normalised once, compared many times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mib_dashboard.analysis.duplicate_evidence import Place, build_place
+from mib_dashboard.analysis.normalise import normalise_name, normalise_phone, normalise_text, normalise_title, split_address
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+Slots = frozenset[tuple[str, int]]
+_HALF_HOUR = 30
+_COMPARED = (
+    "felder", "typen", "zielgruppen", "sprachniveau_ein", "geschlecht", "alter_von", "alter_bis", "gueltig_von", "gueltig_bis",
+    "art", "verbund",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OfferProfile:
+    """`programme`: title without the names of its own places; `slots`: half hours of a week, empty = not known.
+
+    `root` is the topmost organisation above the provider; `record` holds further columns of the book as they are.
+    """
+
+    code: str
+    programme: str
+    provider: str
+    provider_name: str
+    root: str
+    places: tuple[Place, ...]
+    host: str
+    path: str
+    mail: str
+    phone: str
+    slots: Slots
+    record: Mapping[str, Any] = field(repr=False)
+
+
+def build_profiles(book: OfferBook, data: Dataset) -> list[OfferProfile]:
+    """One profile per offer, in the order of the book."""
+    actors = {row["akteur"]: row for row in book.actors.to_dict("records")}
+    names = {code: normalise_name(row["name"]) for code, row in actors.items()}
+    roots = {code: _root(code, actors) for code in actors}
+    places: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in book.places.to_dict("records"):
+        places[row["angebot"]].append(row)
+    slots = compute_slots(book)
+    profiles = []
+    columns = ["angebot", "akteur", "titel", "web", *_COMPARED]
+    for row in book.offers[columns].to_dict("records"):
+        actor = actors.get(row["akteur"], {})
+        own = places[row["angebot"]]
+        host, path = split_address(row["web"] or actor.get("web", ""))
+        profiles.append(
+            OfferProfile(
+                code=row["angebot"],
+                programme=_programme(row["titel"], own, data),
+                provider=row["akteur"],
+                provider_name=names.get(row["akteur"], ""),
+                root=roots.get(row["akteur"], row["akteur"]),
+                places=tuple(build_place(place) for place in own),
+                host=host,
+                path=path,
+                mail=actor.get("mail", "").casefold(),
+                phone=normalise_phone(actor.get("telefon", "")),
+                slots=slots.get(row["angebot"], frozenset()),
+                record=row,
+            )
+        )
+    return profiles
+
+
+def compute_slots(book: OfferBook) -> dict[str, Slots]:
+    """Half hours (weekday, number) by offer, over all its places; times without start or end tell nothing."""
+    found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    columns = (book.times[name].tolist() for name in ("angebot", "wochentag", "von", "bis"))
+    for offer, day, start, end in zip(*columns, strict=True):
+        if start and end:
+            # A started half hour counts whole, so that 09:15 to 09:45 is not lost.
+            found[offer].update((day, slot) for slot in range(_minutes(start) // _HALF_HOUR, -(-_minutes(end) // _HALF_HOUR)))
+    return {offer: frozenset(slots) for offer, slots in found.items()}
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _programme(title: str, places: list[dict[str, Any]], data: Dataset) -> str:
+    words: set[str] = set()
+    for place in places:
+        area = data.areas.get(place["gemeinde"])
+        words.update(normalise_text(f"{area.name if area else ''} {place['ortsteil']}").split())
+    return normalise_title(title, words) or normalise_title(title) or normalise_text(title)
+
+
+def _root(code: str, actors: Mapping[str, Mapping[str, Any]]) -> str:
+    seen = {code}
+    while (above := actors[code]["dachverband"]) in actors and above not in seen:
+        seen.add(above)
+        code = above
+    return code

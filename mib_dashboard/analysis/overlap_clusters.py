@@ -1,0 +1,161 @@
+"""Overlaps that hang together, each with the verdict of the decisive rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.components import compute_components
+from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.overlap_verdict import Coverage, Judgement, Use, Verdict, judge
+from mib_dashboard.analysis.overlaps import Overlap
+from mib_dashboard.analysis.target_population import list_ancestors
+from mib_dashboard.analysis.validity import list_counting_fields
+from mib_dashboard.formats import join_words, sort_key
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+_ORDER = (Verdict.COORDINATE, Verdict.REINFORCE, Verdict.BALANCED, Verdict.UNKNOWN)
+_MOST_NAMED = 3
+_Cells = Mapping[tuple[str, str, str], tuple[float, float, bool]]
+
+
+@dataclass(frozen=True)
+class OverlapCluster:
+    """Offers (codes in their order) connected by `links`; fields, groups and municipalities that at least two share.
+
+    `doubtful`: pairs in it that may be one offer captured twice, which would count its capacity twice.
+    """
+
+    members: tuple[str, ...]
+    links: tuple[Overlap, ...]
+    fields: tuple[str, ...]
+    groups: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    judgement: Judgement
+    doubtful: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def value(self) -> float:
+        """The strongest overlap."""
+        return self.links[0].value
+
+
+def compute_clusters(
+    overlaps: Sequence[Overlap],
+    book: OfferBook,
+    data: Dataset,
+    *,
+    day: date,
+    parameters: Mapping[str, float] | None = None,
+    duplicates: Collection[frozenset[str]] = (),
+) -> tuple[OverlapCluster, ...]:
+    """Connected components of `overlaps`, judged; cases for coordination first, then by strength.
+
+    `duplicates`: pairs that may be one offer captured twice.
+    """
+    limits = book.parameters if parameters is None else parameters
+    if not overlaps:
+        return ()
+    rows = {row["angebot"]: row for row in book.offers.to_dict("records")}
+    cells = _cells(compute_cells(book, data, day=day, parameters=limits))
+    components = compute_components((pair.first, pair.second) for pair in overlaps)
+    home = {code: place for place, members in enumerate(components) for code in members}
+    links: list[list[Overlap]] = [[] for _ in components]
+    for pair in sorted(overlaps, key=lambda pair: (-pair.value, pair.first, pair.second)):
+        links[home[pair.first]].append(pair)
+    doubtful: list[list[tuple[str, str]]] = [[] for _ in components]
+    for first, second in sorted(tuple(sorted(pair)) for pair in duplicates):
+        if first in home and home[first] == home.get(second):
+            doubtful[home[first]].append((first, second))
+    found = [
+        _build(members, links[place], tuple(doubtful[place]), rows, cells, book, data, limits)
+        for place, members in enumerate(components)
+    ]
+    return tuple(sorted(found, key=lambda c: (_ORDER.index(c.judgement.verdict), -c.value, c.members)))
+
+
+def _cells(frame: pd.DataFrame) -> _Cells:
+    """(field, group, AGS) → need, capacity, whether the capacity of every offer there is known."""
+    keys = zip(frame["feld"], frame["zielgruppe"], frame["gemeinde"], strict=True)
+    complete = frame["kapazitaet_bekannt"] == frame["kapazitaet_von"]
+    return dict(zip(keys, zip(frame["bedarf"], frame["kapazitaet"], complete, strict=True), strict=True))
+
+
+def _build(
+    members: tuple[str, ...],
+    links: Sequence[Overlap],
+    doubtful: tuple[tuple[str, str], ...],
+    rows: Mapping[str, dict],
+    cells: _Cells,
+    book: OfferBook,
+    data: Dataset,
+    limits: Mapping[str, float],
+) -> OverlapCluster:
+    pairs = [(rows[link.first], rows[link.second]) for link in links]
+    fields = _shared(pairs, "felder", list_counting_fields(book))
+    groups = _shared(pairs, "zielgruppen", book.groups)
+    reached = {ags for link in links for ags in link.municipalities}
+    towns = tuple(area.ags for area in data.municipalities if area.ags in reached)
+    coverages = _coverages(fields, groups, towns, cells, book)
+    planned = zip(book.planning["feld"], book.planning["einheit"], strict=True)
+    judgement = judge(
+        coverages,
+        _use([rows[code] for code in members], {unit for field, unit in planned if field in fields}),
+        limits,
+        languages=_mean([link.languages for link in links]),
+        times=_mean([link.times for link in links]),
+        where=_name_towns(towns, data),
+        book=book,
+    )
+    return OverlapCluster(members, tuple(links), fields, groups, towns, judgement, doubtful)
+
+
+def _shared(pairs: Sequence[tuple[dict, dict]], column: str, order: Collection[str]) -> tuple[str, ...]:
+    shared = {code for a, b in pairs for code in set(a[column]) & set(b[column])}
+    return tuple(code for code in order if code in shared)
+
+
+def _coverages(
+    fields: Sequence[str], groups: Sequence[str], towns: Sequence[str], cells: _Cells, book: OfferBook
+) -> list[Coverage]:
+    """One per field and group with a need; a group that is not counted or planned for is measured at the next larger one."""
+    found: dict[tuple[str, str], Coverage] = {}
+    for field in fields:
+        for group in groups:
+            lines = ((used, [cells[field, used, ags] for ags in towns]) for used in list_ancestors(book.groups, group))
+            counted = ((used, line) for used, line in lines if not any(np.isnan(need) for need, _, _ in line))
+            used, line = next(counted, (group, []))
+            need, capacity = sum(need for need, _, _ in line), sum(amount for _, amount, _ in line)
+            if need > 0 or not line:
+                ratio = capacity / need if line else np.nan
+                found[field, used] = Coverage(field, used, ratio, all(complete for _, _, complete in line))
+    return list(found.values())
+
+
+def _use(offers: Sequence[dict], units: AbstractSet[str]) -> Use:
+    known = [row for row in offers if not np.isnan(row["kapazitaet"]) and row["kapazitaet_einheit"] in units]
+    percent = np.array([row["auslastung"] for row in offers], dtype=float)
+    weights = np.array([row["kapazitaet"] for row in offers], dtype=float)
+    # Places of different units cannot be weighed against each other; then every offer counts the same.
+    same_unit = len(known) == len(offers) and len({row["kapazitaet_einheit"] for row in known}) == 1 and weights.sum() > 0
+    return Use(len(offers), len(known), float(np.average(percent, weights=weights if same_unit else None)))
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _name_towns(towns: Sequence[str], data: Dataset) -> str:
+    if len(towns) == len(data.municipalities):
+        return data.region.locative
+    names = sorted((data.areas[ags].locative for ags in towns), key=sort_key)
+    if len(names) > _MOST_NAMED:
+        return f"in {len(names)} Städten und Gemeinden"
+    return join_words(names)
