@@ -5,7 +5,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
+from dataclasses import replace
 
+import pandas as pd
+
+from mib_dashboard.load import RawData, RawTable
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_catalog import build_offer_book
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.schema.rules import Table
 from tests.conftest import Toy
@@ -186,3 +193,24 @@ def build_csv(table: Table, rows: tuple[dict[str, str], ...]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def with_offers(
+    base: Dataset, offers: Iterable[dict[str, str]], *, places: Iterable[dict[str, str]] = (), **tables: Iterable[dict[str, str]]
+) -> Dataset:
+    """A data set with other offers, in memory and not validated.
+
+    Offers get the usual cells and, without a row in `places`, a place in Adorf; `tables` replaces tables by name.
+    """
+    rows = [_USUAL_OFFER | offer for offer in offers]
+    placed = {place["angebot"] for place in places}
+    usual = [{"angebot": row["angebot"], "gemeinde": "01001001"} for row in rows if row["angebot"] not in placed]
+    numbered = [{"ort": "1", "einzugsbereich": "gemeinde"} | place for place in (*places, *usual)]
+    made = TABLES | {"angebote": rows, "angebot_orte": numbered, "angebot_zeiten": (), "foerderungen": ()} | tables
+    raw = tuple(RawTable(table, table.file, _frame(table, made[table.name])) for table in schema.OFFER_TABLES)
+    return replace(base, offers=build_offer_book(RawData(raw, {}, {}, {})))
+
+
+def _frame(table: Table, rows: Iterable[dict[str, str]]) -> pd.DataFrame:
+    cells = [[row.get(column, "") for column in table.columns] for row in rows]
+    return pd.DataFrame(cells, columns=list(table.columns), index=range(2, len(cells) + 2), dtype=str)
