@@ -5,6 +5,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.highlight_view import show_highlights
+from mib_dashboard.ui.offer_sides import show_offer_state
 from mib_dashboard.ui.overview_view import show_data_state, show_key_figures, show_ways
 from mib_dashboard.ui.thumbnail_view import show_thumbnail
 
@@ -32,6 +33,10 @@ with halves.cell():
 with halves.cell():
     st.header("Stand der Daten")
     show_data_state(content.state)
+if data.offers is not None:
+    with halves.cell():
+        st.header("Angebote")
+        show_offer_state(data)
 with halves.cell():
     st.header("Wie es weitergeht")
     show_ways()

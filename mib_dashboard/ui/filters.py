@@ -66,8 +66,8 @@ def pick_several(
     """Several of many options, in the order of `options`; may be empty."""
     _read_link(key, options, several=True)
     chosen = st.multiselect(
-        label, list(options), default=list(default) or None, format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
-        placeholder=placeholder, **kwargs,
+        label, list(options), default=list(default) or None, format_func=lambda v: options.get(v, ""), key=key,
+        bind="query-params", placeholder=placeholder, **kwargs,
     )  # fmt: skip
     return [value for value in options if value in chosen]
 

@@ -15,6 +15,7 @@ from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail
 from mib_dashboard.ui.map_filters import TIME_KEY, ClassChoice, advance, is_running, pick_base, read_area
 from mib_dashboard.ui.map_view import build_classes, describe_subject, show_map, show_map_files
+from mib_dashboard.ui.offer_overlay import pick_overlay
 
 _LAST_STEP = "karte_schritt"
 _SHORTEST_STEP = 1.0
@@ -44,8 +45,9 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     _show_heading(data, picture)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
-        show_map(data, picture, classes, chosen)
-        show_map_files(data, picture)
+        offers = pick_overlay(data)
+        show_map(data, picture, classes, chosen, offers)
+        show_map_files(data, picture, offers)
     with parts.cell():
         show_detail(data, picture, chosen)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.formats import NO_DATA, format_change, format_number, format_time, format_value, join_words
 from mib_dashboard.maps.base import build_base_map, read_click
@@ -20,10 +23,13 @@ from mib_dashboard.model import Area, Dataset
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
 from mib_dashboard.ui.map_settings import map_font, map_tiles
+from mib_dashboard.ui.offer_overlay import COLUMN, build_marks, show_overlay_legend
 from mib_dashboard.ui.show import is_dark, show_credit, show_layers, show_twin
 
 _KEY = "karte"
 _HEIGHT = 560
+
+Counts = Mapping[str, tuple[int, int]]
 
 
 def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Classification:
@@ -41,19 +47,21 @@ def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Cl
     )
 
 
-def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None) -> None:
-    """Map and legend."""
+def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
+    """Map and legend; `offers` laid over it, if any (see `offer_overlay`)."""
     theme = DARK if is_dark() else LIGHT
     rows = [_row(data, picture, classes, area, chosen) for area in data.municipalities]
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
     url, credit = map_tiles()
     base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
-    show_layers(base, build_value_layer(rows, colours, theme=theme), key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
+    layer = build_value_layer(rows, colours, theme=theme, marks=build_marks(offers))
+    show_layers(base, layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     title = f"{describe_subject(data, picture)} ({_describe_unit(picture)})"
     st.html(build_legend(classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme))
+    show_overlay_legend(offers)
 
 
-def show_map_files(data: Dataset, picture: MapPicture) -> None:
+def show_map_files(data: Dataset, picture: MapPicture, offers: Counts) -> None:
     """Source line and table twin."""
     times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
     index, code = points(data), picture.indicator.code
@@ -61,7 +69,7 @@ def show_map_files(data: Dataset, picture: MapPicture) -> None:
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
     show_credit(build_credit(rows, data))
     name = f"karte-{code.lower()}-{picture.time}"
-    show_twin(_build_twin(data, picture), rows, data, title=picture.indicator.name, name=name, key=_KEY)
+    show_twin(_build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY)
 
 
 def describe_subject(data: Dataset, picture: MapPicture) -> str:
@@ -145,7 +153,7 @@ def _describe_date(picture: MapPicture) -> str:
     return f"Stand: {format_time(picture.time)}"
 
 
-def _build_twin(data: Dataset, picture: MapPicture) -> pd.DataFrame:
+def _build_twin(data: Dataset, picture: MapPicture, offers: Counts) -> pd.DataFrame:
     head = {MapView.VALUE: "Wert", MapView.DIFFERENCE: f"Abstand zum {data.region.short_name}", MapView.CHANGE: "Änderung"}
     records = []
     for area in data.municipalities:
@@ -156,11 +164,13 @@ def _build_twin(data: Dataset, picture: MapPicture) -> pd.DataFrame:
         }
         if picture.view is not MapView.VALUE:
             record[head[picture.view]] = describe_value(data, picture, area.ags)
+        if offers:
+            record[COLUMN] = describe_count(*offers[area.ags])
         records.append(record)
     if picture.reference is not None:
         region = {"Gemeinde": data.region.name, format_time(picture.time): wording.speak_point(data, picture.reference)}
-        records.append(region | ({} if picture.view is MapView.VALUE else {head[picture.view]: ""}))
-    return pd.DataFrame(records)
+        records.append(region)
+    return pd.DataFrame(records).fillna("")
 
 
 def _choose_clicked() -> None:

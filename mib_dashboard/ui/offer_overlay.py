@@ -1,0 +1,53 @@
+"""Offers laid over any indicator on the map: a number in each municipality, explained in the legend and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from mib_dashboard.analysis.offer_summary import count_by_area, describe_count
+from mib_dashboard.formats import format_number
+from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
+from mib_dashboard.maps.points import Badge, Marks
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.offer_data import offer_book, offer_stock
+from mib_dashboard.ui.show import is_dark
+
+KEY = "karte_angebote"
+COLUMN = "Angebote vor Ort"
+_PILL = "display:inline-block;flex:none;min-width:14px;padding:1px 6px;border-radius:12px;font-weight:650;text-align:center"
+
+
+def pick_overlay(data: Dataset) -> Mapping[str, tuple[int, int]]:
+    """Offers and confirmed ones by AGS when the reader wants to see them, else nothing."""
+    if data.offers is None:
+        return {}
+    chosen = st.toggle("Angebote einblenden", key=KEY, bind="query-params")
+    return _counts(data) if chosen else {}
+
+
+def build_marks(counts: Mapping[str, tuple[int, int]]) -> Marks:
+    """The numbers on the areas, each with its line in the tooltip."""
+    return Marks(
+        {ags: Badge(format_number(total), f"Vor Ort: {describe_count(total, new)}") for ags, (total, new) in counts.items()}
+    )
+
+
+def show_overlay_legend(counts: Mapping[str, tuple[int, int]]) -> None:
+    """What the dark numbers mean."""
+    if not counts:
+        return
+    tokens = TOKENS[DARK if is_dark() else LIGHT]
+    pill = f'<span aria-hidden="true" style="{_PILL};background:{tokens.text};color:{tokens.ground}">3</span>'
+    st.html(
+        f'<p style="display:flex;gap:8px;align-items:center;margin:0;font-size:14px;color:{tokens.text}">{pill}'
+        "<span>Angebote nur für diese Stadt oder Gemeinde, ohne Koordination und ohne beendete; viele sind nicht "
+        "bestätigt.</span></p>"
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def _counts(data: Dataset) -> Mapping[str, tuple[int, int]]:
+    return count_by_area(offer_stock(data), offer_book(data), data)
