@@ -35,7 +35,7 @@ def test_profile_shows_offers_by_field_and_scope(toy, open_toy_page):
     app = open_toy_page("gemeinde", gemeinde="01001003")
     assert not app.exception
     table = next(t.value for t in app.table if "Vor Ort" in t.value.columns)
-    rows = {row.iloc[0]: list(row.iloc[1:]) for _, row in table.iterrows()}
+    rows = {row.iloc[0]: [cell.replace("\\", "") for cell in row.iloc[1:]] for _, row in table.iterrows()}
     assert rows["Beratung"] == ["1 (1)", "1 (1)", "–"]
     assert rows["Sprache"] == ["1 (1)", "–", "–"]
 
