@@ -1,0 +1,126 @@
+"""Offers side by side: what they share and what differs, dimension by dimension, in printed words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from mib_dashboard.analysis.catchment import compute_reach
+from mib_dashboard.analysis.offer_words import (
+    describe_amount,
+    describe_day,
+    describe_place,
+    describe_span,
+    describe_times,
+    name_all,
+    name_word,
+)
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+_MOST_TOWNS = 2
+
+
+class Share(StrEnum):
+    """How much of a dimension an offer has in common with the others."""
+
+    ALL = "bei allen gleich"
+    SOME = "zum Teil gleich"
+    OWN = "anders"
+    UNKNOWN = "unbekannt"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One property: its label, the printed value of every offer ("" = not known), and how it compares."""
+
+    label: str
+    texts: tuple[str, ...]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Some offers (codes) with titles, providers and rows of properties."""
+
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    providers: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def compute_sides(book: OfferBook, data: Dataset, codes: Sequence[str], *, full: bool = False) -> Sides:
+    """Target groups, types, fields, catchment, languages and times; `full` adds place, capacity and where it is known from."""
+    chosen = book.offers[book.offers["angebot"].isin(codes)]
+    offers = {row["angebot"]: row for row in chosen.to_dict("records")}
+    rows = [offers[code] for code in codes]
+    names = book.actors.set_index("akteur")["name"].to_dict()
+    kinds = (
+        ("Zielgruppe", "zielgruppen", book.groups),
+        ("Angebotstyp", "typen", book.types),
+        ("Handlungsfeld", "felder", book.fields),
+    )
+    found = [
+        _row(label, [row[column] for row in rows], [name_all(row[column], known) for row in rows])
+        for label, column, known in kinds
+    ]
+    found.append(_reach(book, data, codes))
+    languages = [row["sprachen"] for row in rows]
+    found.append(_row("Sprachen", languages, [name_all(codes_, book.languages) for codes_ in languages]))
+    times = [book.times[book.times["angebot"] == code] for code in codes]
+    slots = [tuple(zip(t["wochentag"], t["von"], t["bis"], strict=True)) for t in times]
+    found.append(_row("Zeiten", slots, [describe_times(t) for t in times]))
+    if full:
+        found += _further(book, data, codes, rows)
+    providers = tuple(names.get(row["akteur"], row["akteur"]) for row in rows)
+    return Sides(tuple(codes), tuple(row["titel"] for row in rows), providers, tuple(found))
+
+
+def _row(label: str, values: Sequence[Sequence[Any]], texts: Sequence[str]) -> Row:
+    counts = Counter(value for cell in values for value in set(cell))
+    shares = tuple(_share(cell, values, counts) for cell in values)
+    return Row(label, tuple(texts), shares)
+
+
+def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter) -> Share:
+    if not cell:
+        return Share.UNKNOWN
+    if all(set(other) == set(cell) for other in values):
+        return Share.ALL
+    return Share.SOME if any(counts[value] > 1 for value in cell) else Share.OWN
+
+
+def _reach(book: OfferBook, data: Dataset, codes: Sequence[str]) -> Row:
+    part = book.places[book.places["angebot"].isin(codes)]
+    reach = compute_reach(replace(book, places=part), data)
+    towns = [tuple(sorted(set(reach.loc[reach["angebot"] == code, "gemeinde"]))) for code in codes]
+    return _row("Einzugsgebiet", towns, [_name_towns(members, data) for members in towns])
+
+
+def _name_towns(towns: Sequence[str], data: Dataset) -> str:
+    if len(towns) == len(data.municipalities):
+        return data.region.name
+    if len(towns) > _MOST_TOWNS:
+        return f"{format_number(len(towns))} Städte und Gemeinden"
+    return name_all(towns, data.areas)
+
+
+def _further(book: OfferBook, data: Dataset, codes: Sequence[str], rows: Sequence[dict]) -> list[Row]:
+    places = {code: book.places[book.places["angebot"] == code].to_dict("records") for code in codes}
+    where = ["; ".join(filter(None, (describe_place(place, data) for place in places[code]))) for code in codes]
+    units = [name_word(book, "kapazitaet_einheit", row["kapazitaet_einheit"]) for row in rows]
+    amounts = [describe_amount(row["kapazitaet"], unit) for row, unit in zip(rows, units, strict=True)]
+    spans = [describe_span(describe_day(row["gueltig_von"]), describe_day(row["gueltig_bis"])) for row in rows]
+    plain = (
+        ("Ort", where),
+        ("Kapazität", amounts),
+        ("Gültig", spans),
+        ("Internet", [row["web"] for row in rows]),
+        ("Aktualität", [book.word("aktualitaet", row["aktualitaet"]) for row in rows]),
+        ("Quelle", [row["quelle_url"] for row in rows]),
+    )
+    return [_row(label, [(text,) if text else () for text in texts], texts) for label, texts in plain]

@@ -1,0 +1,121 @@
+"""Functional overlaps: clusters, each with the label of the decisive rule first and a small picture of what is shared."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from mib_dashboard.analysis.offer_words import name_all
+from mib_dashboard.analysis.overlap_clusters import OverlapCluster
+from mib_dashboard.analysis.overlap_sides import compute_sides
+from mib_dashboard.analysis.overlap_table import name_clusters
+from mib_dashboard.analysis.overlap_verdict import Advice, Verdict
+from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
+from mib_dashboard.formats import format_number, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.overlap_data import OverlapContent, public_book
+from mib_dashboard.ui.overlap_files import show_overlap_files
+from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
+from mib_dashboard.ui.overlap_offers import show_titles
+
+MOST_OFFERS = 8
+LOOKS = {
+    Verdict.COORDINATE: ("⇄", "abstimmen", "mehr Plätze als nötig oder wenig genutzt"),
+    Verdict.REINFORCE: ("✚", "staerken", "der Bedarf ist noch nicht gedeckt"),
+    Verdict.BALANCED: ("=", "passt", "genug und nicht zu viel"),
+    Verdict.UNKNOWN: ("?", "offen", "es fehlen Angaben zu Plätzen oder Bedarf"),
+}
+
+
+def show_clusters(data: Dataset, content: OverlapContent, choice: OverlapChoice) -> None:
+    """All of this part."""
+    clusters = [
+        cluster
+        for cluster in select_items(data, content.clusters, choice, lambda cluster: cluster.members)
+        if not choice.municipality or choice.municipality in cluster.municipalities
+    ]
+    st.header("Verschiedene Träger, ähnliche Arbeit", anchor=False)
+    st.markdown(
+        "Gleiche Zielgruppe, gleiche Art von Angebot, gleiches Gebiet. **Erst der Bedarf entscheidet**, was das heißt: "
+        "Solange Plätze fehlen, ist jede Überschneidung eine Verstärkung."
+    )
+    if not clusters:
+        st.info(_describe_nothing(content, choice))
+        _show_method(data)
+        return
+    _show_counts(clusters)
+    slot = st.container(gap="medium")
+    page = pick_page(clusters, "ueberschneidungen")
+    with slot:
+        st.caption(build_key())
+        for cluster in page:
+            _show_cluster(data, cluster)
+    _show_method(data)
+    book = public_book(data)
+    show_overlap_files(
+        data, lambda: name_clusters(clusters, book, data), choice, title="Funktionale Überschneidungen",
+        name="ueberschneidungen",
+    )  # fmt: skip
+
+
+def _show_counts(clusters: list[OverlapCluster]) -> None:
+    counts = Counter(cluster.judgement.verdict for cluster in clusters)
+    offers = sum(len(cluster.members) for cluster in clusters)
+    word = "Gruppe" if len(clusters) == 1 else "Gruppen"
+    st.markdown(f"**{format_number(len(clusters))} {word}** mit zusammen {format_number(offers)} Angeboten:")
+    lines = [
+        f"- {symbol} **{format_number(counts[verdict])} × {verdict}**: {meaning}"
+        for verdict, (symbol, _, meaning) in LOOKS.items()
+        if counts[verdict]
+    ]
+    st.markdown("\n".join(lines))
+
+
+def _show_cluster(data: Dataset, cluster: OverlapCluster) -> None:
+    book, judgement = public_book(data), cluster.judgement
+    symbol, look, _ = LOOKS[judgement.verdict]
+    sides = compute_sides(book, data, cluster.members)
+    towns = join_words([data.areas[ags].short_name for ags in cluster.municipalities[:3]])
+    more = len(cluster.municipalities) - 3
+    where = data.region.short_name if len(cluster.municipalities) == len(data.municipalities) else towns
+    where += f" und {more} weitere" if more > 0 and where == towns else ""
+    title = f"{name_all(cluster.fields, book.fields)} · {name_all(cluster.groups, book.groups)} · {where}"
+    with st.container(border=True):
+        st.html(build_verdict(symbol, str(judgement.verdict), judgement.reasons, look=look))
+        st.subheader(safe_markdown(title), anchor=False)
+        advice = "Empfehlung" if judgement.advice is not Advice.NONE else "Noch"
+        st.markdown(f"{advice} **{judgement.advice}**: {safe_markdown(judgement.advice_reason)}")
+        st.html(build_overlap_table(sides, caption=f"Wer sich worin überschneidet: {title}", most=MOST_OFFERS))
+        rest = len(cluster.members) - MOST_OFFERS
+        if rest > 0:
+            st.caption(f"Gezeigt sind {MOST_OFFERS} Angebote, {format_number(rest)} weitere stehen in der Datei unten.")
+        if cluster.doubtful:
+            st.caption(
+                "Zuerst klären: In dieser Gruppe stehen vielleicht Einträge doppelt (siehe „Mögliche Dubletten“). "
+                "Ihre Plätze würden zweimal zählen."
+            )
+        show_titles(sides, key=f"gruppe_{cluster.members[0]}", most=MOST_OFFERS)
+        st.caption(f"Stärkste Überschneidung: {format_number(cluster.value, 2)} von 1")
+
+
+def _show_method(data: Dataset) -> None:
+    limits = public_book(data).parameters
+    st.caption(
+        "Überschneidung = gleiche Zielgruppen × gleicher Angebotstyp × gemeinsames Gebiet × Sprachen × Zeiten, jeweils 0 bis 1; "
+        f"gezeigt ab {format_number(limits['ueberlappung'], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75; fehlt der Typ, "
+        "zählt das Handlungsfeld 0,75-fach. „Bedarf“ ist Zielgruppe mal Planungswert wie auf der Seite Angebotslücken; "
+        "unbestätigte Angebote zählen dort nur zum Teil."
+    )
+
+
+def _describe_nothing(content: OverlapContent, choice: OverlapChoice) -> str:
+    if content.clusters and not choice.is_empty:
+        return (
+            f"Zu dieser Auswahl gibt es keine Überschneidung, insgesamt sind es {format_number(len(content.clusters))} Gruppen."
+        )
+    return (
+        f"Unter den {format_number(content.compared)} erfassten Angeboten tun keine zwei Träger erkennbar dasselbe für dieselben "
+        "Menschen am selben Ort. Wo Typ, Zielgruppe oder Gebiet fehlen, lässt sich das nicht sehen."
+    )

@@ -1,0 +1,47 @@
+"""Duplicates, families and overlaps for pages: once per data version and day, shared by all visitors, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from mib_dashboard.analysis.duplicates import DuplicatePair, compute_duplicates
+from mib_dashboard.analysis.families import OfferFamily, compute_families
+from mib_dashboard.analysis.offer_stock import select_public
+from mib_dashboard.analysis.overlap_clusters import OverlapCluster, compute_clusters
+from mib_dashboard.analysis.overlaps import compute_overlaps
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.offer_data import offer_book
+
+
+@dataclass(frozen=True)
+class OverlapContent:
+    """The three lists; they name public offers only. `compared` is the number of public offers."""
+
+    duplicates: tuple[DuplicatePair, ...]
+    families: tuple[OfferFamily, ...]
+    clusters: tuple[OverlapCluster, ...]
+    compared: int
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def public_book(data: Dataset) -> OfferBook:
+    """The book with the offers everyone may see, and what belongs to them."""
+    book = offer_book(data)
+    parts = {name: select_public(getattr(book, name), book) for name in ("offers", "places", "times", "fundings")}
+    return replace(book, **parts)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Die Angebote werden miteinander verglichen …", hash_funcs=BY_VERSION)
+def overlap_content(data: Dataset, day: date) -> OverlapContent:
+    """Everything of the page of overlaps. Need and supply count all offers, as on the page of gaps."""
+    book = public_book(data)
+    duplicates = compute_duplicates(book, data)
+    doubtful = {frozenset((pair.first, pair.second)) for pair in duplicates}
+    overlaps = compute_overlaps(book, data, day=day, without=doubtful)
+    clusters = compute_clusters(overlaps, offer_book(data), data, day=day, duplicates=doubtful)
+    return OverlapContent(duplicates, compute_families(book, data), clusters, len(book.offers))

@@ -1,0 +1,79 @@
+"""Possible duplicates: each pair side by side with its score, what speaks for it and against it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.duplicates import SURE, DuplicatePair
+from mib_dashboard.analysis.overlap_sides import compute_sides
+from mib_dashboard.analysis.overlap_table import name_duplicates
+from mib_dashboard.charts.overlap_picture import build_pair_table
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.overlap_data import OverlapContent, public_book
+from mib_dashboard.ui.overlap_files import show_overlap_files
+from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
+from mib_dashboard.ui.overlap_offers import show_titles
+
+_BADGES = {True: ":orange-badge[‼ sehr wahrscheinlich doppelt]", False: ":yellow-badge[? bitte prüfen]"}
+
+
+def show_duplicates(data: Dataset, content: OverlapContent, choice: OverlapChoice) -> None:
+    """All of this part."""
+    pairs = select_items(data, content.duplicates, choice, lambda pair: (pair.first, pair.second))
+    sure = sum(pair.verdict == SURE for pair in pairs)
+    st.header("Derselbe Eintrag zweimal?", anchor=False)
+    st.markdown(
+        "Hier geht es um die **Liste**, nicht um die Arbeit vor Ort: Zwei Einträge meinen vielleicht dasselbe Angebot. "
+        "Ein Mensch entscheidet; zusammengeführt wird in der Tabelle."
+    )
+    if not pairs:
+        st.success(_describe_nothing(content, choice), icon=":material/check:")
+        _show_method(data)
+        return
+    st.markdown(f"**{_count(len(pairs))}**, davon {format_number(sure)} sehr wahrscheinlich doppelt.")
+    slot = st.container(gap="medium")
+    page = pick_page(pairs, "dubletten")
+    with slot:
+        for pair in page:
+            _show_pair(data, pair)
+    _show_method(data)
+    book = public_book(data)
+    show_overlap_files(data, lambda: name_duplicates(pairs, book), choice, title="Mögliche Dubletten", name="moegliche-dubletten")
+
+
+def _show_pair(data: Dataset, pair: DuplicatePair) -> None:
+    sides = compute_sides(public_book(data), data, (pair.first, pair.second), full=True)
+    with st.container(border=True):
+        st.markdown(f"{_BADGES[pair.verdict == SURE]} Ähnlichkeit **{format_number(pair.score, 2)}** von 1")
+        st.html(build_pair_table(sides, caption=f"Vergleich von {sides.titles[0]} und {sides.titles[1]}"))
+        st.markdown(f"**Dafür spricht:** {safe_markdown('; '.join(pair.reasons))}.")
+        if pair.doubts:
+            st.markdown(f"**Dagegen spricht:** {safe_markdown('; '.join(pair.doubts))}.")
+        parts = [f"{part} {format_number(value, 2) if value is not None else 'unbekannt'}" for part, value in pair.parts.items()]
+        st.caption(f"Im Einzelnen: {' · '.join(parts)}")
+        show_titles(sides, key=f"dublette_{pair.first}_{pair.second}")
+
+
+def _show_method(data: Dataset) -> None:
+    limits = public_book(data).parameters
+    st.caption(
+        "Verglichen werden Titel (35 %), Träger (25 %), Ort (20 %), Kontakt (10 %) und Zeit (10 %); was unbekannt ist, zählt "
+        "nicht mit, jeder Widerspruch kostet 0,1. „Sehr wahrscheinlich“ heißt: mindestens "
+        f"{format_number(limits['dublette_sicher'], 2)} und kein Widerspruch; „prüfen“: mindestens "
+        f"{format_number(limits['dublette_pruefen'], 2)}. Angebote an verschiedenen Orten sind keine Dubletten."
+    )
+
+
+def _describe_nothing(content: OverlapContent, choice: OverlapChoice) -> str:
+    if content.duplicates and not choice.is_empty:
+        return f"Zu dieser Auswahl gibt es kein Paar, insgesamt sind es {format_number(len(content.duplicates))}."
+    return (
+        f"Unter den {format_number(content.compared)} erfassten Angeboten ähneln sich keine zwei so stark, "
+        "dass jemand nachsehen müsste."
+    )
+
+
+def _count(number: int) -> str:
+    return "1 Paar" if number == 1 else f"{format_number(number)} Paare"

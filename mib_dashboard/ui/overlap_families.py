@@ -1,0 +1,61 @@
+"""Families: one provider with one programme at several places, grouped."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.families import BY_TITLE, OfferFamily
+from mib_dashboard.analysis.overlap_table import name_families
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.offer_data import offer_stock
+from mib_dashboard.ui.offer_list import shorten, show_entry
+from mib_dashboard.ui.overlap_data import OverlapContent, public_book
+from mib_dashboard.ui.overlap_files import show_overlap_files
+from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
+
+_LONGEST = 110
+
+
+def show_families(data: Dataset, content: OverlapContent, choice: OverlapChoice) -> None:
+    """All of this part."""
+    families = select_items(data, content.families, choice, lambda family: family.members)
+    st.header("Ein Programm an mehreren Orten", anchor=False)
+    st.markdown(
+        "Diese Angebote sehen sich ähnlich, **weil sie zusammengehören**: ein Träger, mehrere Orte. Für die Menschen ist das "
+        "kurzer Weg, nicht doppelte Arbeit."
+    )
+    if not families:
+        more = f" Insgesamt sind es {format_number(len(content.families))}." if content.families else ""
+        st.info(f"Zu dieser Auswahl ist keine Angebotsfamilie erfasst.{more}")
+        return
+    members = sum(len(family.members) for family in families)
+    word = "Familie" if len(families) == 1 else "Familien"
+    st.markdown(f"**{format_number(len(families))} {word}** mit zusammen {format_number(members)} Angeboten.")
+    slot = st.container(gap="small")
+    page = pick_page(families, "familien")
+    with slot:
+        for family in page:
+            _show_family(data, family)
+    st.caption(
+        "Zusammen gehören Angebote eines Trägers (oder seiner Untergliederungen) mit gleichem Titel, wenn man die Ortsnamen "
+        "weglässt, oder eines Trägers mit gleichem Angebotstyp und gleicher Zielgruppe, wenn sie an verschiedenen Orten stehen."
+    )
+    book = public_book(data)
+    show_overlap_files(
+        data, lambda: name_families(families, book, data), choice, title="Angebotsfamilien", name="angebotsfamilien"
+    )
+
+
+def _show_family(data: Dataset, family: OfferFamily) -> None:
+    book = public_book(data)
+    rows = offer_stock(data).rows
+    own = rows[rows["angebot"].isin(family.members)].sort_values("angebot")
+    names = book.actors.set_index("akteur")["name"]
+    provider = names.get(family.provider, family.provider)
+    how = "" if family.basis == BY_TITLE else " · gleiche Art von Angebot, verschiedene Titel"
+    label = f"**{safe_markdown(shorten(family.name, _LONGEST))}** · {safe_markdown(shorten(provider, _LONGEST))} · "
+    with st.expander(f"{label}{format_number(len(own))} Angebote{how}"):
+        for row in own.to_dict("records"):
+            show_entry(book, row, with_actor=row["traeger"] != provider, key="familie")

@@ -1,0 +1,39 @@
+"""The lists of the page of overlaps to take along, with the rules that made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.gap_files import show_files
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.overlap_filters import OverlapChoice
+
+USED_PARAMETERS = (
+    "dublette_sicher", "dublette_pruefen", "ueberlappung", "ueberdeckung", "grenze_gedeckt", "auslastung_niedrig",
+    "anteil_unbestaetigt",
+)  # fmt: skip
+
+
+def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice: OverlapChoice, *, title: str, name: str) -> None:
+    """Two quiet buttons; the files hold the whole list, not only the page shown."""
+    book = offer_book(data)
+    is_example = bool((book.offers["datenart"] == EXAMPLE).any())
+    named = book.parameter_notes.set_index("parameter")
+    limits = [(named.at[code, "name"], named.at[code, "erklaerung"], book.parameters[code]) for code in USED_PARAMETERS]
+    notes = [
+        ("Beispieldaten", EXAMPLE_NOTE if is_example else ""),
+        ("Auswahl", choice.words or "alle öffentlichen Angebote"),
+        ("Lesehilfe", "Doppelt oder ähnlich heißt nicht überflüssig. Die Liste ersetzt kein Gespräch mit den Trägern."),
+        *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
+        ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
+        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Datenversion", data.version),
+    ]
+    file = f"{'beispieldaten-' if is_example else ''}{name}-{date.today().isoformat()}"
+    show_files(build, [note for note in notes if note[1]], title=title, name=file, key=f"mehrfach_{name}")

@@ -1,0 +1,70 @@
+"""The filters of the page of overlaps; all of them are part of the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from mib_dashboard.formats import join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.filters import pick_optional
+from mib_dashboard.ui.offer_data import offer_book, offer_stock
+
+T = TypeVar("T")
+PAGE_SIZE = 10
+_PAGE = "mehrfach_seite"
+
+
+@dataclass(frozen=True)
+class OverlapChoice:
+    """Municipality (AGS) and field (code), "" = all, and both in words."""
+
+    municipality: str
+    field: str
+    words: str
+
+    @property
+    def is_empty(self) -> bool:
+        """True when everything is shown."""
+        return not (self.municipality or self.field)
+
+
+def pick_overlap_choice(data: Dataset) -> OverlapChoice:
+    """Both filters in one row."""
+    towns = {area.ags: area.name for area in data.municipalities}
+    fields = {code: field.name for code, field in offer_book(data).fields.items()}
+    with st.container(horizontal=True):
+        town = pick_optional("Gemeinde", towns, "mehrfach_gemeinde", placeholder="alle", width=260) or ""
+        field = pick_optional("Handlungsfeld", fields, "mehrfach_feld", placeholder="alle", width=320) or ""
+    names = [data.areas[town].locative] if town else []
+    return OverlapChoice(town, field, join_words([*names, *([f"Handlungsfeld „{fields[field]}“"] if field else [])]))
+
+
+def select_items(data: Dataset, items: Sequence[T], choice: OverlapChoice, members: Callable[[T], Collection[str]]) -> list[T]:
+    """Items with at least one offer that has its place in the municipality (or reaches it) and belongs to the field."""
+    if choice.is_empty:
+        return list(items)
+    rows = offer_stock(data).rows
+    columns = (rows[name] for name in ("angebot", "sitz", "erreicht", "felder"))
+    fitting = {
+        code
+        for code, seats, reached, fields in zip(*columns, strict=True)
+        if (not choice.municipality or choice.municipality in seats or choice.municipality in reached)
+        and (not choice.field or choice.field in fields)
+    }
+    return [item for item in items if not fitting.isdisjoint(members(item))]
+
+
+def pick_page(items: Sequence[T], part: str) -> Sequence[T]:
+    """The items of one page; the choice of the page stands below them."""
+    pages = max(1, -(-len(items) // PAGE_SIZE))
+    key = f"{_PAGE}_{part}"
+    page = min(max(int(st.session_state.get(key, 1) or 1), 1), pages)
+    if pages > 1:
+        if page != st.session_state.get(key, page):
+            st.session_state[key] = page
+        page = st.pagination(pages, key=key, bind="query-params")
+    return items[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]

@@ -1,0 +1,22 @@
+"""Titles that open the drawer of an offer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.overlap_sides import Sides
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.offer_filters import open_offer
+from mib_dashboard.ui.offer_list import shorten
+
+_LONGEST = 70
+
+
+def show_titles(sides: Sides, *, key: str, most: int | None = None) -> None:
+    """A row of quiet buttons, one for each offer (the first `most`)."""
+    with st.container(horizontal=True, gap="small"):
+        for code, title in list(zip(sides.codes, sides.titles, strict=True))[:most]:
+            st.button(
+                safe_markdown(shorten(title, _LONGEST)), key=f"{key}_{code}", type="tertiary", icon=":material/chevron_right:",
+                icon_position="right", on_click=open_offer, args=(code,), help="Alle Angaben zu diesem Angebot",
+            )  # fmt: skip

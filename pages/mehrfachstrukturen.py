@@ -1,0 +1,39 @@
+from datetime import date
+
+import streamlit as st
+
+from mib_dashboard.charts.overlap_picture import build_sides_style
+from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.offer_data import show_no_offers
+from mib_dashboard.ui.offer_drawer import show_chosen_offer
+from mib_dashboard.ui.offer_style import show_offer_style
+from mib_dashboard.ui.overlap_clusters import show_clusters
+from mib_dashboard.ui.overlap_data import overlap_content
+from mib_dashboard.ui.overlap_duplicates import show_duplicates
+from mib_dashboard.ui.overlap_families import show_families
+from mib_dashboard.ui.overlap_filters import pick_overlap_choice
+from mib_dashboard.ui.show import is_dark
+
+PARTS = {
+    "ueberschneidungen": ("Überschneidungen", show_clusters),
+    "dubletten": ("Mögliche Dubletten", show_duplicates),
+    "familien": ("Angebotsfamilien", show_families),
+}
+
+data = dataset()
+st.title("Wo gibt es etwas mehrfach?")
+if data.offers is None:
+    show_no_offers()
+else:
+    st.markdown(
+        "**Mehrfach heißt nicht zu viel.** Ein doppelter Eintrag ist ein Fehler in der Liste, eine Familie ein Träger an vielen "
+        "Orten, eine Überschneidung oft nötige Verstärkung."
+    )
+    show_offer_style(pick_theme(dark=is_dark()))
+    st.html(build_sides_style(dark=is_dark()))
+    part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "mehrfach_teil", label_visibility="collapsed")
+    choice = pick_overlap_choice(data)
+    PARTS[part][1](data, overlap_content(data, date.today()), choice)
+    show_chosen_offer(data)
