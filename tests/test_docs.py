@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DECISIONS = sorted((ROOT / "docs" / "entscheidungen").glob("*.md"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *DECISIONS]
-PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==\S+$", re.M)
+PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==[^\s;]+(?: *;.+)?$", re.M)
 LONGEST_DECISION = 20
 LARGEST_PICTURE = 250_000
 
@@ -40,7 +40,7 @@ def test_every_page_is_in_the_table_with_its_title():
 
 
 def test_every_setting_of_the_environment_is_explained():
-    used = set(re.findall(r'"(MIB_[A-Z]+)"', code("mib_dashboard")))
+    used = set(re.findall(r'"(MIB_[A-Z_]+)"', code("mib_dashboard")))
     assert used, "the search must find something"
     assert used == {name for name in rows("Betrieb") if name.startswith("MIB_")}
 
