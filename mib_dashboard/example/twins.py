@@ -8,7 +8,7 @@ from copy import deepcopy
 import numpy as np
 
 from mib_dashboard.example.detail import Entry
-from mib_dashboard.example.tables import Row
+from mib_dashboard.example.tables import Row, read_words
 
 SURE, CHECK = "sehr_wahrscheinlich", "pruefen"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "„": "", "“": "", "–": "-"})
@@ -41,10 +41,18 @@ def _twin(original: Entry, place: int, random: np.random.Generator) -> tuple[Ent
     if kind == 2:
         twin.offer |= {"titel": f"{title.translate(_UMLAUTS)} (neu)", "sprachen": "", "web": ""}
         return original, twin, SURE
-    words = title.replace("„", "").replace("“", "").replace(":", "").replace(" –", "").split()
-    twin.offer |= {"titel": " ".join([*words[1:], words[0]]), "web": "", "zielgruppen": original.offer["zielgruppen"]}
+    # Retold from memory: the gist of the title, and nothing but the municipality known about the place.
+    twin.offer |= {"titel": _retell(title), "web": "", "sprachen": ""}
+    twin.places[0] = twin.places[0] | dict.fromkeys(("ortsteil", "adresse", "plz", "lat", "lon", "geo_qualitaet"), "")
     twin.times = []
     return original, twin, CHECK
+
+
+def _retell(title: str) -> str:
+    motto = next((row["motto"] for row in read_words("mottos") if row["motto"] in title), "")
+    words = title.replace(motto, "").translate(str.maketrans("„“:–,", "     ")).split()
+    what = [word for word in words if word[0].isupper() and not word.endswith("-")]
+    return " ".join([*what[:2], motto, "am Nachmittag"])
 
 
 def _near(place: Row, random: np.random.Generator) -> Row:
