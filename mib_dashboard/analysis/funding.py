@@ -1,0 +1,133 @@
+"""What funding ends when, what remains of the offers on a day, and where two large sources may pay for the same.
+
+Only offers everyone may see. Nothing is guessed: a funding without an end proves neither that it ends nor that it goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from mib_dashboard.analysis.offer_stock import select_public
+from mib_dashboard.analysis.validity import find_running
+from mib_dashboard.offer_model import OfferBook
+
+AMIF = "eu_amif"
+SECURED = "gesichert"
+FUNDING_COLUMNS = (
+    "foerderung", "angebot", "titel", "traeger", "mittelgeber", "programm", "laufzeit_von", "laufzeit_bis", "anteil",
+    "verstetigung", "datenart", "hinweis",
+)  # fmt: skip
+
+
+class Future(StrEnum):
+    """What is known about an offer on a later day, best first."""
+
+    SAFE = "läuft weiter"
+    PARTLY = "nur teilweise gefördert"
+    ENDING = "Förderung endet"
+    OVER = "Angebot endet"
+    UNKNOWN = "nicht bekannt"
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """Offers of one field that run today by what becomes of them; `capacity` by unit: known today, safe on the day."""
+
+    field: str
+    counts: Mapping[Future, int]
+    capacity: Mapping[str, tuple[float, float]]
+
+    @property
+    def total(self) -> int:
+        """Offers that run today."""
+        return sum(self.counts.values())
+
+
+def list_fundings(book: OfferBook) -> pd.DataFrame:
+    """Fundings of public offers with `FUNDING_COLUMNS`, the next end first, unknown ends last."""
+    rows = select_public(book.fundings, book)
+    offers = book.offers.set_index("angebot")
+    actors = book.actors.set_index("akteur")["name"].to_dict()
+    rows = rows.assign(
+        titel=rows["angebot"].map(offers["titel"]),
+        traeger=rows["angebot"].map(offers["akteur"]).map(lambda code: actors.get(code, code)),
+    )
+    return rows.sort_values(["laufzeit_bis", "titel"], na_position="last", kind="stable")[list(FUNDING_COLUMNS)].reset_index(
+        drop=True
+    )
+
+
+def find_ending(fundings: pd.DataFrame, start: date) -> pd.DataFrame:
+    """Fundings whose known end is on `start` or later and whose continuation is not secured."""
+    return fundings[(fundings["laufzeit_bis"] >= pd.Timestamp(start)) & (fundings["verstetigung"] != SECURED)]
+
+
+def compute_futures(book: OfferBook, today: date, day: date) -> pd.Series:
+    """`Future` on `day` of every public offer that runs `today`, indexed by offer id.
+
+    SAFE: a funding covers the day (its continuation is secured, or it runs until then or longer) and none has ended
+    before. PARTLY: one covers the day, another has ended. ENDING: all have ended. UNKNOWN: no funding is known, or none
+    covers the day and an end is missing. OVER: the offer itself ends before.
+    """
+    now, later = find_running(book, today), find_running(book, day)
+    codes = select_public(book.offers, book)["angebot"]
+    running = [code for code in codes if now[code]]
+    at = pd.Timestamp(day)
+    states: dict[str, set[str]] = {}
+    columns = (book.fundings[name].tolist() for name in ("angebot", "laufzeit_von", "laufzeit_bis", "verstetigung"))
+    for code, start, end, future in zip(*columns, strict=True):
+        states.setdefault(code, set()).add(_cover(start, end, future, at))
+    found = {code: _decide(states.get(code, {"unknown"})) if later[code] else Future.OVER for code in running}
+    return pd.Series(found, dtype=object, name="zukunft")
+
+
+def compute_remaining(book: OfferBook, futures: pd.Series) -> tuple[Remaining, ...]:
+    """`futures` from `compute_futures`, by field in the order of the vocabulary; an offer counts in each of its fields."""
+    rows = book.offers[book.offers["angebot"].isin(futures.index)]
+    rows = rows.assign(zukunft=rows["angebot"].map(futures))
+    return tuple(_remain(code, rows[[code in fields for fields in rows["felder"]]]) for code in book.fields if len(rows))
+
+
+def _cover(start: pd.Timestamp, end: pd.Timestamp, future: str, day: pd.Timestamp) -> str:
+    if future == SECURED:
+        return "covered"
+    if pd.isna(end):
+        return "unknown"
+    # Comparisons with an unknown start are False: it excludes nothing.
+    return "ended" if end < day or start > day else "covered"
+
+
+def _decide(states: set[str]) -> Future:
+    if "covered" in states:
+        return Future.PARTLY if "ended" in states else Future.SAFE
+    return Future.UNKNOWN if "unknown" in states else Future.ENDING
+
+
+def _remain(field: str, rows: pd.DataFrame) -> Remaining:
+    counts = {future: int((rows["zukunft"] == future).sum()) for future in Future}
+    known = rows[rows["kapazitaet"].notna()]
+    capacity = {
+        str(unit): (float(part["kapazitaet"].sum()), float(part.loc[part["zukunft"] == Future.SAFE, "kapazitaet"].sum()))
+        for unit, part in known.groupby("kapazitaet_einheit", sort=True)
+    }
+    return Remaining(field, counts, capacity)
+
+
+def count_quarters(ending: pd.DataFrame, start: date, last: date) -> tuple[tuple[pd.Timestamp, int, int], ...]:
+    """Per quarter from `start` to `last`: its first day, fundings by AMIF that end in it, other fundings that end in it."""
+    quarters = pd.period_range(pd.Timestamp(start), pd.Timestamp(last), freq="Q")
+    own = ending["laufzeit_bis"].dt.to_period("Q")
+    amif = ending["mittelgeber"] == AMIF
+    return tuple(
+        (quarter.start_time, int(((own == quarter) & amif).sum()), int(((own == quarter) & ~amif).sum())) for quarter in quarters
+    )
+
+
+def list_days(today: date, years: int = 4) -> Sequence[date]:
+    """The coming first days of a year."""
+    return [date(today.year + step, 1, 1) for step in range(1, years + 1)]

@@ -1,0 +1,71 @@
+"""Where the European Union and the Federation may pay for the same: hints to look at, never a finding of their own.
+
+Rule (own derivation): sources of the EU or the Federation that run at the same time are named when their known shares add
+up to more than 100 %, or when AMIF is one of them beside another one that pays at least half or whose share is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from mib_dashboard.analysis.funding import AMIF
+
+_LARGE = ("eu_", "bund_")
+_MAIN_SHARE = 50.0
+_FULL = 100.0
+
+
+@dataclass(frozen=True)
+class FundingHint:
+    """One offer to look at: the rows of `FUNDING_COLUMNS` concerned; `is_certain` when all their terms are known."""
+
+    offer: str
+    title: str
+    reason: str
+    fundings: tuple[dict[str, Any], ...]
+    is_certain: bool
+
+
+def find_double_fundings(fundings: pd.DataFrame) -> tuple[FundingHint, ...]:
+    """Hints for `list_fundings`, certain ones first, then by title; one an offer."""
+    large = fundings[fundings["mittelgeber"].str.startswith(_LARGE)]
+    found = []
+    for _, rows in large.groupby("angebot", sort=False):
+        hint = _judge(rows.to_dict("records"))
+        if hint is not None:
+            found.append(hint)
+    return tuple(sorted(found, key=lambda hint: (not hint.is_certain, hint.title)))
+
+
+def _judge(rows: list[dict[str, Any]]) -> FundingHint | None:
+    together = max((_running_at(rows, row["laufzeit_von"]) for row in rows), key=_share, default=[])
+    if len(together) > 1 and _share(together) > _FULL:
+        return _hint(together, "Die Anteile ergeben zusammen mehr als 100 %.")
+    for pair in combinations(rows, 2):
+        amif = [row for row in pair if row["mittelgeber"] == AMIF]
+        others = [row for row in pair if row["mittelgeber"] != AMIF]
+        if len(amif) == len(others) == 1 and _overlap(*pair) and not others[0]["anteil"] < _MAIN_SHARE:
+            return _hint(list(pair), "AMIF läuft neben einer zweiten großen Förderung.")
+    return None
+
+
+def _hint(rows: list[dict[str, Any]], reason: str) -> FundingHint:
+    certain = not any(pd.isna(row[end]) for row in rows for end in ("laufzeit_von", "laufzeit_bis"))
+    return FundingHint(rows[0]["angebot"], rows[0]["titel"], reason, tuple(rows), certain)
+
+
+def _share(rows: list[dict[str, Any]]) -> float:
+    return sum(row["anteil"] for row in rows if not pd.isna(row["anteil"]))
+
+
+def _running_at(rows: list[dict[str, Any]], day: pd.Timestamp) -> list[dict[str, Any]]:
+    """Rows whose term holds the day; an unknown end of a term excludes nothing (comparisons with it are False)."""
+    return [row for row in rows if not (row["laufzeit_von"] > day or row["laufzeit_bis"] < day)]
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return not (one["laufzeit_von"] > other["laufzeit_bis"] or other["laufzeit_von"] > one["laufzeit_bis"])

@@ -1,0 +1,86 @@
+"""When funding ends: a column for each quarter, what AMIF pays in a colour and pattern of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from mib_dashboard.charts.text import safe_plotly
+from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
+
+_HEIGHT = 300
+_ROOM = 1.18  # above the highest column, for its number
+
+
+@dataclass(frozen=True)
+class EndingQuarter:
+    """A quarter ("Q4 2026"), how many fundings end in it, and those of them that AMIF pays; `year` stands below."""
+
+    label: str
+    year: str
+    amif: int
+    others: int
+
+
+def build_ending_chart(quarters: Sequence[EndingQuarter], *, mark: int | None, mark_label: str, dark: bool) -> go.Figure:
+    """Stacked columns in the order of `quarters`; `mark` is the place before which a dashed line stands."""
+    theme = pick_theme(dark=dark)
+    places = list(range(len(quarters)))
+    top = max((quarter.amif + quarter.others for quarter in quarters), default=0) or 1
+    layout = build_layout(theme, height=_HEIGHT, margin={"l": 8, "r": 8, "t": 30, "b": 44})
+    layout |= {
+        "barmode": "stack",
+        "bargap": 0.25,
+        "xaxis": {
+            "range": [-0.6, len(quarters) - 0.4], "fixedrange": True, "showgrid": False, "zeroline": False, "tickmode": "array",
+            "tickvals": places, "ticktext": [_tick(quarter, place) for place, quarter in enumerate(quarters)],
+            "tickfont": {"color": theme.muted, "size": SMALL_SIZE}, "tickangle": 0,
+        },
+        "yaxis": {
+            "range": [0, top * _ROOM], "fixedrange": True, "showticklabels": False, "showgrid": False, "zeroline": True,
+            "zerolinecolor": theme.axis, "zerolinewidth": 1,
+        },
+        "annotations": [_number(place, q, theme) for place, q in enumerate(quarters) if q.amif + q.others],
+    }  # fmt: skip
+    if mark is not None:
+        layout["shapes"] = [{
+            "type": "line", "x0": mark - 0.5, "x1": mark - 0.5, "y0": 0, "y1": 1, "yref": "paper",
+            "line": {"color": theme.highlight, "width": 2, "dash": "dash"},
+        }]  # fmt: skip
+        layout["annotations"].append({
+            "x": mark - 0.5, "y": 1, "yref": "paper", "yanchor": "bottom",
+            "xanchor": "left" if mark < len(quarters) / 2 else "right",
+            "text": safe_plotly(mark_label), "showarrow": False, "font": {"color": theme.highlight, "size": SMALL_SIZE},
+        })  # fmt: skip
+    return build_figure([_columns(quarters, theme, amif=False), _columns(quarters, theme, amif=True)], layout)
+
+
+def _columns(quarters: Sequence[EndingQuarter], theme: Theme, *, amif: bool) -> dict:
+    color = theme.highlight if amif else theme.region
+    pattern = {"shape": "/", "fgcolor": theme.background, "size": 6, "solidity": 0.25} if amif else {"shape": ""}
+    return {
+        "type": "bar",
+        "name": "AMIF" if amif else "andere",
+        "x": list(range(len(quarters))),
+        "y": [quarter.amif if amif else quarter.others for quarter in quarters],
+        "marker": {"color": color, "pattern": pattern, "line": {"width": 0}},
+        "hovertext": [f"{safe_plotly(q.label)}: {q.amif + q.others} enden, davon AMIF {q.amif}" for q in quarters],
+        "hoverinfo": "text",
+    }
+
+
+def _number(place: int, quarter: EndingQuarter, theme: Theme) -> dict:
+    total = quarter.amif + quarter.others
+    return {
+        "x": place, "y": total, "yanchor": "bottom", "showarrow": False, "text": str(total),
+        "font": {"color": theme.text, "size": SMALL_SIZE},
+    }  # fmt: skip
+
+
+def _tick(quarter: EndingQuarter, place: int) -> str:
+    """The year once, below its first quarter."""
+    short = quarter.label.split(" ")[0]
+    first = place == 0 or short == "Q1"
+    return f"{safe_plotly(short)}<br>{safe_plotly(quarter.year)}" if first else safe_plotly(short)

@@ -1,0 +1,64 @@
+"""Fundings in printed words, for the screen and for files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.funding import FUNDING_COLUMNS
+from mib_dashboard.analysis.offer_words import UNKNOWN, describe_amount, describe_day, name_word
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.show import XLSX, show_download
+
+
+def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
+    """The rows as people read them; what is not known says so."""
+    rows = [
+        {
+            "Ende": describe_day(row["laufzeit_bis"]) or UNKNOWN,
+            "Angebot": row["titel"],
+            "Träger": row["traeger"],
+            "Mittelgeber": name_word(book, "mittelgeber", row["mittelgeber"]),
+            "Programm": row["programm"] or UNKNOWN,
+            "Anteil": describe_amount(row["anteil"], "%") or UNKNOWN,
+            "Wie es weitergeht": name_word(book, "verstetigung", row["verstetigung"]) or UNKNOWN,
+        }
+        for row in fundings.to_dict("records")
+    ]
+    return pd.DataFrame(rows)
+
+
+def show_funding_files(data: Dataset, fundings: pd.DataFrame) -> None:
+    """All fundings as CSV and Excel."""
+    example = bool((fundings["datenart"] == EXAMPLE).any())
+    name = "beispieldaten-foerderungen" if example else "foerderungen"
+    with st.container(horizontal=True):
+        show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(_plain(data, fundings)), "foerderung_csv")
+        show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(data, fundings, example=example), "foerderung_xlsx")
+
+
+def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:
+    """`FUNDING_COLUMNS` with words for codes and ISO days; empty cells are not known."""
+    book, out = offer_book(data), fundings[list(FUNDING_COLUMNS)].copy()
+    for column in ("mittelgeber", "verstetigung"):
+        out[column] = [name_word(book, column, code) for code in out[column]]
+    for column in ("laufzeit_von", "laufzeit_bis"):
+        out[column] = out[column].dt.strftime("%Y-%m-%d").fillna("")
+    return out
+
+
+def _workbook(data: Dataset, fundings: pd.DataFrame, *, example: bool) -> bytes:
+    notes = [
+        ("Beispieldaten", EXAMPLE_NOTE if example else ""),
+        ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
+        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Datenversion", data.version),
+    ]
+    return build_xlsx(_plain(data, fundings), "Förderungen", [note for note in notes if note[1]])

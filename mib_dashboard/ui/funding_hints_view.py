@@ -1,0 +1,65 @@
+"""The page about funding, second half: what AMIF pays, and where two large sources may pay for the same."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.funding import AMIF
+from mib_dashboard.analysis.funding_hints import find_double_fundings
+from mib_dashboard.analysis.offer_words import describe_amount, describe_day, name_word
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.funding_files import name_fundings
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.show import show_table
+
+_MOST_ROWS = 40
+
+
+def show_amif(data: Dataset, fundings: pd.DataFrame) -> None:
+    """What depends on the fund for asylum, migration and integration."""
+    own = fundings[fundings["mittelgeber"] == AMIF]
+    st.header(
+        f"{name_word(offer_book(data), 'mittelgeber', AMIF)}: {format_number(own['angebot'].nunique())} Angebote", anchor=False
+    )
+    st.markdown(
+        "Der Asyl-, Migrations- und Integrationsfonds der EU ist für Angebote gedacht, die sich an Menschen aus Drittstaaten "
+        "richten. Endet eine Förderperiode, enden viele seiner Angebote zugleich."
+    )
+    if len(own):
+        box = st.expander("Angebote mit AMIF", key="foerderung_amif", on_change="rerun")
+        if box.open:
+            with box:
+                show_table(name_fundings(own.iloc[:_MOST_ROWS], offer_book(data)), alt="Förderungen durch AMIF")
+
+
+def show_hints(data: Dataset, fundings: pd.DataFrame) -> None:
+    """Possible double funding, to be looked at by people who know the contracts."""
+    book, hints = offer_book(data), find_double_fundings(fundings)
+    st.header("Mögliche Doppelförderung", anchor=False)
+    st.markdown(
+        "Hinweise zum Nachsehen, keine Feststellung: Förderungen von EU und Bund, die gleichzeitig laufen und zusammen mehr als "
+        "100 % ergeben, oder AMIF neben einer zweiten großen Förderung. Ob dieselben Kosten gemeint sind, steht nur in den "
+        "Bescheiden."
+    )
+    if not hints:
+        st.markdown("In den vorliegenden Angaben gibt es keinen solchen Fall.")
+        return
+    rows = [
+        {
+            "Angebot": hint.title,
+            "Warum": hint.reason,
+            "Förderungen": "; ".join(_describe_funding(row, book) for row in hint.fundings),
+            "Laufzeiten": "bekannt" if hint.is_certain else "teils unbekannt",
+        }
+        for hint in hints[:_MOST_ROWS]
+    ]
+    show_table(pd.DataFrame(rows), alt="Mögliche Doppelförderung")
+
+
+def _describe_funding(row: dict, book: OfferBook) -> str:
+    words = (name_word(book, "mittelgeber", row["mittelgeber"]), describe_amount(row["anteil"], "%"))
+    end = describe_day(row["laufzeit_bis"])
+    return ", ".join(part for part in (*words, f"bis {end}" if end else "Ende unbekannt") if part)

@@ -1,0 +1,128 @@
+"""The page about funding, first half: its ends and what remains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.funding import (
+    AMIF,
+    Future,
+    compute_futures,
+    compute_remaining,
+    count_quarters,
+    find_ending,
+    list_days,
+    list_fundings,
+)
+from mib_dashboard.analysis.offer_words import describe_amount, name_word
+from mib_dashboard.charts.funding_line import EndingQuarter, build_ending_chart
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.funding_files import name_fundings, show_funding_files
+from mib_dashboard.ui.offer_data import offer_book, offer_summary
+from mib_dashboard.ui.show import is_dark, show_figure, show_table
+
+_KEY = "foerderung"
+_MOST_ROWS = 40
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def fundings_of(data: Dataset) -> pd.DataFrame:
+    """The fundings of public offers (`FUNDING_COLUMNS`)."""
+    return list_fundings(offer_book(data))
+
+
+def show_unknown_ends(data: Dataset, fundings: pd.DataFrame) -> None:
+    """The designed empty state: fundings without a single end tell nothing about the future."""
+    total, known = offer_summary(data).total, fundings["angebot"].nunique()
+    st.info(
+        f"Bei **{format_number(known)} von {format_number(total)} Angeboten** ist eine Förderung bekannt, bei **keinem** ihre "
+        "Laufzeit. Was wann ausläuft, lässt sich deshalb nicht sagen.\n\n"
+        "Gebraucht werden je Angebot: Mittelgeber, Programm, Beginn, Ende und Anteil der Förderung und ob es danach weitergeht. "
+        "Das wissen die Träger; eingetragen wird es in foerderungen.csv. Dann zeigt diese Seite die auslaufenden Förderungen auf "
+        "einer Zeitachse und was am nächsten 1. Januar bleibt."
+    )
+    if len(fundings):
+        st.header("Was bekannt ist", anchor=False)
+        show_table(name_fundings(fundings, offer_book(data)), alt="Bekannte Förderungen")
+
+
+def pick_day(today: date) -> date:
+    """The day everything below is about."""
+    names = {day.isoformat(): format_time(day.isoformat()) for day in list_days(today)}
+    return date.fromisoformat(pick_option("Stichtag", names, "foerderung_stichtag", width=220))
+
+
+def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> None:
+    """The time line, in words, as a chart and as a table."""
+    ending = find_ending(fundings, today)
+    before = ending[ending["laufzeit_bis"] < pd.Timestamp(day)]
+    amif = int((before["mittelgeber"] == AMIF).sum())
+    unknown = int(fundings["laufzeit_bis"].isna().sum())
+    title = f"Vor dem {format_time(day.isoformat())} enden {format_number(len(before))} Förderungen"
+    st.header(title, anchor=False)
+    st.caption(
+        "Zahl der Förderungen nach dem Quartal, in dem sie enden, ohne solche mit gesicherter Fortsetzung. Schraffiert: AMIF "
+        f"({format_number(amif)} vor dem Stichtag). Bei {format_number(unknown)} von {format_number(len(fundings))} Förderungen "
+        "ist das Ende nicht bekannt; sie fehlen im Bild."
+    )
+    if ending.empty:
+        st.markdown("Es ist kein Ende einer Förderung bekannt, die nicht schon fortgesetzt wird.")
+        return
+    last = max(ending["laufzeit_bis"].max().date(), day)
+    counts = count_quarters(ending, today, last)
+    quarters = [EndingQuarter(f"Q{start.quarter} {start.year}", str(start.year), own, rest) for start, own, rest in counts]
+    mark = next((place for place, (start, _, _) in enumerate(counts) if start.date() >= day), None)
+    alt = "; ".join(f"{q.label}: {q.amif + q.others}" for q in quarters if q.amif + q.others)
+    figure = build_ending_chart(quarters, mark=mark, mark_label=f"Stichtag {format_time(day.isoformat())}", dark=is_dark())
+    show_figure(figure, key=f"{_KEY}_bild", alt=f"{title}. Enden je Quartal: {alt}.")
+    twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
+    if twin.open:
+        with twin:
+            shown = ending.iloc[:_MOST_ROWS]
+            if len(ending) > len(shown):
+                st.caption(
+                    f"Die nächsten {format_number(len(shown))} von {format_number(len(ending))}; alle stehen in den Dateien."
+                )
+            show_table(name_fundings(shown, offer_book(data)), alt="Förderungen nach ihrem Ende")
+            show_funding_files(data, fundings)
+
+
+def show_remaining(data: Dataset, today: date, day: date) -> None:
+    """By field, what is sure to go on."""
+    book = offer_book(data)
+    futures = compute_futures(book, today, day)
+    st.header(f"Was bleibt am {format_time(day.isoformat())}?", anchor=False)
+    safe = int((futures == Future.SAFE).sum())
+    st.markdown(
+        f"Von **{format_number(len(futures))} Angeboten**, die heute laufen, ist bei **{format_number(safe)}** belegt, dass ihre "
+        f"Förderung weitergeht. Bei {format_number(int((futures == Future.UNKNOWN).sum()))} ist es nicht bekannt; das heißt "
+        "nicht, dass sie enden."
+    )
+    rows = [
+        {
+            "Handlungsfeld": book.fields[row.field].name,
+            "heute": format_number(row.total),
+            **{str(future): format_number(row.counts[future]) if row.counts[future] else "–" for future in Future},
+            "bekannte Kapazität: heute → sicher": _describe_capacity(row.capacity, book),
+        }
+        for row in compute_remaining(book, futures)
+        if row.total
+    ]
+    show_table(pd.DataFrame(rows), alt=f"Angebote am {format_time(day.isoformat())} nach Handlungsfeld")
+    st.caption("Ein Angebot zählt in jedem seiner Handlungsfelder.")
+
+
+def _describe_capacity(capacity: Mapping[str, tuple[float, float]], book: OfferBook) -> str:
+    parts = [
+        f"{describe_amount(now)} → {describe_amount(safe)} {name_word(book, 'kapazitaet_einheit', unit)}"
+        for unit, (now, safe) in capacity.items()
+    ]
+    return "; ".join(parts) or "unbekannt"

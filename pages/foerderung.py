@@ -1,0 +1,26 @@
+from datetime import date
+
+import streamlit as st
+
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.funding_hints_view import show_amif, show_hints
+from mib_dashboard.ui.funding_view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends
+from mib_dashboard.ui.offer_data import show_no_offers
+
+data, today = dataset(), date.today()
+st.title("Welche Förderung läuft wann aus?")
+st.markdown(
+    "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist und "
+    "wo zwei große Geldgeber dasselbe bezahlen könnten."
+)
+if data.offers is None:
+    show_no_offers()
+elif fundings_of(data)["laufzeit_bis"].isna().all():
+    show_unknown_ends(data, fundings_of(data))
+else:
+    fundings = fundings_of(data)
+    day = pick_day(today)
+    show_ends(data, fundings, today, day)
+    show_remaining(data, today, day)
+    show_amif(data, fundings)
+    show_hints(data, fundings)
