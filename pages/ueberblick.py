@@ -32,7 +32,7 @@ with halves.cell():
 
 with halves.cell():
     st.header("Stand der Daten")
-    show_data_state(content.state)
+    show_data_state(content.state, is_example=data.has_examples)
 if data.offers is not None:
     with halves.cell():
         st.header("Angebote")

@@ -39,7 +39,7 @@ def show_key_figures(data: Dataset) -> None:
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 
-def show_data_state(state: DataState) -> None:
+def show_data_state(state: DataState, *, is_example: bool) -> None:
     """How much of the catalogue has real data, and how old the figures are."""
     direct = state.municipal + state.higher
     counts = ((' class="mib-full"', direct), (' class="mib-half"', state.related), ("", state.none))
@@ -49,7 +49,7 @@ def show_data_state(state: DataState) -> None:
         f"Von **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) haben **{format_number(direct)}** "
         f"selbst offene Daten (voll). Für **{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb), für "
         f"**{format_number(state.none)}** noch keine (leer); dort steht, wer liefern kann. Daneben sind "
-        f"**{format_number(state.open_series)} Reihen** mit echten Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
+        f"**{format_number(state.open_series)} Reihen** mit {'erfundenen' if is_example else 'echten'} Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
         f"von {format_time(state.oldest)} bis {format_time(state.newest)}."
     )
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")
