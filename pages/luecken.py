@@ -21,11 +21,9 @@ st.title("Wo fehlen Angebote?")
 if data.offers is None:
     show_no_offers()
 else:
-    st.markdown(
-        "Jedes Feld sagt für eine Gemeinde und ein Handlungsfeld, was erfasst ist und, wo Zahlen vorliegen, ob es reicht."
-    )
+    st.markdown("Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.")
     part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "luecken_teil", label_visibility="collapsed")
-    choice = pick_choice(data)
+    choice = pick_choice(data, with_matrix=part == "angebote")
     picture = st.container()
     assumptions = pick_assumptions(data, choice.group)
     with picture:

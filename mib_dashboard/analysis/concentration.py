@@ -49,10 +49,13 @@ def compute_spread(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def compute_quotients(cells: pd.DataFrame) -> pd.DataFrame:
-    """Location quotient (S_mf / S_m) / (S_f / S) as table municipality × field; NaN where a sum is 0 or not known."""
-    supply = cells.pivot(index="gemeinde", columns="feld", values="angebote_anteilig")
-    total = supply.sum(axis=1, skipna=False)
-    expected = np.outer(total, supply.sum(axis=0, skipna=False)) / total.sum(skipna=False) if total.sum() > 0 else np.nan
+    """Location quotient (S_mf / S_m) / (S_f / S) as table municipality × field; NaN where a sum is 0.
+
+    S are local offers: regional ones are split by population, so they would only mirror how little else there is.
+    """
+    supply = cells.pivot(index="gemeinde", columns="feld", values="lokal").astype(float)
+    total = supply.sum(axis=1)
+    expected = np.outer(total, supply.sum(axis=0)) / total.sum() if total.sum() > 0 else np.nan
     return supply / pd.DataFrame(expected, supply.index, supply.columns).where(lambda e: e > 0)
 
 

@@ -35,23 +35,26 @@ TOP = 3
 
 
 def describe_basis(basis: Basis) -> str:
-    """How weak or strong the ground is, in two or three sentences."""
+    """How weak or strong the ground is, in one or two sentences."""
     numbers = {name: format_number(getattr(basis, name)) for name in ("total", "counting", "confirmed", "with_capacity")}
-    out = [
-        f"{format_number(count)} {words}"
-        for count, words in (
-            (basis.historic, "mit alter Quelle"),
-            (basis.not_running, "beendet, geplant oder außerhalb ihrer Laufzeit"),
-            (basis.coordination, "nur Koordination"),
-        )
-        if count
-    ]
     text = f"Von {numbers['total']} Angeboten zählen an diesem Tag {numbers['counting']}, bestätigt sind {numbers['confirmed']}."
-    if out:
-        text += f" Nicht gezählt: {join_words(out)}."
     if basis.with_capacity == 0:
         return f"{text} Wie viele Menschen ein Angebot aufnehmen kann, ist bei keinem bekannt."
     return f"{text} Die Kapazität ist bei {numbers['with_capacity']} bekannt."
+
+
+def describe_rest(basis: Basis) -> str:
+    """Which offers do not count, "" when all do."""
+    parts = (
+        (basis.historic, "mit alter Quelle"),
+        (basis.not_running, "beendet, geplant oder außerhalb ihrer Laufzeit"),
+        (basis.coordination, "nur Koordination"),
+    )
+    out = [f"{format_number(count)} {words}" for count, words in parts if count]
+    text = f"Nicht gezählt: {join_words(out)}." if out else ""
+    if basis.without_group:
+        text += f" Ohne bekannte Zielgruppe und deshalb in keinem Feld: {format_number(basis.without_group)}."
+    return text.strip()
 
 
 def count_words(count: int) -> str:
@@ -129,9 +132,10 @@ def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     """What stands out on the level of coverage; the most missing places for each unit."""
     states = cells["zustand"]
     gaps = cells[states == Coverage.GAP]
-    findings = [
-        f"Eine Lücke zeigt die Tabelle in {len(gaps)} von {len(cells)} Feldern, gedeckt sind {int((states == Coverage.COVERED).sum())}."
-    ]
+    if states.isin([Coverage.NO_DATA, Coverage.NO_NEED]).all():
+        return ["Ob Angebote reichen, lässt sich für kein Feld sagen: Es fehlen Kapazität, Planungswert oder Bevölkerung."]
+    covered = int((states == Coverage.COVERED).sum())
+    findings = [f"Eine Lücke zeigt die Tabelle in {len(gaps)} von {len(cells)} Feldern, gedeckt sind {covered}."]
     for unit, rows in gaps.groupby("einheit"):
         most = rows.nlargest(TOP, "fehlend")
         parts = [

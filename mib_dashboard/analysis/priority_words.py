@@ -13,8 +13,8 @@ _SUGGESTIONS = {
     Quadrant.SECURE: "Hier das Vorhandene sichern und auf das Ende von Förderungen achten.",
     Quadrant.COORDINATE: "Hier lohnt die Abstimmung unter den Anbietern.",
     Quadrant.WATCH: "Hier die Entwicklung beobachten.",
-    Quadrant.UNKNOWN: "Dafür fehlen Zahlen.",
 }
+_FIRST_ASK = "Ob das reicht, ist nicht bekannt: zuerst Angebote bestätigen und Kapazität erheben."
 
 
 def describe_place(need: float, supply: float, axis: Supply, method: Method, quadrant: str, *, near: bool) -> str:
@@ -30,10 +30,10 @@ def describe_place(need: float, supply: float, axis: Supply, method: Method, qua
     if axis.is_coverage:
         text += f"; bekannte Kapazität deckt {amount} des Bedarfs (Trennlinie {format_number(axis.cut)}{THIN}%)."
     else:
-        side = "mehr" if supply >= axis.cut else "weniger"
-        text += f"; je 1.000 Menschen sind {side} Angebote erfasst als im Durchschnitt der Region ({amount} davon)."
-    text += " " + _SUGGESTIONS[Quadrant(quadrant)]
-    return text + (" Der Ort liegt nah an einer Trennlinie." if near else "")
+        text += f"; je 1.000 Menschen sind {amount} des Durchschnitts der Region erfasst."
+    # Without capacities a position suggests nothing yet; an advice would rest on the number of entries in a list.
+    text += " " + (_SUGGESTIONS[Quadrant(quadrant)] if axis.is_coverage else _FIRST_ASK)
+    return text + (" Nah an einer Trennlinie." if near else "")
 
 
 def describe_rank(rank: float, low: float, high: float) -> str:

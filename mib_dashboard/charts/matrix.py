@@ -38,13 +38,16 @@ LOOKS: dict[str, Look] = {
 _HATCH = {False: "#EEF1F2", True: "#1D282F"}
 _CSS = """
 .mib-gap-frame {{ overflow-x: auto; margin: 4px 0 8px; }}
-.mib-gap {{ border-collapse: separate; border-spacing: 2px; width: 100%; font-family: {font}; font-size: 0.8125rem;
-  line-height: 1.2; font-variant-numeric: tabular-nums; }}
+.mib-gap caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+.mib-gap {{ border-collapse: separate; border-spacing: 2px; width: 100%; table-layout: fixed;
+  font-family: {font}; font-size: 0.8125rem; line-height: 1.2; font-variant-numeric: tabular-nums; }}
 .mib-gap th {{ font-weight: 600; text-align: left; padding: 4px 8px 4px 0; border: 0; color: {text}; background: {ground}; }}
 .mib-gap thead th {{ vertical-align: bottom; text-align: center; padding: 4px 2px; font-size: 0.8125rem; overflow-wrap: anywhere;
   hyphens: auto; }}
-.mib-gap thead th:first-child {{ text-align: left; font-weight: 400; color: {muted}; }}
-.mib-gap tbody th {{ position: sticky; left: 0; z-index: 1; min-width: 7.5rem; font-size: 0.9375rem; }}
+.mib-gap thead th span {{ display: inline-block; }}
+.mib-gap thead th:first-child {{ text-align: left; font-weight: 400; color: {muted}; width: {first}; }}
+.mib-gap tbody th {{ position: sticky; left: 0; z-index: 1; font-size: 0.9375rem; overflow-wrap: break-word;
+  hyphens: auto; }}
 .mib-gap tbody th small {{ display: block; font-weight: 400; color: {muted}; font-size: 0.75rem; }}
 .mib-gap tbody tr.mib-gap-own th {{ color: {highlight}; }}
 .mib-gap td {{ border: 0; padding: 5px 2px 4px; text-align: center; vertical-align: middle; border-radius: 2px; height: 2.6rem; }}
@@ -65,8 +68,9 @@ _CSS = """
 .mib-sym-frage {{ border: 0; width: auto; height: auto; font-weight: 600; }}
 .mib-sym-frage::before {{ content: "?"; }}
 @media (max-width: 1100px) {{
-  .mib-gap thead th:not(:first-child) {{ writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; padding: 2px; }}
-  .mib-gap tbody th {{ font-size: 0.8125rem; min-width: 6.5rem; }}
+  .mib-gap thead th span {{ writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; white-space: nowrap; }}
+  .mib-gap thead th:first-child {{ width: 7.5rem; }}
+  .mib-gap tbody th {{ font-size: 0.8125rem; }}
   .mib-gap td b {{ margin-left: 3px; font-size: 0.8125rem; }}
   .mib-gap-word {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 }}
@@ -99,7 +103,13 @@ def build_matrix_style(*, dark: bool) -> str:
     theme = pick_theme(dark=dark)
     rules = [
         _CSS.format(
-            font=FONT, text=theme.text, muted=theme.muted, grid=theme.grid, ground=theme.background, highlight=theme.highlight
+            font=FONT,
+            first="9.5rem",
+            text=theme.text,
+            muted=theme.muted,
+            grid=theme.grid,
+            ground=theme.background,
+            highlight=theme.highlight,
         )
     ]
     for place, look in enumerate(LOOKS.values()):
@@ -114,7 +124,9 @@ def build_matrix_style(*, dark: bool) -> str:
 
 def build_matrix(spec: MatrixSpec) -> str:
     """HTML of the table; everything from data is escaped. It can be scrolled sideways by keyboard."""
-    head = "".join(f'<th scope="col" title="{safe_html(name)}">{safe_html(short)}</th>' for short, name in spec.columns)
+    head = "".join(
+        f'<th scope="col" title="{safe_html(name)}"><span>{safe_html(short)}</span></th>' for short, name in spec.columns
+    )
     rows = "".join(
         _build_row(name, note, cells, is_own=name == spec.chosen)
         for (name, note), cells in zip(spec.rows, spec.cells, strict=True)
@@ -122,7 +134,7 @@ def build_matrix(spec: MatrixSpec) -> str:
     caption = safe_html(spec.caption)
     return (
         f'<div class="mib-gap-frame" tabindex="0" role="region" aria-label="{caption}"><table class="mib-gap">'
-        f'<caption class="mib-hidden">{caption}</caption>'
+        f"<caption>{caption}</caption>"
         f'<thead><tr><th scope="col">{safe_html(spec.corner)}</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
@@ -134,7 +146,7 @@ def build_matrix_key(entries: Sequence[tuple[str, str, int]]) -> str:
         f"<span><strong>{safe_html(state)}</strong> ({count}): {safe_html(meaning)}</span></li>"
         for state, meaning, count in entries
     )
-    return f'<ul class="mib-gap-key">{items}</ul>'
+    return f'<ul class="mib-gap-key" style="padding:0">{items}</ul>'
 
 
 def _build_row(name: str, note: str, cells: Sequence[MatrixCell], *, is_own: bool) -> str:

@@ -50,7 +50,7 @@ def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
     """The scatter plot; both axes hold the dividing lines."""
     theme = pick_theme(dark=dark)
     across = _widen(compute_scale([*(b.x for b in spec.bubbles), spec.x_cut]))
-    upward = compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0])
+    upward = _widen(compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0]))
     layout = build_layout(theme, height=HEIGHT, margin=_MARGIN)
     layout["xaxis"] = build_value_axis(across, theme) | {"title": _title(spec.x_title, theme)}
     layout["yaxis"] = build_value_axis(upward, theme) | {"title": _title(spec.y_title, theme)}

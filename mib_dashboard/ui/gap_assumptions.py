@@ -15,7 +15,7 @@ from mib_dashboard.ui.offer_data import offer_book
 
 _PERCENT = ("anteil_unbestaetigt", "anteil_historisch", "grenze_gedeckt", "grenze_knapp")
 _COUNT = "mindestbevoelkerung"
-_METHOD_KEY = "luecken_verfahren"
+_METHOD_KEY, _GENERAL_KEY = "luecken_verfahren", "luecken_allgemein"
 _LARGEST_GROUP, _LARGEST_WEIGHT, _PER = 100_000, 10, 1000
 
 
@@ -28,13 +28,17 @@ def pick_assumptions(data: Dataset, group: str) -> Assumptions:
         )
         st.subheader("Was zählt", anchor=False)
         parameters = _pick_parameters(data, usual)
+        general = st.toggle(
+            "Angebote für größere Gruppen zählen anteilig mit", value=True, key=_GENERAL_KEY, bind="query-params",
+            help="Zum Beispiel Angebote für alle Menschen: Sie zählen nach dem Anteil der Zielgruppe an der größeren Gruppe.",
+        )  # fmt: skip
         st.subheader(f"Planungswerte: {safe_markdown(offer_book(data).groups[group].name)}", anchor=False)
         planning = _pick_planning(data, group, usual)
         st.subheader("Bedarfsindex", anchor=False)
         dimensions = _pick_dimensions(data, usual)
         method = pick_option("Verfahren", {m: m.value for m in Method}, _METHOD_KEY, width=280)
         st.button("Auf die Vorgaben zurücksetzen", icon=":material/undo:", key="luecken_zurueck", on_click=_reset, args=(usual,))
-    return Assumptions(parameters, planning, dimensions, method)
+    return Assumptions(parameters, planning, dimensions, method, general)
 
 
 def describe_effect(usual: pd.DataFrame, now: pd.DataFrame, column: str) -> str:
@@ -123,3 +127,4 @@ def _reset(usual: dict[str, int]) -> None:
     for key, value in usual.items():
         st.session_state[key] = value
     st.session_state[_METHOD_KEY] = Method.RATIO
+    st.session_state[_GENERAL_KEY] = True

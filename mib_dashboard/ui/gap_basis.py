@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.analysis.gap_basis import compute_basis
-from mib_dashboard.analysis.gap_words import describe_basis
+from mib_dashboard.analysis.gap_words import describe_basis, describe_rest
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.target_population import compute_population
-from mib_dashboard.formats import format_time
+from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
@@ -28,8 +28,16 @@ def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> No
     if not weak:
         st.markdown(text)
         return
-    advice = "Die Tabelle zeigt deshalb, was erfasst ist, und wo nachzufragen ist; sie beweist nicht, dass etwas fehlt."
+    advice = "Die Seite zeigt, was erfasst ist und wo nachzufragen ist; sie beweist nicht, dass etwas fehlt."
     st.warning(f"**Die Grundlage ist schwach.** {text} {advice}")
+
+
+def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    """What is not counted, and how much the counted ones weigh."""
+    parameters = assumptions.merge_parameters(data)
+    share = f"{format_number(100 * parameters['anteil_unbestaetigt'])}{THIN}%"
+    rest = describe_rest(compute_basis(offer_book(data), choice.day, parameters))
+    st.caption(safe_markdown(f"Noch nicht bestätigte Angebote zählen zu {share}. {rest}"))
 
 
 def show_group_note(data: Dataset, group: str) -> None:

@@ -15,33 +15,37 @@ from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.offer_data import offer_book
 
+PRESENCE, COVERAGE = "praesenz", "zustand"
+
 
 @dataclass(frozen=True)
 class GapChoice:
-    """What the filters say: reference day, target group, municipality (codes), and whether general offers count."""
+    """What the filters say: reference day, target group and municipality (codes), rows and level of the matrix."""
 
     day: date
     group: str
     municipality: str
-    general: bool
+    by_group: bool = False
+    level: str = PRESENCE
 
 
 @dataclass(frozen=True)
 class Assumptions:
     """What the reader changed: `parameters` (name, value), `planning` (field, group, share), `dimensions` (name, weight).
 
-    Empty tuples stand for the values of the delivery.
+    Empty tuples stand for the values of the delivery; `general` says whether offers for larger groups count.
     """
 
     parameters: tuple[tuple[str, float], ...] = ()
     planning: tuple[tuple[str, str, float], ...] = ()
     dimensions: tuple[tuple[str, float], ...] = ()
     method: Method = Method.RATIO
+    general: bool = True
 
     @property
     def changes_cells(self) -> bool:
         """True when the matrix may differ from the one with the values of the delivery."""
-        return bool(self.parameters or self.planning)
+        return bool(self.parameters or self.planning or not self.general)
 
     def merge_parameters(self, data: Dataset) -> dict[str, float]:
         """The parameters of the delivery with the changes."""
@@ -62,7 +66,7 @@ class Assumptions:
 def find_cells(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, all_groups: bool = False) -> pd.DataFrame:
     """Cells (`gaps.CELL_COLUMNS`) of the chosen group, or of the chosen municipality for all groups."""
     group = None if all_groups else choice.group
-    cells = _cells(data, choice.day, group, choice.general, assumptions.parameters, assumptions.planning)
+    cells = _cells(data, choice.day, group, assumptions.general, assumptions.parameters, assumptions.planning)
     return cells[cells["gemeinde"] == choice.municipality] if all_groups else cells
 
 

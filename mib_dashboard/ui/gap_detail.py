@@ -31,11 +31,11 @@ def show_cell(data: Dataset, cells: pd.DataFrame, choice: GapChoice, assumptions
     st.markdown(f"**{safe_markdown(row.praesenz)}:** {safe_markdown(gap_words.describe_presence(row))}.")
     if not pd.isna(row.je_1000):
         group = safe_markdown(book.groups[row.bezugsgruppe].name)
-        st.markdown(f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet: **{format_number(row.je_1000, 2)}**")
+        st.markdown(f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet: **{_print_rate(row.je_1000)}**")
     st.markdown(f"**Reicht es? {safe_markdown(row.zustand)}:** {safe_markdown(gap_words.describe_coverage(row, book))}.")
     found, hidden = list_cell_offers(
         book, data, day=choice.day, parameters=assumptions.merge_parameters(data), municipality=choice.municipality, field=field,
-        group=choice.group, general=choice.general,
+        group=choice.group, general=assumptions.general,
     )  # fmt: skip
     if len(found):
         show_table(_print(data, found), alt=f"Angebote: {names[field]}, {area.name}")
@@ -63,6 +63,11 @@ def _print(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
             for row in found.itertuples()
         ]
     )
+
+
+def _print_rate(rate: float) -> str:
+    """Two decimals; what is more than nothing never prints as nothing."""
+    return "weniger als 0,01" if 0 < rate < 0.005 else format_number(rate, 2)
 
 
 def _print_capacity(unit: str, capacity: float, share: float) -> str:

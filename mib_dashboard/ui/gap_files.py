@@ -10,7 +10,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.gap_basis import compute_basis
 from mib_dashboard.analysis.gap_table import USED_PARAMETERS, name_cells
-from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis
+from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset
@@ -27,9 +27,9 @@ def show_gap_files(data: Dataset, cells: pd.DataFrame, choice: GapChoice, assump
     name = f"{'beispieldaten-' if example else ''}angebotsluecken-{choice.day.isoformat()}"
 
     def table() -> pd.DataFrame:
-        return name_cells(cells, data, offer_book(data), day=choice.day, parameters=parameters, general=choice.general)
+        return name_cells(cells, data, offer_book(data), day=choice.day, parameters=parameters, general=assumptions.general)
 
-    notes = _notes(data, choice, parameters, example=example)
+    notes = _notes(data, choice, assumptions, example=example)
     show_files(table, notes, title=title, name=name, key="luecken")
 
 
@@ -40,15 +40,16 @@ def show_files(build: Callable[[], pd.DataFrame], notes: list[tuple[str, str]], 
         show_download("Excel", f"{name}.xlsx", XLSX, lambda: build_xlsx(build(), title, notes), f"{key}_xlsx")
 
 
-def _notes(data: Dataset, choice: GapChoice, parameters: dict[str, float], *, example: bool) -> list[tuple[str, str]]:
-    book = offer_book(data)
+def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, example: bool) -> list[tuple[str, str]]:
+    book, parameters = offer_book(data), assumptions.merge_parameters(data)
+    basis = compute_basis(book, choice.day, parameters)
     named = book.parameter_notes.set_index("parameter")
     limits = [(named.at[code, "name"], named.at[code, "erklaerung"], parameters[code]) for code in USED_PARAMETERS]
     notes = [
         ("Beispieldaten", EXAMPLE_NOTE if example else ""),
         ("Stichtag", format_time(choice.day.isoformat())),
-        ("Grundlage", describe_basis(compute_basis(book, choice.day, parameters))),
-        ("Allgemeine Angebote", "zählen anteilig mit" if choice.general else "zählen nicht mit"),
+        ("Grundlage", f"{describe_basis(basis)} {describe_rest(basis)}"),
+        ("Allgemeine Angebote", "zählen anteilig mit" if assumptions.general else "zählen nicht mit"),
         *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
         *((f"Stand „{state}“", text) for level in MEANINGS.values() for state, text in level.items()),
         ("deckung", "Bekannte Kapazität geteilt durch Bedarf (Zielgruppe mal Planungswert), höchstens 1; leer: nicht bekannt."),

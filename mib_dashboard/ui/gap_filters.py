@@ -8,30 +8,34 @@ import streamlit as st
 
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
-from mib_dashboard.ui.filters import pick_municipality, pick_option
-from mib_dashboard.ui.gap_data import GapChoice
+from mib_dashboard.ui.filters import pick_municipality, pick_option, pick_segment
+from mib_dashboard.ui.gap_data import COVERAGE, PRESENCE, GapChoice
 from mib_dashboard.ui.offer_data import offer_book
 
+_PLACES, _GROUPS = "gemeinden", "zielgruppen"
 _FIRST, _LAST = date(2015, 1, 1), date(2040, 12, 31)
 
 
-def pick_choice(data: Dataset) -> GapChoice:
-    """Reference day, target group, municipality."""
+def pick_choice(data: Dataset, *, with_matrix: bool) -> GapChoice:
+    """Target group, municipality, reference day; `with_matrix` also what the matrix shows."""
     book = offer_book(data)
+    by_group, level = False, PRESENCE
     with st.container(horizontal=True, vertical_alignment="bottom"):
         groups = {code: group.name for code, group in book.groups.items()}
-        group = pick_option("Zielgruppe", groups, "luecken_zielgruppe", find_usual_group(book), width=280)
-        with st.container(width=240):
+        group = pick_option("Zielgruppe", groups, "luecken_zielgruppe", find_usual_group(book), width=240)
+        with st.container(width=200):
             area = pick_municipality(data)
+        # Not the word "today": with it, setting another widget in a callback drops the day from the link (Streamlit 1.67).
         day = st.date_input(
-            "Stichtag", value="today", min_value=_FIRST, max_value=_LAST, format="DD.MM.YYYY", key="luecken_stichtag",
-            bind="query-params", width=150, help="Gezählt werden Angebote, die an diesem Tag laufen.",
+            "Stichtag", value=date.today(), min_value=_FIRST, max_value=_LAST, format="DD.MM.YYYY", key="luecken_stichtag",
+            bind="query-params", width=145,
         )  # fmt: skip
-        general = st.toggle(
-            "Angebote für größere Gruppen mitzählen", value=True, key="luecken_allgemein", bind="query-params",
-            help="Zum Beispiel Angebote für alle Menschen; sie zählen nach dem Anteil der Zielgruppe an der größeren Gruppe.",
-        )  # fmt: skip
-    return GapChoice(day if isinstance(day, date) else date.today(), group, area.ags, general)
+        if with_matrix:
+            rows = {_PLACES: "Gemeinden", _GROUPS: "Zielgruppen"}
+            by_group = pick_segment("Zeilen der Tabelle", rows, "luecken_tabelle") == _GROUPS
+            usual = COVERAGE if book.offers["kapazitaet"].notna().any() else PRESENCE
+            level = pick_segment("Frage", {PRESENCE: "Ist etwas da?", COVERAGE: "Reicht es?"}, "luecken_frage", usual)
+    return GapChoice(day if isinstance(day, date) else date.today(), group, area.ags, by_group, level)
 
 
 def find_usual_group(book: OfferBook) -> str:

@@ -10,29 +10,21 @@ from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, bu
 from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.ui.filters import pick_segment
 from mib_dashboard.ui.gap_assumptions import describe_effect
-from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_rest
+from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gap_detail import show_cell
 from mib_dashboard.ui.gap_files import show_gap_files
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import is_dark
 
-PLACES, GROUPS = "gemeinden", "zielgruppen"
-PRESENCE, COVERAGE = "praesenz", "zustand"
-
 
 def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     """Everything of the first part."""
     cells = find_cells(data, choice, assumptions)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        axis = pick_segment("Tabelle", {PLACES: "Gemeinden und Felder", GROUPS: "Zielgruppen und Felder"}, "luecken_tabelle")
-        usual = COVERAGE if cells["deckung"].notna().any() else PRESENCE
-        level = pick_segment("Frage", {PRESENCE: "Ist etwas da?", COVERAGE: "Reicht es?"}, "luecken_frage", usual)
-    by_group = axis == GROUPS
+    by_group, level = choice.by_group, choice.level
     shown = find_cells(data, choice, assumptions, all_groups=True) if by_group else cells
-    spec = build_spec(data, shown, choice, level, by_group=by_group)
+    spec = build_spec(data, shown, choice)
     st.header(safe_markdown(spec.caption), anchor=False)
     if not by_group:
         show_group_note(data, choice.group)
@@ -42,20 +34,22 @@ def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
     if assumptions.changes_cells:
         before = find_cells(data, choice, Assumptions(), all_groups=by_group)
         st.info(safe_markdown(describe_effect(before, shown, level)))
+    show_rest(data, choice, assumptions)
     show_credit_line(data, choice)
     show_gap_files(data, shown, choice, assumptions, title=spec.caption)
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        st.header("Was auffällt", anchor=False)
+    parts = st.grid(3, min_column_width=320, gap="large")
+    with parts.cell():
+        st.header(f"Was auffällt: {safe_markdown(offer_book(data).groups[choice.group].name)}", anchor=False)
         list_findings = gap_words.list_presence_findings if level == PRESENCE else gap_words.list_coverage_findings
         for finding in list_findings(cells, data, offer_book(data)):
             st.markdown(f"- {safe_markdown(finding)}")
-    with right:
+    with parts.cell(column_span=2):
         show_cell(data, cells, choice, assumptions)
 
 
-def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice, level: str, *, by_group: bool) -> MatrixSpec:
+def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice) -> MatrixSpec:
     """The cells as a table: municipalities (or target groups) down, fields across."""
+    by_group, level = choice.by_group, choice.level
     book = offer_book(data)
     fields = list(dict.fromkeys(cells["feld"]))
     own, key = (book.groups, "zielgruppe") if by_group else (data.areas, "gemeinde")

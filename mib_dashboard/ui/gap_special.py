@@ -49,7 +49,7 @@ def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
     st.header("Abends, am Wochenende, ohne Stufen", anchor=False)
     st.markdown(
         "Gibt es vor Ort ein Angebot, das nach 17 Uhr oder am Wochenende offen hat, und eines, das ohne Stufen erreichbar ist? "
-        "Ein „nein“ steht nur da, wo die Angaben zu allen Orten bekannt sind. Gezählt werden alle Zielgruppen und Felder."
+        "„Keines“ steht nur da, wo die Angaben zu allen Orten bekannt sind. Gezählt werden alle Zielgruppen und Felder."
     )
     both = times.merge(barriers, on=["gemeinde", "orte"], suffixes=("_zeit", "_zugang"))
     _show(
@@ -125,8 +125,8 @@ def _show_spread(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
     st.markdown(
         "**Hoover** ist der Teil der Angebote, der anders liegen müsste, damit jede Gemeinde so viel hätte, wie es ihrem "
         "Anteil an der Zielgruppe entspricht. **Gini** fasst dasselbe anders: 0 heißt überall gleich viel je Person. Landesweite "
-        "Angebote bleiben außen vor. **Schwerpunkte** sind Gemeinden, in denen das Feld am eigenen Bestand mindestens das "
-        "Doppelte des Anteils in der ganzen Region hat (Standortquotient ab 2)."
+        "Angebote bleiben außen vor. **Schwerpunkte** sind Gemeinden, in denen das Feld unter den Angeboten vor "
+        "Ort mindestens doppelt so viel Gewicht hat wie in der ganzen Region (Standortquotient ab 2)."
     )
     _show(
         pd.DataFrame([

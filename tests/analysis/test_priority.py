@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+from math import isnan, nan
+
+import pandas as pd
+import pytest
+
+from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.need import Method
+from mib_dashboard.analysis.priority import Supply, compute_priority, compute_quality, compute_supply_axis
+from mib_dashboard.analysis.priority_words import describe_place, describe_rank
+from tests.analysis.gap_toys import COUNTS, MIGRANTS, PARAMETERS, A, B, C, make_book, make_data, make_offer
+
+DAY = date(2026, 3, 1)
+
+
+def cells_of(base, *offers):
+    book = make_book(*offers, planning=[("SPRACHE", MIGRANTS, 0.1, "plaetze"), ("BERATUNG", MIGRANTS, 0.1, "plaetze")])
+    return compute_cells(book, make_data(base, book), day=DAY, groups=[MIGRANTS])
+
+
+def place(x, y, previous=None, *, method=Method.RATIO, cut=70.0):
+    supply = Supply({A: y}, is_coverage=True, cut=cut)
+    row = compute_priority(pd.Series({A: x}), supply, method, buffer=0.05, previous=previous).iloc[0]
+    return row["quadrant"], row["an_grenze"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "quadrant"),
+    [(130, 30, "Ausbau prüfen"), (130, 90, "sichern"), (80, 90, "abstimmen"), (80, 30, "beobachten"),
+     (nan, 30, "keine Aussage"), (130, nan, "keine Aussage"), (100, 70, "sichern")],
+)  # fmt: skip
+def test_quadrants(x, y, quadrant):
+    assert place(x, y)[0] == quadrant
+
+
+def test_labels_keep_within_the_buffer_and_flip_beyond():
+    assert place(97, 30) == ("beobachten", True)
+    assert place(97, 30, {A: "Ausbau prüfen"}) == ("Ausbau prüfen", True)
+    assert place(94, 30, {A: "Ausbau prüfen"}) == ("beobachten", False)
+    assert place(130, 72, {A: "Ausbau prüfen"}) == ("Ausbau prüfen", True)
+    assert place(130, 76, {A: "Ausbau prüfen"}) == ("sichern", False)
+    # Only the axis within its buffer keeps its side.
+    assert place(60, 72, {A: "Ausbau prüfen"}) == ("beobachten", True)
+    assert place(0.2, 30, {A: "beobachten"}, method=Method.ZSCORE) == ("beobachten", True)
+
+
+def test_presence_stands_in_where_coverage_is_not_known_everywhere(toy_dataset):
+    cells = cells_of(toy_dataset, make_offer("X"), make_offer("Y", orte=[(B, (B,))]))
+    supply = compute_supply_axis(cells, PARAMETERS)
+    # Two offers for 400 people are 5 per 1,000; A has 1 for 200, B 1 for 100, C none.
+    assert not supply.is_coverage
+    assert supply.values == pytest.approx({A: 100.0, B: 200.0, C: 0.0})
+
+
+def test_coverage_is_the_part_of_all_need_that_is_met(toy_dataset):
+    seats = {"kapazitaet_einheit": "plaetze"}
+    offers = [make_offer(f"X{ags}", orte=[(ags, (ags,))], kapazitaet=n, **seats) for ags, n in ((A, 40.0), (B, 5.0), (C, 2.0))]
+    offers.append(make_offer("Y", felder=("BERATUNG",), kapazitaet=10.0, **seats))
+    supply = compute_supply_axis(cells_of(toy_dataset, *offers), PARAMETERS)
+    # A: all 20 of language (40 do not count more) and 10 of 20; B 5 of 10 and 0 of 10; C 2 and 0 of 10 each.
+    assert supply.is_coverage
+    assert supply.cut == pytest.approx(70)
+    assert supply.values == pytest.approx({A: 75.0, B: 25.0, C: 10.0})
+
+
+def test_nothing_at_all_is_not_zero_per_cent_of_nothing(toy_dataset):
+    supply = compute_supply_axis(cells_of(toy_dataset), PARAMETERS)
+    assert all(isnan(value) for value in supply.values.values())
+
+
+def test_quality_is_the_share_of_confirmed_offers(toy_dataset):
+    found = compute_quality(cells_of(toy_dataset, make_offer("X"), make_offer("Y", aktualitaet="zu_pruefen")))
+    assert found[A] == 0.5
+    assert isnan(found[B])
+
+
+def test_words_name_both_axes_and_no_cause():
+    known, presence = Supply({}, is_coverage=True, cut=70.0), Supply({}, is_coverage=False, cut=100.0)
+    text = describe_place(130, 40, known, Method.RATIO, "Ausbau prüfen", near=True)
+    assert "mindestens so viel Bedarf wie im Land" in text
+    assert "40\u202f% des Bedarfs" in text
+    assert text.endswith("Nah an einer Trennlinie.")
+    weak = describe_place(80, 300, presence, Method.RATIO, "abstimmen", near=False)
+    assert "Ob das reicht, ist nicht bekannt" in weak
+    assert "Abstimmung" not in weak
+    assert describe_place(nan, 40, known, Method.RATIO, "keine Aussage", near=False).startswith("Keine Aussage")
+    assert (describe_rank(3, 2, 5), describe_rank(1, 1, 1), describe_rank(nan, nan, nan)) == (
+        "Rang 3 (2–5)",
+        "Rang 1",
+        "keine Aussage",
+    )
+    assert set(COUNTS[MIGRANTS]) == {A, B, C}

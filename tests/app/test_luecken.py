@@ -1,0 +1,122 @@
+"""The page of gaps through Streamlit's own test runner, on the shipped stock and without offers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.analysis.gap_table import GAP_COLUMNS, build_gap_table
+from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.navigation import find_page
+
+MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+DAY = "2026-03-01"
+PARTS = ("angebote", "bedarf", "zugang")
+
+
+def open_page(**link: str) -> AppTest:
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for key, value in {"luecken_stichtag": DAY, **link}.items():
+        app.query_params[key] = value
+    app.switch_page(find_page("luecken").path)
+    app.run()
+    assert not app.exception, [e.message for e in app.exception]
+    return app
+
+
+def table(app: AppTest) -> str:
+    (found,) = [e.value for e in app.html if "<table" in e.value]
+    return found
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.markdown, app.caption, app.header, app.info, app.warning)
+    return " ".join(str(e.value) for kind in kinds for e in kind).replace("\\", "")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_says_how_weak_the_ground_is(part):
+    app = open_page(luecken_teil=part)
+    assert any("Die Grundlage ist schwach" in e.value for e in app.warning)
+    assert "beweist nicht, dass etwas fehlt" in words(app)
+    assert "nan" not in words(app).lower().split()
+
+
+def test_matrix_is_a_table_of_municipalities_and_counting_fields():
+    data, html = snapshot().dataset, table(open_page())
+    counting = [field for field in data.offers.fields.values() if field.counts]
+    assert html.count('scope="row"') == len(data.municipalities)
+    assert html.count("<td") == len(data.municipalities) * len(counting)
+    assert "Koordination" not in html
+    assert "kein Eintrag" in html
+
+
+def test_matrix_of_target_groups():
+    data = snapshot().dataset
+    html = table(open_page(luecken_tabelle="zielgruppen", gemeinde="Völklingen"))
+    assert html.count('scope="row"') == len(data.offers.groups)
+    assert "Völklingen" in html
+
+
+def test_without_capacity_nothing_is_said_about_coverage():
+    app = open_page(luecken_frage="zustand")
+    cells = re.findall(r'mib-gap-word">([^<]+)<', table(app))
+    assert set(cells) == {"keine Daten"}
+    assert "lässt sich für kein Feld sagen" in words(app)
+
+
+def test_what_if_is_told_against_the_default_and_can_be_undone():
+    app = open_page(luecken_anteil_historisch="100")
+    assert any("Gegenüber den Vorgaben ändern sich" in e.value for e in app.info)
+    app.button(key="luecken_zurueck").click().run()
+    assert app.number_input(key="luecken_anteil_historisch").value == 0
+    assert not app.info
+
+
+def test_a_cell_names_its_offers_and_what_does_not_count():
+    app = open_page(gemeinde="Friedrichsthal", luecken_feld="SPRACHE")
+    (offers,) = [e.value for e in app.table]
+    assert {"Angebot", "Träger", "Reichweite", "Stand", "Zählt"} <= set(offers.columns)
+    assert "nicht" in set(offers["Zählt"])
+    assert set(offers["Kapazität"]) == {"unbekannt"}
+
+
+def test_need_without_capacity_gives_no_advice():
+    app = open_page(luecken_teil="bedarf")
+    rows = app.table[0].value.rename(columns=lambda name: name.replace("\\", "")).map(lambda cell: cell.replace("\\", ""))
+    assert len(rows) == len(snapshot().dataset.municipalities)
+    assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+–\d+\))?$").all()
+    assert rows["Warum"].str.contains("Ob das reicht, ist nicht bekannt").all()
+    assert not re.search(r"schlusslicht|problemgebiet|am schlechtesten|am besten", words(app).lower())
+
+
+def test_a_group_without_count_is_told():
+    assert "gibt es keine Zahl je Gemeinde" in words(open_page(luecken_zielgruppe="NEU"))
+
+
+def test_wrong_link_is_answered():
+    app = open_page(luecken_zielgruppe="Niemand", luecken_anteil_unbestaetigt="-5", luecken_stichtag="31.02.1900")
+    assert len(app.title) == 1
+    assert any("gibt es hier nicht" in e.value for e in app.info)
+
+
+def test_delivery_without_offers(open_toy_page):
+    app = open_toy_page("luecken")
+    assert not app.exception
+    assert any("keine Angebote" in e.value for e in app.info)
+
+
+def test_table_for_everyone_carries_its_assumptions(toy_dataset):
+    data = snapshot().dataset
+    found = build_gap_table(data, day=date(2026, 3, 1), groups=["ALLE"])
+    assert tuple(found.columns) == GAP_COLUMNS
+    assert len(found) == 150
+    assert set(found["stichtag"]) == {DAY}
+    assert set(found["anteil_unbestaetigt"]) == {0.5}
+    assert set(found["zustand"]) == {"keine Daten"}
+    assert found["deckung"].isna().all()
+    assert build_gap_table(toy_dataset, day=date(2026, 3, 1)).empty

@@ -1,0 +1,90 @@
+"""The matrix of states and the quadrants: structure, contrast, escaping; never pixels."""
+
+from __future__ import annotations
+
+import re
+from math import nan
+
+import plotly.graph_objects as go
+import pytest
+
+from mib_dashboard.analysis.gap_states import Coverage, Presence
+from mib_dashboard.charts.matrix import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
+from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
+from mib_dashboard.maps.palette import compute_contrast
+from mib_dashboard.spec import CHOSEN, MAIN
+
+HOSTILE = '<img src=x onerror="alert(1)">'
+
+
+def matrix(**changes) -> MatrixSpec:
+    cells = ((MatrixCell("Lücke", "23 %", "Hinweis"), MatrixCell("gedeckt", "100 %", "")),) * 2
+    rows = (("Adorf", "200 Menschen"), ("Zell", ""))
+    base = MatrixSpec("Wo reicht es?", "Gemeinde", (("Sprache", "Sprache"), ("Kita", "Kita und Bildung")), rows, cells, "Zell")
+    return MatrixSpec(**{**base.__dict__, **changes})
+
+
+def test_table_has_headers_with_scope_and_words_in_every_cell():
+    html = build_matrix(matrix())
+    assert html.count('scope="col"') == 3
+    assert html.count('scope="row"') == 2
+    assert "<caption>Wo reicht es?</caption>" in html
+    assert html.count(">Lücke</span>") == 2
+    assert html.count('aria-hidden="true"') == 4
+    assert re.search(r'<tr class="mib-gap-own"><th scope="row">Zell</th>', html)
+
+
+def test_hostile_names_are_text():
+    html = build_matrix(matrix(
+        caption=HOSTILE, corner=HOSTILE, columns=((HOSTILE, HOSTILE), ("Kita", "")), rows=((HOSTILE, HOSTILE), ("B", "")),
+        cells=((MatrixCell("Lücke", HOSTILE, HOSTILE), MatrixCell("gedeckt", "", "")),) * 2,
+    ))  # fmt: skip
+    assert "<img" not in html
+    assert "<img" not in build_matrix_key([("Lücke", HOSTILE, 1)])
+
+
+@pytest.mark.parametrize("level", [Presence, Coverage])
+def test_states_differ_in_symbol_and_word_not_only_in_colour(level):
+    looks = [LOOKS[state] for state in level]
+    assert len({look.symbol for look in looks}) == len({look.word for look in looks}) == len(looks)
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+def test_words_can_be_read_on_their_ground(look):
+    for fill, ink in (look.light, look.dark):
+        assert compute_contrast(fill, ink) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_style_has_a_rule_for_every_state(dark):
+    style = build_matrix_style(dark=dark)
+    assert all(f".mib-gap-{place} {{" in style for place in range(len(LOOKS)))
+    assert "{{" not in style
+
+
+def quadrants(*bubbles: Bubble) -> QuadrantSpec:
+    return QuadrantSpec("Bedarf", "Versorgung", 100, 70, ("abstimmen", "sichern", "beobachten", "Ausbau prüfen"), bubbles)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_quadrants_name_every_bubble_and_corner(dark):
+    figure = build_quadrants(
+        quadrants(Bubble(HOSTILE, 120, 40, 4000, 0.5, CHOSEN, HOSTILE), Bubble("Zell", 80, 90, nan, nan, MAIN, "Zell: …")),
+        dark=dark,
+    )
+    go.Figure(figure.to_dict())
+    texts = [note.text for note in figure.layout.annotations]
+    assert len(texts) == 6
+    assert not any("<img" in text for text in (*texts, *figure.data[0].hovertext))
+    assert len(figure.layout.shapes) == 2
+    assert figure.data[0].marker.size[0] > figure.data[0].marker.size[1] > 0
+
+
+def test_names_avoid_each_other():
+    figure = build_quadrants(quadrants(*(Bubble(f"Gemeinde {i}", 100, 50, 100, 1, MAIN, "") for i in range(3))), dark=False)
+    sides = {(n.xanchor, n.yanchor) for n in figure.layout.annotations if n.text.startswith("Gemeinde")}
+    assert len(sides) == 3
+
+
+def test_no_bubble_at_all():
+    go.Figure(build_quadrants(quadrants(), dark=False).to_dict())
