@@ -25,7 +25,6 @@ from mib_dashboard.schema import offers as schema
 _TWINS, _IN_FAMILIES, _IN_CLUSTERS = 0.08, 0.09, 0.11
 _PROVIDERS = 0.31
 _PAID_TWICE = 0.02
-_FIRST_CODE = 1
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,7 @@ def build_offers(world: World, raw: RawData, counts: Series, count: int) -> Offe
     stock = build_stock(maker, count - built - twins, reserved)
     random = world.random("twins")
     pairs = build_twins(stock, twins, random)
-    for place, (original, twin, _) in enumerate(pairs):
-        if place % 5 == 1:
-            owner = next(row for row in providers if row["akteur"] == original.offer["akteur"])
-            providers.append(vary_provider(owner, f"BAK-{len(providers) + 1:04d}"))
-            twin.offer["akteur"] = providers[-1]["akteur"]
+    _enter_again(pairs, providers)
     twice = stock[:: max(1, round(1 / _PAID_TWICE))]
     for entry in twice:
         maker.funding.pay_twice(entry, random)
@@ -69,18 +64,27 @@ def build_offers(world: World, raw: RawData, counts: Series, count: int) -> Offe
     ]
     codes = _number(entries, world)
     key = [
-        *(_pair("dublette", f"DU-{i}", a, b, codes, word) for i, (a, b, word) in enumerate(pairs, _FIRST_CODE)),
+        *(_pair("dublette", f"DU-{i}", a, b, codes, word) for i, (a, b, word) in enumerate(pairs, start=1)),
         *_pairs("familie", "FA", ((entries, "familie") for entries in families), codes),
         *_pairs("ueberschneidung", "UE", ((entries, word) for word, entries in groups), codes),
-        *(_pair("doppelfoerderung", f"DF-{i}", entry, None, codes, "über 100 %") for i, entry in enumerate(twice, _FIRST_CODE)),
+        *(_pair("doppelfoerderung", f"DF-{i}", entry, None, codes, "über 100 %") for i, entry in enumerate(twice, start=1)),
     ]
     return OfferTables(_tables(entries, codes, providers) | {schema.PLANNING_VALUES.name: build_planning(world, demand)}, key)
+
+
+def _enter_again(pairs: list[tuple[Entry, Entry, str]], providers: list[Row]) -> None:
+    # Whoever captures an offer a second time sometimes does not find the provider and enters it again, too.
+    by_code = {row["akteur"]: row for row in providers}
+    for original, twin, _ in pairs[1::5]:
+        again = vary_provider(by_code[original.offer["akteur"]], f"BAK-{len(providers) + 1:04d}")
+        providers.append(again)
+        twin.offer["akteur"] = again["akteur"]
 
 
 def _number(entries: list[Entry], world: World) -> dict[str, str]:
     # Shuffled, so that nothing about an offer can be read from its number.
     order = world.random("codes").permutation(len(entries))
-    return {entries[i].key: f"BA-{place:05d}" for place, i in enumerate(order, _FIRST_CODE)}
+    return {entries[i].key: f"BA-{place:05d}" for place, i in enumerate(order, start=1)}
 
 
 def _tables(entries: list[Entry], codes: dict[str, str], providers: list[Row]) -> dict[str, list[Row]]:
@@ -91,7 +95,7 @@ def _tables(entries: list[Entry], codes: dict[str, str], providers: list[Row]) -
         schema.OFFERS.name: [entry.offer | {"angebot": codes[entry.key]} for entry in ordered],
         schema.OFFER_PLACES.name: [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.places],
         schema.OFFER_TIMES.name: [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.times],
-        schema.FUNDINGS.name: [row | {"foerderung": f"BF-{i:05d}"} for i, row in enumerate(fundings, _FIRST_CODE)],
+        schema.FUNDINGS.name: [row | {"foerderung": f"BF-{i:05d}"} for i, row in enumerate(fundings, start=1)],
     }
 
 
@@ -103,6 +107,6 @@ def _pair(kind: str, group: str, first: Entry, second: Entry | None, codes: dict
 def _pairs(kind: str, letters: str, groups: Iterable[tuple[list[Entry], str]], codes: dict[str, str]) -> list[Row]:
     return [
         _pair(kind, f"{letters}-{i}", a, b, codes, word)
-        for i, (entries, word) in enumerate(groups, _FIRST_CODE)
+        for i, (entries, word) in enumerate(groups, start=1)
         for a, b in combinations(entries, 2)
     ]
