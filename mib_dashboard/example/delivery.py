@@ -86,5 +86,5 @@ def _geo_files(raw: RawData) -> dict[str, str]:
 
 
 def _operator(raw: RawData) -> str:
-    lines = [f'{key} = "[{read_settings()["vermerk"]}: {key}]"' for key in raw.operator]
+    lines = [f'{key} = "[Bitte eintragen: {key}; {read_settings()["vermerk"]}]"' for key in raw.operator]
     return "\n".join(["# Platzhalter: Der Betreiber der Beispieldaten ist niemand.", *lines, ""])
