@@ -31,6 +31,10 @@ def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
     st.html(build_matrix_style(dark=is_dark()) + build_matrix(spec))
     counts = shown[level].value_counts()
     st.html(build_matrix_key([(s, text, int(counts.get(s, 0))) for s, text in gap_words.MEANINGS[level].items()]))
+    if level != PRESENCE:
+        st.caption(
+            "In Klammern: Die Kapazität ist nicht bei allen Angeboten bekannt; vielleicht ist mehr da. Prozent: Teil des Bedarfs."
+        )
     if assumptions.changes_cells:
         before = find_cells(data, choice, Assumptions(), all_groups=by_group)
         st.info(safe_markdown(describe_effect(before, shown, level)))

@@ -25,6 +25,7 @@ from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_table
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
 NO_STATEMENT = "keine Aussage"
+REASON = "Warum"
 
 
 def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
@@ -47,9 +48,12 @@ def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
     show_credit_line(data, choice)
     shown = build_need_table(data, picture)
-    show_table(shown, alt="Bedarfsindex und Einordnung der Gemeinden")
+    show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
     notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture)), ("Datenversion", data.version)]
     show_files(lambda: shown, notes, title="Bedarf und Versorgung", name="bedarf-und-versorgung", key="luecken_bedarf")
+    st.header("Warum eine Gemeinde dort steht", anchor=False)
+    for row in shown.itertuples(index=False):
+        st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")
     _show_index(data, picture)
 
 
@@ -69,7 +73,7 @@ def _build_row(data: Dataset, picture: NeedPicture, row: Any) -> dict[str, str]:
         "In drei Jahren": NO_STATEMENT if pd.isna(row.dynamik) else format_change(row.dynamik, "Punkte", 1),
         "Bedarf gedeckt" if picture.supply.is_coverage else "Angebote (Region = 100 %)": supply,
         "Einordnung": row.quadrant,
-        "Warum": describe_place(row.index_wert, row.versorgung, picture.supply, picture.method, row.quadrant, near=row.an_grenze),
+        REASON: describe_place(row.index_wert, row.versorgung, picture.supply, picture.method, row.quadrant, near=row.an_grenze),
     }
 
 
