@@ -11,7 +11,7 @@ from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
 
 _HEIGHT = 300
-_ROOM = 1.18  # above the highest column, for its number
+_ROOM = 1.3  # above the highest column, for its number
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _columns(quarters: Sequence[EndingQuarter], theme: Theme, *, amif: bool) -> 
 def _number(place: int, quarter: EndingQuarter, theme: Theme) -> dict:
     total = quarter.amif + quarter.others
     return {
-        "x": place, "y": total, "yanchor": "bottom", "showarrow": False, "text": str(total),
+        "x": place, "y": total, "yanchor": "bottom", "showarrow": False, "text": f"{total}<br>AMIF {quarter.amif}" if quarter.amif else str(total),
         "font": {"color": theme.text, "size": SMALL_SIZE},
     }  # fmt: skip
 

@@ -133,7 +133,7 @@ function drawBaseMap(id, geography, settings) {
 
   map.mark = (rows) => {
     for (const { key, place, label, lines, selected } of rows) {
-      const icon = L.divIcon({ className: selected ? "mib-point mib-point-chosen" : "mib-point", html: element("span", label), iconSize: [26, 26] });
+      const icon = L.divIcon({ className: `mib-point${selected ? " mib-point-chosen" : ""}${label ? "" : " mib-point-single"}`, html: element("span", label), iconSize: [26, 26] });
       const marker = L.marker(place, { pane: "points", icon, riseOnHover: true }).addTo(points);
       marker.toGeoJSON = () => ({ type: "Feature", properties: { point: key, click: ++clicks }, geometry: null });
       const tip = element("div");

@@ -22,7 +22,7 @@ class Badge:
 
 @dataclass(frozen=True)
 class PointMark:
-    """A place with what is known to be there; `key` comes back on a click, `label` stands in the symbol.
+    """A place with what is known to be there; `key` comes back on a click, `label` stands in the symbol, "" makes it a dot.
 
     `lines` are the tooltip and the name for those who do not see the map. All texts are plain (not escaped).
     """

@@ -11,6 +11,7 @@ from mib_dashboard.analysis.offer_words import describe_amount, describe_day, na
 from mib_dashboard.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.funding_files import name_fundings
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import show_table
@@ -21,12 +22,12 @@ _MOST_ROWS = 40
 def show_amif(data: Dataset, fundings: pd.DataFrame) -> None:
     """What depends on the fund for asylum, migration and integration."""
     own = fundings[fundings["mittelgeber"] == AMIF]
-    st.header(
-        f"{name_word(offer_book(data), 'mittelgeber', AMIF)}: {format_number(own['angebot'].nunique())} Angebote", anchor=False
-    )
+    number = own["angebot"].nunique()
+    words = f"{format_number(number)} {'Angebot' if number == 1 else 'Angebote'}"
+    st.header(f"{safe_markdown(name_word(offer_book(data), 'mittelgeber', AMIF))}: {words}", anchor=False)
     st.markdown(
         "Der Asyl-, Migrations- und Integrationsfonds der EU ist für Angebote gedacht, die sich an Menschen aus Drittstaaten "
-        "richten. Endet eine Förderperiode, enden viele seiner Angebote zugleich."
+        "richten."
     )
     if len(own):
         box = st.expander("Angebote mit AMIF", key="foerderung_amif", on_change="rerun")

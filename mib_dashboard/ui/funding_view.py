@@ -66,7 +66,8 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     before = ending[ending["laufzeit_bis"] < pd.Timestamp(day)]
     amif = int((before["mittelgeber"] == AMIF).sum())
     unknown = int(fundings["laufzeit_bis"].isna().sum())
-    title = f"Vor dem {format_time(day.isoformat())} enden {format_number(len(before))} Förderungen"
+    verb = "endet 1 Förderung" if len(before) == 1 else f"enden {format_number(len(before))} Förderungen"
+    title = f"Vor dem {format_time(day.isoformat())} {verb}"
     st.header(title, anchor=False)
     st.caption(
         "Zahl der Förderungen nach dem Quartal, in dem sie enden, ohne solche mit gesicherter Fortsetzung. Schraffiert: AMIF "

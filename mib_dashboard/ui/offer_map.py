@@ -28,7 +28,7 @@ from mib_dashboard.ui.show import is_dark, show_layers, show_table
 _KEY = "angebote_karte"
 _POINTS = "angebote_punkte"
 _HEIGHT = 520
-_MOST_POINTS, _MOST_LINES, _LONGEST = 300, 6, 90
+_MOST_POINTS, _MOST_LINES, _LONGEST = 60, 6, 90
 
 
 def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: Sequence[str]) -> None:
@@ -72,7 +72,8 @@ def _mark(key: str, point: OfferPoint, rows: pd.DataFrame) -> PointMark:
     number = f"{len(point.offers)} {'Angebot' if len(point.offers) == 1 else 'Angebote'} an diesem Ort"
     lines = [number, "", *lines, f"und {more} weitere" if more > 0 else ""]
     chosen = st.query_params.get(PLACE_KEY) == key
-    return PointMark(key, point.lat, point.lon, format_number(len(point.offers)), tuple(lines), chosen)
+    label = format_number(len(point.offers)) if len(point.offers) > 1 else ""
+    return PointMark(key, point.lat, point.lon, label, tuple(lines), chosen)
 
 
 def _describe(rows: pd.DataFrame, points: Mapping[str, OfferPoint], *, too_many: bool) -> str:
