@@ -153,7 +153,7 @@ def _judge(a: OfferProfile, b: OfferProfile, title: float, provider: float, limi
     score = sum(WEIGHTS[part] * value for part, value in parts.items() if value is not None) / known
     reasons = [_title_reason(a, b, title), _provider_reason(a, b, provider), where, how, _time_reason(time)]
     if a.programme == b.programme and (_is_same_provider(a, b, provider) and (place or 0) >= SAME_POSTCODE):
-        score, reasons = 1.0, ["Titel, Träger und Ort stimmen überein", *reasons]
+        score = 1.0
     doubts = _contradictions(a, b, time)
     score -= CONTRADICTION * len(doubts)
     if known < LEAST_KNOWN - 1e-9:

@@ -18,6 +18,7 @@ from mib_dashboard.analysis.offer_words import (
     name_all,
     name_word,
 )
+from mib_dashboard.analysis.overlaps import QUARTER
 from mib_dashboard.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
@@ -31,7 +32,7 @@ class Share(StrEnum):
     ALL = "bei allen gleich"
     SOME = "zum Teil gleich"
     OWN = "anders"
-    UNKNOWN = "unbekannt"
+    UNKNOWN = "nicht vergleichbar, weil unbekannt"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Sides:
 
 
 def compute_sides(book: OfferBook, data: Dataset, codes: Sequence[str], *, full: bool = False) -> Sides:
-    """Target groups, types, fields, catchment, languages and times; `full` adds place, capacity and where it is known from."""
+    """Target groups, types, catchment, languages and times; `full` adds field, place, capacity and where it is known from."""
     chosen = book.offers[book.offers["angebot"].isin(codes)]
     offers = {row["angebot"]: row for row in chosen.to_dict("records")}
     rows = [offers[code] for code in codes]
@@ -62,7 +63,7 @@ def compute_sides(book: OfferBook, data: Dataset, codes: Sequence[str], *, full:
     kinds = (
         ("Zielgruppe", "zielgruppen", book.groups),
         ("Angebotstyp", "typen", book.types),
-        ("Handlungsfeld", "felder", book.fields),
+        *([("Handlungsfeld", "felder", book.fields)] if full or not all(row["typen"] for row in rows) else []),
     )
     found = [
         _row(label, [row[column] for row in rows], [name_all(row[column], known) for row in rows])
@@ -87,7 +88,7 @@ def _row(label: str, values: Sequence[Sequence[Any]], texts: Sequence[str]) -> R
 
 
 def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter) -> Share:
-    if not cell:
+    if not cell or sum(bool(other) for other in values) < 2:
         return Share.UNKNOWN
     if all(set(other) == set(cell) for other in values):
         return Share.ALL
@@ -98,7 +99,12 @@ def _reach(book: OfferBook, data: Dataset, codes: Sequence[str]) -> Row:
     part = book.places[book.places["angebot"].isin(codes)]
     reach = compute_reach(replace(book, places=part), data)
     towns = [tuple(sorted(set(reach.loc[reach["angebot"] == code, "gemeinde"]))) for code in codes]
-    return _row("Einzugsgebiet", towns, [_name_towns(members, data) for members in towns])
+    quarter = (
+        part[part["einzugsbereich"] == QUARTER].groupby("angebot")["ortsteil"].agg(lambda cells: ", ".join(filter(None, cells)))
+    )
+    texts = [_name_towns(members, data) for members in towns]
+    texts = [f"{text} ({quarter[code]})" if quarter.get(code) else text for code, text in zip(codes, texts, strict=True)]
+    return _row("Einzugsgebiet", towns, texts)
 
 
 def _name_towns(towns: Sequence[str], data: Dataset) -> str:

@@ -107,7 +107,12 @@ def judge(
         return Judgement(Verdict.COORDINATE, advice, tuple(reasons + [low] * is_low), why, least)
     if is_low:
         advice, why = _advise(is_over=False, is_low=True, languages=languages, times=times)
-        return Judgement(Verdict.COORDINATE, advice, (low,), why, least)
+        need = (
+            f"{_covers(least, book, where)} {_share(least.ratio)} des Bedarfs."
+            if least
+            else "Ob der Bedarf gedeckt ist, ist offen."
+        )
+        return Judgement(Verdict.COORDINATE, advice, (low, need), why, least)
     if least is None:
         return Judgement(Verdict.UNKNOWN, Advice.NONE, (_missing(known, coverages, use),), "Erst erheben, dann entscheiden.")
     reasons = [f"{_covers(least, book, where)} {_share(least.ratio)} des Bedarfs: genug, aber nicht zu viel."]
@@ -129,8 +134,7 @@ def _missing(known: Sequence[Coverage], coverages: Sequence[Coverage], use: Use)
     if without == use.offers:
         return "Zu keinem dieser Angebote ist eine Kapazität bekannt, die sich mit dem Bedarf vergleichen lässt."
     if without:
-        verb = "fehlt" if without == 1 else "fehlen"
-        return f"Bei {format_number(without)} von {format_number(use.offers)} Angeboten {verb} Angaben zur Kapazität."
+        return f"Bei {format_number(without)} von {format_number(use.offers)} Angeboten fehlen Angaben zur Kapazität."
     if not coverages or len(known) < len(coverages):
         return "Es fehlt ein Planungswert oder die Zahl der Menschen, für die diese Angebote da sind."
     return "Bei anderen Angeboten desselben Feldes fehlt die Kapazität; ob der Bedarf gedeckt ist, bleibt offen."

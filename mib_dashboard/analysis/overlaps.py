@@ -29,7 +29,7 @@ from mib_dashboard.offer_model import OfferBook
 
 NEUTRAL = 0.75
 BY_TYPE, BY_FIELD = "Angebotstyp", "Handlungsfeld"
-_QUARTER = "ortsteil"
+QUARTER = "ortsteil"
 _CHUNK = 256
 
 
@@ -185,7 +185,7 @@ def _quarters(book: OfferBook) -> dict[tuple[str, str], list[frozenset[str]]]:
     columns = (book.places[name].tolist() for name in ("angebot", "gemeinde", "einzugsbereich", "ortsteil"))
     for offer, ags, catchment, quarter in zip(*columns, strict=True):
         words = frozenset(normalise_text(quarter).split())
-        if catchment == _QUARTER and words:
+        if catchment == QUARTER and words:
             found[offer, ags].append(words)
         else:
             wide.add((offer, ags))

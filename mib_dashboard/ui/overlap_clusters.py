@@ -14,7 +14,6 @@ from mib_dashboard.analysis.overlap_verdict import Advice, Verdict
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Dataset
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.overlap_data import OverlapContent, public_book
 from mib_dashboard.ui.overlap_files import show_overlap_files
 from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
@@ -82,11 +81,10 @@ def _show_cluster(data: Dataset, cluster: OverlapCluster) -> None:
     where = data.region.short_name if len(cluster.municipalities) == len(data.municipalities) else towns
     where += f" und {more} weitere" if more > 0 and where == towns else ""
     title = f"{name_all(cluster.fields, book.fields)} · {name_all(cluster.groups, book.groups)} · {where}"
-    with st.container(border=True):
-        st.html(build_verdict(symbol, str(judgement.verdict), judgement.reasons, look=look))
-        st.subheader(safe_markdown(title), anchor=False)
-        advice = "Empfehlung" if judgement.advice is not Advice.NONE else "Noch"
-        st.markdown(f"{advice} **{judgement.advice}**: {safe_markdown(judgement.advice_reason)}")
+    advice = "Noch keine Empfehlung" if judgement.advice is Advice.NONE else f"Empfehlung „{judgement.advice}“"
+    with st.container(border=True, gap="small"):
+        words = (advice, judgement.advice_reason)
+        st.html(build_verdict(symbol, str(judgement.verdict), title, judgement.reasons, words, look=look))
         st.html(build_overlap_table(sides, caption=f"Wer sich worin überschneidet: {title}", most=MOST_OFFERS))
         rest = len(cluster.members) - MOST_OFFERS
         if rest > 0:
@@ -96,8 +94,8 @@ def _show_cluster(data: Dataset, cluster: OverlapCluster) -> None:
                 "Zuerst klären: In dieser Gruppe stehen vielleicht Einträge doppelt (siehe „Mögliche Dubletten“). "
                 "Ihre Plätze würden zweimal zählen."
             )
-        show_titles(sides, key=f"gruppe_{cluster.members[0]}", most=MOST_OFFERS)
-        st.caption(f"Stärkste Überschneidung: {format_number(cluster.value, 2)} von 1")
+        note = f"Überschneidung bis {format_number(cluster.value, 2)} von 1"
+        show_titles(sides, key=f"gruppe_{cluster.members[0]}", note=note, most=MOST_OFFERS)
 
 
 def _show_method(data: Dataset) -> None:

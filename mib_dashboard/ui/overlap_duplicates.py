@@ -7,8 +7,8 @@ import streamlit as st
 from mib_dashboard.analysis.duplicates import SURE, DuplicatePair
 from mib_dashboard.analysis.overlap_sides import compute_sides
 from mib_dashboard.analysis.overlap_table import name_duplicates
-from mib_dashboard.charts.overlap_picture import build_pair_table
-from mib_dashboard.formats import format_number
+from mib_dashboard.charts.overlap_picture import build_pair_table, differs
+from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.overlap_data import OverlapContent, public_book
@@ -45,15 +45,16 @@ def show_duplicates(data: Dataset, content: OverlapContent, choice: OverlapChoic
 
 def _show_pair(data: Dataset, pair: DuplicatePair) -> None:
     sides = compute_sides(public_book(data), data, (pair.first, pair.second), full=True)
-    with st.container(border=True):
+    same = [row.label for row in sides.rows if any(row.texts) and not differs(row)]
+    with st.container(border=True, gap="small"):
         st.markdown(f"{_BADGES[pair.verdict == SURE]} Ähnlichkeit **{format_number(pair.score, 2)}** von 1")
-        st.html(build_pair_table(sides, caption=f"Vergleich von {sides.titles[0]} und {sides.titles[1]}"))
+        st.html(build_pair_table(sides, caption=f"Was verschieden ist: {sides.titles[0]} und {sides.titles[1]}"))
+        st.markdown(f"**Gleich sind:** {join_words(same) or 'keine weiteren Angaben'}.")
         st.markdown(f"**Dafür spricht:** {safe_markdown('; '.join(pair.reasons))}.")
         if pair.doubts:
             st.markdown(f"**Dagegen spricht:** {safe_markdown('; '.join(pair.doubts))}.")
         parts = [f"{part} {format_number(value, 2) if value is not None else 'unbekannt'}" for part, value in pair.parts.items()]
-        st.caption(f"Im Einzelnen: {' · '.join(parts)}")
-        show_titles(sides, key=f"dublette_{pair.first}_{pair.second}")
+        show_titles(sides, key=f"dublette_{pair.first}_{pair.second}", note=" · ".join(parts))
 
 
 def _show_method(data: Dataset) -> None:

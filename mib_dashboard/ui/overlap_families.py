@@ -23,8 +23,8 @@ def show_families(data: Dataset, content: OverlapContent, choice: OverlapChoice)
     families = select_items(data, content.families, choice, lambda family: family.members)
     st.header("Ein Programm an mehreren Orten", anchor=False)
     st.markdown(
-        "Diese Angebote sehen sich ähnlich, **weil sie zusammengehören**: ein Träger, mehrere Orte. Für die Menschen ist das "
-        "kurzer Weg, nicht doppelte Arbeit."
+        "Diese Angebote sehen sich ähnlich, **weil sie zusammengehören**: ein Träger, mehrere Orte. Für die Menschen bedeutet "
+        "das kurze Wege, keine doppelte Arbeit."
     )
     if not families:
         more = f" Insgesamt sind es {format_number(len(content.families))}." if content.families else ""

@@ -12,9 +12,10 @@ from mib_dashboard.ui.offer_list import shorten
 _LONGEST = 70
 
 
-def show_titles(sides: Sides, *, key: str, most: int | None = None) -> None:
-    """A row of quiet buttons, one for each offer (the first `most`)."""
-    with st.container(horizontal=True, gap="small"):
+def show_titles(sides: Sides, *, key: str, note: str, most: int | None = None) -> None:
+    """A row: a `note` and a quiet button for each offer (the first `most`)."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(note, width="content")
         for code, title in list(zip(sides.codes, sides.titles, strict=True))[:most]:
             st.button(
                 safe_markdown(shorten(title, _LONGEST)), key=f"{key}_{code}", type="tertiary", icon=":material/chevron_right:",

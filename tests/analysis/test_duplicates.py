@@ -76,7 +76,7 @@ def test_extra_words_ignore_spelling_but_not_numbers():
 def test_the_same_offer_twice_is_sure(toy_dataset):
     (pair,) = pairs(toy_dataset, {}, {"titel": "SPRACHCAFE am Markt (neu)"})
     assert (pair.first, pair.second, pair.verdict, pair.score) == ("A1", "A2", SURE, 1.0)
-    assert pair.reasons[0] == "Titel, Träger und Ort stimmen überein"
+    assert pair.reasons == ("gleicher Titel", "gleicher Träger", "gleiche Adresse")
     assert pair.parts["Zeit"] is None
 
 

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.overlap_clusters import compute_clusters
+from mib_dashboard.analysis.overlap_sides import Share, compute_sides
+from mib_dashboard.analysis.overlap_table import name_clusters
 from mib_dashboard.analysis.overlap_verdict import Advice, Coverage, Use, Verdict, judge
 from mib_dashboard.analysis.overlaps import BY_FIELD, BY_TYPE, compare_sets, compute_overlaps
 from tests.offer_toys import with_offers
@@ -151,13 +153,13 @@ def test_identities(toy_dataset, seed):
 @pytest.mark.parametrize(("capacities", "use", "verdict", "advice", "words"), [
     ((20, 10), (90, 90), Verdict.COORDINATE, Advice.TUNE, "286\u202f% des Bedarfs (Grenze 110\u202f%)"),
     ((20, 10), (50, 40), Verdict.COORDINATE, Advice.MERGE, "nur zu 47\u202f% ausgelastet"),
-    ((5, 5), (50, 40), Verdict.COORDINATE, Advice.TUNE, "nur zu 45\u202f% ausgelastet"),
+    ((5, 5), (50, 40), Verdict.COORDINATE, Advice.TUNE, "nur zu 45\u202f% ausgelastet (Grenze 60\u202f%). Alle Angebote"),
     ((5, 5), (90, 90), Verdict.BALANCED, Advice.KEEP, "95\u202f% des Bedarfs: genug"),
     ((3, 2), (90, 90), Verdict.REINFORCE, Advice.KEEP, "erst 48\u202f% des Bedarfs"),
     ((3, 2), (20, 20), Verdict.REINFORCE, Advice.KEEP, "ob Ort, Zeit und Sprache zu den Menschen passen"),
     (("", ""), ("", ""), Verdict.UNKNOWN, Advice.NONE, "Zu keinem dieser Angebote"),
-    ((20, ""), (90, ""), Verdict.UNKNOWN, Advice.NONE, "Bei 1 von 2 Angeboten fehlt"),
-    (("", ""), (30, 40), Verdict.COORDINATE, Advice.TUNE, "nur zu 35\u202f% ausgelastet"),
+    ((20, ""), (90, ""), Verdict.UNKNOWN, Advice.NONE, "Bei 1 von 2 Angeboten fehlen"),
+    (("", ""), (30, 40), Verdict.COORDINATE, Advice.TUNE, "Ob der Bedarf gedeckt ist, ist offen."),
 ])  # fmt: skip
 def test_the_decisive_rule(toy_dataset, capacities, use, verdict, advice, words):
     cells = [
@@ -221,3 +223,27 @@ def test_the_bounds_belong_to_the_balance(toy_dataset, ratio, verdict):
 ])  # fmt: skip
 def test_advice_follows_what_the_offers_share(toy_dataset, alike, advice):
     assert rule(dataset(toy_dataset, {}), [Coverage("SPRACHE", "ALLE", 2.0, True)], **alike).advice is advice
+
+
+def test_sides_say_what_is_shared(toy_dataset):
+    times = [slot("A1", "09:00", "12:00")]
+    cells = [{"sprachen": "deu|ara"}, {"sprachen": "deu"}, {"sprachen": ""}]
+    data = dataset(toy_dataset, *cells, times=times)
+    rows = {row.label: row for row in compute_sides(data.offers, data, ("A1", "A2", "A3")).rows}
+    assert rows["Zielgruppe"].shares == (Share.ALL,) * 3
+    assert rows["Sprachen"].shares == (Share.SOME, Share.SOME, Share.UNKNOWN)
+    assert rows["Sprachen"].texts == ("Deutsch; Arabisch", "Deutsch", "")
+    assert rows["Zeiten"].shares == (Share.UNKNOWN,) * 3
+    assert rows["Zeiten"].texts[0] == "Mo 09:00–12:00"
+
+
+def test_tables_to_take_along(toy_dataset):
+    data = dataset(toy_dataset, {}, {"titel": "Kurs für alle"})
+    clusters = compute_clusters(overlaps(data), data.offers, data, day=DAY)
+    table = name_clusters(clusters, data.offers, data)
+    assert table.loc[0, ["gruppe", "urteil", "angebot_a", "titel_b", "traeger_b", "gemeinden"]].tolist() == [
+        1, "nicht beurteilbar", "A1", "Kurs für alle", "Gemeinde Ödheim", "Adorf",
+    ]  # fmt: skip
+    assert table["ueberschneidung"].tolist() == [0.562]
+    assert table[["sprachen_gleich", "bedarfsdeckung"]].isna().all(axis=None)
+    assert name_clusters((), data.offers, data).empty
