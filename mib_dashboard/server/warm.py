@@ -23,7 +23,6 @@ from streamlit import file_util
 import mib_dashboard
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
-from mib_dashboard.server.early import early_scripts
 from mib_dashboard.server.packed import packed_body
 
 LOG = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ def first_visit_files() -> list[str]:
     linked = re.findall(r'(?:src|href)="\.(/static/[^"]+)"', document)
     own = [f"/assets/{file.name}" for file in ASSETS.iterdir()]
     frame = [path for path in static_files() if path.startswith(("/component/", "/assets/leaflet"))]
-    return [path for path in dict.fromkeys([*linked, *early_scripts(), *own, *frame]) if path in static_files()]
+    return [path for path in dict.fromkeys([*linked, *own, *frame]) if path in static_files()]
 
 
 def warm_up() -> None:

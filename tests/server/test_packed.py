@@ -8,7 +8,6 @@ import pytest
 
 from mib_dashboard.server import packed
 from mib_dashboard.server.assets import ASSETS, asset_url, static_files
-from mib_dashboard.server.early import early_scripts
 from mib_dashboard.server.encoding import choose_encoding
 
 LEAFLET = "/assets/leaflet-1.9.3/leaflet.js"
@@ -75,10 +74,3 @@ def test_head_tells_the_length_without_a_body(get):
 @pytest.mark.parametrize("path", ["/assets/../app.py", "/assets/%2e%2e/app.py", "/static/../../config.py", "/assets/nichts.js"])
 def test_anything_else_is_left_to_the_app_behind(get, path):
     assert b"<!DOCTYPE html>" in get(path).body
-
-
-def test_early_scripts_exist_and_bring_what_they_import():
-    scripts = early_scripts()
-    assert any("/ComponentInstance." in path for path in scripts)
-    assert any("/IFrameUtil." in path for path in scripts)
-    assert set(scripts) <= set(static_files())
