@@ -45,7 +45,7 @@ def test_injected_script_does_not_run(open_page):
 
 def test_map_frame_has_a_spoken_title_and_german_buttons(open_page):
     frame = map_frame(open_page("karte"))
-    assert frame.locator(".leaflet-control-zoom-in").get_attribute("aria-label") == "Vergrößern"
+    assert frame.locator(".leaflet-control-zoom-in").get_attribute("aria-label") == "Karte vergrößern"
 
 
 @pytest.mark.parametrize("key", ["r", "c", "R"])
