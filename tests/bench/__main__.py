@@ -6,8 +6,6 @@ machine slows both alike. Times of the server are taken over its WebSocket: from
 
 from __future__ import annotations
 
-import contextlib
-import os
 import statistics
 import tempfile
 from collections.abc import Iterable
@@ -19,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
+from tests.bench.offers import measure_offers
 from tests.bench.session import Session
 from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.browser.server import AppServer
@@ -46,12 +45,6 @@ def empty_server(folder: Path) -> AppServer:
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "config.toml").write_text(EMPTY_CONFIG, encoding="utf-8")
     return AppServer(folder, script)
-
-
-def take_precedence() -> None:
-    """Go before other programs, if the system allows it (Linux, root): servers and browser inherit it."""
-    with contextlib.suppress(AttributeError, OSError):
-        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(5))
 
 
 def seconds(value: float) -> str:
@@ -121,7 +114,6 @@ def measure_server(app: AppServer) -> Iterable[Row]:
 
 def main() -> None:
     """Measure and print."""
-    take_precedence()
     folder = Path(tempfile.mkdtemp(prefix="mib-bench-"))
     (folder / "app").mkdir()
     (folder / "leer").mkdir()
@@ -133,6 +125,7 @@ def main() -> None:
         rows.append(measure_year(browser, app))
         rows += measure_server(app)
         browser.close()
+    rows += measure_offers()
     print("| Messung | Ziel | gemessen | |\n|---|---|---|---|")
     for name, goal, measured, reached in rows:
         print(f"| {name} | {goal} | {measured} | {'erreicht' if reached else '**verfehlt**'} |")

@@ -1,0 +1,81 @@
+"""Analysis of the offers on the example delivery, at its usual size and at 5,000 offers; times of one thread, best of several."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+from mib_dashboard.analysis.duplicates import compute_duplicates
+from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.offer_search import search
+from mib_dashboard.analysis.offer_stock import build_stock
+from mib_dashboard.charts.matrix import build_matrix
+from mib_dashboard.cli import main as run_cli
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.gap_data import GapChoice
+from mib_dashboard.ui.gap_matrix import build_spec
+
+USUAL, MANY = 250, 5000
+REPEATS = 5
+QUERIES = ("s", "sp", "spr", "sprachkurs fuer frauen", "beratng")
+
+Row = tuple[str, str, str, bool]
+
+
+def measure_offers() -> Iterable[Row]:
+    """Gap matrix, duplicates and search; the delivery is written anew for each size."""
+    for offers, goal in ((USUAL, 0.15), (MANY, 1.0)):
+        data = _example(offers)
+        yield _row(f"Lücken-Matrix, {_thousands(offers)} Angebote", goal, lambda data=data: _build_matrix(data))
+    book = data.offers
+    yield _row(f"Dubletten, {_thousands(MANY)} Angebote, einmal", 10.0, lambda: compute_duplicates(book, data), repeats=1)
+    stock = build_stock(book, data)
+    slowest = max(QUERIES, key=lambda query: _best(lambda: search(stock.index, query)))
+    yield _row(f"Suche je Taste, {_thousands(MANY)} Angebote", 0.15, lambda: search(stock.index, slowest))
+
+
+def _example(offers: int) -> Dataset:
+    folder = Path(tempfile.mkdtemp(prefix="mib-bench-angebote-")) / "lieferung"
+    with contextlib.redirect_stdout(io.StringIO()):
+        run_cli(["beispiel", "--ziel", str(folder), "--angebote", str(offers)])
+    data, findings = open_dataset(folder / "data", folder / "geo")
+    if data is None:
+        raise RuntimeError(f"the example delivery has errors: {findings[:3]}")
+    return data
+
+
+def _build_matrix(data: Dataset) -> str:
+    group = next(code for code, group in data.offers.groups.items() if group.denominator)
+    day = date(2026, 11, 24)
+    cells = compute_cells(
+        data.offers, data, day=day, groups=[group], general=True, parameters=data.offers.parameters, planning=data.offers.planning
+    )
+    return build_matrix(build_spec(data, cells, GapChoice(day, group, data.municipalities[0].ags)))
+
+
+def _row(name: str, goal: float, work: Callable[[], object], *, repeats: int = REPEATS) -> Row:
+    measured = _best(work, repeats)
+    return name, f"≤ {_seconds(goal)}", _seconds(measured), measured <= goal
+
+
+def _best(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.2f} s".replace(".", ",") if value >= 1 else f"{value * 1000:.0f} ms"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
