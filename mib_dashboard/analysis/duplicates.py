@@ -1,6 +1,6 @@
 """The same offer captured twice: pairs with a score, the reasons, and how sure they are. A human decides.
 
-Method (own proposal, `docs/angebote.md`): offers that share a municipality, postcode, web host, contact or provider and
+Method (own proposal, `docs/mehrfachstrukturen.md`): offers that share a municipality, postcode, web host, contact or provider and
 have similar titles are compared. Score = 0.35 title + 0.25 provider + 0.20 place + 0.10 contact + 0.10 time; what is not
 known on either side is left out and the other weights grow in proportion. Every contradiction takes 0.1 off. Offers that
 are known to be at different places are no duplicate, at most a family.
