@@ -1,7 +1,7 @@
 """Different providers doing the same for the same people in the same area ("Mehrfachstruktur").
 
 O = J(target groups) · J(types) · shared catchment · (0.5 + 0.5 · J(languages)) · (0.5 + 0.5 · shared times), J = Jaccard
-(own derivation, `docs/mehrfachstrukturen.md`). The shared catchment is the population of the municipalities both reach over that of
+(see `docs/mehrfachstrukturen.md`). The shared catchment is the population of the municipalities both reach over that of
 the smaller catchment; shared times are the common half hours of a week over those of the shorter offer. Two quarters of
 one town share no catchment.
 What is not known: languages or times that are missing on one side count 0.75, the middle of their range; where a type is
