@@ -122,7 +122,7 @@ def _people(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
     return (
         _fact("Zielgruppe", name_all(offer["zielgruppen"], book.groups)),
         _fact("Wortlaut der Quelle", offer["zielgruppe_quelle"]),
-        _fact("Alter", describe_span(first, last, " Jahre")),
+        _fact("Alter in Jahren", describe_span(first, last)),
         _fact("Geschlecht", name_word(book, "geschlecht", offer["geschlecht"])),
         _fact("Aufenthaltsstatus", offer["aufenthaltsstatus"]),
         _fact("Deutschkenntnisse zu Beginn", offer["sprachniveau_ein"]),

@@ -31,11 +31,11 @@ def describe_day(day: pd.Timestamp) -> str:
     return "" if pd.isna(day) else format_time(day.date().isoformat())
 
 
-def describe_span(first: str, last: str, unit: str = "") -> str:
-    """`von 3 bis 6 Jahre`, `ab 3 Jahre`, `bis 6 Jahre` from printed ends."""
+def describe_span(first: str, last: str) -> str:
+    """`3 bis 6`, `ab 3`, `bis 6` from printed ends."""
     if first and last:
-        return f"{first} bis {last}{unit}"
-    return f"ab {first}{unit}" if first else f"bis {last}{unit}" if last else ""
+        return f"{first} bis {last}"
+    return f"ab {first}" if first else f"bis {last}" if last else ""
 
 
 def describe_amount(value: float, unit: str = "") -> str:

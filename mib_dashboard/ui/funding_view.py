@@ -70,9 +70,9 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     title = f"Vor dem {format_time(day.isoformat())} {verb}"
     st.header(title, anchor=False)
     st.caption(
-        "Zahl der Förderungen nach dem Quartal, in dem sie enden, ohne solche mit gesicherter Fortsetzung. Schraffiert: AMIF "
-        f"({format_number(amif)} vor dem Stichtag). Bei {format_number(unknown)} von {format_number(len(fundings))} Förderungen "
-        "ist das Ende nicht bekannt; sie fehlen im Bild."
+        "Zahl der Förderungen nach dem Quartal, in dem sie enden, ohne solche mit gesicherter Fortsetzung. Oben abgesetzt: "
+        f"AMIF ({format_number(amif)} vor dem Stichtag). Bei {format_number(unknown)} von {format_number(len(fundings))} "
+        "Förderungen ist das Ende nicht bekannt; sie fehlen im Bild."
     )
     if ending.empty:
         st.markdown("Es ist kein Ende einer Förderung bekannt, die nicht schon fortgesetzt wird.")
