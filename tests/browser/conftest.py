@@ -25,6 +25,11 @@ ARGUMENTS = (
 NO_CHROMIUM = "Kein Chromium gefunden: „make test“ richtet eines ein, oder CHROMIUM=/pfad/zu/chromium setzen."
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browser tests last: while Playwright is open, its event loop runs in this thread and no other may."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
+
+
 def find_chromium(playwright: Playwright) -> str | None:
     """The browser to use: $CHROMIUM, else one in the search path, else Playwright's own; None if there is none."""
     wanted = os.environ.get("CHROMIUM")
