@@ -81,7 +81,12 @@ def build_stock(book: OfferBook, data: Dataset) -> OfferStock:
         rows["umfang"].map(SECTIONS.index), rows["aktualitaet"].map(lambda c: order.get(c, 99)), rows["titel"], strict=True
     )
     sorting = [place for place, _ in sorted(enumerate(keys), key=lambda item: (*item[1][:2], sort_key(item[1][2])))]
-    return OfferStock(rows.iloc[sorting].reset_index(drop=True), places.reset_index(drop=True), index)
+    return OfferStock(_plain(rows.iloc[sorting]), _plain(places), index)
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counted anew and with plain Python strings: to walk through Arrow columns at every key pressed takes far longer."""
+    return frame.reset_index(drop=True).astype(dict.fromkeys(frame.select_dtypes("str"), object))
 
 
 def filter_rows(rows: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.DataFrame:

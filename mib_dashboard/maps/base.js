@@ -60,6 +60,13 @@ function drawBaseMap(id, geography, settings) {
     icon: L.divIcon({ className, html, iconSize: [0, 0] }) }).addTo(map);
   for (const place of geography.places) write([place.lat, place.lon], "mib-place", element("span", place.text));
 
+  const press = (target, act) => target.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+
   let clicks = 0;
   for (const area of areas) {
     const { ags, layer } = area;
@@ -83,12 +90,7 @@ function drawBaseMap(id, geography, settings) {
     shape.setAttribute("role", "button");
     shape.addEventListener("focus", () => { if (shape.matches(":focus-visible")) point(); });
     shape.addEventListener("blur", () => pointed.clearLayers());
-    shape.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      layer.fire("click", { latlng: layer.getBounds().getCenter() }, true);
-    });
+    press(shape, () => layer.fire("click", { latlng: layer.getBounds().getCenter() }, true));
   }
 
   // Large areas first. A label that meets one already placed is moved a little, else it keeps its value rather than its name.
@@ -140,6 +142,7 @@ function drawBaseMap(id, geography, settings) {
       fill(tip, lines);
       marker.bindTooltip(tip, { className: "mib-tip mib-tip-list", opacity: 1 });
       marker.getElement().setAttribute("aria-label", lines.join(", "));
+      press(marker.getElement(), () => marker.fire("click", { latlng: marker.getLatLng() }, true));
     }
   };
 

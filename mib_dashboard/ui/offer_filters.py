@@ -15,8 +15,9 @@ from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, filter_rows
 from mib_dashboard.analysis.offer_words import UNKNOWN
 from mib_dashboard.formats import join_words
 from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_several
+from mib_dashboard.ui.offer_data import offer_book, offer_stock
 
 SEARCH_KEY = "angebote_suche"
 AREA_KEY = "angebote_gemeinde"
@@ -62,9 +63,9 @@ class Found:
     replaced: tuple[tuple[str, str], ...] = ()
 
 
-def pick_offers(data: Dataset, book: OfferBook, stock: OfferStock) -> OfferChoice:
+def pick_offers(data: Dataset) -> OfferChoice:
     """The row of filters."""
-    options = _options(data, book, stock)
+    options = _options(data)
     wanted: dict[str, list[str]] = {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         query = st.text_input(
@@ -128,9 +129,10 @@ def _clear() -> None:
     reset_page()
 
 
-def _options(data: Dataset, book: OfferBook, stock: OfferStock) -> dict[str, dict[str, str]]:
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def _options(data: Dataset) -> dict[str, dict[str, str]]:
     """All municipalities, fields and groups, because an empty result there is an answer; of the rest only what occurs."""
-    rows = stock.rows
+    book, rows = offer_book(data), offer_stock(data).rows
     return {
         "gemeinde": {area.ags: area.name for area in data.municipalities},
         "felder": {code: field.name for code, field in book.fields.items()},

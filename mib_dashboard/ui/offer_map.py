@@ -46,9 +46,10 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
         )
         for area in data.municipalities
     ]  # fmt: skip
+    titles = dict(zip(rows["angebot"], rows["titel"], strict=True))
     marks = Marks(
         badges={ags: Badge(format_number(number)) for ags, (number, _) in counts.items() if number},
-        points=[_mark(key, point, rows) for key, point in shown.items()],
+        points=[_mark(key, point, titles) for key, point in shown.items()],
     )
     url, credit = map_tiles()
     base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
@@ -65,8 +66,7 @@ def _count(rows: pd.DataFrame, places: list[int]) -> tuple[int, int]:
     return len(places), int((rows.loc[places, "aktualitaet"] == CONFIRMED).sum())
 
 
-def _mark(key: str, point: OfferPoint, rows: pd.DataFrame) -> PointMark:
-    titles = dict(zip(rows["angebot"], rows["titel"], strict=True))
+def _mark(key: str, point: OfferPoint, titles: Mapping[str, str]) -> PointMark:
     lines = [shorten(titles[code], _LONGEST) for code in point.offers[:_MOST_LINES]]
     more = len(point.offers) - len(lines)
     number = f"{len(point.offers)} {'Angebot' if len(point.offers) == 1 else 'Angebote'} an diesem Ort"

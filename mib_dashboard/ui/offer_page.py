@@ -44,7 +44,7 @@ def show_state(data: Dataset) -> None:
 def show_offer_page(data: Dataset) -> None:
     """Filters, result in words, list and map side by side, files, drawer."""
     book, stock = offer_book(data), offer_stock(data)
-    choice = pick_offers(data, book, stock)
+    choice = pick_offers(data)
     found = find_offers(stock, choice)
     found = Found(_pick_place(stock, found.rows), found.replaced)
     areas = choice.wanted.get("gemeinde", ())
@@ -63,9 +63,8 @@ def show_offer_page(data: Dataset) -> None:
 
 def show_actor_page(data: Dataset) -> None:
     """The same filters, by actor."""
-    book, stock = offer_book(data), offer_stock(data)
-    choice = pick_offers(data, book, stock)
-    show_actors(data, find_offers(stock, choice).rows, choice)
+    choice = pick_offers(data)
+    show_actors(data, find_offers(offer_stock(data), choice).rows, choice)
     show_chosen_offer(data)
 
 

@@ -1,0 +1,72 @@
+"""The page of offers as people use it: typing, map, drawer, link; on a toy delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.server import AppServer
+from tests.browser.visit import PATIENCE_MS, map_frame, open_visit, settle, wait_until_finished
+from tests.offer_toys import write_offers
+
+
+@pytest.fixture(scope="module")
+def server(toy_writer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    folder: Path = tmp_path_factory.mktemp("offers")
+    toy = write_offers(toy_writer(folder))
+    (folder / "app").mkdir()
+    with AppServer(folder / "app", MIB_DATA=str(toy.data), MIB_GEO=str(toy.geo)) as started:
+        yield started
+
+
+@pytest.fixture
+def page(server: AppServer, browser: Browser) -> Iterator[Page]:
+    page = open_visit(browser, f"{server.url}/angebote")
+    settle(page)
+    yield page
+    page.context.close()
+
+
+def test_typing_is_enough(page: Page) -> None:
+    page.get_by_label("Suche").press_sequentially("frauentr")
+    main = page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text("1 Angebot, bestätigt", timeout=PATIENCE_MS)
+    assert "angebote_suche=frauentr" in page.url
+    page.get_by_role("button", name="Alle Filter löschen").click()
+    expect(main).to_contain_text("5 Angebote, davon 5 bestätigt", timeout=PATIENCE_MS)
+    assert "angebote_suche" not in page.url
+
+
+def test_a_click_on_the_map_filters_and_the_link_keeps_it(page: Page, server: AppServer, browser: Browser) -> None:
+    frame = map_frame(page)
+    first = frame.locator("path.leaflet-interactive").first
+    assert first.get_attribute("aria-label") == "Adorf, 2 Angebote, davon 2 bestätigt"
+    expect(frame.locator(".mib-badge").first).to_have_text("2")
+    first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**angebote_gemeinde=Adorf**", timeout=PATIENCE_MS)
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("In Adorf (2)", timeout=PATIENCE_MS)
+    other = open_visit(browser, page.url)
+    expect(other.locator("[data-testid=stMain]")).to_contain_text("In Adorf (2)", timeout=PATIENCE_MS)
+    other.context.close()
+
+
+def test_a_place_on_the_map_opens_its_offer_by_keyboard(page: Page) -> None:
+    point = map_frame(page).locator(".mib-point").first
+    point.wait_for(timeout=PATIENCE_MS)
+    assert point.get_attribute("aria-label") == "1 Angebot an diesem Ort, Deutsch für alle"
+    assert point.get_attribute("tabindex") == "0"
+    point.focus()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    drawer.wait_for(timeout=PATIENCE_MS)
+    expect(drawer).to_contain_text("Deutsch für alle")
+    expect(drawer).to_contain_text("unbekannt")
+    assert "angebot=A1" in page.url
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="detached", timeout=PATIENCE_MS)
+    wait_until_finished(page)
+    page.wait_for_function("() => !location.search.includes('angebot=A1')", timeout=PATIENCE_MS)
