@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.timeline import Choice, Mode, Story, list_base_times
+from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list_base_times
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.safe import safe_markdown
@@ -60,7 +60,8 @@ def _find_mode(story: Story, view: str) -> Mode:
 
 def _pick_base(story: Story) -> str:
     times = list_base_times(story.lines, _subjects(story))
-    return pick_option("Basis (= 100)", {time: format_time(time) for time in times}, "zr_basis", width=NARROW)
+    usual = find_base(times, story.break_days)
+    return pick_option("Basis (= 100)", {time: format_time(time) for time in times}, "zr_basis", usual, width=NARROW)
 
 
 def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:

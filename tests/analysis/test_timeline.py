@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from mib_dashboard.analysis.timeline import (
     Mode,
     build_grid_picture,
     build_line_picture,
+    find_base,
     list_base_times,
     open_story,
 )
@@ -113,6 +115,28 @@ class TestIndexAndDifference:
         indexed, left_out = compute_index({"a": line(50, 55, None, 40), "b": line(None, 10)}, "2000")
         assert shown(indexed, "a") == pytest.approx([100, 110, None, 80])
         assert left_out == ["b"]
+
+    def test_index_does_not_cross_a_break(self):
+        breaks = [date(2001, 1, 1), date(2003, 1, 1)]
+        indexed, _ = compute_index({"a": line(10, 50, 55, 40), "b": line(10, None, 5, 5)}, "2001", breaks)
+        assert shown(indexed, "a") == [None, 100, pytest.approx(110), None]
+        assert "b" not in indexed
+
+    @pytest.mark.parametrize(
+        ("days", "base"),
+        [
+            ([], "2000"),
+            ([date(2001, 1, 1)], "2001"),
+            ([date(2001, 1, 1), date(2003, 1, 1)], "2001"),
+            ([date(2005, 1, 1)], "2000"),
+        ],
+    )
+    def test_usual_base_follows_the_newest_break_that_leaves_two_times(self, days, base):
+        assert find_base(["2000", "2001", "2002", "2003"], days) == base
+
+    def test_without_two_comparable_times_the_base_is_the_first(self):
+        assert find_base(["2000", "2001"], [date(2001, 1, 1)]) == "2000"
+        assert find_base([], []) == ""
 
     def test_index_of_zero_is_left_out(self):
         assert compute_index({"a": line(0.0, 5.0)}, "2000") == ({}, ["a"])

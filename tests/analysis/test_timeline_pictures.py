@@ -69,15 +69,34 @@ class TestLinePicture:
         assert "Region" not in [s.name for s in picture.spec.series]
 
     def test_index(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "BEV"), Choice((ADORF,), (REGION,), Mode.INDEX, "2021-12-31"))
+        data = replace(toy_dataset, annotations=())
+        picture = build_line_picture(tell(data, "BEV"), Choice((ADORF,), (REGION,), Mode.INDEX, "2021-12-31"))
         assert [s.values for s in picture.spec.series[:2]] == [pytest.approx((100, 101)), pytest.approx((100, 102))]
         assert picture.spec.series[0].texts == ("100,0", "101,0")
         assert picture.findings[0] == (
             "Gemessen an 31.12.2021 (= 100): in Adorf 101,0 (31.12.2022), in der Region 102,0 (31.12.2022)."
         )
 
+    @pytest.mark.parametrize(
+        ("base", "values", "side"), [("2021-12-31", (100, None), "nach"), ("2022-12-31", (None, 100), "vor")]
+    )
+    def test_index_ends_at_a_break(self, toy_dataset, base, values, side):
+        choice = Choice((ADORF,), (REGION,), Mode.INDEX, base)
+        picture = build_line_picture(tell(toy_dataset, "BEV"), choice)
+        assert picture.spec.series[0].values == values
+        assert f"{base[:4]}, gemessen an" in picture.spec.title.replace("31.12.", "")
+        assert list(picture.table["Zeitpunkt"]) == [f"31.12.{base[:4]}"]
+        assert not any("Gemessen an" in sentence for sentence in picture.findings)
+        assert picture.notes == (
+            f"Werte {side} dem Bruch am 15.05.2022 (Zensus 2022) sind nicht auf diese Basis bezogen und stehen nicht im Bild.",
+        )
+        panels = build_grid_picture(tell(toy_dataset, "BEV"), choice)
+        assert panels.spec.panels[0].series[0].values == values
+        assert panels.notes == picture.notes
+
     def test_who_is_left_out_of_an_index_is_named(self, toy_dataset):
-        picture = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((), (), Mode.INDEX, "2021-12-31"))
+        data = replace(toy_dataset, annotations=())
+        picture = build_line_picture(tell(data, "AUSL-ANT"), Choice((), (), Mode.INDEX, "2021-12-31"))
         assert picture.notes == ("Ohne Wert für 31.12.2021 und deshalb nicht im Bild: Zell (Berg).",)
 
     def test_break_is_a_mark_and_no_change_is_told_across_it(self, toy_dataset):

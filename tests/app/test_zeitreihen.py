@@ -50,7 +50,7 @@ def test_usual_choice_shows_something():
 
 def test_link_with_municipalities_and_index():
     app = open_page(indikator="BEV-INSG", zr_gemeinden=["Völklingen", "Püttlingen"], zr_ansicht="Index", zr_basis="31.12.1990")
-    assert heading(app) == "Bevölkerung in Püttlingen und in Völklingen, 1983 bis 2024, gemessen an 31.12.1990"
+    assert heading(app) == "Bevölkerung in Püttlingen und in Völklingen, 1987 bis 2009, gemessen an 31.12.1990"
     assert "Gemessen an 31.12.1990 (= 100)" in said(app)
 
 

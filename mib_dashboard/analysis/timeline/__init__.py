@@ -1,7 +1,7 @@
 """Figures over time as pictures: lines, index, difference, small multiples, several indicators, one point in time."""
 
 from mib_dashboard.analysis.timeline.grids import build_grid_picture, build_panels_picture
-from mib_dashboard.analysis.timeline.lines import Mode, list_base_times
+from mib_dashboard.analysis.timeline.lines import Mode, find_base, list_base_times
 from mib_dashboard.analysis.timeline.pictures import build_bar_picture, build_line_picture
 from mib_dashboard.analysis.timeline.series import list_notes
 from mib_dashboard.analysis.timeline.story import Choice, Picture, Story, open_story
@@ -15,6 +15,7 @@ __all__ = [
     "build_grid_picture",
     "build_line_picture",
     "build_panels_picture",
+    "find_base",
     "list_base_times",
     "list_notes",
     "open_story",

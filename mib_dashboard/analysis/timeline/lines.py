@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 import pandas as pd
 
+from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.formats import sort_key
 from mib_dashboard.model import Area, Dataset, Level
@@ -111,32 +113,41 @@ def compute_lines(figures: pd.DataFrame, scope: Scope, rhythm: str = "") -> dict
     }
 
 
-def compute_index(lines: Mapping[str, Line], base: str) -> tuple[dict[str, Line], list[str]]:
-    """Values as per cent of the value at `base`; second, the AGS of areas left out because they have none then (or zero)."""
-    starts = {ags: next((p.raw for p in line if p.time == base), None) for ags, line in lines.items()}
-    indexed = {
-        ags: tuple(p._replace(value=None if p.raw is None else p.raw / start * 100) for p in lines[ags])
-        for ags, start in starts.items()
-        if start
-    }
+def compute_index(lines: Mapping[str, Line], base: str, breaks: Sequence[date] = ()) -> tuple[dict[str, Line], list[str]]:
+    """Values as per cent of the value at `base`; second, the AGS of areas left out because they have none then (or zero).
+
+    Points with one of the `breaks` between them and the base cannot be measured at it: they become plain gaps.
+    """
+    starts = {ags: next((p for p in line if p.time == base and p.raw), None) for ags, line in lines.items()}
+    indexed = {ags: tuple(_measure(point, start, breaks) for point in lines[ags]) for ags, start in starts.items() if start}
     return indexed, [ags for ags, start in starts.items() if not start]
 
 
 def compute_difference(lines: Mapping[str, Line], reference: str) -> dict[str, Line]:
     """Value less the value of the `reference` area at the same time; where one of the two is missing, a gap."""
     level = {point.time: point.raw for point in lines[reference]}
-    return {
-        ags: tuple(p._replace(value=_minus(p.raw, level.get(p.time))) for p in line) for ags, line in lines.items()
-    }
+    return {ags: tuple(p._replace(value=_minus(p.raw, level.get(p.time))) for p in line) for ags, line in lines.items()}
 
 
 def list_base_times(lines: Mapping[str, Line], areas: Sequence[str]) -> list[str]:
-    """The times at which the most of `areas` have a value other than zero, in order; the first is the usual base."""
+    """The times at which the most of `areas` have a value other than zero, in order."""
     counts: Counter[tuple[pd.Timestamp, str]] = Counter()
     for ags in areas:
         counts.update((point.stamp, point.time) for point in lines.get(ags, ()) if point.raw)
     most = max(counts.values(), default=0)
     return [time for (_, time), count in sorted(counts.items()) if count == most]
+
+
+def find_base(times: Sequence[str], breaks: Sequence[date]) -> str:
+    """The usual base among `times`: the first after the newest break that leaves at least two; "" without any."""
+    segments = Counter(find_segment(parse_time(time), breaks) for time in times)
+    newest = max((segment for segment, count in segments.items() if count > 1), default=None)
+    return next((time for time in times if newest in (None, find_segment(parse_time(time), breaks))), "")
+
+
+def find_segment(stamp: pd.Timestamp, breaks: Sequence[date]) -> int:
+    """How many breaks lie before a time; only times of the same number can be compared."""
+    return sum(day <= stamp.date() for day in breaks)
 
 
 def list_value_times(lines: Mapping[str, Line], areas: Iterable[Area]) -> list[str]:
@@ -158,6 +169,12 @@ def find_at(line: Line, time: str) -> Point | None:
 def _point(stamp: pd.Timestamp, time: str, row: tuple[float, str] | None) -> Point:
     number = None if row is None or pd.isna(row[0]) else float(row[0])
     return Point(time, stamp, number, number, row[1] if row else "")
+
+
+def _measure(point: Point, start: Point, breaks: Sequence[date]) -> Point:
+    if find_segment(point.stamp, breaks) != find_segment(start.stamp, breaks):
+        return point._replace(raw=None, value=None, sign="")
+    return point._replace(value=None if point.raw is None or not start.raw else point.raw / start.raw * 100)
 
 
 def _minus(value: float | None, other: float | None) -> float | None:

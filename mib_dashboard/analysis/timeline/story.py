@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.analysis.timeline.lines import (
     Line,
     Mode,
@@ -16,11 +18,12 @@ from mib_dashboard.analysis.timeline.lines import (
     compute_index,
     compute_lines,
     compute_scope,
+    find_segment,
     list_value_times,
     select_figures,
 )
 from mib_dashboard.formats import NO_DATA, format_time, join_words
-from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
+from mib_dashboard.model import Annotation, Area, Dataset, Indicator, TimeKind
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Series
 
 TWIN = "Die Zahlen stehen in der Tabelle unter dem Bild."
@@ -68,6 +71,17 @@ class Story:
         return self.scope.larger[0] if self.scope.larger else None
 
     @property
+    def breaks(self) -> list[Annotation]:
+        """The breaks of the indicator or of the counts it is made of, by date."""
+        notes = find_notes(self.data, self.indicator, date.min, date.max)
+        return sorted((note for note in notes if note.kind == BREAK), key=lambda note: note.day)
+
+    @property
+    def break_days(self) -> list[date]:
+        """Their days."""
+        return [note.day for note in self.breaks]
+
+    @property
     def is_relative(self) -> bool:
         """True when areas of different size can stand side by side."""
         return is_relative(self.indicator)
@@ -97,7 +111,7 @@ def open_story(data: Dataset, indicator: Indicator) -> Story | None:
 def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[Mapping[str, Line], list[str]]:
     """The lines as the choice wants to see them, and the AGS that cannot be shown so."""
     if choice.mode is Mode.INDEX:
-        return compute_index(lines, choice.base)
+        return compute_index(lines, choice.base, story.break_days)
     if choice.mode is Mode.DIFFERENCE and story.anchor:
         anchor = story.anchor.ags
         moved = compute_difference({**lines, anchor: story.lines[anchor]}, anchor)
@@ -106,8 +120,8 @@ def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[
 
 
 def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:
-    """Which areas are missing from the picture and why."""
-    notes = []
+    """Which areas and times are missing from the picture and why."""
+    notes = list(_describe_segment(story, choice.base)) if choice.mode is Mode.INDEX else []
     if left_out:
         names = join_words([story.data.areas[ags].name for ags in left_out])
         notes.append(f"Ohne Wert für {format_time(choice.base)} und deshalb nicht im Bild: {names}.")
@@ -115,6 +129,16 @@ def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> 
     if missing and story.scope.main is None:
         notes.append(f"Für {join_words(missing)} liegt kein Wert vor.")
     return tuple(notes)
+
+
+def _describe_segment(story: Story, base: str) -> tuple[str, ...]:
+    """`Werte vor dem Bruch am 09.05.2011 (Zensus 2011) sind nicht auf diese Basis bezogen.`, as far as there are such."""
+    days = story.break_days
+    own = find_segment(parse_time(base), days)
+    found = {find_segment(parse_time(time), days) for time in story.times}
+    sides = [("vor", own - 1)] * any(one < own for one in found) + [("nach", own)] * any(one > own for one in found)
+    words = [f"{side} dem Bruch am {format_time(days[i].isoformat())} ({story.breaks[i].title})" for side, i in sides]
+    return (f"Werte {join_words(words)} sind nicht auf diese Basis bezogen und stehen nicht im Bild.",) if words else ()
 
 
 def build_table(series: Sequence[Series], names: Sequence[str] = ()) -> pd.DataFrame:

@@ -72,7 +72,7 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     parts = [
         f"{area.locative} {format_number(point.value, 1)} ({format_time(point.time)})"
         for area, point in ends
-        if point and point.value is not None
+        if point and point.value is not None and point.time != base
     ]
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
