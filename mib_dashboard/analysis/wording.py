@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
 from mib_dashboard.formats import MINUS, THIN, format_change, format_number, format_time, format_value, join_words, sort_key
-from mib_dashboard.model import Dataset, Indicator, TimeKind
+from mib_dashboard.model import Annotation, Dataset, Indicator, TimeKind
 
 EXACT_ZERO = "null_exact"
 SMALL_SHARE = 0.001
@@ -91,7 +91,12 @@ def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
 
 def describe_notes(change: Change) -> str:
     """`Dazwischen: Rechtsänderung am 27.06.2024 (…).` or ""."""
-    words = [f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})" for note in change.notes]
+    return describe_between(change.notes)
+
+
+def describe_between(notes: Iterable[Annotation]) -> str:
+    """The same for any notes between two figures."""
+    words = [f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})" for note in notes]
     return f" Dazwischen: {join_words(words)}." if words else ""
 
 

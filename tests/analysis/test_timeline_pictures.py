@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -113,6 +114,13 @@ class TestLinePicture:
             "(+10 Personen; +1,0\u202f%).",
             "Am 31.12.2022 liegen die Gemeinden zwischen 420 Personen (vorläufig) in Zell und 1.010 Personen in Adorf.",
         )
+
+    def test_a_change_of_law_in_between_is_named(self, toy_dataset):
+        law = replace(toy_dataset.annotations[0], kind="Rechtsänderung", title="Neues Gesetz")
+        later = replace(law, day=date(2023, 1, 1))
+        data = replace(toy_dataset, annotations=(law, later))
+        findings = build_line_picture(tell(data, "BEV"), Choice((ADORF,))).findings
+        assert findings[0].endswith("(+10 Personen; +1,0\u202f%). Dazwischen: Rechtsänderung am 15.05.2022 (Neues Gesetz).")
 
     def test_distance_to_the_region_in_words(self, toy_dataset):
         findings = build_line_picture(tell(toy_dataset, "WAHL-ANT"), Choice((ADORF,))).findings

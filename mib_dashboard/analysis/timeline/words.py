@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
 from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
-from mib_dashboard.analysis.wording import describe_distance, is_small
+from mib_dashboard.analysis.wording import describe_between, describe_distance, is_small
 from mib_dashboard.formats import THIN, format_change, format_number, format_time, format_value, join_words
 from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
 
@@ -82,20 +82,22 @@ def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return ""
     end, last = known[-1]
-    breaks = [n for n in find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date()) if n.kind == BREAK]
+    notes = find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date())
+    breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
     if len(end.time) == _MONTH:  # the seasons differ: only the same month of another year
         usable = [pair for pair in usable if pair[0].stamp.month == end.stamp.month]
     start, first = usable[0]
     limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
+    between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
     place = _capital(area.locative)
     if start is end:
         return ""
     ends = f"von {_at(data, indicator, start)} auf {_at(data, indicator, end)}"
     if is_small(indicator, last - first):
-        return f"{place} hat sich der Wert {ends} kaum verändert.{limit}"
+        return f"{place} hat sich der Wert {ends} kaum verändert.{between}{limit}"
     verb = "gestiegen" if last > first else "gesunken"
-    return f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{limit}"
+    return f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{between}{limit}"
 
 
 def _describe_level(data: Dataset, indicator: Indicator, line: Line, area: Area) -> str:
