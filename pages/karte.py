@@ -6,9 +6,8 @@ from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_indicator
 from mib_dashboard.ui.map_detail import show_larger_areas
-from mib_dashboard.ui.map_filters import is_running, pick_area, pick_classes, pick_view, show_player
+from mib_dashboard.ui.map_filters import is_running, pick_classes, pick_view, show_player
 from mib_dashboard.ui.map_panel import show_map_panel
-from mib_dashboard.ui.show import is_dark
 from mib_dashboard.ui.timeline_data import list_filled
 from mib_dashboard.ui.timeline_view import show_empty
 
@@ -20,11 +19,7 @@ filled = list_filled(data)
 default = data.overview.query("verwendung == 'Karte'")["indikator"].tolist()
 
 st.title("Wie verteilt es sich auf die Gemeinden?")
-shade = "Hellere" if is_dark() else "Dunklere"
-st.markdown(
-    f"{shade} Flächen bedeuten höhere Werte, nicht bessere oder schlechtere. Unter der Karte steht, was jede Farbe und jede "
-    "Schraffur heißt."
-)
+st.markdown("Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt.")
 with st.container(horizontal=True, vertical_alignment="top"):
     indicator = pick_indicator(
         data,
@@ -32,13 +27,12 @@ with st.container(horizontal=True, vertical_alignment="top"):
         rank=lambda i: (i.code not in default, not (list_times(index, data, i) and is_relative(i))),
         width=300,
     )
-    view = pick_view(data) if indicator and list_times(index, data, indicator) else MapView.VALUE
+    times = list_times(index, data, indicator) if indicator else ()
+    view = pick_view(data, indicator, times) if indicator and times else MapView.VALUE
 
 if indicator is not None:
-    times = list_times(index, data, indicator)
     if times:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            pick_area(data)
             choice = pick_classes(view, data)
             show_player(times)
         panel = st.fragment(show_map_panel, run_every=STEP_SECONDS if is_running() else None)

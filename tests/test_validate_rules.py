@@ -150,7 +150,7 @@ def test_an_odd_share_is_a_warning(toy):
     toy.change(OTHER, 11, "wert", "-0.1")
     first, second = find(toy)
     assert (place(first), place(second)) == (("Warnung", OTHER, 10, "wert"), ("Warnung", OTHER, 11, "wert"))
-    assert first.message == "Der Wert 101.2 % liegt außerhalb von 0 bis 100; bitte prüfen."
+    assert first.message == "Der Wert 101,2 % liegt außerhalb von 0 bis 100; bitte prüfen."
 
 
 @pytest.mark.parametrize("changes", SOFT)

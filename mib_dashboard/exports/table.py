@@ -17,9 +17,16 @@ def build_csv(table: pd.DataFrame) -> bytes:
     """UTF-8 with comma and decimal point, for machines; text cells that look like a formula get an apostrophe."""
     plain = table.copy()
     for column in plain.columns:
-        if not pd.api.types.is_numeric_dtype(plain[column]):
+        if pd.api.types.is_numeric_dtype(plain[column]):
+            plain[column] = plain[column].map(_print_number)
+        else:
             plain[column] = plain[column].map(lambda cell: safe_cell(str(cell)))
     return plain.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _print_number(value: float) -> str:
+    """Whole numbers without a decimal point, others with up to twelve significant digits; nothing for a missing one."""
+    return "" if pd.isna(value) else f"{value:.12g}" if value % 1 else f"{value:.0f}"
 
 
 def build_xlsx(table: pd.DataFrame, title: str, notes: Sequence[tuple[str, str]]) -> bytes:
@@ -46,7 +53,7 @@ def _write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet
             if pd.isna(cell):
                 continue
             if number:
-                sheet.write_number(row, column, cell)
+                sheet.write_number(row, column, float(_print_number(cell)))
             else:
                 sheet.write_string(row, column, clean_text(str(cell)))
         longest = max([len(str(name)), *(len(str(cell)) for cell in cells)])

@@ -8,7 +8,7 @@ import streamlit as st
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.mapping import MapPicture, MapView
 from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.formats import format_time
+from mib_dashboard.formats import NO_DATA, format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points, profile_content, select_rows
@@ -52,7 +52,7 @@ def _build_topic_table(data: Dataset, indicator: Indicator, chosen: Area) -> pd.
         records.append({
             "Kennzahl": f"{row.figure.indicator.short_name}, {format_time(point.time)}",
             chosen.short_name: wording.describe_bare(data, point),
-            data.region.short_name: "" if reference is None else wording.describe_bare(data, reference.point),
+            data.region.short_name: NO_DATA if reference is None else wording.describe_bare(data, reference.point),
         })  # fmt: skip
     return pd.DataFrame(records)
 

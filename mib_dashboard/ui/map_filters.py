@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from mib_dashboard.analysis.classify import MAX_CLASSES, METHODS, MIN_CLASSES
-from mib_dashboard.analysis.compare import PointIndex
+from mib_dashboard.analysis.compare import PointIndex, is_relative
 from mib_dashboard.analysis.mapping import MapView, list_bases
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.ui.filters import pick_option, pick_optional, pick_segment, pick_time
@@ -18,6 +18,8 @@ TIME_KEY = "karte_zeit"
 _RUNS = "karte_laeuft"
 _FIXED, _PER_YEAR = "fest", "je_jahr"
 _DEFAULT_CLASSES = 5
+# With or without thousands points, as the legend prints them.
+_GERMAN_NUMBER = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,14 @@ class ClassChoice:
     problem: str = ""
 
 
-def pick_view(data: Dataset) -> MapView:
-    """What the colours mean."""
-    names = {
-        MapView.VALUE: "Wert",
-        MapView.DIFFERENCE: f"Abstand zum {data.region.short_name}",
-        MapView.CHANGE: "Änderung",
-    }
-    return MapView(pick_segment("Ansicht", names, "karte_ansicht"))
+def pick_view(data: Dataset, indicator: Indicator, times: tuple[str, ...]) -> MapView:
+    """What the colours mean. A count has no sensible distance to the whole, a single time no change."""
+    names = {MapView.VALUE: "Wert"}
+    if is_relative(indicator):
+        names[MapView.DIFFERENCE] = f"Abstand zum {data.region.short_name}"
+    if len(times) > 1:
+        names[MapView.CHANGE] = "Änderung"
+    return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
 
 
 def pick_classes(view: MapView, data: Dataset) -> ClassChoice:
@@ -63,12 +65,16 @@ def _pick_breaks() -> ClassChoice:
         placeholder="zum Beispiel 5; 10; 12,5",
     )  # fmt: skip
     words = [word.strip() for word in text.split(";") if word.strip()]
-    wrong = [word for word in words if not re.fullmatch(r"[-−]?\d+(,\d+)?", word)]
+    wrong = [word for word in words if not _GERMAN_NUMBER.fullmatch(word)]
     if wrong:
         return ClassChoice("manual", 0, fixed=True, problem=f"„{wrong[0]}“ ist keine Zahl. Erlaubt ist zum Beispiel 12,5.")
     if not words:
         return ClassChoice("manual", 0, fixed=True, problem="Bitte mindestens eine Grenze eingeben, zum Beispiel 5; 10.")
-    return ClassChoice("manual", 0, fixed=True, breaks=tuple(float(w.replace("−", "-").replace(",", ".")) for w in words))
+    return ClassChoice("manual", 0, fixed=True, breaks=tuple(_read_number(word) for word in words))
+
+
+def _read_number(word: str) -> float:
+    return float(word.replace("−", "-").replace(".", "").replace(",", "."))
 
 
 def pick_area(data: Dataset) -> Area | None:
@@ -77,12 +83,6 @@ def pick_area(data: Dataset) -> Area | None:
     words = "keine – oder auf die Karte klicken"
     chosen = pick_optional("Gemeinde hervorheben", names, AREA_KEY, placeholder=words, width=300)
     return None if chosen is None else data.areas[chosen]
-
-
-def read_area(data: Dataset) -> Area | None:
-    """The municipality chosen in `pick_area`, also after a click on the map in the same run."""
-    chosen = st.session_state.get(AREA_KEY)
-    return None if chosen is None else data.areas.get(chosen)
 
 
 def pick_base(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> str | None:

@@ -6,6 +6,7 @@ import time as clock
 
 import streamlit as st
 
+from mib_dashboard.analysis.classify import Classification
 from mib_dashboard.analysis.compare import is_relative
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.model import Dataset, Indicator
@@ -13,12 +14,18 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail
-from mib_dashboard.ui.map_filters import TIME_KEY, ClassChoice, advance, is_running, pick_base, read_area
+from mib_dashboard.ui.map_filters import TIME_KEY, ClassChoice, advance, is_running, pick_area, pick_base
 from mib_dashboard.ui.map_view import build_classes, describe_subject, show_map, show_map_files
 from mib_dashboard.ui.offer_overlay import pick_overlay
+from mib_dashboard.ui.show import is_dark
 
 _LAST_STEP = "karte_schritt"
 _SHORTEST_STEP = 1.0
+_NO_BASE = {
+    True: "Dies ist der erste Zeitpunkt; es gibt keinen früheren, mit dem verglichen werden könnte.",
+    False: "Zwischen diesem und den früheren Zeitpunkten hat sich die Grundlage der Zahlen geändert. Verglichen wird nur "
+    "innerhalb derselben Grundlage.",
+}
 
 
 def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice) -> None:
@@ -27,13 +34,12 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     if is_running() and clock.monotonic() - st.session_state.get(_LAST_STEP, 0.0) > _SHORTEST_STEP:
         st.session_state[_LAST_STEP] = clock.monotonic()
         advance(times)
+    # Here and not with the other filters: a click on the map repaints this part only, and the box has to follow.
+    chosen = pick_area(data)
     time = pick_time(times, TIME_KEY)
     base = pick_base(index, data, indicator, time) if view is MapView.CHANGE else ""
     if base is None:
-        st.info(
-            "Zu diesem Zeitpunkt gibt es keinen früheren, mit dem verglichen werden darf: Es liegt keiner vor, oder "
-            "dazwischen hat sich die Grundlage der Zahlen geändert."
-        )
+        st.info(_NO_BASE[time == times[0]])
         return
     picture = compute_map_picture(index, data, indicator, view=view, time=time, base=base)
     try:
@@ -41,8 +47,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
-    chosen = read_area(data)
-    _show_heading(data, picture)
+    _show_heading(data, picture, classes)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         offers = pick_overlay(data)
@@ -52,9 +57,16 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         show_detail(data, picture, chosen)
 
 
-def _show_heading(data: Dataset, picture: MapPicture) -> None:
+def _show_heading(data: Dataset, picture: MapPicture, classes: Classification) -> None:
     indicator = picture.indicator
     st.header(safe_markdown(describe_subject(data, picture)), anchor=False)
     st.caption(f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")
+    st.caption(f"{_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
+
+
+def _describe_colours(classes: Classification) -> str:
+    if classes.diverging:
+        return "Braun steht für niedrigere, Blau für höhere Werte; je kräftiger die Farbe, desto weiter weg von der Mitte."
+    return f"{'Hellere' if is_dark() else 'Dunklere'} Flächen bedeuten höhere Werte."

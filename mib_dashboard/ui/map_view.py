@@ -112,6 +112,12 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
     return text + (f". Ohne Wert: {join_words(missing)}." if missing else ".")
 
 
+def _describe_number(picture: MapPicture, value: float) -> str:
+    """The bare number for the map; a difference carries its sign."""
+    lead = "+" if value > 0 and picture.view is not MapView.VALUE else ""
+    return lead + format_number(value, picture.decimals)
+
+
 def _describe_unit(picture: MapPicture) -> str:
     if picture.view is MapView.VALUE or picture.is_percent_change:
         return picture.unit
@@ -137,7 +143,7 @@ def _row(data: Dataset, picture: MapPicture, classes: Classification, area: Area
         class_index=assign_class(value, classes),
         selected=chosen is not None and chosen.ags == area.ags,
         short_name=area.short_name,
-        label="" if value is None else format_number(value, picture.decimals),
+        label="" if value is None else _describe_number(picture, value),
     )
 
 

@@ -45,11 +45,13 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
     counts = ((' class="mib-full"', direct), (' class="mib-half"', state.related), ("", state.none))
     squares = "".join(f"<span{look}></span>" * count for look, count in counts)
     st.html(f'<div class="mib-squares" aria-hidden="true">{squares}</div>')
+    kind = "erfundenen" if is_example else "echten"
+    own = f"liegen für **{format_number(direct)}**" if direct else "liegen für keinen"
     st.markdown(
-        f"Von **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) haben **{format_number(direct)}** "
-        f"selbst offene Daten (voll). Für **{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb), für "
+        f"Von den **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) {own} selbst offene Daten vor. Für "
+        f"**{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb gefüllt), für "
         f"**{format_number(state.none)}** noch keine (leer); dort steht, wer liefern kann. Daneben sind "
-        f"**{format_number(state.open_series)} Reihen** mit {'erfundenen' if is_example else 'echten'} Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
+        f"**{format_number(state.open_series)} Reihen** mit {kind} Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
         f"von {format_time(state.oldest)} bis {format_time(state.newest)}."
     )
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")

@@ -20,6 +20,11 @@ LOOK = {
     Status.RELATED: ("◌", "gray", "#B5DADB", "#1E5661"),
     Status.NONE: ("○", "gray", "#F3F6F7", "#18232A"),
 }
+_GROUPS = {
+    "Zielkatalog": "Indikatoren im Zielkatalog",
+    "Angebote": "Indikatoren zu Angeboten",
+    "Offene Daten": "weitere Reihen aus offenen Daten",
+}
 _EDGE = ("#7A8790", "#7A8790")
 
 
@@ -30,11 +35,10 @@ def status_badge(status: Status) -> str:
 
 
 def show_summaries(frame: pd.DataFrame) -> None:
-    """One summary for what the catalogue promises, one for the open series that are there beside it."""
-    found = Counter(zip(frame["satz"] == "Offene Daten", frame["stand"], strict=True))
-    groups = ((False, "Indikatoren im Zielkatalog"), (True, "weitere Reihen aus offenen Daten"))
-    for column, (is_open, words) in zip(st.columns(2, gap="large"), groups, strict=True):
-        counts = {status: found[is_open, status.value] for status in Status if found[is_open, status.value]}
+    """One summary each for the goal catalogue, the indicators about offers, and the open series beside them."""
+    found = Counter(zip(frame["satz"], frame["stand"], strict=True))
+    for column, (collection, words) in zip(st.columns(len(_GROUPS), gap="large"), _GROUPS.items(), strict=True):
+        counts = {status: found[collection, status.value] for status in Status if found[collection, status.value]}
         if counts:
             column.html(build_summary(counts, words, dark=is_dark()))
 

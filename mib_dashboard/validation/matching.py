@@ -85,7 +85,7 @@ def _thousands(rows: pd.DataFrame) -> list[Finding]:
 def _share(rows: pd.DataFrame) -> list[Finding]:
     numbers = _numbers(rows)
     outside = select(rows, (rows["einheit"] == "%") & ((numbers < 0) | (numbers > 100)))
-    messages = [f"Der Wert {cell} % liegt außerhalb von 0 bis 100; bitte prüfen." for cell in outside["wert"]]
+    messages = [f"Der Wert {cell.replace('.', ',')} % liegt außerhalb von 0 bis 100; bitte prüfen." for cell in outside["wert"]]
     return at_rows(outside, "wert", messages, WARNING)
 
 

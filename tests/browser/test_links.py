@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import settle, wait_until_finished
+from tests.browser.visit import map_frame, settle, wait_until_finished
 
 TITLE_OF_MAP = "Wie verteilt es sich auf die Gemeinden?"
 
@@ -64,3 +64,16 @@ def test_link_to_nothing_says_so(open_page):
     page = open_page("karte?indikator=Gibt%20es%20nicht")
     assert "Gibt es nicht" in page.get_by_test_id("stAlert").first.inner_text()
     assert heading(page)
+
+
+def test_click_on_the_map_is_a_choice_like_any_other(open_page):
+    page = open_page("karte?indikator=ZEN-EWG")
+    map_frame(page).get_by_role("button", name="Völklingen").first.press("Enter")
+    expect(page.locator(".st-key-gemeinde input")).to_have_value("Völklingen")
+    page.wait_for_url("**gemeinde=V*")
+    page.reload()
+    wait_until_finished(page)
+    settle(page)
+    assert choices(page)["gemeinde"] == ["Völklingen"]
+    go(page, "Gemeindeprofil")
+    assert "Völklingen" in page.locator("h1").inner_text()

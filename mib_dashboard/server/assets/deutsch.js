@@ -41,6 +41,7 @@
     "This app has encountered an error. The original error message is redacted to prevent data leaks. Full error details have been recorded in the logs.":
       "Auf dieser Seite ist ein Fehler aufgetreten. Einzelheiten stehen im Protokoll des Servers.",
     // Inputs
+    "View less": "Weniger zeigen",
     "Open": "Öffnen",
     "Choose an option": "Bitte wählen",
     "Choose options": "Bitte wählen",
@@ -98,6 +99,8 @@
     [/^Remove (.+)$/, "$1 entfernen"],
     [/^Add: (.+)$/, "Hinzufügen: $1"],
     [/^Select (\d+) matches$/, "$1 Treffer auswählen"],
+    [/^(\d+) more$/, "$1 weitere"],
+    [/^View (\d+) more$/, "$1 weitere zeigen"],
     [/^Help for (.+)$/, "Hilfe zu $1"],
     [/^(\d+) ?MB per file.*$/, "höchstens $1 MB je Datei"],
     [/^Page not found: (.*)$/, "Seite nicht gefunden: $1"],
