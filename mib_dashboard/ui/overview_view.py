@@ -48,7 +48,8 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
     kind = "erfundenen" if is_example else "echten"
     own = f"liegen für **{format_number(direct)}**" if direct else "liegen für keinen"
     st.markdown(
-        f"Von den **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) {own} selbst offene Daten vor. Für "
+        f"Von den **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) {own} "
+        "selbst offene Daten vor. Für "
         f"**{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb gefüllt), für "
         f"**{format_number(state.none)}** noch keine (leer); dort steht, wer liefern kann. Daneben sind "
         f"**{format_number(state.open_series)} Reihen** mit {kind} Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
