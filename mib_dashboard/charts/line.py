@@ -22,7 +22,8 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     """`spec` drawn as lines, or as points where it is not `joined`; without any value an empty frame."""
     theme = pick_theme(dark=dark)
     times = [time for series in spec.series for time in series.times] or [pd.Timestamp("2000-07-01")]
-    first, last = _padded(min(times), max(times))
+    ticks, _ = compute_time_ticks(times)
+    first, last = _padded(min([*times, *ticks[:1]]), max(times))
     scale = compute_scale(_values(spec))
     marks = select_marks(spec.marks, min(times), max(times))
     rows = arrange_rows(marks, first, last)

@@ -16,6 +16,7 @@ _NEAR_ZERO = 0.35
 _SAME = 1e-6  # finer than any catalogue prints
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
 _DAYS_A_YEAR = 365.25
+_MIDDLE_OF_MONTH = 15  # where a month stands on the axis
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ def _decimals(step: float) -> int:
 
 
 def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tuple[list[pd.Timestamp], list[str]]:
-    """Ticks at the points themselves when they are few and far apart, else at round years."""
+    """Ticks at the points themselves when they are few and far apart, else at round years.
+
+    Where the points are months, a year begins at its tick: the first tick can lie before the first point.
+    """
     points = sorted(set(times))
     if not points:
         return [], []
@@ -83,6 +87,10 @@ def _word(point: pd.Timestamp, span: int) -> str:
 def _year_ticks(points: Sequence[pd.Timestamp], years: float, count: int) -> tuple[list[pd.Timestamp], list[str]]:
     step = next((s for s in _YEAR_STEPS if years / s <= count), 100)
     days = {(point.month, point.day) for point in points}
+    if len(days) > 1 and {day for _, day in days} == {_MIDDLE_OF_MONTH}:
+        first = -(-points[0].year // step) * step
+        ticks = [pd.Timestamp(year, 1, 1) for year in range(first, points[-1].year + 1, step)]
+        return ticks, [str(tick.year) for tick in ticks]
     month, day = days.pop() if len(days) == 1 else (7, 1)
     ticks = [
         pd.Timestamp(year, month, day)

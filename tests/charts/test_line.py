@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -154,3 +156,11 @@ def test_dark_has_its_own_colours(make_series, make_chart):
 def test_nothing_to_draw_is_an_empty_frame(make_chart, make_series):
     go.Figure(build_line_chart(make_chart(), dark=False).to_dict())
     go.Figure(build_line_chart(make_chart(make_series("A", CHOSEN, (None, None))), dark=False).to_dict())
+
+
+def test_the_axis_of_months_begins_with_the_label_of_their_first_year(make_chart, make_series):
+    times = tuple(pd.Timestamp(2020, 2, 15) + pd.DateOffset(months=i) for i in range(38))
+    series = replace(make_series("A", CHOSEN, (1.0,) * 38, (2020,) * 38), times=times)
+    axis = build_line_chart(make_chart(series), dark=False).layout.xaxis
+    assert list(axis.ticktext) == ["2020", "2021", "2022", "2023"]
+    assert pd.Timestamp(axis.range[0]) < pd.Timestamp(axis.tickvals[0]) == pd.Timestamp("2020-01-01")

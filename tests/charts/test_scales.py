@@ -64,6 +64,19 @@ def test_days_of_one_kind_keep_their_day():
     assert all((tick.month, tick.day) == (12, 31) for tick in ticks)
 
 
+def test_years_of_months_begin_on_the_first_of_january():
+    ticks, texts = compute_time_ticks(
+        list(pd.date_range("2020-02-15", "2023-03-15", freq="31D").map(lambda d: d.replace(day=15)))
+    )
+    assert texts == ["2020", "2021", "2022", "2023"]
+    assert all((tick.month, tick.day) == (1, 1) for tick in ticks)
+
+
+def test_long_series_of_months_have_round_years():
+    months = [pd.Timestamp(year, month, 15) for year in range(2001, 2024) for month in range(1, 13)]
+    assert compute_time_ticks(months)[1] == ["2005", "2010", "2015", "2020"]
+
+
 def test_months_are_german():
     _, texts = compute_time_ticks(days("2022-03-15", "2022-05-15", "2022-12-15"))
     assert texts == ["März 2022", "Mai 2022", "Dezember 2022"]
