@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import is_monthly
 from mib_dashboard.analysis.overview import KeyFigure
 from mib_dashboard.analysis.profile import ProfileRow
-from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset, Level, TimeKind
 from mib_dashboard.safe import safe_html
+from mib_dashboard.ui.timeline_data import story_of
 
 MIN_TIMES = 3
 
@@ -30,9 +31,8 @@ def build_spark_image(data: Dataset, figure: KeyFigure, theme: Theme, css_class:
     known = [point for point in figure.series if point.value is not None]
     if len(known) < MIN_TIMES:
         return ""
-    values = {point.time: point.value for point in figure.series}
-    grid = compute_grid(values)
     first, last = known[0], known[-1]
+    course = _list_course(data, figure)
     low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
     alt = (
         f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: "
@@ -41,13 +41,22 @@ def build_spark_image(data: Dataset, figure: KeyFigure, theme: Theme, css_class:
         f"größter {wording.speak_point(data, high)} ({format_time(high.time)})."
     )
     spark = Spark(
-        days=tuple(stamp.date() for stamp, _ in grid),
-        values=tuple(values.get(time) for _, time in grid),
+        days=tuple(day for day, _ in course),
+        values=tuple(value for _, value in course),
         breaks=tuple(note.day for note in figure.breaks),
         joined=figure.indicator.time_kind is TimeKind.SERIES and not is_monthly(last.time),
         title=alt,
     )
     return build_image(build_spark(spark, theme), alt + _name_breaks(figure), css_class)
+
+
+def _list_course(data: Dataset, figure: KeyFigure) -> list[tuple[date, float | None]]:
+    """The line of the figure as the page of series draws it, with the same gaps, from its first to its last value."""
+    story = story_of(data, figure.indicator)
+    line = story.lines.get(figure.area.ags, ()) if story else ()
+    course = [(point.stamp.date(), point.raw) for point in line] or [(point.day, point.value) for point in figure.series]
+    known = [i for i, (_, value) in enumerate(course) if value is not None]
+    return course[known[0] : known[-1] + 1]
 
 
 def build_strip(data: Dataset, row: ProfileRow) -> Strip | None:

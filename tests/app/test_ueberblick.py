@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.charts.theme import LIGHT
+from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.word_pictures import build_spark_image
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
@@ -46,3 +50,11 @@ def test_no_ranking_and_no_blame(app):
 def test_twin_opens_in_place(app):
     app.expander(key="kennzahlen_tabelle")
     assert [e.value for e in app.header][:2][1] == "Was auffällt"
+
+
+def test_the_course_of_naturalisations_has_the_gaps_of_the_page_of_series():
+    data = snapshot().dataset
+    figure = next(one for one in overview_content(data).key_figures if one.indicator.code == "EINB-ANZ")
+    code = re.search(r'base64,([^"]+)"', build_spark_image(data, figure, LIGHT, ""))[1]
+    lines = re.findall(r'<polyline points="([^"]+)"', base64.b64decode(code).decode())
+    assert max(len(line.split()) for line in lines) == 2, "2016 and 2017; no line over the years without a figure"
