@@ -14,11 +14,13 @@ PUBLIC_COLUMNS = (
     "indikator", "bezeichnung", "gebiet", "name", "ebene", "zeit", "wert", "zeichen", "einheit", "zaehler", "nenner",
     "konzept", "quelle", "lizenz", "datenart", "abgeleitet", "hinweis",
 )  # fmt: skip
+INDEX_COLUMNS = ("index_basis", "indexwert")
 
 
 def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """Figures (`FIGURE_COLUMNS`) → one row each with `PUBLIC_COLUMNS`; codes replaced or joined by readable words.
 
+    Figures of a picture that shows an index also carry `INDEX_COLUMNS`; these come last.
     `wert`, `zaehler`, `nenner` stay numbers (NaN = no value), everything else is text; `zeichen` is the machine code.
     """
     out = figures.copy()
@@ -29,7 +31,7 @@ def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     out["lizenz"] = out["quelle"].map(lambda codes: _join(codes, data, "licence"))
     out["quelle"] = out["quelle"].map(lambda codes: _join(codes, data, "credit"))
     out["abgeleitet"] = out["abgeleitet"].map({True: "ja", False: "nein"})
-    return out[list(PUBLIC_COLUMNS)].reset_index(drop=True)
+    return out[[*PUBLIC_COLUMNS, *(column for column in INDEX_COLUMNS if column in out)]].reset_index(drop=True)
 
 
 def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:

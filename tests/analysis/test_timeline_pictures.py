@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from mib_dashboard.analysis.public import INDEX_COLUMNS, PUBLIC_COLUMNS, compute_public_table
 from mib_dashboard.analysis.series import FIGURE_COLUMNS
 from mib_dashboard.analysis.timeline import (
     Choice,
@@ -77,6 +78,16 @@ class TestLinePicture:
         assert picture.findings[0] == (
             "Gemessen an 31.12.2021 (= 100): in Adorf 101,0 (31.12.2022), in der Region 102,0 (31.12.2022)."
         )
+
+    def test_files_carry_the_index_shown(self, toy_dataset):
+        choice = Choice((ADORF,), (), Mode.INDEX, "2022-12-31")
+        for build in (build_line_picture, build_grid_picture):
+            table = compute_public_table(build(tell(toy_dataset, "BEV"), choice).figures, toy_dataset)
+            own = table[table["gebiet"] == ADORF]
+            assert list(table.columns) == [*PUBLIC_COLUMNS, *INDEX_COLUMNS]
+            assert list(own["wert"]) == [1000, 1010]
+            assert list(own["index_basis"]) == ["", "2022-12-31"], "before the break there is no index"
+            assert list(own["indexwert"].fillna(0)) == [0, 100]
 
     @pytest.mark.parametrize(
         ("base", "values", "side"), [("2021-12-31", (100, None), "nach"), ("2022-12-31", (None, 100), "vor")]

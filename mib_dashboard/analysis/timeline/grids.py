@@ -15,6 +15,7 @@ from mib_dashboard.analysis.timeline.story import (
     Choice,
     Picture,
     Story,
+    add_index,
     build_table,
     describe_left_out,
     transform,
@@ -66,7 +67,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
         credit=build_credit(figures, data),
     )
     table = build_table([*own.values(), *shared])
-    return Picture(spec, table, figures, findings, describe_left_out(story, choice, left_out))
+    return Picture(spec, table, add_index(figures, choice, lines), findings, describe_left_out(story, choice, left_out))
 
 
 def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) -> Picture:

@@ -10,7 +10,16 @@ import pandas as pd
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.timeline.lines import Line, Mode, list_value_times
 from mib_dashboard.analysis.timeline.series import build_marks, build_series, is_flagged
-from mib_dashboard.analysis.timeline.story import TWIN, Choice, Picture, Story, build_table, describe_left_out, transform
+from mib_dashboard.analysis.timeline.story import (
+    TWIN,
+    Choice,
+    Picture,
+    Story,
+    add_index,
+    build_table,
+    describe_left_out,
+    transform,
+)
 from mib_dashboard.analysis.timeline.words import (
     describe_findings,
     describe_index,
@@ -65,7 +74,9 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         baseline={Mode.INDEX: 100.0, Mode.DIFFERENCE: 0.0}.get(choice.mode),
         baseline_label=story.anchor.short_name if choice.mode is Mode.DIFFERENCE and story.anchor else "",
     )
-    return Picture(spec, build_table(series), figures, findings, describe_left_out(story, choice, left_out))
+    return Picture(
+        spec, build_table(series), add_index(figures, choice, lines), findings, describe_left_out(story, choice, left_out)
+    )
 
 
 def build_bar_picture(story: Story, choice: Choice) -> Picture:

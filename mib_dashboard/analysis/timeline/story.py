@@ -119,6 +119,16 @@ def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[
     return lines, []
 
 
+def add_index(figures: pd.DataFrame, choice: Choice, lines: Mapping[str, Line]) -> pd.DataFrame:
+    """The figures with the index values shown for them, as `INDEX_COLUMNS`; as they are where no index is shown."""
+    if choice.mode is not Mode.INDEX:
+        return figures
+    shown = {(ags, point.time): point.value for ags, line in lines.items() for point in line if point.value is not None}
+    keys = list(zip(figures["gebiet"], figures["zeit"], strict=True))
+    values = [shown.get(key, float("nan")) for key in keys]
+    return figures.assign(index_basis=[choice.base if key in shown else "" for key in keys], indexwert=values)
+
+
 def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:
     """Which areas and times are missing from the picture and why."""
     notes = list(_describe_segment(story, choice.base)) if choice.mode is Mode.INDEX else []
