@@ -79,6 +79,13 @@ class TestLinePicture:
             "Gemessen an 31.12.2021 (= 100): in Adorf 101,0 (31.12.2022), in der Region 102,0 (31.12.2022)."
         )
 
+    def test_times_only_a_larger_area_has_are_named_too(self, toy_dataset):
+        figures = toy_dataset.figures
+        late = (figures["indikator"] == "BEV") & (figures["ebene"] == "G") & (figures["jahr"] == 2022)
+        story = tell(replace(toy_dataset, figures=figures[~late]), "BEV")
+        notes = build_line_picture(story, Choice((ADORF,), (REGION,), Mode.INDEX, "2021-12-31")).notes
+        assert notes[0].startswith("Werte nach dem Bruch am 15.05.2022 (Zensus 2022)")
+
     def test_files_carry_the_index_shown(self, toy_dataset):
         choice = Choice((ADORF,), (), Mode.INDEX, "2022-12-31")
         for build in (build_line_picture, build_grid_picture):

@@ -131,7 +131,7 @@ def add_index(figures: pd.DataFrame, choice: Choice, lines: Mapping[str, Line]) 
 
 def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:
     """Which areas and times are missing from the picture and why."""
-    notes = list(_describe_segment(story, choice.base)) if choice.mode is Mode.INDEX else []
+    notes = list(_describe_segment(story, choice)) if choice.mode is Mode.INDEX else []
     if left_out:
         names = join_words([story.data.areas[ags].name for ags in left_out])
         notes.append(f"Ohne Wert für {format_time(choice.base)} und deshalb nicht im Bild: {names}.")
@@ -141,11 +141,12 @@ def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> 
     return tuple(notes)
 
 
-def _describe_segment(story: Story, base: str) -> tuple[str, ...]:
+def _describe_segment(story: Story, choice: Choice) -> tuple[str, ...]:
     """`Werte vor dem Bruch am 09.05.2011 (Zensus 2011) sind nicht auf diese Basis bezogen.`, as far as there are such."""
     days = story.break_days
-    own = find_segment(parse_time(base), days)
-    found = {find_segment(parse_time(time), days) for time in story.times}
+    own = find_segment(parse_time(choice.base), days)
+    beside = story.pick_areas(choice.references) or ([story.anchor] if story.anchor else [])
+    found = {find_segment(parse_time(time), days) for time in list_value_times(story.lines, [*story.scope.subjects, *beside])}
     sides = [("vor", own - 1)] * any(one < own for one in found) + [("nach", own)] * any(one > own for one in found)
     words = [f"{side} dem Bruch am {format_time(days[i].isoformat())} ({story.breaks[i].title})" for side, i in sides]
     return (f"Werte {join_words(words)} sind nicht auf diese Basis bezogen und stehen nicht im Bild.",) if words else ()
