@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Frame, Page, WebSocket
 
 PATIENCE_MS = 30_000
+# How long nothing may have gone to and fro until a page counts as finished, and until it counts as calm.
+FINISHED_SECONDS = 0.15
+CALM_SECONDS = 0.5
 # Streamlit marks its root element while a script runs; an app that has drawn at least one element has really started.
 FINISHED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -20,17 +24,20 @@ FINISHED = """() => {
 class Recorder:
     """Requests (also WebSockets, of all frames), complaints of the console and of scripts, all in order.
 
-    ``sent`` counts the messages to the server: each one is a widget change or a rerun.
+    ``sent`` counts the messages to the server: each one is a widget change or a rerun. ``last`` is the moment
+    (``time.monotonic``) at which something was last sent or received.
     """
 
     urls: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     sent: int = 0
+    last: float = 0.0
 
     def attach(self, page: Page) -> None:
         """Listen to a page from its first request on."""
-        page.on("request", lambda request: self.urls.append(request.url))
+        page.on("request", lambda request: self._ask(request.url))
+        page.on("requestfinished", lambda _: self._stir())
         page.on("websocket", self._listen)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self._note(message.type, message.text))
@@ -42,20 +49,39 @@ class Recorder:
         return [url for url in sent if urlsplit(url).netloc != home]
 
     def _listen(self, websocket: WebSocket) -> None:
-        self.urls.append(websocket.url)
-        websocket.on("framesent", lambda _: self._count())
+        self._ask(websocket.url)
+        websocket.on("framesent", lambda _: self._send())
+        websocket.on("framereceived", lambda _: self._stir())
 
-    def _count(self) -> None:
+    def _stir(self) -> None:
+        self.last = time.monotonic()
+
+    def _ask(self, url: str) -> None:
+        self.urls.append(url)
+        self._stir()
+
+    def _send(self) -> None:
         self.sent += 1
+        self._stir()
 
     def _note(self, kind: str, text: str) -> None:
         if kind in ("warning", "error"):
             self.console.append(f"{kind}: {text}")
 
 
-def wait_until_finished(page: Page) -> None:
-    """Wait until Streamlit's run is over and its elements are drawn; call it again after every click that reruns."""
-    page.wait_for_function(FINISHED, timeout=PATIENCE_MS)
+def wait_until_finished(page: Page, quiet_seconds: float = FINISHED_SECONDS) -> None:
+    """Wait until Streamlit's run is over and its elements are drawn; call it again after every click that reruns.
+
+    The run that a click starts begins a moment later, so the page also has to be quiet for a moment.
+    """
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < deadline:
+        page.wait_for_function(FINISHED, timeout=PATIENCE_MS)
+        missing = page.recorder.last + quiet_seconds - time.monotonic()
+        if missing <= 0:
+            return
+        page.wait_for_timeout(missing * 1000)
+    raise TimeoutError(f"{page.url} does not come to rest")
 
 
 def open_visit(browser: Browser, url: str, **context: object) -> Page:
@@ -70,8 +96,8 @@ def open_visit(browser: Browser, url: str, **context: object) -> Page:
 
 
 def settle(page: Page) -> None:
-    """Wait until half a second has passed without a request: late pictures and frames are there."""
-    page.wait_for_load_state("networkidle", timeout=PATIENCE_MS)
+    """Wait until half a second has passed without a request or message: late pictures and frames are there."""
+    wait_until_finished(page, CALM_SECONDS)
 
 
 def map_frame(page: Page) -> Frame:
