@@ -16,7 +16,7 @@ function drawBaseMap(id, geography, settings) {
   const decode = (shape) => shape.map((rings) => rings.map(path));
   const shapes = geography.areas.map((area) => decode(area.shape));
 
-  const map = L.map(id, { zoomControl: false, attributionControl: false, scrollWheelZoom: false,
+  const map = L.map(id, { zoomControl: false, zoomAnimation: false, attributionControl: false, scrollWheelZoom: false,
     dragging: !L.Browser.mobile, zoomSnap: 0.25, zoomDelta: 0.75, bounceAtZoomLimits: false });
   const bounds = L.latLngBounds(shapes.flat(3));
   const fit = () => map.fitBounds(bounds, { padding: [12, 12], animate: false });

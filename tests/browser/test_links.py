@@ -9,15 +9,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visit import map_frame, settle, wait_until_finished
 
-TITLE_OF_MAP = "Wie verteilt es sich auf die Gemeinden?"
-
-
 def choices(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
 def go(page: Page, name: str) -> None:
     """Follow a link of the navigation."""
+    settle(page)
     before = page.locator("h1").inner_text()
     page.get_by_role("link", name=name, exact=True).first.click()
     expect(page.locator("h1")).not_to_have_text(before)
@@ -38,17 +36,17 @@ def test_link_with_code_or_words_opens_the_indicator(open_page, link):
 
 def test_choice_survives_pages_reload_and_back(open_page):
     page = open_page("zeitreihen?indikator=WAHL-LTW")
-    go(page, "Karte")
-    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
     go(page, "Methodik & Quellen")
     assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
-    page.go_back()
-    expect(page.locator("h1")).to_have_text(TITLE_OF_MAP)
-    wait_until_finished(page)
+    title = page.locator("h1").inner_text()
+    go(page, "Karte")
     assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(title)
+    wait_until_finished(page)
     page.reload()
     wait_until_finished(page)
-    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
 
 
 def test_municipality_goes_along_between_pages(open_page):
