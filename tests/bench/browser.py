@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
+SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 HEADING = "() => document.querySelector('h1') !== null"
 # The base map alone has hatched areas; only with values is one of them filled with a colour.
 TEN_AREAS = """() => [...document.querySelectorAll("iframe")].some((frame) => {
@@ -41,13 +42,18 @@ class FirstVisit:
     requests: int
 
 
-def visit(browser: Browser, url: str, condition: str) -> FirstVisit:
-    """Open ``url`` with an empty cache and wait for ``condition`` (a JavaScript function that returns true)."""
+def visit(browser: Browser, url: str, condition: str, *, slow: bool = False) -> FirstVisit:
+    """Open ``url`` with an empty cache and wait for ``condition`` (a JavaScript function that returns true).
+
+    ``slow`` puts a line of 10 Mbit/s and 40 ms in between.
+    """
     context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     received = [0, 0]
     network = context.new_cdp_session(page)
     network.send("Network.enable")
+    if slow:
+        network.send("Network.emulateNetworkConditions", SLOW_LINE)
 
     def count(size: float, requests: int) -> None:
         received[0] += int(size)
