@@ -23,6 +23,7 @@ from streamlit import file_util
 import mib_dashboard
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
+from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
 
 LOG = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ def warm_up() -> None:
         packed_body(path, "br")
     gc.collect()
     gc.freeze()
+    give_back()
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ import gc
 import sys
 
 import anyio
+import pyarrow as pa
 
 from mib_dashboard.server import packed, warm
 
@@ -48,3 +49,7 @@ def test_files_of_the_first_visit_are_known_and_packed():
     assert {"/assets/deutsch.js", "/assets/leaflet-1.9.3/leaflet.js"} <= set(files)
     assert len([path for path in files if path.startswith("/static/js/")]) > 50
     assert packed.packed_body("/assets/deutsch.js", "br")[1] == "br"
+
+
+def test_arrow_shares_the_heap_of_the_process():
+    assert pa.default_memory_pool().backend_name == "system"
