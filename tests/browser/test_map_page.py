@@ -1,0 +1,39 @@
+"""The map on its page: a change of the year only repaints, and the table beside it is reached with the keyboard."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.visit import map_frame, wait_until_finished
+
+SHAPE = "() => document.querySelector('path.leaflet-interactive').getAttribute('d')"
+FOCUSED = "() => document.activeElement?.textContent ?? ''"
+TWIN = "Als Tabelle ansehen"
+MOST_STEPS = 40
+
+
+def test_change_of_year_keeps_frame_and_zoom(open_page):
+    page = open_page("karte?indikator=WAHL-KTW")
+    frame = map_frame(page)
+    frame.evaluate("() => { window.stillThere = true; }")
+    start = frame.evaluate(SHAPE)
+    frame.locator(".leaflet-control-zoom-in").click()
+    frame.wait_for_function(f"start => ({SHAPE})() !== start", arg=start)
+    zoomed, newest = frame.evaluate(SHAPE), frame.get_by_role("button", name="Völklingen").get_attribute("aria-label")
+    page.locator(".st-key-karte_zeit").get_by_role("slider").press("ArrowLeft")
+    expect(frame.get_by_role("button", name="Völklingen")).not_to_have_attribute("aria-label", newest)
+    wait_until_finished(page)
+    assert map_frame(page).evaluate("() => window.stillThere === true"), "the frame was built anew"
+    assert frame.evaluate(SHAPE) == zoomed, "the zoom was lost"
+
+
+def test_table_twin_is_reached_and_opened_with_the_keyboard(open_page):
+    page = open_page("karte?indikator=ZEN-EWG")
+    map_frame(page).get_by_role("button", name="Völklingen").focus()
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if TWIN in page.evaluate(FOCUSED):
+            break
+    assert TWIN in page.evaluate(FOCUSED), "the way from the map to its table is too long"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table").get_by_text("Völklingen")).to_be_visible()
