@@ -11,6 +11,7 @@ from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offer_style import freshness_badge
@@ -39,7 +40,7 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     """Offers of a municipality by field, those for more than this municipality in columns of their own."""
     book = offer_book(data)
     st.header("Welche Angebote es gibt")
-    counts = count_by_field(offer_stock(data), book, area.ags)
+    counts = _area_counts(data, area)
     filled = [code for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())]
     st.markdown(
         f"Erfasste Angebote, die Menschen {safe_markdown(area.locative)} nutzen können, ohne beendete. Ein Angebot kann in "
@@ -58,6 +59,11 @@ def show_area_offers(data: Dataset, area: Area) -> None:
         find_page("angebote").path, label=f"Alle Angebote: {safe_markdown(area.name)}", icon=_ARROW, help="",
         query_params={"angebote_gemeinde": area.name},
     )  # fmt: skip
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
+def _area_counts(data: Dataset, area: Area) -> dict[str, dict[str, pd.DataFrame]]:
+    return count_by_field(offer_stock(data), offer_book(data), area.ags)
 
 
 def _describe(rows: pd.DataFrame) -> str:
