@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.gap_basis import compute_basis
 from mib_dashboard.analysis.gap_words import describe_basis, describe_rest
 from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.target_population import compute_population
 from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
 from mib_dashboard.ui.show import show_credit
@@ -22,7 +20,7 @@ _ENOUGH = 0.5
 
 def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     """What counts on the day; a warning when most of it is not confirmed or no capacity is known."""
-    basis = compute_basis(offer_book(data), choice.day, assumptions.merge_parameters(data))
+    basis = find_basis(data, choice.day, assumptions.parameters)
     weak = basis.with_capacity == 0 or basis.confirmed < _ENOUGH * basis.counting
     text = safe_markdown(describe_basis(basis))
     if not weak:
@@ -36,14 +34,14 @@ def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
     """What is not counted, and how much the counted ones weigh."""
     parameters = assumptions.merge_parameters(data)
     share = f"{format_number(100 * parameters['anteil_unbestaetigt'])}{THIN}%"
-    rest = describe_rest(compute_basis(offer_book(data), choice.day, parameters))
+    rest = describe_rest(find_basis(data, choice.day, assumptions.parameters))
     st.caption(safe_markdown(f"Noch nicht bestätigte Angebote zählen zu {share}. {rest}"))
 
 
 def show_group_note(data: Dataset, group: str) -> None:
     """When a target group has no count of its own, which one stands in."""
     book = offer_book(data)
-    found = compute_population(data, group)
+    found = find_population(data, group)
     if not found.used:
         text = f"Für „{book.groups[group].name}“ gibt es keine Zahl je Gemeinde; gezeigt wird nur, ob etwas da ist."
     elif found.is_fallback:
@@ -58,7 +56,7 @@ def show_group_note(data: Dataset, group: str) -> None:
 
 def show_credit_line(data: Dataset, choice: GapChoice) -> None:
     """Sources of offers and of the number of people."""
-    found = compute_population(data, choice.group)
+    found = find_population(data, choice.group)
     rows = data.figures[(data.figures["indikator"] == found.indicator) & (data.figures["zeit"] == found.time)]
     example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
     origin = EXAMPLE_NOTE if example else f"Angebote: {ORIGIN}"

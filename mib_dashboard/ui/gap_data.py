@@ -9,8 +9,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.gap_basis import Basis, compute_basis
 from mib_dashboard.analysis.gaps import compute_cells
 from mib_dashboard.analysis.need import Method
+from mib_dashboard.analysis.target_population import TargetPopulation, compute_population
 from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.offer_data import offer_book
@@ -68,6 +70,18 @@ def find_cells(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, al
     group = None if all_groups else choice.group
     cells = _cells(data, choice.day, group, assumptions.general, assumptions.parameters, assumptions.planning)
     return cells[cells["gemeinde"] == choice.municipality] if all_groups else cells
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
+def find_population(data: Dataset, group: str) -> TargetPopulation:
+    """The people of a target group (`target_population.compute_population`)."""
+    return compute_population(data, group)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
+def find_basis(data: Dataset, day: date, parameters: tuple[tuple[str, float], ...]) -> Basis:
+    """How sure the stock is on a day, with the changed parameters of the reader."""
+    return compute_basis(offer_book(data), day, Assumptions(parameters=parameters).merge_parameters(data))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visit import map_frame, settle, wait_until_finished
 
+
 def choices(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
