@@ -9,13 +9,13 @@ from starlette.middleware import Middleware
 from mib_dashboard.server.documents import GermanDocuments
 from mib_dashboard.server.headers import SecurityHeaders
 from mib_dashboard.server.lookups import forbid_address_lookups
-from mib_dashboard.server.memory import limit_heaps
+from mib_dashboard.server.memory import share_heap
 from mib_dashboard.server.packed import PackedFiles
 from mib_dashboard.server.routes import ROUTES
 from mib_dashboard.server.warm import lifespan
 
 forbid_address_lookups()
-limit_heaps()
+share_heap()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
 MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(GermanDocuments)]

@@ -1,26 +1,14 @@
-"""Keeps the process small: libraries ask for far more memory at start than they keep.
-
-Without this, the C library sets up a separate heap for nearly every thread and Arrow holds on to what it has freed.
-"""
+"""Keeps the process small: libraries ask for far more memory at start than they keep."""
 
 import ctypes
 import sys
 
 import pyarrow as pa
 
-# From glibc's malloc.h. Two heaps are enough: Python runs one thread at a time.
-_M_ARENA_MAX = -8
-_HEAPS = 2
 
-
-def limit_heaps() -> None:
-    """Share heaps between threads and let Arrow use them too; elsewhere than on Linux only the latter.
-
-    To be called before other threads allocate.
-    """
+def share_heap() -> None:
+    """Let Arrow use the heap of the process. Its own one holds on to some 20 MB that are free."""
     pa.set_memory_pool(pa.system_memory_pool())
-    if sys.platform == "linux":
-        getattr(ctypes.CDLL(None), "mallopt", lambda *_: 0)(_M_ARENA_MAX, _HEAPS)
 
 
 def give_back() -> None:
