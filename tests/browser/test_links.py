@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from mib_dashboard.ui.navigation import PAGES
 from tests.browser.visit import map_frame, settle, wait_until_finished
+
+BETWEEN = [entry.title for entry in PAGES if entry.listed and entry.url_path not in ("zeitreihen", "methodik")]
 
 
 def choices(page: Page) -> dict[str, list[str]]:
@@ -35,18 +39,30 @@ def test_link_with_code_or_words_opens_the_indicator(open_page, link):
     assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
 
 
+@pytest.mark.parametrize("between", BETWEEN)
+def test_choice_survives_a_way_over_any_page(open_page, between):
+    page = open_page("zeitreihen?indikator=WAHL-LTW")
+    go(page, between)
+    go(page, "Methodik & Quellen")
+    expect(page).to_have_url(re.compile("indikator=Wahlbeteiligung"))
+    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
+
+
 def test_choice_survives_pages_reload_and_back(open_page):
     page = open_page("zeitreihen?indikator=WAHL-LTW")
-    go(page, "Methodik & Quellen")
-    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
-    title = page.locator("h1").inner_text()
     go(page, "Karte")
     assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
+    title = page.locator("h1").inner_text()
+    go(page, "Methodik & Quellen")
+    expect(page).to_have_url(re.compile("indikator=Wahlbeteiligung"))
+    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
     page.go_back()
     expect(page.locator("h1")).to_have_text(title)
     wait_until_finished(page)
+    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
     page.reload()
     wait_until_finished(page)
+    assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
     assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
 
 
