@@ -114,10 +114,12 @@ def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gem
     return data.areas[pick_option(label, names, key)]
 
 
-def note_arrival(page: str) -> None:
+def note_arrival(page: str) -> bool:
     """To be called before a page runs: only on arrival does the address speak, afterwards the widgets do."""
-    st.session_state[_ARRIVED] = st.session_state.get(_PAGE) != page
+    arrived = st.session_state.get(_PAGE) != page
+    st.session_state[_ARRIVED] = arrived
     st.session_state[_PAGE] = page
+    return arrived
 
 
 def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
@@ -126,9 +128,6 @@ def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
     A link between pages adds its choice to one that is already there; the last one is meant.
     """
     asked = st.query_params.get_all(key)
-    if not asked and st.session_state.get(_ARRIVED) and key in st.session_state:
-        # The browser sometimes drops a choice on the way to another page; assigning it puts it back into the address.
-        st.session_state[key] = st.session_state[key]
     if not asked or not (st.session_state.get(_ARRIVED) or key not in st.session_state):
         return
     known = key in st.session_state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mib_dashboard import __version__
 from mib_dashboard.dataset import Snapshot
@@ -14,6 +15,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.navigation import PAGES
 
 _SHOWN = 20
+_TURN = "_platz"
 _FOLDER = Path(__file__).parent
 
 
@@ -41,6 +43,18 @@ def show_broken_data(state: Snapshot) -> None:
         "Alle Befunde zeigt auch `python -m mib_dashboard pruefen`."
     )
     st.error(_list(state.errors))
+
+
+def show_place(*, arrived: bool) -> DeltaGenerator:
+    """The place of the page between banner and footer: two take turns, so that the fields of the page before go first.
+
+    The browser ties a choice to the address by the identity of its field, which two pages may share; a field that left
+    after its successor came would take the tie along, and the choice would be missing in the address of the next page.
+    """
+    turn = (st.session_state.get(_TURN, 0) + arrived) % 2
+    st.session_state[_TURN] = turn
+    places = [st.container() if place == turn else st.empty() for place in (0, 1)]
+    return places[turn]
 
 
 def show_footer(state: Snapshot) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from mib_dashboard.ui.data import snapshot
 from mib_dashboard.ui.filters import note_arrival
-from mib_dashboard.ui.frame import show_banner, show_broken_data, show_footer, show_logo
+from mib_dashboard.ui.frame import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page
 
 st.set_page_config(page_title="MIB-Dashboard", page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
@@ -25,6 +25,6 @@ show_banner(state)
 if state.dataset is None:
     show_broken_data(state)
 else:
-    note_arrival(page.url_path)
-    runpy.run_path(str(find_page(page.url_path).source))
+    with show_place(arrived=note_arrival(page.url_path)):
+        runpy.run_path(str(find_page(page.url_path).source))
     show_footer(state)

@@ -66,6 +66,43 @@ def test_choice_survives_pages_reload_and_back(open_page):
     assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
 
 
+def test_settings_of_one_page_wait_for_its_return(open_page):
+    page = open_page("karte?karte_klassen=3&karte_methode_wert=Quantile")
+    before = choices(page)
+    assert before["karte_klassen"] == ["3"]
+    go(page, "Zeitreihen")
+    assert "karte_klassen" not in choices(page)
+    go(page, "Karte")
+    assert choices(page) == before
+
+
+def test_back_is_one_step_a_page(open_page):
+    page = open_page("zeitreihen?indikator=WAHL-LTW")
+    start = page.evaluate("history.length")
+    way = ["Karte", "Datenstand", "Methodik & Quellen", "Angebote & Akteure", "Gemeindeprofil"]
+    titles, addresses = [], []
+    for name in way:
+        go(page, name)
+        titles.append(page.locator("h1").inner_text())
+        addresses.append(page.url)
+    assert page.evaluate("history.length") == start + len(way)
+    for title, address in list(zip(titles, addresses, strict=True))[-2::-1]:
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(title)
+        wait_until_finished(page)
+        settle(page)
+        assert page.url == address
+
+
+def test_change_after_a_change_of_page_is_in_the_address(open_page):
+    page = open_page("zeitreihen?indikator=WAHL-LTW")
+    go(page, "Karte")
+    page.get_by_role("radio", name="Änderung").click()
+    wait_until_finished(page)
+    page.wait_for_url("**karte_ansicht=*")
+    assert choices(page)["indikator"] == ["Wahlbeteiligung Landtagswahl"]
+
+
 def test_municipality_goes_along_between_pages(open_page):
     page = open_page("gemeinde?gemeinde=V%C3%B6lklingen")
     assert "Völklingen" in page.locator("h1").inner_text()

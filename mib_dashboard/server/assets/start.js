@@ -7,3 +7,12 @@
     HOST_CONFIG: { allowedOrigins: [root.origin], useExternalAuthToken: false, enableCustomParentMessages: false },
   };
 })();
+
+// Streamlit adds an entry to the history each time the server completes the address. Only another page is a step back.
+(() => {
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const samePage = new URL(url, location.href).pathname === location.pathname;
+    (samePage ? history.replaceState.bind(history) : push)(state, title, url);
+  };
+})();
