@@ -33,7 +33,7 @@ from mib_dashboard.server.api_offers import (
     parse_offer_query,
 )
 from mib_dashboard.server.api_package import build_data_package
-from mib_dashboard.server.api_query import Query, QueryError, parse_query
+from mib_dashboard.server.api_query import Query, QueryError, parse_nothing, parse_query
 from mib_dashboard.server.paths import base_path
 
 PREFIX = "/api/v1"
@@ -53,7 +53,7 @@ class Resource:
 
     build: Callable[[Dataset, Query], bytes]
     media_type: str
-    parse: Callable[[Iterable[tuple[str, str]], Dataset], Query] | None = None
+    parse: Callable[[Iterable[tuple[str, str]], Dataset], Query] = parse_nothing
     daily: bool = False
 
 
@@ -103,7 +103,7 @@ def _respond(request: Request) -> Response:
     if resource is None:
         return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
     try:
-        query = resource.parse(request.query_params.multi_items(), data) if resource.parse else Query()
+        query = resource.parse(request.query_params.multi_items(), data)
     except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
     day = f"-{date.today().isoformat()}" if resource.daily else ""

@@ -45,22 +45,29 @@ def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     return Query(parse_values(pairs, _known(data)))
 
 
+def parse_nothing(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+    """For addresses without parameters. Raises QueryError as `parse_values`."""
+    return Query(parse_values(pairs, {}))
+
+
 def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
     """Check name–value pairs of a query string; values may repeat or be separated by commas.
 
     `known`: for every parameter its possible values with their names.
 
     Raises:
-        QueryError: a parameter (400) or a value (404) that does not exist.
+        QueryError: a parameter that does not exist or is empty (400), a value that does not exist (404).
 
     """
     wanted: dict[str, list[str]] = {}
     for name, text in pairs:
         if name not in known:
-            raise QueryError(
-                400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. Möglich sind: {', '.join(known)}."
-            )
-        for value in filter(None, map(str.strip, text.split(","))):
+            offered = f"Möglich sind: {', '.join(known)}." if known else "Diese Adresse hat keine Parameter."
+            raise QueryError(400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. {offered}")
+        values = [value for value in map(str.strip, text.split(",")) if value]
+        if not values:
+            raise QueryError(400, name, f"Der Parameter „{name}“ hat keinen Wert. Ohne den Parameter kommt alles.")
+        for value in values:
             if value not in known[name]:
                 raise QueryError(404, name, _unknown(name, value, known[name]))
             wanted.setdefault(name, []).append(value)
