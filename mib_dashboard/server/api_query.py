@@ -56,7 +56,7 @@ def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[s
     `known`: for every parameter its possible values with their names.
 
     Raises:
-        QueryError: a parameter that does not exist or is empty (400), a value that does not exist (404).
+        QueryError: a parameter (400) or a value (404) that does not exist; an empty value is no wish.
 
     """
     wanted: dict[str, list[str]] = {}
@@ -64,10 +64,7 @@ def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[s
         if name not in known:
             offered = f"Möglich sind: {', '.join(known)}." if known else "Diese Adresse hat keine Parameter."
             raise QueryError(400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. {offered}")
-        values = [value for value in map(str.strip, text.split(",")) if value]
-        if not values:
-            raise QueryError(400, name, f"Der Parameter „{name}“ hat keinen Wert. Ohne den Parameter kommt alles.")
-        for value in values:
+        for value in filter(None, map(str.strip, text.split(","))):
             if value not in known[name]:
                 raise QueryError(404, name, _unknown(name, value, known[name]))
             wanted.setdefault(name, []).append(value)

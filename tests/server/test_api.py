@@ -146,13 +146,6 @@ def test_addresses_without_parameters_refuse_any(name):
     assert "keine Parameter" in answer.json["fehler"]
 
 
-@pytest.mark.parametrize("query", ["indikator=", "indikator=,", "jahr=%20"])
-def test_parameter_without_value_is_no_wish_for_everything(query):
-    answer = ask("werte.csv", query)
-    assert answer.status == 400
-    assert "keinen Wert" in answer.json["fehler"]
-
-
 def test_broken_percent_encoding_and_unknown_parameter():
     assert ask("werte.csv", "indikator=%ff%fe").status == 404
     answer = ask("werte.csv", "indicator=BEV")
