@@ -150,11 +150,14 @@ def _drop_unknown(key: str, options: Mapping, usual: object) -> None:
 
 
 def _complete_topic(data: Dataset, usable: Sequence[Indicator], key: str, topic_key: str) -> None:
-    """A link that names only the indicator also names its topic."""
+    """A link that names an indicator means the topic it belongs to, also when the link names another or none."""
     asked = st.query_params.get(key)
-    if not asked or topic_key in st.query_params or topic_key in st.session_state:
+    if not asked or topic_key in st.session_state:
         return
     for indicator in usable:
         if asked in (indicator.code, indicator.short_name):
-            st.query_params[topic_key] = data.topics[indicator.topic].name
-            st.rerun()
+            topic = data.topics[indicator.topic]
+            if st.query_params.get(topic_key) not in (topic.name, topic.code):
+                st.query_params[topic_key] = topic.name
+                st.rerun()
+            return

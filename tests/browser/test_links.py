@@ -32,7 +32,14 @@ def heading(page: Page) -> str:
     return page.locator("h2").first.inner_text()
 
 
-@pytest.mark.parametrize("link", ["indikator=WAHL-LTW", "thema=Teilhabe&indikator=Wahlbeteiligung%20Landtagswahl"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "indikator=WAHL-LTW",
+        "thema=Teilhabe&indikator=Wahlbeteiligung%20Landtagswahl",
+        "thema=Wohnen&indikator=WAHL-LTW",
+    ],
+)
 def test_link_with_code_or_words_opens_the_indicator(open_page, link):
     page = open_page(f"zeitreihen?{link}")
     assert heading(page).startswith("Wahlbeteiligung Landtagswahl")
