@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 THIN = "\u202f"
 MINUS = "\u2212"
 NO_DATA = "keine Angabe"
+_RAISED = {"p": "ᵖ", "r": "ʳ", "s": "ˢ"}
 
 
 def format_number(value: float, decimals: int = 0) -> str:
@@ -35,6 +36,21 @@ def format_value(value: float | None, unit: str, decimals: int, symbol: str = ""
     if symbol == "( )":
         return f"({text})"
     return f"{text} {symbol}" if symbol else text
+
+
+def format_label(value: float | None, decimals: int, symbol: str = "", lead: str = "") -> str:
+    """A figure as it stands on a map, without its unit: `12,3`, `12,3ᵖ`, `(12,3)`, or the bare sign without a value."""
+    if value is None or math.isnan(value):
+        return symbol
+    if value == 0 and symbol in {"–", "0"}:
+        return symbol
+    text = lead + format_number(value, decimals)
+    return f"({text})" if symbol == "( )" else text + raise_letter(symbol)
+
+
+def raise_letter(symbol: str) -> str:
+    """The letter of "vorläufig", "berichtigt", "geschätzt" as a superscript; any other sign as it is."""
+    return _RAISED.get(symbol, symbol)
 
 
 def format_unit(unit: str) -> str:

@@ -22,7 +22,8 @@ class Series:
     printed figures with unit and sign. `role` decides the look: CHOSEN (the one highlighted municipality), FURTHER
     (other chosen ones), MAIN (the subject of a picture without municipalities), REFERENCE (larger areas), CONTEXT.
     The rest is optional and as long as `times`: `stamps` printed times, `hints` further words about a figure,
-    `flagged` True for a figure with a sign such as "vorläufig", which is drawn as an open marker.
+    `flagged` True for a figure with a sign such as "vorläufig", which is drawn as an open marker, `signs` the machine
+    codes of the signs ("" for an ordinary figure), `spoken` the same in words, with what else a table has to say.
     """
 
     name: str
@@ -33,6 +34,17 @@ class Series:
     stamps: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     flagged: tuple[bool, ...] = ()
+    signs: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignNote:
+    """A statistical sign that occurs in a picture: machine code, sign as printed, words."""
+
+    code: str
+    symbol: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ class ChartSpec:
     """A chart over time. `unit` and `decimals` hold for every value; `joined` False draws points without a line.
 
     `baseline` is a level everything is compared with (100 of an index, 0 of a difference), `baseline_label` its name.
+    `signs`, here and below: the signs that occur in the picture, for its key.
     """
 
     title: str
@@ -73,6 +86,7 @@ class ChartSpec:
     credit: Credit
     baseline: float | None = None
     baseline_label: str = ""
+    signs: tuple[SignNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +113,7 @@ class GridSpec:
     same_scale: bool
     alt: str
     credit: Credit
+    signs: tuple[SignNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +126,8 @@ class Bar:
     text: str
     hint: str = ""
     flagged: bool = False
+    sign: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,3 +141,46 @@ class BarSpec:
     bars: tuple[Bar, ...]
     alt: str
     credit: Credit
+    signs: tuple[SignNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class FunnelPoint:
+    """One place in a funnel: `size` is how many cases its share is made of, `value` the share in the unit of the picture."""
+
+    name: str
+    role: str
+    size: float
+    value: float
+    text: str
+    hint: str = ""
+    flagged: bool = False
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class FunnelLine:
+    """Lower and upper limit of a funnel along `sizes`; `label` names the level (`95 %`)."""
+
+    label: str
+    sizes: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class FunnelSpec:
+    """Shares of places against their size, with limits around `centre`; the narrower pair of limits comes first."""
+
+    title: str
+    subtitle: str
+    unit: str
+    decimals: int
+    size_label: str
+    points: tuple[FunnelPoint, ...]
+    centre: float
+    centre_label: str
+    lines: tuple[FunnelLine, ...]
+    alt: str
+    credit: Credit
+    signs: tuple[SignNote, ...] = ()

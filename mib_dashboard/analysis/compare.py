@@ -13,6 +13,7 @@ from datetime import date
 
 import pandas as pd
 
+from mib_dashboard.analysis.uncertainty import Share, find_share
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, TimeKind
 
@@ -25,7 +26,10 @@ _MONTH = 7  # length of "2024-05"
 
 @dataclass(frozen=True)
 class Point:
-    """One figure: `value` is None where there is none, `sign` the machine code that says why (or "")."""
+    """One figure: `value` is None where there is none, `sign` the machine code that says why (or "").
+
+    `trials`: how many cases a share is made of, None where that is not known.
+    """
 
     indicator: str
     area: str
@@ -34,6 +38,7 @@ class Point:
     value: float | None
     sign: str
     is_example: bool = False
+    trials: float | None = None
 
     @property
     def number(self) -> float:
@@ -62,6 +67,10 @@ class PointIndex:
         """The newest figure with a value; without any, the newest row, whose sign tells why there is none."""
         points = self.of(indicator, area)
         return next((p for p in reversed(points) if p.value is not None), points[-1] if points else None)
+
+    def share(self, data: Dataset, indicator: Indicator) -> Share:
+        """Whether the figures of an indicator are shares of counts."""
+        return find_share(data, indicator, (p.value for area in data.areas for p in self.of(indicator.code, area)))
 
 
 @dataclass(frozen=True)
@@ -119,10 +128,11 @@ class Span:
 def index_points(figures: pd.DataFrame) -> PointIndex:
     """Figures (`FIGURE_COLUMNS`, sorted by time) as points."""
     found: dict[tuple[str, str], list[Point]] = {}
-    columns = (figures[name] for name in ("indikator", "gebiet", "zeit", "datum", "wert", "zeichen", "datenart"))
-    for code, area, time, day, value, sign, kind in zip(*columns, strict=True):
-        number = None if math.isnan(value) else float(value)
-        found.setdefault((code, area), []).append(Point(code, area, time, day.date(), number, sign, kind == "Beispiel"))
+    names = ("indikator", "gebiet", "zeit", "datum", "wert", "zeichen", "datenart", "nenner")
+    for code, area, time, day, value, sign, kind, trials in zip(*(figures[name] for name in names), strict=True):
+        number, total = (None if math.isnan(cell) else float(cell) for cell in (value, trials))
+        point = Point(code, area, time, day.date(), number, sign, kind == "Beispiel", total)
+        found.setdefault((code, area), []).append(point)
     newest = max((points[-1].day for points in found.values()), default=date.min)
     return PointIndex({key: tuple(points) for key, points in found.items()}, newest)
 
@@ -165,6 +175,13 @@ def compute_span_change(index: PointIndex, data: Dataset, indicator: Indicator, 
     ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
     near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
     return _change(data, indicator, min(near)[2], latest) if near else None
+
+
+def compute_longest_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
+    """From the oldest figure that no break parts from the latest one; None without any."""
+    earlier, latest = _earlier_points(index, indicator, area)
+    changes = (_change(data, indicator, point, latest) for point in earlier) if latest is not None else ()
+    return next((change for change in changes if change.difference is not None), None)
 
 
 def compute_change_between(index: PointIndex, data: Dataset, own: Change, area: str) -> Change | None:

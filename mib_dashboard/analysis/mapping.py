@@ -1,12 +1,18 @@
-"""What the map shows: a value per municipality, its difference to the district, or its change since an earlier time."""
+"""What the map shows: a value per municipality, its difference to the district, or its change since an earlier time.
+
+A difference is coloured only when it is secured: the interval of the municipality's share excludes the district's value,
+and rounding of the two printed figures could not explain it (`docs/methodik.md`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, is_relative
+from mib_dashboard.analysis.uncertainty import Interval, Share
+from mib_dashboard.analysis.wording import is_small
 from mib_dashboard.model import Dataset, Indicator
 
 
@@ -23,6 +29,8 @@ class MapPicture:
     """One picture: `values` by AGS (None = no value), the delivered `points` behind it, `reference` of the district.
 
     For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
+    `intervals` by AGS for shares of counts, empty for a change; `unsecured` are the areas whose `DIFFERENCE` may be chance
+    or rounding; `share` tells why there are no intervals, if so.
     """
 
     indicator: Indicator
@@ -32,6 +40,9 @@ class MapPicture:
     values: Mapping[str, float | None]
     points: Mapping[str, Point | None]
     reference: Point | None
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    unsecured: frozenset[str] = frozenset()
+    share: Share | None = None
 
     @property
     def is_percent_change(self) -> bool:
@@ -78,7 +89,30 @@ def compute_map_picture(
             values[ags] = _minus(_number(point), _number(reference))
         else:
             values[ags] = _change(_number(point), _number(index.at(indicator.code, ags, base)), indicator)
-    return MapPicture(indicator, view, time, base, values, points, reference)
+    if view is MapView.CHANGE:
+        return MapPicture(indicator, view, time, base, values, points, reference)
+    share = index.share(data, indicator)
+    found = {ags: share.interval(p.value, p.trials) for ags, p in points.items() if p is not None}
+    intervals = {ags: interval for ags, interval in found.items() if interval is not None}
+    unsecured = frozenset(
+        ags
+        for ags, value in values.items()
+        if view is MapView.DIFFERENCE
+        and value is not None
+        and not _is_secured(indicator, share, value, intervals.get(ags), reference)
+    )
+    return MapPicture(indicator, view, time, base, values, points, reference, intervals, unsecured, share)
+
+
+def _is_secured(
+    indicator: Indicator, share: Share, difference: float, interval: Interval | None, reference: Point | None
+) -> bool:
+    """Without counts only rounding can be ruled out; where counts are usual, a missing one leaves the difference unsecured."""
+    if is_small(indicator, difference):
+        return False
+    if share.obstacle:
+        return True
+    return interval is not None and reference is not None and interval.excludes(reference.number)
 
 
 def compute_all_values(index: PointIndex, data: Dataset, indicator: Indicator, view: MapView) -> list[float]:

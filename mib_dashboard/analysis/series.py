@@ -3,7 +3,7 @@
 Rules (see `docs/methodik.md`): a regional count is the sum of its municipalities only when every one of them has a
 value at the same time; a share is numerator / denominator × factor of the same area and time; where one of the two is
 missing the share is missing; a sign on one of the two passes to the share. A sign for zero never passes to a sum
-that is more than zero.
+that is more than zero. A delivered share keeps its value and gets its denominator beside it where the catalogue names one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def compute_figures(
     delivered = _delivered(values)
     with_sums = pd.concat([delivered, _regional_sums(delivered, indicators, areas, signs)], ignore_index=True)
     shares = [_share(indicator, with_sums, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
-    figures = pd.concat([with_sums, *(s for s in shares if not s.empty)], ignore_index=True)
+    figures = pd.concat([_with_totals(with_sums, indicators), *(s for s in shares if not s.empty)], ignore_index=True)
     figures["ebene"] = figures["gebiet"].map({ags: area.level.value for ags, area in areas.items()})
     figures["einheit"] = figures["indikator"].map({code: i.unit for code, i in indicators.items()})
     figures["datum"] = pd.to_datetime(figures["zeit"].map(parse_time))
@@ -61,6 +61,18 @@ def _delivered(values: pd.DataFrame) -> pd.DataFrame:
     frame["nenner"] = float("nan")
     # Merged sources, notes and signs follow the order of the rows; it must not depend on the order in the files.
     return frame.sort_values(["indikator", "gebiet", "zeit"], ignore_index=True)
+
+
+def _with_totals(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Delivered shares with the count they are a share of, for the same area and time; the rest as it is."""
+    totals = {code: i.denominator for code, i in indicators.items() if i.kind is Kind.DELIVERED and i.denominator}
+    wanted = figures["indikator"].isin(totals)
+    if not wanted.any():
+        return figures
+    counts = figures[figures["indikator"].isin(set(totals.values()))]
+    known = dict(zip(zip(counts["indikator"], counts["gebiet"], counts["zeit"], strict=True), counts["wert"], strict=True))
+    keys = zip(figures["indikator"].map(totals), figures["gebiet"], figures["zeit"], strict=True)
+    return figures.assign(nenner=[known.get(key, float("nan")) for key in keys])
 
 
 def _regional_sums(

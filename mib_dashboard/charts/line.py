@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.endings import build_endings, estimate_margin, select_named
 from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
 from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
+from mib_dashboard.charts.signs import build_sign_traces, select_marked
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
@@ -45,6 +46,8 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
     layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
     traces = [build_trace(spec.series[i], styles[i], theme, marks, joined=spec.joined) for i in order]
+    for i in select_marked(spec.series):
+        traces += build_sign_traces(spec.series[i], styles[i], theme, scale.low)
     return build_figure(traces, layout)
 
 

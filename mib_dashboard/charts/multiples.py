@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.line import build_axis_note, build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
+from mib_dashboard.charts.signs import build_sign_traces
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
@@ -59,7 +60,7 @@ def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
         layout[f"yaxis{place}"] = _axis(scale, place, top, inner, theme, named=not spec.same_scale or not column)
         layout["annotations"].append(_title(heads[i], left, top, theme))
         layout["shapes"] += _lines(panel, place, theme)
-        traces += _traces(panel, place, theme)
+        traces += _traces(panel, place, theme, scale.low)
     return build_figure(traces, layout)
 
 
@@ -70,11 +71,13 @@ def _axis_note(scales: list[Scale], theme: Theme) -> list[dict]:
     return [build_axis_note(theme, text, below=_AXIS_HEIGHT)]
 
 
-def _traces(panel: Panel, place: str, theme: Theme) -> list[dict]:
+def _traces(panel: Panel, place: str, theme: Theme, low: float) -> list[dict]:
     styles = [_quiet(style, series.role, theme) for style, series in
               zip(pick_styles([s.role for s in panel.series], theme), panel.series, strict=True)]  # fmt: skip
     order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
     drawn = [build_trace(panel.series[i], styles[i], theme, panel.marks, joined=panel.joined) for i in order]
+    # The grey line beside is not what the panel is about.
+    drawn += build_sign_traces(panel.series[0], styles[0], theme, low)
     return [trace | {"xaxis": f"x{place}", "yaxis": f"y{place}"} for trace in drawn]
 
 

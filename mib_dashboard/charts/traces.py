@@ -58,11 +58,12 @@ def _with_breaks(series: Series, breaks: Sequence[date]) -> list[tuple[pd.Timest
     for i, (time, value) in enumerate(zip(series.times, series.values, strict=True)):
         if rows:
             rows.extend((day, None, "", False) for day in days if series.times[i - 1] < day <= time)
-        rows.append((time, value, _hover(series, i), bool(series.flagged and series.flagged[i])))
+        rows.append((time, value, describe_point(series, i), bool(series.flagged and series.flagged[i])))
     return rows
 
 
-def _hover(series: Series, i: int) -> str:
+def describe_point(series: Series, i: int) -> str:
+    """What the pointer shows at a figure: place, time, figure, further words."""
     stamp = series.stamps[i] if series.stamps else f"{series.times[i]:%d.%m.%Y}"
     lines = [f"<b>{safe_plotly(series.name)}</b>", safe_plotly(f"{stamp}: {series.texts[i]}")]
     if series.hints and series.hints[i]:

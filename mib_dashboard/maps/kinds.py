@@ -9,29 +9,33 @@ from mib_dashboard.maps.palette import TOKENS
 MISSING = ""  # no sign: nothing was delivered
 ZERO = "null_exact"
 LIMITED = "limited"
+UNSECURED = "unsecured"  # no sign: a difference that chance could explain
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """Parallel lines (`angles`, degrees clockwise from upright) every `step` pixels, or dots, on a ground colour.
+    """Parallel lines (`angles`, degrees clockwise from upright) every `step` pixels, dots, or dashes, on a ground colour.
 
-    `ground` names a colour of `Tokens`; without lines and dots the ground is all there is.
+    `ground` names a colour of `Tokens`; without a figure the ground is all there is. The figures differ in direction and
+    density, not only in colour: they must be told apart on a grey print.
     """
 
     ground: str
     angles: tuple[int, ...] = ()
     step: int = 0
     dots: bool = False
+    dashes: bool = False
 
 
 # By code of the sign. An unknown code is drawn like missing data: never like a value.
 KINDS = {
-    ZERO: Pattern("zero"),
+    ZERO: Pattern("zero", dashes=True, step=12),
     "confidential": Pattern("blank", (45,), 5),
-    "unknown": Pattern("blank", (45,), 10),
-    "pending": Pattern("blank", (-45,), 7),
+    "unknown": Pattern("blank", (90,), 9),
+    "pending": Pattern("blank", (-45,), 9),
     "unreliable": Pattern("blank", (45, -45), 8),
     "not_applicable": Pattern("grey"),
+    UNSECURED: Pattern("panel", (0,), 12),
     MISSING: Pattern("blank", dots=True, step=6),
 }
 
@@ -63,6 +67,8 @@ def build_swatch_style(code: str, theme: str) -> str:
     if pattern.dots:
         half = pattern.step / 2
         layers.append(f"radial-gradient({tokens.hatch} 1.1px,transparent 1.3px) 0 0/{half * 2:g}px {half * 2:g}px")
+    if pattern.dashes:
+        layers.append(f"radial-gradient(ellipse 3.5px .8px,{tokens.hatch} 98%,transparent) 0 0/{pattern.step}px {pattern.step}px")
     return f"background:{','.join([*layers, ground])}"
 
 
@@ -72,6 +78,8 @@ def _svg_pattern(code: str, pattern: Pattern, ink: str, ground: str) -> str:
     shapes = f'<rect width="{size}" height="{size}" fill="{ground}"/>'
     if pattern.dots:
         shapes += f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="1.1" fill="{ink}"/>'
+    if pattern.dashes:
+        shapes += f'<path d="M{size / 2 - 3:g} {size / 2:g}h6" stroke="{ink}" stroke-width="1.3"/>'
     if pattern.angles:
         shapes += f'<path d="M.65 0V{size}" stroke="{ink}" stroke-width="1.3"/>'
     if len(pattern.angles) == 2:

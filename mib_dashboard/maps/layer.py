@@ -9,7 +9,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from mib_dashboard.maps.geography import dump_script_json
-from mib_dashboard.maps.kinds import LIMITED, ZERO, pattern_id
+from mib_dashboard.maps.kinds import LIMITED, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, WHITE, pick_ink
 from mib_dashboard.maps.points import Badge, Marks, PointLayer
 from mib_dashboard.maps.row import MapRow
@@ -53,11 +53,11 @@ def build_value_layer(
 def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) -> dict:
     """Everything `paint` in base.js needs for one area."""
     tokens = TOKENS[theme]
-    has_class = row.value is not None and row.sign != ZERO
+    has_class = row.kind is None
     if has_class and row.class_index is None:
         raise ValueError(f"the value of {row.ags} has no class")
-    fill = colours[row.class_index] if has_class and row.class_index is not None else f"url(#{pattern_id(row.sign)})"
-    spoken = [row.name, row.text, row.reference_text, badge.text if badge else ""]
+    fill = colours[row.class_index] if has_class and row.class_index is not None else f"url(#{pattern_id(row.kind or '')})"
+    spoken = [row.name, row.text, row.interval_text, row.reference_text, badge.text if badge else ""]
     lines = [clean_text(line) for line in (*spoken, row.date_text, row.source_text)]
     ink = pick_ink(fill) if has_class else tokens.text
     # Light letters may reach out onto a light ground and need all of the halo; dark ones would only look smudged.

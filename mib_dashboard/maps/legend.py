@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mib_dashboard.analysis.classify import Classification, describe_class
-from mib_dashboard.formats import NO_DATA
-from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ZERO, build_swatch_style
+from mib_dashboard.formats import NO_DATA, raise_letter
+from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, UNSECURED, build_swatch_style
 from mib_dashboard.maps.palette import LIGHT, TOKENS
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model import Sign
@@ -16,6 +16,7 @@ from mib_dashboard.safe import safe_html
 _SWATCH = "display:inline-block;flex:none;width:28px;height:18px;border:1px solid {edge};border-radius:2px"
 _LIST = "list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:6px 20px"
 _ITEM = "display:flex;align-items:center;gap:8px;margin:0;padding:0"
+_LETTER = "background:transparent;font-size:13px;line-height:16px;text-align:center"
 
 
 def build_legend(
@@ -27,17 +28,22 @@ def build_legend(
     decimals: int,
     signs: Mapping[str, Sign],
     theme: str = LIGHT,
+    unsecured: str = "",
 ) -> str:
-    """Return HTML: the classes with their bounds and counts, then every kind of area without a value.
+    """Return HTML: the classes with their bounds and counts, then every kind of area without a value and every other sign.
 
     `colours`: fill by class, lowest first. `title`: what the numbers are, with the unit ("Anteil in %"). Counts are of
-    `rows`, the areas shown. Words of the kinds come from `signs`. All text is escaped.
+    `rows`, the areas shown. Words of the kinds come from `signs`; `unsecured` names the class of differences that chance
+    could explain, "" where there is none. All text is escaped.
     """
-    found = Counter(row.class_index for row in rows if _has_class(row))
+    found = Counter(row.class_index for row in rows if row.kind is None)
     classes = "".join(
         _item(f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index]), theme)
         for index, colour in enumerate(colours[: len(classification.counts)])
     )
+    if unsecured:
+        count = sum(row.kind == UNSECURED for row in rows)
+        classes += _item(build_swatch_style(UNSECURED, theme), unsecured, _areas(count), theme)
     listed = classes and f'<ul aria-label="Klassen: {safe_html(title)}" style="{_LIST}">{classes}</ul>'
     tokens = TOKENS[theme]
     note = classification.note and f'<p style="margin:6px 0 0;color:{tokens.muted}">{safe_html(classification.note)}</p>'
@@ -52,17 +58,20 @@ def build_legend(
 
 def _kinds(rows: Sequence[MapRow], signs: Mapping[str, Sign], theme: str) -> str:
     """Every kind there is, those in the picture first and with their number of areas."""
-    without = Counter(row.sign if row.sign in KINDS else MISSING for row in rows if not _has_class(row))
-    marks = [(build_swatch_style(code, theme), _word(code, signs), without[code]) for code in KINDS if code in signs or not code]
-    if LIMITED in signs:
-        dotted = f"background:transparent;border:2px dotted {TOKENS[theme].text}"
-        marks.append((dotted, _word(LIMITED, signs), sum(row.sign == LIMITED for row in rows)))
-    marks.sort(key=lambda mark: not mark[2])
-    return "".join(_item(style, word, _areas(count) if count else "", theme) for style, word, count in marks)
-
-
-def _has_class(row: MapRow) -> bool:
-    return row.value is not None and row.sign != ZERO
+    without = Counter(row.kind for row in rows)
+    marks = [
+        (build_swatch_style(code, theme), "", _word(code, signs), without[code]) for code in KINDS if code in signs or not code
+    ]
+    # Signs that stand beside a value: an outline, or the letter as it is printed on the map.
+    beside = Counter(row.sign for row in rows if row.value is not None)
+    dotted = f"background:transparent;border:2px dotted {TOKENS[theme].text}"
+    for code, sign in signs.items():
+        if code == LIMITED:
+            marks.append((dotted, "", _word(code, signs), beside[code]))
+        elif code not in KINDS:
+            marks.append((_LETTER, raise_letter(sign.symbol), _word(code, signs), beside[code]))
+    marks.sort(key=lambda mark: not mark[3])
+    return "".join(_item(style, word, _areas(n) if n else "", theme, letter) for style, letter, word, n in marks)
 
 
 def _word(code: str, signs: Mapping[str, Sign]) -> str:
@@ -76,10 +85,10 @@ def _areas(count: int) -> str:
     return "1 Gebiet" if count == 1 else f"{count} Gebiete"
 
 
-def _item(swatch: str, text: str, areas: str, theme: str) -> str:
-    """One entry; without `areas` it is shown more quietly."""
+def _item(swatch: str, text: str, areas: str, theme: str, letter: str = "") -> str:
+    """One entry; without `areas` it is shown more quietly. `letter` stands within the block."""
     tokens = TOKENS[theme]
-    box = f'<span aria-hidden="true" style="{_SWATCH.format(edge=tokens.edge)};{swatch}"></span>'
+    box = f'<span aria-hidden="true" style="{_SWATCH.format(edge=tokens.edge)};{swatch}">{safe_html(letter)}</span>'
     if not areas:
         return f'<li style="{_ITEM};color:{tokens.muted}">{box}<span>{safe_html(text)}</span></li>'
     return f'<li style="{_ITEM}">{box}<span>{safe_html(text)} <span style="color:{tokens.muted}">({areas})</span></span></li>'

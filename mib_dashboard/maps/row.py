@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mib_dashboard.maps.kinds import KINDS, MISSING, UNSECURED, ZERO
+
 
 @dataclass(frozen=True)
 class MapRow:
@@ -14,6 +16,7 @@ class MapRow:
     `reference_text`, `date_text`, `source_text`: whole lines for the tooltip, "" leaves the line out.
     `class_index`: class of the value, lowest 0; None without a value and for "exactly zero".
     `short_name` and `label` stand on the map itself; an empty `label` shows only the name.
+    `unsecured`: the value is a difference that chance or rounding could explain; it has no colour of a class.
     """
 
     ags: str
@@ -28,3 +31,12 @@ class MapRow:
     selected: bool = False
     short_name: str = ""
     label: str = ""
+    interval_text: str = ""
+    unsecured: bool = False
+
+    @property
+    def kind(self) -> str | None:
+        """What the area is drawn as instead of a class (a key of `kinds.KINDS`); None for an ordinary value."""
+        if self.value is None or self.sign == ZERO:
+            return self.sign if self.sign in KINDS else MISSING
+        return UNSECURED if self.unsecured else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import wording
+from mib_dashboard.analysis import interval_words, wording
 from mib_dashboard.analysis.mapping import MapPicture, MapView
 from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.sign_words import write_bare, write_point
 from mib_dashboard.formats import NO_DATA, format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level
 from mib_dashboard.safe import safe_markdown
@@ -35,6 +36,9 @@ def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None
 def _show_area(data: Dataset, picture: MapPicture, chosen: Area) -> None:
     value = safe_markdown(describe_value(data, picture, chosen.ags))
     st.markdown(f"{safe_markdown(describe_subject(data, picture))}: **{value}**")
+    interval = interval_words.describe_interval(picture.indicator, picture.intervals.get(chosen.ags))
+    if interval:
+        st.markdown(safe_markdown(interval), help=interval_words.EXPLANATION)
     if picture.view is MapView.VALUE and picture.reference is not None:
         st.markdown(f"{safe_markdown(data.region.name)}: {safe_markdown(wording.speak_point(data, picture.reference))}")
     show_table(_build_topic_table(data, picture.indicator, chosen), alt=f"Zahlen zum Thema für {chosen.name}")
@@ -51,8 +55,8 @@ def _build_topic_table(data: Dataset, indicator: Indicator, chosen: Area) -> pd.
         point, reference = row.figure.point, row.reference(data.region)
         records.append({
             "Kennzahl": f"{row.figure.indicator.short_name}, {format_time(point.time)}",
-            chosen.short_name: wording.describe_bare(data, point),
-            data.region.short_name: NO_DATA if reference is None else wording.describe_bare(data, reference.point),
+            chosen.short_name: write_bare(data, point),
+            data.region.short_name: NO_DATA if reference is None else write_bare(data, reference.point),
         })  # fmt: skip
     return pd.DataFrame(records)
 
@@ -70,9 +74,7 @@ def show_larger_areas(data: Dataset, indicator: Indicator) -> None:
     )
     st.header(safe_markdown(indicator.name), anchor=False)
     st.metric(f"{data.areas[first.area].name}, {format_time(first.time)}", wording.describe_point(data, first), width="content")
-    shown = pd.DataFrame(
-        [{"Gebiet": data.areas[p.area].name, format_time(first.time): wording.speak_point(data, p)} for p in same]
-    )
+    shown = pd.DataFrame([{"Gebiet": data.areas[p.area].name, format_time(first.time): write_point(data, p)} for p in same])
     show_table(shown, alt=indicator.name)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in same])
     show_credit(build_credit(rows, data))

@@ -6,6 +6,7 @@ import time as clock
 
 import streamlit as st
 
+from mib_dashboard.analysis import interval_words
 from mib_dashboard.analysis.classify import Classification
 from mib_dashboard.analysis.compare import is_relative
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
@@ -63,6 +64,9 @@ def _show_heading(data: Dataset, picture: MapPicture, classes: Classification) -
     st.caption(f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")
+    if picture.view is MapView.DIFFERENCE and picture.share is not None:
+        check = interval_words.describe_check(picture.share, data.region.locative)
+        st.caption(safe_markdown(check), help=None if picture.share.obstacle else interval_words.EXPLANATION)
     st.caption(f"{_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
 
 

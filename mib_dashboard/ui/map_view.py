@@ -7,12 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import wording
+from mib_dashboard.analysis import interval_words, wording
 from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
+from mib_dashboard.analysis.compare import Point
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_values
 from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.formats import NO_DATA, format_change, format_number, format_time, format_value, join_words
+from mib_dashboard.analysis.sign_words import write_point
+from mib_dashboard.formats import NO_DATA, format_change, format_label, format_time, format_value, join_words
 from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.maps.layer import build_value_layer
@@ -57,7 +59,12 @@ def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen
     layer = build_value_layer(rows, colours, theme=theme, marks=build_marks(offers))
     show_layers(base, layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     title = f"{describe_subject(data, picture)} ({_describe_unit(picture)})"
-    st.html(build_legend(classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme))
+    unsecured = interval_words.UNSECURED if picture.view is MapView.DIFFERENCE else ""
+    st.html(
+        build_legend(
+            classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme, unsecured=unsecured
+        )
+    )
     show_overlay_legend(offers)
 
 
@@ -88,11 +95,12 @@ def describe_value(data: Dataset, picture: MapPicture, ags: str) -> str:
     if picture.view is MapView.VALUE:
         return NO_DATA if point is None else wording.speak_point(data, point)
     if value is None:
-        return NO_DATA
+        return NO_DATA if point is None or point.value is not None else wording.speak_point(data, point)
     if picture.is_percent_change:
         sign = "+" if value > 0 else ""
         return f"{sign}{format_value(value, '%', picture.decimals)}"
-    return format_change(value, picture.unit, picture.decimals)
+    text = format_change(value, picture.unit, picture.decimals)
+    return f"{text} ({interval_words.UNSECURED})" if ags in picture.unsecured else text
 
 
 def describe_picture(data: Dataset, picture: MapPicture) -> str:
@@ -108,14 +116,21 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
     )
     if picture.view is MapView.VALUE and picture.reference is not None and picture.reference.value is not None:
         text += f"; {data.region.locative} sind es {wording.speak_point(data, picture.reference)}"
-    missing = [data.areas[ags].short_name for ags in picture.values if ags not in found]
-    return text + (f". Ohne Wert: {join_words(missing)}." if missing else ".")
+    missing = [
+        f"{data.areas[ags].short_name} ({describe_value(data, picture, ags)})" for ags in picture.values if ags not in found
+    ]
+    unsecured = [data.areas[ags].short_name for ags in picture.values if ags in picture.unsecured]
+    return "".join([
+        f"{text}.",
+        f" Kein gesicherter Unterschied: {join_words(unsecured)}." if unsecured else "",
+        f" Ohne Wert: {join_words(missing)}." if missing else "",
+    ])  # fmt: skip
 
 
-def _describe_number(picture: MapPicture, value: float) -> str:
-    """The bare number for the map; a difference carries its sign."""
-    lead = "+" if value > 0 and picture.view is not MapView.VALUE else ""
-    return lead + format_number(value, picture.decimals)
+def _describe_label(data: Dataset, picture: MapPicture, value: float | None, sign: str) -> str:
+    """The bare number for the map with its sign; a difference carries plus or minus."""
+    lead = "+" if value is not None and value > 0 and picture.view is not MapView.VALUE else ""
+    return format_label(value, picture.decimals, data.signs[sign].symbol if sign in data.signs else "", lead)
 
 
 def _describe_unit(picture: MapPicture) -> str:
@@ -127,7 +142,7 @@ def _describe_unit(picture: MapPicture) -> str:
 def _row(data: Dataset, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:
     point, value = picture.points[area.ags], picture.values[area.ags]
     sign = "" if point is None else point.sign
-    if value is None and sign in data.signs and data.signs[sign].has_value:
+    if point is not None and point.value is not None and (value is None or _is_moved_zero(picture, point)):
         sign = ""
     reference = picture.reference
     source = "" if point is None else build_source_line(data, picture, area)
@@ -143,8 +158,15 @@ def _row(data: Dataset, picture: MapPicture, classes: Classification, area: Area
         class_index=assign_class(value, classes),
         selected=chosen is not None and chosen.ags == area.ags,
         short_name=area.short_name,
-        label="" if value is None else _describe_number(picture, value),
+        label=_describe_label(data, picture, value, sign),
+        interval_text=interval_words.describe_interval(picture.indicator, picture.intervals.get(area.ags)),
+        unsecured=area.ags in picture.unsecured,
     )
+
+
+def _is_moved_zero(picture: MapPicture, point: Point) -> bool:
+    """True where the figure is zero, but its distance or its change is shown, which is not."""
+    return picture.view is not MapView.VALUE and point.value == 0
 
 
 def build_source_line(data: Dataset, picture: MapPicture, area: Area) -> str:
@@ -166,15 +188,20 @@ def _build_twin(data: Dataset, picture: MapPicture, offers: Counts) -> pd.DataFr
         point = picture.points[area.ags]
         record = {
             "Gemeinde": area.name,
-            format_time(picture.time): NO_DATA if point is None else wording.speak_point(data, point),
+            format_time(picture.time): NO_DATA if point is None else write_point(data, point),
         }
+        if picture.intervals:
+            interval = picture.intervals.get(area.ags)
+            record[interval_words.INTERVAL] = (
+                "" if interval is None else interval_words.describe_cell(picture.indicator, interval)
+            )
         if picture.view is not MapView.VALUE:
             record[head[picture.view]] = describe_value(data, picture, area.ags)
         if offers:
             record[COLUMN] = describe_count(*offers[area.ags])
         records.append(record)
     if picture.reference is not None:
-        region = {"Gemeinde": data.region.name, format_time(picture.time): wording.speak_point(data, picture.reference)}
+        region = {"Gemeinde": data.region.name, format_time(picture.time): write_point(data, picture.reference)}
         records.append(region)
     return pd.DataFrame(records).fillna("")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mib_dashboard.analysis import interval_words
 from mib_dashboard.analysis.timeline import (
     Choice,
     Mode,
@@ -23,6 +24,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import BarSpec, ChartSpec
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
+from mib_dashboard.ui.sign_key import show_sign_key
 
 _LEVELS = {
     Level.DISTRICT: "der Kreise",
@@ -76,6 +78,7 @@ def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
     else:
         figure = build_multiples(spec, dark=is_dark())
     show_figure(figure, key="zr_bild", alt=spec.alt)
+    show_sign_key(spec.signs)
     show_credit(spec.credit)
     show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="zr")
 
@@ -94,7 +97,12 @@ def show_reading(picture: Picture, story: Story) -> None:
         notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in list_notes(story.data, indicator)]
         if indicator.caution:
             notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
-        notes.append("Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor.")
+        notes.append(
+            "Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor. Ist der Grund bekannt, steht am unteren Rand "
+            "ein Zeichen."
+        )
+        if not story.share.obstacle:
+            notes.append(f"{interval_words.INTERVAL} (beim Zeigen auf einen Punkt): {interval_words.EXPLANATION}")
         st.markdown("\n".join(f"- {note}" for note in notes))
         _show_sheet_link(story.data, indicator)
 

@@ -65,7 +65,7 @@ class TestLinePicture:
         assert own.values[0] == pytest.approx(7.0)
         assert own.values[1] is None, "the region has no figure then"
         assert own.texts[0] == "+7,0 Prozentpunkte"
-        assert own.hints[0] == "Wert: 20,0\u202f%"
+        assert own.hints[0] == "Wert: 20,0\u202f%\n95-%-Bereich 17,6 bis 22,6\u202f%"
         assert (picture.spec.baseline, picture.spec.baseline_label) == (0.0, "Region")
         assert "verglichen mit dem Wert in der Region" in picture.spec.title
         assert "Region" not in [s.name for s in picture.spec.series]
@@ -161,8 +161,14 @@ class TestLinePicture:
     def test_table_twin_prints_what_the_picture_shows(self, toy_dataset):
         picture = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((ADORF,), (REGION,)))
         assert list(picture.table.columns) == ["Zeitpunkt", "Adorf", "Region", "Ödheim", "Zell"]
-        assert picture.table.iloc[0].tolist() == ["31.12.2021", "20,0\u202f%", "13,0\u202f%", "10,0\u202f%", "–"]
-        assert picture.table.iloc[1]["Zell"] == "."
+        assert picture.table.iloc[0].tolist() == [
+            "31.12.2021",
+            "20,0\u202f%",
+            "13,0\u202f%",
+            "10,0\u202f%",
+            "– · nichts vorhanden",
+        ]
+        assert picture.table.iloc[1]["Zell"] == ". · geheim gehalten"
         assert list(picture.figures.columns) == list(FIGURE_COLUMNS)
         assert set(picture.figures["gebiet"]) == {ADORF, OEDHEIM, ZELL, REGION}
 
@@ -200,7 +206,7 @@ class TestOtherPictures:
         assert [(b.name, b.role, b.value, b.text) for b in picture.spec.bars] == [
             ("Adorf", CHOSEN, 30.5, "30,5\u202f%"),
             ("Ödheim", CONTEXT, 12.0, "(12,0\u202f%)"),
-            ("Zell", CONTEXT, None, "/"),
+            ("Zell", CONTEXT, None, "/ nicht sicher genug"),
             ("Region", REFERENCE, 24.1, "24,1\u202f%"),
         ]
         assert picture.spec.bars[1].flagged

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.sign_words import describe_signs, list_signs
 from mib_dashboard.analysis.timeline.lines import Mode
 from mib_dashboard.analysis.timeline.pictures import build_heading
 from mib_dashboard.analysis.timeline.series import build_marks, build_series
 from mib_dashboard.analysis.timeline.story import (
-    TWIN,
     Choice,
     Picture,
     Story,
     add_index,
+    build_alt,
     build_table,
     describe_left_out,
     transform,
@@ -35,7 +36,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     wanted = [*story.scope.members, *([beside] if beside else [])]
     lines, left_out = transform(story, choice, {area.ags: story.lines[area.ags] for area in wanted})
     drawn = {
-        area.ags: build_series(data, indicator, area, lines[area.ags], role=_role(area, beside, choice), mode=choice.mode)
+        area.ags: build_series(story, area, lines[area.ags], role=_role(area, beside, choice), mode=choice.mode)
         for area in wanted
         if area.ags in lines
     }
@@ -58,13 +59,15 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     heading = build_heading(story, choice, [], lines)
     figures = story.pick_figures([area.ags for area in wanted])
     findings = describe_findings(data, indicator, story.lines, story.scope, story.pick_areas(choice.chosen))
+    signs = list_signs(data, (code for series in drawn.values() for code in series.signs))
     spec = GridSpec(
         title=heading.title,
         subtitle=f"{heading.subtitle}. Alle Bilder haben denselben Maßstab." + (f" Grau: {beside.name}." if beside else ""),
         panels=panels,
         same_scale=True,
-        alt=f"Kleine Diagramme nebeneinander: {heading.title}. {' '.join(findings)} {TWIN}",
+        alt=build_alt("Kleine Diagramme nebeneinander", heading.title, [*findings, describe_signs(signs)]),
         credit=build_credit(figures, data),
+        signs=signs,
     )
     table = build_table([*own.values(), *shared])
     return Picture(spec, table, add_index(figures, choice, lines), findings, describe_left_out(story, choice, left_out))
@@ -79,14 +82,16 @@ def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) ->
     names = [panel.title for panel in panels]
     title = f"{join_words(names) if len(names) <= _NAMED else f'{len(names)} Indikatoren'} {area.locative}"
     newest = "; ".join(f"{panel.title} {panel.note}" for panel in panels)
+    signs = list_signs(data, (code for panel in panels for series in panel.series for code in series.signs))
     spec = GridSpec(
         title=title,
         subtitle=f"Jedes Bild hat seinen eigenen Maßstab. Farbig: {area.name}. "
         "Grau: das nächstgrößere Gebiet, wo ein Vergleich möglich ist.",
         panels=panels,
         same_scale=False,
-        alt=f"Kleine Diagramme nebeneinander: {title}. Neueste Werte: {newest}. {TWIN}",
+        alt=build_alt("Kleine Diagramme nebeneinander", title, [f"Neueste Werte: {newest}.", describe_signs(signs)]),
         credit=build_credit(figures, data),
+        signs=signs,
     )
     return Picture(spec, build_table([panel.series[0] for panel in panels], names), figures, ())
 
@@ -94,9 +99,9 @@ def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) ->
 def _panel(story: Story, area: Area) -> Panel:
     data, indicator = story.data, story.indicator
     role = CHOSEN if area.level is Level.MUNICIPALITY else MAIN
-    own = build_series(data, indicator, area, story.lines[area.ags], role=role, mode=Mode.ABSOLUTE)
+    own = build_series(story, area, story.lines[area.ags], role=role, mode=Mode.ABSOLUTE)
     other = _beside(story, area)
-    beside = [build_series(data, indicator, a, story.lines[a.ags], role=REFERENCE, mode=Mode.ABSOLUTE) for a in _list(other)]
+    beside = [build_series(story, a, story.lines[a.ags], role=REFERENCE, mode=Mode.ABSOLUTE) for a in _list(other)]
     return Panel(
         title=indicator.short_name,
         note=_last_text(own),

@@ -30,13 +30,17 @@ class Mode(StrEnum):
 
 
 class Point(NamedTuple):
-    """A figure in time: `time` as delivered, `stamp` on the axis, `raw` as delivered, `value` as shown, `sign` its code."""
+    """A figure in time: `time` as delivered, `stamp` on the axis, `raw` as delivered, `value` as shown, `sign` its code.
+
+    `trials`: how many cases a share is made of, None where that is not known.
+    """
 
     time: str
     stamp: pd.Timestamp
     raw: float | None
     value: float | None
     sign: str
+    trials: float | None = None
 
 
 Line = tuple[Point, ...]
@@ -97,10 +101,10 @@ def compute_lines(figures: pd.DataFrame, scope: Scope, rhythm: str = "") -> dict
     Where an area lacks a value at a time at which others of its level have a row, the line has a gap; the region also
     where its municipalities have one. For the steps in time see `compute_grid`.
     """
-    rows: dict[str, dict[str, tuple[float, str]]] = {}
-    columns = (figures[name] for name in ("gebiet", "zeit", "wert", "zeichen"))
-    for ags, time, value, sign in zip(*columns, strict=True):
-        rows.setdefault(ags, {})[time] = (value, sign)
+    rows: dict[str, dict[str, tuple[float, str, float]]] = {}
+    columns = (figures[name] for name in ("gebiet", "zeit", "wert", "zeichen", "nenner"))
+    for ags, time, value, sign, trials in zip(*columns, strict=True):
+        rows.setdefault(ags, {})[time] = (value, sign, trials)
     levels: dict[Level, set[str]] = {}
     for area in scope.areas:
         levels.setdefault(area.level, set()).update(rows.get(area.ags, ()))
@@ -166,9 +170,11 @@ def find_at(line: Line, time: str) -> Point | None:
     return next((point for point in line if point.time == time and point.raw is not None), None)
 
 
-def _point(stamp: pd.Timestamp, time: str, row: tuple[float, str] | None) -> Point:
-    number = None if row is None or pd.isna(row[0]) else float(row[0])
-    return Point(time, stamp, number, number, row[1] if row else "")
+def _point(stamp: pd.Timestamp, time: str, row: tuple[float, str, float] | None) -> Point:
+    if row is None:
+        return Point(time, stamp, None, None, "")
+    number, trials = (None if pd.isna(cell) else float(cell) for cell in (row[0], row[2]))
+    return Point(time, stamp, number, number, row[1], trials)
 
 
 def _measure(point: Point, start: Point, breaks: Sequence[date]) -> Point:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell, describe_interval
 from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.timeline.lines import Line, Mode, list_value_times
+from mib_dashboard.analysis.sign_words import describe_signs, list_signs
+from mib_dashboard.analysis.timeline.lines import Line, Mode, Point, list_value_times
 from mib_dashboard.analysis.timeline.series import build_marks, build_series, is_flagged
 from mib_dashboard.analysis.timeline.story import (
-    TWIN,
     Choice,
     Picture,
     Story,
     add_index,
+    build_alt,
     build_table,
     describe_left_out,
     transform,
@@ -52,8 +54,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
     chosen = story.pick_areas(choice.chosen)
     heading = build_heading(story, choice, chosen, lines)
     series = tuple(
-        build_series(story.data, story.indicator, story.data.areas[ags], line, role=roles[ags], mode=choice.mode)
-        for ags, line in lines.items()
+        build_series(story, story.data.areas[ags], line, role=roles[ags], mode=choice.mode) for ags, line in lines.items()
     )
     figures = story.pick_figures(list(roles))
     findings = describe_findings(story.data, story.indicator, story.lines, story.scope, chosen)
@@ -61,6 +62,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
         findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
     kind = "Liniendiagramm" if story.is_joined else "Punktdiagramm"
+    signs = list_signs(story.data, (code for one in series for code in one.signs))
     spec = ChartSpec(
         title=heading.title,
         subtitle=heading.subtitle,
@@ -69,8 +71,9 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         series=series,
         marks=build_marks(story.data, story.indicator),
         joined=story.is_joined,
-        alt=f"{kind}: {heading.title}. {' '.join(findings)} {TWIN}",
+        alt=build_alt(kind, heading.title, [*findings, describe_signs(signs)]),
         credit=build_credit(figures, story.data),
+        signs=signs,
         baseline={Mode.INDEX: 100.0, Mode.DIFFERENCE: 0.0}.get(choice.mode),
         baseline_label=story.anchor.short_name if choice.mode is Mode.DIFFERENCE and story.anchor else "",
     )
@@ -89,16 +92,18 @@ def build_bar_picture(story: Story, choice: Choice) -> Picture:
     findings = describe_findings(data, indicator, story.lines, scope, story.pick_areas(choice.chosen))
     figures = story.pick_figures([area.ags for area in areas], time)
     title = f"{indicator.short_name} {describe_places([], scope)}, {format_time(time)}"
+    signs = list_signs(data, (bar.sign for bar in bars))
     spec = BarSpec(
         title=title,
         subtitle=describe_unit(indicator),
         unit=indicator.unit,
         decimals=indicator.decimals,
         bars=bars,
-        alt=f"Balkendiagramm: {title}. {' '.join(findings)} {TWIN}",
+        alt=build_alt("Balkendiagramm", title, [*findings, describe_signs(signs)]),
         credit=build_credit(figures, data),
+        signs=signs,
     )
-    table = pd.DataFrame({"Gebiet": [area.name for area in areas], format_time(time): [bar.text for bar in bars]})
+    table = _build_bar_table(story, areas, bars, time)
     return Picture(spec, table, figures, findings)
 
 
@@ -131,12 +136,38 @@ def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: M
 
 def _bar(story: Story, area: Area, time: str, role: str) -> Bar:
     data = story.data
-    point = next((p for p in story.lines.get(area.ags, ()) if p.time == time), None)
+    point = _find_point(story, area, time)
     if point is None:
         return Bar(area.short_name, role, None, NO_DATA)
-    hint = data.signs[point.sign].meaning if point.sign in data.signs else ""
+    interval = story.share.interval(point.raw, point.trials)
+    sign = data.signs.get(point.sign)
+    hints = [describe_interval(story.indicator, interval), sign.meaning if sign else ""]
     text = print_point(data, story.indicator, point)
-    return Bar(area.short_name, role, point.raw, text, hint, is_flagged(data, point.sign))
+    return Bar(
+        name=area.short_name,
+        role=role,
+        value=point.raw,
+        # Two signs look alike: "." for what is kept secret and for what is not known.
+        text=f"{text} {sign.spoken}" if sign and point.raw is None else text,
+        hint="\n".join(hint for hint in hints if hint),
+        flagged=is_flagged(data, point.sign),
+        sign=point.sign if sign else "",
+        spoken=sign.spoken if sign and point.raw is not None else "",
+    )
+
+
+def _find_point(story: Story, area: Area, time: str) -> Point | None:
+    return next((p for p in story.lines.get(area.ags, ()) if p.time == time), None)
+
+
+def _build_bar_table(story: Story, areas: Sequence[Area], bars: Sequence[Bar], time: str) -> pd.DataFrame:
+    cells = [f"{bar.text} · {bar.spoken}" if bar.spoken else bar.text for bar in bars]
+    table = pd.DataFrame({"Gebiet": [area.name for area in areas], format_time(time): cells})
+    points = [_find_point(story, area, time) for area in areas]
+    intervals = [story.share.interval(p.raw, p.trials) if p else None for p in points]
+    if any(intervals):
+        table[INTERVAL] = [describe_cell(story.indicator, one) if one else "" for one in intervals]
+    return table
 
 
 def _bar_role(area: Area, members: Sequence[Area], choice: Choice) -> str:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from mib_dashboard.analysis.compare import BREAK, find_notes
+from mib_dashboard.analysis.interval_words import FEW_CASES, describe_interval
 from mib_dashboard.analysis.timeline.lines import Line, Mode, Point
+from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
+from mib_dashboard.analysis.uncertainty import Interval
 from mib_dashboard.formats import NO_DATA, format_change, format_time
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator
 from mib_dashboard.spec import Mark, Series
 
 _LONGEST_LABEL = 31
 
+print_interval = lru_cache(maxsize=20_000)(describe_interval)
+"""`describe_interval`, remembered for the same reason as `print_value`."""
 
-def build_series(data: Dataset, indicator: Indicator, area: Area, line: Line, *, role: str, mode: Mode) -> Series:
-    """One line as it is drawn. Index and difference carry the figure they come from as a hint."""
+
+def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode) -> Series:
+    """One line as it is drawn. Index and difference carry the figure they come from as a hint, shares their interval."""
+    data, indicator = story.data, story.indicator
+    intervals = [story.share.interval(point.raw, point.trials) for point in line]
     return Series(
         name=area.short_name,
         role=role,
@@ -23,9 +32,17 @@ def build_series(data: Dataset, indicator: Indicator, area: Area, line: Line, *,
         values=tuple(point.value for point in line),
         texts=tuple(_text(data, indicator, point, mode) for point in line),
         stamps=tuple(format_time(point.time) for point in line),
-        hints=tuple(_hint(data, indicator, point, mode) for point in line),
+        hints=tuple(_hint(data, indicator, p, mode, interval) for p, interval in zip(line, intervals, strict=True)),
         flagged=tuple(is_flagged(data, point.sign) for point in line),
+        signs=tuple(point.sign if point.sign in data.signs else "" for point in line),
+        spoken=tuple(describe_cell_notes(data, p.sign, interval) for p, interval in zip(line, intervals, strict=True)),
     )
+
+
+def describe_cell_notes(data: Dataset, sign: str, interval: Interval | None) -> str:
+    """What a table says beside a figure: `vorläufig · wenige Fälle`, or ""."""
+    words = [data.signs[sign].spoken] if sign in data.signs else []
+    return " · ".join([*words, *([FEW_CASES] if interval is not None and interval.few_cases else [])])
 
 
 def is_flagged(data: Dataset, sign: str) -> bool:
@@ -43,8 +60,10 @@ def _text(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:
     return format_change(point.value, indicator.unit, indicator.decimals)
 
 
-def _hint(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:
+def _hint(data: Dataset, indicator: Indicator, point: Point, mode: Mode, interval: Interval | None) -> str:
     words = [f"Wert: {print_point(data, indicator, point)}"] if mode is not Mode.ABSOLUTE and point.raw is not None else []
+    if interval is not None:
+        words.append(print_interval(indicator, interval))
     if point.sign in data.signs:
         words.append(data.signs[point.sign].meaning)
     return "\n".join(words)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from mib_dashboard.analysis.timeline.lines import (
     list_value_times,
     select_figures,
 )
+from mib_dashboard.analysis.uncertainty import Share, find_share
 from mib_dashboard.formats import NO_DATA, format_time, join_words
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, TimeKind
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Series
@@ -59,6 +61,11 @@ class Story:
     figures: pd.DataFrame
     scope: Scope
     lines: Mapping[str, Line]
+
+    @cached_property
+    def share(self) -> Share:
+        """Whether the indicator is a share of counts, whose intervals can be told."""
+        return find_share(self.data, self.indicator, self.figures["wert"])
 
     @property
     def times(self) -> list[str]:
@@ -152,13 +159,22 @@ def _describe_segment(story: Story, choice: Choice) -> tuple[str, ...]:
     return (f"Werte {join_words(words)} sind nicht auf diese Basis bezogen und stehen nicht im Bild.",) if words else ()
 
 
+def build_alt(kind: str, title: str, sentences: Iterable[str]) -> str:
+    """The alternative text of a picture: its kind and title, what it says, where the figures are."""
+    return " ".join([f"{kind}: {title}.", *(sentence for sentence in sentences if sentence), TWIN])
+
+
 def build_table(series: Sequence[Series], names: Sequence[str] = ()) -> pd.DataFrame:
-    """Wide: one row a time, one column a series, printed figures; times without any figure are left out."""
+    """Wide: one row a time, one column a series, printed figures and signs in words; times without any are left out."""
     order: dict[str, pd.Timestamp] = {}
     for one in series:
         order.update(zip(one.stamps, one.times, strict=True))
-    printed = [dict(zip(one.stamps, one.texts, strict=True)) for one in series]
+    printed = [dict(zip(one.stamps, map(_cell, one.texts, one.spoken), strict=True)) for one in series]
     stamps = [s for s in sorted(order, key=order.__getitem__) if any(p.get(s, NO_DATA) != NO_DATA for p in printed)]
     heads = names or [one.name for one in series]
     columns = {head: [p.get(s, NO_DATA) for s in stamps] for head, p in zip(heads, printed, strict=True)}
     return pd.DataFrame({"Zeitpunkt": stamps, **columns})
+
+
+def _cell(text: str, spoken: str) -> str:
+    return f"{text} · {spoken}" if spoken else text

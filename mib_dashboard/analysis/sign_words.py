@@ -1,0 +1,33 @@
+"""Signs with their words: in the cells of a table, in the key of a picture, in its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.wording import describe_point
+from mib_dashboard.model import Dataset
+from mib_dashboard.spec import SignNote
+
+
+def list_signs(data: Dataset, codes: Iterable[str]) -> tuple[SignNote, ...]:
+    """The signs among `codes` in the order of the table of signs, each once; ordinary figures have none."""
+    found = set(codes)
+    return tuple(SignNote(code, sign.symbol, sign.spoken) for code, sign in data.signs.items() if code in found)
+
+
+def describe_signs(signs: Iterable[SignNote]) -> str:
+    """`Zeichen im Bild: p vorläufig; . geheim gehalten.` or ""."""
+    words = "; ".join(f"{sign.symbol} {sign.words}" for sign in signs)
+    return f"Zeichen im Bild: {words}." if words else ""
+
+
+def write_point(data: Dataset, point: Point) -> str:
+    """The figure for a table: as printed, then its sign in words: `12,3 % p · vorläufig`, `. · geheim gehalten`."""
+    printed = describe_point(data, point)
+    return f"{printed} · {data.signs[point.sign].spoken}" if point.sign in data.signs else printed
+
+
+def write_bare(data: Dataset, point: Point) -> str:
+    """The same without a unit that is a word."""
+    return write_point(data, point).replace(f" {data.indicators[point.indicator].unit}", "", 1)

@@ -1,0 +1,103 @@
+"""The look of statistical signs in a chart: a symbol on the lower edge for a missing figure, a letter above a doubtful one.
+
+Shape tells them apart, not colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mib_dashboard.charts.text import safe_plotly
+from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
+from mib_dashboard.charts.traces import describe_point
+from mib_dashboard.safe import safe_html
+from mib_dashboard.spec import CONTEXT, Series
+
+GAPS: Mapping[str, str] = {
+    "confidential": "square",
+    "unknown": "square-open",
+    "pending": "hourglass-open",
+    "unreliable": "line-ne-open",
+    "not_applicable": "x-thin-open",
+}
+"""Plotly's symbol by code of a sign without a value."""
+LETTERS: Mapping[str, str] = {"p": "p", "r": "r", "s": "s", "limited": "( )", "null_exact": "–", "rounded_zero": "0"}
+"""What stands above the first figure of a run by code of a sign with a value."""
+_SIZE = 9
+_HEIGHT = 20
+# The symbols of `GAPS` for the key, in a box of 20 by 20; the open point stands for every letter.
+_SHAPES = {
+    "confidential": '<path d="M5.5 5.5h9v9h-9z" fill="{ink}"/>',
+    "unknown": '<path d="M5.5 5.5h9v9h-9z"/>',
+    "pending": '<path d="M5.5 5.5h9l-9 9h9z"/>',
+    "unreliable": '<path d="M5.5 14.5l9-9"/>',
+    "not_applicable": '<path d="M5.5 5.5l9 9M5.5 14.5l9-9"/>',
+}
+_OPEN_POINT = '<circle cx="10" cy="13" r="3.5"/>'
+
+
+def select_marked(series: Sequence[Series]) -> list[int]:
+    """Which series carry symbols and letters: all that matter, and all where nobody is chosen."""
+    named = [i for i, one in enumerate(series) if one.role != CONTEXT]
+    return named or list(range(len(series)))
+
+
+def build_sign_traces(series: Series, style: Style, theme: Theme, low: float) -> list[dict]:
+    """Symbols at `low` (the lower edge) for figures without a value, letters above figures with a sign."""
+    gaps = [i for i, code in enumerate(series.signs) if code in GAPS and series.values[i] is None]
+    letters = [i for i in _starts_of_runs(series.signs) if series.signs[i] in LETTERS and series.values[i] is not None]
+    found = []
+    if gaps:
+        found.append({
+            **_common(series, style, gaps),
+            "mode": "markers",
+            "y": [low] * len(gaps),
+            "hovertext": [describe_point(series, i) for i in gaps],
+            "hoverinfo": "text",
+            "marker": {
+                "symbol": [GAPS[series.signs[i]] for i in gaps], "size": _SIZE, "color": style.color, "opacity": 1,
+                "line": {"width": 1.5, "color": style.color},
+            },
+        })  # fmt: skip
+    if letters:
+        found.append(
+            {
+                **_common(series, style, letters),
+                "mode": "text",
+                "y": [series.values[i] for i in letters],
+                "text": [safe_plotly(LETTERS[series.signs[i]]) for i in letters],
+                "textposition": "top center",
+                "textfont": {"size": SMALL_SIZE, "color": style.label or theme.text},
+                "hoverinfo": "skip",
+            }
+        )
+    return found
+
+
+def build_sign_symbol(code: str, theme: Theme) -> str:
+    """SVG text of the symbol of a sign as the charts draw it, for the key."""
+    ink = theme.text
+    if code in _SHAPES:
+        shape = _SHAPES[code].format(ink=ink)
+    else:
+        letter = safe_html(LETTERS.get(code, ""))
+        point = f'<circle cx="10" cy="14" r="3" fill="{ink}"/>' if code in ("null_exact", "rounded_zero") else _OPEN_POINT
+        shape = f'{point}<text x="10" y="8" font-size="10" text-anchor="middle" stroke="none" fill="{ink}">{letter}</text>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_HEIGHT} {_HEIGHT}" fill="none" stroke="{ink}" '
+        f'stroke-width="1.6">{shape}</svg>'
+    )
+
+
+def _common(series: Series, style: Style, places: Sequence[int]) -> dict:
+    return {
+        "type": "scatter",
+        "name": safe_plotly(series.name),
+        "x": [series.times[i].strftime("%Y-%m-%d") for i in places],
+        "hoverlabel": {"bordercolor": style.color},
+        "cliponaxis": False,
+    }
+
+
+def _starts_of_runs(codes: Sequence[str]) -> list[int]:
+    return [i for i, code in enumerate(codes) if code and (i == 0 or codes[i - 1] != code)]
