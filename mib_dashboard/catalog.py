@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from mib_dashboard.model import Annotation, Area, Indicator, Kind, Level, Sign, Source, TimeKind, Topic
 from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.supply_model import Supplier
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -28,9 +30,9 @@ def build_topics(frame: pd.DataFrame) -> dict[str, Topic]:
     return {topic.code: topic for topic in sorted(topics, key=lambda t: t.order)}
 
 
-def build_indicators(frame: pd.DataFrame) -> dict[str, Indicator]:
-    """`indikatoren` → indicators by code, in the order of the file."""
-    return {row.code: _indicator(row) for row in _rows(frame)}
+def build_indicators(frame: pd.DataFrame, suppliers: Mapping[str, Supplier] | None = None) -> dict[str, Indicator]:
+    """`indikatoren` → indicators by code, in the order of the file; codes of `suppliers` become their names."""
+    return {row.code: _indicator(row, suppliers or {}) for row in _rows(frame)}
 
 
 def build_sources(frame: pd.DataFrame) -> dict[str, Source]:
@@ -62,7 +64,8 @@ def _rows(frame: pd.DataFrame) -> list[SimpleNamespace]:
     return [SimpleNamespace(**cells) for cells in frame.to_dict("records")]
 
 
-def _indicator(row: SimpleNamespace) -> Indicator:
+def _indicator(row: SimpleNamespace, suppliers: Mapping[str, Supplier]) -> Indicator:
+    delivering = _parts(row.lieferant)
     return Indicator(
         code=row.code,
         name=row.name,
@@ -83,7 +86,7 @@ def _indicator(row: SimpleNamespace) -> Indicator:
         polarity=row.polaritaet,
         levels=tuple(Level(part) for part in _parts(row.ebenen)),
         rhythm=row.rhythmus,
-        supplier=row.lieferant,
+        supplier="; ".join(suppliers[code].name if code in suppliers else code for code in delivering),
         concept=row.konzept,
         laender=row.laender,
         kgst=row.kgst,
@@ -91,4 +94,5 @@ def _indicator(row: SimpleNamespace) -> Indicator:
         caution=row.achtung,
         to_confirm=row.zu_bestaetigen,
         related=_parts(row.bezug),
+        suppliers=delivering,
     )

@@ -11,6 +11,7 @@ from mib_dashboard import catalog, load, schema
 from mib_dashboard.analysis.series import compute_figures
 from mib_dashboard.model import Dataset, Finding
 from mib_dashboard.offer_catalog import build_offer_book
+from mib_dashboard.supply_catalog import build_supply_book
 from mib_dashboard.validate import validate
 
 
@@ -45,7 +46,8 @@ def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
 def build_dataset(raw: load.RawData, version: str) -> Dataset:
     """Assemble a data set from files that passed the validation."""
     areas = catalog.build_areas(raw.frame(schema.AREAS))
-    indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
+    supply = build_supply_book(raw)
+    indicators = catalog.build_indicators(raw.frame(schema.INDICATORS), supply.suppliers)
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
     return Dataset(
         version=version,
@@ -63,6 +65,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         labels=raw.labels,
         offers=build_offer_book(raw),
         operator=raw.operator,
+        supply=supply,
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 import pandas as pd
 
 from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.supply_model import SupplyBook
 
 
 class Level(StrEnum):
@@ -61,7 +62,10 @@ class Topic:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One row of the catalogue `indikatoren.csv`; texts are German and ready to print."""
+    """One row of the catalogue `indikatoren.csv`; texts are German and ready to print.
+
+    `supplier` names those who deliver, `suppliers` holds their codes in the vocabulary (or their words without one).
+    """
 
     code: str
     name: str
@@ -90,6 +94,7 @@ class Indicator:
     caution: str
     to_confirm: str
     related: tuple[str, ...]
+    suppliers: tuple[str, ...] = ()
 
     @property
     def is_selectable(self) -> bool:
@@ -171,6 +176,7 @@ class Dataset:
     labels: Mapping[str, tuple[float, float]]
     offers: OfferBook | None
     operator: Mapping[str, str] = field(default_factory=dict)
+    supply: SupplyBook = field(default_factory=SupplyBook)
 
     @property
     def municipalities(self) -> tuple[Area, ...]:

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mib_dashboard import schema
+from mib_dashboard.example.supply import supplier_code
 from mib_dashboard.example.tables import Row, read_settings, read_words, split
 from mib_dashboard.example.world import World
 from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema.supply import SUPPLIERS
 
 SOURCE_PREFIX = "BSP"
 KEPT = ("Zielkatalog", "Angebote")
@@ -30,11 +32,12 @@ def build_catalogue(raw: RawData) -> dict[str, Row]:
     """Rows of `schema.INDICATORS` by code; those without a recipe have the extra cell `frei`."""
     given = {row["code"]: row for row in _rows(raw, schema.INDICATORS)}
     topics = [row["themenfeld"] for row in _rows(raw, schema.TOPICS)]
+    with_codes = bool(_rows(raw, SUPPLIERS))
     recipes = {row["indikator"]: row for row in read_words("indikatoren")}
     rows = {code: _goal(row, recipes.get(code)) for code, row in given.items() if row["satz"] in KEPT}
     for recipe in read_words("zaehlreihen"):
         if recipe["zeit"]:
-            rows[recipe["code"]] = _count(recipe, given.get(recipe["code"]), topics)
+            rows[recipe["code"]] = _count(recipe, given.get(recipe["code"]), topics, with_codes=with_codes)
     for code, row in given.items():
         if code not in rows and row["art"] == "berechnet" and {row["zaehler"], row["nenner"]} <= set(rows):
             rows[code] = row | dict.fromkeys(_REMARKS, "")
@@ -98,10 +101,11 @@ def _goal(row: Row, recipe: Row | None) -> Row:
     return out
 
 
-def _count(recipe: Row, given: Row | None, topics: list[str]) -> Row:
+def _count(recipe: Row, given: Row | None, topics: list[str], *, with_codes: bool) -> Row:
     if given is not None:
         return given | dict.fromkeys(_REMARKS, "") | {"ebenen": recipe["ebenen"]}
     form = recipe["zeit"]
+    body = next(row["stelle"] for row in read_words("quellen") if row["quelle"] == recipe["quelle"])
     return {
         "code": recipe["code"],
         "name": recipe["name"],
@@ -117,7 +121,7 @@ def _count(recipe: Row, given: Row | None, topics: list[str]) -> Row:
         "polaritaet": "0",
         "ebenen": recipe["ebenen"],
         "rhythmus": _RHYTHM[form],
-        "lieferant": next(row["stelle"] for row in read_words("quellen") if row["quelle"] == recipe["quelle"]),
+        "lieferant": supplier_code(recipe["quelle"]) if with_codes else body,
         "bezug": "",
     }
 

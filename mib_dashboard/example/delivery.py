@@ -12,10 +12,11 @@ from mib_dashboard.example.demand import build_need_weights, build_target_groups
 from mib_dashboard.example.figures import build_values
 from mib_dashboard.example.log import build_log
 from mib_dashboard.example.offers import build_offers
+from mib_dashboard.example.supply import build_plan, build_suppliers
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
 from mib_dashboard.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
-from mib_dashboard.schema import offers
+from mib_dashboard.schema import offers, supply
 
 KEY_FILE = "schluessel_mehrfachstrukturen.csv"
 KEY_COLUMNS = ("art", "gruppe", "angebot_a", "angebot_b", "erwartung")
@@ -39,6 +40,8 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
         schema.SOURCES.name: [*cat.keep_sources(raw), *cat.build_sources(world, values)],
         schema.ANNOTATIONS.name: cat.build_notes(raw, catalogue),
         schema.OVERVIEW.name: cat.build_overview(world, catalogue),
+        supply.SUPPLIERS.name: build_suppliers(raw),
+        supply.DELIVERIES.name: build_plan(raw, world, catalogue),
         offers.TARGET_GROUPS.name: build_target_groups(raw),
         offers.NEED_WEIGHTS.name: build_need_weights(catalogue),
         **stock.tables,
@@ -58,7 +61,9 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
 def _tables(raw: RawData, made: Mapping[str, list[Row]], *, with_offers: bool) -> dict[str, str]:
     out = {}
     for table in schema.TABLES:
-        if table.name in (schema.VALUES.name, schema.DATA_LOG.name, _LEFT_OUT) or (table.optional and not with_offers):
+        if table.name in (schema.VALUES.name, schema.DATA_LOG.name, _LEFT_OUT) or (
+            table in schema.OFFER_TABLES and not with_offers
+        ):
             continue
         rows = made.get(table.name)
         if rows is None:

@@ -8,12 +8,12 @@ from mib_dashboard import schema
 from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.world import World
 from mib_dashboard.load import OPERATOR_FILE, RawData
-from mib_dashboard.schema import offers
+from mib_dashboard.schema import offers, supply
 
 # Look-up tables that are taken over as they are; everything else is invented or adapted to the invented numbers.
 TAKEN_OVER = (
     schema.AREAS, schema.TOPICS, schema.SIGNS, schema.GLOSSARY,
-    offers.VOCABULARY, offers.FIELDS, offers.OFFER_TYPES, offers.LANGUAGES, offers.PARAMETERS,
+    offers.VOCABULARY, offers.FIELDS, offers.OFFER_TYPES, offers.LANGUAGES, offers.PARAMETERS, supply.QUALITY,
 )  # fmt: skip
 
 

@@ -21,8 +21,9 @@ from mib_dashboard.schema.monitoring import (
 )
 from mib_dashboard.schema.offers import OFFER_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
+from mib_dashboard.schema.supply import SUPPLY_TABLES
 
-TABLES = (*MONITORING_TABLES, *OFFER_TABLES)
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES)
 
 __all__ = [
     "AGS",
@@ -41,6 +42,7 @@ __all__ = [
     "SEPARATOR",
     "SIGNS",
     "SOURCES",
+    "SUPPLY_TABLES",
     "TABLES",
     "TIME",
     "TOPICS",

@@ -18,6 +18,7 @@ from mib_dashboard.schema import (
     VALUES,
     Table,
 )
+from mib_dashboard.schema.supply import DELIVERIES, SUPPLIERS
 from mib_dashboard.validation.hints import explain_area
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 
@@ -44,6 +45,10 @@ REFERENCES = (
     Reference(INDICATORS, "zaehler", INDICATORS),
     Reference(INDICATORS, "nenner", INDICATORS),
     Reference(INDICATORS, "bezug", INDICATORS, is_list=True),
+    Reference(INDICATORS, "lieferant", SUPPLIERS, is_list=True),
+    Reference(SUPPLIERS, "stelle", SUPPLIERS),
+    Reference(DELIVERIES, "indikator", INDICATORS),
+    Reference(DELIVERIES, "lieferant", SUPPLIERS),
     Reference(ANNOTATIONS, "indikatoren", INDICATORS, is_list=True),
     Reference(OVERVIEW, "indikator", INDICATORS),
     Reference(OVERVIEW, "gebiet", AREAS),
@@ -53,6 +58,7 @@ _NOUNS = {
     INDICATORS.name: "Der Indikator",
     SIGNS.name: "Das Zeichen",
     SOURCES.name: "Die Quelle",
+    SUPPLIERS.name: "Der Lieferant",
     TOPICS.name: "Das Themenfeld",
 }
 

@@ -6,9 +6,13 @@ import pandas as pd
 
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import ANNOTATIONS, DATA_LOG, VALUES, YEAR_RANGE
+from mib_dashboard.schema.supply import DELIVERIES
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 
-_COLUMNS = ((VALUES, "zeit"), (ANNOTATIONS, "datum"), (DATA_LOG, "stand"))
+_COLUMNS = (
+    (VALUES, "zeit"), (ANNOTATIONS, "datum"), (DATA_LOG, "stand"),
+    (DELIVERIES, "von"), (DELIVERIES, "bis"), (DELIVERIES, "erste_frist"),
+)  # fmt: skip
 _YEAR, _DAY = 4, 10
 
 

@@ -1,0 +1,151 @@
+"""The ledger: one row for every delivery that is expected, with its state on a day.
+
+An indicator of the goal catalogue without a row in the plan is in the ledger as well: its last closed period, owed by the
+first supplier of the catalogue, without a day. A figure counts as delivered when it has a value or a sign that answers
+(secret, unknown, unreliable); "will follow" is no answer. The data do not say when a figure came, so the state on an
+earlier day knows everything that came since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+import pandas as pd
+
+from mib_dashboard.analysis.deliveries.periods import Period, find_code, find_due_day, find_last_closed, list_periods
+from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.schema.supply import OPEN
+from mib_dashboard.supply_model import Expectation, Supplier
+
+LEDGER_COLUMNS = (
+    "indikator", "bezeichnung", "kurzname", "themenfeld", "lieferant", "stelle", "gebiet", "name", "rhythmus", "zeitraum",
+    "zeitraum_text", "jahr", "ende", "frist", "zustand", "vereinbarung", "erwartet", "geliefert", "fehlt", "begruendung",
+)  # fmt: skip
+GOALS = "Zielkatalog"
+Periods = dict[tuple[str, str], set[str]]  # (indicator, area) → codes of the periods with a figure
+_EXAMPLE, _PENDING = "Beispiel", "pending"
+
+
+class State(StrEnum):
+    """State of a delivery, most urgent first."""
+
+    OVERDUE = "überfällig"
+    DUE = "fällig"
+    UNDATED = "Termin nicht vereinbart"
+    NOT_OPEN = "noch nicht offen"
+    DELIVERED = "geliefert"
+
+
+@dataclass(frozen=True)
+class _Owed:
+    """One supplier (or one municipality of it) that owes an indicator."""
+
+    indicator: Indicator
+    supplier: Supplier
+    area: str
+    places: tuple[str, ...]
+    plan: Expectation | None
+
+
+def compute_ledger(data: Dataset, today: date) -> pd.DataFrame:
+    """All expected deliveries (`LEDGER_COLUMNS`), by supplier, indicator and period.
+
+    `erwartet` and `geliefert` count areas, `fehlt` names the missing ones (codes with `|`); `gebiet` is the municipality
+    that delivers for itself, or ""; `ende` and `frist` are ISO days, `frist` "" without an agreed or proposed day.
+    """
+    there = _delivered_periods(data)
+    rows = [_row(owed, period, there, data, today) for owed in _owed(data) for period in _periods(owed, today)]
+    frame = pd.DataFrame(rows, columns=list(LEDGER_COLUMNS))
+    order = {code: place for place, code in enumerate(data.indicators)}
+    frame["_ort"] = frame["indikator"].map(order)
+    return frame.sort_values(["name", "_ort", "ende"], kind="stable", ignore_index=True).drop(columns="_ort")
+
+
+def find_state(*, complete: bool, end: date, due: date | None, today: date) -> State:
+    """Delivered as soon as it is complete; open the day after the period; overdue the day after the day it is due."""
+    if complete:
+        return State.DELIVERED
+    if today <= end:
+        return State.NOT_OPEN
+    if due is None:
+        return State.UNDATED
+    return State.DUE if today <= due else State.OVERDUE
+
+
+def find_supplier(data: Dataset, code: str) -> Supplier:
+    """The supplier of the vocabulary; without a vocabulary the words of the catalogue stand for themselves."""
+    found = data.supply.suppliers.get(code)
+    return found or Supplier(code, code, code, "", per_municipality=False, role="", to_confirm="")
+
+
+def _owed(data: Dataset) -> Iterator[_Owed]:
+    planned = {plan.indicator for plan in data.supply.expectations}
+    for plan in data.supply.expectations:
+        indicator = data.indicators[plan.indicator]
+        yield from _spread(data, indicator, find_supplier(data, plan.supplier), plan.levels, plan)
+    for indicator in data.indicators.values():
+        if indicator.collection == GOALS and indicator.code not in planned:
+            levels = tuple(level.value for level in indicator.levels)
+            yield from _spread(data, indicator, find_supplier(data, indicator.suppliers[0]), levels, None)
+
+
+def _spread(
+    data: Dataset, indicator: Indicator, supplier: Supplier, levels: tuple[str, ...], plan: Expectation | None
+) -> Iterator[_Owed]:
+    own = [area.ags for area in data.municipalities]
+    if supplier.per_municipality and Level.MUNICIPALITY.value in levels:
+        yield from (_Owed(indicator, supplier, ags, (ags,), plan) for ags in own)
+        return
+    above, here = [], data.region.ags
+    while here in data.areas:
+        above.append(data.areas[here])
+        here = data.areas[here].parent
+    places = tuple(area.ags for area in above if area.level.value in levels)
+    if Level.MUNICIPALITY.value in levels:
+        places = (*own, *places)
+    if places:
+        yield _Owed(indicator, supplier, "", places, plan)
+
+
+def _periods(owed: _Owed, today: date) -> list[Period]:
+    rhythm = owed.indicator.rhythm
+    if owed.plan is not None:
+        return list_periods(rhythm, owed.plan.first, owed.plan.last, today)
+    closed = find_last_closed(rhythm, today)
+    return [closed] if closed else [Period("", today, date.min, "nicht festgelegt")]
+
+
+def _delivered_periods(data: Dataset) -> Periods:
+    figures = data.figures
+    answered = figures["wert"].notna() | ~figures["zeichen"].isin(["", _PENDING])
+    real = figures["datenart"] != _EXAMPLE
+    # Among real figures an invented one is no delivery; in a delivery that is an example throughout it is.
+    counted = figures[answered & (real if real.any() else True)]
+    code_of = cache(find_code)
+    found: dict[tuple[str, str], set[str]] = {}
+    for code, area, time in zip(counted["indikator"], counted["gebiet"], counted["zeit"], strict=True):
+        found.setdefault((code, area), set()).add(code_of(data.indicators[code].rhythm, time))
+    return found
+
+
+def _row(owed: _Owed, period: Period, there: Periods, data: Dataset, today: date) -> tuple[object, ...]:
+    indicator, plan = owed.indicator, owed.plan
+    absent = [ags for ags in owed.places if not _is_in(period.code, there.get((indicator.code, ags), set()))]
+    due = find_due_day(period, plan.days, plan.earliest) if plan else None
+    state = find_state(complete=not absent, end=period.end, due=due, today=today)
+    name = find_supplier(data, owed.supplier.body).name
+    return (
+        indicator.code, indicator.name, indicator.short_name, indicator.topic, owed.supplier.code, owed.supplier.body,
+        owed.area, f"{name}: {data.areas[owed.area].name}" if owed.area else name, indicator.rhythm, period.code, period.label,
+        int(period.code[:4] or today.year), period.end.isoformat() if period.code else "", due.isoformat() if due else "",
+        state.value, plan.agreement if plan else OPEN, len(owed.places), len(owed.places) - len(absent), "|".join(absent),
+        plan.reason if plan else "",
+    )  # fmt: skip
+
+
+def _is_in(code: str, delivered: set[str]) -> bool:
+    return code in delivered if code else bool(delivered)

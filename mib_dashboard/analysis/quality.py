@@ -1,0 +1,209 @@
+"""Quality of a value as a grade from A to D, with its reasons; the rules are described in `docs/datenqualitaet.md`.
+
+Four criteria are graded by the rules of `guete.csv`: source (with the sign of the value), completeness, age and number of
+cases. A value is as good as its weakest criterion; a criterion that does not apply is left out. A grade speaks about the
+figure, never about the place it describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.deliveries.periods import find_end
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset, Indicator, Kind, Level
+from mib_dashboard.schema.supply import FEATURES, GRADES, STEPS
+from mib_dashboard.supply_model import GradeRule
+
+QUALITY_COLUMNS = ("indikator", "gebiet", "zeit", "jahr", "note", "quelle", "vollstaendigkeit", "alter", "fallzahl", "gruende")
+CRITERIA = ("quelle", "vollstaendigkeit", "alter", "fallzahl")
+_MONTHS = STEPS | {"alle zehn Jahre": 120, "je Wahl": 60, "je Wahlperiode": 60}
+_USUAL_MONTHS = 12
+_DAYS_PER_MONTH = 365.25 / 12
+_EXAMPLE = "Beispiel"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known about a value.
+
+    `kind`: amtlich, veröffentlicht, Beispiel or "" (not judged). `present`: municipalities with a value at this time of
+    `places`; None when the value is not one of a municipality. `age`: days since its reference day, None for a value
+    that a later one follows. `rhythm`: months between two values. `cases`: denominator and smaller side of a rate
+    (negative = not delivered), None when the value is no rate.
+    """
+
+    kind: str
+    computed: bool
+    sign: str
+    present: tuple[int, int] | None
+    age: int | None
+    rhythm: int
+    cases: tuple[float, float] | None
+
+
+class Mark(NamedTuple):
+    """Grade of one criterion ("" = not judged) and its reason in German."""
+
+    grade: str
+    reason: str
+
+
+class Scale:
+    """The rules of `guete.csv`, ready to ask."""
+
+    def __init__(self, rules: Iterable[GradeRule]) -> None:
+        self._words: dict[tuple[str, str], str] = {}
+        self._limits: dict[tuple[str, str], list[tuple[str, float]]] = {}
+        for rule in sorted(rules, key=lambda rule: rule.grade):
+            key = (rule.criterion, rule.feature)
+            if rule.limit is None:
+                self._words[key] = rule.grade
+            else:
+                self._limits.setdefault(key, []).append((rule.grade, rule.limit))
+
+    def of_word(self, criterion: str, feature: str) -> str:
+        """The grade that belongs to a word; D for one the table does not name."""
+        return self._words.get((criterion, feature), GRADES[-1])
+
+    def of_number(self, criterion: str, feature: str, number: float) -> str:
+        """The best grade whose limit the number keeps; D beyond all limits."""
+        at_most = FEATURES[criterion, feature] == "bis"
+        for grade, limit in self._limits.get((criterion, feature), ()):
+            if (number <= limit) if at_most else (number >= limit):
+                return grade
+        return GRADES[-1]
+
+
+def grade_value(facts: Facts, scale: Scale) -> dict[str, Mark]:
+    """Criterion → mark."""
+    return {
+        "quelle": _grade_source(facts, scale),
+        "vollstaendigkeit": _grade_completeness(facts, scale),
+        "alter": _grade_age(facts, scale),
+        "fallzahl": _grade_cases(facts, scale),
+    }
+
+
+def find_grade(marks: Iterable[Mark]) -> str:
+    """The weakest of the grades; "" when no criterion is judged."""
+    return max((mark.grade for mark in marks), default="")
+
+
+def compute_quality(data: Dataset, today: date, codes: Sequence[str] | None = None) -> pd.DataFrame:
+    """One row (`QUALITY_COLUMNS`) for every figure with a value of `codes` (or of all indicators).
+
+    The criteria hold their grade or "", `gruende` the reasons of those that make the grade worse than A. Empty without
+    rules of quality.
+    """
+    figures = data.figures[data.figures["wert"].notna()]
+    if codes is not None:
+        figures = figures[figures["indikator"].isin(codes)]
+    if not data.supply.grade_rules or figures.empty:
+        return pd.DataFrame(columns=list(QUALITY_COLUMNS))
+    scale = Scale(data.supply.grade_rules)
+    known: dict[Facts, dict[str, Mark]] = {}
+    rows = []
+    keys = zip(figures["indikator"], figures["gebiet"], figures["zeit"], figures["jahr"], strict=True)
+    for key, facts in zip(keys, list_facts(figures, data, today), strict=True):
+        if facts not in known:
+            known[facts] = grade_value(facts, scale)
+        marks = known[facts]
+        reasons = [mark.reason for mark in marks.values() if mark.grade > GRADES[0]]
+        rows.append((*key, find_grade(marks.values()), *(marks[name].grade for name in CRITERIA), "; ".join(reasons)))
+    return pd.DataFrame(rows, columns=list(QUALITY_COLUMNS))
+
+
+def list_facts(figures: pd.DataFrame, data: Dataset, today: date) -> list[Facts]:
+    """The facts of every row of `figures` (with a value), in their order; counted among these rows."""
+    places = len(data.municipalities)
+    local = figures[figures["ebene"] == Level.MUNICIPALITY.value]
+    present = local.groupby(["indikator", "zeit"])["gebiet"].nunique().to_dict()
+    latest = figures.groupby(["indikator", "gebiet"])["datum"].transform("max") == figures["datum"]
+    # In a delivery that is invented throughout the source says nothing; among real figures an invented one is worth nothing.
+    invented = bool((data.figures["datenart"] == _EXAMPLE).all())
+    columns = ("indikator", "ebene", "zeit", "datenart", "abgeleitet", "zeichen", "zaehler", "nenner")
+    facts = []
+    for code, level, time, kind, derived, sign, top, bottom, newest in zip(
+        *(figures[column] for column in columns), latest, strict=True
+    ):
+        indicator = data.indicators[code]
+        facts.append(
+            Facts(
+                kind="" if invented else kind,
+                computed=bool(derived) and indicator.kind is not Kind.COMPUTED,
+                sign=sign,
+                present=(present[code, time], places) if level == Level.MUNICIPALITY.value else None,
+                age=max((today - find_end(time)).days, 0) if newest else None,
+                rhythm=_MONTHS.get(indicator.rhythm, _USUAL_MONTHS),
+                cases=_find_cases(indicator, top, bottom),
+            )
+        )
+    return facts
+
+
+def compute_grade_years(quality: pd.DataFrame) -> pd.DataFrame:
+    """Indicators × years; a cell counts the grades of `compute_quality`, such as {"A": 9, "C": 1}, {} without a value."""
+    years = range(int(quality["jahr"].min()), int(quality["jahr"].max()) + 1) if len(quality) else range(0)
+    table: dict[str, dict[int, dict[str, int]]] = {}
+    for (code, year, grade), count in quality.groupby(["indikator", "jahr", "note"], sort=True).size().items():
+        row = table.setdefault(code, {year: {} for year in years})
+        row[year][grade] = int(count)
+    return pd.DataFrame.from_dict(table, orient="index", columns=list(years))
+
+
+def _find_cases(indicator: Indicator, top: float, bottom: float) -> tuple[float, float] | None:
+    if indicator.kind is not Kind.COMPUTED and indicator.unit not in ("%", "‰") and not indicator.unit.startswith("je "):
+        return None
+    if np.isnan(top) or np.isnan(bottom):
+        return (-1.0, -1.0)  # not delivered; NaN would make equal facts unequal
+    rest = bottom - top
+    return (bottom, min(top, rest) if indicator.unit == "%" and rest >= 0 else top)
+
+
+def _grade_source(facts: Facts, scale: Scale) -> Mark:
+    if not facts.kind:
+        source = Mark("", "Beispieldaten, Quelle nicht bewertet")
+    elif facts.kind == "amtlich" and facts.computed:
+        source = Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
+    else:
+        words = {"amtlich": "amtliche Zahl", "veröffentlicht": "aus zweiter Hand veröffentlicht", _EXAMPLE: "erfunden (Beispiel)"}
+        source = Mark(scale.of_word("quelle", facts.kind), words.get(facts.kind, facts.kind))
+    signs = {"p": "vorläufig", "s": "geschätzt", "limited": "Aussagewert eingeschränkt"}
+    if facts.sign in signs:
+        marked = Mark(scale.of_word("zeichen", facts.sign), signs[facts.sign])
+        return marked if marked.grade > source.grade else source
+    return source
+
+
+def _grade_completeness(facts: Facts, scale: Scale) -> Mark:
+    if facts.present is None:
+        return Mark("", "kein Wert einer Gemeinde")
+    there, places = facts.present
+    words = f"{format_number(there)} von {format_number(places)} Gemeinden mit Wert"
+    return Mark(scale.of_number("vollstaendigkeit", "anteil", there / places), words)
+
+
+def _grade_age(facts: Facts, scale: Scale) -> Mark:
+    if facts.age is None:
+        return Mark("", "früherer Wert einer Reihe, Alter zählt nicht")
+    age = facts.age / (facts.rhythm * _DAYS_PER_MONTH)
+    months = int(facts.age / _DAYS_PER_MONTH)
+    words = f"neuester Wert, {format_number(months)} {'Monat' if months == 1 else 'Monate'} alt"
+    return Mark(scale.of_number("alter", "rhythmen", age), words)
+
+
+def _grade_cases(facts: Facts, scale: Scale) -> Mark:
+    if facts.cases is None:
+        return Mark("", "kein Anteil, Fallzahl spielt keine Rolle")
+    bottom, top = facts.cases
+    if bottom < 0:
+        return Mark(scale.of_word("fallzahl", "unbekannt"), "Fallzahl nicht mitgeliefert")
+    grade = max(scale.of_number("fallzahl", "nenner", bottom), scale.of_number("fallzahl", "zaehler", top))
+    return Mark(grade, f"{format_number(top)} von {format_number(bottom)} Fällen")

@@ -1,0 +1,60 @@
+"""Suppliers and deadlines of the example: the vocabulary of the delivery, and a plan as if everything were agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mib_dashboard import schema
+from mib_dashboard.example.tables import Row, read_settings, read_words, split
+from mib_dashboard.example.world import World
+from mib_dashboard.load import RawData
+from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema.supply import AGREED, DELIVERIES, OPEN, STEPS, SUPPLIERS
+
+SERIES_PREFIX = "BSP"
+_YEARS = 5
+_USUAL_DAYS = 90
+_STAYS_OPEN = "vierteljährlich"  # so that the example also shows a delivery without an agreed day
+
+
+def build_suppliers(raw: RawData) -> list[Row]:
+    """Rows of `schema.supply.SUPPLIERS`: those of the delivery and one for every invented source of a count series."""
+    given = _rows(raw, SUPPLIERS)
+    if not given:
+        return []
+    label = read_settings()["vermerk"]
+    invented = [
+        {"lieferant": supplier_code(row["quelle"]), "name": row["stelle"], "stelle": supplier_code(row["quelle"]),
+         "art": label, "je_gemeinde": "nein"}
+        for row in read_words("quellen")
+    ]  # fmt: skip
+    return [*given, *invented]
+
+
+def supplier_code(source: str) -> str:
+    """Code of the supplier of an invented source."""
+    return f"{SERIES_PREFIX}-{source}"
+
+
+def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list[Row]:
+    """Rows of `schema.supply.DELIVERIES`: the plan of the delivery, agreed and with deadlines since five years ago."""
+    label = read_settings()["vermerk"]
+    rows = []
+    for row in _rows(raw, DELIVERIES):
+        entry = catalogue.get(row["indikator"])
+        levels = [level for level in split(row["ebenen"]) if entry and level in split(entry["ebenen"])]
+        if entry is None or not levels:
+            continue
+        row |= {"ebenen": SEPARATOR.join(levels), "erste_frist": "", "begruendung": label, "zu_bestaetigen": ""}
+        if entry["rhythmus"] in STEPS:
+            # An even year, so that what comes every other year meets the years the example has values for.
+            first = (world.last_year - _YEARS) // 2 * 2
+            row |= {"von": f"{first}-01" if STEPS[entry["rhythmus"]] < 12 else str(first)}
+        if row["vereinbarung"] != OPEN or entry["rhythmus"] != _STAYS_OPEN:
+            row |= {"vereinbarung": AGREED, "frist_tage": row["frist_tage"] or str(_USUAL_DAYS)}
+        rows.append(row)
+    return rows
+
+
+def _rows(raw: RawData, table: schema.Table) -> list[Row]:
+    return raw.frame(table)[list(table.columns)].to_dict("records")
