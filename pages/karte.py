@@ -5,8 +5,9 @@ from mib_dashboard.analysis.mapping import MapView, list_times
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_indicator
+from mib_dashboard.ui.funnel_view import show_funnel
 from mib_dashboard.ui.map_detail import show_larger_areas
-from mib_dashboard.ui.map_filters import is_running, pick_classes, pick_view, show_player
+from mib_dashboard.ui.map_filters import Form, is_running, pick_classes, pick_form, pick_view, show_player
 from mib_dashboard.ui.map_panel import show_map_panel
 from mib_dashboard.ui.timeline_data import list_filled
 from mib_dashboard.ui.timeline_view import show_empty
@@ -19,7 +20,10 @@ filled = list_filled(data)
 default = data.overview.query("verwendung == 'Karte'")["indikator"].tolist()
 
 st.title("Wie verteilt es sich auf die Gemeinden?")
-st.markdown("Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt.")
+st.markdown(
+    "Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt. Das "
+    "Trichterdiagramm zeigt, welche Unterschiede größer sind als Zufall."
+)
 with st.container(horizontal=True, vertical_alignment="top"):
     indicator = pick_indicator(
         data,
@@ -28,10 +32,13 @@ with st.container(horizontal=True, vertical_alignment="top"):
         width=300,
     )
     times = list_times(index, data, indicator) if indicator else ()
-    view = pick_view(data, indicator, times) if indicator and times else MapView.VALUE
+    form = pick_form() if indicator and times else Form.MAP
+    view = pick_view(data, indicator, times) if indicator and times and form is Form.MAP else MapView.VALUE
 
 if indicator is not None:
-    if times:
+    if times and form is Form.FUNNEL:
+        show_funnel(data, indicator)
+    elif times:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             choice = pick_classes(view, data)
             show_player(times)

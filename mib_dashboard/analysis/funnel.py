@@ -77,19 +77,22 @@ def find_zone(share: float, trials: float, centre: float) -> Zone:
 
 
 def _find_count(centre: float, size: int, quantile: float) -> int:
-    """Smallest count with a cumulative probability of at least `quantile`, by halving."""
-    low, high = 0, size
-    while low < high:
-        middle = (low + high) // 2
-        if _cumulate(middle, size, centre) >= quantile:
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    """Smallest count with a cumulative probability of at least `quantile`."""
+    from scipy.special import bdtrik
+
+    if _cumulate(0, size, centre) >= quantile:
+        return 0
+    # The inverse is a number between two counts, right to many digits but not to the last.
+    count = min(max(math.ceil(bdtrik(quantile, size, centre)), 1), size)
+    while _cumulate(count - 1, size, centre) >= quantile:
+        count -= 1
+    while _cumulate(count, size, centre) < quantile:
+        count += 1
+    return count
 
 
 def _cumulate(count: int, size: int, centre: float) -> float:
-    # Not at the top: the import takes half a second, and most visitors never see a funnel.
+    # scipy is not imported at the top: it takes half a second, and most visitors never see a funnel.
     from scipy.special import bdtr
 
     return float(bdtr(count, size, centre))

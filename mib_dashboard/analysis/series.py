@@ -8,7 +8,7 @@ that is more than zero. A delivered share keeps its value and gets its denominat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -25,15 +25,40 @@ _ZERO_SIGNS = ("rounded_zero", "null_exact")
 def compute_figures(
     values: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
 ) -> pd.DataFrame:
-    """All figures of the data set.
+    """All figures of values that need no protection: `compute_counts`, then `compute_shares`."""
+    return compute_shares(compute_counts(values, indicators, areas, signs), indicators, areas, signs)
 
-    `values` has the text columns of `schema.VALUES`. The result has `FIGURE_COLUMNS`: `wert`, `zaehler`, `nenner` as
-    float (NaN = no value), `datum` as timestamp, `jahr` as int, the rest as text; sorted by indicator, area, time.
+
+def compute_counts(
+    values: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    signs: Mapping[str, Sign],
+    non_additive: Collection[tuple[str, str]] = (),
+) -> pd.DataFrame:
+    """Delivered values and the regional sums of counts, not yet protected.
+
+    `values` has the text columns of `schema.VALUES`; `non_additive` names pairs of source and indicator that are never summed. Columns: those of
+    `FIGURE_COLUMNS` that do not follow from the catalogue.
     """
     delivered = _delivered(values)
-    with_sums = pd.concat([delivered, _regional_sums(delivered, indicators, areas, signs)], ignore_index=True)
-    shares = [_share(indicator, with_sums, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
-    figures = pd.concat([_with_totals(with_sums, indicators), *(s for s in shares if not s.empty)], ignore_index=True)
+    usable = delivered
+    if non_additive:
+        pairs = zip(delivered["quelle"], delivered["indikator"], strict=True)
+        usable = delivered[[pair not in non_additive for pair in pairs]]
+    return pd.concat([delivered, _regional_sums(usable, delivered, indicators, areas, signs)], ignore_index=True)
+
+
+def compute_shares(
+    counts: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
+) -> pd.DataFrame:
+    """All figures of the data set: the counts of `compute_counts` and the shares calculated from them.
+
+    The result has `FIGURE_COLUMNS`: `wert`, `zaehler`, `nenner` as float (NaN = no value), `datum` as timestamp, `jahr` as
+    int, the rest as text; sorted by indicator, area, time.
+    """
+    shares = [_share(indicator, counts, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
+    figures = pd.concat([counts, *(s for s in shares if not s.empty)], ignore_index=True)
     figures["ebene"] = figures["gebiet"].map({ags: area.level.value for ags, area in areas.items()})
     figures["einheit"] = figures["indikator"].map({code: i.unit for code, i in indicators.items()})
     figures["datum"] = pd.to_datetime(figures["zeit"].map(parse_time))
@@ -76,7 +101,11 @@ def _with_totals(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> 
 
 
 def _regional_sums(
-    delivered: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
+    summable: pd.DataFrame,
+    delivered: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    signs: Mapping[str, Sign],
 ) -> pd.DataFrame:
     additive = {code for code, indicator in indicators.items() if indicator.additive}
     members: dict[str, set[str]] = {}
@@ -86,7 +115,7 @@ def _regional_sums(
     known = set(zip(delivered["indikator"], delivered["gebiet"], delivered["zeit"], strict=True))
     rows = []
     for region, parts in members.items():
-        usable = delivered[delivered["gebiet"].isin(parts) & delivered["indikator"].isin(additive) & delivered["wert"].notna()]
+        usable = summable[summable["gebiet"].isin(parts) & summable["indikator"].isin(additive) & summable["wert"].notna()]
         for (code, time), group in usable.groupby(["indikator", "zeit"], sort=False):
             if (code, region, time) in known or set(group["gebiet"]) != parts:
                 continue

@@ -10,6 +10,11 @@ from mib_dashboard.model import Dataset
 from mib_dashboard.spec import SignNote
 
 
+def is_flagged(data: Dataset, sign: str) -> bool:
+    """True for a figure that may change or is uncertain: provisional, corrected, estimated, limited."""
+    return sign in data.signs and data.signs[sign].has_value and data.signs[sign].symbol not in {"–", "0"}
+
+
 def list_signs(data: Dataset, codes: Iterable[str]) -> tuple[SignNote, ...]:
     """The signs among `codes` in the order of the table of signs, each once; ordinary figures have none."""
     found = set(codes)

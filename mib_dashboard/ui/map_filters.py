@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 import streamlit as st
 
@@ -31,6 +32,18 @@ class ClassChoice:
     fixed: bool
     breaks: tuple[float, ...] = ()
     problem: str = ""
+
+
+class Form(StrEnum):
+    """How the municipalities are compared."""
+
+    MAP = "karte"
+    FUNNEL = "trichter"
+
+
+def pick_form() -> Form:
+    """Map or funnel."""
+    return Form(pick_segment("Darstellung", {Form.MAP.value: "Karte", Form.FUNNEL.value: "Trichterdiagramm"}, "karte_form"))
 
 
 def pick_view(data: Dataset, indicator: Indicator, times: tuple[str, ...]) -> MapView:

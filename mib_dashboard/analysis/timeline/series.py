@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mib_dashboard.analysis.compare import BREAK, find_notes
 from mib_dashboard.analysis.interval_words import FEW_CASES, describe_interval
+from mib_dashboard.analysis.sign_words import is_flagged
 from mib_dashboard.analysis.timeline.lines import Line, Mode, Point
 from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
@@ -43,11 +44,6 @@ def describe_cell_notes(data: Dataset, sign: str, interval: Interval | None) -> 
     """What a table says beside a figure: `vorläufig · wenige Fälle`, or ""."""
     words = [data.signs[sign].spoken] if sign in data.signs else []
     return " · ".join([*words, *([FEW_CASES] if interval is not None and interval.few_cases else [])])
-
-
-def is_flagged(data: Dataset, sign: str) -> bool:
-    """True for a figure that may change or is uncertain: provisional, corrected, estimated, limited."""
-    return sign in data.signs and data.signs[sign].has_value and data.signs[sign].symbol not in {"–", "0"}
 
 
 def _text(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:

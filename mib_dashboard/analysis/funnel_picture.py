@@ -1,0 +1,180 @@
+"""The municipalities in a funnel: how far their shares lie from the district's, measured by what chance alone would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard.analysis.compare import Point, PointIndex
+from mib_dashboard.analysis.funnel import INNER, OUTER, Limits, Zone, compute_limits, find_zone, list_sizes
+from mib_dashboard.analysis.interval_words import FEW_CASES, describe_interval
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.sign_words import describe_signs, is_flagged, list_signs, write_point
+from mib_dashboard.analysis.timeline.story import build_alt
+from mib_dashboard.analysis.uncertainty import Share
+from mib_dashboard.analysis.wording import describe_point
+from mib_dashboard.formats import NO_DATA, THIN, format_number, format_time, format_unit, join_words
+from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.spec import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
+
+MIN_PLACES = 3
+LEVELS = {INNER: f"95{THIN}%", OUTER: f"99,8{THIN}%"}
+ZONES = {
+    Zone.INSIDE: "innerhalb der 95-%-Grenzen",
+    Zone.BETWEEN: "zwischen den 95-%- und den 99,8-%-Grenzen",
+    Zone.ABOVE: "über den 99,8-%-Grenzen",
+    Zone.BELOW: "unter den 99,8-%-Grenzen",
+}
+
+
+@dataclass(frozen=True)
+class FunnelPicture:
+    """A funnel and its twins; `findings` are German sentences, not yet escaped."""
+
+    spec: FunnelSpec
+    table: pd.DataFrame
+    figures: pd.DataFrame
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    area: Area
+    point: Point
+    trials: float
+    zone: Zone
+
+
+def build_funnel_picture(
+    index: PointIndex, data: Dataset, indicator: Indicator, time: str, chosen: Area | None = None
+) -> FunnelPicture:
+    """The funnel of one time. Raises ValueError with a German sentence where there can be none."""
+    share, region = index.share(data, indicator), index.at(indicator.code, data.region.ags, time)
+    if share.obstacle:
+        raise ValueError(share.obstacle)
+    if region is None or region.value is None:
+        raise ValueError(f"Zu diesem Zeitpunkt gibt es keinen Wert {data.region.locative}, um den der Trichter liegen könnte.")
+    centre = region.value / share.scale
+    points = {area: index.at(indicator.code, area.ags, time) for area in data.municipalities}
+    places = [place for area, point in points.items() if point and (place := _find_place(area, point, share, centre))]
+    if len(places) < MIN_PLACES:
+        raise ValueError("Zu diesem Zeitpunkt sind für weniger als drei Gemeinden Anteil und Fallzahl bekannt.")
+    sizes = list_sizes(place.trials for place in places)
+    lines = tuple(_line(compute_limits(centre, sizes, level), share) for level in LEVELS)
+    figures = _select(data, indicator, time)
+    signs = list_signs(data, (place.point.sign for place in places))
+    title = f"{indicator.short_name} in den Gemeinden, nach Größe der Gruppe, {format_time(time)}"
+    findings = _describe(data, places, len(points))
+    spec = FunnelSpec(
+        title=title,
+        subtitle=f"{indicator.name}. Einheit: {indicator.unit}. Waagerecht: {indicator.denominator_text or 'Nenner'} "
+        f"(je weiter rechts, desto mehr). Gestrichelt: {data.region.name}, {describe_point(data, region)}.",
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        size_label=indicator.denominator_text or data.indicators[indicator.denominator].short_name,
+        points=tuple(_draw(data, indicator, share, place, chosen) for place in places),
+        centre=region.value,
+        centre_label=data.region.short_name,
+        lines=lines,
+        alt=build_alt("Trichterdiagramm", title, [*findings, describe_signs(signs)]),
+        credit=build_credit(figures, data),
+        signs=signs,
+    )
+    return FunnelPicture(spec, _build_table(data, indicator, share, points, places, region), figures, findings)
+
+
+def _find_place(area: Area, point: Point, share: Share, centre: float) -> _Place | None:
+    interval = share.interval(point.value, point.trials)
+    if interval is None or point.trials is None:
+        return None
+    # What rounding may have added to a delivered share counts in favour of chance.
+    value, step = point.number / share.scale, share.half_step / share.scale
+    nearer = min(max(centre, value - step), value + step)
+    return _Place(area, point, point.trials, find_zone(nearer, point.trials, centre))
+
+
+def _line(limits: Limits, share: Share) -> FunnelLine:
+    low, high = (tuple(end * share.scale for end in ends) for ends in (limits.low, limits.high))
+    return FunnelLine(LEVELS[limits.level], limits.sizes, low, high)
+
+
+def _draw(data: Dataset, indicator: Indicator, share: Share, place: _Place, chosen: Area | None) -> FunnelPoint:
+    point = place.point
+    size = f"{indicator.denominator_text or 'Nenner'}: {format_number(place.trials)}"
+    sign = data.signs[point.sign].meaning if point.sign in data.signs else ""
+    interval = describe_interval(indicator, share.interval(point.value, point.trials))
+    hints = [size, ZONES[place.zone], interval, sign]
+    return FunnelPoint(
+        name=place.area.short_name,
+        role=CHOSEN if chosen is not None and place.area.ags == chosen.ags else CONTEXT,
+        size=place.trials,
+        value=point.number,
+        text=describe_point(data, point),
+        hint="\n".join(hint for hint in hints if hint),
+        flagged=is_flagged(data, point.sign),
+        sign=point.sign if point.sign in data.signs else "",
+    )
+
+
+def _describe(data: Dataset, places: list[_Place], total: int) -> tuple[str, ...]:
+    """What the funnel shows: how many within the limits, who is outside, what that does not say."""
+    names = {zone: join_words([place.area.name for place in places if place.zone is zone]) for zone in Zone}
+    inside = sum(place.zone is Zone.INSIDE for place in places)
+    group = "Gemeinden" if len(places) == total else "Gemeinden mit Angabe"
+    some = f"{inside} von {len(places)} {group} {'liegt' if inside == 1 else 'liegen'}"
+    found = [
+        f"{some if inside else f'Keine der {len(places)} {group} liegt'} innerhalb der 95-%-Grenzen: So weit kann der Wert auch "
+        f"durch Zufall von dem {data.region.locative} abweichen."
+    ]
+    if names[Zone.BETWEEN]:
+        found.append(f"Zwischen den 95-%- und den 99,8-%-Grenzen: {names[Zone.BETWEEN]}.")
+    outside = [f"{word} {names[zone]}" for zone, word in ((Zone.ABOVE, "darüber"), (Zone.BELOW, "darunter")) if names[zone]]
+    if outside:
+        found.append(f"Außerhalb der 99,8-%-Grenzen liegen {' und '.join(outside)}.")
+    if 2 * sum(place.zone in (Zone.ABOVE, Zone.BELOW) for place in places) > len(places):
+        found.append(
+            "Das ist die Mehrheit: Die Gemeinden unterscheiden sich stärker, als Zufall erklären kann. Ob die Unterschiede "
+            "wichtig sind und woher sie kommen, sagt das Bild nicht."
+        )
+    return tuple(found)
+
+
+def _build_table(
+    data: Dataset,
+    indicator: Indicator,
+    share: Share,
+    points: dict[Area, Point | None],
+    places: list[_Place],
+    region: Point,
+) -> pd.DataFrame:
+    known, centre = {place.area: place for place in places}, region.number / share.scale
+    value, size = indicator.short_name, indicator.denominator_text or "Nenner"
+    rows = []
+    for area, point in points.items():
+        row = {"Gemeinde": area.name, size: "", value: NO_DATA if point is None else write_point(data, point)}
+        place = known.get(area)
+        if place is not None:
+            row[size] = format_number(place.trials)
+            for level, label in LEVELS.items():
+                limits = _line(compute_limits(centre, [place.trials], level), share)
+                row[f"{label}-Grenzen"] = _range(indicator, limits)
+            interval = share.interval(place.point.value, place.trials)
+            few = f" · {FEW_CASES}" if interval is not None and interval.few_cases else ""
+            row["Lage"] = ZONES[place.zone] + few
+        rows.append(row)
+    whole = {"Gemeinde": data.region.name, value: write_point(data, region)}
+    if region.trials is not None:
+        whole[size] = format_number(region.trials)
+    return pd.DataFrame([*rows, whole]).fillna("")
+
+
+def _range(indicator: Indicator, limits: FunnelLine) -> str:
+    ends = (format_number(end, indicator.decimals) for end in (limits.low[0], limits.high[0]))
+    return " bis ".join(ends) + format_unit(indicator.unit)
+
+
+def _select(data: Dataset, indicator: Indicator, time: str) -> pd.DataFrame:
+    ags = [*(area.ags for area in data.municipalities), data.region.ags]
+    rows = data.figures
+    return rows[(rows["indikator"] == indicator.code) & (rows["zeit"] == time) & rows["gebiet"].isin(ags)]

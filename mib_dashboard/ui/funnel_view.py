@@ -1,0 +1,64 @@
+"""The comparison of the municipalities as a funnel: which differences are larger than chance, without a ranking."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.analysis.funnel_picture import FunnelPicture, build_funnel_picture
+from mib_dashboard.analysis.mapping import list_times
+from mib_dashboard.charts.funnel import build_funnel_chart
+from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import points
+from mib_dashboard.ui.filters import pick_time
+from mib_dashboard.ui.highlight_view import show_indicator_link
+from mib_dashboard.ui.map_filters import TIME_KEY, pick_area
+from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
+from mib_dashboard.ui.sign_key import show_sign_key
+
+_READING = """
+- **Jeder Punkt ist eine Gemeinde.** Nach rechts nimmt die Zahl der Fälle zu, nach oben der Anteil.
+- **Der Trichter zeigt den Zufall.** Er liegt um den Wert {where}. Wo wenige Fälle sind, ist er weit: Dort weicht ein
+  Anteil schon durch Zufall stark ab.
+- **Innerhalb** der Linien ist ein Unterschied nicht gesichert. **Außerhalb** ist er größer als Zufall. Einen ersten und einen
+  letzten Platz gibt es nicht.
+"""
+
+
+def show_funnel(data: Dataset, indicator: Indicator) -> None:
+    """Time and municipality to choose, then the funnel, or why there is none."""
+    index = points(data)
+    chosen, time = pick_area(data), pick_time(list_times(index, data, indicator), TIME_KEY)
+    try:
+        picture = build_funnel_picture(index, data, indicator, time, chosen)
+    except ValueError as problem:
+        st.header(f"{safe_markdown(indicator.name)}: kein Trichterdiagramm", anchor=False)
+        st.info(
+            f"{safe_markdown(str(problem))} Ein Trichterdiagramm braucht einen Anteil und die Zahl der Fälle, aus denen er "
+            "entsteht. Die Karte und die Tabelle zeigen die Werte auch ohne."
+        )
+        show_indicator_link(data, indicator, "Was die Zahl bedeutet", page="methodik")
+        return
+    _show_picture(data, indicator, picture, time)
+
+
+def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, time: str) -> None:
+    spec = picture.spec
+    st.header(safe_markdown(spec.title), anchor=False)
+    st.caption(safe_markdown(spec.subtitle))
+    parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
+    with parts.cell(column_span=2):
+        show_figure(build_funnel_chart(spec, dark=is_dark()), key="trichter", alt=spec.alt)
+        show_sign_key(spec.signs)
+        show_credit(spec.credit)
+        name = f"trichter-{indicator.code.lower()}-{time}"
+        show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="trichter")
+    with parts.cell():
+        st.subheader("Was das Bild zeigt", anchor=False)
+        for sentence in picture.findings:
+            st.markdown(safe_markdown(sentence))
+        st.subheader("Wie man es liest", anchor=False)
+        st.markdown(_READING.format(where=safe_markdown(data.region.locative)))
+        if indicator.caution:
+            st.markdown(f"**Achtung:** {safe_markdown(indicator.caution)}")
+        show_indicator_link(data, indicator, "Was die Zahl bedeutet", page="methodik")
