@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -11,8 +13,9 @@ from mib_dashboard.analysis.gap_offers import list_cell_offers
 from mib_dashboard.formats import THIN, format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import show_table
@@ -20,31 +23,51 @@ from mib_dashboard.ui.show import show_table
 _SCOPES = {LOCAL: "vor Ort", REGIONAL: "regional", STATEWIDE: "landesweit"}
 
 
-def show_cell(data: Dataset, cells: pd.DataFrame, choice: GapChoice, assumptions: Assumptions) -> None:
-    """The cell of the chosen municipality and a field chosen here; `cells` of the chosen group."""
+@dataclass(frozen=True)
+class _Cell:
+    """One cell in plain words, and the offers behind it as printed; `hidden` counts those that are not public."""
+
+    sentences: tuple[tuple[str, str], ...]
+    offers: pd.DataFrame
+    hidden: int
+
+
+def show_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+    """The cell of the chosen group and municipality, and a field chosen here."""
     book, area = offer_book(data), data.areas[choice.municipality]
     st.header(f"Ein Feld genauer: {safe_markdown(area.name)}", anchor=False)
-    names = {code: book.fields[code].name for code in dict.fromkeys(cells["feld"])}
+    codes = dict.fromkeys(find_cells(data, choice, assumptions)["feld"])
+    names = {code: book.fields[code].name for code in codes}
     with st.container(width=360):
         field = pick_option("Handlungsfeld", names, "luecken_feld")
-    row = next(cells[(cells["gemeinde"] == choice.municipality) & (cells["feld"] == field)].itertuples())
-    st.markdown(f"**{safe_markdown(row.praesenz)}:** {safe_markdown(gap_words.describe_presence(row))}.")
-    if not pd.isna(row.je_1000):
-        group = safe_markdown(book.groups[row.bezugsgruppe].name)
-        st.markdown(f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet: **{_print_rate(row.je_1000)}**")
-    st.markdown(f"**Reicht es? {safe_markdown(row.zustand)}:** {safe_markdown(gap_words.describe_coverage(row, book))}.")
-    found, hidden = list_cell_offers(
-        book, data, day=choice.day, parameters=assumptions.merge_parameters(data), municipality=choice.municipality, field=field,
-        group=choice.group, general=assumptions.general,
-    )  # fmt: skip
-    if len(found):
-        show_table(_print(data, found), alt=f"Angebote: {names[field]}, {area.name}")
-    if hidden:
-        st.caption(f"Dazu {format_number(hidden)} nicht öffentliche.")
+    cell = _compute_cell(data, choice, assumptions, field)
+    for lead, text in cell.sentences:
+        st.markdown(f"**{safe_markdown(lead)}:** {safe_markdown(text)}.")
+    if len(cell.offers):
+        show_table(cell.offers, alt=f"Angebote: {names[field]}, {area.name}")
+    if cell.hidden:
+        st.caption(f"Dazu {format_number(cell.hidden)} nicht öffentliche.")
     st.page_link(
         find_page("angebote").path, label="In der Liste der Angebote ansehen", icon=":material/arrow_forward:", help="",
         query_params={"angebote_gemeinde": area.name, "angebote_feld": names[field]},
     )  # fmt: skip
+
+
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=BY_VERSION)
+def _compute_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions, field: str) -> _Cell:
+    book = offer_book(data)
+    cells = find_cells(data, choice, assumptions)
+    row = next(cells[(cells["gemeinde"] == choice.municipality) & (cells["feld"] == field)].itertuples())
+    sentences = [(row.praesenz, gap_words.describe_presence(row))]
+    if not pd.isna(row.je_1000):
+        group = book.groups[row.bezugsgruppe].name
+        sentences.append((f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet", _print_rate(row.je_1000)))
+    sentences.append((f"Reicht es? {row.zustand}", gap_words.describe_coverage(row, book)))
+    found, hidden = list_cell_offers(
+        book, data, day=choice.day, parameters=assumptions.merge_parameters(data), municipality=choice.municipality, field=field,
+        group=choice.group, general=assumptions.general,
+    )  # fmt: skip
+    return _Cell(tuple(sentences), _print(data, found), hidden)
 
 
 def _print(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:

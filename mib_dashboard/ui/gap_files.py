@@ -8,25 +8,25 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.gap_basis import compute_basis
 from mib_dashboard.analysis.gap_table import USED_PARAMETERS, name_cells
 from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice
+from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_cells
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
 from mib_dashboard.ui.show import XLSX, show_download
 
 
-def show_gap_files(data: Dataset, cells: pd.DataFrame, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
-    """Two quiet buttons for `cells`."""
+def show_gap_files(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
+    """Two quiet buttons for the cells of the matrix."""
     parameters = assumptions.merge_parameters(data)
     example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
     name = f"{'beispieldaten-' if example else ''}angebotsluecken-{choice.day.isoformat()}"
 
     def table() -> pd.DataFrame:
+        cells = find_cells(data, choice, assumptions, all_groups=choice.by_group)
         return name_cells(cells, data, offer_book(data), day=choice.day, parameters=parameters, general=assumptions.general)
 
     notes = _notes(data, choice, assumptions, example=example)
@@ -42,7 +42,7 @@ def show_files(build: Callable[[], pd.DataFrame], notes: list[tuple[str, str]], 
 
 def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, example: bool) -> list[tuple[str, str]]:
     book, parameters = offer_book(data), assumptions.merge_parameters(data)
-    basis = compute_basis(book, choice.day, parameters)
+    basis = find_basis(data, choice.day, assumptions.parameters)
     named = book.parameter_notes.set_index("parameter")
     limits = [(named.at[code, "name"], named.at[code, "erklaerung"], parameters[code]) for code in USED_PARAMETERS]
     notes = [

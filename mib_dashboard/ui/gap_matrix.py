@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, bu
 from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.gap_assumptions import describe_effect
 from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_rest
 from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells
@@ -19,36 +22,59 @@ from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import is_dark
 
 
+@dataclass(frozen=True)
+class _Content:
+    """What the first part prints for one choice and one set of assumptions; the figures are plain, the HTML is escaped."""
+
+    caption: str
+    matrix: str
+    key: str
+    effect: str
+    findings: tuple[str, ...]
+
+
 def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     """Everything of the first part."""
-    cells = find_cells(data, choice, assumptions)
-    by_group, level = choice.by_group, choice.level
-    shown = find_cells(data, choice, assumptions, all_groups=True) if by_group else cells
-    spec = build_spec(data, shown, choice)
-    st.header(safe_markdown(spec.caption), anchor=False)
-    if not by_group:
+    content = _compute_content(data, choice, assumptions)
+    st.header(safe_markdown(content.caption), anchor=False)
+    if not choice.by_group:
         show_group_note(data, choice.group)
-    st.html(build_matrix_style(dark=is_dark()) + build_matrix(spec))
-    counts = shown[level].value_counts()
-    st.html(build_matrix_key([(s, text, int(counts.get(s, 0))) for s, text in gap_words.MEANINGS[level].items()]))
-    if level != PRESENCE:
+    st.html(build_matrix_style(dark=is_dark()) + content.matrix)
+    st.html(content.key)
+    if choice.level != PRESENCE:
         st.caption(
             "In Klammern: Die Kapazität ist nicht bei allen Angeboten bekannt; vielleicht ist mehr da. Prozent: Teil des Bedarfs."
         )
-    if assumptions.changes_cells:
-        before = find_cells(data, choice, Assumptions(), all_groups=by_group)
-        st.info(safe_markdown(describe_effect(before, shown, level)))
+    if content.effect:
+        st.info(safe_markdown(content.effect))
     show_rest(data, choice, assumptions)
     show_credit_line(data, choice)
-    show_gap_files(data, shown, choice, assumptions, title=spec.caption)
+    show_gap_files(data, choice, assumptions, title=content.caption)
     parts = st.grid(3, min_column_width=320, gap="large")
     with parts.cell():
         st.header(f"Was auffällt: {safe_markdown(offer_book(data).groups[choice.group].name)}", anchor=False)
-        list_findings = gap_words.list_presence_findings if level == PRESENCE else gap_words.list_coverage_findings
-        for finding in list_findings(cells, data, offer_book(data)):
+        for finding in content.findings:
             st.markdown(f"- {safe_markdown(finding)}")
     with parts.cell(column_span=2):
-        show_cell(data, cells, choice, assumptions)
+        show_cell(data, choice, assumptions)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
+def _compute_content(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> _Content:
+    by_group, level = choice.by_group, choice.level
+    cells = find_cells(data, choice, assumptions)
+    shown = find_cells(data, choice, assumptions, all_groups=by_group)
+    spec = build_spec(data, shown, choice)
+    counts = shown[level].value_counts()
+    before = find_cells(data, choice, Assumptions(), all_groups=by_group) if assumptions.changes_cells else None
+    list_findings = gap_words.list_presence_findings if level == PRESENCE else gap_words.list_coverage_findings
+    return _Content(
+        caption=spec.caption,
+        matrix=build_matrix(spec),
+        key=build_matrix_key([(s, text, int(counts.get(s, 0))) for s, text in gap_words.MEANINGS[level].items()]),
+        effect="" if before is None else describe_effect(before, shown, level),
+        findings=tuple(list_findings(cells, data, offer_book(data))),
+    )
 
 
 def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice) -> MatrixSpec:

@@ -8,13 +8,12 @@ import streamlit as st
 
 from mib_dashboard.analysis.offer_words import name_all
 from mib_dashboard.analysis.overlap_clusters import OverlapCluster
-from mib_dashboard.analysis.overlap_sides import compute_sides
 from mib_dashboard.analysis.overlap_table import name_clusters
 from mib_dashboard.analysis.overlap_verdict import Advice, Verdict
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Dataset
-from mib_dashboard.ui.overlap_data import OverlapContent, public_book
+from mib_dashboard.ui.overlap_data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlap_files import show_overlap_files
 from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
 from mib_dashboard.ui.overlap_offers import show_titles
@@ -75,7 +74,7 @@ def _show_counts(clusters: list[OverlapCluster]) -> None:
 def _show_cluster(data: Dataset, cluster: OverlapCluster) -> None:
     book, judgement = public_book(data), cluster.judgement
     symbol, look, _ = LOOKS[judgement.verdict]
-    sides = compute_sides(book, data, cluster.members)
+    sides = find_sides(data, cluster.members)
     towns = join_words([data.areas[ags].short_name for ags in cluster.municipalities[:3]])
     more = len(cluster.municipalities) - 3
     where = data.region.short_name if len(cluster.municipalities) == len(data.municipalities) else towns

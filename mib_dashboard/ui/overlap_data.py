@@ -11,6 +11,7 @@ from mib_dashboard.analysis.duplicates import DuplicatePair, compute_duplicates
 from mib_dashboard.analysis.families import OfferFamily, compute_families
 from mib_dashboard.analysis.offer_stock import select_public
 from mib_dashboard.analysis.overlap_clusters import OverlapCluster, compute_clusters
+from mib_dashboard.analysis.overlap_sides import Sides, compute_sides
 from mib_dashboard.analysis.overlaps import compute_overlaps
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
@@ -45,3 +46,9 @@ def overlap_content(data: Dataset, day: date) -> OverlapContent:
     overlaps = compute_overlaps(book, data, day=day, without=doubtful)
     clusters = compute_clusters(overlaps, offer_book(data), data, day=day, duplicates=doubtful)
     return OverlapContent(duplicates, compute_families(book, data), clusters, len(book.offers))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)
+def find_sides(data: Dataset, codes: tuple[str, ...], *, full: bool = False) -> Sides:
+    """Public offers side by side (`overlap_sides.compute_sides`)."""
+    return compute_sides(public_book(data), data, codes, full=full)

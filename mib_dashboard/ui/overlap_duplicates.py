@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.analysis.duplicates import SURE, DuplicatePair
-from mib_dashboard.analysis.overlap_sides import compute_sides
 from mib_dashboard.analysis.overlap_table import name_duplicates
 from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.ui.overlap_data import OverlapContent, public_book
+from mib_dashboard.ui.overlap_data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlap_files import show_overlap_files
 from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
 from mib_dashboard.ui.overlap_offers import show_titles
@@ -44,7 +43,7 @@ def show_duplicates(data: Dataset, content: OverlapContent, choice: OverlapChoic
 
 
 def _show_pair(data: Dataset, pair: DuplicatePair) -> None:
-    sides = compute_sides(public_book(data), data, (pair.first, pair.second), full=True)
+    sides = find_sides(data, (pair.first, pair.second), full=True)
     same = [row.label for row in sides.rows if any(row.texts) and not differs(row)]
     with st.container(border=True, gap="small"):
         st.markdown(f"{_BADGES[pair.verdict == SURE]} Ähnlichkeit **{format_number(pair.score, 2)}** von 1")
