@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
+from mib_dashboard.cli_report import add_report_options, run_report
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
 from mib_dashboard.model import Finding
@@ -131,6 +132,15 @@ def run_example(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _add_report_options(parser: argparse.ArgumentParser) -> None:
+    add_report_options(parser)
+    add_folder_options(parser)
+
+
+def _run_report(arguments: argparse.Namespace) -> int:
+    return run_report(arguments) if _folders_exist(arguments) else WRONG_USAGE
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 0:
@@ -186,5 +196,11 @@ COMMANDS = (
         "Eine vollständige Lieferung aus frei erfundenen Zahlen und Angeboten schreiben.",
         add_example_options,
         run_example,
+    ),
+    Command(
+        "bericht",
+        "Berichte als Dateien schreiben: Gemeindeprofile, Vergleich, Themen.",
+        _add_report_options,
+        _run_report,
     ),
 )

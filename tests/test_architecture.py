@@ -17,21 +17,22 @@ LIBRARIES = {
     "folium": ("mib_dashboard/maps/", "mib_dashboard/ui/show.py"),
     "streamlit_folium": ("mib_dashboard/ui/show.py",),
     "plotly": ("mib_dashboard/charts/", "mib_dashboard/ui/show.py"),
-    **dict.fromkeys(("xlsxwriter", "openpyxl", "pptx", "docx", "typst", "matplotlib"), ("mib_dashboard/exports/",)),
+    **dict.fromkeys(("xlsxwriter", "openpyxl", "pptx", "docx", "typst", "segno", "matplotlib"), ("mib_dashboard/exports/",)),
 }
 # Part of the house → the parts it may not import.
-ABOVE_ANALYSIS = ("charts", "maps", "exports", "ui", "server", "cli")
+ABOVE_ANALYSIS = ("charts", "maps", "pictures", "exports", "ui", "server", "cli")
 FORBIDDEN = {
     "mib_dashboard/analysis/": (*ABOVE_ANALYSIS, "load", "validate", "validation", "dataset"),
-    "mib_dashboard/charts/": ("maps", "exports", "ui", "server", "cli", "load", "dataset"),
-    "mib_dashboard/maps/": ("charts", "exports", "ui", "server", "cli", "load", "dataset"),
+    "mib_dashboard/charts/": ("maps", "pictures", "exports", "ui", "server", "cli", "load", "dataset"),
+    "mib_dashboard/maps/": ("charts", "pictures", "exports", "ui", "server", "cli", "load", "dataset"),
+    "mib_dashboard/pictures/": ("exports", "ui", "server", "cli", "load", "dataset"),
     "mib_dashboard/exports/": ("charts", "maps", "ui", "server", "cli", "load", "dataset"),
     "mib_dashboard/validation/": ("analysis", *ABOVE_ANALYSIS),
     "mib_dashboard/ui/": ("server", "cli"),
     "mib_dashboard/server/": ("ui", "cli", "charts", "maps"),
     **{
         f"mib_dashboard/{name}.py": ("analysis", "load", "validate", "dataset", *ABOVE_ANALYSIS)
-        for name in ("model", "schema", "formats", "safe", "spec")
+        for name in ("model", "schema", "formats", "safe", "spec", "report")
     },
 }
 # Where figures are computed or drawn, nothing is read from disk; maps bring a script and styles of their own as text.

@@ -1,1 +1,40 @@
-"""Files that leave the house, made from the protected data set only."""
+"""Files that leave the house, made from the protected data set only.
+
+`FORMATS` lists what a report can become. The library of a format is imported when its first file is built, so that the
+running app carries only what is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from mib_dashboard.report import Report
+
+
+@dataclass(frozen=True)
+class Format:
+    """What a report can become: `name` for people, `suffix` of the file, `media_type`; `place` is module:function."""
+
+    key: str
+    name: str
+    suffix: str
+    media_type: str
+    place: str
+
+    def build(self, report: Report) -> bytes:
+        """The file."""
+        module, function = self.place.split(":")
+        return cast("Callable[[Report], bytes]", getattr(import_module(f"{__name__}.{module}"), function))(report)
+
+    def name_file(self, report: Report) -> str:
+        """`profil-voelklingen-2026-11-24.pdf`."""
+        return f"{report.file_stem}{self.suffix}"
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS = {
+    found.key: found for found in (Format("pdf", "PDF zum Drucken und Ablegen", ".pdf", "application/pdf", "pdf:build_pdf"),)
+}

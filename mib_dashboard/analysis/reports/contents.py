@@ -1,0 +1,39 @@
+"""The blocks a report can have, and which of them each kind of report starts with."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Content(StrEnum):
+    """A block of content, by its key in an address."""
+
+    FIGURES = "kennzahlen"
+    FINDINGS = "auffaellig"
+    COMPARE = "vergleich"
+    OFFERS = "angebote"
+    GAPS = "luecken"
+    FUNDING = "foerderung"
+    MAP = "karte"
+    SERIES = "zeitreihen"
+    TABLES = "tabellen"
+
+
+CONTENT_WORDS = {
+    Content.FIGURES: "Kennzahlen",
+    Content.FINDINGS: "Was auffällt",
+    Content.COMPARE: "Vergleich mit anderen Gemeinden",
+    Content.OFFERS: "Angebote nach Handlungsfeld",
+    Content.GAPS: "Lücken",
+    Content.FUNDING: "Auslaufende Förderung",
+    Content.MAP: "Karten",
+    Content.SERIES: "Zeitreihen",
+    Content.TABLES: "Tabellen nach Themen",
+}
+
+ONE_PAGE = (
+    Content.FIGURES, Content.FINDINGS, Content.COMPARE, Content.OFFERS, Content.GAPS, Content.FUNDING,
+)  # fmt: skip
+LONG_PROFILE = tuple(Content)
+COMPARISON = (Content.FINDINGS, Content.TABLES, Content.MAP, Content.SERIES)
+TOPIC = (Content.FINDINGS, Content.MAP, Content.SERIES, Content.TABLES)

@@ -1,0 +1,161 @@
+"""Key figures of a place for reports: the figure, its change, its course, its place among the municipalities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mib_dashboard.analysis import compare, wording
+from mib_dashboard.analysis.compare import Point, is_monthly, is_relative
+from mib_dashboard.analysis.overview import KeyFigure as Found
+from mib_dashboard.analysis.overview import compute_key_figure
+from mib_dashboard.analysis.profile import ProfileRow
+from mib_dashboard.analysis.reports.parts import Key, Part, build_cell, credit_of, key_of
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.timeline import open_story
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Area, Dataset, Indicator, Level, TimeKind
+from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place
+
+MOST_FIGURES = 8
+_MIN_TIMES = 3
+_SHOWN_PARENTS = 2
+
+
+def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[Indicator, ...]:
+    """The same figures for every municipality, as far as more than half of them have a value.
+
+    First those of the start page, then shares near the goal catalogue, then one topic after the other: the topic with the
+    fewest so far, shares before counts.
+    """
+    data, index = ground.data, ground.index
+    half = len(data.municipalities) / 2
+    usable = [i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels]
+    known = [i for i in usable if sum(_has_value(index.latest(i.code, a.ags)) for a in data.municipalities) > half]
+    shown = list(data.overview.loc[data.overview["verwendung"] == "Kennzahl", "indikator"])
+    chosen = sorted((i for i in known if i.code in shown), key=lambda i: shown.index(i.code))[:count]
+    chosen += [i for i in known if i.related and is_relative(i) and i not in chosen][: count - len(chosen)]
+    while len(chosen) < count and (rest := [i for i in known if i not in chosen]):
+        taken = Counter(i.topic for i in chosen)
+        chosen.append(min(rest, key=lambda i: (taken[i.topic], not is_relative(i))))
+    order = {code: place for place, code in enumerate(data.indicators)}
+    return tuple(sorted(chosen, key=lambda i: (data.topics[i.topic].order, order[i.code])))
+
+
+def build_key_figures(ground: Prepared, area: Area, indicators: Sequence[Indicator], title: str) -> Part:
+    """These figures of one place, also those without a value, with their sign."""
+    found = [f for i in indicators if (f := compute_key_figure(ground.index, ground.data, i, area))]
+    keys = tuple(key for figure in found for key in _keys(figure))
+    figures = tuple(build_figure(ground, figure) for figure in found)
+    return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys)), keys)
+
+
+def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], title: str) -> Part:
+    """Rows of a profile beside the other municipalities and the places above."""
+    keys = tuple(key for row in rows for key in (*_keys(row.figure), *(key_of(p) for p in (row.span.points if row.span else ()))))
+    parents = compare.find_parents(ground.data, area.ags)[:_SHOWN_PARENTS]
+    figures = tuple(build_figure(ground, row.figure, row) for row in rows)
+    note = (
+        "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
+        "Verglichen wird immer derselbe Stichtag."
+    )
+    names = tuple(parent.short_name for parent in parents)
+    return Part(CompareBlock(title, area.short_name, names, figures, credit_of(ground, keys), note), keys)
+
+
+def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) -> KeyFigure:
+    """One figure in print; with a `row` also its place among the municipalities."""
+    data, point, indicator = ground.data, found.point, found.indicator
+    newer = wording.describe_newer(data, point, found.series)
+    by_area = {r.point.area: build_cell(data, r.point) for r in found.references}
+    parents = compare.find_parents(data, found.area.ags)[:_SHOWN_PARENTS]
+    return KeyFigure(
+        name=indicator.short_name,
+        full_name=indicator.name,
+        unit=indicator.unit,
+        cell=build_cell(data, point),
+        bare=wording.describe_bare(data, point),
+        stamp=", ".join(part for part in (format_time(point.time), newer) if part),
+        change=describe_change(data, found),
+        direction=None
+        if found.change is None or found.change.difference is None
+        else wording.find_direction(indicator, found.change),
+        compared=tuple((a.short_name, by_area.get(a.ags, Cell("keine Angabe"))) for a in parents),
+        course=build_course(data, found),
+        place=build_place(data, row) if row else None,
+        ref=FigureRef(*key_of(point)),
+    )
+
+
+def describe_change(data: Dataset, found: Found) -> str:
+    """The change in words with what lies between, or why there is none to tell."""
+    change = found.change
+    if change is None:
+        return wording.describe_no_change(found.indicator, found.series)
+    between = ", ".join(dict.fromkeys(note.kind for note in change.notes)) if change.difference is not None else ""
+    return wording.describe_change(data, change) + (f" (dazwischen: {between})" if between else "")
+
+
+def build_course(data: Dataset, found: Found) -> Course | None:
+    """The line as the page of series draws it; None with fewer than three values."""
+    known = [point for point in found.series if point.value is not None]
+    if len(known) < _MIN_TIMES:
+        return None
+    story = open_story(data, found.indicator)
+    line = story.lines.get(found.area.ags, ()) if story else ()
+    course = [(p.stamp.date(), p.raw) for p in line] or [(p.day, p.value) for p in found.series]
+    filled = [i for i, (_, value) in enumerate(course) if value is not None]
+    course = course[filled[0] : filled[-1] + 1]
+    first, last = known[0], known[-1]
+    low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
+    words = (
+        f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: von {wording.speak_point(data, first)} "
+        f"auf {wording.speak_point(data, last)}, kleinster Wert {wording.speak_point(data, low)} ({format_time(low.time)}), "
+        f"größter {wording.speak_point(data, high)} ({format_time(high.time)})."
+    )
+    broken = "".join(f" Bruch {format_time(note.day.isoformat())}: {note.title}." for note in found.breaks)
+    return Course(
+        days=tuple(day for day, _ in course),
+        values=tuple(value for _, value in course),
+        breaks=tuple(note.day for note in found.breaks),
+        joined=found.indicator.time_kind is TimeKind.SERIES and not is_monthly(last.time),
+        alt=words + broken,
+    )
+
+
+def build_place(data: Dataset, row: ProfileRow) -> Place | None:
+    """The municipality among all; None where the figures of too few municipalities are known."""
+    point = row.figure.point
+    if row.span is None or point.value is None:
+        return None
+    others = tuple(p.number for p in row.span.points if p.area != point.area)
+    above = {level: _find(data, row, level) for level in (Level.DISTRICT, Level.STATE)}
+    shown = [v for v in (point.number, *others, *above.values()) if v is not None]
+    decimals = row.figure.indicator.decimals
+    return Place(
+        chosen=point.number,
+        others=others,
+        district=above[Level.DISTRICT],
+        state=above[Level.STATE],
+        low=format_number(min(shown), decimals),
+        high=format_number(max(shown), decimals),
+        alt=(
+            f"{row.figure.indicator.short_name}: {data.areas[point.area].name} {wording.speak_point(data, point)}; "
+            f"Gemeinden {wording.describe_span(data, row.span)}."
+        ),
+    )
+
+
+def _find(data: Dataset, row: ProfileRow, level: Level) -> float | None:
+    return next((r.point.value for r in row.figure.references if data.areas[r.point.area].level is level), None)
+
+
+def _keys(found: Found) -> tuple[Key, ...]:
+    """All figures shown: the series, the newest one, those of the places above."""
+    points = [*found.series, found.point, *(r.point for r in found.references)]
+    return tuple(dict.fromkeys(key_of(point) for point in points))
+
+
+def _has_value(point: Point | None) -> bool:
+    return point is not None and point.value is not None

@@ -1,0 +1,117 @@
+"""The map of one indicator in classes, with its outlines in a plane: no format needs geography."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.classify import assign_class, compute_classes, describe_class
+from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.mapping import MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.overview import MAP_CLASSES
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.formats import NO_DATA, format_number, format_time
+from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.report import Cell, Column, MapArea, MapBlock, Ring, TableBlock
+
+LAYER = "gebiete"
+_ZERO = "null_exact"
+
+
+def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None) -> Part | None:
+    """The newest time with a value of any municipality, natural breaks as on the start page; None without any."""
+    data, index = ground.data, ground.index
+    times = [t for t in list_times(index, data, indicator) if _any_value(ground, indicator, t)]
+    if not times or LAYER not in data.geo:
+        return None
+    picture = compute_map_picture(index, data, indicator, view=MapView.VALUE, time=times[-1])
+    points = [point for point in picture.points.values() if point is not None]
+    painted = {ags: None if (p := picture.points[ags]) and p.sign == _ZERO else v for ags, v in picture.values.items()}
+    classes = compute_classes(painted.values(), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
+    rings, height, labels = project(data)
+    areas = []
+    for area in data.municipalities:
+        point = picture.points[area.ags]
+        sign = point.sign if point else ""
+        step = assign_class(painted[area.ags], classes)
+        areas.append(
+            MapArea(
+                area.ags, area.short_name, build_cell(data, point), step, sign, rings.get(area.ags, ()), labels.get(area.ags),
+                area == chosen,
+            )
+        )  # fmt: skip
+    counts = Counter(area.step for area in areas)
+    when = format_time(picture.time)
+    title = f"{indicator.short_name}, {when}"
+    told = "; ".join(f"{data.areas[a.ags].name} {a.cell.spoken or a.cell.text}" for a in areas)
+    keys = tuple(key_of(point) for point in points)
+    table = TableBlock(
+        title,
+        (Column("Gemeinde"), Column(f"{indicator.short_name} ({indicator.unit}), {when}", indicator.decimals)),
+        tuple((Cell(data.areas[a.ags].name), a.cell) for a in areas),
+    )
+    block = MapBlock(
+        title=title,
+        subtitle=f"{indicator.name} in {indicator.unit}" if is_relative(indicator) else f"{indicator.name}, {indicator.unit}",
+        areas=tuple(areas),
+        height=height,
+        steps=tuple((describe_class(classes, i, indicator.decimals), counts[i]) for i in range(len(classes.counts))),
+        kinds=tuple((code, _name_kind(data, code)) for code in dict.fromkeys(a.sign for a in areas if a.step is None)),
+        diverging=classes.diverging,
+        alt=f"Karte: {indicator.name}, {when}. {told}.",
+        credit=build_credit(ground.select(keys), data),
+        table=table,
+    )
+    return Part(block, keys)
+
+
+def describe_map(ground: Prepared, block: MapBlock, indicator: Indicator) -> str:
+    """One sentence with the span of the map, "" without a span."""
+    times = [t for t in list_times(ground.index, ground.data, indicator) if _any_value(ground, indicator, t)]
+    points = [ground.index.at(indicator.code, a.ags, times[-1]) for a in block.areas] if times else []
+    known = [p for p in points if p is not None and p.value is not None]
+    if len(known) <= len(block.areas) / 2:
+        return ""
+    low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
+    names = ground.data.areas
+    ends = [f"{wording.tell_point(ground.data, p)} {names[p.area].locative}" for p in (low, high)]
+    total = format_number(len(known))
+    return f"Die Werte von {total} Gemeinden liegen zwischen {ends[0]} und {ends[1]} ({format_time(low.time)})."
+
+
+def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:
+    """Outlines by AGS, height, label places: a plane true to shape in its middle, width 1, from the upper left."""
+    features = data.geo[LAYER]["features"]
+    points = [point for feature in features for ring in _rings(feature["geometry"]) for point in ring]
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    squeeze = math.cos(math.radians((south + north) / 2))
+    scale = 1 / ((east - west) * squeeze)
+
+    def place(lon: float, lat: float) -> tuple[float, float]:
+        return round((lon - west) * squeeze * scale, 5), round((north - lat) * scale, 5)
+
+    rings: dict[str, tuple[Ring, ...]] = {}
+    for feature in features:
+        own = tuple(tuple(place(*point[:2]) for point in ring) for ring in _rings(feature["geometry"]))
+        ags = feature["properties"]["ags"]
+        rings[ags] = (*rings.get(ags, ()), *own)
+    return rings, (north - south) * scale, {ags: place(lon, lat) for ags, (lat, lon) in data.labels.items()}
+
+
+def _rings(geometry: dict) -> list:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def _any_value(ground: Prepared, indicator: Indicator, time: str) -> bool:
+    found = (ground.index.at(indicator.code, area.ags, time) for area in ground.data.municipalities)
+    return any(point is not None and point.value is not None for point in found)
+
+
+def _name_kind(data: Dataset, code: str) -> str:
+    sign = data.signs.get(code)
+    return NO_DATA if sign is None else f"{sign.symbol} {sign.spoken}"

@@ -1,0 +1,160 @@
+"""The three kinds of report: one municipality, several side by side, one topic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from mib_dashboard.analysis import compare
+from mib_dashboard.analysis.profile import Profile, ProfileRow, compute_profile
+from mib_dashboard.analysis.reports import figures, supply, tables
+from mib_dashboard.analysis.reports.contents import COMPARISON, ONE_PAGE, TOPIC, Content
+from mib_dashboard.analysis.reports.maps import build_map, describe_map
+from mib_dashboard.analysis.reports.parts import Part, build_report
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.reports.series import build_series
+from mib_dashboard.analysis.reports.statements import build_area_findings, build_picture_findings, build_region_findings
+from mib_dashboard.formats import join_words
+from mib_dashboard.model import Area, Dataset, Indicator, Topic
+from mib_dashboard.report import ChartBlock, MapBlock, Report
+
+_MOST_NAMES = 3
+_FEWEST_ROWS = 5
+
+
+def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Content] = ONE_PAGE) -> Report:
+    """One municipality. With nothing but blocks of `ONE_PAGE` it fits one sheet A4."""
+    profile = compute_profile(ground.index, ground.data, area)
+    indicators = figures.pick_key_indicators(ground)
+    parts: list[Part] = []
+    if Content.FIGURES in contents:
+        parts.append(figures.build_key_figures(ground, area, indicators, "Kennzahlen"))
+    if Content.FINDINGS in contents:
+        parts.append(build_area_findings(ground, area))
+    if Content.COMPARE in contents:
+        parts.append(figures.build_compare(ground, area, _pick_rows(profile, indicators), "Unter den Gemeinden"))
+    if Content.OFFERS in contents:
+        parts.append(supply.build_offers(ground, area))
+    if Content.GAPS in contents:
+        parts.append(supply.build_gaps(ground, profile))
+    if Content.FUNDING in contents:
+        parts.append(supply.build_funding(ground, area))
+    if Content.MAP in contents:
+        parts += _maps(ground, indicators, area)
+    if Content.SERIES in contents:
+        parts += _series(ground, indicators, [area])
+    if Content.TABLES in contents:
+        parts += tables.build_topic_tables(ground, profile)
+    above = ", ".join(parent.name for parent in profile.parents[:2])
+    return build_report(
+        ground,
+        parts,
+        kind="profil",
+        key=area.name,
+        title=f"Gemeindeprofil {area.name}",
+        subtitle=f"Integration in Zahlen. Zum Vergleich: {above}.",
+        selection=[("Gemeinde", area.name)],
+        page="gemeinde",
+        query={"gemeinde": area.name},
+        one_page=set(contents) <= set(ONE_PAGE),
+    )
+
+
+def compute_comparison_report(
+    ground: Prepared,
+    areas: Sequence[Area],
+    contents: Collection[Content] = COMPARISON,
+    indicators: Sequence[Indicator] = (),
+) -> Report:
+    """Municipalities side by side (none named: all of them), without any ranking; the first one is highlighted."""
+    data = ground.data
+    members = [a for a in data.municipalities if a in areas] or list(data.municipalities)
+    everyone = len(members) == len(data.municipalities)
+    shown = tuple(indicators) or figures.pick_key_indicators(ground)
+    highlighted = [] if everyone else members
+    larger = [data.region, *compare.find_parents(data, data.region.ags)]
+    parts: list[Part] = []
+    if Content.FINDINGS in contents:
+        parts.append(build_region_findings(ground))
+    if Content.TABLES in contents:
+        parts.append(tables.build_side_by_side(ground, shown, [*members, *larger], "Die Gemeinden nebeneinander"))
+    if Content.MAP in contents:
+        parts += _maps(ground, shown, None)
+    if Content.SERIES in contents:
+        parts += _series(ground, shown, highlighted, grid=everyone)
+    names = "alle Städte und Gemeinden" if everyone else join_words([a.name for a in members])
+    return build_report(
+        ground,
+        parts,
+        kind="vergleich",
+        key=data.region.name if everyone or len(members) > _MOST_NAMES else "-".join(a.short_name for a in members),
+        title=f"Gemeinden im Vergleich: {names if not everyone else data.region.name}",
+        subtitle="Gleiche Kennzahlen, gleicher Stichtag, alphabetisch geordnet; keine Rangfolge.",
+        selection=[("Gemeinden", names), ("Indikatoren", join_words([i.short_name for i in shown]))],
+        page="karte",
+        query={"thema": data.topics[shown[0].topic].name, "indikator": shown[0].short_name} if shown else {},
+    )
+
+
+def compute_topic_report(
+    ground: Prepared, topic: Topic, contents: Collection[Content] = TOPIC, chosen: Area | None = None
+) -> Report:
+    """All indicators of one topic that have values; `chosen` is highlighted in every picture."""
+    data = ground.data
+    known = [i for i in data.indicators.values() if i.topic == topic.code and i.is_selectable]
+    highlighted = [chosen] if chosen else []
+    pictures = _series(ground, known, highlighted)
+    maps = _maps(ground, known, chosen)
+    parts: list[Part] = []
+    if Content.FINDINGS in contents:
+        parts.append(_topic_findings(ground, known, maps, pictures, chosen))
+    if Content.MAP in contents:
+        parts += maps
+    if Content.SERIES in contents:
+        parts += pictures
+    if Content.TABLES in contents:
+        everyone = [*data.municipalities, data.region, *compare.find_parents(data, data.region.ags)]
+        parts.append(tables.build_side_by_side(ground, known, everyone, "Die neuesten Werte"))
+    selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
+    return build_report(
+        ground,
+        parts,
+        kind="thema",
+        key=topic.name,
+        title=f"{topic.name} {chosen.locative if chosen else data.region.locative}",
+        subtitle=topic.question,
+        selection=selection,
+        page="zeitreihen",
+        query={"thema": topic.name},
+    )
+
+
+def _pick_rows(profile: Profile, indicators: Sequence[Indicator]) -> list[ProfileRow]:
+    """The rows of the key figures that have a place among the municipalities; with very few of them further rows."""
+    codes = {indicator.code for indicator in indicators}
+    rows = [row for topic in profile.topics for row in topic.rows if row.span is not None]
+    chosen = [row for row in rows if row.figure.indicator.code in codes]
+    chosen += [row for row in rows if row not in chosen][: max(_FEWEST_ROWS - len(chosen), 0)]
+    return [row for row in rows if row in chosen]
+
+
+def _maps(ground: Prepared, indicators: Iterable[Indicator], chosen: Area | None) -> list[Part]:
+    """Only figures that do not depend on the size of a place are painted."""
+    usable = (i for i in indicators if compare.is_relative(i))
+    return [part for i in usable if (part := build_map(ground, i, chosen))]
+
+
+def _series(ground: Prepared, indicators: Iterable[Indicator], chosen: Sequence[Area], *, grid: bool = False) -> list[Part]:
+    return [part for i in indicators if (part := build_series(ground, i, chosen, grid=grid))]
+
+
+def _topic_findings(
+    ground: Prepared, known: Sequence[Indicator], maps: Sequence[Part], pictures: Sequence[Part], chosen: Area | None
+) -> Part:
+    data: Dataset = ground.data
+    texts = [finding for p in pictures if chosen and isinstance(p.block, ChartBlock) for finding in p.block.findings[:1]]
+    by_title = {part.block.title: part.block for part in maps if isinstance(part.block, MapBlock)}
+    for indicator in known:
+        block = next((b for title, b in by_title.items() if title.startswith(f"{indicator.short_name}, ")), None)
+        if block is not None and (sentence := describe_map(ground, block, indicator)):
+            texts.append(f"{indicator.short_name}: {sentence}")
+    return build_picture_findings(texts[: figures.MOST_FIGURES], data.region.name)

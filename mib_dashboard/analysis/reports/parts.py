@@ -1,0 +1,127 @@
+"""From parts to a report: which rows stand behind it, their sources, the signs used, what a reader must know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.public import build_credit, compute_public_table
+from mib_dashboard.analysis.reports.prepare import Key, Prepared
+from mib_dashboard.analysis.wording import describe_point, speak_point
+from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.report import Block, Cell, Report, SourceNote, Statement
+from mib_dashboard.spec import Credit
+
+DISCLOSURE = (
+    "Zahlen, aus denen sich auf einzelne Menschen schließen ließe, sind geheim gehalten. An ihrer Stelle steht ein Zeichen, "
+    "keine Null."
+)
+NO_VALUES = "Für diese Auswahl liegt kein einziger Wert vor. Das Papier nennt deshalb nur, was fehlt."
+_PLACEHOLDER = re.compile(r"^\[.*\]$")
+
+
+class Part(NamedTuple):
+    """A block, the rows of the data set it shows, and whether anything else in it (offers) is invented."""
+
+    block: Block
+    keys: tuple[Key, ...] = ()
+    is_example: bool = False
+
+
+def build_report(
+    ground: Prepared,
+    parts: Sequence[Part],
+    *,
+    kind: str,
+    key: str,
+    title: str,
+    subtitle: str,
+    selection: Sequence[tuple[str, str]],
+    page: str,
+    query: dict[str, str],
+    one_page: bool = False,
+) -> Report:
+    """Assemble the parts. `page` and `query` make the link to the same view in the app."""
+    data = ground.data
+    rows = ground.select(key for part in parts for key in part.keys)
+    chosen = list(selection)
+    if ground.day is not None:
+        chosen.append(("Stichtag", f"Zahlen bis {format_time(ground.day.isoformat())}"))
+    notes = [DISCLOSURE] if rows["wert"].notna().any() else [NO_VALUES]
+    return Report(
+        kind=kind,
+        key=key,
+        title=title,
+        subtitle=subtitle,
+        selection=tuple(chosen),
+        blocks=tuple(part.block for part in parts),
+        credit=build_credit(rows, data) if len(rows) else None,
+        sources=list_sources(rows["quelle"], data),
+        signs=list_signs(rows["zeichen"], data),
+        notes=tuple(notes),
+        version=data.version,
+        created=ground.created,
+        is_example=bool((rows["datenart"] == "Beispiel").any()) or any(part.is_example for part in parts),
+        link=f"{ground.address}/{page}?{urlencode(query, quote_via=quote)}",
+        publisher=name_publisher(data),
+        figures=compute_public_table(rows, data),
+        one_page=one_page,
+    )
+
+
+def name_publisher(data: Dataset) -> str:
+    """The operator, or the district as long as the operator has not filled in a name."""
+    name = data.operator.get("name", "").strip()
+    return data.region.name if not name or _PLACEHOLDER.match(name) else name
+
+
+def list_sources(cells: Iterable[str], data: Dataset) -> tuple[SourceNote, ...]:
+    """The sources of these cells (codes joined by `|`), each once, in order of appearance."""
+    codes = dict.fromkeys(part for cell in cells for part in cell.split("|") if part in data.sources)
+    found = (data.sources[code] for code in codes)
+    return tuple(
+        SourceNote(
+            title=source.title,
+            publisher=source.publisher,
+            as_of=source.as_of,
+            licence=source.licence,
+            reference=source.reference,
+            note="" if source.licence_settled else "Lizenz vor Weiterverwendung klären",
+        )
+        for source in found
+    )
+
+
+def list_signs(codes: Iterable[str], data: Dataset) -> tuple[tuple[str, str], ...]:
+    """Printed sign and meaning of the signs used, in the order of the table of signs."""
+    used = set(codes)
+    return tuple((sign.symbol, sign.meaning) for code, sign in data.signs.items() if code in used)
+
+
+def build_cell(data: Dataset, point: Point | None) -> Cell:
+    """A figure as a cell; without a row "keine Angabe"."""
+    if point is None:
+        return Cell(NO_DATA)
+    text, spoken = describe_point(data, point), speak_point(data, point)
+    return Cell(text, point.value, "" if spoken == text else spoken)
+
+
+def key_of(point: Point) -> Key:
+    """The key of the row of a point."""
+    return point.indicator, point.area, point.time
+
+
+def credit_of(ground: Prepared, keys: Sequence[Key]) -> Credit | None:
+    """The source line of these rows; None without any."""
+    rows = ground.select(keys)
+    return build_credit(rows, ground.data) if len(rows) else None
+
+
+def number_sources(statements: Sequence[Statement]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """For footnotes: the number (from 1) of each statement's source, and the sources in order."""
+    order = {source: place for place, source in enumerate(dict.fromkeys(s.source for s in statements if s.source), start=1)}
+    return tuple(order.get(s.source, 0) for s in statements), tuple(order)

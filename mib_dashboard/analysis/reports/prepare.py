@@ -1,0 +1,61 @@
+"""What all reports of one data version share, computed once: figures by place, offers, fundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.analysis.compare import PointIndex, index_points
+from mib_dashboard.analysis.funding import list_fundings
+from mib_dashboard.analysis.offer_stock import OfferStock, build_stock
+from mib_dashboard.analysis.validity import find_running
+from mib_dashboard.model import Dataset
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Ground of every report. `data` holds no figure after `day`; `stock`, `fundings` are None without any offers.
+
+    `created` is the day printed on the papers; `day` None means: everything there is. `rows`: place of a figure in
+    `data.figures` by indicator, area, time. `address`: where the dashboard can be opened ("" if not known).
+    """
+
+    data: Dataset
+    index: PointIndex
+    stock: OfferStock | None
+    fundings: pd.DataFrame | None
+    rows: Mapping[Key, int]
+    created: date
+    day: date | None
+    address: str = ""
+
+    def select(self, keys: Iterable[Key]) -> pd.DataFrame:
+        """The figures (`FIGURE_COLUMNS`) with these keys, each once, in this order."""
+        return self.data.figures.iloc[[self.rows[key] for key in dict.fromkeys(keys) if key in self.rows]]
+
+
+def prepare_reports(data: Dataset, created: date, day: date | None = None, address: str = "") -> Prepared:
+    """Restrict the data to what was known for `day` (figures up to and including it, offers that run then) and index it."""
+    if day is not None:
+        data = replace(data, figures=data.figures[data.figures["datum"] <= pd.Timestamp(day)].reset_index(drop=True))
+    book = data.offers
+    stock = build_stock(book, data) if book is not None else None
+    if stock is not None and book is not None and day is not None:
+        running = find_running(book, day)
+        stock = replace(stock, rows=stock.rows[stock.rows["angebot"].map(running)].reset_index(drop=True))
+    columns = (data.figures[name] for name in ("indikator", "gebiet", "zeit"))
+    return Prepared(
+        data=data,
+        index=index_points(data.figures),
+        stock=stock,
+        fundings=list_fundings(book) if book is not None else None,
+        rows={key: place for place, key in enumerate(zip(*columns, strict=True))},
+        created=created,
+        day=day,
+        address=address.rstrip("/"),
+    )

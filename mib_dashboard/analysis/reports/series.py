@@ -1,0 +1,65 @@
+"""The pictures of the page of series, as blocks of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mib_dashboard.analysis.reports.parts import Part
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.timeline import (
+    Choice,
+    Mode,
+    Picture,
+    Story,
+    build_bar_picture,
+    build_grid_picture,
+    build_line_picture,
+    find_base,
+    list_base_times,
+    open_story,
+)
+from mib_dashboard.model import Area, Indicator
+from mib_dashboard.report import Cell, ChartBlock, Column, TableBlock
+
+
+def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] = (), *, grid: bool = False) -> Part | None:
+    """Lines (`grid`: small pictures side by side), bars where there is one time only; None without any value.
+
+    References are the larger areas where sizes do not matter, as on the page.
+    """
+    story = open_story(ground.data, indicator)
+    if story is None or not story.times:
+        return None
+    references = tuple(area.ags for area in story.scope.larger) if story.is_relative else ()
+    choice = Choice(tuple(area.ags for area in chosen), references)
+    if len(story.times) == 1:
+        picture = build_bar_picture(story, choice)
+    elif grid and story.scope.members:
+        picture = build_grid_picture(story, choice if story.is_relative else _as_index(story, choice))
+    else:
+        picture = build_line_picture(story, choice)
+    keys = zip(picture.figures["indikator"], picture.figures["gebiet"], picture.figures["zeit"], strict=True)
+    return Part(build_block(picture, indicator), tuple(keys))
+
+
+def _as_index(story: Story, choice: Choice) -> Choice:
+    """Counts depend on the size of a place: small pictures on one scale show their index, as on the page."""
+    times = list_base_times(story.lines, [area.ags for area in story.scope.members])
+    base = find_base(times, story.break_days)
+    return Choice(choice.chosen, choice.references, Mode.INDEX, base) if base else choice
+
+
+def build_block(picture: Picture, indicator: Indicator) -> ChartBlock:
+    """A picture with its table and sentences."""
+    spec = picture.spec
+    table = build_printed(picture.table, spec.title)
+    return ChartBlock(indicator.short_name, spec, table, (*picture.findings, *picture.notes))
+
+
+def build_printed(table: pd.DataFrame, title: str) -> TableBlock:
+    """A table that is printed text already."""
+    columns = tuple(Column(str(name)) for name in table.columns)
+    rows = tuple(tuple(Cell(str(cell)) for cell in row) for row in table.itertuples(index=False, name=None))
+    return TableBlock(title, columns, rows)

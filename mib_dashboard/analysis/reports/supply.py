@@ -1,0 +1,106 @@
+"""Offers, gaps and funding of one municipality, as its profile on the screen shows them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pandas as pd
+
+from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.funding import find_ending
+from mib_dashboard.analysis.offer_stock import filter_rows
+from mib_dashboard.analysis.offer_summary import count_by_field
+from mib_dashboard.analysis.profile import Profile
+from mib_dashboard.analysis.reports.parts import Part
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
+from mib_dashboard.formats import format_number, join_words
+from mib_dashboard.model import Area
+from mib_dashboard.report import Cell, Column, Statement, TableBlock, TextBlock
+
+SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
+NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
+_HORIZON = timedelta(days=730)
+_MOST_FUNDINGS = 5
+
+
+def build_offers(ground: Prepared, area: Area) -> Part:
+    """Offers by field and scope, in brackets the confirmed ones; fields without any are left out."""
+    title = "Angebote nach Handlungsfeld"
+    book = ground.data.offers
+    if book is None or ground.stock is None:
+        return Part(TableBlock(title, (), (), empty=NO_OFFERS))
+    counts = count_by_field(ground.stock, book, area.ags)
+    filled = {code: scopes for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())}
+    rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
+    columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
+    note = (
+        f"Erfasste Angebote, die Menschen {area.locative} nutzen können, ohne beendete. Ein Angebot kann in mehreren Feldern "
+        "stehen. In Klammern: davon bestätigt."
+    )
+    empty = f"Für {area.name} ist kein Angebot erfasst."
+    used = filter_rows(ground.stock.rows, {"erreicht": [area.ags]})
+    return Part(TableBlock(title, columns, rows, note=note, empty=empty), is_example=_has_example(used))
+
+
+def build_gaps(ground: Prepared, profile: Profile) -> Part:
+    """Fields without a local entry, and how much of the catalogue has no open figure here."""
+    data, book, area = ground.data, ground.data.offers, profile.area
+    statements = []
+    if book is not None and ground.stock is not None:
+        counts = count_by_field(ground.stock, book, area.ags)
+        missing = [book.fields[code].name for code in list_counting_fields(book) if not len(counts[code][LOCAL])]
+        if missing:
+            text = f"Vor Ort ohne Eintrag: {join_words(missing)}. Das heißt nicht, dass es dort nichts gibt, sondern dass "
+            statements.append(Statement(f"{text}noch nichts erfasst ist."))
+        else:
+            statements.append(Statement("In jedem Handlungsfeld ist vor Ort mindestens ein Angebot erfasst."))
+    if profile.gaps:
+        one = len(profile.gaps) == 1
+        amount = "einen Indikator" if one else f"{format_number(len(profile.gaps))} Indikatoren"
+        near = sum(bool(gap.related) for gap in profile.gaps)
+        beside = f" Für {format_number(near)} davon gibt es verwandte Zahlen." if near else ""
+        statements.append(Statement(f"Für {amount} des Katalogs gibt es {area.locative} noch keine offenen Zahlen.{beside}"))
+    return Part(TextBlock("Lücken", tuple(statements), empty=f"Für {data.region.name} ist keine Lücke bekannt."))
+
+
+def build_funding(ground: Prepared, area: Area) -> Part:
+    """Fundings of offers that reach the place and end within two years of the day of the report, continuation not secured."""
+    title = "Auslaufende Förderung"
+    if ground.stock is None or ground.fundings is None:
+        return Part(TextBlock(title, (), empty=NO_OFFERS))
+    start = ground.day or ground.created
+    reached = set(filter_rows(ground.stock.rows, {"erreicht": [area.ags]})["angebot"])
+    own = ground.fundings[ground.fundings["angebot"].isin(reached)]
+    ending = find_ending(own, start)
+    soon = ending[ending["laufzeit_bis"] <= pd.Timestamp(start + _HORIZON)]
+    statements = [
+        Statement(f"{end:%d.%m.%Y}: {title_of} ({holder}){_example(kind)}")
+        for end, title_of, holder, kind in zip(
+            soon["laufzeit_bis"][:_MOST_FUNDINGS], soon["titel"], soon["traeger"], soon["datenart"], strict=False
+        )
+    ]
+    if len(soon) > _MOST_FUNDINGS:
+        statements.append(Statement(f"Dazu {format_number(len(soon) - _MOST_FUNDINGS)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
+    unknown = int(own["laufzeit_bis"].isna().sum())
+    if unknown:
+        word = "einer Förderung" if unknown == 1 else f"{format_number(unknown)} Förderungen"
+        statements.append(Statement(f"Bei {word} ist das Ende nicht bekannt."))
+    empty = f"Bis {start + _HORIZON:%d.%m.%Y} ist kein Ende einer Förderung bekannt."
+    return Part(TextBlock(title, tuple(statements), empty=empty), is_example=_has_example(own))
+
+
+def _count(rows: pd.DataFrame) -> Cell:
+    if not len(rows):
+        return Cell("–", 0.0, "kein Angebot")
+    confirmed = int((rows["aktualitaet"] == CONFIRMED).sum())
+    spoken = f"{format_number(len(rows))}, davon {format_number(confirmed)} bestätigt"
+    return Cell(f"{format_number(len(rows))} ({format_number(confirmed)})", float(len(rows)), spoken)
+
+
+def _has_example(rows: pd.DataFrame) -> bool:
+    return bool((rows["datenart"] == "Beispiel").any())
+
+
+def _example(kind: str) -> str:
+    return " [Beispiel]" if kind == "Beispiel" else ""

@@ -1,0 +1,125 @@
+"""Tables of figures for reports: a topic of a profile, single figures, figures of the district only, municipalities in rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.profile import Profile, ProfileRow
+from mib_dashboard.analysis.reports.figures import describe_change
+from mib_dashboard.analysis.reports.parts import Part, build_cell, credit_of, key_of
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.model import Area, Indicator, Level
+from mib_dashboard.report import Cell, Column, TableBlock
+
+_SHOWN_PARENTS = 2
+
+
+def build_topic_tables(ground: Prepared, profile: Profile) -> list[Part]:
+    """One table a topic with figures, in the words of the page; then single and regional figures."""
+    found = [_compare(ground, profile, topic.rows, topic.topic.name) for topic in profile.topics]
+    if profile.singles:
+        found.append(_singles(ground, profile))
+    if profile.regional:
+        found.append(_regional(ground, profile))
+    return found
+
+
+def build_side_by_side(ground: Prepared, indicators: Sequence[Indicator], areas: Sequence[Area], title: str) -> Part:
+    """Areas in rows, indicators in columns, each at one time for all.
+
+    It is the newest time at which the most municipalities have a value; where none has any, the newest of the others.
+    """
+    columns, cells, keys = [Column("Gebiet")], [], []
+    for indicator in indicators:
+        time = _find_time(ground, indicator, areas)
+        if not time:
+            continue
+        at = [ground.index.at(indicator.code, a.ags, time) for a in areas]
+        columns.append(Column(f"{indicator.short_name} ({indicator.unit}), {format_time(time)}", indicator.decimals))
+        cells.append([_bare(ground, point) for point in at])
+        keys += [key_of(point) for point in at if point is not None]
+    rows = tuple((Cell(area.name), *(column[i] for column in cells)) for i, area in enumerate(areas))
+    note = "Jede Spalte zeigt für alle Gebiete denselben Zeitpunkt."
+    empty = "Für diese Auswahl liegt kein Wert vor."
+    block = TableBlock(title, tuple(columns), rows if cells else (), credit_of(ground, keys), note, empty)
+    return Part(block, tuple(keys))
+
+
+def _find_time(ground: Prepared, indicator: Indicator, areas: Sequence[Area]) -> str:
+    known = [p for a in areas for p in ground.index.of(indicator.code, a.ags) if p.value is not None]
+    local = [p for p in known if ground.data.areas[p.area].level is Level.MUNICIPALITY] or known
+    counts = Counter((p.day, p.time) for p in local)
+    most = max(counts.values(), default=0)
+    return max(((day, time) for (day, time), count in counts.items() if count == most), default=(None, ""))[1]
+
+
+def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], title: str) -> Part:
+    data, parents = ground.data, profile.parents[:_SHOWN_PARENTS]
+    names = ("Indikator", "Stand", profile.area.name, "Gemeinden", *(area.name for area in parents), "Veränderung")
+    points = [p for row in rows for p in (row.figure.point, *(row.span.points if row.span else ()))]
+    points += [r.point for row in rows for r in row.figure.references]
+    points += [p for row in rows if row.figure.change for p in (row.figure.change.start, row.figure.change.end)]
+    keys = tuple(dict.fromkeys(key_of(point) for point in points))
+    body = tuple(
+        (
+            Cell(row.figure.indicator.name),
+            Cell(format_time(row.figure.point.time)),
+            build_cell(data, row.figure.point),
+            Cell(wording.describe_span(data, row.span) if row.span else ""),
+            *(_parent(ground, row, area) for area in parents),
+            Cell(describe_change(data, row.figure)),
+        )
+        for row in rows
+    )
+    return Part(TableBlock(title, tuple(Column(name) for name in names), body, credit_of(ground, keys)), keys)
+
+
+def _singles(ground: Prepared, profile: Profile) -> Part:
+    keys = tuple(key_of(row.figure.point) for row in profile.singles)
+    notes = list(ground.select(keys)["hinweis"])
+    body = tuple(
+        (
+            Cell(row.figure.indicator.name),
+            build_cell(ground.data, row.figure.point),
+            Cell(format_time(row.figure.point.time)),
+            Cell(note),
+        )
+        for row, note in zip(profile.singles, notes, strict=True)
+    )
+    columns = tuple(Column(name) for name in ("Indikator", "Wert", "Stand", "Hinweis"))
+    title = "Einzelne Angaben ohne Vergleich"
+    return Part(TableBlock(title, columns, body, credit_of(ground, keys)), keys)
+
+
+def _regional(ground: Prepared, profile: Profile) -> Part:
+    data = ground.data
+    keys = tuple(key_of(p) for f in profile.regional for p in (f.point, *(r.point for r in f.references)))
+    body = tuple(
+        (
+            Cell(data.topics[figure.indicator.topic].name),
+            Cell(figure.indicator.name),
+            Cell(format_time(figure.point.time)),
+            build_cell(data, figure.point),
+            Cell(
+                "; ".join(f"{data.areas[r.point.area].name} {wording.describe_point(data, r.point)}" for r in figure.references)
+            ),
+        )
+        for figure in profile.regional
+    )
+    columns = tuple(Column(name) for name in ("Thema", "Indikator", "Stand", data.region.name, "Zum Vergleich"))
+    note = f"Diese Zahlen gibt es nur {data.region.locative} insgesamt. Sie gelten nicht für {profile.area.name}."
+    return Part(TableBlock(f"Nur {data.region.locative} insgesamt", columns, body, credit_of(ground, keys), note), keys)
+
+
+def _parent(ground: Prepared, row: ProfileRow, area: Area) -> Cell:
+    reference = row.reference(area)
+    return Cell(NO_DATA) if reference is None else build_cell(ground.data, reference.point)
+
+
+def _bare(ground: Prepared, point: Point | None) -> Cell:
+    cell = build_cell(ground.data, point)
+    return cell if point is None else Cell(wording.describe_bare(ground.data, point), cell.value, cell.spoken)

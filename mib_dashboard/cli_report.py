@@ -1,0 +1,157 @@
+"""`python -m mib_dashboard bericht`: reports as files, without a browser. Nothing is left half written."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from mib_dashboard.analysis.reports import (
+    LONG_PROFILE,
+    ONE_PAGE,
+    Prepared,
+    compute_comparison_report,
+    compute_profile_report,
+    compute_topic_report,
+    prepare_reports,
+)
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.model import Area, Dataset, Topic
+from mib_dashboard.report import Report
+
+OK, FAILED, WRONG_USAGE = 0, 1, 2
+ADDRESS = "MIB_ADRESSE"
+T = TypeVar("T")
+_REASONS = {
+    errno.ENOSPC: "Der Datenträger ist voll.",
+    errno.EDQUOT: "Der zugeteilte Speicherplatz ist voll.",
+    errno.EACCES: "Dafür fehlen die Rechte.",
+    errno.EPERM: "Dafür fehlen die Rechte.",
+    errno.EROFS: "Der Datenträger ist schreibgeschützt.",
+    errno.ENOTDIR: "Statt eines Ordners liegt dort eine Datei.",
+    errno.EEXIST: "Statt eines Ordners liegt dort eine Datei.",
+    errno.EISDIR: "Statt einer Datei liegt dort ein Ordner.",
+}
+
+
+class UsageError(Exception):
+    """A choice that does not exist or a folder that cannot be written; the message is a German sentence."""
+
+
+def add_report_options(parser: argparse.ArgumentParser) -> None:
+    """Whose report, in which format, where to."""
+    parser.add_argument("--gemeinde", action="append", default=[], metavar="NAME", help="Gemeindeprofil (auch mehrfach)")
+    parser.add_argument("--alle", action="store_true", help="Gemeindeprofile aller Gemeinden")
+    parser.add_argument("--vergleich", action="store_true", help="alle Gemeinden (oder die genannten) in einem Bericht")
+    parser.add_argument(
+        "--thema", action="append", default=[], metavar="NAME", help="Bericht zu einem Themenfeld (auch mehrfach)"
+    )
+    parser.add_argument(
+        "--format", action="append", default=[], choices=sorted(FORMATS), metavar="FORMAT",
+        help=f"{', '.join(FORMATS)}; auch mehrfach (sonst pdf)",
+    )  # fmt: skip
+    parser.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="Ordner für die Dateien; wird angelegt")
+    parser.add_argument(
+        "--lang", action="store_true", help="Gemeindeprofil mit Karten, Zeitreihen und Tabellen statt einer Seite"
+    )
+    parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag")
+    parser.add_argument(
+        "--adresse", default=os.environ.get(ADDRESS, ""), metavar="URL",
+        help=f"Adresse des Dashboards für Links und QR-Code (sonst {ADDRESS})",
+    )  # fmt: skip
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Write the files and print their names; 2 for a choice that does not exist or a folder that cannot be written."""
+    data, findings = open_dataset(arguments.daten, arguments.geo)
+    if data is None:
+        errors = sum(finding.level == "Fehler" for finding in findings)
+        _print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", sys.stderr)
+        return FAILED
+    try:
+        ground = prepare_reports(data, date.today(), _parse_day(arguments.stichtag), arguments.adresse)
+        for report in _compute(ground, arguments):
+            for key in dict.fromkeys(arguments.format or ["pdf"]):
+                target = arguments.ziel / FORMATS[key].name_file(report)
+                write_file(target, FORMATS[key].build(report))
+                _print(str(target), sys.stdout)
+    except UsageError as error:
+        _print(str(error), sys.stderr)
+        return WRONG_USAGE
+    return OK
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write completely or not at all: first beside the target, then in its place. Raises UsageError with the reason."""
+    part: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".teil", dir=target.parent)
+        part = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(0o644)
+        part.replace(target)
+    except OSError as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise UsageError(f"{target} lässt sich nicht schreiben: {_reason(error)}") from error
+
+
+def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report]:
+    data = ground.data
+    topics = [find_topic(data, name) for name in arguments.thema]
+    areas = [find_municipality(data, name) for name in arguments.gemeinde]
+    if not (areas or topics or arguments.alle or arguments.vergleich):
+        raise UsageError("Es fehlt, worüber berichtet werden soll: --gemeinde NAME, --alle, --vergleich oder --thema NAME.")
+    if arguments.vergleich:
+        yield compute_comparison_report(ground, areas)
+    elif not topics or arguments.alle:
+        for area in data.municipalities if arguments.alle else areas:
+            yield compute_profile_report(ground, area, LONG_PROFILE if arguments.lang else ONE_PAGE)
+    for topic in topics:
+        yield compute_topic_report(ground, topic, chosen=areas[0] if areas and not arguments.vergleich else None)
+
+
+def find_municipality(data: Dataset, name: str) -> Area:
+    """By name, short name or AGS, whatever the case; UsageError names the valid ones."""
+    return _find(name, [(area, (area.name, area.short_name, area.ags)) for area in data.municipalities], "Gemeinde")
+
+
+def find_topic(data: Dataset, name: str) -> Topic:
+    """By name or code; UsageError names the valid ones."""
+    return _find(name, [(topic, (topic.name, topic.code)) for topic in data.topics.values()], "Themenfeld")
+
+
+def _find(name: str, choices: Sequence[tuple[T, tuple[str, ...]]], kind: str) -> T:
+    wanted = name.strip().casefold()
+    for item, names in choices:
+        if wanted in {one.casefold() for one in names}:
+            return item
+    valid = ", ".join(names[0] for _, names in choices)
+    article = "Die" if kind == "Gemeinde" else "Das"
+    raise UsageError(f"{article} {kind} „{name}“ gibt es nicht. Möglich: {valid}")
+
+
+def _parse_day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def _print(text: str, stream: TextIO) -> None:
+    stream.write(f"{text}\n")

@@ -1,0 +1,224 @@
+"""A report as PDF with typst: tagged (PDF/UA-1), archivable (PDF/A-2a), vector pictures, own fonts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from mib_dashboard.analysis.reports.parts import number_sources
+from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
+from mib_dashboard.report import (
+    Block,
+    ChartBlock,
+    CompareBlock,
+    KeyFigure,
+    KeyFigureBlock,
+    MapBlock,
+    Report,
+    TableBlock,
+    TextBlock,
+)
+from mib_dashboard.safe import clean_text
+from mib_dashboard.spec import Credit
+
+_HERE = Path(__file__).parent
+FONTS = _HERE / "fonts"
+_TEMPLATE = _HERE / "templates" / "bericht.typ"
+_STANDARDS = ["ua-1", "a-2a"]
+_SCALES = (1.06, 1.0, 0.95, 0.9, 0.85)
+_LONG = 14  # letters from which a text column may share the width that is left
+_FEW = 5
+_LETTERS = 125  # room in a line of a table with many columns
+
+
+def build_pdf(report: Report) -> bytes:
+    """PDF/UA-1 and PDF/A-2a in one; a missing alternative text stops the build (typst refuses it)."""
+    return _compile(fit_report(report), format="pdf", pdf_standards=_STANDARDS)
+
+
+def build_preview(report: Report, *, ppi: float = 72) -> list[bytes]:
+    """The pages of the PDF as PNG."""
+    found = _compile(fit_report(report), format="png", ppi=ppi)
+    return found if isinstance(found, list) else [found]
+
+
+def fit_report(report: Report) -> dict[str, Any]:
+    """The content for the template; a one-page paper in the largest type in which it fits one sheet."""
+    content = describe_report(report)
+    if report.one_page:
+        content["scale"] = next((scale for scale in _SCALES if _count_pages({**content, "scale": scale}) == 1), _SCALES[-1])
+    return content
+
+
+def _count_pages(content: Mapping[str, Any]) -> int:
+    return int(json.loads(typst.query(_TEMPLATE.read_bytes(), "<blatt>", field="value", one=True, **_inputs(content))))
+
+
+def _compile(content: Mapping[str, Any], **options: Any) -> Any:
+    return typst.compile(_TEMPLATE.read_bytes(), **_inputs(content), **options)
+
+
+def _inputs(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Content goes in as data, never as part of the template."""
+    return {
+        "sys_inputs": {"bericht": json.dumps(content, ensure_ascii=False)},
+        "font_paths": [str(FONTS)],
+        "ignore_system_fonts": True,
+    }
+
+
+def describe_report(report: Report) -> dict[str, Any]:
+    """The report as plain values for the template; all texts without control characters."""
+    sources = [
+        ", ".join(part for part in (s.title, s.publisher, f"Stand {s.as_of}" if s.as_of else "", s.licence, s.note) if part)
+        for s in report.sources
+    ]
+    content = {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "publisher": report.publisher,
+        "created": [report.created.year, report.created.month, report.created.day],
+        "stamp": report.stamp,
+        "is_example": report.is_example,
+        "one_page": report.one_page,
+        "scale": 1.0,
+        "selection": [list(pair) for pair in report.selection],
+        "notes": list(report.notes),
+        "signs": [list(pair) for pair in report.signs],
+        "sources": sources,
+        "link": report.link if report.has_host else "",
+        "spoken_link": report.spoken_link,
+        "credit": _credit(report.credit),
+        "blocks": [_describe(block) for block in report.blocks],
+    }
+    return _cleaned(content)
+
+
+def _describe(block: Block) -> dict[str, Any]:
+    describe: Callable[[Any], dict[str, Any]] = _KINDS[type(block)]
+    return {"title": block.title, "aside": False, **describe(block)}
+
+
+def _figures(block: KeyFigureBlock) -> dict[str, Any]:
+    return {"kind": "figures", "credit": _credit(block.credit), "figures": [_figure(f, f.unit) for f in block.figures]}
+
+
+def _compare(block: CompareBlock) -> dict[str, Any]:
+    symbols = draw_symbols()
+    names = (block.subject, "andere Gemeinden", *block.parents)
+    return {
+        "kind": "compare",
+        "subject": block.subject,
+        "parents": list(block.parents),
+        "note": block.note,
+        "credit": _credit(block.credit),
+        "key": [{"name": name, "svg": svg} for name, svg in zip(names, symbols.values(), strict=False)],
+        "figures": [_figure(figure, figure.unit) for figure in block.figures],
+    }
+
+
+def _text(block: TextBlock) -> dict[str, Any]:
+    numbers, sources = number_sources(block.statements)
+    statements = [{"text": s.text, "number": number} for s, number in zip(block.statements, numbers, strict=True)]
+    return {
+        "kind": "text", "aside": not sources, "empty": block.empty, "statements": statements, "sources": list(sources),
+    }  # fmt: skip
+
+
+def _table(block: TableBlock) -> dict[str, Any]:
+    columns = [{"name": c.name, "numeric": c.decimals is not None} for c in block.columns]
+    return {
+        "kind": "table",
+        "columns": columns,
+        "widths": _widths(block),
+        "rows": [[cell.text for cell in row] for row in block.rows],
+        "note": block.note,
+        "empty": block.empty,
+        "credit": _credit(block.credit),
+    }
+
+
+def _widths(block: TableBlock) -> list[int]:
+    """Shares of the width; 0: as wide as its content. Long texts share what is left, but no word is cut."""
+    found = []
+    for i, column in enumerate(block.columns):
+        texts = [column.name, *(row[i].text for row in block.rows)]
+        word = max(len(word) for text in texts for word in re.split(r"[ -]", text))
+        found.append((max((len(row[i].text) for row in block.rows), default=0), word + 1))
+    if len(found) <= _FEW and any(length >= _LONG for length, _ in found):
+        return [min(length, 60) if length >= _LONG else 0 for length, _ in found]
+    rest = max(_LETTERS - sum(word for _, word in found), 0)
+    wishes = [max(min(length, 60) - word, 0) for length, word in found]
+    return [word + rest * wish // max(sum(wishes), 1) for (_, word), wish in zip(found, wishes, strict=True)]
+
+
+def _chart(block: ChartBlock) -> dict[str, Any]:
+    spec = block.spec
+    return {
+        "kind": "chart",
+        "headline": spec.title,
+        "subtitle": spec.subtitle,
+        "svg": draw_block(block),
+        "alt": spec.alt,
+        "credit": _credit(spec.credit),
+        "findings": list(block.findings),
+        "table": _table(block.table),
+    }
+
+
+def _map(block: MapBlock) -> dict[str, Any]:
+    return {
+        "kind": "map",
+        "subtitle": block.subtitle,
+        "svg": draw_block(block),
+        "alt": block.alt,
+        "credit": _credit(block.credit),
+        "table": _table(block.table),
+    }
+
+
+def _figure(figure: KeyFigure, unit: str) -> dict[str, Any]:
+    course, place = figure.course, figure.place
+    return {
+        "name": figure.name,
+        "unit": unit,
+        "text": figure.cell.text,
+        "bare": figure.bare,
+        "stamp": figure.stamp,
+        "change": figure.change,
+        "direction": figure.direction,
+        "compared": [
+            {"name": name, "text": cell.text, "bare": cell.text.replace(f" {unit}", "", 1)} for name, cell in figure.compared
+        ],
+        "course": {"svg": draw_course(course), "alt": f"{figure.name}: {course.alt}"} if course else None,
+        "place": {"svg": draw_place(place), "alt": place.alt, "low": place.low, "high": place.high} if place else None,
+    }
+
+
+def _credit(credit: Credit | None) -> dict[str, str] | None:
+    return None if credit is None else {
+        "source": credit.source, "as_of": credit.as_of, "licence": credit.licence, "note": credit.note,
+    }  # fmt: skip
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list) else value
+
+
+_KINDS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    KeyFigureBlock: _figures,
+    CompareBlock: _compare,
+    TextBlock: _text,
+    TableBlock: _table,
+    ChartBlock: _chart,
+    MapBlock: _map,
+}

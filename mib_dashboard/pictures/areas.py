@@ -1,0 +1,79 @@
+"""A map in classes as SVG with its legend; areas without a value are hatched by kind as on the large map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from mib_dashboard.charts.theme import Theme
+from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
+from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
+from mib_dashboard.pictures.svg import SIZE, SMALL, draw_text, estimate_width, wrap_picture
+from mib_dashboard.report import MapArea, MapBlock
+
+WIDTH = 720
+_MAP, _EDGE = 440, 4
+_LEGEND, _BLOCK, _ROW = 470, (26, 17), 25
+
+
+def draw_map(block: MapBlock, theme: Theme, colours: Sequence[str] = ()) -> str:
+    """The areas with their names, beside them the classes with bounds and counts. `colours`: by class, lowest first."""
+    fills = list(colours) or pick_fills(block)
+    edge = TOKENS[LIGHT].edge if not colours else theme.text
+    shapes = [_shape(area, fills, edge, theme) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
+    places = place_names(block.areas)
+    names = [
+        draw_text(x, y + 4, area.name, theme.text, anchor="middle", bold=area.is_chosen, halo=theme.background)
+        for area, (x, y) in zip(block.areas, places, strict=True)
+        if area.label
+    ]
+    legend, bottom = _legend(block, fills, edge, theme)
+    height = max(block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE, bottom)
+    return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *shapes, *names, *legend])
+
+
+def pick_fills(block: MapBlock) -> list[str]:
+    """Colours of the classes on white."""
+    return list(pick_colours(len(block.steps), diverging=block.diverging)) if block.steps else []
+
+
+def place_names(areas: Sequence[MapArea], scale: float = _MAP - 2 * _EDGE) -> list[tuple[float, float]]:
+    """Centres of the names; two that would lie on each other give way, one up and one down."""
+    places = [[_EDGE + (a.label or (0, 0))[0] * scale, _EDGE + (a.label or (0, 0))[1] * scale] for a in areas]
+    for one, other in combinations(range(len(areas)), 2):
+        across = abs(places[one][0] - places[other][0])
+        down = places[one][1] - places[other][1]
+        room = (estimate_width(areas[one].name) + estimate_width(areas[other].name)) / 2
+        if across < room and abs(down) < SMALL + 2:
+            push = (SMALL + 2 - abs(down)) / 2
+            places[one][1] += push if down > 0 else -push
+            places[other][1] -= push if down > 0 else -push
+    return [(x, y) for x, y in places]
+
+
+def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> str:
+    scale = _MAP - 2 * _EDGE
+    path = "".join(
+        "M" + "L".join(f"{_EDGE + x * scale:.1f} {_EDGE + y * scale:.1f}" for x, y in ring) + "Z" for ring in area.rings
+    )
+    fill = f"url(#{pattern_id(area.sign)})" if area.step is None else fills[area.step]
+    color, width = (theme.highlight, 3) if area.is_chosen else (edge, 1)
+    return f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{color}" stroke-width="{width}" stroke-linejoin="round"/>'
+
+
+def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> tuple[list[str], float]:
+    rows = [(fill, text, count) for fill, (text, count) in zip(fills, block.steps, strict=True)]
+    rows += [
+        (f"url(#{pattern_id(code)})", words, sum(a.step is None and a.sign == code for a in block.areas))
+        for code, words in block.kinds
+    ]
+    parts, y = [draw_text(_LEGEND, 16, block.subtitle if len(block.subtitle) < 40 else "Klassen", theme.text, bold=True)], 28.0
+    for fill, text, count in rows:
+        parts.append(
+            f'<rect x="{_LEGEND}" y="{y:.1f}" width="{_BLOCK[0]}" height="{_BLOCK[1]}" fill="{fill}" stroke="{edge}" '
+            'stroke-width="1"/>'
+        )
+        amount = "1 Gebiet" if count == 1 else f"{count} Gebiete"
+        parts.append(draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1, f"{text} ({amount})", theme.text))
+        y += _ROW
+    return parts, y + 4

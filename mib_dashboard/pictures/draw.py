@@ -1,0 +1,42 @@
+"""One way to a picture of whatever a report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mib_dashboard.charts.dots import Strip, build_key, build_strip
+from mib_dashboard.charts.spark import Spark, build_spark
+from mib_dashboard.charts.theme import LIGHT, Theme
+from mib_dashboard.pictures.areas import draw_map
+from mib_dashboard.pictures.bars import draw_bars
+from mib_dashboard.pictures.grid import draw_grid
+from mib_dashboard.pictures.line import draw_lines
+from mib_dashboard.report import ChartBlock, Course, MapBlock, Place
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+
+
+def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT, colours: Sequence[str] = ()) -> str:
+    """SVG text of a chart or a map. `colours`: of the map's classes, where those of the theme shall not be used."""
+    return draw_map(block, theme, colours) if isinstance(block, MapBlock) else draw_spec(block.spec, theme)
+
+
+def draw_spec(spec: ChartSpec | BarSpec | GridSpec, theme: Theme = LIGHT) -> str:
+    """SVG text of a picture of the screen."""
+    if isinstance(spec, ChartSpec):
+        return draw_lines(spec, theme)
+    return draw_bars(spec, theme) if isinstance(spec, BarSpec) else draw_grid(spec, theme)
+
+
+def draw_course(course: Course, theme: Theme = LIGHT) -> str:
+    """SVG text of a word-sized line."""
+    return build_spark(Spark(course.days, course.values, course.breaks, course.joined, course.alt), theme)
+
+
+def draw_place(place: Place, theme: Theme = LIGHT) -> str:
+    """SVG text of one municipality among the others."""
+    return build_strip(Strip(place.chosen, place.others, place.district, place.state, place.alt), theme)
+
+
+def draw_symbols(theme: Theme = LIGHT) -> dict[str, str]:
+    """SVG text of the symbols in `draw_place`: chosen, other, district, state."""
+    return {name: build_key(theme, name) for name in ("chosen", "other", "district", "state")}

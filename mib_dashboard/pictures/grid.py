@@ -1,0 +1,86 @@
+"""Small charts side by side as SVG."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from mib_dashboard.charts.scales import Scale, compute_scale
+from mib_dashboard.charts.theme import Style, Theme, pick_styles
+from mib_dashboard.pictures.plot import Field, draw_breaks, draw_series, draw_time_axis, draw_value_axis
+from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.spec import REFERENCE, GridSpec, Panel
+
+WIDTH = 720
+_COLUMNS, _GAP, _HEIGHT, _EDGE = 3, 26, 96, 16
+
+
+def draw_grid(spec: GridSpec, theme: Theme) -> str:
+    """Panels in reading order; with `same_scale` they share the value axis, named at the first of each row."""
+    if not spec.panels:
+        return wrap_picture(WIDTH, 40, spec.title, [draw_text(0, 24, "Keine Werte", theme.muted)])
+    shared = compute_scale(_values(spec.panels), count=3) if spec.same_scale else None
+    scales = [shared or compute_scale(_values([panel]), count=3) for panel in spec.panels]
+    left = max(estimate_width(text) for scale in scales for text in scale.texts) + 8
+    columns = min(_COLUMNS, len(spec.panels))
+    width = (WIDTH - _EDGE - columns * left - (columns - 1) * _GAP) / columns
+    heads = [_head(panel, width + left) for panel in spec.panels]
+    head = max(len(lines) for lines in heads) * LINE
+    step = head + 8 + _HEIGHT + SMALL + 22
+    parts = []
+    for place, (panel, scale, lines) in enumerate(zip(spec.panels, scales, heads, strict=True)):
+        x = (place % columns) * (width + left + _GAP) + left
+        y = (place // columns) * step + head + 8
+        parts += _draw(panel, scale, lines, x, y, width, spec, theme)
+    rows = -(-len(spec.panels) // columns)
+    return wrap_picture(WIDTH, rows * step, spec.title, parts)
+
+
+def _draw(
+    panel: Panel, scale: Scale, lines: Sequence[str], x: float, y: float, width: float, spec: GridSpec, theme: Theme
+) -> list[str]:
+    spans = [_span(spec.panels) if spec.same_scale else _span([panel])]
+    first, last = spans[0]
+    pad = (last - first) * 0.06 or pd.Timedelta(days=180)
+    field = Field(x, y, width, _HEIGHT, first - pad, last + pad, scale)
+    ends = sorted({first, last})
+    base = y - 8 - (len(lines) - 1) * LINE
+    parts = [
+        draw_text(x, base + i * LINE, line, theme.text if i < len(lines) - bool(panel.note) else theme.muted,
+                  bold=i < len(lines) - bool(panel.note))
+        for i, line in enumerate(lines)
+    ]  # fmt: skip
+    parts += [*draw_value_axis(field, theme), *draw_time_axis(field, ends, [str(end.year) for end in ends], theme)]
+    marks = [mark for mark in panel.marks if first < pd.Timestamp(mark.day) <= last]
+    parts += draw_breaks(field, marks, theme)
+    if panel.baseline is not None:
+        parts.append(draw_line(x, field.down(panel.baseline), field.right, field.down(panel.baseline), theme.axis))
+    styles = [_quiet(style, series.role, theme) for style, series in
+              zip(pick_styles([s.role for s in panel.series], theme), panel.series, strict=True)]  # fmt: skip
+    for i in sorted(range(len(styles)), key=lambda i: styles[i].rank):
+        parts += draw_series(field, panel.series[i], styles[i], theme, marks, joined=panel.joined, size=3)
+    return parts
+
+
+def _quiet(style: Style, role: str, theme: Theme) -> Style:
+    if role == REFERENCE:
+        return replace(style, color=theme.context, width=1.5, symbol="circle", dash="solid")
+    return replace(style, width=2)
+
+
+def _head(panel: Panel, width: float) -> list[str]:
+    letters = max(int(width / estimate_width("n")), 10)
+    return [*textwrap.wrap(panel.title, letters), *([panel.note] if panel.note else [])]
+
+
+def _span(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    times = [time for panel in panels for series in panel.series for time in series.times]
+    return (min(times), max(times)) if times else (pd.Timestamp("2000-07-01"), pd.Timestamp("2000-07-01"))
+
+
+def _values(panels: Sequence[Panel]) -> list[float]:
+    found = [v for panel in panels for series in panel.series for v in series.values if v is not None]
+    return found + [panel.baseline for panel in panels if panel.baseline is not None]

@@ -1,0 +1,252 @@
+"""A report: what one paper, slide deck, workbook or web page says, independent of the format that prints it.
+
+Made by `analysis.reports` from the protected data set, printed by `exports.FORMATS`. All texts are German, plain (not yet
+escaped) and ready to print; every figure carries its printed form, so that no format computes or rounds anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote
+
+import pandas as pd
+
+from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.spec import BarSpec, ChartSpec, Credit, GridSpec
+
+Ring = tuple[tuple[float, float], ...]
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One German sentence; `refs` are the rows its figures come from, `source` the short credit of those rows."""
+
+    text: str
+    refs: tuple[FigureRef, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `text` as printed, with sign.
+
+    `value` is the number behind it if there is one, `spoken` the text with signs as words ("" where it reads alike).
+    """
+
+    text: str
+    value: float | None = None
+    spoken: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """Head of a column; in a numeric one (`decimals` not None) the values of the cells are of one unit."""
+
+    name: str
+    decimals: int | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """The line of one figure, oldest first; None is a gap, no line runs over a day of `breaks`; not `joined`: dots only."""
+
+    days: tuple[date, ...]
+    values: tuple[float | None, ...]
+    breaks: tuple[date, ...]
+    joined: bool
+    alt: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """One municipality among the others at one time; ends of the scale as `low`, `high` in print."""
+
+    chosen: float
+    others: tuple[float, ...]
+    district: float | None
+    state: float | None
+    low: str
+    high: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure with what belongs beside it.
+
+    `bare`: the printed figure without a unit that is a word, for places where `unit` stands beside it. `direction`
+    of the change: 1, -1, 0 (too small to name) or None (no change to tell, `change` says why). `compared`: name and
+    printed figure of the places above.
+    """
+
+    name: str
+    full_name: str
+    unit: str
+    cell: Cell
+    bare: str
+    stamp: str
+    change: str
+    direction: int | None
+    compared: tuple[tuple[str, Cell], ...]
+    course: Course | None
+    place: Place | None
+    ref: FigureRef
+
+
+@dataclass(frozen=True)
+class KeyFigureBlock:
+    """The figures large; `subject` is the short name of the place they belong to."""
+
+    title: str
+    subject: str
+    figures: tuple[KeyFigure, ...]
+    credit: Credit | None
+
+
+@dataclass(frozen=True)
+class CompareBlock:
+    """Figures with their place among the municipalities; `parents`: names of the columns of the places above."""
+
+    title: str
+    subject: str
+    parents: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    credit: Credit | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """Sentences; `empty` says in a sentence why there are none."""
+
+    title: str
+    statements: tuple[Statement, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table; `empty` is the sentence in place of a table without rows."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    credit: Credit | None = None
+    note: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A picture of the screen and its table; `findings` are the sentences under it."""
+
+    title: str
+    spec: ChartSpec | BarSpec | GridSpec
+    table: TableBlock
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MapArea:
+    """One area: outlines in the plane of the map (x 0 to 1, y 0 to `MapBlock.height`, from the upper left).
+
+    `step` is the class (0 = lowest); None means no value, then `sign` is the code of the sign ("" = nothing delivered).
+    """
+
+    ags: str
+    name: str
+    cell: Cell
+    step: int | None
+    sign: str
+    rings: tuple[Ring, ...]
+    label: tuple[float, float] | None
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class MapBlock:
+    """A map in classes. `steps`: text and number of areas of each class, lowest first; `kinds`: sign code and words."""
+
+    title: str
+    subtitle: str
+    areas: tuple[MapArea, ...]
+    height: float
+    steps: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, str], ...]
+    diverging: bool
+    alt: str
+    credit: Credit
+    table: TableBlock
+
+
+Block = KeyFigureBlock | CompareBlock | TextBlock | TableBlock | ChartBlock | MapBlock
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A source used in the report."""
+
+    title: str
+    publisher: str
+    as_of: str
+    licence: str
+    reference: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a file prints.
+
+    `kind` and `key` make the file name; `one_page`: made to fit one sheet A4. `selection`: what was chosen, label and
+    words. `credit`: the source line of everything shown. `signs`: printed sign and meaning of
+    those used. `notes`: what a reader must know (disclosure, gaps). `link`: the address of the same view, a path only
+    where the host is not known. `figures`: the rows behind every figure shown, with the public columns.
+    """
+
+    kind: str
+    key: str
+    title: str
+    subtitle: str
+    selection: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    credit: Credit | None
+    sources: tuple[SourceNote, ...]
+    signs: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    version: str
+    created: date
+    is_example: bool
+    link: str
+    publisher: str
+    figures: pd.DataFrame
+    one_page: bool = False
+
+    @property
+    def file_stem(self) -> str:
+        """`profil-voelklingen-2026-11-24`: ASCII, safe on every file system."""
+        return f"{self.kind}-{slug(self.key)}-{self.created.isoformat()}"
+
+    @property
+    def spoken_link(self) -> str:
+        """The address as people read it."""
+        return unquote(self.link)
+
+    @property
+    def has_host(self) -> bool:
+        """True when the link can be opened from paper."""
+        return self.link.startswith(("https://", "http://"))
+
+    @property
+    def stamp(self) -> str:
+        """The line that tells which state of the data this is."""
+        return f"Erstellt am {self.created:%d.%m.%Y} · Datenversion {self.version}"
+
+
+def slug(text: str) -> str:
+    """`Sulzbach/Saar` → `sulzbach-saar`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(_UMLAUTS)).strip("-")
+    return plain[:60].strip("-") or "bericht"
