@@ -13,7 +13,7 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.uncertainty import Share, find_share
+from mib_dashboard.analysis.uncertainty import Interval, Share, find_share
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, TimeKind
 
@@ -71,6 +71,10 @@ class PointIndex:
     def share(self, data: Dataset, indicator: Indicator) -> Share:
         """Whether the figures of an indicator are shares of counts."""
         return find_share(data, indicator, (p.value for area in data.areas for p in self.of(indicator.code, area)))
+
+    def interval(self, data: Dataset, point: Point) -> Interval | None:
+        """The interval of a share; None for other figures."""
+        return self.share(data, data.indicators[point.indicator]).interval(point.value, point.trials)
 
 
 @dataclass(frozen=True)

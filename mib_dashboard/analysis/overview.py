@@ -20,6 +20,7 @@ from mib_dashboard.analysis.compare import (
 )
 from mib_dashboard.analysis.coverage import Status
 from mib_dashboard.analysis.series import parse_time
+from mib_dashboard.analysis.wording import EXACT_ZERO
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator
 
 GOAL_COLLECTION = "Zielkatalog"
@@ -104,13 +105,11 @@ def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
         return None
     indicator, time = data.indicators[codes[0]], max(latest, key=lambda p: p.day).time
     points = tuple(p for a in data.municipalities if (p := index.at(indicator.code, a.ags, time)))
-    classification = compute_classes(
-        (p.value for p in points), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals
-    )
+    classification = compute_classes((p.value for p in points), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
     classes: dict[str, int | str] = {}
     for point in points:
         place = assign_class(point.value, classification)
-        classes[point.area] = point.sign if place is None else place
+        classes[point.area] = point.sign if place is None or point.sign == EXACT_ZERO else place
     return MapFigures(indicator, time, points, classification, classes)
 
 

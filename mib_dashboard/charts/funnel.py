@@ -21,8 +21,11 @@ _BOTTOM, _NOTE_HEIGHT = 52, 20
 _DASHES = ("solid", "dot")
 _ROUND = (1, 2, 5)
 _GAP = 8
-# Where a name may stand beside its point: plotly's word, and the place of its middle in pixels (half widths, pixels).
-_SIDES = (("top center", 0, 15), ("bottom center", 0, -15), ("middle right", 1, 0), ("middle left", -1, 0))
+# Where a name may stand beside its point: plotly's word, and which way its middle lies (half widths across, pixels up).
+_SIDES = (
+    ("top center", 0, 15), ("bottom center", 0, -15), ("middle right", 1, 0), ("middle left", -1, 0), ("top right", 1, 12),
+    ("bottom right", 1, -12), ("bottom left", -1, -12), ("top left", -1, 12),
+)  # fmt: skip
 
 
 def build_funnel_chart(spec: FunnelSpec, *, dark: bool) -> go.Figure:
@@ -53,12 +56,13 @@ def build_funnel_chart(spec: FunnelSpec, *, dark: bool) -> go.Figure:
     return build_figure([*traces, *_points(spec, scale, low, high, theme)], layout)
 
 
-def place_names(boxes: Sequence[tuple[float, float, float]]) -> list[int | None]:
-    """Which of the four sides of each point its name stands on; None where it would cover another point or name.
+def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> list[int | None]:
+    """Which side of each point its name stands on; None where it would cover another point, a name or the line at `level`.
 
     `boxes`: x and y of the point and width of its name, in pixels; earlier ones choose first.
     """
     taken = [(x - 6, y - 6, x + 6, y + 6) for x, y, _ in boxes]
+    taken.append((-math.inf, level - 1, math.inf, level + 1))
     found: list[int | None] = []
     for own, (x, y, width) in enumerate(boxes):
         choice = None
@@ -108,7 +112,7 @@ def _points(spec: FunnelSpec, scale: Scale, low: float, high: float, theme: Them
     per_x, per_y = _NARROW / ((high - low) or 1), PLOT_HEIGHT / ((scale.high - scale.low) or 1)
     sides = place_names([
         ((math.log10(p.size) - low) * per_x, (p.value - scale.low) * per_y, estimate_width(p.name)) for p in points
-    ])  # fmt: skip
+    ], (spec.centre - scale.low) * per_y)  # fmt: skip
     drawn = list(zip(points, sides, strict=True))[::-1]
     return [_point(point, side, theme) for point, side in drawn]
 

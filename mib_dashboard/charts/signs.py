@@ -33,7 +33,7 @@ _SHAPES = {
     "unreliable": '<path d="M5.5 14.5l9-9"/>',
     "not_applicable": '<path d="M5.5 5.5l9 9M5.5 14.5l9-9"/>',
 }
-_OPEN_POINT = '<circle cx="10" cy="13" r="3.5"/>'
+_OPEN_POINT = '<circle cx="10" cy="15" r="3"/>'
 
 
 def select_marked(series: Sequence[Series]) -> list[int]:
@@ -81,8 +81,8 @@ def build_sign_symbol(code: str, theme: Theme) -> str:
         shape = _SHAPES[code].format(ink=ink)
     else:
         letter = safe_html(LETTERS.get(code, ""))
-        point = f'<circle cx="10" cy="14" r="3" fill="{ink}"/>' if code in ("null_exact", "rounded_zero") else _OPEN_POINT
-        shape = f'{point}<text x="10" y="8" font-size="10" text-anchor="middle" stroke="none" fill="{ink}">{letter}</text>'
+        point = f'<circle cx="10" cy="15" r="3" fill="{ink}"/>' if code in ("null_exact", "rounded_zero") else _OPEN_POINT
+        shape = f'{point}<text x="10" y="9" font-size="10" text-anchor="middle" stroke="none" fill="{ink}">{letter}</text>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_HEIGHT} {_HEIGHT}" fill="none" stroke="{ink}" '
         f'stroke-width="1.6">{shape}</svg>'

@@ -25,6 +25,7 @@ class Pattern:
     step: int = 0
     dots: bool = False
     dashes: bool = False
+    stroke: float = 1.3
 
 
 # By code of the sign. An unknown code is drawn like missing data: never like a value.
@@ -35,7 +36,7 @@ KINDS = {
     "pending": Pattern("blank", (-45,), 9),
     "unreliable": Pattern("blank", (45, -45), 8),
     "not_applicable": Pattern("grey"),
-    UNSECURED: Pattern("panel", (0,), 12),
+    UNSECURED: Pattern("panel", (0,), 13, stroke=0.8),
     MISSING: Pattern("blank", dots=True, step=6),
 }
 
@@ -61,7 +62,8 @@ def build_swatch_style(code: str, theme: str) -> str:
     tokens, pattern = TOKENS[theme], KINDS.get(code, KINDS[MISSING])
     ground = getattr(tokens, pattern.ground)
     layers = [
-        f"repeating-linear-gradient({90 + angle}deg,{tokens.hatch} 0 1.3px,transparent 1.3px {pattern.step}px)"
+        f"repeating-linear-gradient({90 + angle}deg,{tokens.hatch} 0 {pattern.stroke}px,transparent {pattern.stroke}px "
+        f"{pattern.step}px)"
         for angle in pattern.angles
     ]
     if pattern.dots:
@@ -81,9 +83,9 @@ def _svg_pattern(code: str, pattern: Pattern, ink: str, ground: str) -> str:
     if pattern.dashes:
         shapes += f'<path d="M{size / 2 - 3:g} {size / 2:g}h6" stroke="{ink}" stroke-width="1.3"/>'
     if pattern.angles:
-        shapes += f'<path d="M.65 0V{size}" stroke="{ink}" stroke-width="1.3"/>'
+        shapes += f'<path d="M.65 0V{size}" stroke="{ink}" stroke-width="{pattern.stroke}"/>'
     if len(pattern.angles) == 2:
-        shapes += f'<path d="M0 .65H{size}" stroke="{ink}" stroke-width="1.3"/>'
+        shapes += f'<path d="M0 .65H{size}" stroke="{ink}" stroke-width="{pattern.stroke}"/>'
     turn = f' patternTransform="rotate({pattern.angles[0]})"' if pattern.angles else ""
     return (
         f'<pattern id="{pattern_id(code)}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turn}>{shapes}</pattern>'

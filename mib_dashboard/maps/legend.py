@@ -69,9 +69,15 @@ def _kinds(rows: Sequence[MapRow], signs: Mapping[str, Sign], theme: str) -> str
         if code == LIMITED:
             marks.append((dotted, "", _word(code, signs), beside[code]))
         elif code not in KINDS:
-            marks.append((_LETTER, raise_letter(sign.symbol), _word(code, signs), beside[code]))
+            marks.append((_LETTER, _sample(sign.symbol), _word(code, signs), beside[code]))
     marks.sort(key=lambda mark: not mark[3])
     return "".join(_item(style, word, _areas(n) if n else "", theme, letter) for style, letter, word, n in marks)
+
+
+def _sample(symbol: str) -> str:
+    """A figure as it stands on the map with this sign: `1ᵖ`; a sign for zero stands alone."""
+    raised = raise_letter(symbol)
+    return raised if raised == symbol else f"1{raised}"
 
 
 def _word(code: str, signs: Mapping[str, Sign]) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.overview import KeyFigure
 from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset
@@ -88,7 +89,7 @@ def _twin_row(data: Dataset, figure: KeyFigure) -> dict[str, str]:
     return {
         "Indikator": figure.indicator.name,
         "Gebiet": figure.area.name,
-        "Wert": wording.describe_point(data, figure.point),
+        "Wert": write_point(data, figure.point),
         "Stand": format_time(figure.point.time),
         "Veränderung": _describe_change(data, figure),
         "Zum Vergleich": "; ".join(wording.describe_gap(data, reference) for reference in figure.references),

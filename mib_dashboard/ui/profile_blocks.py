@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Point
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset
@@ -71,7 +71,7 @@ def _singles(data: Dataset, profile: Profile) -> Block:
     twin = [
         {
             "Indikator": row.figure.indicator.name,
-            "Wert": wording.describe_point(data, row.figure.point),
+            "Wert": write_point(data, row.figure.point),
             "Stand": format_time(row.figure.point.time),
             "Hinweis": note,
         }
@@ -95,9 +95,9 @@ def _regional(data: Dataset, profile: Profile) -> Block:
             "Thema": data.topics[figure.indicator.topic].name,
             "Indikator": figure.indicator.name,
             "Stand": format_time(figure.point.time),
-            data.region.name: wording.describe_point(data, figure.point),
+            data.region.name: write_point(data, figure.point),
             "Zum Vergleich": "; ".join(
-                f"{data.areas[r.point.area].name} {wording.describe_point(data, r.point)}" for r in figure.references
+                f"{data.areas[r.point.area].name} {write_point(data, r.point)}" for r in figure.references
             ),
         }
         for figure in profile.regional

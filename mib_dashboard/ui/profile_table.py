@@ -6,13 +6,16 @@ import pandas as pd
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.interval_words import FEW_CASES, INTERVAL, describe_cell, describe_range
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
+from mib_dashboard.analysis.sign_words import write_bare, write_point
 from mib_dashboard.charts import dots
 from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.formats import NO_DATA, THIN, format_number, format_time
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import safe_html
+from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.word_pictures import build_image, build_spark_image, build_strip
 
 _KEY = (("chosen", ""), ("other", "andere Gemeinden"), ("district", ""), ("state", ""))
@@ -50,7 +53,8 @@ def build_twin(data: Dataset, profile: Profile, rows: tuple[ProfileRow, ...]) ->
         {
             "Indikator": row.figure.indicator.name,
             "Stand": format_time(row.figure.point.time),
-            profile.area.name: wording.describe_point(data, row.figure.point),
+            profile.area.name: write_point(data, row.figure.point),
+            INTERVAL: _describe_interval(data, row),
             "Gemeinden": wording.describe_span(data, row.span) if row.span else "",
             **{area.name: _describe_parent(data, row, area) for area in parents},
             "Veränderung": _describe_change(data, row),
@@ -73,7 +77,7 @@ def _build_row(data: Dataset, row: ProfileRow, parents: tuple[Area, ...], theme:
     references = "".join(_build_parent(data, row, area) for area in parents)
     return (
         f'<tr><th scope="row">{safe_html(figure.indicator.short_name)}<span class="mib-small">{safe_html(about)}</span></th>'
-        f'<td class="mib-figure mib-own">{_build_own(data, figure.point)}</td>'
+        f'<td class="mib-figure mib-own">{_build_own(data, figure.point)}{_build_few_cases(data, figure.point)}</td>'
         f"<td>{_build_place(data, row, theme)}</td>{references}"
         f'<td data-label="Veränderung">{_build_change(data, row, theme)}</td></tr>'
     )
@@ -85,17 +89,33 @@ def _build_own(data: Dataset, point: Point) -> str:
     if point.sign not in data.signs:
         return printed
     spoken = safe_html(wording.speak_point(data, point))
+    if point.value is None:  # the sign alone would not do: "." is kept secret as well as not known
+        return f'<span aria-hidden="true">{printed}</span> <span class="mib-small">{spoken}</span>'
     return f'<span aria-hidden="true">{printed}</span><span class="mib-hidden">{spoken}</span>'
+
+
+def _build_few_cases(data: Dataset, point: Point) -> str:
+    """`wenige Fälle: 4,2 bis 15,3 %` below a share whose interval is wide."""
+    interval = points(data).interval(data, point)
+    if interval is None or not interval.few_cases:
+        return ""
+    words = f"{FEW_CASES}: {describe_range(data.indicators[point.indicator], interval)}"
+    return f'<span class="mib-small">{safe_html(words)}</span>'
+
+
+def _describe_interval(data: Dataset, row: ProfileRow) -> str:
+    interval = points(data).interval(data, row.figure.point)
+    return "" if interval is None else describe_cell(row.figure.indicator, interval)
 
 
 def _describe_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
     reference = row.reference(area)
-    return NO_DATA if reference is None else wording.describe_bare(data, reference.point)
+    return NO_DATA if reference is None else write_bare(data, reference.point)
 
 
 def _build_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
-    words = safe_html(_describe_parent(data, row, area))
-    shown = words if row.reference(area) else f'<span class="mib-small">{words}</span>'
+    reference = row.reference(area)
+    shown = f'<span class="mib-small">{NO_DATA}</span>' if reference is None else _build_own(data, reference.point)
     return f'<td class="mib-figure" data-label="{safe_html(area.short_name)}">{shown}</td>'
 
 

@@ -12,6 +12,7 @@ from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.classify import describe_class
 from mib_dashboard.analysis.overview import MapFigures
 from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.formats import NO_DATA, format_time
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
@@ -63,7 +64,7 @@ def map_block(data: Dataset, *, dark: bool) -> MapBlock:
         rows=rows,
         credit=build_credit(rows, data),
         twin=pd.DataFrame(
-            [(data.areas[p.area].name, wording.describe_point(data, p)) for p in shown.points],
+            [(data.areas[p.area].name, write_point(data, p)) for p in shown.points],
             columns=["Gemeinde", f"{shown.indicator.short_name}, {format_time(shown.time)}"],
         ),
     )
@@ -96,13 +97,17 @@ def _build_label(name: str, place: tuple[float, float], found: int | str, colour
 
 def _build_legend(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
     indicator, tokens = shown.indicator, TOKENS[theme]
+    found = Counter(shown.classes.values())
     entries = [
-        (f"background:{colour}", describe_class(shown.classification, i, indicator.decimals), shown.classification.counts[i])
+        (f"background:{colour}", describe_class(shown.classification, i, indicator.decimals), found[i])
         for i, colour in enumerate(colours)
     ]
-    for code, count in Counter(found for found in shown.classes.values() if isinstance(found, str)).items():
-        word = data.signs[code].spoken if code in data.signs else NO_DATA
+    for code, count in ((code, count) for code, count in found.items() if isinstance(code, str)):
+        word = f"{data.signs[code].symbol} {data.signs[code].spoken}" if code in data.signs else NO_DATA
         entries.append((build_swatch_style(code, theme), word, count))
+    beside = Counter(p.sign for p in shown.points if p.value is not None and shown.classes[p.area] != p.sign)
+    # These areas have the colour of their class; on this small map the sign stands only here and in the table.
+    entries += [("", f"davon {data.signs[code].spoken}", count) for code, count in beside.items() if code in data.signs]
     items = "".join(
         '<li style="display:flex;align-items:center;gap:8px;margin:0">'
         f'<span aria-hidden="true" style="flex:none;width:26px;height:16px;border:1px solid {tokens.edge};{style}"></span>'
