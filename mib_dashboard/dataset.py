@@ -12,6 +12,7 @@ from mib_dashboard.analysis.series import compute_figures
 from mib_dashboard.model import Dataset, Finding
 from mib_dashboard.offer_catalog import build_offer_book
 from mib_dashboard.supply_catalog import build_supply_book
+from mib_dashboard.text_catalog import build_text_book
 from mib_dashboard.validate import validate
 
 
@@ -65,6 +66,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         labels=raw.labels,
         offers=build_offer_book(raw),
         operator=raw.operator,
+        texts=build_text_book(raw),
         supply=supply,
     )
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from mib_dashboard.narrative_model import TextBook
 from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.supply_model import SupplyBook
 
@@ -176,6 +177,7 @@ class Dataset:
     labels: Mapping[str, tuple[float, float]]
     offers: OfferBook | None
     operator: Mapping[str, str] = field(default_factory=dict)
+    texts: TextBook = field(default_factory=TextBook)
     supply: SupplyBook = field(default_factory=SupplyBook)
 
     @property

@@ -23,6 +23,7 @@ from mib_dashboard.validation.offer_words import check_offer_words
 from mib_dashboard.validation.places import check_boundaries, check_hierarchy, check_labels
 from mib_dashboard.validation.references import check_references
 from mib_dashboard.validation.supply import check_supply
+from mib_dashboard.validation.texts import check_texts
 from mib_dashboard.validation.times import check_times
 
 Rule = Callable[[Ledger], list[Finding]]
@@ -31,7 +32,7 @@ Rule = Callable[[Ledger], list[Finding]]
 STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_offer_words, check_cells),
     (check_keys,),
-    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log),
+    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_texts),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_boundaries, check_labels, check_offer_content, check_offer_spans, check_offer_places, check_supply),
     (check_contradictions,),

@@ -4,8 +4,9 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import profile_content
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_municipality
-from mib_dashboard.ui.highlight_view import show_highlights
+from mib_dashboard.ui.highlight_view import pick_version, show_highlights
 from mib_dashboard.ui.offer_sides import show_area_offers
+from mib_dashboard.ui.passages import area_passages
 from mib_dashboard.ui.profile_view import show_profile
 
 data = dataset()
@@ -21,7 +22,8 @@ with head:
     )
 
 st.header("Was auffällt")
-show_highlights(data, content.sentences, empty="Aus den vorliegenden Zahlen ergibt sich kein Satz.", columns=3)
+version = pick_version()
+show_highlights(data, area_passages(data, area, version), version, key="gemeinde", columns=3)
 if data.offers is not None:
     show_area_offers(data, area)
 show_profile(data, content.profile)

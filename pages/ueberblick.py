@@ -4,9 +4,10 @@ from mib_dashboard.formats import format_time
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.data import dataset
-from mib_dashboard.ui.highlight_view import show_highlights
+from mib_dashboard.ui.highlight_view import pick_version, show_highlights
 from mib_dashboard.ui.offer_sides import show_offer_state
 from mib_dashboard.ui.overview_view import show_data_state, show_key_figures, show_ways
+from mib_dashboard.ui.passages import overview_passages
 from mib_dashboard.ui.thumbnail_view import show_thumbnail
 
 data = dataset()
@@ -28,7 +29,8 @@ with halves.cell():
         show_thumbnail(data, shown)
 with halves.cell():
     st.header("Was auffällt")
-    show_highlights(data, content.sentences, empty="Aus den vorliegenden Zahlen ergibt sich noch kein Satz.")
+    version = pick_version()
+    show_highlights(data, overview_passages(data, version), version, key="ueberblick")
 
 with halves.cell():
     st.header("Stand der Daten")

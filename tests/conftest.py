@@ -132,6 +132,27 @@ KITA,01,2022,28.0,,%,FORT,amtlich,nein,
 KITA,DE,2022,35.5,,%,FORT,amtlich,nein,
 """,
 }
+TABLES |= {
+    # The wording is the shipped one; the words are the toy's own.
+    "textregeln.csv": (Path(__file__).parents[1] / "data" / "textregeln.csv").read_text("utf-8"),
+    "textwoerter.csv": """\
+art,code,thema,menge,aussage,erklaerung,stufe
+Indikator,BEV,Bevölkerung,{zahl} Menschen,leben {menge},,
+Indikator,AUSL-ANT,Menschen ohne deutschen Pass,{zahl} von 100 Menschen,haben {menge} keinen deutschen Pass,,
+Indikator,ZEN-MH,Einwanderung,{zahl} von 100 Menschen,haben {menge} eine Einwanderungs-Geschichte,Das war eine Zählung.,
+Indikator,MIETE,Miete,{zahl} Euro,kostet ein Quadrat-Meter {menge},,
+Indikator,KITA,Kita,{zahl} von 100 Kindern,gehen {menge} in eine Kita,,
+Indikator,WAHL-ANT,Wahl,{zahl} von 100 Menschen,haben {menge} gewählt,,
+""",
+}
+TABLES |= {
+    "geheimhaltung.csv": """\
+quelle,indikator,regel,mindestfallzahl,rundung,mindestnenner,bekannte_summen,begruendung
+FORT,,amtlich veröffentlicht,,,,,schon veröffentlicht
+ZENSUS,,amtlich veröffentlicht,,,,,schon veröffentlicht
+WAHL,,amtlich veröffentlicht,,,,,schon veröffentlicht
+""",
+}
 OPERATOR = 'name = "Region Musterland"\nanschrift = "Marktplatz 1, 01001 Adorf"\nmail = "mib@region.example"\n'
 LABELS = "ags,lat,lon\n01001001,49.05,7.05\n01001002,49.05,7.15\n01001003,49.15,7.05\n"
 CORNERS = {"01001001": (7.0, 49.0), "01001002": (7.1, 49.0), "01001003": (7.0, 49.1)}

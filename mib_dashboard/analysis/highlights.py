@@ -1,4 +1,4 @@
-"""What stands out, as sentences made by four rules. Each sentence names the figures it rests on.
+"""What stands out, as facts found by four rules; `analysis.narrative` puts them into words.
 
 1. Spanne: between which figures the municipalities lie at one time.
 2. Abstand: which municipality differs most from the district.
@@ -8,7 +8,7 @@
 Indicators of the goal catalogue, or related to it, come first, then the others; within both the largest difference,
 measured by what it is compared with. Only the newest figures count, not older than five years before the newest of
 all, without a sign of doubt. What rounding could explain, what a break separates and what has another definition or
-date makes no sentence. Sentences state differences, never causes; nothing is called better or worse.
+date is no fact.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from enum import StrEnum
 from typing import TypeGuard
 
 from mib_dashboard.analysis import compare, wording
-from mib_dashboard.analysis.compare import Point, PointIndex
+from mib_dashboard.analysis.compare import Change, Point, PointIndex, Reference, Span
 from mib_dashboard.analysis.overview import GOAL_COLLECTION
-from mib_dashboard.formats import format_time, join_words
 from mib_dashboard.model import Dataset, Indicator
 
 MAX_AGE_YEARS = 5
@@ -30,55 +29,53 @@ _DAYS_PER_YEAR = 365.25
 
 
 class Rule(StrEnum):
-    """The rule that made a sentence."""
+    """The rule that found a fact; each value is an occasion of `textregeln.csv`."""
 
-    SPAN = "Spanne"
-    DISTANCE = "Abstand"
-    CHANGE = "Veränderung"
-    LEVELS = "Vergleich"
+    SPAN = "spanne"
+    DISTANCE = "abstand"
+    CHANGE = "veraenderung"
+    LEVELS = "vergleich"
 
 
 @dataclass(frozen=True)
-class Highlight:
-    """A German sentence: `subject` and `statement`; `basis` are the figures in it as (indicator, area, time).
+class Fact:
+    """What can be told about `point`; which of the other parts are there depends on the rule.
 
-    `weight` orders the sentences of one rule.
+    SPAN: `span`, perhaps `region`. DISTANCE: `region`. CHANGE: `change`, perhaps `region_change` (the district between the
+    same times). LEVELS: `references`, nearest first. `weight` orders the facts of one rule.
     """
 
     rule: Rule
-    subject: str
-    statement: str
-    basis: tuple[tuple[str, str, str], ...]
-    weight: float
-
-    @property
-    def text(self) -> str:
-        """The whole sentence."""
-        return f"{self.subject}: {self.statement}"
+    point: Point
+    weight: float = 0.0
+    references: tuple[Reference, ...] = ()
+    region: Point | None = None
+    change: Change | None = None
+    region_change: Change | None = None
+    span: Span | None = None
 
     @property
     def indicator(self) -> str:
-        """Code of the indicator the sentence is about."""
-        return self.basis[0][0]
+        """Code of the indicator the fact is about."""
+        return self.point.indicator
 
 
-def describe_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Highlight | None:
+Accept = Callable[[Fact], bool]
+
+
+def find_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
     """Rule 1, at the newest time at which every municipality has a sound figure."""
     span = _newest_span(index, data, indicator)
     if span is None or wording.is_small(indicator, span.high - span.low):
         return None
     region = index.at(indicator.code, data.region.ags, span.points[0].time)
-    low, high = wording.find_ends(data, span)
-    named, beside = [*low, *high], ""
-    if _is_sound(region):
-        named.append(region)
-        beside = f"; {data.region.locative} {wording.tell_point(data, region)}"
-    text = f"{wording.describe_span(data, span)}{beside} ({format_time(span.points[0].time)})."
-    return Highlight(Rule.SPAN, indicator.short_name, text, _basis(named), _relative(span.high - span.low, high[0]))
+    highest = max(span.points, key=lambda point: point.number)
+    weight = _relative(span.high - span.low, highest)
+    return Fact(Rule.SPAN, span.points[0], weight, span=span, region=region if _is_sound(region) else None)
 
 
-def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Highlight | None:
-    """Rule 2; no sentence when several municipalities print the same largest distance."""
+def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
+    """Rule 2; no fact when several municipalities print the same largest distance."""
     span = _newest_span(index, data, indicator)
     region = index.at(indicator.code, data.region.ags, span.points[0].time) if span else None
     if span is None or not _is_sound(region):
@@ -87,15 +84,10 @@ def describe_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> 
     difference, point = gaps[0]
     if wording.is_small(indicator, difference) or wording.is_small(indicator, abs(difference) - abs(gaps[1][0])):
         return None
-    text = (
-        f"der größte Abstand zum Wert {data.region.locative} ({wording.tell_point(data, region)}) besteht "
-        f"{data.areas[point.area].locative}: {wording.tell_point(data, point)}, also "
-        f"{wording.describe_distance(indicator, difference)} ({format_time(point.time)})."
-    )
-    return Highlight(Rule.DISTANCE, indicator.short_name, text, _basis((point, region)), _relative(difference, region))
+    return Fact(Rule.DISTANCE, point, _relative(difference, region), region=region)
 
 
-def describe_development(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Highlight | None:
+def find_development(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Fact | None:
     """Rule 3; over about five years, else from the figure before; beside it the change of the district, if it is another."""
     change = compare.compute_span_change(index, data, indicator, area)
     change = change or compare.compute_last_change(index, data, indicator, area)
@@ -103,85 +95,87 @@ def describe_development(index: PointIndex, data: Dataset, indicator: Indicator,
         return None
     if wording.is_small_change(indicator, change) or not _is_recent(index, change.end):
         return None
-    start, end = (f"{wording.tell_point(data, p)} ({format_time(p.time)})" for p in (change.start, change.end))
-    text = f"{data.areas[area].locative} von {start} auf {end} {wording.describe_rise(indicator, change)}"
-    named = [change.end, change.start]
-    region = compare.compute_change_between(index, data, change, data.region.ags) if area != data.region.ags else None
-    if region is not None and _is_sound(region.start) and _is_sound(region.end):
-        text += f"; {data.region.locative} im selben Zeitraum {wording.describe_amount(indicator, region)}"
-        named += [region.end, region.start]
-    text += f".{wording.describe_notes(change)}"
-    return Highlight(Rule.CHANGE, indicator.short_name, text, _basis(named), _relative(change.difference, change.start))
+    region = find_region_change(index, data, change)
+    if region is not None and not (_is_sound(region.start) and _is_sound(region.end)):
+        region = None
+    weight = _relative(change.difference, change.start)
+    return Fact(Rule.CHANGE, change.end, weight, change=change, region_change=region)
 
 
-def describe_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Highlight | None:
+def find_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Fact | None:
     """Rule 4, at the newest time of the area's own figure."""
     point = index.latest(indicator.code, area)
     if not _is_sound(point) or not _is_recent(index, point):
         return None
-    references = [r for r in compare.compute_references(index, data, indicator, point) if _is_sound(r.point)]
+    references = tuple(r for r in compare.compute_references(index, data, indicator, point) if _is_sound(r.point))
     if not references or references[0].difference is None or wording.is_small(indicator, references[0].difference):
         return None
-    gaps = join_words([wording.describe_gap(data, reference) for reference in references])
-    text = f"{data.areas[area].locative} {wording.tell_point(data, point)}, {gaps} ({format_time(point.time)})."
-    named = (point, *(reference.point for reference in references))
     weight = _relative(references[0].difference, references[0].point)
-    return Highlight(Rule.LEVELS, indicator.short_name, text, _basis(named), weight)
+    return Fact(Rule.LEVELS, point, weight, references=references)
 
 
-def compute_overview_highlights(index: PointIndex, data: Dataset, limit: int = 5) -> tuple[Highlight, ...]:
-    """Sentences about the district: the spread of the map, two changes and a comparison of the key figures, a distance.
+def find_region_change(index: PointIndex, data: Dataset, change: Change) -> Change | None:
+    """The change of the district between the same two times; None for the district itself."""
+    if change.end.area == data.region.ags:
+        return None
+    return compare.compute_change_between(index, data, change, data.region.ags)
 
-    The distance is looked for in topics that have no sentence yet.
+
+def compute_overview_facts(index: PointIndex, data: Dataset, accept: Accept, limit: int = 5) -> tuple[Fact, ...]:
+    """Facts about the district: the spread of the map, two changes and a comparison of the key figures, a distance.
+
+    The distance is looked for in topics that have no fact yet. Facts that `accept` says no to are passed over.
     """
     rows = data.overview
     indicators = [data.indicators[code] for code in dict.fromkeys(rows["indikator"])]
     shown = [data.indicators[code] for code in rows.loc[rows["verwendung"] == "Karte", "indikator"]]
     region = data.region.ags
-    chosen = _take(data, [], 1, (describe_spread(index, data, i) for i in shown))
-    chosen = _take(data, chosen, 1, (describe_development(index, data, i, region) for i in indicators))
-    chosen = _take(data, chosen, 1, (describe_levels(index, data, i, region) for i in indicators))
-    chosen = _take(data, chosen, 1, (describe_development(index, data, i, region) for i in indicators))
+    chosen = _take(data, [], 1, (find_spread(index, data, i) for i in shown), accept)
+    chosen = _take(data, chosen, 1, (find_development(index, data, i, region) for i in indicators), accept)
+    chosen = _take(data, chosen, 1, (find_levels(index, data, i, region) for i in indicators), accept)
+    chosen = _take(data, chosen, 1, (find_development(index, data, i, region) for i in indicators), accept)
     others = [i for i in data.indicators.values() if i.is_selectable]
-    chosen = _take(data, chosen, 1, (describe_outlier(index, data, i) for i in others), _topic_of(data))
+    chosen = _take(data, chosen, 1, (find_outlier(index, data, i) for i in others), accept, _topic_of(data))
     return tuple(chosen[:limit])
 
 
-def compute_area_highlights(index: PointIndex, data: Dataset, area: str, limit: int = 3) -> tuple[Highlight, ...]:
-    """Sentences about one municipality: comparisons from different topics first, a change last."""
+def compute_area_facts(index: PointIndex, data: Dataset, area: str, accept: Accept, limit: int = 3) -> tuple[Fact, ...]:
+    """Facts about one municipality: comparisons from different topics first, a change last."""
     indicators = [i for i in data.indicators.values() if i.is_selectable and index.of(i.code, area)]
     topic = _topic_of(data)
-    chosen = _take(data, [], limit - 1, (describe_levels(index, data, i, area) for i in indicators), topic)
-    chosen = _take(data, chosen, 1, (describe_development(index, data, i, area) for i in indicators))
+    chosen = _take(data, [], limit - 1, (find_levels(index, data, i, area) for i in indicators), accept, topic)
+    chosen = _take(data, chosen, 1, (find_development(index, data, i, area) for i in indicators), accept)
     return tuple(chosen[:limit])
+
+
+def is_goal(indicator: Indicator) -> bool:
+    """True for an indicator of the goal catalogue or one that stands beside it."""
+    return indicator.collection == GOAL_COLLECTION or bool(indicator.related)
 
 
 def _take(
     data: Dataset,
-    chosen: list[Highlight],
+    chosen: list[Fact],
     count: int,
-    found: Iterable[Highlight | None],
-    group: Callable[[Highlight], str] = lambda highlight: highlight.indicator,
-) -> list[Highlight]:
-    """Add the `count` foremost sentences whose group (without one: indicator) is not yet there."""
-    taken, seen = list(chosen), {group(highlight) for highlight in chosen}
-    by_weight = sorted((h for h in found if h), key=lambda h: h.weight, reverse=True)
-    for highlight in sorted(by_weight, key=lambda h: not _is_goal(data.indicators[h.indicator])):
-        if len(taken) < len(chosen) + count and group(highlight) not in seen:
-            taken.append(highlight)
-            seen.add(group(highlight))
+    found: Iterable[Fact | None],
+    accept: Accept,
+    group: Callable[[Fact], str] = lambda fact: fact.indicator,
+) -> list[Fact]:
+    """Add the `count` foremost accepted facts whose group (without one: indicator) is not yet there."""
+    taken, seen = list(chosen), {group(fact) for fact in chosen}
+    by_weight = sorted((fact for fact in found if fact), key=lambda fact: fact.weight, reverse=True)
+    for fact in sorted(by_weight, key=lambda fact: not is_goal(data.indicators[fact.indicator])):
+        if len(taken) < len(chosen) + count and group(fact) not in seen and accept(fact):
+            taken.append(fact)
+            seen.add(group(fact))
     return taken
 
 
-def _is_goal(indicator: Indicator) -> bool:
-    return indicator.collection == GOAL_COLLECTION or bool(indicator.related)
+def _topic_of(data: Dataset) -> Callable[[Fact], str]:
+    return lambda fact: data.indicators[fact.indicator].topic
 
 
-def _topic_of(data: Dataset) -> Callable[[Highlight], str]:
-    return lambda highlight: data.indicators[highlight.indicator].topic
-
-
-def _newest_span(index: PointIndex, data: Dataset, indicator: Indicator) -> compare.Span | None:
+def _newest_span(index: PointIndex, data: Dataset, indicator: Indicator) -> Span | None:
     """The newest time at which every municipality has a sound figure."""
     first = index.of(indicator.code, data.municipalities[0].ags)
     for point in reversed(first):
@@ -202,7 +196,3 @@ def _is_recent(index: PointIndex, point: Point) -> bool:
 
 def _relative(difference: float, base: Point) -> float:
     return abs(difference) / abs(base.value) if base.value else 0.0
-
-
-def _basis(points: Iterable[Point]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((point.indicator, point.area, point.time) for point in points)

@@ -86,9 +86,15 @@ def compute_profile(index: PointIndex, data: Dataset, area: Area) -> Profile:
         parents=compare.find_parents(data, area.ags),
         topics=tuple(topic for topic in topics if topic.rows),
         singles=tuple(row for row in rows if not row.is_comparable),
-        gaps=tuple(_gap(index, data, i, area) for i in local if _is_gap(index, i, area)),
+        gaps=tuple(_gap(index, data, i, area) for i in find_gaps(index, data, area)),
         regional=tuple(found for i in indicators if i not in local if (found := _regional(index, data, i))),
     )
+
+
+def find_gaps(index: PointIndex, data: Dataset, area: Area) -> tuple[Indicator, ...]:
+    """Indicators that the catalogue promises for municipalities and that have no figure here."""
+    local = (i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
+    return tuple(i for i in local if _is_gap(index, i, area))
 
 
 def _row(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> ProfileRow | None:

@@ -89,21 +89,15 @@ def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
     return "kein früherer Wert"
 
 
-def describe_notes(change: Change) -> str:
-    """`Dazwischen: Rechtsänderung am 27.06.2024 (…).` or ""."""
-    return describe_between(change.notes)
+def describe_note(note: Annotation) -> str:
+    """`Rechtsänderung am 27.06.2024 (…)`."""
+    return f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})"
 
 
 def describe_between(notes: Iterable[Annotation]) -> str:
-    """The same for any notes between two figures."""
-    words = [f"{note.kind} am {format_time(note.day.isoformat())} ({note.title})" for note in notes]
+    """`Dazwischen: Rechtsänderung am 27.06.2024 (…).` after a space, or ""."""
+    words = [describe_note(note) for note in notes]
     return f" Dazwischen: {join_words(words)}." if words else ""
-
-
-def describe_rise(indicator: Indicator, change: Change) -> str:
-    """`gestiegen, also um 1,7 Prozentpunkte`; for counts also in per cent."""
-    verb = "gestiegen" if change.amount > 0 else "gesunken"
-    return f"{verb}, also um {describe_amount(indicator, change, signed=False)}"
 
 
 def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True) -> str:

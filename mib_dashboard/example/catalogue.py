@@ -15,6 +15,7 @@ from mib_dashboard.example.world import World
 from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.supply import SUPPLIERS
+from mib_dashboard.schema.texts import INDICATOR
 
 SOURCE_PREFIX = "BSP"
 KEPT = ("Zielkatalog", "Angebote")
@@ -82,6 +83,11 @@ def build_overview(world: World, catalogue: Mapping[str, Row]) -> list[Row]:
     chosen = [row for row in read_words("ueberblick") if row["indikator"] in catalogue]
     region = world.municipalities[0].parent
     return [row | {"reihenfolge": str(place), "gebiet": region} for place, row in enumerate(chosen, start=1)]
+
+
+def keep_words(raw: RawData, catalogue: Mapping[str, Row]) -> list[Row]:
+    """Words of Leichte Sprache for what the example holds."""
+    return [row for row in _rows(raw, schema.TEXT_WORDS) if row["art"] != INDICATOR or row["code"] in catalogue]
 
 
 def source_code(code: str) -> str:

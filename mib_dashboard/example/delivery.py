@@ -44,6 +44,7 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
         supply.DELIVERIES.name: build_plan(raw, world, catalogue),
         offers.TARGET_GROUPS.name: build_target_groups(raw),
         offers.NEED_WEIGHTS.name: build_need_weights(catalogue),
+        schema.TEXT_WORDS.name: cat.keep_words(raw, catalogue),
         **stock.tables,
     }
     data = _tables(raw, made, with_offers=bool(stock.tables)) | _value_files(values)

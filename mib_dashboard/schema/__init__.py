@@ -22,8 +22,9 @@ from mib_dashboard.schema.monitoring import (
 from mib_dashboard.schema.offers import OFFER_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
 from mib_dashboard.schema.supply import SUPPLY_TABLES
+from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 
-TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES)
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES, *TEXT_TABLES)
 
 __all__ = [
     "AGS",
@@ -44,6 +45,9 @@ __all__ = [
     "SOURCES",
     "SUPPLY_TABLES",
     "TABLES",
+    "TEXT_RULES",
+    "TEXT_TABLES",
+    "TEXT_WORDS",
     "TIME",
     "TOPICS",
     "VALUES",

@@ -11,7 +11,6 @@ import streamlit as st
 
 from mib_dashboard.analysis.compare import PointIndex, index_points
 from mib_dashboard.analysis.coverage import compute_coverage
-from mib_dashboard.analysis.highlights import Highlight, compute_area_highlights, compute_overview_highlights
 from mib_dashboard.analysis.overview import (
     DataState,
     KeyFigure,
@@ -21,19 +20,9 @@ from mib_dashboard.analysis.overview import (
     compute_map_figures,
 )
 from mib_dashboard.analysis.profile import Profile, compute_profile
-from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.model import Area, Dataset
-from mib_dashboard.spec import Credit
 
 Key = tuple[str, str, str]
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A highlight with the credit of the figures it rests on."""
-
-    highlight: Highlight
-    credit: Credit
 
 
 @dataclass(frozen=True)
@@ -42,7 +31,6 @@ class OverviewContent:
 
     key_figures: tuple[KeyFigure, ...]
     map: MapFigures | None
-    sentences: tuple[Sentence, ...]
     state: DataState
 
 
@@ -51,7 +39,6 @@ class ProfileContent:
     """All of one profile."""
 
     profile: Profile
-    sentences: tuple[Sentence, ...]
 
 
 BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
@@ -64,7 +51,6 @@ def overview_content(data: Dataset) -> OverviewContent:
     return OverviewContent(
         key_figures=compute_key_figures(index, data),
         map=compute_map_figures(index, data),
-        sentences=_with_credit(data, compute_overview_highlights(index, data)),
         state=compute_data_state(compute_coverage(data), data),
     )
 
@@ -73,10 +59,7 @@ def overview_content(data: Dataset) -> OverviewContent:
 def profile_content(data: Dataset, area: Area) -> ProfileContent:
     """The profile of one municipality."""
     index = points(data)
-    return ProfileContent(
-        profile=compute_profile(index, data, area),
-        sentences=_with_credit(data, compute_area_highlights(index, data, area.ags)),
-    )
+    return ProfileContent(profile=compute_profile(index, data, area))
 
 
 def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
@@ -95,7 +78,3 @@ def points(data: Dataset) -> PointIndex:
 def _places(data: Dataset) -> dict[Key, int]:
     columns = (data.figures[name] for name in ("indikator", "gebiet", "zeit"))
     return {key: place for place, key in enumerate(zip(*columns, strict=True))}
-
-
-def _with_credit(data: Dataset, highlights: tuple[Highlight, ...]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(h, build_credit(select_rows(data, h.basis), data)) for h in highlights)

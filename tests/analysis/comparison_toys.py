@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
 from mib_dashboard.analysis.series import FIGURE_COLUMNS, parse_time
+from mib_dashboard.load import RawData, RawTable
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, Level, Sign, TimeKind, Topic
+from mib_dashboard.narrative_model import PlainWords, TextBook
+from mib_dashboard.schema import TEXT_RULES, TEXT_WORDS
+from mib_dashboard.text_catalog import build_text_book
+
+DATA = Path(__file__).parents[2] / "data"
 
 A, B, C, REGION, STATE = "10041001", "10041002", "10041003", "10041", "10"
 
@@ -86,9 +94,24 @@ def make_data(
         "annotations": tuple(annotations),
         "overview": pd.DataFrame(list(overview), columns=["indikator", "gebiet", "verwendung"]),
         "figures": frame,
+        "texts": build_toy_texts(known),
     }
     # comparisons touch nothing else of a data set
     return Dataset(**(dict.fromkeys(field.name for field in fields(Dataset)) | used))
+
+
+def build_toy_texts(codes: Iterable[str]) -> TextBook:
+    """The shipped rules; every indicator in the words of a share of people."""
+    words = {code: PlainWords(code, f"Thema {code}", "{zahl} von 100 Menschen", "haben {menge} einen Pass", "") for code in codes}
+    return replace(read_shipped_texts(), indicators=words)
+
+
+@cache
+def read_shipped_texts() -> TextBook:
+    """Rules and words as they are delivered."""
+    files = (TEXT_RULES, TEXT_WORDS)
+    frames = {table.file: pd.read_csv(DATA / table.file, dtype=str, keep_default_na=False) for table in files}
+    return build_text_book(RawData(tuple(RawTable(table, table.file, frames[table.file]) for table in files), {}, {}, {}))
 
 
 def _figure(known: dict, code: str, area: str, time: str, value: float | None, sign: str = "") -> dict:

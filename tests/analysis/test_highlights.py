@@ -1,4 +1,4 @@
-"""Sentences by rule, calculated by hand."""
+"""Facts by rule and what the shipped rules say about them, calculated by hand."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from datetime import date
 from mib_dashboard.analysis.compare import index_points
 from mib_dashboard.analysis.highlights import (
     Rule,
-    compute_area_highlights,
-    compute_overview_highlights,
-    describe_development,
-    describe_levels,
-    describe_outlier,
-    describe_spread,
+    compute_area_facts,
+    compute_overview_facts,
+    find_development,
+    find_levels,
+    find_outlier,
+    find_spread,
 )
+from mib_dashboard.analysis.narrative.figures import tell_fact
 from mib_dashboard.model import Annotation, TimeKind
+from mib_dashboard.narrative_model import Version
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator
 
 SHARE = make_indicator("Anteil")
@@ -27,18 +29,34 @@ def build(indicators, rows, annotations=(), overview=()):
     return index_points(data.figures), data
 
 
-def test_spread():
+def text(data, fact):
+    return " ".join(sentence.text for sentence in tell_fact(data, fact, Version.STANDARD))
+
+
+def keys(data, fact):
+    return [
+        (ref.indicator, ref.area, ref.time) for sentence in tell_fact(data, fact, Version.STANDARD) for ref in sentence.refs
+    ]
+
+
+def accept(fact):
+    return True
+
+
+def test_spread_names_no_place_unless_the_office_allows_it():
     index, data = build([SHARE], SPREAD)
-    found = describe_spread(index, data, SHARE)
-    assert found.text == "Anteil: zwischen 6,1\u202f% in Adorf und 21,3\u202f% in Bestadt; im Kreis 17,9\u202f% (2022)."
-    assert found.basis == (("Anteil", A, "2022"), ("Anteil", B, "2022"), ("Anteil", REGION, "2022"))
+    found = find_spread(index, data, SHARE)
+    assert text(data, found) == (
+        "Anteil: in den 3 Städten und Gemeinden zwischen 6,1\u202f% und 21,3\u202f% (2022). Im Kreis sind es 17,9\u202f%."
+    )
+    assert keys(data, found) == [("Anteil", A, "2022"), ("Anteil", B, "2022"), ("Anteil", REGION, "2022")]
 
 
 def test_signs_are_words_in_a_sentence_and_exactly_zero_is_a_number():
     rows = [("Anteil", A, "2022", 0.0, "null_exact"), ("Anteil", B, "2022", 21.3, "p"), ("Anteil", C, "2022", 15.0)]
     index, data = build([SHARE], rows)
-    assert describe_spread(index, data, SHARE).text == (
-        "Anteil: zwischen 0,0\u202f% in Adorf und 21,3\u202f% (vorläufig) in Bestadt (2022)."
+    assert text(data, find_spread(index, data, SHARE)) == (
+        "Anteil: in den 3 Städten und Gemeinden zwischen 0,0\u202f% und 21,3\u202f% (vorläufig) (2022)."
     )
 
 
@@ -46,13 +64,13 @@ def test_spread_needs_every_municipality_and_goes_back_to_the_last_complete_time
     index, data = build(
         [SHARE], [*SPREAD, ("Anteil", A, "2023", 7.0), ("Anteil", B, "2023", 22.0), ("Anteil", C, "2023", None, "confidential")]
     )
-    assert "(2022)" in describe_spread(index, data, SHARE).text
+    assert "(2022)" in text(data, find_spread(index, data, SHARE))
 
 
 def test_largest_distance_is_a_difference_not_a_rank():
     index, data = build([SHARE], SPREAD)
-    found = describe_outlier(index, data, SHARE)
-    assert found.text == (
+    found = find_outlier(index, data, SHARE)
+    assert text(data, found) == (
         "Anteil: der größte Abstand zum Wert im Kreis (17,9\u202f%) besteht in Adorf: 6,1\u202f%, also "
         "11,8 Prozentpunkte niedriger (2022)."
     )
@@ -67,20 +85,36 @@ def test_no_largest_distance_when_two_print_alike_or_all_are_close():
         ("Anteil", REGION, "2022", 15.0),
     ]
     index, data = build([SHARE], tie)
-    assert describe_outlier(index, data, SHARE) is None
+    assert find_outlier(index, data, SHARE) is None
     close = [("Anteil", x, "2022", 15.05 if x == A else 15.0) for x in (A, B, C, REGION)]
     index, data = build([SHARE], close)
-    assert describe_outlier(index, data, SHARE) is None
-    assert describe_spread(index, data, SHARE) is None
+    assert find_outlier(index, data, SHARE) is None
+    assert find_spread(index, data, SHARE) is None
 
 
 def test_development_over_five_years_with_figures_at_both_ends():
     index, data = build(
         [SHARE], [("Anteil", REGION, "2017", 16.4), ("Anteil", REGION, "2021", 18.0), ("Anteil", REGION, "2022", 18.1)]
     )
-    found = describe_development(index, data, SHARE, REGION)
-    assert found.text == ("Anteil: im Kreis von 16,4\u202f% (2017) auf 18,1\u202f% (2022) gestiegen, also um 1,7 Prozentpunkte.")
-    assert found.basis == (("Anteil", REGION, "2022"), ("Anteil", REGION, "2017"))
+    found = find_development(index, data, SHARE, REGION)
+    assert text(data, found) == (
+        "Anteil: im Kreis von 16,4\u202f% (2017) auf 18,1\u202f% (2022) gestiegen, also um 1,7 Prozentpunkte."
+    )
+    assert set(keys(data, found)) == {("Anteil", REGION, "2022"), ("Anteil", REGION, "2017")}
+
+
+def test_small_changes_are_told_with_care():
+    # 0,2 of 18,0 are 1,1 per cent, 0,8 are 4,4 per cent; 0,9 are 5 per cent
+    told = {}
+    for now in (18.2, 18.8, 18.9):
+        index, data = build([SHARE], [("Anteil", REGION, "2017", 18.0), ("Anteil", REGION, "2022", now)])
+        told[now] = text(data, find_development(index, data, SHARE, REGION))
+    assert "leicht gestiegen, also um 0,2 Prozentpunkte" in told[18.2]
+    assert "leicht gestiegen" in told[18.8]
+    assert "leicht" not in told[18.9]
+    assert "gestiegen" in told[18.9]
+    index, data = build([SHARE], [("Anteil", REGION, "2017", 80.0), ("Anteil", REGION, "2022", 79.5)])
+    assert text(data, find_development(index, data, SHARE, REGION)).startswith("Anteil: im Kreis kaum verändert, von 80,0")
 
 
 def test_development_names_changes_of_law_and_the_district_in_the_same_time():
@@ -92,18 +126,18 @@ def test_development_names_changes_of_law_and_the_district_in_the_same_time():
     ]
     law = Annotation("R", "Rechtsänderung", date(2019, 1, 1), ("Anteil",), "neues Gesetz", "", "", "")
     index, data = build([SHARE], rows, [law])
-    found = describe_development(index, data, SHARE, A)
-    assert found.text == (
-        "Anteil: in Adorf von 10,0\u202f% (2017) auf 12,0\u202f% (2022) gestiegen, also um 2,0 Prozentpunkte; im Kreis im selben "
-        "Zeitraum +0,5 Prozentpunkte. Dazwischen: Rechtsänderung am 01.01.2019 (neues Gesetz)."
+    found = find_development(index, data, SHARE, A)
+    assert text(data, found) == (
+        "Anteil: in Adorf von 10,0\u202f% (2017) auf 12,0\u202f% (2022) gestiegen, also um 2,0 Prozentpunkte. Im Kreis beträgt "
+        "die Veränderung im selben Zeitraum +0,5 Prozentpunkte. Dazwischen: Rechtsänderung am 01.01.2019 (neues Gesetz)."
     )
-    assert len(found.basis) == 4
+    assert len(set(keys(data, found))) == 4
 
 
 def test_counts_fall_by_a_number_and_per_cent():
     count = make_indicator("Zahl", unit="Personen", decimals=0, additive=True)
     index, data = build([count], [("Zahl", REGION, "2017", 1250.0), ("Zahl", REGION, "2022", 1000.0)])
-    assert describe_development(index, data, count, REGION).text == (
+    assert text(data, find_development(index, data, count, REGION)) == (
         "Zahl: im Kreis von 1.250 Personen (2017) auf 1.000 Personen (2022) gesunken, also um 250 Personen (20,0\u202f%)."
     )
 
@@ -111,25 +145,25 @@ def test_counts_fall_by_a_number_and_per_cent():
 def test_no_development_over_a_break_within_rounding_for_doubtful_or_old_figures():
     rows = [("Anteil", REGION, "2017", 16.4), ("Anteil", REGION, "2022", 18.1)]
     index, data = build([SHARE], rows, [make_break("2020-01-01", "Anteil")])
-    assert describe_development(index, data, SHARE, REGION) is None
+    assert find_development(index, data, SHARE, REGION) is None
     index, data = build([SHARE], [("Anteil", REGION, "2017", 18.0), ("Anteil", REGION, "2022", 18.1)])
-    assert describe_development(index, data, SHARE, REGION) is None
+    assert find_development(index, data, SHARE, REGION) is None
     index, data = build([SHARE], [("Anteil", REGION, "2017", 16.4, "limited"), ("Anteil", REGION, "2022", 18.1)])
-    assert describe_development(index, data, SHARE, REGION) is None
+    assert find_development(index, data, SHARE, REGION) is None
     index, data = build([SHARE], [*rows, ("Anteil", A, "2028", 1.0)])
-    assert describe_development(index, data, SHARE, REGION) is None
+    assert find_development(index, data, SHARE, REGION) is None
 
 
 def test_levels_compare_the_same_time_only():
     rows = [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2022", 17.9), ("Anteil", STATE, "2022", 21.2)]
     index, data = build([SHARE], rows)
-    found = describe_levels(index, data, SHARE, A)
-    assert found.text == (
+    found = find_levels(index, data, SHARE, A)
+    assert text(data, found) == (
         "Anteil: in Adorf 21,3\u202f%, 3,4 Prozentpunkte höher als im Kreis (17,9\u202f%) und etwa so hoch wie im Land "
         "(21,2\u202f%) (2022)."
     )
     index, data = build([SHARE], [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2021", 17.9)])
-    assert describe_levels(index, data, SHARE, A) is None
+    assert find_levels(index, data, SHARE, A) is None
 
 
 def test_overview_takes_each_indicator_once_and_all_rules():
@@ -148,8 +182,8 @@ def test_overview_takes_each_indicator_once_and_all_rules():
     ]
     overview = [("Anteil", REGION, "Karte"), *((code, REGION, "Kennzahl") for code in ("Trend", "Ebenen", "Abstand"))]
     index, data = build([SHARE, trend, level, gap], rows, overview=overview)
-    found = compute_overview_highlights(index, data)
-    assert [(h.rule, h.indicator) for h in found] == [
+    found = compute_overview_facts(index, data, accept)
+    assert [(fact.rule, fact.indicator) for fact in found] == [
         (Rule.SPAN, "Anteil"),
         (Rule.CHANGE, "Trend"),
         (Rule.LEVELS, "Ebenen"),
@@ -157,11 +191,20 @@ def test_overview_takes_each_indicator_once_and_all_rules():
     ]
 
 
+def test_a_fact_that_is_not_accepted_makes_room_for_the_next():
+    one, two = make_indicator("Eins"), make_indicator("Zwei")
+    rows = [("Eins", A, "2022", 30.0), ("Eins", REGION, "2022", 10.0), ("Zwei", A, "2022", 20.0), ("Zwei", REGION, "2022", 10.0)]
+    index, data = build([one, two], rows)
+    assert [fact.indicator for fact in compute_area_facts(index, data, A, accept)] == ["Eins"]
+    found = compute_area_facts(index, data, A, lambda fact: fact.indicator != "Eins")
+    assert [fact.indicator for fact in found] == ["Zwei"]
+
+
 def test_goal_indicators_and_their_relatives_come_first():
     related, other = make_indicator("Nah", related=("DEM-01",)), make_indicator("Fern")
     rows = [("Nah", A, "2022", 11.0), ("Nah", REGION, "2022", 10.0), ("Fern", A, "2022", 20.0), ("Fern", REGION, "2022", 10.0)]
     index, data = build([other, related], rows)
-    assert compute_area_highlights(index, data, A)[0].indicator == "Nah"
+    assert compute_area_facts(index, data, A, accept)[0].indicator == "Nah"
 
 
 def test_municipality_gets_comparisons_from_different_topics_and_a_change():
@@ -172,21 +215,21 @@ def test_municipality_gets_comparisons_from_different_topics_and_a_change():
     rows += [("Eins", A, "2022", 20.0), ("Zwei", A, "2022", 39.0), ("Drei", A, "2022", 36.0)]
     rows += [("Wahl", A, "2017-09-24", 70.0), ("Wahl", A, "2021-09-26", 75.0)]
     index, data = build([one, two, three, vote], rows)
-    found = compute_area_highlights(index, data, A)
-    assert [(h.rule, h.indicator) for h in found] == [(Rule.LEVELS, "Eins"), (Rule.LEVELS, "Drei"), (Rule.CHANGE, "Wahl")]
-    assert compute_area_highlights(index, data, B) == ()
+    found = compute_area_facts(index, data, A, accept)
+    assert [(fact.rule, fact.indicator) for fact in found] == [(Rule.LEVELS, "Eins"), (Rule.LEVELS, "Drei"), (Rule.CHANGE, "Wahl")]
+    assert compute_area_facts(index, data, B, accept) == ()
 
 
-def test_every_figure_in_a_sentence_is_in_its_basis_and_no_word_ranks_or_judges():
+def test_every_figure_in_a_sentence_is_among_its_rows():
     index, data = build([SHARE], [*SPREAD, *(("Anteil", x, "2017", 12.0) for x in (A, REGION)), ("Anteil", STATE, "2022", 13.0)])
     found = [
-        describe_spread(index, data, SHARE),
-        describe_outlier(index, data, SHARE),
-        describe_development(index, data, SHARE, A),
-        describe_levels(index, data, SHARE, A),
+        find_spread(index, data, SHARE),
+        find_outlier(index, data, SHARE),
+        find_development(index, data, SHARE, A),
+        find_levels(index, data, SHARE, A),
     ]
-    for highlight in found:
-        figures = set(re.findall(r"(\d+,\d)\u202f%", highlight.text))
-        known = {f"{p.value:.1f}".replace(".", ",") for key in highlight.basis if (p := index.at(*key))}
-        assert figures <= known
-        assert not re.search(r"besser|schlechter|spitze|schlusslicht|platz|weil|durch|problem|nur noch", highlight.text.lower())
+    for fact in found:
+        for sentence in tell_fact(data, fact, Version.STANDARD):
+            figures = set(re.findall(r"(\d+,\d)\u202f%", sentence.text))
+            points = [index.at(ref.indicator, ref.area, ref.time) for ref in sentence.refs]
+            assert figures <= {f"{point.value:.1f}".replace(".", ",") for point in points}

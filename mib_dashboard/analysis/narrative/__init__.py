@@ -1,0 +1,24 @@
+"""Sentences made by rule, in standard German and in Leichte Sprache.
+
+Facts are found by `analysis.highlights` and `analysis.compare`; what is said about them, and from which size on, stands in
+`textregeln.csv` and `textwoerter.csv` (see `docs/texte.md`). Sentences state differences, never causes; nothing is called
+better or worse; every sentence names the rows its figures come from.
+"""
+
+from mib_dashboard.analysis.narrative.compose import (
+    compute_area_highlights,
+    compute_indicator_narrative,
+    compute_narrative,
+    compute_overview_sentences,
+    compute_topic_narrative,
+)
+from mib_dashboard.analysis.narrative.offers import compute_offer_sentences
+
+__all__ = [
+    "compute_area_highlights",
+    "compute_indicator_narrative",
+    "compute_narrative",
+    "compute_offer_sentences",
+    "compute_overview_sentences",
+    "compute_topic_narrative",
+]

@@ -1,0 +1,90 @@
+"""Whole texts: what stands out, one municipality, one indicator, one topic."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis.compare import PointIndex
+from mib_dashboard.analysis.highlights import Accept, compute_area_facts, compute_overview_facts, is_goal
+from mib_dashboard.analysis.narrative.figures import compute_area_sentences, compute_span_sentences, tell_fact
+from mib_dashboard.analysis.narrative.offers import compute_offer_sentences, name_count
+from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
+from mib_dashboard.analysis.offer_stock import OfferStock
+from mib_dashboard.analysis.profile import find_gaps
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Area, Dataset, Indicator, Topic
+from mib_dashboard.narrative_model import Sentence, Version
+
+MISSING = "Was noch fehlt"
+
+
+def compute_overview_sentences(
+    index: PointIndex, data: Dataset, version: Version = Version.STANDARD, limit: int = 5
+) -> tuple[Sentence, ...]:
+    """What stands out in the whole region: at most `limit` facts, each a block of sentences."""
+    facts = compute_overview_facts(index, data, _tellable(data, version), limit)
+    return tuple(sentence for fact in facts for sentence in tell_fact(data, fact, version))
+
+
+def compute_area_highlights(
+    index: PointIndex, data: Dataset, area: Area, version: Version = Version.STANDARD, limit: int = 3
+) -> tuple[Sentence, ...]:
+    """What stands out in one municipality: at most `limit` facts."""
+    facts = compute_area_facts(index, data, area.ags, _tellable(data, version), limit)
+    return tuple(sentence for fact in facts for sentence in tell_fact(data, fact, version))
+
+
+def compute_narrative(
+    index: PointIndex,
+    data: Dataset,
+    area: Area,
+    version: Version = Version.STANDARD,
+    *,
+    stock: OfferStock | None = None,
+    limit: int = 3,
+) -> tuple[Sentence, ...]:
+    """One municipality: what stands out, its offers (when `stock` is given), how many figures of the catalogue are missing."""
+    found = [*compute_area_highlights(index, data, area, version, limit)]
+    if data.offers is not None and stock is not None:
+        found += compute_offer_sentences(data, data.offers, stock, area, version)
+    return (*found, *_tell_missing(index, data, area, version))
+
+
+def compute_indicator_narrative(
+    index: PointIndex,
+    data: Dataset,
+    indicator: Indicator,
+    version: Version = Version.STANDARD,
+    *,
+    area: Area | None = None,
+    time: str | None = None,
+) -> tuple[Sentence, ...]:
+    """One indicator: the span of the municipalities (at `time` or the newest one), then the area (else the region)."""
+    place = area or data.region
+    return (
+        *compute_span_sentences(index, data, indicator, version, time),
+        *compute_area_sentences(index, data, indicator, place.ags, version),
+    )
+
+
+def compute_topic_narrative(
+    index: PointIndex, data: Dataset, topic: Topic, area: Area, version: Version = Version.STANDARD, limit: int | None = None
+) -> tuple[Sentence, ...]:
+    """The figures of one topic in one area, goal indicators and their relatives first; `limit` counts indicators told."""
+    indicators = [i for i in data.indicators.values() if i.is_selectable and i.topic == topic.code]
+    found: list[Sentence] = []
+    told = 0
+    for indicator in sorted(indicators, key=lambda i: not is_goal(i)):
+        sentences = compute_area_sentences(index, data, indicator, area.ags, version, with_change=False)
+        if sentences and (limit is None or told < limit):
+            found += sentences
+            told += 1
+    return tuple(found)
+
+
+def _tellable(data: Dataset, version: Version) -> Accept:
+    return lambda fact: bool(tell_fact(data, fact, version))
+
+
+def _tell_missing(index: PointIndex, data: Dataset, area: Area, version: Version) -> tuple[Sentence, ...]:
+    number = len(find_gaps(index, data, area))
+    slots = {"ort": Slot(area.locative), "anzahl": Slot(format_number(number))}
+    return tell(data.texts, version, Telling("fehlt", slots, name_count(number), subject=MISSING, block=f"fehlt {area.ags}"))

@@ -1,0 +1,164 @@
+"""One indicator in sentences: the newest figure beside others, its way here, what is missing, hidden or not comparable."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis import compare, wording
+from mib_dashboard.analysis.compare import Point, PointIndex
+from mib_dashboard.analysis.highlights import Fact, Rule, find_region_change
+from mib_dashboard.analysis.narrative.plain import (
+    amount_slot,
+    common_plain_slots,
+    describe_fact_plainly,
+    plain_stand,
+)
+from mib_dashboard.analysis.narrative.standard import common_slots, describe_fact, place_slot
+from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.narrative_model import Sentence, Version
+
+_TOLD_IN_NUMBERS = {"", wording.EXACT_ZERO, "rounded_zero"}
+
+
+def tell_fact(data: Dataset, fact: Fact, version: Version) -> tuple[Sentence, ...]:
+    """A fact in this version; empty when it cannot be told in it."""
+    describe = describe_fact_plainly if version is Version.PLAIN else describe_fact
+    telling = describe(data, fact)
+    if telling is None:
+        return ()
+    block = f"{fact.rule} {fact.indicator} {fact.point.area}"
+    told = _tell_about(data, fact.point, version, telling, block)
+    return (*told, *_tell_reservations(data, telling.points, version, block)) if told else ()
+
+
+def compute_area_sentences(
+    index: PointIndex, data: Dataset, indicator: Indicator, area: str, version: Version, *, with_change: bool = True
+) -> tuple[Sentence, ...]:
+    """The newest figure of an area, with places above at the same time and the longest comparable change.
+
+    Without any row nothing. A newer row without a value is told first; places above that have a figure of another time
+    only, and breaks that cut the series, are told as such.
+    """
+    series = index.of(indicator.code, area)
+    if not series:
+        return ()
+    point = index.latest(indicator.code, area)
+    found = list(_tell_hidden(data, series[-1], version)) if series[-1].value is None else []
+    if point is None or point.value is None:
+        return tuple(found)
+    references = compare.compute_references(index, data, indicator, point)
+    levels = Fact(Rule.LEVELS, point, references=references)
+    told = tell_fact(data, levels, version) if references else ()
+    found += told or _tell_single(data, point, version)
+    found += _tell_other_time(index, data, point, version)
+    if with_change:
+        found += _tell_change(index, data, indicator, point, version)
+    return tuple(found)
+
+
+def compute_span_sentences(
+    index: PointIndex, data: Dataset, indicator: Indicator, version: Version, time: str | None = None
+) -> tuple[Sentence, ...]:
+    """Between which figures the municipalities lie, at `time` or the newest time at which more than half have one."""
+    times = {p.time: p.day for a in data.municipalities for p in index.of(indicator.code, a.ags) if p.value is not None}
+    wanted = [time] if time else sorted(times, key=lambda text: times[text], reverse=True)
+    span = next((found for text in wanted if (found := compare.compute_span(index, data, indicator, text))), None)
+    if span is None:
+        return ()
+    region = index.at(indicator.code, data.region.ags, span.points[0].time)
+    has_value = region is not None and region.value is not None
+    return tell_fact(data, Fact(Rule.SPAN, span.points[0], span=span, region=region if has_value else None), version)
+
+
+def _tell_about(data: Dataset, point: Point, version: Version, telling: Telling, block: str) -> tuple[Sentence, ...]:
+    indicator = data.indicators[point.indicator]
+    words = data.texts.indicators.get(point.indicator)
+    subject = words.subject if version is Version.PLAIN and words else indicator.short_name
+    return tell(
+        data.texts,
+        version,
+        Telling(telling.occasion, telling.slots, telling.case, telling.size, telling.points, subject, block),
+    )
+
+
+def _tell_single(data: Dataset, point: Point, version: Version) -> tuple[Sentence, ...]:
+    words = data.texts.indicators.get(point.indicator)
+    block = f"wert {point.indicator} {point.area}"
+    if version is Version.STANDARD:
+        slots = common_slots(data, point)
+    elif words is not None and amount_slot(data, words, point).text:
+        slots = common_plain_slots(data, words, point)
+    else:
+        return ()
+    told = _tell_about(data, point, version, Telling("wert", slots, points=(point,)), block)
+    return (*told, *_tell_reservations(data, (point,), version, block))
+
+
+def _tell_hidden(data: Dataset, point: Point, version: Version) -> tuple[Sentence, ...]:
+    words = data.texts.indicators.get(point.indicator)
+    slots = {"ort": place_slot(data, point)}
+    if version is Version.STANDARD:
+        slots |= common_slots(data, point) | {"grund": Slot(wording.speak_point(data, point), (point,))}
+    elif words is not None:
+        slots |= {"thema": Slot(words.subject), "stand": Slot(plain_stand(point.time))}
+    block = f"kein_wert {point.indicator} {point.area}"
+    return _tell_about(data, point, version, Telling("kein_wert", slots, point.sign, points=(point,)), block)
+
+
+def _tell_other_time(index: PointIndex, data: Dataset, point: Point, version: Version) -> tuple[Sentence, ...]:
+    """The nearest place above has figures, but none of this time."""
+    parents = compare.find_parents(data, point.area)
+    other = index.latest(point.indicator, parents[0].ags) if parents else None
+    if other is None or other.value is None or index.at(point.indicator, other.area, point.time) is not None:
+        return ()
+    slots = {
+        "thema": Slot(data.indicators[point.indicator].short_name),
+        "zeit": Slot(format_time(point.time)),
+        "bezug_ort": place_slot(data, other),
+        "bezug_zeit": Slot(format_time(other.time), (other,)),
+        "bezug_stand": Slot(plain_stand(other.time), (other,)),
+    }
+    block = f"anderer_stand {point.indicator} {point.area}"
+    return _tell_about(data, point, version, Telling("anderer_stand", slots, points=(point, other)), block)
+
+
+def _tell_change(index: PointIndex, data: Dataset, indicator: Indicator, point: Point, version: Version) -> tuple[Sentence, ...]:
+    change = compare.compute_longest_change(index, data, indicator, point.area)
+    found: list[Sentence] = []
+    if change is not None:
+        fact = Fact(Rule.CHANGE, change.end, change=change, region_change=find_region_change(index, data, change))
+        found += tell_fact(data, fact, version)
+    last = compare.compute_last_change(index, data, indicator, point.area)
+    first = next((p for p in index.of(indicator.code, point.area) if p.value is not None), point)
+    oldest = change.start if change is not None else point
+    if (last is not None and last.difference is None) or (change is not None and first.day < oldest.day):
+        found += _tell_break(data, indicator, first, oldest, version)
+    return tuple(found)
+
+
+def _tell_break(data: Dataset, indicator: Indicator, first: Point, oldest: Point, version: Version) -> tuple[Sentence, ...]:
+    """The newest break before the oldest figure that can still be compared."""
+    notes = [note for note in compare.find_notes(data, indicator, first.day, oldest.day) if note.kind == compare.BREAK]
+    if not notes:
+        return ()
+    day = notes[-1].day.isoformat()
+    slots = {
+        "thema": Slot(indicator.short_name),
+        "ort": place_slot(data, oldest),
+        "bruch_zeit": Slot(format_time(day)),
+        "bruch": Slot(notes[-1].title),
+        "bruch_stand": Slot(plain_stand(day)),
+    }
+    block = f"bruch {indicator.code} {oldest.area}"
+    return _tell_about(data, oldest, version, Telling("bruch", slots, points=(first, oldest)), block)
+
+
+def _tell_reservations(data: Dataset, points: tuple[Point, ...], version: Version, block: str) -> list[Sentence]:
+    """In Leichte Sprache a sign is a sentence of its own; the standard version has it beside the figure."""
+    found: list[Sentence] = []
+    if version is Version.PLAIN:
+        for point in dict.fromkeys(points):
+            if point.sign not in _TOLD_IN_NUMBERS:
+                slots = {"ort": place_slot(data, point), "stand": Slot(plain_stand(point.time))}
+                found += _tell_about(data, point, version, Telling("vorbehalt", slots, point.sign, points=(point,)), block)
+    return found

@@ -1,0 +1,63 @@
+"""Numbers of Leichte Sprache: rounded so that they can be pictured, and never further off than half a step.
+
+Rounding: shares to whole people of a hundred; everything else to two digits that count (181.227 → 180.000), whole
+numbers at least. Own derivation after the rules for Leichte Sprache (Netzwerk Leichte Sprache: no high numbers, no
+per cent). Half a step is rounded up.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mib_dashboard.formats import format_number
+
+WHOLE = 100.0
+_FEW = 20
+
+
+class Closeness(StrEnum):
+    """How the rounded number stands to the figure; each value is a case of the occasion "zahl"."""
+
+    EXACT = "genau"
+    ROUNDED = "gerundet"
+    BELOW = "unter"
+    ALMOST = "fast"
+
+
+@dataclass(frozen=True)
+class PlainNumber:
+    """`value` is the number told, `step` what it was rounded to, `text` its digits."""
+
+    value: float
+    step: float
+    closeness: Closeness
+
+    @property
+    def text(self) -> str:
+        """German digits, decimals only for steps below one."""
+        decimals = 0 if self.step >= 1 else math.ceil(-math.log10(self.step) - 1e-9)
+        return format_number(self.value, decimals)
+
+
+def round_plain(value: float, *, is_share: bool, is_whole: bool, step: float = 0.0) -> PlainNumber | None:
+    """A figure as a number to be told, or None where none would be true (negative, or more than all of a share).
+
+    `is_share`: of a hundred. `is_whole`: the figure is a count, so a number that rounding left alone is exact.
+    `step`: 0 rounds by size. What would be told as nothing or as all, and is not, keeps a word that says so.
+    """
+    if not math.isfinite(value) or value < 0 or (is_share and value > WHOLE):
+        return None
+    used = step or (1.0 if is_share else _step_by_size(value))
+    told = math.floor(value / used + 0.5) * used
+    if told == 0 and not (is_whole and value == 0):
+        return PlainNumber(used, used, Closeness.BELOW)
+    if is_share and told >= WHOLE and value < WHOLE:
+        return PlainNumber(WHOLE, used, Closeness.ALMOST)
+    is_exact = told == value and (is_whole or (is_share and value == WHOLE))
+    return PlainNumber(told, used, Closeness.EXACT if is_exact else Closeness.ROUNDED)
+
+
+def _step_by_size(value: float) -> float:
+    return 1.0 if value < _FEW else 10.0 ** (math.floor(math.log10(value)) - 1)

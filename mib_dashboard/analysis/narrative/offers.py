@@ -1,0 +1,59 @@
+"""The offers of one municipality in sentences: how many, how many confirmed, which fields have none."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis.catchment import LOCAL
+from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
+from mib_dashboard.analysis.offer_stock import OfferStock
+from mib_dashboard.analysis.offer_summary import count_by_field
+from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
+from mib_dashboard.formats import format_number, join_words
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.narrative_model import Sentence, Version
+from mib_dashboard.offer_model import OfferBook
+
+SUBJECT = "Angebote"
+
+
+def compute_offer_sentences(
+    data: Dataset, book: OfferBook, stock: OfferStock, area: Area, version: Version
+) -> tuple[Sentence, ...]:
+    """Offers recorded for this municipality alone, ended ones not counted, fields of coordination neither.
+
+    The sentences carry the ids of the offers they count.
+    """
+    counts = count_by_field(stock, book, area.ags)
+    fields = list_counting_fields(book)
+    fresh: dict[str, bool] = {}
+    for code in fields:
+        rows = counts[code][LOCAL]
+        fresh |= dict(zip(rows["angebot"].tolist(), (rows["aktualitaet"] == CONFIRMED).tolist(), strict=True))
+    confirmed = tuple(code for code, is_fresh in fresh.items() if is_fresh)
+    empty = [code for code in fields if counts[code][LOCAL].empty]
+    found = [*_tell(data, version, "angebote", area, len(fresh), tuple(fresh))]
+    if fresh:
+        case = "alle" if len(confirmed) == len(fresh) > 1 else ""
+        found += _tell(data, version, "angebote_bestaetigt", area, len(confirmed), confirmed, case)
+    names = join_words([book.fields[code].name for code in empty])
+    found += _tell(data, version, "angebote_luecken", area, len(empty), (), felder=names)
+    if version is Version.PLAIN:
+        for code in empty:
+            if code in data.texts.fields:
+                found += _tell(data, version, "angebote_luecke", area, 1, (), feld=data.texts.fields[code].subject)
+    return tuple(found)
+
+
+def name_count(number: int) -> str:
+    """The case of a number of things."""
+    return "keine" if number == 0 else "eins" if number == 1 else "mehrere"
+
+
+def _tell(
+    data: Dataset, version: Version, occasion: str, area: Area, number: int, offers: tuple[str, ...], case: str = "", **words: str
+) -> tuple[Sentence, ...]:
+    slots = {"ort": Slot(area.locative), "anzahl": Slot(format_number(number)), **{k: Slot(v) for k, v in words.items()}}
+    block = f"angebote {area.ags}"
+    return tell(
+        data.texts, version,
+        Telling(occasion, slots, case or name_count(number), subject=SUBJECT, block=block, offers=offers),
+    )  # fmt: skip

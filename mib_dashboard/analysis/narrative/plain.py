@@ -1,0 +1,140 @@
+"""Facts as slots of Leichte Sprache: rounded figures in the words of `textwoerter.csv`, months instead of days.
+
+Two figures that read alike after rounding are told as alike, whatever the difference: nobody shall read "etwa 6" twice
+and "mehr" below it. An indicator without words, a negative figure and a share of more than all are not told.
+"""
+
+from __future__ import annotations
+
+from babel.dates import get_month_names
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.compare import Point, is_relative
+from mib_dashboard.analysis.highlights import Fact, Rule
+from mib_dashboard.analysis.narrative.numbers import round_plain
+from mib_dashboard.analysis.narrative.standard import measure, name_direction, name_trend, place_slot
+from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.narrative_model import PlainWords, Version
+from mib_dashboard.text_template import fill_slots
+
+
+def describe_fact_plainly(data: Dataset, fact: Fact) -> Telling | None:
+    """The fact with everything a template may use, or None when it cannot be told in Leichte Sprache."""
+    words = data.texts.indicators.get(fact.indicator)
+    if words is None:
+        return None
+    return {
+        Rule.SPAN: _span,
+        Rule.DISTANCE: _distance,
+        Rule.CHANGE: _change,
+        Rule.LEVELS: _levels,
+    }[fact.rule](data, words, fact)
+
+
+def amount_slot(data: Dataset, words: PlainWords, point: Point | None) -> Slot:
+    """`etwa 21 von 100 Menschen`; empty when it cannot be told."""
+    if point is None or point.value is None:
+        return Slot("")
+    indicator = data.indicators[point.indicator]
+    is_whole = (not is_relative(indicator) and indicator.decimals == 0) or point.sign == wording.EXACT_ZERO
+    number = round_plain(point.value, is_share=indicator.unit == "%", is_whole=is_whole, step=words.step)
+    if number is None:
+        return Slot("")
+    told = tell_part(data.texts, Version.PLAIN, Telling("zahl", {"zahl": Slot(number.text)}, number.closeness))
+    return Slot(fill_slots(words.amount, {"zahl": told}) if told else "", (point,))
+
+
+def common_plain_slots(data: Dataset, words: PlainWords, point: Point) -> dict[str, Slot]:
+    """Subject, place, statement, time and explanation."""
+    amount = amount_slot(data, words, point)
+    statement = fill_slots(words.statement, {"menge": amount.text}) if amount.text else ""
+    return {
+        "thema": Slot(words.subject),
+        "ort": place_slot(data, point),
+        "aussage": Slot(statement, amount.points),
+        "wann": Slot(plain_time(point.time)),
+        "erklaerung": Slot(words.explanation),
+    }
+
+
+def plain_time(time: str) -> str:
+    """`im Jahr 2022` for a year, `im Mai 2022` for a month or a day."""
+    stand = plain_stand(time)
+    return f"im {stand}" if "-" in time else f"im Jahr {stand}"
+
+
+def plain_stand(time: str) -> str:
+    """`2022` or `Mai 2022`."""
+    year, *rest = time.split("-")
+    return f"{get_month_names(locale='de')[int(rest[0])]} {year}" if rest else year
+
+
+def _levels(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+    indicator, nearest = data.indicators[fact.indicator], fact.references[0]
+    points = [reference.point for reference in fact.references[:2]]
+    own = amount_slot(data, words, fact.point)
+    slots = common_plain_slots(data, words, fact.point)
+    for point, (place, amount) in zip(points, (("bezug_ort", "bezug_menge"), ("zweiter_ort", "zweite_menge")), strict=False):
+        slots |= {place: place_slot(data, point), amount: amount_slot(data, words, point)}
+    if not slots["bezug_menge"].text:
+        return None
+    everything = (fact.point, *points)
+    if nearest.difference is None:
+        return Telling(fact.rule, slots, "ohne", points=everything)
+    is_alike = slots["bezug_menge"].text == own.text
+    case = "gleich" if is_alike else name_direction(indicator, nearest.difference)
+    return Telling(fact.rule, slots, case, measure(nearest.difference, nearest.point), points=everything)
+
+
+def _change(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+    change = fact.change
+    if change is None:
+        return None
+    before, now = (amount_slot(data, words, point) for point in (change.start, change.end))
+    slots = common_plain_slots(data, words, change.end) | {
+        "menge_alt": before,
+        "wann_alt": Slot(plain_time(change.start.time)),
+        "hinweis_wann": Slot(plain_time(change.notes[0].day.isoformat()) if change.notes else ""),
+    }
+    case = "gleich" if before.text == now.text else name_trend(data.indicators[fact.indicator], change)
+    size = measure(change.amount, change.start)
+    return Telling(fact.rule, slots, case, size, points=(change.end, change.start)) if before.text else None
+
+
+def _span(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+    span = fact.span
+    if span is None:
+        return None
+    low, high = wording.find_ends(data, span)
+    slots = common_plain_slots(data, words, fact.point) | {
+        "kleinste_menge": amount_slot(data, words, low[0]),
+        "groesste_menge": amount_slot(data, words, high[0]),
+        "kleinste_orte": Slot(wording.join_places(data, low), low),
+        "groesste_orte": Slot(wording.join_places(data, high), high),
+        "anzahl": Slot(format_number(len(span.points))),
+        "gesamt": Slot(format_number(span.total)),
+        "unvollstaendig": Slot("" if span.is_complete else f"{len(span.points)} von {span.total}"),
+        "region_ort": place_slot(data, fact.region),
+        "region_menge": amount_slot(data, words, fact.region),
+    }
+    del slots["ort"], slots["aussage"]
+    if not (slots["kleinste_menge"].text and slots["groesste_menge"].text):
+        return None
+    is_alike = slots["kleinste_menge"].text == slots["groesste_menge"].text
+    is_alike = is_alike or wording.is_small(data.indicators[fact.indicator], span.high - span.low)
+    return Telling(fact.rule, slots, "gleich" if is_alike else "verschieden", points=(*low, *high))
+
+
+def _distance(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+    region = amount_slot(data, words, fact.region)
+    if fact.region is None or not region.text or region.text == amount_slot(data, words, fact.point).text:
+        return None
+    difference = fact.point.number - fact.region.number
+    slots = common_plain_slots(data, words, fact.point) | {
+        "region_ort": place_slot(data, fact.region),
+        "region_menge": region,
+    }
+    case = "mehr" if difference > 0 else "weniger"
+    return Telling(fact.rule, slots, case, measure(difference, fact.region), points=(fact.point, fact.region))

@@ -1,0 +1,137 @@
+"""Facts as slots of the standard version: figures as printed, with unit; signs as words."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.compare import Change, Point, Reference
+from mib_dashboard.analysis.highlights import Fact, Rule
+from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
+from mib_dashboard.formats import format_change, format_number, format_time, join_words
+from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.narrative_model import Version
+
+
+def name_direction(indicator: Indicator, difference: float) -> str:
+    """The case of a difference: "gleich" when rounding could be all of it."""
+    return "gleich" if wording.is_small(indicator, difference) else "mehr" if difference > 0 else "weniger"
+
+
+def name_trend(indicator: Indicator, change: Change) -> str:
+    """The case of a change."""
+    return {0: "gleich", 1: "mehr", -1: "weniger"}[wording.find_direction(indicator, change)]
+
+
+def measure(difference: float, base: Point) -> float:
+    """Size of a difference in per cent of the figure it is compared with; infinite beside a zero."""
+    if not base.number:
+        return float("inf") if difference else 0.0
+    # 18,9 less 18,0 is a little less than 0,9 in binary; a limit of 5 per cent means 5.
+    return round(abs(difference) / abs(base.number) * 100, 9)
+
+
+def describe_fact(data: Dataset, fact: Fact) -> Telling | None:
+    """The fact with everything a template may use."""
+    return {
+        Rule.SPAN: _span,
+        Rule.DISTANCE: _distance,
+        Rule.CHANGE: _change,
+        Rule.LEVELS: _levels,
+    }[fact.rule](data, fact)
+
+
+def figure_slot(data: Dataset, point: Point | None) -> Slot:
+    """A figure with its unit, signs as words; empty without a figure."""
+    return Slot("" if point is None else wording.tell_point(data, point), () if point is None else (point,))
+
+
+def place_slot(data: Dataset, point: Point | None) -> Slot:
+    """`in Völklingen`."""
+    return Slot("" if point is None else data.areas[point.area].locative)
+
+
+def common_slots(data: Dataset, point: Point) -> dict[str, Slot]:
+    """Subject, place, figure, time."""
+    return {
+        "thema": Slot(data.indicators[point.indicator].short_name),
+        "ort": place_slot(data, point),
+        "wert": figure_slot(data, point),
+        "zeit": Slot(format_time(point.time)),
+    }
+
+
+def _levels(data: Dataset, fact: Fact) -> Telling:
+    indicator, nearest = data.indicators[fact.indicator], fact.references[0]
+    beside = tuple(reference.point for reference in fact.references)
+    parts = [_gap(data, indicator, reference) for reference in fact.references]
+    slots = common_slots(data, fact.point) | {"vergleiche": Slot(join_words(list(filter(None, parts))), beside)}
+    if nearest.difference is None:
+        return Telling(fact.rule, slots, "ohne", points=(fact.point, *beside))
+    case, size = name_direction(indicator, nearest.difference), measure(nearest.difference, nearest.point)
+    return Telling(fact.rule, slots, case, size, points=(fact.point, *beside))
+
+
+def _gap(data: Dataset, indicator: Indicator, reference: Reference) -> str:
+    slots = {"ort": place_slot(data, reference.point), "wert": figure_slot(data, reference.point)}
+    if reference.difference is None:
+        return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, "ohne"))
+    slots["unterschied"] = Slot(_unsigned(indicator, reference.difference))
+    case, size = name_direction(indicator, reference.difference), measure(reference.difference, reference.point)
+    return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case, size))
+
+
+def _change(data: Dataset, fact: Fact) -> Telling | None:
+    change, region = fact.change, fact.region_change
+    if change is None:
+        return None
+    indicator = data.indicators[fact.indicator]
+    slots = common_slots(data, change.end) | {
+        "wert_alt": figure_slot(data, change.start),
+        "zeit_alt": Slot(format_time(change.start.time)),
+        "unterschied": Slot(wording.describe_amount(indicator, change, signed=False), (change.start, change.end)),
+        "hinweise": Slot(join_words([wording.describe_note(note) for note in change.notes])),
+    }
+    points = [change.end, change.start]
+    if region is not None:
+        points += [region.end, region.start]
+        slots["region_ort"] = place_slot(data, region.end)
+        slots["region_unterschied"] = Slot(wording.describe_amount(indicator, region), (region.end, region.start))
+    return Telling(fact.rule, slots, name_trend(indicator, change), measure(change.amount, change.start), points=tuple(points))
+
+
+def _span(data: Dataset, fact: Fact) -> Telling | None:
+    span = fact.span
+    if span is None:
+        return None
+    indicator = data.indicators[fact.indicator]
+    low, high = wording.find_ends(data, span)
+    slots = common_slots(data, fact.point) | {
+        "kleinster": figure_slot(data, low[0]),
+        "groesster": figure_slot(data, high[0]),
+        "kleinster_orte": Slot(wording.join_places(data, low), low),
+        "groesster_orte": Slot(wording.join_places(data, high), high),
+        "anzahl": Slot(format_number(len(span.points))),
+        "gesamt": Slot(format_number(span.total)),
+        "unvollstaendig": Slot("" if span.is_complete else f"{len(span.points)} von {span.total}"),
+        "region_ort": place_slot(data, fact.region),
+        "region_wert": figure_slot(data, fact.region),
+    }
+    del slots["ort"], slots["wert"]
+    case = "gleich" if wording.is_small(indicator, span.high - span.low) else "verschieden"
+    return Telling(fact.rule, slots, case, points=(*low, *high))
+
+
+def _distance(data: Dataset, fact: Fact) -> Telling | None:
+    if fact.region is None:
+        return None
+    indicator, difference = data.indicators[fact.indicator], fact.point.number - fact.region.number
+    slots = common_slots(data, fact.point) | {
+        "region_ort": place_slot(data, fact.region),
+        "region_wert": figure_slot(data, fact.region),
+        "unterschied": Slot(_unsigned(indicator, difference)),
+    }
+    case = "mehr" if difference > 0 else "weniger"
+    return Telling(fact.rule, slots, case, measure(difference, fact.region), points=(fact.point, fact.region))
+
+
+def _unsigned(indicator: Indicator, difference: float) -> str:
+    return format_change(abs(difference), indicator.unit, indicator.decimals).lstrip("+±")

@@ -1,0 +1,91 @@
+"""What stands out, told once per data version, area and language version, with the rows behind every sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
+from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.narrative_model import FigureRef, Sentence, Version
+from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
+from mib_dashboard.ui.offer_data import offer_stock
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Sentences that belong together; `refs` are all rows behind them, `source` names who published these."""
+
+    sentences: tuple[Sentence, ...]
+    refs: tuple[FigureRef, ...]
+    source: str
+
+    @property
+    def subject(self) -> str:
+        """What the sentences are about."""
+        return self.sentences[0].subject
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
+def overview_passages(data: Dataset, version: Version) -> tuple[Passage, ...]:
+    """What stands out on the start page."""
+    return _group(data, compute_overview_sentences(points(data), data, version))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
+def area_passages(data: Dataset, area: Area, version: Version) -> tuple[Passage, ...]:
+    """What stands out in one municipality; in Leichte Sprache also its offers and gaps, which the page has only in tables."""
+    if version is Version.STANDARD:
+        return _group(data, compute_area_highlights(points(data), data, area, version))
+    stock = None if data.offers is None else offer_stock(data)
+    return _group(data, compute_narrative(points(data), data, area, version, stock=stock))
+
+
+def build_evidence(data: Dataset, passages: tuple[Passage, ...]) -> pd.DataFrame:
+    """One row for every sentence × source row: sentence, indicator, area, time, value, source; text only.
+
+    A sentence about offers has one row that says how many entries it counts.
+    """
+    rows = [row for passage in passages for sentence in passage.sentences for row in _rows(data, sentence)]
+    return pd.DataFrame(rows, columns=["Satz", "Indikator", "Gebiet", "Stand", "Wert", "Quelle"])
+
+
+def _rows(data: Dataset, sentence: Sentence) -> list[dict[str, str]]:
+    if not sentence.refs:
+        entries = format_number(len(sentence.offers))
+        basis = f"{entries} Einträge der Angebotsliste" if sentence.offers else "Vergleich mit dem Katalog oder der Angebotsliste"
+        return [{"Satz": sentence.text, "Indikator": basis, "Gebiet": "", "Stand": "", "Wert": "", "Quelle": ""}]
+    index = points(data)
+    found = []
+    for ref in sentence.refs:
+        point = index.at(ref.indicator, ref.area, ref.time)
+        found.append({
+            "Satz": sentence.text,
+            "Indikator": data.indicators[ref.indicator].short_name,
+            "Gebiet": data.areas[ref.area].short_name,
+            "Stand": format_time(ref.time),
+            "Wert": wording.speak_point(data, point) if point else "",
+            "Quelle": _source(data, (ref,)),
+        })  # fmt: skip
+    return found
+
+
+def _group(data: Dataset, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
+    found = []
+    for _, members in groupby(sentences, key=lambda sentence: sentence.block):
+        together = tuple(members)
+        refs = tuple(dict.fromkeys(ref for sentence in together for ref in sentence.refs))
+        found.append(Passage(together, refs, _source(data, refs)))
+    return tuple(found)
+
+
+def _source(data: Dataset, refs: tuple[FigureRef, ...]) -> str:
+    if not refs:
+        return ""
+    return build_credit(select_rows(data, [(ref.indicator, ref.area, ref.time) for ref in refs]), data).source
