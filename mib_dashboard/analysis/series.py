@@ -38,8 +38,8 @@ def compute_counts(
 ) -> pd.DataFrame:
     """Delivered values and the regional sums of counts, not yet protected.
 
-    `values` has the text columns of `schema.VALUES`; `non_additive` names pairs of source and indicator that are never summed. Columns: those of
-    `FIGURE_COLUMNS` that do not follow from the catalogue.
+    `values` has the text columns of `schema.VALUES`; `non_additive` names pairs of source and indicator that are never
+    summed. The result has those of `FIGURE_COLUMNS` that do not follow from the catalogue.
     """
     delivered = _delivered(values)
     usable = delivered
@@ -58,7 +58,7 @@ def compute_shares(
     int, the rest as text; sorted by indicator, area, time.
     """
     shares = [_share(indicator, counts, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
-    figures = pd.concat([counts, *(s for s in shares if not s.empty)], ignore_index=True)
+    figures = pd.concat([_with_totals(counts, indicators), *(s for s in shares if not s.empty)], ignore_index=True)
     figures["ebene"] = figures["gebiet"].map({ags: area.level.value for ags, area in areas.items()})
     figures["einheit"] = figures["indikator"].map({code: i.unit for code, i in indicators.items()})
     figures["datum"] = pd.to_datetime(figures["zeit"].map(parse_time))
