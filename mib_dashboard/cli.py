@@ -16,6 +16,7 @@ from mib_dashboard.cli_report import add_report_options, run_report
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
 from mib_dashboard.model import Finding
+from mib_dashboard.protected import check_protection
 from mib_dashboard.validate import validate
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -97,7 +98,10 @@ def run_check(arguments: argparse.Namespace) -> int:
     """Print every finding about a delivery, grouped by file, and a summary."""
     if not _folders_exist(arguments):
         return WRONG_USAGE
-    findings = validate(load_raw(arguments.daten, arguments.geo))
+    raw = load_raw(arguments.daten, arguments.geo)
+    findings = validate(raw)
+    if not any(finding.level == "Fehler" for finding in findings):
+        findings = sorted([*findings, *check_protection(raw)], key=lambda f: (f.file, f.row, f.column))
     for line in format_findings(findings):
         print(line)
     print(format_summary(findings))

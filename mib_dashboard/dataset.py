@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from mib_dashboard import catalog, load, schema
-from mib_dashboard.analysis.series import compute_figures
 from mib_dashboard.model import Dataset, Finding
 from mib_dashboard.offer_catalog import build_offer_book
+from mib_dashboard.protected import build_shown, locate_breaches
 from mib_dashboard.supply_catalog import build_supply_book
 from mib_dashboard.text_catalog import build_text_book
 from mib_dashboard.validate import validate
@@ -41,7 +41,9 @@ def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
     findings = validate(raw)
     if any(finding.level == "Fehler" for finding in findings):
         return None, findings
-    return build_dataset(raw, version), findings
+    dataset = build_dataset(raw, version)
+    breaches = locate_breaches(raw, dataset.protection.breaches)
+    return (None if breaches else dataset), [*findings, *breaches]
 
 
 def build_dataset(raw: load.RawData, version: str) -> Dataset:
@@ -50,6 +52,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
     supply = build_supply_book(raw)
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS), supply.suppliers)
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
+    shown = build_shown(raw, indicators, areas, signs)
     return Dataset(
         version=version,
         areas=areas,
@@ -61,13 +64,14 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         glossary=raw.frame(schema.GLOSSARY)[list(schema.GLOSSARY.columns)],
         overview=raw.frame(schema.OVERVIEW)[list(schema.OVERVIEW.columns)],
         data_log=raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.columns)],
-        figures=compute_figures(raw.frame(schema.VALUES), indicators, areas, signs),
+        figures=shown.figures,
         geo=raw.geo,
         labels=raw.labels,
         offers=build_offer_book(raw),
         operator=raw.operator,
-        texts=build_text_book(raw),
+        protection=shown.protection,
         supply=supply,
+        texts=build_text_book(raw),
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
 from mib_dashboard.narrative_model import TextBook
 from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.protection_model import Protection
 from mib_dashboard.supply_model import SupplyBook
 
 
@@ -177,10 +179,11 @@ class Dataset:
     labels: Mapping[str, tuple[float, float]]
     offers: OfferBook | None
     operator: Mapping[str, str] = field(default_factory=dict)
-    texts: TextBook = field(default_factory=TextBook)
+    protection: Protection = field(default_factory=Protection)
     supply: SupplyBook = field(default_factory=SupplyBook)
+    texts: TextBook = field(default_factory=TextBook)
 
-    @property
+    @cached_property
     def municipalities(self) -> tuple[Area, ...]:
         """The municipalities in alphabetical order (German collation)."""
         from mib_dashboard.formats import sort_key

@@ -21,9 +21,10 @@ from mib_dashboard.validation.offer_places import check_offer_places
 from mib_dashboard.validation.offer_spans import check_offer_days, check_offer_spans
 from mib_dashboard.validation.offer_words import check_offer_words
 from mib_dashboard.validation.places import check_boundaries, check_hierarchy, check_labels
+from mib_dashboard.validation.protection import check_protection_rules
 from mib_dashboard.validation.references import check_references
-from mib_dashboard.validation.supply import check_supply
 from mib_dashboard.validation.texts import check_texts
+from mib_dashboard.validation.supply import check_supply
 from mib_dashboard.validation.times import check_times
 
 Rule = Callable[[Ledger], list[Finding]]
@@ -35,7 +36,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_texts),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_boundaries, check_labels, check_offer_content, check_offer_spans, check_offer_places, check_supply),
-    (check_contradictions,),
+    (check_contradictions, check_protection_rules),
 )
 
 

@@ -12,11 +12,12 @@ from mib_dashboard.example.demand import build_need_weights, build_target_groups
 from mib_dashboard.example.figures import build_values
 from mib_dashboard.example.log import build_log
 from mib_dashboard.example.offers import build_offers
+from mib_dashboard.example.protection import build_links, build_rules
 from mib_dashboard.example.supply import build_plan, build_suppliers
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
 from mib_dashboard.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
-from mib_dashboard.schema import offers, supply
+from mib_dashboard.schema import offers, protection, supply
 
 KEY_FILE = "schluessel_mehrfachstrukturen.csv"
 KEY_COLUMNS = ("art", "gruppe", "angebot_a", "angebot_b", "erwartung")
@@ -44,6 +45,8 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
         supply.DELIVERIES.name: build_plan(raw, world, catalogue),
         offers.TARGET_GROUPS.name: build_target_groups(raw),
         offers.NEED_WEIGHTS.name: build_need_weights(catalogue),
+        protection.RULES.name: build_rules(values),
+        protection.LINKS.name: build_links(catalogue),
         schema.TEXT_WORDS.name: cat.keep_words(raw, catalogue),
         **stock.tables,
     }

@@ -20,11 +20,12 @@ from mib_dashboard.schema.monitoring import (
     VALUES,
 )
 from mib_dashboard.schema.offers import OFFER_TABLES
+from mib_dashboard.schema.protection import PROTECTION_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
 from mib_dashboard.schema.supply import SUPPLY_TABLES
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 
-TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES, *TEXT_TABLES)
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
 
 __all__ = [
     "AGS",
@@ -40,6 +41,7 @@ __all__ = [
     "NUMBER",
     "OFFER_TABLES",
     "OVERVIEW",
+    "PROTECTION_TABLES",
     "SEPARATOR",
     "SIGNS",
     "SOURCES",

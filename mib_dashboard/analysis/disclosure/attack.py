@@ -1,0 +1,76 @@
+"""The check: what a reader can calculate from everything that is published, against what the rules demand.
+
+It starts from the figures that leave the house, not from what the protection believes it hid, and takes the exact range of every
+hidden cell as an integer programme (HiGHS). A range narrower than the rule demands is a breach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.disclosure.cells import Table
+from mib_dashboard.analysis.disclosure.demand import find_narrow
+from mib_dashboard.analysis.disclosure.protect import Protected
+from mib_dashboard.analysis.disclosure.system import System, build_attack
+from mib_dashboard.analysis.disclosure.witness import compute_ranges
+from mib_dashboard.model import Indicator, Kind
+from mib_dashboard.protection_model import Breach
+
+_TOO_NARROW = "Der geheim gehaltene Wert lässt sich aus den veröffentlichten zu genau errechnen."
+_OPEN = "Der Wert ist kleiner als die Mindestfallzahl und würde trotzdem gezeigt."
+_SHARE = "Der Anteil würde gezeigt, obwohl sein Zähler oder Nenner geheim gehalten ist."
+
+
+def find_breaches(done: Protected, figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> list[Breach]:
+    """Every breach in the `figures` to be published (`FIGURE_COLUMNS`)."""
+    if done.system is None or done.table is None:
+        return []
+    keys, cells = done.table.keys, done.system.cells
+    shown = _find_shown(done.counts, done.table, figures)
+    hidden = np.zeros(len(cells), dtype=bool)
+    hidden[: len(keys)] = ~shown
+    found = [_breach(keys, int(i), _OPEN) for i in np.flatnonzero(cells.is_primary[: len(keys)] & shown)]
+    low, high = attack(done.system, hidden)
+    occurs = ~np.isnan(low)
+    for i in np.flatnonzero(occurs & find_narrow(cells, hidden, low, high)):
+        place = int(i)
+        if place >= len(keys):
+            others = np.concatenate([done.system.entries_of(row)[0] for row in done.system.rows_of(place)])
+            place = int(others[others < len(keys)][0])
+        found.append(_breach(keys, place, _TOO_NARROW))
+    return [*found, *_open_shares(figures, indicators)]
+
+
+def attack(system: System, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Exact range (`low`, `high` by cell) of every hidden cell that stands in an equation; NaN for the others."""
+    reader = build_attack(system, hidden)
+    parts = np.unique(reader.component[reader.unknown])
+    return compute_ranges(system.cells, reader, hidden, parts, until_safe=False)
+
+
+def _breach(keys: pd.DataFrame, place: int, reason: str) -> Breach:
+    row = keys.iloc[place]
+    return Breach(str(row["indikator"]), str(row["gebiet"]), str(row["ende"]), reason)
+
+
+def _find_shown(counts: pd.DataFrame, table: Table, figures: pd.DataFrame) -> np.ndarray:
+    published = figures.set_index(["indikator", "gebiet", "zeit"])["wert"]
+    key = pd.MultiIndex.from_frame(counts[["indikator", "gebiet", "zeit"]].iloc[table.cells.row])
+    return published.reindex(key).notna().to_numpy()
+
+
+def _open_shares(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> list[Breach]:
+    wert = figures.set_index(["indikator", "gebiet", "zeit"])["wert"]
+    found = []
+    for code, indicator in indicators.items():
+        if indicator.kind is not Kind.COMPUTED:
+            continue
+        shares = figures[(figures["indikator"] == code) & figures["wert"].notna()]
+        for part in (indicator.numerator, indicator.denominator):
+            keys = pd.MultiIndex.from_arrays([np.full(len(shares), part), shares["gebiet"], shares["zeit"]])
+            gone = shares[wert.reindex(keys).isna().to_numpy()]
+            found += [Breach(code, area, time, _SHARE) for area, time in zip(gone["gebiet"], gone["zeit"], strict=True)]
+    return found

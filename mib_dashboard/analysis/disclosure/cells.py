@@ -1,0 +1,154 @@
+"""Every count of a delivery as a cell: its value, who may hide it, and what its rule demands.
+
+A delivered rate whose denominator is known is a cell as well: rate × denominator is the count behind it, and whoever
+hides the rate hides that count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.model import Area, Indicator, Kind, Level
+from mib_dashboard.protection_model import Method, Rule
+
+CONFIDENTIAL = "confidential"
+_RATIOS = ("%", "‰", "Prozentpunkte")
+_LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Parallel arrays, one entry a cell; the cells of the frame first, those that only the reader can calculate last.
+
+    `row`: position in the frame of counts (-1: only calculated). `value`: NaN where the supplier hid it. `lower`: what
+    everybody knows it is at least. `minimum`: smallest count shown (0: needs no protection). `fixed`: cannot be hidden.
+    `withheld`: came without its value. `ceiling`, `floor`: what everybody knows it is at most and at
+    least even if all is hidden that can be. `cost`: what hiding it loses, smaller first.
+    """
+
+    row: np.ndarray
+    value: np.ndarray
+    lower: np.ndarray
+    minimum: np.ndarray
+    fixed: np.ndarray
+    withheld: np.ndarray
+    ceiling: np.ndarray
+    floor: np.ndarray
+    cost: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    @property
+    def is_primary(self) -> np.ndarray:
+        """Cells that are small: more than nothing and fewer than the minimum, or hidden by the supplier."""
+        small = (self.value > 0) & (self.value < self.minimum)
+        return (small & ~(self.fixed & (self.row >= 0))) | self.withheld
+
+    def extend(self, value: np.ndarray, minimum: np.ndarray, ceiling: np.ndarray) -> Cells:
+        """With further cells that are not in the frame: never shown, never to hide, at least 0."""
+        size = len(value)
+        more = {
+            "row": np.full(size, -1),
+            "value": value,
+            "lower": np.zeros(size),
+            "minimum": minimum,
+            "fixed": np.ones(size, dtype=bool),
+            "withheld": np.isnan(value),
+            "ceiling": ceiling,
+            "floor": np.ones(size),
+            "cost": np.zeros(size),
+        }
+        return replace(self, **{name: np.concatenate([getattr(self, name), part]) for name, part in more.items()})
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a frame of counts that are cells (`keys`: indikator, gebiet, ende) and their cells, in the same order."""
+
+    keys: pd.DataFrame
+    cells: Cells
+
+
+def is_count(indicator: Indicator) -> bool:
+    """True for numbers of people or things, which are whole; rates, areas, euros and durations are none."""
+    is_ratio = indicator.unit in _RATIOS or indicator.unit.startswith("je ") or " je " in indicator.unit
+    return indicator.kind is Kind.DELIVERED and not is_ratio and indicator.decimals == 0
+
+
+def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Table:
+    """Cells of `counts` (columns of `analysis.series`); `rules` holds the rule of each row."""
+    uses = _count_uses(indicators)
+    numbers = counts["wert"].to_numpy(dtype=float).copy()
+    times = counts["zeit"].map({time: end_of(time) for time in counts["zeit"].unique()})
+    estimated = _estimate(counts, times, indicators)
+    counted = counts["indikator"].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
+    numbers = np.where(counted, numbers, estimated)
+    withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & np.isnan(counts["wert"].to_numpy(dtype=float))
+    chosen = np.flatnonzero((counted | ~np.isnan(estimated)) & (~np.isnan(numbers) | withheld))
+    rank = counts["gebiet"].map({ags: _LEVELS.index(area.level) for ags, area in areas.items()}).to_numpy()
+    rule = [rules[i] for i in chosen]
+    value = numbers[chosen]
+    minimum = np.array([r.minimum if r.method is Method.SUPPRESS else 0 for r in rule], dtype=float)
+    known = np.array([area in r.known for area, r in zip(counts["gebiet"].to_numpy()[chosen], rule, strict=True)], dtype=bool)
+    used = counts["indikator"].map(uses).fillna(0).to_numpy()[chosen]
+    negative = set(counts["indikator"][counts["wert"] < 0])
+    balance = counts["indikator"].isin(negative).to_numpy()[chosen]
+    hidden = withheld[chosen]
+    cells = Cells(
+        row=chosen,
+        value=value,
+        # Nothing is shown as "–" and never hidden, so whoever sees a hidden count knows that it is at least one.
+        lower=np.where(balance, -np.inf, np.where(hidden, 0.0, 1.0)),
+        minimum=minimum,
+        fixed=(minimum == 0) | (known & ~hidden) | (value == 0),
+        withheld=hidden,
+        ceiling=np.full(len(chosen), np.inf),
+        floor=np.ones(len(chosen)),
+        cost=rank[chosen] * 1e9 + used * 1e8 + np.minimum(np.nan_to_num(np.abs(value)), 9e7),
+    )
+    keys = pd.DataFrame({
+        "indikator": counts["indikator"].to_numpy()[chosen],
+        "gebiet": counts["gebiet"].to_numpy()[chosen],
+        "ende": times.to_numpy()[chosen],
+    })  # fmt: skip
+    return Table(keys, cells)
+
+
+def end_of(time: str) -> str:
+    """The last day of a year or month, so that `2022`, `2022-12` and `2022-12-31` are the same moment."""
+    if len(time) == 4:
+        return f"{time}-12-31"
+    return time if len(time) == 10 else str(pd.Period(time, "M").end_time.date())
+
+
+def _count_uses(indicators: Mapping[str, Indicator]) -> dict[str, int]:
+    uses: dict[str, int] = {}
+    for indicator in indicators.values():
+        for part in {indicator.numerator, indicator.denominator} - {""}:
+            uses[part] = uses.get(part, 0) + 1
+    return uses
+
+
+def _estimate(counts: pd.DataFrame, times: pd.Series, indicators: Mapping[str, Indicator]) -> np.ndarray:
+    """The count behind each delivered rate that names its denominator (a rate above 0 has at least one person); else NaN."""
+    out = np.full(len(counts), np.nan)
+    linked = {code: i for code, i in indicators.items() if i.kind is Kind.DELIVERED and i.denominator and not is_count(i)}
+    mine = counts["indikator"].isin(linked).to_numpy()
+    if not mine.any():
+        return out
+    sizes = counts.assign(ende=times).drop_duplicates(["indikator", "gebiet", "ende"]).set_index(["indikator", "gebiet", "ende"])
+    rates = counts[mine]
+    keys = pd.MultiIndex.from_arrays(
+        [rates["indikator"].map({c: i.denominator for c, i in linked.items()}), rates["gebiet"], times[mine]]
+    )
+    denominator = sizes["wert"].reindex(keys).to_numpy(dtype=float)
+    factor = rates["indikator"].map({c: i.factor for c, i in linked.items()}).to_numpy(dtype=float)
+    rate = rates["wert"].to_numpy(dtype=float)
+    people = np.round(rate * denominator / factor)
+    out[mine] = np.where((rate > 0) & (people < 1), 1.0, people)
+    return out

@@ -1,0 +1,64 @@
+"""Figures made of counts by the supplier: a rate, a difference of rates, an index. Hidden with what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.disclosure.cells import end_of, is_count
+from mib_dashboard.model import Indicator, Kind
+from mib_dashboard.protection_model import Link, LinkKind, Method, Rule
+
+_KEY = ["indikator", "gebiet", "ende"]
+
+
+def find_dependent(
+    counts: pd.DataFrame,
+    hidden: np.ndarray,
+    judged: np.ndarray,
+    rules: list[Rule],
+    indicators: Mapping[str, Indicator],
+    links: Iterable[Link],
+) -> np.ndarray:
+    """Mask of the rows of `counts` that must go because of what they are made of, or because nobody can tell.
+
+    `hidden`: rows hidden already; `judged`: rows that were cells themselves. A figure of a protected source that is no count,
+    and whose counts are not all there, cannot be judged and is hidden.
+    """
+    protected = np.array([not rule.is_free for rule in rules], dtype=bool)
+    rounded = np.array([rule.method is Method.ROUND for rule in rules], dtype=bool)
+    counted = counts["indikator"].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
+    # From a rounded source only what is rounded itself may be shown.
+    open_rows = protected & ~counted & (~judged | rounded) & counts["wert"].notna().to_numpy() & (counts["wert"] != 0).to_numpy()
+    ends = counts["zeit"].map({time: end_of(time) for time in counts["zeit"].unique()})
+    state = pd.Series(
+        hidden | counts["wert"].isna().to_numpy(), index=pd.MultiIndex.from_arrays([counts["indikator"], counts["gebiet"], ends])
+    )
+    state = state[~state.index.duplicated()]
+    out = np.zeros(len(counts), dtype=bool)
+    explained = np.zeros(len(counts), dtype=bool)
+    for total, parts in _list_parts(indicators, links):
+        rows = np.flatnonzero((counts["indikator"] == total).to_numpy() & protected)
+        if not len(rows):
+            continue
+        gone = np.zeros(len(rows), dtype=bool)
+        there = np.ones(len(rows), dtype=bool)
+        for part in parts:
+            keys = pd.MultiIndex.from_arrays([np.full(len(rows), part), counts["gebiet"].iloc[rows], ends.iloc[rows]], names=_KEY)
+            found = state.reindex(keys)
+            there &= found.notna().to_numpy()
+            gone |= found.fillna(False).to_numpy(dtype=bool)
+        out[rows[gone]] = True
+        explained[rows[there]] = True
+    return (out | (open_rows & (~explained | rounded))) & ~hidden & counts["wert"].notna().to_numpy() & ~counted
+
+
+def _list_parts(indicators: Mapping[str, Indicator], links: Iterable[Link]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for link in links:
+        if link.kind is LinkKind.DERIVED:
+            yield link.total, link.parts
+    for code, indicator in indicators.items():
+        if indicator.kind is Kind.DELIVERED and indicator.denominator:
+            yield code, tuple(part for part in (indicator.numerator, indicator.denominator) if part)

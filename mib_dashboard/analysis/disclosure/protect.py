@@ -1,0 +1,137 @@
+"""From delivered counts to what may be shown. Everything after this sees the protected counts only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, Table, build_table, is_count
+from mib_dashboard.analysis.disclosure.dependent import find_dependent
+from mib_dashboard.analysis.disclosure.relations import build_equations
+from mib_dashboard.analysis.disclosure.rounding import round_counts
+from mib_dashboard.analysis.disclosure.secondary import Pattern, choose_hidden
+from mib_dashboard.analysis.disclosure.system import System, build_system
+from mib_dashboard.model import Area, Indicator
+from mib_dashboard.protection_model import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
+
+HIDDEN_NOTE = "geheim gehalten zum Schutz kleiner Gruppen"
+CELL_KEY_NOTE = "mit dem Cell-Key-Verfahren geschützt, nicht addierbar"
+_UNRELIABLE = "unreliable"
+TOO_NARROW = "Der Wert lässt sich nicht schützen: Alles Übrige ist null, anderswo öffentlich oder schon geheim gehalten."
+# Of a rate that says something at all (domain rule: 50 in the denominator, 20 where the numerator is no small number).
+_FEWEST, _NOT_SMALL = 20, 5
+
+
+@dataclass(frozen=True)
+class Protected:
+    """`counts`: what may be shown; `protection`: the protocol; `least`: numerator → fewest people in a denominator.
+
+    `system` and `pattern` serve the check by attack and hold true values: they must not go further than that.
+    """
+
+    counts: pd.DataFrame
+    protection: Protection
+    least: Mapping[str, int]
+    system: System | None = None
+    pattern: Pattern | None = None
+    table: Table | None = None
+
+
+def list_non_additive(values: pd.DataFrame, book: RuleBook) -> frozenset[tuple[str, str]]:
+    """Pairs of source and indicator whose counts were changed cell by cell and must not be summed."""
+    pairs = set(zip(values["quelle"], values["indikator"], strict=True))
+    return frozenset(pair for pair in pairs if book.find(*pair).method is Method.CELL_KEY)
+
+
+def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Protected:
+    """Hide and round what the rules demand.
+
+    `counts`: delivered values and regional sums with the columns of `analysis.series` (unchanged); the result has the same
+    rows. A hidden one has no value, the sign `confidential`, and nothing that tells why.
+    """
+    pairs = list(zip(counts["quelle"], counts["indikator"], strict=True))
+    found = {pair: book.find(*pair) for pair in set(pairs)}
+    rules = [found[pair] for pair in pairs]
+    non_additive = list_non_additive(counts, book)
+    out = _mark(counts, rules)
+    if all(rule.is_free for rule in found.values()):
+        return Protected(out, Protection(book.version, non_additive=non_additive), {})
+    table = build_table(counts, rules, indicators, areas)
+    cells, equations = build_equations(table, indicators, areas, book.links)
+    system = build_system(cells, equations)
+    pattern = choose_hidden(system)
+    mine = np.flatnonzero(pattern.hidden & (cells.row >= 0))
+    hidden = np.zeros(len(counts), dtype=bool)
+    hidden[cells.row[mine]] = True
+    judged = np.zeros(len(counts), dtype=bool)
+    judged[table.cells.row] = True
+    counted = counts["indikator"].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
+    dependent = find_dependent(counts, hidden, judged, rules, indicators, book.links)
+    out, rounded = round_counts(out, rules, counted)
+    gone = hidden | dependent
+    out = out.assign(
+        wert=out["wert"].mask(gone),
+        zeichen=out["zeichen"].mask(gone, CONFIDENTIAL),
+        hinweis=out["hinweis"].mask(gone, HIDDEN_NOTE),
+    )
+    small = np.zeros(len(counts), dtype=bool)
+    small[cells.row[mine]] = cells.is_primary[mine]
+    withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & counts["wert"].isna().to_numpy()
+    log = _build_log(counts["indikator"], rules, {
+        "primaer": small & ~withheld, "sekundaer": hidden & ~small, "geliefert": withheld, "abhaengig": dependent,
+        "gerundet": rounded & ~gone,
+    })  # fmt: skip
+    least = _find_least(found)
+    protection = Protection(book.version, log, _list_breaches(system, pattern, table), non_additive)
+    return Protected(out, protection, least, system, pattern, table)
+
+
+def mark_small_denominators(figures: pd.DataFrame, indicators: Mapping[str, Indicator], least: Mapping[str, int]) -> pd.DataFrame:
+    """Computed rates with too few people in the denominator lose their value and get the sign "not reliable"."""
+    demand = figures["indikator"].map({code: least.get(i.numerator, 0) for code, i in indicators.items()}).to_numpy(dtype=float)
+    top, bottom = figures["zaehler"].to_numpy(dtype=float), figures["nenner"].to_numpy(dtype=float)
+    enough = (bottom >= demand) | ((bottom >= _FEWEST) & (top >= _NOT_SMALL) & (demand >= _FEWEST))
+    few = figures["wert"].notna().to_numpy() & (top > 0) & (bottom > 0) & ~enough
+    if not few.any():
+        return figures
+    return figures.assign(wert=figures["wert"].mask(few), zeichen=figures["zeichen"].mask(few, _UNRELIABLE))
+
+
+def _find_least(found: Mapping[tuple[str, str], Rule]) -> dict[str, int]:
+    least: dict[str, int] = {}
+    for (_, indicator), rule in found.items():
+        if not rule.is_free:
+            least[indicator] = max(least.get(indicator, 0), rule.denominator)
+    return least
+
+
+def _mark(counts: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
+    mine = np.array([rule.method is Method.CELL_KEY for rule in rules], dtype=bool)
+    if not mine.any():
+        return counts
+    notes = [f"{note}; {CELL_KEY_NOTE}" if note else CELL_KEY_NOTE for note in counts["hinweis"].to_numpy()[mine]]
+    out = counts.copy()
+    out.loc[mine, "hinweis"] = notes
+    return out
+
+
+def _build_log(codes: pd.Series, rules: list[Rule], masks: Mapping[str, np.ndarray]) -> pd.DataFrame:
+    frame = pd.DataFrame({"indikator": codes.to_numpy(), "regel": [rule.name for rule in rules]} | dict(masks))
+    log = frame.groupby(["indikator", "regel"], sort=True)[list(masks)].sum().reset_index()
+    log = log[log[list(masks)].sum(axis=1) > 0].reset_index(drop=True)
+    return log.reindex(columns=list(LOG_COLUMNS))
+
+
+def _list_breaches(system: System, pattern: Pattern, table: Table) -> tuple[Breach, ...]:
+    found = []
+    for cell in pattern.narrow:
+        place = int(cell)
+        if place >= len(table.keys):
+            others = np.concatenate([system.entries_of(row)[0] for row in system.rows_of(place)])
+            place = int(others[others < len(table.keys)][0])
+        key = table.keys.iloc[place]
+        found.append(Breach(str(key["indikator"]), str(key["gebiet"]), str(key["ende"]), TOO_NARROW))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,22 @@
+"""Rules of the disclosure control as real sources would have them, and how the invented series hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from mib_dashboard.example.catalogue import source_code
+from mib_dashboard.example.tables import Row, read_words, split
+
+
+def build_rules(used: Iterable[str]) -> list[Row]:
+    """Rows of `schema.protection.RULES`: one for every source with values."""
+    return [
+        row | {"quelle": source_code(row["quelle"]), "indikator": ""}
+        for row in read_words("geheimhaltung")
+        if row["quelle"] in used
+    ]
+
+
+def build_links(catalogue: Collection[str]) -> list[Row]:
+    """Rows of `schema.protection.LINKS` between series that are there."""
+    return [dict(row) for row in read_words("zusammenhaenge") if {row["gesamt"], *split(row["teile"])} <= set(catalogue)]

@@ -1,0 +1,67 @@
+"""The one place where raw values become protected figures, and what the check by attack found about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard import catalog, schema
+from mib_dashboard.analysis.disclosure import Protected, find_breaches, list_non_additive, mark_small_denominators, protect
+from mib_dashboard.analysis.disclosure.cells import end_of
+from mib_dashboard.analysis.series import compute_counts, compute_shares
+from mib_dashboard.load import RawData
+from mib_dashboard.model import Area, Finding, Indicator, Sign
+from mib_dashboard.protection_catalog import build_rule_book
+from mib_dashboard.protection_model import Breach, Protection
+
+_ERROR = "Fehler"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`figures`: all that may be shown (`FIGURE_COLUMNS`); `protection`: the protocol, without values."""
+
+    figures: pd.DataFrame
+    protection: Protection
+
+
+def build_shown(raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]) -> Shown:
+    """The protected figures of a delivery that passed the validation; raw values end here."""
+    figures, done = _protect(raw, indicators, areas, signs)
+    return Shown(figures, done.protection)
+
+
+def check_protection(raw: RawData) -> list[Finding]:
+    """The attack on everything that would be published: one finding for each cell that can be calculated too exactly."""
+    areas = catalog.build_areas(raw.frame(schema.AREAS))
+    indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
+    signs = catalog.build_signs(raw.frame(schema.SIGNS))
+    figures, done = _protect(raw, indicators, areas, signs)
+    return locate_breaches(raw, [*done.protection.breaches, *find_breaches(done, figures, indicators)])
+
+
+def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
+    """Breaches as findings with file and row where the value was delivered; without any number."""
+    values = raw.frame(schema.VALUES)
+    keys = zip(values["indikator"], values["gebiet"], map(end_of, values["zeit"]), strict=True)
+    places = dict(zip(keys, zip(values["_datei"], values["_zeile"], strict=True), strict=True))
+    found = []
+    for breach in dict.fromkeys(breaches):
+        file, row = places.get((breach.indicator, breach.area, breach.time), (schema.VALUES.file, 0))
+        found.append(
+            Finding(_ERROR, file, int(row), "wert", f"{breach.indicator}, {breach.area}, {breach.time}: {breach.reason}")
+        )
+    return found
+
+
+def _protect(
+    raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
+) -> tuple[pd.DataFrame, Protected]:
+    values = raw.frame(schema.VALUES)
+    book = build_rule_book(raw)
+    counts = compute_counts(values, indicators, areas, signs, list_non_additive(values, book))
+    done = protect(counts, book, indicators, areas)
+    figures = compute_shares(done.counts, indicators, areas, signs)
+    return mark_small_denominators(figures, indicators, done.least), done

@@ -1,0 +1,132 @@
+"""Frozen value objects of the disclosure control: rules by source, links between series, and the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+from mib_dashboard.schema import SEPARATOR
+
+DEFAULT_MINIMUM = 5
+STRICTEST_MINIMUM = 10
+DEFAULT_DENOMINATOR = 50
+LOG_COLUMNS = ("indikator", "regel", "primaer", "sekundaer", "geliefert", "abhaengig", "gerundet")
+
+
+class Method(StrEnum):
+    """What happens to the counts of a source."""
+
+    SUPPRESS = "Mindestfallzahl"
+    ROUND = "Rundung"
+    CELL_KEY = "Cell-Key"
+    PUBLISHED = "amtlich veröffentlicht"
+    IMPERSONAL = "ohne Personenbezug"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How the figures of a source (and, when `indicator` is not empty, of one indicator of it) are protected.
+
+    `minimum`: smallest count shown. `base`: multiple to round to. `denominator`: a rate with fewer in its denominator is
+    not reliable. `known`: areas whose figures are public elsewhere. `is_default`: nobody wrote a sound rule.
+    """
+
+    source: str
+    indicator: str = ""
+    method: Method = Method.SUPPRESS
+    minimum: int = DEFAULT_MINIMUM
+    base: int = 0
+    denominator: int = DEFAULT_DENOMINATOR
+    known: frozenset[str] = frozenset()
+    is_default: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """True when the figures need no protection here."""
+        return self.method in (Method.PUBLISHED, Method.IMPERSONAL, Method.CELL_KEY)
+
+    @property
+    def name(self) -> str:
+        """The rule in a few German words, for the protocol."""
+        if self.method is Method.SUPPRESS:
+            return f"mindestens {self.minimum}"
+        return f"gerundet auf {self.base}" if self.method is Method.ROUND else self.method.value
+
+
+def strictness(rule: Rule) -> tuple[int, int, int]:
+    """Orders rules: the larger, the more is hidden."""
+    order = (Method.IMPERSONAL, Method.PUBLISHED, Method.CELL_KEY, Method.ROUND, Method.SUPPRESS)
+    return order.index(rule.method), rule.minimum, rule.base
+
+
+class LinkKind(StrEnum):
+    """How series hang together."""
+
+    SUM = "Summe"
+    SUBSET = "Teilmenge"
+    DERIVED = "abgeleitet"
+    RUNNING = "aufgelaufen"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One row of `zusammenhaenge.csv`.
+
+    SUM: `total` is the sum of the `parts`, `years` earlier. SUBSET: the parts are disjoint and lie within the total.
+    DERIVED: the total is calculated from the parts in some other way. RUNNING: the total counts up within each year.
+    """
+
+    total: str
+    parts: tuple[str, ...]
+    kind: LinkKind
+    years: int = 0
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules and links of a delivery; a source that no rule names has the default one."""
+
+    rules: Mapping[tuple[str, str], Rule]
+    links: tuple[Link, ...]
+    version: str
+
+    def find(self, sources: str, indicator: str) -> Rule:
+        """The rule for a figure of one or several sources (`A|B`): the strictest of theirs."""
+        found = [self._one(source, indicator) for source in sources.split(SEPARATOR)]
+        return max(found, key=strictness)
+
+    def _one(self, source: str, indicator: str) -> Rule:
+        fallback = Rule(source, is_default=True)
+        return self.rules.get((source, indicator)) or self.rules.get((source, "")) or fallback
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A hidden cell whose value is narrower than its rule demands; carries no value."""
+
+    indicator: str
+    area: str
+    time: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What was done to the figures, without any value.
+
+    `version`: short hash over rules and links. `log`: a row per indicator and rule with `LOG_COLUMNS` (counts of cells).
+    `breaches`: cells that could not be protected. `non_additive`: pairs of source and indicator whose counts must not be summed.
+    """
+
+    version: str = ""
+    log: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LOG_COLUMNS)))
+    breaches: tuple[Breach, ...] = ()
+    non_additive: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def hidden(self) -> int:
+        """Number of counts that are not shown."""
+        return int(self.log[["primaer", "sekundaer", "geliefert"]].to_numpy().sum()) if len(self.log) else 0

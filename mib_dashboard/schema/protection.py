@@ -1,0 +1,44 @@
+"""Tables of the disclosure control.
+
+The cells are not judged by pandera: a wrong one must not keep a delivery from being shown, it must make the protection
+stricter. `protection_catalog` reads them, `validation.protection` reports what it objected to.
+"""
+
+from __future__ import annotations
+
+from mib_dashboard.schema.rules import FILLED, IS_CODE, IS_CODE_OR_EMPTY, choice, many, match, table, text
+
+_CODE = r"[A-Z0-9]+(-[A-Z0-9]+)*"
+
+RULES = table(
+    "geheimhaltung",
+    "geheimhaltung.csv",
+    ("quelle", "indikator"),
+    {
+        "quelle": text(FILLED),
+        "indikator": text(IS_CODE_OR_EMPTY),
+        "regel": text(),
+        "mindestfallzahl": text(),
+        "rundung": text(),
+        "mindestnenner": text(),
+        "bekannte_summen": text(),
+        "begruendung": text(),
+    },
+    optional=True,
+)
+
+LINKS = table(
+    "zusammenhaenge",
+    "zusammenhaenge.csv",
+    ("gesamt", "art", "teile"),
+    {
+        "gesamt": text(IS_CODE),
+        "art": text(choice(("Summe", "Teilmenge", "abgeleitet", "aufgelaufen"))),
+        "teile": text(many(_CODE, "Codes von Indikatoren mit | getrennt")),
+        "jahre_zurueck": text(match(r"[0-9]?", "keine ganze Zahl von 0 bis 9")),
+        "hinweis": text(),
+    },
+    optional=True,
+)
+
+PROTECTION_TABLES = (RULES, LINKS)
