@@ -11,6 +11,7 @@ import xlsxwriter
 from mib_dashboard.safe import clean_text, safe_cell
 
 _MAX_WIDTH = 60
+_NOTE_WIDTH = 100
 
 
 def build_csv(table: pd.DataFrame) -> bytes:
@@ -38,12 +39,13 @@ def build_xlsx(table: pd.DataFrame, title: str, notes: Sequence[tuple[str, str]]
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": clean_text(title), "comments": "MIB-Dashboard"})
-        _write_rows(book, book.add_worksheet("Daten"), table)
-        _write_notes(book, book.add_worksheet("Hinweise"), title, notes)
+        write_rows(book, book.add_worksheet("Daten"), table)
+        write_notes(book, book.add_worksheet("Hinweise"), title, notes)
     return buffer.getvalue()
 
 
-def _write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame) -> None:
+def write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame) -> None:
+    """Head and rows on an empty sheet; numbers as numbers, missing ones as empty cells, all else as text."""
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for column, name in enumerate(table.columns):
         sheet.write_string(0, column, str(name), head)
@@ -63,14 +65,17 @@ def _write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
 
 
-def _write_notes(
+def write_notes(
     book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, title: str, notes: Sequence[tuple[str, str]]
 ) -> None:
+    """Title and notes (label, text) on an empty sheet."""
     bold = book.add_format({"bold": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _NOTE_WIDTH)
     sheet.write_string(0, 0, clean_text(title), book.add_format({"bold": True, "font_size": 14}))
     for row, (label, text) in enumerate(notes, start=2):
         sheet.write_string(row, 0, clean_text(label), bold)
         sheet.write_string(row, 1, clean_text(text), wrap)
+        if len(text) > _NOTE_WIDTH:
+            sheet.set_row(row, 15 * -(-len(text) // _NOTE_WIDTH))

@@ -11,7 +11,7 @@ import pytest
 
 from mib_dashboard.exports.table import build_csv, build_xlsx
 
-HOSTILE = ("=1+1", "+49 681", "-5", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://boese.example\")", "<script>alert(1)</script>")
+HOSTILE = ("=1+1", "+49 681", "-5", "@SUM(A1)", "\t=1", '=HYPERLINK("http://boese.example")', "<script>alert(1)</script>")
 
 
 def table() -> pd.DataFrame:

@@ -1,0 +1,93 @@
+"""Every chart and map of a report as a picture of its own, in one ZIP: SVG, or PNG made from it with typst."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mib_dashboard.pictures.draw import draw_block
+from mib_dashboard.report import ChartBlock, MapBlock, Report, slug
+from mib_dashboard.safe import clean_text
+from mib_dashboard.spec import Credit
+
+FONTS = Path(__file__).parent / "fonts"
+_FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
+_PAGE = b"""#set page(width: auto, height: auto, margin: 8pt, fill: white)
+#set text(font: "Source Sans 3", size: 9pt, lang: "de", fill: rgb("#4F5D66"))
+#block(width: 540pt, {
+  if sys.inputs.title != "" { block(below: 6pt, text(size: 12pt, weight: 600, fill: rgb("#18242B"), sys.inputs.title)) }
+  image(bytes(sys.inputs.svg), format: "svg", width: 540pt)
+  if sys.inputs.note != "" { sys.inputs.note }
+})"""
+
+
+def build_svg_zip(report: Report) -> bytes:
+    """One SVG each, its title inside; sources and the words for each picture in `lies-mich.txt`."""
+    return _zip(report, ((name, draw_block(block).encode()) for name, block in _list(report, "svg")))
+
+
+def build_png_zip(report: Report) -> bytes:
+    """One PNG each with title and source line."""
+    return _zip(report, ((name, build_png_of(block, report)) for name, block in _list(report, "png")))
+
+
+def build_png_of(block: ChartBlock | MapBlock, report: Report) -> bytes:
+    """A picture that can stand alone: title, picture, source, and that data are invented if they are."""
+    credit = block.credit if isinstance(block, MapBlock) else block.spec.credit
+    title = block.title if isinstance(block, MapBlock) else block.spec.title
+    return build_png(draw_block(block), title=title, note=describe_credit(credit, is_example=report.is_example))
+
+
+def build_png(svg: str, *, title: str = "", note: str = "", ppi: float = 192) -> bytes:
+    """SVG text as PNG, 540 points wide (1,440 pixels at 192 ppi)."""
+    import typst
+
+    # As a dict: the stubs of typst want the fonts in the type of the template.
+    options: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
+    options["sys_inputs"] = {"svg": svg, "title": clean_text(title), "note": clean_text(note)}
+    found = typst.compile(_PAGE, format="png", ppi=ppi, **options)
+    if not isinstance(found, bytes):
+        raise TypeError("a picture on several pages")
+    return found
+
+
+def describe_credit(credit: Credit | None, *, is_example: bool = False) -> str:
+    """The line under a picture: `Quelle: … · Stand: … · Lizenz: …`."""
+    if credit is None:
+        return ""
+    parts = [f"Quelle: {credit.source}", f"Stand: {credit.as_of}", f"Lizenz: {credit.licence}", credit.note]
+    if is_example and "Beispieldaten" not in credit.note:
+        parts.append("Beispieldaten")
+    return " · ".join(part for part in parts if part)
+
+
+def _list(report: Report, suffix: str) -> Iterator[tuple[str, ChartBlock | MapBlock]]:
+    pictures = [block for block in report.blocks if isinstance(block, ChartBlock | MapBlock)]
+    for place, block in enumerate(pictures, start=1):
+        kind = "karte" if isinstance(block, MapBlock) else "bild"
+        yield f"{place:02}-{kind}-{slug(block.title)}.{suffix}", block
+
+
+def _zip(report: Report, files: Iterator[tuple[str, bytes]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(zipfile.ZipInfo(name, _FIXED), content, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("lies-mich.txt", _FIXED), _read_me(report).encode("utf-8"), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _read_me(report: Report) -> str:
+    lines = [report.title, report.stamp, report.spoken_link]
+    if report.is_example:
+        lines.append("Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden.")
+    pictures = list(_list(report, "*"))
+    if not pictures:
+        lines.append("Dieser Bericht hat keine Diagramme und Karten; in der langen Fassung stehen welche, soweit es Werte gibt.")
+    for name, block in pictures:
+        credit, alt = (block.credit, block.alt) if isinstance(block, MapBlock) else (block.spec.credit, block.spec.alt)
+        lines += ["", name, alt, describe_credit(credit, is_example=report.is_example)]
+    return "\r\n".join(lines) + "\r\n"

@@ -1,0 +1,144 @@
+"""Native charts of a workbook, each beside the numbers it draws: gaps stay gaps, an empty row interrupts at a break."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from xlsxwriter.worksheet import Worksheet
+
+from mib_dashboard.formats import NO_DATA
+from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
+from mib_dashboard.report import Cell, ChartBlock
+from mib_dashboard.safe import clean_text
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
+
+if TYPE_CHECKING:
+    from mib_dashboard.exports.xlsx import Writer
+
+_DASHES = {
+    "solid": "solid", "dash": "dash", "longdash": "long_dash", "dot": "round_dot", "dashdot": "dash_dot",
+    "longdashdot": "long_dash_dot", "5px,2px": "square_dot",
+}  # fmt: skip
+_MARKERS = {
+    "circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle", "pentagon": "long_dash",
+    "star": "star", "x": "x", "cross": "plus", "hourglass": "short_dash",
+}  # fmt: skip
+_SIZE = {"width": 760, "height": 400}
+_SMALL = {"width": 380, "height": 240}
+_ROW_HEIGHT = 20
+
+
+def write_chart(writer: Writer, sheet: Worksheet, row: int, block: ChartBlock) -> int:
+    """Numbers at the left, the chart at the right of them; returns the row below both."""
+    spec = block.spec
+    row = writer.write_small(sheet, row - 1, spec.subtitle) + 1
+    if isinstance(spec, BarSpec):
+        return _write_bars(writer, sheet, row, spec)
+    if isinstance(spec, ChartSpec):
+        return _write_lines(writer, sheet, row, spec.series, spec, spec.alt)
+    return _write_grid(writer, sheet, row, spec)
+
+
+def _write_bars(writer: Writer, sheet: Worksheet, row: int, spec: BarSpec) -> int:
+    _head(writer, sheet, row, ["Gebiet", f"Wert ({spec.unit})" if spec.unit else "Wert"], 0, [24, 12])
+    for place, bar in enumerate(spec.bars, start=row + 1):
+        sheet.write_string(place, 0, clean_text(bar.name))
+        writer.write_cell(sheet, place, 1, Cell(bar.text, bar.value))
+    last = row + len(spec.bars)
+    chart = writer.book.add_chart({"type": "bar"})
+    chart.add_series({
+        "name": clean_text(spec.title), "categories": [sheet.name, row + 1, 0, last, 0],
+        "values": [sheet.name, row + 1, 1, last, 1],
+        "gap": 50, "points": [{"fill": {"color": pick_bar_color(bar.role)}} for bar in spec.bars],
+        "data_labels": {"value": True, "font": {"color": TEXT}},
+    })  # fmt: skip
+    chart.set_y_axis({"reverse": True, "num_font": {"color": TEXT}, "line": {"none": True}, "major_tick_mark": "none"})
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": min([0.0, *_known(spec)])})
+    return _place(sheet, chart, row, 3, spec.title, spec.alt, _SIZE | {"height": max(240, 30 * len(spec.bars) + 60)}, last)
+
+
+def _write_lines(
+    writer: Writer, sheet: Worksheet, row: int, series: Sequence[Series], spec: ChartSpec | Panel, alt: str, *, left: int = 0,
+    size: dict[str, int] = _SIZE,
+) -> int:  # fmt: skip
+    """`spec` gives title, marks and scale; one column a series, one row a time."""
+    if not series:
+        sheet.write_string(row, left, "Keine Werte")
+        return row + 2
+    longest = [max((len(text) for text in one.texts), default=0) for one in series]
+    _head(writer, sheet, row, ["Zeitpunkt", *(one.name for one in series)], left, [0, *longest])
+    times = _times(series, spec.marks)
+    day = writer.book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
+    for place, (stamp, mark) in enumerate(times, start=row + 1):
+        sheet.write_datetime(place, left, datetime.combine(stamp, time()), day)
+        notes = [f"Bruch: {mark}"] if mark else []
+        for column, one in enumerate(series, start=left + 1):
+            found = [] if mark else [i for i, at in enumerate(one.times) if at.date() == stamp]
+            for i in found:
+                value, text = one.values[i], one.texts[i]
+                if value is not None:
+                    writer.write_cell(sheet, place, column, Cell(text, value))
+                elif text != NO_DATA:
+                    # A text in the cell itself would be drawn as zero.
+                    notes.append(f"{one.name}: {text} {one.hints[i] if one.hints else ''}".strip())
+        if notes:
+            sheet.write_string(place, left + len(series) + 1, clean_text("; ".join(notes)), writer.small)
+    last = row + len(times)
+    chart = writer.book.add_chart({"type": "line"})
+    chart.show_blanks_as("gap")
+    for column, (one, look) in enumerate(zip(series, pick_looks([s.role for s in series]), strict=True), start=left + 1):
+        line: dict[str, Any] = {"color": look.color, "width": look.width, "dash_type": _DASHES[look.dash]}
+        chart.add_series({
+            "name": clean_text(one.name), "categories": [sheet.name, row + 1, left, last, left],
+            "values": [sheet.name, row + 1, column, last, column], "line": line if spec.joined else {"none": True},
+            "marker": {
+                "type": _MARKERS[look.symbol], "size": max(3, int(look.size)), "fill": {"color": look.color},
+                "border": {"color": look.color},
+            },
+        })  # fmt: skip
+    axis = {"major_gridlines": {"visible": True, "line": {"color": GRID}}, "num_font": {"color": MUTED}, "line": {"none": True}}
+    chart.set_x_axis({"date_axis": True, "num_format": "yyyy", "num_font": {"color": MUTED}, "label_position": "low"})
+    chart.set_y_axis(axis)
+    chart.set_legend({"position": "bottom", "font": {"color": TEXT}})
+    return _place(sheet, chart, row, left + len(series) + 3, spec.title, alt, size, last)
+
+
+def _write_grid(writer: Writer, sheet: Worksheet, row: int, spec: GridSpec) -> int:
+    for panel in spec.panels:
+        alt = f"{panel.title}: {panel.note}"
+        row = _write_lines(writer, sheet, row, panel.series, panel, alt, size=_SMALL)
+    return writer.write_small(sheet, row, spec.alt)
+
+
+def _times(series: Sequence[Series], marks: Sequence[Mark]) -> list[tuple[date, str]]:
+    """Days of the rows; a break adds an empty one with its name, unless figures stand on that very day."""
+    days = {at.date() for one in series for at in one.times}
+    inside = [mark for mark in marks if mark.is_break and days and min(days) < mark.day <= max(days)]
+    breaks = {mark.day: mark.label for mark in inside}
+    rows = [(day, "") for day in days]
+    # The interruption stands before the first figure that belongs to the new series.
+    rows += [((pd.Timestamp(day) - pd.Timedelta(days=1)).date(), label) for day, label in breaks.items()]
+    return sorted(rows)
+
+
+def _place(sheet: Worksheet, chart: Any, row: int, column: int, title: str, alt: str, size: dict[str, int], last: int) -> int:
+    chart.set_title({"name": clean_text(title), "name_font": {"size": 12, "color": TEXT}, "overlay": False})
+    chart.set_size(size)
+    chart.set_chartarea({"border": {"none": True}})
+    sheet.insert_chart(row, column, chart, {"description": clean_text(alt)})
+    return max(last, row + size["height"] // _ROW_HEIGHT) + 2
+
+
+def _head(writer: Writer, sheet: Worksheet, row: int, names: Sequence[str], left: int = 0, longest: Sequence[int] = ()) -> None:
+    for place, name in enumerate(names):
+        sheet.write_string(row, left + place, clean_text(name), writer.head)
+        width = max(len(name), longest[place] if longest else 0)
+        sheet.set_column(left + place, left + place, min(max(width + 2, 12), 40))
+
+
+def _known(spec: BarSpec) -> list[float]:
+    return [bar.value for bar in spec.bars if bar.value is not None]

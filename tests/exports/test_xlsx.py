@@ -1,0 +1,156 @@
+"""The workbook, opened again with openpyxl: numbers, printed forms, charts, sources; nothing comes alive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from mib_dashboard.analysis.reports import Prepared
+from mib_dashboard.exports.cells import find_number
+from mib_dashboard.exports.xlsx import EXAMPLE, build_xlsx_report
+from mib_dashboard.formats import THIN
+from mib_dashboard.report import Cell, ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.spec import ChartSpec
+from tests.exports.conftest import SHOWN
+
+
+@pytest.fixture(scope="module")
+def content(long: Report) -> bytes:
+    return build_xlsx_report(long)
+
+
+@pytest.fixture(scope="module")
+def book(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def cells(book: openpyxl.Workbook) -> list:
+    return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "excel"),
+    [
+        (f"12,3{THIN}%", 12.34, f'#,##0.0"{THIN}%"'),
+        (f"(54,8{THIN}%)", 54.79, f'"("#,##0.0"{THIN}%)"'),
+        ("1.234 Personen p", 1234.0, '#,##0" Personen p"'),
+        ("\u22123,5 Personen", -3.5, '#,##0.0" Personen"'),
+        ("3 (1)", 3.0, '#,##0" (1)"'),
+        ("–", 0.0, '"–"'),
+        ("0", 0.2, "#,##0"),
+    ],
+)
+def test_a_printed_figure_becomes_a_number_format(text, value, excel):
+    printed = find_number(Cell(text, value))
+    assert printed is not None
+    assert printed.excel == excel
+
+
+def test_text_without_a_value_has_no_format():
+    assert find_number(Cell("keine Angabe")) is None
+    assert find_number(Cell(".", None)) is None
+
+
+def test_key_figures_are_numbers(book: openpyxl.Workbook, long: Report, ground: Prepared):
+    block = next(b for b in long.blocks if isinstance(b, KeyFigureBlock))
+    rows = {row[0].value: row for row in book[block.title].iter_rows(min_row=5)}
+    for figure in block.figures:
+        ref = figure.ref
+        frame = ground.data.figures
+        chosen = frame[(frame["indikator"] == ref.indicator) & (frame["gebiet"] == ref.area) & (frame["zeit"] == ref.time)]
+        assert rows[figure.full_name][2].value == pytest.approx(chosen["wert"].item(), rel=1e-12)
+        assert rows[figure.full_name][4].value == figure.change
+
+
+def test_there_is_a_sheet_for_everything(book: openpyxl.Workbook, long: Report):
+    titles = [sheet.cell(1, 1).value for sheet in book]
+    for block in long.blocks:
+        if not isinstance(block, TextBlock):
+            wanted = block.spec.title if isinstance(block, ChartBlock) else block.title
+            assert wanted in titles
+    assert book.sheetnames[0] == "Überblick"
+    assert book.sheetnames[-2:] == ["Daten", "Hinweise"]
+    assert all(len(name) <= 31 for name in book.sheetnames)
+
+
+def test_every_row_of_the_data_is_there(book: openpyxl.Workbook, long: Report):
+    sheet = book["Daten"]
+    assert sheet.max_row == len(long.figures) + 1
+    assert [cell.value for cell in sheet[1]] == list(long.figures.columns)
+
+
+def test_sources_signs_and_stamp_are_told(book: openpyxl.Workbook, long: Report):
+    notes = "\n".join(str(row[1].value) for row in book["Hinweise"].iter_rows())
+    assert all(source.title in notes for source in long.sources)
+    assert all(meaning in notes for _, meaning in long.signs)
+    assert long.stamp in notes
+    assert long.spoken_link in notes
+
+
+def test_charts_are_native_with_their_numbers(content: bytes, book: openpyxl.Workbook, long: Report):
+    charts = [block for block in long.blocks if isinstance(block, ChartBlock)]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(n).decode() for n in archive.namelist() if n.startswith("xl/charts/chart")]
+        drawings = "".join(archive.read(n).decode() for n in archive.namelist() if n.startswith("xl/drawings/drawing"))
+    assert len(parts) == len(charts)
+    assert drawings.count("descr=") == len(charts) + sum(isinstance(b, MapBlock) for b in long.blocks)
+    assert 'descr=""' not in drawings
+    lines = [part for part in parts if "<c:lineChart>" in part]
+    assert lines
+    # XlsxWriter leaves its default (a gap) out.
+    assert not any('dispBlanksAs val="span"' in part or 'dispBlanksAs val="zero"' in part for part in lines)
+
+
+def test_a_break_is_an_empty_row_that_interrupts_the_line(book: openpyxl.Workbook, long: Report):
+    block = next(b for b in long.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, ChartSpec) and b.spec.joined
+                 and any(m.is_break for m in b.spec.marks))  # fmt: skip
+    sheet = next(s for s in book if s.cell(1, 1).value == block.spec.title)
+    rows = list(sheet.iter_rows(values_only=True))
+    width = len(block.spec.series)
+    broken = [row for row in rows if row[width + 1] and str(row[width + 1]).startswith("Bruch: ")]
+    assert broken
+    assert all(cell is None for row in broken for cell in row[1 : width + 1])
+    shown = [row[1] for row in rows if isinstance(row[1], int | float)]
+    assert shown == [v for v in block.spec.series[0].values if v is not None]
+
+
+def test_signs_are_kept(toy_report: Report):
+    book = openpyxl.load_workbook(io.BytesIO(build_xlsx_report(toy_report)))
+    texts = [str(cell.value) for cell in cells(book)]
+    assert any(text == "/" for text in texts), "not sure enough"
+    notes = [text for text in texts if "geheim" in text]
+    assert notes
+    table = next(b for b in toy_report.blocks if isinstance(b, TableBlock) and b.title == "Demografie")
+    sheet = book["Demografie"]
+    assert [c.value for c in sheet[4]] == [column.name for column in table.columns]
+
+
+def test_an_empty_municipality_gets_a_workbook_that_says_so(empty_report: Report):
+    book = openpyxl.load_workbook(io.BytesIO(build_xlsx_report(empty_report)))
+    texts = [str(cell.value) for cell in cells(book)]
+    assert "Für diese Gemeinde liegen keine Kennzahlen vor." in texts
+    assert empty_report.notes[0] in texts
+
+
+def test_invented_data_say_so_on_every_sheet(example_report: Report):
+    book = openpyxl.load_workbook(io.BytesIO(build_xlsx_report(example_report)))
+    assert all(EXAMPLE in (sheet.oddHeader.right.text or "") for sheet in book)
+    first = [sheet for sheet in book if sheet.title not in {"Daten", "Hinweise"}]
+    assert all(sheet.cell(2, 1).value == EXAMPLE for sheet in first)
+    assert any(cell.value == EXAMPLE for row in book["Hinweise"].iter_rows() for cell in row)
+    assert {cell.value for cell in book["Daten"]["O"][1:]} == {"Beispiel"}
+
+
+def test_text_stays_text(hostile_report: Report):
+    content = build_xlsx_report(hostile_report)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    found = cells(book)
+    assert not [cell for cell in found if cell.data_type == "f" or cell.hyperlink]
+    assert any(cell.value == SHOWN for cell in found)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert not any(name.startswith("xl/externalLinks") for name in parts)
+    assert "\u202e".encode() not in b"".join(parts.values())
