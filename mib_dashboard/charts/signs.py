@@ -19,6 +19,7 @@ GAPS: Mapping[str, str] = {
     "pending": "hourglass-open",
     "unreliable": "line-ne-open",
     "not_applicable": "x-thin-open",
+    "rounded_zero": "circle-open",
 }
 """Plotly's symbol by code of a sign without a value."""
 LETTERS: Mapping[str, str] = {"p": "p", "r": "r", "s": "s", "limited": "( )", "null_exact": "–", "rounded_zero": "0"}

@@ -8,6 +8,7 @@ from mib_dashboard.maps.palette import TOKENS
 
 MISSING = ""  # no sign: nothing was delivered
 ZERO = "null_exact"
+ROUNDED_ZERO = "rounded_zero"  # only where it comes without the number 0; with it the area has its class
 LIMITED = "limited"
 UNSECURED = "unsecured"  # no sign: a difference that chance could explain
 
@@ -31,11 +32,12 @@ class Pattern:
 # By code of the sign. An unknown code is drawn like missing data: never like a value.
 KINDS = {
     ZERO: Pattern("zero", dashes=True, step=12),
+    ROUNDED_ZERO: Pattern("zero", (0, 90), 8),
     "confidential": Pattern("blank", (45,), 5),
     "unknown": Pattern("blank", (90,), 9),
     "pending": Pattern("blank", (-45,), 9),
     "unreliable": Pattern("blank", (45, -45), 8),
-    "not_applicable": Pattern("grey"),
+    "not_applicable": Pattern("grey", dots=True, step=10),
     UNSECURED: Pattern("panel", (0,), 13, stroke=0.8),
     MISSING: Pattern("blank", dots=True, step=6),
 }

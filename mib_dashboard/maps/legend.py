@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from mib_dashboard.analysis.classify import Classification, describe_class
 from mib_dashboard.formats import NO_DATA, raise_letter
-from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, UNSECURED, build_swatch_style
+from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ROUNDED_ZERO, UNSECURED, build_swatch_style
 from mib_dashboard.maps.palette import LIGHT, TOKENS
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model import Sign
@@ -60,7 +60,9 @@ def _kinds(rows: Sequence[MapRow], signs: Mapping[str, Sign], theme: str) -> str
     """Every kind there is, those in the picture first and with their number of areas."""
     without = Counter(row.kind for row in rows)
     marks = [
-        (build_swatch_style(code, theme), "", _word(code, signs), without[code]) for code in KINDS if code in signs or not code
+        (build_swatch_style(code, theme), "", _word(code, signs), without[code])
+        for code in KINDS
+        if (code in signs or code == MISSING) and (code != ROUNDED_ZERO or without[code])
     ]
     # Signs that stand beside a value: an outline, or the letter as it is printed on the map.
     beside = Counter(row.sign for row in rows if row.value is not None)
@@ -68,7 +70,7 @@ def _kinds(rows: Sequence[MapRow], signs: Mapping[str, Sign], theme: str) -> str
     for code, sign in signs.items():
         if code == LIMITED:
             marks.append((dotted, "", _word(code, signs), beside[code]))
-        elif code not in KINDS:
+        elif code not in KINDS or (code == ROUNDED_ZERO and not without[code]):
             marks.append((_LETTER, _sample(sign.symbol), _word(code, signs), beside[code]))
     marks.sort(key=lambda mark: not mark[3])
     return "".join(_item(style, word, _areas(n) if n else "", theme, letter) for style, letter, word, n in marks)

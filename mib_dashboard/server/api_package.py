@@ -87,6 +87,7 @@ def _field(name: str, data: Dataset) -> dict[str, Any]:
         rules["enum"] = _LEVELS
     if name == "zeichen":
         rules["enum"] = list(data.signs)
+        description += ": " + "; ".join(f"{code} = {sign.meaning}" for code, sign in data.signs.items())
     field: dict[str, Any] = {"name": name, "type": kind, "title": title, "description": description}
     return {**field, "constraints": rules} if rules else field
 

@@ -52,7 +52,7 @@ def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Cl
 def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
     """Map and legend; `offers` laid over it, if any (see `offer_overlay`)."""
     theme = DARK if is_dark() else LIGHT
-    rows = [_row(data, picture, classes, area, chosen) for area in data.municipalities]
+    rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
     url, credit = map_tiles()
     base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
@@ -139,7 +139,8 @@ def _describe_unit(picture: MapPicture) -> str:
     return format_change(0, picture.unit, 0).split(" ", 1)[1]
 
 
-def _row(data: Dataset, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:
+def build_row(data: Dataset, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:
+    """One area as the map shows it."""
     point, value = picture.points[area.ags], picture.values[area.ags]
     sign = "" if point is None else point.sign
     if point is not None and point.value is not None and (value is None or _is_moved_zero(picture, point)):

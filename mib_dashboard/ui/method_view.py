@@ -5,10 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.compare import is_relative
 from mib_dashboard.analysis.coverage import Status, related_codes
+from mib_dashboard.analysis.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset, Indicator, Kind, Level, Source
 from mib_dashboard.safe import safe_html, safe_markdown
+from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import show_table
 from mib_dashboard.ui.status_data import status_book
@@ -42,6 +45,7 @@ def show_sheet(indicator: Indicator, data: Dataset) -> None:
         if not row["werte"]:
             st.info(f"**Keine offenen Daten**, zu liefern von: {safe_markdown(indicator.supplier)}.")
         _formula(indicator, data)
+        _chance(indicator, data)
         if indicator.caution:
             st.subheader("Achtung")
             st.markdown(safe_markdown(indicator.caution))
@@ -80,6 +84,21 @@ def _formula(indicator: Indicator, data: Dataset) -> None:
         st.caption(safe_markdown(f"Hier berechnet aus den Zählreihen „{names[0]}“ und „{names[1]}“."))
     else:
         st.caption("So rechnet die liefernde Stelle; hier steht ihr fertiger Wert.")
+
+
+def _chance(indicator: Indicator, data: Dataset) -> None:
+    """Whether the figures have intervals, or why not."""
+    if not is_relative(indicator):
+        return
+    st.subheader("Zufall und Fallzahlen")
+    share = points(data).share(data, indicator)
+    if share.obstacle:
+        st.markdown(f"{safe_markdown(share.obstacle)} Deshalb gibt es keinen {INTERVAL} und kein Trichterdiagramm.")
+        return
+    st.markdown(
+        f"Zu jedem Wert gehört ein {INTERVAL} (Konfidenzintervall nach Wilson, {safe_markdown(indicator.denominator_text)} als "
+        f"Fallzahl). {EXPLANATION} Ist er sehr breit, steht „{FEW_CASES}“ dabei."
+    )
 
 
 def _annotations(indicator: Indicator, data: Dataset) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard.formats import format_number, sort_key
@@ -11,7 +10,7 @@ from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.class_strips import show_class_strips
 from mib_dashboard.ui.filters import pick_segment
 from mib_dashboard.ui.method_view import UNSETTLED
-from mib_dashboard.ui.show import show_table
+from mib_dashboard.ui.sign_table import show_sign_table
 from mib_dashboard.ui.texts import load_text
 
 _LICENCES = {"alle": "Alle", "offen": "Lizenz zu klären", "klar": "Lizenz geklärt"}
@@ -43,15 +42,8 @@ def show_signs(data: Dataset) -> None:
         "Wo keine gewöhnliche Zahl steht, steht ein Zeichen der amtlichen Statistik. Jedes bedeutet etwas anderes; keines "
         "bedeutet null außer dem Strich. In Dateien steht statt des Zeichens der Schlüssel in der Spalte `zeichen`."
     )
-    signs = data.signs.values()
-    table = pd.DataFrame({
-        "Zeichen": [sign.symbol for sign in signs],
-        "Bedeutung": [sign.meaning for sign in signs],
-        "Vorgelesen als": [sign.spoken for sign in signs],
-        "Mit Zahl": ["ja" if sign.has_value else "nein" for sign in signs],
-        "Schlüssel in Dateien": [sign.code for sign in signs],
-    })  # fmt: skip
-    show_table(table, alt="Statistische Zeichen mit Bedeutung, Vorlesetext und Schlüssel")
+    show_sign_table(data)
+    st.markdown(load_text("zeichen_lesen"), width=760)
 
 
 def show_map_reading(data: Dataset) -> None:
