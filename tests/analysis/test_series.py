@@ -67,7 +67,6 @@ INDICATORS = {
         indicator("PART"),
         indicator("RENT", additive=False, unit="€"),
         indicator("SHARE", additive=False, numerator="PART", denominator="ALL", factor=100.0, unit="%"),
-        indicator("GIVEN", additive=False, denominator="ALL", unit="%"),
     )
 }
 
@@ -289,13 +288,3 @@ def test_merging():
     assert merge_notes(["x", "", "y", "x"]) == "x; y"
     assert merge_kinds(["amtlich", "veröffentlicht"]) == "veröffentlicht"
     assert merge_kinds(["amtlich", "Beispiel"]) == "Beispiel"
-
-
-def test_a_delivered_share_keeps_its_value_and_gets_the_count_the_catalogue_names():
-    frame = figures(row("GIVEN", A, 12.5), row("GIVEN", B, 7.5), row("ALL", A, 200), row("ALL", B, "", "confidential"))
-    known, hidden = one(frame, "GIVEN", A), one(frame, "GIVEN", B)
-    assert (known["wert"], known["nenner"]) == (12.5, 200.0)
-    assert pd.isna(known["zaehler"])
-    assert hidden["wert"] == 7.5
-    assert pd.isna(hidden["nenner"]), "a count that is kept secret stays so"
-    assert pd.isna(one(frame, "ALL", A)["nenner"])

@@ -1,0 +1,24 @@
+"""A delivered share stands beside the count it is a share of."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mib_dashboard.analysis.series import compute_figures
+from tests.analysis.test_series import AREAS, INDICATORS, SIGNS, A, B, indicator, one, row
+
+GIVEN = indicator("GIVEN", additive=False, denominator="ALL", unit="%")
+
+
+def compute(*rows: dict) -> pd.DataFrame:
+    return compute_figures(pd.DataFrame(list(rows), dtype=str), INDICATORS | {"GIVEN": GIVEN}, AREAS, SIGNS)
+
+
+def test_a_delivered_share_keeps_its_value_and_gets_the_count_the_catalogue_names():
+    frame = compute(row("GIVEN", A, 12.5), row("GIVEN", B, 7.5), row("ALL", A, 200), row("ALL", B, "", "confidential"))
+    known, hidden = one(frame, "GIVEN", A), one(frame, "GIVEN", B)
+    assert (known["wert"], known["nenner"]) == (12.5, 200.0)
+    assert pd.isna(known["zaehler"])
+    assert hidden["wert"] == 7.5
+    assert pd.isna(hidden["nenner"]), "a count that is kept secret stays so"
+    assert pd.isna(one(frame, "ALL", A)["nenner"])
