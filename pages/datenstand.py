@@ -3,6 +3,8 @@ import streamlit as st
 from mib_dashboard.formats import format_time
 from mib_dashboard.ui.data import dataset, snapshot
 from mib_dashboard.ui.filters import pick_option, pick_segment
+from mib_dashboard.ui.quality_view import pick_graded_topic, show_quality
+from mib_dashboard.ui.reminder_view import show_reminder
 from mib_dashboard.ui.status_data import status_book
 from mib_dashboard.ui.status_summary import show_summaries
 from mib_dashboard.ui.status_view import (
@@ -14,11 +16,16 @@ from mib_dashboard.ui.status_view import (
     show_topic_years,
     show_years,
 )
+from mib_dashboard.ui.supply_data import ledger_of, pick_day
+from mib_dashboard.ui.supply_view import pick_supplier, show_headline, show_matrix, show_open, show_supplier_states
 
 PARTS = {
-    "jahre": "Nach Jahren",
-    "luecken": "Was fehlt",
+    "lieferungen": "Lieferungen",
+    "erinnerung": "Erinnerungen",
     "lieferanten": "Nach Lieferant",
+    "luecken": "Was fehlt",
+    "jahre": "Nach Jahren",
+    "guete": "Güte",
     "dateien": "Dateien",
     "pruefung": "Prüfung",
 }
@@ -30,27 +37,44 @@ st.markdown(
     "Jeder Indikator des Katalogs, auch der ohne Zahlen. Ein Indikator ohne offene Daten bleibt leer, bis die zuständige "
     f"Stelle liefert. Zusammengestellt am {format_time(data.data_log['stand'].max())}."
 )
-show_summaries(frame)
-st.space("small")
 part = pick_segment("Bereich", PARTS, "datenstand_teil", label_visibility="collapsed")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    if part in {"lieferungen", "lieferanten", "luecken", "jahre"}:
+        topics = {"": "Alle Themen"} | {code: entry.name for code, entry in data.topics.items()}
+        topic = pick_option("Thema", topics, "datenstand_thema", width=320)
+        chosen = frame[frame["themenfeld"] == topic] if topic else frame
+    if part == "guete":
+        graded = pick_graded_topic(data)
+    if part in {"lieferungen", "erinnerung", "lieferanten", "guete"}:
+        day = pick_day()
+        ledger = ledger_of(data, day)
+    if part in {"lieferungen", "lieferanten"} and topic:
+        ledger = ledger[ledger["themenfeld"] == topic]
+    if part == "lieferungen":
+        ledger = pick_supplier(ledger, data)
 
-if part in {"jahre", "luecken", "lieferanten"}:
-    topics = {"": "Alle Themen"} | {code: topic.name for code, topic in data.topics.items()}
-    topic = pick_option("Thema", topics, "datenstand_thema", width=420)
-    chosen = frame[frame["themenfeld"] == topic] if topic else frame
+if part in {"lieferungen", "lieferanten"}:
+    show_headline(ledger, day)
 
-if part == "jahre" and topic:
-    show_years(chosen.index, data)
-elif part == "jahre":
-    show_topic_years(data)
-elif part == "luecken":
-    show_missing(chosen.index, data)
+if part == "lieferungen":
+    show_open(ledger, data, day)
+    show_matrix(ledger, data)
+elif part == "erinnerung":
+    show_reminder(ledger, data, day)
 elif part == "lieferanten":
-    show_suppliers(chosen)
+    show_supplier_states(ledger, data)
+    show_suppliers(chosen, data)
+elif part == "luecken":
+    show_summaries(frame)
+    show_missing(chosen.index, data)
+elif part == "jahre":
+    show_summaries(frame)
+    show_years(chosen.index, data) if topic else show_topic_years(data)
+elif part == "guete":
+    show_quality(data, graded, day)
 elif part == "dateien":
     show_log(data)
 else:
     show_findings(snapshot().findings)
-
-if part in {"jahre", "luecken", "lieferanten"}:
+if part in {"luecken", "jahre", "lieferanten"}:
     show_downloads(chosen, data)

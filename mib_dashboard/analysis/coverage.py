@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from mib_dashboard.analysis.deliveries.ledger import find_body
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level
 
@@ -118,6 +119,15 @@ def compute_status_counts(coverage: pd.DataFrame, by: str = "") -> pd.DataFrame:
     counts = pd.DataFrame(rows, columns=[name, *(s.value for s in Status)])
     counts["gesamt"] = counts[[s.value for s in Status]].sum(axis=1)
     return counts
+
+
+def compute_supplier_counts(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """`compute_status_counts` by body, most indicators first; an indicator counts for every body that delivers to it."""
+    names = coverage["indikator"].map(
+        lambda code: list(dict.fromkeys(find_body(data, part).name for part in data.indicators[code].suppliers))
+    )
+    spread = coverage.assign(lieferant=names).explode("lieferant")
+    return compute_status_counts(spread, "lieferant").sort_values(["gesamt", "lieferant"], ascending=[False, True])
 
 
 def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:

@@ -128,6 +128,8 @@ def list_facts(figures: pd.DataFrame, data: Dataset, today: date) -> list[Facts]
     latest = figures.groupby(["indikator", "gebiet"])["datum"].transform("max") == figures["datum"]
     # In a delivery that is invented throughout the source says nothing; among real figures an invented one is worth nothing.
     invented = bool((data.figures["datenart"] == _EXAMPLE).all())
+    # The balance of two counts may be near zero with many cases behind it.
+    balances = set(figures.loc[figures["zaehler"] < 0, "indikator"])
     columns = ("indikator", "ebene", "zeit", "datenart", "abgeleitet", "zeichen", "zaehler", "nenner")
     facts = []
     for code, level, time, kind, derived, sign, top, bottom, newest in zip(
@@ -142,7 +144,7 @@ def list_facts(figures: pd.DataFrame, data: Dataset, today: date) -> list[Facts]
                 present=(present[code, time], places) if level == Level.MUNICIPALITY.value else None,
                 age=max((today - find_end(time)).days, 0) if newest else None,
                 rhythm=_MONTHS.get(indicator.rhythm, _USUAL_MONTHS),
-                cases=_find_cases(indicator, top, bottom),
+                cases=_find_cases(indicator, top, bottom, is_balance=code in balances),
             )
         )
     return facts
@@ -158,11 +160,13 @@ def compute_grade_years(quality: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame.from_dict(table, orient="index", columns=list(years))
 
 
-def _find_cases(indicator: Indicator, top: float, bottom: float) -> tuple[float, float] | None:
+def _find_cases(indicator: Indicator, top: float, bottom: float, *, is_balance: bool) -> tuple[float, float] | None:
     if indicator.kind is not Kind.COMPUTED and indicator.unit not in ("%", "‰") and not indicator.unit.startswith("je "):
         return None
     if np.isnan(top) or np.isnan(bottom):
         return (-1.0, -1.0)  # not delivered; NaN would make equal facts unequal
+    if is_balance:
+        return (bottom, bottom)
     rest = bottom - top
     return (bottom, min(top, rest) if indicator.unit == "%" and rest >= 0 else top)
 
@@ -206,4 +210,6 @@ def _grade_cases(facts: Facts, scale: Scale) -> Mark:
     if bottom < 0:
         return Mark(scale.of_word("fallzahl", "unbekannt"), "Fallzahl nicht mitgeliefert")
     grade = max(scale.of_number("fallzahl", "nenner", bottom), scale.of_number("fallzahl", "zaehler", top))
-    return Mark(grade, f"{format_number(top)} von {format_number(bottom)} Fällen")
+    if top == bottom:
+        return Mark(grade, f"bezogen auf {format_number(bottom)} Fälle")
+    return Mark(grade, f"kleinere Seite {format_number(top)} von {format_number(bottom)} Fällen")

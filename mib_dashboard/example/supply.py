@@ -49,7 +49,8 @@ def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list
         if entry["rhythmus"] in STEPS:
             # An even year, so that what comes every other year meets the years the example has values for.
             first = (world.last_year - _YEARS) // 2 * 2
-            row |= {"von": f"{first}-01" if STEPS[entry["rhythmus"]] < 12 else str(first)}
+            months = read_settings()["jahre_monatlich"]
+            row |= {"von": f"{world.last_year - months + 1}-01" if entry["rhythmus"] == "monatlich" else str(first)}
         if row["vereinbarung"] != OPEN or entry["rhythmus"] != _STAYS_OPEN:
             row |= {"vereinbarung": AGREED, "frist_tage": row["frist_tage"] or str(_USUAL_DAYS)}
         rows.append(row)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.coverage import Status, compute_status_counts
+from mib_dashboard.analysis.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Finding
@@ -63,13 +63,15 @@ def _some_names(codes: str, names: Mapping[str, str]) -> str:
     return join_words(found) if more <= 0 else f"{', '.join(found[:_NAMES])} und {more} weitere"
 
 
-def show_suppliers(frame: pd.DataFrame) -> None:
-    """Number of indicators by supplier and status; the sum of all rows is the whole catalogue shown."""
-    counts = compute_status_counts(frame, "lieferant").sort_values(["gesamt", "lieferant"], ascending=[False, True])
-    used = [s for s in Status if counts[s.value].any()]
-    shown = pd.DataFrame({"Lieferant": [*counts["lieferant"], "Zusammen"]})
+def show_suppliers(frame: pd.DataFrame, data: Dataset) -> None:
+    """Number of indicators by supplier and status; the last row counts every indicator once."""
+    counts, whole = compute_supplier_counts(frame, data), compute_status_counts(frame)
+    used = [s for s in Status if whole[s.value].any()]
+    shown = pd.DataFrame({"Lieferant": [*counts["lieferant"], "Zusammen, jeder Indikator einmal"]})
     for name, label in [(s.value, f"{LOOK[s][0]} {s.value}") for s in used] + [("gesamt", "Gesamt")]:
-        shown[label] = [format_number(n) if n else "–" for n in [*counts[name], counts[name].sum()]]
+        shown[label] = [format_number(n) if n else "–" for n in [*counts[name], whole[name].sum()]]
+    st.header("Indikatoren je Lieferant", anchor=False)
+    st.caption("Ein Indikator, zu dem zwei Stellen liefern, zählt bei beiden.")
     show_table(shown, alt="Zahl der Indikatoren je Lieferant und Stand")
 
 
@@ -79,11 +81,15 @@ def show_log(data: Dataset) -> None:
     shown = pd.DataFrame({
         "Datei": log["datei"],
         "Inhalt": [". ".join(filter(None, pair)) for pair in zip(log["inhalt"], log["hinweis"], strict=True)],
-        "Herkunft": log["herkunft"],
-        "Lizenz": log["lizenz"],
+        "Herkunft und Lizenz": log["herkunft"] + ". Lizenz: " + log["lizenz"],
         "Stand": log["stand"].map(format_time) + " (" + log["status"] + ")",
     })  # fmt: skip
+    st.caption(f"{format_number(len(log))} Dateien. Jede Datei der Lieferung steht hier; die Prüfung meldet jede, die fehlt.")
     show_table(shown, alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
+    notes = [("Datenversion", data.version)]
+    with st.container(horizontal=True):
+        show_download("CSV", "datenprotokoll.csv", "text/csv", lambda: build_csv(log), "protokoll_csv")
+        show_download("Excel", "datenprotokoll.xlsx", XLSX, lambda: build_xlsx(log, "Datenprotokoll", notes), "protokoll_xlsx")
 
 
 def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -108,7 +114,9 @@ def show_findings(findings: Sequence[Finding]) -> None:
     more = "" if len(table) <= _SHOWN else f" Gezeigt sind die ersten {_SHOWN}, die Datei enthält alle."
     st.caption(f"{kinds}.{more} Dieselbe Prüfung startet `python -m mib_dashboard pruefen`.")
     show_table(table.head(_SHOWN), alt="Befunde der Prüfung mit Datei, Zeile und Spalte")
-    show_download("CSV", "pruefung.csv", "text/csv", lambda: build_csv(table), "pruefung_csv")
+    with st.container(horizontal=True):
+        show_download("CSV", "pruefung.csv", "text/csv", lambda: build_csv(table), "pruefung_csv")
+        show_download("Excel", "pruefung.xlsx", XLSX, lambda: build_xlsx(table, "Befunde der Prüfung", []), "pruefung_xlsx")
 
 
 def show_downloads(frame: pd.DataFrame, data: Dataset) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ _STYLE = """<style>
 .jahre tbody th{position:sticky;left:0;background:var(--jahre-grund);white-space:nowrap}
 .jahre thead td{border:0}
 .jahre td{width:20px;min-width:20px;padding:0;text-align:center;border-left:1px solid var(--jahre-linie)}
+.jahre .note{padding:0 4px;white-space:nowrap}
 .jahre tr{border-bottom:1px solid var(--jahre-linie)}
 .jahre .voll{background:var(--jahre-voll);color:var(--jahre-grund)}
 .jahre .teil{background:var(--jahre-teil)}
@@ -52,9 +54,18 @@ def build_year_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption:
 
     Every filled cell carries its meaning in words for screen readers; the box can be scrolled with the keyboard.
     """
+    return _build_table(matrix, names, _cell, caption, dark=dark)
+
+
+def build_grade_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption: str, dark: bool) -> str:
+    """HTML of `compute_grade_years`: from the best to the weakest grade of the year; the counts in words are hidden."""
+    return _build_table(matrix, names, _grade_cell, caption, dark=dark)
+
+
+def _build_table(matrix: pd.DataFrame, names: Mapping[str, str], cell: Callable[[Any], str], caption: str, *, dark: bool) -> str:
     head = "".join(f'<th scope="col"><span>{year}</span></th>' for year in matrix.columns)
     body = "".join(
-        f'<tr><th scope="row">{safe_html(names[code])}</th>{"".join(_cell(cell) for cell in cells)}</tr>'
+        f'<tr><th scope="row">{safe_html(names[code])}</th>{"".join(cell(value) for value in cells)}</tr>'
         for code, cells in zip(matrix.index, matrix.to_numpy(), strict=True)
     )
     name = safe_html(caption)
@@ -72,3 +83,13 @@ def _cell(cell: str | int) -> str:
         return f'<td class="{"mehr" if cell >= _MANY else "teil"}">{cell}</td>'
     kind = "voll" if cell == Cell.ALL_MUNICIPALITIES.value else "teil"
     return f'<td class="{kind}"><span aria-hidden="true">{SYMBOLS[cell]}</span><span class="weg">{cell}</span></td>'
+
+
+def _grade_cell(counts: Mapping[str, int]) -> str:
+    grades = sorted(grade for grade in counts if grade)
+    if not counts:
+        return "<td></td>"
+    shown = f"{grades[0]}–{grades[-1]}" if len(grades) > 1 else grades[0] if grades else "·"
+    words = ", ".join(f"{count} mal {grade or 'ohne Note'}" for grade, count in sorted(counts.items()))
+    kind = {"A": "voll", "B": "mehr"}.get(grades[-1] if grades else "", "teil")
+    return f'<td class="{kind} note" title="{words}"><span aria-hidden="true">{shown}</span><span class="weg">{words}</span></td>'

@@ -82,6 +82,11 @@ def find_supplier(data: Dataset, code: str) -> Supplier:
     return found or Supplier(code, code, code, "", per_municipality=False, role="", to_confirm="")
 
 
+def find_body(data: Dataset, code: str) -> Supplier:
+    """Who is asked for what the supplier `code` delivers."""
+    return find_supplier(data, find_supplier(data, code).body)
+
+
 def _owed(data: Dataset) -> Iterator[_Owed]:
     planned = {plan.indicator for plan in data.supply.expectations}
     for plan in data.supply.expectations:

@@ -39,7 +39,7 @@ def list_periods(rhythm: str, first: str, last: str, until: date) -> list[Period
     length = min(step, _YEAR_MONTHS)
     index = _month(first) // length * length
     end = _month(last, at_end=True) if last else None
-    periods = []
+    periods: list[Period] = []
     while len(periods) < _LONGEST:
         period = _period(index, length)
         if periods and (period.start > until or (end is not None and index > end)):

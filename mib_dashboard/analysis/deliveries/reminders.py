@@ -1,0 +1,84 @@
+"""A letter for one supplier: what is missing, in the order of urgency, without a name that nobody gave."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.analysis.deliveries.summary import describe_places
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import clean_text
+from mib_dashboard.schema.supply import AGREED, PROPOSED
+
+REMINDER_COLUMNS = ("zustand", "vereinbarung", "frist", "indikator", "bezeichnung", "zeitraum", "fehlt")
+_SENDER = "[Name, Funktion und Telefon der Absenderin oder des Absenders]"
+_PARTS = (
+    (State.OVERDUE, AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
+    (State.DUE, AGREED, "Demnächst fällig (in Klammern der vereinbarte Termin):"),
+    (State.OVERDUE, PROPOSED, "Noch nicht vereinbart (in Klammern der Termin, den wir vorgeschlagen hatten):"),
+    (State.DUE, PROPOSED, "Noch nicht vereinbart (in Klammern unser Vorschlag für den Termin):"),
+    (State.UNDATED, None, "Noch ohne Termin, bitte nennen Sie uns einen:"),
+)
+
+
+def list_missing(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """The missing deliveries in `ledger` (`REMINDER_COLUMNS`), one row each, most urgent first."""
+    states = {state.value: place for place, state in enumerate((State.OVERDUE, State.DUE, State.UNDATED))}
+    missing = ledger[ledger["zustand"].isin(states)]
+    frame = pd.DataFrame({
+        "zustand": missing["zustand"],
+        "vereinbarung": missing["vereinbarung"],
+        "frist": missing["frist"],
+        "indikator": missing["indikator"],
+        "bezeichnung": missing["bezeichnung"],
+        "zeitraum": missing["zeitraum_text"],
+        "fehlt": [describe_places(cell.split("|"), data) for cell in missing["fehlt"]],
+    })  # fmt: skip
+    frame["_rang"] = frame["zustand"].map(states)
+    return frame.sort_values(["_rang", "frist", "indikator"], kind="stable", ignore_index=True).drop(columns="_rang")
+
+
+def build_reminder(missing: pd.DataFrame, supplier: str, today: date) -> str:
+    """The letter about the rows of `list_missing` of one supplier; "" when nothing is missing."""
+    if missing.empty:
+        return ""
+    day = format_time(today.isoformat())
+    number = format_number(len(missing))
+    lines = [
+        f"Betreff: Daten für das Integrationsmonitoring, Stand {day}",
+        f"An: {clean_text(supplier)}",
+        "",
+        "Guten Tag,",
+        "",
+        f"für das Integrationsmonitoring fehlt uns von Ihnen noch {number} Lieferung."
+        if len(missing) == 1
+        else f"für das Integrationsmonitoring fehlen uns von Ihnen noch {number} Lieferungen.",
+    ]
+    for state, agreement, heading in _PARTS:
+        rows = missing[missing["zustand"] == state.value]
+        rows = rows if agreement is None else rows[rows["vereinbarung"] == agreement]
+        if len(rows):
+            groups = rows.groupby(["indikator", "bezeichnung", "fehlt"], sort=False)
+            lines += ["", heading, *(_line(code, name, places, group) for (code, name, places), group in groups)]
+    lines += [
+        "",
+        "Gibt es eine Zahl nicht oder muss sie geheim bleiben, genügt ein Vermerk statt der Zahl.",
+        "Passt ein Termin nicht, nennen Sie uns bitte einen anderen.",
+        "",
+        "Vielen Dank für Ihre Mühe!",
+        "",
+        "Freundliche Grüße",
+        _SENDER,
+    ]
+    return "\n".join(lines)
+
+
+def _line(code: str, name: str, places: str, rows: pd.DataFrame) -> str:
+    periods = [
+        f"{period} (bis {format_time(due)})" if due else period
+        for period, due in zip(rows["zeitraum"], rows["frist"], strict=True)
+    ]
+    return f"- {clean_text(name)} ({code}), {clean_text(places)}: {', '.join(periods)}"

@@ -1,0 +1,123 @@
+"""The ledger in short: what is missing and who owes it by when, how every supplier stands, a matrix of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
+from mib_dashboard.formats import format_number, format_time, join_words
+from mib_dashboard.model import Dataset, Level
+
+OPEN_COLUMNS = ("zustand", "frist", "vereinbarung", "lieferant", "indikator", "kurzname", "zeitraum", "fehlt", "anzahl")
+SUPPLIER_COLUMNS = ("lieferant", *(state.value for state in State), "gesamt", "naechste_frist", "vereinbart")
+URGENCY = {state.value: place for place, state in enumerate(State)}
+_MISSING = (State.OVERDUE.value, State.DUE.value, State.UNDATED.value)
+_NAMES = 3
+
+
+@dataclass(frozen=True)
+class YearCell:
+    """A supplier, an indicator and a year: the most urgent state of its deliveries, how many there are, the day that counts."""
+
+    state: State
+    delivered: int
+    total: int
+    due: str
+
+
+def compute_open(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """What is missing (`OPEN_COLUMNS`), most urgent first; municipalities and periods of an indicator are one row.
+
+    `zeitraum` and `fehlt` are German words, `frist` is the earliest day (ISO) or "", `anzahl` the rows of the ledger behind
+    it.
+    """
+    missing = ledger[ledger["zustand"].isin(_MISSING)]
+    rows = []
+    keys = ["zustand", "vereinbarung", "stelle", "indikator"]
+    for (state, agreement, body, code), group in missing.groupby(keys, sort=False):
+        ordered = group.sort_values("ende")
+        absent = dict.fromkeys(ags for cell in group["fehlt"] for ags in cell.split("|"))
+        periods = list(dict.fromkeys(ordered["zeitraum_text"]))
+        rows.append((
+            state, min(group["frist"]), agreement, find_supplier(data, body).name, code, data.indicators[code].short_name,
+            _describe_periods(periods), describe_places(absent, data), len(group),
+        ))  # fmt: skip
+    frame = pd.DataFrame(rows, columns=list(OPEN_COLUMNS))
+    frame["_rang"] = frame["zustand"].map(URGENCY)
+    return frame.sort_values(["_rang", "frist", "lieferant"], kind="stable", ignore_index=True).drop(columns="_rang")
+
+
+def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
+    """Every supplier by name (`SUPPLIER_COLUMNS`): deliveries by state, the next day, how many days are agreed.
+
+    `naechste_frist` is the earliest day that is not over of a delivery that is not there yet.
+    """
+    rows = []
+    for name, group in ledger.groupby("name", sort=False):
+        counts = group["zustand"].value_counts()
+        days = group.loc[group["zustand"].isin([State.DUE.value, State.NOT_OPEN.value]) & (group["frist"] != ""), "frist"]
+        states = (int(counts.get(state.value, 0)) for state in State)
+        agreed = int((group["vereinbarung"] == "vereinbart").sum())
+        rows.append((name, *states, len(group), min(days, default=""), agreed))
+    frame = pd.DataFrame(rows, columns=list(SUPPLIER_COLUMNS))
+    urgent = [State.OVERDUE.value, State.DUE.value]
+    return frame.sort_values(urgent, ascending=False, kind="stable", ignore_index=True)
+
+
+def compute_year_cells(ledger: pd.DataFrame) -> dict[str, dict[str, dict[int, YearCell]]]:
+    """Body → indicator → year → cell, in the order of the ledger; municipalities and periods of a year are one cell."""
+    table: dict[str, dict[str, dict[int, YearCell]]] = {}
+    for (body, code, year), group in ledger.groupby(["stelle", "indikator", "jahr"], sort=False):
+        table.setdefault(body, {}).setdefault(code, {})[int(year)] = _cell(group)
+    return table
+
+
+def find_next_day(ledger: pd.DataFrame, today: str) -> str:
+    """The earliest day from `today` on (ISO) that something missing is due; "" when there is none."""
+    waiting = ledger[(ledger["zustand"] != State.DELIVERED.value) & (ledger["frist"] >= today)]
+    return min(waiting["frist"], default="")
+
+
+def describe_places(codes: Iterable[str], data: Dataset) -> str:
+    """`alle 10 Gemeinden, Regionalverband …`, or up to three names."""
+    wanted = list(codes)
+    towns = [area.ags for area in data.municipalities if area.ags in wanted]
+    words = []
+    if towns and len(towns) == len(data.municipalities):
+        words.append(f"alle {format_number(len(towns))} Gemeinden")
+    elif len(towns) > _NAMES:
+        names = [data.areas[ags].name for ags in towns[:_NAMES]]
+        words.append(f"{', '.join(names)} und {format_number(len(towns) - _NAMES)} weitere Gemeinden")
+    else:
+        words += [data.areas[ags].name for ags in towns]
+    words += [data.areas[ags].name for ags in wanted if data.areas[ags].level is not Level.MUNICIPALITY]
+    return join_words(words) if len(words) < _NAMES else "; ".join(words)
+
+
+def _describe_periods(labels: list[str]) -> str:
+    if len(labels) <= 2:
+        return join_words(labels)
+    return f"{labels[0]} bis {labels[-1]} ({format_number(len(labels))} Zeiträume)"
+
+
+def _cell(group: pd.DataFrame) -> YearCell:
+    counts = group["zustand"].value_counts()
+    found = [state for state in State if counts.get(state.value, 0)]
+    # A year that is partly delivered and otherwise not open yet has nothing to worry about: it reads "delivered".
+    both = set(found) == {State.NOT_OPEN, State.DELIVERED}
+    state = State.DELIVERED if both else found[0]
+    days = group.loc[(group["zustand"] == state.value) & (group["frist"] != ""), "frist"]
+    return YearCell(state, int(counts.get(State.DELIVERED.value, 0)), len(group), min(days, default=""))
+
+
+def describe_cell(cell: YearCell) -> str:
+    """The second line of a cell: the day that counts, and how much is there when it is not one delivery alone."""
+    words = []
+    if cell.due and cell.state is not State.DELIVERED:
+        words.append(f"Frist {format_time(cell.due)}")
+    if cell.total > 1 and cell.delivered < cell.total and cell.delivered:
+        words.append(f"{format_number(cell.delivered)} von {format_number(cell.total)} da")
+    return ", ".join(words)

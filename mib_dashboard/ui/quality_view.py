@@ -1,0 +1,117 @@
+"""The quality of values: grades by indicator and year, and every value of one indicator with its reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.quality import CRITERIA, compute_grade_years
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.formats import format_number, format_time, format_value, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.supply_data import quality_of
+from mib_dashboard.ui.year_strip import build_grade_table
+
+_SHOWN = 40
+_NAMES = {"quelle": "Quelle", "vollstaendigkeit": "Vollständigkeit", "alter": "Alter", "fallzahl": "Fallzahl"}
+_NOT_JUDGED = "–"
+
+
+def pick_graded_topic(data: Dataset) -> str:
+    """Code of a topic that has values; "" when there is none."""
+    filled = _with_values(data)
+    topics = {
+        code: topic.name
+        for code, topic in data.topics.items()
+        if any(i.topic == code and i.is_selectable and i.code in filled for i in data.indicators.values())
+    }
+    return pick_option("Thema", topics, "datenstand_guete_thema", width=320) if topics else ""
+
+
+def show_quality(data: Dataset, topic: str, day: date) -> None:
+    """Grades of the indicators of one topic; `topic` is a code."""
+    codes = tuple(
+        code for code, i in data.indicators.items() if i.is_selectable and i.topic == topic and code in _with_values(data)
+    )
+    if not data.supply.grade_rules:
+        st.info("Zu dieser Lieferung gehören keine Regeln der Güte (guete.csv); die Werte haben deshalb keine Note.")
+        return
+    if not codes:
+        st.info("Zu diesem Thema liegen noch keine Zahlen vor, also auch keine Noten.")
+        return
+    quality = quality_of(data, day, codes)
+    st.markdown(
+        "Jeder Wert trägt eine Note von **A** (verlässlich) bis **D** (nur mit großer Vorsicht). Sie sagt etwas über die Zahl, "
+        "nichts über den Ort. Es zählt das schwächste Merkmal: Quelle, Vollständigkeit, Alter oder Fallzahl."
+    )
+    names = {code: data.indicators[code].short_name for code in codes}
+    caption = "Güte der Werte nach Indikator und Jahr, von der besten bis zur schwächsten Note"
+    st.html(build_grade_table(compute_grade_years(quality), names, caption=caption, dark=is_dark()))
+    _show_values(quality, data, names, day)
+    _show_rules(data)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Dataset: lambda data: data.version})
+def _with_values(data: Dataset) -> frozenset[str]:
+    return frozenset(data.figures.loc[data.figures["wert"].notna(), "indikator"])
+
+
+def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], day: date) -> None:
+    st.header("Die Werte eines Indikators mit ihren Gründen", anchor=False)
+    code = pick_option("Indikator", names, "datenstand_guete", width=420)
+    own = quality[quality["indikator"] == code]
+    figures = data.figures.set_index(["indikator", "gebiet", "zeit"])
+    rows = figures.loc[list(zip(own["indikator"], own["gebiet"], own["zeit"], strict=True))]
+    table = own.assign(datum=rows["datum"].to_numpy(), wert=rows["wert"].to_numpy(), zeichen=rows["zeichen"].to_numpy())
+    table = table.sort_values(["datum", "gebiet"], ascending=[False, True], kind="stable", ignore_index=True)
+    if len(table) > _SHOWN:
+        st.caption(f"Die neuesten {_SHOWN} von {format_number(len(table))} Werten; alle stehen in den Dateien.")
+    show_table(_print_values(table.head(_SHOWN), data), alt=f"Werte von {names[code]} mit Note und Gründen")
+    files = table[[*(c for c in table.columns if c != "datum")]]
+    notes = [("Stichtag", format_time(day.isoformat())), ("Datenversion", data.version)]
+    with st.container(horizontal=True):
+        show_download("CSV", "guete.csv", "text/csv", lambda: build_csv(files), "guete_csv")
+        show_download("Excel", "guete.xlsx", XLSX, lambda: build_xlsx(files, f"Güte: {names[code]}", notes), "guete_xlsx")
+
+
+def _print_values(table: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    indicator = data.indicators[table["indikator"].iloc[0]]
+    symbols = {code: sign.symbol for code, sign in data.signs.items()}
+    return pd.DataFrame({
+        "Gebiet": [data.areas[ags].name for ags in table["gebiet"]],
+        "Zeit": table["zeit"].map(format_time),
+        "Wert": [
+            format_value(value, indicator.unit, indicator.decimals, symbols.get(sign, ""))
+            for value, sign in zip(table["wert"], table["zeichen"], strict=True)
+        ],
+        "Note": [note or _NOT_JUDGED for note in table["note"]],
+        "Einzelnoten": [_print_marks(row) for row in table.to_dict("records")],
+        "Gründe": [reasons or "keine Einschränkung" for reasons in table["gruende"]],
+    })  # fmt: skip
+
+
+def _print_marks(row: dict) -> str:
+    return ", ".join(f"{_NAMES[name]} {row[name]}" for name in CRITERIA if row[name]) or "nicht bewertet"
+
+
+def _show_rules(data: Dataset) -> None:
+    twin = st.expander("Was die Noten bedeuten", key="guete_regeln", on_change="rerun")
+    if not twin.open:
+        return
+    with twin:
+        rules = data.supply.grade_rules
+        shown = pd.DataFrame({
+            "Merkmal": [_NAMES.get(rule.criterion, "Zeichen") for rule in rules],
+            "Note": [rule.grade for rule in rules],
+            "Bedingung": [rule.explanation for rule in rules],
+            "Beleg": [rule.evidence for rule in rules],
+        })  # fmt: skip
+        evidence = join_words(sorted({rule.evidence for rule in rules}))
+        st.caption(
+            f"Die Grenzen stehen in guete.csv. {evidence}." if len({r.evidence for r in rules}) == 1 else "Grenzen: guete.csv."
+        )
+        show_table(shown, alt="Regeln der Güte")

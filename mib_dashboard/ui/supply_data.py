@@ -1,0 +1,36 @@
+"""The ledger of deliveries for pages, computed once per data version and day; nothing in here is to be changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.deliveries.ledger import compute_ledger
+from mib_dashboard.analysis.quality import compute_quality
+from mib_dashboard.model import Dataset
+from mib_dashboard.ui.computed import BY_VERSION
+
+_FIRST, _LAST = date(2015, 1, 1), date(2040, 12, 31)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_VERSION)
+def ledger_of(data: Dataset, day: date) -> pd.DataFrame:
+    """Every expected delivery on this day (`LEDGER_COLUMNS`)."""
+    return compute_ledger(data, day)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Die Güte der Werte wird bestimmt.", hash_funcs=BY_VERSION)
+def quality_of(data: Dataset, day: date, codes: tuple[str, ...]) -> pd.DataFrame:
+    """The grades of all values of some indicators (`QUALITY_COLUMNS`)."""
+    return compute_quality(data, day, codes)
+
+
+def pick_day() -> date:
+    """The day the states refer to."""
+    day = st.date_input(
+        "Stichtag", value=date.today(), min_value=_FIRST, max_value=_LAST, format="DD.MM.YYYY", key="datenstand_stichtag",
+        bind="query-params", width=145,
+    )  # fmt: skip
+    return day if isinstance(day, date) else date.today()

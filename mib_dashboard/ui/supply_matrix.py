@@ -1,0 +1,92 @@
+"""The ledger as a table: supplier and indicator in rows, years in columns, every state as symbol, word and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.analysis.deliveries.summary import YearCell, describe_cell
+from mib_dashboard.safe import safe_html
+
+SYMBOLS = {
+    State.OVERDUE: "▲",
+    State.DUE: "◐",
+    State.UNDATED: "?",
+    State.NOT_OPEN: "○",
+    State.DELIVERED: "●",
+}
+# State → CSS class; background and text of each are computed to a contrast of at least 4.5 in both themes.
+_CLASSES = {
+    State.OVERDUE: "spaet",
+    State.DUE: "faellig",
+    State.UNDATED: "ohne",
+    State.NOT_OPEN: "zu",
+    State.DELIVERED: "da",
+}
+COLOURS = {
+    False: {
+        "grund": "#FFFFFF", "linie": "#D3DCE0", "text": "#18242B", "leise": "#4F5D66",
+        "spaet": ("#F9DEDC", "#8C1D18"), "faellig": ("#FCEBD9", "#7A3200"), "ohne": ("#EEF1F2", "#37454D"),
+        "zu": ("#FFFFFF", "#4F5D66"), "da": ("#E3F1F1", "#0B5F6E"),
+    },
+    True: {
+        "grund": "#10181D", "linie": "#2C3A42", "text": "#E6EDF0", "leise": "#A9B6BD",
+        "spaet": ("#4A1B18", "#FFC9C2"), "faellig": ("#3D2A14", "#FFB27D"), "ohne": ("#24313A", "#C5CFD5"),
+        "zu": ("#10181D", "#A9B6BD"), "da": ("#14383F", "#5CC2CF"),
+    },
+}  # fmt: skip
+# Right to left only so that a narrow screen shows the latest years first.
+_STYLE = """.buch{{overflow-x:auto;direction:rtl}}
+.buch table{{direction:ltr;margin:0 auto 0 0;border-collapse:collapse;color:{text}}}
+.buch table{{font-size:14px;line-height:1.3;font-variant-numeric:tabular-nums}}
+.buch th{{font-weight:400;text-align:left;padding:4px 12px 4px 0;vertical-align:top}}
+.buch thead th{{color:{leise};border-bottom:1px solid {linie};padding-left:8px}}
+.buch .stelle th{{font-weight:600;padding-top:14px}}
+.buch tbody th,.buch thead th:first-child{{position:sticky;left:0;background:{grund};min-width:180px;max-width:280px}}
+.buch thead th:first-child{{padding-left:0}}
+.buch td{{padding:4px 10px 4px 8px;border:1px solid {linie};vertical-align:top;min-width:96px}}
+.buch .stelle td{{border:0}}
+.buch td small{{display:block;font-size:12px}}
+.buch .weg{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+"""
+
+Cells = Mapping[str, Mapping[str, Mapping[int, YearCell]]]
+
+
+def build_ledger_table(cells: Cells, suppliers: Mapping[str, str], names: Mapping[str, str], caption: str, *, dark: bool) -> str:
+    """HTML of `compute_year_cells`; `suppliers` and `names` are the printed words of bodies and indicators."""
+    found = sorted({year for rows in cells.values() for row in rows.values() for year in row})
+    years = list(range(found[0], found[-1] + 1)) if found else []
+    head = "".join(f'<th scope="col">{year}</th>' for year in years)
+    parts = []
+    for body, rows in cells.items():
+        lines = "".join(
+            f'<tr><th scope="row">{safe_html(names[code])}</th>{"".join(_cell(row.get(year)) for year in years)}</tr>'
+            for code, row in rows.items()
+        )
+        title = f'<th scope="rowgroup">{safe_html(suppliers[body])}</th><td colspan="{len(years)}"></td>'
+        parts.append(f'<tbody><tr class="stelle">{title}</tr>{lines}</tbody>')
+    name = safe_html(caption)
+    return (
+        f'<style>{_css(dark=dark)}</style><div class="buch" role="region" aria-label="{name}" tabindex="0">'
+        f'<table><caption class="weg">{name}</caption><thead><tr><th scope="col">Lieferant und Indikator</th>{head}</tr></thead>'
+        f"{''.join(parts)}</table></div>"
+    )
+
+
+def _css(*, dark: bool) -> str:
+    colours = COLOURS[dark]
+    plain = {name: colour for name, colour in colours.items() if isinstance(colour, str)}
+    states = "".join(
+        f".buch .{name}{{background:{pair[0]};color:{pair[1]}}}\n" for name, pair in colours.items() if name not in plain
+    )
+    return _STYLE.format(**plain) + states
+
+
+def _cell(cell: YearCell | None) -> str:
+    if cell is None:
+        return "<td></td>"
+    detail = describe_cell(cell)
+    more = f"<small>{safe_html(detail)}</small>" if detail else ""
+    symbol = f'<span aria-hidden="true">{SYMBOLS[cell.state]}</span>'
+    return f'<td class="{_CLASSES[cell.state]}">{symbol}&nbsp;{cell.state.value}{more}</td>'

@@ -1,0 +1,130 @@
+"""What is missing, who delivers it by when; the ledger behind it; every supplier in numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
+from mib_dashboard.analysis.deliveries.summary import compute_open, compute_suppliers, compute_year_cells, find_next_day
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.model import Dataset
+from mib_dashboard.schema.supply import AGREED, OPEN, PROPOSED
+from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.supply_matrix import SYMBOLS, build_ledger_table
+
+_SHOWN = 30
+_WORDS = {AGREED: "vereinbart", PROPOSED: "Vorschlag, zu bestätigen", OPEN: "Termin nicht vereinbart"}
+_KNOWN_SINCE = (
+    "Wann eine Zahl ankam, steht nicht in den Daten: Der Stand an einem früheren Stichtag kennt auch, was erst danach kam."
+)
+
+
+def show_headline(ledger: pd.DataFrame, day: date) -> None:
+    """What matters most in two sentences: how much is late or due, the next day, what is only proposed."""
+    counts = ledger["zustand"].value_counts()
+    parts = [
+        f"{SYMBOLS[state]} **{format_number(int(counts.get(state.value, 0)))}** {word}"
+        for state, word in (
+            (State.OVERDUE, "überfällig"),
+            (State.DUE, "fällig"),
+            (State.UNDATED, "ohne vereinbarten Termin"),
+            (State.DELIVERED, "geliefert"),
+        )
+    ]
+    next_day = find_next_day(ledger, day.isoformat())
+    due = f" Der nächste Termin ist der **{format_time(next_day)}**." if next_day else ""
+    st.markdown(f"Lieferungen am {format_time(day.isoformat())}: {' · '.join(parts)}.{due}")
+    agreements = set(ledger["vereinbarung"])
+    if agreements and AGREED not in agreements:
+        proposed = (
+            " Die Termine hier sind **Vorschläge, zu bestätigen**; sie stehen in lieferplan.csv und lassen sich dort ändern."
+        )
+        st.info("Mit keiner Stelle ist bisher ein Termin vereinbart." + (proposed if PROPOSED in agreements else ""))
+
+
+def pick_supplier(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """The rows of one body, or all of them."""
+    names = {body: find_supplier(data, body).name for body in dict.fromkeys(ledger["stelle"])}
+    chosen = pick_option("Lieferant", {"": "Alle Lieferanten"} | names, "datenstand_lieferant", width=320)
+    return ledger[ledger["stelle"] == chosen] if chosen else ledger
+
+
+def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
+    """The list of what is missing, the most urgent first, with the whole ledger as files."""
+    missing = compute_open(ledger, data)
+    st.header("Wer was bis wann liefern soll", anchor=False)
+    if missing.empty:
+        st.success("In dieser Auswahl fehlt an diesem Tag keine Lieferung.")
+    else:
+        if len(missing) > _SHOWN:
+            st.caption(f"Die dringendsten {_SHOWN} von {format_number(len(missing))} Zeilen; alle stehen in den Dateien.")
+        show_table(_print_open(missing.head(_SHOWN)), alt="Fehlende Lieferungen mit Lieferant und Termin, dringendste zuerst")
+    _show_files(ledger, data, day, key="lieferbuch")
+
+
+def show_matrix(ledger: pd.DataFrame, data: Dataset) -> None:
+    """The ledger by supplier, indicator and year."""
+    st.header("Lieferungen nach Lieferant, Indikator und Jahr", anchor=False)
+    if ledger.empty:
+        st.info("In dieser Auswahl wird keine Lieferung erwartet.")
+        return
+    cells = compute_year_cells(ledger)
+    st.caption(" · ".join(f"{symbol} {state.value}" for state, symbol in SYMBOLS.items()) + " · leer: nichts erwartet")
+    suppliers = {body: find_supplier(data, body).name for body in cells}
+    names = {code: indicator.short_name for code, indicator in data.indicators.items()}
+    caption = "Lieferungen nach Lieferant, Indikator und Jahr; ein Feld zeigt den dringendsten Stand des Jahres"
+    st.html(build_ledger_table(cells, suppliers, names, caption, dark=is_dark()))
+    st.caption(_KNOWN_SINCE)
+
+
+def show_supplier_states(ledger: pd.DataFrame, data: Dataset) -> None:
+    """Every supplier: deliveries by state, next day, agreed or not."""
+    counts = compute_suppliers(ledger)
+    st.header("Lieferungen je Lieferant", anchor=False)
+    shown = pd.DataFrame({"Lieferant": counts["lieferant"]})
+    for state, symbol in SYMBOLS.items():
+        shown[f"{symbol} {state.value}"] = [format_number(n) if n else "–" for n in counts[state.value]]
+    shown["Nächster Termin"] = [format_time(day) if day else "kein Termin" for day in counts["naechste_frist"]]
+    shown["Vereinbart"] = [
+        "ja" if agreed == total else "nein" if not agreed else f"{format_number(agreed)} von {format_number(total)}"
+        for agreed, total in zip(counts["vereinbart"], counts["gesamt"], strict=True)
+    ]
+    show_table(shown, alt="Lieferungen je Lieferant und Stand, nächster Termin")
+    notes = [("Datenversion", data.version)]
+    with st.container(horizontal=True):
+        show_download("CSV", "lieferanten.csv", "text/csv", lambda: build_csv(counts), "lieferanten_csv")
+        show_download("Excel", "lieferanten.xlsx", XLSX, lambda: build_xlsx(counts, "Lieferanten", notes), "lieferanten_xlsx")
+
+
+def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({
+        "Stand": [f"{SYMBOLS[State(state)]}\u00a0{state}" for state in missing["zustand"]],
+        "Bis": [
+            format_time(day) + (" (Vorschlag)" if agreement == PROPOSED else "") if day else _WORDS[OPEN]
+            for day, agreement in zip(missing["frist"], missing["vereinbarung"], strict=True)
+        ],
+        "Lieferant": missing["lieferant"],
+        "Indikator": missing["kurzname"],
+        "Zeitraum": missing["zeitraum"],
+        "Es fehlt": missing["fehlt"],
+    })  # fmt: skip
+
+
+def _show_files(ledger: pd.DataFrame, data: Dataset, day: date, *, key: str) -> None:
+    notes = [
+        ("Stichtag", format_time(day.isoformat())),
+        ("Beispieldaten", "frei erfunden, keine echten Lieferungen" if data.has_examples else ""),
+        ("Stand", "; ".join(state.value for state in State)),
+        ("Vorschlag", "Ein vorgeschlagener Termin ist mit der Stelle nicht vereinbart und zu bestätigen."),
+        ("Lesehilfe", "Eine Zeile je Lieferant, Indikator und Zeitraum. " + _KNOWN_SINCE),
+        ("Datenversion", data.version),
+    ]
+    notes = [note for note in notes if note[1]]
+    with st.container(horizontal=True):
+        show_download("CSV", "lieferungen.csv", "text/csv", lambda: build_csv(ledger), f"{key}_csv")
+        show_download("Excel", "lieferungen.xlsx", XLSX, lambda: build_xlsx(ledger, "Lieferungen", notes), f"{key}_xlsx")

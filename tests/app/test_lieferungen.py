@@ -1,0 +1,121 @@
+"""The ledger of deliveries, the reminders and the grades on the page "Datenstand"."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.ui.supply_matrix import COLOURS, SYMBOLS, build_ledger_table
+from tests.supply_toys import write_supply
+
+DAY = "2023-05-01"
+
+
+@pytest.fixture
+def open_page(open_toy_page, toy):
+    """The page on the toy delivery with a plan, on a day counted by hand."""
+    write_supply(toy)
+    return lambda **link: open_toy_page("datenstand", **({"datenstand_stichtag": DAY} | link))
+
+
+def text(app) -> str:
+    return "\n".join([*(m.value for m in app.markdown), *(str(e.proto.body) for e in app.get("html"))])
+
+
+def test_first_comes_what_is_missing_and_who_owes_it_by_when(open_page):
+    app = open_page()
+    assert not app.exception
+    assert "Lieferungen am 01.05.2023: ▲ **4** überfällig · ◐ **0** fällig" in text(app)
+    assert "Der nächste Termin ist der **30.07.2023**" in text(app)
+    table = app.table[0].value
+    assert list(table["Indikator"]) == ["Betreuung", "Sprachkurse", "Ausländeranteil"]
+    assert table["Stand"].str.contains("überfällig").all()
+    assert table["Bis"].iloc[1] == "15\\.10\\.2022 \\(Vorschlag\\)"
+
+
+def test_the_matrix_has_words_for_every_state(open_page):
+    html = text(open_page())
+    assert html.count('scope="rowgroup"') == 3  # Statistisches Amt, Bundesamt, Städte und Gemeinden
+    for state in (State.OVERDUE, State.NOT_OPEN, State.DELIVERED):
+        assert f"</span>&nbsp;{state.value}" in html
+
+
+def test_one_supplier_one_topic(open_page):
+    app = open_page(datenstand_lieferant="Bundesamt")
+    assert list(app.table[0].value["Lieferant"]) == ["Bundesamt"]
+    assert "▲ **2** überfällig" in text(app)
+    assert "Mit keiner Stelle ist bisher ein Termin vereinbart." in app.info[0].value
+    assert list(open_page(datenstand_thema="Demografie").table[0].value["Indikator"]) == ["Ausländeranteil"]
+
+
+def test_another_day_another_state(open_page):
+    app = open_page(datenstand_stichtag="2023-01-30")
+    assert "◐ **2** fällig" in text(app)  # the share of 2022 and the courses of its second half
+
+
+def test_a_reminder_to_copy(open_page):
+    app = open_page(datenstand_teil="Erinnerungen", datenstand_erinnerung="Statistisches Amt (2)")
+    assert not app.exception
+    assert app.selectbox[0].value == "Statistisches Amt"
+    assert "An: Statistisches Amt" in app.code[0].value
+    assert "2021 (bis 30.04.2022)" in app.code[0].value
+    assert "Ansprechstelle: Auskunft" in [c.value for c in app.caption]
+
+
+def test_nobody_to_remind(open_page, toy):
+    path = toy.data / "lieferplan.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if line.startswith(("indikator", "MIETE"))), "utf-8")
+    goals = (toy.data / "indikatoren.csv").read_text("utf-8").replace("Zielkatalog", "Offene Daten")
+    (toy.data / "indikatoren.csv").write_text(goals, "utf-8")
+    assert "fehlt keine Lieferung" in open_page(datenstand_teil="Erinnerungen").success[0].value
+    assert "fehlt an diesem Tag keine Lieferung" in open_page().success[0].value
+
+
+def test_suppliers_with_their_next_day(open_page):
+    table = open_page(datenstand_teil="Nach Lieferant").table[0].value.set_index("Lieferant")
+    assert table.loc["Statistisches Amt", "Nächster Termin"] == "30\\.03\\.2024"
+    assert table.loc["Bundesamt", "Vereinbart"] == "nein"
+    assert any("Ödheim" in name for name in table.index)
+
+
+def test_grades_with_reasons(open_page):
+    app = open_page(datenstand_teil="Güte", datenstand_guete="Ausländeranteil")
+    assert not app.exception
+    assert '<span class="weg">' in text(app)
+    table = app.table[0].value
+    row = table[(table["Gebiet"] == "Ödheim") & (table["Zeit"] == "31\\.12\\.2022")].iloc[0]
+    assert (row["Note"], row["Gründe"]) == ("B", "2 von 3 Gemeinden mit Wert")
+    assert row["Einzelnoten"] == "Quelle A, Vollständigkeit B, Alter A, Fallzahl A"
+
+
+def test_without_plan_and_rules_the_page_says_so(open_toy_page):
+    app = open_toy_page("datenstand")
+    assert not app.exception
+    assert set(app.table[0].value["Bis"]) == {"Termin nicht vereinbart"}
+    assert "keine Regeln der Güte" in open_toy_page("datenstand", datenstand_teil="Güte").info[0].value
+
+
+def test_names_in_the_matrix_stay_text():
+    from mib_dashboard.analysis.deliveries.summary import YearCell
+
+    cells = {"X": {"A": {2024: YearCell(State.DUE, 0, 1, "2025-03-31")}}}
+    html = build_ledger_table(cells, {"X": "<b>Amt</b>"}, {"A": "<script>"}, "Titel & mehr", dark=False)
+    assert "<b>Amt" not in html
+    assert "<script>" not in html
+    assert "Frist 31.03.2025" in html
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_states_are_readable_in_both_themes(dark):
+    pairs = [pair for pair in COLOURS[dark].values() if isinstance(pair, tuple)]
+    assert len(pairs) == len(SYMBOLS) == len(State)
+    for back, fore in pairs:
+        light, deep = sorted((luminance(back), luminance(fore)), reverse=True)
+        assert (light + 0.05) / (deep + 0.05) >= 4.5
