@@ -34,9 +34,7 @@ def text(data, fact):
 
 
 def keys(data, fact):
-    return [
-        (ref.indicator, ref.area, ref.time) for sentence in tell_fact(data, fact, Version.STANDARD) for ref in sentence.refs
-    ]
+    return [(ref.indicator, ref.area, ref.time) for sentence in tell_fact(data, fact, Version.STANDARD) for ref in sentence.refs]
 
 
 def accept(fact):
@@ -47,7 +45,7 @@ def test_spread_names_no_place_unless_the_office_allows_it():
     index, data = build([SHARE], SPREAD)
     found = find_spread(index, data, SHARE)
     assert text(data, found) == (
-        "Anteil: in den 3 Städten und Gemeinden zwischen 6,1\u202f% und 21,3\u202f% (2022). Im Kreis sind es 17,9\u202f%."
+        "Anteil: in 3 Städten und Gemeinden zwischen 6,1\u202f% und 21,3\u202f% (2022). Im Kreis sind es 17,9\u202f%."
     )
     assert keys(data, found) == [("Anteil", A, "2022"), ("Anteil", B, "2022"), ("Anteil", REGION, "2022")]
 
@@ -56,7 +54,7 @@ def test_signs_are_words_in_a_sentence_and_exactly_zero_is_a_number():
     rows = [("Anteil", A, "2022", 0.0, "null_exact"), ("Anteil", B, "2022", 21.3, "p"), ("Anteil", C, "2022", 15.0)]
     index, data = build([SHARE], rows)
     assert text(data, find_spread(index, data, SHARE)) == (
-        "Anteil: in den 3 Städten und Gemeinden zwischen 0,0\u202f% und 21,3\u202f% (vorläufig) (2022)."
+        "Anteil: in 3 Städten und Gemeinden zwischen 0,0\u202f% und 21,3\u202f% (vorläufig) (2022)."
     )
 
 
@@ -216,7 +214,11 @@ def test_municipality_gets_comparisons_from_different_topics_and_a_change():
     rows += [("Wahl", A, "2017-09-24", 70.0), ("Wahl", A, "2021-09-26", 75.0)]
     index, data = build([one, two, three, vote], rows)
     found = compute_area_facts(index, data, A, accept)
-    assert [(fact.rule, fact.indicator) for fact in found] == [(Rule.LEVELS, "Eins"), (Rule.LEVELS, "Drei"), (Rule.CHANGE, "Wahl")]
+    assert [(fact.rule, fact.indicator) for fact in found] == [
+        (Rule.LEVELS, "Eins"),
+        (Rule.LEVELS, "Drei"),
+        (Rule.CHANGE, "Wahl"),
+    ]
     assert compute_area_facts(index, data, B, accept) == ()
 
 

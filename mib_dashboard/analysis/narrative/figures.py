@@ -113,7 +113,7 @@ def _tell_other_time(index: PointIndex, data: Dataset, point: Point, version: Ve
         return ()
     slots = {
         "thema": Slot(data.indicators[point.indicator].short_name),
-        "zeit": Slot(format_time(point.time)),
+        "zeit": Slot(format_time(point.time), (point,)),
         "bezug_ort": place_slot(data, other),
         "bezug_zeit": Slot(format_time(other.time), (other,)),
         "bezug_stand": Slot(plain_stand(other.time), (other,)),

@@ -15,6 +15,7 @@ from mib_dashboard.formats import format_number
 
 WHOLE = 100.0
 _FEW = 20
+_MILLION = 1e6
 
 
 class Closeness(StrEnum):
@@ -36,9 +37,12 @@ class PlainNumber:
 
     @property
     def text(self) -> str:
-        """German digits, decimals only for steps below one."""
-        decimals = 0 if self.step >= 1 else math.ceil(-math.log10(self.step) - 1e-9)
-        return format_number(self.value, decimals)
+        """German digits, decimals only for steps below one; from a million on in millions."""
+        if self.value >= _MILLION:
+            number, step = self.value / _MILLION, self.step / _MILLION
+            decimals = 0 if number == int(number) else _decimals(step)
+            return f"{format_number(number, decimals)} {'Million' if number == 1 else 'Millionen'}"
+        return format_number(self.value, _decimals(self.step))
 
 
 def round_plain(value: float, *, is_share: bool, is_whole: bool, step: float = 0.0) -> PlainNumber | None:
@@ -57,6 +61,10 @@ def round_plain(value: float, *, is_share: bool, is_whole: bool, step: float = 0
         return PlainNumber(WHOLE, used, Closeness.ALMOST)
     is_exact = told == value and (is_whole or (is_share and value == WHOLE))
     return PlainNumber(told, used, Closeness.EXACT if is_exact else Closeness.ROUNDED)
+
+
+def _decimals(step: float) -> int:
+    return 0 if step >= 1 else math.ceil(-math.log10(step) - 1e-9)
 
 
 def _step_by_size(value: float) -> float:

@@ -87,5 +87,7 @@ def _fill(statement: str, slots: Mapping[str, Slot], telling: Telling) -> tuple[
     if any(name not in slots for name in names):
         return None
     text = fill_slots(statement, {name: slots[name].text for name in names})
+    if text.endswith(".."):  # a unit such as "je 1.000 Einw." at the end
+        text = text[:-1]
     shown = tuple(point for name in names for point in slots[name].points)
     return text[:1].upper() + text[1:], list_refs(shown or telling.points)

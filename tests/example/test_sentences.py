@@ -1,0 +1,34 @@
+"""Every sentence that the invented data make; they have every sign and every kind of gap."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.narrative_model import Version
+from tests.analysis.sentence_checks import collect, find_forbidden, find_not_plain, find_unfounded
+
+
+@pytest.fixture(scope="module")
+def told(example):
+    return {version: collect(example.data, version) for version in Version}
+
+
+@pytest.mark.parametrize("version", Version)
+def test_no_cause_no_rating_and_every_number_founded(example, told, version):
+    index, sentences = told[version]
+    assert len(sentences) > 500
+    assert not {(s.text, word) for s in sentences if (word := find_forbidden(s))}
+    assert not {(s.text, *found) for s in sentences if s.refs and (found := find_unfounded(s, index, example.data))}
+
+
+def test_plain_sentences_are_plain(told):
+    assert not {(s.text, why) for s in told[Version.PLAIN][1] if (why := find_not_plain(s))}
+
+
+def test_hidden_values_and_signs_are_told_in_words(told):
+    standard, plain = (" ".join(s.text for s in told[version][1]) for version in Version)
+    assert "(geheim gehalten)" in standard
+    assert "geheim." in plain
+    assert "noch vorläufig." in plain
+    for sign in (" / ", " … ", "( )", "(.)"):
+        assert sign not in standard
