@@ -53,7 +53,7 @@ def show_highlights(data: Dataset, passages: tuple[Passage, ...], version: Versi
     evidence = st.expander("Belege", key=f"{key}_belege", on_change="rerun")
     if evidence.open:
         with evidence:
-            show_table(build_evidence(data, passages), alt="Zu jedem Satz die Zeilen, aus denen seine Zahlen stammen")
+            show_table(build_evidence(data, passages), alt="Zu jedem Thema die Zeilen, aus denen die Zahlen der Sätze stammen")
     with st.expander("Wie entstehen diese Sätze?"):
         st.markdown(_RULES[version])
 

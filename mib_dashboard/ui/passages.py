@@ -48,25 +48,25 @@ def area_passages(data: Dataset, area: Area, version: Version) -> tuple[Passage,
 
 
 def build_evidence(data: Dataset, passages: tuple[Passage, ...]) -> pd.DataFrame:
-    """One row for every sentence × source row: sentence, indicator, area, time, value, source; text only.
+    """One row for every passage × source row: subject, indicator, area, time, value, source; text only.
 
-    A sentence about offers has one row that says how many entries it counts.
+    A passage about offers has one row that says how many entries it counts, one about gaps a row that names the catalogue.
     """
-    rows = [row for passage in passages for sentence in passage.sentences for row in _rows(data, sentence)]
-    return pd.DataFrame(rows, columns=["Satz", "Indikator", "Gebiet", "Stand", "Wert", "Quelle"])
+    rows = [row for passage in passages for row in _rows(data, passage)]
+    return pd.DataFrame(rows, columns=["Thema", "Indikator", "Gebiet", "Stand", "Wert", "Quelle"]).fillna("")
 
 
-def _rows(data: Dataset, sentence: Sentence) -> list[dict[str, str]]:
-    if not sentence.refs:
-        entries = format_number(len(sentence.offers))
-        basis = f"{entries} Einträge der Angebotsliste" if sentence.offers else "Vergleich mit dem Katalog oder der Angebotsliste"
-        return [{"Satz": sentence.text, "Indikator": basis, "Gebiet": "", "Stand": "", "Wert": "", "Quelle": ""}]
+def _rows(data: Dataset, passage: Passage) -> list[dict[str, str]]:
+    if not passage.refs:
+        entries = len({code for sentence in passage.sentences for code in sentence.offers})
+        basis = "gezählte Einträge der Angebotsliste" if entries else "Vergleich mit dem Katalog oder der Angebotsliste"
+        return [{"Thema": passage.subject, "Indikator": basis, "Wert": format_number(entries) if entries else ""}]
     index = points(data)
     found = []
-    for ref in sentence.refs:
+    for ref in passage.refs:
         point = index.at(ref.indicator, ref.area, ref.time)
         found.append({
-            "Satz": sentence.text,
+            "Thema": passage.subject,
             "Indikator": data.indicators[ref.indicator].short_name,
             "Gebiet": data.areas[ref.area].short_name,
             "Stand": format_time(ref.time),

@@ -64,16 +64,17 @@ def test_evidence_names_every_row_with_figure_and_source():
     for version in Version:
         passages = (*overview_passages(data, version), *area_passages(data, data.municipalities[-1], version))
         evidence = build_evidence(data, passages)
-        sentences = [sentence for passage in passages for sentence in passage.sentences]
-        assert len(evidence) == sum(max(len(sentence.refs), 1) for sentence in sentences)
-        assert set(evidence["Satz"]) == {sentence.text for sentence in sentences}
+        assert len(evidence) == sum(max(len(passage.refs), 1) for passage in passages)
+        assert list(dict.fromkeys(evidence["Thema"])) == list(dict.fromkeys(passage.subject for passage in passages))
+        for passage in passages:
+            assert {ref for sentence in passage.sentences for ref in sentence.refs} == set(passage.refs)
         with_rows = evidence[evidence["Gebiet"] != ""]
         assert (with_rows[["Indikator", "Stand", "Wert", "Quelle"]] != "").all(axis=None)
 
 
 def test_opened_evidence_is_a_table():
     app = open_page("gemeinde", sprache="leicht")
-    assert not any("Satz" in table.value.columns for table in app.table)
+    assert not any("Gebiet" in table.value.columns for table in app.table)
     app.session_state["gemeinde_belege"] = True
     app.run()
-    assert any("Satz" in table.value.columns for table in app.table)
+    assert any("Gebiet" in table.value.columns for table in app.table)
