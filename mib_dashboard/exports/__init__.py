@@ -37,6 +37,7 @@ class Format:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _ALL = (
     Format("pdf", "PDF zum Drucken und Ablegen", ".pdf", "application/pdf", "pdf:build_pdf"),
+    Format("pptx", "PowerPoint für den Saal", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx:build_pptx"),
     Format("xlsx", "Excel zum Weiterrechnen", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx:build_xlsx_report"),
     Format("svg", "Bilder als SVG (ZIP)", "-bilder-svg.zip", "application/zip", "images:build_svg_zip"),
     Format("png", "Bilder als PNG (ZIP)", "-bilder-png.zip", "application/zip", "images:build_png_zip"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.theme import LIGHT, Style, pick_styles
 from mib_dashboard.spec import CHOSEN, CONTEXT
 
@@ -13,6 +14,11 @@ TEXT, MUTED, GRID, HIGHLIGHT, REGION = LIGHT.text, LIGHT.muted, LIGHT.grid, LIGH
 def pick_looks(roles: Sequence[str]) -> list[Style]:
     """One look a series, as in the pictures."""
     return pick_styles(roles, LIGHT)
+
+
+def pick_scale(values: Sequence[float]) -> Scale:
+    """The value axis of lines, as in the pictures."""
+    return compute_scale(values)
 
 
 def pick_bar_color(role: str) -> str:

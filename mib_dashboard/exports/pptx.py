@@ -1,0 +1,274 @@
+"""A report as slides for the big screen: one subject a slide, native charts, the map as shapes, a QR code to the page.
+
+Text has at least 18 points, so wide tables have no slide; the last slide says where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from mib_dashboard.exports.images import describe_credit
+from mib_dashboard.exports.slide_charts import add_bars, add_lines
+from mib_dashboard.exports.slide_maps import add_map
+from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
+from mib_dashboard.pictures.look import MUTED, REGION, TEXT
+from mib_dashboard.report import (
+    Block,
+    Cell,
+    ChartBlock,
+    Column,
+    CompareBlock,
+    KeyFigure,
+    KeyFigureBlock,
+    MapBlock,
+    Report,
+    TableBlock,
+    TextBlock,
+)
+from mib_dashboard.safe import clean_text
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+
+T = TypeVar("T")
+ARROWS = {1: "↗ ", -1: "↘ ", 0: "→ "}
+_MOST_COLUMNS, _LONGEST_TABLE, _MOST_LINES = 5, 30, 11
+_ROW_LETTERS = 108  # of a table, at 18 points
+_LETTERS = 88  # of a line of body text
+_PANEL = "#F3F6F7"
+
+
+def build_pptx(report: Report) -> bytes:
+    """The presentation."""
+    deck = Deck(report)
+    _add_opening(deck)
+    left_out = [title for block in report.blocks for title in _add_block(deck, block)]
+    _add_closing(deck, left_out)
+    return deck.save()
+
+
+def _add_opening(deck: Deck) -> None:
+    report = deck.report
+    slide = deck.add_slide(report.title, report.stamp)
+    lines = [report.subtitle, *(f"{label}: {words}" for label, words in report.selection if label != "Indikatoren")]
+    lines += [report.publisher, report.stamp]
+    deck.add_text(slide, lines, LEFT, Inches(2.0), Inches(8.2), Inches(3.5), size=BODY)
+    deck.add_code(slide, WIDTH - LEFT - Inches(3.2), Inches(2.0), Inches(3.2))
+    if report.has_host:
+        deck.add_text(
+            slide,
+            ["Dieselbe Ansicht im Dashboard"],
+            WIDTH - LEFT - Inches(3.6),
+            Inches(5.25),
+            Inches(3.6),
+            Inches(0.5),
+            ink=MUTED,
+        )
+
+
+def _add_block(deck: Deck, block: Block) -> list[str]:
+    """Add the slides of a block; returns the titles of what has no place on a slide."""
+    if isinstance(block, KeyFigureBlock):
+        _add_figures(deck, block)
+    elif isinstance(block, CompareBlock):
+        _add_table(deck, _as_table(block))
+    elif isinstance(block, TextBlock):
+        sources = "; ".join(dict.fromkeys(statement.source for statement in block.statements if statement.source))
+        texts = [statement.text for statement in block.statements] or [block.empty]
+        _add_paragraphs(deck, block.title, texts, f"Quelle: {sources}" if sources else "")
+    elif isinstance(block, TableBlock):
+        if len(block.columns) > _MOST_COLUMNS or len(block.rows) > _LONGEST_TABLE:
+            return [block.title]
+        _add_table(deck, block)
+    elif isinstance(block, ChartBlock):
+        _add_chart(deck, block)
+    elif isinstance(block, MapBlock):
+        credit = describe_credit(block.credit)
+        slide = deck.add_slide(block.title, f"{block.alt}\n{credit}")
+        add_map(deck, slide, block)
+        deck.add_source(slide, credit)
+    return []
+
+
+def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
+    """Four figures a slide."""
+    if not block.figures:
+        _add_paragraphs(deck, block.title, ["Für diese Gemeinde liegen keine Kennzahlen vor."])
+    credit = describe_credit(block.credit)
+    for number, figures in enumerate(_in_groups(block.figures, 4)):
+        slide = deck.add_slide(f"{block.title}: {block.subject}" + (f" ({number + 1})" if number else ""), credit)
+        width, height = Emu(int((INNER - Inches(0.3)) / 2)), Inches(2.4)
+        for place, figure in enumerate(figures):
+            left = LEFT + (place % 2) * (width + Inches(0.3))
+            top = TOP + (place // 2) * (height + Inches(0.2))
+            _add_figure(deck, slide, figure, int(left), int(top), int(width), int(height))
+        deck.add_source(slide, credit)
+
+
+def _add_figure(deck: Deck, slide: Any, figure: KeyFigure, left: int, top: int, width: int, height: int) -> None:
+    box = deck.add_text(slide, [figure.name], left, top, width, height, bold=True)
+    box.fill.solid()
+    box.fill.fore_color.rgb = color(_PANEL)
+    arrow = ARROWS.get(figure.direction, "") if figure.direction is not None else ""
+    compared = " · ".join(f"{name} {cell.text}" for name, cell in figure.compared)
+    texts = ((figure.cell.text, Pt(30), True), (arrow + figure.change, SMALLEST, False), (f"Stand {figure.stamp}. {compared}",
+                                                                                         SMALLEST, False))  # fmt: skip
+    for text, size, bold in texts:
+        paragraph = box.text_frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = clean_text(text)
+        style_run(run, size=size, bold=bold)
+
+
+def _as_table(block: CompareBlock) -> TableBlock:
+    columns = ("Indikator", block.subject, *block.parents, "Gemeinden von – bis")
+    rows = tuple(
+        (
+            Cell(f"{figure.name}, {figure.stamp}"),
+            figure.cell,
+            *(cell for _, cell in figure.compared),
+            Cell(f"{figure.place.low} – {figure.place.high}" if figure.place else ""),
+        )
+        for figure in block.figures
+    )
+    empty = "Es liegen keine vergleichbaren Zahlen vor."
+    return TableBlock(block.title, tuple(Column(name) for name in columns), rows, block.credit, "", empty)
+
+
+def _add_table(deck: Deck, block: TableBlock) -> None:
+    """A real table with a head row, as many rows a slide as fit."""
+    credit = describe_credit(block.credit)
+    if not block.rows:
+        _add_paragraphs(deck, block.title, [block.empty])
+        return
+    widths = _share_width(block)
+    for number, rows in enumerate(_fit_rows(block, widths)):
+        title = f"{block.title} ({number + 1})" if number else block.title
+        slide = deck.add_slide(title, "\n".join(part for part in (block.note, credit) if part))
+        frame = slide.shapes.add_table(len(rows) + 1, len(block.columns), LEFT, TOP, INNER, Inches(0.42) * (len(rows) + 1))
+        describe(frame, f"Tabelle: {block.title}")
+        table = frame.table
+        for column, width in enumerate(widths):
+            table.columns[column].width = Emu(int(INNER * width / sum(widths)))
+        for column, head in enumerate(block.columns):
+            _write_cell(table.cell(0, column), head.name, bold=True, right=head.decimals is not None)
+        for row, line in enumerate(rows, start=1):
+            for column, cell in enumerate(line):
+                right = cell.value is not None or block.columns[column].decimals is not None
+                _write_cell(table.cell(row, column), cell.text, right=right)
+        deck.add_source(slide, credit or block.note)
+
+
+def _share_width(block: TableBlock) -> list[int]:
+    """Letters of each column: no word is cut, long texts share the rest."""
+    words, wishes = [], []
+    for i, head in enumerate(block.columns):
+        texts = [head.name, *(line[i].text for line in block.rows)]
+        words.append(max(len(word) for text in texts for word in text.split(" ")) + 3)
+        wishes.append(max(min(max(len(text) for text in texts) + 3, 60) - words[-1], 0))
+    rest = max(_ROW_LETTERS - sum(words), 0)
+    return [word + rest * wish // max(sum(wishes), 1) for word, wish in zip(words, wishes, strict=True)]
+
+
+def _fit_rows(block: TableBlock, widths: Sequence[int]) -> Iterator[list[tuple[Cell, ...]]]:
+    """Rows in groups that fit a slide below the head."""
+    group: list[tuple[Cell, ...]] = []
+    left = _MOST_LINES
+    for row in block.rows:
+        lines = max(-(-len(cell.text) // max(width - 2, 1)) for cell, width in zip(row, widths, strict=True))
+        if group and lines > left:
+            yield group
+            group, left = [], _MOST_LINES
+        group.append(row)
+        left -= lines
+    yield group
+
+
+def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
+    cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.margin_left = cell.margin_right = Inches(0.08)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = color(REGION if bold else "#FFFFFF")
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = clean_text(text)
+    style_run(run, size=SMALLEST, bold=bold, ink="#FFFFFF" if bold else TEXT)
+
+
+def _add_chart(deck: Deck, block: ChartBlock) -> None:
+    spec, credit = block.spec, describe_credit(block.spec.credit)
+    notes = "\n".join(part for part in (spec.subtitle, *block.findings, credit) if part)
+    if isinstance(spec, GridSpec):
+        _add_grid(deck, spec, notes)
+        return
+    slide = deck.add_slide(spec.title, notes)
+    lead = block.findings[:1] if isinstance(spec, ChartSpec) else ()
+    if lead and len(lead[0]) > 2 * _LETTERS:
+        lead = ()
+    top = TOP + (Inches(0.75) if lead else 0)
+    if lead:
+        deck.add_text(slide, lead, LEFT, TOP - Inches(0.05), INNER, Inches(0.75))
+    box = (int(LEFT), int(top), int(INNER), int(TOP + FULL - top))
+    if isinstance(spec, BarSpec):
+        add_bars(slide, spec, box)
+    else:
+        add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.joined)
+    deck.add_source(slide, credit)
+
+
+def _add_grid(deck: Deck, spec: GridSpec, notes: str) -> None:
+    """Four small charts a slide."""
+    width, height, head = int((INNER - Inches(0.3)) / 2), int(Inches(2.45)), int(Inches(0.35))
+    everything = [value for p in spec.panels for one in p.series for value in one.values if value is not None]
+    for panels in _in_groups(spec.panels, 4):
+        slide = deck.add_slide(spec.title, notes)
+        for place, panel in enumerate(panels):
+            left, top = int(LEFT + (place % 2) * (width + Inches(0.3))), int(TOP + (place // 2) * (height + Inches(0.1)))
+            words = f"{panel.title}, {panel.note}"
+            deck.add_text(slide, [words], left, top, width, Inches(0.4), bold=True)
+            add_lines(
+                slide, panel.series, panel.marks, (left, top + head, width, height - head), words, title=panel.title,
+                decimals=panel.decimals, joined=panel.joined, named=False, shared=everything if spec.same_scale else (),
+            )  # fmt: skip
+        deck.add_source(slide, describe_credit(spec.credit))
+
+
+def _add_paragraphs(deck: Deck, title: str, texts: Sequence[str], source: str = "") -> None:
+    """As many slides as the lines need."""
+    group: list[str] = []
+    for text in [*texts, ""]:
+        lines = sum(-(-len(one) // _LETTERS) for one in (*group, text))
+        if group and (not text or lines > _MOST_LINES):
+            slide = deck.add_slide(title)
+            deck.add_text(slide, group, LEFT, TOP, INNER, FULL, size=BODY)
+            deck.add_source(slide, source)
+            group = []
+        if text:
+            group.append(text)
+
+
+def _add_closing(deck: Deck, left_out: Sequence[str]) -> None:
+    report = deck.report
+    texts = list(report.notes)
+    if report.signs:
+        texts.append("Zeichen: " + "; ".join(f"{symbol} {meaning}" for symbol, meaning in report.signs))
+    texts += [f"Quelle: {source}" for source in dict.fromkeys(_short(s.publisher, s.licence) for s in report.sources)]
+    if left_out:
+        texts.append(f"Diese Tabellen sind für Folien zu breit und stehen in PDF und Excel: {', '.join(left_out)}.")
+    texts.append(f"Dieselbe Ansicht im Dashboard: {report.spoken_link}")
+    _add_paragraphs(deck, "Quellen, Zeichen, Hinweise", texts)
+
+
+def _short(publisher: str, licence: str) -> str:
+    return f"{publisher} ({licence})" if licence else publisher
+
+
+def _in_groups(items: Sequence[T], size: int) -> Iterator[list[T]]:
+    waiting = iter(items)
+    while group := list(islice(waiting, size)):
+        yield group

@@ -1,0 +1,208 @@
+"""Native charts of slides, to be edited in PowerPoint: the numbers are inside, gaps stay gaps, breaks interrupt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Emu, Pt
+
+from mib_dashboard.exports.slides import SMALLEST, color, describe
+from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks, pick_scale
+from mib_dashboard.safe import clean_text
+from mib_dashboard.spec import CONTEXT, BarSpec, Mark, Series
+
+_DASHES = {
+    "solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "longdash": MSO_LINE.LONG_DASH, "dot": MSO_LINE.ROUND_DOT,
+    "dashdot": MSO_LINE.DASH_DOT, "longdashdot": MSO_LINE.LONG_DASH_DOT, "5px,2px": MSO_LINE.SQUARE_DOT,
+}  # fmt: skip
+_MARKERS = {
+    "circle": XL_MARKER_STYLE.CIRCLE, "square": XL_MARKER_STYLE.SQUARE, "diamond": XL_MARKER_STYLE.DIAMOND,
+    "triangle-up": XL_MARKER_STYLE.TRIANGLE, "star": XL_MARKER_STYLE.STAR, "x": XL_MARKER_STYLE.X,
+    "cross": XL_MARKER_STYLE.PLUS, "pentagon": XL_MARKER_STYLE.DASH, "hourglass": XL_MARKER_STYLE.DOT,
+}  # fmt: skip
+_NEAR = 0.09  # share of the height that a name of 18 points needs
+Box = tuple[int, int, int, int]
+
+
+def add_bars(slide: Any, spec: BarSpec, box: Box) -> None:
+    """Bars in the order of the spec; what has no value shows its sign in the name."""
+    content = CategoryChartData(number_format=_format(spec.decimals))
+    content.categories = [_name(bar.name, bar.text if bar.value is None else "") for bar in spec.bars]
+    content.add_series(clean_text(spec.title), [bar.value for bar in spec.bars])
+    chart = _add(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, content, spec.alt)
+    plot = chart.plots[0]
+    plot.gap_width, plot.vary_by_categories = 45, False
+    chart.category_axis.reverse_order = True
+    chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
+    chart.category_axis.format.line.fill.background()
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _set_font(chart.category_axis.tick_labels.font, TEXT)
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    values = [bar.value for bar in spec.bars if bar.value is not None]
+    chart.value_axis.minimum_scale = min([0.0, *values])
+    for place, bar in enumerate(spec.bars):
+        point = plot.series[0].points[place]
+        point.format.fill.solid()
+        point.format.fill.fore_color.rgb = color(pick_bar_color(bar.role))
+        if bar.value is not None:
+            _label(point, bar.text, TEXT, XL_LABEL_POSITION.OUTSIDE_END)
+
+
+def add_lines(
+    slide: Any, series: Sequence[Series], marks: Sequence[Mark], box: Box, alt: str, *, title: str, decimals: int, joined: bool,
+    named: bool = True,
+    shared: Sequence[float] = (),
+) -> None:  # fmt: skip
+    """Lines over a time axis; the names stand at the last points instead of a legend.
+
+    `shared`: values of all charts that have their scale in common with this one.
+    """
+    days = _list_days(series, marks)
+    content = CategoryChartData(number_format=_format(decimals))
+    content.categories = days
+    for one in series:
+        by_day = {at.date(): value for at, value in zip(one.times, one.values, strict=True)}
+        content.add_series(clean_text(one.name), [by_day.get(day) for day in days])
+    chart = _add(slide, XL_CHART_TYPE.LINE_MARKERS, box, content, alt or title)
+    values = list(shared) or [value for one in series for value in one.values if value is not None]
+    _style_axes(chart, days)
+    _set_scale(chart.value_axis, values)
+    positions = _place_names(series, values) if named else {}
+    if named:
+        _leave_room(chart)
+    for place, (one, drawn, look) in enumerate(
+        zip(series, chart.plots[0].series, pick_looks([s.role for s in series]), strict=True)
+    ):
+        drawn.smooth = False
+        if joined:
+            drawn.format.line.color.rgb = color(look.color)
+            drawn.format.line.width = Pt(look.width)
+            drawn.format.line.dash_style = _DASHES[look.dash]
+        else:
+            drawn.format.line.fill.background()
+        drawn.marker.style, drawn.marker.size = _MARKERS[look.symbol], max(4, int(look.size))
+        drawn.marker.format.fill.solid()
+        drawn.marker.format.fill.fore_color.rgb = color(look.color)
+        drawn.marker.format.line.color.rgb = color(look.color)
+        last = _find_last(one, days)
+        if place in positions and last is not None:
+            _label(drawn.points[last], one.name, look.label, positions[place])
+
+
+def _add(slide: Any, kind: Any, box: Box, content: CategoryChartData, alt: str) -> Any:
+    frame = slide.shapes.add_chart(kind, *(Emu(int(value)) for value in box), content)
+    describe(frame, alt)
+    chart = frame.chart
+    chart.has_legend = chart.has_title = False
+    chart.font.size = SMALLEST
+    return chart
+
+
+def _style_axes(chart: Any, days: Sequence[date]) -> None:
+    axis = chart.category_axis
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.has_major_gridlines = False
+    axis.format.line.color.rgb = color(MUTED)
+    _set_font(axis.tick_labels.font, MUTED)
+    chart.value_axis.format.line.fill.background()
+    chart.value_axis.major_gridlines.format.line.color.rgb = color(GRID)
+    _set_font(chart.value_axis.tick_labels.font, MUTED)
+    if days:
+        _set_steps(axis, max((days[-1].year - days[0].year) // 6, 1))
+
+
+def _set_steps(axis: Any, years: int) -> None:
+    """Years between two words on the time axis; the library has no words for it."""
+    element = axis._element
+    for name, value in (("c:baseTimeUnit", "days"), ("c:majorUnit", str(years)), ("c:majorTimeUnit", "years")):
+        for old in element.xpath(name):
+            element.remove(old)
+        element.append(element.makeelement(_tag(name), {"val": value}))
+
+
+def _tag(name: str) -> str:
+    return "{http://schemas.openxmlformats.org/drawingml/2006/chart}" + name.partition(":")[2]
+
+
+def _set_scale(axis: Any, values: Sequence[float]) -> None:
+    scale = pick_scale(values)
+    axis.minimum_scale, axis.maximum_scale = scale.low, scale.high
+    axis.major_unit = scale.ticks[1] - scale.ticks[0]
+
+
+def _place_names(series: Sequence[Series], values: Sequence[float]) -> dict[int, Any]:
+    """Position of the name at the last point of each series that matters; near ones go apart, up and down."""
+    ends = []
+    for place, one in enumerate(series):
+        known = [value for value in one.values if value is not None]
+        if known and one.role != CONTEXT:
+            ends.append((known[-1], place))
+    room = _NEAR * (pick_scale(values).high - pick_scale(values).low)
+    ends.sort(reverse=True)
+    positions = {}
+    for rank, (value, place) in enumerate(ends):
+        above = rank > 0 and ends[rank - 1][0] - value < room
+        below = rank + 1 < len(ends) and value - ends[rank + 1][0] < room
+        positions[place] = XL_LABEL_POSITION.BELOW if above else XL_LABEL_POSITION.ABOVE if below else XL_LABEL_POSITION.RIGHT
+    return positions
+
+
+def _leave_room(chart: Any) -> None:
+    """The field of the chart leaves the right fifth to the names."""
+    area = chart._chartSpace.chart.plotArea
+    for old in area.xpath("c:layout"):
+        area.remove(old)
+    layout = area.makeelement(_tag("c:layout"))
+    manual = layout.makeelement(_tag("c:manualLayout"))
+    layout.append(manual)
+    parts = (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", "0.09"),
+        ("y", "0.04"),
+        ("w", "0.72"),
+        ("h", "0.84"),
+    )
+    for name, value in parts:
+        manual.append(manual.makeelement(_tag(f"c:{name}"), {"val": value}))
+    area.insert(0, layout)
+
+
+def _label(point: Any, text: str, ink: str, position: Any) -> None:
+    label = point.data_label
+    label.position = position
+    run = label.text_frame.paragraphs[0].add_run()
+    run.text = clean_text(text)
+    _set_font(run.font, ink)
+
+
+def _set_font(font: Any, ink: str) -> None:
+    font.size, font.color.rgb = SMALLEST, color(ink)
+
+
+def _list_days(series: Sequence[Series], marks: Sequence[Mark]) -> list[date]:
+    """All days with a figure; before a break one more without any, so that no line crosses it."""
+    days = {at.date() for one in series for at in one.times}
+    breaks = {mark.day - timedelta(days=1) for mark in marks if mark.is_break and days and min(days) < mark.day <= max(days)}
+    return sorted(days | (breaks - days))
+
+
+def _find_last(series: Series, days: Sequence[date]) -> int | None:
+    known = [at.date() for at, value in zip(series.times, series.values, strict=True) if value is not None]
+    return days.index(known[-1]) if known else None
+
+
+def _name(name: str, sign: str) -> str:
+    return clean_text(f"{name} ({sign})" if sign else name)
+
+
+def _format(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -1,0 +1,104 @@
+"""The map of a slide as editable shapes: one outline an area, grouped, with names and legend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.dml.fill import FillFormat
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, Deck, color, describe, style_run
+from mib_dashboard.pictures.areas import pick_fills, place_names
+from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
+from mib_dashboard.report import MapArea, MapBlock
+from mib_dashboard.safe import clean_text
+
+_HEIGHT, _WIDEST = Inches(4.95), Inches(7.4)
+_LEGEND = Inches(8.6)
+_PATTERNS = {
+    "confidential": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "unknown": MSO_PATTERN.LIGHT_UPWARD_DIAGONAL,
+    "pending": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL, "unreliable": MSO_PATTERN.DIAGONAL_CROSS,
+    "not_applicable": MSO_PATTERN.PERCENT_25, "null_exact": MSO_PATTERN.PERCENT_5,
+}  # fmt: skip
+_WHITE = "#FFFFFF"
+_LEGEND_LETTERS = 32
+_NAME_ROOM = 420  # the plane on which names are kept apart, in units of 13-point type
+
+
+def add_map(deck: Deck, slide: Any, block: MapBlock) -> None:
+    """Areas as a group with one alternative text, names on top, legend at the right."""
+    scale = min(_WIDEST, _HEIGHT / block.height) if block.height else _WIDEST
+    fills = pick_fills(block)
+    group = slide.shapes.add_group_shape()
+    for area in sorted(block.areas, key=lambda area: area.is_chosen):
+        for ring in area.rings:
+            points = [(int(LEFT + x * scale), int(TOP + y * scale)) for x, y in ring]
+            builder = group.shapes.build_freeform(*points[0])
+            builder.add_line_segments(points[1:], close=True)
+            shape = builder.convert_to_shape()
+            shape.name = clean_text(f"{area.name}: {area.cell.spoken or area.cell.text}")
+            describe(shape, shape.name)
+            _paint(shape.fill, area, fills)
+            shape.line.color.rgb = color(HIGHLIGHT if area.is_chosen else TEXT)
+            shape.line.width = Pt(3 if area.is_chosen else 0.75)
+    group.name = "Karte"
+    describe(group, block.alt)
+    places = place_names(block.areas, _NAME_ROOM)
+    for area, (x, y) in zip(block.areas, places, strict=True):
+        if area.label:
+            _add_name(slide, area, LEFT + x / _NAME_ROOM * scale, TOP + y / _NAME_ROOM * scale)
+    _add_legend(deck, slide, block, fills)
+
+
+def _paint(fill: FillFormat, area: MapArea, fills: list[str]) -> None:
+    if area.step is not None:
+        fill.solid()
+        fill.fore_color.rgb = color(fills[area.step])
+        return
+    _hatch(fill, area.sign)
+
+
+def _hatch(fill: FillFormat, sign: str) -> None:
+    fill.patterned()
+    fill.pattern = _PATTERNS.get(sign, MSO_PATTERN.DOTTED_GRID)
+    fill.fore_color.rgb, fill.back_color.rgb = color(MUTED), color(_WHITE)
+
+
+def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
+    """A name on a light ground, legible on every class."""
+    width, height = Inches(0.15 * len(area.name) + 0.1), Inches(0.34)
+    box = slide.shapes.add_textbox(Emu(int(x - width / 2)), Emu(int(y - height / 2)), width, height)
+    box.fill.solid()
+    box.fill.fore_color.rgb = color(_WHITE)
+    frame = box.text_frame
+    frame.word_wrap = False
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    run = frame.paragraphs[0].add_run()
+    run.text = clean_text(area.name)
+    style_run(run, size=SMALLEST, bold=area.is_chosen)
+
+
+def _add_legend(deck: Deck, slide: Any, block: MapBlock, fills: list[str]) -> None:
+    deck.add_text(slide, [block.subtitle], _LEGEND, TOP, Inches(4.2), Inches(0.9), bold=True)
+    top = TOP + Inches(0.3) * -(-len(block.subtitle) // _LEGEND_LETTERS) + Inches(0.2)
+    rows = [(fill, "", text, count) for fill, (text, count) in zip(fills, block.steps, strict=True)]
+    rows += [("", code, words, sum(a.step is None and a.sign == code for a in block.areas)) for code, words in block.kinds]
+    for fill, code, text, count in rows:
+        swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, _LEGEND, Emu(int(top)), Inches(0.5), Inches(0.32))
+        if fill:
+            swatch.fill.solid()
+            swatch.fill.fore_color.rgb = color(fill)
+        else:
+            _hatch(swatch.fill, code)
+        swatch.line.color.rgb, swatch.line.width = color(TEXT), Pt(0.75)
+        swatch.shadow.inherit = False
+        amount = "1 Gebiet" if count == 1 else f"{count} Gebiete"
+        describe(swatch, f"Farbe oder Muster für: {text}")
+        words = [f"{text} ({amount})"]
+        deck.add_text(slide, words, _LEGEND + Inches(0.6), top - Inches(0.06), Inches(3.7), Inches(0.4))
+        top += Inches(0.5)

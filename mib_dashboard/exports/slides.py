@@ -1,0 +1,119 @@
+"""Slides 16:9 with what every one has: title first, alternative texts, at least 18 points, source line, notes."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, REGION, TEXT
+from mib_dashboard.report import Report
+from mib_dashboard.safe import clean_text
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+LEFT, TOP = Inches(0.55), Inches(1.45)
+INNER, FULL = Emu(WIDTH - 2 * LEFT), Inches(5.0)
+SMALLEST, BODY, HEAD = Pt(18), Pt(22), Pt(30)
+EXAMPLE = "Beispieldaten"
+_TITLE_ONLY = 5
+_SOURCE_LETTERS = 210
+
+
+def color(code: str) -> RGBColor:
+    """`#B5400A` as the library wants it."""
+    return RGBColor.from_string(code.lstrip("#"))
+
+
+def describe(shape: Any, alt: str) -> None:
+    """Alternative text of a shape."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", clean_text(alt))
+
+
+class Deck:
+    """One presentation in the making."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.file = Presentation()
+        self.file.slide_width, self.file.slide_height = WIDTH, HEIGHT
+        self.layout = self.file.slide_layouts[_TITLE_ONLY]
+        properties = self.file.core_properties
+        properties.title, properties.author = clean_text(report.title), clean_text(report.publisher)
+        properties.subject, properties.comments = clean_text(report.subtitle), clean_text(report.stamp)
+        properties.language = "de-DE"
+
+    def add_slide(self, title: str, notes: str = "") -> Any:
+        """A slide with its title (which comes first in reading order) and the warning about invented data."""
+        slide = self.file.slides.add_slide(self.layout)
+        shape = slide.shapes.title
+        shape.left, shape.top, shape.width, shape.height = (
+            LEFT,
+            Inches(0.35),
+            Emu(INNER - (Inches(2.4) if self.report.is_example else 0)),
+            Inches(1.0),
+        )
+        self.fill(shape.text_frame, [title], size=HEAD if len(title) < 80 else Pt(24), bold=True, ink=REGION)
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        if self.report.is_example:
+            box = self.add_text(slide, [EXAMPLE], WIDTH - LEFT - Inches(2.3), Inches(0.45), Inches(2.3), Inches(0.5), bold=True,
+                                ink=HIGHLIGHT)  # fmt: skip
+            box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        if notes:
+            slide.notes_slide.notes_text_frame.text = clean_text(notes)
+        return slide
+
+    def add_text(
+        self, slide: Any, texts: Sequence[str], left: int, top: int, width: int, height: int, *, size: Any = SMALLEST,
+        bold: bool = False, ink: str = TEXT,
+    ) -> Any:  # fmt: skip
+        """A text box, one paragraph a text."""
+        box = slide.shapes.add_textbox(Emu(int(left)), Emu(int(top)), Emu(int(width)), Emu(int(height)))
+        self.fill(box.text_frame, texts, size=size, bold=bold, ink=ink)
+        return box
+
+    def fill(self, frame: Any, texts: Sequence[str], *, size: Any, bold: bool = False, ink: str = TEXT) -> None:
+        """Paragraphs in German with one look."""
+        frame.word_wrap = True
+        for place, text in enumerate(texts):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            paragraph.alignment = PP_ALIGN.LEFT
+            paragraph.space_after = Pt(6)
+            run = paragraph.add_run()
+            run.text = clean_text(text)
+            style_run(run, size=size, bold=bold, ink=ink)
+
+    def add_source(self, slide: Any, text: str) -> None:
+        """The source line at the foot; what does not fit stands in the notes of the slide."""
+        if not text:
+            return
+        short = textwrap.shorten(text, _SOURCE_LETTERS, placeholder=" … (vollständig in den Notizen)")
+        self.add_text(slide, [short], LEFT, Inches(6.55), INNER, Inches(0.8), ink=MUTED)
+
+    def add_code(self, slide: Any, left: int, top: int, side: int) -> None:
+        """The QR code of the same view in the dashboard, where its address is known."""
+        if not self.report.has_host:
+            return
+        buffer = io.BytesIO()
+        segno.make(self.report.link, error="m", micro=False).save(buffer, kind="png", scale=10, border=4)
+        buffer.seek(0)
+        picture = slide.shapes.add_picture(buffer, Emu(int(left)), Emu(int(top)), Emu(int(side)), Emu(int(side)))
+        describe(picture, f"QR-Code zu dieser Ansicht im Dashboard: {self.report.spoken_link}")
+
+    def save(self) -> bytes:
+        """The file."""
+        buffer = io.BytesIO()
+        self.file.save(buffer)
+        return buffer.getvalue()
+
+
+def style_run(run: Any, *, size: Any, bold: bool = False, ink: str = TEXT) -> None:
+    """Size, weight, colour and language of a piece of text."""
+    run.font.size, run.font.bold, run.font.color.rgb = size, bold, color(ink)
+    run._r.get_or_add_rPr().set("lang", "de-DE")

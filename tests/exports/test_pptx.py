@@ -1,0 +1,171 @@
+"""The slides, opened again with python-pptx: titles, alternative texts, reading order, numbers in the charts, sizes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from mib_dashboard.exports.pptx import build_pptx
+from mib_dashboard.exports.slides import EXAMPLE
+from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+from tests.exports.conftest import SHOWN
+
+
+def open_deck(report: Report):
+    return Presentation(io.BytesIO(build_pptx(report)))
+
+
+@pytest.fixture(scope="module")
+def deck(long: Report):
+    return open_deck(long)
+
+
+def alt(shape) -> str:
+    return shape._element.xpath(".//p:cNvPr")[0].get("descr") or ""
+
+
+def shapes(deck) -> list:
+    """All shapes of all slides, those within groups too."""
+    found, waiting = [], [shape for slide in deck.slides for shape in slide.shapes]
+    while waiting:
+        shape = waiting.pop()
+        found.append(shape)
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            waiting += list(shape.shapes)
+    return found
+
+
+def words(deck) -> str:
+    texts = [shape.text_frame.text for shape in shapes(deck) if shape.has_text_frame]
+    tables = [cell.text for shape in shapes(deck) if shape.has_table for row in shape.table.rows for cell in row.cells]
+    return "\n".join(texts + tables)
+
+
+def charts(deck) -> list:
+    return [shape for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_every_slide_has_its_title_first(deck):
+    for slide in deck.slides:
+        assert slide.shapes.title.text_frame.text.strip()
+        assert slide.shapes[0].shape_id == slide.shapes.title.shape_id
+    assert (deck.slide_width, deck.slide_height) == (12191695, 6858000)
+
+
+def test_every_picture_chart_table_and_group_has_an_alternative_text(deck, long: Report):
+    needing = [
+        s for s in shapes(deck) if not s.has_text_frame or s.shape_type in {MSO_SHAPE_TYPE.FREEFORM, MSO_SHAPE_TYPE.PICTURE}
+    ]
+    assert needing
+    assert all(alt(shape) for shape in needing)
+    told = {alt(shape) for shape in shapes(deck)}
+    assert {b.alt for b in long.blocks if isinstance(b, MapBlock)} <= told
+    assert {b.spec.alt for b in long.blocks if isinstance(b, ChartBlock)} <= told
+
+
+def test_no_text_below_eighteen_points(deck):
+    frames = [s.text_frame for s in shapes(deck) if s.has_text_frame]
+    frames += [c.text_frame for s in shapes(deck) if s.has_table for row in s.table.rows for c in row.cells]
+    runs = [run for frame in frames for p in frame.paragraphs for run in p.runs if run.text.strip()]
+    assert runs
+    assert min(run.font.size.pt for run in runs) >= 18
+    assert min(shape.chart.font.size.pt for shape in charts(deck)) >= 18
+    assert {run._r.rPr.get("lang") for run in runs} == {"de-DE"}
+
+
+def test_nothing_sticks_out_of_a_slide(deck):
+    for shape in (shape for slide in deck.slides for shape in slide.shapes):
+        assert shape.left >= 0
+        assert shape.top >= 0
+        assert shape.left + shape.width <= deck.slide_width
+        assert shape.top + shape.height <= deck.slide_height, shape.name
+
+
+def test_charts_carry_the_numbers_of_the_report(deck, long: Report):
+    blocks = [block for block in long.blocks if isinstance(block, ChartBlock)]
+    assert len(charts(deck)) == len(blocks)
+    for shape, block in zip(charts(deck), blocks, strict=True):
+        spec, plot = block.spec, shape.chart.plots[0]
+        if isinstance(spec, BarSpec):
+            assert list(plot.series[0].values) == [bar.value for bar in spec.bars]
+        if isinstance(spec, ChartSpec):
+            for drawn, series in zip(plot.series, spec.series, strict=True):
+                assert drawn.name == series.name
+                assert [v for v in drawn.values if v is not None] == [v for v in series.values if v is not None]
+        assert shape.chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val") == ["gap"]
+        assert shape.chart.part.chart_workbook.xlsx_part is not None, "the numbers can be edited"
+
+
+def test_a_break_interrupts_the_line(deck, long: Report):
+    block = next(b for b in long.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, ChartSpec) and b.spec.joined
+                 and any(m.is_break for m in b.spec.marks))  # fmt: skip
+    shape = next(s for s in charts(deck) if alt(s) == block.spec.alt)
+    assert None in list(shape.chart.plots[0].series[0].values)[1:-1]
+
+
+def test_the_map_is_made_of_shapes(deck, long: Report):
+    blocks = [block for block in long.blocks if isinstance(block, MapBlock)]
+    groups = [s for slide in deck.slides for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert len(groups) == len(blocks)
+    for group, block in zip(groups, blocks, strict=True):
+        assert all(shape.shape_type == MSO_SHAPE_TYPE.FREEFORM for shape in group.shapes)
+        assert len(group.shapes) == sum(len(area.rings) for area in block.areas)
+        names = {shape.name for shape in group.shapes}
+        assert {f"{area.name}: {area.cell.spoken or area.cell.text}" for area in block.areas} == names
+    assert all(text in words(deck) for block in blocks for text, _ in block.steps)
+
+
+def test_figures_tables_notes_and_link(deck, long: Report):
+    text = words(deck)
+    for block in long.blocks:
+        if isinstance(block, KeyFigureBlock):
+            assert all(figure.cell.text in text and figure.change in text for figure in block.figures)
+        if isinstance(block, TableBlock) and len(block.columns) <= 5 and len(block.rows) <= 30:
+            assert all(cell.text in text for row in block.rows for cell in row)
+        elif isinstance(block, TableBlock):
+            assert block.title in text, "the last slide says where it is"
+    assert all(source.publisher in text for source in long.sources)
+    assert long.spoken_link in text
+    assert long.stamp in text
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide)
+    assert all(b.credit.source in notes for b in long.blocks if isinstance(b, MapBlock))
+
+
+def test_the_code_leads_to_the_page(deck, long: Report, toy_report: Report):
+    pictures = [s for slide in deck.slides for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert [alt(picture) for picture in pictures] == [f"QR-Code zu dieser Ansicht im Dashboard: {long.spoken_link}"]
+    without = [s for slide in open_deck(toy_report).slides for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert not without, "no code without an address"
+
+
+def test_small_charts_of_a_comparison_share_their_scale(comparison: Report):
+    deck = open_deck(comparison)
+    grid = next(b.spec for b in comparison.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, GridSpec))
+    titles = {f"{panel.title}, {panel.note}" for panel in grid.panels}
+    found = [s.chart for s in charts(deck) if alt(s) in titles]
+    assert len(found) == len(grid.panels)
+    assert len({(c.value_axis.minimum_scale, c.value_axis.maximum_scale) for c in found}) == 1
+
+
+def test_signs_empty_and_invented(toy_report: Report, empty_report: Report, example_report: Report):
+    toy = open_deck(toy_report)
+    assert any("geheim" in text for text in [words(toy), *(alt(shape) for shape in shapes(toy))])
+    empty = words(open_deck(empty_report))
+    assert "Für diese Gemeinde liegen keine Kennzahlen vor." in empty
+    assert empty_report.notes[0] in empty
+    for slide in open_deck(example_report).slides:
+        assert EXAMPLE in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_text_stays_text(hostile_report: Report):
+    deck = open_deck(hostile_report)
+    text = words(deck)
+    assert SHOWN.strip() in text
+    assert "\u202e" not in text
+    assert not [
+        s for s in shapes(deck) if s.has_text_frame for p in s.text_frame.paragraphs for r in p.runs if r.hyperlink.address
+    ]
