@@ -131,7 +131,7 @@ def test_line_chart_marks_the_sign(data, story, code):
         assert gap.marker.symbol == (GAPS[code],)
         assert data.signs[code].meaning in gap.hovertext[0]
     else:
-        letter = next(trace for trace in figure.data if trace.mode == "text" and trace.name == own.name)
+        letter = next(trace for trace in figure.data if trace.mode == "markers+text" and trace.name == own.name)
         assert letter.text == (LETTERS[code],)
     type(figure)(figure.to_dict())  # plotly's own check
 

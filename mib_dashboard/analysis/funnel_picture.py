@@ -13,7 +13,7 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import describe_signs, is_flagged, list_signs, write_point
 from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.analysis.uncertainty import Share
-from mib_dashboard.analysis.wording import describe_point
+from mib_dashboard.analysis.wording import describe_point, speak_point
 from mib_dashboard.formats import NO_DATA, THIN, format_number, format_time, format_unit, join_words
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.spec import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
@@ -65,7 +65,7 @@ def build_funnel_picture(
     figures = _select(data, indicator, time)
     signs = list_signs(data, (place.point.sign for place in places))
     title = f"{indicator.short_name} in den Gemeinden, nach Größe der Gruppe, {format_time(time)}"
-    findings = _describe(data, places, len(points))
+    findings = _describe(data, places, points)
     spec = FunnelSpec(
         title=title,
         subtitle=f"{indicator.name}. Einheit: {indicator.unit}. Waagerecht: {indicator.denominator_text or 'Nenner'} "
@@ -117,11 +117,11 @@ def _draw(data: Dataset, indicator: Indicator, share: Share, place: _Place, chos
     )
 
 
-def _describe(data: Dataset, places: list[_Place], total: int) -> tuple[str, ...]:
+def _describe(data: Dataset, places: list[_Place], points: dict[Area, Point | None]) -> tuple[str, ...]:
     """What the funnel shows: how many within the limits, who is outside, what that does not say."""
     names = {zone: join_words([place.area.name for place in places if place.zone is zone]) for zone in Zone}
     inside = sum(place.zone is Zone.INSIDE for place in places)
-    group = "Gemeinden" if len(places) == total else "Gemeinden mit Angabe"
+    group = "Gemeinden" if len(places) == len(points) else "Gemeinden mit Angabe"
     some = f"{inside} von {len(places)} {group} {'liegt' if inside == 1 else 'liegen'}"
     found = [
         f"{some if inside else f'Keine der {len(places)} {group} liegt'} innerhalb der 95-%-Grenzen: So weit kann der Wert auch "
@@ -137,7 +137,17 @@ def _describe(data: Dataset, places: list[_Place], total: int) -> tuple[str, ...
             "Das ist die Mehrheit: Die Gemeinden unterscheiden sich stärker, als Zufall erklären kann. Ob die Unterschiede "
             "wichtig sind und woher sie kommen, sagt das Bild nicht."
         )
+    shown = {place.area for place in places}
+    missing = [f"{area.name} ({_say_missing(data, point)})" for area, point in points.items() if area not in shown]
+    if missing:
+        found.append(f"Nicht im Bild: {join_words(missing)}.")
     return tuple(found)
+
+
+def _say_missing(data: Dataset, point: Point | None) -> str:
+    if point is None:
+        return NO_DATA
+    return speak_point(data, point) if point.value is None else "Fallzahl nicht bekannt"
 
 
 def _build_table(

@@ -24,7 +24,7 @@ GAPS: Mapping[str, str] = {
 """Plotly's symbol by code of a sign without a value."""
 LETTERS: Mapping[str, str] = {"p": "p", "r": "r", "s": "s", "limited": "( )", "null_exact": "–", "rounded_zero": "0"}
 """What stands above the first figure of a run by code of a sign with a value."""
-_SIZE = 9
+_SIZE, _CLEAR = 9, 13
 _HEIGHT = 20
 # The symbols of `GAPS` for the key, in a box of 20 by 20; the open point stands for every letter.
 _SHAPES = {
@@ -64,7 +64,9 @@ def build_sign_traces(series: Series, style: Style, theme: Theme, low: float) ->
         found.append(
             {
                 **_common(series, style, letters),
-                "mode": "text",
+                # The marker is not seen: it keeps the letter clear of the open point.
+                "mode": "markers+text",
+                "marker": {"size": _CLEAR, "opacity": 0},
                 "y": [series.values[i] for i in letters],
                 "text": [safe_plotly(LETTERS[series.signs[i]]) for i in letters],
                 "textposition": "top center",

@@ -38,6 +38,7 @@ _CSS = """
 .mib-profile th:nth-child(3) {{ width: 23%; }}
 .mib-profile th:nth-last-child(1) {{ width: 19%; }}
 .mib-figure {{ font-variant-numeric: tabular-nums; }}
+.mib-profile .mib-figure .mib-small {{ display: block; font-weight: 400; }}
 .mib-profile .mib-own {{ color: {highlight}; font-weight: 650; font-size: 1.0625rem; }}
 .mib-strip {{ display: block; width: 100%; max-width: 250px; }}
 .mib-ends {{ display: flex; justify-content: space-between; max-width: 250px; line-height: 1; }}

@@ -10,12 +10,12 @@ import streamlit as st
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.overview import KeyFigure
 from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import write_point
+from mib_dashboard.analysis.sign_words import list_signs, write_point
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_html
-from mib_dashboard.spec import Credit
+from mib_dashboard.spec import Credit, SignNote
 from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.word_pictures import build_spark_image
 
@@ -24,12 +24,13 @@ _ARROWS = {1: "↗", -1: "↘", 0: "→"}
 
 @dataclass(frozen=True)
 class KeyFigureBlock:
-    """HTML of each figure, the figures behind them, their source line and the twin in words."""
+    """HTML of each figure, the figures behind them, their source line, the twin in words, the signs that occur."""
 
     cells: tuple[str, ...]
     rows: pd.DataFrame
     credit: Credit
     twin: pd.DataFrame
+    signs: tuple[SignNote, ...]
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
@@ -42,6 +43,7 @@ def key_figure_block(data: Dataset, *, dark: bool) -> KeyFigureBlock:
         rows=rows,
         credit=build_credit(rows, data),
         twin=pd.DataFrame([_twin_row(data, figure) for figure in figures]),
+        signs=list_signs(data, (p.sign for f in figures for p in (f.point, *(r.point for r in f.references)))),
     )
 
 
@@ -65,7 +67,10 @@ def _build_number(data: Dataset, figure: KeyFigure) -> str:
     """The number large, a unit in words small behind it."""
     printed, bare = wording.describe_point(data, figure.point), wording.describe_bare(data, figure.point)
     unit = f'<span class="mib-unit"> {safe_html(figure.indicator.unit)}</span>' if bare != printed else ""
-    return safe_html(bare) + unit
+    if figure.point.sign not in data.signs:
+        return safe_html(bare) + unit
+    spoken = safe_html(wording.speak_point(data, figure.point))
+    return f'<span aria-hidden="true">{safe_html(bare)}{unit}</span><span class="mib-hidden">{spoken}</span>'
 
 
 def _build_change(data: Dataset, figure: KeyFigure) -> str:

@@ -8,6 +8,7 @@ from mib_dashboard.analysis.overview import DataState
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.dense_style import show_style
 from mib_dashboard.ui.highlight_view import show_indicator_link
@@ -36,6 +37,8 @@ def show_key_figures(data: Dataset) -> None:
                     show_indicator_link(data, figure.indicator, "Zeitreihe")
                     show_indicator_link(data, figure.indicator, "Methode", page="methodik")
     show_credit(block.credit)
+    if block.signs:
+        st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign.symbol)} {safe_markdown(sign.words)}" for sign in block.signs))
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.compare import index_points
@@ -17,9 +18,13 @@ TIME = "2022"
 SOURCE = Source("Q", "Titel", "Amt", "", "frei", True, "2022", "© Amt", "")
 
 
-def build(values: dict, trials: dict, indicator=SHARE, chosen=None):
+def build(values: dict, trials: dict, indicator=SHARE, chosen=None, areas=AREAS):
     rows = [(indicator.code, area, TIME, *(value if isinstance(value, tuple) else (value,))) for area, value in values.items()]
-    data = replace(make_data([TOP, BOTTOM, indicator], rows), sources={"Q": SOURCE})
+    kept = [row for row in rows if row[1] in AREAS]
+    data = replace(make_data([TOP, BOTTOM, indicator], kept), sources={"Q": SOURCE}, areas=areas)
+    for code, area, time, *figure in (row for row in rows if row not in kept):
+        more = data.figures.iloc[[0]].assign(indikator=code, gebiet=area, zeit=time, wert=figure[0], zeichen=figure[1])
+        data = replace(data, figures=pd.concat([data.figures, more], ignore_index=True))
     data.figures["nenner"] = [trials.get(area, float("nan")) for area in data.figures["gebiet"]]
     return build_funnel_picture(index_points(data.figures), data, indicator, TIME, chosen)
 
@@ -60,6 +65,17 @@ def test_most_outside_is_more_than_chance() -> None:
     assert findings[0].startswith("Keine der 3 Gemeinden liegt innerhalb")
     assert "darüber Adorf und Bestadt und darunter Cebach" in findings[1]
     assert "stärker, als Zufall erklären kann" in findings[2]
+
+
+def test_who_is_missing_and_why_is_said() -> None:
+    four = {A: 58.0, B: 51.2, C: 47.0, REGION: 50.0}
+    with pytest.raises(ValueError, match="weniger als drei"):
+        build(four | {C: (None, "confidential")}, TRIALS)
+    areas = AREAS | {"10041004": replace(AREAS[A], ags="10041004", name="Deheim", short_name="Deheim")}
+    areas |= {"10041005": replace(AREAS[A], ags="10041005", name="Ehausen", short_name="Ehausen")}
+    picture = build(four | {"10041004": (float("nan"), "confidential")}, TRIALS, areas=areas)
+    assert picture.findings[-1] == "Nicht im Bild: Deheim (geheim gehalten) und Ehausen (keine Angabe)."
+    assert picture.findings[0].startswith("1 von 3 Gemeinden mit Angabe liegt")
 
 
 def test_table_has_every_municipality_and_the_district() -> None:
