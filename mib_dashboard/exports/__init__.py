@@ -39,6 +39,7 @@ _ALL = (
     Format("pdf", "PDF zum Drucken und Ablegen", ".pdf", "application/pdf", "pdf:build_pdf"),
     Format("pptx", "PowerPoint für den Saal", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx:build_pptx"),
     Format("xlsx", "Excel zum Weiterrechnen", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx:build_xlsx_report"),
+    Format("docx", "Word-Anlage für Sitzungsvorlagen", ".docx", f"{_OFFICE}.wordprocessingml.document", "docx:build_docx"),
     Format("svg", "Bilder als SVG (ZIP)", "-bilder-svg.zip", "application/zip", "images:build_svg_zip"),
     Format("png", "Bilder als PNG (ZIP)", "-bilder-png.zip", "application/zip", "images:build_png_zip"),
 )

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from mib_dashboard.exports.cells import share_width
 from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.exports.slide_charts import add_bars, add_lines
 from mib_dashboard.exports.slide_maps import add_map
@@ -144,7 +145,7 @@ def _add_table(deck: Deck, block: TableBlock) -> None:
     if not block.rows:
         _add_paragraphs(deck, block.title, [block.empty])
         return
-    widths = _share_width(block)
+    widths = share_width(block, _ROW_LETTERS)
     for number, rows in enumerate(_fit_rows(block, widths)):
         title = f"{block.title} ({number + 1})" if number else block.title
         slide = deck.add_slide(title, "\n".join(part for part in (block.note, credit) if part))
@@ -160,17 +161,6 @@ def _add_table(deck: Deck, block: TableBlock) -> None:
                 right = cell.value is not None or block.columns[column].decimals is not None
                 _write_cell(table.cell(row, column), cell.text, right=right)
         deck.add_source(slide, credit or block.note)
-
-
-def _share_width(block: TableBlock) -> list[int]:
-    """Letters of each column: no word is cut, long texts share the rest."""
-    words, wishes = [], []
-    for i, head in enumerate(block.columns):
-        texts = [head.name, *(line[i].text for line in block.rows)]
-        words.append(max(len(word) for text in texts for word in text.split(" ")) + 3)
-        wishes.append(max(min(max(len(text) for text in texts) + 3, 60) - words[-1], 0))
-    rest = max(_ROW_LETTERS - sum(words), 0)
-    return [word + rest * wish // max(sum(wishes), 1) for word, wish in zip(words, wishes, strict=True)]
 
 
 def _fit_rows(block: TableBlock, widths: Sequence[int]) -> Iterator[list[tuple[Cell, ...]]]:

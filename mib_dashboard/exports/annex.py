@@ -1,0 +1,176 @@
+"""Word as an annex of a paper for a committee: real headings, captions, tables with heads, alternative texts, page numbers."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from mib_dashboard.exports.cells import share_width
+from mib_dashboard.exports.images import build_png
+from mib_dashboard.pictures.draw import draw_block
+from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
+from mib_dashboard.report import ChartBlock, MapBlock, Report, TableBlock
+from mib_dashboard.safe import clean_text
+
+EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden."
+_FONT = "Arial"
+_HEAD = "E3EEF0"
+_TABLE = "Table Grid"
+_TEXT_WIDTH, _PICTURE_WIDTH, _PPI = Cm(16), Cm(16), 150
+_ROW_LETTERS = 96  # of a table, at 9 points
+
+
+class Paper:
+    """One document in the making."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.file = Document()
+        self._set_page()
+        self._set_styles()
+        properties = self.file.core_properties
+        properties.title, properties.author = clean_text(report.title), clean_text(report.publisher)
+        properties.subject, properties.comments = clean_text(report.subtitle), clean_text(report.stamp)
+        properties.language = "de-DE"
+
+    def add_title(self, text: str) -> None:
+        """The title of the document."""
+        self.file.add_paragraph(clean_text(text), style="Title")
+
+    def add_heading(self, text: str, level: int) -> None:
+        """A heading that Word lists in its navigation."""
+        self.file.add_heading(clean_text(text), level=level)
+
+    def add_paragraph(self, text: str, style: str = "Normal", *, lead: bool = False) -> None:
+        """Plain text; a `lead` stays on the page of what follows."""
+        paragraph = self.file.add_paragraph(clean_text(text), style=style)
+        paragraph.paragraph_format.keep_with_next = lead or None
+
+    def add_field(self, label: str) -> None:
+        """A place the office fills in, marked in brackets and in yellow."""
+        paragraph = self.file.add_paragraph()
+        run = paragraph.add_run(clean_text(f"[vom Amt auszufüllen: {label}]"))
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        run.font.bold = True
+
+    def add_small(self, text: str) -> None:
+        """A source line or a remark."""
+        if text:
+            self.file.add_paragraph(clean_text(text), style="Quelle")
+
+    def add_table(self, table: TableBlock) -> None:
+        """A table whose head is repeated on every page."""
+        if not table.rows:
+            self.add_paragraph(table.empty)
+            return
+        made = self.file.add_table(rows=1, cols=len(table.columns), style=_TABLE)
+        made.alignment = WD_TABLE_ALIGNMENT.LEFT
+        _mark_head(made.rows[0])
+        _describe_table(made, table.title)
+        for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
+            _write(cell, column.name, right=column.decimals is not None, bold=True)
+            _shade(cell)
+        letters = share_width(table, _ROW_LETTERS, pad=5)
+        for line in table.rows:
+            cells = made.add_row().cells
+            for place, (cell, content) in enumerate(zip(cells, line, strict=True)):
+                right = content.value is not None or table.columns[place].decimals is not None
+                _write(cell, content.text, right=right)
+        made.autofit = False
+        for column, share in zip(made.columns, letters, strict=True):
+            width = int(_TEXT_WIDTH * share / sum(letters))
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
+
+    def add_picture(self, block: ChartBlock | MapBlock) -> None:
+        """The picture with its alternative text."""
+        alt = block.alt if isinstance(block, MapBlock) else block.spec.alt
+        content = build_png(draw_block(block), ppi=_PPI)
+        shape = self.file.add_picture(io.BytesIO(content), width=_PICTURE_WIDTH)
+        properties = shape._inline.docPr
+        properties.set("descr", clean_text(alt))
+        properties.set("title", clean_text(block.title))
+
+    def save(self) -> bytes:
+        """The file."""
+        buffer = io.BytesIO()
+        self.file.save(buffer)
+        return buffer.getvalue()
+
+    def _set_page(self) -> None:
+        section = self.file.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.5)
+        section.top_margin = section.bottom_margin = Cm(2)
+        if self.report.is_example:
+            run = section.header.paragraphs[0].add_run(EXAMPLE)
+            run.font.bold, run.font.color.rgb = True, RGBColor.from_string(HIGHLIGHT.lstrip("#"))
+        foot = section.footer.paragraphs[0]
+        foot.add_run(clean_text(f"{self.report.publisher} · {self.report.stamp} · Seite "))
+        _add_page_number(foot)
+
+    def _set_styles(self) -> None:
+        styles = self.file.styles
+        for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
+            font = styles[name].font
+            font.name = _FONT
+            font.color.rgb = RGBColor(0x18, 0x24, 0x2B)
+            # Headings of the template name their fonts by theme, which would win.
+            fonts = styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+            for part in ("ascii", "hAnsi", "eastAsia", "cs"):
+                fonts.set(qn(f"w:{part}"), _FONT)
+                fonts.attrib.pop(qn(f"w:{part}Theme"), None)
+        styles["Normal"].font.size = Pt(11)
+        styles["Title"].font.size = Pt(20)
+        language = styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+        for element in language:
+            element.set(qn("w:val"), "de-DE")
+        small = styles.add_style("Quelle", 1)
+        small.base_style = styles["Normal"]
+        small.font.size, small.font.color.rgb = Pt(9), RGBColor.from_string(MUTED.lstrip("#"))
+
+
+def _write(cell: Any, text: str, *, right: bool = False, bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
+    run = paragraph.add_run(clean_text(text))
+    run.font.size, run.font.bold = Pt(9), bold
+
+
+def _shade(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _mark_head(row: Any) -> None:
+    properties = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", "w:tblHeader"):
+        properties.append(OxmlElement(name))
+
+
+def _describe_table(table: Any, text: str) -> None:
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), clean_text(text))
+    table._tbl.tblPr.append(caption)
+
+
+def _add_page_number(paragraph: Any) -> None:
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)

@@ -1,0 +1,136 @@
+"""A report as the annex of a Sitzungsvorlage, in its usual order; what the office decides is marked and left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mib_dashboard.exports.annex import EXAMPLE, Paper
+from mib_dashboard.exports.images import describe_credit
+from mib_dashboard.report import (
+    Block,
+    Cell,
+    ChartBlock,
+    Column,
+    CompareBlock,
+    KeyFigureBlock,
+    MapBlock,
+    Report,
+    TableBlock,
+    TextBlock,
+)
+from mib_dashboard.spec import Credit
+
+OPEN = "keine Zahlen"
+_MANY_COLUMNS = 7
+
+
+def build_docx(report: Report) -> bytes:
+    """Betreff – Beratungsfolge – Beschlussvorschlag – Sachdarstellung – Anlagen."""
+    paper = Paper(report)
+    paper.add_title("Sitzungsvorlage (Entwurf)")
+    if report.is_example:
+        paper.add_paragraph(EXAMPLE)
+    paper.add_field("Nummer der Vorlage, Amt, Datum, Aktenzeichen")
+    paper.add_heading("Betreff", 1)
+    paper.add_paragraph(report.title)
+    paper.add_paragraph(report.subtitle)
+    paper.add_heading("Beratungsfolge", 1)
+    paper.add_field("Gremium, Sitzungstermin, öffentlich oder nicht öffentlich, Zuständigkeit")
+    paper.add_heading("Beschlussvorschlag", 1)
+    paper.add_field("Beschlussvorschlag, zum Beispiel: Der Ausschuss nimmt den Bericht zur Kenntnis.")
+    paper.add_field("Finanzielle Auswirkungen")
+    paper.add_heading("Sachdarstellung", 1)
+    _add_facts(paper, report)
+    paper.add_heading("Anlagen", 1)
+    _add_annexes(paper, report)
+    return paper.save()
+
+
+def _add_facts(paper: Paper, report: Report) -> None:
+    """Key figures and sentences; the rest are annexes."""
+    chosen = "; ".join(f"{label}: {words}" for label, words in report.selection)
+    paper.add_paragraph(f"Dieser Bericht beruht auf dem Integrationsmonitoring. {chosen}. {report.stamp}.")
+    for block in report.blocks:
+        if isinstance(block, KeyFigureBlock | TextBlock):
+            paper.add_heading(block.title, 2)
+            _add_block(paper, report, block)
+    paper.add_heading("Bewertung", 2)
+    paper.add_field("fachliche Bewertung und Folgerungen des Amtes")
+
+
+def _add_annexes(paper: Paper, report: Report) -> None:
+    others = [block for block in report.blocks if not isinstance(block, KeyFigureBlock | TextBlock)]
+    for number, block in enumerate(others, start=1):
+        title = block.spec.title if isinstance(block, ChartBlock) else block.title
+        paper.add_heading(f"Anlage {number}: {title}", 2)
+        _add_block(paper, report, block)
+    paper.add_heading(f"Anlage {len(others) + 1}: Quellen, Zeichen, Hinweise", 2)
+    for note in report.notes:
+        paper.add_paragraph(note)
+    for symbol, meaning in report.signs:
+        paper.add_paragraph(f"{symbol}: {meaning}", "List Bullet")
+    for source in report.sources:
+        parts = (source.title, source.publisher, f"Stand {source.as_of}" if source.as_of else "", source.licence, source.note)
+        paper.add_paragraph(", ".join(part for part in parts if part), "List Bullet")
+    paper.add_paragraph(f"Dieselbe Ansicht im Dashboard: {report.spoken_link}")
+
+
+def _add_block(paper: Paper, report: Report, block: Block) -> None:
+    if isinstance(block, TextBlock):
+        for statement in block.statements:
+            source = f" (Quelle: {statement.source})" if statement.source else ""
+            paper.add_paragraph(f"{statement.text}{source}", "List Bullet")
+        if not block.statements:
+            paper.add_paragraph(block.empty)
+        return
+    credit: Credit | None
+    if isinstance(block, ChartBlock):
+        paper.add_paragraph(block.spec.subtitle, lead=True)
+        paper.add_picture(block)
+        credit = block.spec.credit
+        for finding in block.findings:
+            paper.add_paragraph(finding)
+        table = block.table
+    elif isinstance(block, MapBlock):
+        paper.add_paragraph(block.subtitle, lead=True)
+        paper.add_picture(block)
+        credit, table = block.credit, block.table
+    else:
+        table = block if isinstance(block, TableBlock) else as_table(block)
+        credit = table.credit
+    for place, part in enumerate(_split(table)):
+        if place:
+            paper.add_paragraph("")
+        paper.add_table(part)
+    paper.add_small(table.note)
+    paper.add_small(describe_credit(credit, is_example=report.is_example))
+
+
+def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:
+    """Key figures in rows."""
+    parents = [name for name, _ in block.figures[0].compared] if block.figures else []
+    columns = ("Kennzahl", "Stand", block.subject, *parents, *(() if isinstance(block, CompareBlock) else ("Veränderung",)))
+    if isinstance(block, CompareBlock):
+        columns = (*columns, "Gemeinden von – bis")
+    rows = []
+    for figure in block.figures:
+        last = figure.change
+        if isinstance(block, CompareBlock):
+            last = f"{figure.place.low} – {figure.place.high}" if figure.place else OPEN
+        compared = (cell for _, cell in figure.compared)
+        rows.append((Cell(figure.full_name), Cell(figure.stamp), figure.cell, *compared, Cell(last)))
+    empty = "Für diese Gemeinde liegen keine Kennzahlen vor."
+    return TableBlock(block.title, tuple(Column(name) for name in columns), tuple(rows), block.credit, empty=empty)
+
+
+def _split(table: TableBlock) -> Iterator[TableBlock]:
+    """A table too wide for an upright page in parts, each with the first column."""
+    places = range(1, len(table.columns))
+    if len(table.columns) <= _MANY_COLUMNS or not table.rows:
+        yield table
+        return
+    for start in places[:: _MANY_COLUMNS - 1]:
+        own = [0, *places[start - 1 : start - 1 + _MANY_COLUMNS - 1]]
+        columns = tuple(table.columns[place] for place in own)
+        rows = tuple(tuple(row[place] for place in own) for row in table.rows)
+        yield TableBlock(f"{table.title}: {columns[1].name} bis {columns[-1].name}", columns, rows)

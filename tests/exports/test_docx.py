@@ -1,0 +1,106 @@
+"""The annex, opened again with python-docx: order, real headings, marked fields, tables, alternative texts, sources."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from mib_dashboard.exports.annex import EXAMPLE
+from mib_dashboard.exports.docx import build_docx
+from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TextBlock
+from tests.exports.conftest import SHOWN
+
+ORDER = ["Betreff", "Beratungsfolge", "Beschlussvorschlag", "Sachdarstellung", "Anlagen"]
+
+
+def open_paper(report: Report):
+    return Document(io.BytesIO(build_docx(report)))
+
+
+@pytest.fixture(scope="module")
+def paper(long: Report):
+    return open_paper(long)
+
+
+def words(paper) -> str:
+    tables = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in paper.paragraphs] + tables)
+
+
+def test_follows_the_order_of_a_paper(paper):
+    assert [p.text for p in paper.paragraphs if p.style.name == "Heading 1"] == ORDER
+    assert paper.paragraphs[0].style.name == "Title"
+
+
+def test_what_the_office_decides_is_marked(paper):
+    fields = [p for p in paper.paragraphs if p.text.startswith("[vom Amt auszufüllen: ") and p.text.endswith("]")]
+    assert len(fields) == 5
+    assert all(run.font.highlight_color is not None for p in fields for run in p.runs)
+    headings = [p.text for p in paper.paragraphs if p.style.name.startswith("Heading")]
+    after = {headings[i]: i for i in range(len(headings))}
+    assert after["Beschlussvorschlag"] < after["Bewertung"]
+
+
+def test_every_block_has_a_heading(paper, long: Report):
+    second = [p.text for p in paper.paragraphs if p.style.name == "Heading 2"]
+    for block in long.blocks:
+        title = block.spec.title if isinstance(block, ChartBlock) else block.title
+        assert any(heading == title or heading.endswith(f": {title}") for heading in second)
+    assert second[-1].endswith("Quellen, Zeichen, Hinweise")
+
+
+def test_every_picture_has_its_alternative_text(paper, long: Report):
+    alts = [shape._inline.docPr.get("descr") for shape in paper.inline_shapes]
+    wanted = [b.alt if isinstance(b, MapBlock) else b.spec.alt for b in long.blocks if isinstance(b, MapBlock | ChartBlock)]
+    assert alts == wanted
+    assert len({shape._inline.docPr.get("id") for shape in paper.inline_shapes}) == len(alts)
+
+
+def test_tables_have_heads_that_repeat_and_the_figures(paper, long: Report):
+    for table in paper.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert len(table.columns) <= 7
+    text = words(paper)
+    for block in long.blocks:
+        if isinstance(block, KeyFigureBlock):
+            assert all(f.cell.text in text and f.change in text and f.full_name in text for f in block.figures)
+        if isinstance(block, TextBlock):
+            assert all(statement.text in text for statement in block.statements)
+        if isinstance(block, MapBlock | ChartBlock):
+            assert all(cell.text in text for row in block.table.rows for cell in row)
+
+
+def test_language_sources_and_stamp(paper, long: Report):
+    lang = paper.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")[0]
+    assert lang.get(qn("w:val")) == "de-DE"
+    assert paper.core_properties.title == long.title
+    text = words(paper)
+    assert all(source.title in text for source in long.sources)
+    assert long.stamp in paper.sections[0].footer.paragraphs[0].text
+    assert long.spoken_link in text
+
+
+def test_signs_empty_and_invented(toy_report: Report, empty_report: Report, example_report: Report):
+    toy = words(open_paper(toy_report))
+    assert ".: geheim" in toy
+    assert "/: nicht sicher genug" in toy
+    empty = words(open_paper(empty_report))
+    assert "Für diese Gemeinde liegen keine Kennzahlen vor." in empty
+    assert empty_report.notes[0] in empty
+    example = open_paper(example_report)
+    assert EXAMPLE in example.sections[0].header.paragraphs[0].text
+    assert EXAMPLE in words(example)
+    assert EXAMPLE not in toy
+
+
+def test_text_stays_text(hostile_report: Report):
+    paper = open_paper(hostile_report)
+    text = words(paper)
+    assert SHOWN in text
+    assert "\u202e" not in text
+    xml = paper.element.xml
+    assert "w:hyperlink" not in xml
+    assert "HYPERLINK" not in xml
