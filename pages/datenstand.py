@@ -3,6 +3,7 @@ import streamlit as st
 from mib_dashboard.formats import format_time
 from mib_dashboard.ui.data import dataset, snapshot
 from mib_dashboard.ui.filters import pick_option, pick_segment
+from mib_dashboard.ui.protection_view import show_protocol
 from mib_dashboard.ui.quality_view import pick_graded_topic, show_quality
 from mib_dashboard.ui.reminder_view import show_reminder
 from mib_dashboard.ui.status_data import status_book
@@ -17,7 +18,7 @@ from mib_dashboard.ui.status_view import (
     show_years,
 )
 from mib_dashboard.ui.supply_data import ledger_of, pick_day
-from mib_dashboard.ui.supply_view import pick_supplier, show_headline, show_matrix, show_open, show_supplier_states
+from mib_dashboard.ui.supply_view import pick_supplier, show_matrix, show_open, show_supplier_states
 
 PARTS = {
     "lieferungen": "Lieferungen",
@@ -26,22 +27,21 @@ PARTS = {
     "luecken": "Was fehlt",
     "jahre": "Nach Jahren",
     "guete": "Güte",
+    "geheimhaltung": "Geheimhaltung",
     "dateien": "Dateien",
     "pruefung": "Prüfung",
 }
 
 data = dataset()
-frame = status_book(data).selectable
 st.title("Was liegt vor, und was fehlt?")
-st.markdown(
-    "Jeder Indikator des Katalogs, auch der ohne Zahlen. Ein Indikator ohne offene Daten bleibt leer, bis die zuständige "
-    f"Stelle liefert. Zusammengestellt am {format_time(data.data_log['stand'].max())}."
-)
+as_of = format_time(data.data_log["stand"].max())
+st.markdown(f"Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer. Zusammengestellt am {as_of}.")
 part = pick_segment("Bereich", PARTS, "datenstand_teil", label_visibility="collapsed")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     if part in {"lieferungen", "lieferanten", "luecken", "jahre"}:
         topics = {"": "Alle Themen"} | {code: entry.name for code, entry in data.topics.items()}
         topic = pick_option("Thema", topics, "datenstand_thema", width=320)
+        frame = status_book(data).selectable
         chosen = frame[frame["themenfeld"] == topic] if topic else frame
     if part == "guete":
         graded = pick_graded_topic(data)
@@ -53,16 +53,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if part == "lieferungen":
         ledger = pick_supplier(ledger, data)
 
-if part in {"lieferungen", "lieferanten"}:
-    show_headline(ledger, day)
-
 if part == "lieferungen":
     show_open(ledger, data, day)
     show_matrix(ledger, data)
 elif part == "erinnerung":
     show_reminder(ledger, data, day)
 elif part == "lieferanten":
-    show_supplier_states(ledger, data)
+    show_supplier_states(ledger, data, day)
     show_suppliers(chosen, data)
 elif part == "luecken":
     show_summaries(frame)
@@ -72,6 +69,8 @@ elif part == "jahre":
     show_years(chosen.index, data) if topic else show_topic_years(data)
 elif part == "guete":
     show_quality(data, graded, day)
+elif part == "geheimhaltung":
+    show_protocol(data)
 elif part == "dateien":
     show_log(data)
 else:

@@ -161,7 +161,7 @@ def compute_grade_years(quality: pd.DataFrame) -> pd.DataFrame:
 
 
 def _find_cases(indicator: Indicator, top: float, bottom: float, *, is_balance: bool) -> tuple[float, float] | None:
-    if indicator.kind is not Kind.COMPUTED and indicator.unit not in ("%", "‰") and not indicator.unit.startswith("je "):
+    if indicator.unit not in ("%", "‰") and not indicator.unit.startswith("je "):
         return None
     if np.isnan(top) or np.isnan(bottom):
         return (-1.0, -1.0)  # not delivered; NaN would make equal facts unequal

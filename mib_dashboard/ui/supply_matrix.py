@@ -55,8 +55,7 @@ Cells = Mapping[str, Mapping[str, Mapping[int, YearCell]]]
 
 def build_ledger_table(cells: Cells, suppliers: Mapping[str, str], names: Mapping[str, str], caption: str, *, dark: bool) -> str:
     """HTML of `compute_year_cells`; `suppliers` and `names` are the printed words of bodies and indicators."""
-    found = sorted({year for rows in cells.values() for row in rows.values() for year in row})
-    years = list(range(found[0], found[-1] + 1)) if found else []
+    years = sorted({year for rows in cells.values() for row in rows.values() for year in row})
     head = "".join(f'<th scope="col">{year}</th>' for year in years)
     parts = []
     for body, rows in cells.items():

@@ -24,7 +24,7 @@ _KNOWN_SINCE = (
 )
 
 
-def show_headline(ledger: pd.DataFrame, day: date) -> None:
+def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     """What matters most in two sentences: how much is late or due, the next day, what is only proposed."""
     counts = ledger["zustand"].value_counts()
     parts = [
@@ -57,6 +57,7 @@ def pick_supplier(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
 def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     """The list of what is missing, the most urgent first, with the whole ledger as files."""
     missing = compute_open(ledger, data)
+    _show_headline(ledger, day)
     st.header("Wer was bis wann liefern soll", anchor=False)
     if missing.empty:
         st.success("In dieser Auswahl fehlt an diesem Tag keine Lieferung.")
@@ -82,9 +83,10 @@ def show_matrix(ledger: pd.DataFrame, data: Dataset) -> None:
     st.caption(_KNOWN_SINCE)
 
 
-def show_supplier_states(ledger: pd.DataFrame, data: Dataset) -> None:
+def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     """Every supplier: deliveries by state, next day, agreed or not."""
     counts = compute_suppliers(ledger)
+    _show_headline(ledger, day)
     st.header("Lieferungen je Lieferant", anchor=False)
     shown = pd.DataFrame({"Lieferant": counts["lieferant"]})
     for state, symbol in SYMBOLS.items():

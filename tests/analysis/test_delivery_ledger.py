@@ -149,7 +149,7 @@ def test_the_letter_names_what_is_late_and_what_is_only_proposed(data):
     ledger = compute_ledger(data, MAY_2023)
     text = build_reminder(list_missing(ledger[ledger["stelle"] == "AMT"], data), "Statistisches Amt", MAY_2023)
     assert "Stand 01.05.2023" in text
-    assert "fehlen uns von Ihnen noch 2 Lieferungen." in text
+    assert "bitten wir Sie um 2 Lieferungen." in text
     assert (
         "Überfällig (in Klammern der vereinbarte Termin):\n- Betreuungsquote (KITA), Region Musterland: 2021 (bis 30.04.2022)"
         in text

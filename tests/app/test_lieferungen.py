@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.ui.protection_view import build_protocol_table
 from mib_dashboard.ui.supply_matrix import COLOURS, SYMBOLS, build_ledger_table
 from tests.supply_toys import write_supply
 
@@ -87,6 +89,23 @@ def test_grades_with_reasons(open_page):
     row = table[(table["Gebiet"] == "Ödheim") & (table["Zeit"] == "31\\.12\\.2022")].iloc[0]
     assert (row["Note"], row["Gründe"]) == ("B", "2 von 3 Gemeinden mit Wert")
     assert row["Einzelnoten"] == "Quelle A, Vollständigkeit B, Alter A, Fallzahl A"
+
+
+def test_the_protocol_of_confidentiality_has_counts_and_no_value(open_page):
+    app = open_page(datenstand_teil="Geheimhaltung")
+    assert not app.exception
+    assert "**2** Zellen tragen das Zeichen „geheim“" in text(app)  # a count of the source and the share made of it
+    assert "Fassung der Regeln" in text(app)
+
+
+def test_the_protocol_lists_what_is_protected(toy_dataset):
+    columns = ["indikator", "regel", "primaer", "sekundaer", "geliefert", "abhaengig", "gerundet"]
+    rows = [("AUSL", "mindestens 5", 2, 1, 0, 0, 0), ("BEV", "mindestens 5", 0, 0, 0, 0, 0), ("WEG", "x", 0, 0, 0, 4, 0)]
+    table = build_protocol_table(pd.DataFrame(rows, columns=columns), toy_dataset)
+    assert table.to_numpy().tolist() == [
+        ["WEG", "x", "–", "–", "–", "4", "–"],
+        ["Ausländer", "mindestens 5", "2", "1", "–", "–", "–"],
+    ]
 
 
 def test_without_plan_and_rules_the_page_says_so(open_toy_page):

@@ -53,9 +53,7 @@ def build_reminder(missing: pd.DataFrame, supplier: str, today: date) -> str:
         "",
         "Guten Tag,",
         "",
-        f"für das Integrationsmonitoring fehlt uns von Ihnen noch {number} Lieferung."
-        if len(missing) == 1
-        else f"für das Integrationsmonitoring fehlen uns von Ihnen noch {number} Lieferungen.",
+        f"für das Integrationsmonitoring bitten wir Sie um {number} Lieferung{'en' if len(missing) > 1 else ''}.",
     ]
     for state, agreement, heading in _PARTS:
         rows = missing[missing["zustand"] == state.value]

@@ -1,0 +1,76 @@
+"""The protocol of confidentiality: how many cells are not shown, by indicator and rule. Never a value."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.formats import format_number
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.show import XLSX, show_download, show_table
+
+_CONFIDENTIAL = "confidential"
+# Column of the protocol → printed head and what it counts.
+_COUNTS = {
+    "primaer": ("Kleine Zahl", "Zellen unter der Mindestzahl der Regel"),
+    "sekundaer": ("Zum Schutz", "Zellen, aus denen sich eine kleine Zahl errechnen ließe"),
+    "geliefert": ("Schon geheim", "Zellen, die die Quelle selbst geheim hält"),
+    "abhaengig": ("Davon abhängig", "Anteile und Summen, denen deshalb eine Zahl fehlt"),
+    "gerundet": ("Gerundet", "Zellen, die auf ein Vielfaches gerundet sind"),
+}
+
+
+def build_protocol_table(log: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+    """The protocol as printed: indicators with any protected cell, those with the most hidden ones first."""
+    counts = list(_COUNTS)
+    log = log[log[counts].sum(axis=1) > 0]
+    hidden = log[[column for column in counts if column != "gerundet"]].sum(axis=1)
+    log = log.assign(_geheim=hidden).sort_values(["_geheim", "gerundet"], ascending=False, kind="stable")
+    shown = pd.DataFrame({
+        "Indikator": [data.indicators[code].short_name if code in data.indicators else code for code in log["indikator"]],
+        "Regel": log["regel"],
+    })  # fmt: skip
+    for column, (head, _) in _COUNTS.items():
+        shown[head] = [format_number(int(count)) if count else "–" for count in log[column]]
+    return shown
+
+
+def show_protocol(data: Dataset) -> None:
+    """How many cells are protected and under which version of the rules."""
+    protection = data.protection
+    st.markdown(
+        "Kleine Zahlen könnten einzelne Menschen erkennbar machen. Hier steht, wie viele Zellen deshalb nicht gezeigt werden, "
+        "nie ihr Wert."
+    )
+    if not protection.version:
+        st.info("Für diese Lieferung liegt kein Protokoll der Geheimhaltung vor.")
+        return
+    marked = int((data.figures["zeichen"] == _CONFIDENTIAL).sum())
+    st.markdown(
+        f"**{format_number(marked)}** Zellen tragen das Zeichen „geheim“, auch Anteile und Summen. Fassung der Regeln: "
+        f"`{safe_markdown(protection.version)}`."
+    )
+    if protection.breaches:
+        st.error(f"{format_number(len(protection.breaches))} Zellen ließen sich nicht ausreichend schützen, siehe „Prüfung“.")
+    table = build_protocol_table(protection.log, data)
+    if table.empty:
+        st.success("Die App musste keine weitere Zelle schützen; was amtlich veröffentlicht ist, bleibt, wie es ist.")
+        return
+    st.caption(" · ".join(f"{head}: {words}" for head, words in _COUNTS.values()))
+    show_table(table, alt="Geschützte Zellen je Indikator und Regel, nur Anzahlen")
+    notes = [
+        ("Fassung der Regeln", protection.version),
+        *_COUNTS.values(),
+        ("Datenversion", data.version),
+    ]
+    with st.container(horizontal=True):
+        show_download("CSV", "geheimhaltung.csv", "text/csv", lambda: build_csv(protection.log), "geheim_csv")
+        show_download(
+            "Excel",
+            "geheimhaltung.xlsx",
+            XLSX,
+            lambda: build_xlsx(protection.log, "Protokoll der Geheimhaltung", notes),
+            "geheim_xlsx",
+        )
