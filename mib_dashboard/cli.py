@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
+from mib_dashboard.cli_freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli_report import add_report_options, run_report
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
@@ -145,6 +146,15 @@ def _run_report(arguments: argparse.Namespace) -> int:
     return run_report(arguments) if _folders_exist(arguments) else WRONG_USAGE
 
 
+def _add_freeze_options(parser: argparse.ArgumentParser) -> None:
+    add_freeze_options(parser)
+    add_folder_options(parser)
+
+
+def _run_freeze(arguments: argparse.Namespace) -> int:
+    return run_freeze(arguments) if _folders_exist(arguments) else WRONG_USAGE
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 0:
@@ -206,5 +216,11 @@ COMMANDS = (
         "Berichte als Dateien schreiben: Gemeindeprofile, Vergleich, Themen.",
         _add_report_options,
         _run_report,
+    ),
+    Command(
+        "einfrieren",
+        "Einen Bericht mit den Zahlen von heute unter einem Namen festhalten.",
+        _add_freeze_options,
+        _run_freeze,
     ),
 )

@@ -8,6 +8,7 @@ from mib_dashboard.ui.highlight_view import pick_version, show_highlights
 from mib_dashboard.ui.offer_sides import show_area_offers
 from mib_dashboard.ui.passages import area_passages
 from mib_dashboard.ui.profile_view import show_profile
+from mib_dashboard.ui.report_files import show_profile_files
 
 data = dataset()
 head = st.container()
@@ -20,6 +21,7 @@ with head:
         f"Alle offenen Zahlen für {safe_markdown(area.name)} nach Themen, neben den anderen Städten und Gemeinden und den "
         "größeren Gebieten."
     )
+show_profile_files(data, area)
 
 st.header("Was auffällt")
 version = pick_version()

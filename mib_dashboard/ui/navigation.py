@@ -43,6 +43,7 @@ PAGES = (
     PageEntry("luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen"),
     PageEntry("mehrfachstrukturen", "mehrfachstrukturen", "Mehrfachstrukturen", "Doppelte Einträge, Familien, Überschneidungen"),
     PageEntry("foerderung", "foerderung", "Förder-Radar", "Welche Förderung wann endet und was dann bleibt"),
+    PageEntry("bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien"),
     PageEntry("methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt"),
     PageEntry("datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt"),
     PageEntry("impressum", "impressum", "Impressum", "Wer verantwortlich ist", listed=False),

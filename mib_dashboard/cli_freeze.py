@@ -1,0 +1,105 @@
+"""`python -m mib_dashboard einfrieren`: keep a report as it is now, under a name, for the meeting and for later."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
+from mib_dashboard.cli_report import ADDRESS, FAILED, OK, WRONG_USAGE, UsageError, find_municipality, find_topic
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, read_frozen, replace_sentences
+from mib_dashboard.model import Dataset
+from mib_dashboard.printing import Kind, Order, compute_report
+
+
+def add_freeze_options(parser: argparse.ArgumentParser) -> None:
+    """Which report, under which name, with which sentences."""
+    parser.add_argument("--name", default="", metavar="NAME", help="Name der Fassung, zum Beispiel „Sozialausschuss 24.11.2026“")
+    parser.add_argument("--gemeinde", action="append", default=[], metavar="NAME", help="Gemeindeprofil")
+    parser.add_argument("--vergleich", action="store_true", help="alle Gemeinden (oder die genannten) in einem Bericht")
+    parser.add_argument("--thema", default="", metavar="NAME", help="Bericht zu einem Themenfeld")
+    parser.add_argument(
+        "--lang", action="store_true", help="Gemeindeprofil mit Karten, Zeitreihen und Tabellen statt einer Seite"
+    )
+    parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag")
+    parser.add_argument("--texte", type=Path, metavar="DATEI", help="eigene Sätze statt der berechneten, einer je Zeile (UTF-8)")
+    parser.add_argument("--satz", action="append", default=[], metavar="SATZ", help="ein Satz dazu (auch mehrfach)")
+    parser.add_argument("--liste", action="store_true", help="nur die vorhandenen Fassungen nennen")
+    parser.add_argument(
+        "--adresse", default=os.environ.get(ADDRESS, ""), metavar="URL",
+        help=f"Adresse des Dashboards für Link und QR-Code (sonst {ADDRESS})",
+    )  # fmt: skip
+
+
+def run_freeze(arguments: argparse.Namespace) -> int:
+    """Write one version below MIB_STATE and print its link and line to cite; 2 for a choice or name that cannot be."""
+    if arguments.liste:
+        return _print_list()
+    data, findings = open_dataset(arguments.daten, arguments.geo)
+    if data is None:
+        errors = sum(finding.level == "Fehler" for finding in findings)
+        sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
+        return FAILED
+    try:
+        order = _build_order(data, arguments)
+        report = compute_report(prepare_reports(data, order.created, order.day, order.address), order)
+        if arguments.texte or arguments.satz:
+            sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
+            report = replace_sentences(report, [*sentences, *arguments.satz])
+        stand = data.data_log["stand"].max()
+        version = freeze(report, arguments.name, as_of=stand, now=datetime.now(), address=arguments.adresse)
+    except (UsageError, FrozenError) as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USAGE
+    sys.stdout.write(f"{version.citation}\n{version.report.spoken_link}\n")
+    return OK
+
+
+def _build_order(data: Dataset, arguments: argparse.Namespace) -> Order:
+    areas = [find_municipality(data, name) for name in arguments.gemeinde]
+    if arguments.vergleich and arguments.thema:
+        raise UsageError("Eine Fassung ist ein Bericht: entweder --vergleich oder --thema NAME.")
+    if not (areas or arguments.vergleich or arguments.thema):
+        raise UsageError("Es fehlt, was eingefroren werden soll: --gemeinde NAME, --vergleich oder --thema NAME.")
+    if len(areas) > 1 and not arguments.vergleich:
+        raise UsageError("Eine Fassung ist ein Bericht über eine Gemeinde; mehrere Gemeinden nebeneinander zeigt --vergleich.")
+    kind = Kind.COMPARISON if arguments.vergleich else Kind.TOPIC if arguments.thema else Kind.PROFILE
+    contents = {Kind.COMPARISON: COMPARISON, Kind.TOPIC: TOPIC}.get(kind) or (LONG_PROFILE if arguments.lang else ONE_PAGE)
+    return Order(
+        kind=kind,
+        created=date.today(),
+        contents=contents,
+        areas=tuple(area.ags for area in areas),
+        topic=find_topic(data, arguments.thema).code if arguments.thema else "",
+        day=_parse_day(arguments.stichtag),
+        address=arguments.adresse,
+    )
+
+
+def _parse_day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{path} lässt sich nicht als Text (UTF-8) lesen.") from None
+
+
+def _print_list() -> int:
+    for key in list_frozen():
+        try:
+            version = read_frozen(key)
+            line = f"{key}: {version.name} – {version.report.title}, {version.stamp}"
+        except FrozenError as error:
+            line = f"{key}: {error}"
+        sys.stdout.write(f"{line}\n")
+    return OK

@@ -1,0 +1,21 @@
+"""Frozen versions: a report that shows the same figures later, also after new data.
+
+`codec` turns a version into text and back, `store` keeps the files below `MIB_STATE`, `texts` puts own sentences into a report
+before it is frozen.
+"""
+
+from mib_dashboard.frozen.store import freeze, list_frozen, read_frozen, state_folder
+from mib_dashboard.frozen.texts import OWN_SOURCE, list_sentences, replace_sentences
+from mib_dashboard.frozen.version import Frozen, FrozenError
+
+__all__ = [
+    "OWN_SOURCE",
+    "Frozen",
+    "FrozenError",
+    "freeze",
+    "list_frozen",
+    "list_sentences",
+    "read_frozen",
+    "replace_sentences",
+    "state_folder",
+]

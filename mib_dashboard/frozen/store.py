@@ -1,0 +1,147 @@
+"""The files of frozen versions: one JSON each, below the folder of state, never changed once written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from mib_dashboard import __version__
+from mib_dashboard.disk import describe_reason, write_new
+from mib_dashboard.frozen.codec import build_report, plain_report
+from mib_dashboard.frozen.version import Frozen, FrozenError
+from mib_dashboard.load import ROOT
+from mib_dashboard.report import Report, slug
+from mib_dashboard.safe import clean_text
+
+STATE = "MIB_STATE"
+FORMAT = 1
+LONGEST_NAME = 80
+_LARGEST = 50_000_000
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FIELDS = {"fassung_format", "name", "eingefroren_am", "datenstand", "programm", "pruefsumme", "bericht"}
+
+
+def state_folder() -> Path:
+    """Where the app keeps what it writes: the folder of MIB_STATE, else `var`."""
+    return Path(os.environ.get(STATE) or ROOT / "var")
+
+
+def freeze(report: Report, name: str, *, as_of: str, now: datetime, address: str = "") -> Frozen:
+    """Write a report under a name and return the version; its link leads to the frozen version.
+
+    `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened. FrozenError when the name is taken or
+    of no use, or the disk refuses; then nothing is left behind.
+    """
+    name = _check_name(name)
+    key = slug(name)
+    link = f"{address.rstrip('/')}/bericht?fassung={key}"
+    version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, replace(report, link=link))
+    target = _path(key)
+    try:
+        write_new(target, encode(version))
+    except FileExistsError:
+        raise FrozenError(f"Eine Fassung mit dem Namen „{name}“ ({target.name}) gibt es schon. Bitte anders nennen.") from None
+    except OSError as error:
+        raise FrozenError(f"{target} lässt sich nicht schreiben: {describe_reason(error)}") from error
+    return version
+
+
+def read_frozen(key: str) -> Frozen:
+    """The version with this slug; FrozenError with the reason when there is none or it cannot be read."""
+    path = _path(key)
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise FrozenError(f"Die Fassung „{key}“ ist größer, als eine Fassung sein kann.")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise FrozenError(f"Die Fassung „{key}“ gibt es nicht (mehr).") from None
+    except OSError as error:
+        raise FrozenError(f"Die Fassung „{key}“ lässt sich nicht lesen: {describe_reason(error)}") from error
+    return decode(content, key)
+
+
+def list_frozen() -> list[str]:
+    """The slugs of all versions, readable or not, in order of the alphabet."""
+    folder = _folder()
+    return sorted(path.stem for path in folder.glob("*.json") if _SLUG.fullmatch(path.stem)) if folder.is_dir() else []
+
+
+def find_state(key: str) -> tuple[int, int]:
+    """Time and size of the file, to notice a change; (0, 0) without one."""
+    try:
+        found = _path(key).stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def encode(version: Frozen) -> bytes:
+    """The file of a version."""
+    content: dict[str, Any] = {
+        "fassung_format": FORMAT,
+        "name": version.name,
+        "eingefroren_am": version.created.isoformat(),
+        "datenstand": version.as_of,
+        "programm": version.program,
+        "bericht": plain_report(version.report),
+    }
+    return json.dumps(content | {"pruefsumme": _sum(content)}, ensure_ascii=False, allow_nan=False).encode()
+
+
+def decode(content: bytes, key: str) -> Frozen:
+    """The version in a file; FrozenError when the file is foreign, newer or damaged."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        raise FrozenError(f"Die Fassung „{key}“ ist beschädigt: Die Datei lässt sich nicht lesen.") from None
+    number = found.get("fassung_format") if isinstance(found, dict) else None
+    if type(number) is not int:
+        raise FrozenError(f"Die Datei „{key}“ ist keine Fassung eines Berichts.")
+    if number > FORMAT:
+        raise FrozenError(
+            f"Die Fassung „{key}“ stammt aus einer neueren Version des Programms (Format {number}); "
+            f"diese hier liest Format {FORMAT}."
+        )
+    if number != FORMAT or set(found) != _FIELDS or found["pruefsumme"] != _sum(found):
+        raise FrozenError(f"Die Fassung „{key}“ ist beschädigt: Der Inhalt passt nicht zu seiner Prüfsumme.")
+    try:
+        created = datetime.fromisoformat(found["eingefroren_am"])
+        report = build_report(found["bericht"])
+        return Frozen(key, str(found["name"]), created, str(found["datenstand"]), str(found["programm"]), report)
+    except Exception as error:  # what a foreign file holds can fail in any way
+        raise FrozenError(
+            f"Die Fassung „{key}“ passt nicht zu dieser Version des Programms; geschrieben wurde sie mit Version "
+            f"{found['programm']}."
+        ) from error
+
+
+def _sum(content: dict[str, Any]) -> str:
+    """A checksum over everything else in the file."""
+    rest = {name: value for name, value in content.items() if name != "pruefsumme"}
+    text = json.dumps(rest, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _check_name(name: str) -> str:
+    plain = " ".join(clean_text(name).split())
+    if not plain or not re.search(r"[^\W_]", plain):
+        raise FrozenError("Die Fassung braucht einen Namen mit Buchstaben oder Ziffern, etwa „Sozialausschuss 24.11.2026“.")
+    if len(plain) > LONGEST_NAME:
+        raise FrozenError(f"Der Name ist zu lang; erlaubt sind {LONGEST_NAME} Zeichen.")
+    return plain
+
+
+def _folder() -> Path:
+    return state_folder() / "fassungen"
+
+
+def _path(key: str) -> Path:
+    if len(key) > LONGEST_NAME or not _SLUG.fullmatch(key):
+        raise FrozenError("Diesen Namen kann keine Fassung haben; erlaubt sind kleine Buchstaben, Ziffern und Bindestriche.")
+    return _folder() / f"{key}.json"

@@ -1,0 +1,46 @@
+"""A frozen version and its refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mib_dashboard.formats import format_time
+from mib_dashboard.report import Report
+
+
+class FrozenError(Exception):
+    """A version that cannot be written or read; the message is a German sentence for people."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A report with the name it was frozen under.
+
+    `slug`: name of the file and in the address. `as_of`: newest day of the tables then (ISO). `program`: version of the program
+    that wrote it. All figures are in `report`, which comes from the protected data set.
+    """
+
+    slug: str
+    name: str
+    created: datetime
+    as_of: str
+    program: str
+    report: Report
+
+    @property
+    def stamp(self) -> str:
+        """Day and version of the data: `Datenstand 24.11.2026, Version 5a3f…`."""
+        return f"Datenstand {format_time(self.as_of)}, Version {self.report.version}"
+
+    @property
+    def citation(self) -> str:
+        """The line to cite this version by; it ends with the address where that is known."""
+        report = self.report
+        parts = [
+            f"{report.publisher}: {report.title}.",
+            "Beispieldaten, frei erfunden." if report.is_example else "",
+            f"Fassung „{self.name}“ vom {self.created:%d.%m.%Y}, {self.stamp}.",
+            report.spoken_link if report.has_host else "",
+        ]
+        return " ".join(part for part in parts if part)

@@ -1,0 +1,53 @@
+"""What a report shall be about, in values that can be compared, kept and sent to another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mib_dashboard.analysis.reports import (
+    Content,
+    Prepared,
+    compute_comparison_report,
+    compute_profile_report,
+    compute_topic_report,
+)
+from mib_dashboard.report import Report
+
+
+class Kind(StrEnum):
+    """The three kinds of report, by their key in an address."""
+
+    PROFILE = "gemeinde"
+    COMPARISON = "vergleich"
+    TOPIC = "thema"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A report that is wanted.
+
+    `areas` (AGS): the municipality of a profile, those compared (none: all), the one a topic highlights (none: no one).
+    `indicators` (codes): of a comparison, none: the usual ones. `day`: only figures up to it. `address`: of the dashboard.
+    """
+
+    kind: Kind
+    created: date
+    contents: tuple[Content, ...]
+    areas: tuple[str, ...] = ()
+    topic: str = ""
+    indicators: tuple[str, ...] = ()
+    day: date | None = None
+    address: str = ""
+
+
+def compute_report(ground: Prepared, order: Order) -> Report:
+    """The report; `ground` must be prepared for the order's days and address. KeyError for an unknown area, topic or code."""
+    data = ground.data
+    areas = [data.areas[ags] for ags in order.areas]
+    if order.kind is Kind.PROFILE:
+        return compute_profile_report(ground, areas[0], order.contents)
+    if order.kind is Kind.COMPARISON:
+        return compute_comparison_report(ground, areas, order.contents, [data.indicators[code] for code in order.indicators])
+    return compute_topic_report(ground, data.topics[order.topic], order.contents, areas[0] if areas else None)

@@ -1,0 +1,93 @@
+"""What the report shall be about: widgets to orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Area, Dataset, Level
+from mib_dashboard.printing import Kind, Order
+from mib_dashboard.ui.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
+from mib_dashboard.ui.report_data import find_address
+
+_KINDS = {Kind.PROFILE: "eine Gemeinde", Kind.COMPARISON: "Gemeinden im Vergleich", Kind.TOPIC: "ein Thema"}
+_LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
+_ALL = "alle"
+_NEWEST = "neueste"
+_MOST_INDICATORS = 12
+
+
+def pick_orders(data: Dataset) -> list[Order]:
+    """The reports that are wanted, at least one; their choice is in the address."""
+    kind = pick_segment("Bericht über", _KINDS, "bericht_art")
+    plain = Order(kind, date.today(), (), address=find_address())
+    with st.container(horizontal=True, gap="medium"):
+        orders = {Kind.PROFILE: _pick_profile, Kind.COMPARISON: _pick_comparison, Kind.TOPIC: _pick_topic}[kind](data, plain)
+        day = _pick_day(data)
+    return [replace(order, day=day) for order in orders]
+
+
+def one_page_order(area: Area) -> Order:
+    """The usual paper of one municipality."""
+    return Order(Kind.PROFILE, date.today(), ONE_PAGE, (area.ags,), address=find_address())
+
+
+def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
+    """One report for each municipality."""
+    with st.container(width=260):
+        area = pick_municipality(data)
+    others = {_ALL: "alle übrigen", **{a.ags: a.name for a in data.municipalities if a != area}}
+    with st.container(width=320):
+        more = pick_several("Weitere Gemeinden (dann als ZIP)", others, "bericht_weitere", placeholder="keine")
+    with st.container(width=360):
+        length = pick_segment("Umfang", _LENGTHS, "bericht_umfang")
+    contents = {"kurz": ONE_PAGE, "lang": LONG_PROFILE}.get(length) or _pick_contents(LONG_PROFILE, ONE_PAGE, "bericht_profil")
+    chosen = {area.ags, *(others if _ALL in more else more)}
+    return [replace(plain, areas=(a.ags,), contents=contents) for a in data.municipalities if a.ags in chosen]
+
+
+def _pick_comparison(data: Dataset, plain: Order) -> list[Order]:
+    with st.container(width=320):
+        areas = pick_several("Gemeinden", {a.ags: a.name for a in data.municipalities}, "bericht_gemeinden", placeholder="alle")
+    local = (i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
+    with st.container(width=420):
+        codes = pick_several(
+            "Indikatoren", {i.code: i.short_name for i in local}, "bericht_indikatoren",
+            placeholder="die üblichen Kennzahlen", max_selections=_MOST_INDICATORS,
+        )  # fmt: skip
+    contents = _pick_contents(COMPARISON, COMPARISON, "bericht_vergleich")
+    return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:_MOST_INDICATORS]), contents=contents)]
+
+
+def _pick_topic(data: Dataset, plain: Order) -> list[Order]:
+    used = {i.topic for i in data.indicators.values() if i.is_selectable}
+    with st.container(width=260):
+        topic = pick_option("Thema", {code: t.name for code, t in data.topics.items() if code in used}, "thema")
+    with st.container(width=260):
+        area = pick_optional(
+            "Gemeinde hervorheben", {a.ags: a.name for a in data.municipalities}, "bericht_hervor", placeholder="keine"
+        )
+    contents = _pick_contents(TOPIC, TOPIC, "bericht_thema")
+    return [replace(plain, areas=(area,) if area else (), topic=topic, contents=contents)]
+
+
+def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key: str) -> tuple[Content, ...]:
+    """Blocks of content; with none chosen the usual ones, never an empty report."""
+    words: Mapping[Content, str] = {content: CONTENT_WORDS[content] for content in options}
+    with st.container(width=520):
+        chosen = pick_several("Inhalt", words, key, default=usual, placeholder="wie üblich")
+    return tuple(chosen) or usual
+
+
+def _pick_day(data: Dataset) -> date | None:
+    """The end of a year for which there are figures, or everything there is."""
+    years = sorted(data.figures["datum"].dt.year.unique(), reverse=True)
+    days = {_NEWEST: "neueste Zahlen", **{f"{year}-12-31": f"bis {format_time(f'{year}-12-31')}" for year in years[1:]}}
+    with st.container(width=200):
+        chosen = pick_option("Stichtag", days, "bericht_stichtag")
+    return None if chosen == _NEWEST else date.fromisoformat(chosen)

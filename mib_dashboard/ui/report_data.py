@@ -1,0 +1,107 @@
+"""Reports and files for pages, made once for each choice and shared by all visitors; bounded in number and size."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.frozen import Frozen, read_frozen
+from mib_dashboard.frozen.store import find_state
+from mib_dashboard.model import Dataset
+from mib_dashboard.printing import Order, Printer
+from mib_dashboard.report import Report
+from mib_dashboard.ui.computed import BY_VERSION
+
+ADDRESS = "MIB_ADRESSE"
+_FILES_SIZE = "64MB"
+_BY_ORDER = {**BY_VERSION, Order: repr}
+
+
+@dataclass(frozen=True)
+class Download:
+    """A finished file."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@cache
+def shared_printer() -> Printer:
+    """The printer of this process."""
+    return Printer()
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_BY_ORDER)
+def report_of(data: Dataset, order: Order) -> Report:
+    """The report for this choice, not to be changed. Raises PrintError."""
+    return shared_printer().compute(data, order)
+
+
+@st.cache_data(max_entries=64, max_size=_FILES_SIZE, show_spinner=False, hash_funcs=_BY_ORDER)
+def file_of(data: Dataset, order: Order, key: str) -> bytes:
+    """The report in one format. Raises PrintError."""
+    return shared_printer().print(report_of(data, order), key)
+
+
+def frozen_of(slug: str) -> Frozen:
+    """The frozen version as it lies on disk now. Raises FrozenError."""
+    return _frozen(slug, find_state(slug))
+
+
+@st.cache_data(max_entries=32, max_size=_FILES_SIZE, show_spinner=False, hash_funcs={Frozen: lambda v: (v.slug, v.created)})
+def frozen_file(version: Frozen, key: str) -> bytes:
+    """A frozen version in one format. Raises PrintError."""
+    return shared_printer().print(version.report, key)
+
+
+def build_download(
+    data: Dataset, orders: Sequence[Order], key: str, on_step: Callable[[int, str], None] = lambda _done, _name: None
+) -> Download:
+    """One file, or a ZIP of several; `on_step` is told how many are done and what comes next. Raises PrintError."""
+    made: dict[str, bytes] = {}
+    for done, order in enumerate(orders):
+        on_step(done, name_order(data, order))
+        made[FORMATS[key].name_file(report_of(data, order))] = file_of(data, order, key)
+    names = list(made)
+    if len(orders) == 1:
+        return Download(names[0], FORMATS[key].media_type, made[names[0]])
+    return Download(f"profile-{len(names)}-gemeinden-{orders[0].created.isoformat()}-{key}.zip", "application/zip", _pack(made))
+
+
+def name_order(data: Dataset, order: Order) -> str:
+    """What a report is about, for progress and choice."""
+    places = ", ".join(data.areas[ags].short_name for ags in order.areas)
+    return " ".join(part for part in (data.topics[order.topic].name if order.topic else "", places) if part) or "alle Gemeinden"
+
+
+def find_address() -> str:
+    """Where the dashboard can be opened, without a page: as the operator says, else as the visitor sees it ("" unknown)."""
+    told = os.environ.get(ADDRESS)
+    if told:
+        return told.rstrip("/")
+    found = urlsplit(st.context.url or "")
+    if found.scheme not in ("http", "https") or not found.netloc:
+        return ""
+    return f"{found.scheme}://{found.netloc}{found.path.rpartition('/')[0]}"
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _frozen(slug: str, state: tuple[int, int]) -> Frozen:  # noqa: ARG001 - part of the key of the cache
+    return read_frozen(slug)
+
+
+def _pack(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, content in files.items():
+            pack.writestr(name, content)
+    return buffer.getvalue()

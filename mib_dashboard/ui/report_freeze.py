@@ -1,0 +1,60 @@
+"""Freezing on the page: only where the app was started for the editors, never for visitors."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import streamlit as st
+
+from mib_dashboard.frozen import FrozenError, freeze, list_sentences, replace_sentences
+from mib_dashboard.frozen.store import LONGEST_NAME
+from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
+from mib_dashboard.model import Dataset
+from mib_dashboard.report import Report
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.report_data import find_address
+from mib_dashboard.ui.report_frozen import show_button
+
+EDITORS = "MIB_REDAKTION"
+
+
+def is_editing() -> bool:
+    """True when the operator has started the app for the editors."""
+    return os.environ.get(EDITORS) == "1"
+
+
+def show_freeze(data: Dataset, report: Report, key: str) -> None:
+    """The form that freezes this report; nothing at all for visitors."""
+    if not is_editing():
+        return
+    with st.expander("Diese Auswahl einfrieren (nur Redaktion)"):
+        _show_form(data, report, key)
+
+
+def _show_form(data: Dataset, report: Report, key: str) -> None:
+    with st.form(f"bericht_einfrieren_{key}", border=False):
+        name = st.text_input("Name der Fassung", max_chars=LONGEST_NAME, placeholder="Sozialausschuss 24.11.2026")
+        text = st.text_area(
+            f"Sätze, einer je Zeile (höchstens {MOST_SENTENCES} Sätze mit {LONGEST_SENTENCE} Zeichen). Eigene Sätze werden als "
+            "„Text der Redaktion“ gekennzeichnet.",
+            "\n".join(list_sentences(report)), max_chars=MOST_SENTENCES * (LONGEST_SENTENCE + 1), height=220, placeholder="",
+        )  # fmt: skip
+        pressed = st.form_submit_button("Einfrieren", icon=":material/inventory_2:")
+    if pressed:
+        _freeze(data, report, name, text)
+
+
+def _freeze(data: Dataset, report: Report, name: str, text: str) -> None:
+    if not is_editing():
+        raise PermissionError("visitors never write")
+    try:
+        version = freeze(
+            replace_sentences(report, text.splitlines()), name, as_of=data.data_log["stand"].max(), now=datetime.now(),
+            address=find_address(),
+        )  # fmt: skip
+    except FrozenError as error:
+        st.error(safe_markdown(str(error)))
+        return
+    st.success(f"Eingefroren als „{safe_markdown(version.name)}“: {safe_markdown(version.stamp)}.")
+    show_button("Die Fassung ansehen", version.slug)

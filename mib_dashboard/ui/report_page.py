@@ -1,0 +1,33 @@
+"""The page of reports: choice, file, preview."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.model import Dataset
+from mib_dashboard.printing import PrintError
+from mib_dashboard.report import slug
+from mib_dashboard.ui.report_choice import pick_orders
+from mib_dashboard.ui.report_data import name_order, report_of
+from mib_dashboard.ui.report_files import show_files
+from mib_dashboard.ui.report_freeze import show_freeze
+from mib_dashboard.ui.report_frozen import show_list
+from mib_dashboard.ui.report_preview import show_report
+
+
+def show_page(data: Dataset) -> None:
+    """Everything below the title."""
+    orders = pick_orders(data)
+    show_files(data, orders)
+    show_list()
+    first = orders[0]
+    with st.spinner("Die Vorschau wird zusammengestellt …"):
+        try:
+            report = report_of(data, first)
+        except PrintError as error:
+            st.error(str(error))
+            return
+    if len(orders) > 1:
+        st.info(f"Die Vorschau zeigt den ersten von {len(orders)} Berichten: {name_order(data, first)}.")
+    show_freeze(data, report, slug(report.title))
+    show_report(report, f"{data.version} {first!r}")

@@ -1,0 +1,78 @@
+"""A report on the screen: the blocks of the file with the same words and numbers."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.report import Block, ChartBlock, MapBlock, Report, SourceNote
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.spec import Credit
+from mib_dashboard.ui.dense_style import show_style
+from mib_dashboard.ui.report_blocks import build_block
+from mib_dashboard.ui.report_style import show_report_style
+from mib_dashboard.ui.show import is_dark, show_credit
+
+_FIRST = 12
+
+
+def show_report(report: Report, key: str) -> None:
+    """The whole report; `key` tells it from every other one. Long ones show their first blocks and the rest on demand."""
+    dark = is_dark()
+    theme = pick_theme(dark=dark)
+    show_style(theme)
+    show_report_style(theme)
+    st.header(safe_markdown(report.title))
+    st.markdown(safe_markdown(report.subtitle))
+    if report.is_example:
+        st.warning("**Beispieldaten** – Zahlen oder Angebote in diesem Bericht sind erfunden.")
+    st.caption(safe_markdown(" · ".join([*(f"{label}: {words}" for label, words in report.selection), report.stamp])))
+    for index in range(min(_FIRST, len(report.blocks))):
+        _show_block(report, key, index, dark=dark)
+    rest = len(report.blocks) - _FIRST
+    if rest > 0:
+        more = st.expander(
+            f"{rest} weitere Abschnitte zeigen" if rest > 1 else "Einen weiteren Abschnitt zeigen",
+            key="bericht_rest", on_change="rerun",
+        )  # fmt: skip
+        if more.open:
+            with more:
+                for index in range(_FIRST, len(report.blocks)):
+                    _show_block(report, key, index, dark=dark)
+    _show_end(report)
+
+
+def _show_block(report: Report, key: str, index: int, *, dark: bool) -> None:
+    block = report.blocks[index]
+    st.subheader(safe_markdown(block.title))
+    st.html(_block_html(report, key, index, dark=dark))
+    credit = _find_credit(block)
+    if credit is not None:
+        show_credit(credit)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _block_html(_report: Report, key: str, index: int, *, dark: bool) -> str:  # noqa: ARG001 - the key is what is cached by
+    return build_block(_report.blocks[index], pick_theme(dark=dark), dark=dark)
+
+
+def _find_credit(block: Block) -> Credit | None:
+    if isinstance(block, ChartBlock):
+        return block.spec.credit
+    return block.credit if isinstance(block, MapBlock) else getattr(block, "credit", None)
+
+
+def _show_end(report: Report) -> None:
+    """Notes, signs and sources, as every file has them at its end."""
+    for note in report.notes:
+        st.caption(safe_markdown(note))
+    if report.signs:
+        st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign)} {safe_markdown(words)}" for sign, words in report.signs))
+    if report.sources:
+        with st.expander(f"Quellen ({len(report.sources)})"):
+            st.markdown("\n".join(f"- {safe_markdown(_describe_source(source))}" for source in report.sources))
+
+
+def _describe_source(source: SourceNote) -> str:
+    as_of = f"Stand {source.as_of}" if source.as_of else ""
+    return ", ".join(part for part in (source.title, source.publisher, as_of, source.licence, source.note) if part)

@@ -1,0 +1,13 @@
+import streamlit as st
+
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.report_frozen import find_asked, show_frozen
+from mib_dashboard.ui.report_page import show_page
+
+asked = find_asked()
+if asked is not None:
+    show_frozen(asked)
+else:
+    st.title("Was soll in den Bericht?")
+    st.markdown("Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.")
+    show_page(dataset())

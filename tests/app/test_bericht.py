@@ -1,0 +1,220 @@
+"""The page of reports on the toy delivery: choice, preview, frozen versions, and that visitors never write."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from mib_dashboard.analysis.reports import ONE_PAGE, prepare_reports
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.frozen import read_frozen
+from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
+from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.report_data import build_download
+from mib_dashboard.ui.report_files import _READY
+
+HOSTILE = "<script>alert(1)</script> [x](javascript:1) **fett**"
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("MIB_STATE", str(tmp_path / "zustand"))
+    monkeypatch.delenv("MIB_REDAKTION", raising=False)
+    monkeypatch.delenv("MIB_ADRESSE", raising=False)
+    return tmp_path / "zustand"
+
+
+def shown(app) -> str:
+    """All texts of a page as people read them."""
+    plain = [re.sub(r"<[^>]+>", " ", e.value) for e in app.html if not e.value.startswith("<style")]
+    marks = [re.sub(r"\\(.)", r"\1", e.value) for e in (*app.markdown, *app.caption, *app.title, *app.header, *app.subheader)]
+    return " ".join([*map(html.unescape, plain), *marks])
+
+
+def freeze_on_page(app, name: str, text: str | None = None):
+    app.text_input[0].set_value(name)
+    if text is not None:
+        app.text_area[0].set_value(text)
+    return next(b for b in app.button if b.label == "Einfrieren").click().run()
+
+
+def test_the_preview_holds_every_figure_of_the_report(open_toy_page):
+    app = open_toy_page("bericht", gemeinde="Ödheim")
+    assert not app.exception
+    report = compute_report(prepare_reports(dataset(), None), Order(Kind.PROFILE, None, ONE_PAGE, ("01001002",)))
+    words = shown(app)
+    figures = [f for b in report.blocks if isinstance(b, KeyFigureBlock | CompareBlock) for f in b.figures]
+    assert len(figures) > 3
+    cells = [cell.text for f in figures for cell in (f.cell, *(c for _, c in f.compared))]
+    cells += [cell.text for b in report.blocks if isinstance(b, TableBlock) for row in b.rows for cell in row]
+    cells += [s.text for b in report.blocks if isinstance(b, TextBlock) for s in b.statements]
+    assert not [text for text in cells if text not in words]
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ({"bericht_art": "vergleich", "bericht_gemeinden": "Adorf"}, "Gemeinden im Vergleich: Adorf"),
+        ({"bericht_art": "thema", "thema": "DEM", "bericht_hervor": "01001003"}, "Demografie in Zell (Berg)"),
+        ({"gemeinde": "01001001", "bericht_umfang": "lang"}, "Gemeindeprofil Adorf"),
+        ({"gemeinde": "01001001", "bericht_umfang": "eigen", "bericht_profil": "karte"}, "Gemeindeprofil Adorf"),
+        ({"bericht_stichtag": "2021-12-31"}, "Gemeindeprofil Adorf"),
+    ],
+)
+def test_a_link_chooses(open_toy_page, link, title):
+    app = open_toy_page("bericht", **link)
+    assert not app.exception
+    assert not app.info
+    assert next(re.sub(r"\\", "", e.value) for e in app.header).startswith(title.split("(")[0].strip())
+    if "bericht_stichtag" in link:
+        assert "1.000" in shown(app)
+        assert "1.010" not in shown(app)
+        assert "bis 31.12.2021" in shown(app)
+
+
+@pytest.mark.parametrize(
+    "key", ["bericht_art", "bericht_stichtag", "bericht_format", "bericht_umfang", "bericht_weitere", "gemeinde"]
+)
+def test_nonsense_in_the_link_is_answered(open_toy_page, key):
+    app = open_toy_page("bericht", **{key: HOSTILE})
+    assert not app.exception
+    assert any("gibt es hier nicht" in e.value for e in app.info)
+
+
+def test_nothing_is_built_before_somebody_asks(open_toy_page, monkeypatch):
+    from mib_dashboard.printing import Printer
+
+    printed: list[str] = []
+    print_it = Printer.print
+    monkeypatch.setattr(Printer, "print", lambda self, report, key: printed.append(key) or print_it(self, report, key))
+    app = open_toy_page("bericht", gemeinde="Adorf", bericht_format="pdf")
+    assert printed == []
+    app.button(key="bericht_erstellen").click().run()
+    assert not app.exception
+    assert printed == ["pdf"]
+    assert app.session_state[_READY][1] == "pdf"
+    app.run()
+    assert printed == ["pdf"]
+
+
+def test_several_municipalities_come_as_a_zip_with_speaking_names(open_toy_page):
+    import io
+    import zipfile
+
+    app = open_toy_page("bericht", bericht_weitere="alle übrigen")
+    assert "3 Dateien als ZIP erstellen" in [b.label for b in app.button]
+    app.button(key="bericht_erstellen").click().run()
+    assert not app.exception
+    orders, key = app.session_state[_READY]
+    steps: list[tuple[int, str]] = []
+    found = build_download(dataset(), orders, key, lambda done, name: steps.append((done, name)))
+    assert found.name == f"profile-3-gemeinden-{orders[0].created}-{key}.zip"
+    names = zipfile.ZipFile(io.BytesIO(found.content)).namelist()
+    assert [name.rsplit("-", 3)[0] for name in names] == ["profil-adorf", "profil-oedheim", "profil-zell-berg"]
+    assert steps == [(0, "Adorf"), (1, "Ödheim"), (2, "Zell")]
+
+
+def test_every_format_of_the_registry_is_on_offer(open_toy_page):
+    app = open_toy_page("bericht")
+    assert app.selectbox(key="bericht_format").options == [found.name for found in FORMATS.values()]
+
+
+def test_visitors_find_nothing_that_writes(open_toy_page, state):
+    app = open_toy_page("bericht")
+    assert not app.text_input
+    assert not app.text_area
+    assert "Einfrieren" not in [b.label for b in app.button]
+    assert not state.exists()
+
+
+def test_a_session_from_before_cannot_write_either(open_toy_page, state, monkeypatch):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    app = open_toy_page("bericht")
+    monkeypatch.delenv("MIB_REDAKTION")
+    freeze_on_page(app, "Versuch")
+    assert not state.exists()
+    monkeypatch.setenv("MIB_REDAKTION", "ja")
+    assert not open_toy_page("bericht").text_area
+
+
+def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, monkeypatch):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    app = open_toy_page("bericht", gemeinde="Adorf")
+    freeze_on_page(app, "Ausschuss")
+    assert not app.error
+    assert "1.010" in shown(app)
+    monkeypatch.delenv("MIB_REDAKTION")
+    toy.change("werte/bestand.csv", 7, "wert", "1234")
+    today, frozen = open_toy_page("bericht", gemeinde="Adorf"), open_toy_page("bericht", fassung="ausschuss")
+    assert not today.exception
+    assert not frozen.exception
+    assert "1.234" in shown(today)
+    assert "1.010" not in shown(today)
+    assert "1.010" in shown(frozen)
+    assert "1.234" not in shown(frozen)
+    assert frozen.title[0].value == "Ausschuss"
+    version = read_frozen("ausschuss")
+    assert version.report.version != dataset().version
+    assert version.report.version in shown(frozen)
+    assert frozen.code[0].value == version.citation
+
+
+def test_own_sentences_are_text_and_marked(open_toy_page, monkeypatch):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    app = open_toy_page("bericht", gemeinde="Adorf")
+    freeze_on_page(app, HOSTILE, f"{HOSTILE}\n{app.text_area[0].value}")
+    assert not app.exception
+    slug = "script-alert-1-script-x-javascript-1-fett"
+    frozen = open_toy_page("bericht", fassung=slug)
+    assert not frozen.exception
+    block = next(e.value for e in frozen.html if "Text der Redaktion" in e.value)
+    assert "<script" not in block
+    assert html.escape(HOSTILE) in block
+    assert re.sub(r"\\(.)", r"\1", frozen.title[0].value) == HOSTILE
+    assert frozen.title[0].value != HOSTILE
+
+
+@pytest.mark.parametrize("name", ["", "..", "Ausschuss"])
+def test_a_name_of_no_use_is_answered_and_nothing_is_lost(open_toy_page, state, monkeypatch, name):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    app = open_toy_page("bericht")
+    freeze_on_page(app, "Ausschuss")
+    freeze_on_page(app, name)
+    assert app.error
+    assert [path.name for path in (state / "fassungen").iterdir()] == ["ausschuss.json"]
+
+
+@pytest.mark.parametrize("asked", ["fehlt", "../../etc/passwd", HOSTILE, "kaputt", "neuer"])
+def test_a_version_that_cannot_be_shown_says_why(open_toy_page, state, asked):
+    folder = state / "fassungen"
+    folder.mkdir(parents=True)
+    (folder / "kaputt.json").write_text("{")
+    (folder / "neuer.json").write_text('{"fassung_format": 7}')
+    app = open_toy_page("bericht", fassung=asked)
+    assert not app.exception
+    assert app.title[0].value == "Diese Fassung lässt sich nicht zeigen"
+    assert len(app.error) == 1
+    app.button(key="fassung_verlassen").click().run()
+    assert app.title[0].value == "Was soll in den Bericht?"
+
+
+def test_the_list_names_broken_versions_too(open_toy_page, state, monkeypatch):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    freeze_on_page(open_toy_page("bericht"), "Ausschuss")
+    (state / "fassungen" / "kaputt.json").write_text("{")
+    app = open_toy_page("bericht")
+    app.session_state["bericht_fassungen"] = True
+    app.run()
+    assert any("„kaputt“ ist beschädigt" in e.value for e in app.caption)
+    app.button(key="fassung_oeffnen_ausschuss").click().run()
+    assert app.title[0].value == "Ausschuss"
+
+
+def test_the_profile_offers_its_pdf(open_toy_page):
+    app = open_toy_page("gemeinde", gemeinde="Adorf")
+    assert not app.exception
+    assert "gemeinde_pdf" in str(app.main)

@@ -1,0 +1,106 @@
+"""Reports from the other process are the same as here; its end is noticed and survived."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from mib_dashboard.analysis.reports import COMPARISON, ONE_PAGE, TOPIC, prepare_reports
+from mib_dashboard.exports import FORMATS, Format
+from mib_dashboard.printing import Kind, Order, Printer, PrintError, compute_report
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def printer() -> Iterator[Printer]:
+    shared = Printer()
+    yield shared
+    shared.close()
+
+
+def order(**kw: object) -> Order:
+    return Order(**{"kind": Kind.PROFILE, "created": DAY, "contents": ONE_PAGE, "areas": ("01001001",), **kw})
+
+
+ORDERS = {
+    "profil": order(),
+    "stichtag": order(day=date(2021, 12, 31), address="https://mib.example"),
+    "vergleich": order(kind=Kind.COMPARISON, contents=COMPARISON, areas=("01001001", "01001003"), indicators=("AUSL-ANT",)),
+    "thema": order(kind=Kind.TOPIC, contents=TOPIC, areas=(), topic="DEM"),
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_same_report_as_in_this_process(printer, toy_dataset, name):
+    wanted = ORDERS[name]
+    here = compute_report(prepare_reports(toy_dataset, DAY, wanted.day, wanted.address), wanted)
+    there = printer.compute(toy_dataset, wanted)
+    pd.testing.assert_frame_equal(there.figures, here.figures)
+    nothing = pd.DataFrame()
+    mine, other = (dataclasses.replace(report, figures=nothing) for report in (here, there))
+    assert [getattr(mine, f.name) for f in dataclasses.fields(mine) if f.name != "figures"] == [
+        getattr(other, f.name) for f in dataclasses.fields(other) if f.name != "figures"
+    ]
+
+
+def test_files_are_printed_elsewhere(printer, toy_dataset, monkeypatch):
+    """Building in this process would hold up every visitor; here it would fail."""
+
+    def refuse(*_: object) -> bytes:
+        raise AssertionError("printed in this process")
+
+    monkeypatch.setattr(Format, "build", refuse)
+    assert printer.print(printer.compute(toy_dataset, order()), "pdf").startswith(b"%PDF")
+
+
+def test_new_data_are_used(printer, toy_dataset):
+    newer = dataclasses.replace(toy_dataset, version="neu", figures=toy_dataset.figures.iloc[:0])
+    assert printer.compute(toy_dataset, order()).figures["wert"].notna().any()
+    empty = printer.compute(newer, order())
+    assert (empty.version, len(empty.figures)) == ("neu", 0)
+    assert printer.compute(toy_dataset, order()).version == toy_dataset.version
+
+
+def test_an_error_is_told_in_german_and_the_next_order_works(printer, toy_dataset, caplog):
+    with pytest.raises(PrintError, match="ließ sich nicht bauen"):
+        printer.compute(toy_dataset, order(areas=("nirgends",)))
+    assert "KeyError" in caplog.text
+    with pytest.raises(PrintError, match="ließ sich nicht bauen"):
+        printer.print(printer.compute(toy_dataset, order()), "hologramm")
+    assert printer.print(printer.compute(toy_dataset, order()), next(iter(FORMATS)))
+
+
+def test_a_killed_process_is_replaced(printer, toy_dataset):
+    printer.compute(toy_dataset, order())
+    first = printer.process_id()
+    os.kill(first, 9)
+    deadline = time.monotonic() + 5
+    while printer.process_id() == first and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert printer.compute(toy_dataset, order()).title == "Gemeindeprofil Adorf"
+    assert printer.process_id() not in (None, first)
+
+
+def test_the_process_ends_when_nobody_needs_it(toy_dataset):
+    short = Printer(idle=0.2)
+    short.compute(toy_dataset, order())
+    deadline = time.monotonic() + 5
+    while short.process_id() is not None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert short.process_id() is None
+    assert short.compute(toy_dataset, order()).title == "Gemeindeprofil Adorf"
+    short.close()
+
+
+def test_patience_has_an_end(toy_dataset):
+    hasty = Printer(patience=0.01)
+    with pytest.raises(PrintError, match="abgebrochen"):
+        hasty.compute(toy_dataset, order())
+    hasty.close()
