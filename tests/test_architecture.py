@@ -17,7 +17,8 @@ LIBRARIES = {
     "folium": ("mib_dashboard/maps/", "mib_dashboard/ui/show.py"),
     "streamlit_folium": ("mib_dashboard/ui/show.py",),
     "plotly": ("mib_dashboard/charts/", "mib_dashboard/ui/show.py"),
-    **dict.fromkeys(("xlsxwriter", "openpyxl", "pptx", "docx", "typst", "segno", "matplotlib"), ("mib_dashboard/exports/",)),
+    **dict.fromkeys(("xlsxwriter", "openpyxl", "pptx", "docx", "typst", "matplotlib"), ("mib_dashboard/exports/",)),
+    "segno": ("mib_dashboard/exports/", "mib_dashboard/slides/"),
 }
 # Part of the house → the parts it may not import.
 ABOVE_ANALYSIS = ("charts", "maps", "pictures", "exports", "ui", "server", "cli")
@@ -27,6 +28,7 @@ FORBIDDEN = {
     "mib_dashboard/maps/": ("charts", "pictures", "exports", "ui", "server", "cli", "load", "dataset"),
     "mib_dashboard/pictures/": ("exports", "ui", "server", "cli", "load", "dataset"),
     "mib_dashboard/exports/": ("charts", "maps", "ui", "server", "cli", "load", "dataset"),
+    "mib_dashboard/slides/": ("exports", "ui", "server", "cli", "load", "dataset"),
     "mib_dashboard/validation/": ("analysis", *ABOVE_ANALYSIS),
     "mib_dashboard/ui/": ("server", "cli"),
     "mib_dashboard/server/": ("ui", "cli", "charts", "maps"),

@@ -20,16 +20,17 @@ def draw_map(block: MapBlock, theme: Theme, colours: Sequence[str] = ()) -> str:
     """The areas with their names, beside them the classes with bounds and counts. `colours`: by class, lowest first."""
     fills = list(colours) or pick_fills(block)
     edge = TOKENS[LIGHT].edge if not colours else theme.text
-    shapes = [_shape(area, fills, edge, theme) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
-    places = place_names(block.areas)
-    names = [
-        draw_text(x, y + 4, area.name, theme.text, anchor="middle", bold=area.is_chosen, halo=theme.background)
-        for area, (x, y) in zip(block.areas, places, strict=True)
-        if area.label
-    ]
     legend, bottom = _legend(block, fills, edge, theme)
     height = max(block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE, bottom)
-    return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *shapes, *names, *legend])
+    parts = [*_areas(block, fills, edge, theme), *legend]
+    return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
+
+
+def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL) -> str:
+    """The areas with their names in this size, no legend: for places that have one of their own."""
+    height = block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE
+    parts = _areas(block, pick_fills(block), TOKENS[LIGHT].edge, theme, size)
+    return wrap_picture(_MAP, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
 def pick_fills(block: MapBlock) -> list[str]:
@@ -37,18 +38,28 @@ def pick_fills(block: MapBlock) -> list[str]:
     return list(pick_colours(len(block.steps), diverging=block.diverging)) if block.steps else []
 
 
-def place_names(areas: Sequence[MapArea], scale: float = _MAP - 2 * _EDGE) -> list[tuple[float, float]]:
+def place_names(areas: Sequence[MapArea], scale: float = _MAP - 2 * _EDGE, size: float = SMALL) -> list[tuple[float, float]]:
     """Centres of the names; two that would lie on each other give way, one up and one down."""
     places = [[_EDGE + (a.label or (0, 0))[0] * scale, _EDGE + (a.label or (0, 0))[1] * scale] for a in areas]
     for one, other in combinations(range(len(areas)), 2):
         across = abs(places[one][0] - places[other][0])
         down = places[one][1] - places[other][1]
-        room = (estimate_width(areas[one].name) + estimate_width(areas[other].name)) / 2
-        if across < room and abs(down) < SMALL + 2:
-            push = (SMALL + 2 - abs(down)) / 2
+        room = (estimate_width(areas[one].name, size) + estimate_width(areas[other].name, size)) / 2
+        if across < room and abs(down) < size + 2:
+            push = (size + 2 - abs(down)) / 2
             places[one][1] += push if down > 0 else -push
             places[other][1] -= push if down > 0 else -push
     return [(x, y) for x, y in places]
+
+
+def _areas(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, size: float = SMALL) -> list[str]:
+    shapes = [_shape(area, fills, edge, theme) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
+    names = [
+        draw_text(x, y + 4, area.name, theme.text, size=size, anchor="middle", bold=area.is_chosen, halo=theme.background)
+        for area, (x, y) in zip(block.areas, place_names(block.areas, size=size), strict=True)
+        if area.label
+    ]
+    return [*shapes, *names]
 
 
 def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> str:

@@ -7,26 +7,27 @@ from mib_dashboard.pictures.svg import SIZE, draw_line, draw_text, estimate_widt
 from mib_dashboard.spec import CHOSEN, CONTEXT, Bar, BarSpec
 
 WIDTH = 720
-_ROW, _BAR = 26, 16
+ROW = 26
+_AIR = 10
 
 
-def draw_bars(spec: BarSpec, theme: Theme) -> str:
-    """In the order of `spec.bars`, the first on top; a bar without a value shows only its text."""
+def draw_bars(spec: BarSpec, theme: Theme, *, width: float = WIDTH, row: float = ROW) -> str:
+    """In the order of `spec.bars`, the first on top, each `row` high; a bar without a value shows only its text."""
     values = [bar.value for bar in spec.bars if bar.value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     left = max((estimate_width(bar.name, SIZE) for bar in spec.bars), default=0) + 14
     room = max((estimate_width(bar.text, SIZE) for bar in spec.bars), default=0) + 12
     before = room if low < 0 else 0
-    width = WIDTH - left - room - before
-    scale = width / (high - low) if high > low else 0
+    scale = (width - left - room - before) / (high - low) if high > low else 0
     zero = left + before - low * scale
-    height = _ROW * len(spec.bars) + 8
-    parts = [_draw(bar, 4 + row * _ROW, left, zero, scale, theme) for row, bar in enumerate(spec.bars)]
-    return wrap_picture(WIDTH, height, spec.title, [*parts, draw_line(zero, 2, zero, height - 2, theme.axis)])
+    height = row * len(spec.bars) + 8
+    parts = [_draw(bar, (4 + place * row, row), left, zero, scale, theme) for place, bar in enumerate(spec.bars)]
+    return wrap_picture(width, height, spec.title, [*parts, draw_line(zero, 2, zero, height - 2, theme.axis)])
 
 
-def _draw(bar: Bar, top: float, left: float, zero: float, scale: float, theme: Theme) -> str:
-    base = top + _ROW / 2 + 4.5
+def _draw(bar: Bar, line: tuple[float, float], left: float, zero: float, scale: float, theme: Theme) -> str:
+    top, row = line
+    base = top + row / 2 + 4.5
     color = theme.highlight if bar.role == CHOSEN else theme.context if bar.role == CONTEXT else theme.region
     name = draw_text(left - 8, base, bar.name, theme.text, size=SIZE, anchor="end", bold=bar.role != CONTEXT)
     if bar.value is None:
@@ -35,7 +36,7 @@ def _draw(bar: Bar, top: float, left: float, zero: float, scale: float, theme: T
     start = zero if bar.value >= 0 else zero - length
     fill = theme.background if bar.flagged else color
     body = (
-        f'<rect x="{start:.1f}" y="{top + (_ROW - _BAR) / 2:.1f}" width="{length:.1f}" height="{_BAR}" fill="{fill}" '
+        f'<rect x="{start:.1f}" y="{top + _AIR / 2:.1f}" width="{length:.1f}" height="{row - _AIR:g}" fill="{fill}" '
         f'stroke="{color}" stroke-width="{2 if bar.flagged else 0}"/>'
     )
     if bar.value < 0:

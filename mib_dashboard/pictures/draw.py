@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from mib_dashboard.charts.dots import Strip, build_key, build_strip
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import LIGHT, Theme
-from mib_dashboard.pictures.areas import draw_map
+from mib_dashboard.pictures.areas import draw_areas, draw_map
 from mib_dashboard.pictures.bars import draw_bars
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.report import ChartBlock, Course, MapBlock, Place
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+
+_LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_COLUMNS, _LARGE_NAMES = 800, 236, 22, 5, 14
 
 
 def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT, colours: Sequence[str] = ()) -> str:
@@ -25,6 +27,18 @@ def draw_spec(spec: ChartSpec | BarSpec | GridSpec, theme: Theme = LIGHT) -> str
     if isinstance(spec, ChartSpec):
         return draw_lines(spec, theme)
     return draw_bars(spec, theme) if isinstance(spec, BarSpec) else draw_grid(spec, theme)
+
+
+def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
+    """The picture for a slide: fewer units across, so that its print is large; a map without legend."""
+    if isinstance(block, MapBlock):
+        return draw_areas(block, theme, size=_LARGE_NAMES)
+    spec, wide = block.spec, _LARGE_WIDTH
+    if isinstance(spec, ChartSpec):
+        return draw_lines(spec, theme, width=wide, height=_LARGE_HEIGHT)
+    if isinstance(spec, BarSpec):
+        return draw_bars(spec, theme, width=wide, row=_LARGE_ROW)
+    return draw_grid(spec, theme, width=wide, columns=_LARGE_COLUMNS)
 
 
 def draw_course(course: Course, theme: Theme = LIGHT) -> str:

@@ -15,28 +15,29 @@ from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estima
 from mib_dashboard.spec import REFERENCE, GridSpec, Panel
 
 WIDTH = 720
-_COLUMNS, _GAP, _HEIGHT, _EDGE = 3, 26, 96, 16
+COLUMNS = 3
+_GAP, _HEIGHT, _EDGE = 26, 96, 16
 
 
-def draw_grid(spec: GridSpec, theme: Theme) -> str:
+def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: int = COLUMNS) -> str:
     """Panels in reading order; with `same_scale` they share the value axis, named at the first of each row."""
     if not spec.panels:
-        return wrap_picture(WIDTH, 40, spec.title, [draw_text(0, 24, "Keine Werte", theme.muted)])
+        return wrap_picture(width, 40, spec.title, [draw_text(0, 24, "Keine Werte", theme.muted)])
     shared = compute_scale(_values(spec.panels), count=3) if spec.same_scale else None
     scales = [shared or compute_scale(_values([panel]), count=3) for panel in spec.panels]
     left = max(estimate_width(text) for scale in scales for text in scale.texts) + 8
-    columns = min(_COLUMNS, len(spec.panels))
-    width = (WIDTH - _EDGE - columns * left - (columns - 1) * _GAP) / columns
-    heads = [_head(panel, width + left) for panel in spec.panels]
+    columns = min(columns, len(spec.panels))
+    room = (width - _EDGE - columns * left - (columns - 1) * _GAP) / columns
+    heads = [_head(panel, room + left) for panel in spec.panels]
     head = max(len(lines) for lines in heads) * LINE
     step = head + 8 + _HEIGHT + SMALL + 22
     parts = []
     for place, (panel, scale, lines) in enumerate(zip(spec.panels, scales, heads, strict=True)):
-        x = (place % columns) * (width + left + _GAP) + left
+        x = (place % columns) * (room + left + _GAP) + left
         y = (place // columns) * step + head + 8
-        parts += _draw(panel, scale, lines, x, y, width, spec, theme)
+        parts += _draw(panel, scale, lines, x, y, room, spec, theme)
     rows = -(-len(spec.panels) // columns)
-    return wrap_picture(WIDTH, rows * step, spec.title, parts)
+    return wrap_picture(width, rows * step, spec.title, parts)
 
 
 def _draw(

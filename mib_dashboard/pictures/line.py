@@ -22,8 +22,8 @@ _WIDEST = 20
 _GAP = 8
 
 
-def draw_lines(spec: ChartSpec, theme: Theme) -> str:
-    """`spec` as lines, or as points where it is not `joined`; without any value an empty frame."""
+def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: int = HEIGHT) -> str:
+    """`spec` as lines, or as points where it is not `joined`; without any value an empty frame. `height`: of the field."""
     times = [time for series in spec.series for time in series.times] or [pd.Timestamp("2000-07-01")]
     ticks, texts = compute_time_ticks(times)
     start, end = min([*times, *ticks[:1]]), max(times)
@@ -32,12 +32,12 @@ def draw_lines(spec: ChartSpec, theme: Theme) -> str:
     rows = arrange_rows(marks, start - pad, end + pad)
     values = [v for series in spec.series for v in series.values if v is not None]
     scale = compute_scale([*values, *([spec.baseline] if spec.baseline is not None else [])])
-    named = select_named(spec.series, HEIGHT)
+    named = select_named(spec.series, height)
     names = [spec.series[i].name for i in named] + ([spec.baseline_label] if spec.baseline_label else [])
     room = max((estimate_width(line, SIZE) for name in names for line in _wrap(name)), default=0) + 2 * _GAP
     left = max(estimate_width(text) for text in scale.texts) + 12
     top = 10 + LINE * (max(rows) + 1 if rows else 0)
-    field = Field(left, top, WIDTH - left - room, HEIGHT, start - pad, end + pad, scale)
+    field = Field(left, top, width - left - room, height, start - pad, end + pad, scale)
     styles = pick_styles([series.role for series in spec.series], theme)
     parts = [*draw_value_axis(field, theme), *draw_time_axis(field, ticks, texts, theme)]
     parts += draw_breaks(field, marks, theme, above=6)
@@ -47,11 +47,11 @@ def draw_lines(spec: ChartSpec, theme: Theme) -> str:
     for i in sorted(range(len(styles)), key=lambda i: styles[i].rank):
         parts += draw_series(field, spec.series[i], styles[i], theme, marks, joined=spec.joined)
     parts += _name_ends(field, spec, styles, named, theme)
-    height = field.bottom + SMALL + 14
+    bottom = field.bottom + SMALL + 14
     if not scale.from_zero:
-        parts.append(draw_text(left, height + 8, NOT_ZERO, theme.muted))
-        height += 16
-    return wrap_picture(WIDTH, height, spec.title, parts)
+        parts.append(draw_text(left, bottom + 8, NOT_ZERO, theme.muted))
+        bottom += 16
+    return wrap_picture(width, bottom, spec.title, parts)
 
 
 def _name_mark(field: Field, mark: Mark, row: int, theme: Theme) -> str:

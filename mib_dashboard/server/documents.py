@@ -1,7 +1,8 @@
 """HTML documents on their way out: German language, our script for Streamlit's English words, and hints what to load early.
 
 Streamlit compresses documents before a middleware sees them, so the request is passed on without Accept-Encoding and
-the changed document is compressed here. There are only two different documents, so both are kept.
+the changed document is compressed here. There are only two different documents, so both are kept. A document that names its
+language is one of ours (slides): it is compressed and marked, but not changed and not kept.
 """
 
 import hashlib
@@ -25,7 +26,11 @@ _CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"ran
 def _packed(document: bytes, path: str, encoding: Encoding) -> tuple[bytes, str]:
     """Return the changed document, packed, and its entity tag."""
     changed = component_document.adapt(document, path) if path else main_document.adapt(document)
-    return pack(changed, encoding), f'"{hashlib.sha256(changed).hexdigest()[:16]}-{encoding}"'
+    return pack(changed, encoding), _mark(changed, encoding)
+
+
+def _mark(document: bytes, encoding: Encoding) -> str:
+    return f'"{hashlib.sha256(document).hexdigest()[:16]}-{encoding}"'
 
 
 class GermanDocuments:
@@ -56,15 +61,21 @@ class GermanDocuments:
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
-                await self._answer(request, bytes(body), scope, receive, send)
+                is_own = "content-language" in Headers(raw=start["headers"])
+                await self._answer(request, bytes(body), scope, receive, send, is_own=is_own)
 
         # A HEAD answer has no body to change, so the document is fetched and the server leaves it out when sending.
         await self._app({**scope, "method": "GET", "headers": plain}, receive, collect)
 
-    async def _answer(self, request: Headers, document: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(
+        self, request: Headers, document: bytes, scope: Scope, receive: Receive, send: Send, *, is_own: bool
+    ) -> None:
         encoding = choose_encoding(request.get("accept-encoding", ""))
         path = app_path(scope)
-        packed, tag = _packed(document, path if is_component(path) else "", encoding)
+        if is_own:
+            packed, tag = pack(document, encoding), _mark(document, encoding)
+        else:
+            packed, tag = _packed(document, path if is_component(path) else "", encoding)
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
         if request.get("if-none-match") == tag:
             await Response(status_code=304, headers=headers)(scope, receive, send)

@@ -9,6 +9,7 @@ from mib_dashboard import __version__
 from mib_dashboard.server.api import API_ROUTES
 from mib_dashboard.server.assets import ASSETS
 from mib_dashboard.server.paths import base_path
+from mib_dashboard.server.presentation import DECK_ROUTES
 
 
 async def health(_: Request) -> JSONResponse:
@@ -19,5 +20,6 @@ async def health(_: Request) -> JSONResponse:
 ROUTES: list[BaseRoute] = [
     Route(f"{base_path()}/health", health),
     *API_ROUTES,
+    *DECK_ROUTES,
     Mount(f"{base_path()}/assets", StaticFiles(directory=ASSETS)),
 ]

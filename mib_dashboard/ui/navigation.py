@@ -46,6 +46,7 @@ PAGES = (
     PageEntry("bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien"),
     PageEntry("methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt"),
     PageEntry("datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt"),
+    PageEntry("praesentation", "praesentation", "Präsentation", "Folien für den großen Bildschirm", listed=False),
     PageEntry("impressum", "impressum", "Impressum", "Wer verantwortlich ist", listed=False),
     PageEntry("datenschutz", "datenschutz", "Datenschutz", "Welche Daten beim Besuch anfallen", listed=False),
     PageEntry("barrierefreiheit", "barrierefreiheit", "Barrierefreiheit", "Erklärung zur Barrierefreiheit", listed=False),

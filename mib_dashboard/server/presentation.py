@@ -1,0 +1,176 @@
+"""Presentation mode: `/praesentation?folien=…` answers with all slides as one document (decision 11).
+
+The same address without `folien` is the page on which the sequence is put together; it belongs to Streamlit.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
+
+from mib_dashboard.analysis.reports import Prepared, prepare_reports
+from mib_dashboard.dataset import shared_store
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.safe import clean_text
+from mib_dashboard.server.assets import asset_url, static_files
+from mib_dashboard.server.paths import base_path
+from mib_dashboard.slides import (
+    DRAFT,
+    PAGE,
+    SEQUENCE,
+    Deck,
+    Slide,
+    Step,
+    View,
+    arrange_slides,
+    build_page,
+    build_query,
+    compute_deck_report,
+    format_sequence,
+    list_standard_steps,
+    parse_sequence,
+)
+
+ADDRESS = "MIB_ADRESSE"
+_SHOWN = 60
+_HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+_FONT = re.compile(r"/static/media/SourceSansVF-Upright\..*woff2")
+_BROKEN = "Die Daten enthalten Fehler und können noch nicht gezeigt werden. Bitte später erneut versuchen."
+
+
+@dataclass(frozen=True)
+class _State:
+    """A data set that equals any other of the same version, on one day."""
+
+    version: str
+    day: date
+    data: Dataset = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What the address asks for, as it was written."""
+
+    folien: str
+    gemeinde: str = ""
+    folie: str = ""
+    farben: str = ""
+
+
+class DeckRoute(Route):
+    """A route that is only responsible when the address names a sequence of slides."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """No match without a sequence."""
+        query = scope.get("query_string", b"").decode("latin-1")
+        names = {part.partition("=")[0] for part in query.split("&")}
+        return super().matches(scope) if SEQUENCE in names else (Match.NONE, {})
+
+
+def answer(request: Request) -> Response:
+    """The deck. Not async on purpose: it is built in a worker thread beside the app."""
+    wish = _read_wish(request)
+    snapshot = shared_store().current()
+    if snapshot.dataset is None:
+        broken = Deck("Präsentation", (Slide(None, "Hinweis", _BROKEN),), is_example=False, publisher="", stamp="")
+        return _respond(broken, _View(request, wish, ()), status=503)
+    state = _State(snapshot.dataset.version, date.today(), snapshot.dataset)
+    area, answers = _find_area(snapshot.dataset, wish.gemeinde)
+    steps = parse_sequence(wish.folien)
+    deck = _deck(state, area, steps)
+    if answers:
+        deck = replace(deck, slides=(*answers, *deck.slides))
+    return _respond(deck, _View(request, wish, steps))
+
+
+@dataclass(frozen=True)
+class _View:
+    """What the page needs to know about the request."""
+
+    request: Request
+    wish: _Wish
+    steps: tuple[Step, ...]
+
+    def build(self) -> View:
+        """Addresses are relative to the root of the app, as those of all pages."""
+        wish, sequence = self.wish, format_sequence(self.steps)
+        query = build_query(sequence, wish.gemeinde)
+        origin = find_origin(self.request)
+        font = next((path for path in static_files() if _FONT.fullmatch(path)), "")
+        return View(
+            current=int(wish.folie) if wish.folie.isascii() and wish.folie.isdigit() and len(wish.folie) < 4 else 1,
+            look=wish.farben,
+            query=query,
+            address=f"{origin}/{PAGE}?{query}" if origin else "",
+            edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, name=DRAFT)}",
+            style=asset_url("praesentation.css"),
+            script=asset_url("praesentation.js"),
+            font=font.removeprefix("/"),
+        )
+
+
+def find_origin(request: Request) -> str:
+    """Where the visitor sees the app, with base path and without slash; "" when nothing credible is known.
+
+    The operator's setting counts first. The head of the request is written by whoever asks: it goes nowhere but into the code
+    and the line with the address, and only if it is a plain name of a host.
+    """
+    told = urlsplit(os.environ.get(ADDRESS, "").strip())
+    if told.scheme in ("http", "https") and told.netloc:
+        return f"{told.scheme}://{told.netloc}{told.path}".rstrip("/")
+    host = request.headers.get("host", "")
+    if len(host) > 255 or not _HOST.fullmatch(host):
+        return ""
+    forwarded = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
+    scheme = forwarded if forwarded in ("http", "https") else request.url.scheme
+    return f"{scheme}://{host}{base_path()}"
+
+
+def _read_wish(request: Request) -> _Wish:
+    pairs = dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=None))
+    known = {name: clean_text(pairs[name]) for name in ("folien", "gemeinde", "folie", "farben") if name in pairs}
+    return _Wish(**{"folien": "", **known})
+
+
+def _find_area(data: Dataset, name: str) -> tuple[Area, tuple[Slide, ...]]:
+    """The municipality, or the region with an answer when there is no such municipality."""
+    wanted = name.strip().casefold()
+    places = (*data.municipalities, data.region)
+    found = next((a for a in places if wanted in (a.name.casefold(), a.short_name.casefold(), a.ags)), None)
+    if found is not None or not wanted:
+        return found or data.region, ()
+    shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+    names = ", ".join(a.short_name for a in data.municipalities)
+    text = f"Eine Gemeinde „{shown}“ gibt es hier nicht. Gezeigt werden die Folien für {data.region.name}. Möglich sind: {names}."
+    return data.region, (Slide(None, "Hinweis", "Diese Gemeinde gibt es nicht", (text,)),)
+
+
+@lru_cache(maxsize=2)
+def _ground(state: _State) -> Prepared:
+    return prepare_reports(state.data, state.day)
+
+
+@lru_cache(maxsize=64)
+def _deck(state: _State, area: Area, steps: tuple[Step, ...]) -> Deck:
+    ground = _ground(state)
+    wanted = steps or list_standard_steps(ground, area)
+    deck = arrange_slides(compute_deck_report(ground, area, wanted), wanted, state.data.indicators)
+    return replace(deck, is_example=deck.is_example or state.data.has_examples)
+
+
+def _respond(deck: Deck, view: _View, status: int = 200) -> Response:
+    # Documents that name their language are ours and leave unchanged (see documents.py).
+    headers = {"Content-Language": "de", "Cache-Control": "no-cache"}
+    return Response(build_page(deck, view.build()), status, headers, "text/html; charset=utf-8")
+
+
+DECK_ROUTES: list[BaseRoute] = [DeckRoute(f"{base_path()}/{PAGE}", answer)]

@@ -1,0 +1,43 @@
+"""Slides for the big screen: one statement each, from the blocks of a report, as one page of HTML.
+
+`sequence` reads and writes the order of slides in an address, `contents` computes what they need, `arrange` makes slides of it,
+`page` the document. Numbers are those of the report; nothing is computed or rounded here.
+"""
+
+from mib_dashboard.slides.arrange import arrange_slides
+from mib_dashboard.slides.contents import compute_deck_report, list_choices, list_standard_steps
+from mib_dashboard.slides.deck import Deck, Slide
+from mib_dashboard.slides.page import View, build_page
+from mib_dashboard.slides.sequence import (
+    DRAFT,
+    MOST_SLIDES,
+    PAGE,
+    SEQUENCE,
+    STANDARD,
+    Kind,
+    Step,
+    build_query,
+    format_sequence,
+    parse_sequence,
+)
+
+__all__ = [
+    "DRAFT",
+    "MOST_SLIDES",
+    "PAGE",
+    "SEQUENCE",
+    "STANDARD",
+    "Deck",
+    "Kind",
+    "Slide",
+    "Step",
+    "View",
+    "arrange_slides",
+    "build_page",
+    "build_query",
+    "compute_deck_report",
+    "format_sequence",
+    "list_choices",
+    "list_standard_steps",
+    "parse_sequence",
+]

@@ -1,0 +1,186 @@
+"""From a report and a sequence to slides. Works for a fresh report as for one that was frozen long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from mib_dashboard.model import Indicator
+from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.slides.deck import Deck, Slide
+from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, explain_unknown, find_indicator
+from mib_dashboard.spec import Credit
+
+GAPS_TITLE = "Lücken"
+NOTICE = "Diese Folie gibt es nicht"
+_LARGE = 3
+_OWN_SOURCE = "Quelle: eigene Auswertung der erfassten Angebote und des Katalogs der Indikatoren"
+_SHOWN_PICTURES = 3
+_NUMBERS = {1: "einer Zahl", 2: "zwei Zahlen", 3: "drei Zahlen"}
+T = TypeVar("T")
+
+
+def arrange_slides(report: Report, steps: Sequence[Step], indicators: Mapping[str, Indicator]) -> Deck:
+    """One slide for each step, in their order; a step without content becomes a slide that says why.
+
+    `indicators`: of the catalogue, to tell a wrong code from one without data. The stamp is the one of the report.
+    """
+    slides = tuple(_build(report, step, indicators) for step in steps)
+    return Deck(report.title, slides, report.is_example, report.publisher, report.stamp)
+
+
+def list_report_steps(report: Report, indicators: Mapping[str, Indicator]) -> tuple[Step, ...]:
+    """The usual sequence for a finished report; pictures by their number in it."""
+    blocks = report.blocks
+    findings = _find_findings(report, indicators)
+    maps, charts = (min(sum(isinstance(b, kind) for b in blocks), _SHOWN_PICTURES) for kind in (MapBlock, ChartBlock))
+    has_gaps = any(isinstance(b, TextBlock) and b.title == GAPS_TITLE and b.statements for b in blocks)
+    return (
+        Step(Kind.TITLE),
+        *([Step(Kind.FIGURES)] if any(isinstance(b, KeyFigureBlock) and b.figures for b in blocks) else []),
+        *(Step(Kind.MAP, str(number)) for number in range(1, maps + 1)),
+        *(Step(Kind.SERIES, str(number)) for number in range(1, charts + 1)),
+        *(Step(Kind.FINDING, str(number)) for number in range(1, min(len(findings), _SHOWN_PICTURES) + 1)),
+        *([Step(Kind.GAPS)] if has_gaps else []),
+        Step(Kind.END),
+    )
+
+
+def group_statements(statements: Sequence[Statement], indicators: Mapping[str, Indicator]) -> tuple[tuple[Statement, ...], ...]:
+    """Sentences that belong together: one that opens begins with the name of its indicator, the others go on about it."""
+    groups: list[list[Statement]] = []
+    subject = ""
+    for statement in statements:
+        about = statement.refs[0].indicator if statement.refs else ""
+        name = indicators[about].short_name if about in indicators else ""
+        goes_on = bool(groups) and about != "" and about == subject and not (name and statement.text.startswith(f"{name}:"))
+        if goes_on:
+            groups[-1].append(statement)
+        else:
+            groups.append([statement])
+            subject = about
+    return tuple(tuple(group) for group in groups)
+
+
+def describe_credit(credit: Credit | None) -> str:
+    """The source line in the words of the pages."""
+    if credit is None:
+        return ""
+    parts = (("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence), ("Hinweis", credit.note))
+    return " · ".join(f"{label}: {text}" for label, text in parts if text)
+
+
+def _build(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Slide:
+    if step.kind in (Kind.TITLE, Kind.END):
+        ends = step.kind is Kind.END
+        return Slide(
+            step.kind, report.publisher, "Diese Folien zum Mitnehmen" if ends else report.title,
+            () if ends else (report.subtitle,), source=report.stamp,
+        )  # fmt: skip
+    if step.kind is Kind.FIGURES:
+        return _figures(report)
+    if step.kind in (Kind.FINDING, Kind.GAPS):
+        return _text(report, step, indicators)
+    indicator = find_indicator(step.detail, indicators.values())
+    if step.kind not in OF_INDICATOR or (indicator is None and not step.number) or not step.detail:
+        return _notice(explain_unknown(step, list(indicators.values())))
+    slide = _figure(report, step, indicator) if step.kind is Kind.FIGURE else _picture(report, step, indicator)
+    return slide or _notice(_explain_missing(step, indicator))
+
+
+def _figures(report: Report) -> Slide:
+    blocks = [b for b in report.blocks if isinstance(b, KeyFigureBlock)]
+    block = max(blocks, key=lambda b: len(b.figures), default=None)
+    if block is None or not block.figures:
+        return _notice("Für diese Auswahl liegen keine Kennzahlen vor.")
+    shown = block.figures[:_LARGE]
+    statement = f"{block.subject} in {_NUMBERS[len(shown)]}"
+    return Slide(Kind.FIGURES, block.title, statement, figures=shown, source=describe_credit(block.credit))
+
+
+def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
+    blocks = [b for b in report.blocks if isinstance(b, (KeyFigureBlock, CompareBlock))]
+    # The block with the fewest figures has the source line that fits best.
+    pairs = [(b, f) for b in sorted(blocks, key=lambda b: len(b.figures)) for f in b.figures]
+    if indicator is not None:
+        pairs = [(b, f) for b, f in pairs if f.ref.indicator == indicator.code]
+        found = pairs[0] if pairs else None
+    else:
+        found = _at(pairs, step.number)
+    if found is None:
+        return None
+    block, figure = found
+    return Slide(Kind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=describe_credit(block.credit))
+
+
+def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
+    kind = MapBlock if step.kind is Kind.MAP else ChartBlock
+    blocks = [b for b in report.blocks if isinstance(b, kind)]
+    if indicator is not None:
+        name = indicator.short_name
+        block = next((b for b in blocks if b.title == name or b.title.startswith(f"{name}, ")), None)
+    else:
+        block = _at(blocks, step.number)
+    if isinstance(block, MapBlock):
+        source = describe_credit(block.credit)
+        return Slide(step.kind, block.title, _describe_span(block), (block.subtitle,), picture=block, source=source)
+    if isinstance(block, ChartBlock):
+        spec = block.spec
+        kicker, statement = (spec.title, block.findings[0]) if block.findings else (block.title, spec.title)
+        return Slide(step.kind, kicker, statement, (spec.subtitle,), picture=block, source=describe_credit(spec.credit))
+    return None
+
+
+def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Slide:
+    is_finding = step.kind is Kind.FINDING
+    if is_finding:
+        groups = _find_findings(report, indicators)
+    else:
+        blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title == GAPS_TITLE)
+        groups = tuple((statement,) for block in blocks for statement in block.statements)
+    group = _at(groups, step.number)
+    if group is None:
+        what = "Aussagen" if is_finding else "Sätze über Lücken"
+        return _notice(f"Für „{step.code}“ gibt es keinen Satz. Hier gibt es {len(groups) or 'keine'} {what}.")
+    sources = "; ".join(dict.fromkeys(statement.source for statement in group if statement.source))
+    return Slide(
+        step.kind,
+        f"Was auffällt · {report.title}" if is_finding else f"Was noch fehlt · {report.title}",
+        group[0].text,
+        tuple(statement.text for statement in group[1:]),
+        source=f"Quelle: {sources}" if sources else _OWN_SOURCE,
+    )
+
+
+def _find_findings(report: Report, indicators: Mapping[str, Indicator]) -> tuple[tuple[Statement, ...], ...]:
+    blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title != GAPS_TITLE)
+    return group_statements(next((block.statements for block in blocks if block.statements), ()), indicators)
+
+
+def _describe_span(block: MapBlock) -> str:
+    """The smallest and the largest figure in the words of the cells; the title when less than half are known."""
+    known = [a for a in block.areas if a.cell.value is not None and a.step is not None]
+    if len(known) <= len(block.areas) / 2:
+        return block.title
+    low, high = (pick(known, key=lambda a: a.cell.value or 0.0) for pick in (min, max))
+    if low.cell.value == high.cell.value:
+        return f"In {len(known)} Gemeinden: {low.cell.text}."
+    return f"Zwischen {low.cell.text} ({low.name}) und {high.cell.text} ({high.name})"
+
+
+def _explain_missing(step: Step, indicator: Indicator | None) -> str:
+    name = indicator.short_name if indicator else step.code
+    if step.kind is Kind.MAP:
+        return (
+            f"Eine Karte zu „{name}“ gibt es hier nicht: Es liegt kein Wert für die Gemeinden vor, oder die Zahl hängt von der "
+            "Größe des Ortes ab."
+        )
+    return f"Zu „{name}“ liegt hier kein Wert vor."
+
+
+def _notice(text: str) -> Slide:
+    return Slide(None, "Hinweis", NOTICE, (text,))
+
+
+def _at(items: Sequence[T], number: int) -> T | None:
+    return items[number - 1] if 1 <= number <= len(items) else None

@@ -1,0 +1,35 @@
+"""A deck: what is on each slide, independent of how it is drawn. All texts German, plain (not yet escaped)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mib_dashboard.report import ChartBlock, KeyFigure, MapBlock
+from mib_dashboard.slides.sequence import Kind
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: `statement` is what it says, `kicker` the line above, `details` what belongs to it.
+
+    `kind` None is the answer to a step that does not exist or has nothing to show. `source`: the line at the bottom.
+    """
+
+    kind: Kind | None
+    kicker: str
+    statement: str
+    details: tuple[str, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
+    picture: MapBlock | ChartBlock | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """At least one slide. `is_example`: some of it is invented; `stamp`: which state of the data this is."""
+
+    title: str
+    slides: tuple[Slide, ...]
+    is_example: bool
+    publisher: str
+    stamp: str

@@ -1,0 +1,35 @@
+"""What can be shown on slides, computed once per data version and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from mib_dashboard.analysis.reports import Prepared, prepare_reports
+from mib_dashboard.model import Area, Dataset
+from mib_dashboard.slides import list_choices, list_standard_steps
+from mib_dashboard.ui.computed import BY_VERSION
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Slides by their code in an address, with their name for people; `standard`: the codes of the usual sequence."""
+
+    names: dict[str, str]
+    standard: tuple[str, ...]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def deck_choices(data: Dataset, area: Area, day: date) -> Choices:
+    """Every slide about a place, and the usual ones."""
+    ground = _ground(data, day)
+    names = {step.code: name for step, name in list_choices(ground, area).items()}
+    standard = tuple(code for step in list_standard_steps(ground, area) if (code := step.code) in names)
+    return Choices(names, standard)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
+def _ground(data: Dataset, day: date) -> Prepared:
+    return prepare_reports(data, day)
