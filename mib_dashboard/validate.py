@@ -22,6 +22,7 @@ from mib_dashboard.validation.offer_spans import check_offer_days, check_offer_s
 from mib_dashboard.validation.offer_words import check_offer_words
 from mib_dashboard.validation.places import check_boundaries, check_hierarchy, check_labels
 from mib_dashboard.validation.protection import check_protection_rules
+from mib_dashboard.validation.redact import mask_values
 from mib_dashboard.validation.references import check_references
 from mib_dashboard.validation.texts import check_texts
 from mib_dashboard.validation.supply import check_supply
@@ -48,4 +49,4 @@ def validate(raw: RawData) -> list[Finding]:
     book = Ledger(raw)
     for rules in STAGES:
         book.add([finding for rule in rules for finding in rule(book)])
-    return book.findings()
+    return mask_values(book, book.findings())

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
+from tests.bench.disclosure import measure_disclosure
 from tests.bench.offers import measure_offers
 from tests.bench.session import Session
 from tests.browser.conftest import ARGUMENTS, find_chromium
@@ -137,6 +138,7 @@ def main() -> None:
         rows += measure_server(app)
         browser.close()
     rows += measure_offers()
+    rows += measure_disclosure()
     print("| Messung | Ziel | gemessen | |\n|---|---|---|---|")
     for name, goal, measured, reached in rows:
         print(f"| {name} | {goal} | {measured} | {'erreicht' if reached else '**verfehlt**'} |")

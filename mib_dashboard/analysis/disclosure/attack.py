@@ -1,7 +1,7 @@
 """The check: what a reader can calculate from everything that is published, against what the rules demand.
 
-It starts from the figures that leave the house, not from what the protection believes it hid, and takes the exact range of every
-hidden cell as an integer programme (HiGHS). A range narrower than the rule demands is a breach.
+It starts from the figures that leave the house, not from what the protection believes it hid, and looks for the range of every
+hidden cell with integer programmes (HiGHS), in trees as well. A range narrower than the rule demands is a breach.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mib_dashboard.analysis.disclosure.cells import Table
 from mib_dashboard.analysis.disclosure.demand import find_narrow
 from mib_dashboard.analysis.disclosure.protect import Protected
 from mib_dashboard.analysis.disclosure.system import System, build_attack
-from mib_dashboard.analysis.disclosure.witness import compute_ranges
+from mib_dashboard.analysis.disclosure.witness import Witnesses
 from mib_dashboard.model import Indicator, Kind
 from mib_dashboard.protection_model import Breach
 
@@ -33,7 +33,7 @@ def find_breaches(done: Protected, figures: pd.DataFrame, indicators: Mapping[st
     hidden = np.zeros(len(cells), dtype=bool)
     hidden[: len(keys)] = ~shown
     found = [_breach(keys, int(i), _OPEN) for i in np.flatnonzero(cells.is_primary[: len(keys)] & shown)]
-    low, high = attack(done.system, hidden)
+    low, high = attack(done.system, hidden, exact=False)
     occurs = ~np.isnan(low)
     for i in np.flatnonzero(occurs & find_narrow(cells, hidden, low, high)):
         place = int(i)
@@ -44,11 +44,18 @@ def find_breaches(done: Protected, figures: pd.DataFrame, indicators: Mapping[st
     return [*found, *_open_shares(figures, indicators)]
 
 
-def attack(system: System, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Exact range (`low`, `high` by cell) of every hidden cell that stands in an equation; NaN for the others."""
+def attack(system: System, hidden: np.ndarray, *, exact: bool = True) -> tuple[np.ndarray, np.ndarray]:
+    """Range (`low`, `high` by cell) of every hidden cell that stands in an equation; NaN for the others.
+
+    `exact`: the exact range; otherwise only as much of it as the rules demand.
+    """
     reader = build_attack(system, hidden)
-    parts = np.unique(reader.component[reader.unknown])
-    return compute_ranges(system.cells, reader, hidden, parts, until_safe=False)
+    found = Witnesses(system.cells, reader, hidden, np.unique(reader.component[reader.unknown]))
+    if exact:
+        found.measure()
+    else:
+        found.prove()
+    return found.ranges()
 
 
 def _breach(keys: pd.DataFrame, place: int, reason: str) -> Breach:

@@ -30,6 +30,13 @@ def find_narrow(cells: Cells, hidden: np.ndarray, low: np.ndarray, high: np.ndar
     return too_low | too_high | too_narrow
 
 
+def find_wanted(cells: Cells) -> tuple[np.ndarray, np.ndarray]:
+    """By cell: how far below and how far above its true value a table must reach that widens its range enough."""
+    reach = np.minimum(2 * cells.minimum - 1, cells.ceiling)
+    small = cells.is_primary
+    return np.where(small, cells.floor, cells.value - cells.minimum), np.where(small, reach, cells.value + cells.minimum)
+
+
 def list_demands(cells: Cells) -> np.ndarray:
     """By cell: how far above it its range must reach (`find_narrow`)."""
     return np.minimum(2 * cells.minimum - 1, cells.ceiling)

@@ -63,6 +63,7 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     cells, equations = build_equations(table, indicators, areas, book.links)
     system = build_system(cells, equations)
     pattern = choose_hidden(system)
+    system = pattern.system
     mine = np.flatnonzero(pattern.hidden & (cells.row >= 0))
     hidden = np.zeros(len(counts), dtype=bool)
     hidden[cells.row[mine]] = True

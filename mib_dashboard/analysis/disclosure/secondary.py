@@ -7,23 +7,28 @@ every range is wide enough; then what turned out to be superfluous is shown agai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mib_dashboard.analysis.disclosure.demand import find_narrow, list_demands
 from mib_dashboard.analysis.disclosure.system import Attack, System, build_attack, compute_bounds
-from mib_dashboard.analysis.disclosure.witness import compute_ranges
+from mib_dashboard.analysis.disclosure.witness import Witnesses
 
 _FARTHEST = 3
+_LARGE = 30
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """`hidden`: mask of the cells that are not shown; `narrow`: cells for which no protection was found (positions)."""
+    """`hidden`: mask of the cells that are not shown; `narrow`: cells for which no protection was found (positions).
+
+    `system`: the equations with what was learned about the least that everybody knows of a cell.
+    """
 
     hidden: np.ndarray
     narrow: np.ndarray
+    system: System
 
 
 def choose_hidden(system: System) -> Pattern:
@@ -31,38 +36,43 @@ def choose_hidden(system: System) -> Pattern:
     cells = system.cells
     hidden = cells.is_primary & (cells.row >= 0)
     hopeless = np.zeros(len(cells), dtype=bool)
+    asked = np.zeros(len(cells), dtype=bool)
     while True:
+        cells = system.cells
         attack = build_attack(system, hidden)
         low, high = compute_bounds(attack)
         narrow = _occurring(attack, find_narrow(cells, hidden, low, high)) & ~hopeless
-        if not narrow.any():
-            low, high = _tighten(system, attack, hidden, low, high)
+        found = None
+        if not narrow.any() and len(attack.cyclic):
+            # Following one equation after the other is exact in trees; elsewhere only tables that exist count.
+            found = Witnesses(cells, attack, hidden, attack.cyclic)
+            found.prove()
+            seen_low, seen_high = found.ranges()
+            low[found.cells], high[found.cells] = seen_low[found.cells], seen_high[found.cells]
             narrow = _occurring(attack, find_narrow(cells, hidden, low, high)) & ~hopeless
         if not narrow.any():
             break
-        _hide_more(system, attack, hidden, hopeless, narrow, high)
-    hidden = _show_again(system, hidden, hopeless)
-    return Pattern(hidden, np.flatnonzero(hopeless & (hidden | (cells.row < 0))))
+        lonely = _hide_more(system, attack, hidden, narrow, asked, hopeless, high)
+        system = _learn_floors(system, lonely)
+    hidden = _show_again(system, attack, found, hidden, hopeless)
+    return Pattern(hidden, np.flatnonzero(hopeless & (hidden | (cells.row < 0))), system)
 
 
-def _is_narrow(system: System, hidden: np.ndarray, given_up: np.ndarray) -> bool:
-    """True when a cell is too narrow that was not given up; the bounds that cost little are asked first."""
-    attack = build_attack(system, hidden)
-    low, high = compute_bounds(attack)
-    if (_occurring(attack, find_narrow(system.cells, hidden, low, high)) & ~given_up).any():
-        return True
-    low, high = _tighten(system, attack, hidden, low, high)
-    return bool((_occurring(attack, find_narrow(system.cells, hidden, low, high)) & ~given_up).any())
+def _learn_floors(system: System, asked: list[int]) -> System:
+    """With the exact least value that everybody knows of the cells `asked`, whatever is hidden.
 
-
-def _tighten(
-    system: System, attack: Attack, hidden: np.ndarray, low: np.ndarray, high: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    # A part whose numbers the supplier hid has no known table: it is looked at as well, it may contradict itself.
-    parts = attack.cyclic
-    seen_low, seen_high = compute_ranges(system.cells, attack, hidden, parts, until_safe=True)
-    inside = np.isin(attack.component, parts) & (attack.component >= 0)
-    return np.where(inside, seen_low, low), np.where(inside, seen_high, high)
+    `build_system` knows what follows from one equation after the other, which can be less.
+    """
+    if not asked:
+        return system
+    cells = system.cells
+    floor = cells.floor.copy()
+    everything = ~cells.fixed
+    attack = build_attack(system, everything)
+    for cell in asked:
+        found = Witnesses(cells, attack, everything, attack.component[[cell]])
+        floor[cell] = max(floor[cell], found.find_least(cell))
+    return replace(system, cells=replace(cells, floor=floor))
 
 
 def _occurring(attack: Attack, mask: np.ndarray) -> np.ndarray:
@@ -75,49 +85,58 @@ def _hide_more(
     system: System,
     attack: Attack,
     hidden: np.ndarray,
-    hopeless: np.ndarray,
     narrow: np.ndarray,
+    asked: np.ndarray,
+    hopeless: np.ndarray,
     high: np.ndarray,
-) -> None:
-    """One more cell in every connected part with a narrow one; a narrow cell nothing can help is marked as hopeless."""
+) -> list[int]:
+    """One more cell in every connected part with a narrow one; returns cells with no one left to hide in their equations.
+
+    Such a cell is looked at again first (`asked`), then its neighbours' equations are tried; at last it is marked as `hopeless`.
+    """
     label = attack.component
     unknown = hidden | (system.cells.row < 0)
+    new = system.count_known_equations(unknown)
     helped = set()
-    for cell in np.flatnonzero(narrow):
+    lonely = []
+    for cell in map(int, np.flatnonzero(narrow)):
         if label[cell] in helped:
             continue
-        choice = _cheapest(system, unknown, int(cell), high)
+        choice = _cheapest(system, unknown, new, cell, high)
+        if choice is None and not asked[cell]:
+            asked[cell] = True
+            lonely.append(cell)
+            continue
         if choice is None:
-            choice = _cheapest_around(system, unknown, int(cell))
+            choice = _cheapest_around(system, unknown, new, cell)
         if choice is None:
             hopeless[cell] = True
             continue
         helped.add(label[cell])
         hidden[choice] = unknown[choice] = True
+    return lonely
 
 
-def _cheapest(system: System, unknown: np.ndarray, cell: int, high: np.ndarray) -> int | None:
+def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, high: np.ndarray) -> int | None:
+    """The cheapest cell in the equations of `cell` that makes its range wide enough; `new`: equations it would open."""
     cells = system.cells
-    demand = list_demands(cells)
-    best, best_key = None, (2, 0, 0.0)
+    lacking = max(float(list_demands(cells)[cell] - high[cell]), 0.0)
+    found, enough = [np.zeros(0, dtype=int)], [np.zeros(0, dtype=bool)]
     for row in system.rows_of(cell):
         others, signs = system.entries_of(row)
-        own = signs[others == cell][0]
-        lacking = max(demand[cell] - high[cell], 0.0)
-        for other, sign in zip(others, signs, strict=True):
-            if unknown[other] or cells.fixed[other]:
-                continue
-            # With the same sign the other one can give away all but one; with the opposite sign it can grow.
-            enough = sign != own or cells.value[other] - 1 >= lacking
-            key = (0 if enough else 1, _new_equations(system, unknown, other), float(cells.cost[other]))
-            if not enough:
-                key = (1, key[1], -float(cells.value[other]))
-            if key < best_key:
-                best, best_key = int(other), key
-    return best
+        free = ~unknown[others] & ~cells.fixed[others]
+        found.append(others[free])
+        # With the same sign the other one can give away all but one; with the opposite sign it can grow.
+        enough.append((signs[free] != signs[others == cell][0]) | (cells.value[others[free]] - 1 >= lacking))
+    choice, reach = np.concatenate(found), np.concatenate(enough)
+    if not len(choice):
+        return None
+    # If none is large enough the largest goes first.
+    last = np.where(reach, cells.cost[choice], -cells.value[choice])
+    return int(choice[np.lexsort((choice, last, new[choice], ~reach))[0]])
 
 
-def _cheapest_around(system: System, unknown: np.ndarray, cell: int) -> int | None:
+def _cheapest_around(system: System, unknown: np.ndarray, new: np.ndarray, cell: int) -> int | None:
     """The cheapest cell in the equations next to those of `cell`, where its own have no one left to hide."""
     near = {cell}
     for _ in range(_FARTHEST):
@@ -125,21 +144,16 @@ def _cheapest_around(system: System, unknown: np.ndarray, cell: int) -> int | No
         rows = {int(row) for known in near for row in system.rows_of(known)}
         free = {int(c) for row in rows for c in system.entries_of(row)[0] if not unknown[c] and not system.cells.fixed[c]}
         if free:
-            return min(free, key=lambda c: (_new_equations(system, unknown, c), float(system.cells.cost[c]), c))
+            return min(free, key=lambda c: (new[c], float(system.cells.cost[c]), c))
     return None
 
 
-def _new_equations(system: System, unknown: np.ndarray, cell: int) -> int:
-    return sum(not unknown[system.entries_of(row)[0]].any() for row in system.rows_of(cell))
-
-
-def _show_again(system: System, hidden: np.ndarray, hopeless: np.ndarray) -> np.ndarray:
+def _show_again(system: System, attack: Attack, found: Witnesses | None, hidden: np.ndarray, hopeless: np.ndarray) -> np.ndarray:
     """Without the hidden cells that protect nothing, the most valuable ones first."""
-    cells = system.cells
     hidden = hidden.copy()
-    attack = build_attack(system, hidden)
     label = attack.component
-    extra = np.flatnonzero(hidden & ~cells.is_primary)
+    cyclic = set(attack.cyclic)
+    extra = np.flatnonzero(hidden & ~system.cells.is_primary)
     for number in np.unique(label[extra]):
         members = extra[label[extra] == number]
         if number < 0:
@@ -147,12 +161,27 @@ def _show_again(system: System, hidden: np.ndarray, hopeless: np.ndarray) -> np.
             continue
         rows = np.unique(np.concatenate([system.rows_of(int(c)) for c in np.flatnonzero(label == number)]))
         part, places = system.cut(rows)
-        inside, given_up = hidden[places], hopeless[places]
-        position = {int(c): i for i, c in enumerate(places)}
-        for cell in members[np.argsort(-cells.cost[members], kind="stable")]:
-            tried = inside.copy()
-            tried[position[int(cell)]] = False
-            if not _is_narrow(part, tried, given_up):
-                inside = tried
-        hidden[places] = inside
+        tables = found.take(number, part.cells, hidden[places], places) if found is not None and number in cyclic else None
+        hidden[places] = _drop(part, tables, hidden[places], hopeless[places], np.flatnonzero(np.isin(places, members)))
+    return hidden
+
+
+def _drop(part: System, found: Witnesses | None, hidden: np.ndarray, given_up: np.ndarray, members: np.ndarray) -> np.ndarray:
+    if found is not None and found.is_open:
+        return hidden  # something was given up here; nothing is taken back
+    # In large parts a new search for every cell would take too long; the tables found so far have to do.
+    is_large = found is not None and len(found.cells) > _LARGE
+    for cell in members[np.argsort(-part.cells.cost[members], kind="stable")]:
+        tried = hidden.copy()
+        tried[cell] = False
+        attack = build_attack(part, tried)
+        low, high = compute_bounds(attack)
+        if (_occurring(attack, find_narrow(part.cells, tried, low, high)) & ~given_up).any():
+            continue
+        if found is not None:
+            left = found.fix(int(cell))
+            if left.is_open if is_large else not left.prove(until_narrow=True):
+                continue
+            found = left
+        hidden = tried
     return hidden

@@ -32,6 +32,15 @@ class System:
         """The equations a cell stands in."""
         return self.columns.indices[self.columns.indptr[cell] : self.columns.indptr[cell + 1]]
 
+    def count_known_equations(self, unknown: np.ndarray) -> np.ndarray:
+        """By cell: in how many equations it stands that have no unknown cell (`unknown`: mask)."""
+        known = (self._pattern @ unknown.astype(float)) == 0
+        return self._pattern.T @ known.astype(float)
+
+    @cached_property
+    def _pattern(self) -> csr_array:
+        return abs(self.matrix)
+
     def cut(self, rows: np.ndarray) -> tuple[System, np.ndarray]:
         """Only some equations and the cells in them; also the positions of these cells."""
         matrix = self.matrix[rows]

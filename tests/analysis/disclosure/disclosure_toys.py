@@ -1,0 +1,129 @@
+"""Small tables to protect, and an attacker of their own who shares nothing with the program but the published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
+from mib_dashboard.analysis.series import compute_counts, compute_shares
+from mib_dashboard.model import Area, Indicator, Kind, Level, Sign
+from mib_dashboard.protection_model import Link, LinkKind, Rule, RuleBook
+from tests.analysis.comparison_toys import SIGNS, make_indicator
+
+REGION, STATE = "10041", "10"
+TOTAL, FIRST, SECOND, SHARE = "ALLE", "EINE", "ANDERE", "ANTEIL"
+TIME = "2022-12-31"
+SPLIT = Link(TOTAL, (FIRST, SECOND), LinkKind.SUM)
+FAR = 100_000
+
+
+def town(number: int) -> str:
+    return f"10041{number:03}"
+
+
+def make_areas(towns: int) -> dict[str, Area]:
+    areas = {
+        town(i): Area(town(i), f"Ort {i}", f"Ort {i}", f"in Ort {i}", Level.MUNICIPALITY, REGION) for i in range(1, towns + 1)
+    }
+    areas[REGION] = Area(REGION, "Kreis", "Kreis", "im Kreis", Level.DISTRICT, STATE)
+    areas[STATE] = Area(STATE, "Land", "Land", "im Land", Level.STATE, "")
+    return areas
+
+
+def make_count(code: str, **changes: object) -> Indicator:
+    return make_indicator(code, unit="Personen", decimals=0, additive=True, **changes)
+
+
+COUNTS = {code: make_count(code) for code in (TOTAL, FIRST, SECOND)}
+WITH_SHARE = COUNTS | {
+    SHARE: make_indicator(SHARE, kind=Kind.COMPUTED, numerator=FIRST, denominator=TOTAL, factor=100.0),
+}
+
+
+def row(
+    code: str, area: str, value: float | str, time: str = TIME, *, sign: str = "", source: str = "AMT", note: str = ""
+) -> dict:
+    text = "" if value == "" else f"{value:g}"
+    kind = "null_exact" if value == 0 and not sign else sign
+    return {
+        "indikator": code, "gebiet": area, "zeit": time, "wert": text, "zeichen": kind, "einheit": "Personen", "quelle": source,
+        "datenart": "amtlich", "abgeleitet": "nein", "hinweis": note,
+    }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Result:
+    figures: pd.DataFrame
+    done: Protected
+
+    def value(self, code: str, area: str, time: str = TIME) -> float:
+        frame = self.figures
+        found = frame[(frame["indikator"] == code) & (frame["gebiet"] == area) & (frame["zeit"] == time)]
+        return float(found["wert"].iloc[0]) if len(found) else float("nan")
+
+    def hidden(self, code: str) -> set[str]:
+        frame = self.figures[self.figures["indikator"] == code]
+        return set(frame.loc[frame["zeichen"] == "confidential", "gebiet"])
+
+
+def publish(
+    rows: Iterable[dict],
+    *rules: Rule,
+    indicators: Mapping[str, Indicator] = COUNTS,
+    links: tuple[Link, ...] = (),
+    areas: Mapping[str, Area] | None = None,
+    signs: Mapping[str, Sign] = SIGNS,
+) -> Result:
+    """What would be shown of raw rows."""
+    values = pd.DataFrame(list(rows), dtype=str)
+    places = areas or make_areas(sum(len(area) == 8 for area in set(values["gebiet"])))
+    book = RuleBook({(rule.source, rule.indicator): rule for rule in rules}, links, "x")
+    counts = compute_counts(values, indicators, places, signs, list_non_additive(values, book))
+    done = protect(counts, book, indicators, places)
+    figures = compute_shares(done.counts, indicators, places, signs)
+    return Result(mark_small_denominators(figures, indicators, done.least), done)
+
+
+def attack(
+    figures: pd.DataFrame, areas: Mapping[str, Area], *, hide_all: bool = False
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """(indicator, area) → exact range of each hidden count of one time: towns add up, groups add up, nothing hidden is nothing.
+
+    `hide_all`: what would be known if everything but the zeros were hidden.
+    """
+    counts = figures[figures["indikator"].isin([TOTAL, FIRST, SECOND])].reset_index(drop=True)
+    place = {(code, area): i for i, (code, area) in enumerate(zip(counts["indikator"], counts["gebiet"], strict=True))}
+    value = counts["wert"].to_numpy(dtype=float)
+    hidden = np.isnan(value) | (hide_all & (value != 0))
+    low, high = np.where(hidden, 1.0, value), np.where(hidden, float(FAR), value)
+    equations = []
+    towns = [ags for ags, area in areas.items() if area.level is Level.MUNICIPALITY]
+    for code in (TOTAL, FIRST, SECOND):
+        if all((code, ags) in place for ags in (*towns, REGION)):
+            equations.append({place[code, REGION]: -1.0} | {place[code, ags]: 1.0 for ags in towns})
+    for area in areas:
+        if all((code, area) in place for code in (TOTAL, FIRST, SECOND)):
+            equations.append({place[TOTAL, area]: -1.0, place[FIRST, area]: 1.0, place[SECOND, area]: 1.0})
+    matrix = np.zeros((len(equations), len(counts)))
+    for i, equation in enumerate(equations):
+        for j, sign in equation.items():
+            matrix[i, j] = sign
+    found = {}
+    for (key, j), sign in product(place.items(), (1.0, -1.0)):
+        if not hidden[j]:
+            continue
+        objective = np.zeros(len(counts))
+        objective[j] = sign
+        result = milp(
+            objective, integrality=np.ones(len(counts)), bounds=Bounds(low, high), constraints=LinearConstraint(matrix, 0, 0)
+        )
+        assert result.success, result.message
+        bound = round(result.x[j])
+        found[key] = (bound, FAR) if sign > 0 else (found[key][0], bound)
+    return found
