@@ -77,8 +77,15 @@ def _traces(panel: Panel, place: str, theme: Theme, low: float) -> list[dict]:
     order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
     drawn = [build_trace(panel.series[i], styles[i], theme, panel.marks, joined=panel.joined) for i in order]
     # The grey line beside is not what the panel is about.
-    drawn += build_sign_traces(panel.series[0], styles[0], theme, low)
+    drawn += build_sign_traces(panel.series[0], styles[0], theme, low, below=_lies_below(panel))
     return [trace | {"xaxis": f"x{place}", "yaxis": f"y{place}"} for trace in drawn]
+
+
+def _lies_below(panel: Panel) -> bool:
+    """True when the grey line runs above the panel's own, where a letter would cover it."""
+    pairs = [zip(panel.series[0].values, other.values, strict=False) for other in panel.series[1:]]
+    known = [(own, other) for pair in pairs for own, other in pair if own is not None and other is not None]
+    return 2 * sum(own < other for own, other in known) > len(known)
 
 
 def _quiet(style: Style, role: str, theme: Theme) -> Style:

@@ -43,8 +43,8 @@ def select_marked(series: Sequence[Series]) -> list[int]:
     return named or list(range(len(series)))
 
 
-def build_sign_traces(series: Series, style: Style, theme: Theme, low: float) -> list[dict]:
-    """Symbols at `low` (the lower edge) for figures without a value, letters above figures with a sign."""
+def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *, below: bool = False) -> list[dict]:
+    """Symbols at `low` (the lower edge) for figures without a value, letters above (or `below`) figures with a sign."""
     gaps = [i for i, code in enumerate(series.signs) if code in GAPS and series.values[i] is None]
     letters = [i for i in _starts_of_runs(series.signs) if series.signs[i] in LETTERS and series.values[i] is not None]
     found = []
@@ -69,7 +69,7 @@ def build_sign_traces(series: Series, style: Style, theme: Theme, low: float) ->
                 "marker": {"size": _CLEAR, "opacity": 0},
                 "y": [series.values[i] for i in letters],
                 "text": [safe_plotly(LETTERS[series.signs[i]]) for i in letters],
-                "textposition": "top center",
+                "textposition": "bottom center" if below else "top center",
                 "textfont": {"size": SMALL_SIZE, "color": style.label or theme.text},
                 "hoverinfo": "skip",
             }
