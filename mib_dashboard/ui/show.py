@@ -15,6 +15,7 @@ from mib_dashboard.maps.base import RETURNED
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
+from mib_dashboard.ui.supply_data import count_grades
 
 _PLOTLY = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,6 +61,8 @@ def show_twin(shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, titl
         return
     with twin:
         show_table(shown, alt=title)
+        if grades := count_grades(figures, data):
+            st.caption(f"Güte der gezeigten Werte: {grades}. Was die Noten bedeuten, steht unter Datenstand, Güte.")
         with st.container(horizontal=True):
             show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
             show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(figures, data, title), f"{key}_xlsx")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger
 from mib_dashboard.analysis.quality import compute_quality
+from mib_dashboard.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 
@@ -25,6 +26,15 @@ def ledger_of(data: Dataset, day: date) -> pd.DataFrame:
 def quality_of(data: Dataset, day: date, codes: tuple[str, ...]) -> pd.DataFrame:
     """The grades of all values of some indicators (`QUALITY_COLUMNS`)."""
     return compute_quality(data, day, codes)
+
+
+def count_grades(figures: pd.DataFrame, data: Dataset) -> str:
+    """How many of these figures (`FIGURE_COLUMNS`) have which grade today, in German; "" without grades."""
+    keys = ["indikator", "gebiet", "zeit"]
+    quality = quality_of(data, date.today(), tuple(dict.fromkeys(figures["indikator"])))
+    grades = figures[keys].drop_duplicates().merge(quality[[*keys, "note"]], on=keys)["note"]
+    counts = grades[grades != ""].value_counts().sort_index()
+    return ", ".join(f"{format_number(int(count))} mal {grade}" for grade, count in counts.items())
 
 
 def pick_day() -> date:

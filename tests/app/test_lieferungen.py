@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.dataset import open_dataset
 from mib_dashboard.ui.protection_view import build_protocol_table
+from mib_dashboard.ui.supply_data import count_grades
 from mib_dashboard.ui.supply_matrix import COLOURS, SYMBOLS, build_ledger_table
 from tests.supply_toys import write_supply
 
@@ -89,6 +93,22 @@ def test_grades_with_reasons(open_page):
     row = table[(table["Gebiet"] == "Ödheim") & (table["Zeit"] == "31\\.12\\.2022")].iloc[0]
     assert (row["Note"], row["Gründe"]) == ("B", "2 von 3 Gemeinden mit Wert")
     assert row["Einzelnoten"] == "Quelle A, Vollständigkeit B, Alter A, Fallzahl A"
+
+
+def test_a_table_of_values_says_how_good_they_are(toy, toy_dataset):
+    data, findings = open_dataset(*write_supply(toy))
+    assert data is not None, findings
+    figures = data.figures[(data.figures["indikator"] == "KITA") & (data.figures["gebiet"] == "01001")]
+    # 2019 and 2020: only the number of cases is unknown (B); 2022 is the newest and grows old with the day of the test.
+    assert count_grades(figures[figures["zeit"] < "2021"], data) == "2 mal B"
+    assert count_grades(figures, toy_dataset) == ""
+
+
+@pytest.mark.parametrize("day", ["quatsch", "1999-01-01", "2023-02-30"])
+def test_a_day_that_cannot_be_is_today(open_page, day):
+    app = open_page(datenstand_stichtag=day)
+    assert not app.exception
+    assert f"Lieferungen am {date.today():%d.%m.%Y}" in text(app)
 
 
 def test_the_protocol_of_confidentiality_has_counts_and_no_value(open_page):
