@@ -40,6 +40,8 @@ _ALL = (
     Format("pptx", "PowerPoint für den Saal", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx:build_pptx"),
     Format("xlsx", "Excel zum Weiterrechnen", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx:build_xlsx_report"),
     Format("docx", "Word-Anlage für Sitzungsvorlagen", ".docx", f"{_OFFICE}.wordprocessingml.document", "docx:build_docx"),
+    Format("html", "Webseite ohne Netz (eine Datei)", ".html", "text/html", "html:build_html"),
+    Format("csv", "Daten als CSV mit Beschreibung (ZIP)", "-daten.zip", "application/zip", "data:build_data_zip"),
     Format("svg", "Bilder als SVG (ZIP)", "-bilder-svg.zip", "application/zip", "images:build_svg_zip"),
     Format("png", "Bilder als PNG (ZIP)", "-bilder-png.zip", "application/zip", "images:build_png_zip"),
 )

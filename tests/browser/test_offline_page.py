@@ -1,0 +1,66 @@
+"""The offline page of a report in a real browser: readable for everyone in both looks, without script and network."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mib_dashboard import load
+from mib_dashboard.analysis.reports import LONG_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.exports import FORMATS
+from tests.browser.test_axe import violations
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    assert data is not None
+    ground = prepare_reports(data, date(2026, 11, 24))
+    reports = [compute_profile_report(ground, data.municipalities[0], LONG_PROFILE), compute_comparison_report(ground, [])]
+    folder = tmp_path_factory.mktemp("seiten")
+    for report in reports:
+        (folder / FORMATS["html"].name_file(report)).write_bytes(FORMATS["html"].build(report))
+    return sorted(folder.iterdir())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation(browser, files, scheme):
+    for file in files:
+        # The page forbids scripts; only for the check they are let in.
+        context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        page.goto(file.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert violations(page) == [], file.name
+        context.close()
+
+
+@pytest.mark.parametrize("width", [820, 400])
+def test_without_script_and_network_at_any_width(browser, files, width):
+    context = browser.new_context(java_script_enabled=False, offline=True, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    for file in files:
+        page.goto(file.as_uri())
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= width
+        page.locator("summary").first.click()
+        assert page.locator("details[open] table").first.is_visible()
+    assert requests == [file.as_uri() for file in files]
+    context.close()
+
+
+def test_the_looks_differ(browser, files):
+    grounds = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(files[0].as_uri())
+        grounds.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        context.close()
+    assert grounds == ["rgb(255, 255, 255)", "rgb(16, 24, 29)"]
