@@ -18,6 +18,7 @@ from mib_dashboard.offer_model import OfferBook
 
 AMIF = "eu_amif"
 SECURED = "gesichert"
+_WHOLE = 99.5  # per cent; shares are rounded
 FUNDING_COLUMNS = (
     "foerderung", "angebot", "titel", "traeger", "mittelgeber", "programm", "laufzeit_von", "laufzeit_bis", "anteil",
     "verstetigung", "datenart", "hinweis",
@@ -28,6 +29,7 @@ class Future(StrEnum):
     """What is known about an offer on a later day, best first."""
 
     SAFE = "läuft weiter"
+    PARTLY_SAFE = "teilweise belegt"
     PARTLY = "nur teilweise gefördert"
     ENDING = "Förderung endet"
     OVER = "Angebot endet"
@@ -36,7 +38,7 @@ class Future(StrEnum):
 
 @dataclass(frozen=True)
 class Remaining:
-    """Offers of one field that run today by what becomes of them; `capacity` by unit: known today, safe on the day."""
+    """Offers of one field that run today by what becomes of them; `capacity` by unit: known today, fully safe on the day."""
 
     field: str
     counts: Mapping[Future, int]
@@ -67,22 +69,28 @@ def find_ending(fundings: pd.DataFrame, start: date) -> pd.DataFrame:
     return fundings[(fundings["laufzeit_bis"] >= pd.Timestamp(start)) & (fundings["verstetigung"] != SECURED)]
 
 
-def compute_futures(book: OfferBook, today: date, day: date) -> pd.Series:
-    """`Future` on `day` of every public offer that runs `today`, indexed by offer id.
+def compute_futures(book: OfferBook, today: date, day: date, *, hidden: bool = False) -> pd.Series:
+    """`Future` on `day` of every public offer that runs `today`, indexed by offer id; with `hidden` of the others too.
 
-    SAFE: a funding covers the day (its continuation is secured, or it runs until then or longer) and none has ended
-    before. PARTLY: one covers the day, another has ended. ENDING: all have ended. UNKNOWN: no funding is known, or none
-    covers the day and an end is missing. OVER: the offer itself ends before.
+    A funding covers the day when its continuation is secured or it runs until then or longer. One that ended before
+    today or begins after the day says nothing and is left out: somebody pays for the offer now.
+
+    SAFE: all fundings cover the day, and their shares, where all are known, make up the whole. PARTLY_SAFE: some do; of
+    the rest (one without an end, or a share nobody is named for) nothing is known. PARTLY: one covers the day, another
+    has ended. ENDING: all have ended. UNKNOWN: no funding is known, or none covers the day and an end is missing. OVER:
+    the offer itself ends before.
     """
     now, later = find_running(book, today), find_running(book, day)
-    codes = select_public(book.offers, book)["angebot"]
+    codes = book.offers["angebot"] if hidden else select_public(book.offers, book)["angebot"]
     running = [code for code in codes if now[code]]
-    at = pd.Timestamp(day)
-    states: dict[str, set[str]] = {}
-    columns = (book.fundings[name].tolist() for name in ("angebot", "laufzeit_von", "laufzeit_bis", "verstetigung"))
-    for code, start, end, future in zip(*columns, strict=True):
-        states.setdefault(code, set()).add(_cover(start, end, future, at))
-    found = {code: _decide(states.get(code, {"unknown"})) if later[code] else Future.OVER for code in running}
+    start, at = pd.Timestamp(today), pd.Timestamp(day)
+    parts: dict[str, list[tuple[str, float]]] = {}
+    columns = (book.fundings[name].tolist() for name in ("angebot", "laufzeit_von", "laufzeit_bis", "anteil", "verstetigung"))
+    for code, begin, end, share, future in zip(*columns, strict=True):
+        state = _cover(begin, end, future, start, at)
+        if state:
+            parts.setdefault(code, []).append((state, share))
+    found = {code: _decide(parts.get(code, [])) if later[code] else Future.OVER for code in running}
     return pd.Series(found, dtype=object, name="zukunft")
 
 
@@ -93,19 +101,26 @@ def compute_remaining(book: OfferBook, futures: pd.Series) -> tuple[Remaining, .
     return tuple(_remain(code, rows[[code in fields for fields in rows["felder"]]]) for code in book.fields if len(rows))
 
 
-def _cover(start: pd.Timestamp, end: pd.Timestamp, future: str, day: pd.Timestamp) -> str:
+def _cover(begin: pd.Timestamp, end: pd.Timestamp, future: str, today: pd.Timestamp, day: pd.Timestamp) -> str:
+    """ "" for a funding that says nothing about the day."""
+    # Comparisons with an unknown day are False: it excludes nothing.
+    if begin > day:
+        return ""
     if future == SECURED:
         return "covered"
-    if pd.isna(end):
-        return "unknown"
-    # Comparisons with an unknown start are False: it excludes nothing.
-    return "ended" if end < day or start > day else "covered"
+    if end < today:
+        return ""
+    return "unknown" if pd.isna(end) else "ended" if end < day else "covered"
 
 
-def _decide(states: set[str]) -> Future:
-    if "covered" in states:
-        return Future.PARTLY if "ended" in states else Future.SAFE
-    return Future.UNKNOWN if "unknown" in states else Future.ENDING
+def _decide(parts: Sequence[tuple[str, float]]) -> Future:
+    states = {state for state, _ in parts}
+    if "covered" not in states:
+        return Future.ENDING if states == {"ended"} else Future.UNKNOWN
+    if "ended" in states:
+        return Future.PARTLY
+    # With an unknown share the sum is NaN, and NaN is not less than the whole.
+    return Future.PARTLY_SAFE if "unknown" in states or sum(share for _, share in parts) < _WHOLE else Future.SAFE
 
 
 def _remain(field: str, rows: pd.DataFrame) -> Remaining:

@@ -52,10 +52,28 @@ def fund(book, *rows: Row):
         ([("A1", "land", "", "2025-01-01", None, "")], Future.SAFE),
         ([("A1", "land", "", "2024-12-31", None, "gesichert")], Future.SAFE),
         ([("A1", "land", "", "2024-12-31", None, "endet")], Future.ENDING),
-        ([("A1", "land", "2025-01-02", "2026-12-31", None, "")], Future.ENDING),
+        ([("A1", "land", "2025-01-01", "2026-12-31", None, "")], Future.SAFE),
+        # What begins after the day or ended before today proves nothing about the money of today.
+        ([("A1", "land", "2025-01-02", "2026-12-31", None, "")], Future.UNKNOWN),
+        ([("A1", "land", "", "2024-05-31", None, "")], Future.UNKNOWN),
+        ([("A1", "land", "", "2024-06-01", None, "")], Future.ENDING),
+        ([("A1", "land", "", "2024-05-31", None, ""), ("A1", "land", "", "2026-12-31", None, "")], Future.SAFE),
+        ([("A1", "land", "", "2024-12-31", None, ""), ("A1", "land", "2025-01-02", "", None, "gesichert")], Future.ENDING),
         ([("A1", "land", "", "2024-12-31", None, ""), ("A1", "land", "", "2026-12-31", None, "")], Future.PARTLY),
         ([("A1", "land", "", "2024-12-31", None, ""), ("A1", "land", "", "", None, "")], Future.UNKNOWN),
-        ([("A1", "land", "", "2026-12-31", None, ""), ("A1", "land", "", "", None, "")], Future.SAFE),
+        ([("A1", "land", "", "2026-12-31", None, ""), ("A1", "land", "", "", None, "")], Future.PARTLY_SAFE),
+        ([("A1", "eigenmittel", "", "", 80.0, ""), ("A1", "eu_esf", "", "2028-12-31", 20.0, "")], Future.PARTLY_SAFE),
+        ([("A1", "eu_esf", "", "2028-12-31", 20.0, "")], Future.PARTLY_SAFE),
+        ([("A1", "land", "", "2026-12-31", 60.0, ""), ("A1", "eu_esf", "", "2028-12-31", 40.0, "")], Future.SAFE),
+        ([("A1", "land", "", "2026-12-31", 60.0, ""), ("A1", "eu_esf", "", "2028-12-31", None, "")], Future.SAFE),
+        (
+            [
+                ("A1", "land", "", "2024-12-31", 50.0, ""),
+                ("A1", "land", "", "", 20.0, ""),
+                ("A1", "land", "", "2026-01-01", 30.0, ""),
+            ],
+            Future.PARTLY,
+        ),
     ],
 )
 def test_future_of_one_offer(toys, rows, future):
@@ -78,6 +96,13 @@ def test_remaining_adds_up_by_field(toys):
     assert remaining["BERATUNG"].counts[Future.ENDING] == 1
     assert remaining["BERATUNG"].capacity == {}
     assert all(sum(row.counts.values()) == row.total for row in remaining.values())
+
+
+def test_capacity_of_a_partly_proven_offer_is_not_called_safe(toys):
+    book = fund(toys, ("A1", "land", "", "", 80.0, ""), ("A1", "land", "", "2028-12-31", 20.0, ""))
+    (language,) = [row for row in compute_remaining(book, compute_futures(book, TODAY, DAY)) if row.field == "SPRACHE"]
+    assert (language.counts[Future.SAFE], language.counts[Future.PARTLY_SAFE]) == (0, 1)
+    assert language.capacity == {"plaetze": (20.0, 0.0)}
 
 
 def test_list_is_public_named_and_sorted(toys):
