@@ -32,6 +32,7 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     role = find_supplier(data, own["stelle"].iloc[0]).role
     st.caption(f"Ansprechstelle: {safe_markdown(role)}" if role else "Die Ansprechstelle ist noch nicht benannt.")
     text = build_reminder(rows, chosen, day)
+    st.caption("Den Text kopiert der Knopf oben rechts im Feld; er erscheint mit der Maus oder der Tabulatortaste.")
     st.code(text, language=None, wrap_lines=True)
     notes = [("Stichtag", format_time(day.isoformat())), ("Lieferant", chosen), ("Datenversion", data.version)]
     with st.container(horizontal=True):
