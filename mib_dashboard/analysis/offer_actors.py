@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from mib_dashboard.analysis.offer_words import name_word
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.formats import sort_key
+from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
+
+ACTOR_COLUMNS = (
+    "akteur", "name", "traegerart", "gemeinde", "gemeinde_name", "ansprechstelle", "angebote", "bestaetigt", "angebots_ids",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,7 @@ class ActorRow:
 
 
 def list_actors(book: OfferBook, rows: pd.DataFrame, *, with_idle: bool) -> tuple[ActorRow, ...]:
-    """Actors of the offers in `rows`, most offers first, then by name; `with_idle` adds those without any at the end."""
+    """Actors of the offers in `rows` by name; `with_idle` adds those without any."""
     found: dict[str, list[dict]] = {}
     for row in rows.to_dict("records"):
         for code in row["beteiligt"]:
@@ -40,4 +47,21 @@ def list_actors(book: OfferBook, rows: pd.DataFrame, *, with_idle: bool) -> tupl
         for code, name, kind, seat, contact in zip(*columns, strict=True)
         if with_idle or code in found
     ]
-    return tuple(sorted(actors, key=lambda actor: (-len(actor.offers), sort_key(actor.name))))
+    return tuple(sorted(actors, key=lambda actor: sort_key(actor.name)))
+
+
+def compute_actor_table(book: OfferBook, data: Dataset, actors: Sequence[ActorRow]) -> pd.DataFrame:
+    """The tidy table of actors that leaves the house, columns `ACTOR_COLUMNS`, in the order given.
+
+    `angebote` and `bestaetigt` are numbers of offers, `angebots_ids` their codes separated by `|`. No telephone numbers,
+    no mail addresses; an empty text means "not known".
+    """
+    cells = [
+        (
+            actor.code, actor.name, name_word(book, "akteurstyp", actor.kind), actor.seat,
+            data.areas[actor.seat].name if actor.seat in data.areas else "", actor.contact,
+            len(actor.offers), actor.confirmed, "|".join(offer["angebot"] for offer in actor.offers),
+        )
+        for actor in actors
+    ]  # fmt: skip
+    return pd.DataFrame(cells, columns=list(ACTOR_COLUMNS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,10 +21,12 @@ from mib_dashboard.analysis.offer_words import (
     name_all,
     name_word,
 )
+from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.schema import SEPARATOR
 
+_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|;]+")
 _HOST = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,24}(?:/[^\s<>\"'`|;]*)?", re.IGNORECASE)
 
@@ -194,7 +197,7 @@ def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
         _fact("Nächste Prüfung", describe_day(offer["naechste_pruefung"])),
         _fact("Art der Quelle", name_word(book, "quelle_art", offer["quelle_art"])),
         Fact("Quelle", find_links(offer["quelle_url"])),
-        _fact("Datum der Quelle", offer["quelle_datum"]),
+        _fact("Datum der Quelle", _describe_date(offer["quelle_datum"])),
         _fact("Förderung", "; ".join(funding)),
         _fact("Rechtsgrundlage", offer["rechtsgrundlage"]),
         Fact("Hinweis", find_links(offer["hinweis"])),
@@ -203,5 +206,20 @@ def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
 
 def _funding(row: dict[str, Any], book: OfferBook) -> str:
     end = "" if pd.isna(row["laufzeit_bis"]) else f"bis {describe_day(row['laufzeit_bis'])}"
-    parts = (name_word(book, "mittelgeber", row["mittelgeber"]), row["programm"], end or "Laufzeit unbekannt")
-    return ", ".join(part for part in parts if part)
+    giver = name_word(book, "mittelgeber", row["mittelgeber"])
+    # "EU: AMIF" already names the fund "AMIF".
+    programme = "" if row["programm"] in giver.replace(":", " ").split() else row["programm"]
+    return ", ".join(part for part in (giver, programme, end or "Laufzeit unbekannt") if part)
+
+
+def _describe_date(text: str) -> str:
+    """ISO dates in a text of the source as people write them; the rest of it stays ("undatiert", "2024")."""
+    return _DATE.sub(lambda found: _print_date(found[0]), text)
+
+
+def _print_date(text: str) -> str:
+    try:
+        date.fromisoformat(text if len(text) > len("2024-01") else f"{text}-01")
+    except ValueError:
+        return text
+    return format_time(text)

@@ -1,4 +1,4 @@
-"""Actors with their offers, the ones with most offers found first."""
+"""Actors with their offers, by name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_files import EXAMPLE, describe_origin, show_actor_files
 from mib_dashboard.ui.offer_filters import PAGE_KEY, OfferChoice, show_clear
 from mib_dashboard.ui.offer_list import shorten, show_entry
 from mib_dashboard.ui.offer_style import ENTRIES
@@ -34,6 +35,7 @@ def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
         f"**{number} {'Akteur' if len(actors) == 1 else 'Akteure'}**"
         + (f" – {safe_markdown(choice.words)}" if choice.words else "")
     )
+    st.caption("Reihenfolge: nach dem Alphabet.")
     pages = -(-len(actors) // _PAGE_SIZE)
     page = min(max(int(st.session_state.get(PAGE_KEY, 1) or 1), 1), pages)
     if page != st.session_state.get(PAGE_KEY, page):
@@ -44,6 +46,9 @@ def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
     with slot:
         for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
             _show_actor(data, book, actor)
+    example = bool((rows["datenart"] == EXAMPLE).any())
+    st.caption(safe_markdown(describe_origin(data, example=example)))
+    show_actor_files(data, actors, choice.words, example=example)
 
 
 def _show_actor(data: Dataset, book: OfferBook, actor: ActorRow) -> None:

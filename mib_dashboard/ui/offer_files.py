@@ -1,12 +1,15 @@
-"""The offers found, to take along: CSV and Excel with what was chosen and how sure it is."""
+"""The offers or actors found, to take along: CSV and Excel with what was chosen and how sure it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.offer_actors import ActorRow, compute_actor_table
 from mib_dashboard.analysis.offer_stock import PUBLIC
 from mib_dashboard.analysis.offer_summary import describe_freshness
 from mib_dashboard.analysis.offer_table import compute_offer_table
@@ -31,6 +34,20 @@ def show_files(data: Dataset, rows: pd.DataFrame, words: str) -> None:
         show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(data, codes, words, example=example), "angebote_xlsx")
 
 
+def show_actor_files(data: Dataset, actors: Sequence[ActorRow], words: str, *, example: bool) -> None:
+    """The same for actors: all found, not only the page shown."""
+    book = offer_book(data)
+    name = "beispieldaten-akteure" if example else "akteure"
+    table = partial(compute_actor_table, book, data, actors)
+    with st.container(horizontal=True):
+        show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(table()), "akteure_csv")
+        show_download(
+            "Excel", f"{name}.xlsx", XLSX,
+            lambda: build_xlsx(table(), "Akteure", _notes(data, f"{format_number(len(actors))} Akteure", words, example=example)),
+            "akteure_xlsx",
+        )  # fmt: skip
+
+
 def describe_origin(data: Dataset, *, example: bool) -> str:
     """The line below the list."""
     return (
@@ -39,11 +56,18 @@ def describe_origin(data: Dataset, *, example: bool) -> str:
 
 
 def _workbook(data: Dataset, codes: list[str], words: str, *, example: bool) -> bytes:
+    number = f"{format_number(len(codes))} von {format_number(offer_summary(data).total)} Angeboten"
+    return build_xlsx(
+        compute_offer_table(offer_book(data), data, codes), "Angebote", _notes(data, number, words, example=example)
+    )
+
+
+def _notes(data: Dataset, number: str, words: str, *, example: bool) -> list[tuple[str, str]]:
     book, summary = offer_book(data), offer_summary(data)
     notes = [
         ("Beispieldaten", EXAMPLE_NOTE if example else ""),
-        ("Auswahl", words or "alle Angebote"),
-        ("Zahl", f"{format_number(len(codes))} von {format_number(summary.total)} Angeboten"),
+        ("Auswahl", words or "alles"),
+        ("Zahl", number),
         ("Ganzer Bestand", describe_freshness(summary.freshness, book)),
         ("Quelle", "" if example else ORIGIN),
         ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
@@ -54,4 +78,4 @@ def _workbook(data: Dataset, codes: list[str], words: str, *, example: bool) -> 
         ("Erstellt am", format_time(date.today().isoformat())),
         ("Datenversion", data.version),
     ]
-    return build_xlsx(compute_offer_table(book, data, codes), "Angebote", [note for note in notes if note[1]])
+    return [note for note in notes if note[1]]

@@ -21,6 +21,10 @@ from mib_dashboard.ui.offer_style import ENTRIES, freshness_badge
 
 PAGE_SIZE = 20
 _LONGEST_TITLE, _LONGEST_LINE = 140, 240
+ORDER_ALL = "Reihenfolge: zuerst bestätigte, dann zu prüfende, historische und beendete Angebote, jeweils nach dem Alphabet."
+ORDER_FOUND = (
+    "Reihenfolge: zuerst Treffer im Titel, dann in Träger, Ort und Art, dann im übrigen Text; jeweils Bestätigtes zuerst."
+)
 
 
 def describe_sections(data: Dataset, areas: Sequence[str]) -> dict[str, str]:
@@ -51,8 +55,9 @@ def show_result(data: Dataset, found: Found, choice: OfferChoice) -> None:
     st.markdown(f"**{head}**{',' if tail else ''}{tail}" + (f" – {safe_markdown(choice.words)}" if choice.words else ""))
     counts = {section: int((rows["umfang"] == section).sum()) for section in SECTIONS}
     titles = describe_sections(data, choice.wanted.get("gemeinde", ()))
-    if sum(bool(count) for count in counts.values()) > 1:
-        st.caption(" · ".join(f"{safe_markdown(titles[s])}: {format_number(n)}" for s, n in counts.items() if n))
+    parts = [f"{safe_markdown(titles[s])}: {format_number(n)}" for s, n in counts.items() if n]
+    order = ORDER_FOUND if choice.query else ORDER_ALL
+    st.caption(f"{' · '.join(parts)}. {order}" if len(parts) > 1 else order)
 
 
 def show_offers(data: Dataset, book: OfferBook, rows: pd.DataFrame, areas: Sequence[str]) -> None:

@@ -19,8 +19,12 @@ from mib_dashboard.ui.offer_files import EXAMPLE, describe_origin, show_files
 from mib_dashboard.ui.offer_filters import PLACE_KEY, Found, find_offers, pick_offers, reset_page
 from mib_dashboard.ui.offer_list import show_offers, show_result
 from mib_dashboard.ui.offer_map import show_offer_map
-from mib_dashboard.ui.offer_style import show_offer_style
+from mib_dashboard.ui.offer_style import show_jump, show_offer_style, show_target
 from mib_dashboard.ui.show import is_dark
+
+# Narrower than this the names on the map run into each other; then list and map each take the full width.
+_NARROWEST = 430
+_MAP = "karte-der-angebote"
 
 
 def show_state(data: Dataset) -> None:
@@ -42,21 +46,23 @@ def show_state(data: Dataset) -> None:
 
 
 def show_offer_page(data: Dataset) -> None:
-    """Filters, result in words, list and map side by side, files, drawer."""
+    """Filters, result in words, list and map side by side (on a narrow screen the map below), files, drawer."""
     book, stock = offer_book(data), offer_stock(data)
     choice = pick_offers(data)
     found = find_offers(stock, choice)
     found = Found(_pick_place(stock, found.rows), found.replaced)
     areas = choice.wanted.get("gemeinde", ())
-    left, right = st.columns([3, 2], gap="large")
-    with left:
+    halves = st.grid(2, min_column_width=_NARROWEST, gap=("medium", "medium"))
+    with halves.cell():
         show_result(data, found, choice)
+        show_jump("Zur Karte", _MAP)
         show_offers(data, book, found.rows, areas)
         example = bool((found.rows["datenart"] == EXAMPLE).any())
         st.caption(safe_markdown(describe_origin(data, example=example)))
         if len(found.rows):
             show_files(data, found.rows, choice.words)
-    with right:
+    with halves.cell():
+        show_target(_MAP)
         show_offer_map(data, stock, found.rows, areas)
     show_chosen_offer(data)
 

@@ -25,7 +25,19 @@ _CSS = """
 .mib-facts dd.mib-open {{ color: {muted}; font-style: italic; }}
 .mib-facts dd div {{ white-space: pre-line; unicode-bidi: isolate; }}
 .mib-facts summary {{ cursor: pointer; }}
+.mib-jump {{ display: none; }}
+@media (max-width: 1040px) {{ .mib-jump {{ display: inline; }} }}
 """
+
+
+def show_jump(words: str, target: str) -> None:
+    """On a narrow screen, where the map is far below: a link down to the `target` of `show_target`."""
+    st.html(f'<a class="mib-jump" href="#{target}">{words}</a>')
+
+
+def show_target(target: str) -> None:
+    """A place to jump to; takes no room."""
+    st.html(f'<div id="{target}"></div>')
 
 
 def show_offer_style(theme: Theme) -> None:

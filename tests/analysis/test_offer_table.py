@@ -7,7 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from mib_dashboard.analysis.offer_actors import ACTOR_COLUMNS, compute_actor_table, list_actors
 from mib_dashboard.analysis.offer_detail import compute_detail, find_links, find_site
+from mib_dashboard.analysis.offer_stock import build_stock
 from mib_dashboard.analysis.offer_table import NUMBERS, OFFER_COLUMNS, compute_offer_table
 from mib_dashboard.dataset import open_dataset
 from tests.offer_toys import write_offers
@@ -100,3 +102,54 @@ def test_only_web_addresses_become_links(text, addresses):
 )
 def test_bare_hosts_become_links(text, addresses):
     assert [piece.address for piece in find_site(text) if piece.address] == addresses
+
+
+def facts_of(book, data, code="A1"):
+    detail = compute_detail(book, data, code)
+    return {fact.label: " ".join(piece.text for piece in fact.pieces) for _, part in detail.parts for fact in part}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2026-01-25", "25.01.2026"),
+        ("2019-09", "September 2019"),
+        ("2024", "2024"),
+        ("undatiert, seit 2016/2018", "undatiert, seit 2016/2018"),
+        ("2017–2021", "2017–2021"),
+        ("2015-2016", "2015-2016"),
+        ("2024-13", "2024-13"),
+        ("2024-02-30", "2024-02-30"),
+        ("2017; Meldung 2026-05", "2017; Meldung Mai 2026"),
+    ],
+)
+def test_the_date_of_the_source_is_german(data, written, shown):
+    offers = data.offers.offers.assign(quelle_datum=written)
+    assert facts_of(replace(data.offers, offers=offers), data)["Datum der Quelle"] == shown
+
+
+@pytest.mark.parametrize(
+    ("programme", "shown"),
+    [("AMIF", "EU: AMIF, Laufzeit unbekannt"), ("Haus A", "EU: AMIF, Haus A, Laufzeit unbekannt")],
+)
+def test_a_fund_is_named_once(data, programme, shown):
+    words = {**data.offers.words, ("mittelgeber", "eu_amif"): "EU: AMIF"}
+    fundings = data.offers.fundings.assign(angebot="A1", mittelgeber="eu_amif", programm=programme, laufzeit_bis=pd.NaT).head(1)
+    assert facts_of(replace(data.offers, words=words, fundings=fundings), data)["Förderung"] == shown
+
+
+def test_actors_come_by_name_and_as_a_table_without_contacts(data):
+    rows = build_stock(data.offers, data).rows
+    actors = list_actors(data.offers, rows, with_idle=True)
+    names = [actor.name for actor in actors]
+    assert names == sorted(names, key=str.casefold)
+    assert len({len(actor.offers) for actor in actors}) > 1
+    table = compute_actor_table(data.offers, data, actors)
+    assert tuple(table.columns) == ACTOR_COLUMNS
+    assert table["name"].tolist() == names
+    assert table["angebote"].tolist() == [len(actor.offers) for actor in actors]
+    first = table.iloc[0]
+    assert first["angebots_ids"].count("|") == max(first["angebote"] - 1, 0)
+    text = table.to_csv()
+    assert "01234" not in text
+    assert "stelle@verein.example" not in text
