@@ -102,7 +102,7 @@ def compute_remaining(book: OfferBook, futures: pd.Series) -> tuple[Remaining, .
 
 
 def _cover(begin: pd.Timestamp, end: pd.Timestamp, future: str, today: pd.Timestamp, day: pd.Timestamp) -> str:
-    """ "" for a funding that says nothing about the day."""
+    """Nothing for a funding that says nothing about the day."""
     # Comparisons with an unknown day are False: it excludes nothing.
     if begin > day:
         return ""

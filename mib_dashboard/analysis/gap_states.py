@@ -15,8 +15,9 @@ class Presence(StrEnum):
     UNCONFIRMED = "vor Ort, zu prüfen"
     REGIONAL = "nur regional"
     STATEWIDE = "nur landesweit"
+    NOT_VALID = "kein gültiges Angebot"
     NONE = "kein Eintrag"
-    NO_NEED = "kein Bedarf"
+    TOO_SMALL = "zu kleine Gruppe"
 
 
 class Coverage(StrEnum):
@@ -27,20 +28,24 @@ class Coverage(StrEnum):
     GAP = "Lücke"
     REGIONAL = "nur regional"
     NO_NEED = "kein Bedarf"
+    TOO_SMALL = "zu kleine Gruppe"
     NO_DATA = "keine Daten"
 
 
 def find_presence(counts: Mapping[str, np.ndarray], is_small: np.ndarray) -> np.ndarray:
-    """Presence of every cell. `counts`: offers under `lokal`, `lokal_bestaetigt`, `regional`, `land`; all of one shape.
+    """Presence of every cell. `counts`: offers as in `supply.GroupSupply`; all of one shape.
 
-    `is_small`: the target group is known to be smaller than the threshold.
+    `is_small`: the target group is known to be smaller than the threshold. NOT_VALID: something is recorded, but nothing
+    of it counts on the day.
     """
+    recorded = counts["historisch"] + counts["nicht_gueltig"] + counts["ohne_gewicht"]
     return _choose(
-        (is_small, Presence.NO_NEED),
+        (is_small, Presence.TOO_SMALL),
         (counts["lokal_bestaetigt"] > 0, Presence.CONFIRMED),
         (counts["lokal"] > 0, Presence.UNCONFIRMED),
         (counts["regional"] > 0, Presence.REGIONAL),
         (counts["land"] > 0, Presence.STATEWIDE),
+        (recorded > 0, Presence.NOT_VALID),
         default=Presence.NONE,
     )
 
@@ -52,25 +57,32 @@ LEAST_KNOWN = 0.5
 
 
 def find_coverage(
-    met: np.ndarray, counts: Mapping[str, np.ndarray], *, is_small: np.ndarray, known: np.ndarray, enough: float, tight: float
+    met: np.ndarray,
+    counts: Mapping[str, np.ndarray],
+    *,
+    is_needless: np.ndarray,
+    is_small: np.ndarray,
+    known: np.ndarray,
+    enough: float,
+    tight: float,
 ) -> np.ndarray:
     """Coverage of every cell from `met`, the part of the need that known capacity meets (0 to 1, NaN = not known).
 
-    `known` is the share of the offers whose capacity is known (1 where there are none). Where it is less than 1, `met` is a
-    lower bound: "gedeckt" is certain, the rest holds with reservations, and below `LEAST_KNOWN` nothing is said. "Nur
-    regional": covered or tight by offers of the region alone, or nothing but statewide offers, of which nobody knows how
-    much arrives here.
+    `is_needless`: the need is known to be zero (nobody in the group, or a planning value of 0). `known` is the share of the
+    offers whose capacity is known (1 where there are none). Where it is less than 1, `met` is a lower bound: "gedeckt" is
+    certain, the rest holds with reservations, and below `LEAST_KNOWN` nothing is said. "Nur regional": covered or tight,
+    by offers for several municipalities alone; below that it is a gap like any other.
     """
     away = counts["lokal"] == 0
-    only_state = away & (counts["regional"] == 0) & (counts["land"] > 0) & (met < tight)
     return _choose(
-        (is_small, Coverage.NO_NEED),
+        (is_needless, Coverage.NO_NEED),
+        (is_small, Coverage.TOO_SMALL),
         (np.isnan(met), Coverage.NO_DATA),
         ((met >= enough) & ~away, Coverage.COVERED),
         (met >= enough, Coverage.REGIONAL),
         (known < LEAST_KNOWN, Coverage.NO_DATA),
         ((met >= tight) & ~away, Coverage.TIGHT),
-        ((met >= tight) | only_state, Coverage.REGIONAL),
+        (met >= tight, Coverage.REGIONAL),
         default=Coverage.GAP,
     )
 

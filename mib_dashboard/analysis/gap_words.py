@@ -19,16 +19,18 @@ MEANINGS: dict[str, dict[str, str]] = {
         Presence.UNCONFIRMED: "Angebot vor Ort erfasst, aber noch nicht bestätigt",
         Presence.REGIONAL: "kein Angebot vor Ort; eines für mehrere Gemeinden schließt diese ein",
         Presence.STATEWIDE: "nur Angebote für das ganze Land",
-        Presence.NONE: "nichts erfasst; das beweist nicht, dass es nichts gibt",
-        Presence.NO_NEED: "Zielgruppe kleiner als die Mindestgröße",
+        Presence.NOT_VALID: "etwas ist erfasst, zählt an diesem Tag aber nicht (alte Quelle, geplant, beendet, ohne Gewicht)",
+        Presence.NONE: "für diese Zielgruppe nichts erfasst; das beweist nicht, dass es nichts gibt",
+        Presence.TOO_SMALL: "Zielgruppe kleiner als die Mindestgröße",
     },
     "zustand": {
         Coverage.COVERED: "die bekannten Plätze reichen für den Bedarf",
         Coverage.TIGHT: "die bekannten Plätze reichen für einen großen Teil des Bedarfs",
-        Coverage.GAP: "die bekannten Plätze reichen nur für einen kleinen Teil des Bedarfs",
-        Coverage.REGIONAL: "gedeckt oder knapp, aber nur durch Angebote außerhalb",
-        Coverage.NO_NEED: "Zielgruppe kleiner als die Mindestgröße",
-        Coverage.NO_DATA: "Kapazität, Planungswert oder Zahl der Zielgruppe fehlt",
+        Coverage.GAP: "die bekannten Plätze reichen nur für einen kleinen Teil des Bedarfs, auch wenn es regionale gibt",
+        Coverage.REGIONAL: "gedeckt oder knapp, aber nur durch Angebote für mehrere Gemeinden",
+        Coverage.NO_NEED: "niemand in der Zielgruppe, oder der Planungswert ist 0",
+        Coverage.TOO_SMALL: "Zielgruppe kleiner als die Mindestgröße",
+        Coverage.NO_DATA: "Kapazität, Planungswert, Zahl der Zielgruppe oder Anteil an landesweiten Angeboten unbekannt",
     },
 }
 TOP = 3
@@ -62,16 +64,42 @@ def count_words(count: int) -> str:
     return f"{format_number(count)} {'Angebot' if count == 1 else 'Angebote'}"
 
 
-def describe_presence(row: Row) -> str:
-    """`3 Angebote vor Ort (1 bestätigt), 2 regional, 1 landesweit`."""
+def describe_rate(rate: float) -> str:
+    """Two decimals; what is more than nothing never prints as nothing."""
+    return "< 0,01" if 0 < rate < 0.005 else format_number(rate, 2)
+
+
+def describe_presence(row: Row, *, with_rate: bool = False) -> str:
+    """`3 Angebote vor Ort (1 bestätigt), 2 regional, 1 landesweit`, with `with_rate` also per 1,000 persons."""
     parts = []
     if row.lokal:
         parts.append(f"{count_words(row.lokal)} vor Ort ({row.lokal_bestaetigt or 'keines'} bestätigt)")
     parts += [f"{format_number(n)} {word}" for n, word in ((row.regional, "regional"), (row.land, "landesweit")) if n]
-    text = ", ".join(parts) or "kein Angebot erfasst"
+    text = ", ".join(parts)
     if row.allgemein:
         text += f"; {format_number(row.allgemein)} davon für eine größere Gruppe"
-    return text + (f"; dazu {format_number(row.historisch)} mit alter Quelle, nicht gezählt" if row.historisch else "")
+    idle = describe_idle(row)
+    if not text:
+        return f"kein gültiges Angebot; {idle}" if idle else "kein Angebot erfasst"
+    if with_rate and row.je_1000 > 0:
+        text += f"; {describe_rate(row.je_1000)} je 1.000 Menschen, nach Sicherheit gewichtet"
+    return f"{text}; {idle}" if idle else text
+
+
+def describe_idle(row: Row) -> str:
+    """Recorded offers that do not count and why, "" when there are none: `3 erfasst, aber nicht gezählt (2 mit …)`."""
+    kinds = (
+        (row.historisch, "mit alter Quelle"),
+        (row.nicht_gueltig, "an diesem Tag geplant, pausiert oder beendet"),
+        (row.ohne_gewicht, "nach den Annahmen ohne Gewicht"),
+    )
+    parts = [f"{format_number(count)} {words}" for count, words in kinds if count]
+    return f"{format_number(count_idle(row))} erfasst, aber nicht gezählt ({join_words(parts)})" if parts else ""
+
+
+def count_idle(row: Row) -> int:
+    """Recorded offers of the cell that do not count."""
+    return int(row.historisch + row.nicht_gueltig + row.ohne_gewicht)
 
 
 def describe_coverage(row: Row, book: OfferBook) -> str:
@@ -88,19 +116,30 @@ def describe_coverage(row: Row, book: OfferBook) -> str:
         text += f", es fehlen {'höchstens ' if row.kapazitaet_bekannt < row.kapazitaet_von else ''}{format_number(row.fehlend)}"
     if row.kapazitaet_bekannt < row.kapazitaet_von:
         text += f" (Kapazität bei {row.kapazitaet_bekannt} von {row.kapazitaet_von} Angeboten bekannt)"
+    if is_regional_gap(row):
+        text += "; vor Ort nichts, nur Angebote für mehrere Gemeinden"
+    if row.land:
+        text += f"; dazu {format_number(row.land)} landesweit, deren Anteil hier nicht mitgerechnet ist"
     return text
+
+
+def is_regional_gap(row: Row) -> bool:
+    """A gap although offers of the region arrive: the legend alone would not tell."""
+    return row.zustand == Coverage.GAP and not row.lokal and bool(row.regional)
 
 
 def describe_obstacle(row: Row) -> str:
     """Why nothing can be said about coverage."""
+    if row.bedarf == 0:
+        return "niemand in der Zielgruppe" if row.bevoelkerung == 0 else "der Planungswert ist 0"
     if pd.isna(row.bevoelkerung):
         return "Zahl der Zielgruppe nicht bekannt"
     if row.bezugsgruppe != row.zielgruppe:
         return "Zahl der Zielgruppe nicht bekannt; die größere Gruppe taugt nicht als Bedarf"
     if pd.isna(row.planungswert):
         return "kein Planungswert festgelegt"
-    if row.bedarf == 0:
-        return "niemand in der Zielgruppe"
+    if not pd.isna(row.kapazitaet):
+        return f"nur {count_words(row.land)} für das ganze Land; wie viel davon hier ankommt, ist nicht bekannt"
     return "bei keinem Angebot dieses Feldes ist die Kapazität in der Einheit des Planungswerts bekannt"
 
 
@@ -113,8 +152,14 @@ def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     names = [book.fields[code].name for code, nothing in empty.items() if nothing]
     if names:
         findings.append(
-            f"Zu {join_words(names)} ist in keiner Gemeinde ein Angebot erfasst. Das kann an der Erhebung liegen: "
-            "Hier lohnt es sich, zuerst nachzufragen."
+            f"Zu {join_words(names)} ist in keiner Gemeinde ein Angebot für diese Zielgruppe erfasst. Das kann an der Erhebung "
+            "liegen: Hier lohnt es sich, zuerst nachzufragen."
+        )
+    idle = states == Presence.NOT_VALID
+    if idle.any():
+        findings.append(
+            f"In {int(idle.sum())} Feldern ist etwas erfasst, zählt an diesem Tag aber nicht. Wer nachfragt, ob es das Angebot "
+            "noch gibt, schließt diese Felder am schnellsten."
         )
     confirmed = cells[states == Presence.CONFIRMED]
     places = [data.areas[code].name for code in dict.fromkeys(confirmed["gemeinde"])]
@@ -122,9 +167,7 @@ def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     findings.append(f"Ein bestätigtes Angebot vor Ort zeigt die Tabelle in {len(confirmed)} von {total} Feldern{where}.")
     away = states.isin([Presence.REGIONAL, Presence.STATEWIDE])
     if away.any():
-        findings.append(
-            f"In {int(away.sum())} Feldern gibt es vor Ort keinen Eintrag, aber ein regionales oder landesweites Angebot."
-        )
+        findings.append(f"In {int(away.sum())} Feldern zählt vor Ort kein Angebot, aber ein regionales oder landesweites.")
     return findings
 
 
@@ -132,7 +175,7 @@ def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     """What stands out on the level of coverage; the most missing places for each unit."""
     states = cells["zustand"]
     gaps = cells[states == Coverage.GAP]
-    if states.isin([Coverage.NO_DATA, Coverage.NO_NEED]).all():
+    if states.isin([Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL]).all():
         return ["Ob Angebote reichen, lässt sich für kein Feld sagen: Es fehlen Kapazität, Planungswert oder Bevölkerung."]
     covered = int((states == Coverage.COVERED).sum())
     findings = [f"Eine Lücke zeigt die Tabelle in {len(gaps)} von {len(cells)} Feldern, gedeckt sind {covered}."]
@@ -146,4 +189,7 @@ def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     silent = int((states == Coverage.NO_DATA).sum())
     if silent:
         findings.append(f"In {silent} Feldern ist keine Aussage möglich; meist fehlt ein Planungswert oder die Kapazität.")
+    regional = sum(is_regional_gap(row) for row in gaps.itertuples())
+    if regional:
+        findings.append(f"In {regional} der Felder mit Lücke gibt es vor Ort nichts, nur Angebote für mehrere Gemeinden.")
     return findings

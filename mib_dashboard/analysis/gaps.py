@@ -23,7 +23,8 @@ from mib_dashboard.offer_model import OfferBook
 
 CELL_COLUMNS = (
     "gemeinde", "feld", "zielgruppe", "bevoelkerung", "bezugsgruppe", "lokal", "regional", "land", "bestaetigt", "allgemein",
-    "historisch", "lokal_bestaetigt", "angebote_anteilig", "je_1000", "angebote_erwartet", "angebote_abstand", "planungswert",
+    "historisch", "nicht_gueltig", "ohne_gewicht", "lokal_bestaetigt", "angebote_anteilig", "je_1000", "angebote_erwartet",
+    "angebote_abstand", "planungswert",
     "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil",
     "kapazitaet_erwartet", "kapazitaet_abstand", "praesenz", "zustand", "vorbehalt",
 )  # fmt: skip
@@ -49,7 +50,9 @@ def compute_cells(
     stands in, see `bezugsgruppe`). `kapazitaet_bekannt` of `kapazitaet_von` offers have a capacity in the unit of the
     planning value; where some have none, `vorbehalt` marks a state that rests on the known ones. Need, coverage and
     capacity are NaN without a count of the group itself, a planning value, or when no offer of the field has a capacity
-    at all: an empty list of offers proves no gap. `praesenz` and `zustand`: see `gap_states`.
+    at all (an empty list of offers proves no gap); coverage also where only statewide offers of unknown share arrive.
+    `historisch`, `nicht_gueltig` and `ohne_gewicht` are recorded offers that do not count. `praesenz` and `zustand`: see
+    `gap_states`.
     """
     limits = book.parameters if parameters is None else parameters
     chosen = list_counting_fields(book) if fields is None else tuple(fields)
@@ -91,16 +94,25 @@ def _cells(
 ) -> dict[str, np.ndarray]:
     shape = (len(ags), len(fields))
     persons = np.repeat(people[:, None], shape[1], axis=1)
-    # The planning value of a small group must not be applied to the count of a larger one that stands in.
-    need = np.where(population.is_fallback, np.nan, persons * q)
+    # The planning value of a small group must not be applied to the count of a larger one that stands in; none is needed
+    # where it is 0.
+    need = np.where(q == 0, 0.0, np.where(population.is_fallback, np.nan, persons * q))
     capacity = np.where(np.isnan(q) | ~(supply.known > 0).any(axis=0), np.nan, supply.capacity)
     positive = np.where(need > 0, need, np.nan)
-    met = np.minimum(1.0, capacity / positive)
-    missing = np.maximum(0.0, need - capacity)
+    # Only offers for the whole Land: how much of them arrives here is not known, so neither is what is missing.
+    unsplit = (supply.counts["land"] > 0) & (supply.allotted == 0)
+    met = np.where(unsplit, np.nan, np.minimum(1.0, capacity / positive))
+    missing = np.where(need == 0, 0.0, np.where(unsplit, np.nan, np.maximum(0.0, need - capacity)))
     small = persons < limits["mindestbevoelkerung"]
     known = np.where(supply.allotted > 0, supply.known / np.maximum(supply.allotted, 1), 1.0)
     states = find_coverage(
-        met, supply.counts, is_small=small, known=known, enough=limits["grenze_gedeckt"], tight=limits["grenze_knapp"]
+        met,
+        supply.counts,
+        is_needless=need == 0,
+        is_small=small,
+        known=known,
+        enough=limits["grenze_gedeckt"],
+        tight=limits["grenze_knapp"],
     )
     columns = {
         **supply.counts,

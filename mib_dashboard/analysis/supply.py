@@ -27,12 +27,15 @@ Array = np.ndarray
 class OfferArrays:
     """One entry per offer, in the order of the book.
 
+    `historic`, `lapsed` (not running on the day) and `weightless` (any other) do not count, each for one reason.
     `capacity` NaN = not known; `names[o, g]`: offer o names group g; `inside[g, h]`: group g lies in the larger group h.
     """
 
     weight: Array
     confirmed: Array
     historic: Array
+    lapsed: Array
+    weightless: Array
     capacity: Array
     unit: Array
     names: Array
@@ -62,7 +65,8 @@ class Links:
 class GroupSupply:
     """Arrays of shape (municipality, field) for one group.
 
-    `counts`: offers by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`, `allgemein`, `historisch`.
+    `counts`: offers by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`, `allgemein`; recorded ones that do
+    not count by `historisch`, `nicht_gueltig`, `ohne_gewicht`.
     `offers`: weighted and allotted offers (NaN = a split is not known). `capacity`: weighted and allotted capacity in the
     field's unit, as far as known: `known` of `allotted` offers have it.
     """
@@ -77,14 +81,17 @@ class GroupSupply:
 def build_arrays(book: OfferBook, weights: pd.Series, running: pd.Series) -> OfferArrays:
     """Offers as arrays; `weights`, `running` by offer id in the order of `book.offers`."""
     offers, groups = book.offers, tuple(book.groups)
-    weight = weights.to_numpy(float)
+    weight, runs = weights.to_numpy(float), running.to_numpy(bool)
+    old = (offers["aktualitaet"] == HISTORIC).to_numpy(bool)
     names = np.zeros((len(offers), len(groups)), dtype=bool)
     names[_pairs(offers["zielgruppen"], groups)] = True
     inside = [[other in list_ancestors(book.groups, group)[1:] for other in groups] for group in groups]
     return OfferArrays(
         weight=weight,
         confirmed=(offers["aktualitaet"] == CONFIRMED).to_numpy(bool) & (weight > 0),
-        historic=(offers["aktualitaet"] == HISTORIC).to_numpy(bool) & running.to_numpy(bool) & (weight == 0),
+        historic=old & runs & (weight == 0),
+        lapsed=~runs,
+        weightless=~old & runs & (weight == 0),
         capacity=offers["kapazitaet"].to_numpy(float),
         unit=offers["kapazitaet_einheit"].to_numpy(object),
         names=names,
@@ -137,6 +144,8 @@ def compute_group_supply(
         "bestaetigt": links.add_up(used & confirmed),
         "allgemein": links.add_up(used & only_wider[links.offer]),
         "historisch": links.add_up((relevant & arrays.historic)[links.offer]),
+        "nicht_gueltig": links.add_up((relevant & arrays.lapsed)[links.offer]),
+        "ohne_gewicht": links.add_up((relevant & arrays.weightless)[links.offer]),
     }
     part = share[links.row] * _group_part(arrays, links, group, only_wider, people)
     unknown = np.isnan(part)

@@ -22,18 +22,21 @@ class Look:
 
 _STRONG = (("#1E7480", "#FFFFFF"), ("#2C7885", "#FFFFFF"))
 _AWAY = (("#D8E6F1", "#18242B"), ("#274A66", "#E6EDF0"))
+_QUIET = (("#FFFFFF", "#4F5D66"), ("#10181D", "#A9B6BD"))
 _OCHRE = (("#EBCFA3", "#18242B"), ("#674723", "#F4F0EA"))
 LOOKS: dict[str, Look] = {
     Presence.CONFIRMED: Look("voll", "bestätigt", *_STRONG),
     Presence.UNCONFIRMED: Look("halb", "zu prüfen", ("#B5DADB", "#18242B"), ("#1E5661", "#E6EDF0")),
     Presence.REGIONAL: Look("raute", "regional", *_AWAY),
     Presence.STATEWIDE: Look("dreieck", "landesweit", ("#EEF1F2", "#18242B"), ("#2E393F", "#E6EDF0")),
+    Presence.NOT_VALID: Look("punkt", "nicht gültig", ("#F7EBD8", "#18242B"), ("#43331F", "#F4F0EA")),
     Presence.NONE: Look("ring", "kein Eintrag", *_OCHRE),
-    Presence.NO_NEED: Look("strich", "kein Bedarf", ("#FFFFFF", "#4F5D66"), ("#10181D", "#A9B6BD")),
+    Presence.TOO_SMALL: Look("strich", "zu klein", *_QUIET),
     Coverage.COVERED: Look("voll", "gedeckt", *_STRONG),
     Coverage.TIGHT: Look("halb", "knapp", *_OCHRE),
     Coverage.GAP: Look("ring", "Lücke", ("#8A4B08", "#FFFFFF"), ("#F3BC78", "#18242B")),
-    Coverage.NO_DATA: Look("frage", "keine Daten", ("#FFFFFF", "#4F5D66"), ("#10181D", "#A9B6BD")),
+    Coverage.NO_NEED: Look("gleich", "kein Bedarf", *_QUIET),
+    Coverage.NO_DATA: Look("frage", "keine Daten", *_QUIET),
 }
 _HATCH = {False: "#EEF1F2", True: "#1D282F"}
 _CSS = """
@@ -62,9 +65,11 @@ _CSS = """
 .mib-sym-voll {{ border-radius: 50%; background: currentColor; }}
 .mib-sym-halb {{ border-radius: 50%; background: linear-gradient(90deg, currentColor 50%, transparent 50%); }}
 .mib-sym-ring {{ border-radius: 50%; }}
+.mib-sym-punkt {{ border-radius: 50%; background: radial-gradient(currentColor 0 2px, transparent 2.5px); }}
 .mib-sym-raute {{ transform: rotate(45deg) scale(0.8); }}
 .mib-sym-dreieck {{ border: 0; background: currentColor; clip-path: polygon(50% 0, 100% 100%, 0 100%); }}
 .mib-sym-strich {{ height: 0; border-width: 1.75px 0 0; vertical-align: middle; }}
+.mib-sym-gleich {{ height: 5px; border-width: 1.75px 0; vertical-align: middle; }}
 .mib-sym-frage {{ border: 0; width: auto; height: auto; font-weight: 600; }}
 .mib-sym-frage::before {{ content: "?"; }}
 @media (max-width: 1100px) {{
@@ -79,11 +84,12 @@ _CSS = """
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """One state (key of `LOOKS`) with a printed `number` ("" = none) and a sentence for the mouse."""
+    """One state (key of `LOOKS`) with a printed `number` ("" = none) and a sentence for the mouse; `mark` adds to the word."""
 
     state: str
     number: str
     hint: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ def build_matrix_style(*, dark: bool) -> str:
     for place, look in enumerate(LOOKS.values()):
         fill, ink = look.dark if dark else look.light
         rules.append(f".mib-gap-{place} {{ background: {fill}; color: {ink}; }}")
-        if look.symbol in ("frage", "strich"):
+        if look.symbol in ("frage", "strich", "gleich"):
             rules.append(
                 f".mib-gap-{place} {{ background: repeating-linear-gradient(135deg, {fill} 0 5px, {_HATCH[dark]} 5px 7px); }}"
             )
@@ -157,9 +163,10 @@ def _build_row(name: str, note: str, cells: Sequence[MatrixCell], *, is_own: boo
 
 def _build_cell(cell: MatrixCell) -> str:
     number = f"<b>{safe_html(cell.number)}</b>" if cell.number else ""
+    word = ", ".join(filter(None, (LOOKS[cell.state].word, cell.mark)))
     return (
         f'<td class="{_class(cell.state)}" title="{safe_html(cell.hint)}">{_symbol(cell.state)}{number}'
-        f'<span class="mib-gap-word">{safe_html(LOOKS[cell.state].word)}</span></td>'
+        f'<span class="mib-gap-word">{safe_html(word)}</span></td>'
     )
 
 

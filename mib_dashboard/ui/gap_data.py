@@ -22,13 +22,14 @@ PRESENCE, COVERAGE = "praesenz", "zustand"
 
 @dataclass(frozen=True)
 class GapChoice:
-    """What the filters say: reference day, target group and municipality (codes), rows and level of the matrix."""
+    """What the filters say: reference day, target group and municipality (codes), rows, level and numbers of the matrix."""
 
     day: date
     group: str
     municipality: str
     by_group: bool = False
     level: str = PRESENCE
+    per_1000: bool = False
 
 
 @dataclass(frozen=True)

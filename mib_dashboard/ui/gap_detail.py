@@ -61,7 +61,7 @@ def _compute_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions, fi
     sentences = [(row.praesenz, gap_words.describe_presence(row))]
     if not pd.isna(row.je_1000):
         group = book.groups[row.bezugsgruppe].name
-        sentences.append((f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet", _print_rate(row.je_1000)))
+        sentences.append((f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet", gap_words.describe_rate(row.je_1000)))
     sentences.append((f"Reicht es? {row.zustand}", gap_words.describe_coverage(row, book)))
     found, hidden = list_cell_offers(
         book, data, day=choice.day, parameters=assumptions.merge_parameters(data), municipality=choice.municipality, field=field,
@@ -86,11 +86,6 @@ def _print(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
             for row in found.itertuples()
         ]
     )
-
-
-def _print_rate(rate: float) -> str:
-    """Two decimals; what is more than nothing never prints as nothing."""
-    return "weniger als 0,01" if 0 < rate < 0.005 else format_number(rate, 2)
 
 
 def _print_capacity(unit: str, capacity: float, share: float) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis import gap_words
+from mib_dashboard.analysis.gap_states import Coverage, Presence
 from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
@@ -15,7 +16,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.gap_assumptions import describe_effect
 from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_rest
-from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
 from mib_dashboard.ui.gap_detail import show_cell
 from mib_dashboard.ui.gap_files import show_gap_files
 from mib_dashboard.ui.offer_data import offer_book
@@ -41,10 +42,7 @@ def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
         show_group_note(data, choice.group)
     st.html(build_matrix_style(dark=is_dark()) + content.matrix)
     st.html(content.key)
-    if choice.level != PRESENCE:
-        st.caption(
-            "In Klammern: Die Kapazität ist nicht bei allen Angeboten bekannt; vielleicht ist mehr da. Prozent: Teil des Bedarfs."
-        )
+    st.caption(safe_markdown(_describe_numbers(data, choice)))
     if content.effect:
         st.info(safe_markdown(content.effect))
     show_rest(data, choice, assumptions)
@@ -57,6 +55,21 @@ def show_gap_matrix(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
             st.markdown(f"- {safe_markdown(finding)}")
     with parts.cell(column_span=2):
         show_cell(data, choice, assumptions)
+
+
+def _describe_numbers(data: Dataset, choice: GapChoice) -> str:
+    if choice.level != PRESENCE:
+        return (
+            "In Klammern: Die Kapazität ist nicht bei allen Angeboten bekannt; vielleicht ist mehr da. Prozent: Teil des Bedarfs."
+        )
+    if not choice.per_1000:
+        return "Zahl: Angebote der nächsten Art (vor Ort, sonst regional, sonst landesweit). In Klammern: erfasst, nicht gezählt."
+    used = "" if choice.by_group else find_population(data, choice.group).used
+    group = f"der Gruppe „{offer_book(data).groups[used].name}“" if used else "der Gruppe, deren Zahl bekannt ist"
+    return (
+        f"Zahl: Angebote je 1.000 Menschen {group}, nach Sicherheit gewichtet, regionale anteilig. Landesweite sind nicht "
+        "enthalten, weil ihr Anteil nicht bekannt ist."
+    )
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
@@ -95,7 +108,7 @@ def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice) -> MatrixS
         columns=tuple((book.fields[code].short_name, book.fields[code].name) for code in fields),
         rows=tuple((own[code].name, _note(rows[code], by_group=by_group)) for code in order),
         cells=tuple(
-            tuple(_cell(data, row, level, own[code].name) for row in rows[code].loc[fields].reset_index().itertuples())
+            tuple(_cell(data, row, choice, own[code].name) for row in rows[code].loc[fields].reset_index().itertuples())
             for code in order
         ),
         chosen=own[choice.group if by_group else choice.municipality].name,
@@ -112,13 +125,24 @@ def _note(rows: pd.DataFrame, *, by_group: bool) -> str:
     return f"{format_number(first['bevoelkerung'])} Menschen"
 
 
-def _cell(data: Dataset, row: gap_words.Row, level: str, name: str) -> MatrixCell:
-    book = offer_book(data)
+def _cell(data: Dataset, row: gap_words.Row, choice: GapChoice, name: str) -> MatrixCell:
+    book, level = offer_book(data), choice.level
     where = f"{book.fields[row.feld].name}, {name}"
     if level == PRESENCE:
-        number = next((format_number(n) for n in (row.lokal, row.regional, row.land) if n), "")
-        return MatrixCell(row.praesenz, number, f"{where}: {gap_words.describe_presence(row)}")
+        return MatrixCell(
+            row.praesenz, _count(row, per_1000=choice.per_1000), f"{where}: {gap_words.describe_presence(row, with_rate=True)}"
+        )
     number = "" if pd.isna(row.deckung) else f"{format_number(100 * row.deckung)}{THIN}%"
     shown = f"({number})" if row.vorbehalt and number else number
-    plain = row.zustand in ("keine Daten", "kein Bedarf")
-    return MatrixCell(row.zustand, "" if plain else shown, f"{where}: {gap_words.describe_coverage(row, book)}")
+    plain = row.zustand in (Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL)
+    mark = "regional" if gap_words.is_regional_gap(row) else ""
+    return MatrixCell(row.zustand, "" if plain else shown, f"{where}: {gap_words.describe_coverage(row, book)}", mark)
+
+
+def _count(row: gap_words.Row, *, per_1000: bool) -> str:
+    """Offers of the nearest kind, recorded ones where none counts; or all that count per 1,000 persons, as far as known."""
+    if row.praesenz == Presence.NOT_VALID:
+        return "" if per_1000 else f"({gap_words.count_idle(row)})"
+    if not per_1000:
+        return next((format_number(n) for n in (row.lokal, row.regional, row.land) if n), "")
+    return "" if pd.isna(row.je_1000) or row.je_1000 == 0 else gap_words.describe_rate(row.je_1000)

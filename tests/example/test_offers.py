@@ -97,8 +97,8 @@ def test_overlaps_are_what_the_key_says(example, book, cells):
 
 
 def test_every_state_of_the_gap_matrix_occurs(cells):
-    assert set(cells["zustand"]) == {"gedeckt", "knapp", "Lücke", "nur regional", "kein Bedarf", "keine Daten"}
-    assert cells["praesenz"].nunique() == 6
+    assert set(cells["zustand"]) == {"gedeckt", "knapp", "Lücke", "nur regional", "zu kleine Gruppe", "keine Daten"}
+    assert cells["praesenz"].nunique() == 7
 
 
 def test_every_state_of_an_entry_occurs(book):
