@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, is_relative
+from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, find_notes, is_relative
 from mib_dashboard.analysis.uncertainty import Interval, Share
 from mib_dashboard.analysis.wording import is_small
 from mib_dashboard.model import Dataset, Indicator
@@ -67,11 +67,13 @@ def list_times(index: PointIndex, data: Dataset, indicator: Indicator) -> tuple[
 
 
 def list_bases(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> tuple[str, ...]:
-    """Earlier times that may be compared with `time`: no break of the series lies in between."""
+    """Earlier times that may be compared with `time`: no break of the series or of its counts lies in between."""
     days = {p.time: p.day for area in data.municipalities for p in index.of(indicator.code, area.ags)}
-    breaks = [n.day for n in data.annotations if n.kind == BREAK and indicator.code in n.indicators]
-    last = max((day for day in breaks if day <= days[time]), default=None)
-    earlier = [t for t, day in days.items() if day < days[time] and (last is None or day >= last)]
+    earlier = [
+        t
+        for t, day in days.items()
+        if day < days[time] and all(note.kind != BREAK for note in find_notes(data, indicator, day, days[time]))
+    ]
     return tuple(sorted(earlier, key=lambda t: days[t]))
 
 

@@ -17,7 +17,7 @@ from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.safe import safe_markdown
 
 T = TypeVar("T")
-_PAGE, _ARRIVED = "_seite", "_angekommen"
+_PAGE, _ARRIVED, _ANSWERS = "_seite", "_angekommen", "_antworten"
 
 
 def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
@@ -114,12 +114,40 @@ def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gem
     return data.areas[pick_option(label, names, key)]
 
 
+def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
+    """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered on arrival."""
+    if st.session_state.get(_ARRIVED):
+        unknown = [word for word in st.query_params.get_all(key)[-1:] if not is_valid(word)]
+        if unknown:
+            _answer_unknown(unknown)
+
+
+def take_over(key: str, data: Dataset) -> None:
+    """Before a field of one page: the municipality chosen on another page is the first choice here, and in the address."""
+    if not st.session_state.get(_ARRIVED) or key in st.session_state or key in st.query_params:
+        return
+    shared = (st.query_params.get("gemeinde"), st.session_state.get("gemeinde"))
+    for area in data.municipalities:
+        if area.name in shared or area.ags in shared:
+            _complete_address(key, [area.name])
+
+
 def note_arrival(page: str) -> bool:
     """To be called before a page runs: only on arrival does the address speak, afterwards the widgets do."""
     arrived = st.session_state.get(_PAGE) != page
     st.session_state[_ARRIVED] = arrived
     st.session_state[_PAGE] = page
     return arrived
+
+
+def open_answers() -> None:
+    """To be called where a page begins: the place of answers to a link, visible also when its field is folded away."""
+    st.session_state[_ANSWERS] = st.container()
+
+
+def end_arrival() -> None:
+    """To be called after a page has run: a fragment that runs alone later is no arrival."""
+    st.session_state[_ARRIVED] = False
 
 
 def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
@@ -136,11 +164,22 @@ def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
     if known and all(word in values for word in words):
         st.session_state[key] = [values[word] for word in words] if several else values[words[0]]
     elif not known and words != asked:
-        st.query_params[key] = words
-        st.rerun()
+        _complete_address(key, words)
     unknown = sorted(set(words) - set(values))
     if unknown:
-        st.info(f"„{safe_markdown(', '.join(unknown))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl.")
+        _answer_unknown(unknown)
+
+
+def _complete_address(key: str, words: Sequence[str]) -> None:
+    """Put a choice into the address and begin again: it is still an arrival."""
+    st.query_params[key] = words
+    st.session_state.pop(_PAGE, None)
+    st.rerun()
+
+
+def _answer_unknown(words: Sequence[str]) -> None:
+    text = f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl."
+    st.session_state[_ANSWERS].info(text)
 
 
 def _drop_unknown(key: str, options: Mapping, usual: object) -> None:
@@ -158,6 +197,5 @@ def _complete_topic(data: Dataset, usable: Sequence[Indicator], key: str, topic_
         if asked in (indicator.code, indicator.short_name):
             topic = data.topics[indicator.topic]
             if st.query_params.get(topic_key) not in (topic.name, topic.code):
-                st.query_params[topic_key] = topic.name
-                st.rerun()
+                _complete_address(topic_key, [topic.name])
             return

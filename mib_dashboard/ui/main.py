@@ -11,7 +11,7 @@ import runpy
 import streamlit as st
 
 from mib_dashboard.ui.data import snapshot
-from mib_dashboard.ui.filters import note_arrival
+from mib_dashboard.ui.filters import end_arrival, note_arrival, open_answers
 from mib_dashboard.ui.frame import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page
 
@@ -26,5 +26,7 @@ if state.dataset is None:
     show_broken_data(state)
 else:
     with show_place(arrived=note_arrival(page.url_path)):
+        open_answers()
         runpy.run_path(str(find_page(page.url_path).source))
+    end_arrival()
     show_footer(state)

@@ -20,6 +20,10 @@ _WAYS = (
     ("karte", "Wie verteilt sich eine Zahl auf die Städte und Gemeinden?", "Zur Karte"),
     ("zeitreihen", "Wie hat sich etwas über die Jahre entwickelt?", "Zu den Zeitreihen"),
     ("gemeinde", "Wie steht es in einer einzelnen Gemeinde?", "Zu den Gemeindeprofilen"),
+    ("angebote", "Wer bietet was für wen und wo an?", "Zu Angeboten & Akteuren"),
+    ("luecken", "Wo fehlen Angebote?", "Zu den Angebotslücken"),
+    ("mehrfachstrukturen", "Wo gibt es etwas mehrfach?", "Zu den Mehrfachstrukturen"),
+    ("foerderung", "Welche Förderung endet wann, und was bleibt dann?", "Zum Förder-Radar"),
     ("methodik", "Was bedeutet eine Zahl, und woher kommt sie?", "Zu Methodik & Quellen"),
 )
 

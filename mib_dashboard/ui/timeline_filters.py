@@ -8,7 +8,7 @@ from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.ui.filters import pick_option, pick_several
+from mib_dashboard.ui.filters import pick_option, pick_several, take_over
 
 VIEWS = {
     "verlauf": "Verlauf",
@@ -24,12 +24,11 @@ MOST_PANELS = 12
 
 
 def pick_chosen(data: Dataset) -> tuple[str, ...]:
-    """Up to four municipalities by AGS, the highlighted one first; the one shared by all pages is the usual choice."""
+    """Up to four municipalities by AGS, the highlighted one first; at first the one chosen on another page."""
     names = {area.ags: area.name for area in data.municipalities}
-    asked = st.query_params.get("gemeinde", "")
-    usual = [ags for ags, name in names.items() if asked in (ags, name)]
+    take_over("zr_gemeinden", data)
     hint = f"Bis zu {MOST_CHOSEN} werden farbig gezeigt."
-    chosen = pick_several("Gemeinden", names, "zr_gemeinden", usual, help=hint, width=WIDE, wrap=True)
+    chosen = pick_several("Gemeinden", names, "zr_gemeinden", help=hint, width=WIDE, wrap=True)
     if len(chosen) > MOST_CHOSEN:
         left = ", ".join(names[ags] for ags in chosen[MOST_CHOSEN:])
         st.info(f"Farbig gezeigt werden höchstens {MOST_CHOSEN} Gemeinden. Grau bleiben: {safe_markdown(left)}.")
@@ -74,11 +73,10 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
 
 
 def pick_area(data: Dataset) -> Area:
-    """A municipality or the region."""
+    """A municipality or the region; at first the municipality chosen on another page."""
     areas = [*data.municipalities, data.region]
-    asked = st.query_params.get("gemeinde", "")
-    usual = next((area.ags for area in areas if asked in (area.ags, area.name)), areas[0].ags)
-    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", usual, width=NORMAL)]
+    take_over("zr_gebiet", data)
+    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", width=NORMAL)]
 
 
 def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:

@@ -1,11 +1,15 @@
 """Values of the map: hand-calculated on the toy delivery, identities on the shipped data."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from mib_dashboard.analysis.compare import index_points, is_relative
+from mib_dashboard.analysis.compare import BREAK, index_points, is_relative
 from mib_dashboard.analysis.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.load import data_folder, geo_folder
+from mib_dashboard.model import Annotation
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,16 @@ def test_bases_never_cross_a_break(data, index):
     bases = list_bases(index, data, indicator, "2023-12-31")
     assert bases[0] == "2013-12-31", "before the census of 2011 the count had another basis"
     assert list_bases(index, data, indicator, list_times(index, data, indicator)[0]) == ()
+
+
+def test_bases_never_cross_a_break_of_a_count_behind_the_share(data, index):
+    share = next(i for i in data.indicators.values() if i.denominator and len(list_times(index, data, i)) > 2)
+    times = list_times(index, data, share)
+    day = date.fromisoformat(times[-1])
+    note = Annotation("X", BREAK, day, (share.denominator,), "Bruch", "", "", "")
+    broken = replace(data, annotations=(note,))
+    assert list_bases(index, replace(data, annotations=()), share, times[-1]) == times[:-1]
+    assert list_bases(index, broken, share, times[-1]) == ()
 
 
 def test_all_values_hold_every_shown_value(data, index):

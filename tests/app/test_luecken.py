@@ -120,3 +120,17 @@ def test_table_for_everyone_carries_its_assumptions(toy_dataset):
     assert set(found["zustand"]) == {"keine Daten"}
     assert found["deckung"].isna().all()
     assert build_gap_table(toy_dataset, day=date(2026, 3, 1)).empty
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [("luecken_stichtag", "1900-01-01"), ("luecken_stichtag", "abc"), ("luecken_anteil_unbestaetigt", "-5")],
+)
+def test_link_with_an_impossible_value_is_answered(key, word):
+    app = open_page(**{key: word})
+    assert [word in info.value.replace("\\", "") for info in app.info].count(True) == 1
+
+
+def test_limits_the_wrong_way_round_are_pointed_out():
+    app = open_page(luecken_grenze_gedeckt="10", luecken_grenze_knapp="90")
+    assert any("kann kein Feld" in warning.value for warning in app.warning)

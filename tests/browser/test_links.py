@@ -136,3 +136,18 @@ def test_click_on_the_map_is_a_choice_like_any_other(open_page):
     assert choices(page)["gemeinde"] == ["Völklingen"]
     go(page, "Gemeindeprofil")
     assert "Völklingen" in page.locator("h1").inner_text()
+
+
+def test_each_click_on_the_map_counts(open_page):
+    page = open_page("karte?indikator=ZEN-EWG&gemeinde=V%C3%B6lklingen")
+    for name in ("Riegelsberg", "Quierschied", "Friedrichsthal"):
+        map_frame(page).get_by_role("button", name=name).first.press("Enter")
+        expect(page.locator(".st-key-gemeinde input")).to_have_value(name)
+        page.wait_for_url(f"**gemeinde={name}*")
+
+
+def test_municipality_of_the_map_is_highlighted_in_the_series(open_page):
+    page = open_page("karte?indikator=BEV-INSG&gemeinde=V%C3%B6lklingen")
+    go(page, "Zeitreihen")
+    assert choices(page)["zr_gemeinden"] == ["Völklingen"]
+    assert "Bevölkerung" in heading(page)
