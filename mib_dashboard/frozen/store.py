@@ -13,6 +13,7 @@ from typing import Any
 
 from mib_dashboard import __version__
 from mib_dashboard.disk import describe_reason, write_new
+from mib_dashboard.formats import format_time
 from mib_dashboard.frozen.codec import build_report, plain_report
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.load import ROOT
@@ -33,15 +34,19 @@ def state_folder() -> Path:
 
 
 def freeze(report: Report, name: str, *, as_of: str, now: datetime, address: str = "") -> Frozen:
-    """Write a report under a name and return the version; its link leads to the frozen version.
+    """Write a report under a name and return the version; the report then names it and links to it.
 
     `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened. FrozenError when the name is taken or
     of no use, or the disk refuses; then nothing is left behind.
     """
     name = _check_name(name)
     key = slug(name)
-    link = f"{address.rstrip('/')}/bericht?fassung={key}"
-    version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, replace(report, link=link))
+    kept = replace(
+        report,
+        link=f"{address.rstrip('/')}/bericht?fassung={key}",
+        selection=(*report.selection, ("Fassung", f"„{name}“ vom {now:%d.%m.%Y}"), ("Datenstand", format_time(as_of))),
+    )
+    version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, kept)
     target = _path(key)
     try:
         write_new(target, encode(version))

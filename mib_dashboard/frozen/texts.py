@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from mib_dashboard.frozen.version import FrozenError
@@ -12,6 +13,8 @@ OWN_SOURCE = "Text der Redaktion"
 OWN_NOTE = "Sätze mit der Quelle „Text der Redaktion“ sind von Menschen geschrieben und nicht aus den Zahlen berechnet."
 MOST_SENTENCES = 20
 LONGEST_SENTENCE = 400
+# ASCII only: the thin no-break space before a per cent sign has to survive.
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _OWN_TITLE = "Einordnung"
 
 
@@ -27,16 +30,16 @@ def replace_sentences(report: Report, sentences: list[str]) -> Report:
     Sentences that were there keep their source rows; the others are marked as own. FrozenError when there are too many or one
     is too long.
     """
-    plain = [text for line in sentences if (text := " ".join(clean_text(line).split()))]
-    if plain == list_sentences(report):
+    plain = [text for line in sentences if (text := _SPACES.sub(" ", clean_text(line)).strip())]
+    if [_bare(text) for text in plain] == [_bare(text) for text in list_sentences(report)]:
         return report
     if len(plain) > MOST_SENTENCES:
         raise FrozenError(f"Das sind {len(plain)} Sätze; möglich sind {MOST_SENTENCES}.")
     if any(len(text) > LONGEST_SENTENCE for text in plain):
         raise FrozenError(f"Ein Satz ist länger als {LONGEST_SENTENCE} Zeichen. Bitte kürzen oder teilen.")
     old = _find_block(report)
-    known = {statement.text: statement for statement in old.statements} if old else {}
-    statements = tuple(known.get(text) or Statement(text, (), OWN_SOURCE) for text in plain)
+    known = {_bare(statement.text): statement for statement in old.statements} if old else {}
+    statements = tuple(known.get(_bare(text)) or Statement(text, (), OWN_SOURCE) for text in plain)
     if old is None:
         blocks: tuple[Block, ...] = (TextBlock(_OWN_TITLE, statements), *report.blocks)
     else:
@@ -44,6 +47,11 @@ def replace_sentences(report: Report, sentences: list[str]) -> Report:
     has_own = any(statement.source == OWN_SOURCE for statement in statements)
     notes = (*report.notes, OWN_NOTE) if has_own and OWN_NOTE not in report.notes else report.notes
     return replace(report, blocks=blocks, notes=notes)
+
+
+def _bare(text: str) -> str:
+    """For comparing: fields and files may have turned a thin space before a per cent sign into an ordinary one."""
+    return " ".join(text.split())
 
 
 def _find_block(report: Report) -> TextBlock | None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from mib_dashboard.charts.theme import Theme
-from mib_dashboard.maps import palette
+from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
 from mib_dashboard.report import (
     Block,
@@ -25,13 +23,13 @@ from mib_dashboard.ui.word_pictures import build_image
 _ARROWS = {1: "↗", -1: "↘", 0: "→"}
 
 
-def build_block(block: Block, theme: Theme, *, dark: bool) -> str:
+def build_block(block: Block, theme: Theme) -> str:
     """The block without its title and source line."""
     build: Callable[..., str] = _KINDS[type(block)]
-    return build(block, theme, dark=dark)
+    return build(block, theme)
 
 
-def _key_figures(block: KeyFigureBlock, theme: Theme, **_: Any) -> str:
+def _key_figures(block: KeyFigureBlock, theme: Theme) -> str:
     return f'<div class="mib-cards">{"".join(_card(figure, theme) for figure in block.figures)}</div>'
 
 
@@ -47,7 +45,7 @@ def _card(figure: KeyFigure, theme: Theme) -> str:
     )
 
 
-def _compare(block: CompareBlock, theme: Theme, **_: Any) -> str:
+def _compare(block: CompareBlock, theme: Theme) -> str:
     heads = ["Indikator", block.subject, "Unter den Gemeinden", *block.parents, "Veränderung"]
     head = "".join(f'<th scope="col">{safe_html(word)}</th>' for word in heads)
     rows = "".join(_compare_row(figure, theme) for figure in block.figures)
@@ -73,7 +71,7 @@ def _compare_row(figure: KeyFigure, theme: Theme) -> str:
     )
 
 
-def _text(block: TextBlock, _: Theme, **__: Any) -> str:
+def _text(block: TextBlock, _: Theme) -> str:
     if not block.statements:
         return f"<p>{safe_html(block.empty)}</p>"
     items = "".join(
@@ -83,7 +81,7 @@ def _text(block: TextBlock, _: Theme, **__: Any) -> str:
     return f'<ul class="mib-statements">{items}</ul>'
 
 
-def _table(block: TableBlock, _: Theme, **__: Any) -> str:
+def _table(block: TableBlock, _: Theme) -> str:
     if not block.rows:
         return f"<p>{safe_html(block.empty)}</p>"
     numeric = [column.decimals is not None for column in block.columns]
@@ -100,27 +98,24 @@ def _table(block: TableBlock, _: Theme, **__: Any) -> str:
     )
 
 
-def _chart(block: ChartBlock, theme: Theme, *, dark: bool) -> str:
+def _chart(block: ChartBlock, theme: Theme) -> str:
     spec = block.spec
     findings = "".join(f"<p>{safe_html(text)}</p>" for text in block.findings)
     return (
         f'<p><strong>{safe_html(spec.title)}</strong><br><span class="mib-small">{safe_html(spec.subtitle)}</span></p>'
-        f"{build_image(draw_block(block, theme), spec.alt, 'mib-picture')}{findings}{_twin(block.table, theme, dark=dark)}"
+        f"{build_image(draw_block(block, theme), spec.alt, 'mib-picture')}{findings}{_twin(block.table, theme)}"
     )
 
 
-def _map(block: MapBlock, theme: Theme, *, dark: bool) -> str:
-    steps = len(block.steps)
-    colours = palette.pick_colours(steps, diverging=block.diverging, theme=palette.DARK) if dark and steps else ()
-    return (
-        f'<p class="mib-small">{safe_html(block.subtitle)}</p>'
-        f"{build_image(draw_block(block, theme, colours), block.alt, 'mib-picture')}{_twin(block.table, theme, dark=dark)}"
-    )
+def _map(block: MapBlock, theme: Theme) -> str:
+    """A map keeps its white ground in the dark: its colours and hatchings are made for it, as on paper."""
+    picture = build_image(draw_block(block, LIGHT), block.alt, "mib-picture mib-paper")
+    return f'<p class="mib-small">{safe_html(block.subtitle)}</p>{picture}{_twin(block.table, theme)}'
 
 
-def _twin(table: TableBlock, theme: Theme, *, dark: bool) -> str:
+def _twin(table: TableBlock, theme: Theme) -> str:
     head = f"<summary>Als Tabelle: {safe_html(table.title)}</summary>"
-    return f'<details class="mib-twin">{head}{_table(table, theme, dark=dark)}</details>'
+    return f'<details class="mib-twin">{head}{_table(table, theme)}</details>'
 
 
 def _cell(cell: Cell, right: bool, *, is_head: bool) -> str:

@@ -53,7 +53,7 @@ def _show_block(report: Report, key: str, index: int, *, dark: bool) -> None:
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _block_html(_report: Report, key: str, index: int, *, dark: bool) -> str:  # noqa: ARG001 - the key is what is cached by
-    return build_block(_report.blocks[index], pick_theme(dark=dark), dark=dark)
+    return build_block(_report.blocks[index], pick_theme(dark=dark))
 
 
 def _find_credit(block: Block) -> Credit | None:

@@ -7,10 +7,11 @@ import streamlit as st
 from mib_dashboard.charts.theme import Theme
 
 _CSS = """
-.mib-cards {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 20px 24px; }}
+.mib-cards {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 20px 24px; }}
 .mib-statements {{ margin: 0; padding-left: 1.2rem; }}
 .mib-statements li {{ margin: 0 0 6px; }}
 .mib-picture {{ display: block; width: 100%; max-width: 860px; height: auto; }}
+.mib-paper {{ background: #FFFFFF; padding: 8px; border-radius: 4px; max-width: 780px; }}
 .mib-wide {{ overflow-x: auto; max-width: 100%; }}
 .mib-wide:focus-visible {{ outline: 2px solid {region}; outline-offset: 2px; }}
 .mib-plain {{ border-collapse: collapse; font-size: 0.9375rem; line-height: 1.35; font-variant-numeric: tabular-nums; }}

@@ -27,6 +27,9 @@ def test_written_and_read(state, keep, report):
     back = read_frozen("sozialausschuss-24-11-2026")
     assert (back.name, back.slug, back.created, back.as_of) == (version.name, version.slug, version.created, "2026-11-20")
     assert back.report.blocks == report.blocks
+    assert back.report.selection[-2:] == (
+        ("Fassung", "„Sozialausschuss 24.11.2026“ vom 24.11.2026"), ("Datenstand", "20.11.2026"),
+    )  # fmt: skip
     assert back.report.link == "https://mib.example/bericht?fassung=sozialausschuss-24-11-2026"
     assert list_frozen() == ["sozialausschuss-24-11-2026"]
 

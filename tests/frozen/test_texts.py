@@ -30,6 +30,15 @@ def test_an_own_sentence_is_marked_and_the_other_keeps_its_source(told):
     assert changed.blocks[1:] == told.blocks[1:]
 
 
+@pytest.mark.parametrize("space", ["\u202f", " ", "  "])
+def test_a_thin_space_that_became_an_ordinary_one_makes_no_own_sentence(report, space):
+    rule = Statement("In Adorf sind es 20,8\u202f%.", (), "Amt")
+    told = dataclasses.replace(report, blocks=(TextBlock("T", (rule,)),))
+    assert replace_sentences(told, [f"In Adorf sind es 20,8{space}%."]) is told
+    changed = replace_sentences(told, ["Vorweg 5\u202f%.", f"In Adorf sind es 20,8{space}%."])
+    assert changed.blocks[0].statements == (Statement("Vorweg 5\u202f%.", (), OWN_SOURCE), rule)
+
+
 def test_a_sentence_may_be_deleted_without_a_mark(told):
     changed = replace_sentences(told, [])
     assert changed.blocks[0].statements == ()

@@ -1,0 +1,171 @@
+"""The page of reports and frozen versions in a real browser: accessible, asks nobody, files open, links keep what they show."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.frozen import Frozen, freeze, replace_sentences
+from mib_dashboard.load import ROOT
+from tests.browser.server import AppServer
+from tests.browser.test_axe import violations
+from tests.browser.visit import open_visit, settle
+
+OWN = "Eigener Satz <img src=x onerror=alert(1)> mit **Sternen** und $x$."
+PATIENCE_MS = 90_000
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Frozen:
+    """A version in a folder of its own: all kinds of blocks, an own sentence."""
+    state = tmp_path_factory.mktemp("zustand")
+    data, _ = open_dataset(ROOT / "data", ROOT / "geo")
+    assert data is not None
+    report = compute_profile_report(prepare_reports(data, date(2026, 11, 24)), data.municipalities[-1], LONG_PROFILE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIB_STATE", str(state))
+        return freeze(replace_sentences(report, [OWN]), "Sozial <b>1", as_of="2026-11-20", now=datetime(2026, 11, 24, 9))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, frozen: Frozen) -> Iterator[AppServer]:
+    """The app as the editors start it, with the version above; `folder / "zustand"` is its MIB_STATE."""
+    folder = tmp_path_factory.mktemp("redaktion")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIB_STATE", str(folder / "zustand"))
+        freeze(frozen.report, frozen.name, as_of=frozen.as_of, now=frozen.created)
+    with AppServer(folder, MIB_STATE=str(folder / "zustand"), MIB_REDAKTION="1") as server:
+        yield server
+
+
+@pytest.fixture
+def visit(office: AppServer, browser) -> Iterator[Callable]:
+    pages = []
+
+    def open_(path: str, **context: object):
+        pages.append(open_visit(browser, f"{office.url}/{path}", **context))
+        settle(pages[-1])
+        return pages[-1]
+
+    yield open_
+    for page in pages:
+        page.context.close()
+
+
+def take(page, button: str, folder: Path) -> tuple[str, bytes]:
+    """Press a button and return name and content of the file."""
+    with page.expect_download(timeout=PATIENCE_MS) as found:
+        page.get_by_role("button", name=button).first.click()
+    found.value.save_as(folder / "datei")
+    return found.value.suggested_filename, (folder / "datei").read_bytes()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    ["bericht?bericht_umfang=lang", "bericht?bericht_art=vergleich", "bericht?fassung=sozial-b-1", "bericht?fassung=fehlt"],
+)
+def test_no_violation_and_no_foreign_request(visit, office, path, scheme):
+    page = visit(path, color_scheme=scheme)
+    assert violations(page) == []
+    assert page.recorder.foreign(office.url) == []
+    assert page.recorder.errors == []
+
+
+@pytest.mark.parametrize("path", ["bericht?bericht_umfang=lang", "bericht?fassung=sozial-b-1"])
+def test_nothing_overflows_a_tablet(visit, path):
+    page = visit(path, viewport={"width": 820, "height": 1000})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 820
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 820
+
+
+def test_built_file_opens_and_says_what_it_is(visit, tmp_path):
+    page = visit("bericht?gemeinde=Friedrichsthal&bericht_format=pdf")
+    page.get_by_role("button", name="Datei erstellen").click()
+    page.get_by_role("button", name="herunterladen").wait_for(timeout=PATIENCE_MS)
+    name, content = take(page, "herunterladen", tmp_path)
+    assert re.fullmatch(r"profil-friedrichsthal-\d{4}-\d\d-\d\d\.pdf", name)
+    assert "Friedrichsthal" in pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
+
+
+def test_several_municipalities_as_zip(visit, tmp_path):
+    page = visit("bericht?gemeinde=Friedrichsthal&bericht_weitere=Heusweiler&bericht_format=csv")
+    page.get_by_role("button", name="2 Dateien als ZIP erstellen").click()
+    page.get_by_role("button", name="herunterladen").wait_for(timeout=PATIENCE_MS)
+    name, content = take(page, "herunterladen", tmp_path)
+    assert re.fullmatch(r"profile-2-gemeinden-\d{4}-\d\d-\d\d-csv\.zip", name)
+    assert [n.split("-")[1] for n in zipfile.ZipFile(io.BytesIO(content)).namelist()] == ["friedrichsthal", "heusweiler"]
+
+
+def test_one_click_on_the_profile(visit, tmp_path):
+    page = visit("gemeinde?gemeinde=Friedrichsthal")
+    name, content = take(page, "PDF herunterladen", tmp_path)
+    assert re.fullmatch(r"profil-friedrichsthal-\d{4}-\d\d-\d\d\.pdf", name)
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+    page.get_by_role("link", name="Andere Formate und Inhalte").click()
+    settle(page)
+    assert page.get_by_role("heading", level=2).first.inner_text() == "Gemeindeprofil Friedrichsthal"
+
+
+def test_offline_page_of_a_frozen_version_needs_no_network_and_no_script(visit, browser, frozen, tmp_path):
+    page = visit("bericht?fassung=sozial-b-1")
+    name, content = take(page, "ohne Netz", tmp_path)
+    assert name.startswith("sozial-b-1-profil-")
+    assert name.endswith(".html")
+    assert b"<script" not in content
+    (tmp_path / name).write_bytes(content)
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    try:
+        alone = context.new_page()
+        asked: list[str] = []
+        alone.on("request", lambda request: asked.append(request.url))
+        alone.goto((tmp_path / name).as_uri())
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+        words = alone.locator("body").inner_text()
+        assert OWN in words
+        assert frozen.report.version in words
+        assert "„Sozial <b>1“ vom 24.11.2026" in words
+    finally:
+        context.close()
+
+
+def test_every_format_of_a_frozen_version(visit, tmp_path):
+    page = visit("bericht?fassung=sozial-b-1")
+    for key in ("pptx", "xlsx", "docx", "csv"):
+        name, content = take(page, f"{FORMATS[key].name} herunterladen", tmp_path)
+        assert name.endswith(FORMATS[key].suffix)
+        assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def test_freeze_and_come_back(visit, office):
+    page = visit("bericht?gemeinde=Heusweiler")
+    page.get_by_text("Diese Auswahl einfrieren").click()
+    page.get_by_label("Name der Fassung").fill("Rat am Montag")
+    page.get_by_role("button", name="Einfrieren", exact=True).click()
+    settle(page)
+    page.get_by_role("button", name="Die Fassung ansehen").click()
+    settle(page)
+    assert page.url.endswith("/bericht?fassung=rat-am-montag")
+    assert page.get_by_role("heading", level=1).inner_text() == "Rat am Montag"
+    assert "Text der Redaktion" not in page.locator("[data-testid=stMain]").inner_text()
+    page.get_by_role("button", name="Bericht aus den heutigen Zahlen").click()
+    settle(page)
+    assert "fassung" not in page.url
+    assert page.get_by_role("heading", level=2).first.inner_text() == "Gemeindeprofil Heusweiler"
+    page.get_by_text("Eingefrorene Fassungen").click()
+    page.get_by_role("button", name="Rat am Montag").click()
+    settle(page)
+    page.reload()
+    settle(page)
+    assert page.get_by_role("heading", level=1).inner_text() == "Rat am Montag"
+    assert (office.folder / "zustand" / "fassungen" / "rat-am-montag.json").exists()
