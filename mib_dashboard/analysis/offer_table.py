@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from mib_dashboard.analysis.offer_stock import select_public
-from mib_dashboard.analysis.offer_words import describe_place, describe_times, name_all, name_word
+from mib_dashboard.analysis.offer_words import describe_place, describe_times, name_each, name_word
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 
@@ -33,6 +33,11 @@ WORDED = {
 PLACE_CELLS = (
     "gemeinden", "orte", "punkte", "geo_qualitaet", "einzugsbereich", "einzugs_ags", "haltestelle", "barrierefreiheit",
 )  # fmt: skip
+# Columns with several values, and what separates them in a cell.
+SEPARATORS = {
+    "verbund": "; ", **dict.fromkeys(NAMED, "|"), **dict.fromkeys(NAMED.values(), "; "),
+    **{name: "|" if name == "punkte" else "; " for name in PLACE_CELLS if name not in NAMED},
+}  # fmt: skip
 NUMBERS = ("alter_von", "alter_bis", "kosten_betrag", "kapazitaet", "auslastung", "warteliste", "wartezeit_wochen")
 DAYS = ("gueltig_von", "gueltig_bis", "geprueft_am", "naechste_pruefung")
 OFFER_COLUMNS = (
@@ -47,10 +52,13 @@ OFFER_COLUMNS = (
 )  # fmt: skip
 
 
-def compute_offer_table(book: OfferBook | None, data: Dataset, codes: Sequence[str] | None = None) -> pd.DataFrame:
+def compute_offer_table(
+    book: OfferBook | None, data: Dataset, codes: Sequence[str] | None = None, *, as_lists: bool = False
+) -> pd.DataFrame:
     """Public offers, one row each with `OFFER_COLUMNS`; `codes` picks offers and their order, None means all.
 
-    Several values of a cell are separated by `|` (codes) or `; ` (words). Numbers stay numbers, NaN = not known; days are
+    Several values of a cell are separated by `|` (codes) or `; ` (words); with `as_lists` the columns of `SEPARATORS` hold
+    lists instead, empty where nothing is known. Numbers stay numbers, NaN = not known; days are
     ISO text; an empty text means "not known". `punkte`: latitude and longitude in degrees, one pair for each place.
     """
     if book is None:
@@ -63,7 +71,7 @@ def compute_offer_table(book: OfferBook | None, data: Dataset, codes: Sequence[s
     names = actors["name"].to_dict()
     out["traeger"] = out["akteur"].map(lambda code: names.get(code, code))
     out["traegerart"] = out["akteur"].map(lambda code: name_word(book, "akteurstyp", actors["typ"].get(code, "")))
-    out["verbund"] = out["verbund"].map(lambda more: name_all(more, names))
+    out["verbund"] = out["verbund"].map(lambda more: name_each(more, names))
     shown = set(out["angebot"])
     places = _places(book.places[book.places["angebot"].isin(shown)], book, data)
     for name in PLACE_CELLS:
@@ -77,16 +85,14 @@ def compute_offer_table(book: OfferBook | None, data: Dataset, codes: Sequence[s
     }  # fmt: skip
     for column, label in NAMED.items():
         cells = [tuple(cell) for cell in out[column]]
-        out[label] = [name_all(cell, known[column]) for cell in cells]
-        out[column] = ["|".join(cell) for cell in cells]
-    for column in PLACE_CELLS:
-        if column not in NAMED:
-            out[column] = [("|" if column == "punkte" else "; ").join(cell) for cell in out[column]]
+        out[label] = [name_each(cell, known[column]) for cell in cells]
+    for column, separator in SEPARATORS.items():
+        out[column] = [list(cell) if as_lists else separator.join(cell) for cell in out[column]]
     for column, vocabulary in WORDED.items():
         out[column] = [name_word(book, vocabulary, code) for code in out[column]]
     for column in DAYS:
         out[column] = out[column].dt.strftime("%Y-%m-%d")
-    texts = [name for name in OFFER_COLUMNS if name not in NUMBERS]
+    texts = [name for name in OFFER_COLUMNS if name not in NUMBERS and not (as_lists and name in SEPARATORS)]
     out[texts] = out[texts].fillna("")
     return out[list(OFFER_COLUMNS)]
 

@@ -17,8 +17,13 @@ PLACE_COLUMNS = ("gemeinde", "ortsteil", "adresse", "plz")  # what `describe_pla
 
 def name_all(codes: Iterable[str], names: Mapping[str, Any]) -> str:
     """Codes as words, separated by semicolons; `names` holds words or objects with a `name`."""
+    return "; ".join(name_each(codes, names))
+
+
+def name_each(codes: Iterable[str], names: Mapping[str, Any]) -> tuple[str, ...]:
+    """Codes as words; `names` as for `name_all`."""
     found = (names.get(code, code) for code in codes)
-    return "; ".join(getattr(name, "name", name) for name in found)
+    return tuple(getattr(name, "name", name) for name in found)
 
 
 def name_word(book: OfferBook, vocabulary: str, code: str) -> str:

@@ -34,11 +34,13 @@ def build_offers_csv(data: Dataset, query: Query) -> bytes:
 
 
 def build_offers_json(data: Dataset, query: Query) -> bytes:
-    """The same rows as JSON; a number that is not known is null, a text that is not known is empty."""
-    table = _select(data, query)
+    """The same rows as JSON, several values as a list; what is not known is null (number), "" (text) or [] (list)."""
+    table = _select(data, query, as_lists=True)
     for name in table.columns.difference(list(NUMBERS)):
-        table[name] = table[name].map(clean_text)
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+        table[name] = table[name].map(_clean)
+    numbers = list(NUMBERS)
+    table[numbers] = table[numbers].astype(object).where(table[numbers].notna(), None)
+    rows = table.to_dict("records")
     content = {"datenversion": data.version, "anzahl": len(rows), "angebote": rows}
     if (table["datenart"] == _EXAMPLE).any():
         content = {"hinweis": "Beispieldaten: Diese Angebote sind erfunden.", **content}
@@ -74,7 +76,11 @@ def _known(data: Dataset) -> dict[str, dict[str, str]]:
     }
 
 
-def _select(data: Dataset, query: Query) -> pd.DataFrame:
+def _clean(cell: str | list[str]) -> str | list[str]:
+    return clean_text(cell) if isinstance(cell, str) else [clean_text(part) for part in cell]
+
+
+def _select(data: Dataset, query: Query, *, as_lists: bool = False) -> pd.DataFrame:
     book = data.offers
     if book is None:
         return compute_offer_table(None, data)
@@ -84,7 +90,7 @@ def _select(data: Dataset, query: Query) -> pd.DataFrame:
         frames = (compute_reach(book, data), book.places)
         there = {code for frame in frames for code in frame.loc[frame["gemeinde"].isin(query.wanted["gemeinde"]), "angebot"]}
         codes = [code for code in codes if code in there]
-    return compute_offer_table(book, data, codes)
+    return compute_offer_table(book, data, codes, as_lists=as_lists)
 
 
 def _read_day(text: str) -> date:

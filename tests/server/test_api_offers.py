@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from mib_dashboard.analysis.gap_table import GAP_COLUMNS
-from mib_dashboard.analysis.offer_table import OFFER_COLUMNS
+from mib_dashboard.analysis.offer_table import OFFER_COLUMNS, SEPARATORS
 from mib_dashboard.dataset import Snapshot, open_dataset
 from mib_dashboard.server import api_offers
 from tests.offer_toys import write_offers
@@ -40,6 +40,21 @@ def test_csv_and_json_have_the_same_rows():
     assert content["anzahl"] == 5
     assert content["angebote"][1]["kapazitaet"] is None
     assert "hinweis" not in content
+
+
+def test_several_values_are_lists_in_json_and_cells_in_csv():
+    row, cells = ask("angebote.json").json["angebote"][0], ask("angebote.csv").rows[0]
+    assert row["angebot"] == "A1"
+    assert (row["sprachen"], row["sprachen_namen"]) == (["deu", "ara"], ["Deutsch", "Arabisch"])
+    assert (row["barrierefreiheit"], row["typen"], row["verbund"]) == (["stufenlos", "wc"], ["SPR-KURS"], [])
+    assert (cells["sprachen"], cells["sprachen_namen"], cells["barrierefreiheit"]) == (
+        "deu|ara",
+        "Deutsch; Arabisch",
+        "stufenlos; wc",
+    )
+    assert not [value for other in ask("angebote.json").json["angebote"] for value in other.values() if "|" in str(value)]
+    for name, separator in SEPARATORS.items():
+        assert separator.join(row[name]) == cells[name]
 
 
 @pytest.mark.parametrize(
