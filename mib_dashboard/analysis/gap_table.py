@@ -16,9 +16,9 @@ USED_PARAMETERS = ("anteil_unbestaetigt", "anteil_historisch", "mindestbevoelker
 GAP_COLUMNS = (
     "gemeinde", "name", "feld", "handlungsfeld", "zielgruppe", "zielgruppe_name", "bevoelkerung", "bezugsgruppe", "praesenz",
     "lokal", "regional", "land", "bestaetigt", "allgemein", "historisch", "nicht_gueltig", "ohne_gewicht",
-    "angebote_anteilig", "je_1000", "angebote_erwartet", "angebote_abstand", "zustand", "vorbehalt",
-    "planungswert", "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil", "kapazitaet_erwartet", "kapazitaet_abstand", "stichtag",
-    "allgemeine_angebote", *USED_PARAMETERS, "datenart",
+    "angebote_anteilig", "je_1000", "angebote_erwartet", "angebote_abstand", "zustand", "vorbehalt", "planungswert",
+    "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil",
+    "kapazitaet_erwartet", "kapazitaet_abstand", "stichtag", "allgemeine_angebote", *USED_PARAMETERS, "datenart",
 )  # fmt: skip
 _DECIMALS = 4
 

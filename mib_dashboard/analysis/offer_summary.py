@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from mib_dashboard.analysis.catchment import LOCAL
 from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, count_local, filter_rows
-from mib_dashboard.analysis.validity import CONFIRMED, ENDED, list_counting_fields
+from mib_dashboard.analysis.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
@@ -60,23 +61,46 @@ def filter_field(rows: pd.DataFrame, field: str) -> pd.DataFrame:
     return filter_rows(rows, {"felder": [field]})
 
 
-def count_by_field(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, dict[str, pd.DataFrame]]:
-    """Offers that reach a municipality: by field, then by scope, narrowest first. Ended ones do not count."""
+def count_by_field(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, dict[str, pd.DataFrame]]:
+    """Offers that count on `day` and reach a municipality: by counting field, then by scope, narrowest first.
+
+    The same ones as in the matrix of gaps with the assumptions of the delivery (`compute_weights` above 0), seen from all
+    target groups: running on the day, no old source, no coordination.
+    """
     rows = filter_rows(stock.rows, {"erreicht": [ags]})
-    rows = rows[rows["aktualitaet"] != ENDED]
-    return {
-        code: {scope: filter_field(rows[rows["umfang"] == scope], code) for scope in SECTIONS if scope} for code in book.fields
-    }
+    return _by_field(rows[_counts(rows, book, day)], book)
 
 
-def count_by_area(stock: OfferStock, book: OfferBook, data: Dataset) -> dict[str, tuple[int, int]]:
-    """For the map: local offers to clients by municipality, and how many of them are confirmed; ended ones do not count."""
-    rows = filter_rows(stock.rows, {"felder": list_counting_fields(book)})
-    rows = rows[(rows["umfang"] == LOCAL) & (rows["aktualitaet"] != ENDED)]
+def list_uncounted(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, pd.DataFrame]:
+    """Local offers of a municipality that are recorded but do not count on `day`, by counting field."""
+    rows = filter_rows(stock.rows, {"erreicht": [ags]})
+    return {code: scopes[LOCAL] for code, scopes in _by_field(rows[~_counts(rows, book, day)], book).items()}
+
+
+def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.DataFrame]:
+    """Local offers of a municipality by counting field, whatever their source and status says, ended ones left out."""
+    rows = filter_rows(stock.rows, {"erreicht": [ags]})
+    return {code: scopes[LOCAL] for code, scopes in _by_field(rows[rows["aktualitaet"] != ENDED], book).items()}
+
+
+def count_by_area(stock: OfferStock, book: OfferBook, data: Dataset, day: date) -> dict[str, tuple[int, int]]:
+    """For the map: local offers that count on `day` by municipality, and how many of them are confirmed."""
+    rows = stock.rows[_counts(stock.rows, book, day)]
     found = count_local(rows)
     fresh = rows["aktualitaet"] == CONFIRMED
     return {
         area.ags: (len(found.get(area.ags, [])), int(fresh.loc[found.get(area.ags, [])].sum())) for area in data.municipalities
+    }
+
+
+def _counts(rows: pd.DataFrame, book: OfferBook, day: date) -> pd.Series:
+    return rows["angebot"].map(compute_weights(book, day, book.parameters)) > 0
+
+
+def _by_field(rows: pd.DataFrame, book: OfferBook) -> dict[str, dict[str, pd.DataFrame]]:
+    return {
+        code: {scope: filter_field(rows[rows["umfang"] == scope], code) for scope in SECTIONS if scope}
+        for code in list_counting_fields(book)
     }
 
 

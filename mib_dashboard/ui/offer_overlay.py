@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ def pick_overlay(data: Dataset) -> Mapping[str, tuple[int, int]]:
     if data.offers is None:
         return {}
     chosen = st.toggle("Angebote einblenden", key=KEY, bind="query-params")
-    return _counts(data) if chosen else {}
+    return _counts(data, date.today()) if chosen else {}
 
 
 def build_marks(counts: Mapping[str, tuple[int, int]]) -> Marks:
@@ -43,11 +44,11 @@ def show_overlay_legend(counts: Mapping[str, tuple[int, int]]) -> None:
     pill = f'<span aria-hidden="true" style="{_PILL};background:{tokens.text};color:{tokens.ground}">3</span>'
     st.html(
         f'<p style="display:flex;gap:8px;align-items:center;margin:0;font-size:14px;color:{tokens.text}">{pill}'
-        "<span>Angebote nur für diese Stadt oder Gemeinde, ohne Koordination und ohne beendete; viele sind nicht "
-        "bestätigt.</span></p>"
+        "<span>Angebote nur für diese Stadt oder Gemeinde, die heute zählen: ohne Koordination, alte Quellen, "
+        "geplante, pausierte und beendete; viele sind nicht bestätigt.</span></p>"
     )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _counts(data: Dataset) -> Mapping[str, tuple[int, int]]:
-    return count_by_area(offer_stock(data), offer_book(data), data)
+def _counts(data: Dataset, day: date) -> Mapping[str, tuple[int, int]]:
+    return count_by_area(offer_stock(data), offer_book(data), data, day)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
-from mib_dashboard.analysis.offer_summary import count_by_field
-from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
+from mib_dashboard.analysis.offer_summary import count_by_field, list_uncounted
+from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import safe_markdown
@@ -40,11 +42,12 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     """Offers of a municipality by field, those for more than this municipality in columns of their own."""
     book = offer_book(data)
     st.header("Welche Angebote es gibt")
-    counts = _area_counts(data, area)
+    counts, uncounted = _area_counts(data, area, date.today())
     filled = [code for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())]
     st.markdown(
-        f"Erfasste Angebote, die Menschen {safe_markdown(area.locative)} nutzen können, ohne beendete. Ein Angebot kann in "
-        "mehreren Feldern stehen. In Klammern: davon bestätigt."
+        f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "
+        "Zielgruppen. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
+        "Feldern stehen. In Klammern: davon bestätigt."
     )
     if filled:
         table = pd.DataFrame([
@@ -52,9 +55,14 @@ def show_area_offers(data: Dataset, area: Area) -> None:
             for code in filled
         ])  # fmt: skip
         show_table(table, alt=f"Angebote nach Handlungsfeld: {area.name}")
-    missing = [book.fields[code].name for code in list_counting_fields(book) if not len(counts[code][LOCAL])]
-    if missing:
-        st.markdown(f"**Vor Ort ohne Eintrag:** {safe_markdown(join_words(missing))}.")
+    missing = [code for code, scopes in counts.items() if not len(scopes[LOCAL])]
+    idle = {code: len(uncounted[code]) for code in missing if len(uncounted[code])}
+    if idle:
+        names = join_words([f"{book.fields[code].name} ({format_number(number)})" for code, number in idle.items()])
+        st.markdown(f"**Vor Ort erfasst, aber nicht gezählt:** {safe_markdown(names)}.")
+    empty = [book.fields[code].name for code in missing if code not in idle]
+    if empty:
+        st.markdown(f"**Vor Ort ohne Eintrag:** {safe_markdown(join_words(empty))}.")
     st.page_link(
         find_page("angebote").path, label=f"Alle Angebote: {safe_markdown(area.name)}", icon=_ARROW, help="",
         query_params={"angebote_gemeinde": area.name},
@@ -62,8 +70,9 @@ def show_area_offers(data: Dataset, area: Area) -> None:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def _area_counts(data: Dataset, area: Area) -> dict[str, dict[str, pd.DataFrame]]:
-    return count_by_field(offer_stock(data), offer_book(data), area.ags)
+def _area_counts(data: Dataset, area: Area, day: date) -> tuple[dict[str, dict[str, pd.DataFrame]], dict[str, pd.DataFrame]]:
+    stock, book = offer_stock(data), offer_book(data)
+    return count_by_field(stock, book, area.ags, day), list_uncounted(stock, book, area.ags, day)
 
 
 def _describe(rows: pd.DataFrame) -> str:

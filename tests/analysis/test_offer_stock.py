@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL
+from mib_dashboard.analysis.gap_offers import list_cell_offers
 from mib_dashboard.analysis.offer_actors import list_actors
 from mib_dashboard.analysis.offer_points import find_points
 from mib_dashboard.analysis.offer_search import search
@@ -17,10 +21,14 @@ from mib_dashboard.analysis.offer_summary import (
     count_by_field,
     describe_count,
     describe_freshness,
+    list_recorded,
+    list_uncounted,
 )
 from mib_dashboard.dataset import open_dataset
 from tests.offer_toys import write_offers
 
+ROOT = Path(__file__).parents[2]
+DAY = date(2024, 6, 1)
 A, B, C = "01001001", "01001002", "01001003"
 
 
@@ -103,11 +111,11 @@ def test_summary_adds_up(stock, data):
 
 
 def test_map_counts_offers_to_clients_only(stock, data):
-    assert count_by_area(stock, data.offers, data) == {A: (2, 2), B: (1, 1), C: (1, 1)}
+    assert count_by_area(stock, data.offers, data, DAY) == {A: (2, 2), B: (1, 1), C: (1, 1)}
 
 
 def test_fields_of_a_municipality_by_scope(stock, data):
-    counts = count_by_field(stock, data.offers, C)
+    counts = count_by_field(stock, data.offers, C, DAY)
     assert {scope: codes(rows) for scope, rows in counts["BERATUNG"].items()} == {
         "lokal": {"A3"},
         "regional": {"A2"},
@@ -115,9 +123,53 @@ def test_fields_of_a_municipality_by_scope(stock, data):
     }
 
 
+def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
+    changes = {
+        "A1": {"aktualitaet": "historisch"},
+        "A5": {"status": "geplant"},
+        "A3": {"gueltig_bis": pd.Timestamp("2024-05-31")},
+    }
+    offers = data.offers.offers.set_index("angebot")
+    for code, cells in changes.items():
+        for column, value in cells.items():
+            offers.loc[code, column] = value
+    book = replace(data.offers, offers=offers.reset_index())
+    stock = build_stock(book, data)
+    assert count_by_area(stock, book, data, DAY) == {A: (0, 0), B: (0, 0), C: (0, 0)}
+    assert count_by_area(stock, book, data, date(2024, 5, 31))[C] == (1, 1)
+    counts = {ags: count_by_field(stock, book, ags, DAY) for ags in (A, B, C)}
+    assert not any(len(scopes["lokal"]) for fields in counts.values() for scopes in fields.values())
+    assert codes(counts[C]["BERATUNG"]["regional"]) == {"A2"}
+    uncounted = {code: codes(rows) for code, rows in list_uncounted(stock, book, A, DAY).items()}
+    assert uncounted == {"SPRACHE": {"A1"}, "BERATUNG": {"A5"}}
+    assert codes(list_recorded(stock, book, C)["SPRACHE"]) == {"A3"}
+
+
+def test_profile_map_and_matrix_count_the_same():
+    real, findings = open_dataset(ROOT / "data", ROOT / "geo")
+    assert real is not None, findings
+    day, book = date(2026, 3, 1), real.offers
+    stock, ags = build_stock(book, real), [area.ags for area in real.municipalities]
+    areas = count_by_area(stock, book, real, day)
+    for code in ags:
+        fields = count_by_field(stock, book, code, day)
+        local = {offer for scopes in fields.values() for offer in scopes["lokal"]["angebot"]}
+        assert areas[code][0] == len(local)
+    for code, field in ((ags[0], "SPRACHE"), (ags[-1], "BERATUNG")):
+        scopes = count_by_field(stock, book, code, day)[field]
+        # Every group's cell counts a part of these; together all groups count all that name one.
+        named = [sum(bool(groups) for groups in scopes[scope]["zielgruppen"]) for scope in ("lokal", "regional", "land")]
+        cells = [
+            list_cell_offers(book, real, day=day, parameters=book.parameters, municipality=code, field=field, group=group)[0]
+            for group in book.groups
+        ]
+        counting = pd.concat(cells).query("gewicht > 0").drop_duplicates("angebot")
+        assert [int((counting["umfang"] == scope).sum()) for scope in ("lokal", "regional", "land")] == named
+
+
 def test_actors_with_offers_they_share(stock, data):
     actors = list_actors(data.offers, stock.rows, with_idle=True)
-    assert [(actor.code, len(actor.offers)) for actor in actors] == [("AKT1", 3), ("AKT3", 2), ("AKT2", 1)]
+    assert [(actor.code, len(actor.offers)) for actor in actors] == [("AKT2", 1), ("AKT1", 3), ("AKT3", 2)]
     assert [a.code for a in list_actors(data.offers, stock.rows.iloc[:0], with_idle=False)] == []
     assert len(list_actors(data.offers, stock.rows.iloc[:0], with_idle=True)) == 3
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis.catchment import LOCAL
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.offer_stock import OfferStock
-from mib_dashboard.analysis.offer_summary import count_by_field
+from mib_dashboard.analysis.offer_summary import list_recorded
 from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Area, Dataset
@@ -22,14 +21,14 @@ def compute_offer_sentences(
 
     The sentences carry the ids of the offers they count.
     """
-    counts = count_by_field(stock, book, area.ags)
+    recorded = list_recorded(stock, book, area.ags)
     fields = list_counting_fields(book)
     fresh: dict[str, bool] = {}
     for code in fields:
-        rows = counts[code][LOCAL]
+        rows = recorded[code]
         fresh |= dict(zip(rows["angebot"].tolist(), (rows["aktualitaet"] == CONFIRMED).tolist(), strict=True))
     confirmed = tuple(code for code, is_fresh in fresh.items() if is_fresh)
-    empty = [code for code in fields if counts[code][LOCAL].empty]
+    empty = [code for code in fields if recorded[code].empty]
     found = [*_tell(data, version, "angebote", area, len(fresh), tuple(fresh))]
     if fresh:
         case = "alle" if len(confirmed) == len(fresh) > 1 else ""

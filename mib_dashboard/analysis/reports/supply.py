@@ -9,11 +9,11 @@ import pandas as pd
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.funding import find_ending
 from mib_dashboard.analysis.offer_stock import filter_rows
-from mib_dashboard.analysis.offer_summary import count_by_field
+from mib_dashboard.analysis.offer_summary import count_by_field, list_recorded
 from mib_dashboard.analysis.profile import Profile
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
+from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Area
 from mib_dashboard.report import Cell, Column, Statement, TableBlock, TextBlock
@@ -30,15 +30,15 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     book = ground.data.offers
     if book is None or ground.stock is None:
         return Part(TableBlock(title, (), (), empty=NO_OFFERS))
-    counts = count_by_field(ground.stock, book, area.ags)
+    counts = count_by_field(ground.stock, book, area.ags, ground.day or ground.created)
     filled = {code: scopes for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())}
     rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
     columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
     note = (
-        f"Erfasste Angebote, die Menschen {area.locative} nutzen können, ohne beendete. Ein Angebot kann in mehreren Feldern "
-        "stehen. In Klammern: davon bestätigt."
+        f"Angebote, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. Nicht gezählt: alte Quelle, "
+        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen. In Klammern: davon bestätigt."
     )
-    empty = f"Für {area.name} ist kein Angebot erfasst."
+    empty = f"Für {area.name} zählt kein erfasstes Angebot."
     used = filter_rows(ground.stock.rows, {"erreicht": [area.ags]})
     return Part(TableBlock(title, columns, rows, note=note, empty=empty), is_example=_has_example(used))
 
@@ -48,8 +48,8 @@ def build_gaps(ground: Prepared, profile: Profile) -> Part:
     data, book, area = ground.data, ground.data.offers, profile.area
     statements = []
     if book is not None and ground.stock is not None:
-        counts = count_by_field(ground.stock, book, area.ags)
-        missing = [book.fields[code].name for code in list_counting_fields(book) if not len(counts[code][LOCAL])]
+        recorded = list_recorded(ground.stock, book, area.ags)
+        missing = [book.fields[code].name for code, rows in recorded.items() if not len(rows)]
         if missing:
             text = f"Vor Ort ohne Eintrag: {join_words(missing)}. Das heißt nicht, dass es dort nichts gibt, sondern dass "
             statements.append(Statement(f"{text}noch nichts erfasst ist."))
