@@ -15,8 +15,8 @@ from mib_dashboard.offer_model import OfferBook
 def compute_concentration(book: OfferBook, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
     """Per counting field: `feld`, `angebote`, `traeger` (numbers), `hhi` (0 to 1), `groesster` (actor), `anteil` of it.
 
-    Herfindahl–Hirschman index Σ share², shares by weighted offers of a provider (capacity is seldom known); NaN without
-    any offer.
+    `abhaengig`: the index is above the limit `hhi_risiko`. Herfindahl–Hirschman index Σ share², shares by weighted
+    offers of a provider (capacity is seldom known); NaN without any offer.
     """
     weights = compute_weights(book, day, parameters)
     frame = pd.DataFrame(
@@ -35,8 +35,10 @@ def compute_concentration(book: OfferBook, *, day: date, parameters: Mapping[str
             "hhi": float((shares**2).sum()) if len(sums) else np.nan,
             "groesster": sums.index[0] if len(sums) else "",
             "anteil": float(shares.iloc[0]) if len(sums) else np.nan,
+            # Shares of equal providers may miss the limit itself by a rounding error.
+            "abhaengig": bool((shares**2).sum() > parameters["hhi_risiko"] + 1e-9),
         })  # fmt: skip
-    return pd.DataFrame(rows, columns=["feld", "angebote", "traeger", "hhi", "groesster", "anteil"])
+    return pd.DataFrame(rows, columns=["feld", "angebote", "traeger", "hhi", "groesster", "anteil", "abhaengig"])
 
 
 def compute_spread(cells: pd.DataFrame) -> pd.DataFrame:

@@ -43,7 +43,9 @@ _ROUGH = 50.0  # similarity in % below which titles are not looked at any closer
 class DuplicatePair:
     """Two offers (codes in their order), score 0 to 1, SURE or CHECK.
 
-    `parts`: each part of the score (None = not known); `reasons` and `doubts`: German words for and against.
+    `parts`: each part of the score (None = not known); `reasons` and `doubts`: German words for and against. `score` is
+    `mean`, the weighted mean of the known parts, or 1 when the same title, provider and place settle the matter
+    (`is_identity`), less `CONTRADICTION` for each of the `contradictions`.
     """
 
     first: str
@@ -53,6 +55,25 @@ class DuplicatePair:
     parts: Mapping[str, float | None]
     reasons: tuple[str, ...]
     doubts: tuple[str, ...]
+    mean: float
+    is_identity: bool
+    contradictions: int
+
+
+def explain_score(pair: DuplicatePair) -> str:
+    """How the score comes about, so that the printed parts add up to it: `Titel 1 · Ort 0,7 …: Mittel 0,93; …`."""
+    parts = " · ".join(
+        f"{name} {'unbekannt' if pair.parts[name] is None else format_number(pair.parts[name], 2)}" for name in WEIGHTS
+    )
+    steps = [f"{parts}: gewichtet {format_number(pair.mean, 2)}"]
+    if pair.is_identity and round(pair.mean, 2) < 1:
+        steps.append("gleicher Titel, gleicher Träger und gleicher Ort genügen: 1")
+    if pair.contradictions:
+        count = "1 Widerspruch" if pair.contradictions == 1 else f"{format_number(pair.contradictions)} Widersprüche"
+        steps.append(f"{count}: −{format_number(CONTRADICTION * pair.contradictions, 1)}")
+    if len(steps) > 1:
+        steps.append(f"ergibt {format_number(pair.score, 2)}")
+    return "; ".join(steps)
 
 
 def compute_duplicates(
@@ -79,17 +100,17 @@ def compute_duplicates(
 
 
 def build_table(pairs: Sequence[DuplicatePair]) -> pd.DataFrame:
-    """One row per pair: `angebot_a`, `angebot_b`, `wert`, `urteil`, one column per part, `gruende`, `zweifel`."""
+    """One row per pair: `angebot_a`, `angebot_b`, `wert`, `urteil`, one column per part, `rechnung`, `gruende`, `zweifel`."""
     rows = [
         {
             "angebot_a": pair.first, "angebot_b": pair.second, "wert": round(pair.score, 3), "urteil": pair.verdict,
             **{part.lower(): pair.parts[part] for part in WEIGHTS},
-            "gruende": "; ".join(pair.reasons), "zweifel": "; ".join(pair.doubts),
+            "rechnung": explain_score(pair), "gruende": "; ".join(pair.reasons), "zweifel": "; ".join(pair.doubts),
         }
         for pair in pairs
     ]  # fmt: skip
     parts = [part.lower() for part in WEIGHTS]
-    table = pd.DataFrame(rows, columns=["angebot_a", "angebot_b", "wert", "urteil", *parts, "gruende", "zweifel"])
+    table = pd.DataFrame(rows, columns=["angebot_a", "angebot_b", "wert", "urteil", *parts, "rechnung", "gruende", "zweifel"])
     return table.astype(dict.fromkeys(("wert", *parts), float))
 
 
@@ -150,18 +171,18 @@ def _judge(a: OfferProfile, b: OfferProfile, title: float, provider: float, limi
     time = compare_times(a.slots, b.slots)
     parts = {TITLE: title, PROVIDER: provider, PLACE: place, CONTACT: contact, TIME: time}
     known = sum(WEIGHTS[part] for part, value in parts.items() if value is not None)
-    score = sum(WEIGHTS[part] * value for part, value in parts.items() if value is not None) / known
+    mean = sum(WEIGHTS[part] * value for part, value in parts.items() if value is not None) / known
     reasons = [_title_reason(a, b, title), _provider_reason(a, b, provider), where, how, _time_reason(time)]
-    if a.programme == b.programme and (_is_same_provider(a, b, provider) and (place or 0) >= SAME_POSTCODE):
-        score = 1.0
+    same = a.programme == b.programme and _is_same_provider(a, b, provider) and (place or 0) >= SAME_POSTCODE
     doubts = _contradictions(a, b, time)
-    score -= CONTRADICTION * len(doubts)
+    against = len(doubts)
+    score = (1.0 if same else mean) - CONTRADICTION * against
     if known < LEAST_KNOWN - 1e-9:
         doubts = [*doubts, "zu wenig bekannt für ein sicheres Urteil"]
     if score < limits["dublette_pruefen"]:
         return None
     verdict = SURE if score >= limits["dublette_sicher"] and not doubts else CHECK
-    return DuplicatePair(a.code, b.code, score, verdict, parts, tuple(filter(None, reasons)), tuple(doubts))
+    return DuplicatePair(a.code, b.code, score, verdict, parts, tuple(filter(None, reasons)), tuple(doubts), mean, same, against)
 
 
 def _is_same_provider(a: OfferProfile, b: OfferProfile, likeness: float) -> bool:

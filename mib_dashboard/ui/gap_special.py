@@ -99,7 +99,7 @@ def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
     st.header("Auf wie vielen Trägern ein Feld ruht", anchor=False)
     st.markdown(
         "Der Herfindahl-Hirschman-Index ist 1, wenn alles bei einem Träger liegt, und nahe 0, wenn sich viele gleich "
-        f"beteiligen. Ab {format_number(risk, 2)} hängt ein Feld an wenigen: Fällt einer weg, fehlt viel. "
+        f"beteiligen. Über {format_number(risk, 2)} hängt ein Feld an wenigen: Fällt einer weg, fehlt viel. "
         "Gezählt werden Angebote der ganzen Region, nach Sicherheit gewichtet, weil die Kapazität selten bekannt ist."
     )
     _show(
@@ -109,7 +109,7 @@ def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
                 "Angebote": format_number(row.angebote),
                 "Träger": format_number(row.traeger),
                 "Index": "keine Daten" if pd.isna(row.hhi) else format_number(row.hhi, 2),
-                "Einordnung": "kein Angebot" if pd.isna(row.hhi) else "▲ wenige Träger" if row.hhi >= risk else "● verteilt",
+                "Einordnung": "kein Angebot" if pd.isna(row.hhi) else "▲ wenige Träger" if row.abhaengig else "● verteilt",
                 "größter Träger": "" if pd.isna(row.hhi) else _name_share(names.get(row.groesster, ""), row.anteil),
             }
             for row in found.itertuples()

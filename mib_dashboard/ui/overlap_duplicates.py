@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.duplicates import SURE, DuplicatePair
+from mib_dashboard.analysis.duplicates import SURE, DuplicatePair, explain_score
 from mib_dashboard.analysis.overlap_table import name_duplicates
 from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.formats import format_number, join_words
@@ -52,15 +52,16 @@ def _show_pair(data: Dataset, pair: DuplicatePair) -> None:
         st.markdown(f"**Dafür spricht:** {safe_markdown('; '.join(pair.reasons))}.")
         if pair.doubts:
             st.markdown(f"**Dagegen spricht:** {safe_markdown('; '.join(pair.doubts))}.")
-        parts = [f"{part} {format_number(value, 2) if value is not None else 'unbekannt'}" for part, value in pair.parts.items()]
-        show_titles(sides, key=f"dublette_{pair.first}_{pair.second}", note=" · ".join(parts))
+        show_titles(sides, key=f"dublette_{pair.first}_{pair.second}", note=explain_score(pair))
 
 
 def _show_method(data: Dataset) -> None:
     limits = public_book(data).parameters
     st.caption(
         "Verglichen werden Titel (35 %), Träger (25 %), Ort (20 %), Kontakt (10 %) und Zeit (10 %); was unbekannt ist, zählt "
-        "nicht mit, jeder Widerspruch kostet 0,1. „Sehr wahrscheinlich“ heißt: mindestens "
+        "nicht mit, jeder Widerspruch kostet 0,1. Sind Titel und Träger gleich "
+        "und Adresse, Postleitzahl oder Ortsteil auch, zählt das Paar als "
+        "1, was immer sonst bekannt ist. „Sehr wahrscheinlich“ heißt: mindestens "
         f"{format_number(limits['dublette_sicher'], 2)} und kein Widerspruch; „prüfen“: mindestens "
         f"{format_number(limits['dublette_pruefen'], 2)}. Angebote an verschiedenen Orten sind keine Dubletten."
     )

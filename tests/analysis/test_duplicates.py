@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.analysis.duplicate_evidence import list_extra_words
-from mib_dashboard.analysis.duplicates import CHECK, SURE, build_table, compute_duplicates
+from mib_dashboard.analysis.duplicates import CHECK, SURE, build_table, compute_duplicates, explain_score
 from mib_dashboard.analysis.normalise import (
     normalise_name,
     normalise_phone,
@@ -89,6 +89,24 @@ def test_the_score_is_the_weighted_mean_of_what_is_known(toy_dataset):
     # title 1, provider 1, same town 0.5, contact not known, three of six half hours
     assert pair.score == pytest.approx((0.35 + 0.25 + 0.20 * 0.5 + 0.10 * 0.5) / 0.9)
     assert pair.verdict == CHECK
+
+
+def test_the_printed_parts_add_up_to_the_score(toy_dataset):
+    times = [
+        {"angebot": code, "ort": "1", "wochentag": "Mo", "von": start, "bis": "12:00"}
+        for code, start in (("A1", "09:00"), ("A2", "10:30"))
+    ]
+    (pair,) = pairs(toy_dataset, {}, {"geschlecht": "alle"}, angebot_zeiten=times)
+    # title 1, provider 1, same address 1, contact not known, three of six half hours: (0.8 + 0.05) / 0.9
+    assert (pair.mean, pair.is_identity, pair.score) == (pytest.approx(0.85 / 0.9), True, 1.0)
+    assert explain_score(pair) == (
+        "Titel 1,00 · Träger 1,00 · Ort 1,00 · Kontakt unbekannt · Zeit 0,50: gewichtet 0,94; "
+        "gleicher Titel, gleicher Träger und gleicher Ort genügen: 1; ergibt 1,00"
+    )
+    (doubt,) = pairs(toy_dataset, {"geschlecht": "frauen"}, {"geschlecht": "alle"}, angebot_zeiten=times)
+    assert explain_score(doubt).endswith("genügen: 1; 1 Widerspruch: −0,1; ergibt 0,90")
+    for found in (pair, doubt, *pairs(toy_dataset, {}, {"titel": "Sprachcaffe am Markt", "felder": "BERATUNG"})):
+        assert found.score == pytest.approx((1.0 if found.is_identity else found.mean) - 0.1 * found.contradictions)
 
 
 def test_spelling_of_the_provider_and_typing_errors(toy_dataset):

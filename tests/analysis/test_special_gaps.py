@@ -82,6 +82,13 @@ def test_concentration_hand_calculated():
     assert "KOORDINATION" not in found.index
 
 
+@pytest.mark.parametrize(("providers", "hhi", "depends"), [(4, 0.25, False), (3, 1 / 3, True), (5, 0.2, False), (1, 1.0, True)])
+def test_dependence_begins_above_the_limit(providers, hhi, depends):
+    book = make_book(*(make_offer(f"X{place}", akteur=f"T{place}") for place in range(providers)))
+    row = compute_concentration(book, day=DAY, parameters=PARAMETERS).set_index("feld").loc["SPRACHE"]
+    assert (row["hhi"], row["abhaengig"]) == (pytest.approx(hhi), depends)
+
+
 def test_hoover_and_gini_hand_calculated():
     assert compute_hoover([1, 1], [1, 1]) == 0
     assert compute_hoover([2, 0], [1, 1]) == 0.5
