@@ -10,13 +10,14 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from mib_dashboard.exports.cells import share_width
 from mib_dashboard.exports.images import build_png
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
-from mib_dashboard.report import ChartBlock, MapBlock, Report, TableBlock
+from mib_dashboard.report import Cell, ChartBlock, MapBlock, Report, TableBlock
 from mib_dashboard.safe import clean_text
 
 EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden."
@@ -70,25 +71,24 @@ class Paper:
         if not table.rows:
             self.add_paragraph(table.empty)
             return
-        made = self.file.add_table(rows=1, cols=len(table.columns), style=_TABLE)
-        made.alignment = WD_TABLE_ALIGNMENT.LEFT
-        _mark_head(made.rows[0])
-        _describe_table(made, table.title)
-        for cell, column in zip(made.rows[0].cells, table.columns, strict=True):
-            _write(cell, column.name, right=column.decimals is not None, bold=True)
-            _shade(cell)
         letters = share_width(table, _ROW_LETTERS, pad=5)
-        for line in table.rows:
-            cells = made.add_row().cells
-            for place, (cell, content) in enumerate(zip(cells, line, strict=True)):
+        widths = [int(_TEXT_WIDTH * share / sum(letters)) for share in letters]
+        made = self.file.add_table(rows=len(table.rows) + 1, cols=len(widths), style=_TABLE)
+        made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+        _describe_table(made, table.title)
+        for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = Emu(width)
+        # Rows and cells are read from the XML once: the library looks all of them up again for every single one.
+        heads = [Cell(column.name) for column in table.columns]
+        for number, (row, line) in enumerate(zip(made._tbl.tr_lst, [heads, *table.rows], strict=True)):
+            if number == 0:
+                _mark_head(row)
+            for place, (element, content) in enumerate(zip(row.tc_lst, line, strict=True)):
+                element.width = Emu(widths[place])
+                if number == 0:
+                    _shade(element)
                 right = content.value is not None or table.columns[place].decimals is not None
-                _write(cell, content.text, right=right)
-        made.autofit = False
-        for column, share in zip(made.columns, letters, strict=True):
-            width = int(_TEXT_WIDTH * share / sum(letters))
-            column.width = width
-            for cell in column.cells:
-                cell.width = width
+                _write(Paragraph(element.p_lst[0], made), content.text, right=right, bold=number == 0)
 
     def add_picture(self, block: ChartBlock | MapBlock) -> None:
         """The picture with its alternative text."""
@@ -138,22 +138,21 @@ class Paper:
         small.font.size, small.font.color.rgb = Pt(9), RGBColor.from_string(MUTED.lstrip("#"))
 
 
-def _write(cell: Any, text: str, *, right: bool = False, bold: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
+def _write(paragraph: Any, text: str, *, right: bool = False, bold: bool = False) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(clean_text(text))
     run.font.size, run.font.bold = Pt(9), bold
 
 
-def _shade(cell: Any) -> None:
+def _shade(element: Any) -> None:
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
         shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+    element.get_or_add_tcPr().append(shade)
 
 
 def _mark_head(row: Any) -> None:
-    properties = row._tr.get_or_add_trPr()
+    properties = row.get_or_add_trPr()
     for name in ("w:cantSplit", "w:tblHeader"):
         properties.append(OxmlElement(name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,8 @@ _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
 _TEMPLATE = _HERE / "templates" / "bericht.typ"
 _STANDARDS = ["ua-1", "a-2a"]
-_SCALES = (1.06, 1.0, 0.95, 0.9, 0.85)
+_SCALES = (1.0, 0.95, 0.9, 0.85)
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _LONG = 14  # letters from which a text column may share the width that is left
 _FEW = 5
 _LETTERS = 125  # room in a line of a table with many columns
@@ -38,25 +39,38 @@ _LETTERS = 125  # room in a line of a table with many columns
 
 def build_pdf(report: Report) -> bytes:
     """PDF/UA-1 and PDF/A-2a in one; a missing alternative text stops the build (typst refuses it)."""
-    return _compile(fit_report(report), format="pdf", pdf_standards=_STANDARDS)
+    content = b""
+    for described in _list_sizes(report):
+        content = _compile(described, format="pdf", pdf_standards=_STANDARDS)
+        if count_pages(content) == 1:
+            break
+    return content
 
 
 def build_preview(report: Report, *, ppi: float = 72) -> list[bytes]:
     """The pages of the PDF as PNG."""
-    found = _compile(fit_report(report), format="png", ppi=ppi)
-    return found if isinstance(found, list) else [found]
+    pages: list[bytes] = []
+    for described in _list_sizes(report):
+        found = _compile(described, format="png", ppi=ppi)
+        pages = found if isinstance(found, list) else [found]
+        if len(pages) == 1:
+            break
+    return pages
 
 
-def fit_report(report: Report) -> dict[str, Any]:
-    """The content for the template; a one-page paper in the largest type in which it fits one sheet."""
+def count_pages(content: bytes) -> int:
+    """Pages of a PDF as typst writes it: the root of the tree of pages stands in plain text at its beginning."""
+    found = _PAGES.search(content)
+    if found is None:
+        raise ValueError("no tree of pages")
+    return int(found[1])
+
+
+def _list_sizes(report: Report) -> Iterator[dict[str, Any]]:
+    """The content for the template; a one-page paper in smaller and smaller type, until it fits one sheet."""
     content = describe_report(report)
-    if report.one_page:
-        content["scale"] = next((scale for scale in _SCALES if _count_pages({**content, "scale": scale}) == 1), _SCALES[-1])
-    return content
-
-
-def _count_pages(content: Mapping[str, Any]) -> int:
-    return int(json.loads(typst.query(_TEMPLATE.read_bytes(), "<blatt>", field="value", one=True, **_inputs(content))))
+    for scale in _SCALES if report.one_page else _SCALES[:1]:
+        yield {**content, "scale": scale}
 
 
 def _compile(content: Mapping[str, Any], **options: Any) -> Any:
@@ -86,7 +100,6 @@ def describe_report(report: Report) -> dict[str, Any]:
         "stamp": report.stamp,
         "is_example": report.is_example,
         "one_page": report.one_page,
-        "scale": 1.0,
         "selection": [list(pair) for pair in report.selection],
         "notes": list(report.notes),
         "signs": [list(pair) for pair in report.signs],

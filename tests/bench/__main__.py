@@ -19,6 +19,7 @@ from mib_dashboard.ui.navigation import PAGES
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
 from tests.bench.disclosure import measure_disclosure
 from tests.bench.offers import measure_offers
+from tests.bench.reports import measure_reports
 from tests.bench.session import Session
 from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.browser.server import AppServer
@@ -139,6 +140,7 @@ def main() -> None:
         browser.close()
     rows += measure_offers()
     rows += measure_disclosure()
+    rows += measure_reports()
     print("| Messung | Ziel | gemessen | |\n|---|---|---|---|")
     for name, goal, measured, reached in rows:
         print(f"| {name} | {goal} | {measured} | {'erreicht' if reached else '**verfehlt**'} |")
