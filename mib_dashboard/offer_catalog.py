@@ -40,6 +40,7 @@ def build_offer_book(raw: RawData) -> OfferBook | None:
         parameter_notes=frames["parameter"],
         need_weights=_typed(frames["bedarfsindex"]),
         mapping=frames["zuordnung_angebote"],
+        synonyms=tuple(tuple(words) for _, words in frames["suchwoerter"].groupby("gruppe")["wort"]),
     )
 
 

@@ -48,7 +48,8 @@ class OfferBook:
     `offers`: one row per offer, columns of `schema.offers.OFFERS`; multi-values are tuples, numbers floats (NaN =
     unknown), days timestamps (NaT = unknown), plus `jahr_quelle` left as text. `places`: one row per offer × place with
     `lat`, `lon` as float and `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0.
-    `planning`: share q by (field, target group) with its unit. `words`: printed word by (list, code).
+    `planning`: share q by (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`:
+    groups of words that mean nearly the same, for the search.
     """
 
     fields: Mapping[str, Field]
@@ -66,6 +67,7 @@ class OfferBook:
     parameter_notes: pd.DataFrame
     need_weights: pd.DataFrame
     mapping: pd.DataFrame
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def word(self, vocabulary: str, code: str) -> str:
         """The printed word of a code; "unbekannt" for an empty one."""

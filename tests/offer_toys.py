@@ -173,6 +173,10 @@ TABLES: dict[str, tuple[dict[str, str], ...]] = {
         {"spalte": "kategorie", "rohwert": "Kurs", "ziel": "felder", "code": "SPRACHE"},
         {"spalte": "stand", "rohwert": "2024", "ziel": "status", "code": "aktiv"},
     ),
+    schema.SEARCH_WORDS.name: (
+        {"gruppe": "kurs", "wort": "Deutschkurs"},
+        {"gruppe": "kurs", "wort": "Sprachkurs"},
+    ),
 }  # fmt: skip
 
 

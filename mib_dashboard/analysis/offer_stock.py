@@ -31,7 +31,8 @@ class OfferStock:
 
     `rows`, indexed from 0: `angebot`, `titel`, `akteur`, `beteiligt` (all actors), `traeger` (name), `akteurstyp`, `felder`,
     `zielgruppen`, `sprachen`, `status`, `aktualitaet`, `kosten`, `barrierefreiheit`, `umfang` (one of `SECTIONS`), `sitz`
-    and `erreicht` (tuples of AGS), `orte` (text), `datenart`, `suche` (place in `index`). Codes, UNKNOWN where a source says
+    and `erreicht` (tuples of AGS), `orte` (text), `datenart`, `suche` (place in `index`), `rang` (place of the
+    freshness in its vocabulary). Codes, UNKNOWN where a source says
     nothing. `places`: their places, `angebot` × `ort` as in the book.
     """
 
@@ -75,11 +76,10 @@ def build_stock(book: OfferBook, data: Dataset) -> OfferStock:
         "datenart": offers["datenart"],
     })  # fmt: skip
     rows["suche"] = range(len(rows))
-    index = build_index(_texts(rows, offers, book, data))
     order = {code: place for place, code in enumerate(book.choices("aktualitaet"))}
-    keys = zip(
-        rows["umfang"].map(SECTIONS.index), rows["aktualitaet"].map(lambda c: order.get(c, 99)), rows["titel"], strict=True
-    )
+    rows["rang"] = [order.get(code, len(order)) for code in rows["aktualitaet"]]
+    index = build_index(_texts(rows, offers, book, data), book.synonyms)
+    keys = zip(rows["umfang"].map(SECTIONS.index), rows["rang"], rows["titel"], strict=True)
     sorting = [place for place, _ in sorted(enumerate(keys), key=lambda item: (*item[1][:2], sort_key(item[1][2])))]
     return OfferStock(_plain(rows.iloc[sorting]), _plain(places), index)
 

@@ -212,7 +212,13 @@ OFFER_MAPPING = table("zuordnung_angebote", "zuordnung_angebote.csv", ("spalte",
     "hinweis": text(),
 }, optional=True)  # fmt: skip
 
+# Words of one group find each other in the search.
+SEARCH_WORDS = table("suchwoerter", "suchwoerter.csv", ("gruppe", "wort"), {
+    "gruppe": text(_IS_WORD),
+    "wort": text(match(r"[^\W\d_]{2,40}", "kein einzelnes Wort; die Suche vergleicht Wort für Wort")),
+}, optional=True)  # fmt: skip
+
 OFFER_TABLES = (
     VOCABULARY, FIELDS, OFFER_TYPES, TARGET_GROUPS, LANGUAGES, ACTORS, OFFERS, OFFER_PLACES, OFFER_TIMES, FUNDINGS,
-    PLANNING_VALUES, PARAMETERS, NEED_WEIGHTS, OFFER_MAPPING,
+    PLANNING_VALUES, PARAMETERS, NEED_WEIGHTS, OFFER_MAPPING, SEARCH_WORDS,
 )  # fmt: skip

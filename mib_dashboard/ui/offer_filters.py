@@ -24,6 +24,7 @@ AREA_KEY = "angebote_gemeinde"
 PAGE_KEY = "angebote_seite"
 PLACE_KEY = "angebote_ort"
 OFFER_KEY = "angebot"
+EXAMPLE_QUERY = "Deutschkurs"
 _WIDTH = 250
 # Column of the stock → (key in the link, label); the first ones are always visible, the others in a popover.
 _SHOWN = {
@@ -70,7 +71,7 @@ def pick_offers(data: Dataset) -> OfferChoice:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         query = st.text_input(
             "Suche", key=SEARCH_KEY, bind="query-params", live=True, type="search", max_chars=120, width=300,
-            placeholder="zum Beispiel Deutschkurs", on_change=reset_page,
+            placeholder=f"zum Beispiel {EXAMPLE_QUERY}", on_change=reset_page,
         )  # fmt: skip
         for column, (key, label) in _SHOWN.items():
             wanted[column] = _pick(label, options[column], key, width=_WIDTH)
@@ -84,14 +85,15 @@ def pick_offers(data: Dataset) -> OfferChoice:
 
 
 def find_offers(stock: OfferStock, choice: OfferChoice) -> Found:
-    """Filter and search; without a search the order of the stock stays."""
+    """Filter and search; without a search the order of the stock stays, else the order that `ORDER_FOUND` tells."""
     rows = filter_rows(stock.rows, choice.wanted)
     if not choice.query:
         return Found(rows)
     result = search(stock.index, choice.query)
     scores = result.scores[rows["suche"]]
     sections = rows["umfang"].map(SECTIONS.index).to_numpy()
-    order = np.lexsort((np.arange(len(rows)), -scores, sections))
+    levels = result.levels[rows["suche"]]
+    order = np.lexsort((np.arange(len(rows)), -scores, rows["rang"], -levels, sections))
     return Found(rows.iloc[order[scores[order] > 0]], result.replaced)
 
 

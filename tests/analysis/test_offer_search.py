@@ -12,9 +12,9 @@ from mib_dashboard.analysis.offer_search import build_index, fold, search, stem
 
 TEXTS = [
     ("Sprachkurs für Frauen", "Verein Brücke, Poststraße 1, Völklingen", "Deutsch lernen"),
-    ("Migrationsberatung", "Stadt Völklingen", "Hilfe im Alltag"),
+    ("Migrationsberatung", "Stadt, 66111 Völklingen", "Hilfe im Alltag"),
     ("Frauentreff", "Großrosseln, Kurse am Abend", ""),
-    ("Jugendzentrum", "Sulzbach", "auch Sprachkurse"),
+    ("Jugendzentrum", "Sulzbach", "auch Sprachkurse, Mo 16–18 Uhr"),
 ]
 INDEX = build_index(TEXTS)
 
@@ -47,6 +47,14 @@ def hits(query: str) -> list[int]:
         ("Hebamme", []),
         ("Sprachkurs Sulzbach", [3]),
         ("Sprachkurs Hebamme", []),
+        ("1", [0]),
+        ("1+1", []),
+        ("16-18", [3]),
+        ("16–18", [3]),
+        ("16", [3]),
+        ("661", [1]),
+        ("66", []),
+        ("66111", [1]),
     ],
 )
 def test_what_is_found(query: str, rows: list[int]) -> None:
@@ -56,6 +64,46 @@ def test_what_is_found(query: str, rows: list[int]) -> None:
 def test_a_title_counts_more_than_a_description() -> None:
     scores = search(INDEX, "Sprachkurs").scores
     assert scores[0] > scores[3] > 0
+
+
+GERMAN = build_index(
+    [
+        ("Sprachoffensive Deutsch (24 Anfängerkurse)", "Volkshochschule", "Kurs"),
+        ("Deutschkurse im Quartier", "Verein", ""),
+        ("Frauentreff", "Haus der Diakonie", "Deutsch lernen, vom ersten Kurs an"),
+        ("Exkursion", "Deutscher Verein", ""),
+        ("Alphabetisierung", "Verein", "Integrationskurs"),
+        ("Kochgruppe", "Verein", ""),
+    ],
+    [("Deutschkurs", "Integrationskurs")],
+)
+
+
+def test_halves_of_a_compound_count_in_the_title_and_words_that_mean_the_same_come_last() -> None:
+    result = search(GERMAN, "Deutschkurs")
+    assert [row for row, score in enumerate(result.scores) if score > 0] == [0, 1, 4]
+    assert result.levels.tolist() == [3, 3, 0, 0, 1, 0]
+    assert result.scores[1] > result.scores[0] > result.scores[4]
+
+
+def test_a_word_nobody_wrote_is_found_by_its_halves_anywhere() -> None:
+    assert [row for row, score in enumerate(search(GERMAN, "Frauenhaus").scores) if score > 0] == []
+    assert [row for row, score in enumerate(search(GERMAN, "Diakonieverein").scores) if score > 0] == []
+    assert [row for row, score in enumerate(search(GERMAN, "Vereinsdeutsch").scores) if score > 0] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("Sprchkurs", "Sprachkurs"), ("sprachkrus", "Sprachkurs"), ("Vöklingen", "Völklingen")]
+)
+def test_a_typing_error_finds_what_the_word_finds(wrong: str, right: str) -> None:
+    assert hits(wrong) == hits(right)
+
+
+def test_any_hit_in_the_title_lies_above_any_hit_below() -> None:
+    index = build_index([("Migrationsberatung", "", ""), ("", "Beratung", ""), ("", "", "Beratung")])
+    result = search(index, "Beratung")
+    assert result.levels.tolist() == [3, 2, 1]
+    assert result.scores[0] > result.scores[1] > result.scores[2] > 1
 
 
 def test_a_similar_word_is_named_as_it_is_written() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.formats import sort_key
 from mib_dashboard.ui.data import snapshot
 from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.offer_filters import EXAMPLE_QUERY
 from tests.offer_toys import write_offers
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
@@ -49,6 +51,17 @@ def test_a_course_in_a_town_is_found_by_typing():
     assert "landesweit" not in entries(app)
 
 
+def test_the_example_in_the_empty_field_finds_confirmed_courses_first():
+    app = open_offers()
+    field = app.text_input(key="angebote_suche")
+    assert field.placeholder.endswith(EXAMPLE_QUERY)
+    field.set_value(EXAMPLE_QUERY).run()
+    titles = entries(app)
+    assert titles[0].startswith("Sprachoffensive Deutsch")
+    assert sum("Deutschkurse" in title for title in titles) == 2
+    assert "zuerst Treffer im Titel" in words(app)
+
+
 def test_filters_by_code_in_the_link_and_section_headings():
     area = snapshot().dataset.municipalities[0]
     app = open_offers(angebote_gemeinde=area.ags, angebote_feld="SPRACHE")
@@ -83,7 +96,11 @@ def test_actors_with_their_offers():
     assert not app.exception
     labels = [e.label for e in app.expander]
     assert len(labels) == 25
-    assert "Angebote, davon" in labels[0]
+    names = [label.replace("\\", "").rpartition(" – ")[0] for label in labels]
+    assert names == sorted(names, key=sort_key)
+    assert any("Angebote, davon" in label for label in labels)
+    assert "nach dem Alphabet" in words(app)
+    assert {b.key for b in app.download_button} == {"akteure_csv", "akteure_xlsx"}
 
 
 @pytest.fixture

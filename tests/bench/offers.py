@@ -23,7 +23,7 @@ from mib_dashboard.ui.gap_matrix import build_spec
 
 USUAL, MANY = 250, 5000
 REPEATS = 5
-QUERIES = ("s", "sp", "spr", "sprachkurs fuer frauen", "beratng")
+QUERIES = ("s", "sp", "spr", "sprachkurs fuer frauen", "beratng", "deutschkurs integrationskurs", "nichtvorhandenes")
 
 Row = tuple[str, str, str, bool]
 
