@@ -62,9 +62,8 @@ class DuplicatePair:
 
 def explain_score(pair: DuplicatePair) -> str:
     """How the score comes about, so that the printed parts add up to it: `Titel 1 · Ort 0,7 …: Mittel 0,93; …`."""
-    parts = " · ".join(
-        f"{name} {'unbekannt' if pair.parts[name] is None else format_number(pair.parts[name], 2)}" for name in WEIGHTS
-    )
+    known = {name: "unbekannt" if value is None else format_number(value, 2) for name, value in pair.parts.items()}
+    parts = " · ".join(f"{name} {known[name]}" for name in WEIGHTS)
     steps = [f"{parts}: gewichtet {format_number(pair.mean, 2)}"]
     if pair.is_identity and round(pair.mean, 2) < 1:
         steps.append("gleicher Titel, gleicher Träger und gleicher Ort genügen: 1")

@@ -15,7 +15,8 @@ class Basis:
     """Numbers of offers: all, those that count on the day, of them confirmed and with a known capacity.
 
     The rest, each offer once: `not_running` (ended, paused, planned, out of its time), `coordination` (no field that
-    counts), `historic` (too old a source). `without_group` of the counting ones name no target group and count nowhere.
+    counts), `historic` (too old a source). `without_group` of the counting ones name no target group and count nowhere,
+    of `without_end` nobody knows when they end.
     """
 
     total: int
@@ -26,6 +27,7 @@ class Basis:
     coordination: int
     not_running: int
     without_group: int
+    without_end: int
 
 
 def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -> Basis:
@@ -43,5 +45,6 @@ def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -
         historic=int((running & useful & ~counts & (offers["aktualitaet"] == HISTORIC)).sum()),
         coordination=int((running & ~useful).sum()),
         not_running=int((~running).sum()),
+        without_end=int((counts & offers["gueltig_bis"].isna()).sum()),
         without_group=int((counts & (offers["zielgruppen"].map(len) == 0)).sum()),
     )

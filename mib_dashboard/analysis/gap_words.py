@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from mib_dashboard.analysis.gap_basis import Basis
 from mib_dashboard.analysis.gap_states import Coverage, Presence
-from mib_dashboard.formats import THIN, format_number, join_words
+from mib_dashboard.formats import THIN, format_number, format_time, join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 
@@ -57,6 +58,17 @@ def describe_rest(basis: Basis) -> str:
     if basis.without_group:
         text += f" Ohne bekannte Zielgruppe und deshalb in keinem Feld: {format_number(basis.without_group)}."
     return text.strip()
+
+
+def describe_horizon(basis: Basis, day: date, today: date, time: str) -> str:
+    """What a day in the future takes for granted, "" for any other day; `time` of the number of people ("" = none)."""
+    if day <= today:
+        return ""
+    text = (
+        f"Der Stichtag liegt in der Zukunft: {format_number(basis.without_end)} der {format_number(basis.counting)} gezählten "
+        "Angebote haben kein bekanntes Ende und zählen, als liefen sie dann noch."
+    )
+    return f"{text} Die Zahl der Menschen ist die von {format_time(time)}, keine Vorausberechnung." if time else text
 
 
 def count_words(count: int) -> str:

@@ -1,8 +1,8 @@
 """Need and supply of a municipality together: four quadrants that say what to look at first, never what to cut.
 
 Quadrants after own derivation (`docs/angebote.md`), with a buffer at the dividing values so that labels do not flip.
-Without capacities the second axis is presence (offers per 1,000 of the target group, whole region = 100), which is far
-weaker than coverage; `Supply.is_coverage` says which of the two a picture shows.
+Without capacities the second axis is presence (offers per 1,000 of the target group, whole region = 100): how much is
+recorded, not whether it is enough. Then no position suggests anything ("nicht beurteilbar").
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from mib_dashboard.analysis.need import CENTRES, STEPS, Method
 
 
 class Quadrant(StrEnum):
-    """What the position suggests; "keine Aussage" when one of the two is not known."""
+    """What the position suggests; "keine Aussage" when one of the two is not known, "nicht beurteilbar" without capacities."""
 
     EXPAND = "Ausbau prüfen"
     SECURE = "sichern"
     COORDINATE = "abstimmen"
     WATCH = "beobachten"
+    UNJUDGED = "nicht beurteilbar"
     UNKNOWN = "keine Aussage"
 
 
@@ -70,17 +71,21 @@ def compute_priority(
     """One row per municipality of `need` (index by AGS): `gemeinde`, `bedarf`, `versorgung`, `quadrant`, `an_grenze`.
 
     `buffer` (share of the scale) widens the dividing lines: with `previous` labels a municipality keeps its own until it
-    is beyond the line by more than that; `an_grenze` is True within the buffer of either line.
+    is beyond the line by more than that; `an_grenze` is True within the buffer of either line. Without capacities
+    (`supply.is_coverage` False) all that is known is "nicht beurteilbar", at no line.
     """
     kept = previous or {}
     centre, width = CENTRES[method], buffer * STEPS[method]
     rows = []
     for ags, x in need.items():
         y = supply.values.get(str(ags), np.nan)
-        near = [abs(x - centre) <= width, abs(y - supply.cut) <= buffer * 100]
-        label = _find_quadrant(x >= centre, y >= supply.cut) if not (np.isnan(x) or np.isnan(y)) else Quadrant.UNKNOWN
+        near = [supply.is_coverage and abs(x - centre) <= width, supply.is_coverage and abs(y - supply.cut) <= buffer * 100]
+        if np.isnan(x) or np.isnan(y):
+            label = Quadrant.UNKNOWN
+        else:
+            label = _find_quadrant(x >= centre, y >= supply.cut) if supply.is_coverage else Quadrant.UNJUDGED
         old = kept.get(str(ags), "")
-        if any(near) and old and label is not Quadrant.UNKNOWN and old != Quadrant.UNKNOWN:
+        if any(near) and old and label is not Quadrant.UNKNOWN and old not in (Quadrant.UNKNOWN, Quadrant.UNJUDGED):
             label = _keep(Quadrant(old), label, near)
         rows.append({"gemeinde": ags, "bedarf": x, "versorgung": y, "quadrant": str(label), "an_grenze": any(near)})
     return pd.DataFrame(rows, columns=["gemeinde", "bedarf", "versorgung", "quadrant", "an_grenze"])

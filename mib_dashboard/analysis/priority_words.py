@@ -17,11 +17,13 @@ _SUGGESTIONS = {
 _FIRST_ASK = "Ob das reicht, ist nicht bekannt: zuerst Angebote bestätigen und Kapazität erheben."
 
 
-def describe_place(need: float, supply: float, axis: Supply, method: Method, quadrant: str, *, near: bool) -> str:
-    """One or two sentences for one municipality."""
+def describe_place(
+    need: float, supply: float, axis: Supply, method: Method, quadrant: str, *, near: bool, drivers: tuple[str, str] = ("", "")
+) -> str:
+    """A few sentences for one municipality; `drivers`: what makes the need and what makes the supply (see `priority_reasons`)."""
     if math.isnan(need) or math.isnan(supply):
         missing = "der Bedarfsindex" if math.isnan(need) else "die Versorgung"
-        return f"Keine Aussage: {missing} lässt sich nicht bestimmen."
+        return " ".join(filter(None, (f"Keine Aussage: {missing} lässt sich nicht bestimmen.", *drivers)))
     centre = CENTRES[method]
     yardstick = "im Land" if method is Method.RATIO else "in der Mitte der Gemeinden"
     more = "mindestens so viel" if need >= centre else "weniger"
@@ -30,7 +32,8 @@ def describe_place(need: float, supply: float, axis: Supply, method: Method, qua
     if axis.is_coverage:
         text += f"; bekannte Kapazität deckt {amount} des Bedarfs (Trennlinie {format_number(axis.cut)}{THIN}%)."
     else:
-        text += f"; je 1.000 Menschen sind {amount} des Durchschnitts der Region erfasst."
+        text += f"; je 1.000 Menschen zählen {amount} so viele Angebote wie im Durchschnitt der Region."
+    text = " ".join(filter(None, (text, *drivers)))
     # Without capacities a position suggests nothing yet; an advice would rest on the number of entries in a list.
     text += " " + (_SUGGESTIONS[Quadrant(quadrant)] if axis.is_coverage else _FIRST_ASK)
     return text + (" Nah an einer Trennlinie." if near else "")

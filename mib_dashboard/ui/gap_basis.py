@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from mib_dashboard.analysis.gap_words import describe_basis, describe_rest
+from mib_dashboard.analysis.gap_words import describe_basis, describe_horizon, describe_rest
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
@@ -19,8 +21,11 @@ _ENOUGH = 0.5
 
 
 def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    """What counts on the day; a warning when most of it is not confirmed or no capacity is known."""
+    """What counts on the day; warnings when it has yet to come, most is not confirmed or no capacity is known."""
     basis = find_basis(data, choice.day, assumptions.parameters)
+    horizon = describe_horizon(basis, choice.day, date.today(), find_population(data, choice.group).time)
+    if horizon:
+        st.warning(safe_markdown(horizon))
     weak = basis.with_capacity == 0 or basis.confirmed < _ENOUGH * basis.counting
     text = safe_markdown(describe_basis(basis))
     if not weak:

@@ -20,6 +20,10 @@ from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import show_table
 
+_RELATIONS = (
+    "Zielgruppe: „gezielt“ nennt genau diese Gruppe; „teilweise“ nur eine kleinere innerhalb davon (zählt voll); „allgemein“ nur "
+    "eine größere (zählt nach dem Anteil dieser Gruppe an der größeren)."
+)
 _SCOPES = {LOCAL: "vor Ort", REGIONAL: "regional", STATEWIDE: "landesweit"}
 
 
@@ -45,6 +49,7 @@ def show_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
         st.markdown(f"**{safe_markdown(lead)}:** {safe_markdown(text)}.")
     if len(cell.offers):
         show_table(cell.offers, alt=f"Angebote: {names[field]}, {area.name}")
+        st.caption(_RELATIONS)
     if cell.hidden:
         st.caption(f"Dazu {format_number(cell.hidden)} nicht öffentliche.")
     st.page_link(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis.dynamics import compute_dynamics
 from mib_dashboard.analysis.need import Method, NeedInput, build_need_input
 from mib_dashboard.analysis.priority import Supply, compute_priority, compute_quality, compute_supply_axis
+from mib_dashboard.analysis.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.robustness import compute_robustness
 from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
@@ -22,13 +24,15 @@ class NeedPicture:
     """Everything the second part shows.
 
     `rows`, one per municipality: columns of `compute_robustness` and `compute_priority` (the label as `quadrant`),
-    `menschen`, `qualitaet`, `dynamik`; `given` are the figures behind it, `supply` the second axis.
+    `menschen`, `qualitaet`, `dynamik`; `given` are the figures behind it, `supply` the second axis; `drivers` by AGS say
+    what makes need and supply.
     """
 
     rows: pd.DataFrame
     given: NeedInput
     supply: Supply
     method: Method
+    drivers: Mapping[str, tuple[str, str]]
 
 
 def find_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> NeedPicture:
@@ -36,7 +40,21 @@ def find_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Nee
     usual = Assumptions()
     before = _compute(data, choice, usual)[0].set_index("gemeinde")["quadrant"].to_dict()
     rows, given, supply = _compute(data, choice, assumptions, None if assumptions == usual else before)
-    return NeedPicture(rows, given, supply, assumptions.method)
+    return NeedPicture(rows, given, supply, assumptions.method, _drivers(data, choice, assumptions, given, supply))
+
+
+def _drivers(
+    data: Dataset, choice: GapChoice, assumptions: Assumptions, given: NeedInput, supply: Supply
+) -> dict[str, tuple[str, str]]:
+    book, points = offer_book(data), compute_contributions(given, assumptions.method)
+    cells = dict(iter(find_cells(data, choice, assumptions).groupby("gemeinde", sort=False)))
+    return {
+        ags: (
+            describe_indicators(points.loc[ags], data, assumptions.method),
+            describe_fields(cells[ags], book, is_coverage=supply.is_coverage),
+        )
+        for ags in given.ags
+    }
 
 
 def _compute(

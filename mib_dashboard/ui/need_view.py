@@ -24,6 +24,13 @@ from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_table
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
+# Where nothing can be judged the corners only say where they are.
+_PLACES = (
+    "weniger Bedarf, mehr erfasst",
+    "mehr Bedarf, mehr erfasst",
+    "weniger Bedarf, weniger erfasst",
+    "mehr Bedarf, weniger erfasst",
+)
 NO_STATEMENT = "keine Aussage"
 REASON = "Warum"
 
@@ -73,7 +80,15 @@ def _build_row(data: Dataset, picture: NeedPicture, row: Any) -> dict[str, str]:
         "In drei Jahren": NO_STATEMENT if pd.isna(row.dynamik) else format_change(row.dynamik, "Punkte", 1),
         "Bedarf gedeckt" if picture.supply.is_coverage else "Angebote (Region = 100 %)": supply,
         "Einordnung": row.quadrant,
-        REASON: describe_place(row.index_wert, row.versorgung, picture.supply, picture.method, row.quadrant, near=row.an_grenze),
+        REASON: describe_place(
+            row.index_wert,
+            row.versorgung,
+            picture.supply,
+            picture.method,
+            row.quadrant,
+            near=row.an_grenze,
+            drivers=picture.drivers.get(row.gemeinde, ("", "")),
+        ),
     }
 
 
@@ -82,7 +97,8 @@ def _describe_axes(picture: NeedPicture) -> str:
         return "Rechts: mehr Bedarf. Oben: mehr vom Bedarf ist durch bekannte Kapazität gedeckt."
     return (
         "Rechts: mehr Bedarf. Oben: mehr erfasste Angebote je 1.000 Menschen der Zielgruppe. Die Kapazität ist nicht bekannt; "
-        "deshalb steht oben und unten nur, wie viel erfasst ist, nicht, ob es reicht."
+        "deshalb steht oben und unten nur, wie viel erfasst ist, nicht, ob es reicht. Was daraus folgt, ist **nicht "
+        "beurteilbar**; viele Angebote sind zudem nicht bestätigt."
     )
 
 
@@ -109,7 +125,7 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
         y_title=y_title,
         x_cut=CENTRES[picture.method],
         y_cut=picture.supply.cut,
-        corners=tuple(str(word) for word in _CORNERS),  # type: ignore[arg-type]
+        corners=tuple(str(word) for word in (_CORNERS if picture.supply.is_coverage else _PLACES)),  # type: ignore[arg-type]
         bubbles=tuple(sorted(bubbles, key=lambda b: -b.size)),
     )
 
@@ -136,7 +152,10 @@ def _show_index(data: Dataset, picture: NeedPicture) -> None:
         "Jede Dimension zählt gleich viel, solange unten nichts anderes gewählt ist. Der Rang wird "
         f"{format_number(book.parameters['ziehungen'])}-mal mit zufälligen Gewichten und Verfahren neu berechnet; in Klammern "
         "steht, wo die Gemeinde dabei in neun von zehn Fällen landet. „Stabil“ heißt: In mindestens "
-        f"{format_number(100 * book.parameters['stabil_ab'])}{THIN}% der Fälle bleibt sie auf derselben Seite der Trennlinie."
+        f"{format_number(100 * book.parameters['stabil_ab'])}{THIN}% der Fälle liegt sie auf derselben Seite der "
+        "Trennlinie ihres Bedarfs wie in dieser Tabelle, sonst „unsicher“. Welche Linie gilt, hängt vom gezogenen Verfahren "
+        "ab: der Wert des Landes, der Mittelwert der Gemeinden (z-Wert), die Mitte ihrer Spanne, der mittlere Rang oder "
+        "der Median. Ob genug Angebote da sind, spielt dafür keine Rolle."
     )
     reasons = book.need_weights.set_index("indikator")["begruendung"]
     show_table(

@@ -3,12 +3,14 @@ from __future__ import annotations
 from datetime import date
 from math import isnan, nan
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.analysis.need import Method
+from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, compute_need
 from mib_dashboard.analysis.priority import Supply, compute_priority, compute_quality, compute_supply_axis
+from mib_dashboard.analysis.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.priority_words import describe_place, describe_rank
 from tests.analysis.gap_toys import COUNTS, MIGRANTS, PARAMETERS, A, B, C, make_book, make_data, make_offer
 
@@ -33,6 +35,47 @@ def place(x, y, previous=None, *, method=Method.RATIO, cut=70.0):
 )  # fmt: skip
 def test_quadrants(x, y, quadrant):
     assert place(x, y)[0] == quadrant
+
+
+@pytest.mark.parametrize(("x", "y"), [(130, 30), (130, 296), (80, 296), (80, 30), (100, 100)])
+def test_counts_alone_suggest_nothing(x, y):
+    supply = Supply({A: y, B: nan}, is_coverage=False, cut=100.0)
+    found = compute_priority(pd.Series({A: x, B: x}), supply, Method.RATIO, buffer=0.05, previous={A: "abstimmen"})
+    assert found["quadrant"].tolist() == ["nicht beurteilbar", "keine Aussage"]
+    assert not found["an_grenze"].any()
+
+
+def test_what_drives_the_index_adds_up(toy_dataset):
+    given = NeedInput(
+        ags=(A, B), codes=("I1", "I2", "I3"), dimensions=("D", "D", "E"), times=("2022",) * 3,
+        weights=np.array([0.25, 0.25, 0.5]), signs=np.array([1.0, 1.0, -1.0]),
+        values=np.array([[30.0, 20.0, 8.0], [10.0, nan, 20.0]]), reference=np.array([20.0, 20.0, 10.0]),
+    )  # fmt: skip
+    points = compute_contributions(given, Method.RATIO)
+    # A: a quarter of +50, of 0, half of +20 (less means more need). B: a third of -50, two thirds of -100.
+    assert points.loc[A].tolist() == pytest.approx([12.5, 0.0, 10.0])
+    assert points.loc[B].fillna(0).tolist() == pytest.approx([-50 / 3, 0, -200 / 3])
+    for method in Method:
+        index = compute_need(given, method, minimum=0.1).set_index("gemeinde")["index"]
+        total = compute_contributions(given, method).sum(axis=1)
+        assert (total + CENTRES[method]).to_dict() == pytest.approx(index.to_dict())
+    text = describe_indicators(points.loc[A], toy_dataset, Method.RATIO)
+    assert text == "Zum Abstand des Index von der Trennlinie tragen bei, in Punkten: I1 +12,5, I3 +10,0 und I2 ±0,0."
+
+
+def test_fields_behind_the_supply_are_named(toy_dataset):
+    seats = {"kapazitaet_einheit": "plaetze"}
+    offers = [make_offer("X", kapazitaet=5.0, **seats), make_offer("Y", felder=("BERATUNG",), kapazitaet=18.0, **seats)]
+    cells = cells_of(toy_dataset, *offers)
+    own, book = cells[cells["gemeinde"] == A], make_book(*offers)
+    # Both fields need 10 % of 200 = 20 places.
+    assert describe_fields(own, book, is_coverage=True) == (
+        "Am meisten fehlt bei Sprache (25\u202f% gedeckt, es fehlen 15 plaetze) "
+        "und Beratung (90\u202f% gedeckt, es fehlen 2 plaetze)."
+    )
+    assert describe_fields(own, book, is_coverage=False) == "Am meisten Angebote zählen bei Sprache (1) und Beratung (1)."
+    empty = cells[cells["gemeinde"] == B]
+    assert describe_fields(empty, book, is_coverage=False) == "In keinem Feld zählt ein Angebot."
 
 
 def test_labels_keep_within_the_buffer_and_flip_beyond():
@@ -82,8 +125,9 @@ def test_words_name_both_axes_and_no_cause():
     assert "mindestens so viel Bedarf wie im Land" in text
     assert "40\u202f% des Bedarfs" in text
     assert text.endswith("Nah an einer Trennlinie.")
-    weak = describe_place(80, 300, presence, Method.RATIO, "abstimmen", near=False)
+    weak = describe_place(80, 300, presence, Method.RATIO, "nicht beurteilbar", near=False, drivers=("Zuzug +2.", "Sprache (1)."))
     assert "Ob das reicht, ist nicht bekannt" in weak
+    assert "Zuzug +2. Sprache (1)." in weak
     assert "Abstimmung" not in weak
     assert describe_place(nan, 40, known, Method.RATIO, "keine Aussage", near=False).startswith("Keine Aussage")
     assert (describe_rank(3, 2, 5), describe_rank(1, 1, 1), describe_rank(nan, nan, nan)) == (

@@ -46,6 +46,24 @@ def test_every_part_says_how_weak_the_ground_is(part):
     assert "nan" not in words(app).lower().split()
 
 
+def test_a_day_to_come_says_what_it_takes_for_granted():
+    far = words(open_page(luecken_stichtag="2040-12-31"))
+    assert re.search(r"Der Stichtag liegt in der Zukunft: \d+ der \d+ gezählten", far)
+    assert "keine Vorausberechnung" in far
+    assert "liegt in der Zukunft" not in words(open_page())
+
+
+def test_numbers_of_the_matrix_can_be_rates():
+    counts, rates = table(open_page()), open_page(luecken_zahl="je_1000")
+    assert "Angebote je 1.000 Menschen der Gruppe" in words(rates)
+    # The number in the cell is the one of the table for everyone.
+    found = build_gap_table(snapshot().dataset, day=date.fromisoformat(DAY), groups=["ALLE"], fields=["SPRACHE"])
+    row = found.loc[found["je_1000"].idxmax()]
+    cell = re.search(rf'title="Sprache[^"]*, {row["name"]}:[^"]*">.*?<b>([^<]+)</b>', table(rates)).group(1)
+    assert cell == f"{row['je_1000']:.2f}".replace(".", ",")
+    assert cell not in re.findall(r"<b>([^<]+)</b>", counts)
+
+
 def test_matrix_is_a_table_of_municipalities_and_counting_fields():
     data, html = snapshot().dataset, table(open_page())
     counting = [field for field in data.offers.fields.values() if field.counts]
@@ -83,6 +101,7 @@ def test_a_cell_names_its_offers_and_what_does_not_count():
     assert {"Angebot", "Träger", "Reichweite", "Stand", "Zählt"} <= set(offers.columns)
     assert "nicht" in set(offers["Zählt"])
     assert set(offers["Kapazität"]) == {"unbekannt"}
+    assert "„gezielt“ nennt genau diese Gruppe" in words(app)
 
 
 def test_need_without_capacity_gives_no_advice():
@@ -91,6 +110,9 @@ def test_need_without_capacity_gives_no_advice():
     assert len(rows) == len(snapshot().dataset.municipalities)
     assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+–\d+\))?$").all()
     assert words(app).count("Ob das reicht, ist nicht bekannt") == len(rows)
+    assert set(rows["Einordnung"]) == {"nicht beurteilbar"}
+    assert words(app).count("tragen bei, in Punkten") == len(rows)
+    assert words(app).count("Am meisten Angebote zählen bei") == len(rows)
     assert not re.search(r"schlusslicht|problemgebiet|am schlechtesten|am besten", words(app).lower())
 
 

@@ -1,0 +1,65 @@
+"""What moves a municipality in the picture of need and supply: indicators with their points, fields with what they lack."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, compute_scores
+from mib_dashboard.formats import THIN, format_change, format_number, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+_NAMED_INDICATORS = 4
+_NAMED_FIELDS = 3
+
+
+def compute_contributions(given: NeedInput, method: Method) -> pd.DataFrame:
+    """Points that each indicator (column, by code) adds to the index of a municipality (row, by AGS) above the dividing value.
+
+    Weight · (score − dividing value of the method), weights of the indicators that have a value summing to 1; NaN without a
+    value. The points of a row add up to its index minus the dividing value.
+    """
+    scores = compute_scores(given, method)
+    weights = np.where(np.isnan(scores), 0.0, given.weights[None, :])
+    total = weights.sum(axis=1, keepdims=True)
+    parts = weights / np.where(total > 0, total, np.nan) * (scores - CENTRES[method])
+    return pd.DataFrame(parts, index=list(given.ags), columns=list(given.codes))
+
+
+def describe_indicators(points: pd.Series, data: Dataset, method: Method) -> str:
+    """`Index 112 = 100 + 15,2 (Ausländeranteil) − 3,2 (Leerstand)`, the strongest first; "" when nothing is known."""
+    known = points.dropna()
+    if known.empty:
+        return ""
+    order = known.reindex(known.abs().sort_values(ascending=False, kind="stable").index)
+    parts = [(data.indicators[code].short_name if code in data.indicators else str(code), value) for code, value in order.items()]
+    named, rest = parts[:_NAMED_INDICATORS], parts[_NAMED_INDICATORS:]
+    if rest:
+        named.append(("übrige", sum(value for _, value in rest)))
+    decimals = 1 if method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
+    words = [f"{name} {format_change(value, '', decimals).strip()}" for name, value in named]
+    return f"Zum Abstand des Index von der Trennlinie tragen bei, in Punkten: {join_words(words)}."
+
+
+def describe_fields(cells: pd.DataFrame, book: OfferBook, *, is_coverage: bool) -> str:
+    """The fields behind the supply of one municipality (`cells`): where most of the need is open, or where anything counts."""
+    if is_coverage:
+        known = cells[cells["deckung"].notna() & (cells["zustand"] != "keine Daten")]
+        short = known[known["fehlend"] > 0].sort_values("fehlend", ascending=False, kind="stable")
+        if short.empty:
+            return f"In allen {format_number(len(known))} Feldern mit bekannter Kapazität ist der Bedarf gedeckt."
+        words = [
+            f"{book.fields[row.feld].short_name} ({format_number(100 * row.deckung)}{THIN}% gedeckt, es fehlen "
+            f"{format_number(row.fehlend)} {book.word('kapazitaet_einheit', row.einheit)})"
+            for row in short.head(_NAMED_FIELDS).itertuples()
+        ]
+        return f"Am meisten fehlt bei {join_words(words)}."
+    counted = cells[["lokal", "regional", "land"]].sum(axis=1)
+    most = cells.assign(zahl=counted)[counted > 0].sort_values("angebote_anteilig", ascending=False, kind="stable")
+    empty = int((counted == 0).sum())
+    if most.empty:
+        return "In keinem Feld zählt ein Angebot."
+    words = [f"{book.fields[row.feld].short_name} ({format_number(row.zahl)})" for row in most.head(_NAMED_FIELDS).itertuples()]
+    tail = f"; in {format_number(empty)} von {format_number(len(cells))} Feldern zählt keines" if empty else ""
+    return f"Am meisten Angebote zählen bei {join_words(words)}{tail}."
