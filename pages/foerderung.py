@@ -3,6 +3,7 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.funding_coverage import show_coverage_after
 from mib_dashboard.ui.funding_hints_view import show_amif, show_hints
 from mib_dashboard.ui.funding_view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends
 from mib_dashboard.ui.offer_data import show_no_offers
@@ -22,5 +23,6 @@ else:
     day = pick_day(today)
     show_ends(data, fundings, today, day)
     show_remaining(data, today, day)
+    show_coverage_after(data, today, day)
     show_amif(data, fundings)
     show_hints(data, fundings)

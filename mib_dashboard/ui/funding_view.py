@@ -101,24 +101,27 @@ def show_remaining(data: Dataset, today: date, day: date) -> None:
     book = offer_book(data)
     futures = compute_futures(book, today, day)
     st.header(f"Was bleibt am {format_time(day.isoformat())}?", anchor=False)
-    safe = int((futures == Future.SAFE).sum())
+    count = {future: format_number(int((futures == future).sum())) for future in Future}
     st.markdown(
-        f"Von **{format_number(len(futures))} Angeboten**, die heute laufen, ist bei **{format_number(safe)}** belegt, dass ihre "
-        f"Förderung weitergeht. Bei {format_number(int((futures == Future.UNKNOWN).sum()))} ist es nicht bekannt; das heißt "
-        "nicht, dass sie enden."
+        f"Von **{format_number(len(futures))} Angeboten**, die heute laufen, ist bei **{count[Future.SAFE]}** belegt, dass ihre "
+        f"Förderung ganz weitergeht, bei {count[Future.PARTLY_SAFE]} nur für einen Teil (vom Rest ist das Ende oder der "
+        f"Geldgeber nicht bekannt). Bei {count[Future.UNKNOWN]} ist es nicht bekannt; das heißt nicht, dass sie enden."
     )
     rows = [
         {
             "Handlungsfeld": book.fields[row.field].name,
             "heute": format_number(row.total),
             **{str(future): format_number(row.counts[future]) if row.counts[future] else "–" for future in Future},
-            "bekannte Kapazität: heute → sicher": _describe_capacity(row.capacity, book),
+            "bekannte Kapazität: heute → ganz belegt": _describe_capacity(row.capacity, book),
         }
         for row in compute_remaining(book, futures)
         if row.total
     ]
     show_table(pd.DataFrame(rows), alt=f"Angebote am {format_time(day.isoformat())} nach Handlungsfeld")
-    st.caption("Ein Angebot zählt in jedem seiner Handlungsfelder.")
+    st.caption(
+        "Ein Angebot zählt in jedem seiner Handlungsfelder. Förderungen, die schon vor heute geendet haben oder erst nach dem "
+        "Stichtag beginnen, sagen nichts darüber und bleiben außen vor."
+    )
 
 
 def _describe_capacity(capacity: Mapping[str, tuple[float, float]], book: OfferBook) -> str:

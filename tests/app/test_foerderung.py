@@ -48,10 +48,17 @@ def test_toys_show_ends_rest_amif_and_hints(open_toy_funding):
     assert f"Was bleibt am 01.01.{NEXT.year}?" in text
     assert "1 Angebot" in text
     assert "keinen solchen Fall" in text
-    (table,) = [t.value for t in app.table]
+    table = app.table[0].value
     rows = {row.iloc[0]: row for _, row in table.iterrows()}
     assert rows["Sprache"]["Förderung endet"] == "1"
     assert "20 → 0" in rows["Sprache"].iloc[-1].replace("\\", "")
+
+
+def test_coverage_after_the_ends_is_told_and_part_of_the_link(open_toy_funding):
+    app = open_toy_funding(foerderung_gebiet="Adorf")
+    assert f"Wie viel vom Bedarf ist am 01.01.{NEXT.year} noch gedeckt?" in words(app)
+    app = open_toy_funding(foerderung_gebiet="Nirgends")
+    assert "gibt es hier nicht" in words(app)
 
 
 def test_day_is_part_of_the_link_and_a_wrong_one_is_answered(open_toy_funding):

@@ -1,0 +1,89 @@
+"""How much of the need is met today, and how much of it after the ends of funding: the cells of the matrix of gaps, twice more.
+
+Both bounds keep only offers that run today. Upper bound: all of them except those whose funding or term is known to end before
+the day. Lower bound: only those whose whole funding is known to go on. Nothing new is assumed to begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.funding import Future, compute_futures
+from mib_dashboard.analysis.gap_states import Coverage
+from mib_dashboard.analysis.gap_words import describe_obstacle
+from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
+
+COLUMNS = (
+    "feld", "einheit", "gemeinden", "von", "bedarf", "gedeckt_heute", "gedeckt_hoechstens", "gedeckt_belegt", "heute",
+    "hoechstens", "belegt", "untergrenze", "grund",
+)  # fmt: skip
+_SILENT = (Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL)
+_ENDED = (Future.ENDING, Future.OVER)
+
+
+def compute_coverage_after(
+    book: OfferBook,
+    data: Dataset,
+    *,
+    today: date,
+    day: date,
+    group: str,
+    municipality: str = "",
+    parameters: Mapping[str, float] | None = None,
+) -> pd.DataFrame:
+    """One row per counting field with `COLUMNS`; `municipality` (AGS) narrows it, "" means all together.
+
+    `heute`, `hoechstens`, `belegt`: Σ min(capacity, need) / Σ need (0 to 1) over the `gemeinden` (of `von`) for which the
+    matrix says something today; `gedeckt_…` the same in the unit of the need. `untergrenze`: the capacity of some offers is
+    not known, so more may be met. Without any such municipality all are NaN and `grund` says why, in German.
+    """
+    futures = compute_futures(book, today, day, hidden=True)
+    now = compute_cells(book, data, day=today, groups=[group], parameters=parameters)
+    capacity = {"heute": now["kapazitaet"]}
+    for name, wanted in (("hoechstens", ~futures.isin(_ENDED)), ("belegt", futures == Future.SAFE)):
+        rest = _keep(book, set(futures.index[wanted.to_numpy(bool)]))
+        # What is known today and gone then is nothing, not unknown.
+        capacity[name] = compute_cells(rest, data, day=day, groups=[group], parameters=parameters)["kapazitaet"].fillna(0.0)
+    for name, values in capacity.items():
+        now[f"gedeckt_{name}"] = np.minimum(values, now["bedarf"])
+    if municipality:
+        now = now[now["gemeinde"] == municipality]
+    return pd.DataFrame([_sum_up(str(field), rows) for field, rows in now.groupby("feld", sort=False)], columns=list(COLUMNS))
+
+
+def _keep(book: OfferBook, codes: set[str]) -> OfferBook:
+    return replace(
+        book,
+        offers=book.offers[book.offers["angebot"].isin(codes)].reset_index(drop=True),
+        places=book.places[book.places["angebot"].isin(codes)].reset_index(drop=True),
+    )
+
+
+def _sum_up(field: str, rows: pd.DataFrame) -> dict[str, object]:
+    known = rows[rows["deckung"].notna() & ~rows["zustand"].isin([str(state) for state in _SILENT])]
+    row: dict[str, object] = {
+        "feld": field, "einheit": rows["einheit"].iloc[0], "gemeinden": len(known), "von": len(rows), "grund": "",
+        "bedarf": np.nan, "untergrenze": False,
+    }  # fmt: skip
+    if known.empty:
+        return row | {"grund": _describe_silence(next(rows.itertuples()))}
+    need = known["bedarf"].sum()
+    row |= {"bedarf": need, "untergrenze": bool((known["kapazitaet_bekannt"] < known["kapazitaet_von"]).any())}
+    for name in ("heute", "hoechstens", "belegt"):
+        met = known[f"gedeckt_{name}"].sum()
+        row |= {f"gedeckt_{name}": met, name: met / need}
+    return row
+
+
+def _describe_silence(row: object) -> str:
+    state, met = row.zustand, row.deckung  # type: ignore[attr-defined]
+    if state == Coverage.TOO_SMALL:
+        return "zu kleine Gruppe"
+    return describe_obstacle(row) if pd.isna(met) else "die Kapazität ist bei weniger als der Hälfte der Angebote bekannt"

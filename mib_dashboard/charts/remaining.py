@@ -1,0 +1,69 @@
+"""What remains of the need that is met: a bar for each field, today as outline, the two bounds inside, the figures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from mib_dashboard.charts.text import estimate_width, safe_plotly
+from mib_dashboard.charts.theme import SMALL_SIZE, build_figure, build_layout, pick_theme
+
+_ROW = 34
+_WIDE, _NARROW = 0.62, 0.26
+
+
+@dataclass(frozen=True)
+class RemainingRow:
+    """One field; parts of the need in per cent, `sure` ≤ `at_most` ≤ `today`; `text` is printed at the right."""
+
+    name: str
+    today: float
+    at_most: float
+    sure: float
+    text: str
+
+
+def build_remaining_chart(rows: Sequence[RemainingRow], *, dark: bool) -> go.Figure:
+    """Horizontal bars from 0 to 100 %, in the order of `rows`, the first on top."""
+    theme = pick_theme(dark=dark)
+    margin = {
+        "l": int(max((estimate_width(row.name) for row in rows), default=0)) + 12,
+        "r": int(max((estimate_width(row.text) for row in rows), default=0)) + 14,
+        "t": 6,
+        "b": 26,
+    }
+    layout = build_layout(theme, height=_ROW * len(rows) + 32, margin=margin)
+    layout |= {
+        "barmode": "overlay",
+        "xaxis": {
+            "range": [0, 100], "fixedrange": True, "tickvals": [0, 50, 100], "ticktext": ["0", "50", "100 %"], "showgrid": True,
+            "gridcolor": theme.grid, "zeroline": False, "tickfont": {"color": theme.muted, "size": SMALL_SIZE},
+        },
+        "yaxis": {
+            "range": [len(rows) - 0.5, -0.5], "fixedrange": True, "tickvals": list(range(len(rows))), "ticks": "",
+            "ticktext": [safe_plotly(row.name) for row in rows], "showgrid": False, "zeroline": False, "ticklabelstandoff": 6,
+        },
+        "annotations": [
+            {
+                "xref": "x", "yref": "y", "x": 100, "y": place, "xanchor": "left", "xshift": 8, "showarrow": False,
+                "text": safe_plotly(row.text), "font": {"size": SMALL_SIZE, "color": theme.text},
+            }
+            for place, row in enumerate(rows)
+        ],
+    }  # fmt: skip
+    hints = [safe_plotly(f"{row.name}: {row.text}") for row in rows]
+    traces = [
+        _bars([row.today for row in rows], hints, _WIDE, "rgba(0,0,0,0)", theme.text, 1.5),
+        _bars([row.at_most for row in rows], hints, _WIDE, theme.context, theme.text, 0),
+        _bars([row.sure for row in rows], hints, _NARROW, theme.region, theme.background, 1),
+    ]
+    return build_figure(traces, layout)
+
+
+def _bars(values: list[float], hints: list[str], width: float, fill: str, line: str, stroke: float) -> dict:
+    return {
+        "type": "bar", "orientation": "h", "x": values, "y": list(range(len(values))), "width": width, "hovertext": hints,
+        "hoverinfo": "text", "cliponaxis": False, "marker": {"color": fill, "line": {"color": line, "width": stroke}},
+    }  # fmt: skip

@@ -1,0 +1,128 @@
+"""The page about funding: how much of the need is met today and after the ends, by field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.funding_coverage import compute_coverage_after
+from mib_dashboard.charts.remaining import RemainingRow, build_remaining_chart
+from mib_dashboard.formats import THIN, format_number, format_time, join_words
+from mib_dashboard.model import Dataset
+from mib_dashboard.safe import safe_markdown
+from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.gap_files import show_files
+from mib_dashboard.ui.gap_filters import find_usual_group
+from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.show import is_dark, show_figure, show_table
+
+_KEY = "foerderung_deckung"
+
+
+def show_coverage_after(data: Dataset, today: date, day: date) -> None:
+    """Choice, picture, table and files."""
+    book, when = offer_book(data), format_time(day.isoformat())
+    st.header(f"Wie viel vom Bedarf ist am {when} noch gedeckt?", anchor=False)
+    with st.container(horizontal=True):
+        groups = {code: group.name for code, group in book.groups.items()}
+        group = pick_option("Zielgruppe", groups, "foerderung_zielgruppe", find_usual_group(book), width=260)
+        places = {"": f"{data.region.name} insgesamt", **{area.ags: area.name for area in data.municipalities}}
+        place = pick_option("Gebiet", places, "foerderung_gebiet", width=260)
+    table = _compute(data, today, day, group, place)
+    known, silent = table[table["heute"].notna()], table[table["heute"].isna()]
+    if known.empty:
+        st.info(
+            "Das lässt sich hier für kein Handlungsfeld sagen: Es fehlen Kapazität, Planungswert oder die Zahl der Menschen. "
+            "Woran es je Feld liegt, steht in der Tabelle."
+        )
+    else:
+        _show_picture(data, known, f"{groups[group]}, {places[place]}, {when}")
+    if len(silent) and len(known):
+        names = join_words([book.fields[code].short_name for code in silent["feld"]])
+        st.caption(safe_markdown(f"Keine Aussage möglich: {names}. Die Gründe stehen in der Tabelle."))
+    twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
+    if twin.open:
+        with twin:
+            _show_rows(data, table, today, day, f"{groups[group]}, {places[place]}")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
+def _compute(data: Dataset, today: date, day: date, group: str, place: str) -> pd.DataFrame:
+    return compute_coverage_after(offer_book(data), data, today=today, day=day, group=group, municipality=place)
+
+
+def _show_picture(data: Dataset, known: pd.DataFrame, subject: str) -> None:
+    book = offer_book(data)
+    st.markdown(
+        "**Umriss:** heute. **Graue Fläche:** höchstens, wenn nur wegfällt, was nachweislich endet. **Schmaler Balken:** belegt, "
+        "nur Angebote mit ganz gesicherter Förderung. Gerechnet wie auf der Seite „Angebotslücken“ mit den Vorgaben."
+    )
+    rows = [
+        RemainingRow(
+            book.fields[row.feld].short_name, 100 * row.heute, 100 * row.hoechstens, 100 * row.belegt,
+            f"{_percent(row.heute)} → {_describe_rest(row)}",
+        )
+        for row in known.itertuples()
+    ]  # fmt: skip
+    alt = "; ".join(f"{row.name}: {row.text}" for row in rows)
+    show_figure(build_remaining_chart(rows, dark=is_dark()), key=f"{_KEY}_bild", alt=f"Gedeckter Bedarf, {subject}. {alt}.")
+
+
+def _describe_rest(row: object) -> str:
+    low, high = row.belegt, row.hoechstens  # type: ignore[attr-defined]
+    return _percent(high) if _percent(low) == _percent(high) else f"{format_number(100 * low)} bis {_percent(high)}"
+
+
+def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str) -> None:
+    book, when = offer_book(data), format_time(day.isoformat())
+    show_table(
+        pd.DataFrame([
+            {
+                "Handlungsfeld": book.fields[row.feld].name,
+                "Bedarf": _amount(row.bedarf, book.word("kapazitaet_einheit", row.einheit) if row.einheit else ""),
+                "heute gedeckt": _part(row.heute, row.gedeckt_heute, at_least=row.untergrenze),
+                "höchstens": _part(row.hoechstens, row.gedeckt_hoechstens),
+                "belegt": _part(row.belegt, row.gedeckt_belegt),
+                "Gemeinden mit Aussage": f"{row.gemeinden} von {row.von}",
+                "Warum keine Aussage": row.grund or "–",
+            }
+            for row in table.itertuples()
+        ]),
+        alt=f"Gedeckter Bedarf heute und am {when}: {subject}",
+    )  # fmt: skip
+    st.caption(
+        "„Mindestens“: Bei manchen Angeboten ist die Kapazität unbekannt, vielleicht ist mehr gedeckt; das gilt auch danach."
+    )
+    example = bool((book.offers["datenart"] == EXAMPLE).any())
+    notes = [
+        ("Beispieldaten", EXAMPLE_NOTE),
+        ("Auswahl", subject),
+        ("Heute", format_time(today.isoformat())),
+        ("Stichtag", when),
+        ("hoechstens", "ohne Angebote, deren Förderung oder Laufzeit nachweislich vorher endet"),
+        ("belegt", "nur Angebote, deren ganze Förderung nachweislich weitergeht"),
+        ("Datenversion", data.version),
+    ][0 if example else 1 :]
+    name = f"{'beispieldaten-' if example else ''}deckung-nach-foerderung-{day.isoformat()}"
+    show_files(
+        lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject), notes,
+        title="Deckung nach Förderende", name=name, key=_KEY,
+    )  # fmt: skip
+
+
+def _percent(share: float) -> str:
+    return f"{format_number(100 * share)}{THIN}%"
+
+
+def _amount(value: float, unit: str) -> str:
+    return "unbekannt" if pd.isna(value) else f"{format_number(value)} {unit}".strip()
+
+
+def _part(share: float, amount: float, *, at_least: bool = False) -> str:
+    if pd.isna(share):
+        return "keine Daten"
+    return f"{'mindestens ' if at_least else ''}{_percent(share)} ({format_number(amount)})"

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import pytest
+
+from mib_dashboard.charts.remaining import RemainingRow, build_remaining_chart
+
+ROWS = [RemainingRow("Sprache", 80.0, 60.0, 45.0, "80 % → 45 bis 60 %"), RemainingRow("Rat <b>", 20.0, 0.0, 0.0, "20 % → 0 %")]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_bars_lie_inside_each_other_and_say_their_numbers(dark):
+    figure = build_remaining_chart(ROWS, dark=dark)
+    go.Figure(figure.to_dict())
+    today, most, sure = figure.data
+    assert [list(trace.x) for trace in (today, most, sure)] == [[80.0, 20.0], [60.0, 0.0], [45.0, 0.0]]
+    assert sure.width < most.width == today.width
+    assert [note.text for note in figure.layout.annotations] == ["80 % → 45 bis 60 %", "20 % → 0 %"]
+    assert list(figure.layout.xaxis.range) == [0, 100]
+    assert "<b>" not in figure.layout.yaxis.ticktext[1]
+
+
+def test_no_rows():
+    go.Figure(build_remaining_chart([], dark=False).to_dict())
