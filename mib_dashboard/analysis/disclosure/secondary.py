@@ -99,7 +99,10 @@ def _hide_more(
     new = system.count_known_equations(unknown)
     helped = set()
     lonely = []
-    for cell in map(int, np.flatnonzero(narrow)):
+    places = [int(cell) for cell in np.flatnonzero(narrow)]
+    # First those that one equation betrays; others may be narrow only because of these.
+    betrayed = {cell for cell in places if any(_betrays(system, unknown, cell, int(row)) for row in system.rows_of(cell))}
+    for cell in sorted(places, key=lambda cell: cell not in betrayed):
         if label[cell] in helped:
             continue
         choice = _cheapest(system, unknown, new, cell, high)
@@ -122,7 +125,9 @@ def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, h
     cells = system.cells
     lacking = max(float(list_demands(cells)[cell] - high[cell]), 0.0)
     found, enough = [np.zeros(0, dtype=int)], [np.zeros(0, dtype=bool)]
-    for row in system.rows_of(cell):
+    rows = system.rows_of(cell)
+    betraying = [row for row in rows if _betrays(system, unknown, cell, row)]
+    for row in betraying or rows:
         others, signs = system.entries_of(row)
         free = ~unknown[others] & ~cells.fixed[others]
         found.append(others[free])
@@ -134,6 +139,22 @@ def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, h
     # If none is large enough the largest goes first.
     last = np.where(reach, cells.cost[choice], -cells.value[choice])
     return int(choice[np.lexsort((choice, last, new[choice], ~reach))[0]])
+
+
+def _betrays(system: System, unknown: np.ndarray, cell: int, row: int) -> bool:
+    """True when this equation alone leaves the cell too little room."""
+    cells = system.cells
+    others, signs = system.entries_of(row)
+    own = signs[others == cell][0]
+    hiding = unknown[others] & (others != cell)
+    if not hiding.any():
+        return True
+    if (signs[hiding] != own).any():
+        return False
+    known = ~unknown[others]
+    left = own * (system.right[row] - (signs[known] * cells.value[others[known]]).sum())
+    highest = left - cells.lower[others[hiding]].sum()
+    return highest < max(float(list_demands(cells)[cell]) if cells.is_primary[cell] else 0.0, 1 + cells.minimum[cell])
 
 
 def _cheapest_around(system: System, unknown: np.ndarray, new: np.ndarray, cell: int) -> int | None:

@@ -1,0 +1,240 @@
+"""One protected data set everywhere: planted counts below the minimum, and a search through all that leaves the house.
+
+The planted counts are large and odd numbers under an even larger minimum, so that finding one of them in a picture or
+a file is no coincidence. Pages, their downloads, the open data, reports and the command line are searched, packed files
+after unpacking.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+import zipfile
+import zlib
+from itertools import product
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from pypdf import PdfReader
+from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.cli import main
+from mib_dashboard.dataset import open_dataset, shared_store
+from mib_dashboard.load import load_raw
+from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
+from mib_dashboard.ui.navigation import PAGES
+from mib_dashboard.validate import validate
+from tests.offer_toys import write_offers
+
+MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
+TOWNS = ("01001001", "01001002", "01001003")
+# Denominators are public; of the counts the first is below the minimum of 5,000 and the second is hidden with it.
+PEOPLE = {"2021-12-31": (48619, 31873, 27509), "2022-12-31": (48731, 31907, 27617)}
+FOREIGN = {"2021-12-31": (4127, 9311, 12853), "2022-12-31": (2689, 9743, 13171)}
+HIDDEN = {(time, place): FOREIGN[time][place] for time, place in product(FOREIGN, (0, 1))}
+RULES = "quelle,indikator,regel,mindestfallzahl,rundung,mindestnenner,bekannte_summen,begruendung\n" + "".join(
+    f"{source},,{rule}\n"
+    for source, rule in (
+        ("FORT", "amtlich veröffentlicht,,,,,"),
+        ("ZENSUS", "amtlich veröffentlicht,,,,,"),
+        ("WAHL", "amtlich veröffentlicht,,,,,"),
+        ("REG", "Mindestfallzahl,5000,,50,,eigene Daten"),
+    )
+)  # fmt: skip
+
+
+def plant(toy):
+    """The toy delivery with counts of a protected source."""
+    head = "indikator,gebiet,zeit,wert,zeichen,einheit,quelle,datenart,abgeleitet,hinweis\n"
+    rows = [
+        f"{code},{area},{time},{numbers[place]},,Personen,{source},amtlich,nein,{note}\n"
+        for code, counts, source, note in (("BEV", PEOPLE, "FORT", ""), ("AUSL", FOREIGN, "REG", "Stand der Auszählung"))
+        for time, numbers in counts.items()
+        for place, area in enumerate(TOWNS)
+    ]
+    toy.file("werte/bestand.csv").write_text(head + "".join(rows), "utf-8")
+    toy.file("geheimhaltung.csv").write_text(RULES, "utf-8")
+    sources = toy.file("quellen.csv")
+    sources.write_text(sources.read_text("utf-8") + "REG,Register,Amt,Akten,intern,nein,31.12.2022,© Amt,\n", "utf-8")
+    return toy
+
+
+def list_secrets() -> dict[str, str]:
+    """Name → pattern of every hidden number and of what would restore one."""
+    numbers: dict[str, float] = {f"Zähler {time} {place}": value for (time, place), value in HIDDEN.items()}
+    numbers |= {f"Rest {time} {place}": PEOPLE[time][place] - value for (time, place), value in HIDDEN.items()}
+    first, last = sorted(FOREIGN)
+    numbers |= {f"Änderung {place}": HIDDEN[last, place] - HIDDEN[first, place] for place in (0, 1)}
+    found = {}
+    for name, value in numbers.items():
+        text = str(abs(int(value)))
+        if len(text) > 3:
+            found[name] = rf"(?<![\d.,]){text[:-3]}[.,\u202f\u00a0 ]?{text[-3:]}(?!\d)"
+    for (time, place), value in HIDDEN.items():
+        share = f"{value / PEOPLE[time][place] * 100:.6f}"
+        found[f"Anteil {time} {place}"] = rf"(?<!\d){share[:-2].replace('.', '[.,]')}"
+    return found
+
+
+SECRETS = {name: re.compile(pattern) for name, pattern in list_secrets().items()}
+
+
+# Shares that are shown, and pages that show them: there the search has to find them.
+PUBLIC = re.compile(r"(?<![\d.,])4(6[.,]72?|7[.,](7|69))")
+WITH_SHARES = {"karte", "zeitreihen"}
+MOST_EMPTY = 100
+
+
+def unpack(content: bytes) -> list[bytes]:
+    """A file and what is packed inside it."""
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return [part for name in archive.namelist() for part in unpack(archive.read(name))]
+    if content[:4] == b"%PDF":
+        return ["\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()]
+    if content[:2] == b"\x1f\x8b":
+        return [zlib.decompress(content, 31)]
+    return [content]
+
+
+def search(content: bytes, where: str) -> list[str]:
+    texts = [part.decode("utf-8", "replace") for part in unpack(content)]
+    return [f"{where}: {name}" for text in texts for name, pattern in SECRETS.items() if pattern.search(text)]
+
+
+@pytest.fixture
+def planted(toy, monkeypatch):
+    place = plant(write_offers(toy))
+    monkeypatch.setenv("MIB_DATA", str(place.data))
+    monkeypatch.setenv("MIB_GEO", str(place.geo))
+    shared_store.cache_clear()
+    yield place
+    shared_store.cache_clear()
+
+
+def test_the_search_finds_what_is_planted():
+    """Otherwise the other tests could not fail."""
+    raw = ";".join(f"{value:,}".replace(",", ".") for value in HIDDEN.values()).encode()
+    assert len(search(raw, "")) == len(HIDDEN)
+    assert search(b'{"wert": 4127.0}', "")
+    assert search(b"8,4884510", "")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<v>9311</v>")
+    assert search(packed.getvalue(), "Mappe") == ["Mappe: Zähler 2021-12-31 1"]
+
+
+def test_exactly_the_planted_counts_are_hidden(planted):
+    data, findings = open_dataset(planted.data, planted.geo)
+    assert data is not None, findings
+    figures = data.figures[data.figures["indikator"] == "AUSL"]
+    hidden = figures[figures["wert"].isna()]
+    assert set(zip(hidden["zeit"], hidden["gebiet"], strict=True)) == {(time, TOWNS[place]) for time, place in HIDDEN}
+    assert set(hidden["zeichen"]) == {"confidential"}
+    assert set(figures.loc[figures["gebiet"] == "01001", "wert"]) == {float(sum(FOREIGN[time])) for time in FOREIGN}
+    assert search(data.figures.to_csv().encode(), "figures") == []
+    log = data.protection.log.set_index("indikator").loc["AUSL"]
+    assert (log["primaer"], log["sekundaer"]) == (2, 2)
+    assert search(repr(data.protection).encode() + data.protection.log.to_csv().encode(), "protocol") == []
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda page: page.file)
+def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
+    found, files, shown = [], [], False
+    original = st.download_button
+
+    def press(label, data, *args, **options):
+        content = data() if callable(data) else data
+        files.append(content if isinstance(content, bytes) else str(content).encode())
+        return original(label, b"", *args, **options)
+
+    monkeypatch.setattr(st, "download_button", press)
+    for link in (
+        {},
+        {"thema": "Demografie", "indikator": "Ausländeranteil", "gemeinde": "Adorf"},
+        {"thema": "Demografie", "indikator": "Ausländer", "gemeinde": "Ödheim"},
+    ):
+        app = AppTest.from_file(MAIN, default_timeout=60)
+        for key, value in link.items():
+            app.query_params[key] = value
+        app.switch_page(entry.path)
+        app.run()
+        assert not app.exception, [e.message for e in app.exception]
+        content = b"\n".join(
+            element.proto.SerializeToString()
+            for block in (app.main, app.sidebar)
+            for element in block
+            if getattr(element, "proto", None) is not None
+        )
+        assert len(content) > MOST_EMPTY
+        shown = shown or bool(PUBLIC.search(content.decode("utf-8", "replace")))
+        found += search(content, f"{entry.path} {link}")
+    assert shown or entry.file not in WITH_SHARES, "the search looks at what is shown"
+    for number, content in enumerate(files):
+        found += search(content, f"{entry.path}, Datei {number}")
+    assert found == []
+
+
+def test_the_open_data_do_not_carry_them(planted):
+    routes = Starlette(routes=API_ROUTES)
+    for name, query in product(RESOURCES, ("", "indikator=AUSL", "indikator=AUSL-ANT&gebiet=01001001")):
+        status, body = ask(routes, f"{PREFIX}/{name}", query)
+        assert status in (200, 400)
+        assert search(body, f"{name}?{query}") == []
+    _, body = ask(routes, f"{PREFIX}/werte.csv", "")
+    assert b"AUSL" in body
+    assert b"confidential" in body
+
+
+def ask(app, path: str, query: str) -> tuple[int, bytes]:
+    sent: list[dict] = []
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "", "scheme": "http",
+        "query_string": query.encode(), "headers": [], "server": ("test", 80), "client": ("test", 1), "http_version": "1.1",
+    }  # fmt: skip
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_the_command_line_does_not_print_them(planted, capsys):
+    assert main(["pruefen", "--daten", str(planted.data), "--geo", str(planted.geo)]) == 0
+    shown = capsys.readouterr()
+    assert search((shown.out + shown.err).encode(), "pruefen") == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "proof"),
+    [(["--alle", "--lang"], PUBLIC), (["--vergleich"], re.compile("Adorf")), (["--thema", "Demografie"], PUBLIC)],
+    ids=["profiles", "comparison", "topic"],
+)
+def test_reports_do_not_carry_them(planted, tmp_path, wish, proof):
+    target = tmp_path / "berichte"
+    arguments = ["bericht", *wish, "--format", "pdf", "--format", "xlsx", "--ziel", str(target)]
+    assert main([*arguments, "--daten", str(planted.data), "--geo", str(planted.geo)]) == 0
+    files = sorted(path for path in target.rglob("*") if path.is_file())
+    assert len(files) >= 2
+    assert [hit for path in files for hit in search(path.read_bytes(), path.name)] == []
+    assert any(proof.search(part.decode("utf-8", "replace")) for path in files for part in unpack(path.read_bytes()))
+
+
+def test_findings_about_protected_values_name_the_place_but_not_the_value(planted, capsys):
+    planted.change("werte/bestand.csv", 8, "wert", "4127,5")
+    planted.change("werte/bestand.csv", 9, "wert", "99311")
+    planted.change("werte/bestand.csv", 2, "wert", "48.619")
+    findings = validate(load_raw(*planted))
+    protected = [f for f in findings if f.file == "werte/bestand.csv" and f.row in (8, 9)]
+    assert len(protected) == 2
+    assert not any(re.search(r"4127|99311|9311", finding.message) for finding in protected)
+    assert any("48.619" in finding.message for finding in findings if finding.row == 2), "public values may be named"
+    main(["pruefen", "--daten", str(planted.data), "--geo", str(planted.geo)])
+    assert not re.search(r"4127|99311", capsys.readouterr().out)
