@@ -14,7 +14,8 @@ from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.report import ChartBlock, Course, MapBlock, Place
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
 
-_LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_COLUMNS, _LARGE_NAMES = 800, 236, 22, 5, 14
+_LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
+_LARGE_COLUMNS, _LARGE_PANEL = 5, 62
 
 
 def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT, colours: Sequence[str] = ()) -> str:
@@ -38,7 +39,7 @@ def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
         return draw_lines(spec, theme, width=wide, height=_LARGE_HEIGHT)
     if isinstance(spec, BarSpec):
         return draw_bars(spec, theme, width=wide, row=_LARGE_ROW)
-    return draw_grid(spec, theme, width=wide, columns=_LARGE_COLUMNS)
+    return draw_grid(spec, theme, width=wide, columns=_LARGE_COLUMNS, height=_LARGE_PANEL)
 
 
 def draw_course(course: Course, theme: Theme = LIGHT) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from mib_dashboard.charts.scales import Scale, compute_scale
+from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import Field, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
@@ -16,11 +16,12 @@ from mib_dashboard.spec import REFERENCE, GridSpec, Panel
 
 WIDTH = 720
 COLUMNS = 3
-_GAP, _HEIGHT, _EDGE = 26, 96, 16
+HEIGHT = 96
+_GAP, _EDGE = 26, 16
 
 
-def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: int = COLUMNS) -> str:
-    """Panels in reading order; with `same_scale` they share the value axis, named at the first of each row."""
+def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: int = COLUMNS, height: float = HEIGHT) -> str:
+    """Panels in reading order, each field `height` high; with `same_scale` they share the value axis."""
     if not spec.panels:
         return wrap_picture(width, 40, spec.title, [draw_text(0, 24, "Keine Werte", theme.muted)])
     shared = compute_scale(_values(spec.panels), count=3) if spec.same_scale else None
@@ -30,31 +31,32 @@ def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: in
     room = (width - _EDGE - columns * left - (columns - 1) * _GAP) / columns
     heads = [_head(panel, room + left) for panel in spec.panels]
     head = max(len(lines) for lines in heads) * LINE
-    step = head + 8 + _HEIGHT + SMALL + 22
+    step = head + 8 + height + SMALL + 22
     parts = []
     for place, (panel, scale, lines) in enumerate(zip(spec.panels, scales, heads, strict=True)):
         x = (place % columns) * (room + left + _GAP) + left
         y = (place // columns) * step + head + 8
-        parts += _draw(panel, scale, lines, x, y, room, spec, theme)
+        parts += _draw(panel, scale, lines, (x, y, room, height), spec, theme)
     rows = -(-len(spec.panels) // columns)
     return wrap_picture(width, rows * step, spec.title, parts)
 
 
 def _draw(
-    panel: Panel, scale: Scale, lines: Sequence[str], x: float, y: float, width: float, spec: GridSpec, theme: Theme
+    panel: Panel, scale: Scale, lines: Sequence[str], place: tuple[float, float, float, float], spec: GridSpec, theme: Theme
 ) -> list[str]:
+    x, y, width, height = place
     spans = [_span(spec.panels) if spec.same_scale else _span([panel])]
     first, last = spans[0]
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
-    field = Field(x, y, width, _HEIGHT, first - pad, last + pad, scale)
-    ends = sorted({first, last})
+    ends, texts = compute_end_ticks(first, last)
+    field = Field(x, y, width, height, min(first, ends[0]) - pad, last + pad, scale)
     base = y - 8 - (len(lines) - 1) * LINE
     parts = [
         draw_text(x, base + i * LINE, line, theme.text if i < len(lines) - bool(panel.note) else theme.muted,
                   bold=i < len(lines) - bool(panel.note))
         for i, line in enumerate(lines)
     ]  # fmt: skip
-    parts += [*draw_value_axis(field, theme), *draw_time_axis(field, ends, [str(end.year) for end in ends], theme)]
+    parts += [*draw_value_axis(field, theme), *draw_time_axis(field, ends, texts, theme)]
     marks = [mark for mark in panel.marks if first < pd.Timestamp(mark.day) <= last]
     parts += draw_breaks(field, marks, theme)
     if panel.baseline is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
@@ -19,6 +19,8 @@ from starlette.types import Scope
 
 from mib_dashboard.analysis.reports import Prepared, prepare_reports
 from mib_dashboard.dataset import shared_store
+from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
+from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import clean_text
 from mib_dashboard.server.assets import asset_url, static_files
@@ -36,6 +38,7 @@ from mib_dashboard.slides import (
     build_query,
     compute_deck_report,
     format_sequence,
+    list_report_steps,
     list_standard_steps,
     parse_sequence,
 )
@@ -60,8 +63,9 @@ class _State:
 class _Wish:
     """What the address asks for, as it was written."""
 
-    folien: str
+    folien: str = ""
     gemeinde: str = ""
+    fassung: str = ""
     folie: str = ""
     farben: str = ""
 
@@ -79,17 +83,29 @@ class DeckRoute(Route):
 def answer(request: Request) -> Response:
     """The deck. Not async on purpose: it is built in a worker thread beside the app."""
     wish = _read_wish(request)
-    snapshot = shared_store().current()
-    if snapshot.dataset is None:
-        broken = Deck("Präsentation", (Slide(None, "Hinweis", _BROKEN),), is_example=False, publisher="", stamp="")
-        return _respond(broken, _View(request, wish, ()), status=503)
-    state = _State(snapshot.dataset.version, date.today(), snapshot.dataset)
-    area, answers = _find_area(snapshot.dataset, wish.gemeinde)
     steps = parse_sequence(wish.folien)
-    deck = _deck(state, area, steps)
-    if answers:
-        deck = replace(deck, slides=(*answers, *deck.slides))
-    return _respond(deck, _View(request, wish, steps))
+    view = _View(request, wish, steps)
+    data = shared_store().current().dataset
+    if wish.fassung:
+        return _answer_frozen(view, data)
+    if data is None:
+        return _respond(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view, status=503)
+    area, answers = _find_area(data, wish.gemeinde)
+    deck = _deck(_State(data.version, date.today(), data), area, steps)
+    return _respond(replace(deck, slides=(*answers, *deck.slides)), view)
+
+
+def _answer_frozen(view: _View, data: Dataset | None) -> Response:
+    """The slides of a frozen version; the data of today give no more than the names of indicators."""
+    indicators = data.indicators if data is not None else {}
+    key = view.wish.fassung
+    try:
+        version = _frozen(key, find_state(key))
+    except FrozenError as error:
+        return _respond(_notice("Diese Fassung lässt sich nicht zeigen", str(error)), view)
+    steps = view.steps or list_report_steps(version.report, indicators)
+    stamp = f"Fassung „{version.name}“ vom {version.created:%d.%m.%Y}, {version.stamp}"
+    return _respond(arrange_slides(version.report, steps, indicators, stamp), view)
 
 
 @dataclass(frozen=True)
@@ -103,7 +119,7 @@ class _View:
     def build(self) -> View:
         """Addresses are relative to the root of the app, as those of all pages."""
         wish, sequence = self.wish, format_sequence(self.steps)
-        query = build_query(sequence, wish.gemeinde)
+        query = build_query(sequence, wish.gemeinde, wish.fassung)
         origin = find_origin(self.request)
         font = next((path for path in static_files() if _FONT.fullmatch(path)), "")
         return View(
@@ -111,7 +127,7 @@ class _View:
             look=wish.farben,
             query=query,
             address=f"{origin}/{PAGE}?{query}" if origin else "",
-            edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, name=DRAFT)}",
+            edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, wish.fassung, name=DRAFT)}",
             style=asset_url("praesentation.css"),
             script=asset_url("praesentation.js"),
             font=font.removeprefix("/"),
@@ -136,9 +152,8 @@ def find_origin(request: Request) -> str:
 
 
 def _read_wish(request: Request) -> _Wish:
-    pairs = dict(parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=None))
-    known = {name: clean_text(pairs[name]) for name in ("folien", "gemeinde", "folie", "farben") if name in pairs}
-    return _Wish(**{"folien": "", **known})
+    pairs = dict(parse_qsl(request.url.query, keep_blank_values=True))
+    return _Wish(**{one.name: clean_text(pairs[one.name]) for one in fields(_Wish) if one.name in pairs})
 
 
 def _find_area(data: Dataset, name: str) -> tuple[Area, tuple[Slide, ...]]:
@@ -154,6 +169,11 @@ def _find_area(data: Dataset, name: str) -> tuple[Area, tuple[Slide, ...]]:
     return data.region, (Slide(None, "Hinweis", "Diese Gemeinde gibt es nicht", (text,)),)
 
 
+@lru_cache(maxsize=8)
+def _frozen(key: str, _: tuple[int, int]) -> Frozen:
+    return read_frozen(key)
+
+
 @lru_cache(maxsize=2)
 def _ground(state: _State) -> Prepared:
     return prepare_reports(state.data, state.day)
@@ -165,6 +185,10 @@ def _deck(state: _State, area: Area, steps: tuple[Step, ...]) -> Deck:
     wanted = steps or list_standard_steps(ground, area)
     deck = arrange_slides(compute_deck_report(ground, area, wanted), wanted, state.data.indicators)
     return replace(deck, is_example=deck.is_example or state.data.has_examples)
+
+
+def _notice(statement: str, text: str) -> Deck:
+    return Deck("Präsentation", (Slide(None, "Hinweis", statement, (text,)),), is_example=False)
 
 
 def _respond(deck: Deck, view: _View, status: int = 200) -> Response:

@@ -1,11 +1,12 @@
 """Slides for the big screen: one statement each, from the blocks of a report, as one page of HTML.
 
-`sequence` reads and writes the order of slides in an address, `contents` computes what they need, `arrange` makes slides of it,
-`page` the document. Numbers are those of the report; nothing is computed or rounded here.
+`sequence` reads and writes the order of slides in an address, `choices` lists what there is, `contents` computes what is
+needed, `arrange` makes slides of it, `page` the document. Numbers are those of the report; nothing is computed or rounded here.
 """
 
 from mib_dashboard.slides.arrange import arrange_slides
-from mib_dashboard.slides.contents import compute_deck_report, list_choices, list_standard_steps
+from mib_dashboard.slides.choices import list_choices, list_report_choices, list_report_steps, list_standard_steps
+from mib_dashboard.slides.contents import compute_deck_report
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.page import View, build_page
 from mib_dashboard.slides.sequence import (
@@ -14,6 +15,7 @@ from mib_dashboard.slides.sequence import (
     PAGE,
     SEQUENCE,
     STANDARD,
+    VERSION,
     Kind,
     Step,
     build_query,
@@ -27,6 +29,7 @@ __all__ = [
     "PAGE",
     "SEQUENCE",
     "STANDARD",
+    "VERSION",
     "Deck",
     "Kind",
     "Slide",
@@ -38,6 +41,8 @@ __all__ = [
     "compute_deck_report",
     "format_sequence",
     "list_choices",
+    "list_report_choices",
+    "list_report_steps",
     "list_standard_steps",
     "parse_sequence",
 ]

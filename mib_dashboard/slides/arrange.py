@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from mib_dashboard.model import Indicator
-from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, explain_unknown, find_indicator
 from mib_dashboard.spec import Credit
@@ -15,35 +16,19 @@ GAPS_TITLE = "Lücken"
 NOTICE = "Diese Folie gibt es nicht"
 _LARGE = 3
 _OWN_SOURCE = "Quelle: eigene Auswertung der erfassten Angebote und des Katalogs der Indikatoren"
-_SHOWN_PICTURES = 3
 _NUMBERS = {1: "einer Zahl", 2: "zwei Zahlen", 3: "drei Zahlen"}
 T = TypeVar("T")
 
 
-def arrange_slides(report: Report, steps: Sequence[Step], indicators: Mapping[str, Indicator]) -> Deck:
+def arrange_slides(report: Report, steps: Sequence[Step], indicators: Mapping[str, Indicator], stamp: str = "") -> Deck:
     """One slide for each step, in their order; a step without content becomes a slide that says why.
 
-    `indicators`: of the catalogue, to tell a wrong code from one without data. The stamp is the one of the report.
+    `indicators`: of the catalogue, to tell a wrong code from one without data. `stamp`: stands at the end of every source line.
     """
-    slides = tuple(_build(report, step, indicators) for step in steps)
-    return Deck(report.title, slides, report.is_example, report.publisher, report.stamp)
-
-
-def list_report_steps(report: Report, indicators: Mapping[str, Indicator]) -> tuple[Step, ...]:
-    """The usual sequence for a finished report; pictures by their number in it."""
-    blocks = report.blocks
-    findings = _find_findings(report, indicators)
-    maps, charts = (min(sum(isinstance(b, kind) for b in blocks), _SHOWN_PICTURES) for kind in (MapBlock, ChartBlock))
-    has_gaps = any(isinstance(b, TextBlock) and b.title == GAPS_TITLE and b.statements for b in blocks)
-    return (
-        Step(Kind.TITLE),
-        *([Step(Kind.FIGURES)] if any(isinstance(b, KeyFigureBlock) and b.figures for b in blocks) else []),
-        *(Step(Kind.MAP, str(number)) for number in range(1, maps + 1)),
-        *(Step(Kind.SERIES, str(number)) for number in range(1, charts + 1)),
-        *(Step(Kind.FINDING, str(number)) for number in range(1, min(len(findings), _SHOWN_PICTURES) + 1)),
-        *([Step(Kind.GAPS)] if has_gaps else []),
-        Step(Kind.END),
-    )
+    slides = [_build(report, step, indicators) for step in steps]
+    if stamp:
+        slides = [replace(slide, source=_join(slide.source, stamp)) for slide in slides]
+    return Deck(report.title, tuple(slides), report.is_example)
 
 
 def group_statements(statements: Sequence[Statement], indicators: Mapping[str, Indicator]) -> tuple[tuple[Statement, ...], ...]:
@@ -60,6 +45,18 @@ def group_statements(statements: Sequence[Statement], indicators: Mapping[str, I
             groups.append([statement])
             subject = about
     return tuple(tuple(group) for group in groups)
+
+
+def find_findings(report: Report, indicators: Mapping[str, Indicator]) -> tuple[tuple[Statement, ...], ...]:
+    """What stands out: the groups of the first block of text that is not about gaps."""
+    blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title != GAPS_TITLE)
+    return group_statements(next((block.statements for block in blocks if block.statements), ()), indicators)
+
+
+def find_gaps(report: Report) -> tuple[tuple[Statement, ...], ...]:
+    """The sentences on gaps, each for itself."""
+    blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title == GAPS_TITLE)
+    return tuple((statement,) for block in blocks for statement in block.statements)
 
 
 def describe_credit(credit: Credit | None) -> str:
@@ -95,7 +92,8 @@ def _figures(report: Report) -> Slide:
         return _notice("Für diese Auswahl liegen keine Kennzahlen vor.")
     shown = block.figures[:_LARGE]
     statement = f"{block.subject} in {_NUMBERS[len(shown)]}"
-    return Slide(Kind.FIGURES, block.title, statement, figures=shown, source=describe_credit(block.credit))
+    source = _join(describe_credit(block.credit), _name_signs(report, [figure.cell for figure in shown]))
+    return Slide(Kind.FIGURES, block.title, statement, figures=shown, source=source)
 
 
 def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
@@ -110,7 +108,9 @@ def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | 
     if found is None:
         return None
     block, figure = found
-    return Slide(Kind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=describe_credit(block.credit))
+    signs = _name_signs(report, [figure.cell, *(cell for _, cell in figure.compared)])
+    source = _join(describe_credit(block.credit), signs)
+    return Slide(Kind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=source)
 
 
 def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
@@ -122,7 +122,7 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
     else:
         block = _at(blocks, step.number)
     if isinstance(block, MapBlock):
-        source = describe_credit(block.credit)
+        source = _join(describe_credit(block.credit), _name_signs(report, [area.cell for area in block.areas]))
         return Slide(step.kind, block.title, _describe_span(block), (block.subtitle,), picture=block, source=source)
     if isinstance(block, ChartBlock):
         spec = block.spec
@@ -133,16 +133,12 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
 
 def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Slide:
     is_finding = step.kind is Kind.FINDING
-    if is_finding:
-        groups = _find_findings(report, indicators)
-    else:
-        blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title == GAPS_TITLE)
-        groups = tuple((statement,) for block in blocks for statement in block.statements)
+    groups = find_findings(report, indicators) if is_finding else find_gaps(report)
     group = _at(groups, step.number)
     if group is None:
         what = "Aussagen" if is_finding else "Sätze über Lücken"
         return _notice(f"Für „{step.code}“ gibt es keinen Satz. Hier gibt es {len(groups) or 'keine'} {what}.")
-    sources = "; ".join(dict.fromkeys(statement.source for statement in group if statement.source))
+    sources = "; ".join(dict.fromkeys(part for statement in group for part in statement.source.split("; ") if part))
     return Slide(
         step.kind,
         f"Was auffällt · {report.title}" if is_finding else f"Was noch fehlt · {report.title}",
@@ -152,9 +148,15 @@ def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Sl
     )
 
 
-def _find_findings(report: Report, indicators: Mapping[str, Indicator]) -> tuple[tuple[Statement, ...], ...]:
-    blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title != GAPS_TITLE)
-    return group_statements(next((block.statements for block in blocks if block.statements), ()), indicators)
+def _name_signs(report: Report, cells: Sequence[Cell]) -> str:
+    """What the signs at these figures mean, "" without any. A sign stands at the end of a figure, brackets around it."""
+    ends = {word for cell in cells for word in (*cell.text.split()[-1:], "( )" if cell.text.startswith("(") else "")}
+    found = "; ".join(f"{sign} {meaning}" for sign, meaning in report.signs if sign in ends)
+    return f"Zeichen: {found}" if found else ""
+
+
+def _join(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _describe_span(block: MapBlock) -> str:

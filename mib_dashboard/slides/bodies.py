@@ -36,7 +36,7 @@ def _figure(figure: KeyFigure, mark: str) -> str:
         if cell.value is not None
     )
     return (
-        f'<div class="one"><p class="number">{_words(figure.cell)}</p><div class="beside">'
+        f'<div class="one">{_number(figure)}<div class="beside">'
         f'<p class="stamp">{safe_html(figure.stamp)}</p><p class="change">{_change(figure)}</p>{_course(figure, mark)}'
         f"{f'<dl>{compared}</dl>' if compared else ''}</div></div>"
     )
@@ -44,14 +44,26 @@ def _figure(figure: KeyFigure, mark: str) -> str:
 
 def _card(figure: KeyFigure, mark: str) -> str:
     return (
-        f'<div class="card"><h2>{safe_html(figure.full_name)}</h2><p class="number">{_words(figure.cell)}</p>'
-        f'{_course(figure, mark)}<p class="stamp">{safe_html(figure.stamp)}</p><p class="change">{_change(figure)}</p></div>'
+        f'<div class="card"><h2>{safe_html(figure.full_name)}</h2>{_number(figure)}<p class="stamp">{safe_html(figure.stamp)}</p>'
+        f'<p class="change">{_change(figure)}</p>{_course(figure, mark)}</div>'
     )
 
 
+def _number(figure: KeyFigure) -> str:
+    """The figure large; a unit that is a word stands smaller beside it."""
+    shown = Cell(figure.bare, figure.cell.value, figure.cell.spoken)
+    unit = "" if figure.bare == figure.cell.text else f' <span class="unit">{safe_html(figure.unit)}</span>'
+    return f'<p class="number">{_words(shown)}{unit}</p>'
+
+
 def _course(figure: KeyFigure, mark: str) -> str:
+    """The word-sized line with the years it spans, as it has no axis."""
     course = figure.course
-    return adapt_picture(draw_course(course, LIGHT), f"{figure.name}: {course.alt}", mark) if course else ""
+    if course is None:
+        return ""
+    broken = "; gestrichelt: Bruch" if course.breaks else ""
+    picture = adapt_picture(draw_course(course, LIGHT), f"{figure.name}: {course.alt}", mark)
+    return f'<div class="course">{picture}<p class="stamp">{course.days[0].year} bis {course.days[-1].year}{broken}</p></div>'
 
 
 def _change(figure: KeyFigure) -> str:

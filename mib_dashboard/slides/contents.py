@@ -15,14 +15,12 @@ from mib_dashboard.analysis.reports.series import build_series
 from mib_dashboard.analysis.reports.statements import build_area_findings, build_region_findings
 from mib_dashboard.analysis.reports.supply import build_gaps
 from mib_dashboard.formats import format_number, join_words
-from mib_dashboard.model import Area, Dataset, Indicator, Level, TimeKind
+from mib_dashboard.model import Area, Indicator
 from mib_dashboard.report import KeyFigureBlock, Report, Statement, TextBlock
-from mib_dashboard.slides.arrange import GAPS_TITLE, group_statements
+from mib_dashboard.slides.arrange import GAPS_TITLE
 from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, find_indicator
 
 LARGE_FIGURES = 3
-_FINDINGS = 3
-_LONGEST_NAME = 60
 
 
 def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> Report:
@@ -35,7 +33,7 @@ def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> 
     wanted = {(s.kind, i) for s in steps if s.kind in OF_INDICATOR and (i := find_indicator(s.detail, data.indicators.values()))}
     parts += [part for kind, indicator in sorted(wanted, key=_order) if (part := _build(ground, area, kind, indicator))]
     if Kind.FINDING in kinds:
-        parts.append(_findings(ground, area))
+        parts.append(build_findings(ground, area))
     if Kind.GAPS in kinds:
         parts.append(
             _region_gaps(ground, area) if area == data.region else build_gaps(ground, compute_profile(ground.index, data, area))
@@ -53,66 +51,12 @@ def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> 
     )
 
 
-def list_standard_steps(ground: Prepared, area: Area) -> tuple[Step, ...]:
-    """The usual sequence: as much of it as there are data for."""
-    data = ground.data
-    keys = pick_key_indicators(ground)
-    mapped = [data.indicators[code] for code in data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"]]
-    painted = next((i for i in (*mapped, *keys) if is_relative(i) and build_map(ground, i)), None)
-    drawn = next((i for i in _by_change(ground, area, keys) if build_series(ground, i, _highlight(ground, area))), None)
-    block = _findings(ground, area).block
-    found = group_statements(block.statements, data.indicators) if isinstance(block, TextBlock) else ()
-    return (
-        Step(Kind.TITLE),
-        Step(Kind.FIGURES),
-        *([Step(Kind.MAP, painted.code)] if painted else []),
-        *([Step(Kind.SERIES, drawn.code)] if drawn else []),
-        *(Step(Kind.FINDING, str(number)) for number in range(1, min(len(found), _FINDINGS) + 1)),
-        *([Step(Kind.GAPS)] if data.offers is not None else []),
-        Step(Kind.END),
-    )
-
-
-def list_choices(ground: Prepared, area: Area) -> dict[Step, str]:
-    """Every slide that can be shown about a place, with its name for people."""
-    data = ground.data
-    usable = [i for i in data.indicators.values() if i.is_selectable]
-    block = _findings(ground, area).block
-    found = group_statements(block.statements, data.indicators) if isinstance(block, TextBlock) else ()
-    names = {
-        Step(Kind.TITLE): "Titel",
-        Step(Kind.FIGURES): f"Kennzahlen ({LARGE_FIGURES} auf einer Folie)",
-        **{
-            Step(Kind.FINDING, str(n)): f"Aussage {n}: {_name_statement(group[0], data)}"
-            for n, group in enumerate(found, start=1)
-        },
-        **({Step(Kind.GAPS): "Lücken im Angebot"} if data.offers is not None else {}),
-        Step(Kind.END): "Schluss mit QR-Code",
-    }
-    places = {area.ags for area in data.municipalities}
-    rows = data.figures[data.figures["wert"].notna()]
-    own = set(rows.loc[rows["gebiet"] == area.ags, "indikator"])
-    local = set(rows.loc[rows["gebiet"].isin(places), "indikator"])
-    known = set(rows["indikator"])
-    names |= {Step(Kind.FIGURE, i.code): f"Kennzahl: {i.short_name}" for i in usable if i.code in own}
-    names |= {Step(Kind.MAP, i.code): f"Karte: {i.short_name}" for i in usable if i.code in local and is_relative(i)}
-    names |= {Step(Kind.SERIES, i.code): f"Zeitreihe: {i.short_name}" for i in usable if i.code in known}
-    return names
-
-
-def _name_statement(statement: Statement, data: Dataset) -> str:
-    """What it is about, or its beginning."""
-    if statement.refs:
-        return data.indicators[statement.refs[0].indicator].short_name
-    return statement.text if len(statement.text) <= _LONGEST_NAME else f"{statement.text[:_LONGEST_NAME]}…"
-
-
 def _order(wanted: tuple[Kind | None, Indicator]) -> tuple[str, str]:
     return str(wanted[0]), wanted[1].code
 
 
 def _build(ground: Prepared, area: Area, kind: Kind | None, indicator: Indicator) -> Part | None:
-    chosen = _highlight(ground, area)
+    chosen = find_highlighted(ground, area)
     if kind is Kind.MAP:
         return build_map(ground, indicator, chosen[0] if chosen else None) if is_relative(indicator) else None
     if kind is Kind.SERIES:
@@ -130,17 +74,13 @@ def _pick_figures(ground: Prepared, area: Area) -> tuple[Indicator, ...]:
     return tuple(known or candidates)[:LARGE_FIGURES]
 
 
-def _by_change(ground: Prepared, area: Area, keys: Sequence[Indicator]) -> list[Indicator]:
-    """Those that are measured year by year first, then those with the longest series here."""
-    usable = [i for i in keys if Level.MUNICIPALITY in i.levels]
-    return sorted(usable, key=lambda i: (i.time_kind is not TimeKind.SERIES, -len(ground.index.of(i.code, area.ags))))
-
-
-def _findings(ground: Prepared, area: Area) -> Part:
+def build_findings(ground: Prepared, area: Area) -> Part:
+    """What stands out in a municipality or in the region."""
     return build_region_findings(ground) if area == ground.data.region else build_area_findings(ground, area)
 
 
-def _highlight(ground: Prepared, area: Area) -> list[Area]:
+def find_highlighted(ground: Prepared, area: Area) -> list[Area]:
+    """The municipality a picture highlights; none for the region."""
     return [] if area == ground.data.region else [area]
 
 

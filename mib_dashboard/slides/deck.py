@@ -26,10 +26,8 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """At least one slide. `is_example`: some of it is invented; `stamp`: which state of the data this is."""
+    """At least one slide. `is_example`: some of it is invented."""
 
     title: str
     slides: tuple[Slide, ...]
     is_example: bool
-    publisher: str
-    stamp: str

@@ -14,8 +14,8 @@ from mib_dashboard.safe import clean_text
 MOST_SLIDES = 40
 LONGEST_SEQUENCE = 2000
 STANDARD = "standard"
-# Names in the address: the page, the sequence of a running presentation, the one that is being put together.
-PAGE, SEQUENCE, DRAFT = "praesentation", "folien", "ablauf"
+# Names in the address: the page, the sequence of a running presentation, the one that is being put together, what it is about.
+PAGE, SEQUENCE, DRAFT, PLACE, VERSION = "praesentation", "folien", "ablauf", "gemeinde", "fassung"
 # Enough to recognise one's own mistake.
 _SHOWN = 60
 
@@ -77,9 +77,10 @@ def format_sequence(steps: Iterable[Step]) -> str:
     return ",".join(step.code for step in steps) or STANDARD
 
 
-def build_query(sequence: str, place: str = "", *, name: str = SEQUENCE) -> str:
-    """The query of an address: a sequence and the place it is about ("" for the region)."""
-    return urlencode({name: sequence, **({"gemeinde": place} if place else {})}, safe=":,-", quote_via=quote)
+def build_query(sequence: str, place: str = "", version: str = "", *, name: str = SEQUENCE) -> str:
+    """The query of an address: a sequence and what it is about, a frozen version or a place ("" for the region)."""
+    about = {VERSION: version} if version else {PLACE: place} if place else {}
+    return urlencode({name: sequence, **about}, safe=":,-", quote_via=quote)
 
 
 def find_indicator(word: str, indicators: Iterable[Indicator]) -> Indicator | None:

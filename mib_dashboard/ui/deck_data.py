@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.analysis.reports import Prepared, prepare_reports
+from mib_dashboard.frozen import Frozen
 from mib_dashboard.model import Area, Dataset
-from mib_dashboard.slides import list_choices, list_standard_steps
+from mib_dashboard.slides import list_choices, list_report_choices, list_report_steps, list_standard_steps
 from mib_dashboard.ui.computed import BY_VERSION
 
 
@@ -28,6 +29,13 @@ def deck_choices(data: Dataset, area: Area, day: date) -> Choices:
     names = {step.code: name for step, name in list_choices(ground, area).items()}
     standard = tuple(code for step in list_standard_steps(ground, area) if (code := step.code) in names)
     return Choices(names, standard)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Frozen: lambda v: (v.slug, v.created), **BY_VERSION})
+def frozen_choices(data: Dataset, version: Frozen) -> Choices:
+    """Every slide of a frozen version, and the usual ones."""
+    names = {step.code: name for step, name in list_report_choices(version.report, data.indicators).items()}
+    return Choices(names, tuple(step.code for step in list_report_steps(version.report, data.indicators)))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)

@@ -3,26 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
+from mib_dashboard.frozen import FrozenError
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, build_query, parse_sequence
-from mib_dashboard.ui.deck_data import Choices
+from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, VERSION, build_query, parse_sequence
+from mib_dashboard.ui.deck_data import Choices, deck_choices, frozen_choices
 from mib_dashboard.ui.filters import pick_option, pick_segment
+from mib_dashboard.ui.report_data import frozen_of
 
 _CHOSEN, _KEPT, _USUAL = "pr_folien", "_pr_folien", "_pr_ueblich"
-_ROW = 860
+_FIELD, _ROW = 360, 860
 _LOOKS = {"": "wie am Gerät", "hell": "hell", "dunkel": "dunkel"}
 
 
-def pick_place(data: Dataset) -> Area:
+@dataclass(frozen=True)
+class Subject:
+    """What the slides are about: a place (name, "" for the region) or a frozen version (slug), and what there is to choose."""
+
+    choices: Choices
+    place: str = ""
+    version: str = ""
+
+
+def pick_subject(data: Dataset) -> Subject:
+    """The frozen version that the address names, else a municipality or the region."""
+    asked = st.query_params.get(VERSION)
+    if asked:
+        try:
+            version = frozen_of(asked)
+        except FrozenError as error:
+            st.info(f"{safe_markdown(str(error))} Gezeigt wird, was die heutigen Zahlen hergeben.")
+        else:
+            st.markdown(f"Folien aus der Fassung **{safe_markdown(version.name)}**: {safe_markdown(version.stamp)}.")
+            return Subject(frozen_choices(data, version), version=asked)
+    area = _pick_place(data)
+    return Subject(deck_choices(data, area, date.today()), "" if area == data.region else area.name)
+
+
+def _pick_place(data: Dataset) -> Area:
     """A municipality or the region; the municipality in the address or of the page before is the usual one."""
     areas = (data.region, *data.municipalities)
     asked = (st.query_params.get("gemeinde", ""), st.session_state.get("gemeinde", ""))
     usual = next((a.ags for word in asked for a in areas if word in (a.ags, a.name)), data.region.ags)
-    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "pr_gebiet", usual)]
+    with st.container(width=_FIELD):
+        return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "pr_gebiet", usual)]
 
 
 def pick_sequence(choices: Choices) -> list[str]:
@@ -34,7 +63,7 @@ def pick_sequence(choices: Choices) -> list[str]:
     )  # fmt: skip
     if unknown:
         words = safe_markdown(", ".join(unknown))
-        st.info(f"Diese Folien aus dem Link gibt es hier nicht: {words}.")
+        st.info(f"Diese Folien gibt es hier nicht: {words}.")
     chosen = list(st.session_state[_CHOSEN])
     st.session_state[_KEPT] = chosen
     _tell_address(chosen, choices)
@@ -53,12 +82,11 @@ def show_order(codes: Sequence[str], choices: Choices) -> None:
             _button("Entfernen", ":material/close:", f"pr_weg_{place}", name, last == 0, (place, -1))
 
 
-def show_start(area: Area, data: Dataset, codes: Sequence[str], choices: Choices) -> None:
+def show_start(subject: Subject, codes: Sequence[str]) -> None:
     """The way to the big screen."""
     look = pick_segment("Farben", _LOOKS, "pr_farben")
-    sequence = STANDARD if tuple(codes) == choices.standard else ",".join(codes)
-    place = "" if area == data.region else area.name
-    address = f"{PAGE}?{build_query(sequence, place)}" + (f"&farben={look}" if look else "")
+    sequence = STANDARD if tuple(codes) == subject.choices.standard else ",".join(codes)
+    address = f"{PAGE}?{build_query(sequence, subject.place, subject.version)}" + (f"&farben={look}" if look else "")
     st.link_button("Präsentation starten", address, type="primary", icon=":material/slideshow:")
 
 

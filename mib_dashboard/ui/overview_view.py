@@ -24,6 +24,7 @@ _WAYS = (
     ("luecken", "Wo fehlen Angebote?", "Zu den Angebotslücken"),
     ("mehrfachstrukturen", "Wo gibt es etwas mehrfach?", "Zu den Mehrfachstrukturen"),
     ("foerderung", "Welche Förderung endet wann, und was bleibt dann?", "Zum Förder-Radar"),
+    ("praesentation", "Wie kommen die Zahlen auf den großen Bildschirm?", "Zur Präsentation"),
     ("methodik", "Was bedeutet eine Zahl, und woher kommt sie?", "Zu Methodik & Quellen"),
 )
 

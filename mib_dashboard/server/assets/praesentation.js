@@ -40,7 +40,7 @@
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key;
     const target = event.target instanceof Element ? event.target : document.body;
-    if (target.closest(".wide") || (key === " " && target.closest("button, summary"))) return;
+    if (target.closest(".wide, .chart[tabindex]") || (key === " " && target.closest("button, summary"))) return;
     // On a small screen a slide is longer than the screen: these keys have to scroll.
     if (small.matches && !["ArrowLeft", "ArrowRight"].includes(key)) return;
     let wanted;
@@ -59,6 +59,14 @@
       show(current + step, true);
     });
   }
+
+  // Only on a small screen a chart is wider than its place: then it has to be reached to be moved.
+  const reach = () => document.querySelectorAll(".chart").forEach((chart) => {
+    if (small.matches) chart.tabIndex = 0;
+    else chart.removeAttribute("tabindex");
+  });
+  small.addEventListener("change", reach);
+  reach();
 
   let start = null;
   addEventListener("touchstart", (event) => {

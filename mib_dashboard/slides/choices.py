@@ -1,0 +1,124 @@
+"""Which slides there are to choose from, and which of them make the usual sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.reports.figures import pick_key_indicators
+from mib_dashboard.analysis.reports.maps import build_map
+from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.reports.series import build_series
+from mib_dashboard.model import Area, Indicator, Level, TimeKind
+from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
+from mib_dashboard.slides.contents import LARGE_FIGURES, build_findings, find_highlighted
+from mib_dashboard.slides.sequence import Kind, Step
+
+TITLE, FIGURES, GAPS, END = "Titel", f"Kennzahlen ({LARGE_FIGURES} auf einer Folie)", "Lücken", "Schluss mit QR-Code"
+_USUAL = 3
+_LONGEST_NAME = 60
+
+
+def list_standard_steps(ground: Prepared, area: Area) -> tuple[Step, ...]:
+    """The usual sequence: as much of it as there are data for."""
+    data = ground.data
+    keys = pick_key_indicators(ground)
+    mapped = [data.indicators[code] for code in data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"]]
+    painted = next((i for i in (*mapped, *keys) if is_relative(i) and build_map(ground, i)), None)
+    drawn = next((i for i in _by_change(ground, area, keys) if build_series(ground, i, find_highlighted(ground, area))), None)
+    found = _findings(ground, area)
+    return (
+        Step(Kind.TITLE),
+        Step(Kind.FIGURES),
+        *([Step(Kind.MAP, painted.code)] if painted else []),
+        *([Step(Kind.SERIES, drawn.code)] if drawn else []),
+        *(Step(Kind.FINDING, str(number)) for number in range(1, min(len(found), _USUAL) + 1)),
+        *([Step(Kind.GAPS)] if data.offers is not None else []),
+        Step(Kind.END),
+    )
+
+
+def list_choices(ground: Prepared, area: Area) -> dict[Step, str]:
+    """Every slide that can be shown about a place, with its name for people."""
+    data = ground.data
+    usable = [i for i in data.indicators.values() if i.is_selectable]
+    names = {Step(Kind.TITLE): TITLE, Step(Kind.FIGURES): FIGURES}
+    names |= _name_findings(_findings(ground, area), data.indicators)
+    names |= {Step(Kind.GAPS): GAPS} if data.offers is not None else {}
+    names[Step(Kind.END)] = END
+    places = {area.ags for area in data.municipalities}
+    rows = data.figures[data.figures["wert"].notna()]
+    own = set(rows.loc[rows["gebiet"] == area.ags, "indikator"])
+    local = set(rows.loc[rows["gebiet"].isin(places), "indikator"])
+    known = set(rows["indikator"])
+    names |= {Step(Kind.FIGURE, i.code): f"Kennzahl: {i.short_name}" for i in usable if i.code in own}
+    names |= {Step(Kind.MAP, i.code): f"Karte: {i.short_name}" for i in usable if i.code in local and is_relative(i)}
+    names |= {Step(Kind.SERIES, i.code): f"Zeitreihe: {i.short_name}" for i in usable if i.code in known}
+    return names
+
+
+def list_report_steps(report: Report, indicators: Mapping[str, Indicator]) -> tuple[Step, ...]:
+    """The usual sequence for a finished report: its beginnings of every kind."""
+    found: dict[Kind | None, int] = {}
+    steps = []
+    for step in list_report_choices(report, indicators):
+        found[step.kind] = found.get(step.kind, 0) + 1
+        if step.kind is not Kind.FIGURE and found[step.kind] <= (1 if step.kind is Kind.GAPS else _USUAL):
+            steps.append(step)
+    order = (Kind.TITLE, Kind.FIGURES, Kind.MAP, Kind.SERIES, Kind.FINDING, Kind.GAPS, Kind.END)
+    return tuple(sorted(steps, key=lambda step: order.index(step.kind)))
+
+
+def list_report_choices(report: Report, indicators: Mapping[str, Indicator]) -> dict[Step, str]:
+    """Every slide that a finished report has; its pictures and figures by their number in it."""
+    blocks = report.blocks
+    figures = [figure for block in blocks if isinstance(block, KeyFigureBlock) for figure in block.figures]
+    names = {Step(Kind.TITLE): TITLE, **({Step(Kind.FIGURES): FIGURES} if figures else {})}
+    names |= _name_findings(find_findings(report, indicators), indicators)
+    names |= {
+        Step(Kind.GAPS, str(n) if n > 1 else ""): GAPS if n == 1 else f"{GAPS} ({n})"
+        for n in range(1, len(find_gaps(report)) + 1)
+    }
+    names[Step(Kind.END)] = END
+    names |= {Step(Kind.FIGURE, str(n)): f"Kennzahl: {figure.name}" for n, figure in enumerate(figures, start=1)}
+    maps = [block.title for block in blocks if isinstance(block, MapBlock)]
+    names |= {Step(Kind.MAP, str(n)): f"Karte: {title}" for n, title in enumerate(maps, start=1)}
+    charts = [block.spec.title for block in blocks if isinstance(block, ChartBlock)]
+    names |= {Step(Kind.SERIES, str(n)): f"Zeitreihe: {title}" for n, title in enumerate(charts, start=1)}
+    return names
+
+
+def _name_findings(found: Sequence[Sequence[Statement]], indicators: Mapping[str, Indicator]) -> dict[Step, str]:
+    return {
+        Step(Kind.FINDING, str(n)): f"Aussage {n}: {_name_statement(group[0], indicators)}"
+        for n, group in enumerate(found, start=1)
+    }
+
+
+def _name_statement(statement: Statement, indicators: Mapping[str, Indicator]) -> str:
+    """What it is about, or its beginning."""
+    if statement.refs and statement.refs[0].indicator in indicators:
+        return indicators[statement.refs[0].indicator].short_name
+    return statement.text if len(statement.text) <= _LONGEST_NAME else f"{statement.text[:_LONGEST_NAME]}…"
+
+
+def _findings(ground: Prepared, area: Area) -> tuple[tuple[Statement, ...], ...]:
+    block = build_findings(ground, area).block
+    return group_statements(block.statements, ground.data.indicators) if isinstance(block, TextBlock) else ()
+
+
+def _by_change(ground: Prepared, area: Area, keys: Sequence[Indicator]) -> list[Indicator]:
+    """Those that are measured year by year first, shares before counts, then those with the longest series here.
+
+    For the region also the figures of the start page: they show it beside other districts.
+    """
+    data = ground.data
+    shown = [data.indicators[code] for code in data.overview["indikator"]] if area == data.region else []
+    usable = [i for i in dict.fromkeys((*shown, *keys)) if i in shown or Level.MUNICIPALITY in i.levels]
+
+    def rank(indicator: Indicator) -> tuple[bool, bool, int]:
+        yearly = indicator.time_kind is TimeKind.SERIES
+        return not yearly, not is_relative(indicator), -len(ground.index.of(indicator.code, area.ags))
+
+    return sorted(usable, key=rank)

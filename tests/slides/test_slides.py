@@ -1,0 +1,144 @@
+"""Slides say what the data set says: checked against the toy delivery, calculated by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report
+from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.report import ChartBlock, MapBlock, Statement
+from mib_dashboard.slides import (
+    Kind,
+    Step,
+    arrange_slides,
+    list_choices,
+    list_report_choices,
+    list_report_steps,
+    list_standard_steps,
+)
+from mib_dashboard.slides.arrange import group_statements
+from tests.slides.conftest import Show
+
+
+def test_one_slide_for_each_step_in_their_order(show: Show):
+    deck = show("schluss,kennzahl:BEV,titel,karte:AUSL-ANT,titel", "Adorf")
+    assert [slide.kind for slide in deck.slides] == [Kind.END, Kind.FIGURE, Kind.TITLE, Kind.MAP, Kind.TITLE]
+    assert deck.title == deck.slides[2].statement == "Integration in Adorf"
+
+
+def test_a_figure_is_the_newest_one_with_its_change(show: Show):
+    (slide,) = show("kennzahl:BEV", "Adorf").slides
+    (figure,) = slide.figures
+    assert figure.cell.text == "1.010 Personen"
+    assert figure.stamp == "31.12.2022"
+    assert dict(figure.compared)["Beispielia"].text == "9.100 Personen"
+    assert slide.statement == "Bevölkerung"
+    assert slide.source.startswith("Quelle: © Amt · Stand: 31.12.2021 bis 31.12.2022 · Lizenz: dl-de/by-2-0")
+
+
+def test_a_sign_is_explained_in_the_source_line(show: Show):
+    (slide,) = show("kennzahl:BEV", "Zell (Berg)").slides
+    assert slide.figures[0].cell.text == "420 Personen p"
+    assert slide.source.endswith("Zeichen: p vorläufig")
+    (slide,) = show("kennzahl:KITA").slides
+    assert "Zeichen" not in slide.source
+
+
+def test_the_map_tells_its_span_in_printed_figures(show: Show):
+    # 210 of 1,010 and 61 of 610; the third one is kept secret.
+    (slide,) = show("karte:AUSL-ANT", "Adorf").slides
+    assert slide.kicker == "Ausländeranteil, 31.12.2022"
+    assert slide.statement.replace("\u202f", " ") == "Zwischen 10,0 % (Ödheim) und 20,8 % (Adorf)"
+    block = slide.picture
+    assert isinstance(block, MapBlock)
+    assert [area.name for area in block.areas if area.is_chosen] == ["Adorf"]
+    assert "Zeichen: . geheim" in slide.source
+
+
+def test_a_series_says_its_finding_above_the_picture(show: Show):
+    (slide,) = show("reihe:KITA").slides
+    assert isinstance(slide.picture, ChartBlock)
+    assert slide.statement == slide.picture.findings[0]
+    assert "31,5" in slide.statement
+    assert slide.kicker == slide.picture.spec.title
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"),
+    [
+        ("quatsch", "Eine Folie „quatsch“ gibt es nicht."),
+        ("<script>alert(1)</script>", "Eine Folie „<script>alert(1)</script>“ gibt es nicht."),
+        ("karte:NIX", "Einen Indikator „NIX“ gibt es nicht."),
+        ("karte", "Zur Folie „karte“ gehört ein Indikator"),
+        ("karte:BEV", "hängt von der Größe des Ortes ab"),
+        ("reihe:SPR-01", "liegt hier kein Wert vor"),
+        ("kennzahl:SPR-01", "liegt hier kein Wert vor"),
+        ("aussage:99", "Für „aussage:99“ gibt es keinen Satz."),
+        ("aussage:x", "Für „aussage:x“ gibt es keinen Satz."),
+        ("kennzahl:7", "liegt hier kein Wert vor"),
+    ],
+)
+def test_what_cannot_be_shown_says_why(show: Show, step, answer):
+    (slide,) = show(step, "Adorf").slides
+    assert slide.kind is None
+    assert answer in slide.details[0]
+
+
+def test_the_usual_sequence_shows_something_on_every_slide(ground, show: Show):
+    for place in ("", "Adorf", "Ödheim", "Zell (Berg)"):
+        area = next((a for a in ground.data.municipalities if a.name == place), ground.data.region)
+        steps = list_standard_steps(ground, area)
+        assert steps[0].kind is Kind.TITLE
+        assert steps[-1].kind is Kind.END
+        deck = show(",".join(step.code for step in steps), place)
+        assert all(slide.kind is not None for slide in deck.slides), place
+        assert set(steps) <= set(list_choices(ground, area))
+
+
+def test_every_choice_shows_something(ground, show: Show):
+    for place in ("", "Zell (Berg)"):
+        area = next((a for a in ground.data.municipalities if a.name == place), ground.data.region)
+        for step in list_choices(ground, area):
+            (slide,) = show(step.code, place).slides
+            assert slide.kind is step.kind, step
+            assert slide.source, step
+
+
+def test_a_finished_report_becomes_slides_with_its_own_figures(ground):
+    report = compute_profile_report(ground, ground.data.municipalities[0], LONG_PROFILE)
+    indicators = ground.data.indicators
+    steps = list_report_steps(report, indicators)
+    deck = arrange_slides(report, steps, indicators, "Fassung „x“")
+    assert all(slide.kind is step.kind for slide, step in zip(deck.slides, steps, strict=True))
+    assert all(slide.source.endswith("Fassung „x“") for slide in deck.slides)
+    maps = [block for block in report.blocks if isinstance(block, MapBlock)]
+    assert maps
+    assert [slide.picture for slide in deck.slides if slide.kind is Kind.MAP] == maps[:3]
+    for step in list_report_choices(report, {}):
+        (slide,) = arrange_slides(report, [step], {}).slides
+        assert slide.kind is step.kind, step
+
+
+def test_a_code_finds_the_picture_of_a_finished_report(ground):
+    report = compute_profile_report(ground, ground.data.municipalities[0], LONG_PROFILE)
+    steps = [Step(Kind.MAP, "AUSL-ANT"), Step(Kind.FIGURE, "BEV")]
+    shown, figure = arrange_slides(report, steps, ground.data.indicators).slides
+    assert isinstance(shown.picture, MapBlock)
+    assert shown.picture.title.startswith("Ausländeranteil, ")
+    assert figure.figures[0].ref.indicator == "BEV"
+
+
+def test_sentences_that_go_on_stay_with_their_opening(toy_dataset):
+    def about(text: str, code: str) -> Statement:
+        return Statement(text, (FigureRef(code, "01001", "2022"),) if code else ())
+
+    sentences = [
+        about("Bevölkerung: in der Region 2.000.", "BEV"),
+        about("Das sind mehr als zuvor.", "BEV"),
+        about("Bevölkerung: in Adorf am meisten.", "BEV"),
+        about("Betreuung: in der Region 31,5 %.", "KITA"),
+        about("Ein eigener Satz.", ""),
+        about("Noch ein eigener Satz.", ""),
+    ]
+    groups = group_statements(sentences, toy_dataset.indicators)
+    assert [len(group) for group in groups] == [2, 1, 1, 1, 1]
