@@ -46,9 +46,7 @@ def build_endings(
     if spec.baseline is not None and spec.baseline_label:
         ends.append((None, spec.baseline, spec.baseline_label, "", False))
     lines = [wrap_lines(name, _WIDEST) for _, _, name, _, _ in ends]
-    centres = spread(
-        [end[1] for end in ends], [len(parts) * LINE_HEIGHT * per_pixel for parts in lines], scale.low, scale.high
-    )
+    centres = spread([end[1] for end in ends], [len(parts) * LINE_HEIGHT * per_pixel for parts in lines], scale.low, scale.high)
     leaders, names = [], []
     for (time, value, _, color, strong), parts, centre in zip(ends, lines, centres, strict=True):
         text = "<br>".join(parts)

@@ -35,7 +35,7 @@ def arrange_rows(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp)
         width = estimate_width(mark.label) + 10
         start = _start((pd.Timestamp(mark.day) - first).days / span * _NARROW, width)
         row = next((i for i, end in enumerate(ends) if end <= start), len(ends))
-        ends[row:row + 1] = [start + width]
+        ends[row : row + 1] = [start + width]
         rows.append(row)
     return rows
 

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mib_dashboard.charts.line import build_axis_note, build_value_axis
-from mib_dashboard.charts.scales import Scale, compute_scale
+from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.signs import build_sign_traces
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
@@ -117,10 +117,10 @@ def _axis(scale: Scale, place: str, top: float, inner: float, theme: Theme, *, n
 def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], place: str, left: float, right: float, theme: Theme) -> dict:
     first, last = span
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
-    ends = sorted({first, last})
+    ends, texts = compute_end_ticks(first, last)
     return {
-        "type": "date", "range": [(first - pad).isoformat(), (last + pad).isoformat()], "fixedrange": True,
-        "tickmode": "array", "tickvals": [end.isoformat() for end in ends], "ticktext": [str(end.year) for end in ends],
+        "type": "date", "range": [(min(first, ends[0]) - pad).isoformat(), (last + pad).isoformat()], "fixedrange": True,
+        "tickmode": "array", "tickvals": [end.isoformat() for end in ends], "ticktext": texts,
         "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "tickangle": 0, "ticks": "outside", "ticklen": 4,
         "tickcolor": theme.axis, "showgrid": False, "showline": True, "linecolor": theme.axis, "zeroline": False,
         "domain": [left, min(right, 1)], "anchor": f"y{place}",

@@ -16,6 +16,7 @@ _NEAR_ZERO = 0.35
 _SAME = 1e-6  # finer than any catalogue prints
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
 _DAYS_A_YEAR = 365.25
+_MOST_LONG = 5  # "Ende 2023" needs more room than "2023"
 _MIDDLE_OF_MONTH = 15  # where a month stands on the axis
 
 
@@ -66,11 +67,15 @@ def _decimals(step: float) -> int:
 def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tuple[list[pd.Timestamp], list[str]]:
     """Ticks at the points themselves when they are few and far apart, else at round years.
 
-    Where the points are months, a year begins at its tick: the first tick can lie before the first point.
+    Every tick lies at its true place, as events between the points do. Where the points are months, a year begins at its
+    tick: the first tick can lie before the first point. Figures of 31 December have ticks that say so, and fewer of them,
+    because their words are longer.
     """
     points = sorted(set(times))
     if not points:
         return [], []
+    if all(map(_ends_year, points)):
+        count = min(count, _MOST_LONG)
     span = (points[-1] - points[0]).days
     gaps = [(b - a).days for a, b in pairwise(points)]
     apart = len(points) <= count + 2 and min(gaps, default=0) * (count + 3) >= span
@@ -81,7 +86,21 @@ def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tupl
 
 
 def _word(point: pd.Timestamp, span: int) -> str:
-    return str(point.year) if span >= 3 * _DAYS_A_YEAR else format_time(f"{point:%Y-%m}")
+    return _name_year(point) if span >= 3 * _DAYS_A_YEAR else format_time(f"{point:%Y-%m}")
+
+
+def compute_end_ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], list[str]]:
+    """The first and the last year of a small picture; a year that only has its end stands at its middle, without words."""
+    ends = sorted({pd.Timestamp(end.year, 7, 1) if _ends_year(end) else end for end in (first, last)})
+    return ends, [str(end.year) for end in ends]
+
+
+def _name_year(point: pd.Timestamp) -> str:
+    return f"Ende {point.year}" if _ends_year(point) else str(point.year)
+
+
+def _ends_year(point: pd.Timestamp) -> bool:
+    return (point.month, point.day) == (12, 31)
 
 
 def _year_ticks(points: Sequence[pd.Timestamp], years: float, count: int) -> tuple[list[pd.Timestamp], list[str]]:
@@ -97,4 +116,4 @@ def _year_ticks(points: Sequence[pd.Timestamp], years: float, count: int) -> tup
         for year in range(points[0].year, points[-1].year + 1)
         if year % step == 0 and points[0] <= pd.Timestamp(year, month, day) <= points[-1]
     ]
-    return ticks, [str(tick.year) for tick in ticks]
+    return ticks, [_name_year(tick) for tick in ticks]

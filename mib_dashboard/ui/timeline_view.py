@@ -13,7 +13,8 @@ from mib_dashboard.analysis.timeline import (
     build_bar_picture,
     build_grid_picture,
     build_line_picture,
-    list_notes,
+    describe_marks,
+    list_shown_notes,
 )
 from mib_dashboard.charts.bars import build_bar_chart
 from mib_dashboard.charts.line import build_line_chart
@@ -21,7 +22,7 @@ from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset, Indicator, Level
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.spec import BarSpec, ChartSpec
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.sign_key import show_sign_key
@@ -78,6 +79,8 @@ def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
     else:
         figure = build_multiples(spec, dark=is_dark())
     show_figure(figure, key="zr_bild", alt=spec.alt)
+    if isinstance(spec, GridSpec) and (marks := describe_marks(spec)):
+        st.caption(safe_markdown(marks))
     show_sign_key(spec.signs)
     show_credit(spec.credit)
     show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="zr")
@@ -94,7 +97,8 @@ def show_reading(picture: Picture, story: Story) -> None:
     with right:
         st.subheader("Was zu beachten ist", anchor=False)
         notes = [safe_markdown(note) for note in picture.notes]
-        notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in list_notes(story.data, indicator)]
+        shown = list_shown_notes(story.data, indicator, picture.spec)
+        notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in shown]
         if indicator.caution:
             notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
         notes.append(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.charts.scales import compute_scale, compute_time_ticks
+from mib_dashboard.charts.scales import compute_end_ticks, compute_scale, compute_time_ticks
 
 
 def days(*texts: str) -> list[pd.Timestamp]:
@@ -62,6 +62,21 @@ def test_long_series_have_round_years():
 def test_days_of_one_kind_keep_their_day():
     ticks, _ = compute_time_ticks([pd.Timestamp(year, 12, 31) for year in (1983, 1987, 1990, *range(1994, 2024))])
     assert all((tick.month, tick.day) == (12, 31) for tick in ticks)
+
+
+def test_a_tick_at_the_end_of_a_year_says_so():
+    ticks, texts = compute_time_ticks([pd.Timestamp(year, 12, 31) for year in range(1994, 2025)])
+    assert texts == ["Ende 2000", "Ende 2010", "Ende 2020"]
+    assert ticks[0] == pd.Timestamp("2000-12-31")
+    assert compute_time_ticks(days("2018-12-31", "2020-12-31", "2024-12-31"))[1] == ["Ende 2018", "Ende 2020", "Ende 2024"]
+
+
+def test_the_years_of_a_small_picture_stand_where_they_are():
+    ticks, texts = compute_end_ticks(pd.Timestamp("2013-12-31"), pd.Timestamp("2024-12-31"))
+    assert ticks == days("2013-07-01", "2024-07-01")
+    assert texts == ["2013", "2024"]
+    assert ticks[-1] > pd.Timestamp("2024-01-01") > pd.Timestamp("2023-12-31")
+    assert compute_end_ticks(pd.Timestamp("1999-06-13"), pd.Timestamp("2024-06-09"))[0] == days("1999-06-13", "2024-06-09")
 
 
 def test_years_of_months_begin_on_the_first_of_january():

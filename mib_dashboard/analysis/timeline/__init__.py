@@ -3,7 +3,7 @@
 from mib_dashboard.analysis.timeline.grids import build_grid_picture, build_panels_picture
 from mib_dashboard.analysis.timeline.lines import Mode, find_base, list_base_times
 from mib_dashboard.analysis.timeline.pictures import build_bar_picture, build_line_picture
-from mib_dashboard.analysis.timeline.series import list_notes
+from mib_dashboard.analysis.timeline.series import describe_marks, list_shown_notes
 from mib_dashboard.analysis.timeline.story import Choice, Picture, Story, open_story
 
 __all__ = [
@@ -15,8 +15,9 @@ __all__ = [
     "build_grid_picture",
     "build_line_picture",
     "build_panels_picture",
+    "describe_marks",
     "find_base",
     "list_base_times",
-    "list_notes",
+    "list_shown_notes",
     "open_story",
 ]

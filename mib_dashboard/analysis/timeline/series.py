@@ -14,7 +14,7 @@ from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.analysis.uncertainty import Interval
 from mib_dashboard.formats import NO_DATA, format_change, format_time
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator
-from mib_dashboard.spec import Mark, Series
+from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Mark, Series
 
 _LONGEST_LABEL = 31
 
@@ -65,9 +65,34 @@ def _hint(data: Dataset, indicator: Indicator, point: Point, mode: Mode, interva
     return "\n".join(words)
 
 
-def list_notes(data: Dataset, indicator: Indicator) -> tuple[Annotation, ...]:
-    """All breaks and changes of law of an indicator, by date."""
-    return find_notes(data, indicator, date.min, date.max)
+def list_notes(data: Dataset, indicator: Indicator, start: date = date.min, end: date = date.max) -> tuple[Annotation, ...]:
+    """Breaks and changes of law of an indicator after `start`, up to and including `end`, by date."""
+    return find_notes(data, indicator, start, end)
+
+
+def list_shown_notes(data: Dataset, indicator: Indicator, spec: ChartSpec | GridSpec | BarSpec) -> tuple[Annotation, ...]:
+    """Those between the first and the last time of a picture; none for a picture of one time."""
+    if isinstance(spec, BarSpec):
+        return ()
+    drawn = spec.series if isinstance(spec, ChartSpec) else [one for panel in spec.panels for one in panel.series]
+    times = [time.date() for series in drawn for time in series.times]
+    return list_notes(data, indicator, min(times), max(times)) if times else ()
+
+
+def describe_marks(spec: GridSpec) -> str:
+    """The key to the lines across small pictures, "" without any: `Zensus 2011 (09.05.2011)`, solid ones first."""
+    shown: dict[bool, dict[str, date]] = {True: {}, False: {}}
+    for panel in spec.panels:
+        times = [time.date() for series in panel.series for time in series.times]
+        for mark in panel.marks:
+            if times and min(times) < mark.day <= max(times):
+                shown[mark.is_break][f"{mark.label} ({format_time(mark.day.isoformat())})"] = mark.day
+    parts = [
+        f"{word}: {', '.join(sorted(found, key=found.__getitem__))}"
+        for word, found in (("durchgezogen ein Bruch", shown[True]), ("gepunktet eine Änderung im Recht", shown[False]))
+        if found
+    ]
+    return f"Senkrechte Linien: {'; '.join(parts)}." if parts else ""
 
 
 def build_marks(data: Dataset, indicator: Indicator) -> tuple[Mark, ...]:
