@@ -52,8 +52,9 @@ def _compare(block: CompareBlock, theme: Theme) -> str:
     symbols = zip((block.subject, "andere Gemeinden", *block.parents), draw_symbols(theme).values(), strict=False)
     key = "".join(f"<li>{build_image(svg, '', 'mib-symbol')}{safe_html(name)}</li>" for name, svg in symbols)
     return (
-        f'<ul class="mib-legend">{key}</ul><table class="mib-profile"><caption class="mib-hidden">{safe_html(block.title)}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_note(block.note)}"
+        f'<ul class="mib-legend" style="padding:0">{key}</ul><table class="mib-profile">'
+        f'<caption class="mib-hidden">{safe_html(block.title)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_note(block.note)}"
     )
 
 
@@ -75,7 +76,9 @@ def _text(block: TextBlock, _: Theme) -> str:
     if not block.statements:
         return f"<p>{safe_html(block.empty)}</p>"
     items = "".join(
-        f"<li>{safe_html(s.text)}" + (f' <span class="mib-small">({safe_html(s.source)})</span>' if s.source else "") + "</li>"
+        f"<li>{safe_html(s.text)}"
+        + (f' <span class="mib-small">Quelle: {safe_html(s.source)}</span>' if s.source else "")
+        + "</li>"
         for s in block.statements
     )
     return f'<ul class="mib-statements">{items}</ul>'

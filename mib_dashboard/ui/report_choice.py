@@ -38,7 +38,7 @@ def one_page_order(area: Area) -> Order:
 
 
 def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
-    """One report for each municipality."""
+    """One report for each municipality, the chosen one first."""
     with st.container(width=260):
         area = pick_municipality(data)
     others = {_ALL: "alle übrigen", **{a.ags: a.name for a in data.municipalities if a != area}}
@@ -47,8 +47,8 @@ def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
     with st.container(width=360):
         length = pick_segment("Umfang", _LENGTHS, "bericht_umfang")
     contents = {"kurz": ONE_PAGE, "lang": LONG_PROFILE}.get(length) or _pick_contents(LONG_PROFILE, ONE_PAGE, "bericht_profil")
-    chosen = {area.ags, *(others if _ALL in more else more)}
-    return [replace(plain, areas=(a.ags,), contents=contents) for a in data.municipalities if a.ags in chosen]
+    further = [ags for ags in (others if _ALL in more else more) if ags != _ALL]
+    return [replace(plain, areas=(ags,), contents=contents) for ags in (area.ags, *further)]
 
 
 def _pick_comparison(data: Dataset, plain: Order) -> list[Order]:

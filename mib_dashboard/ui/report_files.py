@@ -60,10 +60,14 @@ def _show_finished(data: Dataset, orders: Sequence[Order], key: str) -> None:
 def show_profile_files(data: Dataset, area: Area) -> None:
     """On the profile page: the one-page PDF in one click, everything else on the page of reports."""
     order = one_page_order(area)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         name = f"profil-{slug(area.name)}-{order.created.isoformat()}.pdf"
         show_download(
-            "Diese Seite als PDF", name, FORMATS["pdf"].media_type, partial(file_of, data, order, "pdf"), "gemeinde_pdf"
+            "Profil auf einer Seite als PDF",
+            name,
+            FORMATS["pdf"].media_type,
+            partial(file_of, data, order, "pdf"),
+            "gemeinde_pdf",
         )
         st.page_link(
             find_page("bericht").path, label="Andere Formate und Inhalte", icon=":material/description:", help="",

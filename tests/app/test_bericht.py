@@ -118,6 +118,12 @@ def test_several_municipalities_come_as_a_zip_with_speaking_names(open_toy_page)
     assert steps == [(0, "Adorf"), (1, "Ödheim"), (2, "Zell")]
 
 
+def test_the_preview_shows_the_chosen_municipality_first(open_toy_page):
+    app = open_toy_page("bericht", gemeinde="Zell (Berg)", bericht_weitere="Adorf")
+    assert re.sub(r"\\", "", app.header[0].value) == "Gemeindeprofil Zell (Berg)"
+    assert "ersten von 2 Berichten: Zell" in app.info[0].value
+
+
 def test_every_format_of_the_registry_is_on_offer(open_toy_page):
     app = open_toy_page("bericht")
     assert app.selectbox(key="bericht_format").options == [found.name for found in FORMATS.values()]
