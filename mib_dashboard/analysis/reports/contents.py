@@ -10,6 +10,7 @@ class Content(StrEnum):
 
     FIGURES = "kennzahlen"
     FINDINGS = "auffaellig"
+    PLAIN = "leicht"
     COMPARE = "vergleich"
     OFFERS = "angebote"
     GAPS = "luecken"
@@ -22,6 +23,7 @@ class Content(StrEnum):
 CONTENT_WORDS = {
     Content.FIGURES: "Kennzahlen",
     Content.FINDINGS: "Was auffällt",
+    Content.PLAIN: "In Leichter Sprache",
     Content.COMPARE: "Vergleich mit anderen Gemeinden",
     Content.OFFERS: "Angebote nach Handlungsfeld",
     Content.GAPS: "Lücken",

@@ -12,7 +12,12 @@ from mib_dashboard.analysis.reports.maps import build_map, describe_map
 from mib_dashboard.analysis.reports.parts import Part, build_report
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
-from mib_dashboard.analysis.reports.statements import build_area_findings, build_picture_findings, build_region_findings
+from mib_dashboard.analysis.reports.statements import (
+    build_area_findings,
+    build_picture_findings,
+    build_plain_text,
+    build_region_findings,
+)
 from mib_dashboard.formats import join_words
 from mib_dashboard.model import Area, Dataset, Indicator, Topic
 from mib_dashboard.report import ChartBlock, MapBlock, Report
@@ -30,6 +35,8 @@ def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Co
         parts.append(figures.build_key_figures(ground, area, indicators, "Kennzahlen"))
     if Content.FINDINGS in contents:
         parts.append(build_area_findings(ground, area))
+    if Content.PLAIN in contents:
+        parts.append(build_plain_text(ground, area))
     if Content.COMPARE in contents:
         parts.append(figures.build_compare(ground, area, _pick_rows(profile, indicators), "Unter den Gemeinden"))
     if Content.OFFERS in contents:

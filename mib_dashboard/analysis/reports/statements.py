@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from mib_dashboard.analysis.narrative import compute_area_highlights, compute_overview_sentences
+from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part
-from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.model import Area
-from mib_dashboard.narrative_model import Sentence
+from mib_dashboard.narrative_model import Sentence, Version
 from mib_dashboard.report import Statement, TextBlock
 
-TITLE = "Was auffällt"
+TITLE, PLAIN_TITLE = "Was auffällt", "In Leichter Sprache"
 _EMPTY = "Aus den vorliegenden Zahlen ergibt sich kein Satz."
 
 
@@ -32,10 +33,23 @@ def build_picture_findings(texts: Iterable[str], source: str) -> Part:
     return Part(TextBlock(TITLE, statements, _EMPTY))
 
 
+def build_plain_text(ground: Prepared, area: Area) -> Part:
+    """Everything about one municipality in Leichte Sprache, a line for every sentence."""
+    sentences = compute_narrative(ground.index, ground.data, area, Version.PLAIN, stock=ground.stock)
+    statements = tuple(Statement(sentence.text, sentence.refs) for sentence in sentences)
+    return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY), _keys(sentences))
+
+
 def _part(ground: Prepared, sentences: tuple[Sentence, ...]) -> Part:
-    keys = {sentence: tuple((ref.indicator, ref.area, ref.time) for ref in sentence.refs) for sentence in sentences}
-    statements = tuple(
-        Statement(sentence.text, sentence.refs, build_credit(ground.select(keys[sentence]), ground.data).source)
-        for sentence in sentences
-    )
-    return Part(TextBlock(TITLE, statements, _EMPTY), tuple(key for used in keys.values() for key in used))
+    """One statement for the sentences that belong together."""
+    statements = []
+    for _, group in groupby(enumerate(sentences), key=lambda item: item[1].block or item[0]):
+        together = tuple(sentence for _, sentence in group)
+        text = " ".join(sentence.text for sentence in together)
+        refs = tuple(dict.fromkeys(ref for sentence in together for ref in sentence.refs))
+        statements.append(Statement(text, refs, build_credit(ground.select(_keys(together)), ground.data).source))
+    return Part(TextBlock(TITLE, tuple(statements), _EMPTY), _keys(sentences))
+
+
+def _keys(sentences: Iterable[Sentence]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys((ref.indicator, ref.area, ref.time) for sentence in sentences for ref in sentence.refs))

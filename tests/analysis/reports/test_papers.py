@@ -8,8 +8,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from mib_dashboard import load
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative
 from mib_dashboard.analysis.overview import compute_key_figure
 from mib_dashboard.analysis.profile import compute_profile
 from mib_dashboard.analysis.reports import (
@@ -24,7 +26,9 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import project
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
+from mib_dashboard.dataset import open_dataset
 from mib_dashboard.model import Dataset
+from mib_dashboard.narrative_model import Version
 from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock, slug
 
 DAY = date(2026, 11, 24)
@@ -38,6 +42,13 @@ def block_of(report: Report, kind, title: str = ""):
 @pytest.fixture(scope="module")
 def ground(toy_dataset: Dataset):
     return prepare_reports(toy_dataset, DAY)
+
+
+@pytest.fixture(scope="module")
+def shipped_ground():
+    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    assert data is not None
+    return prepare_reports(data, DAY)
 
 
 @pytest.fixture(scope="module")
@@ -220,3 +231,19 @@ def test_gaps_of_the_catalogue_are_counted(ground):
 )
 def test_names_of_files(text, name):
     assert slug(text) == name
+
+
+def test_sentences_that_belong_together_are_one_statement(ground):
+    sentences = compute_area_highlights(ground.index, ground.data, ground.data.areas[ADORF])
+    statements = block_of(compute_profile_report(ground, ground.data.areas[ADORF]), TextBlock, "Was auffällt").statements
+    assert " ".join(s.text for s in statements) == " ".join(s.text for s in sentences)
+    assert len(statements) == len({s.block for s in sentences if s.block} | {i for i, s in enumerate(sentences) if not s.block})
+    assert {ref for s in statements for ref in s.refs} == {ref for s in sentences for ref in s.refs}
+
+
+def test_plain_language_has_a_line_for_every_sentence(shipped_ground):
+    area = shipped_ground.data.municipalities[0]
+    block = block_of(compute_profile_report(shipped_ground, area, [Content.PLAIN]), TextBlock)
+    wanted = compute_narrative(shipped_ground.index, shipped_ground.data, area, Version.PLAIN, stock=shipped_ground.stock)
+    assert [s.text for s in block.statements] == [s.text for s in wanted]
+    assert len(wanted) > 3
