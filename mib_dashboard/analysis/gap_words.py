@@ -27,7 +27,10 @@ MEANINGS: dict[str, dict[str, str]] = {
     "zustand": {
         Coverage.COVERED: "die bekannten Plätze reichen für den Bedarf",
         Coverage.TIGHT: "die bekannten Plätze reichen für einen großen Teil des Bedarfs",
-        Coverage.GAP: "die bekannten Plätze reichen nur für einen kleinen Teil des Bedarfs, auch wenn es regionale gibt",
+        Coverage.GAP: (
+            "die bekannten Plätze reichen nur für einen kleinen Teil des Bedarfs; „regional“: vor Ort nichts, nur Angebote für "
+            "mehrere Gemeinden"
+        ),
         Coverage.REGIONAL: "gedeckt oder knapp, aber nur durch Angebote für mehrere Gemeinden",
         Coverage.NO_NEED: "niemand in der Zielgruppe, oder der Planungswert ist 0",
         Coverage.TOO_SMALL: "Zielgruppe kleiner als die Mindestgröße",
@@ -78,7 +81,7 @@ def count_words(count: int) -> str:
 
 def describe_rate(rate: float) -> str:
     """Two decimals; what is more than nothing never prints as nothing."""
-    return "< 0,01" if 0 < rate < 0.005 else format_number(rate, 2)
+    return "<0,01" if 0 < rate < 0.005 else format_number(rate, 2)
 
 
 def describe_presence(row: Row, *, with_rate: bool = False) -> str:

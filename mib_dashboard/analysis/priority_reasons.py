@@ -50,16 +50,20 @@ def describe_fields(cells: pd.DataFrame, book: OfferBook, *, is_coverage: bool) 
         if short.empty:
             return f"In allen {format_number(len(known))} Feldern mit bekannter Kapazität ist der Bedarf gedeckt."
         words = [
-            f"{book.fields[row.feld].short_name} ({format_number(100 * row.deckung)}{THIN}% gedeckt, es fehlen "
+            f"{book.fields[row.feld].name} ({format_number(100 * row.deckung)}{THIN}% gedeckt, es fehlen "
             f"{format_number(row.fehlend)} {book.word('kapazitaet_einheit', row.einheit)})"
             for row in short.head(_NAMED_FIELDS).itertuples()
         ]
         return f"Am meisten fehlt bei {join_words(words)}."
-    counted = cells[["lokal", "regional", "land"]].sum(axis=1)
-    most = cells.assign(zahl=counted)[counted > 0].sort_values("angebote_anteilig", ascending=False, kind="stable")
-    empty = int((counted == 0).sum())
+    # The same sum as the axis: weighted, regional offers in part, statewide ones left out.
+    parts = cells.groupby("feld", sort=False)["angebote_anteilig"].sum()
+    most = parts[parts > 0].sort_values(ascending=False, kind="stable")
     if most.empty:
-        return "In keinem Feld zählt ein Angebot."
-    words = [f"{book.fields[row.feld].short_name} ({format_number(row.zahl)})" for row in most.head(_NAMED_FIELDS).itertuples()]
-    tail = f"; in {format_number(empty)} von {format_number(len(cells))} Feldern zählt keines" if empty else ""
-    return f"Am meisten Angebote zählen bei {join_words(words)}{tail}."
+        return "In keinem Feld zählt ein Angebot vor Ort oder der Region."
+    words = [
+        f"{book.fields[str(code)].name} ({format_number(100 * part / parts.sum())}{THIN}%)"
+        for code, part in most.head(_NAMED_FIELDS).items()
+    ]
+    empty = len(parts) - len(most)
+    tail = f"; nichts kommt aus {format_number(empty)} von {format_number(len(parts))} Feldern" if empty else ""
+    return f"Von den gezählten Angeboten kommen am meisten aus {join_words(words)}{tail}."

@@ -54,7 +54,7 @@ _CSS = """
 .mib-gap tbody th small {{ display: block; font-weight: 400; color: {muted}; font-size: 0.75rem; }}
 .mib-gap tbody tr.mib-gap-own th {{ color: {highlight}; }}
 .mib-gap td {{ border: 0; padding: 5px 2px 4px; text-align: center; vertical-align: middle; border-radius: 2px; height: 2.6rem; }}
-.mib-gap td b {{ font-weight: 600; font-size: 0.9375rem; margin-left: 5px; }}
+.mib-gap td b {{ font-weight: 600; font-size: 0.9375rem; margin-left: 5px; white-space: nowrap; }}
 .mib-gap-word {{ display: block; margin-top: 2px; font-size: 0.75rem; }}
 .mib-gap-key {{ list-style: none; padding: 0; margin: 0 0 8px; display: grid; gap: 6px 20px;
   grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); font-size: 0.875rem; line-height: 1.3; }}

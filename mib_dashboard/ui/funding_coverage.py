@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.funding_coverage import compute_coverage_after
 from mib_dashboard.charts.remaining import RemainingRow, build_remaining_chart
-from mib_dashboard.formats import THIN, format_number, format_time, join_words
+from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import BY_VERSION
@@ -31,7 +31,7 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "foerderung_zielgruppe", find_usual_group(book), width=260)
         places = {"": f"{data.region.name} insgesamt", **{area.ags: area.name for area in data.municipalities}}
-        place = pick_option("Gebiet", places, "foerderung_gebiet", width=260)
+        place = pick_option("Gebiet", places, "foerderung_gebiet", width=340)
     table = _compute(data, today, day, group, place)
     known, silent = table[table["heute"].notna()], table[table["heute"].isna()]
     if known.empty:
@@ -42,7 +42,7 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
     else:
         _show_picture(data, known, f"{groups[group]}, {places[place]}, {when}")
     if len(silent) and len(known):
-        names = join_words([book.fields[code].short_name for code in silent["feld"]])
+        names = " · ".join(book.fields[code].name for code in silent["feld"])
         st.caption(safe_markdown(f"Keine Aussage möglich: {names}. Die Gründe stehen in der Tabelle."))
     twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:

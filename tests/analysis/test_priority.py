@@ -73,9 +73,16 @@ def test_fields_behind_the_supply_are_named(toy_dataset):
         "Am meisten fehlt bei Sprache (25\u202f% gedeckt, es fehlen 15 plaetze) "
         "und Beratung (90\u202f% gedeckt, es fehlen 2 plaetze)."
     )
-    assert describe_fields(own, book, is_coverage=False) == "Am meisten Angebote zählen bei Sprache (1) und Beratung (1)."
+    assert describe_fields(own, book, is_coverage=False) == (
+        "Von den gezählten Angeboten kommen am meisten aus Sprache (50\u202f%) und Beratung (50\u202f%)."
+    )
+    # One confirmed offer in language, half of the weight of one to be checked in advice: two thirds, one third.
+    doubtful = make_offer("Y", felder=("BERATUNG",), aktualitaet="zu_pruefen")
+    weighted = cells_of(toy_dataset, make_offer("X"), doubtful)
+    text = describe_fields(weighted[weighted["gemeinde"] == A], book, is_coverage=False)
+    assert text == "Von den gezählten Angeboten kommen am meisten aus Sprache (67\u202f%) und Beratung (33\u202f%)."
     empty = cells[cells["gemeinde"] == B]
-    assert describe_fields(empty, book, is_coverage=False) == "In keinem Feld zählt ein Angebot."
+    assert describe_fields(empty, book, is_coverage=False) == "In keinem Feld zählt ein Angebot vor Ort oder der Region."
 
 
 def test_labels_keep_within_the_buffer_and_flip_beyond():

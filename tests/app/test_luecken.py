@@ -112,7 +112,7 @@ def test_need_without_capacity_gives_no_advice():
     assert words(app).count("Ob das reicht, ist nicht bekannt") == len(rows)
     assert set(rows["Einordnung"]) == {"nicht beurteilbar"}
     assert words(app).count("tragen bei, in Punkten") == len(rows)
-    assert words(app).count("Am meisten Angebote zählen bei") == len(rows)
+    assert words(app).count("Von den gezählten Angeboten kommen am meisten aus") == len(rows)
     assert not re.search(r"schlusslicht|problemgebiet|am schlechtesten|am besten", words(app).lower())
 
 
