@@ -15,8 +15,8 @@ class Basis:
     """Numbers of offers: all, those that count on the day, of them confirmed and with a known capacity.
 
     The rest, each offer once: `not_running` (ended, paused, planned, out of its time), `coordination` (no field that
-    counts), `historic` (too old a source). `without_group` of the counting ones name no target group and count nowhere,
-    of `without_end` nobody knows when they end.
+    counts), `historic` (too old a source), `weightless` (others without weight). Of the counting ones `without_group` name
+    no target group and count nowhere, and of `without_end` nobody knows when they end.
     """
 
     total: int
@@ -24,6 +24,7 @@ class Basis:
     confirmed: int
     with_capacity: int
     historic: int
+    weightless: int
     coordination: int
     not_running: int
     without_group: int
@@ -34,6 +35,7 @@ def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -
     """The numbers for `day`; `parameters` as for `compute_weights`."""
     offers = book.offers
     counts = compute_weights(book, day, parameters).to_numpy() > 0
+    old = (offers["aktualitaet"] == HISTORIC).to_numpy(bool)
     running = find_running(book, day).to_numpy()
     fields = set(list_counting_fields(book))
     useful = offers["felder"].map(lambda codes: not fields.isdisjoint(codes)).to_numpy(bool)
@@ -42,7 +44,8 @@ def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -
         counting=int(counts.sum()),
         confirmed=int((counts & (offers["aktualitaet"] == CONFIRMED)).sum()),
         with_capacity=int((counts & offers["kapazitaet"].notna()).sum()),
-        historic=int((running & useful & ~counts & (offers["aktualitaet"] == HISTORIC)).sum()),
+        historic=int((running & useful & ~counts & old).sum()),
+        weightless=int((running & useful & ~counts & ~old).sum()),
         coordination=int((running & ~useful).sum()),
         not_running=int((~running).sum()),
         without_end=int((counts & offers["gueltig_bis"].isna()).sum()),

@@ -53,6 +53,7 @@ def describe_rest(basis: Basis) -> str:
     """Which offers do not count, "" when all do."""
     parts = (
         (basis.historic, "mit alter Quelle"),
+        (basis.weightless, "nach den Annahmen ohne Gewicht"),
         (basis.not_running, "beendet, geplant oder außerhalb ihrer Laufzeit"),
         (basis.coordination, "nur Koordination"),
     )

@@ -8,10 +8,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from mib_dashboard.analysis.gap_basis import compute_basis
 from mib_dashboard.analysis.gap_words import (
     describe_coverage,
+    describe_horizon,
     describe_obstacle,
     describe_presence,
+    describe_rest,
     is_regional_gap,
     list_presence_findings,
 )
@@ -53,6 +56,23 @@ def test_what_is_recorded_but_does_not_count_is_no_empty_entry(toy_dataset):
     )
     weightless = language(cells_of(toy_dataset, *offers, parameters=PARAMETERS | {"anteil_unbestaetigt": 0.0}))
     assert weightless.loc[B, ["praesenz", "ohne_gewicht", "lokal"]].tolist() == ["kein gültiges Angebot", 1, 0]
+
+
+@pytest.mark.parametrize(("share", "rest"), [(0.5, ""), (0.0, ", 2 nach den Annahmen ohne Gewicht")])
+def test_every_offer_is_counted_or_told_why_not(share, rest):
+    book = make_book(
+        make_offer("X1"), make_offer("X2", aktualitaet="zu_pruefen"), make_offer("X3", aktualitaet="zu_pruefen", zielgruppen=()),
+        make_offer("X4", aktualitaet="historisch"), make_offer("X5", status="geplant"),
+        make_offer("X6", felder=("KOORDINATION",)), make_offer("X7", gueltig_bis=pd.Timestamp("2027-12-31")),
+    )  # fmt: skip
+    basis = compute_basis(book, DAY, PARAMETERS | {"anteil_unbestaetigt": share})
+    assert basis.total == basis.counting + basis.historic + basis.weightless + basis.coordination + basis.not_running == 7
+    assert basis.without_end == basis.counting - 1
+    assert describe_rest(basis).startswith(f"Nicht gezählt: 1 mit alter Quelle{rest}, 1 beendet, geplant")
+    far = describe_horizon(basis, date(2040, 12, 31), DAY, "2022")
+    assert f"{basis.without_end} der {basis.counting} gezählten" in far
+    assert far.endswith("Die Zahl der Menschen ist die von 2022, keine Vorausberechnung.")
+    assert describe_horizon(basis, DAY, DAY, "2022") == ""
 
 
 def test_findings_call_only_fields_without_any_entry_empty(toy_dataset):
