@@ -25,7 +25,7 @@ _PATTERNS = {
 }  # fmt: skip
 _WHITE = "#FFFFFF"
 _LEGEND_LETTERS = 32
-_NAME_ROOM = 420  # the plane on which names are kept apart, in units of 13-point type
+_PLANE_TYPE = 13
 
 
 def add_map(deck: Deck, slide: Any, block: MapBlock) -> None:
@@ -43,13 +43,16 @@ def add_map(deck: Deck, slide: Any, block: MapBlock) -> None:
             describe(shape, shape.name)
             _paint(shape.fill, area, fills)
             shape.line.color.rgb = color(HIGHLIGHT if area.is_chosen else TEXT)
+            shape.shadow.inherit = False
             shape.line.width = Pt(3 if area.is_chosen else 0.75)
     group.name = "Karte"
     describe(group, block.alt)
-    places = place_names(block.areas, _NAME_ROOM)
+    # Names are kept apart in a plane for type of 13 units; here it has 18 points.
+    room = scale / Pt(1) * _PLANE_TYPE / SMALLEST.pt
+    places = place_names(block.areas, room)
     for area, (x, y) in zip(block.areas, places, strict=True):
         if area.label:
-            _add_name(slide, area, LEFT + x / _NAME_ROOM * scale, TOP + y / _NAME_ROOM * scale)
+            _add_name(slide, area, LEFT + x / room * scale, TOP + y / room * scale)
     _add_legend(deck, slide, block, fills)
 
 
