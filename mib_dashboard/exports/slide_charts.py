@@ -179,6 +179,7 @@ def _leave_room(chart: Any) -> None:
 def _label(point: Any, text: str, ink: str, position: Any) -> None:
     label = point.data_label
     label.position = position
+    label.text_frame.word_wrap = False
     run = label.text_frame.paragraphs[0].add_run()
     run.text = clean_text(text)
     _set_font(run.font, ink)
