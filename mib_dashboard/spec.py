@@ -37,6 +37,12 @@ class Series:
     signs: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> tuple[pd.Timestamp, ...]:
+        """The times at which there is something to see: a figure or a sign."""
+        signs = self.signs or ("",) * len(self.times)
+        return tuple(t for t, value, sign in zip(self.times, self.values, signs, strict=True) if value is not None or sign)
+
 
 @dataclass(frozen=True)
 class SignNote:

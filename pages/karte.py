@@ -24,7 +24,7 @@ st.markdown(
     "Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt. Das "
     "Trichterdiagramm zeigt, welche Unterschiede größer sind als Zufall."
 )
-with st.container(horizontal=True, vertical_alignment="top"):
+with st.container(horizontal=True, vertical_alignment="bottom"):
     indicator = pick_indicator(
         data,
         lambda _: True,
@@ -34,14 +34,14 @@ with st.container(horizontal=True, vertical_alignment="top"):
     times = list_times(index, data, indicator) if indicator else ()
     form = pick_form() if indicator and times else Form.MAP
     view = pick_view(data, indicator, times) if indicator and times and form is Form.MAP else MapView.VALUE
+    if times and form is Form.MAP:
+        choice = pick_classes(view, data)
+        show_player(times)
 
 if indicator is not None:
     if times and form is Form.FUNNEL:
         show_funnel(data, indicator)
     elif times:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            choice = pick_classes(view, data)
-            show_player(times)
         panel = st.fragment(show_map_panel, run_every=STEP_SECONDS if is_running() else None)
         panel(data, indicator, view, choice)
     elif indicator.code in filled:

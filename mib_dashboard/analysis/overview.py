@@ -24,7 +24,7 @@ from mib_dashboard.analysis.wording import EXACT_ZERO
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator
 
 GOAL_COLLECTION = "Zielkatalog"
-MAP_CLASSES = 4
+MAP_CLASSES = 5
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,14 @@ class MapFigures:
 class DataState:
     """How many indicators of the goal catalogue have real open data, and how old the newest figure of each is.
 
-    `municipal`, `higher`, `related` and `none` add up to `total`; `oldest` and `newest` are time texts.
+    `municipal`, `higher`, `example` (only invented figures), `related` and `none` add up to `total`; `oldest` and `newest`
+    are time texts.
     """
 
     total: int
     municipal: int
     higher: int
+    example: int
     related: int
     none: int
     open_series: int
@@ -119,14 +121,16 @@ def compute_data_state(coverage: pd.DataFrame, data: Dataset) -> DataState:
     counts = goals["stand"].value_counts()
     selectable = coverage["indikator"].map(lambda code: data.indicators[code].is_selectable)
     times = sorted(coverage.loc[selectable & (coverage["letzte_zeit"] != ""), "letzte_zeit"], key=parse_time)
-    related = int(counts.get(Status.RELATED.value, 0))
-    municipal, higher = (int(counts.get(status.value, 0)) for status in (Status.MUNICIPAL, Status.HIGHER))
+    municipal, higher, example, related = (
+        int(counts.get(status.value, 0)) for status in (Status.MUNICIPAL, Status.HIGHER, Status.EXAMPLE, Status.RELATED)
+    )
     return DataState(
         total=len(goals),
         municipal=municipal,
         higher=higher,
+        example=example,
         related=related,
-        none=len(goals) - municipal - higher - related,
+        none=len(goals) - municipal - higher - example - related,
         open_series=len(times),
         oldest=times[0] if times else "",
         newest=times[-1] if times else "",

@@ -22,7 +22,7 @@ NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
 def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     """`spec` drawn as lines, or as points where it is not `joined`; without any value an empty frame."""
     theme = pick_theme(dark=dark)
-    times = [time for series in spec.series for time in series.times] or [pd.Timestamp("2000-07-01")]
+    times = [time for series in spec.series for time in series.shown] or [pd.Timestamp("2000-07-01")]
     ticks, _ = compute_time_ticks(times)
     first, last = _padded(min([*times, *ticks[:1]]), max(times))
     scale = compute_scale(_values(spec))

@@ -146,7 +146,7 @@ def _lines(panel: Panel, place: str, theme: Theme) -> list[dict]:
 
 
 def _span(panels: list[Panel] | tuple[Panel, ...]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    times = [time for panel in panels for series in panel.series for time in series.times]
+    times = [time for panel in panels for series in panel.series for time in series.shown]
     return (min(times), max(times)) if times else (pd.Timestamp("2000-07-01"), pd.Timestamp("2000-07-01"))
 
 

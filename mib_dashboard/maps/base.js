@@ -93,22 +93,48 @@ function drawBaseMap(id, geography, settings) {
     press(shape, () => layer.fire("click", { latlng: layer.getBounds().getCenter() }, true));
   }
 
-  // Large areas first. A label that meets one already placed is moved a little, else it keeps its value rather than its name.
+  // Large areas first. A label is moved a little to where the most of it lies on its own area and it meets none already placed;
+  // one that still sticks out is written smaller, and one without any room keeps its value rather than its name.
   const extent = ({ layer }) => { const box = layer.getBounds(); return (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()); };
   const order = [...areas].sort((a, b) => extent(b) - extent(a));
-  const shifts = [[0, 0], [0, -8], [0, 8], [12, 0], [-12, 0], [20, -6], [-20, -6], [24, 6], [-24, 6]];
+  const shifts = [[0, 0], [0, -8], [0, 8], [6, 0], [-6, 0], [12, 0], [-12, 0], [6, -8], [-6, -8], [6, 8], [-6, 8], [12, -8], [-12, -8],
+    [12, 8], [-12, 8], [20, -6], [-20, -6], [24, 6], [-24, 6]];
+  const samples = [[0.02, 0.1], [0.02, 0.4], [0.98, 0.1], [0.98, 0.4], [0.25, 0.95], [0.75, 0.95]];
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const arrange = () => {
     const placed = [];
-    for (const { text } of order) {
+    const corner = map.getContainer().getBoundingClientRect();
+    for (const { text, layer } of order) {
       const parts = [...text.querySelectorAll("div:not(.mib-badge)")];
       parts.forEach((part) => part.classList.remove("mib-off"));
-      const fits = () => shifts.some(([x, y]) => {
-        text.style.transform = `translate(${x}px,${y}px)`;
-        const box = text.getBoundingClientRect();
-        return placed.some((other) => meet(box, other)) ? false : placed.push(box);
-      });
-      for (let hidden = 0; hidden < parts.length && !fits(); hidden++) parts[hidden].classList.add("mib-off");
+      text.classList.remove("mib-tight");
+      const shape = layer.getElement();
+      const lies = (x, y) => shape.isPointInFill(map.containerPointToLayerPoint([x - corner.left, y - corner.top]));
+      const look = () => {
+        text.style.transform = "";
+        const { left, top, width, height } = text.getBoundingClientRect();
+        let best = { inside: -1 };
+        for (const [x, y] of shifts) {
+          const box = { left: left + x, top: top + y, right: left + x + width, bottom: top + y + height };
+          if (placed.some((other) => meet(box, other))) continue;
+          const inside = samples.filter(([across, down]) => lies(box.left + across * width, box.top + down * height)).length;
+          if (inside > best.inside) best = { inside, box, x, y };
+          if (inside === samples.length) break;
+        }
+        return best;
+      };
+      let found = look();
+      if (found.inside < samples.length) {
+        text.classList.add("mib-tight");
+        found = look();
+      }
+      for (let hidden = 0; hidden < parts.length && found.inside < 0; hidden++) {
+        parts[hidden].classList.add("mib-off");
+        found = look();
+      }
+      if (found.inside < 0) continue;
+      text.style.transform = `translate(${found.x}px,${found.y}px)`;
+      placed.push(found.box);
     }
   };
 

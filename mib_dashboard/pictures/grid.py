@@ -80,7 +80,7 @@ def _head(panel: Panel, width: float) -> list[str]:
 
 
 def _span(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    times = [time for panel in panels for series in panel.series for time in series.times]
+    times = [time for panel in panels for series in panel.series for time in series.shown]
     return (min(times), max(times)) if times else (pd.Timestamp("2000-07-01"), pd.Timestamp("2000-07-01"))
 
 

@@ -24,7 +24,7 @@ _GAP = 8
 
 def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: int = HEIGHT) -> str:
     """`spec` as lines, or as points where it is not `joined`; without any value an empty frame. `height`: of the field."""
-    times = [time for series in spec.series for time in series.times] or [pd.Timestamp("2000-07-01")]
+    times = [time for series in spec.series for time in series.shown] or [pd.Timestamp("2000-07-01")]
     ticks, texts = compute_time_ticks(times)
     start, end = min([*times, *ticks[:1]]), max(times)
     pad = (end - start) * 0.02 or pd.Timedelta(days=180)

@@ -22,6 +22,7 @@ _CSS = """
 .mib-squares {{ display: flex; flex-wrap: wrap; gap: 3px; max-width: 30rem; margin: 4px 0 10px; }}
 .mib-squares span {{ width: 15px; height: 15px; border: 1.5px solid {region}; border-radius: 2px; }}
 .mib-squares .mib-full {{ background: {region}; }}
+.mib-squares .mib-example {{ background: radial-gradient(circle, {highlight} 4px, transparent 4.5px); }}
 .mib-squares .mib-half {{ background: linear-gradient(135deg, {region} 50%, transparent 50%); }}
 .mib-hidden {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 .mib-legend {{ list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: 0.9375rem; }}

@@ -11,6 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis.classify import MAX_CLASSES, METHODS, MIN_CLASSES
 from mib_dashboard.analysis.compare import PointIndex, is_relative
 from mib_dashboard.analysis.mapping import MapView, list_bases
+from mib_dashboard.analysis.overview import MAP_CLASSES
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.ui.filters import pick_option, pick_optional, pick_segment, pick_time
 
@@ -18,7 +19,6 @@ AREA_KEY = "gemeinde"
 TIME_KEY = "karte_zeit"
 _RUNS = "karte_laeuft"
 _FIXED, _PER_YEAR = "fest", "je_jahr"
-_DEFAULT_CLASSES = 5
 # With or without thousands points, as the legend prints them.
 _GERMAN_NUMBER = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
@@ -60,12 +60,12 @@ def pick_classes(view: MapView, data: Dataset) -> ClassChoice:
     """Method, number and scope of the classes, in a popover: a default that most readers never touch."""
     names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert des {data.region.short_name}s"}
     default = "jenks" if view is MapView.VALUE else "diverging"
-    with st.popover("Klassen einstellen", icon=":material/palette:"):
+    with st.popover("Klassen", icon=":material/palette:"):
         method = pick_option("Verfahren", names, f"karte_methode_{view.value}", default)
         if method == "manual":
             return _pick_breaks()
         counts = {k: str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)}
-        k = pick_option("Zahl der Klassen", counts, "karte_klassen", _DEFAULT_CLASSES)
+        k = pick_option("Zahl der Klassen", counts, "karte_klassen", MAP_CLASSES)
         if view is MapView.CHANGE:
             return ClassChoice(method, k, fixed=False)
         scopes = {_PER_YEAR: "je Zeitpunkt neu", _FIXED: "für alle Zeitpunkte gleich"}

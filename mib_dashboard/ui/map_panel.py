@@ -36,9 +36,11 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         st.session_state[_LAST_STEP] = clock.monotonic()
         advance(times)
     # Here and not with the other filters: a click on the map repaints this part only, and the box has to follow.
-    chosen = pick_area(data)
-    time = pick_time(times, TIME_KEY)
-    base = pick_base(index, data, indicator, time) if view is MapView.CHANGE else ""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = pick_area(data)
+        time = pick_time(times, TIME_KEY)
+        base = pick_base(index, data, indicator, time) if view is MapView.CHANGE else ""
+        offers = pick_overlay(data)
     if base is None:
         st.info(_NO_BASE[time == times[0]])
         return
@@ -51,7 +53,6 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     _show_heading(data, picture, classes)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
-        offers = pick_overlay(data)
         show_map(data, picture, classes, chosen, offers)
         show_map_files(data, picture, offers)
     with parts.cell():
@@ -61,13 +62,13 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
 def _show_heading(data: Dataset, picture: MapPicture, classes: Classification) -> None:
     indicator = picture.indicator
     st.header(safe_markdown(describe_subject(data, picture)), anchor=False)
-    st.caption(f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}")
+    words = f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}."
+    st.caption(f"{words} {_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")
     if picture.view is MapView.DIFFERENCE and picture.share is not None:
         check = interval_words.describe_check(picture.share, data.region.locative)
         st.caption(safe_markdown(check), help=None if picture.share.obstacle else interval_words.EXPLANATION)
-    st.caption(f"{_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
 
 
 def _describe_colours(classes: Classification) -> str:

@@ -50,14 +50,18 @@ def show_key_figures(data: Dataset) -> None:
 def show_data_state(state: DataState, *, is_example: bool) -> None:
     """How much of the catalogue has real data, and how old the figures are."""
     direct = state.municipal + state.higher
-    counts = ((' class="mib-full"', direct), (' class="mib-half"', state.related), ("", state.none))
+    counts = (
+        (' class="mib-full"', direct), (' class="mib-example"', state.example), (' class="mib-half"', state.related),
+        ("", state.none),
+    )  # fmt: skip
     squares = "".join(f"<span{look}></span>" * count for look, count in counts)
     st.html(f'<div class="mib-squares" aria-hidden="true">{squares}</div>')
     kind = "erfundenen" if is_example else "echten"
     own = f"liegen für **{format_number(direct)}**" if direct else "liegen für keinen"
+    shown = f"**{format_number(state.example)}** zeigen nur Beispieldaten (Kästchen mit Punkt). " if state.example else ""
     st.markdown(
         f"Von den **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) {own} "
-        "selbst offene Daten vor. Für "
+        f"selbst offene Daten vor. {shown}Für "
         f"**{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb gefüllt), für "
         f"**{format_number(state.none)}** noch keine (leer); dort steht, wer liefern kann. Daneben sind "
         f"**{format_number(state.open_series)} Reihen** mit {kind} Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "

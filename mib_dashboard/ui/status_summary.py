@@ -25,6 +25,8 @@ _GROUPS = {
     "Angebote": "Indikatoren zu Angeboten",
     "Offene Daten": "weitere Reihen aus offenen Daten",
 }
+# When all of them are invented, they are not open data.
+_INVENTED = {"Offene Daten": "weitere Reihen"}
 _EDGE = ("#7A8790", "#7A8790")
 
 
@@ -40,7 +42,8 @@ def show_summaries(frame: pd.DataFrame) -> None:
     for column, (collection, words) in zip(st.columns(len(_GROUPS), gap="large"), _GROUPS.items(), strict=True):
         counts = {status: found[collection, status.value] for status in Status if found[collection, status.value]}
         if counts:
-            column.html(build_summary(counts, words, dark=is_dark()))
+            plain = _INVENTED.get(collection, words) if set(counts) == {Status.EXAMPLE} else words
+            column.html(build_summary(counts, plain, dark=is_dark()))
 
 
 def build_summary(counts: dict[Status, int], words: str, *, dark: bool) -> str:

@@ -91,7 +91,7 @@ def _build_label(name: str, place: tuple[float, float], found: int | str, colour
     return (
         f'<span aria-hidden="true" style="position:absolute;left:{place[0]:.1f}%;top:{place[1]:.1f}%;'
         f"transform:translate(-50%,-50%);font-size:12px;line-height:1.1;white-space:nowrap;color:{ink};"
-        f'text-shadow:0 0 2px {fill},0 0 3px {fill},0 0 4px {fill}">{safe_html(name)}</span>'
+        f'text-shadow:0 0 1px {fill},0 0 2px {fill},0 0 2px {fill},0 0 3px {fill},0 0 4px {fill}">{safe_html(name)}</span>'
     )
 
 

@@ -75,7 +75,7 @@ def list_shown_notes(data: Dataset, indicator: Indicator, spec: ChartSpec | Grid
     if isinstance(spec, BarSpec):
         return ()
     drawn = spec.series if isinstance(spec, ChartSpec) else [one for panel in spec.panels for one in panel.series]
-    times = [time.date() for series in drawn for time in series.times]
+    times = [time.date() for series in drawn for time in series.shown]
     return list_notes(data, indicator, min(times), max(times)) if times else ()
 
 
@@ -83,7 +83,7 @@ def describe_marks(spec: GridSpec) -> str:
     """The key to the lines across small pictures, "" without any: `Zensus 2011 (09.05.2011)`, solid ones first."""
     shown: dict[bool, dict[str, date]] = {True: {}, False: {}}
     for panel in spec.panels:
-        times = [time.date() for series in panel.series for time in series.times]
+        times = [time.date() for series in panel.series for time in series.shown]
         for mark in panel.marks:
             if times and min(times) < mark.day <= max(times):
                 shown[mark.is_break][f"{mark.label} ({format_time(mark.day.isoformat())})"] = mark.day
