@@ -2,7 +2,7 @@
 
 Streamlit compresses documents before a middleware sees them, so the request is passed on without Accept-Encoding and
 the changed document is compressed here. There are only two different documents, so both are kept. A document that names its
-language is one of ours (slides): it is compressed and marked, but not changed and not kept.
+language is one of ours (slides): it is compressed and marked, but not changed.
 """
 
 import hashlib
@@ -27,6 +27,11 @@ def _packed(document: bytes, path: str, encoding: Encoding) -> tuple[bytes, str]
     """Return the changed document, packed, and its entity tag."""
     changed = component_document.adapt(document, path) if path else main_document.adapt(document)
     return pack(changed, encoding), _mark(changed, encoding)
+
+
+@lru_cache(maxsize=16)
+def _packed_own(document: bytes, encoding: Encoding) -> tuple[bytes, str]:
+    return pack(document, encoding), _mark(document, encoding)
 
 
 def _mark(document: bytes, encoding: Encoding) -> str:
@@ -73,7 +78,7 @@ class GermanDocuments:
         encoding = choose_encoding(request.get("accept-encoding", ""))
         path = app_path(scope)
         if is_own:
-            packed, tag = pack(document, encoding), _mark(document, encoding)
+            packed, tag = _packed_own(document, encoding)
         else:
             packed, tag = _packed(document, path if is_component(path) else "", encoding)
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}

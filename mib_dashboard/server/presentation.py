@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
@@ -17,7 +17,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from mib_dashboard.analysis.reports import Prepared, prepare_reports
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
@@ -27,10 +26,12 @@ from mib_dashboard.server.assets import asset_url, static_files
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.slides import (
     DRAFT,
+    LOOKS,
     PAGE,
     SEQUENCE,
     Deck,
     Slide,
+    State,
     Step,
     View,
     arrange_slides,
@@ -41,6 +42,7 @@ from mib_dashboard.slides import (
     list_report_steps,
     list_standard_steps,
     parse_sequence,
+    prepare_deck,
 )
 
 ADDRESS = "MIB_ADRESSE"
@@ -48,15 +50,6 @@ _SHOWN = 60
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 _FONT = re.compile(r"/static/media/SourceSansVF-Upright\..*woff2")
 _BROKEN = "Die Daten enthalten Fehler und können noch nicht gezeigt werden. Bitte später erneut versuchen."
-
-
-@dataclass(frozen=True)
-class _State:
-    """A data set that equals any other of the same version, on one day."""
-
-    version: str
-    day: date
-    data: Dataset = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -84,54 +77,44 @@ def answer(request: Request) -> Response:
     """The deck. Not async on purpose: it is built in a worker thread beside the app."""
     wish = _read_wish(request)
     steps = parse_sequence(wish.folien)
-    view = _View(request, wish, steps)
+    view = _build_view(request, wish, steps)
     data = shared_store().current().dataset
     if wish.fassung:
-        return _answer_frozen(view, data)
+        return _respond(build_page(_find_frozen(wish.fassung, steps, data), view))
     if data is None:
-        return _respond(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view, status=503)
+        return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data, wish.gemeinde)
-    deck = _deck(_State(data.version, date.today(), data), area, steps)
-    return _respond(replace(deck, slides=(*answers, *deck.slides)), view)
+    return _respond(_document(State(data.version, date.today(), data), area, answers, steps, view))
 
 
-def _answer_frozen(view: _View, data: Dataset | None) -> Response:
+def _find_frozen(key: str, steps: tuple[Step, ...], data: Dataset | None) -> Deck:
     """The slides of a frozen version; the data of today give no more than the names of indicators."""
     indicators = data.indicators if data is not None else {}
-    key = view.wish.fassung
     try:
         version = _frozen(key, find_state(key))
     except FrozenError as error:
-        return _respond(_notice("Diese Fassung lässt sich nicht zeigen", str(error)), view)
-    steps = view.steps or list_report_steps(version.report, indicators)
+        return _notice("Diese Fassung lässt sich nicht zeigen", str(error))
+    wanted = steps or list_report_steps(version.report, indicators)
     stamp = f"Fassung „{version.name}“ vom {version.created:%d.%m.%Y}, {version.stamp}"
-    return _respond(arrange_slides(version.report, steps, indicators, stamp), view)
+    return arrange_slides(version.report, wanted, indicators, stamp)
 
 
-@dataclass(frozen=True)
-class _View:
-    """What the page needs to know about the request."""
-
-    request: Request
-    wish: _Wish
-    steps: tuple[Step, ...]
-
-    def build(self) -> View:
-        """Addresses are relative to the root of the app, as those of all pages."""
-        wish, sequence = self.wish, format_sequence(self.steps)
-        query = build_query(sequence, wish.gemeinde, wish.fassung)
-        origin = find_origin(self.request)
-        font = next((path for path in static_files() if _FONT.fullmatch(path)), "")
-        return View(
-            current=int(wish.folie) if wish.folie.isascii() and wish.folie.isdigit() and len(wish.folie) < 4 else 1,
-            look=wish.farben,
-            query=query,
-            address=f"{origin}/{PAGE}?{query}" if origin else "",
-            edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, wish.fassung, name=DRAFT)}",
-            style=asset_url("praesentation.css"),
-            script=asset_url("praesentation.js"),
-            font=font.removeprefix("/"),
-        )
+def _build_view(request: Request, wish: _Wish, steps: tuple[Step, ...]) -> View:
+    """Addresses are relative to the root of the app, as those of all pages."""
+    sequence = format_sequence(steps)
+    query = build_query(sequence, wish.gemeinde, wish.fassung)
+    origin = find_origin(request)
+    font = next((path for path in static_files() if _FONT.fullmatch(path)), "")
+    return View(
+        current=int(wish.folie) if wish.folie.isascii() and wish.folie.isdigit() and len(wish.folie) < 4 else 1,
+        look=wish.farben if wish.farben in LOOKS else "",
+        query=query,
+        address=f"{origin}/{PAGE}?{query}" if origin else "",
+        edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, wish.fassung, name=DRAFT)}",
+        style=asset_url("praesentation.css"),
+        script=asset_url("praesentation.js"),
+        font=font.removeprefix("/"),
+    )
 
 
 def find_origin(request: Request) -> str:
@@ -174,27 +157,24 @@ def _frozen(key: str, _: tuple[int, int]) -> Frozen:
     return read_frozen(key)
 
 
-@lru_cache(maxsize=2)
-def _ground(state: _State) -> Prepared:
-    return prepare_reports(state.data, state.day)
-
-
-@lru_cache(maxsize=64)
-def _deck(state: _State, area: Area, steps: tuple[Step, ...]) -> Deck:
-    ground = _ground(state)
+# An audience opens the same address at the same moment: for all of them the document is built once.
+@lru_cache(maxsize=32)
+def _document(state: State, area: Area, answers: tuple[Slide, ...], steps: tuple[Step, ...], view: View) -> bytes:
+    ground = prepare_deck(state)
     wanted = steps or list_standard_steps(ground, area)
     deck = arrange_slides(compute_deck_report(ground, area, wanted), wanted, state.data.indicators)
-    return replace(deck, is_example=deck.is_example or state.data.has_examples)
+    is_example = deck.is_example or state.data.has_examples
+    return build_page(replace(deck, slides=(*answers, *deck.slides), is_example=is_example), view)
 
 
 def _notice(statement: str, text: str) -> Deck:
     return Deck("Präsentation", (Slide(None, "Hinweis", statement, (text,)),), is_example=False)
 
 
-def _respond(deck: Deck, view: _View, status: int = 200) -> Response:
+def _respond(document: bytes, status: int = 200) -> Response:
     # Documents that name their language are ours and leave unchanged (see documents.py).
     headers = {"Content-Language": "de", "Cache-Control": "no-cache"}
-    return Response(build_page(deck, view.build()), status, headers, "text/html; charset=utf-8")
+    return Response(document, status, headers, "text/html; charset=utf-8")
 
 
 DECK_ROUTES: list[BaseRoute] = [DeckRoute(f"{base_path()}/{PAGE}", answer)]

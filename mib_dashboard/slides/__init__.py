@@ -8,7 +8,8 @@ from mib_dashboard.slides.arrange import arrange_slides
 from mib_dashboard.slides.choices import list_choices, list_report_choices, list_report_steps, list_standard_steps
 from mib_dashboard.slides.contents import compute_deck_report
 from mib_dashboard.slides.deck import Deck, Slide
-from mib_dashboard.slides.page import View, build_page
+from mib_dashboard.slides.ground import State, prepare_deck
+from mib_dashboard.slides.page import LOOKS, View, build_page
 from mib_dashboard.slides.sequence import (
     DRAFT,
     MOST_SLIDES,
@@ -25,6 +26,7 @@ from mib_dashboard.slides.sequence import (
 
 __all__ = [
     "DRAFT",
+    "LOOKS",
     "MOST_SLIDES",
     "PAGE",
     "SEQUENCE",
@@ -33,6 +35,7 @@ __all__ = [
     "Deck",
     "Kind",
     "Slide",
+    "State",
     "Step",
     "View",
     "arrange_slides",
@@ -45,4 +48,5 @@ __all__ = [
     "list_report_steps",
     "list_standard_steps",
     "parse_sequence",
+    "prepare_deck",
 ]

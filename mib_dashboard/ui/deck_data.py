@@ -7,10 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.analysis.reports import Prepared, prepare_reports
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.model import Area, Dataset
-from mib_dashboard.slides import list_choices, list_report_choices, list_report_steps, list_standard_steps
+from mib_dashboard.slides import State, list_choices, list_report_choices, list_report_steps, list_standard_steps, prepare_deck
 from mib_dashboard.ui.computed import BY_VERSION
 
 
@@ -25,7 +24,7 @@ class Choices:
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
 def deck_choices(data: Dataset, area: Area, day: date) -> Choices:
     """Every slide about a place, and the usual ones."""
-    ground = _ground(data, day)
+    ground = prepare_deck(State(data.version, day, data))
     names = {step.code: name for step, name in list_choices(ground, area).items()}
     standard = tuple(code for step in list_standard_steps(ground, area) if (code := step.code) in names)
     return Choices(names, standard)
@@ -36,8 +35,3 @@ def frozen_choices(data: Dataset, version: Frozen) -> Choices:
     """Every slide of a frozen version, and the usual ones."""
     names = {step.code: name for step, name in list_report_choices(version.report, data.indicators).items()}
     return Choices(names, tuple(step.code for step in list_report_steps(version.report, data.indicators)))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _ground(data: Dataset, day: date) -> Prepared:
-    return prepare_reports(data, day)

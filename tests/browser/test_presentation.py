@@ -153,6 +153,14 @@ def test_nothing_is_cut_off_and_all_print_is_large(show, size):
         page.close()
 
 
+def test_the_measure_finds_a_slide_that_is_too_full_or_too_small(show):
+    page = show("folien=aussage:1")
+    page.add_style_tag(content=".statement { font-size: 20rem !important }")
+    assert page.evaluate(BEYOND) != []
+    page.add_style_tag(content=".kicker { font-size: 1rem !important }")
+    assert page.evaluate(SMALLEST) == 16
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_slide_has_a_violation(show, scheme):
     page = show(SEQUENCE, color_scheme=scheme)
