@@ -24,8 +24,8 @@ from mib_dashboard.validation.places import check_boundaries, check_hierarchy, c
 from mib_dashboard.validation.protection import check_protection_rules
 from mib_dashboard.validation.redact import mask_values
 from mib_dashboard.validation.references import check_references
-from mib_dashboard.validation.texts import check_texts
 from mib_dashboard.validation.supply import check_supply
+from mib_dashboard.validation.texts import check_texts
 from mib_dashboard.validation.times import check_times
 
 Rule = Callable[[Ledger], list[Finding]]

@@ -31,9 +31,7 @@ def show_figure(figure: go.Figure, *, key: str, alt: str) -> None:
     st.plotly_chart(figure, key=key, theme=None, config=_PLOTLY, alt=alt)
 
 
-def show_layers(
-    base: folium.Map, layer: folium.FeatureGroup, *, key: str, height: int, on_click: Callable[[], None]
-) -> None:
+def show_layers(base: folium.Map, layer: folium.FeatureGroup, *, key: str, height: int, on_click: Callable[[], None]) -> None:
     """A base map that stays and a layer that changes. The result of a click lies in the session under `key`."""
     # Not at the top: the map component registers itself on import, which works only while a script runs.
     from streamlit_folium import st_folium
