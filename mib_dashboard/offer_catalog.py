@@ -9,6 +9,7 @@ from mib_dashboard.offer_model import Field, OfferBook, OfferType, TargetGroup
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema import offers as schema
 
+GERMAN = "deu"
 _MANY = {"verbund", "felder", "typen", "zielgruppen", "sprachen", "einzugs_ags", "barrierefreiheit"}
 _NUMBERS = {
     "kapazitaet", "auslastung", "warteliste", "wartezeit_wochen", "kosten_betrag", "alter_von", "alter_bis", "lat", "lon",
@@ -41,7 +42,17 @@ def build_offer_book(raw: RawData) -> OfferBook | None:
         need_weights=_typed(frames["bedarfsindex"]),
         mapping=frames["zuordnung_angebote"],
         synonyms=tuple(tuple(words) for _, words in frames["suchwoerter"].groupby("gruppe")["wort"]),
+        spoken=_spoken(_records(frames["sprachen_vor_ort"])),
     )
+
+
+def _spoken(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Languages by municipality, most speakers first; German is no language that an offer could lack."""
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: (-int(row["personen"]), row["sprache"])):
+        if row["sprache"] != GERMAN and int(row["personen"]):
+            found.setdefault(row["gemeinde"], []).append(row["sprache"])
+    return {ags: tuple(codes) for ags, codes in found.items()}
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

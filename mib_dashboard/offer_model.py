@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -49,7 +49,8 @@ class OfferBook:
     unknown), days timestamps (NaT = unknown), plus `jahr_quelle` left as text. `places`: one row per offer × place with
     `lat`, `lon` as float and `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0.
     `planning`: share q by (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`:
-    groups of words that mean nearly the same, for the search.
+    groups of words that mean nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers
+    first; empty when nobody delivered them.
     """
 
     fields: Mapping[str, Field]
@@ -68,6 +69,7 @@ class OfferBook:
     need_weights: pd.DataFrame
     mapping: pd.DataFrame
     synonyms: tuple[tuple[str, ...], ...] = ()
+    spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def word(self, vocabulary: str, code: str) -> str:
         """The printed word of a code; "unbekannt" for an empty one."""

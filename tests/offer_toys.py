@@ -177,6 +177,10 @@ TABLES: dict[str, tuple[dict[str, str], ...]] = {
         {"gruppe": "kurs", "wort": "Deutschkurs"},
         {"gruppe": "kurs", "wort": "Sprachkurs"},
     ),
+    schema.SPOKEN.name: (
+        {"gemeinde": "01001001", "sprache": "ara", "personen": "20", "quelle": "erfunden", "datenart": "veröffentlicht"},
+        {"gemeinde": "01001001", "sprache": "deu", "personen": "900", "quelle": "erfunden", "datenart": "veröffentlicht"},
+    ),
 }  # fmt: skip
 
 

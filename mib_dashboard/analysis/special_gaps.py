@@ -17,6 +17,7 @@ from mib_dashboard.offer_model import OfferBook
 EVENING = "17:00"
 WEEKEND = ("Sa", "So")
 ACCESSIBLE = "stufenlos"
+TOP_LANGUAGES = 10
 _UNKNOWN = "unbekannt"
 
 
@@ -67,10 +68,12 @@ def compute_languages(
     parameters: Mapping[str, float],
     spoken: Mapping[str, Sequence[str]] | None = None,
 ) -> pd.DataFrame:
-    """Per municipality: `angebote` that reach it, `bekannt` (with a language), `sprachen` (tuple), `anteil_ohne`.
+    """Per municipality: `angebote` that reach it, `bekannt` (with a language), `sprachen` (tuple), `haeufig`, `ohne`.
 
-    `anteil_ohne` is the share of the most spoken languages of the local population (`spoken`: codes by AGS) in which no
-    offer is known to work; NaN without such a list, because offers alone do not tell which languages are needed.
+    `haeufig`: the most spoken languages of the local population (the first `TOP_LANGUAGES` of `spoken`, codes by AGS, most
+    speakers first), `ohne`: those in which no offer is known to work, `anteil_ohne` their share; NaN without such a list,
+    because offers alone do not tell which languages are needed. Where `bekannt` is less than `angebote` it is an upper
+    bound: the others may work in one of them.
     """
     weights = compute_weights(book, day, parameters)
     pairs = compute_allotment(compute_reach(book, data), {})
@@ -80,12 +83,19 @@ def compute_languages(
     for area in data.municipalities:
         offers = pairs.loc[pairs["gemeinde"] == area.ags, "angebot"]
         found = [languages[code] for code in offers]
-        spoken_here = tuple((spoken or {}).get(area.ags, ()))
+        spoken_here = tuple((spoken or {}).get(area.ags, ()))[:TOP_LANGUAGES]
         there = tuple(sorted({code for codes in found for code in codes}))
-        missing = sum(code not in there for code in spoken_here) / len(spoken_here) if spoken_here else np.nan
-        known = sum(bool(codes) for codes in found)
-        rows.append({"gemeinde": area.ags, "angebote": len(found), "bekannt": known, "sprachen": there, "anteil_ohne": missing})
-    return pd.DataFrame(rows, columns=["gemeinde", "angebote", "bekannt", "sprachen", "anteil_ohne"])
+        without = tuple(code for code in spoken_here if code not in there)
+        rows.append({
+            "gemeinde": area.ags,
+            "angebote": len(found),
+            "bekannt": sum(bool(codes) for codes in found),
+            "sprachen": there,
+            "haeufig": spoken_here,
+            "ohne": without,
+            "anteil_ohne": len(without) / len(spoken_here) if spoken_here else np.nan,
+        })  # fmt: skip
+    return pd.DataFrame(rows, columns=["gemeinde", "angebote", "bekannt", "sprachen", "haeufig", "ohne", "anteil_ohne"])
 
 
 def _answers(places: pd.DataFrame, ags: Sequence[str], known: np.ndarray, found: Mapping[str, np.ndarray]) -> pd.DataFrame:

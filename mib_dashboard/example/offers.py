@@ -10,6 +10,7 @@ from mib_dashboard.example.counts import Series
 from mib_dashboard.example.demand import build_demand, build_planning
 from mib_dashboard.example.detail import Entry
 from mib_dashboard.example.families import build_families
+from mib_dashboard.example.languages import build_spoken
 from mib_dashboard.example.overlaps import build_clusters, plan_clusters
 from mib_dashboard.example.places import Places
 from mib_dashboard.example.providers import build_providers
@@ -69,7 +70,11 @@ def build_offers(world: World, raw: RawData, counts: Series, count: int) -> Offe
         *_pairs("ueberschneidung", "UE", ((entries, word) for word, entries in groups), codes),
         *(_pair("doppelfoerderung", f"DF-{i}", entry, None, codes, "über 100 %") for i, entry in enumerate(twice, start=1)),
     ]
-    return OfferTables(_tables(entries, codes, providers) | {schema.PLANNING_VALUES.name: build_planning(world, demand)}, key)
+    further = {
+        schema.PLANNING_VALUES.name: build_planning(world, demand),
+        schema.SPOKEN.name: build_spoken(world, vocabulary),
+    }
+    return OfferTables(_tables(entries, codes, providers) | further, key)
 
 
 def _enter_again(pairs: list[tuple[Entry, Entry, str]], providers: list[Row]) -> None:

@@ -11,6 +11,7 @@ from mib_dashboard.schema.rules import (
     CODE,
     DATA_KINDS,
     FILLED,
+    IS_AGS,
     IS_AGS_OR_EMPTY,
     IS_CODE,
     IS_CODE_OR_EMPTY,
@@ -218,7 +219,17 @@ SEARCH_WORDS = table("suchwoerter", "suchwoerter.csv", ("gruppe", "wort"), {
     "wort": text(match(r"[^\W\d_]{2,40}", "kein einzelnes Wort; die Suche vergleicht Wort für Wort")),
 }, optional=True)  # fmt: skip
 
+# How many people speak a language besides German at home; without it no gap of languages can be computed.
+SPOKEN = table("sprachen_vor_ort", "sprachen_vor_ort.csv", ("gemeinde", "sprache"), {
+    "gemeinde": text(IS_AGS),
+    "sprache": text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben)")),
+    "personen": text(IS_WHOLE),
+    "stand": text(IS_DAY_OR_EMPTY),
+    "quelle": text(FILLED),
+    "datenart": text(choice(DATA_KINDS)),
+}, optional=True)  # fmt: skip
+
 OFFER_TABLES = (
     VOCABULARY, FIELDS, OFFER_TYPES, TARGET_GROUPS, LANGUAGES, ACTORS, OFFERS, OFFER_PLACES, OFFER_TIMES, FUNDINGS,
-    PLANNING_VALUES, PARAMETERS, NEED_WEIGHTS, OFFER_MAPPING, SEARCH_WORDS,
+    PLANNING_VALUES, PARAMETERS, NEED_WEIGHTS, OFFER_MAPPING, SEARCH_WORDS, SPOKEN,
 )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.concentration import compute_concentration, compute_quotients, compute_spread
 from mib_dashboard.analysis.special_gaps import (
     ACCESSIBLE,
+    TOP_LANGUAGES,
     Answer,
     compute_barrier_gap,
     compute_languages,
@@ -16,6 +19,7 @@ from mib_dashboard.analysis.special_gaps import (
 )
 from mib_dashboard.formats import THIN, format_number, join_words
 from mib_dashboard.model import Dataset
+from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.gap_basis import show_credit_line
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
@@ -71,12 +75,20 @@ def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
 
 def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     book = offer_book(data)
-    found = compute_languages(book, data, day=choice.day, parameters=assumptions.merge_parameters(data))
+    parameters = assumptions.merge_parameters(data)
+    found = compute_languages(book, data, day=choice.day, parameters=parameters, spoken=book.spoken)
     st.header("Sprachen der Angebote", anchor=False)
-    st.markdown(
-        "Welche Sprachen die Menschen vor Ort sprechen, enthält keine Lieferung. Eine Sprachlücke lässt sich deshalb nicht "
-        "berechnen (**keine Daten**); gezeigt wird, in welchen Sprachen erreichbare Angebote arbeiten."
-    )
+    if book.spoken:
+        st.markdown(
+            f"Die Sprachlücke ist der Teil der bis zu {TOP_LANGUAGES} häufigsten Sprachen vor Ort (ohne Deutsch), in denen kein "
+            "gezähltes Angebot arbeitet. „Höchstens“ steht, wo nicht von allen Angeboten die Sprache bekannt ist. Gezählt werden "
+            "alle Felder und Zielgruppen."
+        )
+    else:
+        st.markdown(
+            "Welche Sprachen die Menschen vor Ort sprechen, ist nicht geliefert. Eine Sprachlücke lässt sich deshalb nicht "
+            "berechnen (**keine Daten**); gezeigt wird, in welchen Sprachen erreichbare Angebote arbeiten."
+        )
     _show(
         pd.DataFrame([
             {
@@ -84,6 +96,7 @@ def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
                 "Angebote, die sie erreichen": format_number(row.angebote),
                 "davon Sprache bekannt": format_number(row.bekannt),
                 "Sprachen": _list_languages([book.languages.get(code, code) for code in row.sprachen]),
+                **({"Sprachlücke": _describe_language_gap(row, book)} if book.spoken else {}),
             }
             for row in found.itertuples()
         ]),
@@ -153,6 +166,15 @@ def _name_share(name: str, share: float) -> str:
 
 def _of(known: int, total: int) -> str:
     return f"{format_number(known)} von {format_number(total)}"
+
+
+def _describe_language_gap(row: Any, book: OfferBook) -> str:
+    """`höchstens 20 % (2 von 10): Dari, Tigrinya`."""
+    if not row.haeufig:
+        return "keine Daten"
+    bound = "höchstens " if row.ohne and row.bekannt < row.angebote else ""
+    text = f"{bound}{format_number(100 * row.anteil_ohne)}{THIN}% ({_of(len(row.ohne), len(row.haeufig))})"
+    return f"{text}: {', '.join(book.languages.get(code, code) for code in row.ohne)}" if row.ohne else text
 
 
 def _list_languages(names: list[str]) -> str:

@@ -32,6 +32,8 @@ _CODES: tuple[tuple[Table, str, Table], ...] = (
     (schema.OFFER_TYPES, "feld", schema.FIELDS),
     (schema.TARGET_GROUPS, "nenner", INDICATORS),
     (schema.TARGET_GROUPS, "obergruppe", schema.TARGET_GROUPS),
+    (schema.SPOKEN, "gemeinde", AREAS),
+    (schema.SPOKEN, "sprache", schema.LANGUAGES),
     (schema.PLANNING_VALUES, "feld", schema.FIELDS),
     (schema.PLANNING_VALUES, "zielgruppe", schema.TARGET_GROUPS),
     (schema.NEED_WEIGHTS, "indikator", INDICATORS),
@@ -47,7 +49,7 @@ _NOUNS = {
     schema.TARGET_GROUPS.name: ("Die Zielgruppe", "name"),
     schema.LANGUAGES.name: ("Die Sprache", "name"),
 }
-_MUNICIPAL = ((schema.ACTORS, "gemeinde"), (schema.OFFER_PLACES, "gemeinde"))
+_MUNICIPAL = ((schema.ACTORS, "gemeinde"), (schema.OFFER_PLACES, "gemeinde"), (schema.SPOKEN, "gemeinde"))
 _MAPPED_ALIASES = {"felder_dazu": "felder"}
 
 

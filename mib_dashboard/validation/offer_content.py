@@ -10,8 +10,9 @@ from mib_dashboard.validation.contradictions import EXAMPLE
 from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote, select
 from mib_dashboard.validation.offer_lookup import is_delivered
 
-# Who records offers by hand has nothing to map; the search also works without words that mean nearly the same.
-_OPTIONAL = (schema.OFFER_MAPPING, schema.SEARCH_WORDS)
+# Who records offers by hand has nothing to map; the search also works without words that mean nearly the same, and
+# the languages of a place are seldom known.
+_OPTIONAL = (schema.OFFER_MAPPING, schema.SEARCH_WORDS, schema.SPOKEN)
 _NEEDED = tuple(table for table in schema.OFFER_TABLES if table not in _OPTIONAL)
 _ABOUT_OFFERS = (schema.OFFER_PLACES, schema.OFFER_TIMES, schema.FUNDINGS)
 _PARENTS = ((schema.TARGET_GROUPS, "zielgruppe", "obergruppe"), (schema.ACTORS, "akteur", "dachverband"))

@@ -63,6 +63,10 @@ def test_language_gap_needs_the_languages_spoken(toy_dataset):
     spoken = {A: ("ara", "tur", "deu", "kmr")}
     known = compute_languages(book, data, day=DAY, parameters=PARAMETERS, spoken=spoken).set_index("gemeinde")
     assert known.loc[A, "anteil_ohne"] == 0.5
+    assert known.loc[A, "ohne"] == ("tur", "kmr")
+    many = {A: ("ara", *(f"x{letter}x" for letter in "abcdefghijkl"))}
+    most = compute_languages(book, data, day=DAY, parameters=PARAMETERS, spoken=many).set_index("gemeinde").loc[A]
+    assert (len(most["haeufig"]), most["anteil_ohne"]) == (10, 0.9)
     assert isnan(known.loc[B, "anteil_ohne"])
 
 

@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry import shape
 
 from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.special_gaps import compute_languages
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,17 @@ def test_overlaps_are_what_the_key_says(example, book, cells):
 def test_every_state_of_the_gap_matrix_occurs(cells):
     assert set(cells["zustand"]) == {"gedeckt", "knapp", "Lücke", "nur regional", "zu kleine Gruppe", "keine Daten"}
     assert cells["praesenz"].nunique() == 7
+
+
+def test_the_gap_of_languages_can_be_computed(example, book, today):
+    found = compute_languages(book, example.data, day=today, parameters=book.parameters, spoken=book.spoken)
+    spoken = example.table("sprachen_vor_ort.csv").astype({"personen": int})
+    for row in found.itertuples():
+        own = spoken[spoken["gemeinde"] == row.gemeinde].sort_values(["personen", "sprache"], ascending=[False, True])
+        assert list(row.haeufig) == own["sprache"].head(10).tolist()
+        assert "deu" not in row.haeufig
+        assert row.anteil_ohne == len(set(row.haeufig) - set(row.sprachen)) / len(row.haeufig)
+    assert found["anteil_ohne"].notna().all()
 
 
 def test_every_state_of_an_entry_occurs(book):
