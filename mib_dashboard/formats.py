@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +13,8 @@ from babel.numbers import format_decimal
 THIN = "\u202f"
 MINUS = "\u2212"
 NO_DATA = "keine Angabe"
+# A word in brackets inside brackets; "(12,3 %)" with a digit first is a sign of its own.
+_NESTED = re.compile(r"\(([^()]*) \(([^\W\d][^()]*)\)([^()]*)\)")
 _RAISED = {"p": "ᵖ", "r": "ʳ", "s": "ˢ"}
 
 
@@ -83,6 +86,11 @@ def format_time(time: str) -> str:
 def join_words(words: list[str]) -> str:
     """`a, b und c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}" if words else ""
+
+
+def flatten_brackets(text: str) -> str:
+    """`(24,8 % (vorläufig))` → `(24,8 %, vorläufig)`; brackets around a figure, which are a sign, stay."""
+    return _NESTED.sub(r"(\1, \2\3)", text)
 
 
 def sort_key(name: str) -> str:

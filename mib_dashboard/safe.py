@@ -6,6 +6,10 @@ import html
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+# Marks of Markdown within a line; a colon begins a colour, a symbol or an address, an ampersand a character reference.
+_LABEL = re.compile(r"[\\`*\[\]~<$]|(?<!\w)_|_(?!\w)|:(?=[\w/+-])|&(?=#?\w+;)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
+# What would make the line a heading, a list, a quotation or a table.
+_LABEL_START = re.compile(r"^(\d*)([.)](?=\s|$)|(?<!\d)[#>+=-])")
 _LEAFLET = str.maketrans({"\\": "&#92;", "`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"})
 # ASCII only: the thin no-break space before a per cent sign has to survive.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -31,6 +35,15 @@ def safe_leaflet(text: str) -> str:
 def safe_markdown(text: str) -> str:
     """For Streamlit Markdown: shown literally, one line."""
     return _MARKDOWN.sub(r"\\\1", _SPACES.sub(" ", clean_text(text)).strip())
+
+
+def safe_label(text: str) -> str:
+    """For the label of a field, which Streamlit shows as Markdown on one line and also puts unread into `aria-label`.
+
+    Only what Markdown would read there gets a backslash, so that "Anteil (%)" sounds as it is written.
+    """
+    plain = _SPACES.sub(" ", clean_text(text)).strip()
+    return _LABEL_START.sub(r"\1\\\2", _LABEL.sub(r"\\\g<0>", plain))
 
 
 def safe_cell(text: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from mib_dashboard.formats import (
     NO_DATA,
+    flatten_brackets,
     format_change,
     format_number,
     format_time,
@@ -124,3 +125,17 @@ def test_names_in_the_order_of_a_german_dictionary():
         "völklingen",
         "Zell",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("höher als im Land (24,8 % (vorläufig))", "höher als im Land (24,8 %, vorläufig)"),
+        ("Ort A (x) und Ort B (y)", "Ort A (x) und Ort B (y)"),
+        ("von 3 % (vorläufig) (2020)", "von 3 % (vorläufig) (2020)"),
+        ("höher als im Land ((24,8 %))", "höher als im Land ((24,8 %))"),  # the brackets are the sign
+        ("Adorf (Wert (24,8 %))", "Adorf (Wert (24,8 %))"),
+    ],
+)
+def test_no_words_in_brackets_inside_brackets(text, flat):
+    assert flatten_brackets(text) == flat

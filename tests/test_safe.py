@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from mib_dashboard.safe import clean_text, safe_cell, safe_html, safe_leaflet, safe_markdown
+from mib_dashboard.safe import clean_text, safe_cell, safe_html, safe_label, safe_leaflet, safe_markdown
 
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = [
@@ -79,3 +79,36 @@ def test_a_cell_is_no_formula(text):
 @pytest.mark.parametrize("text", ["Saarbrücken", "1=1", "a-b", "", "12,5", "(12)", "'schon"])
 def test_other_cells_are_left_alone(text):
     assert safe_cell(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anteil (%)", "Sprache: Plätze je 100 Menschen", "Kita u. a.", "3-6 Jahre", "R & D", "sgb_ii", "−3", "Treff!", "2,5 %"],
+)
+def test_ordinary_labels_stay_as_they_are(text):
+    assert safe_label(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("**fett**", r"\*\*fett\*\*"),
+        ("_kursiv_", r"\_kursiv\_"),
+        ("[Link](https://x.example)", r"\[Link\](https\://x.example)"),
+        ("# Titel", r"\# Titel"),
+        ("1. Punkt", r"1\. Punkt"),
+        ("- Punkt", r"\- Punkt"),
+        ("$x^2$", r"\$x^2\$"),
+        (":red[rot]", r"\:red\[rot\]"),
+        (":+1:", r"\:+1:"),
+        ("`code`", r"\`code\`"),
+        ("~~weg~~", r"\~\~weg\~\~"),
+        ("<b>", r"\<b>"),
+        ("&lt;", r"\&lt;"),
+        ("www.x.example", r"www\.x.example"),
+        ("a\nb", "a b"),
+        ("a\u202eb", "ab"),
+    ],
+)
+def test_what_markdown_would_read_in_a_label_is_shown(text, safe):
+    assert safe_label(text) == safe

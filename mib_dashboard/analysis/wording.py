@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
-from mib_dashboard.formats import MINUS, THIN, format_change, format_number, format_time, format_value, join_words, sort_key
+from mib_dashboard.formats import (
+    MINUS,
+    THIN,
+    flatten_brackets,
+    format_change,
+    format_number,
+    format_time,
+    format_value,
+    join_words,
+    sort_key,
+)
 from mib_dashboard.model import Annotation, Dataset, Indicator, TimeKind
 
 EXACT_ZERO = "null_exact"
@@ -115,8 +125,8 @@ def describe_gap(data: Dataset, reference: Reference) -> str:
     if reference.difference is None:
         return f"{where} {figure}"
     if is_small(indicator, reference.difference):
-        return f"etwa so hoch wie {where} ({figure})"
-    return f"{describe_distance(indicator, reference.difference)} als {where} ({figure})"
+        return flatten_brackets(f"etwa so hoch wie {where} ({figure})")
+    return flatten_brackets(f"{describe_distance(indicator, reference.difference)} als {where} ({figure})")
 
 
 def describe_distance(indicator: Indicator, difference: float) -> str:

@@ -16,7 +16,7 @@ _CSS = """
 .mib-sides table {{ border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.35; color: {text}; }}
 .mib-sides caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
 .mib-sides th, .mib-sides td {{ padding: 6px 14px 6px 0; border: 0; border-bottom: 1px solid {grid}; text-align: left;
-  vertical-align: top; font-weight: 400; overflow-wrap: break-word; hyphens: auto; min-width: 6.5rem; }}
+  vertical-align: top; font-weight: 400; hyphens: auto; min-width: 6.5rem; }}
 .mib-sides thead th {{ color: {muted}; font-size: 0.8125rem; vertical-align: bottom; border-bottom: 1.5px solid {axis}; }}
 .mib-sides tbody th {{ font-weight: 600; min-width: 10rem; }}
 .mib-sides small {{ display: block; font-weight: 400; color: {muted}; font-size: 0.8125rem; }}
@@ -26,6 +26,11 @@ _CSS = """
 .mib-sides .mib-own i, .mib-sides .mib-open, .mib-sides .mib-open i {{ color: {muted}; }}
 .mib-sides .mib-gone {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }}
+@media (max-width: 900px) {{
+  .mib-sides table {{ font-size: 0.8125rem; }}
+  .mib-sides th, .mib-sides td {{ padding-right: 8px; min-width: 4.5rem; }}
+  .mib-sides tbody th {{ min-width: 7.5rem; }}
+}}
 .mib-pair th:first-child {{ min-width: 7rem; width: 8.5rem; font-weight: 400; color: {muted}; }}
 .mib-pair thead th {{ font-weight: 600; color: {text}; font-size: 0.9375rem; }}
 .mib-verdict {{ border-left: 4px solid {muted}; padding: 2px 0 2px 12px; margin: 0 0 6px; line-height: 1.4; }}

@@ -50,9 +50,9 @@ _CSS = """
   .mib-profile thead th {{ font-size: 0.8125rem; }}
   .mib-profile td:nth-child(3) {{ padding-right: 20px; }}
   .mib-profile tbody th {{ font-size: 0.875rem; hyphens: auto; }}
-  .mib-profile th:nth-child(1) {{ width: 22%; }}
-  .mib-profile th:nth-child(2) {{ width: 16%; }}
-  .mib-profile th:nth-child(3) {{ width: 20%; }}
+  .mib-profile th:nth-child(1) {{ width: 25%; }}
+  .mib-profile th:nth-child(2) {{ width: 15%; }}
+  .mib-profile th:nth-child(3) {{ width: 18%; }}
   .mib-profile th:nth-child(4) {{ width: 14%; }}
   .mib-profile th:nth-last-child(1) {{ width: 18%; }}
 }}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mib_dashboard.analysis.compare import Point
+from mib_dashboard.formats import flatten_brackets
 from mib_dashboard.narrative_model import FigureRef, Sentence, TextBook, TextRule, Version
 from mib_dashboard.text_template import fill_slots, list_slots
 
@@ -86,7 +87,7 @@ def _fill(statement: str, slots: Mapping[str, Slot], telling: Telling) -> tuple[
     names = list_slots(statement)
     if any(name not in slots for name in names):
         return None
-    text = fill_slots(statement, {name: slots[name].text for name in names})
+    text = flatten_brackets(fill_slots(statement, {name: slots[name].text for name in names}))
     if text.endswith(".."):  # a unit such as "je 1.000 Einw." at the end
         text = text[:-1]
     shown = tuple(point for name in names for point in slots[name].points)
