@@ -39,6 +39,5 @@ if data.offers is not None:
     with halves.cell():
         st.header("Angebote")
         show_offer_state(data)
-with halves.cell():
-    st.header("Wie es weitergeht")
-    show_ways()
+st.header("Wie es weitergeht")
+show_ways()

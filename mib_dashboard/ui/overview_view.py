@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from mib_dashboard.analysis.overview import DataState
+from mib_dashboard.analysis.public import group_licences, name_publishers
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset
@@ -12,7 +15,7 @@ from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.dense_style import show_style
 from mib_dashboard.ui.highlight_view import show_indicator_link
-from mib_dashboard.ui.key_figures import key_figure_block
+from mib_dashboard.ui.key_figures import KeyFigureBlock, key_figure_block
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_twin
 
@@ -41,10 +44,19 @@ def show_key_figures(data: Dataset) -> None:
                 with st.container(horizontal=True, gap="small"):
                     show_indicator_link(data, figure.indicator, "Zeitreihe")
                     show_indicator_link(data, figure.indicator, "Methode", page="methodik")
-    show_credit(block.credit)
+    _show_sources(data, block)
     if block.signs:
         st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign.symbol)} {safe_markdown(sign.words)}" for sign in block.signs))
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
+
+
+def _show_sources(data: Dataset, block: KeyFigureBlock) -> None:
+    """Figures of many sources: who published them in one line, the full source lines by licence on demand."""
+    show_credit(replace(block.credit, source=name_publishers(block.rows, data), licence=""))
+    sources = st.expander("Quellenangaben und Lizenzen dieser Zahlen", key="kennzahlen_quellen", on_change="rerun")
+    if sources.open:
+        for licence, lines in group_licences(block.rows, data).items():
+            sources.markdown(f"- **{safe_markdown(licence)}:** {safe_markdown('; '.join(lines))}")
 
 
 def show_data_state(state: DataState, *, is_example: bool) -> None:
@@ -72,7 +84,8 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
 
 def show_ways() -> None:
     """The other pages as questions."""
-    for url_path, question, label in _WAYS:
-        with st.container(gap=None):
-            st.markdown(question)
-            st.page_link(find_page(url_path).path, label=label, icon=":material/arrow_forward:", help="")
+    with st.grid(3, min_column_width=300, gap=("small", "medium")) as grid:
+        for url_path, question, label in _WAYS:
+            with grid.cell(), st.container(gap=None):
+                st.markdown(question)
+                st.page_link(find_page(url_path).path, label=label, icon=":material/arrow_forward:", help="")

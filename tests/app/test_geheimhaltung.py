@@ -23,8 +23,10 @@ from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.cli import main
 from mib_dashboard.dataset import open_dataset, shared_store
+from mib_dashboard.exports import FORMATS
 from mib_dashboard.load import load_raw
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
+from mib_dashboard.server.presentation import DECK_ROUTES
 from mib_dashboard.ui.navigation import PAGES
 from mib_dashboard.validate import validate
 from tests.offer_toys import write_offers
@@ -219,12 +221,34 @@ def test_the_command_line_does_not_print_them(planted, capsys):
 )
 def test_reports_do_not_carry_them(planted, tmp_path, wish, proof):
     target = tmp_path / "berichte"
-    arguments = ["bericht", *wish, "--format", "pdf", "--format", "xlsx", "--ziel", str(target)]
+    formats = [word for key in FORMATS if key != "png" for word in ("--format", key)]
+    arguments = ["bericht", *wish, *formats, "--ziel", str(target)]
     assert main([*arguments, "--daten", str(planted.data), "--geo", str(planted.geo)]) == 0
     files = sorted(path for path in target.rglob("*") if path.is_file())
     assert len(files) >= 2
     assert [hit for path in files for hit in search(path.read_bytes(), path.name)] == []
     assert any(proof.search(part.decode("utf-8", "replace")) for path in files for part in unpack(path.read_bytes()))
+
+
+def test_slides_do_not_carry_them(planted):
+    steps = ",".join(("titel", "kennzahlen", "karte:AUSL-ANT", "reihe:AUSL-ANT", "karte:AUSL", "aussage:1", "schluss"))
+    for place in ("", "&gemeinde=Adorf", "&gemeinde=Ödheim"):
+        status, body = ask(Starlette(routes=DECK_ROUTES), "/praesentation", f"folien={steps}{place}")
+        assert status == 200
+        assert search(body, f"Folien {place}") == []
+        assert PUBLIC.search(body.decode())
+
+
+def test_frozen_versions_do_not_carry_them(planted, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MIB_STATE", str(tmp_path / "ablage"))
+    assert main(["einfrieren", "--name", "Sitzung", "--thema", "Demografie", "--lang", *_folders(planted)]) == 0
+    (stored,) = (tmp_path / "ablage").rglob("*.json")
+    assert search(stored.read_bytes(), stored.name) == []
+    assert PUBLIC.search(stored.read_text("utf-8"))
+
+
+def _folders(place) -> list[str]:
+    return ["--daten", str(place.data), "--geo", str(place.geo)]
 
 
 def test_findings_about_protected_values_name_the_place_but_not_the_value(planted, capsys):
