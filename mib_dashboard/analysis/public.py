@@ -53,6 +53,20 @@ def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
     )
 
 
+def group_licences(figures: pd.DataFrame, data: Dataset) -> dict[str, tuple[str, ...]]:
+    """Source lines by licence, in order of appearance: the long form of `build_credit` for figures of many sources."""
+    found: dict[str, dict[str, None]] = {}
+    for code in dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|")):
+        found.setdefault(data.sources[code].licence, {}).setdefault(data.sources[code].credit)
+    return {licence: tuple(lines) for licence, lines in found.items()}
+
+
+def name_publishers(figures: pd.DataFrame, data: Dataset) -> str:
+    """Who published the figures, each once: the short form beside `group_licences`."""
+    codes = dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|"))
+    return _words(data.sources[code].publisher for code in codes)
+
+
 def _words(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.coverage import compute_coverage
+from mib_dashboard.analysis.coverage import Status, compute_coverage
 from mib_dashboard.analysis.overview import compute_data_state, compute_key_figures, compute_map_figures
+from mib_dashboard.analysis.public import build_credit, group_licences, name_publishers
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +43,19 @@ def test_data_state_adds_up(toy_dataset):
     assert (state.total, state.municipal, state.higher, state.related, state.none) == (2, 1, 0, 0, 1)
     assert (state.oldest, state.newest) == ("2021-09-26", "2022-12-31")
     assert state.open_series == 6
+
+
+def test_invented_figures_are_neither_open_data_nor_missing(toy_dataset):
+    coverage = compute_coverage(toy_dataset)
+    coverage.loc[coverage["stand"] == Status.MUNICIPAL.value, "stand"] = Status.EXAMPLE.value
+    state = compute_data_state(coverage, toy_dataset)
+    assert (state.total, state.municipal, state.example, state.none) == (2, 0, 1, 1)
+
+
+def test_sources_of_many_figures_short_and_by_licence(toy_dataset):
+    figures = toy_dataset.figures
+    groups = group_licences(figures, toy_dataset)
+    assert {line for lines in groups.values() for line in lines} == set(build_credit(figures, toy_dataset).source.split("; "))
+    assert sum(map(len, groups.values())) == len({line for lines in groups.values() for line in lines})
+    publishers = name_publishers(figures, toy_dataset).split("; ")
+    assert len(publishers) == len(set(publishers))
