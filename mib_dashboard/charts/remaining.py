@@ -12,6 +12,7 @@ from mib_dashboard.charts.theme import SMALL_SIZE, build_figure, build_layout, p
 
 _ROW = 34
 _WIDE, _NARROW = 0.62, 0.26
+_END = 100.6  # per cent, so that the edge of a full bar is seen
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def build_remaining_chart(rows: Sequence[RemainingRow], *, dark: bool) -> go.Fig
     layout |= {
         "barmode": "overlay",
         "xaxis": {
-            "range": [0, 100], "fixedrange": True, "tickvals": [0, 50, 100], "ticktext": ["0", "50", "100 %"], "showgrid": True,
+            "range": [0, _END], "fixedrange": True, "tickvals": [0, 50, 100], "ticktext": ["0", "50", "100 %"], "showgrid": True,
             "gridcolor": theme.grid, "zeroline": False, "tickfont": {"color": theme.muted, "size": SMALL_SIZE},
         },
         "yaxis": {

@@ -7,18 +7,19 @@ from mib_dashboard.example.vocabulary import Vocabulary
 from mib_dashboard.example.world import World
 
 _PART = 0.12  # of the population
-_SPREAD = 0.6
+_SPREAD = 0.9
+_SELDOM = 1.5  # weight of a language that offers seldom or never work in
 _LEAST = 10  # fewer speakers are not delivered
 
 
 def build_spoken(world: World, vocabulary: Vocabulary) -> list[Row]:
     """Rows of `schema.offers.SPOKEN`, most speakers first in every municipality."""
-    words = [row for row in read_words("sprachen") if row["sprache"] in vocabulary.languages and row["sprache"] != "deu"]
+    weights = {row["sprache"]: number(row["gewicht"]) for row in read_words("sprachen")}
+    codes = sorted(vocabulary.languages - {"deu"})
     random, rows = world.random("spoken"), []
     for area in world.municipalities:
-        drawn = [number(row["gewicht"]) * float(random.lognormal(0, _SPREAD)) for row in words]
+        drawn = [weights.get(code, _SELDOM) * float(random.lognormal(0, _SPREAD)) for code in codes]
         persons = [round(_PART * world.size(area.ags) * part / sum(drawn)) for part in drawn]
-        order = sorted(zip(persons, (row["sprache"] for row in words), strict=True), key=lambda pair: (-pair[0], pair[1]))
         rows += [
             {
                 "gemeinde": area.ags,
@@ -28,7 +29,7 @@ def build_spoken(world: World, vocabulary: Vocabulary) -> list[Row]:
                 "quelle": read_settings()["vermerk"],
                 "datenart": "Beispiel",
             }
-            for count, code in order
+            for count, code in sorted(zip(persons, codes, strict=True), key=lambda pair: (-pair[0], pair[1]))
             if count >= _LEAST
         ]
     return rows

@@ -111,6 +111,7 @@ def test_the_gap_of_languages_can_be_computed(example, book, today):
         assert "deu" not in row.haeufig
         assert row.anteil_ohne == len(set(row.haeufig) - set(row.sprachen)) / len(row.haeufig)
     assert found["anteil_ohne"].notna().all()
+    assert found["anteil_ohne"].nunique() > 2
 
 
 def test_every_state_of_an_entry_occurs(book):
