@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +20,7 @@ from mib_dashboard.analysis.reports import (
     prepare_reports,
 )
 from mib_dashboard.dataset import open_dataset
+from mib_dashboard.disk import describe_reason, write_whole
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.model import Area, Dataset, Topic
 from mib_dashboard.report import Report
@@ -29,16 +28,6 @@ from mib_dashboard.report import Report
 OK, FAILED, WRONG_USAGE = 0, 1, 2
 ADDRESS = "MIB_ADRESSE"
 T = TypeVar("T")
-_REASONS = {
-    errno.ENOSPC: "Der Datenträger ist voll.",
-    errno.EDQUOT: "Der zugeteilte Speicherplatz ist voll.",
-    errno.EACCES: "Dafür fehlen die Rechte.",
-    errno.EPERM: "Dafür fehlen die Rechte.",
-    errno.EROFS: "Der Datenträger ist schreibgeschützt.",
-    errno.ENOTDIR: "Statt eines Ordners liegt dort eine Datei.",
-    errno.EEXIST: "Statt eines Ordners liegt dort eine Datei.",
-    errno.EISDIR: "Statt einer Datei liegt dort ein Ordner.",
-}
 
 
 class UsageError(Exception):
@@ -80,7 +69,7 @@ def run_report(arguments: argparse.Namespace) -> int:
         for report in _compute(ground, arguments):
             for key in dict.fromkeys(arguments.format or ["pdf"]):
                 target = arguments.ziel / FORMATS[key].name_file(report)
-                write_file(target, FORMATS[key].build(report))
+                _write(target, FORMATS[key].build(report))
                 _print(str(target), sys.stdout)
     except UsageError as error:
         _print(str(error), sys.stderr)
@@ -88,23 +77,11 @@ def run_report(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """Write completely or not at all: first beside the target, then in its place. Raises UsageError with the reason."""
-    part: Path | None = None
+def _write(target: Path, content: bytes) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".teil", dir=target.parent)
-        part = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(0o644)
-        part.replace(target)
+        write_whole(target, content)
     except OSError as error:
-        if part is not None:
-            part.unlink(missing_ok=True)
-        raise UsageError(f"{target} lässt sich nicht schreiben: {_reason(error)}") from error
+        raise UsageError(f"{target} lässt sich nicht schreiben: {describe_reason(error)}") from error
 
 
 def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report]:
@@ -147,10 +124,6 @@ def _parse_day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise UsageError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
-
-
-def _reason(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def _print(text: str, stream: TextIO) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 _REASONS = {
@@ -29,6 +30,15 @@ def write_new(target: Path, content: bytes) -> None:
     """
     if target.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    _write(target, content, _place)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file completely or not at all; an older one of that name is replaced. Raises OSError."""
+    _write(target, content, os.replace)
+
+
+def _write(target: Path, content: bytes, place: Callable[[Path, Path], None]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".teil", dir=target.parent)
     part = Path(name)
@@ -38,7 +48,7 @@ def write_new(target: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(0o644)
-        _place(part, target)
+        place(part, target)
         _sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
