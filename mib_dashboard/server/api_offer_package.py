@@ -124,8 +124,8 @@ def describe_offers() -> list[dict[str, Any]]:
     """The two resources about offers as the data package lists them."""
     offers = _table(
         "angebote", "Öffentliche Angebote", _OFFERS, OFFER_COLUMNS, ["angebot"],
-        "Filter über die Parameter gemeinde, feld und zielgruppe; dieselben Zeilen als JSON unter angebote.json, dort mehrere Werte als "
-        "Liste. Eine leere Zelle heißt unbekannt, nie nein und nie null. Ohne Telefon, E-Mail und Namen von Personen.",
+        "Filter über die Parameter gemeinde, feld und zielgruppe; dieselben Zeilen als JSON unter angebote.json, dort mehrere "
+        "Werte als Liste. Eine leere Zelle heißt unbekannt, nie nein und nie null. Ohne Telefon, E-Mail und Namen von Personen.",
     )  # fmt: skip
     gaps = _table(
         "luecken", "Abdeckung je Gemeinde, Handlungsfeld und Zielgruppe", _GAPS, GAP_COLUMNS,
