@@ -50,11 +50,7 @@ class RawData:
 
     def frame(self, table: Table) -> pd.DataFrame:
         """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands."""
-        parts = [
-            raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index)
-            for raw in self.tables
-            if raw.table.name == table.name
-        ]
+        parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.tables if raw.table.name == table.name]
         columns = [*table.columns, "_datei", "_zeile"]
         if not parts:
             return pd.DataFrame(columns=columns)

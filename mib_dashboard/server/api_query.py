@@ -45,7 +45,7 @@ def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     return Query(parse_values(pairs, _known(data)))
 
 
-def parse_nothing(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+def parse_nothing(pairs: Iterable[tuple[str, str]], _data: Dataset) -> Query:
     """For addresses without parameters. Raises QueryError as `parse_values`."""
     return Query(parse_values(pairs, {}))
 
