@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
 from mib_dashboard.maps.palette import TOKENS
@@ -52,10 +52,16 @@ def place_labels(
 ) -> dict[str, tuple[float, float]]:
     """Places of `names` (by AGS) in per cent of width and height of the picture, from the upper left.
 
-    `labels`: lat, lon by AGS. Two names that would lie on each other give way, one up and one down.
+    `labels`: lat, lon by AGS. A name that would stick out of its area moves sideways, as far as there is room. Two names
+    that would lie on each other give way, one up and one down.
     """
     plane = _fit_plane(layer)
     places = {ags: list(plane.place(lon, lat)) for ags, (lat, lon) in labels.items() if ags in names}
+    for feature in layer["features"]:
+        ags = feature["properties"]["ags"]
+        if ags in places:
+            x, y = places[ags]
+            places[ags][0] = _keep_inside(x, _LETTER * len(names[ags]) / 2, *_find_room(feature["geometry"], plane, x, y))
     for one, other in combinations(places, 2):
         across = abs(places[one][0] - places[other][0])
         down = places[one][1] - places[other][1]
@@ -65,6 +71,23 @@ def place_labels(
             places[upper][1] -= push
             places[lower][1] += push
     return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
+
+
+def _keep_inside(x: float, half: float, left: float, right: float) -> float:
+    """The middle of a name between two edges; in the middle of them when they are too near."""
+    return (left + right) / 2 if right - left < 2 * half else min(max(x, left + half), right - half)
+
+
+def _find_room(geometry: dict, plane: _Plane, x: float, y: float) -> tuple[float, float]:
+    """Where the area begins and ends to the left and right of a place in it; without edges for a place outside."""
+    crossings = []
+    for ring in _rings(geometry):
+        points = [plane.place(*point[:2]) for point in ring]
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if (y0 > y) != (y1 > y):
+                crossings.append(x0 + (y - y0) / (y1 - y0) * (x1 - x0))
+    left, right = [c for c in crossings if c <= x], [c for c in crossings if c > x]
+    return (max(left), min(right)) if len(left) % 2 and len(right) % 2 else (-math.inf, math.inf)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _CSS = """
 .mib-facts dd.mib-open {{ color: {muted}; font-style: italic; }}
 .mib-facts dd div {{ white-space: pre-line; unicode-bidi: isolate; }}
 .mib-facts summary {{ cursor: pointer; }}
-.mib-jump {{ display: none; }}
+.mib-jump, .mib-jump:visited {{ display: none; color: {region}; }}
 @media (max-width: 1040px) {{ .mib-jump {{ display: inline; }} }}
 """
 
@@ -42,7 +42,7 @@ def show_target(target: str) -> None:
 
 def show_offer_style(theme: Theme) -> None:
     """Send the rules once; takes no room."""
-    colours = {name: getattr(theme, name) for name in ("muted", "grid", "axis")}
+    colours = {name: getattr(theme, name) for name in ("muted", "grid", "axis", "region")}
     st.html(f"<style>{_CSS.format(entries=ENTRIES, **colours)}</style>")
 
 

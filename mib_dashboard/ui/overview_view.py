@@ -70,13 +70,17 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
     st.html(f'<div class="mib-squares" aria-hidden="true">{squares}</div>')
     kind = "erfundenen" if is_example else "echten"
     own = f"liegen für **{format_number(direct)}**" if direct else "liegen für keinen"
-    shown = f"**{format_number(state.example)}** zeigen nur Beispieldaten (Kästchen mit Punkt). " if state.example else ""
+    parts = [
+        (state.example, "**{}** zeigen nur Beispieldaten (Kästchen mit Punkt)."),
+        (state.related, "Für **{}** gibt es eine verwandte offene Reihe (halb gefüllt)."),
+        (state.none, "Für **{}** gibt es noch nichts (leer); dort steht, wer liefern kann."),
+    ]
+    rest = " ".join(words.format(format_number(count)) for count, words in parts if count)
+    series = f"**{format_number(state.open_series)} Reihen** mit {kind} Zahlen"
+    choice = f"Wählbar sind {series}" if state.example else f"Daneben sind {series} wählbar"
     st.markdown(
         f"Von den **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) {own} "
-        f"selbst offene Daten vor. {shown}Für "
-        f"**{format_number(state.related)}** gibt es eine verwandte offene Reihe (halb gefüllt), für "
-        f"**{format_number(state.none)}** noch keine (leer); dort steht, wer liefern kann. Daneben sind "
-        f"**{format_number(state.open_series)} Reihen** mit {kind} Zahlen wählbar. Ihr jeweils jüngster Wert stammt aus der Zeit "
+        f"selbst offene Daten vor. {rest} {choice}. Ihr jeweils jüngster Wert stammt aus der Zeit "
         f"von {format_time(state.oldest)} bis {format_time(state.newest)}."
     )
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from mib_dashboard.maps.palette import LIGHT, pick_colours
 from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
 
@@ -44,3 +46,15 @@ def test_names_on_each_other_give_way_up_and_down(toy_dataset):
     alone = place_labels(layer, {one: spot}, {one: "Einort"})[one]
     assert places[one][0] == places[other][0]
     assert places[one][1] < alone[1] < places[other][1]
+
+
+def test_a_name_moves_into_its_area_where_there_is_room():
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}
+    thin = {"type": "Polygon", "coordinates": [[[10, 0], [11, 0], [11, 10], [10, 10], [10, 0]]]}
+    layer = {"features": [{"properties": {"ags": a}, "geometry": g} for a, g in (("1", square), ("2", thin))]}
+    near_edge, middle = (5.0, 9.9), (2.0, 5.0)
+    assert place_labels(layer, {"1": near_edge}, {"1": "Zehnlettern"})["1"][0] < 10 / 11 * 100 - 6
+    assert place_labels(layer, {"1": middle}, {"1": "Ort"})["1"][0] == pytest.approx(5 / 11 * 100, abs=1)
+    # No room at all: the middle of the area. Outside of its own area: where it was put.
+    assert place_labels(layer, {"2": (5.0, 10.1)}, {"2": "Zehnlettern"})["2"][0] == pytest.approx(10.5 / 11 * 100, abs=1)
+    assert place_labels(layer, {"2": middle}, {"2": "Ort"})["2"] == place_labels(layer, {"1": middle}, {"1": "Ort"})["1"]
