@@ -8,8 +8,8 @@ import streamlit as st
 from mib_dashboard.analysis.need import Method
 from mib_dashboard.formats import join_words
 from mib_dashboard.model import Dataset
-from mib_dashboard.safe import safe_markdown
-from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.safe import safe_label, safe_markdown
+from mib_dashboard.ui.filters import check_link, pick_option
 from mib_dashboard.ui.gap_data import Assumptions
 from mib_dashboard.ui.offer_data import offer_book
 
@@ -66,6 +66,9 @@ def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
                 )  # fmt: skip
             if value is not None:
                 changed.append((name, value / factor))
+    limits = {**book.parameters, **dict(changed)}
+    if limits["grenze_knapp"] > limits["grenze_gedeckt"]:
+        st.warning("Die Grenze für „knapp“ liegt über der für „gedeckt“. So kann kein Feld „knapp“ sein.")
     return tuple(changed)
 
 
@@ -117,9 +120,8 @@ def _pick_dimensions(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
 def _pick_number(label: str, key: str, default: float, usual: dict[str, int], *, top: int, step: int, note: str) -> int | None:
     """A whole number; None while it is the usual one."""
     usual[key] = round(default)
-    value = st.number_input(
-        safe_markdown(label), 0, top, usual[key], step, key=key, bind="query-params", help=safe_markdown(note)
-    )
+    check_link(key, lambda word: len(word) < 10 and word.isascii() and word.isdecimal() and int(word) <= top)
+    value = st.number_input(safe_label(label), 0, top, usual[key], step, key=key, bind="query-params", help=safe_markdown(note))
     return None if value == usual[key] else int(value)
 
 
