@@ -22,8 +22,8 @@ def describe_place(
 ) -> str:
     """A few sentences for one municipality; `drivers`: what makes the need and what makes the supply (see `priority_reasons`)."""
     if math.isnan(need) or math.isnan(supply):
-        missing = "der Bedarfsindex" if math.isnan(need) else "die Versorgung"
-        return " ".join(filter(None, (f"Keine Aussage: {missing} lässt sich nicht bestimmen.", *drivers)))
+        missing = "Der Bedarfsindex" if math.isnan(need) else "Die Versorgung"
+        return " ".join(filter(None, (f"{missing} lässt sich nicht bestimmen.", *drivers)))
     centre = CENTRES[method]
     yardstick = "im Land" if method is Method.RATIO else "in der Mitte der Gemeinden"
     more = "mindestens so viel" if need >= centre else "weniger"
