@@ -22,7 +22,7 @@ _DASHES = ("solid", "dot")
 _ROUND = (1, 2, 5)
 _GAP = 8
 # Where a name may stand beside its point: plotly's word, and which way its middle lies (half widths across, pixels up).
-_SIDES = (
+SIDES = (
     ("top center", 0, 15), ("bottom center", 0, -15), ("middle right", 1, 0), ("middle left", -1, 0), ("top right", 1, 12),
     ("bottom right", 1, -12), ("bottom left", -1, -12), ("top left", -1, 12),
 )  # fmt: skip
@@ -66,7 +66,7 @@ def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> li
     found: list[int | None] = []
     for own, (x, y, width) in enumerate(boxes):
         choice = None
-        for side, (_, across, up) in enumerate(_SIDES):
+        for side, (_, across, up) in enumerate(SIDES):
             middle = x + across * (width / 2 + 10)
             box = (middle - width / 2, y + up - LINE_HEIGHT / 2, middle + width / 2, y + up + LINE_HEIGHT / 2)
             if not any(_meet(box, other) for i, other in enumerate(taken) if i != own):
@@ -77,13 +77,18 @@ def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> li
     return found
 
 
+def list_size_ticks(low: float, high: float) -> list[float]:
+    """Round sizes between two powers of ten (1, 2 and 5 of each), for the lower axis."""
+    steps = [step * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for step in _ROUND]
+    return [step for step in steps if low <= math.log10(step) <= high]
+
+
 def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _size_axis(spec: FunnelSpec, low: float, high: float, theme: Theme) -> dict:
-    steps = [step * 10.0**power for power in range(math.floor(low), math.ceil(high) + 1) for step in _ROUND]
-    ticks = [step for step in steps if low <= math.log10(step) <= high]
+    ticks = list_size_ticks(low, high)
     return {
         "type": "log", "range": [low, high], "fixedrange": True, "tickmode": "array", "tickvals": ticks,
         "ticktext": [format_number(tick) for tick in ticks], "tickangle": 0, "showgrid": False, "ticks": "outside", "ticklen": 5,
@@ -125,7 +130,7 @@ def _point(point: FunnelPoint, side: int | None, theme: Theme) -> dict:
     return {
         "type": "scatter", "mode": "markers+text", "name": name, "x": [point.size], "y": [point.value],
         "text": ["" if side is None else shown],
-        "textposition": _SIDES[side or 0][0], "textfont": {"size": SMALL_SIZE, "color": color}, "cliponaxis": False,
+        "textposition": SIDES[side or 0][0], "textfont": {"size": SMALL_SIZE, "color": color}, "cliponaxis": False,
         "hovertext": ["<br>".join(lines)], "hoverinfo": "text", "hoverlabel": {"bordercolor": color},
         "marker": {
             "size": 12 if point.role == CHOSEN else 9, "color": theme.background if point.flagged else color, "opacity": 1,

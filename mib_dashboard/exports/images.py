@@ -8,46 +8,45 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mib_dashboard.pictures.draw import draw_block
+from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import ChartBlock, MapBlock, Report, slug
-from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import Credit
 
 FONTS = Path(__file__).parent / "fonts"
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
-_PAGE = b"""#set page(width: auto, height: auto, margin: 8pt, fill: white)
-#set text(font: "Source Sans 3", size: 9pt, lang: "de", fill: rgb("#4F5D66"))
-#block(width: 540pt, {
-  if sys.inputs.title != "" { block(below: 6pt, text(size: 12pt, weight: 600, fill: rgb("#18242B"), sys.inputs.title)) }
-  image(bytes(sys.inputs.svg), format: "svg", width: 540pt)
-  if sys.inputs.note != "" { sys.inputs.note }
-})"""
+_PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#set text(font: "Source Sans 3", lang: "de")
+#image(bytes(sys.inputs.svg), format: "svg", width: 540pt)"""
 
 
 def build_svg_zip(report: Report) -> bytes:
-    """One SVG each, its title inside; sources and the words for each picture in `lies-mich.txt`."""
-    return _zip(report, ((name, draw_block(block).encode()) for name, block in _list(report, "svg")))
+    """One SVG each with title and source; the words for each picture in `lies-mich.txt`."""
+    pictures = _list(report, "svg")
+    return _zip(report, ((name, build_svg_of(_sheet(block), is_example=report.is_example)) for name, block in pictures))
 
 
 def build_png_zip(report: Report) -> bytes:
-    """One PNG each with title and source line."""
-    return _zip(report, ((name, build_png_of(block, report)) for name, block in _list(report, "png")))
+    """The same as PNG."""
+    pictures = _list(report, "png")
+    return _zip(report, ((name, build_png_of(_sheet(block), is_example=report.is_example)) for name, block in pictures))
 
 
-def build_png_of(block: ChartBlock | MapBlock, report: Report) -> bytes:
-    """A picture that can stand alone: title, picture, source, and that data are invented if they are."""
-    credit = block.credit if isinstance(block, MapBlock) else block.spec.credit
-    title = block.title if isinstance(block, MapBlock) else block.spec.title
-    return build_png(draw_block(block), title=title, note=describe_credit(credit, is_example=report.is_example))
+def build_svg_of(sheet: Sheet, *, is_example: bool = False) -> bytes:
+    """A picture that can stand alone: title, drawing, source, and that data are invented if they are."""
+    return draw_sheet(sheet, describe_credit(sheet.shown.credit, is_example=is_example)).encode()
 
 
-def build_png(svg: str, *, title: str = "", note: str = "", ppi: float = 192) -> bytes:
+def build_png_of(sheet: Sheet, *, is_example: bool = False) -> bytes:
+    """The same as PNG, 1,440 pixels wide."""
+    return build_png(build_svg_of(sheet, is_example=is_example).decode())
+
+
+def build_png(svg: str, *, ppi: float = 192) -> bytes:
     """SVG text as PNG, 540 points wide (1,440 pixels at 192 ppi)."""
     import typst
 
     # As a dict: the stubs of typst want the fonts in the type of the template.
-    options: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True}
-    options["sys_inputs"] = {"svg": svg, "title": clean_text(title), "note": clean_text(note)}
+    options: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True, "sys_inputs": {"svg": svg}}
     found = typst.compile(_PAGE, format="png", ppi=ppi, **options)
     if not isinstance(found, bytes):
         raise TypeError("a picture on several pages")
@@ -62,6 +61,10 @@ def describe_credit(credit: Credit | None, *, is_example: bool = False) -> str:
     if is_example and "Beispieldaten" not in credit.note:
         parts.append("Beispieldaten")
     return " · ".join(part for part in parts if part)
+
+
+def _sheet(block: ChartBlock | MapBlock) -> Sheet:
+    return Sheet(block if isinstance(block, MapBlock) else block.spec)
 
 
 def _list(report: Report, suffix: str) -> Iterator[tuple[str, ChartBlock | MapBlock]]:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
-from mib_dashboard.pictures.svg import SIZE, SMALL, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report import MapArea, MapBlock
 
 WIDTH = 720
 _MAP, _EDGE = 440, 4
 _LEGEND, _BLOCK, _ROW = 470, (26, 17), 25
+_WORDS = 31  # letters that fit beside a block of the legend
+
+_NO_LABELS: Mapping[str, str] = {}
 
 
-def draw_map(block: MapBlock, theme: Theme, colours: Sequence[str] = ()) -> str:
-    """The areas with their names, beside them the classes with bounds and counts. `colours`: by class, lowest first."""
+def draw_map(block: MapBlock, theme: Theme, colours: Sequence[str] = (), *, labels: Mapping[str, str] = _NO_LABELS) -> str:
+    """The areas with their names, beside them the classes with bounds and counts.
+
+    `colours`: by class, lowest first. `labels`: figures to print below the names, by AGS.
+    """
     fills = list(colours) or pick_fills(block)
     edge = TOKENS[LIGHT].edge if not colours else theme.text
     legend, bottom = _legend(block, fills, edge, theme)
     height = max(block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE, bottom)
-    parts = [*_areas(block, fills, edge, theme), *legend]
+    parts = [*_areas(block, fills, edge, theme, labels=labels), *legend]
     return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
@@ -38,28 +45,39 @@ def pick_fills(block: MapBlock) -> list[str]:
     return list(pick_colours(len(block.steps), diverging=block.diverging)) if block.steps else []
 
 
-def place_names(areas: Sequence[MapArea], scale: float = _MAP - 2 * _EDGE, size: float = SMALL) -> list[tuple[float, float]]:
-    """Centres of the names; two that would lie on each other give way, one up and one down."""
+def place_names(
+    areas: Sequence[MapArea], scale: float = _MAP - 2 * _EDGE, size: float = SMALL, lines: int = 1
+) -> list[tuple[float, float]]:
+    """Centres of the names, each with `lines`; two that would lie on each other give way, one up and one down."""
+    need = lines * (size + 2)
     places = [[_EDGE + (a.label or (0, 0))[0] * scale, _EDGE + (a.label or (0, 0))[1] * scale] for a in areas]
     for one, other in combinations(range(len(areas)), 2):
         across = abs(places[one][0] - places[other][0])
         down = places[one][1] - places[other][1]
         room = (estimate_width(areas[one].name, size) + estimate_width(areas[other].name, size)) / 2
-        if across < room and abs(down) < size + 2:
-            push = (size + 2 - abs(down)) / 2
+        if across < room and abs(down) < need:
+            push = (need - abs(down)) / 2
             places[one][1] += push if down > 0 else -push
             places[other][1] -= push if down > 0 else -push
     return [(x, y) for x, y in places]
 
 
-def _areas(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, size: float = SMALL) -> list[str]:
+def _areas(
+    block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, size: float = SMALL, labels: Mapping[str, str] = _NO_LABELS
+) -> list[str]:
     shapes = [_shape(area, fills, edge, theme) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
+    places = place_names(block.areas, size=size, lines=2 if labels else 1)
     names = [
-        draw_text(x, y + 4, area.name, theme.text, size=size, anchor="middle", bold=area.is_chosen, halo=theme.background)
-        for area, (x, y) in zip(block.areas, place_names(block.areas, size=size), strict=True)
+        draw_text(x, base, text, theme.text, size=size, anchor="middle", bold=area.is_chosen, halo=theme.background)
+        for area, (x, y) in zip(block.areas, places, strict=True)
         if area.label
+        for text, base in _stack(area.name, labels.get(area.ags, ""), y + 4, size)
     ]
     return [*shapes, *names]
+
+
+def _stack(name: str, label: str, base: float, size: float) -> list[tuple[str, float]]:
+    return [(name, base - size / 2), (label, base + size / 2 + 1)] if label else [(name, base)]
 
 
 def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> str:
@@ -85,6 +103,8 @@ def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> t
             'stroke-width="1"/>'
         )
         amount = "1 Gebiet" if count == 1 else f"{count} Gebiete"
-        parts.append(draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1, f"{text} ({amount})", theme.text))
-        y += _ROW
+        # The number and its word stay together: textwrap breaks at plain spaces only.
+        lines = [line.replace("\u00a0", " ") for line in textwrap.wrap(f"{text} ({amount.replace(' ', chr(0xA0))})", _WORDS)]
+        parts += [draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1 + i * LINE, line, theme.text) for i, line in enumerate(lines)]
+        y += _ROW + (len(lines) - 1) * LINE
     return parts, y + 4

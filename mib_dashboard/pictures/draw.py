@@ -9,10 +9,11 @@ from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_areas, draw_map
 from mib_dashboard.pictures.bars import draw_bars
+from mib_dashboard.pictures.funnel import draw_funnel
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.report import ChartBlock, Course, MapBlock, Place
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+from mib_dashboard.spec import BarSpec, ChartSpec, FunnelSpec, GridSpec
 
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
@@ -23,10 +24,12 @@ def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT, colours: Sequ
     return draw_map(block, theme, colours) if isinstance(block, MapBlock) else draw_spec(block.spec, theme)
 
 
-def draw_spec(spec: ChartSpec | BarSpec | GridSpec, theme: Theme = LIGHT) -> str:
+def draw_spec(spec: ChartSpec | BarSpec | GridSpec | FunnelSpec, theme: Theme = LIGHT) -> str:
     """SVG text of a picture of the screen."""
     if isinstance(spec, ChartSpec):
         return draw_lines(spec, theme)
+    if isinstance(spec, FunnelSpec):
+        return draw_funnel(spec, theme)
     return draw_bars(spec, theme) if isinstance(spec, BarSpec) else draw_grid(spec, theme)
 
 

@@ -28,11 +28,12 @@ _SHAPES = {
 _STROKES = {"x": ((-1, -1, 1, 1), (-1, 1, 1, -1)), "cross": ((0, -1.2, 0, 1.2), (-1.2, 0, 1.2, 0))}
 
 
-def wrap_picture(width: float, height: float, title: str, parts: Sequence[str]) -> str:
-    """The whole picture with its title as accessible name."""
+def wrap_picture(width: float, height: float, title: str, parts: Sequence[str], alt: str = "") -> str:
+    """The whole picture with its title as accessible name and `alt` as its description."""
+    described = f"<desc>{safe_html(alt)}</desc>" if alt else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'role="img" font-family="{FONT}"><title>{safe_html(title)}</title>{"".join(parts)}</svg>'
+        f'role="img" font-family="{FONT}"><title>{safe_html(title)}</title>{described}{"".join(parts)}</svg>'
     )
 
 

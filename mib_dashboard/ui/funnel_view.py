@@ -8,6 +8,7 @@ from mib_dashboard.analysis.funnel_picture import FunnelPicture, build_funnel_pi
 from mib_dashboard.analysis.mapping import list_times
 from mib_dashboard.charts.funnel import build_funnel_chart
 from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
@@ -52,7 +53,8 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
         show_sign_key(spec.signs)
         show_credit(spec.credit)
         name = f"trichter-{indicator.code.lower()}-{time}"
-        show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="trichter")
+        sheet = Sheet(spec)
+        show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="trichter", picture=lambda: sheet)
     with parts.cell():
         st.subheader("Was das Bild zeigt", anchor=False)
         for sentence in picture.findings:

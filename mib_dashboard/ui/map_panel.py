@@ -54,7 +54,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         show_map(data, picture, classes, chosen, offers)
-        show_map_files(data, picture, offers)
+        show_map_files(data, picture, classes, chosen, offers)
     with parts.cell():
         show_detail(data, picture, chosen)
 

@@ -22,8 +22,11 @@ from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model import Area, Dataset
+from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
+from mib_dashboard.ui.map_picture import build_map_sheet
 from mib_dashboard.ui.map_settings import map_font, map_tiles
 from mib_dashboard.ui.offer_overlay import COLUMN, build_marks, show_overlay_legend
 from mib_dashboard.ui.show import is_dark, show_credit, show_layers, show_twin
@@ -68,15 +71,30 @@ def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen
     show_overlay_legend(offers)
 
 
-def show_map_files(data: Dataset, picture: MapPicture, offers: Counts) -> None:
-    """Source line and table twin."""
+def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
+    """Source line, table twin, and the map itself as a file."""
     times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
     index, code = points(data), picture.indicator.code
     areas = [*(area.ags for area in data.municipalities), data.region.ags]
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
-    show_credit(build_credit(rows, data))
+    credit = build_credit(rows, data)
+    show_credit(credit)
     name = f"karte-{code.lower()}-{picture.time}"
-    show_twin(_build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY)
+    show_twin(
+        _build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY,
+        picture=lambda: build_sheet(data, picture, classes, chosen, credit),
+    )  # fmt: skip
+
+
+def build_sheet(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, credit: Credit) -> Sheet:
+    """The map as it is shown, for a file; offers laid over it stay behind."""
+    rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
+    return build_map_sheet(
+        data, rows, classes, title=describe_subject(data, picture),
+        subtitle=f"{picture.indicator.name}. Einheit: {_describe_unit(picture)}. {picture.indicator.concept}.",
+        unit=_describe_unit(picture), decimals=picture.decimals,
+        finding=describe_picture(data, picture), unsecured=picture.view is MapView.DIFFERENCE, credit=credit,
+    )  # fmt: skip
 
 
 def describe_subject(data: Dataset, picture: MapPicture) -> str:

@@ -10,9 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from mib_dashboard.analysis.public import build_credit, compute_public_table
+from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.maps.base import RETURNED
 from mib_dashboard.model import Dataset
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.supply_data import count_grades
@@ -48,11 +50,14 @@ def show_credit(credit: Credit) -> None:
     st.caption(" · ".join(f"{label}: {safe_markdown(text)}" for label, text in parts if text))
 
 
-def show_twin(shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, title: str, name: str, key: str) -> None:
+def show_twin(
+    shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, title: str, name: str, key: str,
+    picture: Callable[[], Sheet] | None = None,
+) -> None:  # fmt: skip
     """The same content as a table, opened in place, and as files.
 
     `shown` holds printed text for people; `figures` the rows behind it (`FIGURE_COLUMNS`) for CSV and Excel; `name`
-    is the file name without ending.
+    is the file name without ending; `picture` the picture itself, for SVG and PNG.
     """
     twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{key}_tabelle", on_change="rerun")
     if not twin.open:
@@ -64,6 +69,8 @@ def show_twin(shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, titl
         with st.container(horizontal=True):
             show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
             show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(figures, data, title), f"{key}_xlsx")
+            if picture is not None:
+                show_picture_downloads(picture, name, key)
 
 
 def show_table(shown: pd.DataFrame, *, alt: str) -> None:
@@ -71,6 +78,12 @@ def show_table(shown: pd.DataFrame, *, alt: str) -> None:
     safe = shown.map(lambda cell: safe_markdown(str(cell)))
     safe.columns = [safe_markdown(str(column)) for column in safe.columns]
     st.table(safe, hide_index=True, alt=alt)
+
+
+def show_picture_downloads(picture: Callable[[], Sheet], name: str, key: str) -> None:
+    """The picture as files that can stand alone; drawn only when a button is pressed."""
+    show_download("SVG", f"{name}.svg", "image/svg+xml", lambda: build_svg_of(picture()), f"{key}_svg")
+    show_download("PNG", f"{name}.png", "image/png", lambda: build_png_of(picture()), f"{key}_png")
 
 
 def show_download(label: str, name: str, mime: str, build: Callable[[], bytes], key: str) -> None:

@@ -21,6 +21,7 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
 from mib_dashboard.ui.navigation import find_page
@@ -79,11 +80,13 @@ def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
     else:
         figure = build_multiples(spec, dark=is_dark())
     show_figure(figure, key="zr_bild", alt=spec.alt)
-    if isinstance(spec, GridSpec) and (marks := describe_marks(spec)):
+    marks = describe_marks(spec) if isinstance(spec, GridSpec) else ""
+    if marks:
         st.caption(safe_markdown(marks))
     show_sign_key(spec.signs)
     show_credit(spec.credit)
-    show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="zr")
+    sheet = Sheet(spec, (marks,) if marks else ())
+    show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="zr", picture=lambda: sheet)
 
 
 def show_reading(picture: Picture, story: Story) -> None:

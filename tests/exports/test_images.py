@@ -62,6 +62,6 @@ def test_invented_data_and_hostile_text(example_report: Report, hostile_report: 
         if name.endswith(".svg"):
             root = ET.fromstring(content)
             assert not [e for e in root.iter() if e.tag not in {SVG + t for t in (
-                "svg", "title", "path", "text", "circle", "rect", "defs", "pattern", "polyline")}]  # fmt: skip
+                "svg", "title", "desc", "path", "text", "circle", "rect", "defs", "pattern", "polyline")}]  # fmt: skip
     assert any(SHOWN.strip() in content.decode().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
                for content in files.values())  # fmt: skip

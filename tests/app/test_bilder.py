@@ -1,0 +1,92 @@
+"""The pictures on the pages as files: the buttons, and what is in the files."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+
+import pytest
+import streamlit as st
+from PIL import Image
+
+from tests.sign_toys import INDICATOR, sign_everything
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def pressed(monkeypatch) -> dict[str, bytes]:
+    """What every download button of the page gives when it is pressed, by file name."""
+    found: dict[str, bytes] = {}
+    original = st.download_button
+
+    def press(label, data, file_name, **more):
+        found[file_name] = data()
+        return original(label, data=data, file_name=file_name, **more)
+
+    monkeypatch.setattr(st, "download_button", press)
+    return found
+
+
+@pytest.fixture
+def signed(toy) -> None:
+    """The delivery with every sign; made before the page opens it."""
+    sign_everything(toy.data, toy.geo)
+
+
+def open_twin(app, key: str):
+    """Unfold the table with its buttons."""
+    app.session_state[f"{key}_tabelle"] = True
+    app.run()
+    assert not app.exception, [e.message for e in app.exception]
+    return app
+
+
+def read_svg(pressed: dict[str, bytes]) -> tuple[ET.Element, str]:
+    (name,) = [name for name in pressed if name.endswith(".svg")]
+    root = ET.fromstring(pressed[name])
+    assert Image.open(io.BytesIO(pressed[name.replace(".svg", ".png")])).width == 1440
+    return root, " ".join(e.text for e in root.iter(f"{SVG}text") if e.text and not e.get("aria-hidden"))
+
+
+@pytest.mark.parametrize("view", ["Verlauf", "Alle Gemeinden"])
+def test_series(open_toy_page, pressed, view):
+    app = open_twin(open_toy_page("zeitreihen", indikator="AUSL-ANT", zr_ansicht=view), "zr")
+    assert {"zr_csv", "zr_xlsx", "zr_svg", "zr_png"} <= {button.key for button in app.download_button}
+    root, text = read_svg(pressed)
+    title = app.header[0].value.replace("\\", "")
+    assert root.find(f"{SVG}title").text == title
+    assert title in text
+    assert "Quelle: © Amt" in text
+    assert "Lizenz:" in text
+    assert "Stand:" in text
+
+
+@pytest.mark.usefixtures("signed")
+def test_map_with_every_sign(open_toy_page, pressed):
+    app = open_twin(open_toy_page("karte", indikator=INDICATOR), "karte")
+    assert {"karte_svg", "karte_png"} <= {button.key for button in app.download_button}
+    root, text = read_svg(pressed)
+    assert root.find(f"{SVG}title").text == app.header[0].value.replace("\\", "")
+    assert root.find(f"{SVG}desc").text.startswith("Karte: ")
+    for words in (". geheim gehalten (1 Gebiet)", "keine Angabe", "Zeichen im Bild: ", "Quelle: "):
+        assert words in text
+    fills = {e.get("fill") for e in root.iter(f"{SVG}path") if e.get("fill-rule") == "evenodd"}
+    assert {"url(#mib-confidential)", "url(#mib-unknown)", "url(#mib-missing)", "url(#mib-null-exact)"} <= fills
+
+
+def test_map_of_differences(open_toy_page, pressed):
+    open_twin(open_toy_page("karte", indikator="AUSL-ANT", karte_ansicht="Abstand zum Region", karte_zeit="31.12.2021"), "karte")
+    root, text = read_svg(pressed)
+    assert "Abstand zum Region, 31.12.2021" in root.find(f"{SVG}title").text
+    assert "kein gesicherter Unterschied" in text
+    assert "Prozentpunkte" in text
+
+
+def test_funnel(open_toy_page, pressed):
+    link = {"indikator": "AUSL-ANT", "karte_form": "Trichterdiagramm", "karte_zeit": "31.12.2021"}
+    app = open_twin(open_toy_page("karte", **link), "trichter")
+    assert {"trichter_svg", "trichter_png"} <= {button.key for button in app.download_button}
+    _, text = read_svg(pressed)
+    assert "99,8" in text
+    assert "Quelle: © Amt" in text
