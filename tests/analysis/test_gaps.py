@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from datetime import date
 from math import nan
 
@@ -233,17 +232,6 @@ def test_inputs_unchanged(toy_dataset):
     compute_cells(book, data, day=DAY)
     for frame, copy in zip((book.offers, book.places, book.planning, data.figures), before, strict=True):
         pd.testing.assert_frame_equal(frame, copy)
-
-
-@pytest.mark.parametrize(("count", "limit"), [(250, 0.15), (5000, 1.0)])
-def test_fast_enough(toy_dataset, count, limit):
-    offers = [make_offer(f"X{i}", orte=[(A, CATCHMENTS[i % 6])], **places(i % 40)) for i in range(count)]
-    book = make_book(*offers)
-    data = make_data(toy_dataset, book)
-    compute_cells(book, data, day=DAY)
-    start = time.process_time()
-    compute_cells(book, data, day=DAY, groups=[MIGRANTS])
-    assert time.process_time() - start < limit
 
 
 def test_supply_per_person_is_the_two_step_catchment_measure(toy_dataset):

@@ -1,8 +1,6 @@
-"""The search: folding, stems, compounds, typing errors, ranking, and its speed."""
+"""The search: folding, stems, compounds, typing errors, ranking."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given
@@ -112,10 +110,8 @@ def test_a_similar_word_is_named_as_it_is_written() -> None:
 
 
 @pytest.mark.parametrize("query", ["a" * 100_000, "(" * 500, "\x00\u202e", "' OR 1=1", "🙂" * 50, "x " * 5000])
-def test_odd_queries_are_quick_and_harmless(query: str) -> None:
-    start = time.perf_counter()
-    search(INDEX, query)
-    assert time.perf_counter() - start < 1
+def test_odd_queries_are_harmless(query: str) -> None:
+    assert len(search(INDEX, query).scores) == len(search(INDEX, "Kurs").scores)
 
 
 @given(st.text(max_size=40))
@@ -133,19 +129,3 @@ def test_every_word_of_a_text_finds_it() -> None:
 
 def test_no_rows_at_all() -> None:
     assert len(search(build_index([]), "Kurs").scores) == 0
-
-
-def test_five_thousand_offers_within_a_keystroke() -> None:
-    index = build_index(
-        [
-            (f"Kurs {row} Beratung{row % 900}", f"Träger{row % 400} Straße{row}", f"Wort{row * 7} mehr{row % 3}")
-            for row in range(5000)
-        ]
-    )
-    for query in ("Beratung", "Kurz Beratunk", "Sprachkursberatung", "nichtvorhandenes Wort"):
-        durations = []
-        for _ in range(3):
-            start = time.perf_counter()
-            search(index, query)
-            durations.append(time.perf_counter() - start)
-        assert min(durations) < 0.15, query

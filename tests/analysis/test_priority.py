@@ -136,7 +136,9 @@ def test_words_name_both_axes_and_no_cause():
     assert "Ob das reicht, ist nicht bekannt" in weak
     assert "Zuzug +2. Sprache (1)." in weak
     assert "Abstimmung" not in weak
-    assert describe_place(nan, 40, known, Method.RATIO, "keine Aussage", near=False).startswith("Der Bedarfsindex lässt sich nicht")
+    assert describe_place(nan, 40, known, Method.RATIO, "keine Aussage", near=False).startswith(
+        "Der Bedarfsindex lässt sich nicht"
+    )
     assert (describe_rank(3, 2, 5), describe_rank(1, 1, 1), describe_rank(nan, nan, nan)) == (
         "Rang 3 (2–5)",
         "Rang 1",
