@@ -196,7 +196,7 @@ class Dataset:
         """The district all municipalities belong to."""
         return self.areas[self.municipalities[0].parent]
 
-    @property
+    @cached_property
     def has_examples(self) -> bool:
         """True when any figure or offer is not real."""
         frames = [self.figures] if self.offers is None else [self.figures, self.offers.offers]

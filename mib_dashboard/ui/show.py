@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import folium
 import pandas as pd
@@ -70,7 +71,7 @@ def show_twin(
             show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(compute_public_table(figures, data)), f"{key}_csv")
             show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(figures, data, title), f"{key}_xlsx")
             if picture is not None:
-                show_picture_downloads(picture, name, key)
+                show_picture_downloads(picture, name, key, is_example=data.has_examples)
 
 
 def show_table(shown: pd.DataFrame, *, alt: str) -> None:
@@ -80,10 +81,11 @@ def show_table(shown: pd.DataFrame, *, alt: str) -> None:
     st.table(safe, hide_index=True, alt=alt)
 
 
-def show_picture_downloads(picture: Callable[[], Sheet], name: str, key: str) -> None:
+def show_picture_downloads(picture: Callable[[], Sheet], name: str, key: str, *, is_example: bool) -> None:
     """The picture as files that can stand alone; drawn only when a button is pressed."""
-    show_download("SVG", f"{name}.svg", "image/svg+xml", lambda: build_svg_of(picture()), f"{key}_svg")
-    show_download("PNG", f"{name}.png", "image/png", lambda: build_png_of(picture()), f"{key}_png")
+    svg, png = (partial(build, is_example=is_example) for build in (build_svg_of, build_png_of))
+    show_download("SVG", f"{name}.svg", "image/svg+xml", lambda: svg(picture()), f"{key}_svg")
+    show_download("PNG", f"{name}.png", "image/png", lambda: png(picture()), f"{key}_png")
 
 
 def show_download(label: str, name: str, mime: str, build: Callable[[], bytes], key: str) -> None:

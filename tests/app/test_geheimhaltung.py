@@ -146,7 +146,7 @@ def test_exactly_the_planted_counts_are_hidden(planted):
 @pytest.mark.parametrize("entry", PAGES, ids=lambda page: page.file)
 def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
     found, files, shown = [], [], False
-    original = st.download_button
+    original, expander = st.download_button, st.expander
 
     def press(label, data, *args, **options):
         content = data() if callable(data) else data
@@ -154,6 +154,7 @@ def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
         return original(label, b"", *args, **options)
 
     monkeypatch.setattr(st, "download_button", press)
+    monkeypatch.setattr(st, "expander", lambda *args, **options: expander(*args, **(options | {"expanded": True})))
     for link in (
         {},
         {"thema": "Demografie", "indikator": "Ausländeranteil", "gemeinde": "Adorf"},
@@ -175,6 +176,7 @@ def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
         shown = shown or bool(PUBLIC.search(content.decode("utf-8", "replace")))
         found += search(content, f"{entry.path} {link}")
     assert shown or entry.file not in WITH_SHARES, "the search looks at what is shown"
+    assert any(b"<svg" in content for content in files) or entry.file not in WITH_SHARES, "pictures are searched, too"
     for number, content in enumerate(files):
         found += search(content, f"{entry.path}, Datei {number}")
     assert found == []
