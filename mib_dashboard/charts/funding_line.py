@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
+from mib_dashboard.spec import Credit
 
 _HEIGHT = 300
 _ROOM = 1.3  # above the highest column, for its number
@@ -22,6 +23,19 @@ class EndingQuarter:
     year: str
     amif: int
     others: int
+
+
+@dataclass(frozen=True)
+class EndingSpec:
+    """The whole picture; `mark` is the place of the quarter before which a dashed line stands, None without one."""
+
+    title: str
+    subtitle: str
+    quarters: tuple[EndingQuarter, ...]
+    mark: int | None
+    mark_label: str
+    alt: str
+    credit: Credit
 
 
 def build_ending_chart(quarters: Sequence[EndingQuarter], *, mark: int | None, mark_label: str, dark: bool) -> go.Figure:

@@ -12,6 +12,7 @@ from mib_dashboard.charts.line import build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.text import estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
+from mib_dashboard.spec import Credit
 
 HEIGHT = 460
 _MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}
@@ -19,11 +20,16 @@ _WIDTH = 620  # of the plot on a tablet; on a wider one labels only get more roo
 _LARGEST, _SMALLEST = 46.0, 10.0
 _FAINT = 0.25
 _LINE = 17.0
+GAP = 4  # between a bubble and its name
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
 class Bubble:
-    """One municipality; `size` persons (NaN = not known), `quality` 0 to 1 (share of confirmed offers), `hint` a sentence."""
+    """One municipality; `size` persons (NaN = not known), `quality` 0 to 1 (share of confirmed offers), `hint` a sentence.
+
+    `text`: both figures as printed in files.
+    """
 
     name: str
     x: float
@@ -32,11 +38,12 @@ class Bubble:
     quality: float
     role: str
     hint: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class QuadrantSpec:
-    """`corners`: words top left, top right, bottom left, bottom right."""
+    """`corners`: words top left, top right, bottom left, bottom right; from `title` on what a file needs beside the picture."""
 
     x_title: str
     y_title: str
@@ -44,13 +51,16 @@ class QuadrantSpec:
     y_cut: float
     corners: tuple[str, str, str, str]
     bubbles: tuple[Bubble, ...]
+    title: str = ""
+    subtitle: str = ""
+    alt: str = ""
+    credit: Credit | None = None
 
 
 def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
     """The scatter plot; both axes hold the dividing lines."""
     theme = pick_theme(dark=dark)
-    across = _widen(compute_scale([*(b.x for b in spec.bubbles), spec.x_cut]))
-    upward = _widen(compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0]))
+    across, upward = compute_axes(spec)
     layout = build_layout(theme, height=HEIGHT, margin=_MARGIN)
     layout["xaxis"] = build_value_axis(across, theme) | {"title": _title(spec.x_title, theme)}
     layout["yaxis"] = build_value_axis(upward, theme) | {"title": _title(spec.y_title, theme)}
@@ -58,7 +68,7 @@ def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
         _line(theme, "x", x0=spec.x_cut, x1=spec.x_cut, yref="paper", y0=0, y1=1),
         _line(theme, "y", y0=spec.y_cut, y1=spec.y_cut, xref="paper", x0=0, x1=1),
     ]
-    sizes = _diameters([bubble.size for bubble in spec.bubbles])
+    sizes = compute_diameters([bubble.size for bubble in spec.bubbles])
     layout["annotations"] = _corners(spec, theme) + _names(spec, sizes, across, upward, theme)
     styles = pick_styles([bubble.role for bubble in spec.bubbles], theme)
     trace = {
@@ -79,7 +89,13 @@ def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:
     return build_figure([trace], layout)
 
 
-def _diameters(persons: Sequence[float]) -> list[float]:
+def compute_axes(spec: QuadrantSpec) -> tuple[Scale, Scale]:
+    """Lower and left axis; both hold the dividing lines, the left one zero."""
+    across = compute_scale([*(b.x for b in spec.bubbles), spec.x_cut])
+    return _widen(across), _widen(compute_scale([*(b.y for b in spec.bubbles), spec.y_cut, 0.0]))
+
+
+def compute_diameters(persons: Sequence[float]) -> list[float]:
     """The area shows the number of persons; an unknown number is the smallest circle."""
     largest = max((p for p in persons if not math.isnan(p)), default=0)
     return [_SMALLEST if math.isnan(p) or largest <= 0 else max(_SMALLEST, _LARGEST * math.sqrt(p / largest)) for p in persons]
@@ -87,25 +103,25 @@ def _diameters(persons: Sequence[float]) -> list[float]:
 
 def _fade(colour: str, quality: float) -> str:
     """The colour of the outline with an opacity from faint (nothing confirmed) to full."""
-    share = _FAINT + (0.9 - _FAINT) * (0.0 if math.isnan(quality) else quality)
+    share = compute_opacity(quality)
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{share:.2f})"
+
+
+def compute_opacity(quality: float) -> float:
+    """Faint (nothing confirmed or not known) to full."""
+    return _FAINT + (0.9 - _FAINT) * (0.0 if math.isnan(quality) else quality)
 
 
 def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale, theme: Theme) -> list[dict]:
     """Each name right, left, above or below its bubble: the first place that is free."""
     spots = [(_share(b.x, across) * _WIDTH, (1 - _share(b.y, upward)) * HEIGHT * 0.8) for b in spec.bubbles]
-    taken = [(x - s / 2, y - s / 2, x + s / 2, y + s / 2) for (x, y), s in zip(spots, sizes, strict=True)]
+    sides = pick_sides(
+        [(x, y, s, estimate_width(b.name)) for b, (x, y), s in zip(spec.bubbles, spots, sizes, strict=True)], _WIDTH
+    )
     out = []
-    for bubble, (x, y), size in zip(spec.bubbles, spots, sizes, strict=True):
-        width, gap = estimate_width(bubble.name), size / 2 + 4
-        places = {
-            "left": (x + gap, y - _LINE / 2), "right": (x - gap - width, y - _LINE / 2),
-            "bottom": (x - width / 2, y - gap - _LINE), "top": (x - width / 2, y + gap),
-        }  # fmt: skip
-        boxes = {side: (left, top, left + width, top + _LINE) for side, (left, top) in places.items()}
-        side = next((s for s, box in boxes.items() if _fits(box) and not any(_meet(box, t) for t in taken)), "left")
-        taken.append(boxes[side])
+    for bubble, size, found in zip(spec.bubbles, sizes, sides, strict=True):
+        side, gap = found or "left", size / 2 + GAP
         level = side in ("left", "right")
         out.append({
             "x": bubble.x, "y": bubble.y, "text": safe_plotly(bubble.name), "showarrow": False,
@@ -116,11 +132,32 @@ def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Sc
     return out
 
 
-def _fits(box: tuple[float, float, float, float]) -> bool:
-    return box[0] >= 0 and box[2] <= _WIDTH and box[1] >= 0
+def pick_sides(bubbles: Sequence[tuple[float, float, float, float]], width: float, taken: Sequence[Box] = ()) -> list[str | None]:
+    """For each (x, y, diameter, width of its name), y downwards: the edge of the name that touches the bubble, None without room.
+
+    "left" has the name to the right. `width` is that of the field, `taken` what else no name may cover.
+    """
+    used = [*taken, *((x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y, size, _ in bubbles)]
+    sides: list[str | None] = []
+    for x, y, size, wide in bubbles:
+        gap = size / 2 + GAP
+        places = {
+            "left": (x + gap, y - _LINE / 2), "right": (x - gap - wide, y - _LINE / 2),
+            "bottom": (x - wide / 2, y - gap - _LINE), "top": (x - wide / 2, y + gap),
+        }  # fmt: skip
+        boxes = {side: (left, top, left + wide, top + _LINE) for side, (left, top) in places.items()}
+        side = next((s for s, b in boxes.items() if _fits(b, width) and not any(_meet(b, t) for t in used)), None)
+        # A name without room stands to the right all the same where the picture has no other place for it.
+        used.append(boxes[side or "left"])
+        sides.append(side)
+    return sides
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _fits(box: Box, width: float) -> bool:
+    return box[0] >= 0 and box[2] <= width and box[1] >= 0
+
+
+def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.text import estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, build_figure, build_layout, pick_theme
+from mib_dashboard.spec import Credit
 
 _ROW = 34
 _WIDE, _NARROW = 0.62, 0.26
@@ -24,6 +25,17 @@ class RemainingRow:
     at_most: float
     sure: float
     text: str
+
+
+@dataclass(frozen=True)
+class RemainingSpec:
+    """The whole picture, the first of `rows` on top."""
+
+    title: str
+    subtitle: str
+    rows: tuple[RemainingRow, ...]
+    alt: str
+    credit: Credit
 
 
 def build_remaining_chart(rows: Sequence[RemainingRow], *, dark: bool) -> go.Figure:

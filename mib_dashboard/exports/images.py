@@ -57,7 +57,8 @@ def describe_credit(credit: Credit | None, *, is_example: bool = False) -> str:
     """The line under a picture: `Quelle: … · Stand: … · Lizenz: …`."""
     if credit is None:
         return ""
-    parts = [f"Quelle: {credit.source}", f"Stand: {credit.as_of}", f"Lizenz: {credit.licence}", credit.note]
+    named = (("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence))
+    parts = [*(f"{label}: {text}" for label, text in named if text), credit.note]
     if is_example and "Beispieldaten" not in credit.note:
         parts.append("Beispieldaten")
     return " · ".join(part for part in parts if part)

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mib_dashboard.charts.dots import Strip, build_key, build_strip
+from mib_dashboard.charts.funding_line import EndingSpec
+from mib_dashboard.charts.quadrants import QuadrantSpec
+from mib_dashboard.charts.remaining import RemainingSpec
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_areas, draw_map
 from mib_dashboard.pictures.bars import draw_bars
+from mib_dashboard.pictures.endings import draw_endings
 from mib_dashboard.pictures.funnel import draw_funnel
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
+from mib_dashboard.pictures.quadrants import draw_quadrants
+from mib_dashboard.pictures.remaining import draw_remaining
 from mib_dashboard.report import ChartBlock, Course, MapBlock, Place
 from mib_dashboard.spec import BarSpec, ChartSpec, FunnelSpec, GridSpec
 
+Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14
 _LARGE_COLUMNS, _LARGE_PANEL = 5, 62
 
@@ -24,12 +31,18 @@ def draw_block(block: ChartBlock | MapBlock, theme: Theme = LIGHT, colours: Sequ
     return draw_map(block, theme, colours) if isinstance(block, MapBlock) else draw_spec(block.spec, theme)
 
 
-def draw_spec(spec: ChartSpec | BarSpec | GridSpec | FunnelSpec, theme: Theme = LIGHT) -> str:
+def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:
     """SVG text of a picture of the screen."""
     if isinstance(spec, ChartSpec):
         return draw_lines(spec, theme)
     if isinstance(spec, FunnelSpec):
         return draw_funnel(spec, theme)
+    if isinstance(spec, QuadrantSpec):
+        return draw_quadrants(spec, theme)
+    if isinstance(spec, EndingSpec):
+        return draw_endings(spec, theme)
+    if isinstance(spec, RemainingSpec):
+        return draw_remaining(spec, theme)
     return draw_bars(spec, theme) if isinstance(spec, BarSpec) else draw_grid(spec, theme)
 
 

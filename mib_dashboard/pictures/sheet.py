@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from mib_dashboard.charts.signs import GAPS
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_map
-from mib_dashboard.pictures.draw import draw_spec
+from mib_dashboard.pictures.draw import Drawable, draw_spec
 from mib_dashboard.pictures.svg import SIZE, SMALL, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report import MapBlock
 from mib_dashboard.spec import BarSpec, ChartSpec, FunnelSpec, GridSpec, SignNote
 
-Shown = ChartSpec | BarSpec | GridSpec | FunnelSpec | MapBlock
+Shown = Drawable | MapBlock
 _TITLE, _EDGE, _GAP = 20, 16, 10
 _BOLD = 1.08  # bold letters are wider than `estimate_width` reckons
 _HEAD = re.compile(r'^<svg ([^>]*?) role="img"([^>]*)><title>.*?</title>', re.S)
@@ -49,7 +49,7 @@ def draw_sheet(sheet: Sheet, credit: str, theme: Theme = LIGHT) -> str:
     y += _GAP
     parts.append(_HEAD.sub(rf'<svg x="{_EDGE}" y="{y:g}" \1\2>', picture, count=1))
     y += height + _GAP
-    signs = () if isinstance(shown, MapBlock) else describe_key(shown)
+    signs = describe_key(shown) if isinstance(shown, ChartSpec | BarSpec | GridSpec | FunnelSpec) else ()
     for line in (*signs, *sheet.notes, credit):
         more, y = _write(line, width, y, SMALL, theme.muted)
         parts += more

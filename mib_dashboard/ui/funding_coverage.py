@@ -8,12 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.funding_coverage import compute_coverage_after
-from mib_dashboard.charts.remaining import RemainingRow, build_remaining_chart
+from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
 from mib_dashboard.formats import THIN, format_number, format_time
 from mib_dashboard.model import Dataset
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
+from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.gap_basis import build_gap_credit
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.gap_filters import find_usual_group
 from mib_dashboard.ui.offer_data import offer_book
@@ -21,6 +24,12 @@ from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
 from mib_dashboard.ui.show import is_dark, show_figure, show_table
 
 _KEY = "foerderung_deckung"
+_KEY_WORDS = (
+    ("Umriss", "heute."),
+    ("Graue Fläche", "höchstens, wenn nur wegfällt, was nachweislich endet."),
+    ("Schmaler Balken", "belegt, nur Angebote mit ganz gesicherter Förderung."),
+)
+_METHOD = "Gerechnet wie auf der Seite „Angebotslücken“ mit den Vorgaben."
 
 
 def show_coverage_after(data: Dataset, today: date, day: date) -> None:
@@ -34,20 +43,24 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340)
     table = _compute(data, today, day, group, place)
     known, silent = table[table["heute"].notna()], table[table["heute"].isna()]
+    spec = _build_spec(data, known, f"{groups[group]}, {places[place]}", when, build_gap_credit(data, group, today))
     if known.empty:
         st.info(
             "Das lässt sich hier für kein Handlungsfeld sagen: Es fehlen Kapazität, Planungswert oder die Zahl der Menschen. "
             "Woran es je Feld liegt, steht in der Tabelle."
         )
     else:
-        _show_picture(data, known, f"{groups[group]}, {places[place]}, {when}")
-    if len(silent) and len(known):
-        names = " · ".join(book.fields[code].name for code in silent["feld"])
-        st.caption(safe_markdown(f"Keine Aussage möglich: {names}. Die Gründe stehen in der Tabelle."))
+        _show_picture(spec)
+    names = " · ".join(book.fields[code].name for code in silent["feld"])
+    missing = f"Keine Aussage möglich: {names}." if names else ""
+    if missing and len(known):
+        st.caption(safe_markdown(f"{missing} Die Gründe stehen in der Tabelle."))
     twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:
-            _show_rows(data, table, today, day, f"{groups[group]}, {places[place]}")
+            told = (*(f"{head}: {text}" for head, text in _KEY_WORDS), _METHOD)
+            sheet = Sheet(spec, tuple(note for note in (" ".join(told), missing) if note)) if spec.rows else None
+            _show_rows(data, table, today, day, f"{groups[group]}, {places[place]}", sheet)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
@@ -55,12 +68,13 @@ def _compute(data: Dataset, today: date, day: date, group: str, place: str) -> p
     return compute_coverage_after(offer_book(data), data, today=today, day=day, group=group, municipality=place)
 
 
-def _show_picture(data: Dataset, known: pd.DataFrame, subject: str) -> None:
+def _show_picture(spec: RemainingSpec) -> None:
+    st.markdown(" ".join([*(f"**{head}:** {text}" for head, text in _KEY_WORDS), _METHOD]))
+    show_figure(build_remaining_chart(spec.rows, dark=is_dark()), key=f"{_KEY}_bild", alt=spec.alt)
+
+
+def _build_spec(data: Dataset, known: pd.DataFrame, subject: str, when: str, credit: Credit) -> RemainingSpec:
     book = offer_book(data)
-    st.markdown(
-        "**Umriss:** heute. **Graue Fläche:** höchstens, wenn nur wegfällt, was nachweislich endet. **Schmaler Balken:** belegt, "
-        "nur Angebote mit ganz gesicherter Förderung. Gerechnet wie auf der Seite „Angebotslücken“ mit den Vorgaben."
-    )
     rows = [
         RemainingRow(
             book.fields[row.feld].short_name, 100 * row.heute, 100 * row.hoechstens, 100 * row.belegt,
@@ -69,7 +83,8 @@ def _show_picture(data: Dataset, known: pd.DataFrame, subject: str) -> None:
         for row in known.itertuples()
     ]  # fmt: skip
     alt = "; ".join(f"{row.name}: {row.text}" for row in rows)
-    show_figure(build_remaining_chart(rows, dark=is_dark()), key=f"{_KEY}_bild", alt=f"Gedeckter Bedarf, {subject}. {alt}.")
+    title = f"Gedeckter Bedarf heute und am {when}"
+    return RemainingSpec(title, subject, tuple(rows), f"Gedeckter Bedarf, {subject}, {when}. {alt}.", credit)
 
 
 def _describe_rest(row: object) -> str:
@@ -77,7 +92,7 @@ def _describe_rest(row: object) -> str:
     return _percent(high) if _percent(low) == _percent(high) else f"{format_number(100 * low)} bis {_percent(high)}"
 
 
-def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str) -> None:
+def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str, picture: Sheet | None) -> None:
     book, when = offer_book(data), format_time(day.isoformat())
     show_table(
         pd.DataFrame([
@@ -110,7 +125,7 @@ def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subje
     name = f"{'beispieldaten-' if example else ''}deckung-nach-foerderung-{day.isoformat()}"
     show_files(
         lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject), notes,
-        title="Deckung nach Förderende", name=name, key=_KEY,
+        title="Deckung nach Förderende", name=name, key=_KEY, picture=picture, is_example=data.has_examples,
     )  # fmt: skip
 
 

@@ -13,9 +13,11 @@ from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.spec import Credit
 from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
-from mib_dashboard.ui.show import XLSX, show_download
+from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
+from mib_dashboard.ui.show import XLSX, show_download, show_picture_downloads
 
 
 def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
@@ -35,13 +37,20 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def show_funding_files(data: Dataset, fundings: pd.DataFrame) -> None:
-    """All fundings as CSV and Excel."""
+def credit_fundings(data: Dataset, fundings: pd.DataFrame) -> Credit:
+    """Where the fundings come from, for a picture that leaves the page; the licence is that of no single source."""
+    example = bool((fundings["datenart"] == EXAMPLE).any())
+    return Credit(EXAMPLE_NOTE if example else ORIGIN, format_time(data.data_log["stand"].max()), "")
+
+
+def show_funding_files(data: Dataset, fundings: pd.DataFrame, picture: Sheet) -> None:
+    """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
     example = bool((fundings["datenart"] == EXAMPLE).any())
     name = "beispieldaten-foerderungen" if example else "foerderungen"
     with st.container(horizontal=True):
         show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(_plain(data, fundings)), "foerderung_csv")
         show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(data, fundings, example=example), "foerderung_xlsx")
+        show_picture_downloads(lambda: picture, f"{name}-enden", "foerderung", is_example=data.has_examples)
 
 
 def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:

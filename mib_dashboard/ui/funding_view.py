@@ -19,13 +19,14 @@ from mib_dashboard.analysis.funding import (
     list_fundings,
 )
 from mib_dashboard.analysis.offer_words import describe_amount, name_word
-from mib_dashboard.charts.funding_line import EndingQuarter, build_ending_chart
+from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec, build_ending_chart
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option
-from mib_dashboard.ui.funding_files import name_fundings, show_funding_files
+from mib_dashboard.ui.funding_files import credit_fundings, name_fundings, show_funding_files
 from mib_dashboard.ui.offer_data import offer_book, offer_summary
 from mib_dashboard.ui.show import is_dark, show_figure, show_table
 
@@ -69,11 +70,12 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     verb = "endet 1 Förderung" if len(before) == 1 else f"enden {format_number(len(before))} Förderungen"
     title = f"Vor dem {format_time(day.isoformat())} {verb}"
     st.header(title, anchor=False)
-    st.caption(
+    words = (
         "Zahl der Förderungen nach dem Quartal, in dem sie enden, ohne solche mit gesicherter Fortsetzung. Oben abgesetzt: "
         f"AMIF ({format_number(amif)} vor dem Stichtag). Bei {format_number(unknown)} von {format_number(len(fundings))} "
         "Förderungen ist das Ende nicht bekannt; sie fehlen im Bild."
     )
+    st.caption(words)
     if ending.empty:
         st.markdown("Es ist kein Ende einer Förderung bekannt, die nicht schon fortgesetzt wird.")
         return
@@ -82,8 +84,12 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     quarters = [EndingQuarter(f"Q{start.quarter} {start.year}", str(start.year), own, rest) for start, own, rest in counts]
     mark = next((place for place, (start, _, _) in enumerate(counts) if start.date() >= day), None)
     alt = "; ".join(f"{q.label}: {q.amif + q.others}" for q in quarters if q.amif + q.others)
-    figure = build_ending_chart(quarters, mark=mark, mark_label=f"Stichtag {format_time(day.isoformat())}", dark=is_dark())
-    show_figure(figure, key=f"{_KEY}_bild", alt=f"{title}. Enden je Quartal: {alt}.")
+    spec = EndingSpec(
+        title, "", tuple(quarters), mark, f"Stichtag {format_time(day.isoformat())}", f"{title}. Enden je Quartal: {alt}.",
+        credit_fundings(data, fundings),
+    )  # fmt: skip
+    figure = build_ending_chart(spec.quarters, mark=spec.mark, mark_label=spec.mark_label, dark=is_dark())
+    show_figure(figure, key=f"{_KEY}_bild", alt=spec.alt)
     twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:
@@ -93,7 +99,7 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
                     f"Die nächsten {format_number(len(shown))} von {format_number(len(ending))}; alle stehen in den Dateien."
                 )
             show_table(name_fundings(shown, offer_book(data)), alt="Förderungen nach ihrem Ende")
-            show_funding_files(data, fundings)
+            show_funding_files(data, fundings, Sheet(spec, (words,)))
 
 
 def show_remaining(data: Dataset, today: date, day: date) -> None:

@@ -45,6 +45,12 @@ def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
 
 def show_group_note(data: Dataset, group: str) -> None:
     """When a target group has no count of its own, which one stands in."""
+    if text := describe_group(data, group):
+        st.caption(safe_markdown(text))
+
+
+def describe_group(data: Dataset, group: str) -> str:
+    """The same as plain text; "" when the group has a count."""
     book = offer_book(data)
     found = find_population(data, group)
     if not found.used:
@@ -55,21 +61,25 @@ def show_group_note(data: Dataset, group: str) -> None:
             f"„{book.groups[found.used].name}“; ein Bedarf wird daraus nicht berechnet."
         )
     else:
-        return
-    st.caption(safe_markdown(f"{text} {book.groups[group].note}"))
+        return ""
+    return f"{text} {book.groups[group].note}"
 
 
 def show_credit_line(data: Dataset, choice: GapChoice) -> None:
     """Sources of offers and of the number of people."""
-    found = find_population(data, choice.group)
+    show_credit(build_gap_credit(data, choice.group, choice.day))
+
+
+def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
+    """The same for a file; plain texts."""
+    found = find_population(data, group)
     rows = data.figures[(data.figures["indikator"] == found.indicator) & (data.figures["zeit"] == found.time)]
     example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
     origin = EXAMPLE_NOTE if example else f"Angebote: {ORIGIN}"
-    day = f"Angebote am {format_time(choice.day.isoformat())}"
+    stamp = f"Angebote am {format_time(day.isoformat())}"
     if rows.empty:
-        show_credit(Credit(origin, day, "", ""))
-        return
+        return Credit(origin, stamp, "", "")
     people = build_credit(rows, data)
-    show_credit(
-        Credit(f"{origin} Zahl der Menschen: {people.source}", f"{day}, Menschen am {people.as_of}", people.licence, people.note)
+    return Credit(
+        f"{origin} Zahl der Menschen: {people.source}", f"{stamp}, Menschen am {people.as_of}", people.licence, people.note
     )

@@ -13,10 +13,11 @@ from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis, describe_
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_cells
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
-from mib_dashboard.ui.show import XLSX, show_download
+from mib_dashboard.ui.show import XLSX, show_download, show_picture_downloads
 
 
 def show_gap_files(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
@@ -33,11 +34,19 @@ def show_gap_files(data: Dataset, choice: GapChoice, assumptions: Assumptions, *
     show_files(table, notes, title=title, name=name, key="luecken")
 
 
-def show_files(build: Callable[[], pd.DataFrame], notes: list[tuple[str, str]], *, title: str, name: str, key: str) -> None:
-    """Buttons for any table; `build` returns it and runs only when a button is pressed."""
+def show_files(
+    build: Callable[[], pd.DataFrame], notes: list[tuple[str, str]], *, title: str, name: str, key: str,
+    picture: Sheet | None = None, is_example: bool = False,
+) -> None:  # fmt: skip
+    """Buttons for any table; `build` returns it and runs only when a button is pressed. `picture`: for SVG and PNG.
+
+    `is_example`: the picture says that its data are invented.
+    """
     with st.container(horizontal=True):
         show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(build()), f"{key}_csv")
         show_download("Excel", f"{name}.xlsx", XLSX, lambda: build_xlsx(build(), title, notes), f"{key}_xlsx")
+        if picture is not None:
+            show_picture_downloads(lambda: picture, name, key, is_example=is_example)
 
 
 def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, example: bool) -> list[tuple[str, str]]:

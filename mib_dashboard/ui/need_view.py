@@ -14,9 +14,10 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.model import Dataset
+from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.spec import CHOSEN, MAIN
-from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note
+from mib_dashboard.spec import CHOSEN, MAIN, Credit
+from mib_dashboard.ui.gap_basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.need_data import NeedPicture, find_need
@@ -31,6 +32,7 @@ _PLACES = (
     "weniger Bedarf, weniger erfasst",
     "mehr Bedarf, weniger erfasst",
 )
+_KEY_WORDS = "Größe der Kreise: Zahl der Menschen in der Zielgruppe. Kräftige Farbe: viele Angebote bestätigt; blass: wenige."
 NO_STATEMENT = "keine Aussage"
 REASON = "Warum"
 
@@ -47,17 +49,18 @@ def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
     show_group_note(data, choice.group)
     spec = _build_spec(data, choice, picture)
     if spec.bubbles:
-        show_figure(build_quadrants(spec, dark=is_dark()), key="luecken_quadranten", alt=_describe_picture(data, picture))
-        st.caption(
-            "Größe der Kreise: Zahl der Menschen in der Zielgruppe. Kräftige Farbe: viele Angebote bestätigt; blass: wenige."
-        )
+        show_figure(build_quadrants(spec, dark=is_dark()), key="luecken_quadranten", alt=spec.alt)
+        st.caption(_KEY_WORDS)
     else:
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
     show_credit_line(data, choice)
     shown = build_need_table(data, picture)
     show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
     notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture)), ("Datenversion", data.version)]
-    show_files(lambda: shown, notes, title="Bedarf und Versorgung", name="bedarf-und-versorgung", key="luecken_bedarf")
+    show_files(
+        lambda: shown, notes, title="Bedarf und Versorgung", name="bedarf-und-versorgung", key="luecken_bedarf",
+        picture=_build_sheet(data, choice, picture, spec) if spec.bubbles else None, is_example=data.has_examples,
+    )  # fmt: skip
     st.header("Warum eine Gemeinde dort steht", anchor=False)
     for row in shown.itertuples(index=False):
         st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")
@@ -70,7 +73,7 @@ def build_need_table(data: Dataset, picture: NeedPicture) -> pd.DataFrame:
 
 
 def _build_row(data: Dataset, picture: NeedPicture, row: Any) -> dict[str, str]:
-    decimals = 0 if picture.method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
+    decimals = _decimals(picture.method)
     supply = NO_STATEMENT if pd.isna(row.versorgung) else f"{format_number(row.versorgung)}{THIN}%"
     return {
         "Stadt oder Gemeinde": data.areas[row.gemeinde].name,
@@ -113,6 +116,7 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
             role=CHOSEN if row.gemeinde == choice.municipality else MAIN,
             hint=f"{data.areas[row.gemeinde].name}: Bedarf {format_number(row.index_wert, 1)}, Versorgung "
             f"{format_number(row.versorgung)} %, {row.quadrant}",
+            text=f"{format_number(row.index_wert, _decimals(picture.method))} und {format_number(row.versorgung)}{THIN}%",
         )
         for row in _in_order(data, picture)
         if not (pd.isna(row.index_wert) or pd.isna(row.versorgung))
@@ -127,7 +131,46 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
         y_cut=picture.supply.cut,
         corners=tuple(str(word) for word in (_CORNERS if picture.supply.is_coverage else _PLACES)),  # type: ignore[arg-type]
         bubbles=tuple(sorted(bubbles, key=lambda b: -b.size)),
+        title=f"Bedarf und Versorgung: {offer_book(data).groups[choice.group].name}",
+        alt=_describe_picture(data, picture),
+        credit=_build_credit(data, choice, picture),
     )
+
+
+def _build_sheet(data: Dataset, choice: GapChoice, picture: NeedPicture, spec: QuadrantSpec) -> Sheet:
+    """The picture for a file, with the words around it and the municipalities that are not in it."""
+    absent = [
+        data.areas[row.gemeinde].name for row in _in_order(data, picture) if pd.isna(row.index_wert) or pd.isna(row.versorgung)
+    ]
+    missing = f"Nicht im Bild, weil keine Aussage möglich ist: {join_words(absent)}." if absent else ""
+    notes = (_describe_axes(picture).replace("**", ""), _KEY_WORDS, describe_group(data, choice.group), missing)
+    return Sheet(spec, tuple(note for note in notes if note))
+
+
+def _build_credit(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Credit:
+    """Sources of both axes; the page tells them in two places."""
+    own, index = build_gap_credit(data, choice.group, choice.day), _credit_index(data, picture)
+    if index is None:
+        return own
+    return Credit(
+        f"{own.source} Bedarfsindex: {index.source}",
+        f"{own.as_of}, Bedarfsindex {index.as_of}",
+        *(
+            "; ".join(dict.fromkeys(text for text in pair if text))
+            for pair in zip((own.licence, own.note), (index.licence, index.note), strict=True)
+        ),
+    )
+
+
+def _credit_index(data: Dataset, picture: NeedPicture) -> Credit | None:
+    pairs = set(zip(picture.given.codes, picture.given.times, strict=True))
+    keys = list(zip(data.figures["indikator"], data.figures["zeit"], strict=True))
+    rows = data.figures[[key in pairs for key in keys]]
+    return build_credit(rows, data) if len(rows) else None
+
+
+def _decimals(method: Method) -> int:
+    return 0 if method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
 
 
 def _describe_picture(data: Dataset, picture: NeedPicture) -> str:
@@ -171,8 +214,6 @@ def _show_index(data: Dataset, picture: NeedPicture) -> None:
         ]),
         alt="Indikatoren des Bedarfsindex",
     )  # fmt: skip
-    pairs = set(zip(given.codes, given.times, strict=True))
-    keys = list(zip(data.figures["indikator"], data.figures["zeit"], strict=True))
-    rows = data.figures[[key in pairs for key in keys]]
-    if len(rows):
-        show_credit(build_credit(rows, data))
+    credit = _credit_index(data, picture)
+    if credit is not None:
+        show_credit(credit)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import pytest
 import streamlit as st
 from PIL import Image
+from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.navigation import find_page
+from tests.app.conftest import MAIN
+from tests.offer_toys import write_offers
 from tests.sign_toys import INDICATOR, sign_everything
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -90,3 +96,43 @@ def test_funnel(open_toy_page, pressed):
     _, text = read_svg(pressed)
     assert "99,8" in text
     assert "Quelle: © Amt" in text
+
+
+def test_need_and_supply(pressed):
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.query_params["luecken_teil"], app.query_params["luecken_stichtag"] = "bedarf", "2026-03-01"
+    app.switch_page(find_page("luecken").path)
+    app.run()
+    assert not app.exception, [e.message for e in app.exception]
+    assert {f"luecken_bedarf_{kind}" for kind in ("csv", "xlsx", "svg", "png")} <= {button.key for button in app.download_button}
+    root, text = read_svg(pressed)
+    assert root.find(f"{SVG}title").text == app.header[0].value.replace("\\", "")
+    assert all(area.short_name in text for area in snapshot().dataset.municipalities)
+    table = app.table[0].value
+    for index, supply in zip(table.iloc[:, 1], table.iloc[:, 5], strict=True):
+        assert f"{index} und {supply}".replace("\\", "").replace("\u202f", " ") in text.replace("\u202f", " ")
+    for words in ("nicht beurteilbar", "Bedarfsindex: ", "Quelle: ", "Angebote am 01.03.2026", "Lizenz: "):
+        assert words in text
+
+
+def test_ends_of_funding(toy, open_toy_page, pressed):
+    write_offers(toy)
+    toy.change("foerderungen.csv", 2, "laufzeit_bis", f"{date.today().year}-12-31")
+    app = open_twin(open_toy_page("foerderung"), "foerderung")
+    assert {f"foerderung_{kind}" for kind in ("csv", "xlsx", "svg", "png")} <= {button.key for button in app.download_button}
+    root, text = read_svg(pressed)
+    assert root.find(f"{SVG}title").text == app.header[0].value.replace("\\", "")
+    for words in ("Q4", str(date.today().year), f"Stichtag 01.01.{date.today().year + 1}", "AMIF", "Quelle: ", "Stand: "):
+        assert words in text
+
+
+def test_need_met_after_the_ends(toy, open_toy_page, pressed):
+    write_offers(toy)
+    toy.change("foerderungen.csv", 2, "laufzeit_bis", f"{date.today().year}-12-31")
+    app = open_twin(open_toy_page("foerderung"), "foerderung_deckung")
+    assert {f"foerderung_deckung_{kind}" for kind in ("csv", "xlsx", "svg", "png")} <= {b.key for b in app.download_button}
+    root, text = read_svg(pressed)
+    # "Deutsch für alle" has 20 places and ends.
+    assert "Gedeckter Bedarf heute und am" in root.find(f"{SVG}title").text
+    for words in ("Sprache", "→ 0", "Umriss: heute.", "Keine Aussage möglich: ", "Zahl der Menschen: © Amt", "Lizenz: "):
+        assert words in text
