@@ -44,12 +44,13 @@ def draw_quadrants(spec: QuadrantSpec, theme: Theme, *, width: float = WIDTH, he
     parts.append(draw_line(x_of(spec.x_cut), _TOP, x_of(spec.x_cut), bottom, theme.muted, width=1.25, dash="7 4"))
     parts.append(draw_line(left, y_of(spec.y_cut), right, y_of(spec.y_cut), theme.muted, width=1.25, dash="7 4"))
     corners, taken = _corners(spec, (left, _TOP, right, bottom), theme)
-    parts += corners + _bubbles(spec, [(x_of(b.x), y_of(b.y)) for b in spec.bubbles], (left, right), taken, theme)
+    drawn, nameless = _bubbles(spec, [(x_of(b.x), y_of(b.y)) for b in spec.bubbles], (left, right), taken, theme)
+    parts += corners + drawn
     base = bottom + 2 * LINE + 8
     told = "; ".join(f"{bubble.name} {bubble.text}" for bubble in sorted(spec.bubbles, key=lambda b: b.x))
-    notes = (
-        textwrap.wrap(f"Bedarf und Versorgung, von links nach rechts: {told}", int(width / estimate_width("n"))) if told else []
-    )
+    letters = int(width / estimate_width("n"))
+    notes = textwrap.wrap(f"Bedarf und Versorgung, von links nach rechts: {told}", letters) if told else []
+    notes += textwrap.wrap(f"Ohne Namen im Bild: {', '.join(nameless)}", letters) if nameless else []
     parts += [draw_text(0, base + (i + 1) * LINE, note, theme.text) for i, note in enumerate(notes)]
     return wrap_picture(width, base + len(notes) * LINE + 6, spec.title, parts)
 
@@ -69,14 +70,15 @@ def _corners(spec: QuadrantSpec, field: Box, theme: Theme) -> tuple[list[str], l
 
 def _bubbles(
     spec: QuadrantSpec, spots: list[tuple[float, float]], ends: tuple[float, float], taken: list[Box], theme: Theme
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
+    """The bubbles with their names, and the names for which there is no room."""
     sizes = compute_diameters([bubble.size for bubble in spec.bubbles])
     styles = pick_styles([bubble.role for bubble in spec.bubbles], theme)
     # `pick_sides` counts from the left edge of the field.
     boxes = [(x - ends[0], y, s, estimate_width(b.name)) for b, (x, y), s in zip(spec.bubbles, spots, sizes, strict=True)]
     shifted = [(box[0] - ends[0], box[1], box[2] - ends[0], box[3]) for box in taken]
     sides = pick_sides(boxes, ends[1] - ends[0], shifted)
-    circles, names = [], []
+    circles, names, nameless = [], [], []
     for bubble, (x, y), size, style, side in zip(spec.bubbles, spots, sizes, styles, sides, strict=True):
         circles.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size / 2:.1f}" fill="{style.color}" '
@@ -87,7 +89,9 @@ def _bubbles(
             "left": (x + gap, y + 4, "start"), "right": (x - gap, y + 4, "end"), "bottom": (x, y - gap - 4, "middle"),
             "top": (x, y + gap + SMALL, "middle"),
         }.get(side or "")  # fmt: skip
-        if at:
+        if at is None:
+            nameless.append(bubble.name)
+        else:
             strong = bubble.role == CHOSEN
             names.append(draw_text(*at[:2], bubble.name, style.label, anchor=at[2], bold=strong, halo=theme.background))
-    return circles + names
+    return circles + names, nameless

@@ -153,13 +153,16 @@ def _build_credit(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Cre
     if index is None:
         return own
     return Credit(
-        f"{own.source} Bedarfsindex: {index.source}",
+        f"{own.source}; Bedarfsindex: {index.source}",
         f"{own.as_of}, Bedarfsindex {index.as_of}",
-        *(
-            "; ".join(dict.fromkeys(text for text in pair if text))
-            for pair in zip((own.licence, own.note), (index.licence, index.note), strict=True)
-        ),
+        _join_once(own.licence, index.licence),
+        _join_once(own.note, index.note),
     )
+
+
+def _join_once(*texts: str) -> str:
+    """Parts between semicolons, each once."""
+    return "; ".join(dict.fromkeys(part for text in texts for part in text.split("; ") if part))
 
 
 def _credit_index(data: Dataset, picture: NeedPicture) -> Credit | None:

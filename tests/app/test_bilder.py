@@ -111,6 +111,8 @@ def test_need_and_supply(pressed):
     table = app.table[0].value
     for index, supply in zip(table.iloc[:, 1], table.iloc[:, 5], strict=True):
         assert f"{index} und {supply}".replace("\\", "").replace("\u202f", " ") in text.replace("\u202f", " ")
+    licences = text.split("Lizenz: ")[1].split(" · ")[0].split("; ")
+    assert len(licences) == len(set(licences))
     for words in ("nicht beurteilbar", "Bedarfsindex: ", "Quelle: ", "Angebote am 01.03.2026", "Lizenz: "):
         assert words in text
 

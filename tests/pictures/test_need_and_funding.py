@@ -106,6 +106,8 @@ def test_every_bubble_of_a_crowd_is_told_below():
     assert all(f"Ort {i:02} {i} und 50 %" in text for i in range(12))
     names = [t for t in texts(ET.fromstring(draw_spec(spec))) if t in {b.name for b in crowd}]
     assert 0 < len(names) < 12
+    told = text.split("Ohne Namen im Bild: ")[1]
+    assert {b.name for b in crowd} - set(names) == set(told.split(", "))
 
 
 def test_columns_are_as_high_as_their_numbers():
