@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from mib_dashboard.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
+from tests.bench.beside import measure_beside
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
 from tests.bench.disclosure import measure_disclosure
 from tests.bench.offers import measure_offers
@@ -137,6 +138,7 @@ def main() -> None:
         rows += measure_visits(browser, app, empty)
         rows.append(measure_year(browser, app))
         rows += measure_server(app)
+        rows += measure_beside(browser, app)
         browser.close()
     rows += measure_offers()
     rows += measure_disclosure()
