@@ -25,6 +25,7 @@ COLUMNS = (
     "hoechstens", "belegt", "untergrenze", "grund",
 )  # fmt: skip
 _SILENT = (Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL)
+_LEFT_UNKNOWN = "von den Angeboten, die danach bleiben, ist keine Kapazität bekannt"
 _ENDED = (Future.ENDING, Future.OVER)
 
 
@@ -41,16 +42,18 @@ def compute_coverage_after(
     """One row per counting field with `COLUMNS`; `municipality` (AGS) narrows it, "" means all together.
 
     `heute`, `hoechstens`, `belegt`: Σ min(capacity, need) / Σ need (0 to 1) over the `gemeinden` (of `von`) for which the
-    matrix says something today; `gedeckt_…` the same in the unit of the need. `untergrenze`: the capacity of some offers is
-    not known, so more may be met. Without any such municipality all are NaN and `grund` says why, in German.
+    matrix says something today and for which the capacity of what is left is known; `gedeckt_…` the same in the unit of the
+    need. `untergrenze`: the capacity of some offers is not known, so more may be met. Without any such municipality all are
+    NaN and `grund` says why, in German.
     """
     futures = compute_futures(book, today, day, hidden=True)
     now = compute_cells(book, data, day=today, groups=[group], parameters=parameters)
     capacity = {"heute": now["kapazitaet"]}
     for name, wanted in (("hoechstens", ~futures.isin(_ENDED)), ("belegt", futures == Future.SAFE)):
         rest = _keep(book, set(futures.index[wanted.to_numpy(bool)]))
-        # What is known today and gone then is nothing, not unknown.
-        capacity[name] = compute_cells(rest, data, day=day, groups=[group], parameters=parameters)["kapazitaet"].fillna(0.0)
+        then = compute_cells(rest, data, day=day, groups=[group], parameters=parameters)
+        # Where no offer is left there is nothing; where offers are left whose capacity nobody knows, it stays unknown.
+        capacity[name] = then["kapazitaet"].mask(then["kapazitaet_von"] == 0, 0.0)
     for name, values in capacity.items():
         now[f"gedeckt_{name}"] = np.minimum(values, now["bedarf"])
     if municipality:
@@ -67,13 +70,16 @@ def _keep(book: OfferBook, codes: set[str]) -> OfferBook:
 
 
 def _sum_up(field: str, rows: pd.DataFrame) -> dict[str, object]:
-    known = rows[rows["deckung"].notna() & ~rows["zustand"].isin([str(state) for state in _SILENT])]
+    judged = rows[rows["deckung"].notna() & ~rows["zustand"].isin([str(state) for state in _SILENT])]
+    known = judged[judged["gedeckt_hoechstens"].notna() & judged["gedeckt_belegt"].notna()]
     row: dict[str, object] = {
         "feld": field, "einheit": rows["einheit"].iloc[0], "gemeinden": len(known), "von": len(rows), "grund": "",
         "bedarf": np.nan, "untergrenze": False,
     }  # fmt: skip
-    if known.empty:
+    if judged.empty:
         return row | {"grund": _describe_silence(next(rows.itertuples()))}
+    if known.empty:
+        return row | {"grund": _LEFT_UNKNOWN}
     need = known["bedarf"].sum()
     row |= {"bedarf": need, "untergrenze": bool((known["kapazitaet_bekannt"] < known["kapazitaet_von"]).any())}
     for name in ("heute", "hoechstens", "belegt"):

@@ -59,6 +59,13 @@ def test_what_is_gone_is_nothing_and_not_unknown(toy_dataset):
     assert bounds(table_of(toy_dataset, over, ends={"Y": "2030-12-31"}).loc["SPRACHE"]) == pytest.approx([0.2, 0.0, 0.0])
 
 
+def test_what_is_left_with_unknown_capacity_is_unknown_and_not_nothing(toy_dataset):
+    left = make_offer("V")
+    row = table_of(toy_dataset, Y, left, ends={"Y": "2026-12-31", "V": "2030-12-31"}, municipality=A).loc["SPRACHE"]
+    assert row[["heute", "hoechstens", "belegt"]].isna().all()
+    assert row["grund"] == "von den Angeboten, die danach bleiben, ist keine Kapazität bekannt"
+
+
 def test_what_begins_later_is_not_counted_and_hidden_offers_are(toy_dataset):
     later = make_offer("W", kapazitaet=20.0, gueltig_von=pd.Timestamp("2026-12-01"), **SEATS)
     ends = {**ENDS, "W": "2030-12-31"}
