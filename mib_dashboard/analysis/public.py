@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from mib_dashboard.analysis.interval_columns import INTERVAL_COLUMNS, add_interval_columns
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.spec import Credit
@@ -15,23 +16,26 @@ PUBLIC_COLUMNS = (
     "konzept", "quelle", "lizenz", "datenart", "abgeleitet", "hinweis",
 )  # fmt: skip
 INDEX_COLUMNS = ("index_basis", "indexwert")
+LATER_COLUMNS = ("zeichen_text", *INTERVAL_COLUMNS)
+"""At the end, so that who reads by position finds the older ones where they were."""
 
 
 def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """Figures (`FIGURE_COLUMNS`) → one row each with `PUBLIC_COLUMNS`; codes replaced or joined by readable words.
 
-    Figures of a picture that shows an index also carry `INDEX_COLUMNS`; these come last.
-    `wert`, `zaehler`, `nenner` stay numbers (NaN = no value), everything else is text; `zeichen` is the machine code.
+    Then come `INDEX_COLUMNS` for the figures of a picture that shows an index, and `LATER_COLUMNS`. Numbers stay numbers
+    (NaN = no value), everything else is text; `zeichen` is the machine code, `zeichen_text` the same in words.
     """
-    out = figures.copy()
+    out = add_interval_columns(figures, data)
     indicators = data.indicators
     out["bezeichnung"] = out["indikator"].map(lambda code: indicators[code].name)
     out["konzept"] = out["indikator"].map(lambda code: indicators[code].concept)
     out["name"] = out["gebiet"].map(lambda ags: data.areas[ags].name)
+    out["zeichen_text"] = out["zeichen"].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
     out["lizenz"] = out["quelle"].map(lambda codes: _join(codes, data, "licence"))
     out["quelle"] = out["quelle"].map(lambda codes: _join(codes, data, "credit"))
     out["abgeleitet"] = out["abgeleitet"].map({True: "ja", False: "nein"})
-    return out[[*PUBLIC_COLUMNS, *(column for column in INDEX_COLUMNS if column in out)]].reset_index(drop=True)
+    return out[[*PUBLIC_COLUMNS, *(column for column in INDEX_COLUMNS if column in out), *LATER_COLUMNS]].reset_index(drop=True)
 
 
 def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:

@@ -3,15 +3,18 @@
 Rules (see `docs/methodik.md`): a regional count is the sum of its municipalities only when every one of them has a
 value at the same time; a share is numerator / denominator × factor of the same area and time; where one of the two is
 missing the share is missing; a sign on one of the two passes to the share. A sign for zero never passes to a sum
-that is more than zero. A delivered share keeps its value and gets its denominator beside it where the catalogue names one.
+that is more than zero. A delivered share keeps its value and gets its denominator beside it where the catalogue names
+one and no count behind it is missing.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
+from mib_dashboard.analysis.disclosure.cells import end_of
 from mib_dashboard.model import Area, Indicator, Kind, Level, Sign
 
 FIGURE_COLUMNS = (
@@ -89,15 +92,23 @@ def _delivered(values: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_totals(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """Delivered shares with the count they are a share of, for the same area and time; the rest as it is."""
-    totals = {code: i.denominator for code, i in indicators.items() if i.kind is Kind.DELIVERED and i.denominator}
-    wanted = figures["indikator"].isin(totals)
-    if not wanted.any():
+    """Delivered shares with the count they are a share of, for the same area and time; the rest as it is.
+
+    None where the count above the line is there and has no value: share and count below would be that value.
+    """
+    shares = {code: i for code, i in indicators.items() if i.kind is Kind.DELIVERED and i.denominator}
+    if not figures["indikator"].isin(shares).any():
         return figures
-    counts = figures[figures["indikator"].isin(set(totals.values()))]
+    counts = figures[figures["indikator"].isin({part for i in shares.values() for part in (i.numerator, i.denominator)})]
+    days = counts["zeit"].map({time: end_of(time) for time in counts["zeit"].unique()})
     known = dict(zip(zip(counts["indikator"], counts["gebiet"], counts["zeit"], strict=True), counts["wert"], strict=True))
-    keys = zip(figures["indikator"].map(totals), figures["gebiet"], figures["zeit"], strict=True)
-    return figures.assign(nenner=[known.get(key, float("nan")) for key in keys])
+    lacking = set(zip(*(part[counts["wert"].isna()] for part in (counts["indikator"], counts["gebiet"], days)), strict=True))
+    totals = []
+    for code, area, time in zip(figures["indikator"], figures["gebiet"], figures["zeit"], strict=True):
+        share = shares.get(code)
+        is_open = share is not None and (share.numerator, area, end_of(time)) not in lacking
+        totals.append(known.get((share.denominator, area, time), math.nan) if share is not None and is_open else math.nan)
+    return figures.assign(nenner=totals)
 
 
 def _regional_sums(

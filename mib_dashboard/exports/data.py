@@ -11,7 +11,8 @@ from mib_dashboard.exports.table import build_csv
 from mib_dashboard.report import Report
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
-_NUMBERS = ("wert", "zaehler", "nenner")
+_NUMBERS = ("wert", "zaehler", "nenner", "untergrenze_95", "obergrenze_95")
+_INTERVAL = "des 95-%-Bereichs nach Wilson; leer, wo Wert oder Nenner fehlen"
 FIELDS = {
     "indikator": "Code des Indikators",
     "bezeichnung": "Name des Indikators",
@@ -30,6 +31,9 @@ FIELDS = {
     "datenart": "amtlich, veröffentlicht oder Beispiel (erfunden)",
     "abgeleitet": "ja, wenn der Wert hier berechnet ist",
     "hinweis": "was zu beachten ist",
+    "zeichen_text": "das Zeichen in Worten, sonst leer",
+    "untergrenze_95": f"unteres Ende {_INTERVAL}",
+    "obergrenze_95": f"oberes Ende {_INTERVAL}",
 }
 
 

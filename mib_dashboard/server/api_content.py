@@ -17,7 +17,7 @@ AREA_LAYER = "gebiete"
 
 
 def build_values_csv(data: Dataset, query: Query) -> bytes:
-    """The figures asked for, with the columns of `PUBLIC_COLUMNS`."""
+    """The figures asked for, with the columns of `compute_public_table`."""
     return build_csv(compute_public_table(query.select(data.figures), data))
 
 

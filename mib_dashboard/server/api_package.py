@@ -6,13 +6,16 @@ import json
 import re
 from typing import Any
 
-from mib_dashboard.analysis.public import PUBLIC_COLUMNS
+from mib_dashboard.analysis.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.formats import sort_key
 from mib_dashboard.model import Dataset, Level, Source
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_offer_package import describe_offers
 from mib_dashboard.server.api_query import Query
 
+_INTERVAL = (
+    "nach Wilson (1927) in der Einheit des Werts; nur bei Anteilen, deren Wert und Nenner in derselben Zeile stehen, sonst leer"
+)
 _FIELDS: dict[str, tuple[str, str, str]] = {
     "indikator": ("string", "Schlüssel", "Schlüssel des Indikators, siehe indikatoren.json"),
     "bezeichnung": ("string", "Bezeichnung", "Name des Indikators"),
@@ -31,8 +34,11 @@ _FIELDS: dict[str, tuple[str, str, str]] = {
     "datenart": ("string", "Datenart", "amtlich, veröffentlicht oder Beispiel"),
     "abgeleitet": ("string", "Abgeleitet", "ja, wenn der Wert aus anderen berechnet ist"),
     "hinweis": ("string", "Hinweis", "Was zu diesem einzelnen Wert zu beachten ist"),
+    "zeichen_text": ("string", "Zeichen in Worten", "Das Zeichen in Worten, zum Beispiel geheim gehalten; leer wie zeichen"),
+    "untergrenze_95": ("number", "Untergrenze (95 %)", f"Unteres Ende des 95-%-Bereichs {_INTERVAL}"),
+    "obergrenze_95": ("number", "Obergrenze (95 %)", f"Oberes Ende des 95-%-Bereichs {_INTERVAL}"),
 }  # fmt: skip
-_MAY_BE_EMPTY = {"wert", "zeichen", "zaehler", "nenner", "konzept", "hinweis"}
+_MAY_BE_EMPTY = {"wert", "zeichen", "zaehler", "nenner", "konzept", "hinweis", *LATER_COLUMNS}
 _LEVELS = [level.value for level in Level]
 _LICENCE_PAGES = {
     "dl-de/by-2-0": "https://www.govdata.de/dl-de/by-2-0",
@@ -73,7 +79,7 @@ def _values(data: Dataset) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
         "schema": {
-            "fields": [_field(name, data) for name in PUBLIC_COLUMNS],
+            "fields": [_field(name, data) for name in (*PUBLIC_COLUMNS, *LATER_COLUMNS)],
             "missingValues": [""],
             "primaryKey": ["indikator", "gebiet", "zeit"],
         },

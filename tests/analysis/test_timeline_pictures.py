@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.public import INDEX_COLUMNS, PUBLIC_COLUMNS, compute_public_table
+from mib_dashboard.analysis.public import INDEX_COLUMNS, LATER_COLUMNS, PUBLIC_COLUMNS, compute_public_table
 from mib_dashboard.analysis.series import FIGURE_COLUMNS
 from mib_dashboard.analysis.timeline import (
     Choice,
@@ -91,7 +91,7 @@ class TestLinePicture:
         for build in (build_line_picture, build_grid_picture):
             table = compute_public_table(build(tell(toy_dataset, "BEV"), choice).figures, toy_dataset)
             own = table[table["gebiet"] == ADORF]
-            assert list(table.columns) == [*PUBLIC_COLUMNS, *INDEX_COLUMNS]
+            assert list(table.columns) == [*PUBLIC_COLUMNS, *INDEX_COLUMNS, *LATER_COLUMNS]
             assert list(own["wert"]) == [1000, 1010]
             assert list(own["index_basis"]) == ["", "2022-12-31"], "before the break there is no index"
             assert list(own["indexwert"].fillna(0)) == [0, 100]

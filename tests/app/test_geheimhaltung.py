@@ -8,6 +8,7 @@ after unpacking.
 from __future__ import annotations
 
 import asyncio
+import csv
 import io
 import re
 import zipfile
@@ -21,6 +22,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.analysis.uncertainty import Z95
 from mib_dashboard.cli import main
 from mib_dashboard.dataset import open_dataset, shared_store
 from mib_dashboard.exports import FORMATS
@@ -191,6 +193,22 @@ def test_the_open_data_do_not_carry_them(planted):
     _, body = ask(routes, f"{PREFIX}/werte.csv", "")
     assert b"AUSL" in body
     assert b"confidential" in body
+
+
+def test_bounds_in_the_open_data_tell_no_more_than_the_row_they_stand_in(planted):
+    """A Wilson interval can be solved for its share and its cases: both must be in the row, and nothing hidden behind it."""
+    _, body = ask(Starlette(routes=API_ROUTES), f"{PREFIX}/werte.csv", "indikator=AUSL-ANT")
+    rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    hidden = {(time, TOWNS[place]) for time, place in HIDDEN}
+    with_bounds = [row for row in rows if row["untergrenze_95"] or row["obergrenze_95"]]
+    assert {(row["zeit"], row["gebiet"]) for row in with_bounds} == {
+        (time, area) for time in FOREIGN for area in (TOWNS[2], "01001")
+    }
+    assert hidden <= {(row["zeit"], row["gebiet"]) for row in rows if not row["untergrenze_95"] and not row["obergrenze_95"]}
+    for row in with_bounds:
+        low, high = (float(row[name]) / 100 for name in ("untergrenze_95", "obergrenze_95"))
+        trials = Z95**2 * (1 - low - high) / ((low + high) - 2 * float(row["wert"]) / 100)
+        assert trials == pytest.approx(float(row["nenner"]), rel=1e-4), "the interval hides the cases the row shows"
 
 
 def ask(app, path: str, query: str) -> tuple[int, bytes]:

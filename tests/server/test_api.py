@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from starlette.applications import Starlette
 
-from mib_dashboard.analysis.public import PUBLIC_COLUMNS
+from mib_dashboard.analysis.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.dataset import Snapshot
 from mib_dashboard.server import api
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
@@ -66,7 +66,7 @@ def test_csv_has_exactly_the_public_columns_and_all_figures(toy_dataset):
     answer = ask("werte.csv")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/csv; charset=utf-8")
-    assert tuple(answer.rows[0]) == PUBLIC_COLUMNS
+    assert tuple(answer.rows[0]) == (*PUBLIC_COLUMNS, *LATER_COLUMNS), "new columns come last"
     assert len(answer.rows) == len(toy_dataset.figures)
 
 
@@ -75,7 +75,7 @@ def test_missing_is_empty_in_csv_and_null_in_json_with_its_sign():
     (row,) = ask("werte.csv", query).rows
     assert (row["wert"], row["zeichen"]) == ("", "confidential")
     (row,) = ask("werte.json", query).json["werte"]
-    assert (row["wert"], row["zeichen"]) == (None, "confidential")
+    assert (row["wert"], row["zeichen"], row["zeichen_text"]) == (None, "confidential", "geheim gehalten")
     (zero,) = ask("werte.json", "indikator=AUSL&gebiet=01001003&jahr=2021").json["werte"]
     assert (zero["wert"], zero["zeichen"]) == (0, "null_exact")
 
@@ -93,7 +93,7 @@ def test_known_values_without_a_common_row_are_an_empty_answer():
     assert (answer.status, answer.json["anzahl"], answer.json["werte"]) == (200, 0, [])
     table = ask("werte.csv", "indikator=SPR-01")
     assert (table.status, table.rows) == (200, [])
-    assert table.body.decode("utf-8-sig").strip() == ",".join(PUBLIC_COLUMNS)
+    assert table.body.decode("utf-8-sig").strip() == ",".join((*PUBLIC_COLUMNS, *LATER_COLUMNS))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_data_package_describes_what_is_sent(toy_dataset):
     resources = {r["path"]: r for r in package["resources"]}
     assert set(resources) | {"werte.json", "angebote.json", "datapackage.json"} == set(RESOURCES)
     fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
-    assert tuple(fields) == PUBLIC_COLUMNS
+    assert tuple(fields) == (*PUBLIC_COLUMNS, *LATER_COLUMNS)
     rows = ask("werte.csv").rows
     for name, field in fields.items():
         rules = field.get("constraints", {})
