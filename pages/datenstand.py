@@ -2,7 +2,7 @@ import streamlit as st
 
 from mib_dashboard.formats import format_time
 from mib_dashboard.ui.data import dataset, snapshot
-from mib_dashboard.ui.filters import pick_option, pick_segment
+from mib_dashboard.ui.filters import pick_day, pick_option, pick_segment
 from mib_dashboard.ui.protection_view import show_protocol
 from mib_dashboard.ui.quality_view import pick_graded_topic, show_quality
 from mib_dashboard.ui.reminder_view import show_reminder
@@ -17,7 +17,7 @@ from mib_dashboard.ui.status_view import (
     show_topic_years,
     show_years,
 )
-from mib_dashboard.ui.supply_data import ledger_of, pick_day
+from mib_dashboard.ui.supply_data import ledger_of
 from mib_dashboard.ui.supply_view import pick_supplier, show_matrix, show_open, show_supplier_states
 
 PARTS = {
@@ -46,7 +46,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if part == "guete":
         graded = pick_graded_topic(data)
     if part in {"lieferungen", "erinnerung", "lieferanten", "guete"}:
-        day = pick_day()
+        day = pick_day("datenstand_stichtag")
         ledger = ledger_of(data, day)
     if part in {"lieferungen", "lieferanten"} and topic:
         ledger = ledger[ledger["themenfeld"] == topic]

@@ -8,6 +8,7 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -18,6 +19,7 @@ from mib_dashboard.safe import safe_markdown
 
 T = TypeVar("T")
 _PAGE, _ARRIVED, _ANSWERS = "_seite", "_angekommen", "_antworten"
+_FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2040, 12, 31)
 
 
 def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
@@ -83,6 +85,17 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
     return chosen if chosen in times else start
 
 
+def pick_day(key: str) -> date:
+    """The day of reference; today unless the link says otherwise. A day that cannot be is answered and becomes today."""
+    check_link(key, _is_day)
+    # Not the word "today": with it, setting another widget in a callback drops the day from the link (Streamlit 1.67).
+    day = st.date_input(
+        "Stichtag", value=date.today(), min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD.MM.YYYY", key=key,
+        bind="query-params", width=145,
+    )  # fmt: skip
+    return day if isinstance(day, date) else date.today()
+
+
 def pick_indicator(
     data: Dataset,
     accept: Callable[[Indicator], bool],
@@ -115,8 +128,11 @@ def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gem
 
 
 def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
-    """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered on arrival."""
-    if st.session_state.get(_ARRIVED):
+    """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered.
+
+    On arrival, or when the field comes up for the first time: until then the word waits in the address.
+    """
+    if st.session_state.get(_ARRIVED) or key not in st.session_state:
         unknown = [word for word in st.query_params.get_all(key)[-1:] if not is_valid(word)]
         if unknown:
             _answer_unknown(unknown)
@@ -180,6 +196,15 @@ def _complete_address(key: str, words: Sequence[str]) -> None:
 def _answer_unknown(words: Sequence[str]) -> None:
     text = f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl."
     st.session_state[_ANSWERS].info(text)
+
+
+def _is_day(word: str) -> bool:
+    for form in ("%Y-%m-%d", "%Y/%m/%d"):  # the two that the field reads
+        try:
+            return _FIRST_DAY <= datetime.strptime(word, form).date() <= _LAST_DAY
+        except ValueError:
+            continue
+    return False
 
 
 def _drop_unknown(key: str, options: Mapping, usual: object) -> None:

@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.quality import CRITERIA, compute_grade_years
+from mib_dashboard.analysis.sign_words import write_figure
 from mib_dashboard.exports.table import build_csv, build_xlsx
-from mib_dashboard.formats import format_number, format_time, format_value, join_words
+from mib_dashboard.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset
+from mib_dashboard.ui.computed import select_rows
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.supply_data import quality_of
@@ -18,7 +20,7 @@ from mib_dashboard.ui.year_strip import build_grade_table
 
 _SHOWN = 40
 _NAMES = {"quelle": "Quelle", "vollstaendigkeit": "Vollständigkeit", "alter": "Alter", "fallzahl": "Fallzahl"}
-_NOT_JUDGED = "–"
+_NOT_JUDGED = "nicht bewertet"
 
 
 def pick_graded_topic(data: Dataset) -> str:
@@ -34,9 +36,8 @@ def pick_graded_topic(data: Dataset) -> str:
 
 def show_quality(data: Dataset, topic: str, day: date) -> None:
     """Grades of the indicators of one topic; `topic` is a code."""
-    codes = tuple(
-        code for code, i in data.indicators.items() if i.is_selectable and i.topic == topic and code in _with_values(data)
-    )
+    filled = _with_values(data)
+    codes = tuple(code for code, i in data.indicators.items() if i.is_selectable and i.topic == topic and code in filled)
     if not data.supply.grade_rules:
         st.info("Zu dieser Lieferung gehören keine Regeln der Güte (guete.csv); die Werte haben deshalb keine Note.")
         return
@@ -64,8 +65,7 @@ def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], da
     st.header("Die Werte eines Indikators mit ihren Gründen", anchor=False)
     code = pick_option("Indikator", names, "datenstand_guete", width=420)
     own = quality[quality["indikator"] == code]
-    figures = data.figures.set_index(["indikator", "gebiet", "zeit"])
-    rows = figures.loc[list(zip(own["indikator"], own["gebiet"], own["zeit"], strict=True))]
+    rows = select_rows(data, zip(own["indikator"], own["gebiet"], own["zeit"], strict=True))
     table = own.assign(datum=rows["datum"].to_numpy(), wert=rows["wert"].to_numpy(), zeichen=rows["zeichen"].to_numpy())
     table = table.sort_values(["datum", "gebiet"], ascending=[False, True], kind="stable", ignore_index=True)
     if len(table) > _SHOWN:
@@ -80,13 +80,11 @@ def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], da
 
 def _print_values(table: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     indicator = data.indicators[table["indikator"].iloc[0]]
-    symbols = {code: sign.symbol for code, sign in data.signs.items()}
     return pd.DataFrame({
         "Gebiet": [data.areas[ags].name for ags in table["gebiet"]],
         "Zeit": table["zeit"].map(format_time),
         "Wert": [
-            format_value(value, indicator.unit, indicator.decimals, symbols.get(sign, ""))
-            for value, sign in zip(table["wert"], table["zeichen"], strict=True)
+            write_figure(data, indicator, value, sign) for value, sign in zip(table["wert"], table["zeichen"], strict=True)
         ],
         "Note": [note or _NOT_JUDGED for note in table["note"]],
         "Einzelnoten": [_print_marks(row) for row in table.to_dict("records")],
@@ -95,7 +93,7 @@ def _print_values(table: pd.DataFrame, data: Dataset) -> pd.DataFrame:
 
 
 def _print_marks(row: dict) -> str:
-    return ", ".join(f"{_NAMES[name]} {row[name]}" for name in CRITERIA if row[name]) or "nicht bewertet"
+    return ", ".join(f"{_NAMES[name]} {row[name]}" for name in CRITERIA if row[name]) or _NOT_JUDGED
 
 
 def _show_rules(data: Dataset) -> None:

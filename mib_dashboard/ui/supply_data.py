@@ -13,8 +13,6 @@ from mib_dashboard.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 
-_FIRST, _LAST = date(2015, 1, 1), date(2040, 12, 31)
-
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_VERSION)
 def ledger_of(data: Dataset, day: date) -> pd.DataFrame:
@@ -35,12 +33,3 @@ def count_grades(figures: pd.DataFrame, data: Dataset) -> str:
     grades = figures[keys].drop_duplicates().merge(quality[[*keys, "note"]], on=keys)["note"]
     counts = grades[grades != ""].value_counts().sort_index()
     return ", ".join(f"{format_number(int(count))} mal {grade}" for grade, count in counts.items())
-
-
-def pick_day() -> date:
-    """The day the states refer to."""
-    day = st.date_input(
-        "Stichtag", value=date.today(), min_value=_FIRST, max_value=_LAST, format="DD.MM.YYYY", key="datenstand_stichtag",
-        bind="query-params", width=145,
-    )  # fmt: skip
-    return day if isinstance(day, date) else date.today()

@@ -28,6 +28,10 @@ def text(app) -> str:
     return "\n".join([*(m.value for m in app.markdown), *(str(e.proto.body) for e in app.get("html"))])
 
 
+def plain(element) -> str:
+    return str(element.value).replace("\\", "")
+
+
 def test_first_comes_what_is_missing_and_who_owes_it_by_when(open_page):
     app = open_page()
     assert not app.exception
@@ -104,11 +108,36 @@ def test_a_table_of_values_says_how_good_they_are(toy, toy_dataset):
     assert count_grades(figures, toy_dataset) == ""
 
 
-@pytest.mark.parametrize("day", ["quatsch", "1999-01-01", "2023-02-30"])
-def test_a_day_that_cannot_be_is_today(open_page, day):
+@pytest.mark.parametrize("day", ["quatsch", "1999-01-01", "2041-01-01", "2023-02-30", "20230501", "2023-W18-1", "01.05.2023"])
+def test_a_day_that_cannot_be_is_answered_and_becomes_today(open_page, day):
     app = open_page(datenstand_stichtag=day)
     assert not app.exception
     assert f"Lieferungen am {date.today():%d.%m.%Y}" in text(app)
+    assert [f"„{day}“ aus dem Link gibt es hier nicht" in plain(info) for info in app.info].count(True) == 1
+    again = app.run()
+    assert not any("aus dem Link" in info.value for info in again.info)  # only on arrival
+
+
+@pytest.mark.parametrize("day", ["2023-05-01", "2023-5-1", "2023/05/01"])
+def test_a_day_that_the_field_reads_is_not_complained_about(open_page, day):
+    app = open_page(datenstand_stichtag=day)
+    assert "Lieferungen am 01.05.2023" in text(app)
+    assert not any("aus dem Link" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("day", ["2015-01-01", "2040-12-31"])
+def test_the_first_and_the_last_day_are_days(open_page, day):
+    app = open_page(datenstand_stichtag=day)
+    assert f"Lieferungen am {date.fromisoformat(day):%d.%m.%Y}" in text(app)
+    assert not any("aus dem Link" in info.value for info in app.info)
+
+
+def test_a_wrong_day_is_answered_when_its_field_comes_up_later(open_page):
+    app = open_page(datenstand_teil="Was fehlt", datenstand_stichtag="gestern")
+    assert not any("aus dem Link" in info.value for info in app.info)
+    app.button_group[0].set_value("lieferungen").run()
+    assert not app.exception
+    assert any("„gestern“ aus dem Link" in info.value for info in app.info)
 
 
 def test_the_protocol_of_confidentiality_has_counts_and_no_value(open_page):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Level
+from mib_dashboard.schema.supply import AGREED
 
 OPEN_COLUMNS = ("zustand", "frist", "vereinbarung", "lieferant", "indikator", "kurzname", "zeitraum", "fehlt", "anzahl")
 SUPPLIER_COLUMNS = ("lieferant", *(state.value for state in State), "gesamt", "naechste_frist", "vereinbart")
@@ -35,15 +37,15 @@ def compute_open(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     it.
     """
     missing = ledger[ledger["zustand"].isin(_MISSING)]
+    columns = ("frist", "ende", "zeitraum_text", "fehlt")
     rows = []
-    keys = ["zustand", "vereinbarung", "stelle", "indikator"]
-    for (state, agreement, body, code), group in missing.groupby(keys, sort=False):
-        ordered = group.sort_values("ende")
-        absent = dict.fromkeys(ags for cell in group["fehlt"] for ags in cell.split("|"))
-        periods = list(dict.fromkeys(ordered["zeitraum_text"]))
+    for (state, agreement, body, code), group in _group(missing, ("zustand", "vereinbarung", "stelle", "indikator"), columns):
+        days, _, _, absent = zip(*group, strict=True)
+        periods = [label for _, _, label, _ in sorted(group, key=lambda row: row[1])]
+        places = dict.fromkeys(ags for cell in absent for ags in cell.split("|"))
         rows.append((
-            state, min(group["frist"]), agreement, find_supplier(data, body).name, code, data.indicators[code].short_name,
-            _describe_periods(periods), describe_places(absent, data), len(group),
+            state, min(days), agreement, find_supplier(data, body).name, code, data.indicators[code].short_name,
+            _describe_periods(list(dict.fromkeys(periods))), describe_places(places, data), len(group),
         ))  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(OPEN_COLUMNS))
     frame["_rang"] = frame["zustand"].map(URGENCY)
@@ -55,13 +57,13 @@ def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
 
     `naechste_frist` is the earliest day that is not over of a delivery that is not there yet.
     """
+    waiting = (State.DUE.value, State.NOT_OPEN.value)
     rows = []
-    for name, group in ledger.groupby("name", sort=False):
-        counts = group["zustand"].value_counts()
-        days = group.loc[group["zustand"].isin([State.DUE.value, State.NOT_OPEN.value]) & (group["frist"] != ""), "frist"]
-        states = (int(counts.get(state.value, 0)) for state in State)
-        agreed = int((group["vereinbarung"] == "vereinbart").sum())
-        rows.append((name, *states, len(group), min(days, default=""), agreed))
+    for (name,), group in _group(ledger, ("name",), ("zustand", "frist", "vereinbarung")):
+        counts = Counter(state for state, _, _ in group)
+        days = (day for state, day, _ in group if day and state in waiting)
+        agreed = sum(agreement == AGREED for _, _, agreement in group)
+        rows.append((name, *(counts[state.value] for state in State), len(group), min(days, default=""), agreed))
     frame = pd.DataFrame(rows, columns=list(SUPPLIER_COLUMNS))
     urgent = [State.OVERDUE.value, State.DUE.value]
     return frame.sort_values(urgent, ascending=False, kind="stable", ignore_index=True)
@@ -70,15 +72,15 @@ def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
 def compute_year_cells(ledger: pd.DataFrame) -> dict[str, dict[str, dict[int, YearCell]]]:
     """Body → indicator → year → cell, in the order of the ledger; municipalities and periods of a year are one cell."""
     table: dict[str, dict[str, dict[int, YearCell]]] = {}
-    for (body, code, year), group in ledger.groupby(["stelle", "indikator", "jahr"], sort=False):
+    for (body, code, year), group in _group(ledger, ("stelle", "indikator", "jahr"), ("zustand", "frist")):
         table.setdefault(body, {}).setdefault(code, {})[int(year)] = _cell(group)
     return table
 
 
 def find_next_day(ledger: pd.DataFrame, today: str) -> str:
     """The earliest day from `today` on (ISO) that something missing is due; "" when there is none."""
-    waiting = ledger[(ledger["zustand"] != State.DELIVERED.value) & (ledger["frist"] >= today)]
-    return min(waiting["frist"], default="")
+    days = zip(ledger["zustand"], ledger["frist"], strict=True)
+    return min((day for state, day in days if state != State.DELIVERED.value and day >= today), default="")
 
 
 def describe_places(codes: Iterable[str], data: Dataset) -> str:
@@ -103,14 +105,24 @@ def _describe_periods(labels: list[str]) -> str:
     return f"{labels[0]} bis {labels[-1]} ({format_number(len(labels))} Zeiträume)"
 
 
-def _cell(group: pd.DataFrame) -> YearCell:
-    counts = group["zustand"].value_counts()
-    found = [state for state in State if counts.get(state.value, 0)]
+def _cell(group: Sequence[tuple[str, str]]) -> YearCell:
+    """`group`: states and days."""
+    counts = Counter(state for state, _ in group)
+    found = [state for state in State if counts[state.value]]
     # A year that is partly delivered and otherwise not open yet has nothing to worry about: it reads "delivered".
     both = set(found) == {State.NOT_OPEN, State.DELIVERED}
-    state = State.DELIVERED if both else found[0]
-    days = group.loc[(group["zustand"] == state.value) & (group["frist"] != ""), "frist"]
-    return YearCell(state, int(counts.get(State.DELIVERED.value, 0)), len(group), min(days, default=""))
+    chosen = State.DELIVERED if both else found[0]
+    days = (day for state, day in group if day and state == chosen.value)
+    return YearCell(chosen, counts[State.DELIVERED.value], len(group), min(days, default=""))
+
+
+def _group(ledger: pd.DataFrame, keys: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[tuple, list[tuple]]]:
+    """Key and rows of every group, in the order of the ledger; by hand, because pandas takes a millisecond for each group."""
+    groups: dict[tuple, list[tuple]] = {}
+    names = zip(*(ledger[name] for name in keys), strict=True)
+    for key, row in zip(names, zip(*(ledger[name] for name in columns), strict=True), strict=True):
+        groups.setdefault(key, []).append(row)
+    yield from groups.items()
 
 
 def describe_cell(cell: YearCell) -> str:
