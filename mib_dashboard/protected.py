@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mib_dashboard import catalog, schema
-from mib_dashboard.analysis.disclosure import Protected, find_breaches, list_non_additive, mark_small_denominators, protect
+from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
 from mib_dashboard.analysis.disclosure.cells import end_of
 from mib_dashboard.analysis.series import compute_counts, compute_shares
 from mib_dashboard.load import RawData
@@ -39,7 +39,11 @@ def check_protection(raw: RawData) -> list[Finding]:
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
     figures, done = _protect(raw, indicators, areas, signs)
-    return locate_breaches(raw, [*done.protection.breaches, *find_breaches(done, figures, indicators)])
+    # Imported late like the protection itself: the app shares this module and never attacks.
+    from mib_dashboard.analysis.disclosure.attack import find_breaches
+
+    found = find_breaches(done, figures, indicators, build_rule_book(raw))
+    return locate_breaches(raw, [*done.protection.breaches, *found])
 
 
 def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
@@ -49,7 +53,7 @@ def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
     places = dict(zip(keys, zip(values["_datei"], values["_zeile"], strict=True), strict=True))
     found = []
     for breach in dict.fromkeys(breaches):
-        file, row = places.get((breach.indicator, breach.area, breach.time), (schema.VALUES.file, 0))
+        file, row = places.get((breach.indicator, breach.area, end_of(breach.time)), (schema.VALUES.file, 0))
         found.append(
             Finding(_ERROR, file, int(row), "wert", f"{breach.indicator}, {breach.area}, {breach.time}: {breach.reason}")
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from mib_dashboard.load import RawData
 from mib_dashboard.protection_model import (
     DEFAULT_DENOMINATOR,
+    SMALLEST_MINIMUM,
     STRICTEST_MINIMUM,
     Link,
     LinkKind,
@@ -20,7 +21,6 @@ from mib_dashboard.protection_model import (
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.protection import LINKS, RULES
 
-SMALLEST_MINIMUM = 3
 BASES = (5, 10)
 _WHOLE = re.compile(r"[0-9]{1,4}")
 

@@ -13,6 +13,7 @@ from mib_dashboard.schema import SEPARATOR
 DEFAULT_MINIMUM = 5
 STRICTEST_MINIMUM = 10
 DEFAULT_DENOMINATOR = 50
+SMALLEST_MINIMUM = 3
 LOG_COLUMNS = ("indikator", "regel", "primaer", "sekundaer", "geliefert", "abhaengig", "gerundet")
 
 
@@ -69,6 +70,7 @@ class LinkKind(StrEnum):
     SUBSET = "Teilmenge"
     DERIVED = "abgeleitet"
     RUNNING = "aufgelaufen"
+    CHANGE = "Zeitvergleich"
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Link:
 
     SUM: `total` is the sum of the `parts`, `years` earlier. SUBSET: the parts are disjoint and lie within the total.
     DERIVED: the total is calculated from the parts in some other way. RUNNING: the total counts up within each year.
+    CHANGE: of the total, a stock, nobody may learn that it changed by one or two people since it was last reported.
     """
 
     total: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.model import Finding
 from mib_dashboard.protection_catalog import build_rule_book, read_rule
-from mib_dashboard.protection_model import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, Method
+from mib_dashboard.protection_model import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES
 from mib_dashboard.schema.protection import LINKS, RULES
 from mib_dashboard.validation.ledger import WARNING, Ledger, at_rows, quote, select
@@ -91,7 +91,7 @@ def _check_links(book: Ledger) -> list[Finding]:
                 if code not in known:
                     words = f"Der Indikator {quote(code)} steht nicht in {INDICATORS.file}; der Zusammenhang wirkt dort nicht."
                     found.append(Finding(WARNING, *place, column, words))
-        if not row["teile"] and row["art"] != "aufgelaufen":
+        if not row["teile"] and row["art"] not in (LinkKind.RUNNING, LinkKind.CHANGE):
             found.append(Finding(WARNING, *place, "teile", "Hier fehlen die Teile; der Zusammenhang wirkt nicht."))
     return [*found, *_check_unjudged(book)]
 

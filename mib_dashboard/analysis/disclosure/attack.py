@@ -11,20 +11,22 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.disclosure.cells import Table
+from mib_dashboard.analysis.disclosure.cells import Table, end_of, is_count
 from mib_dashboard.analysis.disclosure.demand import find_narrow
+from mib_dashboard.analysis.disclosure.dependent import list_measures
 from mib_dashboard.analysis.disclosure.protect import Protected
 from mib_dashboard.analysis.disclosure.system import System, build_attack
 from mib_dashboard.analysis.disclosure.witness import Witnesses
 from mib_dashboard.model import Indicator, Kind
-from mib_dashboard.protection_model import Breach
+from mib_dashboard.protection_model import Breach, Method, RuleBook
 
 _TOO_NARROW = "Der geheim gehaltene Wert lässt sich aus den veröffentlichten zu genau errechnen."
 _OPEN = "Der Wert ist kleiner als die Mindestfallzahl und würde trotzdem gezeigt."
 _SHARE = "Der Anteil würde gezeigt, obwohl sein Zähler oder Nenner geheim gehalten ist."
+_MEASURE = "Das Maß würde gezeigt, obwohl eine Zahl, aus der es gebildet ist, nicht gezeigt wird oder gerundet ist."
 
 
-def find_breaches(done: Protected, figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> list[Breach]:
+def find_breaches(done: Protected, figures: pd.DataFrame, indicators: Mapping[str, Indicator], book: RuleBook) -> list[Breach]:
     """Every breach in the `figures` to be published (`FIGURE_COLUMNS`)."""
     if done.system is None or done.table is None:
         return []
@@ -41,7 +43,7 @@ def find_breaches(done: Protected, figures: pd.DataFrame, indicators: Mapping[st
             others = np.concatenate([done.system.entries_of(row)[0] for row in done.system.rows_of(place)])
             place = int(others[others < len(keys)][0])
         found.append(_breach(keys, place, _TOO_NARROW))
-    return [*found, *_open_shares(figures, indicators)]
+    return [*found, *_open_shares(figures, indicators), *_open_measures(done.table.keys, figures, indicators, book)]
 
 
 def attack(system: System, hidden: np.ndarray, *, exact: bool = True) -> tuple[np.ndarray, np.ndarray]:
@@ -80,4 +82,31 @@ def _open_shares(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> 
             keys = pd.MultiIndex.from_arrays([np.full(len(shares), part), shares["gebiet"], shares["zeit"]])
             gone = shares[wert.reindex(keys).isna().to_numpy()]
             found += [Breach(code, area, time, _SHARE) for area, time in zip(gone["gebiet"], gone["zeit"], strict=True)]
+    return found
+
+
+def _open_measures(
+    judged: pd.DataFrame, figures: pd.DataFrame, indicators: Mapping[str, Indicator], book: RuleBook
+) -> list[Breach]:
+    """Delivered rates and measures that are shown although what they are made of is not.
+
+    Those that are cells themselves (`judged`) were attacked as such, so a part that was never delivered is no fault there.
+    """
+    keys = pd.MultiIndex.from_arrays([figures["indikator"], figures["gebiet"], figures["zeit"].map(end_of)])
+    state = dict(zip(keys, figures["wert"].notna(), strict=True))
+    attacked = set(judged.itertuples(index=False, name=None))
+    parts: dict[str, set[str]] = {}
+    for total, made_of in list_measures(indicators, book.links):
+        parts.setdefault(total, set()).update(made_of)
+    odd = {code for code, i in indicators.items() if i.kind is Kind.DELIVERED and not is_count(i)}
+    shown = figures["indikator"].isin(odd) & figures["wert"].notna() & (figures["wert"] != 0)
+    found = []
+    for (code, area, end), time, sources in zip(keys[shown], figures["zeit"][shown], figures["quelle"][shown], strict=True):
+        rule = book.find(sources, code)
+        if rule.is_free:
+            continue
+        states = [state.get((part, area, end)) for part in parts.get(code, ())]
+        is_explained = (code, area, end) in attacked or (bool(states) and None not in states)
+        if rule.method is Method.ROUND or False in states or not is_explained:
+            found.append(Breach(code, area, time, _MEASURE))
     return found

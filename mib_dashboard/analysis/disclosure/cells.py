@@ -49,13 +49,13 @@ class Cells:
         small = (self.value > 0) & (self.value < self.minimum)
         return (small & ~(self.fixed & (self.row >= 0))) | self.withheld
 
-    def extend(self, value: np.ndarray, minimum: np.ndarray, ceiling: np.ndarray) -> Cells:
-        """With further cells that are not in the frame: never shown, never to hide, at least 0."""
+    def extend(self, value: np.ndarray, minimum: np.ndarray, ceiling: np.ndarray, lower: float) -> Cells:
+        """With further cells that are not in the frame: never shown, never to hide, at least `lower`."""
         size = len(value)
         more = {
             "row": np.full(size, -1),
             "value": value,
-            "lower": np.zeros(size),
+            "lower": np.full(size, lower),
             "minimum": minimum,
             "fixed": np.ones(size, dtype=bool),
             "withheld": np.isnan(value),

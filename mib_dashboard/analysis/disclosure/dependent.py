@@ -39,7 +39,7 @@ def find_dependent(
     state = state[~state.index.duplicated()]
     out = np.zeros(len(counts), dtype=bool)
     explained = np.zeros(len(counts), dtype=bool)
-    for total, parts in _list_parts(indicators, links):
+    for total, parts in list_measures(indicators, links):
         rows = np.flatnonzero((counts["indikator"] == total).to_numpy() & protected)
         if not len(rows):
             continue
@@ -55,7 +55,8 @@ def find_dependent(
     return (out | (open_rows & (~explained | rounded))) & ~hidden & counts["wert"].notna().to_numpy() & ~counted
 
 
-def _list_parts(indicators: Mapping[str, Indicator], links: Iterable[Link]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def list_measures(indicators: Mapping[str, Indicator], links: Iterable[Link]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Pairs of a delivered measure and what it is made of (codes); a measure may come more than once."""
     for link in links:
         if link.kind is LinkKind.DERIVED:
             yield link.total, link.parts

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, Table, build_table, is_count
 from mib_dashboard.analysis.disclosure.dependent import find_dependent
-from mib_dashboard.analysis.disclosure.relations import build_equations
 from mib_dashboard.analysis.disclosure.rounding import round_counts
-from mib_dashboard.analysis.disclosure.secondary import Pattern, choose_hidden
-from mib_dashboard.analysis.disclosure.system import System, build_system
 from mib_dashboard.model import Area, Indicator
 from mib_dashboard.protection_model import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
+
+if TYPE_CHECKING:
+    from mib_dashboard.analysis.disclosure.secondary import Pattern
+    from mib_dashboard.analysis.disclosure.system import System
 
 HIDDEN_NOTE = "geheim gehalten zum Schutz kleiner Gruppen"
 CELL_KEY_NOTE = "mit dem Cell-Key-Verfahren geschützt, nicht addierbar"
@@ -60,10 +62,9 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     if all(rule.is_free for rule in found.values()):
         return Protected(out, Protection(book.version, non_additive=non_additive), {})
     table = build_table(counts, rules, indicators, areas)
-    cells, equations = build_equations(table, indicators, areas, book.links)
-    system = build_system(cells, equations)
-    pattern = choose_hidden(system)
+    pattern = _choose_pattern(table, book, indicators, areas)
     system = pattern.system
+    cells = system.cells
     mine = np.flatnonzero(pattern.hidden & (cells.row >= 0))
     hidden = np.zeros(len(counts), dtype=bool)
     hidden[cells.row[mine]] = True
@@ -99,6 +100,15 @@ def mark_small_denominators(figures: pd.DataFrame, indicators: Mapping[str, Indi
     if not few.any():
         return figures
     return figures.assign(wert=figures["wert"].mask(few), zeichen=figures["zeichen"].mask(few, _UNRELIABLE))
+
+
+def _choose_pattern(table: Table, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Pattern:
+    # Not imported at the top: the solver takes 40 MB, and a delivery of published figures never needs it.
+    from mib_dashboard.analysis.disclosure.relations import build_equations
+    from mib_dashboard.analysis.disclosure.secondary import choose_hidden
+    from mib_dashboard.analysis.disclosure.system import build_system
+
+    return choose_hidden(build_system(*build_equations(table, indicators, areas, book.links)))
 
 
 def _find_least(found: Mapping[tuple[str, str], Rule]) -> dict[str, int]:

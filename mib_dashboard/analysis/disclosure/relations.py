@@ -14,7 +14,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import Cells, Table
 from mib_dashboard.model import Area, Indicator, Kind, Level
-from mib_dashboard.protection_model import Link, LinkKind
+from mib_dashboard.protection_model import SMALLEST_MINIMUM, Link, LinkKind
 
 _PARTS_OF_A_WHOLE = {"%": 100.0, "‰": 1000.0}
 
@@ -37,11 +37,21 @@ class _Builder:
         self._right: list[np.ndarray] = []
         self._rows = 0
 
-    def add(self, total: np.ndarray, parts: pd.DataFrame, *, rest: np.ndarray, exact: np.ndarray) -> None:
+    def add(
+        self,
+        total: np.ndarray,
+        parts: pd.DataFrame,
+        *,
+        rest: np.ndarray,
+        exact: np.ndarray,
+        minimum: int | None = None,
+        lower: float = 0.0,
+    ) -> None:
         """Equations total = Σ parts + rest.
 
         `total`: cell of each; `parts`: columns `group` (position in `total`) and `cell`; `rest`: True where something is left
-        that the reader does not know; `exact`: True where a difference is a known constant instead.
+        that the reader does not know; `exact`: True where a difference is a known constant instead. The rest needs the
+        largest `minimum` of its equation unless another is named; everybody knows that it is at least `lower`.
         """
         value = self.cells.value
         group, part = parts["group"].to_numpy(), parts["cell"].to_numpy()
@@ -49,15 +59,16 @@ class _Builder:
         unknown = np.bincount(group, np.isnan(value[part]), len(total)) > 0
         left = np.where(unknown | np.isnan(value[total]), np.nan, left)
         with_rest = (rest | (~exact & (np.abs(np.nan_to_num(left)) > 0.5))) & ~(left < 0)
-        minimum = np.zeros(len(total))
-        np.maximum.at(minimum, group, self.cells.minimum[part])
-        minimum = np.maximum(minimum, self.cells.minimum[total])
+        demand = self.cells.minimum[total].copy()
+        np.maximum.at(demand, group, self.cells.minimum[part])
         # Nobody here can hide anything: what is public stays public.
-        useful = minimum > 0
+        useful = demand > 0
+        if minimum is not None:
+            demand = np.full(len(total), float(minimum))
         size = len(self.cells)
         more = np.flatnonzero(useful & with_rest)
         ceiling = np.where(self.cells.fixed[total[more]], value[total[more]], np.inf)
-        self.cells = self.cells.extend(left[more], minimum[more], ceiling)
+        self.cells = self.cells.extend(left[more], demand[more], ceiling, lower)
         name = np.cumsum(useful) - 1 + self._rows
         keep = useful[group]
         chosen = np.flatnonzero(useful)
@@ -102,6 +113,11 @@ class _Places:
         code = self._indicator.get(indicator)
         return np.flatnonzero(self.is_first & (self._codes["indikator"] == code)) if code is not None else np.zeros(0, dtype=int)
 
+    def in_order(self, indicator: str) -> np.ndarray:
+        """The cells of an indicator, area by area in the order of time."""
+        cells = self.of(indicator)
+        return cells[np.lexsort((self.end[cells], self.area[cells]))]
+
     def indicators(self, codes: set[str]) -> np.ndarray:
         """Mask of the cells of several indicators."""
         return np.isin(self._codes["indikator"], [self._indicator[code] for code in codes if code in self._indicator])
@@ -141,6 +157,8 @@ def build_equations(
     for link in links:
         if link.kind is LinkKind.RUNNING:
             _add_running(builder, places, table.keys, link.total)
+        elif link.kind is LinkKind.CHANGE:
+            _add_changes(builder, places, link.total)
         elif link.kind is not LinkKind.DERIVED:
             _add_groups(builder, places, link)
     for indicator in indicators.values():
@@ -198,11 +216,26 @@ def _add_groups(builder: _Builder, places: _Places, link: Link) -> None:
 
 
 def _add_running(builder: _Builder, places: _Places, keys: pd.DataFrame, indicator: str) -> None:
-    cells = places.of(indicator)
-    cells = cells[np.lexsort((places.end[cells], places.area[cells]))]
+    cells = places.in_order(indicator)
     year = keys["ende"].str[:4].to_numpy()[cells]
     later = np.flatnonzero((places.area[cells][1:] == places.area[cells][:-1]) & (year[1:] == year[:-1])) + 1
     if len(later):
         parts = pd.DataFrame({"group": np.arange(len(later)), "cell": cells[later - 1]})
         nothing = np.zeros(len(later), dtype=bool)
         builder.add(cells[later], parts, rest=~nothing, exact=nothing)
+
+
+def _add_changes(builder: _Builder, places: _Places, indicator: str) -> None:
+    cells, value = places.in_order(indicator), builder.cells.value
+    before, after = cells[:-1], cells[1:]
+    size = np.abs(value[after] - value[before])
+    public = builder.cells.fixed[before] & builder.cells.fixed[after]
+    small = (places.area[before] == places.area[after]) & (size > 0) & (size < SMALLEST_MINIMUM) & ~public
+    before, after = before[small], after[small]
+    if not len(after):
+        return
+    grown = value[after] > value[before]
+    parts = pd.DataFrame({"group": np.arange(len(after)), "cell": np.where(grown, before, after)})
+    change = np.ones(len(after), dtype=bool)
+    # Nobody knows beforehand whether a stock grew.
+    builder.add(np.where(grown, after, before), parts, rest=change, exact=~change, minimum=SMALLEST_MINIMUM, lower=-np.inf)

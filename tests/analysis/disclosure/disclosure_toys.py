@@ -61,6 +61,7 @@ def row(
 class Result:
     figures: pd.DataFrame
     done: Protected
+    book: RuleBook
 
     def value(self, code: str, area: str, time: str = TIME) -> float:
         frame = self.figures
@@ -87,7 +88,7 @@ def publish(
     counts = compute_counts(values, indicators, places, signs, list_non_additive(values, book))
     done = protect(counts, book, indicators, places)
     figures = compute_shares(done.counts, indicators, places, signs)
-    return Result(mark_small_denominators(figures, indicators, done.least), done)
+    return Result(mark_small_denominators(figures, indicators, done.least), done, book)
 
 
 def attack(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
+import numpy as np
 import pytest
 
+from mib_dashboard.analysis.disclosure.attack import find_breaches
 from mib_dashboard.analysis.disclosure.cells import end_of
 from mib_dashboard.protection_model import Link, LinkKind, Method, Rule, RuleBook
 from tests.analysis.comparison_toys import SIGNS, Sign, make_indicator
@@ -121,12 +124,56 @@ def test_the_increase_of_a_running_count_is_a_count():
     assert publish(rows).hidden(TOTAL) == set(), "a stock may change by two"
 
 
+@pytest.mark.parametrize(("before", "after", "is_open"), [(40, 41, False), (42, 40, False), (40, 43, True), (40, 40, True)])
+def test_a_small_change_of_a_stock_is_hidden_where_that_is_asked_for(before, after, is_open):
+    rows = [*column(TOTAL, [before, 50, 60], time="2021-12-31"), *column(TOTAL, [after, 90, 99])]
+    links = (Link(TOTAL, (), LinkKind.CHANGE),)
+    result = publish(rows, links=links)
+    series = [result.value(TOTAL, town(1), time) for time in ("2021-12-31", TIME)]
+    assert is_open == (not np.isnan(series).any())
+    hidden = result.figures[result.figures["wert"].isna()]
+    assert is_open or len(hidden) == 2, "one of both years, and one other town of that year"
+    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
+    assert publish(rows).done.protection.hidden == 0, "elsewhere a net change is no group of people"
+
+
+def test_a_slow_stock_cannot_be_followed_over_a_gap():
+    rows = [r for year, value in enumerate([40, 41, 42], start=2020) for r in column(TOTAL, [value, 50 * year], time=str(year))]
+    result = publish(rows, links=(Link(TOTAL, (), LinkKind.CHANGE),))
+    series = [result.value(TOTAL, town(1), str(year)) for year in (2020, 2021, 2022)]
+    assert all(math.isnan(a) or math.isnan(b) for a, b in pairwise(series))
+    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
+
+
+def test_a_change_between_public_figures_is_public():
+    rule = Rule("AMT", known=frozenset({REGION}))
+    rows = [*column(TOTAL, [40, 50], time="2021-12-31"), *column(TOTAL, [60, 31])]
+    rows += [row(TOTAL, REGION, 90, "2021-12-31"), row(TOTAL, REGION, 91)]
+    result = publish(rows, rule, links=(Link(TOTAL, (), LinkKind.CHANGE),))
+    assert result.done.protection.hidden == 0
+    assert result.done.protection.breaches == ()
+
+
 def test_a_measure_goes_with_what_it_is_made_of():
     index = make_indicator("INDEX", unit="Index 0–1", decimals=2)
     links = (Link("INDEX", (FIRST,), LinkKind.DERIVED),)
     rows = [*column(FIRST, [2, 60, 70]), *column("INDEX", [0.12, 0.5, 0.6])]
     result = publish(rows, indicators=COUNTS | {"INDEX": index}, links=links)
     assert result.hidden("INDEX") == {town(1), town(2)}
+
+
+def test_the_attack_tells_of_a_measure_that_is_shown_without_its_counts():
+    indicators = COUNTS | {"INDEX": make_indicator("INDEX", unit="Index 0–1", decimals=2)}
+    rows = [*column(FIRST, [2, 60, 70]), *column("INDEX", [0.12, 0.5, 0.6])]
+    result = publish(rows, indicators=indicators, links=(Link("INDEX", (FIRST,), LinkKind.DERIVED),))
+    assert find_breaches(result.done, result.figures, indicators, result.book) == []
+    opened = result.figures.copy()
+    opened.loc[(opened["indikator"] == "INDEX") & (opened["gebiet"] == town(2)), "wert"] = 0.5
+    found = find_breaches(result.done, opened, indicators, result.book)
+    assert [(b.indicator, b.area) for b in found] == [("INDEX", town(2))]
+    without = publish(rows, indicators=indicators)
+    shown = without.figures.assign(wert=without.figures["wert"].mask(without.figures["indikator"] == "INDEX", 0.5))
+    assert len(find_breaches(without.done, shown, indicators, without.book)) == 3, "nobody can tell what it is made of"
 
 
 def test_a_delivered_rate_that_nobody_can_judge_is_not_shown():
