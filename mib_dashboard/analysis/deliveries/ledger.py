@@ -132,7 +132,8 @@ def _delivered_periods(data: Dataset) -> Periods:
     counted = figures[answered & (real if real.any() else True)]
     code_of = cache(find_code)
     found: dict[tuple[str, str], set[str]] = {}
-    for code, area, time in zip(counted["indikator"], counted["gebiet"], counted["zeit"], strict=True):
+    keys = (counted[name].to_numpy() for name in ("indikator", "gebiet", "zeit"))
+    for code, area, time in zip(*keys, strict=True):
         found.setdefault((code, area), set()).add(code_of(data.indicators[code].rhythm, time))
     return found
 
