@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
+from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import ChartBlock, MapBlock, Report, slug
 from mib_dashboard.spec import Credit
 
-FONTS = Path(__file__).parent / "fonts"
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: "Source Sans 3", lang: "de")
@@ -43,11 +41,7 @@ def build_png_of(sheet: Sheet, *, is_example: bool = False) -> bytes:
 
 def build_png(svg: str, *, ppi: float = 192) -> bytes:
     """SVG text as PNG, 540 points wide (1,440 pixels at 192 ppi)."""
-    import typst
-
-    # As a dict: the stubs of typst want the fonts in the type of the template.
-    options: dict[str, Any] = {"font_paths": [str(FONTS)], "ignore_system_fonts": True, "sys_inputs": {"svg": svg}}
-    found = typst.compile(_PAGE, format="png", ppi=ppi, **options)
+    found = typeset(_PAGE, {"svg": svg}, format="png", ppi=ppi)
     if not isinstance(found, bytes):
         raise TypeError("a picture on several pages")
     return found

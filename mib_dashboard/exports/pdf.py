@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from mib_dashboard.analysis.reports.parts import number_sources
+from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
 from mib_dashboard.report import (
     Block,
@@ -26,9 +25,7 @@ from mib_dashboard.report import (
 from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import Credit
 
-_HERE = Path(__file__).parent
-FONTS = _HERE / "fonts"
-_TEMPLATE = _HERE / "templates" / "bericht.typ"
+_TEMPLATE = Path(__file__).parent / "templates" / "bericht.typ"
 _STANDARDS = ["ua-1", "a-2a"]
 _SCALES = (1.0, 0.95, 0.9, 0.85)
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -74,16 +71,7 @@ def _list_sizes(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _compile(content: Mapping[str, Any], **options: Any) -> Any:
-    return typst.compile(_TEMPLATE.read_bytes(), **_inputs(content), **options)
-
-
-def _inputs(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Content goes in as data, never as part of the template."""
-    return {
-        "sys_inputs": {"bericht": json.dumps(content, ensure_ascii=False)},
-        "font_paths": [str(FONTS)],
-        "ignore_system_fonts": True,
-    }
+    return typeset(_TEMPLATE.read_bytes(), {"bericht": json.dumps(content, ensure_ascii=False)}, **options)
 
 
 def describe_report(report: Report) -> dict[str, Any]:
@@ -202,6 +190,7 @@ def _figure(figure: KeyFigure, unit: str) -> dict[str, Any]:
         "unit": unit,
         "text": figure.cell.text,
         "bare": figure.bare,
+        "has_value": figure.cell.value is not None,
         "stamp": figure.stamp,
         "change": figure.change,
         "direction": figure.direction,

@@ -21,8 +21,6 @@ from mib_dashboard.report import Report
 LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 120.0
 PATIENCE_SECONDS = 120.0
-# In MB. The library for PDF keeps some 30 MB of every long document for good; a new process starts without them.
-MOST_MEMORY = 330.0
 # One thread for linear algebra that is never used: each further one costs memory.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -36,8 +34,8 @@ class PrintError(Exception):
 class Printer:
     """Computes and prints reports in another process; safe to share between threads."""
 
-    def __init__(self, idle: float = IDLE_SECONDS, patience: float = PATIENCE_SECONDS, most_memory: float = MOST_MEMORY) -> None:
-        self._idle, self._patience, self._most_memory = idle, patience, most_memory
+    def __init__(self, idle: float = IDLE_SECONDS, patience: float = PATIENCE_SECONDS) -> None:
+        self._idle, self._patience = idle, patience
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._version = ""
@@ -89,15 +87,13 @@ class Printer:
         try:
             pickle.dump(task, cast("BinaryIO", process.stdin), pickle.HIGHEST_PROTOCOL)
             cast("BinaryIO", process.stdin).flush()
-            good, result, memory = pickle.load(cast("BinaryIO", process.stdout))  # noqa: S301 - our own child wrote it
+            good, result = pickle.load(cast("BinaryIO", process.stdout))  # noqa: S301 - our own child wrote it
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             self._end()
             LOG.exception("Der Prozess für Berichte ist abgebrochen")
             raise PrintError("Der Bericht ist beim Bauen abgebrochen. Bitte noch einmal versuchen.") from error
         finally:
             watch.cancel()
-        if isinstance(task, PrintReport) and memory > self._most_memory:
-            self._end()
         if not good:
             LOG.error("Ein Bericht ließ sich nicht bauen:\n%s", result)
             raise PrintError("Dieser Bericht ließ sich nicht bauen. Der Grund steht im Protokoll des Servers.")

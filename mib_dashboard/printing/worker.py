@@ -52,7 +52,7 @@ class Workshop:
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Answer every task until there are no more: (True, result) or (False, description of the error), and `measure_memory`."""
+    """Answer every task until there are no more: (True, result) or (False, description of the error)."""
     workshop = Workshop()
     while True:
         try:
@@ -63,18 +63,8 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
             answer: tuple[bool, object] = (True, workshop.work(task))
         except Exception:
             answer = (False, traceback.format_exc())
-        pickle.dump((*answer, measure_memory()), answers, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
-
-
-def measure_memory() -> float:
-    """The largest amount of memory in MB that this process has had so far; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return largest / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def main() -> None:

@@ -99,16 +99,6 @@ def test_the_process_ends_when_nobody_needs_it(toy_dataset):
     short.close()
 
 
-def test_a_process_that_has_grown_is_replaced(toy_dataset):
-    greedy = Printer(most_memory=1.0)
-    report = greedy.compute(toy_dataset, order())
-    assert greedy.process_id() is not None
-    assert greedy.print(report, "pdf").startswith(b"%PDF")
-    assert greedy.process_id() is None
-    assert greedy.compute(toy_dataset, order()).title == "Gemeindeprofil Adorf"
-    greedy.close()
-
-
 def test_patience_has_an_end(toy_dataset):
     hasty = Printer(patience=0.01)
     with pytest.raises(PrintError, match="abgebrochen"):
