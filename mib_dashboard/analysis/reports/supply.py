@@ -9,7 +9,7 @@ import pandas as pd
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.funding import find_ending
 from mib_dashboard.analysis.offer_stock import filter_rows
-from mib_dashboard.analysis.offer_summary import count_by_field, list_recorded
+from mib_dashboard.analysis.offer_summary import count_by_field, list_uncounted
 from mib_dashboard.analysis.profile import Profile
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
@@ -48,8 +48,15 @@ def build_gaps(ground: Prepared, profile: Profile) -> Part:
     data, book, area = ground.data, ground.data.offers, profile.area
     statements = []
     if book is not None and ground.stock is not None:
-        recorded = list_recorded(ground.stock, book, area.ags)
-        missing = [book.fields[code].name for code, rows in recorded.items() if not len(rows)]
+        day = ground.day or ground.created
+        counted = count_by_field(ground.stock, book, area.ags, day)
+        uncounted = list_uncounted(ground.stock, book, area.ags, day)
+        without = [code for code, scopes in counted.items() if not len(scopes[LOCAL])]
+        idle = [code for code in without if len(uncounted[code])]
+        missing = [book.fields[code].name for code in without if code not in idle]
+        if idle:
+            names = join_words([f"{book.fields[code].name} ({format_number(len(uncounted[code]))})" for code in idle])
+            statements.append(Statement(f"Vor Ort erfasst, aber nicht gezählt: {names}."))
         if missing:
             text = f"Vor Ort ohne Eintrag: {join_words(missing)}. Das heißt nicht, dass es dort nichts gibt, sondern dass "
             statements.append(Statement(f"{text}noch nichts erfasst ist."))

@@ -10,8 +10,10 @@ import pytest
 
 from mib_dashboard import load
 from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.catchment import LOCAL
 from mib_dashboard.analysis.compare import index_points
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative
+from mib_dashboard.analysis.offer_summary import count_by_field, list_recorded
 from mib_dashboard.analysis.overview import compute_key_figure
 from mib_dashboard.analysis.profile import compute_profile
 from mib_dashboard.analysis.reports import (
@@ -217,6 +219,21 @@ def test_gaps_of_the_catalogue_are_counted(ground):
         s.text for s in block_of(compute_profile_report(ground, ground.data.areas[ADORF]), TextBlock, "Lücken").statements
     )
     assert bool(profile.gaps) == ("noch keine offenen Zahlen" in text)
+
+
+def test_every_field_has_an_offer_that_counts_or_the_reason_why_not(shipped_ground):
+    book, stock = shipped_ground.data.offers, shipped_ground.stock
+    for area in shipped_ground.data.municipalities:
+        report = compute_profile_report(shipped_ground, area)
+        said = [statement.text for statement in block_of(report, TextBlock, "Lücken").statements]
+        counted = count_by_field(stock, book, area.ags, DAY)
+        recorded = list_recorded(stock, book, area.ags)
+        for code, scopes in counted.items():
+            name = book.fields[code].name
+            idle = any("nicht gezählt" in text and f"{name} (" in text for text in said)
+            empty = any("ohne Eintrag" in text and name in text for text in said)
+            assert [len(scopes[LOCAL]) > 0, idle, empty].count(True) == 1, (area.name, name)
+            assert empty == (len(recorded[code]) == 0)
 
 
 @pytest.mark.parametrize(
