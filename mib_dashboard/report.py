@@ -168,7 +168,11 @@ class MapArea:
 
 @dataclass(frozen=True)
 class MapBlock:
-    """A map in classes. `steps`: text and number of areas of each class, lowest first; `kinds`: sign code and words."""
+    """A map in classes. `steps`: text and number of areas of each class, lowest first.
+
+    `kinds`: sign code and words of areas without a value. `beside`: words of signs beside a value and the number of areas that
+    have one; such an area has the colour of its class.
+    """
 
     title: str
     subtitle: str
@@ -180,6 +184,7 @@ class MapBlock:
     alt: str
     credit: Credit
     table: TableBlock
+    beside: tuple[tuple[str, int], ...] = ()
 
 
 Block = KeyFigureBlock | CompareBlock | TextBlock | TableBlock | ChartBlock | MapBlock

@@ -63,7 +63,7 @@ def build_funnel_picture(
     sizes = list_sizes(place.trials for place in places)
     lines = tuple(_line(compute_limits(centre, sizes, level), share) for level in LEVELS)
     figures = _select(data, indicator, time)
-    signs = list_signs(data, (place.point.sign for place in places))
+    signs = list_signs(data, (point.sign for point in (*(place.point for place in places), region)))
     title = f"{indicator.short_name} in den Gemeinden, nach Größe der Gruppe, {format_time(time)}"
     findings = _describe(data, places, points)
     spec = FunnelSpec(

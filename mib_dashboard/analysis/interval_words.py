@@ -26,6 +26,11 @@ def describe_cell(indicator: Indicator, interval: Interval) -> str:
     return describe_range(indicator, interval) + (f" · {FEW_CASES}" if interval.few_cases else "")
 
 
+def describe_few_cases(indicator: Indicator, interval: Interval | None) -> str:
+    """`wenige Fälle: 12,1 bis 45,3 %`; "" without an interval or with enough cases."""
+    return f"{FEW_CASES}: {describe_range(indicator, interval)}" if interval is not None and interval.few_cases else ""
+
+
 def describe_interval(indicator: Indicator, interval: Interval | None) -> str:
     """`95-%-Bereich 12,1 bis 15,3 %, wenige Fälle`; "" without an interval."""
     if interval is None:

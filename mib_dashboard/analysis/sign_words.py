@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.wording import describe_point
-from mib_dashboard.model import Dataset
+from mib_dashboard.formats import format_value
+from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.spec import SignNote
 
 
@@ -29,8 +29,14 @@ def describe_signs(signs: Iterable[SignNote]) -> str:
 
 def write_point(data: Dataset, point: Point) -> str:
     """The figure for a table: as printed, then its sign in words: `12,3 % p · vorläufig`, `. · geheim gehalten`."""
-    printed = describe_point(data, point)
-    return f"{printed} · {data.signs[point.sign].spoken}" if point.sign in data.signs else printed
+    return write_figure(data, data.indicators[point.indicator], point.value, point.sign)
+
+
+def write_figure(data: Dataset, indicator: Indicator, value: float | None, code: str) -> str:
+    """The same for a value (None or NaN: none) and the code of its sign ("": an ordinary figure)."""
+    sign = data.signs.get(code)
+    printed = format_value(value, indicator.unit, indicator.decimals, sign.symbol if sign else "")
+    return f"{printed} · {sign.spoken}" if sign else printed
 
 
 def write_bare(data: Dataset, point: Point) -> str:

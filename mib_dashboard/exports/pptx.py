@@ -115,8 +115,9 @@ def _add_figure(deck: Deck, slide: Any, figure: KeyFigure, left: int, top: int, 
     box.fill.fore_color.rgb = color(_PANEL)
     arrow = ARROWS.get(figure.direction, "") if figure.direction is not None else ""
     compared = " · ".join(f"{name} {cell.text}" for name, cell in figure.compared)
-    texts = ((figure.cell.text, Pt(30), True), (arrow + figure.change, SMALLEST, False), (f"Stand {figure.stamp}. {compared}",
-                                                                                         SMALLEST, False))  # fmt: skip
+    large = SMALLEST if figure.cell.value is None else Pt(30)
+    texts = ((figure.cell.text, large, True), (arrow + figure.change, SMALLEST, False), (f"Stand {figure.stamp}. {compared}",
+                                                                                        SMALLEST, False))  # fmt: skip
     for text, size, bold in texts:
         paragraph = box.text_frame.add_paragraph()
         run = paragraph.add_run()

@@ -105,3 +105,6 @@ def _add_legend(deck: Deck, slide: Any, block: MapBlock, fills: list[str]) -> No
         words = [f"{text} ({amount})"]
         deck.add_text(slide, words, _LEGEND + Inches(0.6), top - Inches(0.06), Inches(3.7), Inches(0.4))
         top += Inches(0.5)
+    for text, count in block.beside:
+        deck.add_text(slide, [f"{text} ({count})"], _LEGEND + Inches(0.6), top - Inches(0.06), Inches(3.7), Inches(0.4))
+        top += Inches(0.5)

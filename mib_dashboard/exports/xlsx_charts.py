@@ -84,7 +84,7 @@ def _write_lines(
                     writer.write_cell(sheet, place, column, Cell(text, value))
                 elif text != NO_DATA:
                     # A text in the cell itself would be drawn as zero.
-                    notes.append(f"{one.name}: {text} {one.hints[i] if one.hints else ''}".strip())
+                    notes.append(f"{one.name}: {text}")
         if notes:
             sheet.write_string(place, left + len(series) + 1, clean_text("; ".join(notes)), writer.small)
     last = row + len(times)

@@ -107,4 +107,8 @@ def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> t
         lines = [line.replace("\u00a0", " ") for line in textwrap.wrap(f"{text} ({amount.replace(' ', chr(0xA0))})", _WORDS)]
         parts += [draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1 + i * LINE, line, theme.text) for i, line in enumerate(lines)]
         y += _ROW + (len(lines) - 1) * LINE
+    for text, count in block.beside:
+        for line in textwrap.wrap(f"{text} ({count})", _WORDS):
+            parts.append(draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1, line, theme.text))
+            y += LINE
     return parts, y + 4

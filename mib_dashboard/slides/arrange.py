@@ -127,7 +127,9 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
     if isinstance(block, ChartBlock):
         spec = block.spec
         kicker, statement = (spec.title, block.findings[0]) if block.findings else (block.title, spec.title)
-        return Slide(step.kind, kicker, statement, (spec.subtitle,), picture=block, source=describe_credit(spec.credit))
+        signs = "; ".join(f"{sign.symbol} {sign.words}" for sign in spec.signs)
+        source = _join(describe_credit(spec.credit), f"Zeichen: {signs}" if signs else "")
+        return Slide(step.kind, kicker, statement, (spec.subtitle,), picture=block, source=source)
     return None
 
 

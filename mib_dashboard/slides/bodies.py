@@ -88,6 +88,7 @@ def _map(block: MapBlock, details: tuple[str, ...], mark: str) -> str:
         f'<li><span class="swatch" style="{style}"></span>{safe_html(text)} <span class="count">({_count(count)})</span></li>'
         for style, text, count in rows
     )
+    key += "".join(f'<li>{safe_html(text)} <span class="count">({_count(count)})</span></li>' for text, count in block.beside)
     below = "".join(f"<p>{safe_html(text)}</p>" for text in details)
     picture = adapt_picture(draw_large(block), block.alt, mark)
     return f'<figure class="map">{picture}<figcaption>{below}<ul class="key">{key}</ul></figcaption></figure>{_twin(block.table)}'

@@ -17,6 +17,7 @@ from mib_dashboard.model import Dataset
 from mib_dashboard.safe import safe_html
 from mib_dashboard.spec import Credit, SignNote
 from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
+from mib_dashboard.ui.sign_key import build_figure
 from mib_dashboard.ui.word_pictures import build_spark_image
 
 _ARROWS = {1: "↗", -1: "↘", 0: "→"}
@@ -50,7 +51,8 @@ def key_figure_block(data: Dataset, *, dark: bool) -> KeyFigureBlock:
 def _build_key_figure(data: Dataset, figure: KeyFigure, theme: Theme) -> str:
     """HTML of one figure: name, number, change, course, place and time, comparison."""
     compared = " · ".join(
-        f"{data.areas[r.point.area].short_name} {wording.describe_point(data, r.point)}" for r in figure.references
+        f"{safe_html(data.areas[r.point.area].short_name)} {build_figure(data, r.point, wording.describe_point(data, r.point))}"
+        for r in figure.references
     )
     newer = wording.describe_newer(data, figure.point, figure.series)
     place = ", ".join(part for part in (figure.area.short_name, format_time(figure.point.time), newer) if part)
@@ -59,7 +61,7 @@ def _build_key_figure(data: Dataset, figure: KeyFigure, theme: Theme) -> str:
         f'<div class="mib-key"><div class="mib-key-name">{safe_html(figure.indicator.short_name)}</div>'
         f'<div class="mib-key-number">{_build_number(data, figure)}</div>'
         f'<div class="mib-change">{_build_change(data, figure)}</div>{spark}'
-        f'<div class="mib-small">{safe_html(place)}</div><div class="mib-small">{safe_html(compared) or "&nbsp;"}</div></div>'
+        f'<div class="mib-small">{safe_html(place)}</div><div class="mib-small">{compared or "&nbsp;"}</div></div>'
     )
 
 
@@ -69,6 +71,8 @@ def _build_number(data: Dataset, figure: KeyFigure) -> str:
     unit = f'<span class="mib-unit"> {safe_html(figure.indicator.unit)}</span>' if bare != printed else ""
     if figure.point.sign not in data.signs:
         return safe_html(bare) + unit
+    if figure.point.value is None:
+        return build_figure(data, figure.point, bare)
     spoken = safe_html(wording.speak_point(data, figure.point))
     return f'<span aria-hidden="true">{safe_html(bare)}{unit}</span><span class="mib-hidden">{spoken}</span>'
 

@@ -73,7 +73,7 @@ def show_larger_areas(data: Dataset, indicator: Indicator) -> None:
         "Gebiete gezeigt, für die sie vorliegt."
     )
     st.header(safe_markdown(indicator.name), anchor=False)
-    st.metric(f"{data.areas[first.area].name}, {format_time(first.time)}", wording.describe_point(data, first), width="content")
+    st.metric(f"{data.areas[first.area].name}, {format_time(first.time)}", write_point(data, first), width="content")
     shown = pd.DataFrame([{"Gebiet": data.areas[p.area].name, format_time(first.time): write_point(data, p)} for p in same])
     show_table(shown, alt=indicator.name)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in same])

@@ -17,7 +17,7 @@ from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION, profile_content, select_rows
-from mib_dashboard.ui.profile_table import build_table, build_twin, describe_signs
+from mib_dashboard.ui.profile_table import build_table, build_twin, describe_point_signs, describe_signs
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _regional(data: Dataset, profile: Profile) -> Block:
         html="",
         rows=rows,
         credit=build_credit(rows, data),
-        signs="",
+        signs=describe_point_signs(data, (p for f in profile.regional for p in (f.point, *(r.point for r in f.references)))),
         twin=pd.DataFrame(twin),
         name="profil-groessere-gebiete",
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.interval_words import FEW_CASES, INTERVAL, describe_cell, describe_range
+from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell, describe_few_cases
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.sign_words import write_bare, write_point
 from mib_dashboard.charts import dots
@@ -16,6 +18,7 @@ from mib_dashboard.formats import NO_DATA, THIN, format_number, format_time
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.computed import points
+from mib_dashboard.ui.sign_key import build_figure
 from mib_dashboard.ui.word_pictures import build_image, build_spark_image, build_strip
 
 _KEY = (("chosen", ""), ("other", "andere Gemeinden"), ("district", ""), ("state", ""))
@@ -65,7 +68,11 @@ def build_twin(data: Dataset, profile: Profile, rows: tuple[ProfileRow, ...]) ->
 
 def describe_signs(data: Dataset, rows: tuple[ProfileRow, ...]) -> str:
     """The signs printed in these rows with their meaning."""
-    points = [p for row in rows for p in (row.figure.point, *(r.point for r in row.figure.references))]
+    return describe_point_signs(data, (p for row in rows for p in (row.figure.point, *(r.point for r in row.figure.references))))
+
+
+def describe_point_signs(data: Dataset, points: Iterable[Point]) -> str:
+    """The signs of these figures with their meaning, each once."""
     signs = [data.signs[code] for code in dict.fromkeys(p.sign for p in points) if code in data.signs]
     return "; ".join(f"{sign.symbol} {sign.meaning}" for sign in signs)
 
@@ -75,32 +82,19 @@ def _build_row(data: Dataset, row: ProfileRow, parents: tuple[Area, ...], theme:
     newer = wording.describe_newer(data, figure.point, figure.series)
     about = " · ".join(part for part in (format_time(figure.point.time), figure.indicator.unit, newer) if part)
     references = "".join(_build_parent(data, row, area) for area in parents)
+    own = build_figure(data, figure.point, wording.describe_bare(data, figure.point))
     return (
         f'<tr><th scope="row">{safe_html(figure.indicator.short_name)}<span class="mib-small">{safe_html(about)}</span></th>'
-        f'<td class="mib-figure mib-own">{_build_own(data, figure.point)}{_build_few_cases(data, figure.point)}</td>'
+        f'<td class="mib-figure mib-own">{own}{_build_few_cases(data, figure.point)}</td>'
         f"<td>{_build_place(data, row, theme)}</td>{references}"
         f'<td data-label="Veränderung">{_build_change(data, row, theme)}</td></tr>'
     )
 
 
-def _build_own(data: Dataset, point: Point) -> str:
-    """The figure; a sign is printed for the eye and spoken in words for a screen reader."""
-    printed = safe_html(wording.describe_bare(data, point))
-    if point.sign not in data.signs:
-        return printed
-    spoken = safe_html(wording.speak_point(data, point))
-    if point.value is None:  # the sign alone would not do: "." is kept secret as well as not known
-        return f'<span aria-hidden="true">{printed}</span> <span class="mib-small">{spoken}</span>'
-    return f'<span aria-hidden="true">{printed}</span><span class="mib-hidden">{spoken}</span>'
-
-
 def _build_few_cases(data: Dataset, point: Point) -> str:
     """`wenige Fälle: 4,2 bis 15,3 %` below a share whose interval is wide."""
-    interval = points(data).interval(data, point)
-    if interval is None or not interval.few_cases:
-        return ""
-    words = f"{FEW_CASES}: {describe_range(data.indicators[point.indicator], interval)}"
-    return f'<span class="mib-small">{safe_html(words)}</span>'
+    words = describe_few_cases(data.indicators[point.indicator], points(data).interval(data, point))
+    return f'<span class="mib-small">{safe_html(words)}</span>' if words else ""
 
 
 def _describe_interval(data: Dataset, row: ProfileRow) -> str:
@@ -115,7 +109,9 @@ def _describe_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
 
 def _build_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
     reference = row.reference(area)
-    shown = f'<span class="mib-small">{NO_DATA}</span>' if reference is None else _build_own(data, reference.point)
+    shown = f'<span class="mib-small">{NO_DATA}</span>'
+    if reference is not None:
+        shown = build_figure(data, reference.point, wording.describe_bare(data, reference.point))
     return f'<td class="mib-figure" data-label="{safe_html(area.short_name)}">{shown}</td>'
 
 

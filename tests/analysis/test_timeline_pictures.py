@@ -51,7 +51,7 @@ class TestLinePicture:
         assert spec.series[0].flagged == (False, True)
         zell = build_line_picture(tell(toy_dataset, "AUSL-ANT"), Choice((ZELL,))).spec.series[0]
         assert zell.values == (0.0, None)
-        assert zell.texts == ("–", ".")
+        assert zell.texts == ("–", ". geheim gehalten"), "a sign never stands without words"
         assert zell.flagged == (False, False)
 
     def test_choice_stands_in_the_title(self, toy_dataset):
@@ -168,7 +168,7 @@ class TestLinePicture:
             "10,0\u202f%",
             "– · nichts vorhanden",
         ]
-        assert picture.table.iloc[1]["Zell"] == ". · geheim gehalten"
+        assert picture.table.iloc[1]["Zell"] == ". geheim gehalten"
         assert list(picture.figures.columns) == list(FIGURE_COLUMNS)
         assert set(picture.figures["gebiet"]) == {ADORF, OEDHEIM, ZELL, REGION}
 

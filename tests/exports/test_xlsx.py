@@ -120,7 +120,8 @@ def test_a_break_is_an_empty_row_that_interrupts_the_line(book: openpyxl.Workboo
 def test_signs_are_kept(toy_report: Report):
     book = openpyxl.load_workbook(io.BytesIO(build_xlsx_report(toy_report)))
     texts = [str(cell.value) for cell in cells(book)]
-    assert any(text == "/" for text in texts), "not sure enough"
+    assert any(text == "/ · nicht sicher genug" for text in texts), "the sign and its words"
+    assert not {text for text in texts if text in {".", "…", "/", "x"}}, "no sign stands alone"
     notes = [text for text in texts if "geheim" in text]
     assert notes
     table = next(b for b in toy_report.blocks if isinstance(b, TableBlock) and b.title == "Demografie")

@@ -52,7 +52,7 @@ def test_the_map_tells_its_span_in_printed_figures(show: Show):
     block = slide.picture
     assert isinstance(block, MapBlock)
     assert [area.name for area in block.areas if area.is_chosen] == ["Adorf"]
-    assert "Zeichen: . geheim" in slide.source
+    assert ("confidential", ". geheim gehalten") in block.kinds, "the key of the map tells it in words"
 
 
 def test_a_series_says_its_finding_above_the_picture(show: Show):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, is_monthly, is_relative
+from mib_dashboard.analysis.interval_words import describe_few_cases
 from mib_dashboard.analysis.overview import KeyFigure as Found
 from mib_dashboard.analysis.overview import compute_key_figure
 from mib_dashboard.analysis.profile import ProfileRow
-from mib_dashboard.analysis.reports.parts import Key, Part, build_cell, credit_of, key_of
+from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.formats import format_number, format_time
@@ -65,8 +66,9 @@ def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], titl
 
 
 def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) -> KeyFigure:
-    """One figure in print; with a `row` also its place among the municipalities."""
+    """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
     data, point, indicator = ground.data, found.point, found.indicator
+    few = describe_few_cases(indicator, ground.index.interval(data, point)) if row else ""
     newer = wording.describe_newer(data, point, found.series)
     by_area = {r.point.area: build_cell(data, r.point) for r in found.references}
     parents = compare.find_parents(data, found.area.ags)[:_SHOWN_PARENTS]
@@ -75,8 +77,8 @@ def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) 
         full_name=indicator.name,
         unit=indicator.unit,
         cell=build_cell(data, point),
-        bare=wording.describe_bare(data, point),
-        stamp=", ".join(part for part in (format_time(point.time), newer) if part),
+        bare=build_bare_cell(data, point).text,
+        stamp=", ".join(part for part in (format_time(point.time), newer, few) if part),
         change=describe_change(data, found),
         direction=None
         if found.change is None or found.change.difference is None

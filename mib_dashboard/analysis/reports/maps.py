@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.classify import assign_class, compute_classes, describe_class
 from mib_dashboard.analysis.compare import is_relative
-from mib_dashboard.analysis.mapping import MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
+from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.overview import MAP_CLASSES
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
@@ -48,11 +50,6 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
     title = f"{indicator.short_name}, {when}"
     told = "; ".join(f"{data.areas[a.ags].name} {a.cell.spoken or a.cell.text}" for a in areas)
     keys = tuple(key_of(point) for point in points)
-    table = TableBlock(
-        title,
-        (Column("Gemeinde"), Column(f"{indicator.short_name} ({indicator.unit}), {when}", indicator.decimals)),
-        tuple((Cell(data.areas[a.ags].name), a.cell) for a in areas),
-    )
     block = MapBlock(
         title=title,
         subtitle=f"{indicator.name} in {indicator.unit}" if is_relative(indicator) else f"{indicator.name}, {indicator.unit}",
@@ -63,9 +60,25 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
         diverging=classes.diverging,
         alt=f"Karte: {indicator.name}, {when}. {told}.",
         credit=build_credit(ground.select(keys), data),
-        table=table,
+        table=_build_table(data, picture, areas, f"{indicator.short_name} ({indicator.unit}), {when}", title),
+        beside=tuple(
+            (f"davon {_name_kind(data, code)}", count)
+            for code, count in Counter(a.sign for a in areas if a.step is not None).items()
+            if code in data.signs
+        ),
     )
     return Part(block, keys)
+
+
+def _build_table(data: Dataset, picture: MapPicture, areas: Sequence[MapArea], head: str, title: str) -> TableBlock:
+    """The twin of the map, for shares with their intervals as on the page."""
+    indicator, beside = picture.indicator, (Column(INTERVAL),) if picture.intervals else ()
+    rows = []
+    for area in areas:
+        interval = picture.intervals.get(area.ags)
+        words = (Cell(describe_cell(indicator, interval) if interval else ""),) if beside else ()
+        rows.append((Cell(data.areas[area.ags].name), area.cell, *words))
+    return TableBlock(title, (Column("Gemeinde"), Column(head, indicator.decimals), *beside), tuple(rows))
 
 
 def describe_map(ground: Prepared, block: MapBlock, indicator: Indicator) -> str:

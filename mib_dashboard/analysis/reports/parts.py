@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 from mib_dashboard.analysis.compare import Point
 from mib_dashboard.analysis.public import build_credit, compute_public_table
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
-from mib_dashboard.analysis.wording import describe_point, speak_point
+from mib_dashboard.analysis.sign_words import write_point
+from mib_dashboard.analysis.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.formats import NO_DATA, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.report import Block, Cell, Report, SourceNote, Statement
@@ -103,11 +104,19 @@ def list_signs(codes: Iterable[str], data: Dataset) -> tuple[tuple[str, str], ..
 
 
 def build_cell(data: Dataset, point: Point | None) -> Cell:
-    """A figure as a cell; without a row "keine Angabe"."""
+    """A figure as a cell; without a row "keine Angabe". A sign that stands alone has its words beside it in print, too."""
     if point is None:
         return Cell(NO_DATA)
     text, spoken = describe_point(data, point), speak_point(data, point)
+    if point.value is None:
+        text = write_point(data, point)
     return Cell(text, point.value, "" if spoken == text else spoken)
+
+
+def build_bare_cell(data: Dataset, point: Point | None) -> Cell:
+    """The same without a unit that is a word."""
+    cell = build_cell(data, point)
+    return cell if point is None or point.value is None else Cell(describe_bare(data, point), cell.value, cell.spoken)
 
 
 def key_of(point: Point) -> Key:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
 from mib_dashboard.analysis.profile import Profile, ProfileRow
 from mib_dashboard.analysis.reports.figures import describe_change
-from mib_dashboard.analysis.reports.parts import Part, build_cell, credit_of, key_of
+from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.formats import NO_DATA, format_time
 from mib_dashboard.model import Area, Indicator, Level
 from mib_dashboard.report import Cell, Column, TableBlock
@@ -40,7 +41,7 @@ def build_side_by_side(ground: Prepared, indicators: Sequence[Indicator], areas:
             continue
         at = [ground.index.at(indicator.code, a.ags, time) for a in areas]
         columns.append(Column(f"{indicator.short_name} ({indicator.unit}), {format_time(time)}", indicator.decimals))
-        cells.append([_bare(ground, point) for point in at])
+        cells.append([build_bare_cell(ground.data, point) for point in at])
         keys += [key_of(point) for point in at if point is not None]
     rows = tuple((Cell(area.name), *(column[i] for column in cells)) for i, area in enumerate(areas))
     note = "Jede Spalte zeigt für alle Gebiete denselben Zeitpunkt."
@@ -59,7 +60,9 @@ def _find_time(ground: Prepared, indicator: Indicator, areas: Sequence[Area]) ->
 
 def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], title: str) -> Part:
     data, parents = ground.data, profile.parents[:_SHOWN_PARENTS]
-    names = ("Indikator", "Stand", profile.area.name, "Gemeinden", *(area.name for area in parents), "Veränderung")
+    intervals = [ground.index.interval(data, row.figure.point) for row in rows]
+    beside = (INTERVAL,) if any(intervals) else ()
+    names = ("Indikator", "Stand", profile.area.name, *beside, "Gemeinden", *(area.name for area in parents), "Veränderung")
     points = [p for row in rows for p in (row.figure.point, *(row.span.points if row.span else ()))]
     points += [r.point for row in rows for r in row.figure.references]
     points += [p for row in rows if row.figure.change for p in (row.figure.change.start, row.figure.change.end)]
@@ -69,11 +72,12 @@ def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], tit
             Cell(row.figure.indicator.name),
             Cell(format_time(row.figure.point.time)),
             build_cell(data, row.figure.point),
+            *((Cell(describe_cell(row.figure.indicator, interval) if interval else ""),) if beside else ()),
             Cell(wording.describe_span(data, row.span) if row.span else ""),
             *(_parent(ground, row, area) for area in parents),
             Cell(describe_change(data, row.figure)),
         )
-        for row in rows
+        for row, interval in zip(rows, intervals, strict=True)
     )
     return Part(TableBlock(title, tuple(Column(name) for name in names), body, credit_of(ground, keys)), keys)
 
@@ -104,9 +108,7 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
             Cell(figure.indicator.name),
             Cell(format_time(figure.point.time)),
             build_cell(data, figure.point),
-            Cell(
-                "; ".join(f"{data.areas[r.point.area].name} {wording.describe_point(data, r.point)}" for r in figure.references)
-            ),
+            Cell("; ".join(f"{data.areas[r.point.area].name} {write_point(data, r.point)}" for r in figure.references)),
         )
         for figure in profile.regional
     )
@@ -118,8 +120,3 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
 def _parent(ground: Prepared, row: ProfileRow, area: Area) -> Cell:
     reference = row.reference(area)
     return Cell(NO_DATA) if reference is None else build_cell(ground.data, reference.point)
-
-
-def _bare(ground: Prepared, point: Point | None) -> Cell:
-    cell = build_cell(ground.data, point)
-    return cell if point is None else Cell(wording.describe_bare(ground.data, point), cell.value, cell.spoken)

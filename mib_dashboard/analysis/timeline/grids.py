@@ -46,7 +46,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     panels = tuple(
         Panel(
             title=series.name,
-            note=_last_text(series),
+            note=_last_text(data, series),
             unit=indicator.unit,
             decimals=indicator.decimals,
             series=(series, *shared),
@@ -104,7 +104,7 @@ def _panel(story: Story, area: Area) -> Panel:
     beside = [build_series(story, a, story.lines[a.ags], role=REFERENCE, mode=Mode.ABSOLUTE) for a in _list(other)]
     return Panel(
         title=indicator.short_name,
-        note=_last_text(own),
+        note=_last_text(data, own),
         unit=indicator.unit,
         decimals=indicator.decimals,
         series=(own, *beside),
@@ -131,8 +131,10 @@ def _role(area: Area, beside: Area | None, choice: Choice) -> str:
     return CHOSEN if area.ags in choice.chosen else MAIN
 
 
-def _last_text(series: Series) -> str:
-    for text, stamp, value in zip(reversed(series.texts), reversed(series.stamps), reversed(series.values), strict=True):
-        if value is not None:
-            return f"{stamp}: {text}"
-    return NO_DATA
+def _last_text(data: Dataset, series: Series) -> str:
+    """The newest figure with its time; a letter at it has its words beside it."""
+    newest = next((i for i in reversed(range(len(series.values))) if series.values[i] is not None), None)
+    if newest is None:
+        return NO_DATA
+    sign = data.signs.get(series.signs[newest])
+    return f"{series.stamps[newest]}: {series.texts[newest]}" + (f" · {sign.spoken}" if sign else "")

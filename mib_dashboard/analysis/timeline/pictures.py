@@ -142,13 +142,11 @@ def _bar(story: Story, area: Area, time: str, role: str) -> Bar:
     interval = story.share.interval(point.raw, point.trials)
     sign = data.signs.get(point.sign)
     hints = [describe_interval(story.indicator, interval), sign.meaning if sign else ""]
-    text = print_point(data, story.indicator, point)
     return Bar(
         name=area.short_name,
         role=role,
         value=point.raw,
-        # Two signs look alike: "." for what is kept secret and for what is not known.
-        text=f"{text} {sign.spoken}" if sign and point.raw is None else text,
+        text=print_point(data, story.indicator, point),
         hint="\n".join(hint for hint in hints if hint),
         flagged=is_flagged(data, point.sign),
         sign=point.sign if sign else "",

@@ -36,13 +36,13 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
         hints=tuple(_hint(data, indicator, p, mode, interval) for p, interval in zip(line, intervals, strict=True)),
         flagged=tuple(is_flagged(data, point.sign) for point in line),
         signs=tuple(point.sign if point.sign in data.signs else "" for point in line),
-        spoken=tuple(describe_cell_notes(data, p.sign, interval) for p, interval in zip(line, intervals, strict=True)),
+        spoken=tuple(describe_cell_notes(data, p, interval) for p, interval in zip(line, intervals, strict=True)),
     )
 
 
-def describe_cell_notes(data: Dataset, sign: str, interval: Interval | None) -> str:
-    """What a table says beside a figure: `vorläufig · wenige Fälle`, or ""."""
-    words = [data.signs[sign].spoken] if sign in data.signs else []
+def describe_cell_notes(data: Dataset, point: Point, interval: Interval | None) -> str:
+    """What a table says beside a figure: `vorläufig · wenige Fälle`, or ""; a sign alone has its words in the text already."""
+    words = [data.signs[point.sign].spoken] if point.sign in data.signs and point.raw is not None else []
     return " · ".join([*words, *([FEW_CASES] if interval is not None and interval.few_cases else [])])
 
 

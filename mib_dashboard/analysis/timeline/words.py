@@ -22,9 +22,12 @@ print_value = lru_cache(maxsize=20_000)(format_value)
 
 
 def print_point(data: Dataset, indicator: Indicator, point: Point) -> str:
-    """The figure with unit and sign."""
-    symbol = data.signs[point.sign].symbol if point.sign in data.signs else ""
-    return print_value(point.raw, indicator.unit, indicator.decimals, symbol)
+    """The figure with unit and sign; a sign alone has its words beside it: "." is kept secret as well as not known."""
+    sign = data.signs.get(point.sign)
+    if sign is None:
+        return print_value(point.raw, indicator.unit, indicator.decimals, "")
+    text = print_value(point.raw, indicator.unit, indicator.decimals, sign.symbol)
+    return f"{text} {sign.spoken}" if point.raw is None else text
 
 
 def describe_unit(indicator: Indicator) -> str:
