@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -73,6 +73,14 @@ def show_profile_files(data: Dataset, area: Area) -> None:
             find_page("bericht").path, label="Andere Formate und Inhalte", icon=":material/description:", help="",
             query_params={"gemeinde": area.name},
         )  # fmt: skip
+
+
+def show_way_to_slides(query: Mapping[str, str]) -> None:
+    """To the slides about the same: `query` names the municipality (`gemeinde`) or the frozen version (`fassung`)."""
+    st.page_link(
+        find_page("praesentation").path, label="Als Folien für den großen Bildschirm", icon=":material/slideshow:", help="",
+        query_params=dict(query),
+    )  # fmt: skip
 
 
 def show_frozen_files(version: Frozen) -> None:

@@ -8,7 +8,7 @@ from mib_dashboard.formats import format_number
 from mib_dashboard.frozen import FrozenError, list_frozen
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.report_data import frozen_of
-from mib_dashboard.ui.report_files import show_frozen_files
+from mib_dashboard.ui.report_files import show_frozen_files, show_way_to_slides
 from mib_dashboard.ui.report_preview import show_report
 
 PARAMETER = "fassung"
@@ -34,6 +34,7 @@ def show_frozen(slug: str) -> None:
         "inzwischen neuere Daten zeigt."
     )
     show_frozen_files(version)
+    show_way_to_slides({PARAMETER: slug})
     st.caption("So wird diese Fassung zitiert:")
     st.code(version.citation, language=None, wrap_lines=True)
     _show_way_back()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.model import Dataset
-from mib_dashboard.printing import PrintError
+from mib_dashboard.printing import Kind, PrintError
 from mib_dashboard.report import slug
 from mib_dashboard.ui.report_choice import pick_orders
 from mib_dashboard.ui.report_data import name_order, report_of
-from mib_dashboard.ui.report_files import show_files
+from mib_dashboard.ui.report_files import show_files, show_way_to_slides
 from mib_dashboard.ui.report_freeze import show_freeze
 from mib_dashboard.ui.report_frozen import show_list
 from mib_dashboard.ui.report_preview import show_report
@@ -19,8 +19,9 @@ def show_page(data: Dataset) -> None:
     """Everything below the title."""
     orders = pick_orders(data)
     show_files(data, orders)
-    show_list()
     first = orders[0]
+    show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is Kind.PROFILE else {})
+    show_list()
     with st.spinner("Die Vorschau wird zusammengestellt …"):
         try:
             report = report_of(data, first)

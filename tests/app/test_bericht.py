@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -224,3 +225,14 @@ def test_the_profile_offers_its_pdf(open_toy_page):
     app = open_toy_page("gemeinde", gemeinde="Adorf")
     assert not app.exception
     assert "gemeinde_pdf" in str(app.main)
+
+
+def test_report_and_frozen_version_lead_to_their_slides(open_toy_page, monkeypatch):
+    def query(app) -> str:
+        return next(link.query_string for link in app.get("page_link") if "Folien" in link.label)
+
+    assert "Ödheim" in unquote_plus(query(open_toy_page("bericht", gemeinde="Ödheim")))
+    assert "gemeinde" not in query(open_toy_page("bericht", bericht_art="ein Thema"))
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    freeze_on_page(open_toy_page("bericht"), "Für den Ausschuss")
+    assert "fassung=fuer-den-ausschuss" in query(open_toy_page("bericht", fassung="fuer-den-ausschuss"))
