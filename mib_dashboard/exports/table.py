@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import xlsxwriter
 
 from mib_dashboard.safe import clean_text, safe_cell
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _MAX_WIDTH = 60
 _NOTE_WIDTH = 100
@@ -35,6 +38,8 @@ def build_xlsx(table: pd.DataFrame, title: str, notes: Sequence[tuple[str, str]]
 
     Text is always written as text: no formula and no link comes alive. Missing numbers stay empty cells.
     """
+    import xlsxwriter  # here: 6 MB that only the first workbook needs
+
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
