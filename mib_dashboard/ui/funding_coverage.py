@@ -26,8 +26,8 @@ from mib_dashboard.ui.show import is_dark, show_figure, show_table
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (
     ("Umriss", "heute."),
-    ("Graue Fläche", "höchstens, wenn nur wegfällt, was nachweislich endet."),
-    ("Schmaler Balken", "belegt, nur Angebote mit ganz gesicherter Förderung."),
+    ("Graue Fläche", "ohne die Angebote, die nachweislich enden."),
+    ("Schmaler Balken", "nur Angebote mit ganz gesicherter Förderung."),
 )
 _METHOD = "Gerechnet wie auf der Seite „Angebotslücken“ mit den Vorgaben."
 
@@ -78,7 +78,7 @@ def _build_spec(data: Dataset, known: pd.DataFrame, subject: str, when: str, cre
     rows = [
         RemainingRow(
             book.fields[row.feld].short_name, 100 * row.heute, 100 * row.hoechstens, 100 * row.belegt,
-            f"{_percent(row.heute)} → {_describe_rest(row)}",
+            _describe_course(row),
         )
         for row in known.itertuples()
     ]  # fmt: skip
@@ -87,9 +87,12 @@ def _build_spec(data: Dataset, known: pd.DataFrame, subject: str, when: str, cre
     return RemainingSpec(title, subject, tuple(rows), f"Gedeckter Bedarf, {subject}, {when}. {alt}.", credit)
 
 
-def _describe_rest(row: object) -> str:
+def _describe_course(row: object) -> str:
+    """`mindestens 80 % → mindestens 30 bis 50 %`; the word where some capacity is not known, which holds for the rest as well."""
     low, high = row.belegt, row.hoechstens  # type: ignore[attr-defined]
-    return _percent(high) if _percent(low) == _percent(high) else f"{format_number(100 * low)} bis {_percent(high)}"
+    rest = _percent(high) if _percent(low) == _percent(high) else f"{format_number(100 * low)} bis {_percent(high)}"
+    word = "mindestens " if row.untergrenze else ""  # type: ignore[attr-defined]
+    return f"{word}{_percent(row.heute)} → {word}{rest}"  # type: ignore[attr-defined]
 
 
 def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str, picture: Sheet | None) -> None:
@@ -100,8 +103,8 @@ def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subje
                 "Handlungsfeld": book.fields[row.feld].name,
                 "Bedarf": _amount(row.bedarf, book.word("kapazitaet_einheit", row.einheit) if row.einheit else ""),
                 "heute gedeckt": _part(row.heute, row.gedeckt_heute, at_least=row.untergrenze),
-                "höchstens": _part(row.hoechstens, row.gedeckt_hoechstens),
-                "belegt": _part(row.belegt, row.gedeckt_belegt),
+                "ohne nachweislich Endendes": _part(row.hoechstens, row.gedeckt_hoechstens, at_least=row.untergrenze),
+                "nur ganz Gesichertes": _part(row.belegt, row.gedeckt_belegt, at_least=row.untergrenze),
                 "Gemeinden mit Aussage": f"{row.gemeinden} von {row.von}",
                 "Warum keine Aussage": row.grund or "–",
             }
@@ -109,9 +112,7 @@ def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subje
         ]),
         alt=f"Gedeckter Bedarf heute und am {when}: {subject}",
     )  # fmt: skip
-    st.caption(
-        "„Mindestens“: Bei manchen Angeboten ist die Kapazität unbekannt, vielleicht ist mehr gedeckt; das gilt auch danach."
-    )
+    st.caption("„Mindestens“: Bei manchen Angeboten ist die Kapazität unbekannt, vielleicht ist mehr gedeckt.")
     example = bool((book.offers["datenart"] == EXAMPLE).any())
     notes = [
         ("Beispieldaten", EXAMPLE_NOTE),

@@ -28,7 +28,7 @@ from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.funding_files import credit_fundings, name_fundings, show_funding_files
 from mib_dashboard.ui.offer_data import offer_book, offer_summary
-from mib_dashboard.ui.show import is_dark, show_figure, show_table
+from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_table
 
 _KEY = "foerderung"
 _MOST_ROWS = 40
@@ -53,6 +53,7 @@ def show_unknown_ends(data: Dataset, fundings: pd.DataFrame) -> None:
     if len(fundings):
         st.header("Was bekannt ist", anchor=False)
         show_table(name_fundings(fundings, offer_book(data)), alt="Bekannte Förderungen")
+        show_credit(credit_fundings(data, fundings))
 
 
 def pick_day(today: date) -> date:
