@@ -100,10 +100,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Reference:
-    """The same figure of a place above; `difference` is own minus reference, None where it says nothing."""
+    """The same figure of a place above; `difference` is own minus reference, None where it says nothing.
+
+    `is_unsecured`: the interval of the own share contains the figure above, so that the difference may be chance. False where
+    there is no interval: then nobody can tell.
+    """
 
     point: Point
     difference: float | None
+    is_unsecured: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,14 +204,19 @@ def compute_change_between(index: PointIndex, data: Dataset, own: Change, area: 
 
 
 def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> tuple[Reference, ...]:
-    """District, Land and Bund above the area of `point`, each only if it has a value at the same time."""
-    found = []
-    for area in find_parents(data, point.area):
-        other = index.at(point.indicator, area.ags, point.time)
-        if other is not None and other.value is not None:
-            usable = point.value is not None and is_relative(indicator)
-            found.append(Reference(other, point.number - other.number if usable else None))
-    return tuple(found)
+    """District, Land and Bund above the area of `point`, each only if it has a value at the same time.
+
+    The figure above counts as fixed (see `docs/methodik.md`).
+    """
+    above = [index.at(point.indicator, area.ags, point.time) for area in find_parents(data, point.area)]
+    known = [other for other in above if other is not None and other.value is not None]
+    if point.value is None or not is_relative(indicator):
+        return tuple(Reference(other, None) for other in known)
+    interval = index.interval(data, point) if known else None
+    return tuple(
+        Reference(other, point.number - other.number, interval is not None and not interval.excludes(other.number))
+        for other in known
+    )
 
 
 def compute_share_of_region(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> float | None:

@@ -8,7 +8,7 @@
 Indicators of the goal catalogue, or related to it, come first, then the others; within both the largest difference,
 measured by what it is compared with. Only the newest figures count, not older than five years before the newest of
 all, without a sign of doubt. What rounding could explain, what a break separates and what has another definition or
-date is no fact.
+date is no fact; nor is a difference to the place above that may be chance, as far as an interval can tell.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def find_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact 
 
 
 def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
-    """Rule 2; no fact when several municipalities print the same largest distance."""
+    """Rule 2; no fact when several municipalities print the same largest distance, or when it is not secured."""
     span = _newest_span(index, data, indicator)
     region = index.at(indicator.code, data.region.ags, span.points[0].time) if span else None
     if span is None or not _is_sound(region):
@@ -83,6 +83,9 @@ def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact
     gaps = sorted(((p.number - region.number, p) for p in span.points), key=lambda gap: abs(gap[0]), reverse=True)
     difference, point = gaps[0]
     if wording.is_small(indicator, difference) or wording.is_small(indicator, abs(difference) - abs(gaps[1][0])):
+        return None
+    interval = index.interval(data, point)
+    if interval is not None and not interval.excludes(region.number):
         return None
     return Fact(Rule.DISTANCE, point, _relative(difference, region), region=region)
 
@@ -109,6 +112,8 @@ def find_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: st
         return None
     references = tuple(r for r in compare.compute_references(index, data, indicator, point) if _is_sound(r.point))
     if not references or references[0].difference is None or wording.is_small(indicator, references[0].difference):
+        return None
+    if references[0].is_unsecured:
         return None
     weight = _relative(references[0].difference, references[0].point)
     return Fact(Rule.LEVELS, point, weight, references=references)

@@ -119,13 +119,18 @@ def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True
 
 
 def describe_gap(data: Dataset, reference: Reference) -> str:
-    """`4,2 Prozentpunkte höher als im Regionalverband (17,9 %)`; without a difference `im Regionalverband 17,9 %`."""
+    """`4,2 Prozentpunkte höher als im Regionalverband (17,9 %)`; without a difference `im Regionalverband 17,9 %`.
+
+    One that may be chance: `statistisch nicht vom Wert im Regionalverband (17,9 %) zu unterscheiden`.
+    """
     indicator = data.indicators[reference.point.indicator]
     where, figure = data.areas[reference.point.area].locative, tell_point(data, reference.point)
     if reference.difference is None:
         return f"{where} {figure}"
     if is_small(indicator, reference.difference):
         return flatten_brackets(f"etwa so hoch wie {where} ({figure})")
+    if reference.is_unsecured:
+        return flatten_brackets(f"statistisch nicht vom Wert {where} ({figure}) zu unterscheiden")
     return flatten_brackets(f"{describe_distance(indicator, reference.difference)} als {where} ({figure})")
 
 

@@ -14,6 +14,7 @@ VERSIONS = ("standard", "leicht")
 PLAIN = "leicht"
 INDICATOR, FIELD = "Indikator", "Handlungsfeld"
 _DIRECTIONS = ("mehr", "weniger", "gleich")
+_COMPARISONS = (*_DIRECTIONS, "ungesichert", "ohne")
 _COUNTS = ("keine", "eins", "mehrere")
 
 
@@ -37,9 +38,9 @@ class Occasion:
 OCCASIONS = {
     "zahl": Occasion(("genau", "gerundet", "unter", "fast"), (), ("zahl",)),
     "wert": Occasion((), ("thema", "ort", "wert", "zeit"), ("ort", "aussage", "wann", "erklaerung")),
-    "vergleich_teil": Occasion((*_DIRECTIONS, "ohne"), ("unterschied", "ort", "wert"), ()),
+    "vergleich_teil": Occasion(_COMPARISONS, ("unterschied", "ort", "wert"), ()),
     "vergleich": Occasion(
-        (*_DIRECTIONS, "ohne"),
+        _COMPARISONS,
         ("thema", "ort", "wert", "zeit", "vergleiche"),
         ("ort", "aussage", "wann", "erklaerung", "bezug_ort", "bezug_menge", "zweiter_ort", "zweite_menge"),
     ),

@@ -12,7 +12,7 @@ from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Point, is_relative
 from mib_dashboard.analysis.highlights import Fact, Rule
 from mib_dashboard.analysis.narrative.numbers import round_plain
-from mib_dashboard.analysis.narrative.standard import measure, name_direction, name_trend, place_slot
+from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.formats import format_number
 from mib_dashboard.model import Dataset
@@ -84,7 +84,7 @@ def _levels(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
     if nearest.difference is None:
         return Telling(fact.rule, slots, "ohne", points=everything)
     is_alike = slots["bezug_menge"].text == own.text
-    case = "gleich" if is_alike else name_direction(indicator, nearest.difference)
+    case = "gleich" if is_alike else name_comparison(indicator, nearest)
     return Telling(fact.rule, slots, case, measure(nearest.difference, nearest.point), points=everything)
 
 

@@ -16,6 +16,14 @@ def name_direction(indicator: Indicator, difference: float) -> str:
     return "gleich" if wording.is_small(indicator, difference) else "mehr" if difference > 0 else "weniger"
 
 
+def name_comparison(indicator: Indicator, reference: Reference) -> str:
+    """The case of a place beside one above it: "ungesichert" when the difference may be chance."""
+    if reference.difference is None:
+        return "ohne"
+    case = name_direction(indicator, reference.difference)
+    return "ungesichert" if reference.is_unsecured and case != "gleich" else case
+
+
 def name_trend(indicator: Indicator, change: Change) -> str:
     """The case of a change."""
     return {0: "gleich", 1: "mehr", -1: "weniger"}[wording.find_direction(indicator, change)]
@@ -64,18 +72,18 @@ def _levels(data: Dataset, fact: Fact) -> Telling:
     beside = tuple(reference.point for reference in fact.references)
     parts = [_gap(data, indicator, reference) for reference in fact.references]
     slots = common_slots(data, fact.point) | {"vergleiche": Slot(join_words(list(filter(None, parts))), beside)}
-    if nearest.difference is None:
-        return Telling(fact.rule, slots, "ohne", points=(fact.point, *beside))
-    case, size = name_direction(indicator, nearest.difference), measure(nearest.difference, nearest.point)
+    case = name_comparison(indicator, nearest)
+    size = 0.0 if nearest.difference is None else measure(nearest.difference, nearest.point)
     return Telling(fact.rule, slots, case, size, points=(fact.point, *beside))
 
 
 def _gap(data: Dataset, indicator: Indicator, reference: Reference) -> str:
     slots = {"ort": place_slot(data, reference.point), "wert": figure_slot(data, reference.point)}
+    case = name_comparison(indicator, reference)
     if reference.difference is None:
-        return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, "ohne"))
+        return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case))
     slots["unterschied"] = Slot(_unsigned(indicator, reference.difference))
-    case, size = name_direction(indicator, reference.difference), measure(reference.difference, reference.point)
+    size = measure(reference.difference, reference.point)
     return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case, size))
 
 

@@ -58,7 +58,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     )
     heading = build_heading(story, choice, [], lines)
     figures = story.pick_figures([area.ags for area in wanted])
-    findings = describe_findings(data, indicator, story.lines, story.scope, story.pick_areas(choice.chosen))
+    findings = describe_findings(data, indicator, story.share, story.lines, story.scope, story.pick_areas(choice.chosen))
     signs = list_signs(data, (code for series in drawn.values() for code in series.signs))
     spec = GridSpec(
         title=heading.title,

@@ -57,7 +57,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         build_series(story, story.data.areas[ags], line, role=roles[ags], mode=choice.mode) for ags, line in lines.items()
     )
     figures = story.pick_figures(list(roles))
-    findings = describe_findings(story.data, story.indicator, story.lines, story.scope, chosen)
+    findings = describe_findings(story.data, story.indicator, story.share, story.lines, story.scope, chosen)
     if choice.mode is Mode.INDEX:
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
         findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
@@ -89,7 +89,7 @@ def build_bar_picture(story: Story, choice: Choice) -> Picture:
     members = scope.members if scope.main else data.municipalities
     areas = [*members, *([scope.main] if scope.main else []), *(scope.larger if story.is_relative else ())]
     bars = tuple(_bar(story, area, time, _bar_role(area, members, choice)) for area in areas)
-    findings = describe_findings(data, indicator, story.lines, scope, story.pick_areas(choice.chosen))
+    findings = describe_findings(data, indicator, story.share, story.lines, scope, story.pick_areas(choice.chosen))
     figures = story.pick_figures([area.ags for area in areas], time)
     title = f"{indicator.short_name} {describe_places([], scope)}, {format_time(time)}"
     signs = list_signs(data, (bar.sign for bar in bars))

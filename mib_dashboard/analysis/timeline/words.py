@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
 from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
+from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.wording import describe_between, describe_distance, is_small
 from mib_dashboard.formats import THIN, format_change, format_number, format_time, format_value, join_words
 from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
@@ -54,15 +55,18 @@ def describe_period(times: Sequence[str]) -> str:
 
 
 def describe_findings(
-    data: Dataset, indicator: Indicator, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
+    data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
 ) -> tuple[str, ...]:
-    """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities."""
+    """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
+
+    `share`: the kind of share the indicator is; a distance that may be chance is called so.
+    """
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found = []
     for area in focus:
         own = [_describe_change(data, indicator, lines[area.ags], area)]
         if scope.main is None:
-            own.append(_describe_gap(data, indicator, lines, area))
+            own.append(_describe_gap(data, indicator, share, lines, area))
         found += own if any(own) else [_describe_level(data, indicator, lines[area.ags], area)]
     if scope.main is None:
         found.append(_describe_span(data, indicator, lines, scope))
@@ -115,7 +119,7 @@ def _amount(indicator: Indicator, first: float, last: float) -> str:
     return f"{text}; {format_change((last - first) / first * 100, '', 1).strip()}{THIN}%"
 
 
-def _describe_gap(data: Dataset, indicator: Indicator, lines: Mapping[str, Line], area: Area) -> str:
+def _describe_gap(data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], area: Area) -> str:
     point = find_last(lines[area.ags])
     other = find_at(lines.get(data.region.ags, ()), point.time) if point else None
     if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
@@ -124,6 +128,9 @@ def _describe_gap(data: Dataset, indicator: Indicator, lines: Mapping[str, Line]
     own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(data, indicator, point))}"
     if is_small(indicator, point.raw - other.raw):
         return f"{own}, etwa so viel wie {figure}."
+    interval = share.interval(point.raw, point.trials)
+    if interval is not None and not interval.excludes(other.raw):
+        return f"{own}; das lässt sich statistisch nicht vom Wert {figure} unterscheiden."
     return f"{own}, {describe_distance(indicator, point.raw - other.raw)} als {figure}."
 
 
