@@ -98,7 +98,7 @@ def test_the_page_of_series_is_as_careful():
 
 
 def test_what_rounding_explains_is_told_as_rounding():
-    index, data = build(100)
+    _, data = build(100)
     data.figures.loc[data.figures["gebiet"] == A, "wert"] = 14.95
     text = " ".join(tell(index_points(data.figures), data))
     assert "etwa so hoch wie im Kreis (15,0\u202f%)" in text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.load import data_folder
 from tests.sign_toys import AREAS, CODES, INDICATOR, sign_everything
 
 
@@ -41,6 +44,16 @@ def test_profile_speaks_the_sign(open_toy_page, code, toy):
     assert INDICATOR or text
     assert {"confidential": "geheim gehalten", "unknown": "unbekannt", "pending": "liegt noch nicht vor", "p": "vorläufig",
             "limited": "eingeschränkt", "null_exact": "nichts vorhanden"}[code] in text  # fmt: skip
+
+
+@pytest.mark.usefixtures("signed")
+@pytest.mark.parametrize("code", CODES)
+def test_profile_has_a_key_for_each_sign(open_toy_page, code):
+    app = open_toy_page("gemeinde", gemeinde=f"Ort {code}")
+    with (data_folder() / "zeichen.csv").open(encoding="utf-8") as stream:
+        signs = {row["code"]: row for row in csv.DictReader(stream)}
+    keys = [str(e.value).replace("\\", "") for e in app.caption if str(e.value).startswith("Zeichen: ")]
+    assert any(signs[code]["bedeutung"] in key for key in keys), keys
 
 
 def test_difference_on_the_map_has_its_neutral_class(open_toy_page):
