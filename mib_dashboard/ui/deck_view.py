@@ -13,7 +13,7 @@ from mib_dashboard.model import Area, Dataset
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, VERSION, build_query, parse_sequence
 from mib_dashboard.ui.deck_data import Choices, deck_choices, frozen_choices
-from mib_dashboard.ui.filters import pick_option, pick_segment
+from mib_dashboard.ui.filters import pick_option, pick_segment, take_over
 from mib_dashboard.ui.report_data import frozen_of
 
 _CHOSEN, _KEPT, _USUAL = "pr_folien", "_pr_folien", "_pr_ueblich"
@@ -46,12 +46,11 @@ def pick_subject(data: Dataset) -> Subject:
 
 
 def _pick_place(data: Dataset) -> Area:
-    """A municipality or the region; the municipality in the address or of the page before is the usual one."""
-    areas = (data.region, *data.municipalities)
-    asked = (st.query_params.get("gemeinde", ""), st.session_state.get("gemeinde", ""))
-    usual = next((a.ags for word in asked for a in areas if word in (a.ags, a.name)), data.region.ags)
+    """A municipality or the region; at first the municipality in the address or of the page before."""
+    key = "pr_gebiet"
+    take_over(key, data)
     with st.container(width=_FIELD):
-        return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "pr_gebiet", usual)]
+        return data.areas[pick_option("Gebiet", {area.ags: area.name for area in (data.region, *data.municipalities)}, key)]
 
 
 def pick_sequence(choices: Choices) -> list[str]:
