@@ -62,6 +62,11 @@ def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
     return "" if newer == point else f"{format_time(newer.time)}: {speak_point(data, newer)}"
 
 
+def describe_stamp(data: Dataset, point: Point, series: Sequence[Point]) -> str:
+    """The time of a figure, with what a newer row has instead of one: `2021, 2022: geheim gehalten`."""
+    return ", ".join(part for part in (format_time(point.time), describe_newer(data, point, series)) if part)
+
+
 def is_small(indicator: Indicator, difference: float) -> bool:
     """True when rounding of the two figures could explain the difference."""
     return abs(difference) < SMALL_STEPS * 10**-indicator.decimals

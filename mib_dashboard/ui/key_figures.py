@@ -99,7 +99,7 @@ def _twin_row(data: Dataset, figure: KeyFigure) -> dict[str, str]:
         "Indikator": figure.indicator.name,
         "Gebiet": figure.area.name,
         "Wert": write_point(data, figure.point),
-        "Stand": format_time(figure.point.time),
+        "Stand": wording.describe_stamp(data, figure.point, figure.series),
         "Veränderung": _describe_change(data, figure),
         "Zum Vergleich": "; ".join(wording.describe_gap(data, reference) for reference in figure.references),
     }

@@ -12,6 +12,7 @@ from mib_dashboard.analysis.compare import Point
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
+from mib_dashboard.analysis.wording import describe_stamp
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset
@@ -72,7 +73,7 @@ def _singles(data: Dataset, profile: Profile) -> Block:
         {
             "Indikator": row.figure.indicator.name,
             "Wert": write_point(data, row.figure.point),
-            "Stand": format_time(row.figure.point.time),
+            "Stand": describe_stamp(data, row.figure.point, row.figure.series),
             "Hinweis": note,
         }
         for row, note in zip(profile.singles, rows["hinweis"], strict=True)

@@ -55,7 +55,7 @@ def build_twin(data: Dataset, profile: Profile, rows: tuple[ProfileRow, ...]) ->
     return pd.DataFrame([
         {
             "Indikator": row.figure.indicator.name,
-            "Stand": format_time(row.figure.point.time),
+            "Stand": wording.describe_stamp(data, row.figure.point, row.figure.series),
             profile.area.name: write_point(data, row.figure.point),
             INTERVAL: _describe_interval(data, row),
             "Gemeinden": wording.describe_span(data, row.span) if row.span else "",

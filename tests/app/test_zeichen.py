@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.load import data_folder
-from tests.sign_toys import AREAS, CODES, INDICATOR, sign_everything
+from tests.sign_toys import AREAS, CODES, INDICATOR, VALUES, sign_everything
 
 
 def said(app: AppTest) -> str:
@@ -47,7 +47,7 @@ def test_profile_speaks_the_sign(open_toy_page, code, toy):
 
 
 @pytest.mark.usefixtures("signed")
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", list(VALUES))
 def test_profile_has_a_key_for_each_sign(open_toy_page, code):
     app = open_toy_page("gemeinde", gemeinde=f"Ort {code}")
     with (data_folder() / "zeichen.csv").open(encoding="utf-8") as stream:

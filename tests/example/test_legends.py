@@ -41,7 +41,7 @@ from mib_dashboard.slides import arrange_slides, parse_sequence
 from mib_dashboard.ui.map_picture import build_map_sheet
 from mib_dashboard.ui.map_view import build_row
 from mib_dashboard.ui.sign_key import build_sign_key
-from tests.sign_toys import sign_everything
+from tests.sign_toys import AREAS, sign_everything
 
 ALONE = {".", "…", "/", "x"}
 DAY = date(2026, 11, 24)
@@ -209,6 +209,14 @@ def test_reports_name_every_sign_of_their_figures(data, reports):
         assert not ALONE & set(list_cells(report)), report.title
         foot = build_html(report).decode().rpartition("<footer>")[2]
         assert all(html.escape(meaning) in foot for _, meaning in report.signs)
+
+
+def test_a_profile_tells_of_a_newer_row_without_a_value(signed):
+    """The older figure stands there with what the newest row has instead of one."""
+    ground = prepare_reports(signed, DAY)
+    for code in (code for code, sign in signed.signs.items() if not sign.has_value):
+        cells = set(list_cells(compute_profile_report(ground, signed.areas[AREAS[code]], LONG_PROFILE)))
+        assert f"2021, 2022: {signed.signs[code].spoken}" in cells, code
 
 
 def test_office_files_have_no_sign_alone_and_name_each(reports):

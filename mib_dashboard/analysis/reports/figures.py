@@ -69,7 +69,6 @@ def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) 
     """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
     data, point, indicator = ground.data, found.point, found.indicator
     few = describe_few_cases(indicator, ground.index.interval(data, point)) if row else ""
-    newer = wording.describe_newer(data, point, found.series)
     by_area = {r.point.area: build_cell(data, r.point) for r in found.references}
     parents = compare.find_parents(data, found.area.ags)[:_SHOWN_PARENTS]
     return KeyFigure(
@@ -78,7 +77,7 @@ def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) 
         unit=indicator.unit,
         cell=build_cell(data, point),
         bare=build_bare_cell(data, point).text,
-        stamp=", ".join(part for part in (format_time(point.time), newer, few) if part),
+        stamp=", ".join(part for part in (wording.describe_stamp(data, point, found.series), few) if part),
         change=describe_change(data, found),
         direction=None
         if found.change is None or found.change.difference is None

@@ -70,7 +70,7 @@ def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], tit
     body = tuple(
         (
             Cell(row.figure.indicator.name),
-            Cell(format_time(row.figure.point.time)),
+            Cell(wording.describe_stamp(data, row.figure.point, row.figure.series)),
             build_cell(data, row.figure.point),
             *((Cell(describe_cell(row.figure.indicator, interval) if interval else ""),) if beside else ()),
             Cell(wording.describe_span(data, row.span) if row.span else ""),
@@ -89,7 +89,7 @@ def _singles(ground: Prepared, profile: Profile) -> Part:
         (
             Cell(row.figure.indicator.name),
             build_cell(ground.data, row.figure.point),
-            Cell(format_time(row.figure.point.time)),
+            Cell(wording.describe_stamp(ground.data, row.figure.point, row.figure.series)),
             Cell(note),
         )
         for row, note in zip(profile.singles, notes, strict=True)
