@@ -21,8 +21,9 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Example:
-    """The example as text, as read back, as data set, with its findings and its key."""
+    """The example as text, as read back, as data set, with its findings and its key; `folder` is where it was written."""
 
+    folder: Path
     files: dict[str, str]
     raw: RawData
     findings: list[Finding]
@@ -53,4 +54,4 @@ def example(shipped, tmp_path_factory) -> Example:
     write_delivery(files, target)
     raw = load_raw(target / "data", target / "geo")
     key = pd.read_csv(target / KEY_FILE, dtype=str, keep_default_na=False)
-    return Example(files, raw, validate(raw), build_dataset(raw, "beispiel"), key)
+    return Example(target, files, raw, validate(raw), build_dataset(raw, "beispiel"), key)
