@@ -100,11 +100,14 @@ def _add_legend(deck: Deck, slide: Any, block: MapBlock, fills: list[str]) -> No
             _hatch(swatch.fill, code)
         swatch.line.color.rgb, swatch.line.width = color(TEXT), Pt(0.75)
         swatch.shadow.inherit = False
-        amount = "1 Gebiet" if count == 1 else f"{count} Gebiete"
         describe(swatch, f"Farbe oder Muster für: {text}")
-        words = [f"{text} ({amount})"]
+        words = [f"{text} ({_amount(count)})"]
         deck.add_text(slide, words, _LEGEND + Inches(0.6), top - Inches(0.06), Inches(3.7), Inches(0.4))
         top += Inches(0.5)
     for text, count in block.beside:
-        deck.add_text(slide, [f"{text} ({count})"], _LEGEND + Inches(0.6), top - Inches(0.06), Inches(3.7), Inches(0.4))
+        deck.add_text(slide, [f"{text} ({_amount(count)})"], _LEGEND + Inches(0.6), top - Inches(0.06), Inches(3.7), Inches(0.4))
         top += Inches(0.5)
+
+
+def _amount(count: int) -> str:
+    return "1 Gebiet" if count == 1 else f"{count} Gebiete"

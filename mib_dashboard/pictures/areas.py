@@ -102,13 +102,18 @@ def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> t
             f'<rect x="{_LEGEND}" y="{y:.1f}" width="{_BLOCK[0]}" height="{_BLOCK[1]}" fill="{fill}" stroke="{edge}" '
             'stroke-width="1"/>'
         )
-        amount = "1 Gebiet" if count == 1 else f"{count} Gebiete"
         # The number and its word stay together: textwrap breaks at plain spaces only.
-        lines = [line.replace("\u00a0", " ") for line in textwrap.wrap(f"{text} ({amount.replace(' ', chr(0xA0))})", _WORDS)]
+        lines = [
+            line.replace("\u00a0", " ") for line in textwrap.wrap(f"{text} ({_amount(count).replace(' ', chr(0xA0))})", _WORDS)
+        ]
         parts += [draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1 + i * LINE, line, theme.text) for i, line in enumerate(lines)]
         y += _ROW + (len(lines) - 1) * LINE
     for text, count in block.beside:
-        for line in textwrap.wrap(f"{text} ({count})", _WORDS):
+        for line in textwrap.wrap(f"{text} ({_amount(count)})", _WORDS):
             parts.append(draw_text(_LEGEND + _BLOCK[0] + 8, y + SIZE - 1, line, theme.text))
             y += LINE
     return parts, y + 4
+
+
+def _amount(count: int) -> str:
+    return "1 Gebiet" if count == 1 else f"{count} Gebiete"

@@ -47,7 +47,7 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "
         "Zielgruppen. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
-        "Feldern stehen. In Klammern: davon bestätigt."
+        "Feldern stehen. In Klammern: davon bestätigt; „–“: kein Angebot."
     )
     if filled:
         table = pd.DataFrame([

@@ -36,7 +36,8 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
     note = (
         f"Angebote, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. Nicht gezählt: alte Quelle, "
-        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen. In Klammern: davon bestätigt."
+        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen. In Klammern: davon "
+        "bestätigt; „–“: kein Angebot."
     )
     empty = f"Für {area.name} zählt kein erfasstes Angebot."
     used = filter_rows(ground.stock.rows, {"erreicht": [area.ags]})
