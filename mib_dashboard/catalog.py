@@ -11,6 +11,7 @@ import pandas as pd
 from mib_dashboard.model import Annotation, Area, Indicator, Kind, Level, Sign, Source, TimeKind, Topic
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.supply_model import Supplier
+from mib_dashboard.units import find_scale
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -75,7 +76,7 @@ def _indicator(row: SimpleNamespace, suppliers: Mapping[str, Supplier]) -> Indic
         kind=Kind(row.art),
         numerator=row.zaehler,
         denominator=row.nenner,
-        factor=float(row.faktor or 1),
+        factor=float(row.faktor or find_scale(row.einheit) or 1),
         unit=row.einheit,
         decimals=int(row.nachkommastellen),
         additive=row.summierbar == "ja",

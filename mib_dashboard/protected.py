@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from mib_dashboard import catalog, schema
-from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
-from mib_dashboard.analysis.disclosure.cells import end_of
+from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_additive, mark_small_denominators, protect
 from mib_dashboard.analysis.series import compute_counts, compute_shares
 from mib_dashboard.load import RawData
 from mib_dashboard.model import Area, Finding, Indicator, Sign
 from mib_dashboard.protection_catalog import build_rule_book
 from mib_dashboard.protection_model import Breach, Protection
+from mib_dashboard.schema.protection import LINKS
+from mib_dashboard.times import end_of
 
-_ERROR = "Fehler"
+_ERROR, _WARNING = "Fehler", "Warnung"
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,11 @@ def check_protection(raw: RawData) -> list[Finding]:
     figures, done = _protect(raw, indicators, areas, signs)
     # Imported late like the protection itself: the app shares this module and never attacks.
     from mib_dashboard.analysis.disclosure.attack import find_breaches
+    from mib_dashboard.analysis.disclosure.suspects import find_suspects
 
-    found = find_breaches(done, figures, indicators, build_rule_book(raw))
-    return locate_breaches(raw, [*done.protection.breaches, *found])
+    book = build_rule_book(raw)
+    breaches = [*done.protection.breaches, *find_breaches(done, figures, indicators, book)]
+    return [*locate_breaches(raw, breaches), *_report_suspects(raw, find_suspects(done, indicators, book.links))]
 
 
 def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
@@ -60,6 +63,20 @@ def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
     return found
 
 
+def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str]]) -> list[Finding]:
+    catalogue = raw.frame(schema.INDICATORS)
+    rows = dict(zip(catalogue["code"], zip(catalogue["_datei"], catalogue["_zeile"], strict=True), strict=True))
+    found = []
+    for part, whole in suspects:
+        file, row = rows[part]
+        words = (
+            f"{part} ist nie größer als {whole}, und der Unterschied ist manchmal eine kleine Zahl, die jeder errechnen kann. "
+            f"Ist es ein Teil davon? Dann fehlt in {LINKS.file} eine Zeile: {whole},Teilmenge,{part}."
+        )
+        found.append(Finding(_WARNING, file, int(row), "code", words))
+    return found
+
+
 def _protect(
     raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
 ) -> tuple[pd.DataFrame, Protected]:
@@ -67,5 +84,5 @@ def _protect(
     book = build_rule_book(raw)
     counts = compute_counts(values, indicators, areas, signs, list_non_additive(values, book))
     done = protect(counts, book, indicators, areas)
-    figures = compute_shares(done.counts, indicators, areas, signs)
-    return mark_small_denominators(figures, indicators, done.least), done
+    figures = mark_small_denominators(compute_shares(done.counts, indicators, areas, signs), indicators, done.least)
+    return figures, replace(done, protection=add_shares(done.protection, figures, indicators))

@@ -22,6 +22,14 @@ from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.protection import LINKS, RULES
 
 BASES = (5, 10)
+_FREE = ("mindestfallzahl", "rundung", "mindestnenner")
+_CONTRADICTIONS = {
+    Method.SUPPRESS: ("rundung",),
+    Method.ROUND: ("mindestfallzahl",),
+    Method.CELL_KEY: _FREE,
+    Method.PUBLISHED: _FREE,
+    Method.IMPERSONAL: _FREE,
+}
 _WHOLE = re.compile(r"[0-9]{1,4}")
 
 
@@ -35,7 +43,10 @@ def build_rule_book(raw: RawData) -> RuleBook:
         rules[key] = max(rules.get(key, rule), rule, key=strictness)
     links = raw.frame(LINKS)[list(LINKS.columns)].to_dict("records")
     text = repr([list(row.values()) for row in (*rows, *links)])
-    return RuleBook(rules, tuple(map(_link, links)), hashlib.sha256(text.encode()).hexdigest()[:8])
+    # An unknown kind is an error and keeps the delivery from being loaded; nothing here may break before that is said.
+    kinds = {kind.value for kind in LinkKind}
+    sound = [row for row in links if row["art"] in kinds and (row["jahre_zurueck"] or "0").isdecimal()]
+    return RuleBook(rules, tuple(map(_link, sound)), hashlib.sha256(text.encode()).hexdigest()[:8])
 
 
 def read_rule(row: Mapping[str, str]) -> tuple[Rule, list[tuple[str, str]]]:
@@ -50,6 +61,9 @@ def read_rule(row: Mapping[str, str]) -> tuple[Rule, list[tuple[str, str]]]:
     base = _number(row, "rundung", 1, method is Method.ROUND, wrong)
     if base is not None and base not in BASES:
         wrong.append(("rundung", "Gerundet wird auf Vielfache von 5 oder 10."))
+    for column in _CONTRADICTIONS[method] if method else ():
+        if row[column]:
+            wrong.append((column, f"Die Regel „{row['regel']}“ kennt hier keine Angabe; beides zusammen widerspricht sich."))
     known = [part for part in row["bekannte_summen"].split(SEPARATOR) if part]
     if wrong:
         strict = max(minimum or 0, STRICTEST_MINIMUM)

@@ -70,6 +70,7 @@ class LinkKind(StrEnum):
     SUBSET = "Teilmenge"
     DERIVED = "abgeleitet"
     RUNNING = "aufgelaufen"
+    YEAR = "Jahressumme"
     CHANGE = "Zeitvergleich"
 
 
@@ -79,7 +80,8 @@ class Link:
 
     SUM: `total` is the sum of the `parts`, `years` earlier. SUBSET: the parts are disjoint and lie within the total.
     DERIVED: the total is calculated from the parts in some other way. RUNNING: the total counts up within each year.
-    CHANGE: of the total, a stock, nobody may learn that it changed by one or two people since it was last reported.
+    YEAR: the total is the sum of all reports of the parts in its year and in the `years` before it. CHANGE: of the total,
+    a stock, nobody may learn that it changed by one or two people since it was last reported.
     """
 
     total: str

@@ -37,6 +37,16 @@ def test_a_computed_indicator(raw):
     assert share.is_selectable
 
 
+@pytest.mark.parametrize(
+    ("unit", "given", "factor"),
+    [("%", "", 100), ("‰", "", 1000), ("je 1.000 Einw.", "", 1000), ("%", "100", 100), ("Wochen", "", 1)],
+)
+def test_the_unit_of_a_delivered_rate_tells_its_factor(raw, unit, given, factor):
+    frame = raw.frame(INDICATORS).copy()
+    frame.loc[frame["code"] == "BEV", ["einheit", "faktor"]] = [unit, given]
+    assert catalog.build_indicators(frame)["BEV"].factor == factor
+
+
 def test_a_delivered_indicator(raw):
     count = catalog.build_indicators(raw.frame(INDICATORS))["AUSL"]
     assert (count.kind, count.factor, count.additive, count.related) == (Kind.DELIVERED, 1.0, True, ())

@@ -11,20 +11,18 @@ presentation standards for proportions", Vital and Health Statistics 2(175), 201
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
 
 from mib_dashboard.model import Dataset, Indicator, Kind
+from mib_dashboard.units import find_scale
 
 Z95 = 1.959963984540054
 """97.5 per cent of the standard normal distribution lie below."""
 FEWEST_TRIALS = 30
 WIDEST, NARROW = 0.30, 0.05
 WIDEST_RELATIVE = 1.30
-_SCALES = {"%": 100.0, "‰": 1000.0}
-_PER = re.compile(r"je (\d{1,3}(?:\.\d{3})*)(?: Einw\.)?")
 _BALANCE = " minus "
 
 
@@ -108,12 +106,6 @@ def find_share(data: Dataset, indicator: Indicator, values: Iterable[float | Non
     if any(not 0 <= value <= scale for value in values if value is not None and not math.isnan(value)):
         return Share(0.0, obstacle="Der Zähler ist nicht immer ein Teil des Nenners; die Zahl ist kein Anteil.")
     return Share(scale, 0.0 if indicator.kind is Kind.COMPUTED else 0.5 * 10.0**-indicator.decimals)
-
-
-def find_scale(unit: str) -> float:
-    """What everything is in this unit: 100 for `%`, 1000 for `‰` and `je 1.000 Einw.`; 0 for a unit that is no share."""
-    found = _PER.fullmatch(unit)
-    return float(found[1].replace(".", "")) if found else _SCALES.get(unit, 0.0)
 
 
 def _is_count(trials: float | None) -> TypeGuard[float]:

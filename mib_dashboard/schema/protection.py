@@ -33,7 +33,7 @@ LINKS = table(
     ("gesamt", "art", "teile"),
     {
         "gesamt": text(IS_CODE),
-        "art": text(choice(("Summe", "Teilmenge", "abgeleitet", "aufgelaufen", "Zeitvergleich"))),
+        "art": text(choice(("Summe", "Teilmenge", "abgeleitet", "aufgelaufen", "Jahressumme", "Zeitvergleich"))),
         "teile": text(many(_CODE, "Codes von Indikatoren mit | getrennt")),
         "jahre_zurueck": text(match(r"[0-9]?", "keine ganze Zahl von 0 bis 9")),
         "hinweis": text(),

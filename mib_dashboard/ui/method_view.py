@@ -29,7 +29,6 @@ POLARITY_WORDS = {
     "-": "Ein niedrigerer Wert gilt als günstig.",
     "0": "Neutral: wird nie als gut oder schlecht gezeigt.",
 }
-_FACTORS = {"%": "100", "‰": "1.000", "je 1.000 Einw.": "1.000"}
 UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
 
 
@@ -67,9 +66,8 @@ def _formula(indicator: Indicator, data: Dataset) -> None:
     if not (indicator.numerator_text and indicator.denominator_text):
         return
     st.subheader("Wie gerechnet wird")
-    computed = indicator.kind is Kind.COMPUTED
-    factor = format_number(indicator.factor) if computed else _FACTORS.get(indicator.unit, "")
-    times = f'<span>&times;&nbsp;{factor}</span><span class="vorlesen">,</span>' if factor not in {"", "1"} else ""
+    factor = format_number(indicator.factor)
+    times = f'<span>&times;&nbsp;{factor}</span><span class="vorlesen">,</span>' if factor != "1" else ""
     st.html(
         f"""<style>.vorlesen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
         .formel{{display:flex;flex-wrap:wrap;align-items:center;gap:12px;font-size:1.0625rem;margin:0}}
@@ -79,7 +77,7 @@ def _formula(indicator: Indicator, data: Dataset) -> None:
         <p class="formel"><span class="bruch"><span>{safe_html(indicator.numerator_text)}</span>
         <span class="vorlesen">geteilt durch</span><span>{safe_html(indicator.denominator_text)}</span></span>{times}</p>"""
     )
-    if computed:
+    if indicator.kind is Kind.COMPUTED:
         names = [data.indicators[code].name for code in (indicator.numerator, indicator.denominator)]
         st.caption(safe_markdown(f"Hier berechnet aus den Zählreihen „{names[0]}“ und „{names[1]}“."))
     else:

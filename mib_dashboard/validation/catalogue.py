@@ -6,9 +6,8 @@ import pandas as pd
 
 from mib_dashboard.model import Finding, Kind
 from mib_dashboard.schema import INDICATORS
+from mib_dashboard.units import find_scale, find_whole
 from mib_dashboard.validation.ledger import Ledger, at_rows, select
-
-FACTORS = {"%": 100.0, "‰": 1000.0}
 
 
 def check_catalogue(book: Ledger) -> list[Finding]:
@@ -16,7 +15,14 @@ def check_catalogue(book: Ledger) -> list[Finding]:
     columns = ["code", "art", "zaehler", "nenner", "faktor", "einheit", "_datei", "_zeile"]
     frame = book.rows(INDICATORS)[columns]
     computed = frame[frame["art"] == Kind.COMPUTED.value]
-    return [*_check_part(computed, "zaehler"), *_check_part(computed, "nenner"), *_check_factor(computed)]
+    # Of a delivered rate the factor may be left out: its unit says it.
+    stated = frame[(frame["art"] == Kind.DELIVERED.value) & (frame["nenner"] != "") & (frame["faktor"] != "")]
+    return [
+        *_check_part(computed, "zaehler"),
+        *_check_part(computed, "nenner"),
+        *_check_factor(computed, computed["einheit"].map(find_whole)),
+        *_check_factor(stated, stated["einheit"].map(find_scale)),
+    ]
 
 
 def _check_part(computed: pd.DataFrame, column: str) -> list[Finding]:
@@ -28,15 +34,16 @@ def _check_part(computed: pd.DataFrame, column: str) -> list[Finding]:
     ]
 
 
-def _check_factor(computed: pd.DataFrame) -> list[Finding]:
-    needed = computed["einheit"].map(FACTORS)
-    given = pd.to_numeric(computed["faktor"].replace("", "1"), errors="coerce")
-    wrong = select(computed, needed.notna() & given.notna() & (given != needed))
+def _check_factor(rows: pd.DataFrame, needed: pd.Series) -> list[Finding]:
+    """`needed`: what the unit of each row demands, 0 where it demands nothing."""
+    given = pd.to_numeric(rows["faktor"].replace("", "1"), errors="coerce")
+    is_wrong = (needed > 0) & given.notna() & (given != needed)
+    wrong = select(rows, is_wrong)
     messages = [
-        f"Die Einheit {unit} verlangt den Faktor {FACTORS[unit]:.0f}, hier steht {factor or 'nichts (also 1)'}."
-        for unit, factor in zip(wrong["einheit"], wrong["faktor"], strict=True)
+        f"Die Einheit {unit} verlangt den Faktor {demanded:.0f}, hier steht {factor or 'nichts (also 1)'}."
+        for unit, factor, demanded in zip(wrong["einheit"], wrong["faktor"], needed[is_wrong], strict=True)
     ]
-    useless = select(computed, given <= 0)
+    useless = select(rows, given <= 0)
     return [
         *at_rows(wrong, "faktor", messages),
         *at_rows(useless, "faktor", "Der Faktor muss größer als 0 sein."),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mib_dashboard.formats import format_number
 from mib_dashboard.model import Finding, Level
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
-from mib_dashboard.validation.catalogue import FACTORS
+from mib_dashboard.units import find_whole
 from mib_dashboard.validation.ledger import ERROR, NOTE, Ledger
 
 EXAMPLE = "Beispiel"
@@ -61,7 +61,7 @@ def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     shares = defaultdict(list)
     for row in book.sound(INDICATORS).to_dict("records"):
         # Only a factor that makes the unit a share of the whole; other ratios may exceed one.
-        if FACTORS.get(row["einheit"]) == float(row["faktor"] or 1):
+        if find_whole(row["einheit"]) == float(row["faktor"] or 1):
             shares[row["zaehler"]].append((row["code"], row["nenner"]))
     for top in values:
         for code, denominator in shares.get(top.indicator, ()):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from mib_dashboard.model import Finding
 from mib_dashboard.protection_catalog import build_rule_book, read_rule
 from mib_dashboard.protection_model import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES
 from mib_dashboard.schema.protection import LINKS, RULES
+from mib_dashboard.times import end_of
 from mib_dashboard.validation.ledger import WARNING, Ledger, at_rows, quote, select
 
 _STRICT = f"Bis dahin gelten Mindestfallzahl {STRICTEST_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
+_ROUNDING = 0.5
 _DEFAULT = f"Bis dahin gelten Mindestfallzahl {DEFAULT_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
 
 
@@ -93,7 +97,32 @@ def _check_links(book: Ledger) -> list[Finding]:
                     found.append(Finding(WARNING, *place, column, words))
         if not row["teile"] and row["art"] not in (LinkKind.RUNNING, LinkKind.CHANGE):
             found.append(Finding(WARNING, *place, "teile", "Hier fehlen die Teile; der Zusammenhang wirkt nicht."))
-    return [*found, *_check_unjudged(book)]
+    return [*found, *_check_sums(book), *_check_unjudged(book)]
+
+
+def _check_sums(book: Ledger) -> list[Finding]:
+    # A declared sum that does not add up is no relation a reader could use, and it protects nothing.
+    frame = book.sound(VALUES)
+    keys = zip(frame["indikator"], frame["gebiet"], map(end_of, frame["zeit"]), strict=True)
+    numbers = pd.to_numeric(frame["wert"].str.replace(",", "."), errors="coerce")
+    value = {key: number for key, number in zip(keys, numbers, strict=True) if number == number}
+    found = []
+    for row in book.sound(LINKS).to_dict("records"):
+        parts = [part for part in row["teile"].split(SEPARATOR) if part]
+        if row["art"] != LinkKind.SUM or not parts:
+            continue
+        wrong = total = 0
+        for (code, area, end), whole in value.items():
+            before = f"{int(end[:4]) - int(row['jahre_zurueck'] or 0):04}{end[4:]}"
+            members = [value[key] for part in parts if (key := (part, area, before)) in value]
+            if code != row["gesamt"] or len(members) < len(parts):
+                continue
+            total += 1
+            wrong += abs(whole - sum(members)) > _ROUNDING * (len(parts) + 1)
+        if wrong:
+            words = f"Die Teile ergeben in {wrong} von {total} Fällen nicht das Ganze; dort schützt der Zusammenhang nicht."
+            found.append(Finding(WARNING, row["_datei"], int(row["_zeile"]), "teile", words))
+    return found
 
 
 def _check_unjudged(book: Ledger) -> list[Finding]:

@@ -14,9 +14,10 @@ import pandas as pd
 
 from mib_dashboard.model import Area, Indicator, Kind, Level
 from mib_dashboard.protection_model import Method, Rule
+from mib_dashboard.times import end_of
+from mib_dashboard.units import find_scale, is_ratio
 
 CONFIDENTIAL = "confidential"
-_RATIOS = ("%", "‰", "Prozentpunkte")
 _LEVELS = tuple(Level)
 
 
@@ -76,8 +77,13 @@ class Table:
 
 def is_count(indicator: Indicator) -> bool:
     """True for numbers of people or things, which are whole; rates, areas, euros and durations are none."""
-    is_ratio = indicator.unit in _RATIOS or indicator.unit.startswith("je ") or " je " in indicator.unit
-    return indicator.kind is Kind.DELIVERED and not is_ratio and indicator.decimals == 0
+    return indicator.kind is Kind.DELIVERED and not is_ratio(indicator.unit) and indicator.decimals == 0
+
+
+def has_count_behind(indicator: Indicator) -> bool:
+    """True for a delivered rate that names its denominator and whose unit says how many people it is made of."""
+    is_rate = indicator.kind is Kind.DELIVERED and not is_count(indicator)
+    return is_rate and indicator.denominator != "" and find_scale(indicator.unit) == indicator.factor
 
 
 def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Table:
@@ -119,13 +125,6 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
     return Table(keys, cells)
 
 
-def end_of(time: str) -> str:
-    """The last day of a year or month, so that `2022`, `2022-12` and `2022-12-31` are the same moment."""
-    if len(time) == 4:
-        return f"{time}-12-31"
-    return time if len(time) == 10 else str(pd.Period(time, "M").end_time.date())
-
-
 def _count_uses(indicators: Mapping[str, Indicator]) -> dict[str, int]:
     uses: dict[str, int] = {}
     for indicator in indicators.values():
@@ -137,7 +136,7 @@ def _count_uses(indicators: Mapping[str, Indicator]) -> dict[str, int]:
 def _estimate(counts: pd.DataFrame, times: pd.Series, indicators: Mapping[str, Indicator]) -> np.ndarray:
     """The count behind each delivered rate that names its denominator (a rate above 0 has at least one person); else NaN."""
     out = np.full(len(counts), np.nan)
-    linked = {code: i for code, i in indicators.items() if i.kind is Kind.DELIVERED and i.denominator and not is_count(i)}
+    linked = {code: i for code, i in indicators.items() if has_count_behind(i)}
     mine = counts["indikator"].isin(linked).to_numpy()
     if not mine.any():
         return out

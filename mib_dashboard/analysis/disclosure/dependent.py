@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.disclosure.cells import end_of, is_count
+from mib_dashboard.analysis.disclosure.cells import has_count_behind, is_count
 from mib_dashboard.model import Indicator, Kind
 from mib_dashboard.protection_model import Link, LinkKind, Method, Rule
+from mib_dashboard.times import end_of
 
 _KEY = ["indikator", "gebiet", "ende"]
 
@@ -61,5 +62,6 @@ def list_measures(indicators: Mapping[str, Indicator], links: Iterable[Link]) ->
         if link.kind is LinkKind.DERIVED:
             yield link.total, link.parts
     for code, indicator in indicators.items():
-        if indicator.kind is Kind.DELIVERED and indicator.denominator:
+        # With the denominator alone nobody can tell how many people stand behind a rate of another unit.
+        if indicator.kind is Kind.DELIVERED and indicator.denominator and (indicator.numerator or has_count_behind(indicator)):
             yield code, tuple(part for part in (indicator.numerator, indicator.denominator) if part)

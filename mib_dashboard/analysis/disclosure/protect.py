@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,7 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, Table, build_table, is_count
 from mib_dashboard.analysis.disclosure.dependent import find_dependent
 from mib_dashboard.analysis.disclosure.rounding import round_counts
-from mib_dashboard.model import Area, Indicator
+from mib_dashboard.model import Area, Indicator, Kind
 from mib_dashboard.protection_model import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HIDDEN_NOTE = "geheim gehalten zum Schutz kleiner Gruppen"
 CELL_KEY_NOTE = "mit dem Cell-Key-Verfahren geschützt, nicht addierbar"
+OF_COUNTS = "wie seine Zahlen"
 _UNRELIABLE = "unreliable"
 TOO_NARROW = "Der Wert lässt sich nicht schützen: Alles Übrige ist null, anderswo öffentlich oder schon geheim gehalten."
 # Of a rate that says something at all (domain rule: 50 in the denominator, 20 where the numerator is no small number).
@@ -59,8 +60,10 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     rules = [found[pair] for pair in pairs]
     non_additive = list_non_additive(counts, book)
     out = _mark(counts, rules)
+    withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & counts["wert"].isna().to_numpy()
     if all(rule.is_free for rule in found.values()):
-        return Protected(out, Protection(book.version, non_additive=non_additive), {})
+        log = _build_log(counts["indikator"], rules, {"geliefert": withheld})
+        return Protected(out, Protection(book.version, log, non_additive=non_additive), {})
     table = build_table(counts, rules, indicators, areas)
     pattern = _choose_pattern(table, book, indicators, areas)
     system = pattern.system
@@ -81,7 +84,6 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     )
     small = np.zeros(len(counts), dtype=bool)
     small[cells.row[mine]] = cells.is_primary[mine]
-    withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & counts["wert"].isna().to_numpy()
     log = _build_log(counts["indikator"], rules, {
         "primaer": small & ~withheld, "sekundaer": hidden & ~small, "geliefert": withheld, "abhaengig": dependent,
         "gerundet": rounded & ~gone,
@@ -100,6 +102,20 @@ def mark_small_denominators(figures: pd.DataFrame, indicators: Mapping[str, Indi
     if not few.any():
         return figures
     return figures.assign(wert=figures["wert"].mask(few), zeichen=figures["zeichen"].mask(few, _UNRELIABLE))
+
+
+def add_shares(protection: Protection, figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Protection:
+    """With the computed shares in `figures` that are hidden because a count they are made of is."""
+    computed = {code for code, indicator in indicators.items() if indicator.kind is Kind.COMPUTED}
+    hidden = figures["indikator"].isin(computed) & (figures["zeichen"] == CONFIDENTIAL) & figures["wert"].isna()
+    counted = figures["indikator"][hidden].value_counts(sort=False).sort_index()
+    rows = [
+        dict.fromkeys(LOG_COLUMNS, 0) | {"indikator": code, "regel": OF_COUNTS, "abhaengig": n} for code, n in counted.items()
+    ]
+    if not rows:
+        return protection
+    log = pd.concat([protection.log, pd.DataFrame(rows)], ignore_index=True).sort_values(["indikator", "regel"], kind="stable")
+    return replace(protection, log=log.reset_index(drop=True)[list(LOG_COLUMNS)])
 
 
 def _choose_pattern(table: Table, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Pattern:
@@ -133,7 +149,7 @@ def _build_log(codes: pd.Series, rules: list[Rule], masks: Mapping[str, np.ndarr
     frame = pd.DataFrame({"indikator": codes.to_numpy(), "regel": [rule.name for rule in rules]} | dict(masks))
     log = frame.groupby(["indikator", "regel"], sort=True)[list(masks)].sum().reset_index()
     log = log[log[list(masks)].sum(axis=1) > 0].reset_index(drop=True)
-    return log.reindex(columns=list(LOG_COLUMNS))
+    return log.reindex(columns=list(LOG_COLUMNS), fill_value=0)
 
 
 def _list_breaches(system: System, pattern: Pattern, table: Table) -> tuple[Breach, ...]:

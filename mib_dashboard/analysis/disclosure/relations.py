@@ -15,8 +15,7 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.cells import Cells, Table
 from mib_dashboard.model import Area, Indicator, Kind, Level
 from mib_dashboard.protection_model import SMALLEST_MINIMUM, Link, LinkKind
-
-_PARTS_OF_A_WHOLE = {"%": 100.0, "‰": 1000.0}
+from mib_dashboard.units import find_whole
 
 
 @dataclass(frozen=True)
@@ -157,14 +156,19 @@ def build_equations(
     for link in links:
         if link.kind is LinkKind.RUNNING:
             _add_running(builder, places, table.keys, link.total)
+        elif link.kind is LinkKind.YEAR:
+            _add_years(builder, places, table.keys, link)
         elif link.kind is LinkKind.CHANGE:
             _add_changes(builder, places, link.total)
         elif link.kind is not LinkKind.DERIVED:
             _add_groups(builder, places, link)
     for indicator in indicators.values():
-        if indicator.numerator and indicator.denominator and _PARTS_OF_A_WHOLE.get(indicator.unit) == indicator.factor:
+        if indicator.denominator and find_whole(indicator.unit) == indicator.factor:
             part = indicator.code if indicator.kind is Kind.DELIVERED else indicator.numerator
-            _add_groups(builder, places, Link(indicator.denominator, (part,), LinkKind.SUBSET))
+            top, bottom = indicators.get(indicator.numerator), indicators.get(indicator.denominator)
+            # What is left of other things than people (places that are free) is no group of people.
+            is_group = top is None or bottom is None or top.unit == bottom.unit
+            _add_groups(builder, places, Link(indicator.denominator, (part,), LinkKind.SUBSET), None if is_group else 0)
     return builder.cells, builder.finish()
 
 
@@ -194,7 +198,7 @@ def _add_areas(
     builder.add(total[first], pd.DataFrame({"group": group, "cell": cells}), rest=rest, exact=exact)
 
 
-def _add_groups(builder: _Builder, places: _Places, link: Link) -> None:
+def _add_groups(builder: _Builder, places: _Places, link: Link, minimum: int | None = None) -> None:
     total = places.of(link.total)
     if not len(total) or not link.parts:
         return
@@ -212,7 +216,24 @@ def _add_groups(builder: _Builder, places: _Places, link: Link) -> None:
         known = builder.cells.fixed[total][group]
         builder.cap(parts["cell"].to_numpy()[known], builder.cells.value[total][group][known])
     rest = np.full(len(used), is_subset) | ~found.all(axis=1)
-    builder.add(total, parts, rest=rest, exact=~rest)
+    builder.add(total, parts, rest=rest, exact=~rest, minimum=minimum)
+
+
+def _add_years(builder: _Builder, places: _Places, keys: pd.DataFrame, link: Link) -> None:
+    year = keys["ende"].str[:4].astype(int).to_numpy()
+    total = places.of(link.total)
+    wholes = pd.DataFrame({"group": np.arange(len(total)), "area": places.area[total], "year": year[total]})
+    cells = np.concatenate([places.of(part) for part in link.parts] or [total[:0]])
+    reports = pd.DataFrame({"cell": cells, "area": places.area[cells], "year": year[cells]})
+    spans = [wholes.assign(year=wholes["year"] - back) for back in range(link.years + 1)]
+    parts = pd.concat(spans).merge(reports, on=["area", "year"])[["group", "cell"]]
+    if parts.empty:
+        return
+    used, group = np.unique(parts["group"], return_inverse=True)
+    number = np.bincount(group)
+    # A whole for which fewer reports are there than for others has a part that nobody reported.
+    rest = number < number.max()
+    builder.add(total[used], parts.assign(group=group), rest=rest, exact=~rest)
 
 
 def _add_running(builder: _Builder, places: _Places, keys: pd.DataFrame, indicator: str) -> None:

@@ -57,6 +57,11 @@ def row(
     }  # fmt: skip
 
 
+def column(code: str, values: Iterable[float | str], **more: str) -> list[dict]:
+    """One row a town, in their order."""
+    return [row(code, town(i), value, **more) for i, value in enumerate(values, start=1)]
+
+
 @dataclass(frozen=True)
 class Result:
     figures: pd.DataFrame

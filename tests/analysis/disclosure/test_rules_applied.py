@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
-import numpy as np
 import pytest
 
-from mib_dashboard.analysis.disclosure.attack import find_breaches
-from mib_dashboard.analysis.disclosure.cells import end_of
+from mib_dashboard.analysis.disclosure import add_shares
 from mib_dashboard.protection_model import Link, LinkKind, Method, Rule, RuleBook
+from mib_dashboard.times import end_of
 from tests.analysis.comparison_toys import SIGNS, Sign, make_indicator
 from tests.analysis.disclosure.disclosure_toys import (
     COUNTS,
@@ -22,6 +20,7 @@ from tests.analysis.disclosure.disclosure_toys import (
     TIME,
     TOTAL,
     WITH_SHARE,
+    column,
     publish,
     row,
     town,
@@ -29,10 +28,6 @@ from tests.analysis.disclosure.disclosure_toys import (
 
 FREE = Rule("FREI", method=Method.PUBLISHED)
 UNRELIABLE = SIGNS | {"unreliable": Sign("unreliable", "/", "unsicher", "nicht sicher genug", False)}
-
-
-def column(code, values, **more):
-    return [row(code, town(i), value, **more) for i, value in enumerate(values, start=1)]
 
 
 def test_a_source_without_a_rule_has_the_default_minimum():
@@ -106,76 +101,6 @@ def test_districts_and_the_land_are_sums_too():
     assert result.hidden(TOTAL), "the rest of the Land is 3 people"
 
 
-def test_the_same_count_under_another_name_and_year_is_hidden_with_it():
-    links = (Link(SECOND, (FIRST,), LinkKind.SUM, years=1),)
-    rows = [*column(FIRST, [2, 70, 80], time="2021-12-31"), *column(SECOND, [2, 70, 80], time="2022")]
-    result = publish(rows, links=links)
-    assert math.isnan(result.value(FIRST, town(1), "2021-12-31"))
-    assert math.isnan(result.value(SECOND, town(1), "2022"))
-    assert result.hidden(FIRST) == result.hidden(SECOND)
-
-
-def test_the_increase_of_a_running_count_is_a_count():
-    links = (Link(TOTAL, (), LinkKind.RUNNING),)
-    rows = [r for time, values in (("2022-03", [40, 50]), ("2022-06", [42, 90])) for r in column(TOTAL, values, time=time)]
-    result = publish(rows, links=links)
-    frame = result.figures[(result.figures["indikator"] == TOTAL) & (result.figures["gebiet"] == town(1))]
-    assert frame["wert"].isna().any(), "40 and 42 would tell that two were added"
-    assert publish(rows).hidden(TOTAL) == set(), "a stock may change by two"
-
-
-@pytest.mark.parametrize(("before", "after", "is_open"), [(40, 41, False), (42, 40, False), (40, 43, True), (40, 40, True)])
-def test_a_small_change_of_a_stock_is_hidden_where_that_is_asked_for(before, after, is_open):
-    rows = [*column(TOTAL, [before, 50, 60], time="2021-12-31"), *column(TOTAL, [after, 90, 99])]
-    links = (Link(TOTAL, (), LinkKind.CHANGE),)
-    result = publish(rows, links=links)
-    series = [result.value(TOTAL, town(1), time) for time in ("2021-12-31", TIME)]
-    assert is_open == (not np.isnan(series).any())
-    hidden = result.figures[result.figures["wert"].isna()]
-    assert is_open or len(hidden) == 2, "one of both years, and one other town of that year"
-    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
-    assert publish(rows).done.protection.hidden == 0, "elsewhere a net change is no group of people"
-
-
-def test_a_slow_stock_cannot_be_followed_over_a_gap():
-    rows = [r for year, value in enumerate([40, 41, 42], start=2020) for r in column(TOTAL, [value, 50 * year], time=str(year))]
-    result = publish(rows, links=(Link(TOTAL, (), LinkKind.CHANGE),))
-    series = [result.value(TOTAL, town(1), str(year)) for year in (2020, 2021, 2022)]
-    assert all(math.isnan(a) or math.isnan(b) for a, b in pairwise(series))
-    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
-
-
-def test_a_change_between_public_figures_is_public():
-    rule = Rule("AMT", known=frozenset({REGION}))
-    rows = [*column(TOTAL, [40, 50], time="2021-12-31"), *column(TOTAL, [60, 31])]
-    rows += [row(TOTAL, REGION, 90, "2021-12-31"), row(TOTAL, REGION, 91)]
-    result = publish(rows, rule, links=(Link(TOTAL, (), LinkKind.CHANGE),))
-    assert result.done.protection.hidden == 0
-    assert result.done.protection.breaches == ()
-
-
-def test_a_measure_goes_with_what_it_is_made_of():
-    index = make_indicator("INDEX", unit="Index 0–1", decimals=2)
-    links = (Link("INDEX", (FIRST,), LinkKind.DERIVED),)
-    rows = [*column(FIRST, [2, 60, 70]), *column("INDEX", [0.12, 0.5, 0.6])]
-    result = publish(rows, indicators=COUNTS | {"INDEX": index}, links=links)
-    assert result.hidden("INDEX") == {town(1), town(2)}
-
-
-def test_the_attack_tells_of_a_measure_that_is_shown_without_its_counts():
-    indicators = COUNTS | {"INDEX": make_indicator("INDEX", unit="Index 0–1", decimals=2)}
-    rows = [*column(FIRST, [2, 60, 70]), *column("INDEX", [0.12, 0.5, 0.6])]
-    result = publish(rows, indicators=indicators, links=(Link("INDEX", (FIRST,), LinkKind.DERIVED),))
-    assert find_breaches(result.done, result.figures, indicators, result.book) == []
-    opened = result.figures.copy()
-    opened.loc[(opened["indikator"] == "INDEX") & (opened["gebiet"] == town(2)), "wert"] = 0.5
-    found = find_breaches(result.done, opened, indicators, result.book)
-    assert [(b.indicator, b.area) for b in found] == [("INDEX", town(2))]
-    without = publish(rows, indicators=indicators)
-    shown = without.figures.assign(wert=without.figures["wert"].mask(without.figures["indikator"] == "INDEX", 0.5))
-    assert len(find_breaches(without.done, shown, indicators, without.book)) == 3, "nobody can tell what it is made of"
-
-
 def test_a_delivered_rate_that_nobody_can_judge_is_not_shown():
     rate = make_indicator("QUOTE", unit="%")
     rows = column("QUOTE", [1.5, 20, 30])
@@ -192,6 +117,21 @@ def test_a_delivered_rate_with_a_known_denominator_is_a_count():
     result = publish(rows, FREE, indicators=COUNTS | {"QUOTE": rate})
     assert town(1) in result.hidden("QUOTE"), "1 per cent of 200 are 2 people"
     assert len(result.hidden("QUOTE")) == 2, "the rate of the region would tell it"
+
+
+def test_a_rate_whose_unit_tells_no_count_is_not_shown():
+    cost = make_indicator("KOSTEN", unit="€ je Einw.", denominator=TOTAL)
+    rows = [*column(TOTAL, [200, 400], source="FREI"), *column("KOSTEN", [3.0, 20.0])]
+    assert publish(rows, FREE, indicators=COUNTS | {"KOSTEN": cost}).hidden("KOSTEN") == {town(1), town(2)}
+
+
+def test_free_places_are_no_people():
+    places = make_indicator(TOTAL, unit="Plätze", decimals=0, additive=True)
+    rows = [*column(TOTAL, [62, 70, 80], source="FREI"), *column(FIRST, [60, 30, 40])]
+    result = publish(rows, FREE, indicators=WITH_SHARE | {TOTAL: places})
+    assert result.done.protection.hidden == 0
+    assert result.value(SHARE, town(1)) == pytest.approx(60 / 62 * 100)
+    assert publish(rows, FREE, indicators=WITH_SHARE).hidden(FIRST), "2 people who are not among them would be a small group"
 
 
 def test_known_totals_stay_and_count_as_known():
@@ -244,6 +184,14 @@ def test_balances_below_zero_are_no_small_groups():
 @pytest.mark.parametrize(("time", "day"), [("2022", "2022-12-31"), ("2024-02", "2024-02-29"), (TIME, TIME)])
 def test_times_meet_at_their_last_day(time, day):
     assert end_of(time) == day
+
+
+def test_hidden_shares_are_in_the_protocol():
+    result = publish([*column(TOTAL, [60, 70, 80]), *column(FIRST, [2, 30, 40])], indicators=WITH_SHARE)
+    log = add_shares(result.done.protection, result.figures, WITH_SHARE).log
+    counted = log[["primaer", "sekundaer", "geliefert", "abhaengig"]].to_numpy().sum()
+    assert counted == (result.figures["zeichen"] == "confidential").sum()
+    assert log.set_index("indikator").loc[SHARE, "abhaengig"] == len(result.hidden(SHARE)) > 0
 
 
 def test_the_protocol_counts_and_has_no_values():

@@ -1,0 +1,24 @@
+"""What the unit of a figure tells about the counts it is made of."""
+
+from __future__ import annotations
+
+import re
+
+_WHOLES = {"%": 100.0, "‰": 1000.0}
+_PER = re.compile(r"je (\d{1,3}(?:\.\d{3})*)(?: Einw\.)?")
+
+
+def find_scale(unit: str) -> float:
+    """What everything is in this unit: 100 for `%`, 1000 for `‰` and `je 1.000 Einw.`; 0 for a unit that is no share."""
+    found = _PER.fullmatch(unit)
+    return float(found[1].replace(".", "")) if found else find_whole(unit)
+
+
+def find_whole(unit: str) -> float:
+    """The scale of a unit that always means a part of a whole, `%` or `‰`; 0 for all others."""
+    return _WHOLES.get(unit, 0.0)
+
+
+def is_ratio(unit: str) -> bool:
+    """True for parts, rates and differences of parts: numbers that are no counts."""
+    return find_whole(unit) > 0 or unit == "Prozentpunkte" or unit.startswith("je ") or " je " in unit
