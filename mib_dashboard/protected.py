@@ -63,16 +63,20 @@ def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
     return found
 
 
-def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str]]) -> list[Finding]:
+def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str, bool]]) -> list[Finding]:
     catalogue = raw.frame(schema.INDICATORS)
     rows = dict(zip(catalogue["code"], zip(catalogue["_datei"], catalogue["_zeile"], strict=True), strict=True))
     found = []
-    for part, whole in suspects:
-        file, row = rows[part]
-        words = (
-            f"{part} ist nie größer als {whole}, und der Unterschied ist manchmal eine kleine Zahl, die jeder errechnen kann. "
-            f"Ist es ein Teil davon? Dann fehlt in {LINKS.file} eine Zeile: {whole},Teilmenge,{part}."
-        )
+    for one, other, is_same in suspects:
+        file, row = rows[one]
+        if is_same:
+            words = f"{one} und {other} sehen aus wie dieselbe Zahl, und manchmal ist nur eine von beiden geheim. Ist sie es? "
+        else:
+            words = (
+                f"{one} ist nie größer als {other}, und der Unterschied ist manchmal eine kleine Zahl, die jeder errechnen kann. "
+                "Ist es ein Teil davon? "
+            )
+        words += f"Dann fehlt in {LINKS.file} eine Zeile: {other},{'Summe' if is_same else 'Teilmenge'},{one}."
         found.append(Finding(_WARNING, file, int(row), "code", words))
     return found
 

@@ -10,7 +10,7 @@ import pytest
 
 from mib_dashboard.analysis.disclosure.attack import find_breaches
 from mib_dashboard.analysis.disclosure.suspects import find_suspects
-from mib_dashboard.protection_model import Link, LinkKind, Rule
+from mib_dashboard.protection_model import Link, LinkKind, Method, Rule
 from tests.analysis.comparison_toys import make_indicator
 from tests.analysis.disclosure.disclosure_toys import (
     COUNTS,
@@ -136,8 +136,24 @@ def test_a_series_that_looks_like_a_part_is_told():
         for year in (2020, 2021, 2022) for i in towns for code, value in ((TOTAL, 40 * i), (FIRST, 40 * i - (2 if i == 3 else 9)))
     ]  # fmt: skip
     result = publish(rows)
-    assert find_suspects(result.done, COUNTS, ()) == [(FIRST, TOTAL)]
+    assert find_suspects(result.done, COUNTS, ()) == [(FIRST, TOTAL, False)]
     link = Link(TOTAL, (FIRST,), LinkKind.SUBSET)
     linked = publish(rows, links=(link,))
     assert find_suspects(linked.done, COUNTS, (link,)) == []
     assert linked.hidden(FIRST) | linked.hidden(TOTAL)
+
+
+def test_a_rate_that_tells_a_hidden_count_is_told():
+    rate = make_indicator("QUOTE", unit="%", denominator=TOTAL, factor=100.0)
+    indicators = COUNTS | {"QUOTE": rate}
+    parts = [2, 30, *range(40, 50)]
+    rows = [*column(TOTAL, [200] * 12, source="FREI"), *column(FIRST, parts), *column("QUOTE", [part / 2 for part in parts])]
+    free = Rule("FREI", method=Method.PUBLISHED)
+    result = publish([*rows, row(FIRST, REGION, sum(parts))], free, indicators=indicators)
+    assert town(2) in result.hidden(FIRST)
+    assert result.value("QUOTE", town(2)) == 15.0, "30 of 200, which nobody should know"
+    assert find_suspects(result.done, indicators, ()) == [(FIRST, "QUOTE", True)]
+    link = Link("QUOTE", (FIRST,), LinkKind.SUM)
+    linked = publish([*rows, row(FIRST, REGION, sum(parts))], free, indicators=indicators, links=(link,))
+    assert linked.hidden("QUOTE") == linked.hidden(FIRST) - {REGION} >= {town(1)}
+    assert find_suspects(linked.done, indicators, (link,)) == []
