@@ -71,7 +71,8 @@ def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], da
     if len(table) > _SHOWN:
         st.caption(f"Die neuesten {_SHOWN} von {format_number(len(table))} Werten; alle stehen in den Dateien.")
     show_table(_print_values(table.head(_SHOWN), data), alt=f"Werte von {names[code]} mit Note und Gründen")
-    files = table[[*(c for c in table.columns if c != "datum")]]
+    words = table["zeichen"].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
+    files = table[[*(c for c in table.columns if c != "datum")]].assign(zeichen_text=words)
     notes = [("Stichtag", format_time(day.isoformat())), ("Datenversion", data.version)]
     with st.container(horizontal=True):
         show_download("CSV", "guete.csv", "text/csv", lambda: build_csv(files), "guete_csv")
