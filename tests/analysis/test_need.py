@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -108,13 +108,17 @@ def test_only_the_proportion_of_weights_matters(values, factor, method):
 
 @settings(deadline=None, max_examples=20)
 @given(values=VALUES, method=st.sampled_from(list(Method)))
+@example(values=[[1.0, 1.0, 1.0], [1.0, 1.0, 1.0], [1.0, 1.0, 2.0]], method=Method.MEDIAN)
 def test_rank_intervals(values, method):
     given_input = make_input(values)
     before = given_input.values.copy()
     found = compute_robustness(given_input, method, minimum=0.7, draws=100, stable_from=0.8)
-    assert (found["rang_von"] <= found["rang_bis"]).all()
-    assert found[["rang", "rang_von", "rang_bis"]].stack().between(1, len(values)).all()
-    assert found["anteil_gleich"].between(0, 1).all()
+    # Median and MAD make no statement where most places are alike.
+    told = found[found["rang"].notna()]
+    assert len(told) == len(values) or method is Method.MEDIAN
+    assert (told["rang_von"] <= told["rang_bis"]).all()
+    assert told[["rang", "rang_von", "rang_bis"]].stack().between(1, len(values)).all()
+    assert told["anteil_gleich"].between(0, 1).all()
     again = compute_robustness(given_input, method, minimum=0.7, draws=100, stable_from=0.8)
     pd.testing.assert_frame_equal(found, again)
     np.testing.assert_array_equal(given_input.values, before)
