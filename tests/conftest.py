@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import streamlit as st
 
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.model import Dataset
@@ -230,3 +231,17 @@ def toy_dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     dataset, findings = open_dataset(*write_toy(tmp_path_factory.mktemp("toy")))
     assert dataset is not None, findings
     return dataset
+
+
+@pytest.fixture
+def pressed(monkeypatch) -> dict[str, bytes]:
+    """What every download button of the page gives when it is pressed, by file name."""
+    found: dict[str, bytes] = {}
+    original = st.download_button
+
+    def press(label, data, file_name, **more):
+        found[file_name] = data()
+        return original(label, data=data, file_name=file_name, **more)
+
+    monkeypatch.setattr(st, "download_button", press)
+    return found

@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 from datetime import date
 
 import pytest
-import streamlit as st
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
@@ -18,20 +17,6 @@ from tests.offer_toys import write_offers
 from tests.sign_toys import INDICATOR, sign_everything
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture
-def pressed(monkeypatch) -> dict[str, bytes]:
-    """What every download button of the page gives when it is pressed, by file name."""
-    found: dict[str, bytes] = {}
-    original = st.download_button
-
-    def press(label, data, file_name, **more):
-        found[file_name] = data()
-        return original(label, data=data, file_name=file_name, **more)
-
-    monkeypatch.setattr(st, "download_button", press)
-    return found
 
 
 @pytest.fixture

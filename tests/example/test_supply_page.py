@@ -12,7 +12,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.dataset import shared_store
@@ -35,20 +34,6 @@ PARTS = {
     "Dateien": "Jede Datei der Lieferung steht hier",
     "Prüfung": "Die Prüfung der Dateien hat nichts gefunden.",
 }
-
-
-@pytest.fixture
-def pressed(monkeypatch) -> dict[str, bytes]:
-    """What every download button of the page gives when it is pressed, by file name."""
-    found: dict[str, bytes] = {}
-    original = st.download_button
-
-    def press(label, data, file_name, **more):
-        found[file_name] = data()
-        return original(label, data=data, file_name=file_name, **more)
-
-    monkeypatch.setattr(st, "download_button", press)
-    return found
 
 
 @pytest.fixture(scope="module")
