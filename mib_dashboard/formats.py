@@ -16,13 +16,25 @@ NO_DATA = "keine Angabe"
 # A word in brackets inside brackets; "(12,3 %)" with a digit first is a sign of its own.
 _NESTED = re.compile(r"\(([^()]*) \(([^\W\d][^()]*)\)([^()]*)\)")
 _RAISED = {"p": "ᵖ", "r": "ʳ", "s": "ˢ"}
+# Plural nouns that take an -n in the dative: Jahre, Fälle, Kinder; also as the first word of a rate, "Plätze je 100 Kinder".
+_DECLINED = re.compile(r"^(?!Promille\b)[A-ZÄÖÜ][a-zäöüß-]*(?:e|er|el)(?= je |$)")
 
 
 def format_number(value: float, decimals: int = 0) -> str:
     """`1234.56, 1` → `1.234,6`; rounds half away from zero as German offices do, never prints a negative zero."""
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    exact = round_printed(value, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(abs(exact) if exact == 0 else exact, format=pattern, locale="de").replace("-", MINUS)
+
+
+def round_printed(value: float, decimals: int = 0) -> Decimal:
+    """The number that `format_number` prints, to calculate with: `12.345, 1` → `12.3`."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def decline_unit(unit: str) -> str:
+    """The unit as it follows a number after "von", "mit" or "zwischen": `Jahre` → `Jahren`; others stay as they are."""
+    return _DECLINED.sub(lambda noun: f"{noun[0]}n", unit, count=1)
 
 
 def format_value(value: float | None, unit: str, decimals: int, symbol: str = "") -> str:
@@ -61,14 +73,19 @@ def format_unit(unit: str) -> str:
     return f"{THIN}{unit}" if unit in {"%", "‰", "€"} else f" {unit}"
 
 
-def format_change(value: float, unit: str, decimals: int) -> str:
-    """A difference with its sign in front; the difference of two shares is in percentage points."""
+def format_change(value: float, unit: str, decimals: int, *, dative: bool = False) -> str:
+    """A difference with its sign in front; the difference of two shares is in percentage points. `dative`: after "von"."""
     if math.isnan(value):
         return NO_DATA
-    word = {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
     number = format_number(value, decimals)
     lead = "+" if value > 0 and number.strip("0,.") else ("±" if not number.strip("0,." + MINUS) else "")
-    return f"{lead}{number} {word}"
+    word = name_difference(unit)
+    return f"{lead}{number} {decline_unit(word) if dative else word}"
+
+
+def name_difference(unit: str) -> str:
+    """The unit of a difference of two figures: `%` → `Prozentpunkte`."""
+    return {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
 
 
 def format_time(time: str) -> str:

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mib_dashboard.text_template import list_slots
+
+_SPAN = "spanne"
+_ENDS = {"kleinster_orte", "groesster_orte"}
+
 
 class Version(StrEnum):
     """Standard German, or Leichte Sprache: short sentences, one statement each, rounded figures."""
@@ -29,7 +34,8 @@ class Sentence:
 
     `offers`: ids of the offers that were counted, for a statement about offers. `rule`: key of the row of
     `textregeln.csv` that made it. `subject`: short heading of what it is about; sentences with the same `block` belong
-    together and follow each other. A standard sentence that opens a block begins with its subject and a colon.
+    together and follow each other. A standard sentence that opens a block begins with its subject and a colon. `is_off`: its
+    printed difference is not the difference of its printed figures; in Leichte Sprache: it tells a rounded figure.
     """
 
     text: str
@@ -39,6 +45,7 @@ class Sentence:
     subject: str = ""
     block: str = ""
     offers: tuple[str, ...] = ()
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,3 +90,10 @@ class TextBook:
     rules: tuple[TextRule, ...] = ()
     indicators: Mapping[str, PlainWords] = field(default_factory=dict)
     fields: Mapping[str, PlainWords] = field(default_factory=dict)
+
+    @property
+    def names_ends(self) -> bool:
+        """Whether the places with the smallest and the largest figure may be named: as the rule for spans in force does."""
+        spans = (r for r in self.rules if r.is_active and r.version is Version.STANDARD and r.occasion == _SPAN)
+        rule = next((r for r in spans if r.case in ("", "verschieden")), None)
+        return rule is not None and any(_ENDS & set(list_slots(statement)) for statement in rule.statements)

@@ -22,11 +22,15 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @dataclass(frozen=True)
 class Statement:
-    """One German sentence; `refs` are the rows its figures come from, `source` the short credit of those rows."""
+    """One German sentence; `refs` are the rows its figures come from, `source` the short credit of those rows.
+
+    `is_off`: its printed difference is not the difference of its printed figures, so that the note of the block concerns it.
+    """
 
     text: str
     refs: tuple[FigureRef, ...] = ()
     source: str = ""
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class KeyFigure:
 
     `bare`: the printed figure without a unit that is a word, for places where `unit` stands beside it. `direction`
     of the change: 1, -1, 0 (too small to name) or None (no change to tell, `change` says why). `compared`: name and
-    printed figure of the places above.
+    printed figure of the places above. `is_off` as in `Statement`, for the change.
     """
 
     name: str
@@ -94,6 +98,7 @@ class KeyFigure:
     course: Course | None
     place: Place | None
     ref: FigureRef
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,11 +109,15 @@ class KeyFigureBlock:
     subject: str
     figures: tuple[KeyFigure, ...]
     credit: Credit | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class CompareBlock:
-    """Figures with their place among the municipalities; `parents`: names of the columns of the places above."""
+    """Figures with their place among the municipalities; `parents`: names of the columns of the places above.
+
+    `change_note` belongs to the changes, which not every format prints.
+    """
 
     title: str
     subject: str
@@ -116,15 +125,17 @@ class CompareBlock:
     figures: tuple[KeyFigure, ...]
     credit: Credit | None
     note: str = ""
+    change_note: str = ""
 
 
 @dataclass(frozen=True)
 class TextBlock:
-    """Sentences; `empty` says in a sentence why there are none."""
+    """Sentences; `empty` says in a sentence why there are none, `note` what to mind, once below them."""
 
     title: str
     statements: tuple[Statement, ...]
     empty: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,12 +152,16 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class ChartBlock:
-    """A picture of the screen and its table; `findings` are the sentences under it."""
+    """A picture of the screen and its table; `findings` are the sentences under it.
+
+    `note` is the one among them that must stand with the first as well, where only this is shown.
+    """
 
     title: str
     spec: ChartSpec | BarSpec | GridSpec
     table: TableBlock
     findings: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,7 +186,7 @@ class MapBlock:
     """A map in classes. `steps`: text and number of areas of each class, lowest first.
 
     `kinds`: sign code and words of areas without a value. `beside`: words of signs beside a value and the number of areas that
-    have one; such an area has the colour of its class.
+    have one; such an area has the colour of its class. `finding` is the sentence of the map, "" with too few values.
     """
 
     title: str
@@ -185,6 +200,7 @@ class MapBlock:
     credit: Credit
     table: TableBlock
     beside: tuple[tuple[str, int], ...] = ()
+    finding: str = ""
 
 
 Block = KeyFigureBlock | CompareBlock | TextBlock | TableBlock | ChartBlock | MapBlock

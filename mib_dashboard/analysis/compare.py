@@ -68,6 +68,10 @@ class PointIndex:
         points = self.of(indicator, area)
         return next((p for p in reversed(points) if p.value is not None), points[-1] if points else None)
 
+    def without_value(self, indicator: str, area: str, after: date, before: date = date.max) -> tuple[Point, ...]:
+        """The rows between two days that have a sign instead of a figure."""
+        return tuple(p for p in self.of(indicator, area) if p.value is None and after < p.day < before)
+
     def share(self, data: Dataset, indicator: Indicator) -> Share:
         """Whether the figures of an indicator are shares of counts."""
         return find_share(data, indicator, (p.value for area in data.areas for p in self.of(indicator.code, area)))

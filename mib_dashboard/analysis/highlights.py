@@ -42,7 +42,8 @@ class Fact:
     """What can be told about `point`; which of the other parts are there depends on the rule.
 
     SPAN: `span`, perhaps `region`. DISTANCE: `region`. CHANGE: `change`, perhaps `region_change` (the district between the
-    same times). LEVELS: `references`, nearest first. `weight` orders the facts of one rule.
+    same times). LEVELS: `references`, nearest first. `weight` orders the facts of one rule. `newer`, `between`: rows without
+    a figure after the time told (for SPAN and DISTANCE those of all municipalities) and between the two times of a change.
     """
 
     rule: Rule
@@ -53,6 +54,8 @@ class Fact:
     change: Change | None = None
     region_change: Change | None = None
     span: Span | None = None
+    newer: tuple[Point, ...] = ()
+    between: tuple[Point, ...] = ()
 
     @property
     def indicator(self) -> str:
@@ -71,7 +74,8 @@ def find_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact 
     region = index.at(indicator.code, data.region.ags, span.points[0].time)
     highest = max(span.points, key=lambda point: point.number)
     weight = _relative(span.high - span.low, highest)
-    return Fact(Rule.SPAN, span.points[0], weight, span=span, region=region if _is_sound(region) else None)
+    newer = find_newer_of_all(index, data, span.points[0])
+    return Fact(Rule.SPAN, span.points[0], weight, span=span, region=region if _is_sound(region) else None, newer=newer)
 
 
 def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
@@ -87,7 +91,8 @@ def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact
     interval = index.interval(data, point)
     if interval is not None and not interval.excludes(region.number):
         return None
-    return Fact(Rule.DISTANCE, point, _relative(difference, region), region=region)
+    newer = find_newer_of_all(index, data, point)
+    return Fact(Rule.DISTANCE, point, _relative(difference, region), region=region, newer=newer)
 
 
 def find_development(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Fact | None:
@@ -102,7 +107,10 @@ def find_development(index: PointIndex, data: Dataset, indicator: Indicator, are
     if region is not None and not (_is_sound(region.start) and _is_sound(region.end)):
         region = None
     weight = _relative(change.difference, change.start)
-    return Fact(Rule.CHANGE, change.end, weight, change=change, region_change=region)
+    return Fact(
+        Rule.CHANGE, change.end, weight, change=change, region_change=region,
+        newer=find_newer(index, change.end), between=find_between(index, change),
+    )  # fmt: skip
 
 
 def find_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Fact | None:
@@ -116,7 +124,23 @@ def find_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: st
     if references[0].is_unsecured:
         return None
     weight = _relative(references[0].difference, references[0].point)
-    return Fact(Rule.LEVELS, point, weight, references=references)
+    return Fact(Rule.LEVELS, point, weight, references=references, newer=find_newer(index, point))
+
+
+def find_newer(index: PointIndex, point: Point) -> tuple[Point, ...]:
+    """Newer rows of the same place that have a sign instead of a figure."""
+    return index.without_value(point.indicator, point.area, point.day)
+
+
+def find_newer_of_all(index: PointIndex, data: Dataset, point: Point) -> tuple[Point, ...]:
+    """The same of all municipalities, by time."""
+    found = (p for a in data.municipalities for p in index.without_value(point.indicator, a.ags, point.day))
+    return tuple(sorted(found, key=lambda p: p.day))
+
+
+def find_between(index: PointIndex, change: Change) -> tuple[Point, ...]:
+    """Rows between the two times of a change that have a sign instead of a figure."""
+    return index.without_value(change.end.indicator, change.end.area, change.start.day, change.end.day)
 
 
 def find_region_change(index: PointIndex, data: Dataset, change: Change) -> Change | None:

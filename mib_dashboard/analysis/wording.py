@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
 from mib_dashboard.formats import (
     MINUS,
     THIN,
+    decline_unit,
     flatten_brackets,
     format_change,
     format_number,
     format_time,
     format_value,
     join_words,
+    round_printed,
     sort_key,
 )
 from mib_dashboard.model import Annotation, Dataset, Indicator, TimeKind
@@ -38,22 +41,19 @@ def describe_bare(data: Dataset, point: Point) -> str:
     return describe_point(data, point).replace(f" {unit}", "", 1)
 
 
-def speak_point(data: Dataset, point: Point) -> str:
-    """The figure for a screen reader: signs as words."""
-    if point.sign not in data.signs:
-        return describe_point(data, point)
-    indicator, sign = data.indicators[point.indicator], data.signs[point.sign]
-    if not sign.has_value or point.value is None:
+def speak_point(data: Dataset, point: Point, *, dative: bool = False) -> str:
+    """The figure for a screen reader: signs as words. `dative`: as it follows "von" or "zwischen", `5 Jahren`."""
+    indicator, sign = data.indicators[point.indicator], data.signs.get(point.sign)
+    if sign is not None and (not sign.has_value or point.value is None):
         return sign.spoken
-    return f"{format_value(point.value, indicator.unit, indicator.decimals)} ({sign.spoken})"
+    unit = decline_unit(indicator.unit) if dative else indicator.unit
+    text = format_value(point.value, unit, indicator.decimals)
+    return f"{text} ({sign.spoken})" if sign is not None else text
 
 
-def tell_point(data: Dataset, point: Point) -> str:
+def tell_point(data: Dataset, point: Point, *, dative: bool = False) -> str:
     """The figure within a sentence: exactly zero as a number, other signs as words."""
-    indicator = data.indicators[point.indicator]
-    if point.sign == EXACT_ZERO:
-        return format_value(0.0, indicator.unit, indicator.decimals)
-    return speak_point(data, point)
+    return speak_point(data, replace(point, sign="", value=0.0) if point.sign == EXACT_ZERO else point, dative=dative)
 
 
 def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
@@ -65,6 +65,12 @@ def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
 def describe_stamp(data: Dataset, point: Point, series: Sequence[Point]) -> str:
     """The time of a figure, with what a newer row has instead of one: `2021, 2022: geheim gehalten`."""
     return ", ".join(part for part in (format_time(point.time), describe_newer(data, point, series)) if part)
+
+
+def is_off(indicator: Indicator, one: float, two: float) -> bool:
+    """True when the printed difference of two figures is not the difference of the printed figures: 63,1 → 51,7, but 11,5."""
+    printed = (round_printed(value, indicator.decimals) for value in (one, two))
+    return abs(next(printed) - next(printed)) != abs(round_printed(one - two, indicator.decimals))
 
 
 def is_small(indicator: Indicator, difference: float) -> bool:
@@ -146,14 +152,19 @@ def describe_distance(indicator: Indicator, difference: float) -> str:
 
 
 def describe_span(data: Dataset, span: Span) -> str:
-    """`zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`; places with the same printed figure are all named."""
+    """`zwischen 6,1 % und 21,3 %`; where the tables allow it `zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`."""
     low, high = find_ends(data, span)
     decimals = data.indicators[low[0].indicator].decimals
     part = "" if span.is_complete else f" ({len(span.points)} von {span.total} Gemeinden)"
     if format_number(span.low, decimals) == format_number(span.high, decimals):
         return f"überall {tell_point(data, low[0])}{part}"
-    ends = (f"{tell_point(data, end[0])} {join_places(data, end)}" for end in (low, high))
+    ends = (name_end(data, tell_point(data, end[0], dative=True), join_places(data, end)) for end in (low, high))
     return "zwischen {} und {}".format(*ends) + part
+
+
+def name_end(data: Dataset, figure: str, places: str) -> str:
+    """The smallest or largest figure, with its places only where `textregeln.csv` allows to name them."""
+    return f"{figure} {places}" if data.texts.names_ends else figure
 
 
 def find_ends(data: Dataset, span: Span) -> tuple[tuple[Point, ...], tuple[Point, ...]]:

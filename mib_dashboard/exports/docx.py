@@ -82,6 +82,7 @@ def _add_block(paper: Paper, report: Report, block: Block) -> None:
             paper.add_paragraph(f"{statement.text}{source}", "List Bullet")
         if not block.statements:
             paper.add_paragraph(block.empty)
+        paper.add_small(block.note)
         return
     credit: Credit | None
     if isinstance(block, ChartBlock):
@@ -120,7 +121,7 @@ def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:
         compared = (cell for _, cell in figure.compared)
         rows.append((Cell(figure.full_name), Cell(figure.stamp), figure.cell, *compared, Cell(last)))
     empty = "Für diese Gemeinde liegen keine Kennzahlen vor."
-    return TableBlock(block.title, tuple(Column(name) for name in columns), tuple(rows), block.credit, empty=empty)
+    return TableBlock(block.title, tuple(Column(name) for name in columns), tuple(rows), block.credit, block.note, empty)
 
 
 def _split(table: TableBlock) -> Iterator[TableBlock]:

@@ -75,12 +75,12 @@ def _body(report: Report, number: int, block: Block) -> str:
     if isinstance(block, KeyFigureBlock):
         empty = "<p>Für diese Gemeinde liegen keine Kennzahlen vor.</p>"
         cards = "".join(f"<li>{_card(figure)}</li>" for figure in block.figures)
-        return (f'<ul class="cards">{cards}</ul>' if cards else empty) + _credit(report, block.credit)
+        return (f'<ul class="cards">{cards}</ul>' if cards else empty) + _note(block.note) + _credit(report, block.credit)
     if isinstance(block, CompareBlock):
         return _compare(block) + _credit(report, block.credit)
     if isinstance(block, TextBlock):
         items = "".join(f"<li>{safe_html(s.text)}{_source(s.source)}</li>" for s in block.statements)
-        return f"<ul>{items}</ul>" if items else f"<p>{safe_html(block.empty)}</p>"
+        return (f"<ul>{items}</ul>" if items else f"<p>{safe_html(block.empty)}</p>") + _note(block.note)
     if isinstance(block, TableBlock):
         return _table(block) + _credit(report, block.credit)
     return _picture(report, number, block)
@@ -126,7 +126,7 @@ def _compare(block: CompareBlock) -> str:
         + "</tr>"
         for f in block.figures
     )
-    return f'<ul class="key">{key}</ul>{_wrap_table(block.title, heads, rows)}<p class="muted">{safe_html(block.note)}</p>'
+    return f'<ul class="key">{key}</ul>{_wrap_table(block.title, heads, rows)}{_note(block.note)}'
 
 
 def _place(figure: KeyFigure) -> str:
@@ -151,8 +151,11 @@ def _table(table: TableBlock) -> str:
         + "</tr>"
         for row in table.rows
     )
-    note = f'<p class="muted">{safe_html(table.note)}</p>' if table.note else ""
-    return _wrap_table(table.title, heads, rows) + note
+    return _wrap_table(table.title, heads, rows) + _note(table.note)
+
+
+def _note(text: str) -> str:
+    return f'<p class="muted">{safe_html(text)}</p>' if text else ""
 
 
 def _wrap_table(title: str, heads: Iterable[tuple[str, bool]], rows: str) -> str:

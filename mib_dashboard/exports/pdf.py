@@ -106,7 +106,8 @@ def _describe(block: Block) -> dict[str, Any]:
 
 
 def _figures(block: KeyFigureBlock) -> dict[str, Any]:
-    return {"kind": "figures", "credit": _credit(block.credit), "figures": [_figure(f, f.unit) for f in block.figures]}
+    figures = [_figure(f, f.unit) for f in block.figures]
+    return {"kind": "figures", "credit": _credit(block.credit), "note": block.note, "figures": figures}
 
 
 def _compare(block: CompareBlock) -> dict[str, Any]:
@@ -128,6 +129,7 @@ def _text(block: TextBlock) -> dict[str, Any]:
     statements = [{"text": s.text, "number": number} for s, number in zip(block.statements, numbers, strict=True)]
     return {
         "kind": "text", "aside": not sources, "empty": block.empty, "statements": statements, "sources": list(sources),
+        "note": block.note,
     }  # fmt: skip
 
 

@@ -79,6 +79,7 @@ def _add_block(deck: Deck, block: Block) -> list[str]:
     elif isinstance(block, TextBlock):
         sources = "; ".join(dict.fromkeys(statement.source for statement in block.statements if statement.source))
         texts = [statement.text for statement in block.statements] or [block.empty]
+        texts += [block.note] if block.note else []
         _add_paragraphs(deck, block.title, texts, f"Quelle: {sources}" if sources else "")
     elif isinstance(block, TableBlock):
         if len(block.columns) > _MOST_COLUMNS or len(block.rows) > _LONGEST_TABLE:
@@ -106,7 +107,7 @@ def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
             left = LEFT + (place % 2) * (width + Inches(0.3))
             top = TOP + (place // 2) * (height + Inches(0.2))
             _add_figure(deck, slide, figure, int(left), int(top), int(width), int(height))
-        deck.add_source(slide, credit)
+        deck.add_source(slide, " · ".join(part for part in (block.note, credit) if part))
 
 
 def _add_figure(deck: Deck, slide: Any, figure: KeyFigure, left: int, top: int, width: int, height: int) -> None:
@@ -209,7 +210,7 @@ def _add_chart(deck: Deck, block: ChartBlock) -> None:
         add_bars(slide, spec, box)
     else:
         add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.joined)
-    deck.add_source(slide, credit)
+    deck.add_source(slide, " · ".join(part for part in (block.note if lead else "", credit) if part))
 
 
 def _add_grid(deck: Deck, spec: GridSpec, notes: str) -> None:

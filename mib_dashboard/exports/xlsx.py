@@ -157,6 +157,7 @@ class Writer:
         for block in texts:
             found = [statement.text for statement in block.statements] or [block.empty]
             lines += [(block.title if place == 0 else "", text) for place, text in enumerate(found)]
+            lines += [("", block.note)] if block.note else []
         for label, text in lines:
             sheet.write_string(row, 0, clean_text(label), self.head if label else self.text)
             sheet.write_string(row, 1, clean_text(text), self.text)
@@ -193,7 +194,8 @@ class Writer:
         rows = tuple(_row(figure, with_span=bool(spans)) for figure in block.figures)
         empty = "Für diese Gemeinde liegen keine Kennzahlen vor."
         sheet, row = self.open_sheet(block.title, block.title)
-        self.write_table(sheet, row, TableBlock(block.title, columns, rows, block.credit, empty=empty))
+        note = block.change_note if isinstance(block, CompareBlock) else block.note
+        self.write_table(sheet, row, TableBlock(block.title, columns, rows, block.credit, note, empty))
         sheet.freeze_panes(row + 1 if rows else row, 1)
 
     def _notes(self) -> list[tuple[str, str]]:

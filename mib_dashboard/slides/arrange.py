@@ -92,7 +92,8 @@ def _figures(report: Report) -> Slide:
         return _notice("Für diese Auswahl liegen keine Kennzahlen vor.")
     shown = block.figures[:_LARGE]
     statement = f"{block.subject} in {_NUMBERS[len(shown)]}"
-    source = _join(describe_credit(block.credit), _name_signs(report, [figure.cell for figure in shown]))
+    note = block.note if any(figure.is_off for figure in shown) else ""
+    source = _join(note, describe_credit(block.credit), _name_signs(report, [figure.cell for figure in shown]))
     return Slide(Kind.FIGURES, block.title, statement, figures=shown, source=source)
 
 
@@ -109,7 +110,8 @@ def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | 
         return None
     block, figure = found
     signs = _name_signs(report, [figure.cell, *(cell for _, cell in figure.compared)])
-    source = _join(describe_credit(block.credit), signs)
+    note = block.change_note if isinstance(block, CompareBlock) else block.note
+    source = _join(note if figure.is_off else "", describe_credit(block.credit), signs)
     return Slide(Kind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=source)
 
 
@@ -123,13 +125,13 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
         block = _at(blocks, step.number)
     if isinstance(block, MapBlock):
         source = _join(describe_credit(block.credit), _name_signs(report, [area.cell for area in block.areas]))
-        return Slide(step.kind, block.title, _describe_span(block), (block.subtitle,), picture=block, source=source)
+        return Slide(step.kind, block.title, block.finding or block.title, (block.subtitle,), picture=block, source=source)
     if isinstance(block, ChartBlock):
         spec = block.spec
         kicker, statement = (spec.title, block.findings[0]) if block.findings else (block.title, spec.title)
         signs = "; ".join(f"{sign.symbol} {sign.words}" for sign in spec.signs)
         source = _join(describe_credit(spec.credit), f"Zeichen: {signs}" if signs else "")
-        return Slide(step.kind, kicker, statement, (spec.subtitle,), picture=block, source=source)
+        return Slide(step.kind, kicker, statement, (spec.subtitle,), picture=block, source=_join(block.note, source))
     return None
 
 
@@ -141,12 +143,14 @@ def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Sl
         what = "Aussagen" if is_finding else "Sätze über Lücken"
         return _notice(f"Für „{step.code}“ gibt es keinen Satz. Hier gibt es {len(groups) or 'keine'} {what}.")
     sources = "; ".join(dict.fromkeys(part for statement in group for part in statement.source.split("; ") if part))
+    notes = (b.note for b in report.blocks if isinstance(b, TextBlock) and group[0] in b.statements)
+    note = next(notes, "") if any(statement.is_off for statement in group) else ""
     return Slide(
         step.kind,
         f"Was auffällt · {report.title}" if is_finding else f"Was noch fehlt · {report.title}",
         group[0].text,
         tuple(statement.text for statement in group[1:]),
-        source=f"Quelle: {sources}" if sources else _OWN_SOURCE,
+        source=_join(note, f"Quelle: {sources}" if sources else _OWN_SOURCE),
     )
 
 
@@ -159,17 +163,6 @@ def _name_signs(report: Report, cells: Sequence[Cell]) -> str:
 
 def _join(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _describe_span(block: MapBlock) -> str:
-    """The smallest and the largest figure in the words of the cells; the title when less than half are known."""
-    known = [a for a in block.areas if a.cell.value is not None and a.step is not None]
-    if len(known) <= len(block.areas) / 2:
-        return block.title
-    low, high = (pick(known, key=lambda a: a.cell.value or 0.0) for pick in (min, max))
-    if low.cell.value == high.cell.value:
-        return f"In {len(known)} Gemeinden: {low.cell.text}."
-    return f"Zwischen {low.cell.text} ({low.name}) und {high.cell.text} ({high.name})"
 
 
 def _explain_missing(step: Step, indicator: Indicator | None) -> str:

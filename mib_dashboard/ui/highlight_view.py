@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mib_dashboard.analysis.narrative import compute_rounding_note
 from mib_dashboard.model import Area, Dataset, Indicator, Level
 from mib_dashboard.narrative_model import Version
 from mib_dashboard.safe import safe_markdown
@@ -50,6 +51,9 @@ def show_highlights(data: Dataset, passages: tuple[Passage, ...], version: Versi
         for passage in passages:
             with grid.cell(), st.container(gap=None):
                 _show_passage(data, passage, version)
+    note = compute_rounding_note(data, (sentence for passage in passages for sentence in passage.sentences), version)
+    if note:
+        st.caption(safe_markdown(note))
     evidence = st.expander("Belege", key=f"{key}_belege", on_change="rerun")
     if evidence.open:
         with evidence:

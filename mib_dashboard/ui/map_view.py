@@ -107,17 +107,17 @@ def describe_subject(data: Dataset, picture: MapPicture) -> str:
     return f"{name}, {when}"
 
 
-def describe_value(data: Dataset, picture: MapPicture, ags: str) -> str:
-    """The printed value of an area in the chosen view; signs as words."""
+def describe_value(data: Dataset, picture: MapPicture, ags: str, *, dative: bool = False) -> str:
+    """The printed value of an area in the chosen view; signs as words. `dative`: as it follows "von"."""
     point, value = picture.points[ags], picture.values[ags]
     if picture.view is MapView.VALUE:
-        return NO_DATA if point is None else wording.speak_point(data, point)
+        return NO_DATA if point is None else wording.speak_point(data, point, dative=dative)
     if value is None:
         return NO_DATA if point is None or point.value is not None else wording.speak_point(data, point)
     if picture.is_percent_change:
         sign = "+" if value > 0 else ""
         return f"{sign}{format_value(value, '%', picture.decimals)}"
-    text = format_change(value, picture.unit, picture.decimals)
+    text = format_change(value, picture.unit, picture.decimals, dative=dative)
     return f"{text} ({interval_words.UNSECURED})" if ags in picture.unsecured else text
 
 
@@ -128,10 +128,8 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
         return "Für diesen Zeitpunkt liegt für keine Gemeinde ein Wert vor."
     low, high = min(found, key=lambda ags: found[ags]), max(found, key=lambda ags: found[ags])
     names = {ags: data.areas[ags].locative for ags in found}
-    text = (
-        f"Die Spanne reicht von {describe_value(data, picture, low)} {names[low]} "
-        f"bis {describe_value(data, picture, high)} {names[high]}"
-    )
+    low_end = wording.name_end(data, describe_value(data, picture, low, dative=True), names[low])
+    text = f"Die Spanne reicht von {low_end} bis {wording.name_end(data, describe_value(data, picture, high), names[high])}"
     if picture.view is MapView.VALUE and picture.reference is not None and picture.reference.value is not None:
         text += f"; {data.region.locative} sind es {wording.speak_point(data, picture.reference)}"
     missing = [

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.analysis.overview import DataState
 from mib_dashboard.analysis.public import group_licences, name_publishers
 from mib_dashboard.charts.theme import pick_theme
@@ -47,6 +48,9 @@ def show_key_figures(data: Dataset) -> None:
     _show_sources(data, block)
     if block.signs:
         st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign.symbol)} {safe_markdown(sign.words)}" for sign in block.signs))
+    note = compute_change_note(data, (figure.change for figure in overview_content(data).key_figures))
+    if note:
+        st.caption(safe_markdown(note))
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 

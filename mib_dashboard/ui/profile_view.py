@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.analysis.profile import Profile, TopicFigures
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.formats import format_number
@@ -27,9 +28,10 @@ def show_profile(data: Dataset, profile: Profile) -> None:
     blocks = profile_blocks(data, profile.area, dark=dark)
     show_style(theme)
     st.html(build_key(profile, theme))
+    note = compute_change_note(data, (row.figure.change for topic in profile.topics for row in topic.rows))
     st.caption(
         "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
-        "Verglichen wird immer derselbe Stichtag."
+        f"Verglichen wird immer derselbe Stichtag. {safe_markdown(note)}"
     )
     for topic, block in blocks.topics:
         _show_topic(data, profile, topic, block)

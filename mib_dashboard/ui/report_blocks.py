@@ -30,7 +30,7 @@ def build_block(block: Block, theme: Theme) -> str:
 
 
 def _key_figures(block: KeyFigureBlock, theme: Theme) -> str:
-    return f'<div class="mib-cards">{"".join(_card(figure, theme) for figure in block.figures)}</div>'
+    return f'<div class="mib-cards">{"".join(_card(figure, theme) for figure in block.figures)}</div>{_note(block.note)}'
 
 
 def _card(figure: KeyFigure, theme: Theme) -> str:
@@ -54,7 +54,7 @@ def _compare(block: CompareBlock, theme: Theme) -> str:
     return (
         f'<ul class="mib-legend" style="padding:0">{key}</ul><table class="mib-profile">'
         f'<caption class="mib-hidden">{safe_html(block.title)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_note(block.note)}"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{_note(block.note)}{_note(block.change_note)}"
     )
 
 
@@ -81,7 +81,7 @@ def _text(block: TextBlock, _: Theme) -> str:
         + "</li>"
         for s in block.statements
     )
-    return f'<ul class="mib-statements">{items}</ul>'
+    return f'<ul class="mib-statements">{items}</ul>{_note(block.note)}'
 
 
 def _table(block: TableBlock, _: Theme) -> str:

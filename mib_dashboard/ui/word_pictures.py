@@ -36,7 +36,7 @@ def build_spark_image(data: Dataset, figure: KeyFigure, theme: Theme, css_class:
     low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
     alt = (
         f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: "
-        f"von {wording.speak_point(data, first)} auf {wording.speak_point(data, last)}, "
+        f"von {wording.speak_point(data, first, dative=True)} auf {wording.speak_point(data, last)}, "
         f"kleinster Wert {wording.speak_point(data, low)} ({format_time(low.time)}), "
         f"größter {wording.speak_point(data, high)} ({format_time(high.time)})."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -14,7 +15,7 @@ from mib_dashboard.analysis.narrative import (
     compute_topic_narrative,
 )
 from mib_dashboard.analysis.offer_stock import build_stock
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.formats import format_number, format_time, round_printed
 from mib_dashboard.model import Dataset
 from mib_dashboard.narrative_model import Sentence, Version
 
@@ -75,7 +76,7 @@ def find_unfounded(sentence: Sentence, index: PointIndex, data: Dataset) -> set[
         text = text.replace(fixed, " ")
     plain = sentence.version is Version.PLAIN
     unexplained = set(_NUMBER.findall(text)) - _exact_numbers(sentence, index, data)
-    return {number for number in unexplained if not (plain and _is_close(number, text, sentence, index))}
+    return {number for number in unexplained if not (plain and _is_close(number, text, sentence, index, data))}
 
 
 def _fixed_words(sentence: Sentence, data: Dataset) -> Iterator[str]:
@@ -98,8 +99,10 @@ def _concerns(note, indicator) -> bool:
 def _exact_numbers(sentence: Sentence, index: PointIndex, data: Dataset) -> set[str]:
     """Printed figures of the rows, their differences (also in per cent), years, how many places there are."""
     points = [index.at(ref.indicator, ref.area, ref.time) for ref in sentence.refs]
+    hidden = Counter(sign for sign, _ in {(point.sign, point.time) for point in points if point.value is None})
     valued = [point for point in points if point.value is not None]
     known = {point.time[:4] for point in points} | {format_number(n) for n in range(len(data.municipalities) + 1)}
+    known |= {format_number(times) for times in hidden.values()}
     for point in valued:
         known.add(format_number(abs(point.value), data.indicators[point.indicator].decimals))
     for one, two in permutations(valued, 2):
@@ -109,13 +112,15 @@ def _exact_numbers(sentence: Sentence, index: PointIndex, data: Dataset) -> set[
     return known
 
 
-def _is_close(number: str, text: str, sentence: Sentence, index: PointIndex) -> bool:
-    """True when a row has this number within half a step (a whole, or five per cent), or the word before it is true."""
+def _is_close(number: str, text: str, sentence: Sentence, index: PointIndex, data: Dataset) -> bool:
+    """True when a row prints this number within half a step (a whole, or five per cent), or the word before it is true."""
     told = float(number.replace(".", "").replace(",", "."))
     told *= 1e6 if re.search(rf"{re.escape(number)} Million", text) else 1
-    values = [point.value for ref in sentence.refs if (point := index.at(ref.indicator, ref.area, ref.time)).value is not None]
+    points = [index.at(ref.indicator, ref.area, ref.time) for ref in sentence.refs]
+    values = [point.value for point in points if point.value is not None]
     if f"weniger als {number}" in text:
         return any(value < told for value in values)
     if f"fast {number}" in text:
-        return any(told - 0.5 <= value < told for value in values)
+        return any(told - 0.55 <= value < told for value in values)
+    values = [float(round_printed(p.value, data.indicators[p.indicator].decimals)) for p in points if p.value is not None]
     return any(abs(value - told) <= (0.5 if told <= 100 and value <= 100 else 0.05 * value) + 1e-9 for value in values)

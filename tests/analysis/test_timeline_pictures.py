@@ -130,7 +130,7 @@ class TestLinePicture:
         assert findings == (
             "In Adorf ist der Wert von 1.000 Personen (31.12.2021) auf 1.010 Personen (31.12.2022) gestiegen "
             "(+10 Personen; +1,0\u202f%).",
-            "Am 31.12.2022 liegen die Gemeinden zwischen 420 Personen (vorläufig) in Zell und 1.010 Personen in Adorf.",
+            "Am 31.12.2022 liegen die Gemeinden zwischen 420 Personen (vorläufig) und 1.010 Personen.",
         )
 
     def test_a_change_of_law_in_between_is_named(self, toy_dataset):

@@ -92,7 +92,7 @@ def test_the_page_of_series_is_as_careful():
     for trials, is_bold in ((100, False), (1000, True)):
         _, data = build(trials)
         story = open_story(data, SHARE)
-        found = " ".join(describe_findings(data, SHARE, story.share, story.lines, story.scope, [data.areas[A]]))
+        found = " ".join(describe_findings(data, SHARE, story.share, story.lines, story.scope, [data.areas[A]]).sentences)
         assert bool(BOLD.search(found)) is is_bold
         assert ("lässt sich statistisch nicht vom Wert im Kreis (15,0\u202f%) unterscheiden" in found) is not is_bold
 

@@ -48,7 +48,7 @@ def test_the_map_tells_its_span_in_printed_figures(show: Show):
     # 210 of 1,010 and 61 of 610; the third one is kept secret.
     (slide,) = show("karte:AUSL-ANT", "Adorf").slides
     assert slide.kicker == "Ausländeranteil, 31.12.2022"
-    assert slide.statement.replace("\u202f", " ") == "Zwischen 10,0 % (Ödheim) und 20,8 % (Adorf)"
+    assert slide.statement.replace("\u202f", " ") == "Die Werte von 2 Gemeinden liegen zwischen 10,0 % und 20,8 %."
     block = slide.picture
     assert isinstance(block, MapBlock)
     assert [area.name for area in block.areas if area.is_chosen] == ["Adorf"]

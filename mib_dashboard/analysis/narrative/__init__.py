@@ -11,14 +11,26 @@ from mib_dashboard.analysis.narrative.compose import (
     compute_narrative,
     compute_overview_sentences,
     compute_topic_narrative,
+    compute_topic_spans,
 )
 from mib_dashboard.analysis.narrative.offers import compute_offer_sentences
+from mib_dashboard.analysis.narrative.rounding import (
+    compute_change_note,
+    compute_rounding_note,
+    describe_rounding,
+    is_change_off,
+)
 
 __all__ = [
     "compute_area_highlights",
+    "compute_change_note",
     "compute_indicator_narrative",
     "compute_narrative",
     "compute_offer_sentences",
     "compute_overview_sentences",
+    "compute_rounding_note",
     "compute_topic_narrative",
+    "compute_topic_spans",
+    "describe_rounding",
+    "is_change_off",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from mib_dashboard.analysis.compare import PointIndex
 from mib_dashboard.analysis.highlights import Accept, compute_area_facts, compute_overview_facts, is_goal
 from mib_dashboard.analysis.narrative.figures import compute_area_sentences, compute_span_sentences, tell_fact
@@ -66,18 +69,37 @@ def compute_indicator_narrative(
 
 
 def compute_topic_narrative(
-    index: PointIndex, data: Dataset, topic: Topic, area: Area, version: Version = Version.STANDARD, limit: int | None = None
+    index: PointIndex,
+    data: Dataset,
+    topic: Topic,
+    area: Area,
+    version: Version = Version.STANDARD,
+    limit: int | None = None,
+    *,
+    with_change: bool = False,
 ) -> tuple[Sentence, ...]:
     """The figures of one topic in one area, goal indicators and their relatives first; `limit` counts indicators told."""
-    indicators = [i for i in data.indicators.values() if i.is_selectable and i.topic == topic.code]
-    found: list[Sentence] = []
-    told = 0
-    for indicator in sorted(indicators, key=lambda i: not is_goal(i)):
-        sentences = compute_area_sentences(index, data, indicator, area.ags, version, with_change=False)
-        if sentences and (limit is None or told < limit):
-            found += sentences
-            told += 1
-    return tuple(found)
+    found = (
+        compute_area_sentences(index, data, i, area.ags, version, with_change=with_change) for i in _list_indicators(data, topic)
+    )
+    return _first(found, limit)
+
+
+def compute_topic_spans(
+    index: PointIndex, data: Dataset, topic: Topic, version: Version = Version.STANDARD, limit: int | None = None
+) -> tuple[Sentence, ...]:
+    """Between which figures the municipalities lie in the indicators of one topic, in the same order."""
+    return _first((compute_span_sentences(index, data, i, version) for i in _list_indicators(data, topic)), limit)
+
+
+def _list_indicators(data: Dataset, topic: Topic) -> list[Indicator]:
+    found = (i for i in data.indicators.values() if i.is_selectable and i.topic == topic.code)
+    return sorted(found, key=lambda i: not is_goal(i))
+
+
+def _first(found: Iterable[tuple[Sentence, ...]], limit: int | None) -> tuple[Sentence, ...]:
+    """The sentences of the first `limit` indicators about which there is anything to tell."""
+    return tuple(sentence for sentences in islice(filter(None, found), limit) for sentence in sentences)
 
 
 def _tellable(data: Dataset, version: Version) -> Accept:

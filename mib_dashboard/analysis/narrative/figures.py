@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, PointIndex
-from mib_dashboard.analysis.highlights import Fact, Rule, find_region_change
+from mib_dashboard.analysis.highlights import Fact, Rule, find_between, find_newer_of_all, find_region_change
 from mib_dashboard.analysis.narrative.plain import (
     amount_slot,
     common_plain_slots,
@@ -13,10 +13,12 @@ from mib_dashboard.analysis.narrative.plain import (
 )
 from mib_dashboard.analysis.narrative.standard import common_slots, describe_fact, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
+from mib_dashboard.analysis.unknown_words import describe_unknown
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.narrative_model import Sentence, Version
 
+_SOME_PLACES = "in einzelnen Städten und Gemeinden"
 _TOLD_IN_NUMBERS = {"", wording.EXACT_ZERO, "rounded_zero"}
 
 
@@ -28,7 +30,10 @@ def tell_fact(data: Dataset, fact: Fact, version: Version) -> tuple[Sentence, ..
         return ()
     block = f"{fact.rule} {fact.indicator} {fact.point.area}"
     told = _tell_about(data, fact.point, version, telling, block)
-    return (*told, *_tell_reservations(data, telling.points, version, block)) if told else ()
+    if not told:
+        return ()
+    reservations = _tell_reservations(data, telling.points, version, block)
+    return (*told, *reservations, *_tell_unknown(data, fact, version, block))
 
 
 def compute_area_sentences(
@@ -67,7 +72,9 @@ def compute_span_sentences(
         return ()
     region = index.at(indicator.code, data.region.ags, span.points[0].time)
     has_value = region is not None and region.value is not None
-    return tell_fact(data, Fact(Rule.SPAN, span.points[0], span=span, region=region if has_value else None), version)
+    newer = () if time else find_newer_of_all(index, data, span.points[0])
+    fact = Fact(Rule.SPAN, span.points[0], span=span, region=region if has_value else None, newer=newer)
+    return tell_fact(data, fact, version)
 
 
 def _tell_about(data: Dataset, point: Point, version: Version, telling: Telling, block: str) -> tuple[Sentence, ...]:
@@ -126,8 +133,8 @@ def _tell_change(index: PointIndex, data: Dataset, indicator: Indicator, point: 
     change = compare.compute_longest_change(index, data, indicator, point.area)
     found: list[Sentence] = []
     if change is not None:
-        fact = Fact(Rule.CHANGE, change.end, change=change, region_change=find_region_change(index, data, change))
-        found += tell_fact(data, fact, version)
+        region, between = find_region_change(index, data, change), find_between(index, change)
+        found += tell_fact(data, Fact(Rule.CHANGE, change.end, change=change, region_change=region, between=between), version)
     last = compare.compute_last_change(index, data, indicator, point.area)
     first = next((p for p in index.of(indicator.code, point.area) if p.value is not None), point)
     oldest = change.start if change is not None else point
@@ -162,3 +169,20 @@ def _tell_reservations(data: Dataset, points: tuple[Point, ...], version: Versio
                 slots = {"ort": place_slot(data, point), "stand": Slot(plain_stand(point.time))}
                 found += _tell_about(data, point, version, Telling("vorbehalt", slots, point.sign, points=(point,)), block)
     return found
+
+
+def _tell_unknown(data: Dataset, fact: Fact, version: Version, block: str) -> list[Sentence]:
+    """That there are rows without a figure between the two times told or after them; in Leichte Sprache a sentence a sign."""
+    found: list[Sentence] = []
+    for occasion, points in (("dazwischen", fact.between), ("neuere", fact.newer)):
+        groups = [points] if version is Version.STANDARD and points else _group_by_sign(points)
+        for own in groups:
+            slots = {"ort": place_slot(data, own[0]) if len({p.area for p in own}) == 1 else Slot(_SOME_PLACES)}
+            if version is Version.STANDARD:
+                slots["gruende"] = Slot(describe_unknown(data, own), own)
+            found += _tell_about(data, fact.point, version, Telling(occasion, slots, own[0].sign, points=own), block)
+    return found
+
+
+def _group_by_sign(points: tuple[Point, ...]) -> list[tuple[Point, ...]]:
+    return [tuple(p for p in points if p.sign == sign) for sign in dict.fromkeys(p.sign for p in points)]

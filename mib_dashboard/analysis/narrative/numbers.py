@@ -2,16 +2,17 @@
 
 Rounding: shares to whole people of a hundred; everything else to two digits that count (181.227 → 180.000), whole
 numbers at least. Own derivation after the rules for Leichte Sprache (Netzwerk Leichte Sprache: no high numbers, no
-per cent). Half a step is rounded up.
+per cent). Half a step is rounded up, of the figure as it is printed: whoever reads 51,5 % beside it expects 52.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from mib_dashboard.formats import format_number
+from mib_dashboard.formats import format_number, round_printed
 
 WHOLE = 100.0
 _FEW = 20
@@ -45,16 +46,19 @@ class PlainNumber:
         return format_number(self.value, _decimals(self.step))
 
 
-def round_plain(value: float, *, is_share: bool, is_whole: bool, step: float = 0.0) -> PlainNumber | None:
+def round_plain(value: float, decimals: int, *, is_share: bool, is_whole: bool, step: float = 0.0) -> PlainNumber | None:
     """A figure as a number to be told, or None where none would be true (negative, or more than all of a share).
 
-    `is_share`: of a hundred. `is_whole`: the figure is a count, so a number that rounding left alone is exact.
-    `step`: 0 rounds by size. What would be told as nothing or as all, and is not, keeps a word that says so.
+    `decimals`: with how many the figure is printed. `is_share`: of a hundred. `is_whole`: the figure is a count, so a number
+    that rounding left alone is exact. `step`: 0 rounds by size. What would be told as nothing or as all, and is not, keeps a
+    word that says so.
     """
     if not math.isfinite(value) or value < 0 or (is_share and value > WHOLE):
         return None
-    used = step or (1.0 if is_share else _step_by_size(value))
-    told = math.floor(value / used + 0.5) * used
+    printed = round_printed(value, decimals)
+    used = step or (1.0 if is_share else _step_by_size(float(printed)))
+    exact = Decimal(repr(used))
+    told = float((printed / exact).quantize(Decimal(1), rounding=ROUND_HALF_UP) * exact)
     if told == 0 and not (is_whole and value == 0):
         return PlainNumber(used, used, Closeness.BELOW)
     if is_share and told >= WHOLE and value < WHOLE:

@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Point, is_relative
 from mib_dashboard.analysis.highlights import Fact, Rule
-from mib_dashboard.analysis.narrative.numbers import round_plain
+from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.formats import format_number
@@ -39,11 +39,12 @@ def amount_slot(data: Dataset, words: PlainWords, point: Point | None) -> Slot:
         return Slot("")
     indicator = data.indicators[point.indicator]
     is_whole = (not is_relative(indicator) and indicator.decimals == 0) or point.sign == wording.EXACT_ZERO
-    number = round_plain(point.value, is_share=indicator.unit == "%", is_whole=is_whole, step=words.step)
+    is_share, decimals = indicator.unit == "%", indicator.decimals
+    number = round_plain(point.value, decimals, is_share=is_share, is_whole=is_whole, step=words.step)
     if number is None:
         return Slot("")
     told = tell_part(data.texts, Version.PLAIN, Telling("zahl", {"zahl": Slot(number.text)}, number.closeness))
-    return Slot(fill_slots(words.amount, {"zahl": told}) if told else "", (point,))
+    return Slot(fill_slots(words.amount, {"zahl": told}) if told else "", (point,), number.closeness is not Closeness.EXACT)
 
 
 def common_plain_slots(data: Dataset, words: PlainWords, point: Point) -> dict[str, Slot]:
@@ -53,7 +54,7 @@ def common_plain_slots(data: Dataset, words: PlainWords, point: Point) -> dict[s
     return {
         "thema": Slot(words.subject),
         "ort": place_slot(data, point),
-        "aussage": Slot(statement, amount.points),
+        "aussage": Slot(statement, amount.points, amount.is_off),
         "wann": Slot(plain_time(point.time)),
         "erklaerung": Slot(words.explanation),
     }

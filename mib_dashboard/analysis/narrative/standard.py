@@ -47,9 +47,9 @@ def describe_fact(data: Dataset, fact: Fact) -> Telling | None:
     }[fact.rule](data, fact)
 
 
-def figure_slot(data: Dataset, point: Point | None) -> Slot:
-    """A figure with its unit, signs as words; empty without a figure."""
-    return Slot("" if point is None else wording.tell_point(data, point), () if point is None else (point,))
+def figure_slot(data: Dataset, point: Point | None, *, dative: bool = False) -> Slot:
+    """A figure with its unit, signs as words; empty without a figure. `dative`: as it follows "von" or "zwischen"."""
+    return Slot("") if point is None else Slot(wording.tell_point(data, point, dative=dative), (point,))
 
 
 def place_slot(data: Dataset, point: Point | None) -> Slot:
@@ -71,7 +71,11 @@ def _levels(data: Dataset, fact: Fact) -> Telling:
     indicator, nearest = data.indicators[fact.indicator], fact.references[0]
     beside = tuple(reference.point for reference in fact.references)
     parts = [_gap(data, indicator, reference) for reference in fact.references]
-    slots = common_slots(data, fact.point) | {"vergleiche": Slot(join_words(list(filter(None, parts))), beside)}
+    is_off = any(
+        name_comparison(indicator, r) in {"mehr", "weniger"} and wording.is_off(indicator, fact.point.number, r.point.number)
+        for r in fact.references
+    )
+    slots = common_slots(data, fact.point) | {"vergleiche": Slot(join_words(list(filter(None, parts))), beside, is_off)}
     case = name_comparison(indicator, nearest)
     size = 0.0 if nearest.difference is None else measure(nearest.difference, nearest.point)
     return Telling(fact.rule, slots, case, size, points=(fact.point, *beside))
@@ -93,9 +97,13 @@ def _change(data: Dataset, fact: Fact) -> Telling | None:
         return None
     indicator = data.indicators[fact.indicator]
     slots = common_slots(data, change.end) | {
-        "wert_alt": figure_slot(data, change.start),
+        "wert_alt": figure_slot(data, change.start, dative=True),
         "zeit_alt": Slot(format_time(change.start.time)),
-        "unterschied": Slot(wording.describe_amount(indicator, change, signed=False), (change.start, change.end)),
+        "unterschied": Slot(
+            wording.describe_amount(indicator, change, signed=False),
+            (change.start, change.end),
+            wording.is_off(indicator, change.start.number, change.end.number),
+        ),
         "hinweise": Slot(join_words([wording.describe_note(note) for note in change.notes])),
     }
     points = [change.end, change.start]
@@ -112,9 +120,10 @@ def _span(data: Dataset, fact: Fact) -> Telling | None:
         return None
     indicator = data.indicators[fact.indicator]
     low, high = wording.find_ends(data, span)
+    is_alike = wording.is_small(indicator, span.high - span.low)
     slots = common_slots(data, fact.point) | {
-        "kleinster": figure_slot(data, low[0]),
-        "groesster": figure_slot(data, high[0]),
+        "kleinster": figure_slot(data, low[0], dative=not is_alike),
+        "groesster": figure_slot(data, high[0], dative=not is_alike),
         "kleinster_orte": Slot(wording.join_places(data, low), low),
         "groesster_orte": Slot(wording.join_places(data, high), high),
         "anzahl": Slot(format_number(len(span.points))),
@@ -124,8 +133,7 @@ def _span(data: Dataset, fact: Fact) -> Telling | None:
         "region_wert": figure_slot(data, fact.region),
     }
     del slots["ort"], slots["wert"]
-    case = "gleich" if wording.is_small(indicator, span.high - span.low) else "verschieden"
-    return Telling(fact.rule, slots, case, points=(*low, *high))
+    return Telling(fact.rule, slots, "gleich" if is_alike else "verschieden", points=(*low, *high))
 
 
 def _distance(data: Dataset, fact: Fact) -> Telling | None:
@@ -135,7 +143,9 @@ def _distance(data: Dataset, fact: Fact) -> Telling | None:
     slots = common_slots(data, fact.point) | {
         "region_ort": place_slot(data, fact.region),
         "region_wert": figure_slot(data, fact.region),
-        "unterschied": Slot(_unsigned(indicator, difference)),
+        "unterschied": Slot(
+            _unsigned(indicator, difference), is_off=wording.is_off(indicator, fact.point.number, fact.region.number)
+        ),
     }
     case = "mehr" if difference > 0 else "weniger"
     return Telling(fact.rule, slots, case, measure(difference, fact.region), points=(fact.point, fact.region))

@@ -13,10 +13,11 @@ from mib_dashboard.text_template import fill_slots, list_slots
 
 @dataclass(frozen=True)
 class Slot:
-    """What fills a placeholder, and the figures it shows."""
+    """What fills a placeholder, and the figures it shows; `is_off` as in `Sentence`."""
 
     text: str
     points: tuple[Point, ...] = ()
+    is_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ def tell(book: TextBook, version: Version, telling: Telling) -> tuple[Sentence, 
     if told[0] is None:
         return ()
     return tuple(
-        Sentence(text, refs, version, rule.code, telling.subject, telling.block, telling.offers)
-        for text, refs in filter(None, told)
+        Sentence(text, refs, version, rule.code, telling.subject, telling.block, telling.offers, is_off)
+        for text, refs, is_off in filter(None, told)
     )
 
 
@@ -83,7 +84,7 @@ def list_refs(points: tuple[Point, ...]) -> tuple[FigureRef, ...]:
     return tuple(dict.fromkeys(FigureRef(point.indicator, point.area, point.time) for point in points))
 
 
-def _fill(statement: str, slots: Mapping[str, Slot], telling: Telling) -> tuple[str, tuple[FigureRef, ...]] | None:
+def _fill(statement: str, slots: Mapping[str, Slot], telling: Telling) -> tuple[str, tuple[FigureRef, ...], bool] | None:
     names = list_slots(statement)
     if any(name not in slots for name in names):
         return None
@@ -91,4 +92,4 @@ def _fill(statement: str, slots: Mapping[str, Slot], telling: Telling) -> tuple[
     if text.endswith(".."):  # a unit such as "je 1.000 Einw." at the end
         text = text[:-1]
     shown = tuple(point for name in names for point in slots[name].points)
-    return text[:1].upper() + text[1:], list_refs(shown or telling.points)
+    return text[:1].upper() + text[1:], list_refs(shown or telling.points), any(slots[name].is_off for name in names)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, is_monthly, is_relative
 from mib_dashboard.analysis.interval_words import describe_few_cases
+from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.overview import KeyFigure as Found
 from mib_dashboard.analysis.overview import compute_key_figure
 from mib_dashboard.analysis.profile import ProfileRow
@@ -49,7 +50,8 @@ def build_key_figures(ground: Prepared, area: Area, indicators: Sequence[Indicat
     found = [f for i in indicators if (f := compute_key_figure(ground.index, ground.data, i, area))]
     keys = tuple(key for figure in found for key in _keys(figure))
     figures = tuple(build_figure(ground, figure) for figure in found)
-    return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys)), keys)
+    note = compute_change_note(ground.data, (figure.change for figure in found))
+    return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys), note), keys)
 
 
 def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], title: str) -> Part:
@@ -61,8 +63,9 @@ def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], titl
         "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
         "Verglichen wird immer derselbe Stichtag."
     )
+    about_change = compute_change_note(ground.data, (row.figure.change for row in rows))
     names = tuple(parent.short_name for parent in parents)
-    return Part(CompareBlock(title, area.short_name, names, figures, credit_of(ground, keys), note), keys)
+    return Part(CompareBlock(title, area.short_name, names, figures, credit_of(ground, keys), note, about_change), keys)
 
 
 def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) -> KeyFigure:
@@ -86,6 +89,7 @@ def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) 
         course=build_course(data, found),
         place=build_place(data, row) if row else None,
         ref=FigureRef(*key_of(point)),
+        is_off=is_change_off(data, found.change),
     )
 
 
@@ -111,7 +115,7 @@ def build_course(data: Dataset, found: Found) -> Course | None:
     first, last = known[0], known[-1]
     low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
     words = (
-        f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: von {wording.speak_point(data, first)} "
+        f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: von {wording.speak_point(data, first, dative=True)} "
         f"auf {wording.speak_point(data, last)}, kleinster Wert {wording.speak_point(data, low)} ({format_time(low.time)}), "
         f"größter {wording.speak_point(data, high)} ({format_time(high.time)})."
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.classify import assign_class, compute_classes, describe_class
-from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.compare import Point, Span
 from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.overview import MAP_CLASSES
@@ -52,13 +52,14 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
     keys = tuple(key_of(point) for point in points)
     block = MapBlock(
         title=title,
-        subtitle=f"{indicator.name} in {indicator.unit}" if is_relative(indicator) else f"{indicator.name}, {indicator.unit}",
+        subtitle=f"{indicator.name}, Einheit: {indicator.unit}",
         areas=tuple(areas),
         height=height,
         steps=tuple((describe_class(classes, i, indicator.decimals), counts[i]) for i in range(len(classes.counts))),
         kinds=tuple((code, _name_kind(data, code)) for code in dict.fromkeys(a.sign for a in areas if a.step is None)),
         diverging=classes.diverging,
         alt=f"Karte: {indicator.name}, {when}. {told}.",
+        finding=describe_ends(data, points),
         credit=build_credit(ground.select(keys), data),
         table=_build_table(data, picture, areas, f"{indicator.short_name} ({indicator.unit}), {when}", title),
         beside=tuple(
@@ -81,18 +82,20 @@ def _build_table(data: Dataset, picture: MapPicture, areas: Sequence[MapArea], h
     return TableBlock(title, (Column("Gemeinde"), Column(head, indicator.decimals), *beside), tuple(rows))
 
 
-def describe_map(ground: Prepared, block: MapBlock, indicator: Indicator) -> str:
-    """One sentence with the span of the map, "" without a span."""
-    times = [t for t in list_times(ground.index, ground.data, indicator) if _any_value(ground, indicator, t)]
-    points = [ground.index.at(indicator.code, a.ags, times[-1]) for a in block.areas] if times else []
-    known = [p for p in points if p is not None and p.value is not None]
-    if len(known) <= len(block.areas) / 2:
+def describe_ends(data: Dataset, points: Sequence[Point]) -> str:
+    """`Die Werte von 10 Gemeinden liegen zwischen 7,3 % und 21,5 %.`; "" when not more than half of them have a value."""
+    span = Span(tuple(p for p in points if p.value is not None), len(data.municipalities))
+    if len(span.points) <= span.total / 2:
         return ""
-    low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
-    names = ground.data.areas
-    ends = [f"{wording.tell_point(ground.data, p)} {names[p.area].locative}" for p in (low, high)]
-    total = format_number(len(known))
-    return f"Die Werte von {total} Gemeinden liegen zwischen {ends[0]} und {ends[1]} ({format_time(low.time)})."
+    (low, *_), (high, *_) = ends = wording.find_ends(data, span)
+    places = f"von {format_number(len(span.points))} Gemeinden"
+    if low in ends[1]:
+        return f"Die Werte {places} sind gleich: {wording.tell_point(data, low)}."
+    texts = [
+        wording.name_end(data, wording.tell_point(data, p, dative=True), wording.join_places(data, end))
+        for p, end in ((low, ends[0]), (high, ends[1]))
+    ]
+    return f"Die Werte {places} liegen zwischen {texts[0]} und {texts[1]}."
 
 
 def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:

@@ -8,19 +8,19 @@ from mib_dashboard.analysis import compare
 from mib_dashboard.analysis.profile import Profile, ProfileRow, compute_profile
 from mib_dashboard.analysis.reports import figures, supply, tables
 from mib_dashboard.analysis.reports.contents import COMPARISON, ONE_PAGE, TOPIC, Content
-from mib_dashboard.analysis.reports.maps import build_map, describe_map
+from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.parts import Part, build_report
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
 from mib_dashboard.analysis.reports.statements import (
     build_area_findings,
-    build_picture_findings,
     build_plain_text,
     build_region_findings,
+    build_topic_findings,
 )
 from mib_dashboard.formats import join_words
-from mib_dashboard.model import Area, Dataset, Indicator, Topic
-from mib_dashboard.report import ChartBlock, MapBlock, Report
+from mib_dashboard.model import Area, Indicator, Topic
+from mib_dashboard.report import Report
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5
@@ -109,15 +109,13 @@ def compute_topic_report(
     data = ground.data
     known = [i for i in data.indicators.values() if i.topic == topic.code and i.is_selectable]
     highlighted = [chosen] if chosen else []
-    pictures = _series(ground, known, highlighted)
-    maps = _maps(ground, known, chosen)
     parts: list[Part] = []
     if Content.FINDINGS in contents:
-        parts.append(_topic_findings(ground, known, maps, pictures, chosen))
+        parts.append(build_topic_findings(ground, topic, chosen))
     if Content.MAP in contents:
-        parts += maps
+        parts += _maps(ground, known, chosen)
     if Content.SERIES in contents:
-        parts += pictures
+        parts += _series(ground, known, highlighted)
     if Content.TABLES in contents:
         everyone = [*data.municipalities, data.region, *compare.find_parents(data, data.region.ags)]
         parts.append(tables.build_side_by_side(ground, known, everyone, "Die neuesten Werte"))
@@ -152,16 +150,3 @@ def _maps(ground: Prepared, indicators: Iterable[Indicator], chosen: Area | None
 
 def _series(ground: Prepared, indicators: Iterable[Indicator], chosen: Sequence[Area], *, grid: bool = False) -> list[Part]:
     return [part for i in indicators if (part := build_series(ground, i, chosen, grid=grid))]
-
-
-def _topic_findings(
-    ground: Prepared, known: Sequence[Indicator], maps: Sequence[Part], pictures: Sequence[Part], chosen: Area | None
-) -> Part:
-    data: Dataset = ground.data
-    texts = [finding for p in pictures if chosen and isinstance(p.block, ChartBlock) for finding in p.block.findings[:1]]
-    by_title = {part.block.title: part.block for part in maps if isinstance(part.block, MapBlock)}
-    for indicator in known:
-        block = next((b for title, b in by_title.items() if title.startswith(f"{indicator.short_name}, ")), None)
-        if block is not None and (sentence := describe_map(ground, block, indicator)):
-            texts.append(f"{indicator.short_name}: {sentence}")
-    return build_picture_findings(texts[: figures.MOST_FIGURES], data.region.name)

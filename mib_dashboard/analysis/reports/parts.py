@@ -21,7 +21,7 @@ DISCLOSURE = (
     "Zahlen, aus denen sich auf einzelne Menschen schließen ließe, sind geheim gehalten. An ihrer Stelle steht ein Zeichen, "
     "keine Null."
 )
-NO_VALUES = "Für diese Auswahl liegt kein einziger Wert vor. Das Papier nennt deshalb nur, was fehlt."
+NO_VALUES = "Für diese Auswahl liegt zu keinem Indikator ein Wert vor. Wo eine Zahl stünde, sagt das Papier, dass sie fehlt."
 _PLACEHOLDER = re.compile(r"^\[.*\]$")
 
 

@@ -55,7 +55,7 @@ def build_block(picture: Picture, indicator: Indicator) -> ChartBlock:
     """A picture with its table and sentences."""
     spec = picture.spec
     table = build_printed(picture.table, spec.title)
-    return ChartBlock(indicator.short_name, spec, table, (*picture.findings, *picture.notes))
+    return ChartBlock(indicator.short_name, spec, table, (*picture.findings, *picture.notes), picture.first_note)
 
 
 def build_printed(table: pd.DataFrame, title: str) -> TableBlock:

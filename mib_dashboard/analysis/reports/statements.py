@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
+from mib_dashboard.analysis.narrative import (
+    compute_area_highlights,
+    compute_narrative,
+    compute_overview_sentences,
+    compute_rounding_note,
+    compute_topic_narrative,
+    compute_topic_spans,
+)
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
-from mib_dashboard.model import Area
+from mib_dashboard.model import Area, Topic
 from mib_dashboard.narrative_model import Sentence, Version
 from mib_dashboard.report import Statement, TextBlock
 
+MOST_INDICATORS = 8
 TITLE, PLAIN_TITLE = "Was auffällt", "In Leichter Sprache"
 _EMPTY = "Aus den vorliegenden Zahlen ergibt sich kein Satz."
 
@@ -27,17 +35,19 @@ def build_region_findings(ground: Prepared) -> Part:
     return _part(ground, compute_overview_sentences(ground.index, ground.data))
 
 
-def build_picture_findings(texts: Iterable[str], source: str) -> Part:
-    """Sentences that pictures already carry; their rows belong to the pictures."""
-    statements = tuple(Statement(text, (), source) for text in dict.fromkeys(texts))
-    return Part(TextBlock(TITLE, statements, _EMPTY))
+def build_topic_findings(ground: Prepared, topic: Topic, area: Area | None) -> Part:
+    """The figures of one topic: those of `area` with their change, if there is one, then what all municipalities say."""
+    own = compute_topic_narrative(ground.index, ground.data, topic, area, limit=MOST_INDICATORS, with_change=True) if area else ()
+    left = MOST_INDICATORS - len({sentence.subject for sentence in own})
+    return _part(ground, (*own, *compute_topic_spans(ground.index, ground.data, topic, limit=left)))
 
 
 def build_plain_text(ground: Prepared, area: Area) -> Part:
     """Everything about one municipality in Leichte Sprache, a line for every sentence."""
     sentences = compute_narrative(ground.index, ground.data, area, Version.PLAIN, stock=ground.stock)
-    statements = tuple(Statement(sentence.text, sentence.refs) for sentence in sentences)
-    return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY), _keys(sentences))
+    statements = tuple(Statement(sentence.text, sentence.refs, is_off=sentence.is_off) for sentence in sentences)
+    note = compute_rounding_note(ground.data, sentences, Version.PLAIN)
+    return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY, note), _keys(sentences))
 
 
 def _part(ground: Prepared, sentences: tuple[Sentence, ...]) -> Part:
@@ -47,8 +57,10 @@ def _part(ground: Prepared, sentences: tuple[Sentence, ...]) -> Part:
         together = tuple(sentence for _, sentence in group)
         text = " ".join(sentence.text for sentence in together)
         refs = tuple(dict.fromkeys(ref for sentence in together for ref in sentence.refs))
-        statements.append(Statement(text, refs, build_credit(ground.select(_keys(together)), ground.data).source))
-    return Part(TextBlock(TITLE, tuple(statements), _EMPTY), _keys(sentences))
+        source = build_credit(ground.select(_keys(together)), ground.data).source
+        statements.append(Statement(text, refs, source, any(sentence.is_off for sentence in together)))
+    note = compute_rounding_note(ground.data, sentences)
+    return Part(TextBlock(TITLE, tuple(statements), _EMPTY, note), _keys(sentences))
 
 
 def _keys(sentences: Iterable[Sentence]) -> tuple[Key, ...]:

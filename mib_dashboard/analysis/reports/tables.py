@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
+from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.analysis.profile import Profile, ProfileRow
 from mib_dashboard.analysis.reports.figures import describe_change
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
@@ -79,7 +80,8 @@ def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], tit
         )
         for row, interval in zip(rows, intervals, strict=True)
     )
-    return Part(TableBlock(title, tuple(Column(name) for name in names), body, credit_of(ground, keys)), keys)
+    note = compute_change_note(data, (row.figure.change for row in rows))
+    return Part(TableBlock(title, tuple(Column(name) for name in names), body, credit_of(ground, keys), note), keys)
 
 
 def _singles(ground: Prepared, profile: Profile) -> Part:

@@ -58,7 +58,8 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     )
     heading = build_heading(story, choice, [], lines)
     figures = story.pick_figures([area.ags for area in wanted])
-    findings = describe_findings(data, indicator, story.share, story.lines, story.scope, story.pick_areas(choice.chosen))
+    chosen = story.pick_areas(choice.chosen)
+    findings, first_note = describe_findings(data, indicator, story.share, story.lines, story.scope, chosen)
     signs = list_signs(data, (code for series in drawn.values() for code in series.signs))
     spec = GridSpec(
         title=heading.title,
@@ -70,7 +71,8 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
         signs=signs,
     )
     table = build_table([*own.values(), *shared])
-    return Picture(spec, table, add_index(figures, choice, lines), findings, describe_left_out(story, choice, left_out))
+    left = describe_left_out(story, choice, left_out)
+    return Picture(spec, table, add_index(figures, choice, lines), findings, left, first_note)
 
 
 def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) -> Picture:

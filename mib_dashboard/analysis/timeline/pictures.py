@@ -30,7 +30,7 @@ from mib_dashboard.analysis.timeline.words import (
     describe_unit,
     print_point,
 )
-from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.formats import NO_DATA, format_time, name_difference
 from mib_dashboard.model import Area
 from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec
 
@@ -57,8 +57,9 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         build_series(story, story.data.areas[ags], line, role=roles[ags], mode=choice.mode) for ags, line in lines.items()
     )
     figures = story.pick_figures(list(roles))
-    findings = describe_findings(story.data, story.indicator, story.share, story.lines, story.scope, chosen)
+    findings, first_note = describe_findings(story.data, story.indicator, story.share, story.lines, story.scope, chosen)
     if choice.mode is Mode.INDEX:
+        first_note = ""
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
         findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
     kind = "Liniendiagramm" if story.is_joined else "Punktdiagramm"
@@ -77,9 +78,8 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         baseline={Mode.INDEX: 100.0, Mode.DIFFERENCE: 0.0}.get(choice.mode),
         baseline_label=story.anchor.short_name if choice.mode is Mode.DIFFERENCE and story.anchor else "",
     )
-    return Picture(
-        spec, build_table(series), add_index(figures, choice, lines), findings, describe_left_out(story, choice, left_out)
-    )
+    left = describe_left_out(story, choice, left_out)
+    return Picture(spec, build_table(series), add_index(figures, choice, lines), findings, left, first_note)
 
 
 def build_bar_picture(story: Story, choice: Choice) -> Picture:
@@ -89,7 +89,7 @@ def build_bar_picture(story: Story, choice: Choice) -> Picture:
     members = scope.members if scope.main else data.municipalities
     areas = [*members, *([scope.main] if scope.main else []), *(scope.larger if story.is_relative else ())]
     bars = tuple(_bar(story, area, time, _bar_role(area, members, choice)) for area in areas)
-    findings = describe_findings(data, indicator, story.share, story.lines, scope, story.pick_areas(choice.chosen))
+    findings, first_note = describe_findings(data, indicator, story.share, story.lines, scope, story.pick_areas(choice.chosen))
     figures = story.pick_figures([area.ags for area in areas], time)
     title = f"{indicator.short_name} {describe_places([], scope)}, {format_time(time)}"
     signs = list_signs(data, (bar.sign for bar in bars))
@@ -104,7 +104,7 @@ def build_bar_picture(story: Story, choice: Choice) -> Picture:
         signs=signs,
     )
     table = _build_bar_table(story, areas, bars, time)
-    return Picture(spec, table, figures, findings)
+    return Picture(spec, table, figures, findings, first_note=first_note)
 
 
 def assign_roles(story: Story, choice: Choice) -> dict[str, str]:
@@ -128,9 +128,9 @@ def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: M
         base = format_time(choice.base)
         return Heading(f"{head}, {period}, gemessen an {base}", f"Index, {base} = 100. {unit}", "")
     if choice.mode is Mode.DIFFERENCE and story.anchor:
-        word = {"%": "Prozentpunkten"}.get(story.indicator.unit, story.indicator.unit)
+        word = name_difference(story.indicator.unit)
         title = f"{head}, verglichen mit dem Wert {story.anchor.locative}, {period}"
-        return Heading(title, f"Unterschied in {word}. {unit}", word)
+        return Heading(title, f"Unterschied, Einheit: {word}. {unit}", word)
     return Heading(f"{head}, {period}", unit, story.indicator.unit)
 
 

@@ -43,13 +43,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture and its twins. `findings` and `notes` are plain German sentences, not yet escaped."""
+    """A picture and its twins. `findings` and `notes` are plain German sentences, not yet escaped.
+
+    `first_note` is the one among the findings that must stand with the first of them.
+    """
 
     spec: ChartSpec | GridSpec | BarSpec
     table: pd.DataFrame
     figures: pd.DataFrame
     findings: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    first_note: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.narrative.rounding import describe_rounding
 from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
 from mib_dashboard.analysis.uncertainty import Share
-from mib_dashboard.analysis.wording import describe_between, describe_distance, is_small
-from mib_dashboard.formats import THIN, format_change, format_number, format_time, format_value, join_words
+from mib_dashboard.analysis.unknown_words import describe_unknown
+from mib_dashboard.analysis.wording import describe_between, describe_distance, is_off, is_small, name_end
+from mib_dashboard.formats import THIN, decline_unit, format_change, format_number, format_time, format_value, join_words
 from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
 
 _MIN_PLACES = 3
@@ -20,6 +23,20 @@ _MONTH = 7  # length of "2024-05"
 
 print_value = lru_cache(maxsize=20_000)(format_value)
 """`format_value`, remembered: the same figures are printed at every rerun, for every visitor."""
+
+
+class Told(NamedTuple):
+    """A sentence; `is_off`: its printed difference is not the difference of its printed figures."""
+
+    text: str
+    is_off: bool = False
+
+
+class Findings(NamedTuple):
+    """Sentences, the last one perhaps on rounding; `note` is this one again when it concerns the first sentence."""
+
+    sentences: tuple[str, ...]
+    note: str
 
 
 def print_point(data: Dataset, indicator: Indicator, point: Point) -> str:
@@ -56,21 +73,24 @@ def describe_period(times: Sequence[str]) -> str:
 
 def describe_findings(
     data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
-) -> tuple[str, ...]:
+) -> Findings:
     """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
 
     `share`: the kind of share the indicator is; a distance that may be chance is called so.
     """
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
-    found = []
+    found: list[Told] = []
     for area in focus:
         own = [_describe_change(data, indicator, lines[area.ags], area)]
         if scope.main is None:
             own.append(_describe_gap(data, indicator, share, lines, area))
-        found += own if any(own) else [_describe_level(data, indicator, lines[area.ags], area)]
+        found += own if any(told.text for told in own) else [Told(_describe_level(data, indicator, lines[area.ags], area))]
     if scope.main is None:
-        found.append(_describe_span(data, indicator, lines, scope))
-    return tuple(sentence for sentence in found if sentence)
+        found.append(Told(_describe_span(data, indicator, lines, scope)))
+    found = [told for told in found if told.text]
+    note = describe_rounding(data, sum(told.is_off for told in found))
+    sentences = (*(told.text for told in found), *([note] if note else []))
+    return Findings(sentences, note if found and found[0].is_off else "")
 
 
 def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) -> str:
@@ -84,10 +104,10 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area) -> str:
+def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area) -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
-        return ""
+        return Told("")
     end, last = known[-1]
     notes = find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date())
     breaks = [note for note in notes if note.kind == BREAK]
@@ -99,17 +119,32 @@ def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area
     between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
     place = _capital(area.locative)
     if start is end:
-        return ""
-    ends = f"von {_at(data, indicator, start)} auf {_at(data, indicator, end)}"
+        return Told("")
+    between += _describe_unknown(data, [p for p in line if start.stamp < p.stamp < end.stamp], "Dazwischen ohne Zahl")
+    limit += _describe_later(data, line, end)
+    ends = f"von {_at(data, indicator, start, dative=True)} auf {_at(data, indicator, end)}"
     if is_small(indicator, last - first):
-        return f"{place} hat sich der Wert {ends} kaum verändert.{between}{limit}"
+        return Told(f"{place} hat sich der Wert {ends} kaum verändert.{between}{limit}")
     verb = "gestiegen" if last > first else "gesunken"
-    return f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{between}{limit}"
+    text = f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{between}{limit}"
+    return Told(text, is_off(indicator, first, last))
 
 
 def _describe_level(data: Dataset, indicator: Indicator, line: Line, area: Area) -> str:
     point = find_last(line)
-    return f"{_capital(area.locative)} beträgt der Wert {_at(data, indicator, point)}." if point else ""
+    if point is None:
+        return ""
+    return f"{_capital(area.locative)} beträgt der Wert {_at(data, indicator, point)}.{_describe_later(data, line, point)}"
+
+
+def _describe_later(data: Dataset, line: Line, point: Point) -> str:
+    return _describe_unknown(data, [p for p in line if p.stamp > point.stamp], "Für spätere Zeitpunkte gibt es keine Zahl")
+
+
+def _describe_unknown(data: Dataset, points: Sequence[Point], lead: str) -> str:
+    """` Dazwischen ohne Zahl: 2018 und 2020 geheim gehalten.`, "" where all have one; gaps without a row are not told."""
+    words = describe_unknown(data, [p for p in points if p.raw is None and p.sign in data.signs])
+    return f" {lead}: {words}." if words else ""
 
 
 def _amount(indicator: Indicator, first: float, last: float) -> str:
@@ -119,19 +154,20 @@ def _amount(indicator: Indicator, first: float, last: float) -> str:
     return f"{text}; {format_change((last - first) / first * 100, '', 1).strip()}{THIN}%"
 
 
-def _describe_gap(data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], area: Area) -> str:
+def _describe_gap(data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], area: Area) -> Told:
     point = find_last(lines[area.ags])
     other = find_at(lines.get(data.region.ags, ()), point.time) if point else None
     if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
-        return ""
+        return Told("")
     figure = f"{data.region.locative} ({'; '.join(_speak(data, indicator, other))})"
     own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(data, indicator, point))}"
     if is_small(indicator, point.raw - other.raw):
-        return f"{own}, etwa so viel wie {figure}."
+        return Told(f"{own}, etwa so viel wie {figure}.")
     interval = share.interval(point.raw, point.trials)
     if interval is not None and not interval.excludes(other.raw):
-        return f"{own}; das lässt sich statistisch nicht vom Wert {figure} unterscheiden."
-    return f"{own}, {describe_distance(indicator, point.raw - other.raw)} als {figure}."
+        return Told(f"{own}; das lässt sich statistisch nicht vom Wert {figure} unterscheiden.")
+    text = f"{own}, {describe_distance(indicator, point.raw - other.raw)} als {figure}."
+    return Told(text, is_off(indicator, point.raw, other.raw))
 
 
 def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line], scope: Scope) -> str:
@@ -142,17 +178,18 @@ def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line
         return ""
     ends = [points[i] for _, i in (known[0], known[-1])]
     group = "Gemeinden" if len(known) == len(data.municipalities) else f"{len(known)} Gemeinden mit Angabe"
-    texts = [f"{_with(_speak(data, indicator, point))} {area.locative}" for area, point in ends if point]
+    texts = [name_end(data, _with(_speak(data, indicator, p, dative=True)), area.locative) for area, p in ends if p]
     return f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}."
 
 
-def _at(data: Dataset, indicator: Indicator, point: Point) -> str:
-    return _with([*_speak(data, indicator, point), format_time(point.time)])
+def _at(data: Dataset, indicator: Indicator, point: Point, *, dative: bool = False) -> str:
+    return _with([*_speak(data, indicator, point, dative=dative), format_time(point.time)])
 
 
-def _speak(data: Dataset, indicator: Indicator, point: Point) -> list[str]:
-    """The figure and, in a sentence, the words for its sign."""
-    plain = print_value(point.raw, indicator.unit, indicator.decimals, "")
+def _speak(data: Dataset, indicator: Indicator, point: Point, *, dative: bool = False) -> list[str]:
+    """The figure and, in a sentence, the words for its sign; `dative` as it follows "von" or "zwischen"."""
+    unit = decline_unit(indicator.unit) if dative else indicator.unit
+    plain = print_value(point.raw, unit, indicator.decimals, "")
     return [plain, data.signs[point.sign].spoken] if point.sign in data.signs else [plain]
 
 
