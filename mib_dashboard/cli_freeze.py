@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
-from mib_dashboard.cli_report import ADDRESS, FAILED, OK, WRONG_USAGE, UsageError, find_municipality, find_topic
+from mib_dashboard.cli_report import ADDRESS, FAILED, OK, WRONG_USAGE, UsageError, find_municipality, find_topic, parse_day
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, read_frozen, replace_sentences
 from mib_dashboard.model import Dataset
@@ -25,7 +25,7 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", action="store_true", help="Gemeindeprofil mit Karten, Zeitreihen und Tabellen statt einer Seite"
     )
-    parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag")
+    parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument("--texte", type=Path, metavar="DATEI", help="eigene Sätze statt der berechneten, einer je Zeile (UTF-8)")
     parser.add_argument("--satz", action="append", default=[], metavar="SATZ", help="ein Satz dazu (auch mehrfach)")
     parser.add_argument("--liste", action="store_true", help="nur die vorhandenen Fassungen nennen")
@@ -75,16 +75,9 @@ def _build_order(data: Dataset, arguments: argparse.Namespace) -> Order:
         contents=contents,
         areas=tuple(area.ags for area in areas),
         topic=find_topic(data, arguments.thema).code if arguments.thema else "",
-        day=_parse_day(arguments.stichtag),
+        day=parse_day(arguments.stichtag, date.today()),
         address=arguments.adresse,
     )
-
-
-def _parse_day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
 
 
 def _read_lines(path: Path) -> list[str]:

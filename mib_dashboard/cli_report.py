@@ -50,7 +50,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", action="store_true", help="Gemeindeprofil mit Karten, Zeitreihen und Tabellen statt einer Seite"
     )
-    parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag")
+    parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument(
         "--adresse", default=os.environ.get(ADDRESS, ""), metavar="URL",
         help=f"Adresse des Dashboards für Links und QR-Code (sonst {ADDRESS})",
@@ -64,8 +64,9 @@ def run_report(arguments: argparse.Namespace) -> int:
         errors = sum(finding.level == "Fehler" for finding in findings)
         _print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", sys.stderr)
         return FAILED
+    today = date.today()
     try:
-        ground = prepare_reports(data, date.today(), _parse_day(arguments.stichtag), arguments.adresse)
+        ground = prepare_reports(data, today, parse_day(arguments.stichtag, today), arguments.adresse)
         for report in _compute(ground, arguments):
             for key in dict.fromkeys(arguments.format or ["pdf"]):
                 target = arguments.ziel / FORMATS[key].name_file(report)
@@ -119,11 +120,15 @@ def _find(name: str, choices: Sequence[tuple[T, tuple[str, ...]]], kind: str) ->
     raise UsageError(f"{article} {kind} „{name}“ gibt es nicht. Möglich: {valid}")
 
 
-def _parse_day(text: str | None) -> date | None:
+def parse_day(text: str | None, today: date) -> date | None:
+    """The day of reference, None without one; UsageError for what is no day or still to come."""
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise UsageError(f"--stichtag verlangt ein Datum wie 2024-12-31, nicht {text}") from None
+    if day is not None and day > today:
+        raise UsageError(f"--stichtag {text} liegt in der Zukunft; die Zahlen von morgen kennt noch niemand.")
+    return day
 
 
 def _print(text: str, stream: TextIO) -> None:

@@ -85,6 +85,7 @@ def test_own_sentences(toy, tmp_path):
         (["--name", "Eins", "--gemeinde", "Saarlouis"], "Möglich: Adorf, Ödheim, Zell (Berg)"),
         (["--name", "Eins", "--thema", "Sport"], "Das Themenfeld „Sport“ gibt es nicht"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--stichtag", "gestern"], "--stichtag verlangt ein Datum"),
+        (["--name", "Eins", "--gemeinde", "Adorf", "--stichtag", "2099-01-01"], "liegt in der Zukunft"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--texte", "gibtesnicht.txt"], "lässt sich nicht als Text"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--satz", "x" * 401], "länger als 400 Zeichen"),
     ],

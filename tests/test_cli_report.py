@@ -47,6 +47,7 @@ def test_comparison_and_topic(toy: Toy, tmp_path: Path):
         (["--thema", "Sport"], "Das Themenfeld „Sport“ gibt es nicht. Möglich: Demografie, Wohnen, Teilhabe"),
         ([], "Es fehlt, worüber berichtet werden soll"),
         (["--alle", "--stichtag", "morgen"], "--stichtag verlangt ein Datum wie 2024-12-31, nicht morgen"),
+        (["--alle", "--stichtag", "2099-01-01"], "--stichtag 2099-01-01 liegt in der Zukunft"),
     ],
 )
 def test_wrong_choices_are_explained(toy: Toy, tmp_path: Path, capsys, arguments, sentence):

@@ -114,6 +114,15 @@ def describe_count(number: int, confirmed: int) -> str:
     return f"{head}, davon {format_number(confirmed) if confirmed else 'keines'} bestätigt"
 
 
+def describe_number(number: int, confirmed: int) -> str:
+    """For a table: `13, davon 2 bestätigt`, `1, bestätigt`, `keines`. Words, because brackets and dashes are signs of figures."""
+    if not number:
+        return "keines"
+    if number == 1:
+        return f"1, {'bestätigt' if confirmed else 'nicht bestätigt'}"
+    return f"{format_number(number)}, {f'davon {format_number(confirmed)}' if confirmed else 'keines'} bestätigt"
+
+
 def describe_freshness(counts: Mapping[str, int], book: OfferBook) -> str:
     """`9 bestätigt, 65 zu prüfen und 33 historisch`; what there is none of is left out."""
     return join_words([f"{format_number(n)} {book.word('aktualitaet', code)}" for code, n in counts.items() if n])

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
-from mib_dashboard.analysis.offer_summary import count_by_field, list_uncounted
+from mib_dashboard.analysis.offer_summary import count_by_field, describe_number, list_uncounted
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Area, Dataset
@@ -47,7 +47,7 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "
         "Zielgruppen. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
-        "Feldern stehen. In Klammern: davon bestätigt; „–“: kein Angebot."
+        "Feldern stehen."
     )
     if filled:
         table = pd.DataFrame([
@@ -76,5 +76,4 @@ def _area_counts(data: Dataset, area: Area, day: date) -> tuple[dict[str, dict[s
 
 
 def _describe(rows: pd.DataFrame) -> str:
-    confirmed = int((rows["aktualitaet"] == CONFIRMED).sum())
-    return f"{format_number(len(rows))} ({format_number(confirmed)})" if len(rows) else "–"
+    return describe_number(len(rows), int((rows["aktualitaet"] == CONFIRMED).sum()))

@@ -21,6 +21,7 @@ from mib_dashboard.analysis.offer_summary import (
     count_by_field,
     describe_count,
     describe_freshness,
+    describe_number,
     list_recorded,
     list_uncounted,
 )
@@ -179,4 +180,7 @@ def test_words(data):
     assert describe_count(1, 0) == "1 Angebot, nicht bestätigt"
     assert describe_count(1200, 2) == "1.200 Angebote, davon 2 bestätigt"
     assert describe_count(3, 0) == "3 Angebote, davon keines bestätigt"
+    assert [describe_number(n, sure) for n, sure in ((0, 0), (1, 1), (1, 0), (2, 0), (1200, 9))] == [
+        "keines", "1, bestätigt", "1, nicht bestätigt", "2, keines bestätigt", "1.200, davon 9 bestätigt",
+    ]  # fmt: skip
     assert describe_freshness({"bestaetigt": 2, "zu_pruefen": 0, "historisch": 1}, data.offers) == "2 bestätigt und 1 historisch"

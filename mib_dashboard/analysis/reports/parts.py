@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -98,9 +99,14 @@ def list_sources(cells: Iterable[str], data: Dataset) -> tuple[SourceNote, ...]:
 
 
 def list_signs(codes: Iterable[str], data: Dataset) -> tuple[tuple[str, str], ...]:
-    """Printed sign and meaning of the signs used, in the order of the table of signs."""
-    used = set(codes)
-    return tuple((sign.symbol, sign.meaning) for code, sign in data.signs.items() if code in used)
+    """Printed sign and meaning of the signs used, in the order of the table of signs.
+
+    Where one sign stands for two things ("." secret, unknown), its meaning begins with the words that its cells print.
+    """
+    found = set(codes)
+    used = [sign for code, sign in data.signs.items() if code in found]
+    often = Counter(sign.symbol for sign in used)
+    return tuple((sign.symbol, f"{sign.spoken}: {sign.meaning}" if often[sign.symbol] > 1 else sign.meaning) for sign in used)
 
 
 def build_cell(data: Dataset, point: Point | None) -> Cell:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 import pandas as pd
 
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.funding import find_ending
 from mib_dashboard.analysis.offer_stock import filter_rows
-from mib_dashboard.analysis.offer_summary import count_by_field, list_uncounted
+from mib_dashboard.analysis.offer_summary import count_by_field, describe_number, list_uncounted
 from mib_dashboard.analysis.profile import Profile
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.formats import format_number, join_words
 from mib_dashboard.model import Area
+from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.report import Cell, Column, Statement, TableBlock, TextBlock
 
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
@@ -25,7 +27,7 @@ _MOST_FUNDINGS = 5
 
 
 def build_offers(ground: Prepared, area: Area) -> Part:
-    """Offers by field and scope, in brackets the confirmed ones; fields without any are left out."""
+    """Offers by field and scope, with the confirmed ones in words; fields without any are left out."""
     title = "Angebote nach Handlungsfeld"
     book = ground.data.offers
     if book is None or ground.stock is None:
@@ -36,9 +38,10 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
     note = (
         f"Angebote, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. Nicht gezählt: alte Quelle, "
-        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen. In Klammern: davon "
-        "bestätigt; „–“: kein Angebot."
+        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen."
     )
+    if ground.day is not None:
+        note += _tell_beginnings(book, filled, ground.day)
     empty = f"Für {area.name} zählt kein erfasstes Angebot."
     used = filter_rows(ground.stock.rows, {"erreicht": [area.ags]})
     return Part(TableBlock(title, columns, rows, note=note, empty=empty), is_example=_has_example(used))
@@ -98,12 +101,21 @@ def build_funding(ground: Prepared, area: Area) -> Part:
     return Part(TextBlock(title, tuple(statements), empty=empty), is_example=_has_example(own))
 
 
+def _tell_beginnings(book: OfferBook, filled: Mapping[str, Mapping[str, pd.DataFrame]], day: date) -> str:
+    """For an earlier day: how many of the offers that count may have begun only later."""
+    counted = {code for scopes in filled.values() for rows in scopes.values() for code in rows["angebot"]}
+    offers = book.offers[book.offers["angebot"].isin(counted)]
+    unknown = int(offers["gueltig_von"].isna().sum())
+    if not unknown:
+        return ""
+    return (
+        f" Stand der Angebote: {day:%d.%m.%Y}. Bei {format_number(unknown)} von {format_number(len(offers))} ist der Beginn "
+        "unbekannt; sie sind mitgezählt, auch wenn sie erst später begonnen haben können."
+    )
+
+
 def _count(rows: pd.DataFrame) -> Cell:
-    if not len(rows):
-        return Cell("–", 0.0, "kein Angebot")
-    confirmed = int((rows["aktualitaet"] == CONFIRMED).sum())
-    spoken = f"{format_number(len(rows))}, davon {format_number(confirmed)} bestätigt"
-    return Cell(f"{format_number(len(rows))} ({format_number(confirmed)})", float(len(rows)), spoken)
+    return Cell(describe_number(len(rows), int((rows["aktualitaet"] == CONFIRMED).sum())), float(len(rows)))
 
 
 def _has_example(rows: pd.DataFrame) -> bool:

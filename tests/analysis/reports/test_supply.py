@@ -1,0 +1,66 @@
+"""Offers in a report: words instead of signs, and what is not known about an earlier day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mib_dashboard import load
+from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports.parts import list_signs
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.model import Dataset
+from mib_dashboard.report import TableBlock
+from tests.offer_toys import write_offers
+
+TODAY = date(2026, 11, 24)
+ADORF = "01001001"
+
+
+@pytest.fixture(scope="module")
+def data(toy_writer, tmp_path_factory) -> Dataset:
+    found, findings = open_dataset(*write_offers(toy_writer(tmp_path_factory.mktemp("offers"))))
+    assert found is not None, findings
+    return found
+
+
+def offers_of(data: Dataset, day: date | None = None) -> TableBlock:
+    report = compute_profile_report(prepare_reports(data, TODAY, day), data.areas[ADORF])
+    return next(b for b in report.blocks if isinstance(b, TableBlock) and b.title == "Angebote nach Handlungsfeld")
+
+
+def test_offers_use_no_sign_of_figures(data: Dataset):
+    table = offers_of(data)
+    cells = [cell for row in table.rows for cell in row[1:]]
+    assert {cell.text for cell in cells} <= {"keines", "1, bestätigt", "2, davon 2 bestätigt"}
+    assert "keines" in {cell.text for cell in cells}
+    assert all((cell.text == "keines") == (cell.value == 0) for cell in cells)
+    assert not {"(", "–"} & set("".join(cell.text for cell in cells) + table.note)
+
+
+def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset):
+    """A1 is known to begin in 2022, the others have no beginning."""
+    assert "unbekannt" not in offers_of(data).note
+    before, after = offers_of(data, date(1900, 1, 1)), offers_of(data, date(2023, 1, 1))
+    assert "Stand der Angebote: 01.01.1900." in before.note
+    number = {"before": _numbers(before.note), "after": _numbers(after.note)}
+    assert number["before"][0] == number["before"][1] == number["after"][0], "only those without a beginning are left"
+    assert number["after"][1] == number["after"][0] + 1, "A1 runs and its beginning is known"
+
+
+def test_a_sign_with_two_meanings_says_which_is_which():
+    shipped, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    assert shipped is not None
+    both = list_signs(["unknown", "confidential", "p"], shipped)
+    assert both == (
+        (".", "geheim gehalten: Zahlenwert geheim zu halten"),
+        (".", "unbekannt: Zahlenwert unbekannt"),
+        ("p", "vorläufige Zahl"),
+    )
+    assert list_signs(["confidential"], shipped) == ((".", "Zahlenwert geheim zu halten"),)
+
+
+def _numbers(note: str) -> tuple[int, int]:
+    words = note.split(" Bei ")[1].split()
+    return int(words[0]), int(words[2])
