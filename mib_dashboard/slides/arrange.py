@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mib_dashboard.model import Indicator
 from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.slides.credits import find_credit
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, explain_unknown, find_indicator
 from mib_dashboard.spec import Credit
@@ -93,13 +94,13 @@ def _figures(report: Report) -> Slide:
     shown = block.figures[:_LARGE]
     statement = f"{block.subject} in {_NUMBERS[len(shown)]}"
     note = block.note if any(figure.is_off for figure in shown) else ""
-    source = _join(note, describe_credit(block.credit), _name_signs(report, [figure.cell for figure in shown]))
+    credit = describe_credit(find_credit(report, block.credit, shown, with_parents=False))
+    source = _join(note, credit, _name_signs(report, [figure.cell for figure in shown]))
     return Slide(Kind.FIGURES, block.title, statement, figures=shown, source=source)
 
 
 def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
     blocks = [b for b in report.blocks if isinstance(b, (KeyFigureBlock, CompareBlock))]
-    # The block with the fewest figures has the source line that fits best.
     pairs = [(b, f) for b in sorted(blocks, key=lambda b: len(b.figures)) for f in b.figures]
     if indicator is not None:
         pairs = [(b, f) for b, f in pairs if f.ref.indicator == indicator.code]
@@ -111,7 +112,8 @@ def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | 
     block, figure = found
     signs = _name_signs(report, [figure.cell, *(cell for _, cell in figure.compared)])
     note = block.change_note if isinstance(block, CompareBlock) else block.note
-    source = _join(note if figure.is_off else "", describe_credit(block.credit), signs)
+    credit = describe_credit(find_credit(report, block.credit, [figure], with_parents=True))
+    source = _join(note if figure.is_off else "", credit, signs)
     return Slide(Kind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=source)
 
 

@@ -1,0 +1,44 @@
+"""The source line of a slide: only what stands on it, also when its block of the report shows more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mib_dashboard.formats import format_time
+from mib_dashboard.model import Level
+from mib_dashboard.report import KeyFigure, Report
+from mib_dashboard.spec import Credit
+
+
+def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigure], *, with_parents: bool) -> Credit | None:
+    """The credit of these figures with the line of their years, from the rows of the report; `whole`: that of their block.
+
+    `with_parents`: the figures of the places above are on the slide, too. Without any row the line of the block stays.
+    """
+    rows = report.figures
+    shown = pd.Series(data=False, index=rows.index)
+    for ref in (figure.ref for figure in figures):
+        here = rows["gebiet"] == ref.area
+        above = (rows["zeit"] == ref.time) & (rows["ebene"] != Level.MUNICIPALITY.value)
+        shown |= (rows["indikator"] == ref.indicator) & (here | above if with_parents else here)
+    rows = rows[shown]
+    if whole is None or rows.empty:
+        return whole
+    times = sorted(rows["zeit"].unique(), key=lambda time: (time[:4], time))
+    notes = ["Beispieldaten, keine echten Zahlen"] if (rows["datenart"] == "Beispiel").any() else []
+    licence = _words(rows["lizenz"])
+    unsettled = {source.note for source in report.sources if source.note and source.licence in licence}
+    return Credit(
+        source=_words(rows["quelle"]),
+        as_of=" bis ".join(format_time(time) for time in dict.fromkeys([times[0], times[-1]])),
+        licence=licence,
+        note="; ".join([*notes, *sorted(unsettled)]),
+    )
+
+
+def _words(cells: pd.Series) -> str:
+    """The words of these cells, each once; a cell that is part of a longer one is not repeated."""
+    words = list(dict.fromkeys(cells))
+    return "; ".join(word for word in words if not any(word != other and word in other for other in words))
