@@ -105,6 +105,11 @@ def join_words(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}" if words else ""
 
 
+def end_sentence(text: str) -> str:
+    """The text with one full stop at its end, also after a unit such as "je 1.000 Einw."; "" stays empty."""
+    return f"{text.removesuffix('.')}." if text else ""
+
+
 def flatten_brackets(text: str) -> str:
     """`(24,8 % (vorläufig))` → `(24,8 %, vorläufig)`; brackets around a figure, which are a sign, stay."""
     return _NESTED.sub(r"(\1, \2\3)", text)

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.sign_words import describe_signs, is_flagged, list_s
 from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.wording import describe_point, speak_point
-from mib_dashboard.formats import NO_DATA, THIN, format_number, format_time, format_unit, join_words
+from mib_dashboard.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.spec import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 
@@ -68,8 +68,9 @@ def build_funnel_picture(
     findings = _describe(data, places, points)
     spec = FunnelSpec(
         title=title,
-        subtitle=f"{indicator.name}. Einheit: {indicator.unit}. Waagerecht: {indicator.denominator_text or 'Nenner'} "
-        f"(je weiter rechts, desto mehr). Gestrichelt: {data.region.name}, {describe_point(data, region)}.",
+        subtitle=f"{indicator.name}. {end_sentence(f'Einheit: {indicator.unit}')} "
+        f"Waagerecht: {indicator.denominator_text or 'Nenner'} (je weiter rechts, desto mehr). "
+        f"Gestrichelt: {data.region.name}, {describe_point(data, region)}.",
         unit=indicator.unit,
         decimals=indicator.decimals,
         size_label=indicator.denominator_text or data.indicators[indicator.denominator].short_name,

@@ -16,7 +16,7 @@ from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail
 from mib_dashboard.ui.map_filters import TIME_KEY, ClassChoice, advance, is_running, pick_area, pick_base
-from mib_dashboard.ui.map_view import build_classes, describe_subject, show_map, show_map_files
+from mib_dashboard.ui.map_view import build_classes, describe_indicator, describe_subject, show_map, show_map_files
 from mib_dashboard.ui.offer_overlay import pick_overlay
 from mib_dashboard.ui.show import is_dark
 
@@ -62,7 +62,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
 def _show_heading(data: Dataset, picture: MapPicture, classes: Classification) -> None:
     indicator = picture.indicator
     st.header(safe_markdown(describe_subject(data, picture)), anchor=False)
-    words = f"{safe_markdown(indicator.name)}. Einheit: {safe_markdown(indicator.unit)}. {safe_markdown(indicator.concept)}."
+    words = safe_markdown(describe_indicator(indicator, indicator.unit))
     st.caption(f"{words} {_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")

@@ -14,14 +14,14 @@ from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_valu
 from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
-from mib_dashboard.formats import NO_DATA, format_change, format_label, format_time, format_value, join_words
+from mib_dashboard.formats import NO_DATA, end_sentence, format_change, format_label, format_time, format_value, join_words
 from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model import Area, Dataset
+from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
@@ -91,10 +91,15 @@ def build_sheet(data: Dataset, picture: MapPicture, classes: Classification, cho
     rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
     return build_map_sheet(
         data, rows, classes, title=describe_subject(data, picture),
-        subtitle=f"{picture.indicator.name}. Einheit: {_describe_unit(picture)}. {picture.indicator.concept}.",
+        subtitle=describe_indicator(picture.indicator, _describe_unit(picture)),
         unit=_describe_unit(picture), decimals=picture.decimals,
         finding=describe_picture(data, picture), unsecured=picture.view is MapView.DIFFERENCE, credit=credit,
     )  # fmt: skip
+
+
+def describe_indicator(indicator: Indicator, unit: str) -> str:
+    """Name, unit and concept as sentences."""
+    return " ".join(filter(None, map(end_sentence, (indicator.name, f"Einheit: {unit}", indicator.concept))))
 
 
 def describe_subject(data: Dataset, picture: MapPicture) -> str:
@@ -137,7 +142,7 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
     ]
     unsecured = [data.areas[ags].short_name for ags in picture.values if ags in picture.unsecured]
     return "".join([
-        f"{text}.",
+        end_sentence(text),
         f" Kein gesicherter Unterschied: {join_words(unsecured)}." if unsecured else "",
         f" Ohne Wert: {join_words(missing)}." if missing else "",
     ])  # fmt: skip

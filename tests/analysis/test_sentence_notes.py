@@ -14,7 +14,7 @@ from mib_dashboard.analysis.narrative import (
 )
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.words import describe_findings
-from mib_dashboard.formats import decline_unit, format_change
+from mib_dashboard.formats import decline_unit, end_sentence, format_change
 from mib_dashboard.narrative_model import FigureRef, Version
 from tests.analysis.comparison_toys import AREAS, REGION, A, B, C, make_data, make_indicator, name_ends
 
@@ -212,3 +212,12 @@ def test_only_the_table_allows_to_name_the_places_at_the_ends():
     assert describe(name_ends(data)).sentences[-1] == (
         "Im Jahr 2022 liegen die Gemeinden zwischen 5,0\u202f% in Adorf und 22,0\u202f% in Cebach."
     )
+
+
+def test_a_unit_with_a_full_stop_ends_a_sentence_once():
+    rate = make_indicator("Rate", unit="je 1.000 Einw.")
+    data = make_data([rate], [("Rate", ags, "2022", value) for ags, value in ((A, 5.0), (B, 9.0), (C, 22.0))])
+    assert describe(data, rate).sentences[-1].endswith("zwischen 5,0 je 1.000 Einw. und 22,0 je 1.000 Einw.")
+    assert end_sentence("Einheit: je 1.000 Einw.") == "Einheit: je 1.000 Einw."
+    assert end_sentence("Einheit: %") == "Einheit: %."
+    assert end_sentence("") == ""

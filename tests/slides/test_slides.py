@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report
+from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.narrative_model import FigureRef
-from mib_dashboard.report import ChartBlock, MapBlock, Statement
+from mib_dashboard.report import ChartBlock, MapBlock, Statement, TextBlock
 from mib_dashboard.slides import (
     Kind,
     Step,
     arrange_slides,
+    compute_deck_report,
     list_choices,
     list_report_choices,
     list_report_steps,
     list_standard_steps,
+    parse_sequence,
 )
 from mib_dashboard.slides.arrange import group_statements
-from tests.slides.conftest import Show
+from tests.slides.conftest import DAY, Show
 
 
 def test_one_slide_for_each_step_in_their_order(show: Show):
@@ -53,6 +57,27 @@ def test_the_map_tells_its_span_in_printed_figures(show: Show):
     assert isinstance(block, MapBlock)
     assert [area.name for area in block.areas if area.is_chosen] == ["Adorf"]
     assert ("confidential", ". geheim gehalten") in block.kinds, "the key of the map tells it in words"
+
+
+def test_the_headline_of_a_map_has_signs_in_words_and_no_places(ground: Prepared):
+    figures = ground.data.figures.copy()
+    is_low = (figures["indikator"] == "AUSL-ANT") & (figures["wert"].round(1) == 10.0)  # Ödheim at the end of 2022
+    figures.loc[is_low, "zeichen"] = "p"
+    marked = prepare_reports(replace(ground.data, figures=figures), DAY)
+    steps = parse_sequence("karte:AUSL-ANT")
+    (slide,) = arrange_slides(compute_deck_report(marked, ground.data.region, steps), steps, ground.data.indicators).slides
+    assert "zwischen 10,0\u202f% (vorläufig) und 20,8\u202f%." in slide.statement
+    assert not any(area.short_name in slide.statement for area in ground.data.municipalities)
+
+
+def test_a_slide_says_why_its_printed_difference_does_not_add_up(ground: Prepared):
+    statement = Statement("Anteil: 63,1 % auf 51,7 %, also um 11,5 Prozentpunkte.", (), "© Amt", is_off=True)
+    even = Statement("Zahl: 2 auf 4, also um 2.", (), "© Amt")
+    report = compute_profile_report(ground, ground.data.municipalities[0])
+    report = replace(report, blocks=(TextBlock("Was auffällt", (statement, even), note="Hinweis zur Rundung."),))
+    off, plain = arrange_slides(report, parse_sequence("aussage:1,aussage:2"), ground.data.indicators).slides
+    assert off.source == "Hinweis zur Rundung. · Quelle: © Amt"
+    assert plain.source == "Quelle: © Amt"
 
 
 def test_a_series_says_its_finding_above_the_picture(show: Show):

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.overview import MAP_CLASSES
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.formats import NO_DATA, format_number, format_time
+from mib_dashboard.formats import NO_DATA, end_sentence, format_number, format_time
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.report import Cell, Column, MapArea, MapBlock, Ring, TableBlock
 
@@ -90,12 +90,12 @@ def describe_ends(data: Dataset, points: Sequence[Point]) -> str:
     (low, *_), (high, *_) = ends = wording.find_ends(data, span)
     places = f"von {format_number(len(span.points))} Gemeinden"
     if low in ends[1]:
-        return f"Die Werte {places} sind gleich: {wording.tell_point(data, low)}."
+        return end_sentence(f"Die Werte {places} sind gleich: {wording.tell_point(data, low)}")
     texts = [
         wording.name_end(data, wording.tell_point(data, p, dative=True), wording.join_places(data, end))
         for p, end in ((low, ends[0]), (high, ends[1]))
     ]
-    return f"Die Werte {places} liegen zwischen {texts[0]} und {texts[1]}."
+    return end_sentence(f"Die Werte {places} liegen zwischen {texts[0]} und {texts[1]}")
 
 
 def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:

@@ -30,7 +30,7 @@ from mib_dashboard.analysis.timeline.words import (
     describe_unit,
     print_point,
 )
-from mib_dashboard.formats import NO_DATA, format_time, name_difference
+from mib_dashboard.formats import NO_DATA, end_sentence, format_time, name_difference
 from mib_dashboard.model import Area
 from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec
 
@@ -130,7 +130,7 @@ def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: M
     if choice.mode is Mode.DIFFERENCE and story.anchor:
         word = name_difference(story.indicator.unit)
         title = f"{head}, verglichen mit dem Wert {story.anchor.locative}, {period}"
-        return Heading(title, f"Unterschied, Einheit: {word}. {unit}", word)
+        return Heading(title, f"{end_sentence(f'Unterschied, Einheit: {word}')} {unit}", word)
     return Heading(f"{head}, {period}", unit, story.indicator.unit)
 
 

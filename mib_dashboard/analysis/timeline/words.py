@@ -15,7 +15,16 @@ from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, f
 from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.unknown_words import describe_unknown
 from mib_dashboard.analysis.wording import describe_between, describe_distance, is_off, is_small, name_end
-from mib_dashboard.formats import THIN, decline_unit, format_change, format_number, format_time, format_value, join_words
+from mib_dashboard.formats import (
+    THIN,
+    decline_unit,
+    end_sentence,
+    format_change,
+    format_number,
+    format_time,
+    format_value,
+    join_words,
+)
 from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
 
 _MIN_PLACES = 3
@@ -51,7 +60,7 @@ def print_point(data: Dataset, indicator: Indicator, point: Point) -> str:
 def describe_unit(indicator: Indicator) -> str:
     """Full name, unit and concept."""
     words = f"{indicator.name}, Einheit: {indicator.unit}"
-    return f"{words}. {indicator.concept}" if indicator.concept else words
+    return f"{end_sentence(words)} {indicator.concept}" if indicator.concept else words
 
 
 def describe_places(areas: Sequence[Area], scope: Scope) -> str:
@@ -179,7 +188,7 @@ def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line
     ends = [points[i] for _, i in (known[0], known[-1])]
     group = "Gemeinden" if len(known) == len(data.municipalities) else f"{len(known)} Gemeinden mit Angabe"
     texts = [name_end(data, _with(_speak(data, indicator, p, dative=True)), area.locative) for area, p in ends if p]
-    return f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}."
+    return end_sentence(f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}")
 
 
 def _at(data: Dataset, indicator: Indicator, point: Point, *, dative: bool = False) -> str:
