@@ -14,6 +14,7 @@ from mib_dashboard.ui.data import snapshot
 from mib_dashboard.ui.filters import end_arrival, note_arrival, open_answers
 from mib_dashboard.ui.frame import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page
+from mib_dashboard.ui.report_frozen import is_frozen_page
 
 st.set_page_config(page_title="MIB-Dashboard", page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(build_navigation(), position="top")
@@ -21,8 +22,10 @@ st.set_page_config(page_title=f"{page.title} – MIB-Dashboard")
 
 show_logo()
 state = snapshot()
-show_banner(state)
-if state.dataset is None:
+frozen = is_frozen_page(page.url_path)
+if not frozen:
+    show_banner(state)
+if state.dataset is None and not frozen:
     show_broken_data(state)
 else:
     with show_place(arrived=note_arrival(page.url_path)):

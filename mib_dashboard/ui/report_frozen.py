@@ -6,12 +6,18 @@ import streamlit as st
 
 from mib_dashboard.formats import format_number
 from mib_dashboard.frozen import FrozenError, list_frozen
+from mib_dashboard.frozen.store import find_state
 from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.report_data import frozen_of
 from mib_dashboard.ui.report_files import show_frozen_files, show_way_to_slides
 from mib_dashboard.ui.report_preview import show_report
 
-PARAMETER = "fassung"
+PARAMETER, PAGE = "fassung", "bericht"
+
+
+def is_frozen_page(url_path: str) -> bool:
+    """True where nothing of today's data is shown, so that nothing about them is to be said."""
+    return url_path == PAGE and find_asked() is not None
 
 
 def find_asked() -> str | None:
@@ -41,26 +47,31 @@ def show_frozen(slug: str) -> None:
     show_report(version.report, f"{slug} {version.created.isoformat()}")
 
 
-def show_list() -> None:
-    """Links to all versions; nothing where there is none."""
-    slugs = list_frozen()
-    if not slugs:
+def show_list(*, is_editing: bool) -> None:
+    """Links to all versions that can be read; nothing where there is none. Editors also see which files are damaged."""
+    entries = {slug: _describe(slug, find_state(slug)) for slug in list_frozen()}
+    valid = {slug: label for slug, (label, _) in entries.items() if label}
+    damaged = [reason for _, reason in entries.values() if reason]
+    if not valid and not (damaged and is_editing):
         return
-    found = st.expander(f"Eingefrorene Fassungen ({format_number(len(slugs))})", key="bericht_fassungen", on_change="rerun")
+    found = st.expander(f"Eingefrorene Fassungen ({format_number(len(valid))})", key="bericht_fassungen", on_change="rerun")
     if not found.open:
         return
     with found:
-        for slug in slugs:
-            _show_link(slug)
+        for slug, label in valid.items():
+            show_button(label, slug)
+        for reason in damaged if is_editing else ():
+            st.caption(safe_markdown(reason))
 
 
-def _show_link(slug: str) -> None:
+@st.cache_data(max_entries=1000, show_spinner=False)
+def _describe(slug: str, state: tuple[int, int]) -> tuple[str, str]:  # noqa: ARG001 - part of the key of the cache
+    """The words of the link to a version, or why it cannot be read; read once as long as the file stays the same."""
     try:
         version = frozen_of(slug)
     except FrozenError as error:
-        st.caption(safe_markdown(str(error)))
-        return
-    show_button(f"{version.name} ({version.report.title}, eingefroren am {version.created:%d.%m.%Y})", slug)
+        return "", str(error)
+    return f"{version.name} ({version.report.title}, eingefroren am {version.created:%d.%m.%Y})", ""
 
 
 def show_button(label: str, slug: str) -> None:

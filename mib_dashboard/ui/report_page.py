@@ -10,7 +10,7 @@ from mib_dashboard.report import slug
 from mib_dashboard.ui.report_choice import pick_orders
 from mib_dashboard.ui.report_data import name_order, report_of
 from mib_dashboard.ui.report_files import show_files, show_way_to_slides
-from mib_dashboard.ui.report_freeze import show_freeze
+from mib_dashboard.ui.report_freeze import is_editing, show_freeze
 from mib_dashboard.ui.report_frozen import show_list
 from mib_dashboard.ui.report_preview import show_report
 
@@ -21,7 +21,7 @@ def show_page(data: Dataset) -> None:
     show_files(data, orders)
     first = orders[0]
     show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is Kind.PROFILE else {})
-    show_list()
+    show_list(is_editing=is_editing())
     with st.spinner("Die Vorschau wird zusammengestellt …"):
         try:
             report = report_of(data, first)

@@ -209,16 +209,35 @@ def test_a_version_that_cannot_be_shown_says_why(open_toy_page, state, asked):
     assert app.title[0].value == "Was soll in den Bericht?"
 
 
-def test_the_list_names_broken_versions_too(open_toy_page, state, monkeypatch):
+@pytest.mark.parametrize("editing", [True, False])
+def test_the_list_counts_what_can_be_read_and_tells_editors_the_rest(open_toy_page, state, monkeypatch, editing):
     monkeypatch.setenv("MIB_REDAKTION", "1")
     freeze_on_page(open_toy_page("bericht"), "Ausschuss")
     (state / "fassungen" / "kaputt.json").write_text("{")
+    monkeypatch.setenv("MIB_REDAKTION", "1" if editing else "")
     app = open_toy_page("bericht")
+    assert [e.label for e in app.expander if "Fassungen" in e.label] == ["Eingefrorene Fassungen (1)"]
     app.session_state["bericht_fassungen"] = True
     app.run()
-    assert any("„kaputt“ ist beschädigt" in e.value for e in app.caption)
+    assert any("„kaputt“ ist beschädigt" in e.value for e in app.caption) == editing
     app.button(key="fassung_oeffnen_ausschuss").click().run()
     assert app.title[0].value == "Ausschuss"
+
+
+def test_errors_in_the_data_of_today_say_nothing_about_a_frozen_version(open_toy_page, toy, monkeypatch):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    app = open_toy_page("bericht")
+    freeze_on_page(app, "Ausschuss")
+    toy.change("werte/bestand.csv", 7, "wert", "viele")
+    assert any("letzte fehlerfreie Stand" in e.value for e in app.run().warning), "the band of today"
+    app.query_params["fassung"] = "ausschuss"
+    app.run()
+    assert app.title[0].value == "Ausschuss"
+    assert not app.warning
+    after_a_start = open_toy_page("bericht", fassung="ausschuss")
+    assert not after_a_start.exception
+    assert after_a_start.title[0].value == "Ausschuss", "without any good data"
+    assert "1.010" in shown(after_a_start)
 
 
 def test_the_profile_offers_its_pdf(open_toy_page):
