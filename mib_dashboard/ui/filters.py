@@ -175,11 +175,15 @@ def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
     if not asked or not (st.session_state.get(_ARRIVED) or key not in st.session_state):
         return
     known = key in st.session_state
-    words = [options.get(word, word) for word in (asked if several else asked[-1:])]
+    # An empty word is how the address says that nothing of several is chosen.
+    words = [options.get(word, word) for word in (asked if several else asked[-1:]) if word]
     values = {word: value for value, word in options.items()}
     if known and all(word in values for word in words):
-        st.session_state[key] = [values[word] for word in words] if several else values[words[0]]
-    elif not known and words != asked:
+        if several:
+            st.session_state[key] = [values[word] for word in words]
+        elif words:
+            st.session_state[key] = values[words[0]]
+    elif not known and words and words != asked:
         _complete_address(key, words)
     unknown = sorted(set(words) - set(values))
     if unknown:

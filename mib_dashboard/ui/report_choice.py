@@ -9,9 +9,10 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
-from mib_dashboard.formats import format_time
+from mib_dashboard.formats import format_time, join_words
 from mib_dashboard.model import Area, Dataset, Level
 from mib_dashboard.printing import Kind, Order
+from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.report_data import find_address
 
@@ -43,7 +44,8 @@ def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
         area = pick_municipality(data)
     others = {_ALL: "alle übrigen", **{a.ags: a.name for a in data.municipalities if a != area}}
     with st.container(width=320):
-        more = pick_several("Weitere Gemeinden (dann als ZIP)", others, "bericht_weitere", placeholder="keine")
+        # One way to take all of them: the own word, which makes the shorter link.
+        more = pick_several("Weitere Gemeinden (dann als ZIP)", others, "bericht_weitere", placeholder="keine", select_all=False)
     with st.container(width=360):
         length = pick_segment("Umfang", _LENGTHS, "bericht_umfang")
     contents = {"kurz": ONE_PAGE, "lang": LONG_PROFILE}.get(length) or _pick_contents(LONG_PROFILE, ONE_PAGE, "bericht_profil")
@@ -81,6 +83,9 @@ def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key
     words: Mapping[Content, str] = {content: CONTENT_WORDS[content] for content in options}
     with st.container(width=520):
         chosen = pick_several("Inhalt", words, key, default=usual, placeholder="wie üblich")
+        if not chosen:
+            names = join_words([words[content] for content in usual])
+            st.caption(f"Ohne Auswahl enthält der Bericht das Übliche: {safe_markdown(names)}.")
     return tuple(chosen) or usual
 
 

@@ -86,6 +86,23 @@ def test_nonsense_in_the_link_is_answered(open_toy_page, key):
     assert any("gibt es hier nicht" in e.value for e in app.info)
 
 
+def test_an_empty_choice_is_told_and_its_link_works(open_toy_page):
+    app = open_toy_page("bericht", bericht_umfang="eigen")
+    assert not any("das Übliche" in e.value for e in app.caption)
+    app.multiselect(key="bericht_profil").set_value([]).run()
+    assert any("Ohne Auswahl enthält der Bericht das Übliche: Kennzahlen" in e.value for e in app.caption)
+    link = open_toy_page("bericht", bericht_umfang="eigene Auswahl", bericht_profil="")
+    assert not link.exception
+    assert not link.info
+    assert any("Ohne Auswahl enthält der Bericht das Übliche" in e.value for e in link.caption)
+
+
+def test_one_way_to_take_all_municipalities(open_toy_page):
+    field = open_toy_page("bericht").multiselect(key="bericht_weitere")
+    assert "alle übrigen" in field.options
+    assert field.proto.select_all == 0
+
+
 def test_nothing_is_built_before_somebody_asks(open_toy_page, monkeypatch):
     from mib_dashboard.printing import Printer
 
