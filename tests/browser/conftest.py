@@ -13,16 +13,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.server import AppServer
-from tests.browser.visit import open_visit
+from tests.browser.visit import PATIENCE_MS, open_visit
 
 ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
 )  # fmt: skip
 NO_CHROMIUM = "Kein Chromium gefunden: „make test“ richtet eines ein, oder CHROMIUM=/pfad/zu/chromium setzen."
+
+
+# On a busy machine a page may take its time; only what never comes is a fault.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
