@@ -11,6 +11,7 @@ from mib_dashboard.analysis import interval_words, wording
 from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
 from mib_dashboard.analysis.compare import Point
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.narrative import describe_rounding
 from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
@@ -145,7 +146,16 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
         end_sentence(text),
         f" Kein gesicherter Unterschied: {join_words(unsecured)}." if unsecured else "",
         f" Ohne Wert: {join_words(missing)}." if missing else "",
+        f" {note}" if (note := describe_rounding(data, count_off(picture))) else "",
     ])  # fmt: skip
+
+
+def count_off(picture: MapPicture) -> int:
+    """How many printed differences to the district are not the difference of the two printed figures."""
+    if picture.view is not MapView.DIFFERENCE or picture.reference is None or picture.reference.value is None:
+        return 0
+    known = (point.number for point in picture.points.values() if point is not None and point.value is not None)
+    return sum(wording.is_off(picture.indicator, number, picture.reference.number) for number in known)
 
 
 def _describe_label(data: Dataset, picture: MapPicture, value: float | None, sign: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.mapping import MapView, compute_map_picture
 from mib_dashboard.analysis.narrative import (
     compute_area_highlights,
     compute_indicator_narrative,
@@ -16,6 +17,7 @@ from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.formats import decline_unit, end_sentence, format_change
 from mib_dashboard.narrative_model import FigureRef, Version
+from mib_dashboard.ui.map_view import count_off, describe_picture
 from tests.analysis.comparison_toys import AREAS, REGION, A, B, C, make_data, make_indicator, name_ends
 
 SHARE = make_indicator("Anteil")
@@ -221,3 +223,13 @@ def test_a_unit_with_a_full_stop_ends_a_sentence_once():
     assert end_sentence("Einheit: je 1.000 Einw.") == "Einheit: je 1.000 Einw."
     assert end_sentence("Einheit: %") == "Einheit: %."
     assert end_sentence("") == ""
+
+
+def test_the_map_of_differences_says_why_they_do_not_add_up():
+    rows = [("Anteil", ags, "2022", value) for ags, value in ((A, 44.64), (B, 51.0), (C, 60.0), (REGION, 49.26))]
+    data = make_data([SHARE], rows)
+    index = index_points(data.figures)
+    off = compute_map_picture(index, data, SHARE, view=MapView.DIFFERENCE, time="2022")
+    assert count_off(off) == 1  # 44,6 − 49,3 is −4,7 but printed −4,6; 51,0 and 60,0 differ by 1,7 and 10,7, as printed
+    assert describe_picture(data, off).endswith(NOTE)
+    assert NOTE not in describe_picture(data, compute_map_picture(index, data, SHARE, view=MapView.VALUE, time="2022"))
