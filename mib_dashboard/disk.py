@@ -11,6 +11,7 @@ from pathlib import Path
 
 _REASONS = {
     errno.ENOSPC: "Der Datenträger ist voll.",
+    errno.EFBIG: "Die Datei ist größer, als hier eine sein darf.",
     errno.EDQUOT: "Der zugeteilte Speicherplatz ist voll.",
     errno.EACCES: "Dafür fehlen die Rechte.",
     errno.EPERM: "Dafür fehlen die Rechte.",
@@ -56,7 +57,8 @@ def _write(target: Path, content: bytes, place: Callable[[Path, Path], None]) ->
 
 def describe_reason(error: OSError) -> str:
     """Why the disk refused, as a German sentence."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    told = f"Das Betriebssystem meldet Fehler {error.errno} ({error.strerror})." if error.errno else str(error)
+    return _REASONS.get(error.errno or 0, told)
 
 
 def _place(part: Path, target: Path) -> None:

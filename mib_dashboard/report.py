@@ -66,7 +66,10 @@ class Course:
 
 @dataclass(frozen=True)
 class Place:
-    """One municipality among the others at one time; ends of the scale as `low`, `high` in print."""
+    """One municipality among the others at one time.
+
+    `low`, `high`: ends of the scale in print, larger areas included. `ends`: smallest and largest figure of the municipalities.
+    """
 
     chosen: float
     others: tuple[float, ...]
@@ -75,6 +78,13 @@ class Place:
     low: str
     high: str
     alt: str
+    ends: tuple[Cell, ...] = ()
+
+    @property
+    def span(self) -> str:
+        """From the smallest to the largest figure of the municipalities, as printed."""
+        low, high = [cell.text for cell in self.ends] or [self.low, self.high]
+        return f"{low} – {high}"
 
 
 @dataclass(frozen=True)
@@ -222,10 +232,11 @@ class SourceNote:
 class Report:
     """Everything a file prints.
 
-    `kind` and `key` make the file name; `one_page`: made to fit one sheet A4. `selection`: what was chosen, label and
-    words. `credit`: the source line of everything shown. `signs`: printed sign and meaning of
-    those used. `notes`: what a reader must know (disclosure, gaps). `link`: the address of the same view, a path only
-    where the host is not known. `figures`: the rows behind every figure shown, with the public columns.
+    `kind`, `key` and `variant` make the file name; `variant` holds what tells this report from the usual one about the same
+    (`lang`, `bis-2019-12-31`), each safe in a file name. `one_page`: made to fit one sheet A4. `selection`: what was chosen,
+    label and words. `credit`: the source line of everything shown. `signs`: printed sign and meaning of those used. `notes`:
+    what a reader must know (disclosure, gaps). `link`: the address of the same view, a path only where the host is not
+    known. `figures`: the rows behind every figure shown, with the public columns.
     """
 
     kind: str
@@ -245,11 +256,20 @@ class Report:
     publisher: str
     figures: pd.DataFrame
     one_page: bool = False
+    variant: tuple[str, ...] = ()
 
     @property
     def file_stem(self) -> str:
-        """`profil-voelklingen-2026-11-24`: ASCII, safe on every file system."""
-        return f"{self.kind}-{slug(self.key)}-{self.created.isoformat()}"
+        """`profil-voelklingen-2026-11-24`, `profil-voelklingen-lang-bis-2019-12-31-erstellt-2026-11-24`: ASCII everywhere."""
+        day = self.created.isoformat()
+        # Two days in a row would not say which is which.
+        last = f"erstellt-{day}" if any(part.startswith("bis-") for part in self.variant) else day
+        return "-".join((self.kind, slug(self.key), *self.variant, last))
+
+    @property
+    def way_back(self) -> str:
+        """Where the same view is, as printed; "" where nobody could open the address."""
+        return f"Dieselbe Ansicht im Dashboard: {self.spoken_link}" if self.has_host else ""
 
     @property
     def spoken_link(self) -> str:

@@ -100,7 +100,8 @@ def test_a_real_limit_on_the_size_of_files(toy: Toy, tmp_path: Path):
 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
     assert done.returncode == 2, done.stderr
-    assert "lässt sich nicht schreiben" in done.stderr
+    assert "lässt sich nicht schreiben: Die Datei ist größer" in done.stderr
+    assert "File too large" not in done.stderr
     assert list(target.iterdir()) == []
 
 

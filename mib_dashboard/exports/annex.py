@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
@@ -24,8 +25,11 @@ EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden
 _FONT = "Arial"
 _HEAD = "E3EEF0"
 _TABLE = "Table Grid"
-_TEXT_WIDTH, _PICTURE_WIDTH, _PPI = Cm(16), Cm(16), 150
-_ROW_LETTERS = 96  # of a table, at 9 points
+_PICTURE_WIDTH, _PPI = Cm(16), 150
+_SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2.5)
+_TYPE = {False: Pt(9), True: Pt(8)}  # of a table, upright and across
+_ROW_LETTERS = {False: 96, True: 164}  # that fit one line of it
+_PAD = 4
 
 
 class Paper:
@@ -33,6 +37,7 @@ class Paper:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.is_across = False
         self.file = Document()
         self._set_page()
         self._set_styles()
@@ -45,8 +50,9 @@ class Paper:
         """The title of the document."""
         self.file.add_paragraph(clean_text(text), style="Title")
 
-    def add_heading(self, text: str, level: int) -> None:
-        """A heading that Word lists in its navigation."""
+    def add_heading(self, text: str, level: int, before: TableBlock | None = None) -> None:
+        """A heading that Word lists in its navigation; the page stands upright again, unless a wide table follows (`before`)."""
+        self._turn(across=before is not None and is_wide(before))
         self.file.add_heading(clean_text(text), level=level)
 
     def add_paragraph(self, text: str, style: str = "Normal", *, lead: bool = False) -> None:
@@ -67,12 +73,14 @@ class Paper:
             self.file.add_paragraph(clean_text(text), style="Quelle")
 
     def add_table(self, table: TableBlock) -> None:
-        """A table whose head is repeated on every page."""
+        """A table whose head is repeated on every page; one that would have to cut words stands across. No row is divided."""
         if not table.rows:
             self.add_paragraph(table.empty)
             return
-        letters = share_width(table, _ROW_LETTERS, pad=5)
-        widths = [int(_TEXT_WIDTH * share / sum(letters)) for share in letters]
+        self._turn(across=self.is_across or is_wide(table))
+        letters = share_width(table, _ROW_LETTERS[self.is_across], pad=_PAD)
+        room = (_LONG if self.is_across else _SHORT) - 2 * _MARGIN
+        widths = [int(room * share / sum(letters)) for share in letters]
         made = self.file.add_table(rows=len(table.rows) + 1, cols=len(widths), style=_TABLE)
         made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         _describe_table(made, table.title)
@@ -81,14 +89,14 @@ class Paper:
         # Rows and cells are read from the XML once: the library looks all of them up again for every single one.
         heads = [Cell(column.name) for column in table.columns]
         for number, (row, line) in enumerate(zip(made._tbl.tr_lst, [heads, *table.rows], strict=True)):
-            if number == 0:
-                _mark_head(row)
+            _mark_row(row, is_head=number == 0)
             for place, (element, content) in enumerate(zip(row.tc_lst, line, strict=True)):
                 element.width = Emu(widths[place])
                 if number == 0:
                     _shade(element)
                 right = content.value is not None or table.columns[place].decimals is not None
-                _write(Paragraph(element.p_lst[0], made), content.text, right=right, bold=number == 0)
+                size = _TYPE[self.is_across]
+                _write(Paragraph(element.p_lst[0], made), content.text, size=size, right=right, bold=number == 0)
 
     def add_picture(self, block: ChartBlock | MapBlock) -> None:
         """The picture with its alternative text."""
@@ -107,8 +115,8 @@ class Paper:
 
     def _set_page(self) -> None:
         section = self.file.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
+        section.page_width, section.page_height = _SHORT, _LONG
+        section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Cm(2)
         if self.report.is_example:
             run = section.header.paragraphs[0].add_run(EXAMPLE)
@@ -116,6 +124,15 @@ class Paper:
         foot = section.footer.paragraphs[0]
         foot.add_run(clean_text(f"{self.report.publisher} · {self.report.stamp} · Seite "))
         _add_page_number(foot)
+
+    def _turn(self, *, across: bool) -> None:
+        """What follows begins a page in the other direction, if it is another one."""
+        if across == self.is_across:
+            return
+        self.is_across = across
+        section = self.file.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (_LONG, _SHORT) if across else (_SHORT, _LONG)
 
     def _set_styles(self) -> None:
         styles = self.file.styles
@@ -138,10 +155,25 @@ class Paper:
         small.font.size, small.font.color.rgb = Pt(9), RGBColor.from_string(MUTED.lstrip("#"))
 
 
-def _write(paragraph: Any, text: str, *, right: bool = False, bold: bool = False) -> None:
+def count_letters(table: TableBlock) -> int:
+    """Letters of a line in which no word of the table is cut."""
+    return sum(share_width(table, 0, pad=_PAD))
+
+
+def is_wide(table: TableBlock) -> bool:
+    """True when a page upright would have to cut words."""
+    return bool(table.rows) and count_letters(table) > _ROW_LETTERS[False]
+
+
+def fits_across(table: TableBlock) -> bool:
+    """True when a page across has room for all columns."""
+    return count_letters(table) <= _ROW_LETTERS[True]
+
+
+def _write(paragraph: Any, text: str, *, size: Pt, right: bool = False, bold: bool = False) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(clean_text(text))
-    run.font.size, run.font.bold = Pt(9), bold
+    run.font.size, run.font.bold = size, bold
 
 
 def _shade(element: Any) -> None:
@@ -151,9 +183,9 @@ def _shade(element: Any) -> None:
     element.get_or_add_tcPr().append(shade)
 
 
-def _mark_head(row: Any) -> None:
+def _mark_row(row: Any, *, is_head: bool) -> None:
     properties = row.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
+    for name in ("w:cantSplit", "w:tblHeader")[: 2 if is_head else 1]:
         properties.append(OxmlElement(name))
 
 

@@ -56,7 +56,7 @@ def build_metadata(report: Report) -> bytes:
         "created": report.created.isoformat(),
         "version": report.version,
         "publisher": report.publisher,
-        "path": report.link,
+        "path": report.link if report.has_host else "",
         "beispieldaten": report.is_example,
         "auswahl": dict(report.selection),
         "hinweise": list(report.notes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mib_dashboard.exports.annex import EXAMPLE, Paper
+from mib_dashboard.exports.annex import EXAMPLE, Paper, fits_across
 from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.report import (
     Block,
@@ -21,7 +21,6 @@ from mib_dashboard.report import (
 from mib_dashboard.spec import Credit
 
 OPEN = "keine Zahlen"
-_MANY_COLUMNS = 7
 
 
 def build_docx(report: Report) -> bytes:
@@ -62,7 +61,8 @@ def _add_annexes(paper: Paper, report: Report) -> None:
     others = [block for block in report.blocks if not isinstance(block, KeyFigureBlock | TextBlock)]
     for number, block in enumerate(others, start=1):
         title = block.spec.title if isinstance(block, ChartBlock) else block.title
-        paper.add_heading(f"Anlage {number}: {title}", 2)
+        first = next(_split(block)) if isinstance(block, TableBlock) else None
+        paper.add_heading(f"Anlage {number}: {title}", 2, first)
         _add_block(paper, report, block)
     paper.add_heading(f"Anlage {len(others) + 1}: Quellen, Zeichen, Hinweise", 2)
     for note in report.notes:
@@ -72,7 +72,8 @@ def _add_annexes(paper: Paper, report: Report) -> None:
     for source in report.sources:
         parts = (source.title, source.publisher, f"Stand {source.as_of}" if source.as_of else "", source.licence, source.note)
         paper.add_paragraph(", ".join(part for part in parts if part), "List Bullet")
-    paper.add_paragraph(f"Dieselbe Ansicht im Dashboard: {report.spoken_link}")
+    if report.way_back:
+        paper.add_paragraph(report.way_back)
 
 
 def _add_block(paper: Paper, report: Report, block: Block) -> None:
@@ -117,7 +118,7 @@ def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:
     for figure in block.figures:
         last = figure.change
         if isinstance(block, CompareBlock):
-            last = f"{figure.place.low} – {figure.place.high}" if figure.place else OPEN
+            last = figure.place.span if figure.place else OPEN
         compared = (cell for _, cell in figure.compared)
         rows.append((Cell(figure.full_name), Cell(figure.stamp), figure.cell, *compared, Cell(last)))
     empty = "Für diese Gemeinde liegen keine Kennzahlen vor."
@@ -125,13 +126,19 @@ def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:
 
 
 def _split(table: TableBlock) -> Iterator[TableBlock]:
-    """A table too wide for an upright page in parts, each with the first column."""
-    places = range(1, len(table.columns))
-    if len(table.columns) <= _MANY_COLUMNS or not table.rows:
-        yield table
-        return
-    for start in places[:: _MANY_COLUMNS - 1]:
-        own = [0, *places[start - 1 : start - 1 + _MANY_COLUMNS - 1]]
-        columns = tuple(table.columns[place] for place in own)
-        rows = tuple(tuple(row[place] for place in own) for row in table.rows)
-        yield TableBlock(f"{table.title}: {columns[1].name} bis {columns[-1].name}", columns, rows)
+    """A table too wide for a page across in as few parts as can be, of about as many columns, each with the first column."""
+    count = len(table.columns) - 1
+    for parts in range(1, count + 1):
+        each = -(-count // parts)
+        cut = [_pick(table, range(start, min(start + each, count + 1))) for start in range(1, count + 1, each)]
+        if parts == count or all(fits_across(part) for part in cut):
+            break
+    else:
+        cut = [table]
+    yield from cut if len(cut) > 1 else [table]
+
+
+def _pick(table: TableBlock, places: range) -> TableBlock:
+    columns = (table.columns[0], *(table.columns[place] for place in places))
+    rows = tuple((row[0], *(row[place] for place in places)) for row in table.rows)
+    return TableBlock(f"{table.title}: {columns[1].name} bis {columns[-1].name}", columns, rows, empty=table.empty)

@@ -196,14 +196,15 @@ def _foot(report: Report) -> str:
     signs = "".join(f"<dt>{safe_html(symbol)}</dt><dd>{safe_html(meaning)}</dd>" for symbol, meaning in report.signs)
     parts = (_join((s.title, s.publisher, f"Stand {s.as_of}" if s.as_of else "", s.licence, s.note)) for s in report.sources)
     sources = "".join(f"<li>{part}</li>" for part in parts)
-    link = safe_html(report.spoken_link)
+    link = ""
     if report.has_host:
-        link = f'<a href="{safe_html(report.link)}" rel="noreferrer">{link}</a>'
+        link = f'<a href="{safe_html(report.link)}" rel="noreferrer">{safe_html(report.spoken_link)}</a>'
+        link = f"<p>Dieselbe Ansicht im Dashboard: {link}</p>"
     notes = "".join(f"<p>{safe_html(note)}</p>" for note in report.notes)
     return (
         f'<footer><h2 id="quellen">Quellen, Zeichen, Hinweise</h2>{notes}'
         f"{f'<h3>Zeichen</h3><dl>{signs}</dl>' if signs else ''}{f'<h3>Quellen</h3><ul>{sources}</ul>' if sources else ''}"
-        f"<p>Dieselbe Ansicht im Dashboard: {link}</p></footer>"
+        f"{link}</footer>"
     )
 
 

@@ -79,7 +79,7 @@ def _zip(report: Report, files: Iterator[tuple[str, bytes]]) -> bytes:
 
 
 def _read_me(report: Report) -> str:
-    lines = [report.title, report.stamp, report.spoken_link]
+    lines = [report.title, report.stamp, *([report.spoken_link] if report.has_host else [])]
     if report.is_example:
         lines.append("Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden.")
     pictures = list(_list(report, "*"))

@@ -10,7 +10,8 @@ from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
 from mib_dashboard.exports.typesetting import typeset
-from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
+from mib_dashboard.pictures.areas import describe_key
+from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
 from mib_dashboard.report import (
     Block,
     ChartBlock,
@@ -31,7 +32,9 @@ _SCALES = (1.0, 0.95, 0.9, 0.85)
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _LONG = 14  # letters from which a text column may share the width that is left
 _FEW = 5
-_LETTERS = 125  # room in a line of a table with many columns
+_LETTERS = 118  # room in a line of a table with many columns
+_SYLLABLE = 7  # letters of a word that can stay on a line when it is divided
+_PAD = 2
 
 
 def build_pdf(report: Report) -> bytes:
@@ -94,6 +97,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "sources": sources,
         "link": report.link if report.has_host else "",
         "spoken_link": report.spoken_link,
+        "told": [f"{label}: {words}" for label, words in report.selection if label != "Gemeinde"],
         "credit": _credit(report.credit),
         "blocks": [_describe(block) for block in report.blocks],
     }
@@ -147,17 +151,26 @@ def _table(block: TableBlock) -> dict[str, Any]:
 
 
 def _widths(block: TableBlock) -> list[int]:
-    """Shares of the width; 0: as wide as its content. Long texts share what is left, but no word is cut."""
-    found = []
+    """Shares of the width; 0: as wide as its content. What is not divided (dates, figures, names of rows) has its room first.
+
+    What is left goes to whole words, then to whole texts.
+    """
+    lengths = [max((len(row[i].text) for row in block.rows), default=0) for i in range(len(block.columns))]
+    if len(lengths) <= _FEW and any(length >= _LONG for length in lengths):
+        return [min(length, 60) if length >= _LONG else 0 for length in lengths]
+    widths, words, texts = [], [], []
     for i, column in enumerate(block.columns):
-        texts = [column.name, *(row[i].text for row in block.rows)]
-        word = max(len(word) for text in texts for word in re.split(r"[ -]", text))
-        found.append((max((len(row[i].text) for row in block.rows), default=0), word + 1))
-    if len(found) <= _FEW and any(length >= _LONG for length, _ in found):
-        return [min(length, 60) if length >= _LONG else 0 for length, _ in found]
-    rest = max(_LETTERS - sum(word for _, word in found), 0)
-    wishes = [max(min(length, 60) - word, 0) for length, word in found]
-    return [word + rest * wish // max(sum(wishes), 1) for (_, word), wish in zip(found, wishes, strict=True)]
+        parts = [part for text in (column.name, *(row[i].text for row in block.rows)) for part in re.split(r"[ -]", text)]
+        solid = [len(part) if i == 0 or re.search(r"\d", part) else min(len(part), _SYLLABLE) for part in parts]
+        widths.append(max(solid) + _PAD)
+        words.append(max(map(len, parts)) + _PAD)
+        texts.append(max(min(max(lengths[i], len(column.name)), 60) + _PAD, words[-1]))
+    for wished in (words, texts):
+        rest = max(_LETTERS - sum(widths), 0)
+        missing = [max(wish - width, 0) for wish, width in zip(wished, widths, strict=True)]
+        given = min(rest, sum(missing))
+        widths = [width + given * more // max(sum(missing), 1) for width, more in zip(widths, missing, strict=True)]
+    return widths
 
 
 def _chart(block: ChartBlock) -> dict[str, Any]:
@@ -175,13 +188,16 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
 
 
 def _map(block: MapBlock) -> dict[str, Any]:
+    areas, key = draw_map_parts(block)
     return {
         "kind": "map",
         "subtitle": block.subtitle,
-        "svg": draw_block(block),
+        "svg": areas,
         "alt": block.alt,
+        "key": key,
+        "key_alt": describe_key(block),
         "credit": _credit(block.credit),
-        "table": _table(block.table),
+        "table": {**_table(block.table), "widths": [0, 1, 0][: len(block.table.columns)]},
     }
 
 

@@ -5,16 +5,16 @@ Text has at least 18 points, so wide tables have no slide; the last slide says w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.cells import share_width
 from mib_dashboard.exports.images import describe_credit
-from mib_dashboard.exports.slide_charts import add_bars, add_lines
+from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, describe_breaks
+from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
@@ -34,11 +34,13 @@ from mib_dashboard.report import (
 from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
 
-T = TypeVar("T")
 ARROWS = {1: "↗ ", -1: "↘ ", 0: "→ "}
 _MOST_COLUMNS, _LONGEST_TABLE, _MOST_LINES = 5, 30, 11
 _ROW_LETTERS = 108  # of a table, at 18 points
 _LETTERS = 88  # of a line of body text
+_SMALL_LETTERS, _MOST_LEAD = 108, 4  # of a line of the smallest text; lines of it above a chart
+_HEAD_LETTERS = 46  # of a line above a small chart
+_FIELDS = 4  # small charts or figures of a slide
 _PANEL = "#F3F6F7"
 
 
@@ -100,8 +102,8 @@ def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
     if not block.figures:
         _add_paragraphs(deck, block.title, ["Für diese Gemeinde liegen keine Kennzahlen vor."])
     credit = describe_credit(block.credit)
-    for number, figures in enumerate(_in_groups(block.figures, 4)):
-        slide = deck.add_slide(f"{block.title}: {block.subject}" + (f" ({number + 1})" if number else ""), credit)
+    for figures in share_out(block.figures, _FIELDS):
+        slide = deck.add_slide(f"{block.title}: {block.subject}", credit)
         width, height = Emu(int((INNER - Inches(0.3)) / 2)), Inches(2.4)
         for place, figure in enumerate(figures):
             left = LEFT + (place % 2) * (width + Inches(0.3))
@@ -133,7 +135,7 @@ def _as_table(block: CompareBlock) -> TableBlock:
             Cell(f"{figure.name}, {figure.stamp}"),
             figure.cell,
             *(cell for _, cell in figure.compared),
-            Cell(f"{figure.place.low} – {figure.place.high}" if figure.place else ""),
+            Cell(figure.place.span if figure.place else ""),
         )
         for figure in block.figures
     )
@@ -148,9 +150,12 @@ def _add_table(deck: Deck, block: TableBlock) -> None:
         _add_paragraphs(deck, block.title, [block.empty])
         return
     widths = share_width(block, _ROW_LETTERS)
-    for number, rows in enumerate(_fit_rows(block, widths)):
-        title = f"{block.title} ({number + 1})" if number else block.title
-        slide = deck.add_slide(title, "\n".join(part for part in (block.note, credit) if part))
+
+    def count_lines(row: tuple[Cell, ...]) -> int:
+        return max(-(-len(cell.text) // max(width - 2, 1)) for cell, width in zip(row, widths, strict=True)) or 1
+
+    for rows in share_out(block.rows, _MOST_LINES, count_lines):
+        slide = deck.add_slide(block.title, "\n".join(part for part in (block.note, credit) if part))
         frame = slide.shapes.add_table(len(rows) + 1, len(block.columns), LEFT, TOP, INNER, Inches(0.42) * (len(rows) + 1))
         describe(frame, f"Tabelle: {block.title}")
         table = frame.table
@@ -163,20 +168,6 @@ def _add_table(deck: Deck, block: TableBlock) -> None:
                 right = cell.value is not None or block.columns[column].decimals is not None
                 _write_cell(table.cell(row, column), cell.text, right=right)
         deck.add_source(slide, credit or block.note)
-
-
-def _fit_rows(block: TableBlock, widths: Sequence[int]) -> Iterator[list[tuple[Cell, ...]]]:
-    """Rows in groups that fit a slide below the head."""
-    group: list[tuple[Cell, ...]] = []
-    left = _MOST_LINES
-    for row in block.rows:
-        lines = max(-(-len(cell.text) // max(width - 2, 1)) for cell, width in zip(row, widths, strict=True))
-        if group and lines > left:
-            yield group
-            group, left = [], _MOST_LINES
-        group.append(row)
-        left -= lines
-    yield group
 
 
 def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False) -> None:
@@ -199,12 +190,14 @@ def _add_chart(deck: Deck, block: ChartBlock) -> None:
         _add_grid(deck, spec, notes)
         return
     slide = deck.add_slide(spec.title, notes)
-    lead = block.findings[:1] if isinstance(spec, ChartSpec) else ()
-    if lead and len(lead[0]) > 2 * _LETTERS:
-        lead = ()
-    top = TOP + (Inches(0.75) if lead else 0)
+    lead = [*block.findings[:1], *describe_breaks(spec.series, spec.marks)] if isinstance(spec, ChartSpec) else []
+    lines = sum(-(-len(text) // _SMALL_LETTERS) for text in lead)
+    if lines > _MOST_LEAD:
+        lead = lead[1:]
+        lines = sum(-(-len(text) // _SMALL_LETTERS) for text in lead)
+    top = TOP + Inches(0.36) * lines
     if lead:
-        deck.add_text(slide, lead, LEFT, TOP - Inches(0.05), INNER, Inches(0.75))
+        deck.add_text(slide, lead, LEFT, TOP - Inches(0.05), INNER, Inches(0.36) * lines)
     box = (int(LEFT), int(top), int(INNER), int(TOP + FULL - top))
     if isinstance(spec, BarSpec):
         add_bars(slide, spec, box)
@@ -214,34 +207,39 @@ def _add_chart(deck: Deck, block: ChartBlock) -> None:
 
 
 def _add_grid(deck: Deck, spec: GridSpec, notes: str) -> None:
-    """Four small charts a slide."""
-    width, height, head = int((INNER - Inches(0.3)) / 2), int(Inches(2.45)), int(Inches(0.35))
-    everything = [value for p in spec.panels for one in p.series for value in one.values if value is not None]
-    for panels in _in_groups(spec.panels, 4):
+    """Four small charts a slide, with a key of their lines and, where they share a scale, one time axis for all."""
+    width, height = int((INNER - Inches(0.3)) / 2), int(Inches(2.2))
+    longest = max((len(f"{panel.title}, {panel.note}") for panel in spec.panels), default=0)
+    head = int(Inches(0.35 if longest <= _HEAD_LETTERS else 0.65))
+    drawn = [one for panel in spec.panels for one in panel.series]
+    everything = [value for one in drawn for value in one.values if value is not None]
+    shown = [time.date() for one in drawn for time in one.shown]
+    span = (min(shown), max(shown)) if shown and spec.same_scale else None
+    breaks = list(dict.fromkeys(text for p in spec.panels for text in describe_breaks(p.series, p.marks)))
+    for panels in share_out(spec.panels, _FIELDS):
         slide = deck.add_slide(spec.title, notes)
+        add_key(deck, slide, panels)
+        if breaks:
+            deck.add_text(slide, [" ".join(breaks)], LEFT, TOP + Inches(0.25), INNER, Inches(0.4))
+        first = TOP + Inches(0.6)
         for place, panel in enumerate(panels):
-            left, top = int(LEFT + (place % 2) * (width + Inches(0.3))), int(TOP + (place // 2) * (height + Inches(0.1)))
+            left, top = int(LEFT + (place % 2) * (width + Inches(0.3))), int(first + (place // 2) * (height + Inches(0.05)))
             words = f"{panel.title}, {panel.note}"
             deck.add_text(slide, [words], left, top, width, Inches(0.4), bold=True)
             add_lines(
                 slide, panel.series, panel.marks, (left, top + head, width, height - head), words, title=panel.title,
                 decimals=panel.decimals, joined=panel.joined, named=False, shared=everything if spec.same_scale else (),
+                span=span,
             )  # fmt: skip
         deck.add_source(slide, describe_credit(spec.credit))
 
 
 def _add_paragraphs(deck: Deck, title: str, texts: Sequence[str], source: str = "") -> None:
     """As many slides as the lines need."""
-    group: list[str] = []
-    for text in [*texts, ""]:
-        lines = sum(-(-len(one) // _LETTERS) for one in (*group, text))
-        if group and (not text or lines > _MOST_LINES):
-            slide = deck.add_slide(title)
-            deck.add_text(slide, group, LEFT, TOP, INNER, FULL, size=BODY)
-            deck.add_source(slide, source)
-            group = []
-        if text:
-            group.append(text)
+    for group in share_out(texts, _MOST_LINES, lambda text: -(-len(text) // _LETTERS)):
+        slide = deck.add_slide(title)
+        deck.add_text(slide, group, LEFT, TOP, INNER, FULL, size=BODY)
+        deck.add_source(slide, source)
 
 
 def _add_closing(deck: Deck, left_out: Sequence[str]) -> None:
@@ -252,15 +250,9 @@ def _add_closing(deck: Deck, left_out: Sequence[str]) -> None:
     texts += [f"Quelle: {source}" for source in dict.fromkeys(_short(s.publisher, s.licence) for s in report.sources)]
     if left_out:
         texts.append(f"Diese Tabellen sind für Folien zu breit und stehen in PDF und Excel: {', '.join(left_out)}.")
-    texts.append(f"Dieselbe Ansicht im Dashboard: {report.spoken_link}")
+    texts += [report.way_back] if report.way_back else []
     _add_paragraphs(deck, "Quellen, Zeichen, Hinweise", texts)
 
 
 def _short(publisher: str, licence: str) -> str:
     return f"{publisher} ({licence})" if licence else publisher
-
-
-def _in_groups(items: Sequence[T], size: int) -> Iterator[list[T]]:
-    waiting = iter(items)
-    while group := list(islice(waiting, size)):
-        yield group

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
-from pptx.util import Emu, Pt
+from pptx.util import Emu, Inches, Pt
 
-from mib_dashboard.exports.slides import SMALLEST, color, describe
-from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks, pick_scale
+from mib_dashboard.exports.slides import INNER, LEFT, SMALLEST, TOP, Deck, color, describe, style_run
+from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks, pick_quiet_looks, pick_scale
 from mib_dashboard.safe import clean_text
-from mib_dashboard.spec import CONTEXT, BarSpec, Mark, Series
+from mib_dashboard.spec import CONTEXT, REFERENCE, BarSpec, Mark, Panel, Series
 
 _DASHES = {
     "solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "longdash": MSO_LINE.LONG_DASH, "dot": MSO_LINE.ROUND_DOT,
@@ -25,6 +25,8 @@ _MARKERS = {
     "triangle-up": XL_MARKER_STYLE.TRIANGLE, "star": XL_MARKER_STYLE.STAR, "x": XL_MARKER_STYLE.X,
     "cross": XL_MARKER_STYLE.PLUS, "pentagon": XL_MARKER_STYLE.DASH, "hourglass": XL_MARKER_STYLE.DOT,
 }  # fmt: skip
+_BREAK = "Bruch"
+_EPOCH = date(1899, 12, 30)
 _NEAR = 0.09  # share of the height that a name of 18 points needs
 Box = tuple[int, int, int, int]
 
@@ -58,27 +60,31 @@ def add_lines(
     slide: Any, series: Sequence[Series], marks: Sequence[Mark], box: Box, alt: str, *, title: str, decimals: int, joined: bool,
     named: bool = True,
     shared: Sequence[float] = (),
+    span: tuple[date, date] | None = None,
 ) -> None:  # fmt: skip
     """Lines over a time axis; the names stand at the last points instead of a legend.
 
-    `shared`: values of all charts that have their scale in common with this one.
+    `shared`, `span`: values and first and last day of all charts that have their scales in common with this one.
     """
-    days = _list_days(series, marks)
+    rows = _list_days(series, marks)
+    days = [day for day, _ in rows]
     content = CategoryChartData(number_format=_format(decimals))
     content.categories = days
     for one in series:
         by_day = {at.date(): value for at, value in zip(one.times, one.values, strict=True)}
-        content.add_series(clean_text(one.name), [by_day.get(day) for day in days])
+        content.add_series(clean_text(one.name), [None if is_break else by_day.get(day) for day, is_break in rows])
     chart = _add(slide, XL_CHART_TYPE.LINE_MARKERS, box, content, alt or title)
     values = list(shared) or [value for one in series for value in one.values if value is not None]
-    _style_axes(chart, days)
+    _style_axes(chart, span or days, 6 if named else 4)
+    if span:
+        _set_span(chart.category_axis, *span)
     _set_scale(chart.value_axis, values)
     positions = _place_names(series, values) if named else {}
     if named:
         _leave_room(chart)
-    for place, (one, drawn, look) in enumerate(
-        zip(series, chart.plots[0].series, pick_looks([s.role for s in series]), strict=True)
-    ):
+    roles = [one.role for one in series]
+    looks = pick_looks(roles) if named else pick_quiet_looks(roles)
+    for place, (one, drawn, look) in enumerate(zip(series, chart.plots[0].series, looks, strict=True)):
         drawn.smooth = False
         if joined:
             drawn.format.line.color.rgb = color(look.color)
@@ -90,7 +96,7 @@ def add_lines(
         drawn.marker.format.fill.solid()
         drawn.marker.format.fill.fore_color.rgb = color(look.color)
         drawn.marker.format.line.color.rgb = color(look.color)
-        last = _find_last(one, days)
+        last = _find_last(one, rows)
         if place in positions and last is not None:
             _label(drawn.points[last], one.name, look.label, positions[place])
 
@@ -104,7 +110,8 @@ def _add(slide: Any, kind: Any, box: Box, content: CategoryChartData, alt: str) 
     return chart
 
 
-def _style_axes(chart: Any, days: Sequence[date]) -> None:
+def _style_axes(chart: Any, days: Sequence[date], words: int) -> None:
+    """`words`: about how many years stand on the time axis, so that none has to turn."""
     axis = chart.category_axis
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "yyyy", False
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -115,7 +122,7 @@ def _style_axes(chart: Any, days: Sequence[date]) -> None:
     chart.value_axis.major_gridlines.format.line.color.rgb = color(GRID)
     _set_font(chart.value_axis.tick_labels.font, MUTED)
     if days:
-        _set_steps(axis, max((days[-1].year - days[0].year) // 6, 1))
+        _set_steps(axis, max(-(-(days[-1].year - days[0].year) // words), 1))
 
 
 def _set_steps(axis: Any, years: int) -> None:
@@ -189,16 +196,53 @@ def _set_font(font: Any, ink: str) -> None:
     font.size, font.color.rgb = SMALLEST, color(ink)
 
 
-def _list_days(series: Sequence[Series], marks: Sequence[Mark]) -> list[date]:
-    """All days with a figure; before a break one more without any, so that no line crosses it."""
-    days = {at.date() for one in series for at in one.times}
-    breaks = {mark.day - timedelta(days=1) for mark in marks if mark.is_break and days and min(days) < mark.day <= max(days)}
-    return sorted(days | (breaks - days))
+def _list_days(series: Sequence[Series], marks: Sequence[Mark]) -> list[tuple[date, bool]]:
+    """All days with a figure or a sign; at a break one more (True) without any, so that no line crosses it.
+
+    It stands on the day before the break, or on the day itself where the old series ends on the day before.
+    """
+    days = {time.date() for one in series for time in one.shown}
+    rows = [(day, False) for day in days]
+    for mark in _find_breaks(days, marks):
+        before = mark.day - timedelta(days=1)
+        rows.append((before if before not in days or mark.day in days else mark.day, True))
+    return sorted(set(rows))
 
 
-def _find_last(series: Series, days: Sequence[date]) -> int | None:
+def _find_breaks(days: Collection[date], marks: Sequence[Mark]) -> list[Mark]:
+    return [mark for mark in marks if mark.is_break and days and min(days) < mark.day <= max(days)]
+
+
+def describe_breaks(series: Sequence[Series], marks: Sequence[Mark]) -> list[str]:
+    """The breaks within a chart as one sentence; nothing without any."""
+    found = _find_breaks({time.date() for one in series for time in one.shown}, marks)
+    if not found:
+        return []
+    named = (f"{mark.day:%d.%m.%Y}" + (f" ({mark.label})" if mark.label != _BREAK else "") for mark in found)
+    return [f"{_BREAK if len(found) == 1 else 'Brüche'}: {', '.join(named)}. Dort ist die Linie unterbrochen."]
+
+
+def add_key(deck: Deck, slide: Any, panels: Sequence[Panel]) -> None:
+    """What the lines of small charts are, above them: a stroke and words for each look."""
+    box = deck.add_text(slide, [], LEFT, TOP - Inches(0.1), INNER, Inches(0.4))
+    names = {one.role: one.name for panel in panels for one in panel.series if one.role == REFERENCE}
+    roles = [one.role for panel in panels[:1] for one in panel.series]
+    for role, look in dict(zip(roles, pick_quiet_looks(roles), strict=True)).items():
+        name = names.get(role, "die Gemeinde über dem Bild")
+        for text, ink in (("━━ " if panels[0].joined else "● ", look.color), (f"{name}     ", TEXT)):
+            run = box.text_frame.paragraphs[0].add_run()
+            run.text = clean_text(text)
+            style_run(run, size=SMALLEST, ink=ink, bold=ink != TEXT)
+
+
+def _set_span(axis: Any, first: date, last: date) -> None:
+    """The same first and last day for several charts; the format counts days from the end of 1899."""
+    axis.minimum_scale, axis.maximum_scale = ((day - _EPOCH).days for day in (first, last))
+
+
+def _find_last(series: Series, rows: Sequence[tuple[date, bool]]) -> int | None:
     known = [at.date() for at, value in zip(series.times, series.values, strict=True) if value is not None]
-    return days.index(known[-1]) if known else None
+    return rows.index((known[-1], False)) if known else None
 
 
 def _name(name: str, sign: str) -> str:

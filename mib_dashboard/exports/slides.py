@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,6 +42,7 @@ class Deck:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.titles: Counter[str] = Counter()
         self.file = Presentation()
         self.file.slide_width, self.file.slide_height = WIDTH, HEIGHT
         self.layout = self.file.slide_layouts[_TITLE_ONLY]
@@ -50,7 +52,13 @@ class Deck:
         properties.language = "de-DE"
 
     def add_slide(self, title: str, notes: str = "") -> Any:
-        """A slide with its title (which comes first in reading order) and the warning about invented data."""
+        """A slide with its title (which comes first in reading order) and the warning about invented data.
+
+        A title that has been there before gets a number: "In Leichter Sprache (2)".
+        """
+        self.titles[title] += 1
+        if self.titles[title] > 1:
+            title = f"{title} ({self.titles[title]})"
         slide = self.file.slides.add_slide(self.layout)
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = (

@@ -201,7 +201,7 @@ class Writer:
     def _notes(self) -> list[tuple[str, str]]:
         report = self.report
         notes = [*report.selection, ("Stand", report.stamp), ("Herausgegeben von", report.publisher)]
-        notes += [("Dieselbe Ansicht", report.spoken_link)]
+        notes += [("Dieselbe Ansicht", report.spoken_link)] if report.has_host else []
         if report.is_example:
             notes.append(("Beispieldaten", EXAMPLE))
         notes += [("Hinweis", note) for note in report.notes]
@@ -223,5 +223,5 @@ def _row(figure: KeyFigure, *, with_span: bool) -> tuple[Cell, ...]:
     row = [Cell(figure.full_name), Cell(figure.unit), figure.cell, Cell(figure.stamp), Cell(figure.change)]
     row += [cell for _, cell in figure.compared]
     if with_span:
-        row += [Cell(figure.place.low), Cell(figure.place.high)] if figure.place else [Cell(""), Cell("")]
+        row += figure.place.ends or (Cell(figure.place.low), Cell(figure.place.high)) if figure.place else [Cell(""), Cell("")]
     return tuple(row)

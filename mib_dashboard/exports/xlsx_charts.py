@@ -1,4 +1,4 @@
-"""Native charts of a workbook, each beside the numbers it draws: gaps stay gaps, an empty row interrupts at a break."""
+"""Native charts of a workbook, each with the numbers it draws: gaps stay gaps, an empty row interrupts at a break."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mib_dashboard.formats import NO_DATA
 from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
 from mib_dashboard.report import Cell, ChartBlock
 from mib_dashboard.safe import clean_text
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
+from mib_dashboard.spec import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
 
 if TYPE_CHECKING:
     from mib_dashboard.exports.xlsx import Writer
@@ -29,10 +29,11 @@ _MARKERS = {
 _SIZE = {"width": 760, "height": 400}
 _SMALL = {"width": 380, "height": 240}
 _ROW_HEIGHT = 20
+_BESIDE = 4  # series whose columns leave room for the chart at their right on one printed page
 
 
 def write_chart(writer: Writer, sheet: Worksheet, row: int, block: ChartBlock) -> int:
-    """Numbers at the left, the chart at the right of them; returns the row below both."""
+    """Numbers at the left, the chart at the right of them, above them where they are many; returns the row below both."""
     spec = block.spec
     row = writer.write_small(sheet, row - 1, spec.subtitle) + 1
     if isinstance(spec, BarSpec):
@@ -69,6 +70,9 @@ def _write_lines(
     if not series:
         sheet.write_string(row, left, "Keine Werte")
         return row + 2
+    top, height = row, size["height"] // _ROW_HEIGHT + 1
+    is_wide = len(series) > _BESIDE
+    row += height if is_wide else 0
     longest = [max((len(text) for text in one.texts), default=0) for one in series]
     _head(writer, sheet, row, ["Zeitpunkt", *(one.name for one in series)], left, [0, *longest])
     times = _times(series, spec.marks)
@@ -103,7 +107,12 @@ def _write_lines(
     axis = {"major_gridlines": {"visible": True, "line": {"color": GRID}}, "num_font": {"color": MUTED}, "line": {"none": True}}
     chart.set_x_axis({"date_axis": True, "num_format": "yyyy", "num_font": {"color": MUTED}, "label_position": "low"})
     chart.set_y_axis(axis)
-    chart.set_legend({"position": "bottom", "font": {"color": TEXT}})
+    quiet = [place for place, one in enumerate(series) if one.role == CONTEXT]
+    named = {"position": "bottom", "font": {"color": TEXT}, "delete_series": quiet}
+    chart.set_legend(named if len(quiet) < len(series) else {"none": True})
+    if is_wide:
+        _place(sheet, chart, top, left, spec.title, alt, size, last)
+        return last + 2
     return _place(sheet, chart, row, left + len(series) + 3, spec.title, alt, size, last)
 
 

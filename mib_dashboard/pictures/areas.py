@@ -40,6 +40,19 @@ def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL) -> str:
     return wrap_picture(_MAP, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
+def draw_key(block: MapBlock, theme: Theme) -> str:
+    """The legend alone, in the units of `draw_areas`; its text is the name of the picture."""
+    parts, bottom = _legend(block, pick_fills(block), TOKENS[LIGHT].edge, theme)
+    moved = f'<g transform="translate({-_LEGEND} 0)">{"".join(parts)}</g>'
+    return wrap_picture(WIDTH - _LEGEND, round(bottom), describe_key(block), [build_pattern_defs(LIGHT), moved])
+
+
+def describe_key(block: MapBlock) -> str:
+    """The legend in words."""
+    words = [*(text for text, _ in block.steps), *(words for _, words in block.kinds), *(text for text, _ in block.beside)]
+    return f"Legende: {'; '.join(words)}"
+
+
 def pick_fills(block: MapBlock) -> list[str]:
     """Colours of the classes on white."""
     return list(pick_colours(len(block.steps), diverging=block.diverging)) if block.steps else []

@@ -10,7 +10,7 @@ from mib_dashboard.charts.quadrants import QuadrantSpec
 from mib_dashboard.charts.remaining import RemainingSpec
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import LIGHT, Theme
-from mib_dashboard.pictures.areas import draw_areas, draw_map
+from mib_dashboard.pictures.areas import draw_areas, draw_key, draw_map
 from mib_dashboard.pictures.bars import draw_bars
 from mib_dashboard.pictures.endings import draw_endings
 from mib_dashboard.pictures.funnel import draw_funnel
@@ -44,6 +44,11 @@ def draw_spec(spec: Drawable, theme: Theme = LIGHT) -> str:
     if isinstance(spec, RemainingSpec):
         return draw_remaining(spec, theme)
     return draw_bars(spec, theme) if isinstance(spec, BarSpec) else draw_grid(spec, theme)
+
+
+def draw_map_parts(block: MapBlock, theme: Theme = LIGHT) -> tuple[str, str]:
+    """The areas and the legend of a map apart, in the same units."""
+    return draw_areas(block, theme), draw_key(block, theme)
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:

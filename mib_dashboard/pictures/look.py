@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.theme import LIGHT, Style, pick_styles
-from mib_dashboard.spec import CHOSEN, CONTEXT
+from mib_dashboard.spec import CHOSEN, CONTEXT, REFERENCE
 
 TEXT, MUTED, GRID, HIGHLIGHT, REGION = LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.highlight, LIGHT.region
 
@@ -14,6 +14,12 @@ TEXT, MUTED, GRID, HIGHLIGHT, REGION = LIGHT.text, LIGHT.muted, LIGHT.grid, LIGH
 def pick_looks(roles: Sequence[str]) -> list[Style]:
     """One look a series, as in the pictures."""
     return pick_styles(roles, LIGHT)
+
+
+def pick_quiet_looks(roles: Sequence[str]) -> list[Style]:
+    """The same for small charts: a larger area is a plain grey line, as in the pictures."""
+    grey = Style(color=MUTED, label=MUTED, width=1.5, dash="solid", symbol="circle", size=3, rank=0)
+    return [grey if role == REFERENCE else look for role, look in zip(roles, pick_looks(roles), strict=True)]
 
 
 def pick_scale(values: Sequence[float]) -> Scale:

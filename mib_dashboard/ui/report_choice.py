@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ _KINDS = {Kind.PROFILE: "eine Gemeinde", Kind.COMPARISON: "Gemeinden im Vergleic
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 _ALL = "alle"
 _NEWEST = "neueste"
+_DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
 _MOST_INDICATORS = 12
 
 
@@ -92,7 +94,22 @@ def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key
 def _pick_day(data: Dataset) -> date | None:
     """The end of a year for which there are figures, or everything there is."""
     years = sorted(data.figures["datum"].dt.year.unique(), reverse=True)
-    days = {_NEWEST: "neueste Zahlen", **{f"{year}-12-31": f"bis {format_time(f'{year}-12-31')}" for year in years[1:]}}
+    days = {_NEWEST: "neueste Zahlen", **{f"{year}-12-31": _name_day(f"{year}-12-31") for year in years[1:]}}
+    days |= {day: _name_day(day) for day in _find_asked_days() if day not in days}
     with st.container(width=200):
-        chosen = pick_option("Stichtag", days, "bericht_stichtag")
+        chosen = pick_option("Stichtag", days, _DAY)
     return None if chosen == _NEWEST else date.fromisoformat(chosen)
+
+
+def _find_asked_days() -> list[str]:
+    """Any other day that the address asks for (ISO, or in the words of the field), as a paper of the command line may."""
+    found = []
+    for word in (*st.query_params.get_all(_DAY), str(st.session_state.get(_DAY, ""))):
+        for form in ("%Y-%m-%d", _WORDS):
+            with contextlib.suppress(ValueError):
+                found.append(datetime.strptime(word, form).date().isoformat())
+    return found
+
+
+def _name_day(day: str) -> str:
+    return f"bis {format_time(day)}"

@@ -61,6 +61,7 @@ def show_profile_files(data: Dataset, area: Area) -> None:
     """On the profile page: the one-page PDF in one click, everything else on the page of reports."""
     order = one_page_order(area)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        # As `Report.file_stem` has it for the usual paper: the button needs the name before the report exists.
         name = f"profil-{slug(area.name)}-{order.created.isoformat()}.pdf"
         show_download(
             "Profil auf einer Seite als PDF",

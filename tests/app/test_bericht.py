@@ -11,6 +11,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import ONE_PAGE, prepare_reports
 from mib_dashboard.exports import FORMATS
+from mib_dashboard.formats import format_time
 from mib_dashboard.frozen import read_frozen
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
@@ -64,6 +65,7 @@ def test_the_preview_holds_every_figure_of_the_report(open_toy_page):
         ({"gemeinde": "01001001", "bericht_umfang": "lang"}, "Gemeindeprofil Adorf"),
         ({"gemeinde": "01001001", "bericht_umfang": "eigen", "bericht_profil": "karte"}, "Gemeindeprofil Adorf"),
         ({"bericht_stichtag": "2021-12-31"}, "Gemeindeprofil Adorf"),
+        ({"bericht_stichtag": "2022-01-31"}, "Gemeindeprofil Adorf"),
     ],
 )
 def test_a_link_chooses(open_toy_page, link, title):
@@ -74,7 +76,7 @@ def test_a_link_chooses(open_toy_page, link, title):
     if "bericht_stichtag" in link:
         assert "1.000" in shown(app)
         assert "1.010" not in shown(app)
-        assert "bis 31.12.2021" in shown(app)
+        assert f"bis {format_time(link['bericht_stichtag'])}" in shown(app)
 
 
 @pytest.mark.parametrize(

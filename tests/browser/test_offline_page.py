@@ -64,3 +64,25 @@ def test_the_looks_differ(browser, files):
         grounds.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
         context.close()
     assert grounds == ["rgb(255, 255, 255)", "rgb(16, 24, 29)"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 820, 1440])
+def test_the_page_never_scrolls_sideways(browser, files, width):
+    """Wide tables scroll in their own box; the entries of the contents do not overlap."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    for file in files:
+        page.goto(file.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, file.name
+        assert page.evaluate("document.body.scrollWidth") <= width, file.name
+        boxes = page.evaluate(
+            "[...document.querySelectorAll('nav li')].map(li => { const r = document.createRange(); r.selectNodeContents(li);"
+            "const b = r.getBoundingClientRect(); return [b.left - 24, b.top, b.right, b.bottom] })"
+        )
+        assert boxes
+        for place, one in enumerate(boxes):
+            for other in boxes[place + 1 :]:
+                apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+                assert apart, (file.name, one, other)
+    context.close()

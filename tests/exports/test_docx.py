@@ -6,6 +6,7 @@ import io
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from mib_dashboard.exports.annex import EXAMPLE
@@ -59,10 +60,21 @@ def test_every_picture_has_its_alternative_text(paper, long: Report):
     assert len({shape._inline.docPr.get("id") for shape in paper.inline_shapes}) == len(alts)
 
 
+def cut_words(table) -> list[tuple[str, float, float]]:
+    """Every word of a table, the room of its cell and the room it needs, in points: letters of Arial are half as wide as high."""
+    found = []
+    for cell in (cell for row in table._tbl.tr_lst for cell in row.tc_lst):
+        size = int(cell.xpath(".//w:sz/@w:val")[0]) / 2
+        text = "".join(part.text or "" for part in cell.xpath(".//w:t"))
+        found += [(word, cell.width.pt - 10.8, len(word) * size * 0.53) for word in text.split(" ")]
+    return found
+
+
 def test_tables_have_heads_that_repeat_and_the_figures(paper, long: Report):
     for table in paper.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert len(table.columns) <= 7
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table._tbl.tr_lst)
+        assert not [word for word, room, need in cut_words(table) if need > room]
     text = words(paper)
     for block in long.blocks:
         if isinstance(block, KeyFigureBlock):
@@ -104,3 +116,10 @@ def test_text_stays_text(hostile_report: Report):
     xml = paper.element.xml
     assert "w:hyperlink" not in xml
     assert "HYPERLINK" not in xml
+
+
+def test_wide_tables_stand_across_on_their_own_pages(comparison: Report):
+    paper = open_paper(comparison)
+    shapes = {(section.orientation, section.page_width > section.page_height) for section in paper.sections}
+    assert shapes == {(WD_ORIENT.PORTRAIT, False), (WD_ORIENT.LANDSCAPE, True)}
+    assert not [word for table in paper.tables for word, room, need in cut_words(table) if need > room]

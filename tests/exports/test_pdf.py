@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 import pikepdf
 import pypdf
 import pytest
 
-from mib_dashboard.analysis.reports import Prepared, compute_profile_report
+from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.exports.pdf import build_pdf
-from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TextBlock
-from tests.exports.conftest import SHOWN
+from mib_dashboard.exports.pdf import _widths, build_pdf
+from mib_dashboard.model import Dataset
+from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from tests.exports.conftest import ADDRESS, DAY, SHOWN
 
 
 def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -139,7 +141,7 @@ def test_the_link_can_be_followed(content: bytes, short: Report):
     pdf = open_pdf(content)
     links = [str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", []) if "/A" in a]
     assert links == [short.link]
-    assert short.link.startswith("https://mib.example/gemeinde?gemeinde=V%C3%B6lklingen")
+    assert short.link.startswith("https://mib.example/bericht?gemeinde=V%C3%B6lklingen")
 
 
 def test_a_figure_without_value_prints_its_sign(toy_report: Report):
@@ -178,3 +180,45 @@ def test_text_from_tables_stays_text(hostile_report: Report):
 def test_the_registry_names_the_file(short: Report):
     assert FORMATS["pdf"].name_file(short) == "profil-voelklingen-2026-11-24.pdf"
     assert FORMATS["pdf"].build(short).startswith(b"%PDF")
+
+
+def test_a_reference_day_is_said_on_one_page_for_everyone(shipped: Dataset):
+    then = prepare_reports(shipped, DAY, date(2019, 12, 31), ADDRESS)
+    for area in then.data.municipalities:
+        content = build_pdf(compute_profile_report(then, area))
+        assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1, area.name
+        assert plain("Stichtag: Zahlen bis 31.12.2019") in read_text(content)
+        (link,) = [a.A.URI for page in open_pdf(content).pages for a in page.get("/Annots", []) if "/A" in a]
+        assert "bericht_stichtag=2019-12-31" in str(link)
+
+
+def test_without_an_address_none_is_printed(toy_report: Report):
+    assert "/bericht?" not in read_text(build_pdf(toy_report))
+
+
+def test_dates_and_figures_of_wide_tables_have_room(long: Report, comparison: Report):
+    """A share of the 180 mm for what cannot be divided; letters of the type in these tables are at most 1.5 mm wide."""
+    wide = [t for r in (long, comparison) for b in r.blocks
+            for t in ([b] if isinstance(b, TableBlock) else [b.table] if isinstance(b, ChartBlock) else [])
+            if len(t.columns) > 5 and t.rows]  # fmt: skip
+    assert wide
+    for table in wide:
+        widths = _widths(table)
+        for place, column in enumerate(table.columns):
+            texts = (column.name, *(row[place].text for row in table.rows))
+            solid = max((len(word) for text in texts for word in re.split("[ -]", text) if re.search(r"\d", word)), default=0)
+            assert 180 * widths[place] / sum(widths) >= 1.5 * solid, (table.title, column.name)
+
+
+def test_two_maps_share_a_page(comparison_content: bytes, comparison: Report):
+    titles = [plain(block.title) for block in comparison.blocks if isinstance(block, MapBlock)]
+    pages = [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(comparison_content)).pages]
+    legend = plain("Klassen")
+    used = [page.count(legend) for page in pages if legend in page]
+    assert sum(used) == len(titles)
+    assert len(used) == -(-len(titles) // 2)
+
+
+@pytest.fixture(scope="module")
+def comparison_content(comparison: Report) -> bytes:
+    return build_pdf(comparison)

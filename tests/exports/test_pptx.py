@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from mib_dashboard.exports.pptx import build_pptx
-from mib_dashboard.exports.slides import EXAMPLE
+from mib_dashboard.exports.slide_charts import add_lines, describe_breaks
+from mib_dashboard.exports.slide_groups import share_out
+from mib_dashboard.exports.slides import EXAMPLE, Deck
 from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+from mib_dashboard.spec import MAIN, REFERENCE, BarSpec, ChartSpec, Credit, GridSpec, Mark, Panel, Series
 from tests.exports.conftest import SHOWN
 
 
@@ -169,3 +174,98 @@ def test_text_stays_text(hostile_report: Report):
     assert not [
         s for s in shapes(deck) if s.has_text_frame for p in s.text_frame.paragraphs for r in p.runs if r.hyperlink.address
     ]
+
+
+def days_of(chart) -> list[date]:
+    """The file counts days from the end of 1899."""
+    return [date(1899, 12, 30) + timedelta(days=int(float(label))) for label in chart.plots[0].categories]
+
+
+def segments(chart) -> list[tuple[date, date]]:
+    """Pairs of days that a line joins in any series: neighbours without an empty category between them."""
+    days = days_of(chart)
+    found = []
+    for drawn in chart.plots[0].series:
+        values = list(drawn.values)
+        found += [(days[i], days[i + 1]) for i in range(len(days) - 1) if None not in values[i : i + 2]]
+    return found
+
+
+def yearly(first: int, last: int, role: str = MAIN) -> Series:
+    times = tuple(pd.Timestamp(f"{year}-12-31") for year in range(first, last + 1))
+    return Series("Adorf", role, times, tuple(map(float, range(len(times)))), ("",) * len(times))
+
+
+@pytest.mark.parametrize("day", [date(2024, 1, 1), date(2024, 5, 15), date(2024, 12, 31)])
+def test_no_line_runs_over_a_break_whatever_its_day(long: Report, day: date):
+    deck = Deck(long)
+    slide = deck.add_slide("Bruch")
+    mark = Mark(day, "Zensus 2022", "")
+    add_lines(slide, [yearly(2020, 2025)], [mark], (0, 0, 9000000, 5000000), "alt", title="t", decimals=0, joined=True)
+    joined = segments(next(s.chart for s in slide.shapes if s.has_chart))
+    assert len(joined) == 4, "five years with one interruption"
+    assert not any(before < day <= after for before, after in joined)
+    assert describe_breaks([yearly(2020, 2025)], [mark]) == [
+        f"Bruch: {day:%d.%m.%Y} (Zensus 2022). Dort ist die Linie unterbrochen."
+    ]
+
+
+def test_a_break_is_said_on_the_slide(deck, long: Report):
+    told = 0
+    for slide in deck.slides:
+        block = next((b for b in long.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, ChartSpec)
+                      and any(s.has_chart and alt(s) == b.spec.alt for s in slide.shapes)), None)  # fmt: skip
+        if block is None:
+            continue
+        chart = next(s.chart for s in slide.shapes if s.has_chart)
+        days = [at.date() for one in block.spec.series for at in one.shown]
+        for mark in (m for m in block.spec.marks if m.is_break and min(days) < m.day <= max(days)):
+            text = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+            assert f"{mark.day:%d.%m.%Y}" in text
+            assert not any(before < mark.day <= after for before, after in segments(chart))
+            told += 1
+    assert told
+
+
+def test_no_two_slides_have_the_same_title(deck, comparison: Report):
+    for slides in (deck.slides, open_deck(comparison).slides):
+        titles = [slide.shapes.title.text_frame.text for slide in slides]
+        assert len(titles) == len(set(titles))
+        for title in titles:
+            if title.endswith(" (2)"):
+                assert title.removesuffix(" (2)") in titles
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(4, [4]), (5, [3, 2]), (10, [4, 3, 3]), (12, [4, 4, 4]), (0, [])])
+def test_what_needs_several_slides_is_shared_out_evenly(count, sizes):
+    groups = share_out(range(count), 4)
+    assert sorted(map(len, groups), reverse=True) == sizes
+    assert [item for group in groups for item in group] == list(range(count))
+
+
+def test_no_slide_for_a_last_line_alone():
+    assert [len(group) for group in share_out(["Zeile"] * 12, 11)] == [6, 6]
+    assert share_out(["lang", "kurz"], 2, lambda text: 9 if text == "lang" else 1) == [["lang"], ["kurz"]]
+
+
+def test_small_charts_begin_with_the_first_figure_shown_and_name_their_lines(long: Report):
+    """The series knows years without any figure: before the base of an index there is nothing to see."""
+    times = tuple(pd.Timestamp(f"{year}-12-31") for year in range(1983, 2024))
+    values = tuple(None if at.year < 2013 else 100.0 + at.year - 2013 for at in times)
+    one = Series("Adorf", MAIN, times, values, ("",) * len(times))
+    other = Series("Regionalverband", REFERENCE, times, values, ("",) * len(times))
+    panel = Panel("Adorf", "2023", "", 1, (one, other), (), joined=True)
+    spec = GridSpec("Bilder", "", (panel,), same_scale=True, alt="", credit=Credit("Quelle", "2023", "frei"))
+    report = replace(long, blocks=(ChartBlock("Bilder", spec, TableBlock("", (), ())),))
+    slide = next(s for s in open_deck(report).slides if s.shapes.title.text_frame.text == "Bilder")
+    chart = next(s.chart for s in slide.shapes if s.has_chart)
+    assert min(days_of(chart)) == date(2013, 12, 31)
+    assert date(1899, 12, 30) + timedelta(days=int(chart.category_axis.minimum_scale)) == date(2013, 12, 31)
+    text = "\n".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    assert "Regionalverband" in text
+    assert "die Gemeinde über dem Bild" in text
+
+
+def test_without_an_address_none_is_printed(toy_report: Report):
+    assert not toy_report.has_host
+    assert "/bericht?" not in words(open_deck(toy_report))

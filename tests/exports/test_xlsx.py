@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 
 import openpyxl
 import pytest
 
-from mib_dashboard.analysis.reports import Prepared
+from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.xlsx import EXAMPLE, build_xlsx_report
 from mib_dashboard.formats import THIN
-from mib_dashboard.report import Cell, ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
-from mib_dashboard.spec import ChartSpec
-from tests.exports.conftest import SHOWN
+from mib_dashboard.model import Dataset
+from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.spec import CONTEXT, ChartSpec
+from tests.exports.conftest import DAY, SHOWN
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +158,51 @@ def test_text_stays_text(hostile_report: Report):
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert not any(name.startswith("xl/externalLinks") for name in parts)
     assert "\u202e".encode() not in b"".join(parts.values())
+
+
+def test_smallest_and_largest_figure_are_numbers_with_their_sign(toy_dataset: Dataset):
+    toy_report = compute_profile_report(prepare_reports(toy_dataset, DAY), toy_dataset.municipalities[0])
+    sheet = openpyxl.load_workbook(io.BytesIO(build_xlsx_report(toy_report)))["Unter den Gemeinden"]
+    heads = next(row for row in sheet.iter_rows() if row[0].value == "Kennzahl")
+    places = [cell.column - 1 for cell in heads if cell.value in {"Kleinster Wert", "Größter Wert"}]
+    block = next(b for b in toy_report.blocks if isinstance(b, CompareBlock))
+    assert len(places) == 2
+    signed = 0
+    for figure, row in zip(block.figures, sheet.iter_rows(min_row=heads[0].row + 1), strict=False):
+        for place, cell in zip(places, figure.place.ends if figure.place else (), strict=False):
+            assert row[place].value == pytest.approx(cell.value)
+            signed += cell.text.startswith("(") and row[place].number_format.startswith('"("')
+    assert signed
+
+
+def test_the_legend_names_only_lines_that_matter(content: bytes, long: Report):
+    """Grey lines of the other municipalities look all alike: none of them has an entry."""
+    names = {b.spec.title: b.spec for b in long.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, ChartSpec)}
+    seen = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        charts = [pack.read(name).decode() for name in pack.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    for title, spec in names.items():
+        chart = next(c for c in charts if html.escape(title, quote=False) in c)
+        hidden = [place for place, one in enumerate(spec.series) if one.role == CONTEXT]
+        deleted = [int(i) for i in re.findall(r'<c:legendEntry><c:idx val="(\d+)"/><c:delete val="1"/>', chart)]
+        assert deleted == (hidden if len(hidden) < len(spec.series) else [])
+        seen += len(deleted)
+    assert seen
+
+
+def test_every_sheet_prints_across_one_page_wide(book: openpyxl.Workbook):
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToWidth in {None, 1}, "one page is what a missing number means"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_many_columns_have_their_chart_above(book: openpyxl.Workbook, long: Report):
+    """Beside them it would make the print so wide that nobody could read it."""
+    for block in (b for b in long.blocks if isinstance(b, ChartBlock) and isinstance(b.spec, ChartSpec)):
+        sheet = next(s for s in book if s["A1"].value == block.spec.title)
+        (chart,) = sheet._charts
+        if len(block.spec.series) > 4:
+            assert chart.anchor._from.col == 0
+            head = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "Zeitpunkt")
+            assert chart.anchor.to.row < head

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.profile import ProfileRow
 from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import open_story
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.formats import format_label, format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level, TimeKind
 from mib_dashboard.narrative_model import FigureRef
 from mib_dashboard.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place
@@ -135,16 +135,17 @@ def build_place(data: Dataset, row: ProfileRow) -> Place | None:
     if row.span is None or point.value is None:
         return None
     others = tuple(p.number for p in row.span.points if p.area != point.area)
-    above = {level: _find(data, row, level) for level in (Level.DISTRICT, Level.STATE)}
-    shown = [v for v in (point.number, *others, *above.values()) if v is not None]
-    decimals = row.figure.indicator.decimals
+    district, state = (_find(data, row, level) for level in (Level.DISTRICT, Level.STATE))
+    local = sorted({p.area: p for p in (point, *row.span.points)}.values(), key=lambda p: p.number)
+    shown = sorted([*local, *(p for p in (district, state) if p)], key=lambda p: p.number)
     return Place(
         chosen=point.number,
         others=others,
-        district=above[Level.DISTRICT],
-        state=above[Level.STATE],
-        low=format_number(min(shown), decimals),
-        high=format_number(max(shown), decimals),
+        district=district.value if district else None,
+        state=state.value if state else None,
+        low=_label(data, shown[0]),
+        high=_label(data, shown[-1]),
+        ends=(build_bare_cell(data, local[0]), build_bare_cell(data, local[-1])),
         alt=(
             f"{row.figure.indicator.short_name}: {data.areas[point.area].name} {wording.speak_point(data, point)}; "
             f"Gemeinden {wording.describe_span(data, row.span)}."
@@ -152,8 +153,15 @@ def build_place(data: Dataset, row: ProfileRow) -> Place | None:
     )
 
 
-def _find(data: Dataset, row: ProfileRow, level: Level) -> float | None:
-    return next((r.point.value for r in row.figure.references if data.areas[r.point.area].level is level), None)
+def _find(data: Dataset, row: ProfileRow, level: Level) -> Point | None:
+    points = (r.point for r in row.figure.references if data.areas[r.point.area].level is level)
+    return next((point for point in points if point.value is not None), None)
+
+
+def _label(data: Dataset, point: Point) -> str:
+    """The end of a scale: no unit, but the sign."""
+    sign = data.signs.get(point.sign)
+    return format_label(point.value, data.indicators[point.indicator].decimals, sign.symbol if sign else "")
 
 
 def _keys(found: Found) -> tuple[Key, ...]:

@@ -15,9 +15,10 @@ from mib_dashboard.analysis.overview import MAP_CLASSES
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.formats import NO_DATA, end_sentence, format_number, format_time
+from mib_dashboard.formats import NO_DATA, end_sentence, format_number, format_time, join_words
 from mib_dashboard.model import Area, Dataset, Indicator
-from mib_dashboard.report import Cell, Column, MapArea, MapBlock, Ring, TableBlock
+from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.report import Cell, Column, MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
 
 LAYER = "gebiete"
 _ZERO = "null_exact"
@@ -96,6 +97,24 @@ def describe_ends(data: Dataset, points: Sequence[Point]) -> str:
         for p, end in ((low, ends[0]), (high, ends[1]))
     ]
     return end_sentence(f"Die Werte {places} liegen zwischen {texts[0]} und {texts[1]}")
+
+
+def is_sparse(part: Part) -> bool:
+    """True for a map on which at most a quarter of the areas has a value: it shows little more than gaps."""
+    areas = part.block.areas if isinstance(part.block, MapBlock) else ()
+    return 4 * sum(area.cell.value is not None for area in areas) <= len(areas)
+
+
+def describe_sparse(ground: Prepared, parts: Sequence[Part]) -> Part:
+    """The values of such maps, a sentence each."""
+    statements = []
+    for part in parts:
+        block: MapBlock = part.block  # type: ignore[assignment] # maps only
+        known = [area for area in block.areas if area.cell.value is not None]
+        told = join_words([f"{ground.data.areas[a.ags].name} ({a.cell.text})" for a in known])
+        text = f"{block.title}: nur {told}; deshalb keine Karte."
+        statements.append(Statement(text, tuple(FigureRef(*key) for key in part.keys), block.credit.source))
+    return Part(TextBlock("Zahlen für wenige Gemeinden", tuple(statements)), tuple(key for part in parts for key in part.keys))
 
 
 def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:

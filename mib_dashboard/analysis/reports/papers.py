@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from mib_dashboard.analysis import compare
 from mib_dashboard.analysis.profile import Profile, ProfileRow, compute_profile
 from mib_dashboard.analysis.reports import figures, supply, tables
-from mib_dashboard.analysis.reports.contents import COMPARISON, ONE_PAGE, TOPIC, Content
-from mib_dashboard.analysis.reports.maps import build_map
+from mib_dashboard.analysis.reports.contents import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, Content
+from mib_dashboard.analysis.reports.maps import build_map, describe_sparse, is_sparse
 from mib_dashboard.analysis.reports.parts import Part, build_report
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
@@ -20,7 +20,7 @@ from mib_dashboard.analysis.reports.statements import (
 )
 from mib_dashboard.formats import join_words
 from mib_dashboard.model import Area, Indicator, Topic
-from mib_dashboard.report import Report
+from mib_dashboard.report import Report, slug
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5
@@ -60,9 +60,9 @@ def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Co
         title=f"Gemeindeprofil {area.name}",
         subtitle=f"Integration in Zahlen. Zum Vergleich: {above}.",
         selection=[("Gemeinde", area.name)],
-        page="gemeinde",
-        query={"gemeinde": area.name},
+        query={"gemeinde": area.name, **_ask_length(contents)},
         one_page=set(contents) <= set(ONE_PAGE),
+        variant=_name_length(contents),
     )
 
 
@@ -88,6 +88,12 @@ def compute_comparison_report(
         parts += _maps(ground, shown, None)
     if Content.SERIES in contents:
         parts += _series(ground, shown, highlighted, grid=everyone)
+    query: dict[str, str | Sequence[str]] = {"bericht_art": "vergleich"}
+    query |= {} if everyone else {"bericht_gemeinden": [area.ags for area in members]}
+    query |= {"bericht_indikatoren": [indicator.code for indicator in indicators]} if indicators else {}
+    query |= {"bericht_vergleich": list(contents)} if set(contents) != set(COMPARISON) else {}
+    variant = [f"{len(members)}-gemeinden"] if len(members) > _MOST_NAMES and not everyone else []
+    variant += ["auswahl"] if indicators or set(contents) != set(COMPARISON) else []
     names = "alle Städte und Gemeinden" if everyone else join_words([a.name for a in members])
     return build_report(
         ground,
@@ -97,8 +103,8 @@ def compute_comparison_report(
         title=f"Gemeinden im Vergleich: {names if not everyone else data.region.name}",
         subtitle="Gleiche Kennzahlen, gleicher Stichtag, alphabetisch geordnet; keine Rangfolge.",
         selection=[("Gemeinden", names), ("Indikatoren", join_words([i.short_name for i in shown]))],
-        page="karte",
-        query={"thema": data.topics[shown[0].topic].name, "indikator": shown[0].short_name} if shown else {},
+        query=query,
+        variant=variant,
     )
 
 
@@ -119,6 +125,7 @@ def compute_topic_report(
     if Content.TABLES in contents:
         everyone = [*data.municipalities, data.region, *compare.find_parents(data, data.region.ags)]
         parts.append(tables.build_side_by_side(ground, known, everyone, "Die neuesten Werte"))
+    usual = set(TOPIC)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
     return build_report(
         ground,
@@ -128,9 +135,28 @@ def compute_topic_report(
         title=f"{topic.name} {chosen.locative if chosen else data.region.locative}",
         subtitle=topic.question,
         selection=selection,
-        page="zeitreihen",
-        query={"thema": topic.name},
+        query={
+            "bericht_art": "thema",
+            "thema": topic.name,
+            **({"bericht_hervor": chosen.ags} if chosen else {}),
+            **({"bericht_thema": list(contents)} if usual != set(contents) else {}),
+        },
+        variant=[*([slug(chosen.name)] if chosen else []), *(["auswahl"] if usual != set(contents) else [])],
     )
+
+
+def _ask_length(contents: Collection[Content]) -> dict[str, str | list[str]]:
+    """The choice of blocks in the address of the page of reports; the usual one page needs no word."""
+    if set(contents) == set(ONE_PAGE):
+        return {}
+    if set(contents) == set(LONG_PROFILE):
+        return {"bericht_umfang": "lang"}
+    return {"bericht_umfang": "eigen", "bericht_profil": [str(content) for content in contents]}
+
+
+def _name_length(contents: Collection[Content]) -> list[str]:
+    """The same in the name of the file."""
+    return [] if set(contents) == set(ONE_PAGE) else ["lang"] if set(contents) == set(LONG_PROFILE) else ["auswahl"]
 
 
 def _pick_rows(profile: Profile, indicators: Sequence[Indicator]) -> list[ProfileRow]:
@@ -143,9 +169,11 @@ def _pick_rows(profile: Profile, indicators: Sequence[Indicator]) -> list[Profil
 
 
 def _maps(ground: Prepared, indicators: Iterable[Indicator], chosen: Area | None) -> list[Part]:
-    """Only figures that do not depend on the size of a place are painted."""
+    """Only figures that do not depend on the size of a place are painted; of maps that would be nearly empty a line tells."""
     usable = (i for i in indicators if compare.is_relative(i))
-    return [part for i in usable if (part := build_map(ground, i, chosen))]
+    found = [part for i in usable if (part := build_map(ground, i, chosen))]
+    sparse = [part for part in found if is_sparse(part)]
+    return [part for part in found if part not in sparse] + ([describe_sparse(ground, sparse)] if sparse else [])
 
 
 def _series(ground: Prepared, indicators: Iterable[Indicator], chosen: Sequence[Area], *, grid: bool = False) -> list[Part]:

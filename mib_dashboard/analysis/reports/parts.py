@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -43,16 +43,20 @@ def build_report(
     title: str,
     subtitle: str,
     selection: Sequence[tuple[str, str]],
-    page: str,
-    query: dict[str, str],
+    query: Mapping[str, str | Sequence[str]],
     one_page: bool = False,
+    variant: Sequence[str] = (),
+    page: str = "bericht",
 ) -> Report:
-    """Assemble the parts. `page` and `query` make the link to the same view in the app."""
+    """Assemble the parts. `page` and `query` make the link to the same view in the app; `variant` as in `Report`."""
     data = ground.data
     rows = ground.select(key for part in parts for key in part.keys)
-    chosen = list(selection)
+    chosen, asked, told = list(selection), dict(query), list(variant)
     if ground.day is not None:
-        chosen.append(("Stichtag", f"Zahlen bis {format_time(ground.day.isoformat())}"))
+        day = ground.day.isoformat()
+        chosen.append(("Stichtag", f"Zahlen bis {format_time(day)}"))
+        asked[f"{page}_stichtag"] = day
+        told.append(f"bis-{day}")
     notes = [DISCLOSURE] if rows["wert"].notna().any() else [NO_VALUES]
     return Report(
         kind=kind,
@@ -68,10 +72,11 @@ def build_report(
         version=data.version,
         created=ground.created,
         is_example=bool((rows["datenart"] == "Beispiel").any()) or any(part.is_example for part in parts),
-        link=f"{ground.address}/{page}?{urlencode(query, quote_via=quote)}",
+        link=f"{ground.address}/{page}?{urlencode(asked, doseq=True, quote_via=quote)}",
         publisher=name_publisher(data),
         figures=compute_public_table(rows, data),
         one_page=one_page,
+        variant=tuple(told),
     )
 
 

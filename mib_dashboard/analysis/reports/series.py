@@ -40,7 +40,11 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
         picture = build_grid_picture(story, choice if story.is_relative else _as_index(story, choice))
     else:
         picture = build_line_picture(story, choice)
-    keys = zip(picture.figures["indikator"], picture.figures["gebiet"], picture.figures["zeit"], strict=True)
+    rows = picture.figures
+    if "indexwert" in rows:
+        # What the index cannot be related to is not in the picture.
+        rows = rows[rows["indexwert"].notna() | rows["wert"].isna()]
+    keys = zip(rows["indikator"], rows["gebiet"], rows["zeit"], strict=True)
     return Part(build_block(picture, indicator), tuple(keys))
 
 

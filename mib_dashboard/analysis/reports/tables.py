@@ -10,7 +10,7 @@ from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
 from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.analysis.profile import Profile, ProfileRow
 from mib_dashboard.analysis.reports.figures import describe_change
-from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
+from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.formats import NO_DATA, format_time
@@ -70,9 +70,9 @@ def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], tit
     keys = tuple(dict.fromkeys(key_of(point) for point in points))
     body = tuple(
         (
-            Cell(row.figure.indicator.name),
+            _name(row.figure.indicator),
             Cell(wording.describe_stamp(data, row.figure.point, row.figure.series)),
-            build_cell(data, row.figure.point),
+            build_bare_cell(data, row.figure.point),
             *((Cell(describe_cell(row.figure.indicator, interval) if interval else ""),) if beside else ()),
             Cell(wording.describe_span(data, row.span) if row.span else ""),
             *(_parent(ground, row, area) for area in parents),
@@ -89,8 +89,8 @@ def _singles(ground: Prepared, profile: Profile) -> Part:
     notes = list(ground.select(keys)["hinweis"])
     body = tuple(
         (
-            Cell(row.figure.indicator.name),
-            build_cell(ground.data, row.figure.point),
+            _name(row.figure.indicator),
+            build_bare_cell(ground.data, row.figure.point),
             Cell(wording.describe_stamp(ground.data, row.figure.point, row.figure.series)),
             Cell(note),
         )
@@ -107,9 +107,9 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
     body = tuple(
         (
             Cell(data.topics[figure.indicator.topic].name),
-            Cell(figure.indicator.name),
+            _name(figure.indicator),
             Cell(format_time(figure.point.time)),
-            build_cell(data, figure.point),
+            build_bare_cell(data, figure.point),
             Cell("; ".join(f"{data.areas[r.point.area].name} {write_point(data, r.point)}" for r in figure.references)),
         )
         for figure in profile.regional
@@ -121,4 +121,9 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
 
 def _parent(ground: Prepared, row: ProfileRow, area: Area) -> Cell:
     reference = row.reference(area)
-    return Cell(NO_DATA) if reference is None else build_cell(ground.data, reference.point)
+    return Cell(NO_DATA) if reference is None else build_bare_cell(ground.data, reference.point)
+
+
+def _name(indicator: Indicator) -> Cell:
+    """The indicator with a unit that is a word: at every figure of the row it would fill the cells."""
+    return Cell(f"{indicator.name} ({indicator.unit})" if indicator.unit not in ("", "%") else indicator.name)

@@ -19,6 +19,7 @@ from mib_dashboard.analysis.timeline.story import (
     build_alt,
     build_table,
     describe_left_out,
+    select_drawn,
     transform,
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
@@ -67,7 +68,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
         panels=panels,
         same_scale=True,
         alt=build_alt("Kleine Diagramme nebeneinander", heading.title, [*findings, describe_signs(signs)]),
-        credit=build_credit(figures, data),
+        credit=build_credit(select_drawn(figures, lines, left_out), data),
         signs=signs,
     )
     table = build_table([*own.values(), *shared])

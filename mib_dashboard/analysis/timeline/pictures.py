@@ -20,6 +20,7 @@ from mib_dashboard.analysis.timeline.story import (
     build_alt,
     build_table,
     describe_left_out,
+    select_drawn,
     transform,
 )
 from mib_dashboard.analysis.timeline.words import (
@@ -73,7 +74,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         marks=build_marks(story.data, story.indicator),
         joined=story.is_joined,
         alt=build_alt(kind, heading.title, [*findings, describe_signs(signs)]),
-        credit=build_credit(figures, story.data),
+        credit=build_credit(select_drawn(figures, lines, left_out), story.data),
         signs=signs,
         baseline={Mode.INDEX: 100.0, Mode.DIFFERENCE: 0.0}.get(choice.mode),
         baseline_label=story.anchor.short_name if choice.mode is Mode.DIFFERENCE and story.anchor else "",

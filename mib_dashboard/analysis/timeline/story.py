@@ -140,6 +140,13 @@ def add_index(figures: pd.DataFrame, choice: Choice, lines: Mapping[str, Line]) 
     return figures.assign(index_basis=[choice.base if key in shown else "" for key in keys], indexwert=values)
 
 
+def select_drawn(figures: pd.DataFrame, lines: Mapping[str, Line], left_out: Sequence[str]) -> pd.DataFrame:
+    """The figures that are in the picture: without areas left out and without what an index cannot be related to."""
+    hidden = {(ags, p.time) for ags, line in lines.items() for p in line if p.raw is not None and p.value is None}
+    keys = zip(figures["gebiet"], figures["zeit"], strict=True)
+    return figures[[key[0] not in left_out and key not in hidden for key in keys]]
+
+
 def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:
     """Which areas and times are missing from the picture and why."""
     notes = list(_describe_segment(story, choice)) if choice.mode is Mode.INDEX else []

@@ -105,7 +105,9 @@ def test_the_place_among_the_municipalities(report: Report):
     census = next(f for f in block_of(report, CompareBlock).figures if f.full_name == "Personen mit Einwanderungsgeschichte")
     assert census.place is not None
     assert (census.place.chosen, census.place.others, census.place.district) == (30.5, (12.0,), 24.1)
-    assert (census.place.low, census.place.high) == ("12,0", "30,5")
+    assert (census.place.low, census.place.high) == ("(12,0)", "30,5"), "an unsure figure keeps its sign"
+    assert [cell.value for cell in census.place.ends] == [12.0, 30.5]
+    assert census.place.ends[0].text.startswith("(12,0")
 
 
 def test_pictures_equal_those_of_the_page_of_series(report: Report, ground):
