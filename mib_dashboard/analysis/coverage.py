@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.deliveries.ledger import find_body
+from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level
 
@@ -61,7 +60,7 @@ def compute_coverage(data: Dataset) -> pd.DataFrame:
     places = groups["gebiet"].nunique().to_dict()
     levels = set(zip(valued["indikator"], valued["ebene"], strict=True))
     real = set(valued.loc[valued["datenart"] != "Beispiel", "indikator"])
-    local = _latest_municipalities(data)
+    local = _latest_municipalities(data.figures[data.figures["wert"].notna()])
     near = {code: [other for other in others if other in spans] for code, others in _relations(data).items()}
     all_local = len(data.municipalities)
     table = []
@@ -91,10 +90,9 @@ def compute_coverage(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(table, columns=list(COVERAGE_COLUMNS))
 
 
-def _latest_municipalities(data: Dataset) -> dict[str, tuple[str, frozenset[str]]]:
-    """By indicator: the latest time with any value of a municipality, and which ones have a value then."""
-    figures = data.figures
-    local = figures[(figures["ebene"] == Level.MUNICIPALITY.value) & figures["wert"].notna()]
+def _latest_municipalities(figures: pd.DataFrame) -> dict[str, tuple[str, frozenset[str]]]:
+    """By indicator: the latest time with any of these figures of a municipality, and which ones have one then."""
+    local = figures[figures["ebene"] == Level.MUNICIPALITY.value]
     latest = local[local["datum"] == local.groupby("indikator")["datum"].transform("max")]
     found: dict[str, tuple[str, set[str]]] = {}
     for code, time, area in zip(latest["indikator"], latest["zeit"], latest["gebiet"], strict=True):
@@ -133,15 +131,15 @@ def compute_supplier_counts(coverage: pd.DataFrame, data: Dataset) -> pd.DataFra
 def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """What the catalogue promises and nobody has delivered yet, with who can deliver it (`MISSING_COLUMNS`).
 
-    `fehlt` is "alle Werte", or "Werte der Gemeinden" where there are only values of larger areas, or the municipalities
-    without a value at the latest time, by name.
+    Delivered means the same as in the ledger (`list_answers`). `fehlt` is "alle Werte", or "Werte der Gemeinden" where there
+    are only values of larger areas, or the municipalities without an answer at the latest time, by name.
     """
-    local = _latest_municipalities(data)
-    places = data.municipalities
+    answers = list_answers(data)
+    answered, local = set(answers["indikator"]), _latest_municipalities(answers)
     rows = []
-    for row in coverage.itertuples():
-        indicator = data.indicators[row.indikator]
-        gap = _gap(row, indicator, places, local.get(row.indikator, ("", frozenset()))[1])
+    for code, related in zip(coverage["indikator"], coverage["verwandt"], strict=True):
+        indicator = data.indicators[code]
+        gap = _gap(indicator, data.municipalities, *local.get(code, ("", frozenset()))) if code in answered else "alle Werte"
         if gap:
             rows.append({
                 "indikator": indicator.code,
@@ -151,17 +149,16 @@ def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
                 "lieferant": indicator.supplier,
                 "rhythmus": indicator.rhythm,
                 "ebenen": "|".join(level.value for level in indicator.levels),
-                "verwandt": row.verwandt,
+                "verwandt": related,
             })  # fmt: skip
     return pd.DataFrame(rows, columns=list(MISSING_COLUMNS))
 
 
-def _gap(row: Any, indicator: Indicator, places: Sequence[Area], there: frozenset[str]) -> str:
-    if not row.werte or row.stand == Status.EXAMPLE.value:
-        return "alle Werte"
+def _gap(indicator: Indicator, places: Sequence[Area], time: str, there: frozenset[str]) -> str:
+    """What an indicator with any answer lacks; `there`: the municipalities that have one at `time`, the latest."""
     if Level.MUNICIPALITY not in indicator.levels:
         return ""
     if not there:
         return "Werte der Gemeinden"
     absent = [area.name for area in places if area.ags not in there]
-    return f"{', '.join(absent)} ({format_time(row.gemeinden_zeit)})" if absent else ""
+    return f"{', '.join(absent)} ({format_time(time)})" if absent else ""

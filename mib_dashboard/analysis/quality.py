@@ -1,8 +1,8 @@
 """Quality of a value as a grade from A to D, with its reasons; the rules are described in `docs/datenqualitaet.md`.
 
-Four criteria are graded by the rules of `guete.csv`: source (with the sign of the value), completeness, age and number of
-cases. A value is as good as its weakest criterion; a criterion that does not apply is left out. A grade speaks about the
-figure, never about the place it describes.
+Five criteria are graded by the rules of `guete.csv`: source, sign of the value, completeness, age and number of cases. A
+value is as good as its weakest criterion; a criterion that does not apply is left out. A grade speaks about the figure, never
+about the place it describes.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from mib_dashboard.model import Dataset, Indicator, Kind, Level
 from mib_dashboard.schema.supply import FEATURES, GRADES, STEPS
 from mib_dashboard.supply_model import GradeRule
 
-QUALITY_COLUMNS = ("indikator", "gebiet", "zeit", "jahr", "note", "quelle", "vollstaendigkeit", "alter", "fallzahl", "gruende")
-CRITERIA = ("quelle", "vollstaendigkeit", "alter", "fallzahl")
+# Not "zeichen": by that name the sign itself stands beside the value.
+CRITERIA = ("quelle", "zeichennote", "vollstaendigkeit", "alter", "fallzahl")
+QUALITY_COLUMNS = ("indikator", "gebiet", "zeit", "jahr", "note", *CRITERIA, "gruende")
 _MONTHS = STEPS | {"alle zehn Jahre": 120, "je Wahl": 60, "je Wahlperiode": 60}
 _USUAL_MONTHS = 12
 _DAYS_PER_MONTH = 365.25 / 12
@@ -85,6 +86,7 @@ def grade_value(facts: Facts, scale: Scale) -> dict[str, Mark]:
     """Criterion → mark."""
     return {
         "quelle": _grade_source(facts, scale),
+        "zeichennote": _grade_sign(facts, scale),
         "vollstaendigkeit": _grade_completeness(facts, scale),
         "alter": _grade_age(facts, scale),
         "fallzahl": _grade_cases(facts, scale),
@@ -173,17 +175,18 @@ def _find_cases(indicator: Indicator, top: float, bottom: float, *, is_balance: 
 
 def _grade_source(facts: Facts, scale: Scale) -> Mark:
     if not facts.kind:
-        source = Mark("", "Beispieldaten, Quelle nicht bewertet")
-    elif facts.kind == "amtlich" and facts.computed:
-        source = Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
-    else:
-        words = {"amtlich": "amtliche Zahl", "veröffentlicht": "aus zweiter Hand veröffentlicht", _EXAMPLE: "erfunden (Beispiel)"}
-        source = Mark(scale.of_word("quelle", facts.kind), words.get(facts.kind, facts.kind))
+        return Mark("", "Beispieldaten, Quelle nicht bewertet")
+    if facts.kind == "amtlich" and facts.computed:
+        return Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
+    words = {"amtlich": "amtliche Zahl", "veröffentlicht": "aus zweiter Hand veröffentlicht", _EXAMPLE: "erfunden (Beispiel)"}
+    return Mark(scale.of_word("quelle", facts.kind), words.get(facts.kind, facts.kind))
+
+
+def _grade_sign(facts: Facts, scale: Scale) -> Mark:
     signs = {"p": "vorläufig", "s": "geschätzt", "limited": "Aussagewert eingeschränkt"}
-    if facts.sign in signs:
-        marked = Mark(scale.of_word("zeichen", facts.sign), signs[facts.sign])
-        return marked if marked.grade > source.grade else source
-    return source
+    if facts.sign not in signs:
+        return Mark("", "kein Zeichen, das den Wert einschränkt")
+    return Mark(scale.of_word("zeichen", facts.sign), signs[facts.sign])
 
 
 def _grade_completeness(facts: Facts, scale: Scale) -> Mark:

@@ -19,7 +19,15 @@ from mib_dashboard.ui.supply_data import quality_of
 from mib_dashboard.ui.year_strip import build_grade_table
 
 _SHOWN = 40
-_NAMES = {"quelle": "Quelle", "vollstaendigkeit": "Vollständigkeit", "alter": "Alter", "fallzahl": "Fallzahl"}
+_NAMES = {
+    "quelle": "Quelle", "zeichennote": "Zeichen", "vollstaendigkeit": "Vollständigkeit", "alter": "Alter", "fallzahl": "Fallzahl",
+}  # fmt: skip
+    "quelle": "Quelle",
+    "zeichennote": "Zeichen",
+    "vollstaendigkeit": "Vollständigkeit",
+    "alter": "Alter",
+    "fallzahl": "Fallzahl",
+}
 _NOT_JUDGED = "nicht bewertet"
 
 
@@ -46,14 +54,27 @@ def show_quality(data: Dataset, topic: str, day: date) -> None:
         return
     quality = quality_of(data, day, codes)
     st.markdown(
-        "Jeder Wert trägt eine Note von **A** (verlässlich) bis **D** (nur mit großer Vorsicht). Sie sagt etwas über die Zahl, "
-        "nichts über den Ort. Es zählt das schwächste Merkmal: Quelle, Vollständigkeit, Alter oder Fallzahl."
+        "Noten reichen von **A** (verlässlich) bis **D** (nur mit großer Vorsicht). Sie sagen etwas über die Zahl, nichts über "
+        "den Ort. Es zählt das schwächste Merkmal: Quelle, Zeichen, Vollständigkeit, Alter oder Fallzahl. Ein Merkmal, das nicht "
+        f"passt, bleibt weg.{_tell_ungraded(quality)}"
     )
     names = {code: data.indicators[code].short_name for code in codes}
     caption = "Güte der Werte nach Indikator und Jahr, von der besten bis zur schwächsten Note"
     st.html(build_grade_table(compute_grade_years(quality), names, caption=caption, dark=is_dark()))
     _show_values(quality, data, names, day)
     _show_rules(data)
+
+
+def _tell_ungraded(quality: pd.DataFrame) -> str:
+    """How many values have no grade, and why; "" when every value has one."""
+    number = int((quality["note"] == "").sum())
+    if not number:
+        return ""
+    words = "Ein Wert hat" if number == 1 else f"{format_number(number)} Werte haben"
+    return (
+        f" {words} deshalb keine Note („·“): kein Merkmal passt, zum Beispiel bei einer älteren Anzahl größerer Gebiete in einer "
+        "Lieferung aus lauter Beispielen."
+    )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Dataset: lambda data: data.version})

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.coverage import Status, compute_status_counts, compute_supplier_counts
+from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Finding
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.status_data import status_book
 from mib_dashboard.ui.status_summary import LOOK
+from mib_dashboard.ui.supply_data import ledger_of
 from mib_dashboard.ui.year_strip import SYMBOLS, build_year_table, trim_years
 
 _SHOWN = 100
@@ -53,7 +56,16 @@ def show_missing(codes: Sequence[str], data: Dataset) -> None:
         "Zu liefern von": missing["lieferant"] + ", " + missing["rhythmus"],
         "Bis dahin verwandt": missing["verwandt"].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
-    st.caption(f"{format_number(len(shown))} Lücken. „Verwandt“ heißt: anderes Konzept oder andere Gruppe, kein Ersatz.")
+    ledger = ledger_of(data, date.today())
+    owed = int(missing["indikator"].isin(set(ledger["indikator"])).sum())
+    late = count_missing(ledger[ledger["indikator"].isin(codes)])
+    st.markdown(
+        f"**{format_number(len(shown))} Indikatoren mit Lücken**, davon {format_number(owed)} mit erwarteter Lieferung und "
+        f"{format_number(len(shown) - owed)} ohne. Hier zählt jeder Indikator einmal: Wer hat zum neuesten Zeitpunkt, zu dem es "
+        "Werte gibt, keinen? Der Teil „Lieferungen“ zählt je Lieferant, Indikator und Zeitraum, auch frühere und ganz fehlende "
+        f"Zeiträume; dort fehlen heute {format_number(late)}. Eine geheim gehaltene Zahl gilt als geliefert."
+    )
+    st.caption("„Verwandt“ heißt: anderes Konzept oder andere Gruppe, kein Ersatz.")
     show_table(shown, alt="Fehlende Werte mit der Stelle, die sie liefern kann")
 
 

@@ -39,6 +39,7 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     next_day = find_next_day(ledger, day.isoformat())
     due = f" Der nächste Termin ist der **{format_time(next_day)}**." if next_day else ""
     st.markdown(f"Lieferungen am {format_time(day.isoformat())}: {' · '.join(parts)}.{due}")
+    st.caption("Eine Lieferung ist ein Indikator eines Lieferanten für einen Zeitraum, zum Beispiel ein Jahr.")
     agreements = set(ledger["vereinbarung"])
     if agreements and AGREED not in agreements:
         proposed = (
@@ -91,11 +92,16 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
     shown = pd.DataFrame({"Lieferant": counts["lieferant"]})
     for state, symbol in SYMBOLS.items():
         shown[f"{symbol} {state.value}"] = [format_number(n) if n else "–" for n in counts[state.value]]
-    shown["Nächster Termin"] = [format_time(day) if day else "kein Termin" for day in counts["naechste_frist"]]
-    shown["Vereinbart"] = [
-        "ja" if agreed == total else "nein" if not agreed else f"{format_number(agreed)} von {format_number(total)}"
-        for agreed, total in zip(counts["vereinbart"], counts["gesamt"], strict=True)
+    shown["Nächster Termin"] = [
+        format_time(day) if day else "alles geliefert" if there == total else "kein künftiger"
+        for day, there, total in zip(counts["naechste_frist"], counts[State.DELIVERED.value], counts["gesamt"], strict=True)
     ]
+    pairs = zip(counts["termin_vereinbart"], counts["gesamt"], strict=True)
+    shown["Termin vereinbart"] = [f"{format_number(agreed)} von {format_number(total)}" for agreed, total in pairs]
+    st.caption(
+        "„Nächster Termin“ ist die früheste Frist, die noch nicht vorbei ist. „Termin vereinbart“ zählt alle Lieferungen, auch "
+        "vergangene und schon gelieferte."
+    )
     show_table(shown, alt="Lieferungen je Lieferant und Stand, nächster Termin")
     notes = [("Datenversion", data.version)]
     with st.container(horizontal=True):

@@ -30,7 +30,8 @@ _STYLE = """<style>
 .jahre tbody th{position:sticky;left:0;background:var(--jahre-grund);white-space:nowrap}
 .jahre thead td{border:0}
 .jahre td{width:20px;min-width:20px;padding:0;text-align:center;border-left:1px solid var(--jahre-linie)}
-.jahre .note{padding:0 4px;white-space:nowrap}
+.jahre .note{white-space:nowrap}
+.noten tbody td,.noten thead th{width:40px;min-width:40px;max-width:40px;padding-left:0;padding-right:0}
 .jahre tr{border-bottom:1px solid var(--jahre-linie)}
 .jahre .voll{background:var(--jahre-voll);color:var(--jahre-grund)}
 .jahre .teil{background:var(--jahre-teil)}
@@ -59,10 +60,12 @@ def build_year_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption:
 
 def build_grade_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption: str, dark: bool) -> str:
     """HTML of `compute_grade_years`: from the best to the weakest grade of the year; the counts in words are hidden."""
-    return _build_table(matrix, names, _grade_cell, caption, dark=dark)
+    return _build_table(matrix, names, _grade_cell, caption, dark=dark, kind="jahre noten")
 
 
-def _build_table(matrix: pd.DataFrame, names: Mapping[str, str], cell: Callable[[Any], str], caption: str, *, dark: bool) -> str:
+def _build_table(
+    matrix: pd.DataFrame, names: Mapping[str, str], cell: Callable[[Any], str], caption: str, *, dark: bool, kind: str = "jahre"
+) -> str:
     head = "".join(f'<th scope="col"><span>{year}</span></th>' for year in matrix.columns)
     body = "".join(
         f'<tr><th scope="row">{safe_html(names[code])}</th>{"".join(cell(value) for value in cells)}</tr>'
@@ -71,7 +74,7 @@ def _build_table(matrix: pd.DataFrame, names: Mapping[str, str], cell: Callable[
     name = safe_html(caption)
     return (
         f'{_STYLE}<p style="margin:0 0 8px" aria-hidden="true">{name}</p>'
-        f'<div class="jahre" role="region" aria-label="{name}" tabindex="0" style="{_COLOURS[dark]}">'
+        f'<div class="{kind}" role="region" aria-label="{name}" tabindex="0" style="{_COLOURS[dark]}">'
         f'<table><caption class="weg">{name}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

@@ -122,7 +122,7 @@ def test_suppliers_by_body_add_up_to_the_ledger(data):
     assert counts[[state.value for state in State]].to_numpy().sum() == counts["gesamt"].sum() == len(ledger)
     amt = counts.loc["Statistisches Amt"]  # two spellings, one body
     assert (amt["überfällig"], amt["geliefert"], amt["noch nicht offen"], amt["naechste_frist"]) == (2, 4, 1, "2024-03-30")
-    assert counts.loc["Bundesamt", "vereinbart"] == 0
+    assert counts.loc["Bundesamt", "termin_vereinbart"] == 0
 
 
 def test_a_year_shows_its_most_urgent_state(data):

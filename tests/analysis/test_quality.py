@@ -43,11 +43,13 @@ def scale(data):
         ({"kind": "veröffentlicht"}, "quelle", "C"),
         ({"kind": "Beispiel"}, "quelle", "D"),
         ({"kind": ""}, "quelle", ""),
-        ({"sign": "p"}, "quelle", "B"),
-        ({"sign": "s"}, "quelle", "C"),
-        ({"sign": "limited"}, "quelle", "C"),
-        ({"sign": "p", "kind": "veröffentlicht"}, "quelle", "C"),  # the weaker of the two
-        ({"sign": "r"}, "quelle", "A"),
+        ({"sign": "p"}, "quelle", "A"),  # the sign is a criterion of its own
+        ({"sign": ""}, "zeichennote", ""),
+        ({"sign": "p"}, "zeichennote", "B"),
+        ({"sign": "s"}, "zeichennote", "C"),
+        ({"sign": "limited"}, "zeichennote", "C"),
+        ({"sign": "p", "kind": ""}, "zeichennote", "B"),
+        ({"sign": "r"}, "zeichennote", ""),
         ({"present": (3, 3)}, "vollstaendigkeit", "A"),
         ({"present": (2, 3)}, "vollstaendigkeit", "B"),
         ({"present": (6, 10)}, "vollstaendigkeit", "B"),
@@ -115,7 +117,7 @@ def test_delivered_shares_without_counts_and_provisional_counts(data):
     assert row["gruende"] == "Fallzahl nicht mitgeliefert"
     assert find(data, "BEV", "01001003", "2022-12-31")["gruende"] == "vorläufig"
     assert find(data, "ZEN-MH", "01001", "2022-05-15")["quelle"] == "B"  # weighted mean
-    assert find(data, "ZEN-MH", "01001002", "2022-05-15")["quelle"] == "C"  # limited
+    assert find(data, "ZEN-MH", "01001002", "2022-05-15")["zeichennote"] == "C"  # limited
 
 
 def test_a_balance_near_zero_is_not_a_small_number_of_cases(data):

@@ -24,7 +24,8 @@ def test_every_grade_occurs_and_the_source_is_not_judged(example):
     codes = [code for code, indicator in example.data.indicators.items() if indicator.topic == "DEM"]
     quality = compute_quality(example.data, date(2026, 11, 24), codes)
     assert set(quality["note"]) - {""} == {"A", "B", "C", "D"}
-    assert set(quality["quelle"]) <= {"", "B", "C"}  # only what a sign says
+    assert set(quality["quelle"]) == {""}, "the source of an example is not graded"
+    assert set(quality["zeichennote"]) <= {"", "B", "C"}
 
 
 def test_invented_sources_are_suppliers_of_their_own(example):

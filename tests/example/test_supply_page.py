@@ -27,7 +27,7 @@ PARTS = {
     "Lieferungen": "Wer was bis wann liefern soll",
     "Erinnerungen": "Die Ansprechstelle ist noch nicht benannt.",
     "Nach Lieferant": "Lieferungen je Lieferant",
-    "Was fehlt": "Lücken. „Verwandt“ heißt",
+    "Was fehlt": "Indikatoren mit Lücken",
     "Nach Jahren": "nach Thema und Jahr",
     "Güte": "Die Werte eines Indikators mit ihren Gründen",
     "Geheimhaltung": "Fassung der Regeln",
@@ -162,7 +162,22 @@ def test_suppliers_in_numbers(open_page, deliveries):
         shown = {plain(column)[2:]: cell for column, cell in row.items() if plain(column)[2:] in STATES}
         assert shown == {state: str(counts[state] or "–") for state in STATES}
         waiting = [delivery.due for delivery in own if delivery.state in ("fällig", "noch nicht offen") and delivery.due]
-        assert row["Nächster Termin"] == (f"{min(waiting):%d.%m.%Y}" if waiting else "kein Termin")
+        without = "alles geliefert" if counts["geliefert"] == len(own) else "kein künftiger"
+        assert row["Nächster Termin"] == (f"{min(waiting):%d.%m.%Y}" if waiting else without)
+            f"{min(waiting):%d.%m.%Y}" if waiting else "alles geliefert" if counts["geliefert"] == len(own) else "kein künftiger"
+        )
+        agreed = sum(delivery.due is not None for delivery in own)
+        assert row["Termin vereinbart"] == f"{agreed} von {len(own)}"
+
+
+def test_what_is_missing_agrees_with_the_ledger(open_page, deliveries, example):
+    """An invented delivery is one here, as in the ledger: no indicator with deliveries lacks all its values."""
+    app = open_page(datenstand_teil="Was fehlt")
+    table = app.table[0].value.map(plain)
+    delivered = {example.data.indicators[d.indicator].short_name for d in deliveries if d.state == "geliefert"}
+    assert not delivered & set(table.loc[table["Es fehlt"] == "alle Werte", "Indikator"])
+    late = sum(delivery.is_missing for delivery in count_deliveries(example.folder / "data", date.today()))
+    assert any(f"dort fehlen heute {late}" in plain(str(e.value)) for e in app.markdown)
 
 
 def read_workbook(content: bytes) -> list[dict[str, object]]:
@@ -199,7 +214,7 @@ def test_every_grade_worse_than_a_has_its_reasons(open_page, pressed):
     rows = list(csv.DictReader(io.StringIO(pressed["guete.csv"].decode("utf-8-sig"))))
     assert {row["indikator"] for row in rows} == {"DEM-01"}
     for row in rows:
-        marks = [row[name] for name in ("quelle", "vollstaendigkeit", "alter", "fallzahl")]
+        marks = [row[name] for name in ("quelle", "zeichennote", "vollstaendigkeit", "alter", "fallzahl")]
         assert row["note"] == max(marks)
         assert len([reason for reason in row["gruende"].split("; ") if reason]) == sum(mark > "A" for mark in marks)
     assert {"A"} < {row["note"] for row in rows}

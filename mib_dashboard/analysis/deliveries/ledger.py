@@ -76,6 +76,15 @@ def find_state(*, complete: bool, end: date, due: date | None, today: date) -> S
     return State.DUE if today <= due else State.OVERDUE
 
 
+def list_answers(data: Dataset) -> pd.DataFrame:
+    """The figures that count as delivered: with a value or a sign that answers; invented ones only where all of them are."""
+    figures = data.figures
+    answered = figures["wert"].notna() | ~figures["zeichen"].isin(["", _PENDING])
+    real = figures["datenart"] != _EXAMPLE
+    # Among real figures an invented one is no delivery; in a delivery that is an example throughout it is.
+    return figures[answered & (real if real.any() else True)]
+
+
 def find_supplier(data: Dataset, code: str) -> Supplier:
     """The supplier of the vocabulary; without a vocabulary the words of the catalogue stand for themselves."""
     found = data.supply.suppliers.get(code)
@@ -125,11 +134,7 @@ def _periods(owed: _Owed, today: date) -> list[Period]:
 
 
 def _delivered_periods(data: Dataset) -> Periods:
-    figures = data.figures
-    answered = figures["wert"].notna() | ~figures["zeichen"].isin(["", _PENDING])
-    real = figures["datenart"] != _EXAMPLE
-    # Among real figures an invented one is no delivery; in a delivery that is an example throughout it is.
-    counted = figures[answered & (real if real.any() else True)]
+    counted = list_answers(data)
     code_of = cache(find_code)
     found: dict[tuple[str, str], set[str]] = {}
     keys = (counted[name].to_numpy() for name in ("indikator", "gebiet", "zeit"))

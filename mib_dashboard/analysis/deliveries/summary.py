@@ -14,7 +14,7 @@ from mib_dashboard.model import Dataset, Level
 from mib_dashboard.schema.supply import AGREED
 
 OPEN_COLUMNS = ("zustand", "frist", "vereinbarung", "lieferant", "indikator", "kurzname", "zeitraum", "fehlt", "anzahl")
-SUPPLIER_COLUMNS = ("lieferant", *(state.value for state in State), "gesamt", "naechste_frist", "vereinbart")
+SUPPLIER_COLUMNS = ("lieferant", *(state.value for state in State), "gesamt", "naechste_frist", "termin_vereinbart")
 URGENCY = {state.value: place for place, state in enumerate(State)}
 _MISSING = (State.OVERDUE.value, State.DUE.value, State.UNDATED.value)
 _NAMES = 3
@@ -52,8 +52,13 @@ def compute_open(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     return frame.sort_values(["_rang", "frist", "lieferant"], kind="stable", ignore_index=True).drop(columns="_rang")
 
 
+def count_missing(ledger: pd.DataFrame) -> int:
+    """Deliveries that should be there by now: overdue, due or without an agreed day."""
+    return int(ledger["zustand"].isin(_MISSING).sum())
+
+
 def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
-    """Every supplier by name (`SUPPLIER_COLUMNS`): deliveries by state, the next day, how many days are agreed.
+    """Every supplier by name (`SUPPLIER_COLUMNS`): deliveries by state, the next day, how many have an agreed day.
 
     `naechste_frist` is the earliest day that is not over of a delivery that is not there yet.
     """
