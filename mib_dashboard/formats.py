@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date as _babel_date
 from babel.numbers import format_decimal
@@ -20,6 +21,7 @@ _RAISED = {"p": "ᵖ", "r": "ʳ", "s": "ˢ"}
 _DECLINED = re.compile(r"^(?!Promille\b)[A-ZÄÖÜ][a-zäöüß-]*(?:e|er|el)(?= je |$)")
 
 
+@lru_cache(maxsize=16_384)  # a page prints the same hundred numbers on every click
 def format_number(value: float, decimals: int = 0) -> str:
     """`1234.56, 1` → `1.234,6`; rounds half away from zero as German offices do, never prints a negative zero."""
     exact = round_printed(value, decimals)

@@ -68,6 +68,11 @@ def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
     return data.figures.iloc[[places[key] for key in keys]]
 
 
+def source_codes(data: Dataset, key: Key) -> list[str]:
+    """The sources of the figure with this key."""
+    return str(data.figures["quelle"].iat[_places(data)[key]]).split("|")
+
+
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def points(data: Dataset) -> PointIndex:
     """All figures by indicator and area."""

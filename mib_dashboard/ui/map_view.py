@@ -25,7 +25,7 @@ from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import Credit
-from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
+from mib_dashboard.ui.computed import BY_VERSION, points, select_rows, source_codes
 from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
 from mib_dashboard.ui.map_picture import build_map_sheet
 from mib_dashboard.ui.map_settings import map_font, map_tiles
@@ -203,7 +203,7 @@ def _is_moved_zero(picture: MapPicture, point: Point) -> bool:
 
 def build_source_line(data: Dataset, picture: MapPicture, area: Area) -> str:
     """The publishers of one figure, for the tooltip."""
-    codes = select_rows(data, [(picture.indicator.code, area.ags, picture.time)])["quelle"].iloc[0].split("|")
+    codes = source_codes(data, (picture.indicator.code, area.ags, picture.time))
     return "Quelle: " + "; ".join(dict.fromkeys(data.sources[code].publisher for code in codes))
 
 
