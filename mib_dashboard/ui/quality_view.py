@@ -22,12 +22,6 @@ _SHOWN = 40
 _NAMES = {
     "quelle": "Quelle", "zeichennote": "Zeichen", "vollstaendigkeit": "Vollständigkeit", "alter": "Alter", "fallzahl": "Fallzahl",
 }  # fmt: skip
-    "quelle": "Quelle",
-    "zeichennote": "Zeichen",
-    "vollstaendigkeit": "Vollständigkeit",
-    "alter": "Alter",
-    "fallzahl": "Fallzahl",
-}
 _NOT_JUDGED = "nicht bewertet"
 
 

@@ -164,8 +164,6 @@ def test_suppliers_in_numbers(open_page, deliveries):
         waiting = [delivery.due for delivery in own if delivery.state in ("fällig", "noch nicht offen") and delivery.due]
         without = "alles geliefert" if counts["geliefert"] == len(own) else "kein künftiger"
         assert row["Nächster Termin"] == (f"{min(waiting):%d.%m.%Y}" if waiting else without)
-            f"{min(waiting):%d.%m.%Y}" if waiting else "alles geliefert" if counts["geliefert"] == len(own) else "kein künftiger"
-        )
         agreed = sum(delivery.due is not None for delivery in own)
         assert row["Termin vereinbart"] == f"{agreed} von {len(own)}"
 
