@@ -51,7 +51,7 @@ def _add_facts(paper: Paper, report: Report) -> None:
     paper.add_paragraph(f"Dieser Bericht beruht auf dem Integrationsmonitoring. {chosen}. {report.stamp}.")
     for block in report.blocks:
         if isinstance(block, KeyFigureBlock | TextBlock):
-            paper.add_heading(block.title, 2)
+            paper.add_heading(block.title, 2, _first_table(block))
             _add_block(paper, report, block)
     paper.add_heading("Bewertung", 2)
     paper.add_field("fachliche Bewertung und Folgerungen des Amtes")
@@ -61,8 +61,7 @@ def _add_annexes(paper: Paper, report: Report) -> None:
     others = [block for block in report.blocks if not isinstance(block, KeyFigureBlock | TextBlock)]
     for number, block in enumerate(others, start=1):
         title = block.spec.title if isinstance(block, ChartBlock) else block.title
-        first = next(_split(block)) if isinstance(block, TableBlock) else None
-        paper.add_heading(f"Anlage {number}: {title}", 2, first)
+        paper.add_heading(f"Anlage {number}: {title}", 2, _first_table(block))
         _add_block(paper, report, block)
     paper.add_heading(f"Anlage {len(others) + 1}: Quellen, Zeichen, Hinweise", 2)
     for note in report.notes:
@@ -106,6 +105,13 @@ def _add_block(paper: Paper, report: Report, block: Block) -> None:
         paper.add_table(part)
     paper.add_small(table.note)
     paper.add_small(describe_credit(credit, is_example=report.is_example))
+
+
+def _first_table(block: Block) -> TableBlock | None:
+    """What stands right below the heading of a block, if it is a table."""
+    if isinstance(block, KeyFigureBlock | CompareBlock):
+        block = as_table(block)
+    return next(_split(block)) if isinstance(block, TableBlock) else None
 
 
 def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:

@@ -123,3 +123,12 @@ def test_wide_tables_stand_across_on_their_own_pages(comparison: Report):
     shapes = {(section.orientation, section.page_width > section.page_height) for section in paper.sections}
     assert shapes == {(WD_ORIENT.PORTRAIT, False), (WD_ORIENT.LANDSCAPE, True)}
     assert not [word for table in paper.tables for word, room, need in cut_words(table) if need > room]
+
+
+def test_no_heading_stands_on_the_page_before_its_table(long: Report):
+    """A change of direction is a new page: it comes before the heading of a table, not between the two."""
+    body = list(open_paper(long).element.body)
+    for place, element in enumerate(body[:-2]):
+        style = element.xpath("string(w:pPr/w:pStyle/@w:val)")
+        if style.startswith("Heading") and body[place + 2].tag == qn("w:tbl"):
+            assert not body[place + 1].xpath("w:pPr/w:sectPr"), "".join(element.itertext())
