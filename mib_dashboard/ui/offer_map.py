@@ -35,7 +35,9 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
     """The map and what it cannot show, with its twin."""
     theme = DARK if is_dark() else LIGHT
     found = count_local(rows)
-    counts = {area.ags: _count(rows, found.get(area.ags, [])) for area in data.municipalities}
+    fresh = set(rows.index[rows["aktualitaet"] == CONFIRMED])
+    places = {area.ags: found.get(area.ags, []) for area in data.municipalities}
+    counts = {ags: (len(mine), len(fresh.intersection(mine))) for ags, mine in places.items()}
     points = find_points(stock.places, rows)
     shown = points if len(points) <= _MOST_POINTS else {}
     st.session_state[_POINTS] = {key: point.offers for key, point in shown.items()}
@@ -60,10 +62,6 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
     if twin.open:
         with twin:
             show_table(_build_twin(data, counts), alt="Örtliche Angebote je Stadt und Gemeinde")
-
-
-def _count(rows: pd.DataFrame, places: list[int]) -> tuple[int, int]:
-    return len(places), int((rows.loc[places, "aktualitaet"] == CONFIRMED).sum())
 
 
 def _mark(key: str, point: OfferPoint, titles: Mapping[str, str]) -> PointMark:

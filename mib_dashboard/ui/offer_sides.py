@@ -43,7 +43,7 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     book = offer_book(data)
     st.header("Welche Angebote es gibt")
     counts, uncounted = _area_counts(data, area, date.today())
-    filled = [code for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())]
+    filled = [code for code, scopes in counts.items() if any(number for number, _ in scopes.values())]
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "
         "Zielgruppen. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
@@ -51,12 +51,12 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     )
     if filled:
         table = pd.DataFrame([
-            {"Handlungsfeld": book.fields[code].name, **{_SCOPES[s]: _describe(rows) for s, rows in counts[code].items()}}
+            {"Handlungsfeld": book.fields[code].name, **{_SCOPES[s]: describe_number(*n) for s, n in counts[code].items()}}
             for code in filled
         ])  # fmt: skip
         show_table(table, alt=f"Angebote nach Handlungsfeld: {area.name}")
-    missing = [code for code, scopes in counts.items() if not len(scopes[LOCAL])]
-    idle = {code: len(uncounted[code]) for code in missing if len(uncounted[code])}
+    missing = [code for code, scopes in counts.items() if not scopes[LOCAL][0]]
+    idle = {code: uncounted[code] for code in missing if uncounted[code]}
     if idle:
         names = join_words([f"{book.fields[code].name} ({format_number(number)})" for code, number in idle.items()])
         st.markdown(f"**Vor Ort erfasst, aber nicht gezählt:** {safe_markdown(names)}.")
@@ -70,10 +70,11 @@ def show_area_offers(data: Dataset, area: Area) -> None:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def _area_counts(data: Dataset, area: Area, day: date) -> tuple[dict[str, dict[str, pd.DataFrame]], dict[str, pd.DataFrame]]:
+def _area_counts(data: Dataset, area: Area, day: date) -> tuple[dict[str, dict[str, tuple[int, int]]], dict[str, int]]:
+    """Field → scope → offers that count and how many of them are confirmed; field → local ones that do not count."""
     stock, book = offer_stock(data), offer_book(data)
-    return count_by_field(stock, book, area.ags, day), list_uncounted(stock, book, area.ags, day)
-
-
-def _describe(rows: pd.DataFrame) -> str:
-    return describe_number(len(rows), int((rows["aktualitaet"] == CONFIRMED).sum()))
+    counts = {
+        code: {scope: (len(rows), int((rows["aktualitaet"] == CONFIRMED).sum())) for scope, rows in scopes.items()}
+        for code, scopes in count_by_field(stock, book, area.ags, day).items()
+    }
+    return counts, {code: len(rows) for code, rows in list_uncounted(stock, book, area.ags, day).items()}
