@@ -40,7 +40,7 @@ EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
-_WIDEST = 60
+_WIDEST, _FEW, _NARROWER = 60, 5, 28
 _REMARK = 110
 _LINE = 15
 _MAP_ROWS = 25
@@ -116,10 +116,13 @@ class Writer:
             sheet.write_string(row, 0, clean_text(table.empty))
             return row + 2
         widths: list[float] = []
+        # On one printed page of many columns wide ones would make the type tiny; their text goes on in further lines.
+        widest = _WIDEST if len(table.columns) <= _FEW else _NARROWER
         for column, head in enumerate(table.columns):
             sheet.write_string(row, column, clean_text(head.name), self.head)
             longest = max(len(head.name) / 2, *(len(line[column].text) for line in table.rows))
-            widths.append(min(max(longest + 2, 12), _WIDEST))
+            word = max(len(part) for part in head.name.split(" "))
+            widths.append(max(min(max(longest + 2, 12), widest), word + 2))
             sheet.set_column(column, column, widths[-1])
         set_height(sheet, row, [column.name for column in table.columns], widths)
         for place, line in enumerate(table.rows, start=row + 1):
