@@ -66,7 +66,7 @@ def _tell_ungraded(quality: pd.DataFrame) -> str:
         return ""
     words = "Ein Wert hat" if number == 1 else f"{format_number(number)} Werte haben"
     return (
-        f" {words} deshalb keine Note („·“): kein Merkmal passt, zum Beispiel bei einer älteren Anzahl größerer Gebiete in einer "
+        f" {words} deshalb keine Note („nicht bewertet“): kein Merkmal passt, zum Beispiel bei einer älteren Anzahl größerer Gebiete in einer "
         "Lieferung aus lauter Beispielen."
     )
 
