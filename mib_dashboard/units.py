@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WHOLES = {"%": 100.0, "‰": 1000.0}
+_MEASURES = {"Tage", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "km", "Prozentpunkte", "Punkte", "Index"}
 _PER = re.compile(r"je (\d{1,3}(?:\.\d{3})*)(?: Einw\.)?")
 
 
@@ -22,3 +23,8 @@ def find_whole(unit: str) -> float:
 def is_ratio(unit: str) -> bool:
     """True for parts, rates and differences of parts: numbers that are no counts."""
     return find_whole(unit) > 0 or unit == "Prozentpunkte" or unit.startswith("je ") or " je " in unit
+
+
+def is_measure(unit: str) -> bool:
+    """True for durations, ages, distances, indices and differences of parts: they do not grow with the size of a place."""
+    return unit.split(" ", 1)[0] in _MEASURES

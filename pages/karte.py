@@ -13,6 +13,12 @@ from mib_dashboard.ui.timeline_data import list_filled
 from mib_dashboard.ui.timeline_view import show_empty
 
 STEP_SECONDS = 1.5
+INTRODUCTIONS = {
+    Form.MAP: "Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt. Das "
+    "Trichterdiagramm zeigt, welche Unterschiede größer sind als Zufall.",
+    Form.FUNNEL: "Jede Gemeinde ist ein Punkt. Das Trichterdiagramm zeigt, welche Unterschiede größer sind als Zufall. Wo die "
+    "Gemeinden liegen, zeigt die Karte.",
+}
 
 data = dataset()
 index = points(data)
@@ -20,10 +26,7 @@ filled = list_filled(data)
 default = data.overview.query("verwendung == 'Karte'")["indikator"].tolist()
 
 st.title("Wie verteilt es sich auf die Gemeinden?")
-st.markdown(
-    "Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt. Das "
-    "Trichterdiagramm zeigt, welche Unterschiede größer sind als Zufall."
-)
+intro = st.empty()  # which picture it introduces is chosen below
 with st.container(horizontal=True, vertical_alignment="bottom"):
     indicator = pick_indicator(
         data,
@@ -38,6 +41,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         choice = pick_classes(view, data)
         show_player(times)
 
+intro.markdown(INTRODUCTIONS[form])
 if indicator is not None:
     if times and form is Form.FUNNEL:
         show_funnel(data, indicator)

@@ -153,6 +153,12 @@ def _checked(breaks: Sequence[float], data: Sequence[float], decimals: int | Non
     return edges
 
 
+def _explain_fewer(data: Sequence[float], wanted: int) -> str:
+    if len(data) <= wanted:
+        return f"nur {len(data)} Werte vorliegen" if len(data) > 1 else "nur ein Wert vorliegt"
+    return "sich Werte wiederholen oder sehr nahe liegen"
+
+
 def _finish(
     method: str, bounds: tuple[float, ...], data: Sequence[float], decimals: int | None, wanted: int | None = None
 ) -> Classification:
@@ -164,6 +170,6 @@ def _finish(
     elif data[0] == data[-1] and found == 1:
         note = "Alle Werte sind gleich." if len(data) > 1 else "Es liegt nur ein Wert vor."
     elif wanted is not None and found < wanted:
-        note = f"Nur {found} statt {wanted} Klassen, weil sich Werte wiederholen oder sehr nahe liegen."
+        note = f"Nur {found} statt {wanted} Klassen, weil {_explain_fewer(data, wanted)}."
     raw = Classification(method, bounds, (), method in {"diverging", "stddev"}, note, decimals)
     return Classification(method, bounds, count_per_class(data, raw), raw.diverging, note, decimals)

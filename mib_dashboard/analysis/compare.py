@@ -16,6 +16,7 @@ import pandas as pd
 from mib_dashboard.analysis.uncertainty import Interval, Share, find_share
 from mib_dashboard.formats import format_time
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, TimeKind
+from mib_dashboard.units import is_measure
 
 BREAK = "Bruch"
 SPAN_YEARS = 5
@@ -151,7 +152,7 @@ def index_points(figures: pd.DataFrame) -> PointIndex:
 
 
 def is_relative(indicator: Indicator) -> bool:
-    """True when areas of different size can be set side by side: shares, rates and means, not counts."""
+    """True when areas of different size can be set side by side: shares, rates, means and durations, not counts and sums."""
     if indicator.additive:
         return False
     return (
@@ -160,6 +161,7 @@ def is_relative(indicator: Indicator) -> bool:
         or " je " in f" {indicator.unit} "
         or "/" in indicator.unit
         or bool(indicator.denominator_text)
+        or is_measure(indicator.unit)
     )
 
 

@@ -123,11 +123,8 @@ def _describe(data: Dataset, places: list[_Place], points: dict[Area, Point | No
     names = {zone: join_words([place.area.name for place in places if place.zone is zone]) for zone in Zone}
     inside = sum(place.zone is Zone.INSIDE for place in places)
     group = "Gemeinden" if len(places) == len(points) else "Gemeinden mit Angabe"
-    some = f"{inside} von {len(places)} {group} {'liegt' if inside == 1 else 'liegen'}"
-    found = [
-        f"{some if inside else f'Keine der {len(places)} {group} liegt'} innerhalb der 95-%-Grenzen: So weit kann der Wert auch "
-        f"durch Zufall von dem {data.region.locative} abweichen."
-    ]
+    counted, meaning = _count_inside(inside, len(places), group), _explain(inside, len(places), data.region)
+    found = [f"{counted} innerhalb der 95-%-Grenzen. {meaning}"]
     if names[Zone.BETWEEN]:
         found.append(f"Zwischen den 95-%- und den 99,8-%-Grenzen: {names[Zone.BETWEEN]}.")
     outside = [f"{word} {names[zone]}" for zone, word in ((Zone.ABOVE, "darüber"), (Zone.BELOW, "darunter")) if names[zone]]
@@ -143,6 +140,22 @@ def _describe(data: Dataset, places: list[_Place], points: dict[Area, Point | No
     if missing:
         found.append(f"Nicht im Bild: {join_words(missing)}.")
     return tuple(found)
+
+
+def _count_inside(inside: int, places: int, group: str) -> str:
+    if inside == places:
+        return f"Alle {places} {group} liegen"
+    if inside == 0:
+        return f"Keine der {places} {group} liegt"
+    return f"{inside} von {places} {group} {'liegt' if inside == 1 else 'liegen'}"
+
+
+def _explain(inside: int, places: int, region: Area) -> str:
+    """What being inside means for those who are, or what it means that nobody is."""
+    if inside == 0:
+        return f"So weit, wie alle vom Wert {region.locative} abweichen, kommt es durch Zufall allein selten."
+    who = "allen" if inside == places else "ihr" if inside == 1 else "ihnen"
+    return f"Bei {who} kann der Abstand zum Wert {region.locative} auch Zufall sein."
 
 
 def _say_missing(data: Dataset, point: Point | None) -> str:

@@ -6,13 +6,18 @@ from mib_dashboard.analysis.uncertainty import Interval, Share
 from mib_dashboard.formats import format_number, format_unit
 from mib_dashboard.model import Indicator
 
-FEW_CASES = "wenige Fälle"
+FEW_CASES = "breiter Bereich"
 INTERVAL = "95-%-Bereich"
 UNSECURED = "kein gesicherter Unterschied"
 EXPLANATION = (
     "So weit könnte der Anteil bei gleichen Verhältnissen schon durch Zufall schwanken, in 95 von 100 Fällen. Je weniger Fälle, "
     "desto breiter der Bereich."
 )
+
+
+def keep_together(text: str) -> str:
+    """The text for a screen: no line may break within "95-%-Bereich"."""
+    return text.replace("-%-", "\u2011%\u2011")
 
 
 def describe_range(indicator: Indicator, interval: Interval) -> str:
@@ -22,17 +27,17 @@ def describe_range(indicator: Indicator, interval: Interval) -> str:
 
 
 def describe_cell(indicator: Indicator, interval: Interval) -> str:
-    """The same for a table cell, with its note: `12,1 bis 45,3 % · wenige Fälle`."""
+    """The same for a table cell, with its note: `12,1 bis 45,3 % · breiter Bereich`."""
     return describe_range(indicator, interval) + (f" · {FEW_CASES}" if interval.few_cases else "")
 
 
 def describe_few_cases(indicator: Indicator, interval: Interval | None) -> str:
-    """`wenige Fälle: 12,1 bis 45,3 %`; "" without an interval or with enough cases."""
+    """`breiter Bereich: 12,1 bis 45,3 %`; "" without an interval or with one narrow enough."""
     return f"{FEW_CASES}: {describe_range(indicator, interval)}" if interval is not None and interval.few_cases else ""
 
 
 def describe_interval(indicator: Indicator, interval: Interval | None) -> str:
-    """`95-%-Bereich 12,1 bis 15,3 %, wenige Fälle`; "" without an interval."""
+    """`95-%-Bereich 12,1 bis 15,3 %, breiter Bereich`; "" without an interval."""
     if interval is None:
         return ""
     few = f", {FEW_CASES}" if interval.few_cases else ""

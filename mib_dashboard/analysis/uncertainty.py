@@ -1,4 +1,4 @@
-"""How much a share may owe to chance: the Wilson interval, the note "wenige Fälle", and when a difference is secured.
+"""How much a share may owe to chance: the Wilson interval, the note "breiter Bereich", and when a difference is secured.
 
 What the interval means for full counts, and why figures without counts have none: `docs/methodik.md`.
 

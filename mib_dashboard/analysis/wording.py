@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
 from mib_dashboard.formats import (
@@ -57,9 +58,14 @@ def tell_point(data: Dataset, point: Point, *, dative: bool = False) -> str:
 
 
 def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
-    """`31.12.2022: geheim gehalten` when a newer row has no value and `point` is therefore an older figure; else ""."""
-    newer = series[-1]
-    return "" if newer == point else f"{format_time(newer.time)}: {speak_point(data, newer)}"
+    """What stands in every row after `point`, which is therefore an older figure; "" when it is the newest.
+
+    `2017 bis 2024: geheim gehalten; 2025: liegt noch nicht vor`.
+    """
+    newer = [row for row in series if row.day > point.day]
+    runs = [(words, [row.time for row in rows]) for words, rows in groupby(newer, key=lambda row: speak_point(data, row))]
+    return "; ".join(f"{' bis '.join(format_time(time) for time in dict.fromkeys((times[0], times[-1])))}: {words}"
+                     for words, times in runs)  # fmt: skip
 
 
 def describe_stamp(data: Dataset, point: Point, series: Sequence[Point]) -> str:

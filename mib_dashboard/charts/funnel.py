@@ -31,10 +31,7 @@ SIDES = (
 def build_funnel_chart(spec: FunnelSpec, *, dark: bool) -> go.Figure:
     """`spec` drawn; equal distances on the lower axis are equal multiples."""
     theme = pick_theme(dark=dark)
-    ends = [end for line in spec.lines for end in (*line.low, *line.high)]
-    scale = compute_scale([*ends, *(point.value for point in spec.points), spec.centre])
-    sizes = [size for line in spec.lines for size in line.sizes]
-    low, high = math.log10(min(sizes)), math.log10(max(sizes))
+    scale, low, high = _scales(spec)
     names = [spec.centre_label, *(line.label for line in spec.lines)]
     layout = build_layout(theme, height=0, margin={
         "l": int(max(estimate_width(text) for text in scale.texts)) + 14,
@@ -54,6 +51,20 @@ def build_funnel_chart(spec: FunnelSpec, *, dark: bool) -> go.Figure:
         layout["annotations"].append(build_axis_note(theme, below=_BOTTOM - 4))
     traces = [trace for line, dash in zip(spec.lines, _DASHES, strict=False) for trace in _limits(line, dash, theme)]
     return build_figure([*traces, *_points(spec, scale, low, high, theme)], layout)
+
+
+def list_unnamed(spec: FunnelSpec) -> list[FunnelPoint]:
+    """The points whose name would cover something: `build_funnel_chart` draws them without one; smallest first."""
+    found = [point for point, side in _place(spec, *_scales(spec)) if side is None]
+    return sorted(found, key=lambda point: point.size)
+
+
+def _scales(spec: FunnelSpec) -> tuple[Scale, float, float]:
+    """The value axis, and the ends of the lower axis as powers of ten."""
+    ends = [end for line in spec.lines for end in (*line.low, *line.high)]
+    sizes = [size for line in spec.lines for size in line.sizes]
+    scale = compute_scale([*ends, *(point.value for point in spec.points), spec.centre])
+    return scale, math.log10(min(sizes)), math.log10(max(sizes))
 
 
 def place_names(boxes: Sequence[tuple[float, float, float]], level: float) -> list[int | None]:
@@ -113,24 +124,29 @@ def _limits(line: FunnelLine, dash: str, theme: Theme) -> list[dict]:
 
 def _points(spec: FunnelSpec, scale: Scale, low: float, high: float, theme: Theme) -> list[dict]:
     """The highlighted place chooses the side of its name first and lies on top."""
+    return [_point(point, side, theme) for point, side in _place(spec, scale, low, high)[::-1]]
+
+
+def _place(spec: FunnelSpec, scale: Scale, low: float, high: float) -> list[tuple[FunnelPoint, int | None]]:
     points = sorted(spec.points, key=lambda point: point.role != CHOSEN)
     per_x, per_y = _NARROW / ((high - low) or 1), PLOT_HEIGHT / ((scale.high - scale.low) or 1)
     sides = place_names([
         ((math.log10(p.size) - low) * per_x, (p.value - scale.low) * per_y, estimate_width(p.name)) for p in points
     ], (spec.centre - scale.low) * per_y)  # fmt: skip
-    drawn = list(zip(points, sides, strict=True))[::-1]
-    return [_point(point, side, theme) for point, side in drawn]
+    return list(zip(points, sides, strict=True))
 
 
 def _point(point: FunnelPoint, side: int | None, theme: Theme) -> dict:
     color = theme.highlight if point.role == CHOSEN else theme.text
     name, letter = safe_plotly(point.name), safe_plotly(LETTERS.get(point.sign, ""))
     shown = (f"<b>{name}</b>" if point.role == CHOSEN else name) + (f" <sup>{letter}</sup>" if letter else "")
+    halo = ", ".join([f"0 0 2px {theme.background}"] * 4)
     lines = [f"<b>{name}</b>: {safe_plotly(point.text)}", *(safe_plotly(hint) for hint in point.hint.split("\n") if hint)]
     return {
         "type": "scatter", "mode": "markers+text", "name": name, "x": [point.size], "y": [point.value],
         "text": ["" if side is None else shown],
-        "textposition": SIDES[side or 0][0], "textfont": {"size": SMALL_SIZE, "color": color}, "cliponaxis": False,
+        "textposition": SIDES[side or 0][0], "textfont": {"size": SMALL_SIZE, "color": color, "shadow": halo},
+        "cliponaxis": False,
         "hovertext": ["<br>".join(lines)], "hoverinfo": "text", "hoverlabel": {"bordercolor": color},
         "marker": {
             "size": 12 if point.role == CHOSEN else 9, "color": theme.background if point.flagged else color, "opacity": 1,

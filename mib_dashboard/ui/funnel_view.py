@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.analysis.funnel_picture import FunnelPicture, build_funnel_picture
+from mib_dashboard.analysis.interval_words import keep_together
 from mib_dashboard.analysis.mapping import list_times
-from mib_dashboard.charts.funnel import build_funnel_chart
+from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
+from mib_dashboard.formats import format_number
 from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
@@ -29,7 +31,7 @@ _READING = """
 def show_funnel(data: Dataset, indicator: Indicator) -> None:
     """Time and municipality to choose, then the funnel, or why there is none."""
     index = points(data)
-    chosen, time = pick_area(data), pick_time(list_times(index, data, indicator), TIME_KEY)
+    chosen, time = pick_area(data, on_map=False), pick_time(list_times(index, data, indicator), TIME_KEY)
     try:
         picture = build_funnel_picture(index, data, indicator, time, chosen)
     except ValueError as problem:
@@ -50,6 +52,10 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         show_figure(build_funnel_chart(spec, dark=is_dark()), key="trichter", alt=spec.alt)
+        unnamed = list_unnamed(spec)
+        if unnamed:
+            told = (f"{safe_markdown(p.name)} ({safe_markdown(p.text)}; {format_number(p.size)})" for p in unnamed)
+            st.caption(f"Ohne Namen im Bild (Wert; Fallzahl): {', '.join(told)}")
         show_sign_key(spec.signs)
         show_credit(spec.credit)
         name = f"trichter-{indicator.code.lower()}-{time}"
@@ -58,7 +64,7 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
     with parts.cell():
         st.subheader("Was das Bild zeigt", anchor=False)
         for sentence in picture.findings:
-            st.markdown(safe_markdown(sentence))
+            st.markdown(safe_markdown(keep_together(sentence)))
         st.subheader("Wie man es liest", anchor=False)
         st.markdown(_READING.format(where=safe_markdown(data.region.locative)))
         if indicator.caution:

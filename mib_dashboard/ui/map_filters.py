@@ -90,10 +90,10 @@ def _read_number(word: str) -> float:
     return float(word.replace("−", "-").replace(".", "").replace(",", "."))
 
 
-def pick_area(data: Dataset) -> Area | None:
-    """The highlighted municipality: here as on every page, or by a click on the map. None when none is chosen."""
+def pick_area(data: Dataset, *, on_map: bool = True) -> Area | None:
+    """The highlighted municipality: here as on every page, or by a click `on_map`. None when none is chosen."""
     names = {area.ags: area.name for area in data.municipalities}
-    words = "keine – oder auf die Karte klicken"
+    words = "keine – oder auf die Karte klicken" if on_map else "keine"
     chosen = pick_optional("Gemeinde hervorheben", names, AREA_KEY, placeholder=words, width=300)
     return None if chosen is None else data.areas[chosen]
 

@@ -65,7 +65,7 @@ def _show_heading(data: Dataset, picture: MapPicture, classes: Classification) -
     words = safe_markdown(describe_indicator(indicator, indicator.unit))
     st.caption(f"{words} {_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
-        st.caption("Dies ist eine Anzahl: Große Gemeinden haben schon wegen ihrer Größe hohe Werte.")
+        st.caption("Diese Zahl hängt von der Größe ab: Große Gemeinden haben schon deshalb hohe Werte.")
     if picture.view is MapView.DIFFERENCE and picture.share is not None:
         check = interval_words.describe_check(picture.share, data.region.locative)
         st.caption(safe_markdown(check), help=None if picture.share.obstacle else interval_words.EXPLANATION)

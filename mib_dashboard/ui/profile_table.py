@@ -92,7 +92,7 @@ def _build_row(data: Dataset, row: ProfileRow, parents: tuple[Area, ...], theme:
 
 
 def _build_few_cases(data: Dataset, point: Point) -> str:
-    """`wenige Fälle: 4,2 bis 15,3 %` below a share whose interval is wide."""
+    """`breiter Bereich: 4,2 bis 15,3 %` below a share whose interval is wide."""
     words = describe_few_cases(data.indicators[point.indicator], points(data).interval(data, point))
     return f'<span class="mib-small">{safe_html(words)}</span>' if words else ""
 

@@ -40,6 +40,11 @@ def test_quantiles_keep_equal_values_together() -> None:
     assert result.note == "Nur 2 statt 3 Klassen, weil sich Werte wiederholen oder sehr nahe liegen."
 
 
+def test_fewer_values_than_classes_is_the_reason() -> None:
+    result = compute_classes([1, 5, None, 9, None], method="quantile", k=5)
+    assert result.note == f"Nur {len(result.counts)} statt 5 Klassen, weil nur 3 Werte vorliegen."
+
+
 def test_jenks_finds_the_gaps() -> None:
     result = compute_classes(TEN, method="jenks", k=4)
     assert result.bounds == (4.0, 9.0, 15.0, 30.0, 30.0)

@@ -162,6 +162,16 @@ def test_shares_and_means_are_relative_counts_are_not():
     assert not compare.is_relative(make_indicator("N", unit="Personen"))
 
 
+@pytest.mark.parametrize("unit", ["Wochen", "Jahre", "Index 0–1", "Prozentpunkte"])
+def test_durations_and_indices_do_not_grow_with_the_place(unit: str):
+    assert compare.is_relative(make_indicator("M", unit=unit))
+
+
+@pytest.mark.parametrize("unit", ["Personen", "Tausend Personen", "Nationen", "Wohnungen", "€"])
+def test_counts_and_sums_grow_with_the_place(unit: str):
+    assert not compare.is_relative(make_indicator("M", unit=unit))
+
+
 def test_inputs_stay_unchanged():
     data = make_data([SHARE], [("ANT", A, "2022", 5.0)])
     before = data.figures.copy(deep=True)

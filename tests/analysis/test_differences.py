@@ -59,7 +59,7 @@ def test_values_have_intervals_but_nothing_unsecured_and_changes_have_neither() 
 def test_words() -> None:
     narrow, wide = Interval(12.04, 15.26, few_cases=False), Interval(0.0, 31.0, few_cases=True)
     assert describe_interval(SHARE, narrow) == "95-%-Bereich 12,0 bis 15,3\u202f%"
-    assert describe_interval(SHARE, wide) == "95-%-Bereich 0,0 bis 31,0\u202f%, wenige Fälle"
+    assert describe_interval(SHARE, wide) == "95-%-Bereich 0,0 bis 31,0\u202f%, breiter Bereich"
     assert describe_interval(SHARE, None) == ""
-    assert describe_cell(SHARE, wide) == "0,0 bis 31,0\u202f% · wenige Fälle"
+    assert describe_cell(SHARE, wide) == "0,0 bis 31,0\u202f% · breiter Bereich"
     assert "im Kreis nicht enthält" in describe_check(Share(100.0), "im Kreis")

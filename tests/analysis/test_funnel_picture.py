@@ -52,7 +52,7 @@ def test_points_limits_and_centre() -> None:
 def test_findings_name_places_without_a_ranking() -> None:
     picture = build(VALUES, TRIALS)
     assert picture.findings == (
-        "1 von 3 Gemeinden liegt innerhalb der 95-%-Grenzen: So weit kann der Wert auch durch Zufall von dem im Kreis abweichen.",
+        "1 von 3 Gemeinden liegt innerhalb der 95-%-Grenzen. Bei ihr kann der Abstand zum Wert im Kreis auch Zufall sein.",
         "Zwischen den 95-%- und den 99,8-%-Grenzen: Bestadt.",
         "Außerhalb der 99,8-%-Grenzen liegen darunter Cebach.",
     )
@@ -62,9 +62,19 @@ def test_findings_name_places_without_a_ranking() -> None:
 
 def test_most_outside_is_more_than_chance() -> None:
     findings = build({A: 90.0, B: 60.0, C: 47.0, REGION: 50.0}, TRIALS).findings
-    assert findings[0].startswith("Keine der 3 Gemeinden liegt innerhalb")
+    assert findings[0] == (
+        "Keine der 3 Gemeinden liegt innerhalb der 95-%-Grenzen. So weit, wie alle vom Wert im Kreis abweichen, kommt es durch "
+        "Zufall allein selten."
+    )
     assert "darüber Adorf und Bestadt und darunter Cebach" in findings[1]
     assert "stärker, als Zufall erklären kann" in findings[2]
+
+
+def test_all_within_the_limits() -> None:
+    findings = build({A: 50.0, B: 50.1, C: 49.9, REGION: 50.0}, TRIALS).findings
+    assert findings == (
+        "Alle 3 Gemeinden liegen innerhalb der 95-%-Grenzen. Bei allen kann der Abstand zum Wert im Kreis auch Zufall sein.",
+    )
 
 
 def test_who_is_missing_and_why_is_said() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from mib_dashboard.analysis.compare import index_points
@@ -57,6 +60,12 @@ def test_a_hidden_figure_keeps_its_sign_and_the_older_one_is_shown_with_its_own_
     share = figures["AUSL-ANT"]
     assert (share.point.time, share.point.sign) == ("2021-12-31", "null_exact")
     assert describe_newer(toy_dataset, share.point, share.series) == "31.12.2022: geheim gehalten"
+    later = [replace(share.series[-1], time=year, day=date(int(year), 12, 31)) for year in ("2023", "2024")]
+    known = replace(later[0], value=1.0, sign="", time="2025", day=date(2025, 12, 31))
+    told = describe_newer(toy_dataset, share.point, [*share.series, *later, replace(known, value=None, sign="unreliable")])
+    unreliable = toy_dataset.signs["unreliable"].spoken
+    assert told == f"31.12.2022 bis 2024: geheim gehalten; 2025: {unreliable}", "all of them, not only the newest"
+    assert describe_newer(toy_dataset, known, [*share.series, *later, known]) == ""
     assert (figures["ZEN-MH"].point.value, figures["ZEN-MH"].point.sign) == (None, "unreliable")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 import pytest
 
-from mib_dashboard.charts.funnel import build_funnel_chart, place_names
+from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed, place_names
 from mib_dashboard.spec import CHOSEN, CONTEXT, Credit, FunnelLine, FunnelPoint, FunnelSpec
 
 SIZES = (100.0, 1_000.0, 10_000.0)
@@ -15,9 +15,12 @@ LINES = (
 )
 
 
+def make_spec(*points: FunnelPoint) -> FunnelSpec:
+    return FunnelSpec("Titel", "", "%", 1, "alle <b>", points, 50.0, "Kreis", LINES, "alt", Credit("", "", ""))
+
+
 def draw(*points: FunnelPoint, dark: bool = False) -> go.Figure:
-    spec = FunnelSpec("Titel", "", "%", 1, "alle <b>", points, 50.0, "Kreis", LINES, "alt", Credit("", "", ""))
-    return build_funnel_chart(spec, dark=dark)
+    return build_funnel_chart(make_spec(*points), dark=dark)
 
 
 def point(name: str = "A", role: str = CONTEXT, size: float = 500, value: float = 50, **more) -> FunnelPoint:
@@ -71,3 +74,13 @@ def test_names_do_not_cover_each_other_nor_the_centre() -> None:
     assert place_names([(100, 50, 40)], 64) == [1], "the line runs where the name would stand above"
     crowd = [(100 + i, 50.0, 60) for i in range(12)]
     assert None in place_names(crowd, 300), "no name rather than one on another"
+
+
+def test_points_without_a_name_are_listed() -> None:
+    crowd = [point(f"Ort {i:02}", size=500 + 3 * i, value=50.5) for i in range(15)]
+    named = {trace.name for trace in draw(*crowd).data if trace.mode == "markers+text" and trace.text[0]}
+    unnamed = [one.name for one in list_unnamed(make_spec(*crowd))]
+    assert unnamed
+    assert named
+    assert sorted([*unnamed, *named]) == [one.name for one in crowd]
+    assert list_unnamed(make_spec(point())) == []

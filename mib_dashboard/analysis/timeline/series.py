@@ -41,7 +41,7 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
 
 
 def describe_cell_notes(data: Dataset, point: Point, interval: Interval | None) -> str:
-    """What a table says beside a figure: `vorläufig · wenige Fälle`, or ""; a sign alone has its words in the text already."""
+    """What a table says beside a figure: `vorläufig · breiter Bereich`, or ""; a sign alone has its words in the text already."""
     words = [data.signs[point.sign].spoken] if point.sign in data.signs and point.raw is not None else []
     return " · ".join([*words, *([FEW_CASES] if interval is not None and interval.few_cases else [])])
 
