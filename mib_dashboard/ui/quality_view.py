@@ -66,8 +66,8 @@ def _tell_ungraded(quality: pd.DataFrame) -> str:
         return ""
     words = "Ein Wert hat" if number == 1 else f"{format_number(number)} Werte haben"
     return (
-        f" {words} deshalb keine Note („nicht bewertet“): kein Merkmal passt, zum Beispiel bei einer älteren Anzahl größerer Gebiete in einer "
-        "Lieferung aus lauter Beispielen."
+        f" {words} deshalb keine Note („nicht bewertet“): kein Merkmal passt, zum Beispiel bei einer älteren Anzahl größerer "
+        "Gebiete in einer Lieferung aus lauter Beispielen."
     )
 
 

@@ -38,7 +38,8 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
     note = (
         f"Angebote, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. Nicht gezählt: alte Quelle, "
-        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen."
+        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen. „Davon“ zählt die "
+        "bestätigten."
     )
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)
@@ -115,7 +116,12 @@ def _tell_beginnings(book: OfferBook, filled: Mapping[str, Mapping[str, pd.DataF
 
 
 def _count(rows: pd.DataFrame) -> Cell:
-    return Cell(describe_number(len(rows), int((rows["aktualitaet"] == CONFIRMED).sum())), float(len(rows)))
+    """Short in print, as the table stands beside another block on one page; whole for those who listen."""
+    confirmed = int((rows["aktualitaet"] == CONFIRMED).sum())
+    spoken = describe_number(len(rows), confirmed)
+    if not len(rows):
+        return Cell(spoken, 0.0)
+    return Cell(f"{format_number(len(rows))}, davon\u00a0{format_number(confirmed)}", float(len(rows)), spoken)
 
 
 def _has_example(rows: pd.DataFrame) -> bool:

@@ -33,7 +33,8 @@ def offers_of(data: Dataset, day: date | None = None) -> TableBlock:
 def test_offers_use_no_sign_of_figures(data: Dataset):
     table = offers_of(data)
     cells = [cell for row in table.rows for cell in row[1:]]
-    assert {cell.text for cell in cells} <= {"keines", "1, bestätigt", "2, davon 2 bestätigt"}
+    assert {cell.text for cell in cells} <= {"keines", "1, davon\u00a01", "2, davon\u00a02"}
+    assert {cell.spoken for cell in cells} <= {"", "1, bestätigt", "2, davon 2 bestätigt"}
     assert "keines" in {cell.text for cell in cells}
     assert all((cell.text == "keines") == (cell.value == 0) for cell in cells)
     assert not {"(", "–"} & set("".join(cell.text for cell in cells) + table.note)
