@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,6 +43,11 @@ class Series:
         """The times at which there is something to see: a figure or a sign."""
         signs = self.signs or ("",) * len(self.times)
         return tuple(t for t, value, sign in zip(self.times, self.values, signs, strict=True) if value is not None or sign)
+
+
+def is_marked(series: Series, beside: Sequence[Series]) -> bool:
+    """Whether a line chart shows the signs of `series`: beside a chosen one not for the context, which would cover it."""
+    return series.role != CONTEXT or all(one.role in (CONTEXT, REFERENCE) for one in beside)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from mib_dashboard.spec import CHOSEN, CONTEXT, MAIN, ChartSpec, Series
 _WIDEST = 22
 _GAP = 8
 _MOVED = 4
+_FAR, _ROOM = 0.03, 0.3
 
 
 def select_named(series: Sequence[Series], height: int) -> list[int]:
@@ -45,9 +46,12 @@ def build_endings(
         ends.append((time, value, one.name, styles[i].label, one.role in {CHOSEN, MAIN}))
     if spec.baseline is not None and spec.baseline_label:
         ends.append((None, spec.baseline, spec.baseline_label, "", False))
+    newest = max((time for time, *_ in ends if time is not None), default=right)
+    old = [end for end in ends if end[0] is not None and (newest - end[0]).days > _far(spec)]
+    ends = [end for end in ends if end not in old]
     lines = [wrap_lines(name, _WIDEST) for _, _, name, _, _ in ends]
     centres = spread([end[1] for end in ends], [len(parts) * LINE_HEIGHT * per_pixel for parts in lines], scale.low, scale.high)
-    leaders, names = [], []
+    leaders, names = [], [_name_at_point(end, right, spec) for end in old]
     for (time, value, _, color, strong), parts, centre in zip(ends, lines, centres, strict=True):
         text = "<br>".join(parts)
         names.append({
@@ -63,9 +67,21 @@ def build_endings(
     return leaders, names
 
 
+def _name_at_point(end: tuple[pd.Timestamp | None, float, str, str, bool], right: pd.Timestamp, spec: ChartSpec) -> dict:
+    """A line that ended long before the others is named where it ends: a leader across the years would look like figures."""
+    time, value, name, color, strong = end
+    text = "<br>".join(wrap_lines(name, _WIDEST))
+    late = time is not None and (right - time).days < _ROOM / _FAR * _far(spec)
+    return {
+        "xref": "x", "yref": "y", "x": (time or right).isoformat(), "y": value, "xanchor": "right" if late else "left",
+        "yanchor": "bottom", "yshift": _GAP, "align": "left", "showarrow": False, "text": f"<b>{text}</b>" if strong else text,
+        "font": {"color": color} if color else {},
+    }  # fmt: skip
+
+
 def _far(spec: ChartSpec) -> float:
     times = [time for series in spec.series for time in series.times]
-    return (max(times) - min(times)).days * 0.03
+    return (max(times) - min(times)).days * _FAR
 
 
 def _last(series: Series) -> tuple[pd.Timestamp, float] | None:

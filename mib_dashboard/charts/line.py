@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.endings import build_endings, estimate_margin, select_named
 from mib_dashboard.charts.marks import arrange_rows, build_marks, select_marks
 from mib_dashboard.charts.scales import Scale, compute_scale, compute_time_ticks
-from mib_dashboard.charts.signs import build_sign_traces, select_marked
+from mib_dashboard.charts.signs import build_sign_traces, has_gaps, select_marked
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.spec import ChartSpec
 
 PLOT_HEIGHT = 380
-_BOTTOM, _NOTE_HEIGHT = 32, 20
+_BOTTOM, _NOTE_HEIGHT, _STRIP = 32, 20, 22
 NOT_ZERO = "Senkrechte Achse beginnt nicht bei 0"
 
 
@@ -40,14 +40,18 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
         "t": 12 + LINE_HEIGHT * (max(rows) + 1 if rows else 0),
         "b": _BOTTOM + (0 if scale.from_zero else _NOTE_HEIGHT),
     })  # fmt: skip
-    layout["height"] = PLOT_HEIGHT + layout["margin"]["t"] + layout["margin"]["b"]
+    marked = [spec.series[i] for i in select_marked(spec.series)]
+    # Signs lie in a strip of their own below the values, where nobody takes them for a figure on the axis.
+    strip = _STRIP if any(has_gaps(series) for series in marked) else 0
+    per_pixel = (scale.high - scale.low) / PLOT_HEIGHT
+    layout["height"] = PLOT_HEIGHT + strip + layout["margin"]["t"] + layout["margin"]["b"]
     layout["xaxis"] = _time_axis(times, first, last, theme)
-    layout["yaxis"] = build_value_axis(scale, theme)
+    layout["yaxis"] = build_value_axis(scale, theme) | {"range": [scale.low - strip * per_pixel, scale.high]}
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
     layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
     traces = [build_trace(spec.series[i], styles[i], theme, marks, joined=spec.joined) for i in order]
     for i in select_marked(spec.series):
-        traces += build_sign_traces(spec.series[i], styles[i], theme, scale.low)
+        traces += build_sign_traces(spec.series[i], styles[i], theme, scale.low - strip / 2 * per_pixel)
     return build_figure(traces, layout)
 
 

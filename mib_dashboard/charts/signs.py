@@ -11,7 +11,7 @@ from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
 from mib_dashboard.charts.traces import describe_point
 from mib_dashboard.safe import safe_html
-from mib_dashboard.spec import CONTEXT, Series
+from mib_dashboard.spec import Series, is_marked
 
 GAPS: Mapping[str, str] = {
     "confidential": "square",
@@ -39,13 +39,12 @@ _OPEN_POINT = '<circle cx="10" cy="15" r="3"/>'
 
 def select_marked(series: Sequence[Series]) -> list[int]:
     """Which series carry symbols and letters: all that matter, and all where nobody is chosen."""
-    named = [i for i, one in enumerate(series) if one.role != CONTEXT]
-    return named or list(range(len(series)))
+    return [i for i, one in enumerate(series) if is_marked(one, series)]
 
 
 def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *, below: bool = False) -> list[dict]:
-    """Symbols at `low` (the lower edge) for figures without a value, letters above (or `below`) figures with a sign."""
-    gaps = [i for i, code in enumerate(series.signs) if code in GAPS and series.values[i] is None]
+    """Symbols at `low` (below all values) for figures without a value, letters above (or `below`) figures with a sign."""
+    gaps = _list_gaps(series)
     letters = [i for i in _starts_of_runs(series.signs) if series.signs[i] in LETTERS and series.values[i] is not None]
     found = []
     if gaps:
@@ -90,6 +89,15 @@ def build_sign_symbol(code: str, theme: Theme) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_HEIGHT} {_HEIGHT}" fill="none" stroke="{ink}" '
         f'stroke-width="1.6">{shape}</svg>'
     )
+
+
+def has_gaps(series: Series) -> bool:
+    """Whether `build_sign_traces` draws a symbol for a missing figure."""
+    return bool(_list_gaps(series))
+
+
+def _list_gaps(series: Series) -> list[int]:
+    return [i for i, code in enumerate(series.signs) if code in GAPS and series.values[i] is None]
 
 
 def _common(series: Series, style: Style, places: Sequence[int]) -> dict:

@@ -23,7 +23,7 @@ from mib_dashboard.formats import format_number, format_time
 from mib_dashboard.model import Dataset, Indicator, Level
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.safe import safe_markdown
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
+from mib_dashboard.spec import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.sign_key import show_sign_key
@@ -104,9 +104,10 @@ def show_reading(picture: Picture, story: Story) -> None:
         notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in shown]
         if indicator.caution:
             notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
+        chosen = isinstance(picture.spec, ChartSpec) and any(one.role == CHOSEN for one in picture.spec.series)
         notes.append(
-            "Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor. Ist der Grund bekannt, steht am unteren Rand "
-            "ein Zeichen."
+            "Leere Stellen bedeuten: Für diesen Zeitpunkt liegt keine Angabe vor. Ist der Grund bekannt, steht "
+            f"{'bei der gewählten Gemeinde ' if chosen else ''}am unteren Rand ein Zeichen."
         )
         if not story.share.obstacle:
             notes.append(f"{interval_words.INTERVAL} (beim Zeigen auf einen Punkt): {interval_words.EXPLANATION}")

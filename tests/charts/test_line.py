@@ -164,3 +164,14 @@ def test_the_axis_of_months_begins_with_the_label_of_their_first_year(make_chart
     axis = build_line_chart(make_chart(series), dark=False).layout.xaxis
     assert list(axis.ticktext) == ["2020", "2021", "2022", "2023"]
     assert pd.Timestamp(axis.range[0]) < pd.Timestamp(axis.tickvals[0]) == pd.Timestamp("2020-01-01")
+
+
+def test_a_line_that_ended_long_ago_is_named_where_it_ends(make_series, make_chart):
+    """A dotted leader across the years without figures looks like figures."""
+    early = make_series("Früh", CHOSEN, (1.0, None, None))
+    figure = build_line_chart(make_chart(early, make_series("Ganz", REFERENCE, (3.0, 3.0, 3.0))), dark=False)
+    (name,) = [note for note in figure.layout.annotations if "Früh" in note.text]
+    assert pd.Timestamp(name.x) == early.times[0]
+    assert name.y == 1.0
+    starts = [pd.Timestamp(shape.x0) for shape in figure.layout.shapes if shape.line.dash == "dot"]
+    assert early.times[0] not in starts

@@ -33,7 +33,7 @@ from mib_dashboard.analysis.timeline.words import (
 )
 from mib_dashboard.formats import NO_DATA, end_sentence, format_time, name_difference
 from mib_dashboard.model import Area
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec
+from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec, Series, is_marked
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
         findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
     kind = "Liniendiagramm" if story.is_joined else "Punktdiagramm"
-    signs = list_signs(story.data, (code for one in series for code in one.signs))
+    signs = list_signs(story.data, (code for one in series for code in _list_drawn(one, marked=is_marked(one, series))))
     spec = ChartSpec(
         title=heading.title,
         subtitle=heading.subtitle,
@@ -133,6 +133,11 @@ def build_heading(story: Story, choice: Choice, chosen: Sequence[Area], lines: M
         title = f"{head}, verglichen mit dem Wert {story.anchor.locative}, {period}"
         return Heading(title, f"{end_sentence(f'Unterschied, Einheit: {word}')} {unit}", word)
     return Heading(f"{head}, {period}", unit, story.indicator.unit)
+
+
+def _list_drawn(series: Series, *, marked: bool) -> list[str]:
+    """The signs a reader sees: an open point at every figure, a symbol for a missing one only where `marked`."""
+    return [code for code, value in zip(series.signs, series.values, strict=False) if marked or value is not None]
 
 
 def _bar(story: Story, area: Area, time: str, role: str) -> Bar:
