@@ -150,6 +150,7 @@ function drawBaseMap(id, geography, settings) {
       layer.getElement().setAttribute("aria-pressed", String(Boolean(row.selected)));
       fill(tip, row.lines);
       fill(text, row.label);
+      if (row.bare) text.lastElementChild.classList.add("mib-sign");
       if (row.badge) text.append(element("div", row.badge, "mib-badge"));
       text.style.setProperty("--ink", row.ink);
       text.style.setProperty("--halo", row.halo);

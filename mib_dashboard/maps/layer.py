@@ -70,6 +70,7 @@ def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) 
         "dotted": row.sign == LIMITED,
         "selected": row.selected,
         "label": [clean_text(part) for part in (row.short_name or row.name, row.label) if part],
+        "bare": bool(row.label) and not any(letter.isdigit() for letter in row.label),
         "badge": clean_text(badge.label) if badge else "",
         "lines": [line for line in lines if line],
         "spoken": ", ".join(line for line in lines[: len(spoken)] if line),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from mib_dashboard.analysis.classify import Classification, describe_class
 from mib_dashboard.formats import NO_DATA, raise_letter
-from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ROUNDED_ZERO, UNSECURED, build_swatch_style
+from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ROUNDED_ZERO, UNSECURED, ZERO, build_swatch_style
 from mib_dashboard.maps.palette import LIGHT, TOKENS
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model import Sign
@@ -37,8 +37,9 @@ def build_legend(
     could explain, "" where there is none. All text is escaped.
     """
     found = Counter(row.class_index for row in rows if row.kind is None)
+    zeros = Counter(row.class_index for row in rows if row.kind == ZERO)
     classes = "".join(
-        _item(f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index]), theme)
+        _item(f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index], zeros[index]), theme)
         for index, colour in enumerate(colours[: len(classification.counts)])
     )
     if unsecured:
@@ -89,8 +90,10 @@ def _word(code: str, signs: Mapping[str, Sign]) -> str:
     return f"{signs[code].symbol}\u2002{signs[code].spoken}"
 
 
-def _areas(count: int) -> str:
-    return "1 Gebiet" if count == 1 else f"{count} Gebiete"
+def _areas(count: int, zeros: int = 0) -> str:
+    """`zeros`: areas whose zero made this class, though they are drawn with a look of their own."""
+    counted = "1 Gebiet" if count == 1 else f"{count} Gebiete"
+    return f"{counted}, dazu {zeros} mit genau null, siehe unten" if zeros else counted
 
 
 def _item(swatch: str, text: str, areas: str, theme: str, letter: str = "") -> str:

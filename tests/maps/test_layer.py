@@ -90,3 +90,10 @@ def test_hostile_text_stays_inside_a_json_string(monkeypatch: pytest.MonkeyPatch
 
 def test_direction_overrides_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     assert look(monkeypatch, name="A\u202edorf")["lines"][0] == "Adorf"
+
+
+def test_a_sign_alone_is_written_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dot of the size of a full stop is lost on the hatching."""
+    assert look(monkeypatch, value=None, sign="confidential", class_index=None, short_name="A.", label=".")["bare"]
+    assert not look(monkeypatch, label="(12,3)")["bare"]
+    assert not look(monkeypatch, label="")["bare"]

@@ -83,3 +83,11 @@ def test_without_values_only_the_reason_and_the_kinds_remain() -> None:
     assert "Es liegen keine Werte vor." in html
     assert Entries(html).texts[0] == "keine Angabe (1 Gebiet)"
     assert not re.search(r"<ul[^>]*></ul>", html)
+
+
+def test_a_class_made_of_zeros_says_where_they_are() -> None:
+    """Zeros are drawn with a look of their own, so their class would seem to have come from nowhere."""
+    rows = [row("01", value=0.0, sign="null_exact", class_index=0), row("02", class_index=1)]
+    first, second = Entries(legend(rows)).texts[:2]
+    assert first.endswith("(0 Gebiete, dazu 1 mit genau null, siehe unten)")
+    assert second.endswith("(1 Gebiet)")
