@@ -72,7 +72,7 @@ def test_funnel_page(open_toy_page):
     app = open_toy_page("karte", indikator="AUSL-ANT", karte_form="Trichterdiagramm", karte_zeit="31.12.2021")
     text = said(app)
     assert "nach Größe der Gruppe, 31.12.2021" in text
-    assert "innerhalb der 95-%-Grenzen" in text
+    assert "innerhalb der 95\u2011%\u2011Grenzen" in text, "no line breaks within the word"
     assert "Quelle: © Amt" in text
     assert len(app.get("plotly_chart")) == 1
     assert "Trichterdiagramm: " in app.get("plotly_chart")[0].proto.alt
