@@ -38,6 +38,7 @@ from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from mib_dashboard.slides import arrange_slides, parse_sequence
+from mib_dashboard.spec import is_marked
 from mib_dashboard.ui.map_picture import build_map_sheet
 from mib_dashboard.ui.map_view import build_row
 from mib_dashboard.ui.sign_key import build_sign_key
@@ -102,11 +103,13 @@ def pictures(data) -> list[tuple[str, object]]:
 
 
 def list_codes(spec) -> set[str]:
-    """The machine codes of the signs in the data of a picture."""
+    """The machine codes of the signs that a picture shows; lines of the context have no symbols for missing figures."""
     if hasattr(spec, "panels"):
         return {code for panel in spec.panels for one in panel.series for code in one.signs} - {""}
     if hasattr(spec, "series"):
-        return {code for one in spec.series for code in one.signs} - {""}
+        marked = {one.name for one in spec.series if is_marked(one, spec.series)}
+        pairs = ((one, code, value) for one in spec.series for code, value in zip(one.signs, one.values, strict=False))
+        return {code for one, code, value in pairs if one.name in marked or value is not None} - {""}
     return {one.sign for one in (spec.bars if hasattr(spec, "bars") else spec.points)} - {""}
 
 
@@ -205,7 +208,11 @@ def test_reports_name_every_sign_of_their_figures(data, reports):
     for report in reports:
         codes = set(report.figures["zeichen"]) - {""}
         assert codes
-        assert {(data.signs[code].symbol, data.signs[code].meaning) for code in codes} <= set(report.signs)
+        for sign in (data.signs[code] for code in codes):
+            assert any(symbol == sign.symbol and sign.meaning in told for symbol, told in report.signs), sign.code
+            # Two signs are printed alike; then the words that stand beside them tell which is which.
+            alike = [told for symbol, told in report.signs if symbol == sign.symbol]
+            assert len(alike) == 1 or f"{sign.spoken}: {sign.meaning}" in alike, sign.code
         assert not ALONE & set(list_cells(report)), report.title
         foot = build_html(report).decode().rpartition("<footer>")[2]
         assert all(html.escape(meaning) in foot for _, meaning in report.signs)
