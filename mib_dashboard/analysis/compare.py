@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, Time
 from mib_dashboard.units import is_measure
 
 BREAK = "Bruch"
+T = TypeVar("T")
 SPAN_YEARS = 5
 _SPAN_TOLERANCE = 1.5
 _DAYS_PER_YEAR = 365.25
@@ -170,6 +172,18 @@ def is_monthly(time: str) -> bool:
     return len(time) == _MONTH
 
 
+def keep_season(days: Sequence[date], items: Sequence[T], latest: date, *, strict: bool) -> list[T]:
+    """Of the `items` of the `days` before `latest` those of its month, where a year has several: the seasons differ.
+
+    `strict`: none rather than those of other months (figures of months are never set beside each other).
+    """
+    same = [item for day, item in zip(days, items, strict=True) if day.month == latest.month]
+    years = [day.year for day in (*days, latest)]
+    if strict or (len(set(years)) < len(years) and same):
+        return same
+    return list(items)
+
+
 def find_notes(data: Dataset, indicator: Indicator, start: date, end: date) -> tuple[Annotation, ...]:
     """Breaks and changes of law of a series (or the counts it is made of) after `start`, up to and including `end`."""
     codes = {indicator.code, indicator.numerator, indicator.denominator} - {""}
@@ -258,9 +272,9 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
         return (), latest
     points = index.of(indicator.code, area)
     earlier = [p for p in points if p.value is not None and p.day < latest.day and p.is_example == latest.is_example]
-    if is_monthly(latest.time):  # the seasons differ: only the same month of another year
-        earlier = [p for p in earlier if is_monthly(p.time) and p.day.month == latest.day.month]
-    return earlier, latest
+    if is_monthly(latest.time):
+        earlier = [p for p in earlier if is_monthly(p.time)]
+    return keep_season([p.day for p in earlier], earlier, latest.day, strict=is_monthly(latest.time)), latest
 
 
 def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Change:

@@ -18,6 +18,9 @@ def build(indicators, rows, annotations=()):
     return index_points(data.figures), data
 
 
+QUARTERS = ("03-31", "06-30", "09-30", "12-31")
+
+
 def test_latest_is_newest_with_a_value_and_keeps_the_sign_when_there_is_none():
     index, _ = build(
         [SHARE], [("ANT", A, "2020", 5.0), ("ANT", A, "2021", None, "pending"), ("ANT", B, "2021", None, "confidential")]
@@ -77,6 +80,21 @@ def test_single_census_dates_have_no_change_and_months_only_the_same_month():
     assert compare.compute_last_change(index, data, census, A) is None
     index, data = build([SHARE], [("ANT", A, "2022-03", 9.0), ("ANT", A, "2022-12", 8.0), ("ANT", A, "2023-03", 9.5)])
     assert compare.compute_last_change(index, data, SHARE, A).start.time == "2022-03"
+
+
+def test_quarters_are_set_beside_the_same_quarter_of_another_year():
+    quarters = [(f"{year}-{end}", 10.0 * year + place) for year in (2016, 2021) for place, end in enumerate(QUARTERS)]
+    index, data = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:-2]])
+    span = compare.compute_span_change(index, data, SHARE, A)
+    assert (span.start.time, span.end.time) == ("2016-06-30", "2021-06-30")
+    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2016-06-30"
+    index, data = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:2]])
+    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2016-03-31", (
+        "within the first year the quarter before"
+    )
+    elections = [("ANT", A, "2017-03-26", 60.0), ("ANT", A, "2022-03-27", 50.0), ("ANT", A, "2027-05-01", 55.0)]
+    index, data = build([SHARE], elections)
+    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2022-03-27", "one a year: no season"
 
 
 def test_references_only_at_the_same_time_and_of_the_same_indicator():

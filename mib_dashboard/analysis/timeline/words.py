@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative, keep_season
 from mib_dashboard.analysis.narrative.rounding import describe_rounding
 from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
 from mib_dashboard.analysis.uncertainty import Share
@@ -121,9 +121,10 @@ def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area
     notes = find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date())
     breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
-    if len(end.time) == _MONTH:  # the seasons differ: only the same month of another year
-        usable = [pair for pair in usable if pair[0].stamp.month == end.stamp.month]
-    start, first = usable[0]
+    before = keep_season(
+        [point.stamp.date() for point, _ in usable[:-1]], usable[:-1], end.stamp.date(), strict=len(end.time) == _MONTH
+    )
+    start, first = [*before, usable[-1]][0]
     limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
     between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
     place = _capital(area.locative)
