@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mib_dashboard.exports.annex import EXAMPLE, Paper, fits_across
 from mib_dashboard.exports.images import describe_credit
@@ -40,8 +40,9 @@ def build_docx(report: Report) -> bytes:
     paper.add_field("Finanzielle Auswirkungen")
     paper.add_heading("Sachdarstellung", 1)
     _add_facts(paper, report)
-    paper.add_heading("Anlagen", 1)
-    _add_annexes(paper, report)
+    annexes = [block for block in report.blocks if not isinstance(block, KeyFigureBlock | TextBlock)]
+    paper.add_heading("Anlagen", 1, _first_table(annexes[0]) if annexes else None)
+    _add_annexes(paper, report, annexes)
     return paper.save()
 
 
@@ -57,13 +58,12 @@ def _add_facts(paper: Paper, report: Report) -> None:
     paper.add_field("fachliche Bewertung und Folgerungen des Amtes")
 
 
-def _add_annexes(paper: Paper, report: Report) -> None:
-    others = [block for block in report.blocks if not isinstance(block, KeyFigureBlock | TextBlock)]
-    for number, block in enumerate(others, start=1):
+def _add_annexes(paper: Paper, report: Report, annexes: Sequence[Block]) -> None:
+    for number, block in enumerate(annexes, start=1):
         title = block.spec.title if isinstance(block, ChartBlock) else block.title
         paper.add_heading(f"Anlage {number}: {title}", 2, _first_table(block))
         _add_block(paper, report, block)
-    paper.add_heading(f"Anlage {len(others) + 1}: Quellen, Zeichen, Hinweise", 2)
+    paper.add_heading(f"Anlage {len(annexes) + 1}: Quellen, Zeichen, Hinweise", 2)
     for note in report.notes:
         paper.add_paragraph(note)
     for symbol, meaning in report.signs:

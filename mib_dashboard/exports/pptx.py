@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.cells import share_width
 from mib_dashboard.exports.images import describe_credit
-from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, describe_breaks
+from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, describe_axis, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
@@ -185,12 +185,20 @@ def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False
 
 def _add_chart(deck: Deck, block: ChartBlock) -> None:
     spec, credit = block.spec, describe_credit(block.spec.credit)
-    notes = "\n".join(part for part in (spec.subtitle, *block.findings, credit) if part)
+    axis = ""
+    if isinstance(spec, ChartSpec):
+        axis = describe_axis([spec])
+    elif isinstance(spec, GridSpec):
+        axis = describe_axis(spec.panels, same_scale=spec.same_scale)
+    notes = "\n".join(part for part in (spec.subtitle, *block.findings, axis, credit) if part)
     if isinstance(spec, GridSpec):
-        _add_grid(deck, spec, notes)
+        _add_grid(deck, spec, notes, axis)
         return
     slide = deck.add_slide(spec.title, notes)
-    lead = [*block.findings[:1], *describe_breaks(spec.series, spec.marks)] if isinstance(spec, ChartSpec) else []
+    lead = []
+    if isinstance(spec, ChartSpec):
+        remark = " ".join([*describe_breaks(spec.series, spec.marks), axis]).strip()
+        lead = [text for text in (*block.findings[:1], remark) if text]
     lines = sum(-(-len(text) // _SMALL_LETTERS) for text in lead)
     if lines > _MOST_LEAD:
         lead = lead[1:]
@@ -203,10 +211,10 @@ def _add_chart(deck: Deck, block: ChartBlock) -> None:
         add_bars(slide, spec, box)
     else:
         add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.joined)
-    deck.add_source(slide, " · ".join(part for part in (block.note if lead else "", credit) if part))
+    deck.add_source(slide, " · ".join(part for part in (block.note if lead and block.findings else "", credit) if part))
 
 
-def _add_grid(deck: Deck, spec: GridSpec, notes: str) -> None:
+def _add_grid(deck: Deck, spec: GridSpec, notes: str, axis: str) -> None:
     """Four small charts a slide, with a key of their lines and, where they share a scale, one time axis for all."""
     width, height = int((INNER - Inches(0.3)) / 2), int(Inches(2.2))
     longest = max((len(f"{panel.title}, {panel.note}") for panel in spec.panels), default=0)
@@ -218,7 +226,7 @@ def _add_grid(deck: Deck, spec: GridSpec, notes: str) -> None:
     breaks = list(dict.fromkeys(text for p in spec.panels for text in describe_breaks(p.series, p.marks)))
     for panels in share_out(spec.panels, _FIELDS):
         slide = deck.add_slide(spec.title, notes)
-        add_key(deck, slide, panels)
+        add_key(deck, slide, panels, axis)
         if breaks:
             deck.add_text(slide, [" ".join(breaks)], LEFT, TOP + Inches(0.25), INNER, Inches(0.4))
         first = TOP + Inches(0.6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -12,9 +13,19 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.slides import INNER, LEFT, SMALLEST, TOP, Deck, color, describe, style_run
-from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks, pick_quiet_looks, pick_scale
+from mib_dashboard.pictures.look import (
+    GRID,
+    MUTED,
+    TEXT,
+    describe_scale,
+    pick_bar_color,
+    pick_looks,
+    pick_quiet_looks,
+    pick_scale,
+    spread_names,
+)
 from mib_dashboard.safe import clean_text
-from mib_dashboard.spec import CONTEXT, REFERENCE, BarSpec, Mark, Panel, Series
+from mib_dashboard.spec import CONTEXT, REFERENCE, BarSpec, ChartSpec, Mark, Panel, Series
 
 _DASHES = {
     "solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "longdash": MSO_LINE.LONG_DASH, "dot": MSO_LINE.ROUND_DOT,
@@ -27,7 +38,8 @@ _MARKERS = {
 }  # fmt: skip
 _BREAK = "Bruch"
 _EPOCH = date(1899, 12, 30)
-_NEAR = 0.09  # share of the height that a name of 18 points needs
+_FIELD = 0.84  # height of the field of a chart with names, as a share of the chart
+_NAME = Pt(24)  # height of a name of 18 points
 Box = tuple[int, int, int, int]
 
 
@@ -79,7 +91,7 @@ def add_lines(
     if span:
         _set_span(chart.category_axis, *span)
     _set_scale(chart.value_axis, values)
-    positions = _place_names(series, values) if named else {}
+    shifts = _place_names(series, values, box[3]) if named else {}
     if named:
         _leave_room(chart)
     roles = [one.role for one in series]
@@ -97,8 +109,9 @@ def add_lines(
         drawn.marker.format.fill.fore_color.rgb = color(look.color)
         drawn.marker.format.line.color.rgb = color(look.color)
         last = _find_last(one, rows)
-        if place in positions and last is not None:
-            _label(drawn.points[last], one.name, look.label, positions[place])
+        if place in shifts and last is not None:
+            _label(drawn.points[last], one.name, look.label, XL_LABEL_POSITION.RIGHT)
+            _shift_label(drawn.points[last], shifts[place])
 
 
 def _add(slide: Any, kind: Any, box: Box, content: CategoryChartData, alt: str) -> Any:
@@ -142,23 +155,24 @@ def _set_scale(axis: Any, values: Sequence[float]) -> None:
     scale = pick_scale(values)
     axis.minimum_scale, axis.maximum_scale = scale.low, scale.high
     axis.major_unit = scale.ticks[1] - scale.ticks[0]
+    labels = axis.tick_labels
+    labels.number_format, labels.number_format_is_linked = _format(max(len(t.partition(",")[2]) for t in scale.texts)), False
 
 
-def _place_names(series: Sequence[Series], values: Sequence[float]) -> dict[int, Any]:
-    """Position of the name at the last point of each series that matters; near ones go apart, up and down."""
-    ends = []
+def _place_names(series: Sequence[Series], values: Sequence[float], height: int) -> dict[int, float]:
+    """How far the name of each series that matters stands below its last point, so that none lies on another.
+
+    Shares of the `height` of the chart (EMU); the names are those of `_leave_room`, at the right of the last points.
+    """
+    ends = {}
     for place, one in enumerate(series):
         known = [value for value in one.values if value is not None]
         if known and one.role != CONTEXT:
-            ends.append((known[-1], place))
-    room = _NEAR * (pick_scale(values).high - pick_scale(values).low)
-    ends.sort(reverse=True)
-    positions = {}
-    for rank, (value, place) in enumerate(ends):
-        above = rank > 0 and ends[rank - 1][0] - value < room
-        below = rank + 1 < len(ends) and value - ends[rank + 1][0] < room
-        positions[place] = XL_LABEL_POSITION.BELOW if above else XL_LABEL_POSITION.ABOVE if below else XL_LABEL_POSITION.RIGHT
-    return positions
+            ends[place] = known[-1]
+    scale = pick_scale(values)
+    room = scale.high - scale.low
+    centres = spread_names(list(ends.values()), room * _NAME / (_FIELD * height), scale)
+    return {place: (ends[place] - centre) / room * _FIELD for place, centre in zip(ends, centres, strict=True)}
 
 
 def _leave_room(chart: Any) -> None:
@@ -176,7 +190,7 @@ def _leave_room(chart: Any) -> None:
         ("x", "0.09"),
         ("y", "0.04"),
         ("w", "0.72"),
-        ("h", "0.84"),
+        ("h", str(_FIELD)),
     )
     for name, value in parts:
         manual.append(manual.makeelement(_tag(f"c:{name}"), {"val": value}))
@@ -190,6 +204,19 @@ def _label(point: Any, text: str, ink: str, position: Any) -> None:
     run = label.text_frame.paragraphs[0].add_run()
     run.text = clean_text(text)
     _set_font(run.font, ink)
+
+
+def _shift_label(point: Any, down: float) -> None:
+    """Move a label from the place beside its point; `down` is a share of the height of the chart."""
+    if not down:
+        return
+    element = point.data_label._get_or_add_dLbl()
+    layout = element.makeelement(_tag("c:layout"))
+    manual = layout.makeelement(_tag("c:manualLayout"))
+    for name, value in (("x", 0.0), ("y", down)):
+        manual.append(manual.makeelement(_tag(f"c:{name}"), {"val": f"{value:.4f}"}))
+    layout.append(manual)
+    element.xpath("c:idx")[0].addnext(layout)
 
 
 def _set_font(font: Any, ink: str) -> None:
@@ -222,8 +249,15 @@ def describe_breaks(series: Sequence[Series], marks: Sequence[Mark]) -> list[str
     return [f"{_BREAK if len(found) == 1 else 'Brüche'}: {', '.join(named)}. Dort ist die Linie unterbrochen."]
 
 
-def add_key(deck: Deck, slide: Any, panels: Sequence[Panel]) -> None:
-    """What the lines of small charts are, above them: a stroke and words for each look."""
+def describe_axis(panels: Sequence[ChartSpec | Panel], *, same_scale: bool = False) -> str:
+    """Says that the value axis does not begin at 0, of one chart or any of several; nothing where it does."""
+    values = [[value for one in panel.series for value in one.values if value is not None] for panel in panels]
+    scales = [list(chain.from_iterable(values))] if same_scale else values
+    return next(filter(None, map(describe_scale, scales)), "")
+
+
+def add_key(deck: Deck, slide: Any, panels: Sequence[Panel], remark: str = "") -> None:
+    """What the lines of small charts are, above them: a stroke and words for each look; then a remark."""
     box = deck.add_text(slide, [], LEFT, TOP - Inches(0.1), INNER, Inches(0.4))
     names = {one.role: one.name for panel in panels for one in panel.series if one.role == REFERENCE}
     roles = [one.role for panel in panels[:1] for one in panel.series]
@@ -233,6 +267,10 @@ def add_key(deck: Deck, slide: Any, panels: Sequence[Panel]) -> None:
             run = box.text_frame.paragraphs[0].add_run()
             run.text = clean_text(text)
             style_run(run, size=SMALLEST, ink=ink, bold=ink != TEXT)
+    if remark:
+        run = box.text_frame.paragraphs[0].add_run()
+        run.text = clean_text(remark)
+        style_run(run, size=SMALLEST, ink=MUTED)
 
 
 def _set_span(axis: Any, first: date, last: date) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mib_dashboard.charts.labels import spread
+from mib_dashboard.charts.line import NOT_ZERO
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.theme import LIGHT, Style, pick_styles
 from mib_dashboard.spec import CHOSEN, CONTEXT, REFERENCE
@@ -25,6 +27,16 @@ def pick_quiet_looks(roles: Sequence[str]) -> list[Style]:
 def pick_scale(values: Sequence[float]) -> Scale:
     """The value axis of lines, as in the pictures."""
     return compute_scale(values)
+
+
+def describe_scale(values: Sequence[float]) -> str:
+    """The remark under a picture whose value axis does not begin at 0, else nothing."""
+    return f"{NOT_ZERO}." if values and not compute_scale(values).from_zero else ""
+
+
+def spread_names(values: Sequence[float], height: float, scale: Scale) -> list[float]:
+    """Centres of the names of lines that end at `values`, none over another; `height` of a name in units of the scale."""
+    return spread(values, [height] * len(values), scale.low, scale.high)
 
 
 def pick_bar_color(role: str) -> str:

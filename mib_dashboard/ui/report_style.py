@@ -6,13 +6,14 @@ import streamlit as st
 
 from mib_dashboard.charts.theme import Theme
 
+# The scroll box is positioned so that the hidden words within it (position: absolute) scroll with it and widen no page.
 _CSS = """
 .mib-cards {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 20px 24px; }}
 .mib-statements {{ margin: 0; padding-left: 1.2rem; }}
 .mib-statements li {{ margin: 0 0 6px; }}
 .mib-picture {{ display: block; width: 100%; max-width: 860px; height: auto; }}
 .mib-paper {{ background: #FFFFFF; padding: 8px; border-radius: 4px; max-width: 780px; }}
-.mib-wide {{ overflow-x: auto; max-width: 100%; }}
+.mib-wide {{ position: relative; overflow-x: auto; max-width: 100%; }}
 .mib-wide:focus-visible {{ outline: 2px solid {region}; outline-offset: 2px; }}
 .mib-plain {{ border-collapse: collapse; font-size: 0.9375rem; line-height: 1.35; font-variant-numeric: tabular-nums; }}
 .mib-plain th, .mib-plain td {{ padding: 6px 16px 6px 0; text-align: left; vertical-align: top; border: 0;

@@ -89,6 +89,16 @@ def test_nothing_overflows_a_tablet(visit, path):
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 820
 
 
+@pytest.mark.parametrize("path", ["bericht?gemeinde=Völklingen", "bericht?bericht_art=vergleich"])
+def test_nothing_widens_the_page_of_a_phone(visit, path):
+    """Tables scroll in boxes of their own; so do the words in them that only those who listen get."""
+    page = visit(path, viewport={"width": 360, "height": 740})
+    assert page.locator(".mib-wide .mib-hidden").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    main = page.evaluate("(m => [m.scrollWidth, m.clientWidth])(document.querySelector('[data-testid=stMain]'))")
+    assert main[0] <= main[1] <= 360
+
+
 def test_built_file_opens_and_says_what_it_is(visit, tmp_path):
     page = visit("bericht?gemeinde=Friedrichsthal&bericht_format=pdf")
     page.get_by_role("button", name="Datei erstellen").click()

@@ -125,6 +125,15 @@ def test_wide_tables_stand_across_on_their_own_pages(comparison: Report):
     assert not [word for table in paper.tables for word, room, need in cut_words(table) if need > room]
 
 
+def test_the_heading_of_the_annexes_stands_on_the_page_of_the_first_one(comparison: Report):
+    """The table of a comparison stands across: the page turns before "Anlagen", not after it."""
+    body = list(open_paper(comparison).element.body)
+    place = next(i for i, element in enumerate(body) if element.xpath("string(.)") == "Anlagen")
+    assert not body[place].xpath("w:pPr/w:sectPr")
+    assert body[place + 1].xpath("string(.)").startswith("Anlage 1: ")
+    assert body[place - 1].xpath("w:pPr/w:sectPr"), "the page turns here"
+
+
 def test_no_heading_stands_on_the_page_before_its_table(long: Report):
     """A change of direction is a new page: it comes before the heading of a table, not between the two."""
     body = list(open_paper(long).element.body)

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.overview import MAP_CLASSES
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.formats import NO_DATA, end_sentence, format_number, format_time, join_words
+from mib_dashboard.formats import NO_DATA, end_sentence, flatten_brackets, format_number, format_time, join_words
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.narrative_model import FigureRef
 from mib_dashboard.report import Cell, Column, MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
@@ -111,10 +111,15 @@ def describe_sparse(ground: Prepared, parts: Sequence[Part]) -> Part:
     for part in parts:
         block: MapBlock = part.block  # type: ignore[assignment] # maps only
         known = [area for area in block.areas if area.cell.value is not None]
-        told = join_words([f"{ground.data.areas[a.ags].name} ({a.cell.text})" for a in known])
+        told = join_words([_tell_value(ground.data.areas[a.ags].name, a.cell.text) for a in known])
         text = f"{block.title}: nur {told}; deshalb keine Karte."
         statements.append(Statement(text, tuple(FigureRef(*key) for key in part.keys), block.credit.source))
     return Part(TextBlock("Zahlen für wenige Gemeinden", tuple(statements)), tuple(key for part in parts for key in part.keys))
+
+
+def _tell_value(name: str, text: str) -> str:
+    """`Adorf (7,3 %)`; a figure in brackets, which are its sign, gets none around it: `Adorf mit (40,6 %)`."""
+    return f"{name} mit {text}" if text.startswith("(") else flatten_brackets(f"{name} ({text})")
 
 
 def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:

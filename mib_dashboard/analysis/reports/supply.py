@@ -37,10 +37,10 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
     columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
     note = (
-        f"Angebote, die Menschen {area.locative} nach den vorliegenden Angaben nutzen können. Nicht gezählt: alte Quelle, "
-        "geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren Feldern stehen. „Davon“ zählt die "
-        "bestätigten."
-    )
+        f"„Davon“ zählt die bestätigten Angebote. Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben "
+        "nutzen können. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
+        "Feldern stehen."
+    )  # the sentence about "davon" comes first: a slide prints only the beginning of a note
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)
     empty = f"Für {area.name} zählt kein erfasstes Angebot."

@@ -97,6 +97,21 @@ def test_a_map_with_hardly_a_value_is_a_sentence(toy_dataset: Dataset, ground):
     assert told.keys == part.keys
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("40,6 %", "Adorf (40,6 %)"),
+        ("(40,6 %)", "Adorf mit (40,6 %)"),
+        ("40,6 % (vorläufig)", "Adorf (40,6 %, vorläufig)"),
+    ],
+)
+def test_a_value_in_a_sentence_has_no_double_brackets(ground, text, told):
+    part = build_map(ground, ground.data.indicators["AUSL"], ground.data.areas[ADORF])
+    one = replace(part.block.areas[0], ags=ADORF, cell=Cell(text, 40.6))
+    found = describe_sparse(ground, [part._replace(block=replace(part.block, areas=(one,)))])
+    assert found.block.statements[0].text == f"{part.block.title}: nur {told}; deshalb keine Karte."
+
+
 def test_an_index_names_the_sources_of_what_is_drawn_only(toy_dataset: Dataset):
     """Figures before the break that the index does not reach come from elsewhere; the picture does not show them."""
     days = {str(year): pd.Timestamp(year, 12, 31) for year in range(2019, 2023)}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from pptx import Presentation
 
 from mib_dashboard import load
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.parts import list_signs
 from mib_dashboard.dataset import open_dataset
+from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.model import Dataset
 from mib_dashboard.report import TableBlock
 from tests.offer_toys import write_offers
@@ -38,6 +41,15 @@ def test_offers_use_no_sign_of_figures(data: Dataset):
     assert "keines" in {cell.text for cell in cells}
     assert all((cell.text == "keines") == (cell.value == 0) for cell in cells)
     assert not {"(", "–"} & set("".join(cell.text for cell in cells) + table.note)
+
+
+def test_the_note_explains_davon_first_so_that_a_slide_prints_it(data: Dataset):
+    report = compute_profile_report(prepare_reports(data, TODAY), data.areas[ADORF])
+    assert offers_of(data).note.startswith("„Davon“ zählt die bestätigten Angebote. ")
+    slides = Presentation(io.BytesIO(build_pptx(report))).slides
+    slide = next(s for s in slides if s.shapes.title.text_frame.text == "Angebote nach Handlungsfeld")
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert any(text.startswith("„Davon“ zählt die bestätigten Angebote. ") for text in texts)
 
 
 def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset):
