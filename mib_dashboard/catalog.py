@@ -49,7 +49,17 @@ def build_sources(frame: pd.DataFrame) -> dict[str, Source]:
 def build_annotations(frame: pd.DataFrame) -> tuple[Annotation, ...]:
     """`anmerkungen` → annotations by date."""
     notes = [
-        Annotation(r.id, r.art, date.fromisoformat(r.datum), _parts(r.indikatoren), r.titel, r.text, r.beleg, r.zu_bestaetigen)
+        Annotation(
+            r.id,
+            r.art,
+            date.fromisoformat(r.datum),
+            _parts(r.indikatoren),
+            r.titel,
+            r.text,
+            r.beleg,
+            r.zu_bestaetigen,
+            tuple(Level(part) for part in _parts(r.ebenen)),
+        )
         for r in _rows(frame)
     ]
     return tuple(sorted(notes, key=lambda n: n.day))

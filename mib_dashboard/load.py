@@ -150,6 +150,7 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
         lines.append([cell.strip() for cell in cells])
         numbers.append(number)
     frame = pd.DataFrame(lines, columns=header, index=numbers, dtype=str)
+    frame = frame.assign(**{name: "" for name in table.optional_columns if name not in header})
     return RawTable(table, name, frame, tuple(problems))
 
 

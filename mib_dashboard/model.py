@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -122,7 +122,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Annotation:
-    """A break or a change of law that a reader of a series must know."""
+    """A break or a change of law that a reader of a series must know; it concerns areas of `levels` only, without any all."""
 
     code: str
     kind: str
@@ -132,6 +132,11 @@ class Annotation:
     text: str
     evidence: str
     to_confirm: str
+    levels: tuple[Level, ...] = ()
+
+    def concerns(self, levels: Iterable[Level]) -> bool:
+        """True when it matters for areas of one of these levels."""
+        return not self.levels or not set(self.levels).isdisjoint(levels)
 
 
 @dataclass(frozen=True)

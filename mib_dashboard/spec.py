@@ -24,7 +24,8 @@ class Series:
     (other chosen ones), MAIN (the subject of a picture without municipalities), REFERENCE (larger areas), CONTEXT.
     The rest is optional and as long as `times`: `stamps` printed times, `hints` further words about a figure,
     `flagged` True for a figure with a sign such as "vorläufig", which is drawn as an open marker, `signs` the machine
-    codes of the signs ("" for an ordinary figure), `spoken` the same in words, with what else a table has to say.
+    codes of the signs ("" for an ordinary figure), `spoken` the same in words, with what else a table has to say. `level`:
+    the level of the area, which decides whether a break of some levels only concerns it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Series:
     flagged: tuple[bool, ...] = ()
     signs: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    level: str = ""
 
     @property
     def shown(self) -> tuple[pd.Timestamp, ...]:
@@ -61,12 +63,21 @@ class SignNote:
 
 @dataclass(frozen=True)
 class Mark:
-    """A thin line across a chart: a change of law, or a break that no line may cross (`is_break`)."""
+    """A thin line across a chart: a change of law, or a break that no line may cross (`is_break`).
+
+    With `levels` only the lines of areas of these levels are concerned.
+    """
 
     day: date
     label: str
     text: str
     is_break: bool = True
+    levels: tuple[str, ...] = ()
+
+
+def list_cuts(series: Series, marks: Sequence[Mark]) -> list[date]:
+    """The days at which the line of `series` is interrupted."""
+    return [mark.day for mark in marks if mark.is_break and (not mark.levels or not series.level or series.level in mark.levels)]
 
 
 @dataclass(frozen=True)

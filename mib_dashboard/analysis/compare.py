@@ -7,16 +7,17 @@ Compared is always the same indicator. Places are compared at the same time only
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 import pandas as pd
 
+from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.uncertainty import Interval, Share, find_share
 from mib_dashboard.formats import format_time
-from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, TimeKind
+from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, Level, TimeKind
 from mib_dashboard.units import is_measure
 
 BREAK = "Bruch"
@@ -110,12 +111,14 @@ class Reference:
     """The same figure of a place above; `difference` is own minus reference, None where it says nothing.
 
     `is_unsecured`: the interval of the own share contains the figure above, so that the difference may be chance. False where
-    there is no interval: then nobody can tell.
+    there is no interval: then nobody can tell. `is_foreign`: the figure above follows another concept and may be shown, with
+    the words for that, but not compared.
     """
 
     point: Point
     difference: float | None
     is_unsecured: bool = False
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,10 +187,12 @@ def keep_season(days: Sequence[date], items: Sequence[T], latest: date, *, stric
     return list(items)
 
 
-def find_notes(data: Dataset, indicator: Indicator, start: date, end: date) -> tuple[Annotation, ...]:
-    """Breaks and changes of law of a series (or the counts it is made of) after `start`, up to and including `end`."""
-    codes = {indicator.code, indicator.numerator, indicator.denominator} - {""}
-    return tuple(note for note in data.annotations if start < note.day <= end and codes & set(note.indicators))
+def find_notes(data: Dataset, indicator: Indicator, start: date, end: date, levels: Iterable[Level]) -> tuple[Annotation, ...]:
+    """Breaks and changes of law of a series (or its counts) after `start`, up to and with `end`, for areas of these `levels`."""
+    codes, wanted = {indicator.code, indicator.numerator, indicator.denominator} - {""}, set(levels)
+    return tuple(
+        note for note in data.annotations if start < note.day <= end and codes & set(note.indicators) and note.concerns(wanted)
+    )
 
 
 def compute_last_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
@@ -214,8 +219,10 @@ def compute_longest_change(index: PointIndex, data: Dataset, indicator: Indicato
 
 
 def compute_change_between(index: PointIndex, data: Dataset, own: Change, area: str) -> Change | None:
-    """The change of another area between the same two times; None when it lacks a figure or a break lies between."""
+    """The change of another area between the same times; None with a figure missing, another concept or a break between."""
     code = own.end.indicator
+    if not share_concept(data.indicators[code], data.areas[own.end.area], data.areas[area]):
+        return None
     start, end = (index.at(code, area, point.time) for point in (own.start, own.end))
     if start is None or end is None or start.value is None or end.value is None:
         return None
@@ -226,22 +233,29 @@ def compute_change_between(index: PointIndex, data: Dataset, own: Change, area: 
 def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> tuple[Reference, ...]:
     """District, Land and Bund above the area of `point`, each only if it has a value at the same time.
 
-    The figure above counts as fixed (see `docs/methodik.md`).
+    The figure above counts as fixed (see `docs/methodik.md`). One of another concept has no difference.
     """
+    own = data.areas[point.area]
     above = [index.at(point.indicator, area.ags, point.time) for area in find_parents(data, point.area)]
     known = [other for other in above if other is not None and other.value is not None]
+    foreign = {other.area for other in known if not share_concept(indicator, own, data.areas[other.area])}
     if point.value is None or not is_relative(indicator):
-        return tuple(Reference(other, None) for other in known)
+        return tuple(Reference(other, None, is_foreign=other.area in foreign) for other in known)
     interval = index.interval(data, point) if known else None
     return tuple(
-        Reference(other, point.number - other.number, interval is not None and not interval.excludes(other.number))
+        Reference(other, None, is_foreign=True)
+        if other.area in foreign
+        else Reference(other, point.number - other.number, interval is not None and not interval.excludes(other.number))
         for other in known
     )
 
 
 def compute_share_of_region(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> float | None:
-    """Per cent of the district's count at the same time; None for figures that do not add up."""
-    total = index.at(point.indicator, data.areas[point.area].parent, point.time)
+    """Per cent of the district's count at the same time; None for figures that do not add up or follow another concept."""
+    area = data.areas[point.area]
+    total = index.at(point.indicator, area.parent, point.time)
+    if total is not None and not share_concept(indicator, area, data.areas[total.area]):
+        return None
     if not indicator.additive or point.value is None or total is None or not total.value:
         return None
     return point.value / total.value * 100
@@ -278,7 +292,7 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
 
 
 def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Change:
-    notes = find_notes(data, indicator, start.day, end.day)
+    notes = find_notes(data, indicator, start.day, end.day, [data.areas[end.area].level])
     broken = next((note for note in notes if note.kind == BREAK), None)
     if broken is not None:
         when = format_time(broken.day.isoformat())

@@ -9,10 +9,11 @@ import pandas as pd
 
 from mib_dashboard.analysis.compare import BREAK, find_notes
 from mib_dashboard.analysis.need import Method, build_need_input, combine, compute_scores
-from mib_dashboard.model import Dataset, TimeKind
+from mib_dashboard.model import Dataset, Level, TimeKind
 
 YEARS = 3
 _TOLERANCE = 0.75
+_LEVELS = (Level.MUNICIPALITY, Level.STATE)  # the index sets one against the other
 _DAYS_PER_YEAR = 365.25
 
 
@@ -40,6 +41,6 @@ def _find_earlier(data: Dataset, code: str, time: str, ags: tuple[str, ...]) -> 
     ages = {text: (days[time] - day).days / _DAYS_PER_YEAR for text, day in days.items()}
     near = [text for text, age in ages.items() if np.abs(age - YEARS) <= _TOLERANCE and len(text) == len(time)]
     best = min(near, key=lambda text: abs(ages[text] - YEARS), default="")
-    if not best or any(note.kind == BREAK for note in find_notes(data, indicator, days[best], days[time])):
+    if not best or any(note.kind == BREAK for note in find_notes(data, indicator, days[best], days[time], _LEVELS)):
         return ""
     return best

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mib_dashboard.analysis.compare import Point, PointIndex
+from mib_dashboard.analysis.concepts import NOT_COMPARABLE, share_concept
 from mib_dashboard.analysis.funnel import INNER, OUTER, Limits, Zone, compute_limits, find_zone, list_sizes
 from mib_dashboard.analysis.interval_words import FEW_CASES, describe_interval
 from mib_dashboard.analysis.public import build_credit
@@ -53,6 +54,8 @@ def build_funnel_picture(
     share, region = index.share(data, indicator), index.at(indicator.code, data.region.ags, time)
     if share.obstacle:
         raise ValueError(share.obstacle)
+    if not share_concept(indicator, data.municipalities[0], data.region):
+        raise ValueError(f"Der Wert {data.region.locative} ist {NOT_COMPARABLE}.")
     if region is None or region.value is None:
         raise ValueError(f"Zu diesem Zeitpunkt gibt es keinen Wert {data.region.locative}, um den der Trichter liegen könnte.")
     centre = region.value / share.scale

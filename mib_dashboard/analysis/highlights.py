@@ -20,6 +20,7 @@ from typing import TypeGuard
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Change, Point, PointIndex, Reference, Span
+from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.overview import GOAL_COLLECTION
 from mib_dashboard.model import Dataset, Indicator
 
@@ -71,7 +72,7 @@ def find_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact 
     span = _newest_span(index, data, indicator)
     if span is None or wording.is_small(indicator, span.high - span.low):
         return None
-    region = index.at(indicator.code, data.region.ags, span.points[0].time)
+    region = _find_region(index, data, indicator, span)
     highest = max(span.points, key=lambda point: point.number)
     weight = _relative(span.high - span.low, highest)
     newer = find_newer_of_all(index, data, span.points[0])
@@ -81,7 +82,7 @@ def find_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact 
 def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
     """Rule 2; no fact when several municipalities print the same largest distance, or when it is not secured."""
     span = _newest_span(index, data, indicator)
-    region = index.at(indicator.code, data.region.ags, span.points[0].time) if span else None
+    region = _find_region(index, data, indicator, span) if span else None
     if span is None or not _is_sound(region):
         return None
     gaps = sorted(((p.number - region.number, p) for p in span.points), key=lambda gap: abs(gap[0]), reverse=True)
@@ -118,7 +119,8 @@ def find_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: st
     point = index.latest(indicator.code, area)
     if not _is_sound(point) or not _is_recent(index, point):
         return None
-    references = tuple(r for r in compare.compute_references(index, data, indicator, point) if _is_sound(r.point))
+    found = compare.compute_references(index, data, indicator, point)
+    references = tuple(r for r in found if not r.is_foreign and _is_sound(r.point))
     if not references or references[0].difference is None or wording.is_small(indicator, references[0].difference):
         return None
     if references[0].is_unsecured:
@@ -212,6 +214,13 @@ def _newest_span(index: PointIndex, data: Dataset, indicator: Indicator) -> Span
         if span is not None and span.is_complete and all(map(_is_sound, span.points)):
             return span if _is_recent(index, point) else None
     return None
+
+
+def _find_region(index: PointIndex, data: Dataset, indicator: Indicator, span: Span) -> Point | None:
+    """The figure of the district beside the municipalities, if it follows the same concept."""
+    if not share_concept(indicator, data.areas[span.points[0].area], data.region):
+        return None
+    return index.at(indicator.code, data.region.ags, span.points[0].time)
 
 
 def _is_sound(point: Point | None) -> TypeGuard[Point]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, find_notes, is_relative
+from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.uncertainty import Interval, Share
 from mib_dashboard.analysis.wording import is_small
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model import Dataset, Indicator, Level
 
 
 class MapView(StrEnum):
@@ -72,7 +73,8 @@ def list_bases(index: PointIndex, data: Dataset, indicator: Indicator, time: str
     earlier = [
         t
         for t, day in days.items()
-        if day < days[time] and all(note.kind != BREAK for note in find_notes(data, indicator, day, days[time]))
+        if day < days[time]
+        and all(note.kind != BREAK for note in find_notes(data, indicator, day, days[time], [Level.MUNICIPALITY]))
     ]
     return tuple(sorted(earlier, key=lambda t: days[t]))
 
@@ -82,7 +84,8 @@ def compute_map_picture(
 ) -> MapPicture:
     """The picture of one time. `base` is the earlier time of a change and needed for it only."""
     points = {area.ags: index.at(indicator.code, area.ags, time) for area in data.municipalities}
-    reference = index.at(indicator.code, data.region.ags, time)
+    is_same = share_concept(indicator, data.municipalities[0], data.region)
+    reference = index.at(indicator.code, data.region.ags, time) if is_same else None
     values: dict[str, float | None] = {}
     for ags, point in points.items():
         if view is MapView.VALUE:

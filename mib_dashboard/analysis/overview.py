@@ -77,7 +77,7 @@ def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, a
         return None
     change = compute_span_change(index, data, indicator, area.ags) or compute_last_change(index, data, indicator, area.ags)
     series = index.of(indicator.code, area.ags)
-    notes = find_notes(data, indicator, series[0].day, series[-1].day)
+    notes = find_notes(data, indicator, series[0].day, series[-1].day, [area.level])
     return KeyFigure(
         indicator=indicator,
         area=area,

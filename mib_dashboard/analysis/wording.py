@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
+from mib_dashboard.analysis.concepts import NOT_COMPARABLE
 from mib_dashboard.formats import (
     MINUS,
     THIN,
@@ -138,10 +139,13 @@ def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True
 def describe_gap(data: Dataset, reference: Reference) -> str:
     """`4,2 Prozentpunkte höher als im Regionalverband (17,9 %)`; without a difference `im Regionalverband 17,9 %`.
 
-    One that may be chance: `statistisch nicht vom Wert im Regionalverband (17,9 %) zu unterscheiden`.
+    One that may be chance: `statistisch nicht vom Wert im Regionalverband (17,9 %) zu unterscheiden`; one of another concept:
+    `im Saarland 24,8 %; anders erhoben, nicht vergleichbar`.
     """
     indicator = data.indicators[reference.point.indicator]
     where, figure = data.areas[reference.point.area].locative, tell_point(data, reference.point)
+    if reference.is_foreign:
+        return f"{where} {figure}; {NOT_COMPARABLE}"
     if reference.difference is None:
         return f"{where} {figure}"
     if is_small(indicator, reference.difference):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import Style, Theme
-from mib_dashboard.spec import Mark, Series
+from mib_dashboard.spec import Mark, Series, list_cuts
 
 _POINT_GROWTH = 3
 _OPEN, _ALONE = 7, 5
@@ -17,7 +17,7 @@ _OPEN, _ALONE = 7, 5
 
 def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool) -> dict:
     """The trace of one series. Between two points on either side of a break a None interrupts the line."""
-    rows = _with_breaks(series, [mark.day for mark in marks if mark.is_break])
+    rows = _with_breaks(series, list_cuts(series, marks))
     flags = [row[3] for row in rows]
     sizes = _sizes([row[1] for row in rows], flags, style.size if joined else style.size + _POINT_GROWTH)
     marker = {

@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard.charts.scales import Scale
 from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.pictures.svg import SMALL, draw_line, draw_marker, draw_run, draw_text
-from mib_dashboard.spec import Mark, Series
+from mib_dashboard.spec import Mark, Series, list_cuts
 
 _OPEN, _ALONE, _POINT_GROWTH = 8.0, 5.0, 3.0
 
@@ -98,7 +98,7 @@ def draw_series(
 
 def split_series(series: Series, marks: Sequence[Mark]) -> list[list[int]]:
     """Indices that one line joins: neighbours without a gap or a break between them."""
-    days = [pd.Timestamp(mark.day) for mark in marks if mark.is_break]
+    days = [pd.Timestamp(day) for day in list_cuts(series, marks)]
     runs: list[list[int]] = [[]]
     for i, value in enumerate(series.values):
         broken = i > 0 and any(series.times[i - 1] < day <= series.times[i] for day in days)

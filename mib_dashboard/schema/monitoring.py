@@ -135,6 +135,7 @@ ANNOTATIONS = table(
         "text": text(FILLED),
         "beleg": text(FILLED),
         "zu_bestaetigen": text(),
+        "ebenen": text(match(r"([GKWLB](\|[GKWLB])*)?", "leer oder Ebenen mit | getrennt: G, K, W, L, B"), required=False),
     },
 )
 

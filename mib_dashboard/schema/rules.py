@@ -39,6 +39,11 @@ class Table:
         """The expected columns in their order."""
         return tuple(self.rules.columns)
 
+    @property
+    def optional_columns(self) -> tuple[str, ...]:
+        """Those a file may lack; their cells are then empty."""
+        return tuple(name for name, column in self.rules.columns.items() if not column.required)
+
 
 def table(name: str, file: str, key: tuple[str, ...], columns: dict[str, pa.Column], *, optional: bool = False) -> Table:
     """A table whose further columns are left to `validate` to report."""
@@ -55,9 +60,9 @@ def choice(allowed: tuple[str, ...]) -> pa.Check:
     return pa.Check.isin(allowed, error=f"nicht erlaubt; möglich sind: {', '.join(allowed)}")
 
 
-def text(*checks: pa.Check) -> pa.Column:
-    """A column of text; an empty cell is the empty text."""
-    return pa.Column(str, checks=list(checks), nullable=False)
+def text(*checks: pa.Check, required: bool = True) -> pa.Column:
+    """A column of text; an empty cell is the empty text. A column not `required` may be absent; then all its cells are empty."""
+    return pa.Column(str, checks=list(checks), nullable=False, required=required)
 
 
 def many(pattern: str, error: str) -> pa.Check:

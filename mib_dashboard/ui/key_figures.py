@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.concepts import FOREIGN
 from mib_dashboard.analysis.overview import KeyFigure
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import list_signs, write_point
@@ -51,7 +52,8 @@ def key_figure_block(data: Dataset, *, dark: bool) -> KeyFigureBlock:
 def _build_key_figure(data: Dataset, figure: KeyFigure, theme: Theme) -> str:
     """HTML of one figure: name, number, change, course, place and time, comparison."""
     compared = " · ".join(
-        f"{safe_html(data.areas[r.point.area].short_name)} {build_figure(data, r.point, wording.describe_point(data, r.point))}"
+        f"{safe_html(data.areas[r.point.area].short_name)} "
+        + (FOREIGN if r.is_foreign else build_figure(data, r.point, wording.describe_point(data, r.point)))
         for r in figure.references
     )
     newer = wording.describe_newer(data, figure.point, figure.series)

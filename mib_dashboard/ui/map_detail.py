@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis import interval_words, wording
+from mib_dashboard.analysis.concepts import mark_foreign
 from mib_dashboard.analysis.mapping import MapPicture, MapView
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_bare, write_point
@@ -56,7 +57,9 @@ def _build_topic_table(data: Dataset, indicator: Indicator, chosen: Area) -> pd.
         records.append({
             "Kennzahl": f"{row.figure.indicator.short_name}, {format_time(point.time)}",
             chosen.short_name: write_bare(data, point),
-            data.region.short_name: NO_DATA if reference is None else write_bare(data, reference.point),
+            data.region.short_name: NO_DATA
+            if reference is None
+            else mark_foreign(write_bare(data, reference.point), is_foreign=reference.is_foreign),
         })  # fmt: skip
     return pd.DataFrame(records)
 

@@ -107,9 +107,10 @@ def _annotations(indicator: Indicator, data: Dataset) -> None:
     st.subheader("Brüche und Rechtsänderungen")
     for note in notes:
         mark = " :orange-badge[zu bestätigen]" if note.to_confirm else ""
+        only = f" Gilt nur für: {', '.join(LEVEL_WORDS[level] for level in note.levels)}." if note.levels else ""
         st.markdown(
             f"**{format_time(note.day.isoformat())} · {safe_markdown(note.title)}** ({note.kind}){mark}  \n"
-            f"{safe_markdown(note.text)} :gray[Beleg: {safe_markdown(note.evidence)}]"
+            f"{safe_markdown(note.text)}{only} :gray[Beleg: {safe_markdown(note.evidence)}]"
         )
 
 

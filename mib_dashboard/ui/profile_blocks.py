@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.concepts import mark_foreign
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
@@ -98,7 +99,8 @@ def _regional(data: Dataset, profile: Profile) -> Block:
             "Stand": format_time(figure.point.time),
             data.region.name: write_point(data, figure.point),
             "Zum Vergleich": "; ".join(
-                f"{data.areas[r.point.area].name} {write_point(data, r.point)}" for r in figure.references
+                f"{data.areas[r.point.area].name} {mark_foreign(write_point(data, r.point), is_foreign=r.is_foreign)}"
+                for r in figure.references
             ),
         }
         for figure in profile.regional

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.concepts import FOREIGN, mark_foreign
 from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell, describe_few_cases
 from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.sign_words import write_bare, write_point
@@ -104,13 +105,15 @@ def _describe_interval(data: Dataset, row: ProfileRow) -> str:
 
 def _describe_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
     reference = row.reference(area)
-    return NO_DATA if reference is None else write_bare(data, reference.point)
+    if reference is None:
+        return NO_DATA
+    return mark_foreign(write_bare(data, reference.point), is_foreign=reference.is_foreign)
 
 
 def _build_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
     reference = row.reference(area)
-    shown = f'<span class="mib-small">{NO_DATA}</span>'
-    if reference is not None:
+    shown = f'<span class="mib-small">{NO_DATA if reference is None else FOREIGN}</span>'
+    if reference is not None and not reference.is_foreign:
         shown = build_figure(data, reference.point, wording.describe_bare(data, reference.point))
     return f'<td class="mib-figure" data-label="{safe_html(area.short_name)}">{shown}</td>'
 

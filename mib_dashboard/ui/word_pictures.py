@@ -75,7 +75,8 @@ def build_strip(data: Dataset, row: ProfileRow) -> Strip | None:
 
 
 def _find_value(data: Dataset, row: ProfileRow, level: Level) -> float | None:
-    return next((r.point.value for r in row.figure.references if data.areas[r.point.area].level is level), None)
+    found = (r for r in row.figure.references if not r.is_foreign and data.areas[r.point.area].level is level)
+    return next((r.point.value for r in found), None)
 
 
 def _name_breaks(figure: KeyFigure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, PointIndex
+from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.highlights import Fact, Rule, find_between, find_newer_of_all, find_region_change
 from mib_dashboard.analysis.narrative.plain import (
     amount_slot,
@@ -51,7 +52,7 @@ def compute_area_sentences(
     found = list(_tell_hidden(data, series[-1], version)) if series[-1].value is None else []
     if point is None or point.value is None:
         return tuple(found)
-    references = compare.compute_references(index, data, indicator, point)
+    references = tuple(r for r in compare.compute_references(index, data, indicator, point) if not r.is_foreign)
     levels = Fact(Rule.LEVELS, point, references=references)
     told = tell_fact(data, levels, version) if references else ()
     found += told or _tell_single(data, point, version)
@@ -72,6 +73,7 @@ def compute_span_sentences(
         return ()
     region = index.at(indicator.code, data.region.ags, span.points[0].time)
     has_value = region is not None and region.value is not None
+    has_value = has_value and share_concept(indicator, data.municipalities[0], data.region)
     newer = () if time else find_newer_of_all(index, data, span.points[0])
     fact = Fact(Rule.SPAN, span.points[0], span=span, region=region if has_value else None, newer=newer)
     return tell_fact(data, fact, version)
@@ -118,6 +120,8 @@ def _tell_other_time(index: PointIndex, data: Dataset, point: Point, version: Ve
     other = index.latest(point.indicator, parents[0].ags) if parents else None
     if other is None or other.value is None or index.at(point.indicator, other.area, point.time) is not None:
         return ()
+    if not share_concept(data.indicators[point.indicator], data.areas[point.area], data.areas[other.area]):
+        return ()
     slots = {
         "thema": Slot(data.indicators[point.indicator].short_name),
         "zeit": Slot(format_time(point.time), (point,)),
@@ -145,7 +149,8 @@ def _tell_change(index: PointIndex, data: Dataset, indicator: Indicator, point: 
 
 def _tell_break(data: Dataset, indicator: Indicator, first: Point, oldest: Point, version: Version) -> tuple[Sentence, ...]:
     """The newest break before the oldest figure that can still be compared."""
-    notes = [note for note in compare.find_notes(data, indicator, first.day, oldest.day) if note.kind == compare.BREAK]
+    found = compare.find_notes(data, indicator, first.day, oldest.day, [data.areas[oldest.area].level])
+    notes = [note for note in found if note.kind == compare.BREAK]
     if not notes:
         return ()
     day = notes[-1].day.isoformat()

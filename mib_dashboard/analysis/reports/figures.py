@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Point, is_monthly, is_relative
+from mib_dashboard.analysis.concepts import FOREIGN
 from mib_dashboard.analysis.interval_words import describe_few_cases
 from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.overview import KeyFigure as Found
@@ -72,7 +73,7 @@ def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) 
     """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
     data, point, indicator = ground.data, found.point, found.indicator
     few = describe_few_cases(indicator, ground.index.interval(data, point)) if row else ""
-    by_area = {r.point.area: build_cell(data, r.point) for r in found.references}
+    by_area = {r.point.area: Cell(FOREIGN) if r.is_foreign else build_cell(data, r.point) for r in found.references}
     parents = compare.find_parents(data, found.area.ags)[:_SHOWN_PARENTS]
     return KeyFigure(
         name=indicator.short_name,
@@ -154,7 +155,8 @@ def build_place(data: Dataset, row: ProfileRow) -> Place | None:
 
 
 def _find(data: Dataset, row: ProfileRow, level: Level) -> Point | None:
-    points = (r.point for r in row.figure.references if data.areas[r.point.area].level is level)
+    found = (r for r in row.figure.references if not r.is_foreign)
+    points = (r.point for r in found if data.areas[r.point.area].level is level)
     return next((point for point in points if point.value is not None), None)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.concepts import FOREIGN, mark_foreign
 from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
 from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.analysis.profile import Profile, ProfileRow
@@ -110,7 +111,12 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
             _name(figure.indicator),
             Cell(format_time(figure.point.time)),
             build_bare_cell(data, figure.point),
-            Cell("; ".join(f"{data.areas[r.point.area].name} {write_point(data, r.point)}" for r in figure.references)),
+            Cell(
+                "; ".join(
+                    f"{data.areas[r.point.area].name} {mark_foreign(write_point(data, r.point), is_foreign=r.is_foreign)}"
+                    for r in figure.references
+                )
+            ),
         )
         for figure in profile.regional
     )
@@ -121,7 +127,9 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
 
 def _parent(ground: Prepared, row: ProfileRow, area: Area) -> Cell:
     reference = row.reference(area)
-    return Cell(NO_DATA) if reference is None else build_bare_cell(ground.data, reference.point)
+    if reference is None:
+        return Cell(NO_DATA)
+    return Cell(FOREIGN) if reference.is_foreign else build_bare_cell(ground.data, reference.point)
 
 
 def _name(indicator: Indicator) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import describe_signs, list_signs
 from mib_dashboard.analysis.timeline.lines import Mode
@@ -43,7 +44,6 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     }
     shared = (drawn[beside.ags],) if beside and beside.ags in drawn else ()
     own = {ags: series for ags, series in drawn.items() if not beside or ags != beside.ags}
-    marks = build_marks(data, indicator)
     panels = tuple(
         Panel(
             title=series.name,
@@ -51,7 +51,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
             unit=indicator.unit,
             decimals=indicator.decimals,
             series=(series, *shared),
-            marks=marks,
+            marks=build_marks(data, indicator, (series, *shared)),
             joined=story.is_joined,
             baseline=100.0 if choice.mode is Mode.INDEX else None,
         )
@@ -111,13 +111,14 @@ def _panel(story: Story, area: Area) -> Panel:
         unit=indicator.unit,
         decimals=indicator.decimals,
         series=(own, *beside),
-        marks=build_marks(data, indicator),
+        marks=build_marks(data, indicator, (own, *beside)),
         joined=story.is_joined,
     )
 
 
 def _beside(story: Story, area: Area) -> Area | None:
-    return next((larger for larger in story.scope.larger if larger != area), None) if story.is_relative else None
+    others = [one for one in story.scope.larger if one != area and share_concept(story.indicator, area, one)]
+    return others[0] if others and story.is_relative else None
 
 
 def _list(area: Area | None) -> list[Area]:

@@ -71,7 +71,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         unit=heading.unit,
         decimals=1 if choice.mode is Mode.INDEX else story.indicator.decimals,
         series=series,
-        marks=build_marks(story.data, story.indicator),
+        marks=build_marks(story.data, story.indicator, series),
         joined=story.is_joined,
         alt=build_alt(kind, heading.title, [*findings, describe_signs(signs)]),
         credit=build_credit(select_drawn(figures, lines, left_out), story.data),

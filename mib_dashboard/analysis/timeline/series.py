@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.analysis.uncertainty import Interval
 from mib_dashboard.formats import NO_DATA, format_change, format_time
-from mib_dashboard.model import Annotation, Area, Dataset, Indicator
+from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Level
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Mark, Series
 
 _LONGEST_LABEL = 31
@@ -37,6 +38,7 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
         flagged=tuple(is_flagged(data, point.sign) for point in line),
         signs=tuple(point.sign if point.sign in data.signs else "" for point in line),
         spoken=tuple(describe_cell_notes(data, p, interval) for p, interval in zip(line, intervals, strict=True)),
+        level=area.level.value,
     )
 
 
@@ -65,18 +67,14 @@ def _hint(data: Dataset, indicator: Indicator, point: Point, mode: Mode, interva
     return "\n".join(words)
 
 
-def list_notes(data: Dataset, indicator: Indicator, start: date = date.min, end: date = date.max) -> tuple[Annotation, ...]:
-    """Breaks and changes of law of an indicator after `start`, up to and including `end`, by date."""
-    return find_notes(data, indicator, start, end)
-
-
 def list_shown_notes(data: Dataset, indicator: Indicator, spec: ChartSpec | GridSpec | BarSpec) -> tuple[Annotation, ...]:
-    """Those between the first and the last time of a picture; none for a picture of one time."""
+    """Those of the drawn areas between the first and the last time of a picture; none for a picture of one time."""
     if isinstance(spec, BarSpec):
         return ()
     drawn = spec.series if isinstance(spec, ChartSpec) else [one for panel in spec.panels for one in panel.series]
     times = [time.date() for series in drawn for time in series.shown]
-    return list_notes(data, indicator, min(times), max(times)) if times else ()
+    levels = [Level(series.level) for series in drawn if series.level]
+    return find_notes(data, indicator, min(times), max(times), levels) if times else ()
 
 
 def describe_marks(spec: GridSpec) -> str:
@@ -95,9 +93,15 @@ def describe_marks(spec: GridSpec) -> str:
     return f"Senkrechte Linien: {'; '.join(parts)}." if parts else ""
 
 
-def build_marks(data: Dataset, indicator: Indicator) -> tuple[Mark, ...]:
-    """Breaks and changes of law as marks; a long title becomes its kind, the text stands below the picture."""
+def build_marks(data: Dataset, indicator: Indicator, series: Iterable[Series]) -> tuple[Mark, ...]:
+    """Breaks and changes of law of the drawn areas; a long title becomes its kind, the text stands below the picture."""
     return tuple(
-        Mark(note.day, note.title if len(note.title) <= _LONGEST_LABEL else note.kind, note.text, note.kind == BREAK)
-        for note in list_notes(data, indicator)
+        Mark(
+            day=note.day,
+            label=note.title if len(note.title) <= _LONGEST_LABEL else note.kind,
+            text=note.text,
+            is_break=note.kind == BREAK,
+            levels=tuple(level.value for level in note.levels),
+        )
+        for note in find_notes(data, indicator, date.min, date.max, [Level(one.level) for one in series if one.level])
     )

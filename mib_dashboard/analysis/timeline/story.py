@@ -10,6 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.concepts import NOT_COMPARABLE, share_concept
 from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.analysis.timeline.lines import (
     Line,
@@ -78,19 +79,23 @@ class Story:
 
     @property
     def anchor(self) -> Area | None:
-        """The area a difference is measured from: the next larger one."""
-        return self.scope.larger[0] if self.scope.larger else None
+        """The area a difference is measured from: the next larger one, if its figures follow the same concept."""
+        found = self.scope.larger[:1]
+        return found[0] if found and share_concept(self.indicator, self.scope.subjects[0], found[0]) else None
 
-    @property
-    def breaks(self) -> list[Annotation]:
-        """The breaks of the indicator or of the counts it is made of, by date."""
-        notes = find_notes(self.data, self.indicator, date.min, date.max)
+    def list_breaks(self, area: Area) -> list[Annotation]:
+        """The breaks of the indicator, or of the counts it is made of, that concern an area, by date."""
+        notes = find_notes(self.data, self.indicator, date.min, date.max, [area.level])
         return sorted((note for note in notes if note.kind == BREAK), key=lambda note: note.day)
 
     @property
     def break_days(self) -> list[date]:
-        """Their days."""
-        return [note.day for note in self.breaks]
+        """The days of those that concern the subjects of the picture."""
+        return self.list_break_days(self.scope.subjects[0])
+
+    def list_break_days(self, area: Area) -> list[date]:
+        """The days of those that concern an area."""
+        return [note.day for note in self.list_breaks(area)]
 
     @property
     def is_relative(self) -> bool:
@@ -122,10 +127,15 @@ def open_story(data: Dataset, indicator: Indicator) -> Story | None:
 def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[Mapping[str, Line], list[str]]:
     """The lines as the choice wants to see them, and the AGS that cannot be shown so."""
     if choice.mode is Mode.INDEX:
-        return compute_index(lines, choice.base, story.break_days)
+        parts = [
+            compute_index({ags: line}, choice.base, story.list_break_days(story.data.areas[ags])) for ags, line in lines.items()
+        ]
+        indexed = {ags: line for part, _ in parts for ags, line in part.items()}
+        return indexed, [ags for _, missing in parts for ags in missing]
     if choice.mode is Mode.DIFFERENCE and story.anchor:
         anchor = story.anchor.ags
-        moved = compute_difference({**lines, anchor: story.lines[anchor]}, anchor)
+        same = {ags: line for ags, line in lines.items() if share_concept(story.indicator, story.data.areas[ags], story.anchor)}
+        moved = compute_difference({**same, anchor: story.lines[anchor]}, anchor)
         return {ags: line for ags, line in moved.items() if ags != anchor}, []
     return lines, []
 
@@ -153,6 +163,9 @@ def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> 
     if left_out:
         names = join_words([story.data.areas[ags].name for ags in left_out])
         notes.append(f"Ohne Wert für {format_time(choice.base)} und deshalb nicht im Bild: {names}.")
+    if choice.mode is Mode.DIFFERENCE and (anchor := story.anchor):
+        others = [area for area in story.pick_areas(choice.references) if not share_concept(story.indicator, area, anchor)]
+        notes += [f"Nicht im Bild, weil {NOT_COMPARABLE}: {area.name}." for area in others]
     missing = [story.data.areas[ags].name for ags in choice.chosen if ags not in story.lines]
     if missing and story.scope.main is None:
         notes.append(f"Für {join_words(missing)} liegt kein Wert vor.")
@@ -160,13 +173,22 @@ def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> 
 
 
 def _describe_segment(story: Story, choice: Choice) -> tuple[str, ...]:
-    """`Werte vor dem Bruch am 09.05.2011 (Zensus 2011) sind nicht auf diese Basis bezogen.`, as far as there are such."""
-    days = story.break_days
-    own = find_segment(parse_time(choice.base), days)
+    """`Werte vor dem Bruch am 09.05.2011 (Zensus 2011) sind nicht auf diese Basis bezogen.`, as far as there are such.
+
+    A break of some levels only is told with the places it concerns.
+    """
     beside = story.pick_areas(choice.references) or ([story.anchor] if story.anchor else [])
-    found = {find_segment(parse_time(time), days) for time in list_value_times(story.lines, [*story.scope.subjects, *beside])}
-    sides = [("vor", own - 1)] * any(one < own for one in found) + [("nach", own)] * any(one > own for one in found)
-    words = [f"{side} dem Bruch am {format_time(days[i].isoformat())} ({story.breaks[i].title})" for side, i in sides]
+    sides: dict[tuple[str, Annotation], list[Area]] = {}
+    for area in (*story.scope.subjects, *beside):
+        notes, days = story.list_breaks(area), story.list_break_days(area)
+        own = find_segment(parse_time(choice.base), days)
+        found = {find_segment(parse_time(time), days) for time in list_value_times(story.lines, [area])}
+        for side, i in [("vor", own - 1)] * any(n < own for n in found) + [("nach", own)] * any(n > own for n in found):
+            sides.setdefault((side, notes[i]), []).append(area)
+    words = []
+    for (side, note), areas in sorted(sides.items(), key=lambda item: (item[0][0] == "nach", item[0][1].day)):
+        where = f" {join_words([area.locative for area in areas])}" if note.levels else ""
+        words.append(f"{side} dem Bruch am {format_time(note.day.isoformat())} ({note.title}){where}")
     return (f"Werte {join_words(words)} sind nicht auf diese Basis bezogen und stehen nicht im Bild.",) if words else ()
 
 

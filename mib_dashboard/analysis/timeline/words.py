@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative, keep_season
+from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.narrative.rounding import describe_rounding
 from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
 from mib_dashboard.analysis.uncertainty import Share
@@ -118,7 +119,7 @@ def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")
     end, last = known[-1]
-    notes = find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date())
+    notes = find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level])
     breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
     before = keep_season(
@@ -168,6 +169,8 @@ def _describe_gap(data: Dataset, indicator: Indicator, share: Share, lines: Mapp
     point = find_last(lines[area.ags])
     other = find_at(lines.get(data.region.ags, ()), point.time) if point else None
     if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
+        return Told("")
+    if not share_concept(indicator, area, data.region):
         return Told("")
     figure = f"{data.region.locative} ({'; '.join(_speak(data, indicator, other))})"
     own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(data, indicator, point))}"
