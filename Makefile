@@ -23,10 +23,10 @@ demo: $(READY)
 	$(BIN)/python -m mib_dashboard beispiel --ziel var/beispiel
 	MIB_DATA=var/beispiel/data MIB_GEO=var/beispiel/geo $(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Zuerst alles ohne Browser, auf allen Kernen; im Browser zwei nebeneinander, mehr stören einander.
+# Zuerst alles ohne Browser, auf allen Kernen; die Tests im Browser brauchen sie für sich.
 test: $(READY_TESTS)
 	$(BIN)/pytest $(PYTEST) -n auto --dist loadfile --ignore=tests/browser
-	$(BIN)/pytest $(PYTEST) -n 2 --dist loadfile tests/browser
+	$(BIN)/pytest $(PYTEST) tests/browser
 
 check: $(READY_TESTS)
 	$(BIN)/ruff check .

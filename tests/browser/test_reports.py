@@ -93,7 +93,7 @@ def test_nothing_overflows_a_tablet(visit, path):
 def test_nothing_widens_the_page_of_a_phone(visit, path):
     """Tables scroll in boxes of their own; so do the words in them that only those who listen get."""
     page = visit(path, viewport={"width": 360, "height": 740})
-    assert page.locator(".mib-wide .mib-hidden").count()
+    page.locator(".mib-wide .mib-hidden").first.wait_for(state="attached", timeout=PATIENCE_MS)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     main = page.evaluate("(m => [m.scrollWidth, m.clientWidth])(document.querySelector('[data-testid=stMain]'))")
     assert main[0] <= main[1] <= 360
