@@ -5,7 +5,6 @@ Open series that the example does not fill are left out: a delivery holds what i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from mib_dashboard import schema
@@ -16,6 +15,7 @@ from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.supply import SUPPLIERS
 from mib_dashboard.schema.texts import INDICATOR
+from mib_dashboard.units import find_scale
 
 SOURCE_PREFIX = "BSP"
 KEPT = ("Zielkatalog", "Angebote")
@@ -103,7 +103,12 @@ def _goal(row: Row, recipe: Row | None) -> Row:
         return out | {_FREE: "ja"}
     out |= {"ebenen": recipe["ebenen"], "einheit": recipe["einheit"] or row["einheit"]}
     if recipe["art"] == "berechnet":
-        out |= {"art": "berechnet", "zaehler": recipe["zaehler"], "nenner": recipe["nenner"], "faktor": _factor(out["einheit"])}
+        out |= {
+            "art": "berechnet",
+            "zaehler": recipe["zaehler"],
+            "nenner": recipe["nenner"],
+            "faktor": f"{find_scale(out['einheit']) or 1:.0f}",
+        }
     return out
 
 
@@ -130,12 +135,6 @@ def _count(recipe: Row, given: Row | None, topics: list[str], *, with_codes: boo
         "lieferant": supplier_code(recipe["quelle"]) if with_codes else body,
         "bezug": "",
     }
-
-
-def _factor(unit: str) -> str:
-    fixed = {"%": "100", "‰": "1000"}
-    found = re.match(r"je ([0-9.]+)", unit)
-    return fixed.get(unit) or (found[1].replace(".", "") if found else "1")
 
 
 def _only(cell: str, known: Mapping[str, Row]) -> str:

@@ -101,7 +101,7 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
     value = numbers[chosen]
     minimum = np.array([r.minimum if r.method is Method.SUPPRESS else 0 for r in rule], dtype=float)
     known = np.array([area in r.known for area, r in zip(counts["gebiet"].to_numpy()[chosen], rule, strict=True)], dtype=bool)
-    used = counts["indikator"].map(uses).fillna(0).to_numpy()[chosen]
+    used = np.array([uses.get(code, 0) for code in counts["indikator"].to_numpy()[chosen]], dtype=float)
     negative = set(counts["indikator"][counts["wert"] < 0])
     balance = counts["indikator"].isin(negative).to_numpy()[chosen]
     hidden = withheld[chosen]

@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from mib_dashboard import load
 from mib_dashboard.analysis.compare import index_points
 from mib_dashboard.analysis.reports import (
     LONG_PROFILE,
     Content,
     compute_profile_report,
     compute_topic_report,
-    prepare_reports,
 )
 from mib_dashboard.analysis.reports.maps import build_map
-from mib_dashboard.dataset import open_dataset
-from mib_dashboard.model import Dataset
 from mib_dashboard.report import ChartBlock, MapBlock, Report, TableBlock, TextBlock
 
 DAY = date(2026, 11, 24)
@@ -27,18 +21,6 @@ ADORF = "01001001"
 
 def block_of(report: Report, kind):
     return next(block for block in report.blocks if isinstance(block, kind))
-
-
-@pytest.fixture(scope="module")
-def ground(toy_dataset: Dataset):
-    return prepare_reports(toy_dataset, DAY)
-
-
-@pytest.fixture(scope="module")
-def shipped_ground():
-    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
-    assert data is not None
-    return prepare_reports(data, DAY)
 
 
 def test_sentences_of_a_topic_name_their_indicator_and_the_source_of_their_rows(ground):

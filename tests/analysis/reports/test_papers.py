@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard import load
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.catchment import LOCAL
 from mib_dashboard.analysis.compare import index_points
@@ -28,7 +27,6 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import project
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
-from mib_dashboard.dataset import open_dataset
 from mib_dashboard.model import Dataset
 from mib_dashboard.narrative_model import Version
 from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock, slug
@@ -39,18 +37,6 @@ ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"
 
 def block_of(report: Report, kind, title: str = ""):
     return next(block for block in report.blocks if isinstance(block, kind) and block.title.startswith(title))
-
-
-@pytest.fixture(scope="module")
-def ground(toy_dataset: Dataset):
-    return prepare_reports(toy_dataset, DAY)
-
-
-@pytest.fixture(scope="module")
-def shipped_ground():
-    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
-    assert data is not None
-    return prepare_reports(data, DAY)
 
 
 @pytest.fixture(scope="module")

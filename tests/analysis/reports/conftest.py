@@ -1,0 +1,26 @@
+"""What reports are prepared from: the toy delivery and the shipped one, on one fixed day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mib_dashboard import load
+from mib_dashboard.analysis.reports import prepare_reports
+from mib_dashboard.dataset import open_dataset
+from mib_dashboard.model import Dataset
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def ground(toy_dataset: Dataset):
+    return prepare_reports(toy_dataset, DAY)
+
+
+@pytest.fixture(scope="module")
+def shipped_ground():
+    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    assert data is not None
+    return prepare_reports(data, DAY)
