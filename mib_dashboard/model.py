@@ -191,7 +191,7 @@ class Dataset:
     @cached_property
     def municipalities(self) -> tuple[Area, ...]:
         """The municipalities in alphabetical order (German collation)."""
-        from mib_dashboard.formats import sort_key
+        from mib_dashboard.language.formats import sort_key
 
         found = [a for a in self.areas.values() if a.level is Level.MUNICIPALITY]
         return tuple(sorted(found, key=lambda a: sort_key(a.name)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mib_dashboard.text_template import list_slots
+from mib_dashboard.language.template import list_slots
 
 _SPAN = "spanne"
 _ENDS = {"kleinster_orte", "groesster_orte"}

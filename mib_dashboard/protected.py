@@ -10,12 +10,12 @@ import pandas as pd
 from mib_dashboard import catalog, schema
 from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_additive, mark_small_denominators, protect
 from mib_dashboard.analysis.series import compute_counts, compute_shares
+from mib_dashboard.language.times import end_of
 from mib_dashboard.load import RawData
 from mib_dashboard.model import Area, Finding, Indicator, Sign
 from mib_dashboard.protection_catalog import build_rule_book
 from mib_dashboard.protection_model import Breach, Protection
 from mib_dashboard.schema.protection import LINKS
-from mib_dashboard.times import end_of
 
 _ERROR, _WARNING = "Fehler", "Warnung"
 

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.ui.data import dataset, snapshot
 from mib_dashboard.ui.filters import pick_day, pick_option, pick_segment
 from mib_dashboard.ui.protection_view import show_protocol

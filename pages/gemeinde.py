@@ -1,6 +1,6 @@
 import streamlit as st
 
-from mib_dashboard.safe import safe_markdown
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.computed import profile_content
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_municipality

@@ -1,7 +1,7 @@
 import streamlit as st
 
-from mib_dashboard.formats import format_time
-from mib_dashboard.safe import safe_markdown
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.highlight_view import pick_version, show_highlights

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from mib_dashboard.formats import (
+from mib_dashboard.language.formats import (
     NO_DATA,
     flatten_brackets,
     format_change,

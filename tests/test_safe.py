@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from mib_dashboard.safe import clean_text, safe_cell, safe_html, safe_label, safe_leaflet, safe_markdown
+from mib_dashboard.language.safe import clean_text, safe_cell, safe_html, safe_label, safe_leaflet, safe_markdown
 
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.text_template import fill_slots, has_stray_brace, list_slots
+from mib_dashboard.language.template import fill_slots, has_stray_brace, list_slots
 
 
 def test_slots_are_listed_once_in_their_order():

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from mib_dashboard.analysis import breaks as inner
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 
 METHODS = {
     "jenks": "Natürliche Grenzen (Jenks)",

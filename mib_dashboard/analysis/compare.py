@@ -16,9 +16,9 @@ import pandas as pd
 
 from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.uncertainty import Interval, Share, find_share
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.units import is_measure
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, Level, TimeKind
-from mib_dashboard.units import is_measure
 
 BREAK = "Bruch"
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from enum import StrEnum
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level
 
 COVERAGE_COLUMNS = (

@@ -25,7 +25,7 @@ from mib_dashboard.analysis.duplicate_evidence import (
     list_extra_words,
 )
 from mib_dashboard.analysis.offer_profile import OfferProfile, build_profiles
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.sign_words import describe_signs, is_flagged, list_s
 from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.wording import describe_point, speak_point
-from mib_dashboard.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
+from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
 from mib_dashboard.model import Area, Dataset, Indicator
 from mib_dashboard.spec import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.offer_words import name_word
 from mib_dashboard.analysis.validity import CONFIRMED
-from mib_dashboard.formats import sort_key
+from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

@@ -21,7 +21,7 @@ from mib_dashboard.analysis.offer_words import (
     name_all,
     name_word,
 )
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.schema import SEPARATOR

@@ -12,7 +12,7 @@ import pandas as pd
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, SCOPES, STATEWIDE, compute_reach
 from mib_dashboard.analysis.offer_search import SearchIndex, build_index
 from mib_dashboard.analysis.offer_words import PLACE_COLUMNS, UNKNOWN, describe_place, name_all
-from mib_dashboard.formats import sort_key
+from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

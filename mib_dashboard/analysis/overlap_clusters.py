@@ -16,7 +16,7 @@ from mib_dashboard.analysis.overlap_verdict import Coverage, Judgement, Use, Ver
 from mib_dashboard.analysis.overlaps import Overlap
 from mib_dashboard.analysis.target_population import list_ancestors
 from mib_dashboard.analysis.validity import list_counting_fields
-from mib_dashboard.formats import join_words, sort_key
+from mib_dashboard.language.formats import join_words, sort_key
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

@@ -19,7 +19,7 @@ from mib_dashboard.analysis.offer_words import (
     name_word,
 )
 from mib_dashboard.analysis.overlaps import QUARTER
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from mib_dashboard.formats import format_number, format_value
+from mib_dashboard.language.formats import format_number, format_value
 from mib_dashboard.offer_model import OfferBook
 
 

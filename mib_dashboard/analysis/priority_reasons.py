@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, compute_scores
-from mib_dashboard.formats import THIN, format_change, format_number, join_words
+from mib_dashboard.language.formats import THIN, format_change, format_number, join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 

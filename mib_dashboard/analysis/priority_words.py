@@ -6,7 +6,7 @@ import math
 
 from mib_dashboard.analysis.need import CENTRES, Method
 from mib_dashboard.analysis.priority import Quadrant, Supply
-from mib_dashboard.formats import THIN, format_number
+from mib_dashboard.language.formats import THIN, format_number
 
 _SUGGESTIONS = {
     Quadrant.EXPAND: "Hier zuerst prüfen, ob mehr Angebote nötig sind.",

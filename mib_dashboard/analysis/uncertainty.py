@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from mib_dashboard.language.units import find_scale
 from mib_dashboard.model import Dataset, Indicator, Kind
-from mib_dashboard.units import find_scale
 
 Z95 = 1.959963984540054
 """97.5 per cent of the standard normal distribution lie below."""

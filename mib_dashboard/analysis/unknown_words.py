@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from mib_dashboard.formats import NO_DATA, format_number, format_time, join_words
+from mib_dashboard.language.formats import NO_DATA, format_number, format_time, join_words
 from mib_dashboard.model import Dataset
 
 _LISTED = 4

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
 from mib_dashboard.analysis.concepts import NOT_COMPARABLE
-from mib_dashboard.formats import (
+from mib_dashboard.language.formats import (
     MINUS,
     THIN,
     decline_unit,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 
 WIDTH, HEIGHT = 220, 28
 _EDGE = 9.0

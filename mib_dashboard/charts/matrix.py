@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mib_dashboard.analysis.gap_states import Coverage, Presence
 from mib_dashboard.charts.theme import FONT, pick_theme
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 
 
 @dataclass(frozen=True)

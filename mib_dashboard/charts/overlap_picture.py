@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mib_dashboard.analysis.offer_words import UNKNOWN
 from mib_dashboard.analysis.overlap_sides import Row, Share, Sides
 from mib_dashboard.charts.theme import pick_theme
-from mib_dashboard.safe import clean_text, safe_html
+from mib_dashboard.language.safe import clean_text, safe_html
 
 SYMBOLS = {Share.ALL: "●", Share.SOME: "◐", Share.OWN: "○", Share.UNKNOWN: "?"}
 _LONGEST = 160

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _NEAR_ZERO = 0.35

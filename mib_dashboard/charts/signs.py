@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
 from mib_dashboard.charts.traces import describe_point
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.spec import Series, is_marked
 
 GAPS: Mapping[str, str] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 
 WIDTH, HEIGHT = 160, 36
 _EDGE = 4.5  # room for the dot at the end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 
 LINE_HEIGHT = 17
 _CHARACTER = 7.2

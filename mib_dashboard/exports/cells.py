@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mib_dashboard.formats import MINUS, format_number
+from mib_dashboard.language.formats import MINUS, format_number
 from mib_dashboard.report import Cell, TableBlock
 
 _NUMBER = re.compile(rf"{MINUS}?\d[\d.]*(?:,\d+)?")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mib_dashboard.exports.images import describe_credit
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.pictures.web import embed_block, embed_course, embed_place, embed_symbols, list_variables
 from mib_dashboard.report import (
     Block,
@@ -19,7 +20,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.safe import safe_html
 from mib_dashboard.spec import Credit
 
 EXAMPLE = "Beispieldaten: Zahlen oder Angebote auf dieser Seite sind ganz oder teilweise erfunden."

@@ -10,6 +10,7 @@ from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
 from mib_dashboard.exports.typesetting import typeset
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
 from mib_dashboard.report import (
@@ -23,7 +24,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import Credit
 
 _TEMPLATE = Path(__file__).parent / "templates" / "bericht.typ"

@@ -17,6 +17,7 @@ from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, des
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
 from mib_dashboard.report import (
     Block,
@@ -31,7 +32,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
 
 ARROWS = {1: "↗ ", -1: "↘ ", 0: "→ "}

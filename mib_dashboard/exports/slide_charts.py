@@ -13,6 +13,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.slides import INNER, LEFT, SMALLEST, TOP, Deck, color, describe, style_run
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import (
     GRID,
     MUTED,
@@ -24,7 +25,6 @@ from mib_dashboard.pictures.look import (
     pick_scale,
     spread_names,
 )
-from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import CONTEXT, REFERENCE, BarSpec, ChartSpec, Mark, Panel, Series
 
 _DASHES = {

@@ -11,10 +11,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, Deck, color, describe, style_run
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import pick_fills, place_names
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
 from mib_dashboard.report import MapArea, MapBlock
-from mib_dashboard.safe import clean_text
 
 _HEIGHT, _WIDEST = Inches(4.95), Inches(7.4)
 _LEGEND = Inches(8.6)

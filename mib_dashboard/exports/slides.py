@@ -14,9 +14,9 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, REGION, TEXT
 from mib_dashboard.report import Report
-from mib_dashboard.safe import clean_text
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP = Inches(0.55), Inches(1.45)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from mib_dashboard.safe import clean_text, safe_cell
+from mib_dashboard.language.safe import clean_text, safe_cell
 
 if TYPE_CHECKING:
     import xlsxwriter

@@ -19,6 +19,7 @@ from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.images import build_png, describe_credit
 from mib_dashboard.exports.table import write_notes, write_rows
 from mib_dashboard.exports.xlsx_charts import write_chart
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
 from mib_dashboard.report import (
@@ -34,7 +35,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.safe import clean_text
 
 EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden."
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
-from mib_dashboard.formats import NO_DATA
+from mib_dashboard.language.formats import NO_DATA
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
 from mib_dashboard.report import Cell, ChartBlock
-from mib_dashboard.safe import clean_text
 from mib_dashboard.spec import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
 
 if TYPE_CHECKING:

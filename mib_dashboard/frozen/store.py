@@ -13,12 +13,12 @@ from typing import Any
 
 from mib_dashboard import __version__
 from mib_dashboard.disk import describe_reason, write_new
-from mib_dashboard.formats import format_time
 from mib_dashboard.frozen.codec import build_report, plain_report
 from mib_dashboard.frozen.version import Frozen, FrozenError
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.load import ROOT
 from mib_dashboard.report import Report, slug
-from mib_dashboard.safe import clean_text
 
 STATE = "MIB_STATE"
 FORMAT = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.report import Report
 
 

@@ -8,12 +8,12 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.maps.geography import dump_script_json
 from mib_dashboard.maps.kinds import LIMITED, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, WHITE, pick_ink
 from mib_dashboard.maps.points import Badge, Marks, PointLayer
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.safe import clean_text
 
 
 class _Paint(MacroElement):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from branca.element import MacroElement
 from folium.template import Template
 
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.maps.geography import dump_script_json
-from mib_dashboard.safe import clean_text
 
 
 @dataclass(frozen=True)

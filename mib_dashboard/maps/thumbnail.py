@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
 from mib_dashboard.maps.palette import TOKENS
-from mib_dashboard.safe import safe_html
 
 WIDTH = 480
 _EDGE = 3

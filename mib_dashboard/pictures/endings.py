@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
 
 WIDTH, HEIGHT = 720, 220

@@ -12,7 +12,7 @@ from mib_dashboard.charts.line import NOT_ZERO
 from mib_dashboard.charts.scales import compute_scale
 from mib_dashboard.charts.signs import LETTERS
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.spec import CHOSEN, FunnelPoint, FunnelSpec
 

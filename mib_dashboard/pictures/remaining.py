@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.formats import THIN
+from mib_dashboard.language.formats import THIN
 from mib_dashboard.pictures.svg import LINE, SIZE, draw_line, draw_text, estimate_width, wrap_picture
 
 WIDTH, ROW = 720, 34

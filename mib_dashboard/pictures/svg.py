@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mib_dashboard.charts.theme import Style, Theme
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 
 FONT = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', 'Liberation Sans', Arial, sans-serif"
 SIZE, SMALL = 14, 13

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model import Dataset
-from mib_dashboard.safe import clean_text
 
 _COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
 PARAMETERS = tuple(_COLUMNS)

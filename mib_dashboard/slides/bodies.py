@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from mib_dashboard.charts.theme import LIGHT
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS
 from mib_dashboard.pictures.areas import pick_fills
 from mib_dashboard.pictures.draw import draw_course, draw_large
 from mib_dashboard.report import Cell, ChartBlock, KeyFigure, MapBlock, TableBlock
-from mib_dashboard.safe import safe_html
 from mib_dashboard.slides.deck import Slide
 from mib_dashboard.slides.pictures import adapt_picture, name_colour
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.slides.bodies import build_body
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.pictures import build_colour_rules

@@ -6,8 +6,8 @@ import re
 from dataclasses import fields
 
 from mib_dashboard.charts.theme import DARK, LIGHT
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps import palette
-from mib_dashboard.safe import safe_html
 
 _COLOUR = re.compile(r'="(#[0-9A-Fa-f]{6})"')
 _MARK = re.compile(r'(id="|url\(#)(mib-[a-z-]+)')

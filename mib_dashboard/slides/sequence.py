@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from urllib.parse import quote, urlencode
 
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model import Indicator
-from mib_dashboard.safe import clean_text
 
 MOST_SLIDES = 40
 LONGEST_SEQUENCE = 2000

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Area, Dataset, Indicator
-from mib_dashboard.safe import safe_markdown
 
 T = TypeVar("T")
 _PAGE, _ARRIVED, _ANSWERS = "_seite", "_angekommen", "_antworten"

@@ -9,10 +9,10 @@ import streamlit as st
 
 from mib_dashboard.analysis.funding_coverage import compute_coverage_after
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
-from mib_dashboard.formats import THIN, format_number, format_time
+from mib_dashboard.language.formats import THIN, format_number, format_time
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Dataset
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option

@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.funding import FUNDING_COLUMNS
 from mib_dashboard.analysis.offer_words import UNKNOWN, describe_amount, describe_day, name_word
 from mib_dashboard.exports.table import build_csv, build_xlsx
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model import Dataset
 from mib_dashboard.offer_model import OfferBook
 from mib_dashboard.pictures.sheet import Sheet

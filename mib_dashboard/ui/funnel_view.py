@@ -8,10 +8,10 @@ from mib_dashboard.analysis.funnel_picture import FunnelPicture, build_funnel_pi
 from mib_dashboard.analysis.interval_words import keep_together
 from mib_dashboard.analysis.mapping import list_times
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.highlight_view import show_indicator_link

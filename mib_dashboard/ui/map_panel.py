@@ -10,8 +10,8 @@ from mib_dashboard.analysis import interval_words
 from mib_dashboard.analysis.classify import Classification
 from mib_dashboard.analysis.compare import is_relative
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Dataset, Indicator
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail

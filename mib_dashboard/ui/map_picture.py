@@ -9,7 +9,7 @@ from mib_dashboard.analysis import interval_words
 from mib_dashboard.analysis.classify import Classification, describe_class
 from mib_dashboard.analysis.reports.maps import project
 from mib_dashboard.analysis.sign_words import describe_signs, list_signs
-from mib_dashboard.formats import NO_DATA
+from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model import Dataset

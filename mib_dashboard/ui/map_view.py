@@ -15,7 +15,15 @@ from mib_dashboard.analysis.narrative import describe_rounding
 from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
-from mib_dashboard.formats import NO_DATA, end_sentence, format_change, format_label, format_time, format_value, join_words
+from mib_dashboard.language.formats import (
+    NO_DATA,
+    end_sentence,
+    format_change,
+    format_label,
+    format_time,
+    format_value,
+    join_words,
+)
 from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.maps.layer import build_value_layer

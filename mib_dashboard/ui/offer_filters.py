@@ -13,7 +13,7 @@ import streamlit as st
 from mib_dashboard.analysis.offer_search import search
 from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, filter_rows
 from mib_dashboard.analysis.offer_words import UNKNOWN
-from mib_dashboard.formats import join_words
+from mib_dashboard.language.formats import join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_several

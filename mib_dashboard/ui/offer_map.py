@@ -12,7 +12,7 @@ from mib_dashboard.analysis.offer_points import OfferPoint, find_points
 from mib_dashboard.analysis.offer_stock import OfferStock, count_local
 from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.validity import CONFIRMED
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS

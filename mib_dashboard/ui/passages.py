@@ -11,7 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
 from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.narrative_model import FigureRef, Sentence, Version
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.analysis.wording import describe_stamp
 from mib_dashboard.charts.theme import Theme, pick_theme
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION, profile_content, select_rows

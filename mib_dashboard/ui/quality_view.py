@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.quality import CRITERIA, compute_grade_years
 from mib_dashboard.analysis.sign_words import write_figure
 from mib_dashboard.exports.table import build_csv, build_xlsx
-from mib_dashboard.formats import format_number, format_time, join_words
+from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset
 from mib_dashboard.ui.computed import select_rows
 from mib_dashboard.ui.filters import pick_option

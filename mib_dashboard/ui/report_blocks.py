@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mib_dashboard.charts.theme import LIGHT, Theme
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
 from mib_dashboard.report import (
     Block,
@@ -17,7 +18,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.word_pictures import build_image
 
 _ARROWS = {1: "↗", -1: "↘", 0: "→"}

@@ -8,12 +8,12 @@ from functools import partial
 import streamlit as st
 
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.formats import format_number
 from mib_dashboard.frozen import Frozen
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Area, Dataset
 from mib_dashboard.printing import Order, PrintError
 from mib_dashboard.report import slug
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.report_choice import one_page_order

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.formats import format_number
 from mib_dashboard.frozen import FrozenError, list_frozen
 from mib_dashboard.frozen.store import find_state
-from mib_dashboard.safe import safe_markdown
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.report_data import frozen_of
 from mib_dashboard.ui.report_files import show_frozen_files, show_way_to_slides
 from mib_dashboard.ui.report_preview import show_report

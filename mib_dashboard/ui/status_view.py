@@ -11,7 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.exports.table import build_csv, build_xlsx
-from mib_dashboard.formats import format_number, format_time, join_words
+from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Finding
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.status_data import status_book

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.analysis.deliveries.summary import YearCell, describe_cell
-from mib_dashboard.safe import safe_html
+from mib_dashboard.language.safe import safe_html
 
 SYMBOLS = {
     State.OVERDUE: "▲",

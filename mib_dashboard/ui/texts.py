@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from mib_dashboard.safe import safe_markdown
+from mib_dashboard.language.safe import safe_markdown
 
 TEXTS = Path(__file__).resolve().parent.parent / "texts"
 _SLOT = re.compile(r"\{\{(\w+)(?:\|([^}]*))?\}\}")

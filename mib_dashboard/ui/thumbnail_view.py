@@ -13,12 +13,12 @@ from mib_dashboard.analysis.classify import describe_class
 from mib_dashboard.analysis.overview import MapFigures
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_point
-from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.language.formats import NO_DATA, format_time
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
 from mib_dashboard.model import Dataset
-from mib_dashboard.safe import safe_html
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.highlight_view import link_indicator

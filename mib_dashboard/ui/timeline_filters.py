@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list_base_times
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Area, Dataset, Indicator
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.filters import pick_option, pick_several, take_over
 
 VIEWS = {

@@ -19,10 +19,10 @@ from mib_dashboard.analysis.timeline import (
 from mib_dashboard.charts.bars import build_bar_chart
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model import Dataset, Indicator, Level
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.spec import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin

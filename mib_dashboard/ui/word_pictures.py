@@ -12,9 +12,9 @@ from mib_dashboard.analysis.profile import ProfileRow
 from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model import Dataset, Level, TimeKind
-from mib_dashboard.safe import safe_html
 from mib_dashboard.ui.timeline_data import story_of
 
 MIN_TIMES = 3

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import YEAR_RANGE, Table
 from mib_dashboard.schema import offers as schema

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.narrative import (
     compute_topic_narrative,
 )
 from mib_dashboard.analysis.offer_stock import build_stock
-from mib_dashboard.formats import format_number, format_time, round_printed
+from mib_dashboard.language.formats import format_number, format_time, round_printed
 from mib_dashboard.model import Dataset
 from mib_dashboard.narrative_model import Sentence, Version
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
-from mib_dashboard.formats import round_printed
+from mib_dashboard.language.formats import round_printed
 
 amounts = st.floats(0, 1e9, allow_nan=False)
 shares = st.floats(0, 100, allow_nan=False)

@@ -11,8 +11,8 @@ import pytest
 
 from mib_dashboard.analysis.reports import ONE_PAGE, prepare_reports
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.formats import format_time
 from mib_dashboard.frozen import read_frozen
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
 from mib_dashboard.ui.data import dataset

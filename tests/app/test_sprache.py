@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.analysis.narrative import compute_overview_sentences
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.narrative_model import Version
-from mib_dashboard.safe import safe_markdown
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.data import snapshot
 from mib_dashboard.ui.navigation import find_page

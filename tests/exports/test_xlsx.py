@@ -13,7 +13,7 @@ import pytest
 from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.xlsx import EXAMPLE, build_xlsx_report
-from mib_dashboard.formats import THIN
+from mib_dashboard.language.formats import THIN
 from mib_dashboard.model import Dataset
 from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from mib_dashboard.spec import CONTEXT, ChartSpec

@@ -8,9 +8,9 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.analysis.deliveries.summary import describe_places
-from mib_dashboard.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model import Dataset
-from mib_dashboard.safe import clean_text
 from mib_dashboard.schema.supply import AGREED, PROPOSED
 
 REMINDER_COLUMNS = ("zustand", "vereinbarung", "frist", "indikator", "bezeichnung", "zeitraum", "fehlt")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
-from mib_dashboard.formats import format_number, format_time, join_words
+from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Level
 from mib_dashboard.schema.supply import AGREED
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.language.times import end_of
+from mib_dashboard.language.units import find_scale, is_ratio
 from mib_dashboard.model import Area, Indicator, Kind, Level
 from mib_dashboard.protection_model import Method, Rule
-from mib_dashboard.times import end_of
-from mib_dashboard.units import find_scale, is_ratio
 
 CONFIDENTIAL = "confidential"
 _LEVELS = tuple(Level)

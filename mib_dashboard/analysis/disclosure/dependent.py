@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import has_count_behind, is_count
+from mib_dashboard.language.times import end_of
 from mib_dashboard.model import Indicator, Kind
 from mib_dashboard.protection_model import Link, LinkKind, Method, Rule
-from mib_dashboard.times import end_of
 
 _KEY = ["indikator", "gebiet", "ende"]
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import Cells, Table
+from mib_dashboard.language.units import find_whole
 from mib_dashboard.model import Area, Indicator, Kind, Level
 from mib_dashboard.protection_model import SMALLEST_MINIMUM, Link, LinkKind
-from mib_dashboard.units import find_whole
 
 
 @dataclass(frozen=True)

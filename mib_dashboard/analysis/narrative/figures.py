@@ -15,7 +15,7 @@ from mib_dashboard.analysis.narrative.plain import (
 from mib_dashboard.analysis.narrative.standard import common_slots, describe_fact, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.unknown_words import describe_unknown
-from mib_dashboard.formats import format_time
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.narrative_model import Sentence, Version
 

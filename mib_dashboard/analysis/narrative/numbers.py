@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from mib_dashboard.formats import format_number, round_printed
+from mib_dashboard.language.formats import format_number, round_printed
 
 WHOLE = 100.0
 _FEW = 20

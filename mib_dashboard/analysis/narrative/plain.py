@@ -14,10 +14,10 @@ from mib_dashboard.analysis.highlights import Fact, Rule
 from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.template import fill_slots
 from mib_dashboard.model import Dataset
 from mib_dashboard.narrative_model import PlainWords, Version
-from mib_dashboard.text_template import fill_slots
 
 
 def describe_fact_plainly(data: Dataset, fact: Fact) -> Telling | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Change
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
-from mib_dashboard.formats import format_number
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.model import Dataset
 from mib_dashboard.narrative_model import Sentence, Version
 

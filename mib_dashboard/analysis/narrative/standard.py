@@ -6,7 +6,7 @@ from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Change, Point, Reference
 from mib_dashboard.analysis.highlights import Fact, Rule
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
-from mib_dashboard.formats import format_change, format_number, format_time, join_words
+from mib_dashboard.language.formats import format_change, format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Indicator
 from mib_dashboard.narrative_model import Version
 

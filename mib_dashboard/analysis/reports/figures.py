@@ -16,7 +16,7 @@ from mib_dashboard.analysis.profile import ProfileRow
 from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import open_story
-from mib_dashboard.formats import format_label, format_time
+from mib_dashboard.language.formats import format_label, format_time
 from mib_dashboard.model import Area, Dataset, Indicator, Level, TimeKind
 from mib_dashboard.narrative_model import FigureRef
 from mib_dashboard.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.reports.figures import describe_change
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.sign_words import write_point
-from mib_dashboard.formats import NO_DATA, format_time
+from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model import Area, Indicator, Level
 from mib_dashboard.report import Cell, Column, TableBlock
 

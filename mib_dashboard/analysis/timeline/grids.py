@@ -24,7 +24,7 @@ from mib_dashboard.analysis.timeline.story import (
     transform,
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
-from mib_dashboard.formats import NO_DATA, join_words
+from mib_dashboard.language.formats import NO_DATA, join_words
 from mib_dashboard.model import Area, Dataset, Level
 from mib_dashboard.spec import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
 

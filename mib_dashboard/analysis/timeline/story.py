@@ -25,7 +25,7 @@ from mib_dashboard.analysis.timeline.lines import (
     select_figures,
 )
 from mib_dashboard.analysis.uncertainty import Share, find_share
-from mib_dashboard.formats import NO_DATA, format_time, join_words
+from mib_dashboard.language.formats import NO_DATA, format_time, join_words
 from mib_dashboard.model import Annotation, Area, Dataset, Indicator, TimeKind
 from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Series
 

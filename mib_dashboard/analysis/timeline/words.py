@@ -16,7 +16,7 @@ from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, f
 from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.unknown_words import describe_unknown
 from mib_dashboard.analysis.wording import describe_between, describe_distance, is_off, is_small, name_end
-from mib_dashboard.formats import (
+from mib_dashboard.language.formats import (
     THIN,
     decline_unit,
     end_sentence,
