@@ -6,7 +6,7 @@ from datetime import date
 
 from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
-from mib_dashboard.schema.supply import DELIVERIES, QUALITY, SUPPLIERS
+from mib_dashboard.schema.deliveries import DELIVERIES, QUALITY, SUPPLIERS
 from mib_dashboard.supply_model import Expectation, GradeRule, Supplier, SupplyBook
 
 

@@ -14,7 +14,7 @@ from mib_dashboard.example.world import World
 from mib_dashboard.language.units import find_scale
 from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
-from mib_dashboard.schema.supply import SUPPLIERS
+from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.schema.texts import INDICATOR
 
 SOURCE_PREFIX = "BSP"

@@ -17,7 +17,8 @@ from mib_dashboard.example.supply import build_plan, build_suppliers
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
 from mib_dashboard.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
-from mib_dashboard.schema import offers, protection, supply
+from mib_dashboard.schema import deliveries as supply
+from mib_dashboard.schema import offers, protection
 
 KEY_FILE = "schluessel_mehrfachstrukturen.csv"
 KEY_COLUMNS = ("art", "gruppe", "angebot_a", "angebot_b", "erwartung")

@@ -8,7 +8,8 @@ from mib_dashboard import schema
 from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.world import World
 from mib_dashboard.load import OPERATOR_FILE, RawData
-from mib_dashboard.schema import offers, supply
+from mib_dashboard.schema import deliveries as supply
+from mib_dashboard.schema import offers
 
 # Look-up tables that are taken over as they are; everything else is invented or adapted to the invented numbers.
 TAKEN_OVER = (

@@ -9,7 +9,7 @@ from mib_dashboard.example.tables import Row, read_settings, read_words, split
 from mib_dashboard.example.world import World
 from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
-from mib_dashboard.schema.supply import AGREED, DELIVERIES, OPEN, STEPS, SUPPLIERS
+from mib_dashboard.schema.deliveries import AGREED, DELIVERIES, OPEN, STEPS, SUPPLIERS
 
 SERIES_PREFIX = "BSP"
 _YEARS = 5

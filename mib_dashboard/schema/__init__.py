@@ -5,6 +5,7 @@ The rules are pandera checks whose `error` is the German sentence shown to the p
 Rules across tables (unknown codes, sums) live in `validation`.
 """
 
+from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.monitoring import (
     ANNOTATIONS,
     AREAS,
@@ -22,7 +23,6 @@ from mib_dashboard.schema.monitoring import (
 from mib_dashboard.schema.offers import OFFER_TABLES
 from mib_dashboard.schema.protection import PROTECTION_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
-from mib_dashboard.schema.supply import SUPPLY_TABLES
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 
 TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)

@@ -18,7 +18,7 @@ from mib_dashboard.schema import (
     VALUES,
     Table,
 )
-from mib_dashboard.schema.supply import DELIVERIES, SUPPLIERS
+from mib_dashboard.schema.deliveries import DELIVERIES, SUPPLIERS
 from mib_dashboard.validation.hints import explain_area
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from mib_dashboard.model import Finding
 from mib_dashboard.schema import ANNOTATIONS, DATA_LOG, VALUES, YEAR_RANGE
-from mib_dashboard.schema.supply import DELIVERIES
+from mib_dashboard.schema.deliveries import DELIVERIES
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 
 _COLUMNS = (

@@ -18,7 +18,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import Period, find_code, find_due_day, find_last_closed, list_periods
 from mib_dashboard.model import Dataset, Indicator, Level
-from mib_dashboard.schema.supply import OPEN
+from mib_dashboard.schema.deliveries import OPEN
 from mib_dashboard.supply_model import Expectation, Supplier
 
 LEDGER_COLUMNS = (

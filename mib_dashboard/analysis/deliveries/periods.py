@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.schema.supply import STEPS
+from mib_dashboard.schema.deliveries import STEPS
 
 _YEAR_MONTHS = 12
 _LONGEST = 600  # periods of one row of the plan; 50 years of months

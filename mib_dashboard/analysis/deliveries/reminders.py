@@ -11,7 +11,7 @@ from mib_dashboard.analysis.deliveries.summary import describe_places
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model import Dataset
-from mib_dashboard.schema.supply import AGREED, PROPOSED
+from mib_dashboard.schema.deliveries import AGREED, PROPOSED
 
 REMINDER_COLUMNS = ("zustand", "vereinbarung", "frist", "indikator", "bezeichnung", "zeitraum", "fehlt")
 _SENDER = "[Name, Funktion und Telefon der Absenderin oder des Absenders]"

@@ -11,7 +11,7 @@ import pandas as pd
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model import Dataset, Level
-from mib_dashboard.schema.supply import AGREED
+from mib_dashboard.schema.deliveries import AGREED
 
 OPEN_COLUMNS = ("zustand", "frist", "vereinbarung", "lieferant", "indikator", "kurzname", "zeitraum", "fehlt", "anzahl")
 SUPPLIER_COLUMNS = ("lieferant", *(state.value for state in State), "gesamt", "naechste_frist", "termin_vereinbart")
