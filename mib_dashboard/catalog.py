@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pandas as pd
 
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.model import Annotation, Area, Indicator, Kind, Level, Sign, Source, TimeKind, Topic
+from mib_dashboard.model.dataset import Annotation, Area, Indicator, Kind, Level, Sign, Source, TimeKind, Topic
+from mib_dashboard.model.deliveries import Supplier
 from mib_dashboard.schema import SEPARATOR
-from mib_dashboard.supply_model import Supplier
 
 
 def _parts(text: str) -> tuple[str, ...]:

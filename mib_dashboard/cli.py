@@ -16,7 +16,7 @@ from mib_dashboard.cli_freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli_report import add_report_options, run_report
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.protected import check_protection
 from mib_dashboard.validate import validate
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from mib_dashboard import catalog, load, schema
-from mib_dashboard.model import Dataset, Finding
+from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.offer_catalog import build_offer_book
 from mib_dashboard.protected import build_shown, locate_breaches
 from mib_dashboard.supply_catalog import build_supply_book

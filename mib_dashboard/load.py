@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Table
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.load import RawData
-from mib_dashboard.offer_model import Field, OfferBook, OfferType, TargetGroup
+from mib_dashboard.model.offers import Field, OfferBook, OfferType, TargetGroup
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema import offers as schema
 

@@ -12,9 +12,9 @@ from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_ad
 from mib_dashboard.analysis.series import compute_counts, compute_shares
 from mib_dashboard.language.times import end_of
 from mib_dashboard.load import RawData
-from mib_dashboard.model import Area, Finding, Indicator, Sign
+from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
+from mib_dashboard.model.protection import Breach, Protection
 from mib_dashboard.protection_catalog import build_rule_book
-from mib_dashboard.protection_model import Breach, Protection
 from mib_dashboard.schema.protection import LINKS
 
 _ERROR, _WARNING = "Fehler", "Warnung"

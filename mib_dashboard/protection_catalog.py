@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from mib_dashboard.load import RawData
-from mib_dashboard.protection_model import (
+from mib_dashboard.model.protection import (
     DEFAULT_DENOMINATOR,
     SMALLEST_MINIMUM,
     STRICTEST_MINIMUM,

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pandas as pd
 
-from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.spec import BarSpec, ChartSpec, Credit, GridSpec
 
 Ring = tuple[tuple[float, float], ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from mib_dashboard.load import RawData
+from mib_dashboard.model.deliveries import Expectation, GradeRule, Supplier, SupplyBook
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.deliveries import DELIVERIES, QUALITY, SUPPLIERS
-from mib_dashboard.supply_model import Expectation, GradeRule, Supplier, SupplyBook
 
 
 def build_supply_book(raw: RawData) -> SupplyBook:

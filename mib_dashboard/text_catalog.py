@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from mib_dashboard.load import RawData
-from mib_dashboard.narrative_model import PlainWords, TextBook, TextRule, Version
+from mib_dashboard.model.texts import PlainWords, TextBook, TextRule, Version
 from mib_dashboard.schema import SEPARATOR, TEXT_RULES, TEXT_WORDS
 from mib_dashboard.schema.texts import FIELD, INDICATOR
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mib_dashboard.load import RawData
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.validation.catalogue import check_catalogue
 from mib_dashboard.validation.cells import check_cells
 from mib_dashboard.validation.contradictions import check_contradictions

@@ -16,7 +16,7 @@ import pytest
 import streamlit as st
 
 from mib_dashboard.dataset import open_dataset
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 TABLES = {
     "gebiete.csv": """\

@@ -7,7 +7,7 @@ import pytest
 
 from mib_dashboard import catalog
 from mib_dashboard.load import load_raw
-from mib_dashboard.model import Kind, Level, TimeKind
+from mib_dashboard.model.dataset import Kind, Level, TimeKind
 from mib_dashboard.schema import ANNOTATIONS, AREAS, INDICATORS, SIGNS, SOURCES, TOPICS
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mib_dashboard import cli
 from mib_dashboard.cli import FAILED, OK, WRONG_USAGE, format_findings, main
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 

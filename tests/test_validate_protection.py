@@ -6,8 +6,8 @@ import pytest
 
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.load import load_raw
+from mib_dashboard.model.protection import DEFAULT_MINIMUM, STRICTEST_MINIMUM, Method
 from mib_dashboard.protection_catalog import build_rule_book, read_rule
-from mib_dashboard.protection_model import DEFAULT_MINIMUM, STRICTEST_MINIMUM, Method
 from mib_dashboard.schema.protection import RULES
 from mib_dashboard.validate import validate
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model import Area, Dataset, Level
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Area, Dataset, Level
+from mib_dashboard.model.offers import OfferBook
 
 LOCAL, REGIONAL, STATEWIDE = "lokal", "regional", "land"
 SCOPES = (LOCAL, REGIONAL, STATEWIDE)

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.uncertainty import Interval, Share, find_share
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.units import is_measure
-from mib_dashboard.model import Annotation, Area, Dataset, Indicator, Kind, Level, TimeKind
+from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Kind, Level, TimeKind
 
 BREAK = "Bruch"
 T = TypeVar("T")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.validity import compute_weights, list_counting_fields
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 
 def compute_concentration(book: OfferBook, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:

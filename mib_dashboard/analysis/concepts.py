@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mib_dashboard.model import Area, Indicator, Level
+from mib_dashboard.model.dataset import Area, Indicator, Level
 
 FOREIGN = "anders erhoben"
 NOT_COMPARABLE = f"{FOREIGN}, nicht vergleichbar"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model import Area, Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
 
 COVERAGE_COLUMNS = (
     "indikator", "bezeichnung", "kurzname", "themenfeld", "satz", "stand", "ebenen", "erste_zeit", "letzte_zeit",

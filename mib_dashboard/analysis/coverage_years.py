@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from mib_dashboard.model import Dataset, Level
+from mib_dashboard.model.dataset import Dataset, Level
 
 
 class Cell(StrEnum):

@@ -26,8 +26,8 @@ from mib_dashboard.analysis.duplicate_evidence import (
 )
 from mib_dashboard.analysis.offer_profile import OfferProfile, build_profiles
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 SURE, CHECK = "sehr wahrscheinlich", "prüfen"
 TITLE, PROVIDER, PLACE, CONTACT, TIME = "Titel", "Träger", "Ort", "Kontakt", "Zeit"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.compare import BREAK, find_notes
 from mib_dashboard.analysis.need import Method, build_need_input, combine, compute_scores
-from mib_dashboard.model import Dataset, Level, TimeKind
+from mib_dashboard.model.dataset import Dataset, Level, TimeKind
 
 YEARS = 3
 _TOLERANCE = 0.75

@@ -13,8 +13,8 @@ from mib_dashboard.analysis.components import compute_components
 from mib_dashboard.analysis.duplicate_evidence import compare_places
 from mib_dashboard.analysis.normalise import LINKING_WORDS, normalise_text
 from mib_dashboard.analysis.offer_profile import OfferProfile, build_profiles
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 BY_TITLE, BY_KIND = "gleicher Titel", "gleiche Art von Angebot"
 

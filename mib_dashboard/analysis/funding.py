@@ -14,7 +14,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.offer_stock import select_public
 from mib_dashboard.analysis.validity import find_running
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 AMIF = "eu_amif"
 SECURED = "gesichert"

@@ -17,8 +17,8 @@ from mib_dashboard.analysis.funding import Future, compute_futures
 from mib_dashboard.analysis.gap_states import Coverage
 from mib_dashboard.analysis.gap_words import describe_obstacle
 from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 COLUMNS = (
     "feld", "einheit", "gemeinden", "von", "bedarf", "gedeckt_heute", "gedeckt_hoechstens", "gedeckt_belegt", "heute",

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.wording import describe_point, speak_point
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
-from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.spec import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 
 MIN_PLACES = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mib_dashboard.analysis.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from mib_dashboard.analysis.offer_stock import PUBLIC
 from mib_dashboard.analysis.supply import build_arrays, find_relation
 from mib_dashboard.analysis.target_population import compute_population
 from mib_dashboard.analysis.validity import compute_weights, find_running
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 COLUMNS = ("angebot", "titel", "traeger", "umfang", "beziehung", "aktualitaet", "gewicht", "kapazitaet", "einheit", "anteil")
 

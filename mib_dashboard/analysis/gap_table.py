@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 USED_PARAMETERS = ("anteil_unbestaetigt", "anteil_historisch", "mindestbevoelkerung", "grenze_gedeckt", "grenze_knapp")
 GAP_COLUMNS = (

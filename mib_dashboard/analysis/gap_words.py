@@ -10,8 +10,8 @@ import pandas as pd
 from mib_dashboard.analysis.gap_basis import Basis
 from mib_dashboard.analysis.gap_states import Coverage, Presence
 from mib_dashboard.language.formats import THIN, format_number, format_time, join_words
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 Row = Any  # one row of `gaps.compute_cells` by attribute
 MEANINGS: dict[str, dict[str, str]] = {

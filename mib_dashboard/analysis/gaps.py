@@ -18,8 +18,8 @@ from mib_dashboard.analysis.gap_states import RESERVED, find_coverage, find_pres
 from mib_dashboard.analysis.supply import GroupSupply, build_arrays, build_links, compute_group_supply
 from mib_dashboard.analysis.target_population import TargetPopulation, compute_populations, list_ancestors
 from mib_dashboard.analysis.validity import compute_weights, find_running, list_counting_fields
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 CELL_COLUMNS = (
     "gemeinde", "feld", "zielgruppe", "bevoelkerung", "bezugsgruppe", "lokal", "regional", "land", "bestaetigt", "allgemein",

@@ -22,7 +22,7 @@ from mib_dashboard.analysis import compare, wording
 from mib_dashboard.analysis.compare import Change, Point, PointIndex, Reference, Span
 from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.overview import GOAL_COLLECTION
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator
 
 MAX_AGE_YEARS = 5
 _SOUND_SIGNS = {"", "p", "r", "null_exact"}

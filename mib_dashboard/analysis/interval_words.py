@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis.uncertainty import Interval, Share
 from mib_dashboard.language.formats import format_number, format_unit
-from mib_dashboard.model import Indicator
+from mib_dashboard.model.dataset import Indicator
 
 FEW_CASES = "breiter Bereich"
 INTERVAL = "95-%-Bereich"

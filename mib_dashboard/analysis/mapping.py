@@ -14,7 +14,7 @@ from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, find_notes,
 from mib_dashboard.analysis.concepts import share_concept
 from mib_dashboard.analysis.uncertainty import Interval, Share
 from mib_dashboard.analysis.wording import is_small
-from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator, Level
 
 
 class MapView(StrEnum):

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model import Dataset, Level
+from mib_dashboard.model.dataset import Dataset, Level
 
 _WINSOR = 2.5
 _MAD = 1.4826  # makes the median absolute deviation of a normal distribution its standard deviation

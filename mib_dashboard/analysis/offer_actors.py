@@ -10,8 +10,8 @@ import pandas as pd
 from mib_dashboard.analysis.offer_words import name_word
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 ACTOR_COLUMNS = (
     "akteur", "name", "traegerart", "gemeinde", "gemeinde_name", "ansprechstelle", "angebote", "bestaetigt", "angebots_ids",

@@ -22,8 +22,8 @@ from mib_dashboard.analysis.offer_words import (
     name_word,
 )
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import SEPARATOR
 
 _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")

@@ -9,8 +9,8 @@ from typing import Any
 
 from mib_dashboard.analysis.duplicate_evidence import Place, build_place
 from mib_dashboard.analysis.normalise import normalise_name, normalise_phone, normalise_text, normalise_title, split_address
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 Slots = frozenset[tuple[str, int]]
 _HALF_HOUR = 30

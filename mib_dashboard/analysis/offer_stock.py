@@ -13,8 +13,8 @@ from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, SCOPES, STATEWIDE,
 from mib_dashboard.analysis.offer_search import SearchIndex, build_index
 from mib_dashboard.analysis.offer_words import PLACE_COLUMNS, UNKNOWN, describe_place, name_all
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 PUBLIC = "oeffentlich"
 NOWHERE = ""

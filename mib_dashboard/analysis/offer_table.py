@@ -12,8 +12,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.offer_stock import select_public
 from mib_dashboard.analysis.offer_words import describe_place, describe_times, name_each, name_word
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 # Columns that hold codes, and the column beside each that holds their names.
 NAMED = {

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 UNKNOWN = "unbekannt"
 PLACE_COLUMNS = ("gemeinde", "ortsteil", "adresse", "plz")  # what `describe_place` reads

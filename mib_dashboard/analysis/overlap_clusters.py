@@ -17,8 +17,8 @@ from mib_dashboard.analysis.overlaps import Overlap
 from mib_dashboard.analysis.target_population import list_ancestors
 from mib_dashboard.analysis.validity import list_counting_fields
 from mib_dashboard.language.formats import join_words, sort_key
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 _ORDER = (Verdict.COORDINATE, Verdict.REINFORCE, Verdict.BALANCED, Verdict.UNKNOWN)
 _MOST_NAMED = 3

@@ -20,8 +20,8 @@ from mib_dashboard.analysis.offer_words import (
 )
 from mib_dashboard.analysis.overlaps import QUARTER
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 _MOST_TOWNS = 2
 

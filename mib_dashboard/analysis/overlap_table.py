@@ -11,8 +11,8 @@ from mib_dashboard.analysis.duplicates import build_table as build_pair_table
 from mib_dashboard.analysis.families import OfferFamily, build_family_table
 from mib_dashboard.analysis.offer_words import name_all
 from mib_dashboard.analysis.overlap_clusters import OverlapCluster
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 CLUSTER_COLUMNS = (
     "gruppe", "urteil", "empfehlung", "begruendung", "bedarfsdeckung", "angebot_a", "angebot_b", "ueberschneidung",

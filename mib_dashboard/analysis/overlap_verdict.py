@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 
 from mib_dashboard.language.formats import format_number, format_value
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 
 class Verdict(StrEnum):

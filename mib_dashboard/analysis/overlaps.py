@@ -24,8 +24,8 @@ from mib_dashboard.analysis.normalise import normalise_text
 from mib_dashboard.analysis.offer_profile import compute_slots
 from mib_dashboard.analysis.target_population import compute_population
 from mib_dashboard.analysis.validity import compute_weights, list_counting_fields
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 NEUTRAL = 0.75
 BY_TYPE, BY_FIELD = "Angebotstyp", "Handlungsfeld"

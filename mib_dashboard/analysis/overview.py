@@ -21,7 +21,7 @@ from mib_dashboard.analysis.compare import (
 from mib_dashboard.analysis.coverage import Status
 from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.analysis.wording import EXACT_ZERO
-from mib_dashboard.model import Annotation, Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
 
 GOAL_COLLECTION = "Zielkatalog"
 MAP_CLASSES = 5

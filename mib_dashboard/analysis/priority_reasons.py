@@ -7,8 +7,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, compute_scores
 from mib_dashboard.language.formats import THIN, format_change, format_number, join_words
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 _NAMED_INDICATORS = 4
 _NAMED_FIELDS = 3

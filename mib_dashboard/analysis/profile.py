@@ -8,7 +8,7 @@ from mib_dashboard.analysis import compare
 from mib_dashboard.analysis.compare import Point, PointIndex, Reference, Span
 from mib_dashboard.analysis.coverage import related_codes
 from mib_dashboard.analysis.overview import KeyFigure, compute_key_figure
-from mib_dashboard.model import Area, Dataset, Indicator, Level, Topic
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, Topic
 
 OPEN_COLLECTION = "Offene Daten"
 

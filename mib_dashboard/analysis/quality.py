@@ -17,9 +17,9 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import find_end
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model import Dataset, Indicator, Kind, Level
+from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level
+from mib_dashboard.model.deliveries import GradeRule
 from mib_dashboard.schema.deliveries import FEATURES, GRADES, STEPS
-from mib_dashboard.supply_model import GradeRule
 
 # Not "zeichen": by that name the sign itself stands beside the value.
 CRITERIA = ("quelle", "zeichennote", "vollstaendigkeit", "alter", "fallzahl")

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 import pandas as pd
 
 from mib_dashboard.language.times import end_of
-from mib_dashboard.model import Area, Indicator, Kind, Level, Sign
+from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, Sign
 
 FIGURE_COLUMNS = (
     "indikator", "gebiet", "ebene", "zeit", "datum", "jahr", "wert", "zeichen", "zaehler", "nenner",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mib_dashboard.analysis.compare import Point
 from mib_dashboard.language.formats import format_value
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.spec import SignNote
 
 

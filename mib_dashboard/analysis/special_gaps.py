@@ -11,8 +11,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.catchment import LOCAL, compute_allotment, compute_reach
 from mib_dashboard.analysis.validity import compute_weights
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 
 EVENING = "17:00"
 WEEKEND = ("Sa", "So")

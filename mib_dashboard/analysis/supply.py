@@ -18,7 +18,7 @@ import pandas as pd
 from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.target_population import list_ancestors
 from mib_dashboard.analysis.validity import CONFIRMED, HISTORIC
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 Array = np.ndarray
 

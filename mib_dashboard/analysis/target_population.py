@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import TargetGroup
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import TargetGroup
 
 
 @dataclass(frozen=True)

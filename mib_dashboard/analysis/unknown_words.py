@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from mib_dashboard.language.formats import NO_DATA, format_number, format_time, join_words
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 _LISTED = 4
 

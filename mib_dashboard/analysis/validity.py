@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 CONFIRMED = "bestaetigt"
 HISTORIC = "historisch"

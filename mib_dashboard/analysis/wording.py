@@ -22,7 +22,7 @@ from mib_dashboard.language.formats import (
     round_printed,
     sort_key,
 )
-from mib_dashboard.model import Annotation, Dataset, Indicator, TimeKind
+from mib_dashboard.model.dataset import Annotation, Dataset, Indicator, TimeKind
 
 EXACT_ZERO = "null_exact"
 SMALL_SHARE = 0.001

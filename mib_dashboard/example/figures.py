@@ -11,7 +11,7 @@ from mib_dashboard.example.signs import Marks
 from mib_dashboard.example.tables import Row, number, read_words, split
 from mib_dashboard.example.times import count_months, list_times
 from mib_dashboard.example.world import World
-from mib_dashboard.model import Area, Level
+from mib_dashboard.model.dataset import Area, Level
 
 
 def build_values(world: World, counts: Series, catalogue: Mapping[str, Row]) -> dict[str, list[Row]]:

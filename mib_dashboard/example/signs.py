@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mib_dashboard.example.tables import Row, number, read_words
 from mib_dashboard.example.world import World
-from mib_dashboard.model import Area
+from mib_dashboard.model.dataset import Area
 
 EXACT_ZERO, ROUNDED_ZERO = "null_exact", "rounded_zero"
 WITHOUT_VALUE = frozenset({"confidential", "unknown", "pending", "unreliable", "not_applicable"})

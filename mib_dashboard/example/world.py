@@ -13,7 +13,7 @@ from mib_dashboard import schema
 from mib_dashboard.catalog import build_areas
 from mib_dashboard.example.tables import read_settings
 from mib_dashboard.load import RawData
-from mib_dashboard.model import Area, Level
+from mib_dashboard.model.dataset import Area, Level
 
 POPULATION = "BEV-INSG"
 _FALLBACK_DAY = date(2026, 1, 1)

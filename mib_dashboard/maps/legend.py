@@ -11,7 +11,7 @@ from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ROUNDED_ZERO, UNSECURED, ZERO, build_swatch_style
 from mib_dashboard.maps.palette import LIGHT, TOKENS
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model import Sign
+from mib_dashboard.model.dataset import Sign
 
 _SWATCH = "display:inline-block;flex:none;width:28px;height:18px;border:1px solid {edge};border-radius:2px"
 _LIST = "list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:6px 20px"

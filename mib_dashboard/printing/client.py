@@ -13,7 +13,7 @@ import threading
 from typing import Any, BinaryIO, cast
 
 from mib_dashboard.load import ROOT
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order
 from mib_dashboard.printing.tasks import ComputeReport, PrintReport, SetData, Task
 from mib_dashboard.report import Report

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from mib_dashboard.analysis.reports import Prepared, prepare_reports
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order, compute_report
 from mib_dashboard.printing.tasks import PrintReport, SetData, Task
 from mib_dashboard.report import Report

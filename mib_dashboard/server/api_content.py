@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.public import compute_public_table
 from mib_dashboard.exports.table import build_csv
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.server.api_query import Query
 
 _POLARITY = {"+": "mehr ist besser", "-": "weniger ist besser", "0": "neutral"}

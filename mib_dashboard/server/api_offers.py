@@ -14,7 +14,7 @@ from mib_dashboard.analysis.offer_stock import filter_rows
 from mib_dashboard.analysis.offer_table import NUMBERS, compute_offer_table
 from mib_dashboard.exports.table import build_csv
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.server.api_query import Query, QueryError, parse_values
 
 DAY = "stichtag"

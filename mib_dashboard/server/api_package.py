@@ -8,7 +8,7 @@ from typing import Any
 
 from mib_dashboard.analysis.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model import Dataset, Level, Source
+from mib_dashboard.model.dataset import Dataset, Level, Source
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_offer_package import describe_offers
 from mib_dashboard.server.api_query import Query

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 _COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
 PARAMETERS = tuple(_COLUMNS)

@@ -21,7 +21,7 @@ from mib_dashboard.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model import Area, Dataset
+from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.server.assets import asset_url, static_files
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.slides import (

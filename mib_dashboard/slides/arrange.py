@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from mib_dashboard.model import Indicator
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.slides.credits import find_credit
 from mib_dashboard.slides.deck import Deck, Slide

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model import Level
+from mib_dashboard.model.dataset import Level
 from mib_dashboard.report import KeyFigure, Report
 from mib_dashboard.spec import Credit
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from mib_dashboard.analysis.reports import Prepared, prepare_reports
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model import Indicator
+from mib_dashboard.model.dataset import Indicator
 
 MOST_SLIDES = 40
 LONGEST_SEQUENCE = 2000

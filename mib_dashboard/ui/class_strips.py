@@ -12,7 +12,7 @@ from mib_dashboard.analysis.classify import METHODS, Classification, compute_cla
 from mib_dashboard.language.formats import format_number, format_time, format_unit
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
-from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator, Level
 from mib_dashboard.ui.show import is_dark
 
 EXPLANATIONS = {

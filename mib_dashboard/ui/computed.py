@@ -20,7 +20,7 @@ from mib_dashboard.analysis.overview import (
     compute_map_figures,
 )
 from mib_dashboard.analysis.profile import Profile, compute_profile
-from mib_dashboard.model import Area, Dataset
+from mib_dashboard.model.dataset import Area, Dataset
 
 Key = tuple[str, str, str]
 

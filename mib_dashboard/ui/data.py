@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mib_dashboard.dataset import Snapshot, shared_store
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 
 def snapshot() -> Snapshot:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 
 T = TypeVar("T")
 _PAGE, _ARRIVED, _ANSWERS = "_seite", "_angekommen", "_antworten"

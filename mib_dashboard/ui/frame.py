@@ -11,7 +11,7 @@ from mib_dashboard import __version__
 from mib_dashboard.dataset import Snapshot
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.ui.navigation import PAGES
 
 _SHOWN = 20

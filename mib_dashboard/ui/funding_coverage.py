@@ -11,7 +11,7 @@ from mib_dashboard.analysis.funding_coverage import compute_coverage_after
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION

@@ -11,8 +11,8 @@ from mib_dashboard.analysis.funding import FUNDING_COLUMNS
 from mib_dashboard.analysis.offer_words import UNKNOWN, describe_amount, describe_day, name_word
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.offer_data import offer_book

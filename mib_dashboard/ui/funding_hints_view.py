@@ -10,8 +10,8 @@ from mib_dashboard.analysis.funding_hints import find_double_fundings
 from mib_dashboard.analysis.offer_words import describe_amount, describe_day, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.funding_files import name_fundings
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.show import show_table

@@ -21,8 +21,8 @@ from mib_dashboard.analysis.funding import (
 from mib_dashboard.analysis.offer_words import describe_amount, name_word
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec, build_ending_chart
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option

@@ -10,7 +10,7 @@ from mib_dashboard.analysis.mapping import list_times
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time

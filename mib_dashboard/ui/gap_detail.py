@@ -12,7 +12,7 @@ from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.gap_offers import list_cell_offers
 from mib_dashboard.language.formats import THIN, format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.gap_table import USED_PARAMETERS, name_cells
 from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_cells
 from mib_dashboard.ui.offer_data import offer_book

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.filters import pick_day, pick_municipality, pick_option, pick_segment
 from mib_dashboard.ui.gap_data import COVERAGE, PRESENCE, GapChoice
 from mib_dashboard.ui.offer_data import offer_book

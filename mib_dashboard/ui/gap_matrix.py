@@ -12,7 +12,7 @@ from mib_dashboard.analysis.gap_states import Coverage, Presence
 from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.gap_assumptions import describe_effect
 from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_rest

@@ -19,8 +19,8 @@ from mib_dashboard.analysis.special_gaps import (
 )
 from mib_dashboard.language.formats import THIN, format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.gap_basis import show_credit_line
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gap_files import show_files

@@ -6,8 +6,8 @@ import streamlit as st
 
 from mib_dashboard.analysis.narrative import compute_rounding_note
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset, Indicator, Level
-from mib_dashboard.narrative_model import Version
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
+from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.filters import pick_segment
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.passages import Passage, build_evidence

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.sign_words import list_signs, write_point
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_html
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.spec import Credit, SignNote
 from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.sign_key import build_figure

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.sign_words import write_bare, write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
 from mib_dashboard.ui.computed import points, profile_content, select_rows
 from mib_dashboard.ui.highlight_view import show_indicator_link
 from mib_dashboard.ui.map_view import describe_picture, describe_subject, describe_value

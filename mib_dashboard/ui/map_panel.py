@@ -11,7 +11,7 @@ from mib_dashboard.analysis.classify import Classification
 from mib_dashboard.analysis.compare import is_relative
 from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.filters import pick_time
 from mib_dashboard.ui.map_detail import show_detail

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.sign_words import describe_signs, list_signs
 from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report import Cell, Column, MapArea, MapBlock, TableBlock
 from mib_dashboard.spec import Credit

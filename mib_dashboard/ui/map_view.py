@@ -30,7 +30,7 @@ from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows, source_codes

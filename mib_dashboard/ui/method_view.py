@@ -10,7 +10,7 @@ from mib_dashboard.analysis.coverage import Status, related_codes
 from mib_dashboard.analysis.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_html, safe_markdown
-from mib_dashboard.model import Dataset, Indicator, Kind, Level, Source
+from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level, Source
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.show import show_table

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.language.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import CHOSEN, MAIN, Credit
 from mib_dashboard.ui.gap_basis import build_gap_credit, describe_group, show_credit_line, show_group_note

@@ -10,8 +10,8 @@ from mib_dashboard.analysis.offer_summary import describe_count
 from mib_dashboard.analysis.offer_words import UNKNOWN, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, describe_origin, show_actor_files
 from mib_dashboard.ui.offer_filters import PAGE_KEY, OfferChoice, show_clear

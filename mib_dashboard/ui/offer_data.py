@@ -6,8 +6,8 @@ import streamlit as st
 
 from mib_dashboard.analysis.offer_stock import OfferStock, build_stock
 from mib_dashboard.analysis.offer_summary import OfferSummary, compute_summary
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.computed import BY_VERSION
 
 

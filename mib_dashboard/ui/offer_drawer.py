@@ -8,7 +8,7 @@ from mib_dashboard.analysis.offer_detail import Fact, OfferDetail, Piece, comput
 from mib_dashboard.analysis.offer_words import UNKNOWN
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html, safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_filters import OFFER_KEY
 from mib_dashboard.ui.offer_list import shorten

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.offer_summary import describe_freshness
 from mib_dashboard.analysis.offer_table import compute_offer_table
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.offer_data import offer_book, offer_summary
 from mib_dashboard.ui.show import XLSX, show_download
 

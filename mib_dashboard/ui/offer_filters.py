@@ -14,7 +14,7 @@ from mib_dashboard.analysis.offer_search import search
 from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, filter_rows
 from mib_dashboard.analysis.offer_words import UNKNOWN
 from mib_dashboard.language.formats import join_words
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_several
 from mib_dashboard.ui.offer_data import offer_book, offer_stock

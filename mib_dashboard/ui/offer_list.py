@@ -14,8 +14,8 @@ from mib_dashboard.analysis.offer_words import name_all
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import clean_text, safe_markdown
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.offer_filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
 from mib_dashboard.ui.offer_style import ENTRIES, freshness_badge
 

@@ -18,7 +18,7 @@ from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.map_settings import map_font, map_tiles
 from mib_dashboard.ui.map_view import geography
 from mib_dashboard.ui.offer_filters import PLACE_KEY, choose_area, open_offer, reset_page

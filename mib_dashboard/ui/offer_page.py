@@ -11,7 +11,7 @@ from mib_dashboard.analysis.offer_summary import describe_freshness
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.offer_actors import show_actors
 from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offer_drawer import show_chosen_offer

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.offer_summary import count_by_field, describe_number
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset
+from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary

@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.analysis.validity import CONFIRMED, ENDED, HISTORIC
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.offers import OfferBook
 
 _DOUBTFUL = "zu_pruefen"
 _SYMBOLS = {CONFIRMED: "✓", _DOUBTFUL: "?", HISTORIC: "◷", ENDED: "✕"}

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.overlap_table import name_clusters
 from mib_dashboard.analysis.overlap_verdict import Advice, Verdict
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.overlap_data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlap_files import show_overlap_files
 from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items

@@ -13,8 +13,8 @@ from mib_dashboard.analysis.offer_stock import select_public
 from mib_dashboard.analysis.overlap_clusters import OverlapCluster, compute_clusters
 from mib_dashboard.analysis.overlap_sides import Sides, compute_sides
 from mib_dashboard.analysis.overlaps import compute_overlaps
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.offer_data import offer_book
 

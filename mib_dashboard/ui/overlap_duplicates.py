@@ -9,7 +9,7 @@ from mib_dashboard.analysis.overlap_table import name_duplicates
 from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.overlap_data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlap_files import show_overlap_files
 from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items

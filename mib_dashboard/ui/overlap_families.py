@@ -8,7 +8,7 @@ from mib_dashboard.analysis.families import BY_TITLE, OfferFamily
 from mib_dashboard.analysis.overlap_table import name_families
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.offer_data import offer_stock
 from mib_dashboard.ui.offer_list import shorten, show_entry
 from mib_dashboard.ui.overlap_data import OverlapContent, public_book

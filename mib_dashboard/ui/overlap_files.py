@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE

@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from mib_dashboard.language.formats import join_words
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.filters import pick_optional
 from mib_dashboard.ui.offer_data import offer_book, offer_stock
 

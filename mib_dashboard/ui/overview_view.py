@@ -12,7 +12,7 @@ from mib_dashboard.analysis.public import group_licences, name_publishers
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import overview_content
 from mib_dashboard.ui.dense_style import show_style
 from mib_dashboard.ui.highlight_view import show_indicator_link

@@ -12,8 +12,8 @@ from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Area, Dataset
-from mib_dashboard.narrative_model import FigureRef, Sentence, Version
+from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.texts import FigureRef, Sentence, Version
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.offer_data import offer_stock
 

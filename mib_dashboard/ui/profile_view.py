@@ -10,7 +10,7 @@ from mib_dashboard.analysis.profile import Profile, TopicFigures
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.dense_style import show_style
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.profile_blocks import Block, ProfileBlocks, profile_blocks

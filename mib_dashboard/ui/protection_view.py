@@ -8,7 +8,7 @@ import streamlit as st
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.show import XLSX, show_download, show_table
 
 _CONFIDENTIAL = "confidential"

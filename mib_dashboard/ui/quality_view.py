@@ -11,7 +11,7 @@ from mib_dashboard.analysis.quality import CRITERIA, compute_grade_years
 from mib_dashboard.analysis.sign_words import write_figure
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import select_rows
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.language.formats import format_number, sort_key
 from mib_dashboard.language.safe import safe_html
-from mib_dashboard.model import Dataset, Source
+from mib_dashboard.model.dataset import Dataset, Source
 from mib_dashboard.ui.class_strips import show_class_strips
 from mib_dashboard.ui.filters import pick_segment
 from mib_dashboard.ui.method_view import UNSETTLED

@@ -12,7 +12,7 @@ import streamlit as st
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset, Level
+from mib_dashboard.model.dataset import Area, Dataset, Level
 from mib_dashboard.printing import Kind, Order
 from mib_dashboard.ui.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.report_data import find_address

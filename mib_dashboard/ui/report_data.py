@@ -15,7 +15,7 @@ import streamlit as st
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen, read_frozen
 from mib_dashboard.frozen.store import find_state
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Order, Printer
 from mib_dashboard.report import Report
 from mib_dashboard.ui.computed import BY_VERSION

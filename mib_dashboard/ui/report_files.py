@@ -11,7 +11,7 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset
+from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Order, PrintError
 from mib_dashboard.report import slug
 from mib_dashboard.ui.filters import pick_option

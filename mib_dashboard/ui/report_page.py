@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, PrintError
 from mib_dashboard.report import slug
 from mib_dashboard.ui.report_choice import pick_orders

@@ -15,7 +15,7 @@ from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import Credit
 from mib_dashboard.ui.supply_data import count_grades

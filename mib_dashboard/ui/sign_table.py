@@ -10,7 +10,7 @@ from mib_dashboard.language.formats import raise_letter
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import KINDS, LIMITED, ROUNDED_ZERO, build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
-from mib_dashboard.model import Dataset, Sign
+from mib_dashboard.model.dataset import Dataset, Sign
 from mib_dashboard.ui.show import is_dark
 from mib_dashboard.ui.word_pictures import build_image
 

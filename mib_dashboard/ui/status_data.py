@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.coverage import compute_coverage, compute_missing
 from mib_dashboard.analysis.coverage_years import compute_topic_matrix, compute_year_matrix
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.coverage import Status, compute_status_counts, compu
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model import Dataset, Finding
+from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.status_data import status_book
 from mib_dashboard.ui.status_summary import LOOK

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_suppliers, compute_year_cells, find_next_day
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema.deliveries import AGREED, OPEN, PROPOSED
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table

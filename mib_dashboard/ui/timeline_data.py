@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from mib_dashboard.analysis.timeline import Story, open_story
-from mib_dashboard.model import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator
 
 _BY: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Indicator: lambda one: one.code}
 

@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list_base_times
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.ui.filters import pick_option, pick_several, take_over
 
 VIEWS = {

@@ -21,7 +21,7 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator, Level
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.spec import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.ui.navigation import find_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.language.units import find_scale, find_whole
-from mib_dashboard.model import Finding, Kind
+from mib_dashboard.model.dataset import Finding, Kind
 from mib_dashboard.schema import INDICATORS
 from mib_dashboard.validation.ledger import Ledger, at_rows, select
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from mib_dashboard.load import RawTable
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, SIGNS, TABLES, Table
 from mib_dashboard.validation.hints import explain
 from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote, select

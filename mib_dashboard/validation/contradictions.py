@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.units import find_whole
-from mib_dashboard.model import Finding, Level
+from mib_dashboard.model.dataset import Finding, Level
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
 from mib_dashboard.validation.ledger import ERROR, NOTE, Ledger
 

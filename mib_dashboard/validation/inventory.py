@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TOPICS
 from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote
 

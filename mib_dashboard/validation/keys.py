@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Table
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select
 

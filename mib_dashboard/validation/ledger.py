@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.load import RawData
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import Table
 
 ERROR, WARNING, NOTE = "Fehler", "Warnung", "Hinweis"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mib_dashboard.model import Finding, Kind
+from mib_dashboard.model.dataset import Finding, Kind
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SIGNS, VALUES
 from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
 

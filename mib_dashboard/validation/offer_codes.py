@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 
-from mib_dashboard.model import Finding, Level
+from mib_dashboard.model.dataset import Finding, Level
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, Table
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select

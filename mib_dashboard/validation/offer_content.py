@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.validation.contradictions import EXAMPLE
 from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote, select

@@ -9,7 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from mib_dashboard.load import RawData
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import SEPARATOR, Table
 from mib_dashboard.validation.ledger import at_rows, quote, select
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import Table
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select

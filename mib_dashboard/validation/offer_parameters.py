@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import YEAR_RANGE
 from mib_dashboard.schema.offers import PARAMETERS
 from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote, select

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.validation.ledger import WARNING, Ledger, at_rows, quote, select
 from mib_dashboard.validation.offer_lookup import is_delivered

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import YEAR_RANGE, Table
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select

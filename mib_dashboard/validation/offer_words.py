@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import Table
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote

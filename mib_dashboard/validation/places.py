@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mib_dashboard.load import LABEL_FILE
-from mib_dashboard.model import Finding, Level
+from mib_dashboard.model.dataset import Finding, Level
 from mib_dashboard.schema import AREAS, LEVELS
 from mib_dashboard.validation.ledger import ERROR, Ledger, at_rows, quote, select
 

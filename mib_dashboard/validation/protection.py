@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.language.times import end_of
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.model.protection import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
 from mib_dashboard.protection_catalog import build_rule_book, read_rule
-from mib_dashboard.protection_model import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES
 from mib_dashboard.schema.protection import LINKS, RULES
 from mib_dashboard.validation.ledger import WARNING, Ledger, at_rows, quote, select

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.protection_catalog import build_rule_book
 from mib_dashboard.schema import VALUES
 from mib_dashboard.validation.ledger import Ledger

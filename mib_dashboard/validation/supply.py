@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import INDICATORS, SEPARATOR
 from mib_dashboard.schema.deliveries import DELIVERIES, FEATURES, GRADES, OPEN, QUALITY, STEPS, SUPPLIERS
 from mib_dashboard.validation.ledger import ERROR, WARNING, Ledger, at_rows, quote, select

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from mib_dashboard.language.template import has_stray_brace, list_slots
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import INDICATORS, SEPARATOR, SIGNS, TEXT_RULES, TEXT_WORDS
 from mib_dashboard.schema.offers import FIELDS
 from mib_dashboard.schema.texts import FIELD, INDICATOR, OCCASIONS, PLAIN, VERSIONS, WORD_SLOTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mib_dashboard.model import Finding
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import ANNOTATIONS, DATA_LOG, VALUES, YEAR_RANGE
 from mib_dashboard.schema.deliveries import DELIVERIES
 from mib_dashboard.validation.ledger import Ledger, at_rows, quote, select

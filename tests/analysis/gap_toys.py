@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from mib_dashboard.model import Dataset
-from mib_dashboard.offer_model import Field, OfferBook, TargetGroup
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import Field, OfferBook, TargetGroup
 
 A, B, C = "01001001", "01001002", "01001003"
 REGION, LAND = "01001", "01"

@@ -16,8 +16,8 @@ from mib_dashboard.analysis.narrative import (
 )
 from mib_dashboard.analysis.offer_stock import build_stock
 from mib_dashboard.language.formats import format_number, format_time, round_printed
-from mib_dashboard.model import Dataset
-from mib_dashboard.narrative_model import Sentence, Version
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.texts import Sentence, Version
 
 LONGEST = 15
 _BASES = r"\b(von|auf) (100|1\.000|10\.000|100\.000)(?![\d.,])"

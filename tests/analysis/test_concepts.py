@@ -17,8 +17,8 @@ from mib_dashboard.analysis.timeline.lines import Mode
 from mib_dashboard.charts.theme import pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.dataset import open_dataset
-from mib_dashboard.model import Level, Source
-from mib_dashboard.narrative_model import Version
+from mib_dashboard.model.dataset import Level, Source
+from mib_dashboard.model.texts import Version
 from mib_dashboard.pictures.plot import split_series
 from mib_dashboard.spec import list_cuts
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_break, make_data, make_indicator

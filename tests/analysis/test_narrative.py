@@ -18,8 +18,8 @@ from mib_dashboard.analysis.narrative import (
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.offer_stock import build_stock
 from mib_dashboard.dataset import open_dataset
-from mib_dashboard.model import Annotation
-from mib_dashboard.narrative_model import FigureRef, PlainWords, Sentence, TextBook, TextRule, Version
+from mib_dashboard.model.dataset import Annotation
+from mib_dashboard.model.texts import FigureRef, PlainWords, Sentence, TextBook, TextRule, Version
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_break, make_data, make_indicator
 from tests.analysis.sentence_checks import find_forbidden, find_not_plain, find_unfounded
 from tests.offer_toys import write_offers

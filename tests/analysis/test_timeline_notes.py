@@ -15,7 +15,7 @@ from mib_dashboard.analysis.timeline import (
     list_shown_notes,
     open_story,
 )
-from mib_dashboard.model import Annotation, Dataset
+from mib_dashboard.model.dataset import Annotation, Dataset
 from mib_dashboard.spec import GridSpec
 
 

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.highlights import find_levels, find_outlier
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_indicator_narrative
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.words import describe_findings
-from mib_dashboard.narrative_model import Version
+from mib_dashboard.model.texts import Version
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_data, make_indicator
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.analysis.narrative import compute_overview_sentences
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.narrative_model import Version
+from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.data import snapshot
 from mib_dashboard.ui.navigation import find_page

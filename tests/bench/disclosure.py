@@ -20,9 +20,9 @@ from mib_dashboard.analysis.series import compute_counts
 from mib_dashboard.catalog import build_areas, build_indicators, build_signs
 from mib_dashboard.example import build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
-from mib_dashboard.model import Area, Indicator, Kind, Level, TimeKind
+from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, TimeKind
+from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
 from mib_dashboard.protection_catalog import build_rule_book
-from mib_dashboard.protection_model import Link, LinkKind, Rule, RuleBook
 from tests.bench.optimum import find_optimum
 
 TOWNS, YEARS, SERIES = 52, 20, 40

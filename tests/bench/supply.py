@@ -13,7 +13,7 @@ from mib_dashboard.analysis.deliveries.summary import compute_open, compute_year
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.example import build_delivery, write_delivery
 from mib_dashboard.load import data_folder, geo_folder, load_raw
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.supply_matrix import build_ledger_table
 
 DAY = date(2026, 11, 24)

@@ -13,7 +13,7 @@ import pytest
 from mib_dashboard.dataset import build_dataset
 from mib_dashboard.example import KEY_FILE, build_delivery, write_delivery
 from mib_dashboard.load import RawData, load_raw
-from mib_dashboard.model import Dataset, Finding
+from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.validate import validate
 
 ROOT = Path(__file__).parents[2]

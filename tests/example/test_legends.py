@@ -33,7 +33,7 @@ from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.exports.xlsx import build_xlsx_report
 from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import pick_colours
-from mib_dashboard.model import Dataset, Level
+from mib_dashboard.model.dataset import Dataset, Level
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock

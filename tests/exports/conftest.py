@@ -16,7 +16,7 @@ from mib_dashboard.analysis.reports import (
     prepare_reports,
 )
 from mib_dashboard.dataset import open_dataset
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import Report
 
 DAY = date(2026, 11, 24)

@@ -13,7 +13,7 @@ import pytest
 from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.pdf import _widths, build_pdf
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from tests.exports.conftest import ADDRESS, DAY, SHOWN
 

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.reports import Prepared, compute_profile_report, pre
 from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.xlsx import EXAMPLE, build_xlsx_report
 from mib_dashboard.language.formats import THIN
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from mib_dashboard.spec import CONTEXT, ChartSpec
 from tests.exports.conftest import DAY, SHOWN

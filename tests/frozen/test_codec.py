@@ -22,7 +22,7 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.store import decode, encode
-from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.report import Cell, ChartBlock, Column, MapBlock, Report, Statement, TableBlock, TextBlock
 

@@ -10,7 +10,7 @@ import streamlit_folium
 from mib_dashboard.maps.base import RETURNED, BaseMap
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model import Sign
+from mib_dashboard.model.dataset import Sign
 
 SIGNS = {
     code: Sign(code, symbol, words, words, has_value)

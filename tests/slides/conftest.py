@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.reports import Prepared, prepare_reports
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.slides import Deck, arrange_slides, compute_deck_report, parse_sequence
 
 DAY = date(2026, 11, 24)

@@ -17,9 +17,9 @@ from functools import cache
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import Period, find_code, find_due_day, find_last_closed, list_periods
-from mib_dashboard.model import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator, Level
+from mib_dashboard.model.deliveries import Expectation, Supplier
 from mib_dashboard.schema.deliveries import OPEN
-from mib_dashboard.supply_model import Expectation, Supplier
 
 LEDGER_COLUMNS = (
     "indikator", "bezeichnung", "kurzname", "themenfeld", "lieferant", "stelle", "gebiet", "name", "rhythmus", "zeitraum",

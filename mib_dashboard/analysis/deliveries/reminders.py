@@ -10,7 +10,7 @@ from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.analysis.deliveries.summary import describe_places
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema.deliveries import AGREED, PROPOSED
 
 REMINDER_COLUMNS = ("zustand", "vereinbarung", "frist", "indikator", "bezeichnung", "zeitraum", "fehlt")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model import Dataset, Level
+from mib_dashboard.model.dataset import Dataset, Level
 from mib_dashboard.schema.deliveries import AGREED
 
 OPEN_COLUMNS = ("zustand", "frist", "vereinbarung", "lieferant", "indikator", "kurzname", "zeitraum", "fehlt", "anzahl")

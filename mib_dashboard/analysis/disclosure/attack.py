@@ -18,8 +18,8 @@ from mib_dashboard.analysis.disclosure.protect import Protected
 from mib_dashboard.analysis.disclosure.system import System, build_attack
 from mib_dashboard.analysis.disclosure.witness import Witnesses
 from mib_dashboard.language.times import end_of
-from mib_dashboard.model import Indicator, Kind
-from mib_dashboard.protection_model import Breach, Method, RuleBook
+from mib_dashboard.model.dataset import Indicator, Kind
+from mib_dashboard.model.protection import Breach, Method, RuleBook
 
 _TOO_NARROW = "Der geheim gehaltene Wert lässt sich aus den veröffentlichten zu genau errechnen."
 _OPEN = "Der Wert ist kleiner als die Mindestfallzahl und würde trotzdem gezeigt."

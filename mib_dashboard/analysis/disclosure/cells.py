@@ -14,8 +14,8 @@ import pandas as pd
 
 from mib_dashboard.language.times import end_of
 from mib_dashboard.language.units import find_scale, is_ratio
-from mib_dashboard.model import Area, Indicator, Kind, Level
-from mib_dashboard.protection_model import Method, Rule
+from mib_dashboard.model.dataset import Area, Indicator, Kind, Level
+from mib_dashboard.model.protection import Method, Rule
 
 CONFIDENTIAL = "confidential"
 _LEVELS = tuple(Level)

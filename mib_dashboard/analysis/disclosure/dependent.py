@@ -9,8 +9,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import has_count_behind, is_count
 from mib_dashboard.language.times import end_of
-from mib_dashboard.model import Indicator, Kind
-from mib_dashboard.protection_model import Link, LinkKind, Method, Rule
+from mib_dashboard.model.dataset import Indicator, Kind
+from mib_dashboard.model.protection import Link, LinkKind, Method, Rule
 
 _KEY = ["indikator", "gebiet", "ende"]
 

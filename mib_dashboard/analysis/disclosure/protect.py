@@ -12,8 +12,8 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, Table, build_table, is_count
 from mib_dashboard.analysis.disclosure.dependent import find_dependent
 from mib_dashboard.analysis.disclosure.rounding import round_counts
-from mib_dashboard.model import Area, Indicator, Kind
-from mib_dashboard.protection_model import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
+from mib_dashboard.model.dataset import Area, Indicator, Kind
+from mib_dashboard.model.protection import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
 
 if TYPE_CHECKING:
     from mib_dashboard.analysis.disclosure.secondary import Pattern

@@ -14,8 +14,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import Cells, Table
 from mib_dashboard.language.units import find_whole
-from mib_dashboard.model import Area, Indicator, Kind, Level
-from mib_dashboard.protection_model import SMALLEST_MINIMUM, Link, LinkKind
+from mib_dashboard.model.dataset import Area, Indicator, Kind, Level
+from mib_dashboard.model.protection import SMALLEST_MINIMUM, Link, LinkKind
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.protection_model import Method, Rule
+from mib_dashboard.model.protection import Method, Rule
 
 ROUNDED_ZERO = "rounded_zero"
 

@@ -10,8 +10,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import has_count_behind
 from mib_dashboard.analysis.disclosure.protect import Protected
-from mib_dashboard.model import Indicator
-from mib_dashboard.protection_model import Link, LinkKind
+from mib_dashboard.model.dataset import Indicator
+from mib_dashboard.model.protection import Link, LinkKind
 
 _FEWEST_CELLS, _LARGE_PART = 20, 0.7
 _FEWEST_SAME, _SAME_PART, _ROUNDING = 10, 0.9, 1.0

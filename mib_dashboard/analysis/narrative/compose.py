@@ -13,8 +13,8 @@ from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.offer_stock import OfferStock
 from mib_dashboard.analysis.profile import find_gaps
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model import Area, Dataset, Indicator, Topic
-from mib_dashboard.narrative_model import Sentence, Version
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Topic
+from mib_dashboard.model.texts import Sentence, Version
 
 MISSING = "Was noch fehlt"
 

@@ -16,8 +16,8 @@ from mib_dashboard.analysis.narrative.standard import common_slots, describe_fac
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.unknown_words import describe_unknown
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model import Dataset, Indicator
-from mib_dashboard.narrative_model import Sentence, Version
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.texts import Sentence, Version
 
 _SOME_PLACES = "in einzelnen Städten und Gemeinden"
 _TOLD_IN_NUMBERS = {"", wording.EXACT_ZERO, "rounded_zero"}

@@ -7,9 +7,9 @@ from mib_dashboard.analysis.offer_stock import OfferStock
 from mib_dashboard.analysis.offer_summary import list_recorded
 from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.model import Area, Dataset
-from mib_dashboard.narrative_model import Sentence, Version
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.model.texts import Sentence, Version
 
 SUBJECT = "Angebote"
 

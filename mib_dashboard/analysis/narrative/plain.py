@@ -16,8 +16,8 @@ from mib_dashboard.analysis.narrative.standard import measure, name_comparison, 
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.template import fill_slots
-from mib_dashboard.model import Dataset
-from mib_dashboard.narrative_model import PlainWords, Version
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.texts import PlainWords, Version
 
 
 def describe_fact_plainly(data: Dataset, fact: Fact) -> Telling | None:

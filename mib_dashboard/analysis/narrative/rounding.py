@@ -8,8 +8,8 @@ from mib_dashboard.analysis import wording
 from mib_dashboard.analysis.compare import Change
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model import Dataset
-from mib_dashboard.narrative_model import Sentence, Version
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.texts import Sentence, Version
 
 
 def describe_rounding(data: Dataset, count: int, version: Version = Version.STANDARD) -> str:

@@ -7,8 +7,8 @@ from mib_dashboard.analysis.compare import Change, Point, Reference
 from mib_dashboard.analysis.highlights import Fact, Rule
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_change, format_number, format_time, join_words
-from mib_dashboard.model import Dataset, Indicator
-from mib_dashboard.narrative_model import Version
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.texts import Version
 
 
 def name_direction(indicator: Indicator, difference: float) -> str:

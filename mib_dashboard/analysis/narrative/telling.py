@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mib_dashboard.analysis.compare import Point
 from mib_dashboard.language.formats import flatten_brackets
 from mib_dashboard.language.template import fill_slots, list_slots
-from mib_dashboard.narrative_model import FigureRef, Sentence, TextBook, TextRule, Version
+from mib_dashboard.model.texts import FigureRef, Sentence, TextBook, TextRule, Version
 
 
 @dataclass(frozen=True)

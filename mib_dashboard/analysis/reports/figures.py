@@ -17,8 +17,8 @@ from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, bui
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.language.formats import format_label, format_time
-from mib_dashboard.model import Area, Dataset, Indicator, Level, TimeKind
-from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, TimeKind
+from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place
 
 MOST_FIGURES = 8

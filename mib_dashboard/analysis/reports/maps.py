@@ -16,8 +16,8 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import NO_DATA, end_sentence, flatten_brackets, format_number, format_time, join_words
-from mib_dashboard.model import Area, Dataset, Indicator
-from mib_dashboard.narrative_model import FigureRef
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report import Cell, Column, MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
 
 LAYER = "gebiete"

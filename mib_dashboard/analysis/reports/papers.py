@@ -19,7 +19,7 @@ from mib_dashboard.analysis.reports.statements import (
     build_topic_findings,
 )
 from mib_dashboard.language.formats import join_words
-from mib_dashboard.model import Area, Indicator, Topic
+from mib_dashboard.model.dataset import Area, Indicator, Topic
 from mib_dashboard.report import Report, slug
 
 _MOST_NAMES = 3

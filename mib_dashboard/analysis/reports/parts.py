@@ -14,7 +14,7 @@ from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.analysis.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.language.formats import NO_DATA, format_time
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import Block, Cell, Report, SourceNote, Statement
 from mib_dashboard.spec import Credit
 

@@ -20,7 +20,7 @@ from mib_dashboard.analysis.timeline import (
     list_base_times,
     open_story,
 )
-from mib_dashboard.model import Area, Indicator
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report import Cell, ChartBlock, Column, TableBlock
 
 

@@ -16,8 +16,8 @@ from mib_dashboard.analysis.narrative import (
 from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
-from mib_dashboard.model import Area, Topic
-from mib_dashboard.narrative_model import Sentence, Version
+from mib_dashboard.model.dataset import Area, Topic
+from mib_dashboard.model.texts import Sentence, Version
 from mib_dashboard.report import Statement, TextBlock
 
 MOST_INDICATORS = 8

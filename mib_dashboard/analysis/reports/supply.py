@@ -16,8 +16,8 @@ from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.model import Area
-from mib_dashboard.offer_model import OfferBook
+from mib_dashboard.model.dataset import Area
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import Cell, Column, Statement, TableBlock, TextBlock
 
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}

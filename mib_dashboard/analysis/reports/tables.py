@@ -15,7 +15,7 @@ from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, credit_o
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
-from mib_dashboard.model import Area, Indicator, Level
+from mib_dashboard.model.dataset import Area, Indicator, Level
 from mib_dashboard.report import Cell, Column, TableBlock
 
 _SHOWN_PARENTS = 2

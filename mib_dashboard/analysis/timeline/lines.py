@@ -18,7 +18,7 @@ import pandas as pd
 from mib_dashboard.analysis.series import parse_time
 from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model import Area, Dataset, Level
+from mib_dashboard.model.dataset import Area, Dataset, Level
 
 
 class Mode(StrEnum):

@@ -26,7 +26,7 @@ from mib_dashboard.language.formats import (
     format_value,
     join_words,
 )
-from mib_dashboard.model import Area, Dataset, Indicator, TimeKind
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, TimeKind
 
 _MIN_PLACES = 3
 _MONTH = 7  # length of "2024-05"

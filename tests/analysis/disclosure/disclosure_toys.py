@@ -12,8 +12,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
 from mib_dashboard.analysis.series import compute_counts, compute_shares
-from mib_dashboard.model import Area, Indicator, Kind, Level, Sign
-from mib_dashboard.protection_model import Link, LinkKind, Rule, RuleBook
+from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, Sign
+from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
 from tests.analysis.comparison_toys import SIGNS, make_indicator
 
 REGION, STATE = "10041", "10"

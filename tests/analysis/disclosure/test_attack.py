@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mib_dashboard.analysis.disclosure.attack import find_breaches
-from mib_dashboard.protection_model import Rule
+from mib_dashboard.model.protection import Rule
 from tests.analysis.disclosure.disclosure_toys import (
     FIRST,
     REGION,

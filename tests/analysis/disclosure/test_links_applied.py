@@ -10,7 +10,7 @@ import pytest
 
 from mib_dashboard.analysis.disclosure.attack import find_breaches
 from mib_dashboard.analysis.disclosure.suspects import find_suspects
-from mib_dashboard.protection_model import Link, LinkKind, Method, Rule
+from mib_dashboard.model.protection import Link, LinkKind, Method, Rule
 from tests.analysis.comparison_toys import make_indicator
 from tests.analysis.disclosure.disclosure_toys import (
     COUNTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.protection_model import Rule
+from mib_dashboard.model.protection import Rule
 from tests.analysis.disclosure.disclosure_toys import FIRST, SECOND, SPLIT, TOTAL, publish, row, town
 from tests.bench import disclosure
 from tests.bench.optimum import find_optimum

@@ -8,7 +8,7 @@ import pytest
 
 from mib_dashboard.analysis.disclosure import add_shares
 from mib_dashboard.language.times import end_of
-from mib_dashboard.protection_model import Link, LinkKind, Method, Rule, RuleBook
+from mib_dashboard.model.protection import Link, LinkKind, Method, Rule, RuleBook
 from tests.analysis.comparison_toys import SIGNS, Sign, make_indicator
 from tests.analysis.disclosure.disclosure_toys import (
     COUNTS,

@@ -9,7 +9,7 @@ import pytest
 from mib_dashboard import load
 from mib_dashboard.analysis.reports import prepare_reports
 from mib_dashboard.dataset import open_dataset
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 
 DAY = date(2026, 11, 24)
 

@@ -20,7 +20,7 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.analysis.reports.maps import build_map, describe_sparse, is_sparse
 from mib_dashboard.analysis.timeline.lines import Point
 from mib_dashboard.analysis.timeline.story import select_drawn
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import Cell
 
 DAY = date(2026, 11, 24)

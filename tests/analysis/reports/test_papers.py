@@ -27,8 +27,8 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import project
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
-from mib_dashboard.model import Dataset
-from mib_dashboard.narrative_model import Version
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.texts import Version
 from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock, slug
 
 DAY = date(2026, 11, 24)

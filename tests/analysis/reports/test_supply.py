@@ -13,7 +13,7 @@ from mib_dashboard.analysis.reports import compute_profile_report, prepare_repor
 from mib_dashboard.analysis.reports.parts import list_signs
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.exports.pptx import build_pptx
-from mib_dashboard.model import Dataset
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import TableBlock
 from tests.offer_toys import write_offers
 

@@ -10,10 +10,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from mib_dashboard.narrative_model import TextBook
-from mib_dashboard.offer_model import OfferBook
-from mib_dashboard.protection_model import Protection
-from mib_dashboard.supply_model import SupplyBook
+from mib_dashboard.model.deliveries import SupplyBook
+from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.model.protection import Protection
+from mib_dashboard.model.texts import TextBook
 
 
 class Level(StrEnum):
