@@ -23,7 +23,7 @@ from mib_dashboard.dataset import open_dataset
 from mib_dashboard.disk import describe_reason, write_whole
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.model.dataset import Area, Dataset, Topic
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
 ADDRESS = "MIB_ADRESSE"

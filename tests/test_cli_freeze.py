@@ -8,7 +8,7 @@ import pytest
 
 from mib_dashboard.cli import main
 from mib_dashboard.frozen import OWN_SOURCE, read_frozen
-from mib_dashboard.report import TextBlock
+from mib_dashboard.report.report import TextBlock
 from tests.conftest import Toy
 
 

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.uncertainty import Share
 from mib_dashboard.analysis.wording import describe_point, speak_point
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
-from mib_dashboard.spec import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 
 MIN_PLACES = 3
 LEVELS = {INNER: f"95{THIN}%", OUTER: f"99,8{THIN}%"}

@@ -9,7 +9,7 @@ import pandas as pd
 from mib_dashboard.analysis.interval_columns import INTERVAL_COLUMNS, add_interval_columns
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 
 PUBLIC_COLUMNS = (
     "indikator", "bezeichnung", "gebiet", "name", "ebene", "zeit", "wert", "zeichen", "einheit", "zaehler", "nenner",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mib_dashboard.analysis.compare import Point
 from mib_dashboard.language.formats import format_value
 from mib_dashboard.model.dataset import Dataset, Indicator
-from mib_dashboard.spec import SignNote
+from mib_dashboard.report.pictures import SignNote
 
 
 def is_flagged(data: Dataset, sign: str) -> bool:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.scales import compute_scale
 from mib_dashboard.charts.text import estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
-from mib_dashboard.spec import CHOSEN, CONTEXT, Bar, BarSpec
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec
 
 _ROW = 30
 _THICKNESS = 0.62

@@ -10,7 +10,7 @@ from mib_dashboard.charts.labels import spread
 from mib_dashboard.charts.scales import Scale
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, wrap_lines
 from mib_dashboard.charts.theme import Style
-from mib_dashboard.spec import CHOSEN, CONTEXT, MAIN, ChartSpec, Series
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, MAIN, ChartSpec, Series
 
 _WIDEST = 22
 _GAP = 8

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 
 _HEIGHT = 300
 _ROOM = 1.3  # above the highest column, for its number

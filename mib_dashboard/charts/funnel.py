@@ -14,7 +14,7 @@ from mib_dashboard.charts.signs import LETTERS
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.spec import CHOSEN, FunnelLine, FunnelPoint, FunnelSpec
+from mib_dashboard.report.pictures import CHOSEN, FunnelLine, FunnelPoint, FunnelSpec
 
 PLOT_HEIGHT, _NARROW = 380, 520
 _BOTTOM, _NOTE_HEIGHT = 52, 20

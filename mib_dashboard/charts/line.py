@@ -12,7 +12,7 @@ from mib_dashboard.charts.signs import build_sign_traces, has_gaps, select_marke
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
-from mib_dashboard.spec import ChartSpec
+from mib_dashboard.report.pictures import ChartSpec
 
 PLOT_HEIGHT = 380
 _BOTTOM, _NOTE_HEIGHT, _STRIP = 32, 20, 22

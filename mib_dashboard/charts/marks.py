@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme
-from mib_dashboard.spec import Mark
+from mib_dashboard.report.pictures import Mark
 
 # Words are laid out for the narrowest picture (a tablet); on a wider one they only get more room.
 _NARROW = 480

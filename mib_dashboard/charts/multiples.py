@@ -14,7 +14,7 @@ from mib_dashboard.charts.signs import build_sign_traces
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
-from mib_dashboard.spec import REFERENCE, GridSpec, Panel
+from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
 
 _PANEL_HEIGHT = 130
 _BETWEEN = 30

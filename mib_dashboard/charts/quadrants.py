@@ -12,7 +12,7 @@ from mib_dashboard.charts.line import build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.text import estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 
 HEIGHT = 460
 _MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.text import estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, build_figure, build_layout, pick_theme
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 
 _ROW = 34
 _WIDE, _NARROW = 0.62, 0.26

@@ -11,7 +11,7 @@ from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
 from mib_dashboard.charts.traces import describe_point
 from mib_dashboard.language.safe import safe_html
-from mib_dashboard.spec import Series, is_marked
+from mib_dashboard.report.pictures import Series, is_marked
 
 GAPS: Mapping[str, str] = {
     "confidential": "square",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 TEXT_SIZE = 14

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import Style, Theme
-from mib_dashboard.spec import Mark, Series, list_cuts
+from mib_dashboard.report.pictures import Mark, Series, list_cuts
 
 _POINT_GROWTH = 3
 _OPEN, _ALONE = 7, 5

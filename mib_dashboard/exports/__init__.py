@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 
 @dataclass(frozen=True)

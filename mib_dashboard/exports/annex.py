@@ -19,7 +19,7 @@ from mib_dashboard.exports.images import build_png
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
-from mib_dashboard.report import Cell, ChartBlock, MapBlock, Report, TableBlock
+from mib_dashboard.report.report import Cell, ChartBlock, MapBlock, Report, TableBlock
 
 EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden."
 _FONT = "Arial"

@@ -8,7 +8,7 @@ import zipfile
 from typing import Any
 
 from mib_dashboard.exports.table import build_csv
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
 _NUMBERS = ("wert", "zaehler", "nenner", "untergrenze_95", "obergrenze_95")

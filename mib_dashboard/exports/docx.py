@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from mib_dashboard.exports.annex import EXAMPLE, Paper, fits_across
 from mib_dashboard.exports.images import describe_credit
-from mib_dashboard.report import (
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import (
     Block,
     Cell,
     ChartBlock,
@@ -18,7 +19,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.spec import Credit
 
 OPEN = "keine Zahlen"
 

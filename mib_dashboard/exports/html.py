@@ -8,7 +8,8 @@ from pathlib import Path
 from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.pictures.web import embed_block, embed_course, embed_place, embed_symbols, list_variables
-from mib_dashboard.report import (
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import (
     Block,
     Cell,
     ChartBlock,
@@ -20,7 +21,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.spec import Credit
 
 EXAMPLE = "Beispieldaten: Zahlen oder Angebote auf dieser Seite sind ganz oder teilweise erfunden."
 _STYLE = Path(__file__).parent / "templates" / "seite.css"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
-from mib_dashboard.report import ChartBlock, MapBlock, Report, slug
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, slug
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)

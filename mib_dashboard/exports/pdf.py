@@ -13,7 +13,8 @@ from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
-from mib_dashboard.report import (
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import (
     Block,
     ChartBlock,
     CompareBlock,
@@ -24,7 +25,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.spec import Credit
 
 _TEMPLATE = Path(__file__).parent / "templates" / "bericht.typ"
 _STANDARDS = ["ua-1", "a-2a"]

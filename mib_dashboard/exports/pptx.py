@@ -19,7 +19,8 @@ from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
-from mib_dashboard.report import (
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec
+from mib_dashboard.report.report import (
     Block,
     Cell,
     ChartBlock,
@@ -32,7 +33,6 @@ from mib_dashboard.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec
 
 ARROWS = {1: "↗ ", -1: "↘ ", 0: "→ "}
 _MOST_COLUMNS, _LONGEST_TABLE, _MOST_LINES = 5, 30, 11

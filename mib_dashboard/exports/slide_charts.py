@@ -25,7 +25,7 @@ from mib_dashboard.pictures.look import (
     pick_scale,
     spread_names,
 )
-from mib_dashboard.spec import CONTEXT, REFERENCE, BarSpec, ChartSpec, Mark, Panel, Series
+from mib_dashboard.report.pictures import CONTEXT, REFERENCE, BarSpec, ChartSpec, Mark, Panel, Series
 
 _DASHES = {
     "solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "longdash": MSO_LINE.LONG_DASH, "dot": MSO_LINE.ROUND_DOT,

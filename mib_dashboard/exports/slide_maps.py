@@ -14,7 +14,7 @@ from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, Deck, color, descr
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import pick_fills, place_names
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
-from mib_dashboard.report import MapArea, MapBlock
+from mib_dashboard.report.report import MapArea, MapBlock
 
 _HEIGHT, _WIDEST = Inches(4.95), Inches(7.4)
 _LEGEND = Inches(8.6)

@@ -16,7 +16,7 @@ from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, REGION, TEXT
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP = Inches(0.55), Inches(1.45)

@@ -22,7 +22,7 @@ from mib_dashboard.exports.xlsx_charts import write_chart
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
-from mib_dashboard.report import (
+from mib_dashboard.report.report import (
     Block,
     Cell,
     ChartBlock,

@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
-from mib_dashboard.report import Cell, ChartBlock
-from mib_dashboard.spec import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
+from mib_dashboard.report.pictures import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
+from mib_dashboard.report.report import Cell, ChartBlock
 
 if TYPE_CHECKING:
     from mib_dashboard.exports.xlsx import Writer

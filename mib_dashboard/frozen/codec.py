@@ -10,7 +10,7 @@ import cattrs
 import pandas as pd
 from cattrs.strategies import configure_tagged_union
 
-from mib_dashboard.report import Block, ChartBlock, Report
+from mib_dashboard.report.report import Block, ChartBlock, Report
 
 _TAG = "art"
 

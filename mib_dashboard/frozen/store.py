@@ -18,7 +18,7 @@ from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.load import ROOT
-from mib_dashboard.report import Report, slug
+from mib_dashboard.report.report import Report, slug
 
 STATE = "MIB_STATE"
 FORMAT = 1

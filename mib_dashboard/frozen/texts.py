@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mib_dashboard.frozen.version import FrozenError
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.report import Block, Report, Statement, TextBlock
+from mib_dashboard.report.report import Block, Report, Statement, TextBlock
 
 OWN_SOURCE = "Text der Redaktion"
 OWN_NOTE = "Sätze mit der Quelle „Text der Redaktion“ sind von Menschen geschrieben und nicht aus den Zahlen berechnet."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 
 class FrozenError(Exception):

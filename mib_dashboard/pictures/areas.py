@@ -10,7 +10,7 @@ from mib_dashboard.charts.theme import Theme
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_text, estimate_width, wrap_picture
-from mib_dashboard.report import MapArea, MapBlock
+from mib_dashboard.report.report import MapArea, MapBlock
 
 WIDTH = 720
 _MAP, _EDGE = 440, 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.pictures.svg import SIZE, draw_line, draw_text, estimate_width, wrap_picture
-from mib_dashboard.spec import CHOSEN, CONTEXT, Bar, BarSpec
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec
 
 WIDTH = 720
 ROW = 26

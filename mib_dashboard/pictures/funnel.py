@@ -14,7 +14,7 @@ from mib_dashboard.charts.signs import LETTERS
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
-from mib_dashboard.spec import CHOSEN, FunnelPoint, FunnelSpec
+from mib_dashboard.report.pictures import CHOSEN, FunnelPoint, FunnelSpec
 
 WIDTH, HEIGHT = 720, 340
 _TOP, _GAP = 12, 8

@@ -12,7 +12,7 @@ from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import Field, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
-from mib_dashboard.spec import REFERENCE, GridSpec, Panel
+from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
 
 WIDTH = 720
 COLUMNS = 3

@@ -15,7 +15,7 @@ from mib_dashboard.charts.scales import compute_scale, compute_time_ticks
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import Field, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
-from mib_dashboard.spec import CHOSEN, MAIN, ChartSpec, Mark, Series
+from mib_dashboard.report.pictures import CHOSEN, MAIN, ChartSpec, Mark, Series
 
 WIDTH, HEIGHT = 720, 320
 _WIDEST = 20

@@ -8,7 +8,7 @@ from mib_dashboard.charts.labels import spread
 from mib_dashboard.charts.line import NOT_ZERO
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.theme import LIGHT, Style, pick_styles
-from mib_dashboard.spec import CHOSEN, CONTEXT, REFERENCE
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, REFERENCE
 
 TEXT, MUTED, GRID, HIGHLIGHT, REGION = LIGHT.text, LIGHT.muted, LIGHT.grid, LIGHT.highlight, LIGHT.region
 

@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard.charts.scales import Scale
 from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.pictures.svg import SMALL, draw_line, draw_marker, draw_run, draw_text
-from mib_dashboard.spec import Mark, Series, list_cuts
+from mib_dashboard.report.pictures import Mark, Series, list_cuts
 
 _OPEN, _ALONE, _POINT_GROWTH = 8.0, 5.0, 3.0
 

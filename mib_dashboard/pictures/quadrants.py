@@ -15,7 +15,7 @@ from mib_dashboard.charts.quadrants import (
 )
 from mib_dashboard.charts.theme import Theme, pick_styles
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
-from mib_dashboard.spec import CHOSEN
+from mib_dashboard.report.pictures import CHOSEN
 
 WIDTH, HEIGHT = 720, 400
 _TOP, _EDGE = LINE + 10, 6

@@ -12,8 +12,8 @@ from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_map
 from mib_dashboard.pictures.draw import Drawable, draw_spec
 from mib_dashboard.pictures.svg import SIZE, SMALL, draw_text, estimate_width, wrap_picture
-from mib_dashboard.report import MapBlock
-from mib_dashboard.spec import BarSpec, ChartSpec, FunnelSpec, GridSpec, SignNote
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec, SignNote
+from mib_dashboard.report.report import MapBlock
 
 Shown = Drawable | MapBlock
 _TITLE, _EDGE, _GAP = 20, 16, 10

@@ -16,7 +16,7 @@ from mib_dashboard.load import ROOT
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order
 from mib_dashboard.printing.tasks import ComputeReport, PrintReport, SetData, Task
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 120.0

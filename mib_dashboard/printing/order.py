@@ -13,7 +13,7 @@ from mib_dashboard.analysis.reports import (
     compute_profile_report,
     compute_topic_report,
 )
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 
 class Kind(StrEnum):

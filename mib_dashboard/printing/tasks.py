@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 
 @dataclass(frozen=True)

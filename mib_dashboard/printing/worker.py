@@ -18,7 +18,7 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order, compute_report
 from mib_dashboard.printing.tasks import PrintReport, SetData, Task
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 _NICE = 5
 _MOST_GROUNDS = 3

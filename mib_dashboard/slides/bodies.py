@@ -9,7 +9,7 @@ from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS
 from mib_dashboard.pictures.areas import pick_fills
 from mib_dashboard.pictures.draw import draw_course, draw_large
-from mib_dashboard.report import Cell, ChartBlock, KeyFigure, MapBlock, TableBlock
+from mib_dashboard.report.report import Cell, ChartBlock, KeyFigure, MapBlock, TableBlock
 from mib_dashboard.slides.deck import Slide
 from mib_dashboard.slides.pictures import adapt_picture, name_colour
 

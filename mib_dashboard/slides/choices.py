@@ -10,7 +10,7 @@ from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
 from mib_dashboard.model.dataset import Area, Indicator, Level, TimeKind
-from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
 from mib_dashboard.slides.contents import LARGE_FIGURES, build_findings, find_highlighted
 from mib_dashboard.slides.sequence import Kind, Step

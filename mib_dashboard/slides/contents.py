@@ -16,7 +16,7 @@ from mib_dashboard.analysis.reports.statements import build_area_findings, build
 from mib_dashboard.analysis.reports.supply import build_gaps
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area, Indicator
-from mib_dashboard.report import KeyFigureBlock, Report, Statement, TextBlock
+from mib_dashboard.report.report import KeyFigureBlock, Report, Statement, TextBlock
 from mib_dashboard.slides.arrange import GAPS_TITLE
 from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, find_indicator
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Level
-from mib_dashboard.report import KeyFigure, Report
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import KeyFigure, Report
 
 
 def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigure], *, with_parents: bool) -> Credit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mib_dashboard.report import ChartBlock, KeyFigure, MapBlock
+from mib_dashboard.report.report import ChartBlock, KeyFigure, MapBlock
 from mib_dashboard.slides.sequence import Kind
 
 

@@ -13,7 +13,7 @@ from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.gap_basis import build_gap_credit

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE, ORIGIN

@@ -14,8 +14,8 @@ from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.report import Cell, Column, MapArea, MapBlock, TableBlock
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import Cell, Column, MapArea, MapBlock, TableBlock
 
 
 def build_map_sheet(

@@ -32,7 +32,7 @@ from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.computed import BY_VERSION, points, select_rows, source_codes
 from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
 from mib_dashboard.ui.map_picture import build_map_sheet

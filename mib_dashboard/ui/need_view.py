@@ -16,7 +16,7 @@ from mib_dashboard.language.formats import THIN, format_change, format_number, f
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.spec import CHOSEN, MAIN, Credit
+from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
 from mib_dashboard.ui.gap_basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice
 from mib_dashboard.ui.gap_files import show_files

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
-from mib_dashboard.report import (
+from mib_dashboard.report.report import (
     Block,
     Cell,
     ChartBlock,

@@ -17,7 +17,7 @@ from mib_dashboard.frozen import Frozen, read_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Order, Printer
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 from mib_dashboard.ui.computed import BY_VERSION
 
 ADDRESS = "MIB_ADRESSE"

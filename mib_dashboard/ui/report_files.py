@@ -13,7 +13,7 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Order, PrintError
-from mib_dashboard.report import slug
+from mib_dashboard.report.report import slug
 from mib_dashboard.ui.filters import pick_option
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.report_choice import one_page_order

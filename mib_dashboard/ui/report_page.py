@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, PrintError
-from mib_dashboard.report import slug
+from mib_dashboard.report.report import slug
 from mib_dashboard.ui.report_choice import pick_orders
 from mib_dashboard.ui.report_data import name_order, report_of
 from mib_dashboard.ui.report_files import show_files, show_way_to_slides

@@ -6,8 +6,8 @@ import streamlit as st
 
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.report import Block, ChartBlock, MapBlock, Report, SourceNote
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report, SourceNote
 from mib_dashboard.ui.dense_style import show_style
 from mib_dashboard.ui.report_blocks import build_block
 from mib_dashboard.ui.report_style import show_report_style

@@ -17,7 +17,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.supply_data import count_grades
 
 _PLOTLY = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}

@@ -19,7 +19,7 @@ from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.spec import Credit
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.highlight_view import link_indicator
 from mib_dashboard.ui.navigation import find_page

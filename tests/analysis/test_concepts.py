@@ -20,7 +20,7 @@ from mib_dashboard.dataset import open_dataset
 from mib_dashboard.model.dataset import Level, Source
 from mib_dashboard.model.texts import Version
 from mib_dashboard.pictures.plot import split_series
-from mib_dashboard.spec import list_cuts
+from mib_dashboard.report.pictures import list_cuts
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_break, make_data, make_indicator
 
 MIXED = make_indicator("MH", concept="Melderegister-Ableitung (G), Mikrozensus (L)")

@@ -10,7 +10,7 @@ import pytest
 from mib_dashboard.analysis.compare import index_points
 from mib_dashboard.analysis.funnel_picture import build_funnel_picture
 from mib_dashboard.model.dataset import Source
-from mib_dashboard.spec import CHOSEN, CONTEXT
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT
 from tests.analysis.comparison_toys import AREAS, REGION, A, B, C, make_data, make_indicator
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
 

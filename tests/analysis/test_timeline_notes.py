@@ -16,7 +16,7 @@ from mib_dashboard.analysis.timeline import (
     open_story,
 )
 from mib_dashboard.model.dataset import Annotation, Dataset
-from mib_dashboard.spec import GridSpec
+from mib_dashboard.report.pictures import GridSpec
 
 
 def tell(data: Dataset, *days: date) -> Story:

@@ -20,7 +20,7 @@ from mib_dashboard.analysis.timeline import (
 )
 from mib_dashboard.analysis.timeline.words import describe_period
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, BarSpec, ChartSpec, GridSpec
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, BarSpec, ChartSpec, GridSpec
 
 ADORF, OEDHEIM, ZELL, REGION, LAND = "01001001", "01001002", "01001003", "01001", "01"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from mib_dashboard.spec import CONTEXT, ChartSpec, Credit, GridSpec, Panel, Series
+from mib_dashboard.report.pictures import CONTEXT, ChartSpec, Credit, GridSpec, Panel, Series
 
 
 def _series(name: str, role: str = CONTEXT, values: tuple = (1.0, 2.0, 3.0), years: tuple = (), **extra: tuple) -> Series:

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.bars import build_bar_chart
 from mib_dashboard.charts.theme import LIGHT
-from mib_dashboard.spec import CHOSEN, CONTEXT, REFERENCE, Bar, BarSpec, Credit
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, REFERENCE, Bar, BarSpec, Credit
 
 
 def draw(*bars: Bar) -> go.Figure:

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed, place_names
-from mib_dashboard.spec import CHOSEN, CONTEXT, Credit, FunnelLine, FunnelPoint, FunnelSpec
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Credit, FunnelLine, FunnelPoint, FunnelSpec
 
 SIZES = (100.0, 1_000.0, 10_000.0)
 LINES = (

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.gap_states import Coverage, Presence
 from mib_dashboard.charts.matrix import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.maps.palette import compute_contrast
-from mib_dashboard.spec import CHOSEN, MAIN
+from mib_dashboard.report.pictures import CHOSEN, MAIN
 
 HOSTILE = '<img src=x onerror="alert(1)">'
 

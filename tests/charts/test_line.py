@@ -10,7 +10,7 @@ import pytest
 
 from mib_dashboard.charts.line import NOT_ZERO, build_line_chart
 from mib_dashboard.charts.theme import DARK, LIGHT
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Mark
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Mark
 
 HOSTILE = "<b>Dorf</b> <a href='x'>$a$</a>"
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from mib_dashboard.charts.multiples import build_multiples
-from mib_dashboard.spec import CHOSEN, MAIN, REFERENCE, Mark
+from mib_dashboard.report.pictures import CHOSEN, MAIN, REFERENCE, Mark
 
 
 def heads(figure: go.Figure) -> list[str]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.charts.signs import select_marked
-from mib_dashboard.spec import CHOSEN, CONTEXT, MAIN, REFERENCE
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, MAIN, REFERENCE
 
 HIDDEN = {"values": (1.0, None, None), "signs": ("", "confidential", "unknown"), "flagged": (False, False, False)}
 FLAGGED = {"values": (5.0, 6.0, 7.0), "signs": ("p", "p", "r"), "flagged": (True, True, True)}

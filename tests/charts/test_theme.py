@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.charts.theme import DARK, LIGHT, Theme, pick_styles
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE
 
 
 def luminance(color: str) -> float:

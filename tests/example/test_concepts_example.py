@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis import compare
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
-from mib_dashboard.spec import list_cuts
+from mib_dashboard.report.pictures import list_cuts
 
 VOELKLINGEN, REGION, STATE = "10041519", "10041", "10"
 BREAKS = {"2017-01-01", "2020-01-01"}

@@ -36,9 +36,9 @@ from mib_dashboard.maps.palette import pick_colours
 from mib_dashboard.model.dataset import Dataset, Level
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
-from mib_dashboard.report import CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock
+from mib_dashboard.report.pictures import is_marked
+from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from mib_dashboard.slides import arrange_slides, parse_sequence
-from mib_dashboard.spec import is_marked
 from mib_dashboard.ui.map_picture import build_map_sheet
 from mib_dashboard.ui.map_view import build_row
 from mib_dashboard.ui.sign_key import build_sign_key

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.reports import (
 )
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 DAY = date(2026, 11, 24)
 HOSTILE = "=1+1 #panic() $x$ <b>fett</b> & *stern* `roh` \\u{41} @quelle [x](javascript:1) \u202egespiegelt \x07"

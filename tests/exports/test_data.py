@@ -11,7 +11,7 @@ import zipfile
 import pytest
 
 from mib_dashboard.exports.data import FIELDS, build_data_zip
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 from tests.exports.conftest import SHOWN
 
 

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from mib_dashboard.exports.annex import EXAMPLE
 from mib_dashboard.exports.docx import build_docx
-from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TextBlock
+from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TextBlock
 from tests.exports.conftest import SHOWN
 
 ORDER = ["Betreff", "Beratungsfolge", "Beschlussvorschlag", "Sachdarstellung", "Anlagen"]

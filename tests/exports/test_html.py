@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from mib_dashboard.exports.html import EXAMPLE, build_html
-from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from tests.exports.conftest import SHOWN
 
 VOID = {"meta", "br", "img", "path", "circle", "rect", "polyline", "link", "input"}

@@ -9,7 +9,7 @@ import zipfile
 from PIL import Image
 
 from mib_dashboard.exports.images import build_png_zip, build_svg_zip, describe_credit
-from mib_dashboard.report import ChartBlock, MapBlock, Report
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report
 from tests.exports.conftest import SHOWN
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.reports import Prepared, compute_profile_report, pre
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.pdf import _widths, build_pdf
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from tests.exports.conftest import ADDRESS, DAY, SHOWN
 
 

@@ -15,8 +15,8 @@ from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.exports.slide_charts import add_lines, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slides import EXAMPLE, Deck
-from mib_dashboard.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
-from mib_dashboard.spec import MAIN, REFERENCE, BarSpec, ChartSpec, Credit, GridSpec, Mark, Panel, Series
+from mib_dashboard.report.pictures import MAIN, REFERENCE, BarSpec, ChartSpec, Credit, GridSpec, Mark, Panel, Series
+from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from tests.exports.conftest import SHOWN
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from mib_dashboard.analysis.reports import Content, Prepared, compute_profile_report
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.report import Report, TextBlock
+from mib_dashboard.report.report import Report, TextBlock
 
 NOTE = "Differenzen sind aus den ungerundeten Zahlen berechnet.".replace(" ", "")
 """Without spaces: a line may end anywhere."""

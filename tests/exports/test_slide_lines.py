@@ -9,8 +9,8 @@ import pytest
 
 from mib_dashboard.exports.slide_charts import add_lines, describe_axis
 from mib_dashboard.exports.slides import Deck
-from mib_dashboard.report import ChartBlock, Report
-from mib_dashboard.spec import MAIN, ChartSpec, Panel, Series
+from mib_dashboard.report.pictures import MAIN, ChartSpec, Panel, Series
+from mib_dashboard.report.report import ChartBlock, Report
 from tests.exports.test_pptx import alt, open_deck
 
 HEIGHT = 4_000_000  # of a chart drawn alone, in EMU

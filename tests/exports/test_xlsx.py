@@ -15,8 +15,8 @@ from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.xlsx import EXAMPLE, build_xlsx_report
 from mib_dashboard.language.formats import THIN
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
-from mib_dashboard.spec import CONTEXT, ChartSpec
+from mib_dashboard.report.pictures import CONTEXT, ChartSpec
+from mib_dashboard.report.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from tests.exports.conftest import DAY, SHOWN
 
 

@@ -11,7 +11,7 @@ import pytest
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
 from mib_dashboard.frozen import Frozen, freeze
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import Report
+from mib_dashboard.report.report import Report
 
 NOW = datetime(2026, 11, 24, 9, 30, 12)
 

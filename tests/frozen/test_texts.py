@@ -8,7 +8,7 @@ import pytest
 
 from mib_dashboard.frozen import OWN_SOURCE, FrozenError, list_sentences, replace_sentences
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES, OWN_NOTE
-from mib_dashboard.report import Statement, TextBlock
+from mib_dashboard.report.report import Statement, TextBlock
 
 RULE = Statement("In Adorf leben 1.010 Personen.", (), "Amt")
 

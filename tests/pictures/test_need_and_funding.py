@@ -16,7 +16,7 @@ from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.spec import CHOSEN, MAIN, Credit
+from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<img src=x onerror="a()"> & "B"'

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from mib_dashboard.analysis.reports import Prepared, compute_profile_report
-from mib_dashboard.report import KeyFigureBlock, Report
+from mib_dashboard.report.report import KeyFigureBlock, Report
 from mib_dashboard.slides import arrange_slides, parse_sequence
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.report import ChartBlock, MapBlock, Statement, TextBlock
+from mib_dashboard.report.report import ChartBlock, MapBlock, Statement, TextBlock
 from mib_dashboard.slides import (
     Kind,
     Step,

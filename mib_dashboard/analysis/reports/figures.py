@@ -19,7 +19,7 @@ from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.language.formats import format_label, format_time
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, TimeKind
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place
+from mib_dashboard.report.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place
 
 MOST_FIGURES = 8
 _MIN_TIMES = 3

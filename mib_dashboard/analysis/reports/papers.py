@@ -20,7 +20,7 @@ from mib_dashboard.analysis.reports.statements import (
 )
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Area, Indicator, Topic
-from mib_dashboard.report import Report, slug
+from mib_dashboard.report.report import Report, slug
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5

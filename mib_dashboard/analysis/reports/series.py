@@ -21,7 +21,7 @@ from mib_dashboard.analysis.timeline import (
     open_story,
 )
 from mib_dashboard.model.dataset import Area, Indicator
-from mib_dashboard.report import Cell, ChartBlock, Column, TableBlock
+from mib_dashboard.report.report import Cell, ChartBlock, Column, TableBlock
 
 
 def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] = (), *, grid: bool = False) -> Part | None:

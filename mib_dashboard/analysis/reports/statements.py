@@ -18,7 +18,7 @@ from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.model.dataset import Area, Topic
 from mib_dashboard.model.texts import Sentence, Version
-from mib_dashboard.report import Statement, TextBlock
+from mib_dashboard.report.report import Statement, TextBlock
 
 MOST_INDICATORS = 8
 TITLE, PLAIN_TITLE = "Was auffällt", "In Leichter Sprache"

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.report import Cell, Column, Statement, TableBlock, TextBlock
+from mib_dashboard.report.report import Cell, Column, Statement, TableBlock, TextBlock
 
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."

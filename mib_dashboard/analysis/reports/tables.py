@@ -16,7 +16,7 @@ from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Area, Indicator, Level
-from mib_dashboard.report import Cell, Column, TableBlock
+from mib_dashboard.report.report import Cell, Column, TableBlock
 
 _SHOWN_PARENTS = 2
 

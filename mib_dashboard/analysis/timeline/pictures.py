@@ -33,7 +33,7 @@ from mib_dashboard.analysis.timeline.words import (
 )
 from mib_dashboard.language.formats import NO_DATA, end_sentence, format_time, name_difference
 from mib_dashboard.model.dataset import Area
-from mib_dashboard.spec import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec, Series, is_marked
+from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE, Bar, BarSpec, ChartSpec, Series, is_marked
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.analysis.uncertainty import Interval
 from mib_dashboard.language.formats import NO_DATA, format_change, format_time
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Level
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Mark, Series
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Series
 
 _LONGEST_LABEL = 31
 

@@ -27,7 +27,7 @@ from mib_dashboard.analysis.timeline.lines import (
 from mib_dashboard.analysis.uncertainty import Share, find_share
 from mib_dashboard.language.formats import NO_DATA, format_time, join_words
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, TimeKind
-from mib_dashboard.spec import BarSpec, ChartSpec, GridSpec, Series
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
 
 TWIN = "Die Zahlen stehen in der Tabelle unter dem Bild."
 

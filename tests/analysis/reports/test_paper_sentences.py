@@ -13,7 +13,7 @@ from mib_dashboard.analysis.reports import (
     compute_topic_report,
 )
 from mib_dashboard.analysis.reports.maps import build_map
-from mib_dashboard.report import ChartBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock, TextBlock
 
 DAY = date(2026, 11, 24)
 ADORF = "01001001"

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.reports.parts import list_signs
 from mib_dashboard.dataset import open_dataset
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import TableBlock
+from mib_dashboard.report.report import TableBlock
 from tests.offer_toys import write_offers
 
 TODAY = date(2026, 11, 24)

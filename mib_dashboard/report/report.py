@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pandas as pd
 
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.spec import BarSpec, ChartSpec, Credit, GridSpec
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, GridSpec
 
 Ring = tuple[tuple[float, float], ...]
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
