@@ -14,11 +14,11 @@ from typing import Any, NoReturn
 
 from mib_dashboard.cli_freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli_report import add_report_options, run_report
+from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
+from mib_dashboard.delivery.protect import check_protection
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
-from mib_dashboard.load import data_folder, geo_folder, load_raw
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.protected import check_protection
-from mib_dashboard.validate import validate
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
 _LEVELS = {"Fehler": ("Fehler", "Fehler"), "Warnung": ("Warnung", "Warnungen"), "Hinweis": ("Hinweis", "Hinweise")}

@@ -19,7 +19,7 @@ from mib_dashboard.analysis.reports import (
     compute_topic_report,
     prepare_reports,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.disk import describe_reason, write_whole
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.model.dataset import Area, Dataset, Topic

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 import streamlit as st
 
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 
 TABLES = {

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from mib_dashboard.load import RawData, RawTable
+from mib_dashboard.delivery.build.offers import build_offer_book
+from mib_dashboard.delivery.load import RawData, RawTable
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.offer_catalog import build_offer_book
 from mib_dashboard.schema import offers as schema
 from mib_dashboard.schema.rules import Table
 from tests.conftest import Toy

@@ -7,7 +7,7 @@ import json
 import shutil
 from pathlib import Path
 
-from mib_dashboard.load import data_folder
+from mib_dashboard.delivery.load import data_folder
 
 TIME = "2022"
 EARLIER = ("2020", "2021")

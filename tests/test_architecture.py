@@ -109,7 +109,7 @@ def test_tests_stay_short(path: str) -> None:
         ("pages/karte.py", "from pages import zeitreihen"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard.maps.layers import build_layer"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard import exports"),
-        ("mib_dashboard/analysis/need.py", "def f():\n    from mib_dashboard.load import load_tables"),
+        ("mib_dashboard/analysis/need.py", "def f():\n    from mib_dashboard.delivery.load import load_tables"),
         ("mib_dashboard/maps/base.py", "from pathlib import Path\nPath('geo/x').open()"),
         ("mib_dashboard/model/dataset.py", "\n" * (LONGEST_MODULE + 1)),
     ],

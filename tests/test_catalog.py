@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard import catalog
-from mib_dashboard.load import load_raw
+from mib_dashboard.delivery.build import catalogue as catalog
+from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.model.dataset import Kind, Level, TimeKind
 from mib_dashboard.schema import ANNOTATIONS, AREAS, INDICATORS, SIGNS, SOURCES, TOPICS
 

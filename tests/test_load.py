@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from mib_dashboard import load
-from mib_dashboard.load import compute_fingerprint, load_raw
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.load import compute_fingerprint, load_raw
 from mib_dashboard.schema import GLOSSARY, VALUES
 
 NAME = "glossar.csv"

@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
+from mib_dashboard.delivery.rules.places import _SHAPES
 from mib_dashboard.schema import INDICATORS, LEVELS, TABLES, VALUES
-from mib_dashboard.validation.places import _SHAPES
 
 
 def accepts(table, column, cell):

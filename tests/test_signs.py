@@ -21,9 +21,9 @@ from mib_dashboard.analysis.timeline import Choice, build_bar_picture, build_lin
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.signs import GAPS, LETTERS
 from mib_dashboard.charts.theme import LIGHT
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.delivery.load import data_folder, load_raw
 from mib_dashboard.exports.table import build_csv, build_xlsx
-from mib_dashboard.load import data_folder, load_raw
 from mib_dashboard.maps.kinds import KINDS
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend

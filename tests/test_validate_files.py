@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from mib_dashboard.load import load_raw
-from mib_dashboard.validate import validate
-from mib_dashboard.validation.inventory import check_log
-from mib_dashboard.validation.ledger import Ledger
-from mib_dashboard.validation.places import check_boundaries, check_labels
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.rules.inventory import check_log
+from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.delivery.rules.places import check_boundaries, check_labels
+from mib_dashboard.delivery.validate import validate
 
 BOUNDARIES, LABELS, LOG = "gebiete.geojson", "beschriftung.csv", "datenprotokoll.csv"
 

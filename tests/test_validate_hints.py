@@ -2,7 +2,7 @@
 
 import pytest
 
-from mib_dashboard.validation.hints import explain
+from mib_dashboard.delivery.rules.hints import explain
 
 AREAS = ("01001001", "01001002", "01001003", "01001", "01", "10041100", "10041511", "DE", "WK296")
 SYMBOLS = {".": ["confidential", "unknown"], "/": ["unreliable"]}

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from mib_dashboard.load import load_raw
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema import OFFER_TABLES
 from mib_dashboard.schema import offers as schema
-from mib_dashboard.validate import validate
 from tests.offer_toys import TABLES, build_csv, write_offers
 
 ACTORS, OFFERS, PLACES, TIMES = "akteure.csv", "angebote.csv", "angebot_orte.csv", "angebot_zeiten.csv"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.dataset import open_dataset
-from mib_dashboard.load import load_raw
+from mib_dashboard.delivery.build.protection import build_rule_book, read_rule
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.model.protection import DEFAULT_MINIMUM, STRICTEST_MINIMUM, Method
-from mib_dashboard.protection_catalog import build_rule_book, read_rule
 from mib_dashboard.schema.protection import RULES
-from mib_dashboard.validate import validate
 
 GOOD = dict.fromkeys(RULES.columns, "") | {
     "quelle": "FORT",

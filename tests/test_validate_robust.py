@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard.dataset import open_dataset
-from mib_dashboard.load import load_raw
-from mib_dashboard.validate import validate
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 
 EXAMPLES = int(os.environ.get("MIB_FUZZ", "8"))  # more by hand, after a change of the rules
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mib_dashboard.load import load_raw
-from mib_dashboard.validate import validate
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 
 BASE, OTHER, VOTE = "werte/bestand.csv", "werte/weitere.csv", "werte/wahl.csv"
 AREAS, INDICATORS, LOG = "gebiete.csv", "indikatoren.csv", "datenprotokoll.csv"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.load import load_raw
-from mib_dashboard.validate import validate
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 from tests.supply_toys import write_supply
 
 PLAN, SUPPLIERS, QUALITY = "lieferplan.csv", "lieferanten.csv", "guete.csv"

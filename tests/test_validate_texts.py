@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from mib_dashboard.load import load_raw
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema.texts import OCCASIONS, VERSIONS
-from mib_dashboard.validate import validate
 
 RULES, WORDS = "textregeln.csv", "textwoerter.csv"
 

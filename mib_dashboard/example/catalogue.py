@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from mib_dashboard import schema
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.supply import supplier_code
 from mib_dashboard.example.tables import Row, read_settings, read_words, split
 from mib_dashboard.example.world import World
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.schema.texts import INDICATOR

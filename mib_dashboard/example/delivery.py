@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from mib_dashboard import schema
+from mib_dashboard.delivery.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
 from mib_dashboard.example import catalogue as cat
 from mib_dashboard.example.counts import simulate_counts
 from mib_dashboard.example.demand import build_need_weights, build_target_groups
@@ -16,7 +17,6 @@ from mib_dashboard.example.protection import build_links, build_rules
 from mib_dashboard.example.supply import build_plan, build_suppliers
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
-from mib_dashboard.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
 from mib_dashboard.schema import deliveries as supply
 from mib_dashboard.schema import offers, protection
 

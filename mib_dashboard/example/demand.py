@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.counts import Series
 from mib_dashboard.example.tables import Row, number, read_settings, read_words, split
 from mib_dashboard.example.world import World
-from mib_dashboard.load import RawData
 from mib_dashboard.schema import offers
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mib_dashboard import schema
+from mib_dashboard.delivery.load import OPERATOR_FILE, RawData
 from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.world import World
-from mib_dashboard.load import OPERATOR_FILE, RawData
 from mib_dashboard.schema import deliveries as supply
 from mib_dashboard.schema import offers
 

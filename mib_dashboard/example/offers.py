@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.counts import Series
 from mib_dashboard.example.demand import build_demand, build_planning
 from mib_dashboard.example.detail import Entry
@@ -19,7 +20,6 @@ from mib_dashboard.example.tables import Row
 from mib_dashboard.example.twins import build_twins, vary_provider
 from mib_dashboard.example.vocabulary import build_vocabulary
 from mib_dashboard.example.world import World
-from mib_dashboard.load import RawData
 from mib_dashboard.schema import offers as schema
 
 # Parts of all offers; the rest is the ordinary stock.

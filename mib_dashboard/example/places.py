@@ -8,11 +8,11 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.providers import invent_address, postcode
 from mib_dashboard.example.tables import Row, read_words
 from mib_dashboard.example.vocabulary import Vocabulary
 from mib_dashboard.example.world import World
-from mib_dashboard.load import RawData
 from mib_dashboard.schema import SEPARATOR
 
 LOCAL = ("ortsteil", "gemeinde")

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 import numpy as np
 
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import Row, number, read_words, split
-from mib_dashboard.load import RawData
 from mib_dashboard.schema import offers
 
 

@@ -10,9 +10,9 @@ from datetime import date
 import numpy as np
 
 from mib_dashboard import schema
-from mib_dashboard.catalog import build_areas
+from mib_dashboard.delivery.build.catalogue import build_areas
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import read_settings
-from mib_dashboard.load import RawData
 from mib_dashboard.model.dataset import Area, Level
 
 POPULATION = "BEV-INSG"

@@ -12,7 +12,7 @@ import sys
 import threading
 from typing import Any, BinaryIO, cast
 
-from mib_dashboard.load import ROOT
+from mib_dashboard.delivery.load import ROOT
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order
 from mib_dashboard.printing.tasks import ComputeReport, PrintReport, SetData, Task

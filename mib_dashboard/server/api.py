@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from mib_dashboard import __version__
-from mib_dashboard.dataset import shared_store
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.server.api_content import (
     build_areas_geojson,

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from mib_dashboard.dataset import shared_store
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import clean_text

@@ -21,7 +21,7 @@ import anyio.to_thread
 from streamlit import file_util
 
 import mib_dashboard
-from mib_dashboard.dataset import shared_store
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.dataset import Snapshot, shared_store
+from mib_dashboard.delivery.dataset import Snapshot, shared_store
 from mib_dashboard.model.dataset import Dataset
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from mib_dashboard import __version__
-from mib_dashboard.dataset import Snapshot
+from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Finding

@@ -11,11 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from mib_dashboard.analysis.series import FIGURE_COLUMNS, parse_time
-from mib_dashboard.load import RawData, RawTable
+from mib_dashboard.delivery.build.texts import build_text_book
+from mib_dashboard.delivery.load import RawData, RawTable
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Kind, Level, Sign, TimeKind, Topic
 from mib_dashboard.model.texts import PlainWords, TextBook
 from mib_dashboard.schema import TEXT_RULES, TEXT_WORDS
-from mib_dashboard.text_catalog import build_text_book
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.timeline import Choice, build_line_picture, list_sho
 from mib_dashboard.analysis.timeline.lines import Mode
 from mib_dashboard.charts.theme import pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Level, Source
 from mib_dashboard.model.texts import Version
 from mib_dashboard.pictures.plot import split_series

@@ -19,7 +19,7 @@ from mib_dashboard.analysis.deliveries.summary import (
     describe_places,
     find_next_day,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from tests.supply_toys import write_supply
 
 MAY_2023 = date(2023, 5, 1)

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.normalise import (
     normalise_title,
     split_address,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import with_offers
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from mib_dashboard.analysis.funding import (
     list_fundings,
 )
 from mib_dashboard.analysis.funding_hints import find_double_fundings
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import write_offers
 
 TODAY, DAY = date(2024, 6, 1), date(2025, 1, 1)

@@ -7,8 +7,8 @@ import pytest
 
 from mib_dashboard.analysis.compare import BREAK, index_points, is_relative
 from mib_dashboard.analysis.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
-from mib_dashboard.dataset import open_dataset
-from mib_dashboard.load import data_folder, geo_folder
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.delivery.load import data_folder, geo_folder
 from mib_dashboard.model.dataset import Annotation
 
 

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.narrative import (
 )
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.offer_stock import build_stock
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.model.texts import FigureRef, PlainWords, Sentence, TextBook, TextRule, Version
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_break, make_data, make_indicator

@@ -25,7 +25,7 @@ from mib_dashboard.analysis.offer_summary import (
     list_recorded,
     list_uncounted,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import write_offers
 
 ROOT = Path(__file__).parents[2]

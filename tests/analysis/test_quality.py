@@ -16,7 +16,7 @@ from mib_dashboard.analysis.quality import (
     find_grade,
     grade_value,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from tests.supply_toys import write_supply
 
 TODAY = date(2023, 7, 1)

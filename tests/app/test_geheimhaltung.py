@@ -24,13 +24,13 @@ from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.analysis.uncertainty import Z95
 from mib_dashboard.cli import main
-from mib_dashboard.dataset import open_dataset, shared_store
+from mib_dashboard.delivery.dataset import open_dataset, shared_store
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.load import load_raw
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
 from mib_dashboard.server.presentation import DECK_ROUTES
 from mib_dashboard.ui.navigation import PAGES
-from mib_dashboard.validate import validate
 from tests.offer_toys import write_offers
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import State
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.ui.protection_view import build_protocol_table
 from mib_dashboard.ui.supply_data import count_grades
 from mib_dashboard.ui.supply_matrix import COLOURS, SYMBOLS, build_ledger_table

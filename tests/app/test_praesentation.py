@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import freeze
 
 

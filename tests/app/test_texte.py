@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from mib_dashboard.load import ROOT, data_folder
+from mib_dashboard.delivery.load import ROOT, data_folder
 from mib_dashboard.ui.texts import TEXTS, fill_text, load_text
 
 PAGES = ("impressum", "datenschutz", "barrierefreiheit")

@@ -7,7 +7,7 @@ import csv
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.load import data_folder
+from mib_dashboard.delivery.load import data_folder
 from tests.sign_toys import AREAS, CODES, INDICATOR, VALUES, sign_everything
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
-from mib_dashboard.dataset import shared_store
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
 from tests.bench.beside import measure_beside
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit

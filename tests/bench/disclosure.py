@@ -17,12 +17,12 @@ from mib_dashboard.analysis.disclosure.relations import build_equations
 from mib_dashboard.analysis.disclosure.secondary import choose_hidden
 from mib_dashboard.analysis.disclosure.system import build_system
 from mib_dashboard.analysis.series import compute_counts
-from mib_dashboard.catalog import build_areas, build_indicators, build_signs
+from mib_dashboard.delivery.build.catalogue import build_areas, build_indicators, build_signs
+from mib_dashboard.delivery.build.protection import build_rule_book
+from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
 from mib_dashboard.example import build_delivery, write_delivery
-from mib_dashboard.load import data_folder, geo_folder, load_raw
 from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, TimeKind
 from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
-from mib_dashboard.protection_catalog import build_rule_book
 from tests.bench.optimum import find_optimum
 
 TOWNS, YEARS, SERIES = 52, 20, 40

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.offer_search import search
 from mib_dashboard.analysis.offer_stock import build_stock
 from mib_dashboard.charts.matrix import build_matrix
 from mib_dashboard.cli import main as run_cli
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.gap_data import GapChoice
 from mib_dashboard.ui.gap_matrix import build_spec

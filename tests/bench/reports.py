@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from mib_dashboard import load
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 
 OFFICE = ("pdf", "pptx", "xlsx", "docx")

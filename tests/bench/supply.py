@@ -10,9 +10,9 @@ from pathlib import Path
 
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger, find_supplier
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_year_cells
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
 from mib_dashboard.example import build_delivery, write_delivery
-from mib_dashboard.load import data_folder, geo_folder, load_raw
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.supply_matrix import build_ledger_table
 

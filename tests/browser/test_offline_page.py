@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mib_dashboard import load
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from tests.browser.test_axe import violations
 

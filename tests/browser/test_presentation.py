@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from mib_dashboard.dataset import shared_store
+from mib_dashboard.delivery.dataset import shared_store
 from tests.browser.test_axe import AXE, RUN
 from tests.browser.visit import Recorder, settle
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from tests.data.shipped import DATA, GEO, frame, indicators
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mib_dashboard.dataset import build_dataset
+from mib_dashboard.delivery.dataset import build_dataset
+from mib_dashboard.delivery.load import RawData, load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import KEY_FILE, build_delivery, write_delivery
-from mib_dashboard.load import RawData, load_raw
 from mib_dashboard.model.dataset import Dataset, Finding
-from mib_dashboard.validate import validate
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard import schema
-from mib_dashboard.dataset import build_dataset
+from mib_dashboard.delivery.dataset import build_dataset
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import build_delivery, write_delivery
-from mib_dashboard.load import load_raw
 from mib_dashboard.schema import offers
-from mib_dashboard.validate import validate
 from tests.offer_toys import write_offers
 
 LABEL = "Beispieldaten (frei erfunden)"

@@ -26,7 +26,7 @@ from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.timeline import Choice, build_bar_picture, build_grid_picture, build_line_picture, open_story
 from mib_dashboard.analysis.timeline.grids import build_panels_picture
 from mib_dashboard.charts.theme import LIGHT
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports.docx import build_docx
 from mib_dashboard.exports.html import build_html
 from mib_dashboard.exports.pptx import build_pptx

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mib_dashboard.dataset import build_dataset
-from mib_dashboard.protected import check_protection
+from mib_dashboard.delivery.dataset import build_dataset
+from mib_dashboard.delivery.protect import check_protection
 from tests.data.shipped import figures as plain_figures
 
 SMALL = {"ZR-UMA": 5, "ZR-ZUWEISUNG": 5, "ZR-GRUSI65": 5, "ZR-HASS": 3, "ZR-SEU-SPR": 10}

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.dataset import shared_store
+from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.ui.navigation import find_page
 from tests.example.supply_count import Delivery, count_deliveries, read
 

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard import load
 from mib_dashboard.analysis.reports import (
     LONG_PROFILE,
     Prepared,
@@ -15,7 +14,8 @@ from mib_dashboard.analysis.reports import (
     compute_profile_report,
     prepare_reports,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard import load
 from mib_dashboard.analysis.reports import (
     COMPARISON,
     LONG_PROFILE,
@@ -19,7 +18,8 @@ from mib_dashboard.analysis.reports import (
     Prepared,
     prepare_reports,
 )
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.store import decode, encode
 from mib_dashboard.model.texts import FigureRef

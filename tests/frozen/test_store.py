@@ -43,8 +43,8 @@ def test_the_line_to_cite_names_day_version_and_address(keep, report):
 
 
 def test_without_setting_the_state_lies_in_var(monkeypatch):
+    from mib_dashboard.delivery.load import ROOT
     from mib_dashboard.frozen import state_folder
-    from mib_dashboard.load import ROOT
 
     monkeypatch.delenv("MIB_STATE", raising=False)
     assert state_folder() == ROOT / "var"

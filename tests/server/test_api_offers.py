@@ -11,7 +11,7 @@ import pytest
 
 from mib_dashboard.analysis.gap_table import GAP_COLUMNS
 from mib_dashboard.analysis.offer_table import OFFER_COLUMNS, SEPARATORS
-from mib_dashboard.dataset import Snapshot, open_dataset
+from mib_dashboard.delivery.dataset import Snapshot, open_dataset
 from mib_dashboard.server import api_offers
 from tests.offer_toys import write_offers
 from tests.server.test_api import HOSTILE, ask, use

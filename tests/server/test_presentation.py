@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
-from mib_dashboard.dataset import Snapshot
+from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.frozen import freeze
 from mib_dashboard.server import MIDDLEWARE, presentation
 from mib_dashboard.server.presentation import DECK_ROUTES

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard import load
 from mib_dashboard.analysis.reports import prepare_reports
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 
 DAY = date(2026, 11, 24)

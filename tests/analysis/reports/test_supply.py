@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from pptx import Presentation
 
-from mib_dashboard import load
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.parts import list_signs
-from mib_dashboard.dataset import open_dataset
+from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import TableBlock

@@ -1,0 +1,1 @@
+"""Rows of a delivery that passed the rules, as objects."""

@@ -1,0 +1,186 @@
+"""Files to frames, without judgement. The only reader of the data and geo folders."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import TABLES, Table
+
+ROOT = Path(__file__).resolve().parents[2]
+OPERATOR_FILE = "betreiber.toml"
+LABEL_FILE = "beschriftung.csv"
+GEO_PREFIX = "geo/"
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One file as text.
+
+    `frame` holds one str column per header cell and is indexed by the row number a spreadsheet shows (header = 1).
+    `problems` are findings of the reading itself; with a problem in row 0 the frame is empty.
+    """
+
+    table: Table
+    file: str
+    frame: pd.DataFrame
+    problems: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class RawData:
+    """All files of one delivery; `files` names each one below the data folder, those of the boundaries with `geo/`."""
+
+    tables: tuple[RawTable, ...]
+    geo: dict[str, dict]
+    operator: dict[str, str]
+    labels: dict[str, tuple[float, float]]
+    problems: tuple[Finding, ...] = field(default=())
+    files: tuple[str, ...] = field(default=())
+
+    def frame(self, table: Table) -> pd.DataFrame:
+        """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands."""
+        parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.tables if raw.table.name == table.name]
+        columns = [*table.columns, "_datei", "_zeile"]
+        if not parts:
+            return pd.DataFrame(columns=columns)
+        return pd.concat(parts, ignore_index=True).reindex(columns=columns)
+
+
+def data_folder() -> Path:
+    """Folder of the curated tables: `MIB_DATA` or the one that ships with the app."""
+    return Path(os.environ.get("MIB_DATA") or ROOT / "data")
+
+
+def geo_folder() -> Path:
+    """Folder of the boundaries: `MIB_GEO` or the one that ships with the app."""
+    return Path(os.environ.get("MIB_GEO") or ROOT / "geo")
+
+
+def compute_fingerprint(*folders: Path) -> str:
+    """Short hash over names, sizes and change times of all files; changes when a file is replaced."""
+    marks = [
+        f"{path.relative_to(folder)}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
+        for folder in folders
+        for path in _files(folder)
+    ]
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
+
+
+def load_raw(data: Path, geo: Path) -> RawData:
+    """Read every table, the boundaries and the operator's details; nothing is judged, nothing raises for bad content."""
+    problems: list[Finding] = []
+    tables = tuple(raw for table in TABLES for raw in _load_table(data, table, problems))
+    layers = {path.stem: _load_json(path, problems) for path in _files(geo) if path.suffix == ".geojson"}
+    return RawData(
+        tables,
+        {name: layer for name, layer in layers.items() if layer is not None},
+        _load_operator(data / OPERATOR_FILE, problems),
+        _load_labels(geo / LABEL_FILE, problems),
+        tuple(problems),
+        (*_names(data), *(f"{GEO_PREFIX}{name}" for name in _names(geo))),
+    )
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in _files(folder)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~")))
+
+
+def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[RawTable]:
+    target = data / table.file
+    paths = _files(target) if target.is_dir() else [target]
+    paths = [p for p in paths if p.suffix == ".csv"]
+    if not paths or not paths[0].exists():
+        if table.optional:
+            return
+        problems.append(Finding("Fehler", table.file, 0, "", f"Die Datei fehlt im Ordner {data.name}."))
+        return
+    for path in paths:
+        yield _read_csv(path, path.relative_to(data).as_posix(), table)
+
+
+def _read_csv(path: Path, name: str, table: Table) -> RawTable:
+    def broken(row: int, message: str) -> RawTable:
+        return RawTable(table, name, pd.DataFrame(), (Finding("Fehler", name, row, "", message),))
+
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return broken(0, "Die Datei lässt sich nicht lesen (noch in einem anderen Programm geöffnet?).")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        return broken(row, "Die Datei ist nicht UTF-8-kodiert. In Excel als „CSV UTF-8“ speichern.")
+    head = text.split("\n", 1)[0]
+    if "," not in head and (";" in head or "\t" in head):
+        return broken(1, "Falsches Trennzeichen: Die Spalten müssen mit Komma getrennt sein.")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        return broken(0, "Die Datei ist keine lesbare CSV-Datei (fehlt irgendwo ein schließendes Anführungszeichen?).")
+    if not any(any(cell.strip() for cell in cells) for cells in rows):
+        return broken(0, "Die Datei ist leer.")
+    header = [cell.strip() for cell in rows[0]]
+    if repeated := sorted({cell for cell in header if header.count(cell) > 1}):
+        names = ", ".join(f"„{cell}“" for cell in repeated)
+        return broken(1, f"Eine Spaltenüberschrift kommt mehrfach vor: {names}.")
+    problems, lines, numbers = [], [], []
+    for number, cells in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            message = f"Die Zeile hat {len(cells)} statt {len(header)} Spalten (Komma im Text ohne Anführungszeichen?)."
+            problems.append(Finding("Fehler", name, number, "", message))
+            continue
+        lines.append([cell.strip() for cell in cells])
+        numbers.append(number)
+    frame = pd.DataFrame(lines, columns=header, index=numbers, dtype=str)
+    frame = frame.assign(**{name: "" for name in table.optional_columns if name not in header})
+    return RawTable(table, name, frame, tuple(problems))
+
+
+def _load_json(path: Path, problems: list[Finding]) -> dict | None:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        row = getattr(error, "lineno", 0)
+        problems.append(Finding("Fehler", path.name, row, "", "Die Datei ist kein lesbares GeoJSON (UTF-8)."))
+        return None
+
+
+def _load_operator(path: Path, problems: list[Finding]) -> dict[str, str]:
+    try:
+        return {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+    except FileNotFoundError:
+        problems.append(Finding("Fehler", path.name, 0, "", "Die Datei mit den Angaben zum Betreiber fehlt."))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problems.append(Finding("Fehler", path.name, 0, "", f"Die Datei ist kein gültiges TOML: {error}"))
+    return {}
+
+
+def _load_labels(path: Path, problems: list[Finding]) -> dict[str, tuple[float, float]]:
+    try:
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+        if any(None in row for row in rows):
+            raise ValueError("more cells than columns, perhaps a decimal comma")
+        return {row["ags"]: (float(row["lat"]), float(row["lon"])) for row in rows}
+    except FileNotFoundError:
+        problems.append(Finding("Fehler", path.name, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
+    except (csv.Error, UnicodeDecodeError, KeyError, TypeError, ValueError):
+        problems.append(Finding("Fehler", path.name, 0, "", "Erwartet werden die Spalten ags, lat und lon mit Dezimalpunkt."))
+    return {}

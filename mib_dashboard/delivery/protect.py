@@ -1,0 +1,93 @@
+"""The one place where raw values become protected figures, and what the check by attack found about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from mib_dashboard import schema
+from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_additive, mark_small_denominators, protect
+from mib_dashboard.analysis.series import compute_counts, compute_shares
+from mib_dashboard.delivery.build import catalogue as catalog
+from mib_dashboard.delivery.build.protection import build_rule_book
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.language.times import end_of
+from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
+from mib_dashboard.model.protection import Breach, Protection
+from mib_dashboard.schema.protection import LINKS
+
+_ERROR, _WARNING = "Fehler", "Warnung"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`figures`: all that may be shown (`FIGURE_COLUMNS`); `protection`: the protocol, without values."""
+
+    figures: pd.DataFrame
+    protection: Protection
+
+
+def build_shown(raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]) -> Shown:
+    """The protected figures of a delivery that passed the validation; raw values end here."""
+    figures, done = _protect(raw, indicators, areas, signs)
+    return Shown(figures, done.protection)
+
+
+def check_protection(raw: RawData) -> list[Finding]:
+    """The attack on everything that would be published: one finding for each cell that can be calculated too exactly."""
+    areas = catalog.build_areas(raw.frame(schema.AREAS))
+    indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
+    signs = catalog.build_signs(raw.frame(schema.SIGNS))
+    figures, done = _protect(raw, indicators, areas, signs)
+    # Imported late like the protection itself: the app shares this module and never attacks.
+    from mib_dashboard.analysis.disclosure.attack import find_breaches
+    from mib_dashboard.analysis.disclosure.suspects import find_suspects
+
+    book = build_rule_book(raw)
+    breaches = [*done.protection.breaches, *find_breaches(done, figures, indicators, book)]
+    return [*locate_breaches(raw, breaches), *_report_suspects(raw, find_suspects(done, indicators, book.links))]
+
+
+def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
+    """Breaches as findings with file and row where the value was delivered; without any number."""
+    values = raw.frame(schema.VALUES)
+    keys = zip(values["indikator"], values["gebiet"], map(end_of, values["zeit"]), strict=True)
+    places = dict(zip(keys, zip(values["_datei"], values["_zeile"], strict=True), strict=True))
+    found = []
+    for breach in dict.fromkeys(breaches):
+        file, row = places.get((breach.indicator, breach.area, end_of(breach.time)), (schema.VALUES.file, 0))
+        found.append(
+            Finding(_ERROR, file, int(row), "wert", f"{breach.indicator}, {breach.area}, {breach.time}: {breach.reason}")
+        )
+    return found
+
+
+def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str, bool]]) -> list[Finding]:
+    catalogue = raw.frame(schema.INDICATORS)
+    rows = dict(zip(catalogue["code"], zip(catalogue["_datei"], catalogue["_zeile"], strict=True), strict=True))
+    found = []
+    for one, other, is_same in suspects:
+        file, row = rows[one]
+        if is_same:
+            words = f"{one} und {other} sehen aus wie dieselbe Zahl, und manchmal ist nur eine von beiden geheim. Ist sie es? "
+        else:
+            words = (
+                f"{one} ist nie größer als {other}, und der Unterschied ist manchmal eine kleine Zahl, die jeder errechnen kann. "
+                "Ist es ein Teil davon? "
+            )
+        words += f"Dann fehlt in {LINKS.file} eine Zeile: {other},{'Summe' if is_same else 'Teilmenge'},{one}."
+        found.append(Finding(_WARNING, file, int(row), "code", words))
+    return found
+
+
+def _protect(
+    raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
+) -> tuple[pd.DataFrame, Protected]:
+    values = raw.frame(schema.VALUES)
+    book = build_rule_book(raw)
+    counts = compute_counts(values, indicators, areas, signs, list_non_additive(values, book))
+    done = protect(counts, book, indicators, areas)
+    figures = mark_small_denominators(compute_shares(done.counts, indicators, areas, signs), indicators, done.least)
+    return figures, replace(done, protection=add_shares(done.protection, figures, indicators))

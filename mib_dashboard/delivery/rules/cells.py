@@ -1,0 +1,85 @@
+"""Rules of one file: it could be read, it has its columns, and every cell is of the right shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+
+import pandas as pd
+import pandera.pandas as pa
+
+from mib_dashboard.delivery.load import RawTable
+from mib_dashboard.delivery.rules.hints import explain
+from mib_dashboard.delivery.rules.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import AREAS, SIGNS, TABLES, Table
+
+
+def check_cells(book: Ledger) -> list[Finding]:
+    """Problems of reading, missing and unknown columns, cells against the rules of `schema`."""
+    areas = set(book.rows(AREAS)["ags"])
+    symbols: dict[str, list[str]] = {}
+    for row in book.rows(SIGNS).itertuples():
+        symbols.setdefault(row.zeichen, []).append(row.code)
+    found = list(book.raw.problems)
+    for raw in book.raw.tables:
+        found += raw.problems
+        if not raw.frame.columns.empty:
+            found += _columns(raw)
+    for frame, column, rule in _broken(book):
+        messages = [explain(column, cell, areas, symbols) or _sentence(cell, rule) for cell in frame[column]]
+        found += at_rows(frame, column, messages)
+    return found
+
+
+def _columns(raw: RawTable) -> Iterator[Finding]:
+    given = list(raw.frame.columns)
+    unknown = [column for column in given if column not in raw.table.columns]
+    for column in raw.table.columns:
+        if column in given:
+            continue
+        near = get_close_matches(column, unknown, n=1)
+        if near:
+            unknown.remove(near[0])
+        instead = f"; heißt sie hier {quote(near[0])}?" if near else ". " + _expected(raw)
+        yield Finding(ERROR, raw.file, 1, column, f"Die Spalte {column} fehlt{instead}")
+    for column in unknown:
+        what = f"Die Spalte {quote(column)} ist unbekannt" if column else "Eine Spalte hat keine Überschrift"
+        yield Finding(WARNING, raw.file, 1, column, f"{what} und wird nicht gelesen. {_expected(raw)}")
+
+
+def _expected(raw: RawTable) -> str:
+    return f"Erwartet werden: {', '.join(raw.table.columns)}."
+
+
+def _broken(book: Ledger) -> Iterator[tuple[pd.DataFrame, str, str]]:
+    # A check looks at one cell only, so it runs once over the different texts of all columns that share it;
+    # running every schema on its table would cost ten times as much.
+    for check, places in _columns_by_check():
+        filled = [(book.rows(table), column) for table, column in places if len(book.rows(table))]
+        texts = pd.Series(list({cell for frame, column in filled for cell in frame[column].unique()}), dtype=str)
+        wrong = texts[~check(texts).check_output] if len(texts) else texts
+        if len(wrong):
+            for frame, column in filled:
+                yield select(frame, frame[column].isin(wrong)), column, str(check.error)
+
+
+@cache
+def _columns_by_check() -> list[tuple[pa.Check, list[tuple[Table, str]]]]:
+    # pandera copies the checks of a schema, so equal ones are told by what they say.
+    places: dict[str, tuple[pa.Check, list[tuple[Table, str]]]] = {}
+    for table in TABLES:
+        for name, column in table.rules.columns.items():
+            for check in column.checks:
+                same = f"{check.name} {check.statistics} {check.error}"
+                places.setdefault(same, (check, []))[1].append((table, name))
+    return list(places.values())
+
+
+def _sentence(cell: str, rule: str) -> str:
+    if not cell:
+        return f"Das Feld ist leer. Verlangt: {rule}." if "leer" not in rule else f"Das Feld {rule}."
+    if rule.startswith(("kein", "nicht")):
+        return f"{quote(cell)} ist {rule}."
+    return f"{quote(cell)} passt nicht; erwartet: {rule}."

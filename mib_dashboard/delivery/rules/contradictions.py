@@ -1,0 +1,131 @@
+"""Rows of values that cannot be true together: parts larger than the whole, sums that miss their total, mixed kinds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from math import isnan
+from typing import NamedTuple
+
+from mib_dashboard.delivery.rules.ledger import ERROR, NOTE, Ledger
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.units import find_whole
+from mib_dashboard.model.dataset import Finding, Level
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
+
+EXAMPLE = "Beispiel"
+_TOLERANCE = 0.5
+_ROUNDED = re.compile(r"gerundet|in (?:zehn|hundert|tausend)", re.IGNORECASE)
+_PARTS = {
+    "G": ("Gemeinde", "Gemeinden"),
+    "K": ("Kreis", "Kreise"),
+    "W": ("Wahlkreis", "Wahlkreise"),
+    "L": ("Land", "Länder"),
+}
+
+
+class _Value(NamedTuple):
+    indicator: str
+    area: str
+    time: str
+    number: float  # NaN when there is none
+    kind: str
+    is_soft: bool  # provisional, corrected, estimated, limited or rounded: need not meet a final total
+    file: str
+    row: int
+
+    def finding(self, column: str, message: str, level: str = ERROR) -> Finding:
+        return Finding(level, self.file, self.row, column, message)
+
+
+def check_contradictions(book: Ledger) -> list[Finding]:
+    """Compares only rows that are sound in themselves and whose indicator and area are."""
+    values = _read(book)
+    return [*_check_numerators(values, book), *_check_sums(values, book), *_check_kinds(values, book)]
+
+
+def _read(book: Ledger) -> list[_Value]:
+    signs = book.sound(SIGNS)
+    with_value = set(signs.loc[signs["mit_wert"] == "ja", "code"])
+    columns = ("indikator", "gebiet", "zeit", "wert", "datenart", "zeichen", "hinweis", "_datei", "_zeile")
+    frame = book.sound(VALUES)
+    return [
+        _Value(code, area, time, float(cell or "nan"), kind, sign in with_value or bool(_ROUNDED.search(note)), file, row)
+        for code, area, time, cell, kind, sign, note, file, row in zip(*(frame[name] for name in columns), strict=True)
+    ]
+
+
+def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
+    wholes = {value[:3]: value.number for value in values}
+    shares = defaultdict(list)
+    for row in book.sound(INDICATORS).to_dict("records"):
+        # Only a factor that makes the unit a share of the whole; other ratios may exceed one.
+        if find_whole(row["einheit"]) == float(row["faktor"] or 1):
+            shares[row["zaehler"]].append((row["code"], row["nenner"]))
+    for top in values:
+        for code, denominator in shares.get(top.indicator, ()):
+            whole = wholes.get((denominator, top.area, top.time))
+            if whole is not None and top.number > whole:
+                yield top.finding(
+                    "wert",
+                    f"Der Zähler ({_german(top.number)}) ist größer als der Nenner {denominator} ({_german(whole)}); "
+                    f"der Anteil {code} läge über 100 %.",
+                )
+
+
+def _check_sums(values: list[_Value], book: Ledger) -> Iterable[Finding]:
+    areas = book.rows(AREAS)
+    if len(book.sound(AREAS)) < len(areas) or book.known(AREAS) is None:
+        return  # which parts make a whole is not certain
+    place = {row.ags: (row.gehoert_zu, row.ebene) for row in areas.itertuples()}
+    expected = areas.groupby(["gehoert_zu", "ebene"]).size().to_dict()
+    catalogue = book.sound(INDICATORS)
+    additive = set(catalogue.loc[catalogue["summierbar"] == "ja", "code"])
+    totals, parts = {}, defaultdict(list)
+    for value in values:
+        if value.indicator in additive and not isnan(value.number) and value.area in place:
+            totals[value[:3]] = value
+            parts[value.indicator, value.time, *place[value.area]].append(value)
+    for (code, time, parent, level), group in parts.items():
+        total = totals.get((code, parent, time))
+        if total is not None:
+            yield from _compare(total, group, level, is_complete=len(group) == expected[parent, level])
+
+
+def _compare(total: _Value, parts: list[_Value], level: str, *, is_complete: bool) -> Iterable[Finding]:
+    added = sum(part.number for part in parts)
+    excess = added - total.number
+    # Only municipalities cover their region; of districts and constituencies the table need not list all,
+    # so they may stay below a total but not exceed it (unless something counts negative, like a balance).
+    is_missed = abs(excess) > _TOLERANCE and is_complete and level == Level.MUNICIPALITY.value
+    is_exceeded = excess > _TOLERANCE and min(part.number for part in parts) >= 0
+    if is_missed or is_exceeded:
+        is_soft = total.is_soft or any(part.is_soft for part in parts)
+        reason = " Vorläufige, gerundete oder eingeschränkte Werte können das erklären." if is_soft else ""
+        message = (
+            f"Die Summe der Teile ({len(parts)} {_PARTS[level][len(parts) > 1]}) ist {_german(added)}, "
+            f"hier stehen {_german(total.number)} (Differenz {_german(abs(excess))}).{reason}"
+        )
+        yield total.finding("wert", message, NOTE if is_soft else ERROR)
+
+
+def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
+    # Municipalities stand side by side on one map, so a series is an indicator on one level, not in one area.
+    areas = book.sound(AREAS)
+    levels = dict(zip(areas["ags"], areas["ebene"], strict=True))
+    series: dict[tuple, tuple[list[_Value], list[_Value]]] = defaultdict(lambda: ([], []))
+    for value in values:
+        series[value.indicator, levels.get(value.area)][value.kind == EXAMPLE].append(value)
+    for (code, level), (real, examples) in series.items():
+        if real and examples:
+            odd = min(examples, real, key=len)
+            message = (
+                f"Beispieldaten und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
+                f"aus der Reihe fällt: {len(odd)} × {odd[0].kind}."
+            )
+            yield odd[0].finding("datenart", message)
+
+
+def _german(number: float) -> str:
+    return format_number(number, 0 if number.is_integer() else 1)

@@ -1,0 +1,108 @@
+"""Why a cell is wrong: what spreadsheets do to codes, numbers and dates, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from decimal import Decimal, InvalidOperation
+
+from mib_dashboard.delivery.rules.ledger import quote
+
+AREA_COLUMNS = frozenset({"ags", "gebiet", "gehoert_zu"})
+NUMBER_COLUMNS = frozenset({"wert", "faktor"})
+TIME_COLUMNS = frozenset({"zeit", "datum", "stand"})
+
+_SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d{1,2}")
+_DECIMAL_TAIL = re.compile(r"(\d+)[.,]0+")
+_GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_NUMBER_FORMS = (
+    (re.compile(r"-?\d{1,3}(\.\d{3}){2,}"), "Tausenderpunkte"),
+    (re.compile(r"-?\d{1,3}(\.\d{3})+,\d+"), "Tausenderpunkt und Dezimalkomma"),
+    (re.compile(r"-?\d+,\d+"), "ein Dezimalkomma"),
+    (re.compile(r"[\u2212\u2013]\d+([.,]\d+)?"), "ein Minuszeichen aus der Textverarbeitung"),
+    (re.compile(r"-?\d{1,3}([\s']\d{3})+([.,]\d+)?"), "Leerzeichen oder Apostroph als Tausendertrennung"),
+    (re.compile(r"-?\d+([.,]\d+)? ?[%‰€]"), "eine Einheit; sie gehört in die Spalte einheit"),
+)
+_WITHOUT_ZERO = frozenset({1, 4, 7})  # lengths of a code that lost its leading zero
+_REGIONAL_KEY = 12  # the long German key: district (5), association (4), municipality (3)
+_MOST_CANDIDATES = 12
+
+
+def explain(column: str, cell: str, areas: Collection[str], symbols: Mapping[str, list[str]]) -> str | None:
+    """A German sentence with cause and likely right content, or None when nothing better than the rule is known.
+
+    `areas` are the keys of the table of areas, `symbols` the machine codes by printed sign.
+    """
+    if column in AREA_COLUMNS:
+        return explain_area(cell, areas)
+    if column in NUMBER_COLUMNS:
+        return _explain_number(cell, symbols)
+    if column in TIME_COLUMNS:
+        return _explain_time(cell)
+    return None
+
+
+def explain_area(cell: str, areas: Collection[str]) -> str | None:
+    """What happened to a mangled area code and which one was probably meant."""
+    if _SCIENTIFIC.fullmatch(cell):
+        return _mangled(
+            cell, "die Tabellenkalkulation hat ihn als Zahl in Potenzschreibweise gespeichert", _rounded_to(cell, areas)
+        )
+    if tail := _DECIMAL_TAIL.fullmatch(cell):
+        return _mangled(cell, "die Tabellenkalkulation hat ihn als Dezimalzahl gespeichert", [_with_zero(tail[1])])
+    plain = re.sub(r"[\s.']", "", cell)
+    if plain != cell and plain.isdecimal():
+        return _mangled(cell, "er enthält Punkte, Leerzeichen oder Apostrophe", [_with_zero(plain)])
+    if cell.isdecimal() and len(cell) in _WITHOUT_ZERO:
+        return _mangled(cell, "die führende Null ist verloren gegangen", [_with_zero(cell)])
+    if cell.isdecimal() and len(cell) == _REGIONAL_KEY:
+        return _mangled(cell, "das ist der zwölfstellige Regionalschlüssel", [cell[:5] + cell[9:]])
+    return None
+
+
+def _with_zero(digits: str) -> str:
+    return f"0{digits}" if len(digits) in _WITHOUT_ZERO else digits
+
+
+def _rounded_to(cell: str, areas: Collection[str]) -> list[str]:
+    shown = cell.replace(",", ".")
+    places = len(re.split("[eE]", shown)[0].partition(".")[2])
+    return sorted(code for code in areas if code.isdecimal() and Decimal(f"{int(code):.{places}e}") == Decimal(shown))
+
+
+def _mangled(cell: str, cause: str, meant: list[str]) -> str:
+    if len(meant) == 1:
+        advice = f"richtig ist wahrscheinlich {meant[0]}"
+    elif 1 < len(meant) <= _MOST_CANDIDATES:
+        advice = f"Ziffern sind verloren, möglich sind {', '.join(meant)}"
+    else:
+        advice = "Ziffern sind verloren, der richtige Schlüssel steht in der ursprünglichen Tabelle"
+    return f"Der Gebietsschlüssel {quote(cell)} ist beschädigt: {cause}; {advice}. Die Spalte als Text speichern."
+
+
+def _explain_number(cell: str, symbols: Mapping[str, list[str]]) -> str | None:
+    if cell in symbols:
+        codes = " oder ".join(symbols[cell])
+        return f"Das Zeichen {quote(cell)} gehört nicht in die Zahlenspalte; wert leer lassen und bei zeichen {codes} eintragen."
+    for pattern, cause in _NUMBER_FORMS:
+        if pattern.fullmatch(cell):
+            return f"{quote(cell)} enthält {cause}; richtig ist {_repair(cell)}."
+    return None
+
+
+def _repair(cell: str) -> str:
+    plain = re.sub(r"[\s'%‰€]", "", cell.replace("\u2212", "-").replace("\u2013", "-"))
+    if "," in plain or plain.count(".") > 1:
+        plain = plain.replace(".", "").replace(",", ".")
+    try:
+        return format(Decimal(plain), "f")
+    except InvalidOperation:
+        return "eine Zahl mit Dezimalpunkt"
+
+
+def _explain_time(cell: str) -> str | None:
+    if day := _GERMAN_DAY.fullmatch(cell):
+        return f"{quote(cell)} ist ein Datum in deutscher Schreibweise; richtig ist {day[3]}-{day[2]:0>2}-{day[1]:0>2}."
+    if tail := _DECIMAL_TAIL.fullmatch(cell):
+        return f"{quote(cell)} ist eine Jahreszahl als Dezimalzahl; richtig ist {tail[1]}."
+    return None

@@ -1,0 +1,43 @@
+"""Is everything there: rows the program cannot do without, and a data log that names every file."""
+
+from __future__ import annotations
+
+from mib_dashboard.delivery.rules.ledger import ERROR, Ledger, at_rows, quote
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TOPICS
+
+_NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
+_OWN_SIGNS = ("null_exact", "not_applicable")  # signs that the program gives itself, see analysis.series
+
+
+def check_content(book: Ledger) -> list[Finding]:
+    """The small tables have rows, there is a municipality, and the program's own signs are explained."""
+    found = []
+    for table in _NEVER_EMPTY:
+        known = book.known(table)
+        if known is not None and not known:
+            found.append(Finding(ERROR, table.file, 0, "", "Die Tabelle hat keine Zeilen."))
+    if book.known(AREAS) and "G" not in set(book.rows(AREAS)["ebene"]):
+        found.append(Finding(ERROR, AREAS.file, 0, "ebene", "Es ist keine Gemeinde (Ebene G) eingetragen."))
+    signs = book.known(SIGNS)
+    missing = [code for code in _OWN_SIGNS if signs and code not in signs]
+    return found + [
+        Finding(ERROR, SIGNS.file, 0, "code", f"Das Zeichen {code} fehlt; das Programm vergibt es selbst.") for code in missing
+    ]
+
+
+def check_log(book: Ledger) -> list[Finding]:
+    """The data log names every file of the delivery and no file that is not there."""
+    logged = book.known(DATA_LOG)
+    if logged is None:
+        return []
+    there = set(book.raw.files)
+    frame = book.rows(DATA_LOG)
+    gone = frame[~frame["datei"].isin(there)]
+    return [
+        *at_rows(gone, "datei", [f"Die Datei {quote(name)} gibt es nicht." for name in gone["datei"]]),
+        *(
+            Finding(ERROR, DATA_LOG.file, 0, "datei", f"Die Datei {quote(name)} ist nicht eingetragen.")
+            for name in sorted(there - logged - {DATA_LOG.file})
+        ),
+    ]

@@ -1,0 +1,97 @@
+"""What a validation knows so far: the delivery, the findings, and which rows and tables can still be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.language.safe import clean_text
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import Table
+
+ERROR, WARNING, NOTE = "Fehler", "Warnung", "Hinweis"
+_LONGEST_QUOTE = 40
+
+
+class Ledger:
+    """Collects findings so that one mistake is told once.
+
+    A cell gets one finding, the first. A rule that compares rows asks for `sound` rows, so that a broken cell does not
+    come back as a wrong sum; a rule that looks something up asks for `known`, so that a broken catalogue does not come
+    back as thousands of unknown codes.
+    """
+
+    def __init__(self, raw: RawData) -> None:
+        self.raw = raw
+        self._findings: list[Finding] = []
+        self._cells: set[tuple[str, int, str]] = set()
+        self._bad_rows: set[tuple[str, int]] = set()
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take findings over, except a second one for the same cell."""
+        for finding in findings:
+            cell = (finding.file, finding.row, finding.column)
+            if finding.row and finding.column:
+                if cell in self._cells:
+                    continue
+                self._cells.add(cell)
+            if finding.level == ERROR and finding.row:
+                self._bad_rows.add((finding.file, finding.row))
+            self._findings.append(finding)
+
+    def findings(self) -> list[Finding]:
+        """All findings by file, row and column."""
+        return sorted(self._findings, key=lambda f: (f.file, f.row, f.column, f.message))
+
+    def rows(self, table: Table) -> pd.DataFrame:
+        """Every row of the files of a table that have all columns, with `_datei` and `_zeile`."""
+        if table.name not in self._frames:
+            columns = list(table.columns)
+            parts = [
+                raw.frame[columns].assign(_datei=raw.file, _zeile=raw.frame.index)
+                for raw in self.raw.tables
+                if raw.table.name == table.name and set(columns) <= set(raw.frame.columns)
+            ]
+            empty = pd.DataFrame(columns=[*columns, "_datei", "_zeile"], dtype=object)
+            self._frames[table.name] = pd.concat(parts, ignore_index=True) if parts else empty
+        return self._frames[table.name]
+
+    def sound(self, table: Table) -> pd.DataFrame:
+        """The rows without an error so far."""
+        frame = self.rows(table)
+        if not self._bad_rows:
+            return frame
+        places = zip(frame["_datei"], frame["_zeile"], strict=True)
+        return frame[np.array([place not in self._bad_rows for place in places], dtype=bool)]
+
+    def known(self, table: Table) -> frozenset[str] | None:
+        """The keys of a table with one key column; None when the table is not read completely."""
+        files = {table.file, *(raw.file for raw in self.raw.tables if raw.table.name == table.name)}
+        decisive = {"", *table.key}
+        for finding in self._findings:
+            if finding.level == ERROR and finding.file in files and (finding.row < 2 or finding.column in decisive):
+                return None
+        return frozenset(self.rows(table)[table.key[0]])
+
+
+def select(frame: pd.DataFrame, mask: Sequence[bool] | pd.Series) -> pd.DataFrame:
+    """`frame[mask]`, without the cost of copying every column when nothing is selected, which is the usual case."""
+    chosen = np.asarray(mask, dtype=bool)
+    return frame[chosen] if chosen.any() else frame.iloc[:0]
+
+
+def at_rows(frame: pd.DataFrame, column: str, messages: str | Iterable[str], level: str = ERROR) -> list[Finding]:
+    """One finding for each row of `frame` (with `_datei`, `_zeile`); one message for all, or one each."""
+    texts = [messages] * len(frame) if isinstance(messages, str) else messages
+    places = zip(frame["_datei"], frame["_zeile"], texts, strict=True)
+    return [Finding(level, file, int(row), column, text) for file, row, text in places]
+
+
+def quote(cell: str) -> str:
+    """A cell inside a German sentence: one line, printable, not too long."""
+    plain = " ".join(clean_text(cell).split())
+    return f"„{plain}“" if len(plain) <= _LONGEST_QUOTE else f"„{plain[:_LONGEST_QUOTE]}…“"

@@ -1,0 +1,114 @@
+"""Where offers take place and for whom: every offer has a place, catchments name their areas, points lie where they should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.delivery.rules.ledger import WARNING, Ledger, at_rows, quote, select
+from mib_dashboard.delivery.rules.offer_lookup import is_delivered
+from mib_dashboard.delivery.rules.places import BOUNDARIES
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import offers as schema
+
+SEVERAL = "mehrere_gemeinden"
+_AROUND_SEAT = ("ortsteil", "gemeinde")
+
+
+def check_offer_places(book: Ledger) -> list[Finding]:
+    """Places of offers against the offers, the areas and the boundaries."""
+    return [*_without_place(book), *_times_elsewhere(book), *_catchments(book), *_points(book), *_outside(book)]
+
+
+def _without_place(book: Ledger) -> list[Finding]:
+    if not is_delivered(book.raw, schema.OFFER_PLACES) or book.known(schema.OFFER_PLACES) is None:
+        return []
+    frame = book.rows(schema.OFFERS)
+    missing = select(frame, ~frame["angebot"].isin(book.rows(schema.OFFER_PLACES)["angebot"]))
+    message = (
+        f"Das Angebot {{}} steht nicht in {schema.OFFER_PLACES.file}. Auch ohne festen Ort ist eine Zeile nötig, "
+        "die den Einzugsbereich nennt."
+    )
+    return at_rows(missing, "angebot", [message.format(quote(code)) for code in missing["angebot"]])
+
+
+def _times_elsewhere(book: Ledger) -> list[Finding]:
+    frame = book.sound(schema.OFFER_TIMES)
+    places = book.rows(schema.OFFER_PLACES)
+    known = set(zip(places["angebot"], places["ort"], strict=True))
+    offers = set(places["angebot"])
+    pairs = zip(frame["angebot"], frame["ort"], strict=True)
+    wrong = select(frame, [offer in offers and (offer, place) not in known for offer, place in pairs])
+    message = "Den Ort {} gibt es beim Angebot {} nicht (siehe {})."
+    return at_rows(
+        wrong,
+        "ort",
+        [message.format(ort, code, schema.OFFER_PLACES.file) for code, ort in zip(wrong["angebot"], wrong["ort"], strict=True)],
+    )
+
+
+def _catchments(book: Ledger) -> list[Finding]:
+    frame = book.rows(schema.OFFER_PLACES)
+    empty = frame["einzugs_ags"] == ""
+    several = select(frame, empty & (frame["einzugsbereich"] == SEVERAL))
+    nowhere = select(frame, empty & (frame["gemeinde"] == "") & frame["einzugsbereich"].isin(_AROUND_SEAT))
+    return [
+        *at_rows(several, "einzugs_ags", "Bei mehreren Gemeinden müssen hier ihre Schlüssel stehen, mit | getrennt."),
+        *at_rows(nowhere, "gemeinde", "Es fehlt die Gemeinde, für die das Angebot gilt."),
+    ]
+
+
+def _points(book: Ledger) -> list[Finding]:
+    frame = book.rows(schema.OFFER_PLACES)
+    lat, lon, quality = (frame[column] != "" for column in ("lat", "lon", "geo_qualitaet"))
+    return [
+        *at_rows(select(frame, lat & ~lon), "lon", "Zur Breite (lat) fehlt die Länge (lon)."),
+        *at_rows(select(frame, lon & ~lat), "lat", "Zur Länge (lon) fehlt die Breite (lat)."),
+        *at_rows(select(frame, lat & lon & ~quality), "geo_qualitaet", "Zum Punkt fehlt die Angabe, wie genau er ist."),
+        *at_rows(select(frame, quality & ~lat & ~lon), "lat", "Eine Genauigkeit ist angegeben, aber kein Punkt (lat, lon)."),
+    ]
+
+
+def _outside(book: Ledger) -> list[Finding]:
+    box = _box(book.raw.geo.get(BOUNDARIES))
+    if box is None:
+        return []
+    frame = book.rows(schema.OFFER_PLACES)
+    lat, lon = (pd.to_numeric(frame[column], errors="coerce") for column in ("lat", "lon"))
+    outside = lat.notna() & lon.notna() & ~_within(lat, lon, box)
+    swapped = outside & _within(lon, lat, box)
+    is_local = frame["gemeinde"] != ""
+    message = "Der Punkt liegt außerhalb des Gebiets der Karte"
+    return [
+        *at_rows(select(frame, swapped), "lat", f"{message}; Breite (lat) und Länge (lon) sind wohl vertauscht."),
+        *at_rows(select(frame, outside & ~swapped & is_local), "lat", f"{message}, obwohl eine Gemeinde angegeben ist."),
+        *at_rows(select(frame, outside & ~swapped & ~is_local), "lat", f"{message}; bitte prüfen.", WARNING),
+    ]
+
+
+def _within(lat: pd.Series, lon: pd.Series, box: tuple[float, float, float, float]) -> pd.Series:
+    south, north, west, east = box
+    return lat.between(south, north) & lon.between(west, east)
+
+
+def _box(layer: object) -> tuple[float, float, float, float] | None:
+    """South, north, west and east end of a layer; None when it has no points (its own rules say why)."""
+    points = np.array(list(_pairs(layer)), dtype=float)
+    if not len(points):
+        return None
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return south, north, west, east
+
+
+def _pairs(part: object) -> Iterator[tuple[float, float]]:
+    if isinstance(part, dict):
+        for name in ("features", "geometry", "coordinates"):
+            yield from _pairs(part.get(name))
+    elif isinstance(part, list):
+        if len(part) > 1 and all(isinstance(number, int | float) for number in part[:2]):
+            yield part[0], part[1]
+        else:
+            for inner in part:
+                yield from _pairs(inner)

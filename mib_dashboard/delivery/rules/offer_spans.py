@@ -1,0 +1,71 @@
+"""Days, times and ranges of the offer tables: they exist, and no end lies before its start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import YEAR_RANGE, Table
+from mib_dashboard.schema import offers as schema
+
+_DAYS: tuple[tuple[Table, str], ...] = (
+    (schema.OFFERS, "gueltig_von"),
+    (schema.OFFERS, "gueltig_bis"),
+    (schema.OFFERS, "geprueft_am"),
+    (schema.OFFERS, "naechste_pruefung"),
+    (schema.FUNDINGS, "laufzeit_von"),
+    (schema.FUNDINGS, "laufzeit_bis"),
+    (schema.PLANNING_VALUES, "stand"),
+)
+# Days, clock times and levels such as A1 stand in the right order as text; ages need to be counted.
+_SPANS: tuple[tuple[Table, str, str], ...] = (
+    (schema.OFFERS, "gueltig_von", "gueltig_bis"),
+    (schema.OFFERS, "geprueft_am", "naechste_pruefung"),
+    (schema.OFFERS, "sprachniveau_ein", "sprachniveau_aus"),
+    (schema.OFFERS, "alter_von", "alter_bis"),
+    (schema.OFFER_TIMES, "von", "bis"),
+    (schema.FUNDINGS, "laufzeit_von", "laufzeit_bis"),
+)
+_AGES = frozenset({"alter_von", "alter_bis"})
+_DAY_LENGTH = 10
+
+
+def check_offer_days(book: Ledger) -> list[Finding]:
+    """Days exist in the calendar and lie within the years of the schema."""
+    first, last = YEAR_RANGE
+    found: list[Finding] = []
+    for table, column in _DAYS:
+        frame = book.rows(table)
+        cells = frame[column].where(frame[column].str.len() == _DAY_LENGTH)
+        missing = select(frame, cells.notna() & pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").isna())
+        found += at_rows(missing, column, [f"Den Tag {quote(cell)} gibt es nicht im Kalender." for cell in missing[column]])
+        years = pd.to_numeric(cells.str[:4], errors="coerce")
+        outside = select(frame, years.notna() & ~years.between(first, last))
+        message = "Das Jahr {} liegt außerhalb des erlaubten Bereichs von {} bis {}."
+        found += at_rows(outside, column, [message.format(cell[:4], first, last) for cell in outside[column]])
+    return found
+
+
+def check_offer_spans(book: Ledger) -> list[Finding]:
+    """No end before its start; an open end or start is fine."""
+    found: list[Finding] = []
+    for table, start, end in _SPANS:
+        frame = book.sound(table)
+        both = select(frame, (frame[start] != "") & (frame[end] != ""))
+        order = _as_number if start in _AGES else str
+        wrong = select(both, [order(b) < order(a) for a, b in zip(both[start], both[end], strict=True)])
+        shown: Callable[[str], str] = format_time if table is not schema.OFFER_TIMES and start not in _AGES else str
+        messages = [
+            f"Das Ende ({shown(b)}) liegt vor dem Anfang ({shown(a)}, Spalte {start})."
+            for a, b in zip(wrong[start], wrong[end], strict=True)
+        ]
+        found += at_rows(wrong, end, messages)
+    return found
+
+
+def _as_number(cell: str) -> str:
+    return cell.zfill(_DAY_LENGTH)

@@ -1,0 +1,52 @@
+"""Judge a delivery: every rule, in an order that tells one mistake once. Only findings of level "Fehler" block loading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.rules.catalogue import check_catalogue
+from mib_dashboard.delivery.rules.cells import check_cells
+from mib_dashboard.delivery.rules.contradictions import check_contradictions
+from mib_dashboard.delivery.rules.deliveries import check_supply
+from mib_dashboard.delivery.rules.inventory import check_content, check_log
+from mib_dashboard.delivery.rules.keys import check_keys
+from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.delivery.rules.matching import check_matching
+from mib_dashboard.delivery.rules.offer_codes import check_offer_codes
+from mib_dashboard.delivery.rules.offer_content import check_offer_content, check_offer_tables
+from mib_dashboard.delivery.rules.offer_numbers import check_offer_numbers
+from mib_dashboard.delivery.rules.offer_parameters import check_offer_parameters
+from mib_dashboard.delivery.rules.offer_places import check_offer_places
+from mib_dashboard.delivery.rules.offer_spans import check_offer_days, check_offer_spans
+from mib_dashboard.delivery.rules.offer_words import check_offer_words
+from mib_dashboard.delivery.rules.places import check_boundaries, check_hierarchy, check_labels
+from mib_dashboard.delivery.rules.protection import check_protection_rules
+from mib_dashboard.delivery.rules.redact import mask_values
+from mib_dashboard.delivery.rules.references import check_references
+from mib_dashboard.delivery.rules.texts import check_texts
+from mib_dashboard.delivery.rules.times import check_times
+from mib_dashboard.model.dataset import Finding
+
+Rule = Callable[[Ledger], list[Finding]]
+
+# A later stage trusts what the earlier ones did not object to.
+STAGES: tuple[tuple[Rule, ...], ...] = (
+    (check_offer_words, check_cells),
+    (check_keys,),
+    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_texts),
+    (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
+    (check_matching, check_boundaries, check_labels, check_offer_content, check_offer_spans, check_offer_places, check_supply),
+    (check_contradictions, check_protection_rules),
+)
+
+
+def validate(raw: RawData) -> list[Finding]:
+    """All findings about a delivery, by file, row and column; never raises for bad data.
+
+    Levels: "Fehler" (blocks loading), "Warnung" (probably wrong), "Hinweis" (worth knowing).
+    """
+    book = Ledger(raw)
+    for rules in STAGES:
+        book.add([finding for rule in rules for finding in rule(book)])
+    return mask_values(book, book.findings())
