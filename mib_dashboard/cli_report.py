@@ -20,8 +20,8 @@ from mib_dashboard.analysis.reports import (
     prepare_reports,
 )
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.disk import describe_reason, write_whole
 from mib_dashboard.exports import FORMATS
+from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.model.dataset import Area, Dataset, Topic
 from mib_dashboard.report.report import Report
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from mib_dashboard import __version__
 from mib_dashboard.delivery.load import ROOT
-from mib_dashboard.disk import describe_reason, write_new
 from mib_dashboard.frozen.codec import build_report, plain_report
+from mib_dashboard.frozen.disk import describe_reason, write_new
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text

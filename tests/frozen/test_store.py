@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mib_dashboard import disk
-from mib_dashboard.frozen import Frozen, FrozenError, list_frozen, read_frozen
+from mib_dashboard.frozen import Frozen, FrozenError, disk, list_frozen, read_frozen
 from mib_dashboard.frozen.store import LONGEST_NAME, decode, encode
 
 OLD = Path(__file__).with_name("fassung-format-1.json")
