@@ -2,7 +2,7 @@
 
 import sys
 
-from mib_dashboard.cli import main
+from mib_dashboard.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

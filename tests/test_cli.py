@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mib_dashboard import cli
-from mib_dashboard.cli import FAILED, OK, WRONG_USAGE, format_findings, main
+from mib_dashboard.cli import main as cli
+from mib_dashboard.cli.main import FAILED, OK, WRONG_USAGE, format_findings, main
 from mib_dashboard.model.dataset import Finding
 
 ROOT = Path(__file__).resolve().parent.parent

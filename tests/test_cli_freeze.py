@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mib_dashboard.cli import main
+from mib_dashboard.cli.main import main
 from mib_dashboard.frozen import OWN_SOURCE, read_frozen
 from mib_dashboard.report.report import TextBlock
 from tests.conftest import Toy

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.gaps import compute_cells
 from mib_dashboard.analysis.offer_search import search
 from mib_dashboard.analysis.offer_stock import build_stock
 from mib_dashboard.charts.matrix import build_matrix
-from mib_dashboard.cli import main as run_cli
+from mib_dashboard.cli.main import main as run_cli
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.gap_data import GapChoice

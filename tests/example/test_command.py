@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.cli import main
+from mib_dashboard.cli.main import main
 from mib_dashboard.example import TargetError, write_delivery
 
 

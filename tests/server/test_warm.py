@@ -50,7 +50,7 @@ def test_what_visitors_reach_is_imported_and_nothing_else():
     assert surface - loaded == {"mib_dashboard.ui.main"}  # does its work when imported
     assert "mib_dashboard.charts.line" in loaded
     # Reports are printed in another process, a workbook is rare, and the shipped rules leave nothing to attack.
-    assert not loaded & {"pptx", "docx", "typst", "xlsxwriter", "scipy.optimize", "geopandas", "mib_dashboard.cli"}
+    assert not loaded & {"pptx", "docx", "typst", "xlsxwriter", "scipy.optimize", "geopandas", "mib_dashboard.cli.main"}
 
 
 def test_a_broken_module_does_not_stop_the_start(monkeypatch, caplog):

@@ -12,8 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
-from mib_dashboard.cli_freeze import add_freeze_options, run_freeze
-from mib_dashboard.cli_report import add_report_options, run_report
+from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
+from mib_dashboard.cli.report import add_report_options, run_report
 from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
 from mib_dashboard.delivery.protect import check_protection
 from mib_dashboard.delivery.validate import validate
