@@ -1,7 +1,7 @@
 import streamlit as st
 
-from mib_dashboard.analysis.compare import is_relative
-from mib_dashboard.analysis.mapping import MapView, list_times
+from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.mapping import MapView, list_times
 from mib_dashboard.ui.computed import points
 from mib_dashboard.ui.data import dataset
 from mib_dashboard.ui.filters import pick_indicator

@@ -12,11 +12,11 @@ from itertools import combinations
 import openpyxl
 import pytest
 
-from mib_dashboard.analysis.classify import compute_classes
-from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.mapping import MapView, compute_map_picture
-from mib_dashboard.analysis.public import compute_public_table
-from mib_dashboard.analysis.sign_words import is_flagged
+from mib_dashboard.analysis.figures.classify import compute_classes
+from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.public import compute_public_table
+from mib_dashboard.analysis.figures.sign_words import is_flagged
 from mib_dashboard.analysis.timeline import Choice, build_bar_picture, build_line_picture, open_story
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.signs import GAPS, LETTERS

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.compare import Point, PointIndex
-from mib_dashboard.analysis.concepts import NOT_COMPARABLE, share_concept
-from mib_dashboard.analysis.funnel import INNER, OUTER, Limits, Zone, compute_limits, find_zone, list_sizes
-from mib_dashboard.analysis.interval_words import FEW_CASES, describe_interval
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import describe_signs, is_flagged, list_signs, write_point
+from mib_dashboard.analysis.figures.compare import Point, PointIndex
+from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE, share_concept
+from mib_dashboard.analysis.figures.funnel import INNER, OUTER, Limits, Zone, compute_limits, find_zone, list_sizes
+from mib_dashboard.analysis.figures.interval_words import FEW_CASES, describe_interval
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import describe_signs, is_flagged, list_signs, write_point
+from mib_dashboard.analysis.figures.uncertainty import Share
+from mib_dashboard.analysis.figures.wording import describe_point, speak_point
 from mib_dashboard.analysis.timeline.story import build_alt
-from mib_dashboard.analysis.uncertainty import Share
-from mib_dashboard.analysis.wording import describe_point, speak_point
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard import schema
 from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_additive, mark_small_denominators, protect
-from mib_dashboard.analysis.series import compute_counts, compute_shares
+from mib_dashboard.analysis.figures.series import compute_counts, compute_shares
 from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.load import RawData

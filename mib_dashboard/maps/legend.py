@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from mib_dashboard.analysis.classify import Classification, describe_class
+from mib_dashboard.analysis.figures.classify import Classification, describe_class
 from mib_dashboard.language.formats import NO_DATA, raise_letter
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import KINDS, LIMITED, MISSING, ROUNDED_ZERO, UNSECURED, ZERO, build_swatch_style

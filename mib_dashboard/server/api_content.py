@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.public import compute_public_table
+from mib_dashboard.analysis.figures.public import compute_public_table
 from mib_dashboard.exports.table import build_csv
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.server.api_query import Query

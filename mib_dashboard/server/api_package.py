@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from mib_dashboard.analysis.public import LATER_COLUMNS, PUBLIC_COLUMNS
+from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset, Level, Source
 from mib_dashboard.server.api_content import AREA_LAYER

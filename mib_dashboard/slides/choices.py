@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mib_dashboard.analysis.compare import is_relative
+from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.prepare import Prepared

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.classify import METHODS, Classification, compute_classes, describe_class
+from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes, describe_class
 from mib_dashboard.language.formats import format_number, format_time, format_unit
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.compare import PointIndex, index_points
-from mib_dashboard.analysis.coverage import compute_coverage
-from mib_dashboard.analysis.overview import (
+from mib_dashboard.analysis.figures.compare import PointIndex, index_points
+from mib_dashboard.analysis.figures.coverage import compute_coverage
+from mib_dashboard.analysis.figures.overview import (
     DataState,
     KeyFigure,
     MapFigures,
@@ -19,7 +19,7 @@ from mib_dashboard.analysis.overview import (
     compute_key_figures,
     compute_map_figures,
 )
-from mib_dashboard.analysis.profile import Profile, compute_profile
+from mib_dashboard.analysis.figures.profile import Profile, compute_profile
 from mib_dashboard.model.dataset import Area, Dataset
 
 Key = tuple[str, str, str]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.concepts import FOREIGN
-from mib_dashboard.analysis.overview import KeyFigure
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import list_signs, write_point
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.concepts import FOREIGN
+from mib_dashboard.analysis.figures.overview import KeyFigure
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import list_signs, write_point
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_html

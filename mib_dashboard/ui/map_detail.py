@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import interval_words, wording
-from mib_dashboard.analysis.concepts import mark_foreign
-from mib_dashboard.analysis.mapping import MapPicture, MapView
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import write_bare, write_point
+from mib_dashboard.analysis.figures import interval_words, wording
+from mib_dashboard.analysis.figures.concepts import mark_foreign
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level

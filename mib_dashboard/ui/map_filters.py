@@ -8,10 +8,10 @@ from enum import StrEnum
 
 import streamlit as st
 
-from mib_dashboard.analysis.classify import MAX_CLASSES, METHODS, MIN_CLASSES
-from mib_dashboard.analysis.compare import PointIndex, is_relative
-from mib_dashboard.analysis.mapping import MapView, list_bases
-from mib_dashboard.analysis.overview import MAP_CLASSES
+from mib_dashboard.analysis.figures.classify import MAX_CLASSES, METHODS, MIN_CLASSES
+from mib_dashboard.analysis.figures.compare import PointIndex, is_relative
+from mib_dashboard.analysis.figures.mapping import MapView, list_bases
+from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.ui.filters import pick_option, pick_optional, pick_segment, pick_time
 

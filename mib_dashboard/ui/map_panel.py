@@ -6,10 +6,10 @@ import time as clock
 
 import streamlit as st
 
-from mib_dashboard.analysis import interval_words
-from mib_dashboard.analysis.classify import Classification
-from mib_dashboard.analysis.compare import is_relative
-from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.figures import interval_words
+from mib_dashboard.analysis.figures.classify import Classification
+from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.ui.computed import points

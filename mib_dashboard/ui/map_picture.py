@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mib_dashboard.analysis import interval_words
-from mib_dashboard.analysis.classify import Classification, describe_class
+from mib_dashboard.analysis.figures import interval_words
+from mib_dashboard.analysis.figures.classify import Classification, describe_class
+from mib_dashboard.analysis.figures.sign_words import describe_signs, list_signs
 from mib_dashboard.analysis.reports.maps import project
-from mib_dashboard.analysis.sign_words import describe_signs, list_signs
 from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import interval_words, wording
-from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
-from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.figures import interval_words, wording
+from mib_dashboard.analysis.figures.classify import Classification, assign_class, compute_classes
+from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.narrative import describe_rounding
 from mib_dashboard.analysis.offer_summary import describe_count
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.language.formats import (
     NO_DATA,
     end_sentence,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.compare import is_relative
-from mib_dashboard.analysis.coverage import Status, related_codes
-from mib_dashboard.analysis.interval_words import EXPLANATION, FEW_CASES, INTERVAL
+from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.coverage import Status, related_codes
+from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level, Source

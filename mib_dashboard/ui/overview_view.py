@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from mib_dashboard.analysis.figures.overview import DataState
+from mib_dashboard.analysis.figures.public import group_licences, name_publishers
 from mib_dashboard.analysis.narrative import compute_change_note
-from mib_dashboard.analysis.overview import DataState
-from mib_dashboard.analysis.public import group_licences, name_publishers
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown

@@ -8,9 +8,9 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import wording
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
-from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.model.texts import FigureRef, Sentence, Version

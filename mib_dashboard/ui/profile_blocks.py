@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.concepts import mark_foreign
-from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import write_point
-from mib_dashboard.analysis.wording import describe_stamp
+from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.concepts import mark_foreign
+from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import write_point
+from mib_dashboard.analysis.figures.wording import describe_stamp
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Dataset

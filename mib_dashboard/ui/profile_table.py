@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.concepts import FOREIGN, mark_foreign
-from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell, describe_few_cases
-from mib_dashboard.analysis.profile import Profile, ProfileRow, TopicFigures
-from mib_dashboard.analysis.sign_words import write_bare, write_point
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.concepts import FOREIGN, mark_foreign
+from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell, describe_few_cases
+from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
+from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.charts import dots
 from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.theme import Theme

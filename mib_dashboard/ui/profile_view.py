@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.figures.profile import Profile, TopicFigures
 from mib_dashboard.analysis.narrative import compute_change_note
-from mib_dashboard.analysis.profile import Profile, TopicFigures
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown

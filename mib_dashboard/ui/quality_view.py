@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.quality import CRITERIA, compute_grade_years
-from mib_dashboard.analysis.sign_words import write_figure
+from mib_dashboard.analysis.figures.quality import CRITERIA, compute_grade_years
+from mib_dashboard.analysis.figures.sign_words import write_figure
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset

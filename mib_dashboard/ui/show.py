@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from mib_dashboard.analysis.public import build_credit, compute_public_table
+from mib_dashboard.analysis.figures.public import build_credit, compute_public_table
 from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.safe import safe_markdown

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.wording import speak_point
+from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.wording import speak_point
 from mib_dashboard.charts.signs import build_sign_symbol
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.safe import safe_html

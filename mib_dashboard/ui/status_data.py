@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.coverage import compute_coverage, compute_missing
-from mib_dashboard.analysis.coverage_years import compute_topic_matrix, compute_year_matrix
+from mib_dashboard.analysis.figures.coverage import compute_coverage, compute_missing
+from mib_dashboard.analysis.figures.coverage_years import compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model.dataset import Dataset
 
 

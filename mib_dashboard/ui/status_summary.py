@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.coverage import Status
+from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.ui.show import is_dark

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.analysis.deliveries.summary import count_missing
+from mib_dashboard.analysis.figures.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Finding

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger
-from mib_dashboard.analysis.quality import compute_quality
+from mib_dashboard.analysis.figures.quality import compute_quality
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION

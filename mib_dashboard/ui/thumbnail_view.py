@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.classify import describe_class
-from mib_dashboard.analysis.overview import MapFigures
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import write_point
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.classify import describe_class
+from mib_dashboard.analysis.figures.overview import MapFigures
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis import interval_words
+from mib_dashboard.analysis.figures import interval_words
 from mib_dashboard.analysis.timeline import (
     Choice,
     Mode,

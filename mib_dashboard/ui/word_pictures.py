@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 from datetime import date
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import is_monthly
-from mib_dashboard.analysis.overview import KeyFigure
-from mib_dashboard.analysis.profile import ProfileRow
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import is_monthly
+from mib_dashboard.analysis.figures.overview import KeyFigure
+from mib_dashboard.analysis.figures.profile import ProfileRow
 from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import Theme

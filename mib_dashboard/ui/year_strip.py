@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.coverage_years import Cell
+from mib_dashboard.analysis.figures.coverage_years import Cell
 from mib_dashboard.language.safe import safe_html
 
 SYMBOLS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from mib_dashboard.analysis.series import FIGURE_COLUMNS, parse_time
+from mib_dashboard.analysis.figures.series import FIGURE_COLUMNS, parse_time
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.load import RawData, RawTable
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Kind, Level, Sign, TimeKind, Topic

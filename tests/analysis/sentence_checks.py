@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
 
-from mib_dashboard.analysis.compare import PointIndex, index_points
+from mib_dashboard.analysis.figures.compare import PointIndex, index_points
 from mib_dashboard.analysis.narrative import (
     compute_indicator_narrative,
     compute_narrative,

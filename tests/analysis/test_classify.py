@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.classify import (
+from mib_dashboard.analysis.figures.classify import (
     METHODS,
     assign_class,
     compute_classes,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis import compare, wording
-from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.figures import compare, wording
+from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.model.dataset import Kind, TimeKind
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator, name_ends
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis import compare, wording
-from mib_dashboard.analysis.concepts import find_concept, share_concept
-from mib_dashboard.analysis.highlights import find_levels, find_outlier
-from mib_dashboard.analysis.mapping import MapView, compute_map_picture, list_bases
+from mib_dashboard.analysis.figures import compare, wording
+from mib_dashboard.analysis.figures.concepts import find_concept, share_concept
+from mib_dashboard.analysis.figures.highlights import find_levels, find_outlier
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_bases
 from mib_dashboard.analysis.narrative.figures import compute_area_sentences
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, list_shown_notes, open_story
 from mib_dashboard.analysis.timeline.lines import Mode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.coverage import (
+from mib_dashboard.analysis.figures.coverage import (
     COVERAGE_COLUMNS,
     Status,
     compute_coverage,
@@ -13,7 +13,7 @@ from mib_dashboard.analysis.coverage import (
     compute_status_counts,
     related_codes,
 )
-from mib_dashboard.analysis.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
+from mib_dashboard.analysis.figures.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
 
 
 @pytest.fixture(scope="module")

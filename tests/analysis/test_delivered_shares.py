@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.series import compute_figures
+from mib_dashboard.analysis.figures.series import compute_figures
 from mib_dashboard.model.dataset import Kind
 from tests.analysis.test_series import AREAS, INDICATORS, SIGNS, A, B, indicator, one, row
 

@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.coverage import compute_coverage, compute_supplier_counts
 from mib_dashboard.analysis.deliveries.ledger import LEDGER_COLUMNS, State, compute_ledger
 from mib_dashboard.analysis.deliveries.reminders import build_reminder, list_missing
 from mib_dashboard.analysis.deliveries.summary import (
@@ -19,6 +18,7 @@ from mib_dashboard.analysis.deliveries.summary import (
     describe_places,
     find_next_day,
 )
+from mib_dashboard.analysis.figures.coverage import compute_coverage, compute_supplier_counts
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.supply_toys import write_supply
 

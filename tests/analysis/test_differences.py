@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.interval_words import describe_cell, describe_check, describe_interval
-from mib_dashboard.analysis.mapping import MapView, compute_map_picture
-from mib_dashboard.analysis.uncertainty import Interval, Share, compute_wilson
+from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.interval_words import describe_cell, describe_check, describe_interval
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.uncertainty import Interval, Share, compute_wilson
 from tests.analysis.comparison_toys import REGION, A, B, C, make_data, make_indicator
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, norm
 
-from mib_dashboard.analysis.funnel import INNER, OUTER, Zone, compute_limit, compute_limits, find_zone, list_sizes
+from mib_dashboard.analysis.figures.funnel import INNER, OUTER, Zone, compute_limit, compute_limits, find_zone, list_sizes
 
 CENTRES = st.floats(0.01, 0.99)
 SIZES = st.integers(1, 200_000)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.funnel_picture import build_funnel_picture
 from mib_dashboard.model.dataset import Source
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.highlights import (
+from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.highlights import (
     Rule,
     compute_area_facts,
     compute_overview_facts,

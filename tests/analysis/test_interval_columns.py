@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mib_dashboard.analysis.interval_columns import INTERVAL_COLUMNS, add_interval_columns
-from mib_dashboard.analysis.public import compute_public_table
+from mib_dashboard.analysis.figures.interval_columns import INTERVAL_COLUMNS, add_interval_columns
+from mib_dashboard.analysis.figures.public import compute_public_table
 
 
 def wilson(share: float, trials: float) -> tuple[float, float]:

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.compare import BREAK, index_points, is_relative
-from mib_dashboard.analysis.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
+from mib_dashboard.analysis.figures.compare import BREAK, index_points, is_relative
+from mib_dashboard.analysis.figures.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import data_folder, geo_folder
 from mib_dashboard.model.dataset import Annotation

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.narrative import (
     compute_indicator_narrative,
     compute_narrative,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.coverage import Status, compute_coverage
-from mib_dashboard.analysis.overview import compute_data_state, compute_key_figures, compute_map_figures
-from mib_dashboard.analysis.public import build_credit, group_licences, name_publishers
+from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.coverage import Status, compute_coverage
+from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
+from mib_dashboard.analysis.figures.public import build_credit, group_licences, name_publishers
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.profile import compute_profile
-from mib_dashboard.analysis.wording import describe_newer
+from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.profile import compute_profile
+from mib_dashboard.analysis.figures.wording import describe_newer
 from tests.analysis.comparison_toys import A, B, C, make_data, make_indicator
 
 ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.quality import (
+from mib_dashboard.analysis.figures.quality import (
     QUALITY_COLUMNS,
     Facts,
     Scale,

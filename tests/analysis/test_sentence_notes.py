@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import index_points
-from mib_dashboard.analysis.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
 from mib_dashboard.analysis.narrative import (
     compute_area_highlights,
     compute_indicator_narrative,

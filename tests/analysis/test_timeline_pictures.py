@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.public import INDEX_COLUMNS, LATER_COLUMNS, PUBLIC_COLUMNS, compute_public_table
-from mib_dashboard.analysis.series import FIGURE_COLUMNS
+from mib_dashboard.analysis.figures.public import INDEX_COLUMNS, LATER_COLUMNS, PUBLIC_COLUMNS, compute_public_table
+from mib_dashboard.analysis.figures.series import FIGURE_COLUMNS
 from mib_dashboard.analysis.timeline import (
     Choice,
     Mode,

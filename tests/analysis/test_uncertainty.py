@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from mib_dashboard.analysis.uncertainty import Share, compute_wilson, find_share, has_few_cases
+from mib_dashboard.analysis.figures.uncertainty import Share, compute_wilson, find_share, has_few_cases
 from mib_dashboard.language.units import find_scale
 from mib_dashboard.model.dataset import Kind
 from tests.analysis.comparison_toys import A, make_data, make_indicator

@@ -10,9 +10,9 @@ import re
 
 import pytest
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import compute_references, index_points
-from mib_dashboard.analysis.highlights import find_levels, find_outlier
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import compute_references, index_points
+from mib_dashboard.analysis.figures.highlights import find_levels, find_outlier
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_indicator_narrative
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.words import describe_findings

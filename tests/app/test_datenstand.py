@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
+from mib_dashboard.analysis.figures.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.ui.status_data import status_book
 from mib_dashboard.ui.status_view import build_findings_table

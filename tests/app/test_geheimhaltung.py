@@ -22,7 +22,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.analysis.uncertainty import Z95
+from mib_dashboard.analysis.figures.uncertainty import Z95
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import open_dataset, shared_store
 from mib_dashboard.delivery.load import load_raw

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.disclosure.cells import build_table
 from mib_dashboard.analysis.disclosure.relations import build_equations
 from mib_dashboard.analysis.disclosure.secondary import choose_hidden
 from mib_dashboard.analysis.disclosure.system import build_system
-from mib_dashboard.analysis.series import compute_counts
+from mib_dashboard.analysis.figures.series import compute_counts
 from mib_dashboard.delivery.build.catalogue import build_areas, build_indicators, build_signs
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw

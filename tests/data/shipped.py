@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from mib_dashboard import schema
-from mib_dashboard.analysis.series import compute_figures
+from mib_dashboard.analysis.figures.series import compute_figures
 from mib_dashboard.delivery.build import catalogue as catalog
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis import compare
+from mib_dashboard.analysis.figures import compare
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
 from mib_dashboard.report.pictures import list_cuts
 

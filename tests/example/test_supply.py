@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import State, compute_ledger
-from mib_dashboard.analysis.quality import compute_quality
+from mib_dashboard.analysis.figures.quality import compute_quality
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 24), date(2027, 3, 1), date(2026, 7, 1)])

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from starlette.applications import Starlette
 
-from mib_dashboard.analysis.public import LATER_COLUMNS, PUBLIC_COLUMNS
+from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.server import api
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES

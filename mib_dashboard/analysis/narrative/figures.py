@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis import compare, wording
-from mib_dashboard.analysis.compare import Point, PointIndex
-from mib_dashboard.analysis.concepts import share_concept
-from mib_dashboard.analysis.highlights import Fact, Rule, find_between, find_newer_of_all, find_region_change
+from mib_dashboard.analysis.figures import compare, wording
+from mib_dashboard.analysis.figures.compare import Point, PointIndex
+from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.highlights import Fact, Rule, find_between, find_newer_of_all, find_region_change
+from mib_dashboard.analysis.figures.unknown_words import describe_unknown
 from mib_dashboard.analysis.narrative.plain import (
     amount_slot,
     common_plain_slots,
@@ -14,7 +15,6 @@ from mib_dashboard.analysis.narrative.plain import (
 )
 from mib_dashboard.analysis.narrative.standard import common_slots, describe_fact, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
-from mib_dashboard.analysis.unknown_words import describe_unknown
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.model.texts import Sentence, Version

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from babel.dates import get_month_names
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import Point, is_relative
-from mib_dashboard.analysis.highlights import Fact, Rule
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import Point, is_relative
+from mib_dashboard.analysis.figures.highlights import Fact, Rule
 from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import Change
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import Change
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.compare import Change, Point, Reference
-from mib_dashboard.analysis.highlights import Fact, Rule
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import Change, Point, Reference
+from mib_dashboard.analysis.figures.highlights import Fact, Rule
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_change, format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Indicator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mib_dashboard.analysis import compare, wording
-from mib_dashboard.analysis.compare import Point, is_monthly, is_relative
-from mib_dashboard.analysis.concepts import FOREIGN
-from mib_dashboard.analysis.interval_words import describe_few_cases
+from mib_dashboard.analysis.figures import compare, wording
+from mib_dashboard.analysis.figures.compare import Point, is_monthly, is_relative
+from mib_dashboard.analysis.figures.concepts import FOREIGN
+from mib_dashboard.analysis.figures.interval_words import describe_few_cases
+from mib_dashboard.analysis.figures.overview import KeyFigure as Found
+from mib_dashboard.analysis.figures.overview import compute_key_figure
+from mib_dashboard.analysis.figures.profile import ProfileRow
 from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
-from mib_dashboard.analysis.overview import KeyFigure as Found
-from mib_dashboard.analysis.overview import compute_key_figure
-from mib_dashboard.analysis.profile import ProfileRow
 from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import open_story

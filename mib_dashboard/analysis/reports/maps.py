@@ -6,13 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.classify import assign_class, compute_classes, describe_class
-from mib_dashboard.analysis.compare import Point, Span
-from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
-from mib_dashboard.analysis.mapping import MapPicture, MapView, compute_map_picture, list_times
-from mib_dashboard.analysis.overview import MAP_CLASSES
-from mib_dashboard.analysis.public import build_credit
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.classify import assign_class, compute_classes, describe_class
+from mib_dashboard.analysis.figures.compare import Point, Span
+from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.figures.overview import MAP_CLASSES
+from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import NO_DATA, end_sentence, flatten_brackets, format_number, format_time, join_words

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from mib_dashboard.analysis.compare import Point
-from mib_dashboard.analysis.public import build_credit, compute_public_table
+from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.public import build_credit, compute_public_table
+from mib_dashboard.analysis.figures.sign_words import write_point
+from mib_dashboard.analysis.figures.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
-from mib_dashboard.analysis.sign_words import write_point
-from mib_dashboard.analysis.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import Credit

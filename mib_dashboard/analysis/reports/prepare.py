@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.compare import PointIndex, index_points
+from mib_dashboard.analysis.figures.compare import PointIndex, index_points
 from mib_dashboard.analysis.funding import list_fundings
 from mib_dashboard.analysis.offer_stock import OfferStock, build_stock
 from mib_dashboard.analysis.validity import find_running

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.narrative import (
     compute_area_highlights,
     compute_narrative,
@@ -13,7 +14,6 @@ from mib_dashboard.analysis.narrative import (
     compute_topic_narrative,
     compute_topic_spans,
 )
-from mib_dashboard.analysis.public import build_credit
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.model.dataset import Area, Topic

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from mib_dashboard.analysis import wording
-from mib_dashboard.analysis.concepts import FOREIGN, mark_foreign
-from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.concepts import FOREIGN, mark_foreign
+from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell
+from mib_dashboard.analysis.figures.profile import Profile, ProfileRow
+from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.narrative import compute_change_note
-from mib_dashboard.analysis.profile import Profile, ProfileRow
 from mib_dashboard.analysis.reports.figures import describe_change
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.analysis.sign_words import write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Area, Indicator, Level
 from mib_dashboard.report.report import Cell, Column, TableBlock

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from mib_dashboard.analysis.concepts import share_concept
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import describe_signs, list_signs
+from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import describe_signs, list_signs
 from mib_dashboard.analysis.timeline.lines import Mode
 from mib_dashboard.analysis.timeline.pictures import build_heading
 from mib_dashboard.analysis.timeline.series import build_marks, build_series

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.interval_words import INTERVAL, describe_cell, describe_interval
-from mib_dashboard.analysis.public import build_credit
-from mib_dashboard.analysis.sign_words import describe_signs, is_flagged, list_signs
+from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell, describe_interval
+from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import describe_signs, is_flagged, list_signs
 from mib_dashboard.analysis.timeline.lines import Line, Mode, Point, list_value_times
 from mib_dashboard.analysis.timeline.series import build_marks, build_series
 from mib_dashboard.analysis.timeline.story import (

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from mib_dashboard.analysis.compare import BREAK, find_notes
-from mib_dashboard.analysis.interval_words import FEW_CASES, describe_interval
-from mib_dashboard.analysis.sign_words import is_flagged
+from mib_dashboard.analysis.figures.compare import BREAK, find_notes
+from mib_dashboard.analysis.figures.interval_words import FEW_CASES, describe_interval
+from mib_dashboard.analysis.figures.sign_words import is_flagged
+from mib_dashboard.analysis.figures.uncertainty import Interval
 from mib_dashboard.analysis.timeline.lines import Line, Mode, Point
 from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
-from mib_dashboard.analysis.uncertainty import Interval
 from mib_dashboard.language.formats import NO_DATA, format_change, format_time
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Level
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Series

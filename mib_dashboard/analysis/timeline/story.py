@@ -9,9 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative
-from mib_dashboard.analysis.concepts import NOT_COMPARABLE, share_concept
-from mib_dashboard.analysis.series import parse_time
+from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative
+from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE, share_concept
+from mib_dashboard.analysis.figures.series import parse_time
+from mib_dashboard.analysis.figures.uncertainty import Share, find_share
 from mib_dashboard.analysis.timeline.lines import (
     Line,
     Mode,
@@ -24,7 +25,6 @@ from mib_dashboard.analysis.timeline.lines import (
     list_value_times,
     select_figures,
 )
-from mib_dashboard.analysis.uncertainty import Share, find_share
 from mib_dashboard.language.formats import NO_DATA, format_time, join_words
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, TimeKind
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series

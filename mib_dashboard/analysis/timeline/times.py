@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from mib_dashboard.analysis.series import parse_time
+from mib_dashboard.analysis.figures.series import parse_time
 
 _REGULAR_SHARE = 0.75
 _REGULAR_STEPS = 4

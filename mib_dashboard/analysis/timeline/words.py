@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mib_dashboard.analysis.compare import BREAK, find_notes, is_relative, keep_season
-from mib_dashboard.analysis.concepts import share_concept
+from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative, keep_season
+from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.uncertainty import Share
+from mib_dashboard.analysis.figures.unknown_words import describe_unknown
+from mib_dashboard.analysis.figures.wording import describe_between, describe_distance, is_off, is_small, name_end
 from mib_dashboard.analysis.narrative.rounding import describe_rounding
 from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
-from mib_dashboard.analysis.uncertainty import Share
-from mib_dashboard.analysis.unknown_words import describe_unknown
-from mib_dashboard.analysis.wording import describe_between, describe_distance, is_off, is_small, name_end
 from mib_dashboard.language.formats import (
     THIN,
     decline_unit,

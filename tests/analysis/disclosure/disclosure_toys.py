@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
-from mib_dashboard.analysis.series import compute_counts, compute_shares
+from mib_dashboard.analysis.figures.series import compute_counts, compute_shares
 from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, Sign
 from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
 from tests.analysis.comparison_toys import SIGNS, make_indicator

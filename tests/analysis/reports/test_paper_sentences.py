@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mib_dashboard.analysis.compare import index_points
+from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.reports import (
     LONG_PROFILE,
     Content,

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mib_dashboard.analysis.compare import BREAK, Point, PointIndex, find_notes, is_relative
-from mib_dashboard.analysis.concepts import share_concept
-from mib_dashboard.analysis.uncertainty import Interval, Share
-from mib_dashboard.analysis.wording import is_small
+from mib_dashboard.analysis.figures.compare import BREAK, Point, PointIndex, find_notes, is_relative
+from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.uncertainty import Interval, Share
+from mib_dashboard.analysis.figures.wording import is_small
 from mib_dashboard.model.dataset import Dataset, Indicator, Level
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mib_dashboard.analysis.compare import Point
+from mib_dashboard.analysis.figures.compare import Point
 from mib_dashboard.language.formats import format_value
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.report.pictures import SignNote

@@ -15,7 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TypeGuard
 
-from mib_dashboard.analysis import breaks as inner
+from mib_dashboard.analysis.figures import breaks as inner
 from mib_dashboard.language.formats import format_number
 
 METHODS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis.uncertainty import Interval, Share
+from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.language.formats import format_number, format_unit
 from mib_dashboard.model.dataset import Indicator
 

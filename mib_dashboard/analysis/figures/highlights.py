@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeGuard
 
-from mib_dashboard.analysis import compare, wording
-from mib_dashboard.analysis.compare import Change, Point, PointIndex, Reference, Span
-from mib_dashboard.analysis.concepts import share_concept
-from mib_dashboard.analysis.overview import GOAL_COLLECTION
+from mib_dashboard.analysis.figures import compare, wording
+from mib_dashboard.analysis.figures.compare import Change, Point, PointIndex, Reference, Span
+from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.overview import GOAL_COLLECTION
 from mib_dashboard.model.dataset import Dataset, Indicator
 
 MAX_AGE_YEARS = 5

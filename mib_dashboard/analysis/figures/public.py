@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from mib_dashboard.analysis.interval_columns import INTERVAL_COLUMNS, add_interval_columns
+from mib_dashboard.analysis.figures.interval_columns import INTERVAL_COLUMNS, add_interval_columns
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import Credit

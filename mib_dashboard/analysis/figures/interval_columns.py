@@ -10,7 +10,7 @@ import math
 
 import pandas as pd
 
-from mib_dashboard.analysis.uncertainty import find_share
+from mib_dashboard.analysis.figures.uncertainty import find_share
 from mib_dashboard.model.dataset import Dataset
 
 INTERVAL_COLUMNS = ("untergrenze_95", "obergrenze_95")

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from mib_dashboard.analysis.concepts import share_concept
-from mib_dashboard.analysis.uncertainty import Interval, Share, find_share
+from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.uncertainty import Interval, Share, find_share
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.units import is_measure
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Kind, Level, TimeKind

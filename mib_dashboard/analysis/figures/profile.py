@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mib_dashboard.analysis import compare
-from mib_dashboard.analysis.compare import Point, PointIndex, Reference, Span
-from mib_dashboard.analysis.coverage import related_codes
-from mib_dashboard.analysis.overview import KeyFigure, compute_key_figure
+from mib_dashboard.analysis.figures import compare
+from mib_dashboard.analysis.figures.compare import Point, PointIndex, Reference, Span
+from mib_dashboard.analysis.figures.coverage import related_codes
+from mib_dashboard.analysis.figures.overview import KeyFigure, compute_key_figure
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, Topic
 
 OPEN_COLLECTION = "Offene Daten"

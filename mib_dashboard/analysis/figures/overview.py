@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.classify import Classification, assign_class, compute_classes
-from mib_dashboard.analysis.compare import (
+from mib_dashboard.analysis.figures.classify import Classification, assign_class, compute_classes
+from mib_dashboard.analysis.figures.compare import (
     BREAK,
     Change,
     Point,
@@ -18,9 +18,9 @@ from mib_dashboard.analysis.compare import (
     compute_span_change,
     find_notes,
 )
-from mib_dashboard.analysis.coverage import Status
-from mib_dashboard.analysis.series import parse_time
-from mib_dashboard.analysis.wording import EXACT_ZERO
+from mib_dashboard.analysis.figures.coverage import Status
+from mib_dashboard.analysis.figures.series import parse_time
+from mib_dashboard.analysis.figures.wording import EXACT_ZERO
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
 
 GOAL_COLLECTION = "Zielkatalog"

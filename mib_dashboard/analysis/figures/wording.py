@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from mib_dashboard.analysis.compare import Change, Point, Reference, Span, is_monthly
-from mib_dashboard.analysis.concepts import NOT_COMPARABLE
+from mib_dashboard.analysis.figures.compare import Change, Point, Reference, Span, is_monthly
+from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE
 from mib_dashboard.language.formats import (
     MINUS,
     THIN,

@@ -1,0 +1,1 @@
+"""Figures of indicators: points, breaks, comparison, classes, uncertainty, profile, what stands out."""
