@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.interval_words import keep_together
 from mib_dashboard.analysis.figures.mapping import list_times
-from mib_dashboard.analysis.funnel_picture import FunnelPicture, build_funnel_picture
+from mib_dashboard.analysis.timeline.funnel_picture import FunnelPicture, build_funnel_picture
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.figures.compare import index_points
-from mib_dashboard.analysis.funnel_picture import build_funnel_picture
+from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
 from mib_dashboard.model.dataset import Source
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT
 from tests.analysis.comparison_toys import AREAS, REGION, A, B, C, make_data, make_indicator

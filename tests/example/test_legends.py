@@ -20,10 +20,10 @@ from mib_dashboard.analysis.figures.classify import compute_classes
 from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.funnel_picture import build_funnel_picture
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.timeline import Choice, build_bar_picture, build_grid_picture, build_line_picture, open_story
+from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
 from mib_dashboard.analysis.timeline.grids import build_panels_picture
 from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.delivery.dataset import open_dataset
