@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.validity import compute_weights, list_counting_fields
+from mib_dashboard.analysis.offers.validity import compute_weights, list_counting_fields
 from mib_dashboard.model.offers import OfferBook
 
 

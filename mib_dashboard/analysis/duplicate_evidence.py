@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from mib_dashboard.analysis.normalise import normalise_street, normalise_text
+from mib_dashboard.analysis.offers.normalise import normalise_street, normalise_text
 
 # Two different German names are already about this similar by chance; below it counts as nothing in common.
 CHANCE = 0.6

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from mib_dashboard.analysis.offer_stock import select_public
-from mib_dashboard.analysis.validity import find_running
+from mib_dashboard.analysis.offers.stock import select_public
+from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.model.offers import OfferBook
 
 AMIF = "eu_amif"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mib_dashboard.analysis.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
+from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
 from mib_dashboard.model.offers import OfferBook
 
 

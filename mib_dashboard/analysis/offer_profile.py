@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mib_dashboard.analysis.duplicate_evidence import Place, build_place
-from mib_dashboard.analysis.normalise import normalise_name, normalise_phone, normalise_text, normalise_title, split_address
+from mib_dashboard.analysis.offers.normalise import (
+    normalise_name,
+    normalise_phone,
+    normalise_text,
+    normalise_title,
+    split_address,
+)
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

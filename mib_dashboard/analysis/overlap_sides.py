@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from mib_dashboard.analysis.catchment import compute_reach
-from mib_dashboard.analysis.offer_words import (
+from mib_dashboard.analysis.offers.catchment import compute_reach
+from mib_dashboard.analysis.offers.words import (
     describe_amount,
     describe_day,
     describe_place,

@@ -9,8 +9,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.catchment import LOCAL, compute_allotment, compute_reach
-from mib_dashboard.analysis.validity import compute_weights
+from mib_dashboard.analysis.offers.catchment import LOCAL, compute_allotment, compute_reach
+from mib_dashboard.analysis.offers.validity import compute_weights
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mib_dashboard.analysis.gap_table import GAP_COLUMNS
-from mib_dashboard.analysis.offer_table import DAYS, NUMBERS, OFFER_COLUMNS
+from mib_dashboard.analysis.offers.table import DAYS, NUMBERS, OFFER_COLUMNS
 
 _OFFERS = {
     "angebot": "Schlüssel des Angebots",

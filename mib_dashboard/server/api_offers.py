@@ -8,10 +8,10 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.catchment import compute_reach
 from mib_dashboard.analysis.gap_table import build_gap_table
-from mib_dashboard.analysis.offer_stock import filter_rows
-from mib_dashboard.analysis.offer_table import NUMBERS, compute_offer_table
+from mib_dashboard.analysis.offers.catchment import compute_reach
+from mib_dashboard.analysis.offers.stock import filter_rows
+from mib_dashboard.analysis.offers.table import NUMBERS, compute_offer_table
 from mib_dashboard.exports.table import build_csv
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.profile import compute_profile
-from mib_dashboard.analysis.offer_summary import compute_summary
+from mib_dashboard.analysis.offers.summary import compute_summary
 from mib_dashboard.analysis.reports.figures import build_key_figures, pick_key_indicators
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.parts import Part, build_report

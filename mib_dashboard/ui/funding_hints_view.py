@@ -7,7 +7,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.funding import AMIF
 from mib_dashboard.analysis.funding_hints import find_double_fundings
-from mib_dashboard.analysis.offer_words import describe_amount, describe_day, name_word
+from mib_dashboard.analysis.offers.words import describe_amount, describe_day, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.funding import (
     list_days,
     list_fundings,
 )
-from mib_dashboard.analysis.offer_words import describe_amount, name_word
+from mib_dashboard.analysis.offers.words import describe_amount, name_word
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec, build_ending_chart
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset

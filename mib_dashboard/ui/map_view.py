@@ -14,7 +14,7 @@ from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.narrative import describe_rounding
-from mib_dashboard.analysis.offer_summary import describe_count
+from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.language.formats import (
     NO_DATA,
     end_sentence,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.offer_actors import ActorRow, list_actors
-from mib_dashboard.analysis.offer_summary import describe_count
-from mib_dashboard.analysis.offer_words import UNKNOWN, name_word
+from mib_dashboard.analysis.offers.actors import ActorRow, list_actors
+from mib_dashboard.analysis.offers.summary import describe_count
+from mib_dashboard.analysis.offers.words import UNKNOWN, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.offer_stock import OfferStock, build_stock
-from mib_dashboard.analysis.offer_summary import OfferSummary, compute_summary
+from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
+from mib_dashboard.analysis.offers.summary import OfferSummary, compute_summary
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.computed import BY_VERSION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.offer_detail import Fact, OfferDetail, Piece, compute_detail
-from mib_dashboard.analysis.offer_words import UNKNOWN
+from mib_dashboard.analysis.offers.detail import Fact, OfferDetail, Piece, compute_detail
+from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.model.dataset import Dataset

@@ -9,10 +9,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.offer_actors import ActorRow, compute_actor_table
-from mib_dashboard.analysis.offer_stock import PUBLIC
-from mib_dashboard.analysis.offer_summary import describe_freshness
-from mib_dashboard.analysis.offer_table import compute_offer_table
+from mib_dashboard.analysis.offers.actors import ActorRow, compute_actor_table
+from mib_dashboard.analysis.offers.stock import PUBLIC
+from mib_dashboard.analysis.offers.summary import describe_freshness
+from mib_dashboard.analysis.offers.table import compute_offer_table
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset

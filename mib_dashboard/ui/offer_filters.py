@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.offer_search import search
-from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, filter_rows
-from mib_dashboard.analysis.offer_words import UNKNOWN
+from mib_dashboard.analysis.offers.search import search
+from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows
+from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION

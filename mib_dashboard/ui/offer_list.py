@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
-from mib_dashboard.analysis.offer_stock import NOWHERE, SECTIONS
-from mib_dashboard.analysis.offer_summary import describe_count
-from mib_dashboard.analysis.offer_words import name_all
-from mib_dashboard.analysis.validity import CONFIRMED
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offers.stock import NOWHERE, SECTIONS
+from mib_dashboard.analysis.offers.summary import describe_count
+from mib_dashboard.analysis.offers.validity import CONFIRMED
+from mib_dashboard.analysis.offers.words import name_all
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import clean_text, safe_markdown
 from mib_dashboard.model.dataset import Dataset

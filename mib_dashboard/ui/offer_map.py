@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.catchment import REGIONAL, STATEWIDE
-from mib_dashboard.analysis.offer_points import OfferPoint, find_points
-from mib_dashboard.analysis.offer_stock import OfferStock, count_local
-from mib_dashboard.analysis.offer_summary import describe_count
-from mib_dashboard.analysis.validity import CONFIRMED
+from mib_dashboard.analysis.offers.catchment import REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offers.points import OfferPoint, find_points
+from mib_dashboard.analysis.offers.stock import OfferStock, count_local
+from mib_dashboard.analysis.offers.summary import describe_count
+from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.layer import build_value_layer

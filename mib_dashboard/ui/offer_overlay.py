@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.analysis.offer_summary import count_by_area, describe_count
+from mib_dashboard.analysis.offers.summary import count_by_area, describe_count
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, Marks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.offer_points import find_points
-from mib_dashboard.analysis.offer_stock import OfferStock
-from mib_dashboard.analysis.offer_summary import describe_freshness
+from mib_dashboard.analysis.offers.points import find_points
+from mib_dashboard.analysis.offers.stock import OfferStock
+from mib_dashboard.analysis.offers.summary import describe_freshness
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown

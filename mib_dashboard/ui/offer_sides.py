@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
-from mib_dashboard.analysis.offer_summary import count_by_field, describe_number, list_uncounted
-from mib_dashboard.analysis.validity import CONFIRMED
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted
+from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.validity import CONFIRMED, ENDED, HISTORIC
+from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, HISTORIC
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.offers import OfferBook

@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from mib_dashboard.analysis.offer_words import name_all
+from mib_dashboard.analysis.offers.words import name_all
 from mib_dashboard.analysis.overlap_clusters import OverlapCluster
 from mib_dashboard.analysis.overlap_table import name_clusters
 from mib_dashboard.analysis.overlap_verdict import Advice, Verdict

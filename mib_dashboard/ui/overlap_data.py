@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.duplicates import DuplicatePair, compute_duplicates
 from mib_dashboard.analysis.families import OfferFamily, compute_families
-from mib_dashboard.analysis.offer_stock import select_public
+from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.overlap_clusters import OverlapCluster, compute_clusters
 from mib_dashboard.analysis.overlap_sides import Sides, compute_sides
 from mib_dashboard.analysis.overlaps import compute_overlaps

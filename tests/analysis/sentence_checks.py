@@ -14,7 +14,7 @@ from mib_dashboard.analysis.narrative import (
     compute_overview_sentences,
     compute_topic_narrative,
 )
-from mib_dashboard.analysis.offer_stock import build_stock
+from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.language.formats import format_number, format_time, round_printed
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.texts import Sentence, Version

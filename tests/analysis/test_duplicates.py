@@ -9,7 +9,7 @@ import pytest
 
 from mib_dashboard.analysis.duplicate_evidence import list_extra_words
 from mib_dashboard.analysis.duplicates import CHECK, SURE, build_table, compute_duplicates, explain_score
-from mib_dashboard.analysis.normalise import (
+from mib_dashboard.analysis.offers.normalise import (
     normalise_name,
     normalise_phone,
     normalise_street,

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.narrative import (
     compute_topic_narrative,
 )
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
-from mib_dashboard.analysis.offer_stock import build_stock
+from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.model.texts import FigureRef, PlainWords, Sentence, TextBook, TextRule, Version

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.offer_search import build_index, fold, search, stem
+from mib_dashboard.analysis.offers.search import build_index, fold, search, stem
 
 TEXTS = [
     ("Sprachkurs für Frauen", "Verein Brücke, Poststraße 1, Völklingen", "Deutsch lernen"),

@@ -9,13 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.catchment import LOCAL, REGIONAL
 from mib_dashboard.analysis.gap_offers import list_cell_offers
-from mib_dashboard.analysis.offer_actors import list_actors
-from mib_dashboard.analysis.offer_points import find_points
-from mib_dashboard.analysis.offer_search import search
-from mib_dashboard.analysis.offer_stock import build_stock, count_local, filter_rows
-from mib_dashboard.analysis.offer_summary import (
+from mib_dashboard.analysis.offers.actors import list_actors
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL
+from mib_dashboard.analysis.offers.points import find_points
+from mib_dashboard.analysis.offers.search import search
+from mib_dashboard.analysis.offers.stock import build_stock, count_local, filter_rows
+from mib_dashboard.analysis.offers.summary import (
     compute_summary,
     count_by_area,
     count_by_field,

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.offer_actors import ACTOR_COLUMNS, compute_actor_table, list_actors
-from mib_dashboard.analysis.offer_detail import compute_detail, find_links, find_site
-from mib_dashboard.analysis.offer_stock import build_stock
-from mib_dashboard.analysis.offer_table import NUMBERS, OFFER_COLUMNS, compute_offer_table
+from mib_dashboard.analysis.offers.actors import ACTOR_COLUMNS, compute_actor_table, list_actors
+from mib_dashboard.analysis.offers.detail import compute_detail, find_links, find_site
+from mib_dashboard.analysis.offers.stock import build_stock
+from mib_dashboard.analysis.offers.table import NUMBERS, OFFER_COLUMNS, compute_offer_table
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import write_offers
 

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.validity import compute_weights, find_running, list_counting_fields
+from mib_dashboard.analysis.offers.validity import compute_weights, find_running, list_counting_fields
 from tests.analysis.gap_toys import PARAMETERS, make_book, make_offer
 
 DAY = date(2026, 3, 1)

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.figures.profile import find_gaps
 from mib_dashboard.analysis.narrative.figures import compute_area_sentences, compute_span_sentences, tell_fact
 from mib_dashboard.analysis.narrative.offers import compute_offer_sentences, name_count
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
-from mib_dashboard.analysis.offer_stock import OfferStock
+from mib_dashboard.analysis.offers.stock import OfferStock
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Topic
 from mib_dashboard.model.texts import Sentence, Version

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
-from mib_dashboard.analysis.offer_stock import OfferStock
-from mib_dashboard.analysis.offer_summary import list_recorded
-from mib_dashboard.analysis.validity import CONFIRMED, list_counting_fields
+from mib_dashboard.analysis.offers.stock import OfferStock
+from mib_dashboard.analysis.offers.summary import list_recorded
+from mib_dashboard.analysis.offers.validity import CONFIRMED, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.model.offers import OfferBook

@@ -10,8 +10,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import PointIndex, index_points
 from mib_dashboard.analysis.funding import list_fundings
-from mib_dashboard.analysis.offer_stock import OfferStock, build_stock
-from mib_dashboard.analysis.validity import find_running
+from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
+from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.model.dataset import Dataset
 
 Key = tuple[str, str, str]

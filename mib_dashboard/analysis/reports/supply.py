@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.figures.profile import Profile
 from mib_dashboard.analysis.funding import find_ending
-from mib_dashboard.analysis.offer_stock import filter_rows
-from mib_dashboard.analysis.offer_summary import count_by_field, describe_number, list_uncounted
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offers.stock import filter_rows
+from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted
+from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.analysis.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook

@@ -8,13 +8,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.catchment import LOCAL
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.overview import compute_key_figure
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative
-from mib_dashboard.analysis.offer_summary import count_by_field, list_recorded
+from mib_dashboard.analysis.offers.catchment import LOCAL
+from mib_dashboard.analysis.offers.summary import count_by_field, list_recorded
 from mib_dashboard.analysis.reports import (
     LONG_PROFILE,
     ONE_PAGE,

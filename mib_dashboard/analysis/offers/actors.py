@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.offer_words import name_word
-from mib_dashboard.analysis.validity import CONFIRMED
+from mib_dashboard.analysis.offers.validity import CONFIRMED
+from mib_dashboard.analysis.offers.words import name_word
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from mib_dashboard.analysis.offer_stock import select_public
-from mib_dashboard.analysis.offer_words import (
+from mib_dashboard.analysis.offers.stock import select_public
+from mib_dashboard.analysis.offers.words import (
     UNKNOWN,
     describe_amount,
     describe_day,

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.catchment import LOCAL, REGIONAL, SCOPES, STATEWIDE, compute_reach
-from mib_dashboard.analysis.offer_search import SearchIndex, build_index
-from mib_dashboard.analysis.offer_words import PLACE_COLUMNS, UNKNOWN, describe_place, name_all
+from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, SCOPES, STATEWIDE, compute_reach
+from mib_dashboard.analysis.offers.search import SearchIndex, build_index
+from mib_dashboard.analysis.offers.words import PLACE_COLUMNS, UNKNOWN, describe_place, name_all
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

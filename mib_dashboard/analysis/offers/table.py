@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from mib_dashboard.analysis.offer_stock import select_public
-from mib_dashboard.analysis.offer_words import describe_place, describe_times, name_each, name_word
+from mib_dashboard.analysis.offers.stock import select_public
+from mib_dashboard.analysis.offers.words import describe_place, describe_times, name_each, name_word
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

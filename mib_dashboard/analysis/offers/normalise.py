@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from mib_dashboard.analysis.offer_search import fold
+from mib_dashboard.analysis.offers.search import fold
 
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 # Written after folding; longer forms first, so that "gmbh" does not break "ggmbh".

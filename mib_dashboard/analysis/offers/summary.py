@@ -9,9 +9,9 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.catchment import LOCAL
-from mib_dashboard.analysis.offer_stock import SECTIONS, OfferStock, count_local, filter_rows
-from mib_dashboard.analysis.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
+from mib_dashboard.analysis.offers.catchment import LOCAL
+from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows
+from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

@@ -1,0 +1,1 @@
+"""Offers: search, reach, validity, the words a person reads about them."""
