@@ -103,13 +103,13 @@ def test_tests_stay_short(path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("mib_dashboard/analysis/need.py", "import streamlit as st"),
+        ("mib_dashboard/analysis/gaps/need.py", "import streamlit as st"),
         ("mib_dashboard/ui/frame.py", "from starlette.routing import Route"),
         ("pages/karte.py", "import folium"),
         ("pages/karte.py", "from pages import zeitreihen"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard.maps.layers import build_layer"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard import exports"),
-        ("mib_dashboard/analysis/need.py", "def f():\n    from mib_dashboard.delivery.load import load_tables"),
+        ("mib_dashboard/analysis/gaps/need.py", "def f():\n    from mib_dashboard.delivery.load import load_tables"),
         ("mib_dashboard/maps/base.py", "from pathlib import Path\nPath('geo/x').open()"),
         ("mib_dashboard/model/dataset.py", "\n" * (LONGEST_MODULE + 1)),
     ],

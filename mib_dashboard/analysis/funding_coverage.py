@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.funding import Future, compute_futures
-from mib_dashboard.analysis.gap_states import Coverage
-from mib_dashboard.analysis.gap_words import describe_obstacle
-from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.states import Coverage
+from mib_dashboard.analysis.gaps.words import describe_obstacle
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mib_dashboard.analysis.gap_states import Coverage, Presence
+from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.theme import FONT, pick_theme
 from mib_dashboard.language.safe import safe_html
 

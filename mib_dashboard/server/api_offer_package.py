@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mib_dashboard.analysis.gap_table import GAP_COLUMNS
+from mib_dashboard.analysis.gaps.table import GAP_COLUMNS
 from mib_dashboard.analysis.offers.table import DAYS, NUMBERS, OFFER_COLUMNS
 
 _OFFERS = {

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.gap_table import build_gap_table
+from mib_dashboard.analysis.gaps.table import build_gap_table
 from mib_dashboard.analysis.offers.catchment import compute_reach
 from mib_dashboard.analysis.offers.stock import filter_rows
 from mib_dashboard.analysis.offers.table import NUMBERS, compute_offer_table

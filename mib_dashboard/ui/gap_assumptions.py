@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.need import Method
+from mib_dashboard.analysis.gaps.need import Method
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Dataset

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.gap_words import describe_basis, describe_horizon, describe_rest
+from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset

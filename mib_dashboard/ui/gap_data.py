@@ -9,10 +9,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.gap_basis import Basis, compute_basis
-from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.analysis.need import Method
-from mib_dashboard.analysis.target_population import TargetPopulation, compute_population
+from mib_dashboard.analysis.gaps.basis import Basis, compute_basis
+from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.need import Method
+from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_population
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.offer_data import offer_book

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import gap_words
-from mib_dashboard.analysis.gap_offers import list_cell_offers
+from mib_dashboard.analysis.gaps import words as gap_words
+from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number
 from mib_dashboard.language.safe import safe_markdown

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.gap_table import USED_PARAMETERS, name_cells
-from mib_dashboard.analysis.gap_words import MEANINGS, describe_basis, describe_rest
+from mib_dashboard.analysis.gaps.table import USED_PARAMETERS, name_cells
+from mib_dashboard.analysis.gaps.words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis import gap_words
-from mib_dashboard.analysis.gap_states import Coverage, Presence
+from mib_dashboard.analysis.gaps import words as gap_words
+from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.concentration import compute_concentration, compute_quotients, compute_spread
-from mib_dashboard.analysis.special_gaps import (
+from mib_dashboard.analysis.gaps.concentration import compute_concentration, compute_quotients, compute_spread
+from mib_dashboard.analysis.gaps.special import (
     ACCESSIBLE,
     TOP_LANGUAGES,
     Answer,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.dynamics import compute_dynamics
-from mib_dashboard.analysis.need import Method, NeedInput, build_need_input
-from mib_dashboard.analysis.priority import Supply, compute_priority, compute_quality, compute_supply_axis
-from mib_dashboard.analysis.priority_reasons import compute_contributions, describe_fields, describe_indicators
-from mib_dashboard.analysis.robustness import compute_robustness
+from mib_dashboard.analysis.gaps.dynamics import compute_dynamics
+from mib_dashboard.analysis.gaps.need import Method, NeedInput, build_need_input
+from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compute_quality, compute_supply_axis
+from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
+from mib_dashboard.analysis.gaps.robustness import compute_robustness
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.computed import BY_VERSION
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells

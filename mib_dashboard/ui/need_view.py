@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.need import CENTRES, Method, find_land
-from mib_dashboard.analysis.priority import Quadrant
-from mib_dashboard.analysis.priority_words import describe_place, describe_rank
+from mib_dashboard.analysis.gaps.need import CENTRES, Method, find_land
+from mib_dashboard.analysis.gaps.priority import Quadrant
+from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.language.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown

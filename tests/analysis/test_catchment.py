@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_reach, list_members
-from mib_dashboard.analysis.target_population import compute_population
 from tests.analysis.gap_toys import (
     ALL,
     COUNTS,

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.funding_coverage import COLUMNS, compute_coverage_after
-from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.gaps.cells import compute_cells
 from tests.analysis.gap_toys import MIGRANTS, REGION, WOMEN, A, B, C, make_book, make_data, make_offer
 
 TODAY, DAY = date(2026, 11, 24), date(2027, 1, 1)

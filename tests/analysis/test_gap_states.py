@@ -8,8 +8,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.gap_basis import compute_basis
-from mib_dashboard.analysis.gap_words import (
+from mib_dashboard.analysis.gaps.basis import compute_basis
+from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.words import (
     describe_coverage,
     describe_horizon,
     describe_obstacle,
@@ -18,7 +19,6 @@ from mib_dashboard.analysis.gap_words import (
     is_regional_gap,
     list_presence_findings,
 )
-from mib_dashboard.analysis.gaps import compute_cells
 from tests.analysis.gap_toys import HELPERS, LAND, MIGRANTS, PARAMETERS, REGION, A, B, C, make_book, make_data, make_offer
 
 DAY = date(2026, 3, 1)

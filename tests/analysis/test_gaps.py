@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.gaps import CELL_COLUMNS, compute_cells
+from mib_dashboard.analysis.gaps.cells import CELL_COLUMNS, compute_cells
 from tests.analysis.gap_toys import (
     ALL,
     COUNTS,

@@ -9,9 +9,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from mib_dashboard.analysis.dynamics import compute_dynamics
-from mib_dashboard.analysis.need import Method, NeedInput, build_need_input, compute_need, compute_scores, compute_weight_parts
-from mib_dashboard.analysis.robustness import compute_robustness
+from mib_dashboard.analysis.gaps.dynamics import compute_dynamics
+from mib_dashboard.analysis.gaps.need import (
+    Method,
+    NeedInput,
+    build_need_input,
+    compute_need,
+    compute_scores,
+    compute_weight_parts,
+)
+from mib_dashboard.analysis.gaps.robustness import compute_robustness
 
 NAN = np.nan
 TABLE = pd.DataFrame(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.gap_offers import list_cell_offers
+from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.actors import list_actors
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL
 from mib_dashboard.analysis.offers.points import find_points

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, compute_need
-from mib_dashboard.analysis.priority import Supply, compute_priority, compute_quality, compute_supply_axis
-from mib_dashboard.analysis.priority_reasons import compute_contributions, describe_fields, describe_indicators
-from mib_dashboard.analysis.priority_words import describe_place, describe_rank
+from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, compute_need
+from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compute_quality, compute_supply_axis
+from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
+from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
 from tests.analysis.gap_toys import COUNTS, MIGRANTS, PARAMETERS, A, B, C, make_book, make_data, make_offer
 
 DAY = date(2026, 3, 1)

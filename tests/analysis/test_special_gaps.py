@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.concentration import (
+from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.concentration import (
     compute_concentration,
     compute_gini,
     compute_hoover,
     compute_quotients,
     compute_spread,
 )
-from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.analysis.special_gaps import compute_barrier_gap, compute_languages, compute_time_gap, find_local_places
+from mib_dashboard.analysis.gaps.special import compute_barrier_gap, compute_languages, compute_time_gap, find_local_places
 from tests.analysis.gap_toys import MIGRANTS, PARAMETERS, REGION, A, B, C, make_book, make_data, make_offer
 
 DAY = date(2026, 3, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.analysis.gap_table import GAP_COLUMNS, build_gap_table
+from mib_dashboard.analysis.gaps.table import GAP_COLUMNS, build_gap_table
 from mib_dashboard.ui.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from mib_dashboard.analysis.duplicates import compute_duplicates
-from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.charts.matrix import build_matrix

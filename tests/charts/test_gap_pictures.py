@@ -8,7 +8,7 @@ from math import nan
 import plotly.graph_objects as go
 import pytest
 
-from mib_dashboard.analysis.gap_states import Coverage, Presence
+from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.matrix import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.maps.palette import compute_contrast

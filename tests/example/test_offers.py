@@ -9,8 +9,8 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from mib_dashboard.analysis.gaps import compute_cells
-from mib_dashboard.analysis.special_gaps import compute_languages
+from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.gaps.special import compute_languages
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from mib_dashboard.analysis.gap_table import GAP_COLUMNS
+from mib_dashboard.analysis.gaps.table import GAP_COLUMNS
 from mib_dashboard.analysis.offers.table import OFFER_COLUMNS, SEPARATORS
 from mib_dashboard.delivery.dataset import Snapshot, open_dataset
 from mib_dashboard.server import api_offers

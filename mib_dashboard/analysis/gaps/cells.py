@@ -13,11 +13,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.gap_states import RESERVED, find_coverage, find_presence
+from mib_dashboard.analysis.gaps.states import RESERVED, find_coverage, find_presence
+from mib_dashboard.analysis.gaps.supply import GroupSupply, build_arrays, build_links, compute_group_supply
+from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_populations, list_ancestors
 from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_reach
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running, list_counting_fields
-from mib_dashboard.analysis.supply import GroupSupply, build_arrays, build_links, compute_group_supply
-from mib_dashboard.analysis.target_population import TargetPopulation, compute_populations, list_ancestors
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, compute_scores
+from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, compute_scores
 from mib_dashboard.language.formats import THIN, format_change, format_number, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes
-from mib_dashboard.analysis.need import Method, build_need_input, combine, compute_scores
+from mib_dashboard.analysis.gaps.need import Method, build_need_input, combine, compute_scores
 from mib_dashboard.model.dataset import Dataset, Level, TimeKind
 
 YEARS = 3

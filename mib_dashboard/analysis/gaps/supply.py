@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.analysis.gaps.target_population import list_ancestors
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC
-from mib_dashboard.analysis.target_population import list_ancestors
 from mib_dashboard.model.offers import OfferBook
 
 Array = np.ndarray

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.gap_basis import Basis
-from mib_dashboard.analysis.gap_states import Coverage, Presence
+from mib_dashboard.analysis.gaps.basis import Basis
+from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.language.formats import THIN, format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

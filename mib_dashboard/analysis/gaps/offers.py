@@ -7,11 +7,11 @@ from datetime import date
 
 import pandas as pd
 
+from mib_dashboard.analysis.gaps.supply import build_arrays, find_relation
+from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.catchment import SCOPES, compute_allotment, compute_reach
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running
-from mib_dashboard.analysis.supply import build_arrays, find_relation
-from mib_dashboard.analysis.target_population import compute_population
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.need import CENTRES, Method, NeedInput, combine, compute_need, compute_scores
+from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, combine, compute_need, compute_scores
 
 SEED = 20260101
 _LOW, _HIGH = 0.05, 0.95

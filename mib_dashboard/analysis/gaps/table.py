@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.gaps import compute_cells
+from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

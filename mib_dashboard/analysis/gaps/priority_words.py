@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from mib_dashboard.analysis.need import CENTRES, Method
-from mib_dashboard.analysis.priority import Quadrant, Supply
+from mib_dashboard.analysis.gaps.need import CENTRES, Method
+from mib_dashboard.analysis.gaps.priority import Quadrant, Supply
 from mib_dashboard.language.formats import THIN, format_number
 
 _SUGGESTIONS = {

@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.need import CENTRES, STEPS, Method
+from mib_dashboard.analysis.gaps.need import CENTRES, STEPS, Method
 
 
 class Quadrant(StrEnum):
