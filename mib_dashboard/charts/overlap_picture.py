@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mib_dashboard.analysis.offers.words import UNKNOWN
-from mib_dashboard.analysis.overlap_sides import Row, Share, Sides
+from mib_dashboard.analysis.overlaps.sides import Row, Share, Sides
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.safe import clean_text, safe_html
 

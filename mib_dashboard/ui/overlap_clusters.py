@@ -7,9 +7,9 @@ from collections import Counter
 import streamlit as st
 
 from mib_dashboard.analysis.offers.words import name_all
-from mib_dashboard.analysis.overlap_clusters import OverlapCluster
-from mib_dashboard.analysis.overlap_table import name_clusters
-from mib_dashboard.analysis.overlap_verdict import Advice, Verdict
+from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
+from mib_dashboard.analysis.overlaps.table import name_clusters
+from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Dataset

@@ -7,12 +7,12 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.analysis.duplicates import DuplicatePair, compute_duplicates
-from mib_dashboard.analysis.families import OfferFamily, compute_families
 from mib_dashboard.analysis.offers.stock import select_public
-from mib_dashboard.analysis.overlap_clusters import OverlapCluster, compute_clusters
-from mib_dashboard.analysis.overlap_sides import Sides, compute_sides
-from mib_dashboard.analysis.overlaps import compute_overlaps
+from mib_dashboard.analysis.overlaps.clusters import OverlapCluster, compute_clusters
+from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair, compute_duplicates
+from mib_dashboard.analysis.overlaps.families import OfferFamily, compute_families
+from mib_dashboard.analysis.overlaps.pairs import compute_overlaps
+from mib_dashboard.analysis.overlaps.sides import Sides, compute_sides
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.computed import BY_VERSION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.duplicates import SURE, DuplicatePair, explain_score
-from mib_dashboard.analysis.overlap_table import name_duplicates
+from mib_dashboard.analysis.overlaps.duplicates import SURE, DuplicatePair, explain_score
+from mib_dashboard.analysis.overlaps.table import name_duplicates
 from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.families import BY_TITLE, OfferFamily
-from mib_dashboard.analysis.overlap_table import name_families
+from mib_dashboard.analysis.overlaps.families import BY_TITLE, OfferFamily
+from mib_dashboard.analysis.overlaps.table import name_families
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.overlap_sides import Sides
+from mib_dashboard.analysis.overlaps.sides import Sides
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.offer_filters import open_offer
 from mib_dashboard.ui.offer_list import shorten

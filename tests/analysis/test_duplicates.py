@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from mib_dashboard.analysis.duplicate_evidence import list_extra_words
-from mib_dashboard.analysis.duplicates import CHECK, SURE, build_table, compute_duplicates, explain_score
 from mib_dashboard.analysis.offers.normalise import (
     normalise_name,
     normalise_phone,
@@ -17,6 +15,8 @@ from mib_dashboard.analysis.offers.normalise import (
     normalise_title,
     split_address,
 )
+from mib_dashboard.analysis.overlaps.duplicate_evidence import list_extra_words
+from mib_dashboard.analysis.overlaps.duplicates import CHECK, SURE, build_table, compute_duplicates, explain_score
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import with_offers
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis.duplicates import compute_duplicates
-from mib_dashboard.analysis.families import BY_KIND, BY_TITLE, build_family_table, compute_families
 from mib_dashboard.analysis.offers.components import compute_components
+from mib_dashboard.analysis.overlaps.duplicates import compute_duplicates
+from mib_dashboard.analysis.overlaps.families import BY_KIND, BY_TITLE, build_family_table, compute_families
 from tests.offer_toys import with_offers
 
 TOWNS = {"A1": "01001001", "A2": "01001002", "A3": "01001003"}

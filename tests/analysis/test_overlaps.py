@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.overlap_clusters import compute_clusters
-from mib_dashboard.analysis.overlap_sides import Share, compute_sides
-from mib_dashboard.analysis.overlap_table import name_clusters
-from mib_dashboard.analysis.overlap_verdict import Advice, Coverage, Use, Verdict, judge
-from mib_dashboard.analysis.overlaps import BY_FIELD, BY_TYPE, compare_sets, compute_overlaps
+from mib_dashboard.analysis.overlaps.clusters import compute_clusters
+from mib_dashboard.analysis.overlaps.pairs import BY_FIELD, BY_TYPE, compare_sets, compute_overlaps
+from mib_dashboard.analysis.overlaps.sides import Share, compute_sides
+from mib_dashboard.analysis.overlaps.table import name_clusters
+from mib_dashboard.analysis.overlaps.verdict import Advice, Coverage, Use, Verdict, judge
 from tests.offer_toys import with_offers
 
 DAY = date(2026, 1, 1)

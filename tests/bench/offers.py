@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from mib_dashboard.analysis.duplicates import compute_duplicates
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import build_stock
+from mib_dashboard.analysis.overlaps.duplicates import compute_duplicates
 from mib_dashboard.charts.matrix import build_matrix
 from mib_dashboard.cli.main import main as run_cli
 from mib_dashboard.delivery.dataset import open_dataset

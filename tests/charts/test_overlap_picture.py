@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis.overlap_sides import Row, Share, Sides
+from mib_dashboard.analysis.overlaps.sides import Row, Share, Sides
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_pair_table, build_verdict, differs
 
 HOSTILE = '<script>alert(1)</script>"onclick=" ${x} `'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis.duplicates import SURE, compute_duplicates
-from mib_dashboard.analysis.families import compute_families
-from mib_dashboard.analysis.overlap_clusters import compute_clusters
-from mib_dashboard.analysis.overlap_verdict import Verdict
-from mib_dashboard.analysis.overlaps import compute_overlaps
+from mib_dashboard.analysis.overlaps.clusters import compute_clusters
+from mib_dashboard.analysis.overlaps.duplicates import SURE, compute_duplicates
+from mib_dashboard.analysis.overlaps.families import compute_families
+from mib_dashboard.analysis.overlaps.pairs import compute_overlaps
+from mib_dashboard.analysis.overlaps.verdict import Verdict
 
 EXPECTED = {
     "abstimmen_ueberkapazitaet": Verdict.COORDINATE,

@@ -20,10 +20,10 @@ from datetime import date
 import numpy as np
 
 from mib_dashboard.analysis.gaps.target_population import compute_population
-from mib_dashboard.analysis.offer_profile import compute_slots
 from mib_dashboard.analysis.offers.catchment import compute_reach
 from mib_dashboard.analysis.offers.normalise import normalise_text
 from mib_dashboard.analysis.offers.validity import compute_weights, list_counting_fields
+from mib_dashboard.analysis.overlaps.profile import compute_slots
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

@@ -14,8 +14,8 @@ from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.target_population import list_ancestors
 from mib_dashboard.analysis.offers.components import compute_components
 from mib_dashboard.analysis.offers.validity import list_counting_fields
-from mib_dashboard.analysis.overlap_verdict import Coverage, Judgement, Use, Verdict, judge
-from mib_dashboard.analysis.overlaps import Overlap
+from mib_dashboard.analysis.overlaps.pairs import Overlap
+from mib_dashboard.analysis.overlaps.verdict import Coverage, Judgement, Use, Verdict, judge
 from mib_dashboard.language.formats import join_words, sort_key
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

@@ -17,14 +17,14 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from mib_dashboard.analysis.duplicate_evidence import (
+from mib_dashboard.analysis.overlaps.duplicate_evidence import (
     SAME_POSTCODE,
     compare_names,
     compare_places,
     compare_times,
     list_extra_words,
 )
-from mib_dashboard.analysis.offer_profile import OfferProfile, build_profiles
+from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

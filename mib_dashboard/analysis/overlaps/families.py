@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from mib_dashboard.analysis.duplicate_evidence import compare_places
-from mib_dashboard.analysis.offer_profile import OfferProfile, build_profiles
 from mib_dashboard.analysis.offers.components import compute_components
 from mib_dashboard.analysis.offers.normalise import LINKING_WORDS, normalise_text
+from mib_dashboard.analysis.overlaps.duplicate_evidence import compare_places
+from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.offers.words import (
     name_all,
     name_word,
 )
-from mib_dashboard.analysis.overlaps import QUARTER
+from mib_dashboard.analysis.overlaps.pairs import QUARTER
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mib_dashboard.analysis.duplicate_evidence import Place, build_place
 from mib_dashboard.analysis.offers.normalise import (
     normalise_name,
     normalise_phone,
@@ -15,6 +14,7 @@ from mib_dashboard.analysis.offers.normalise import (
     normalise_title,
     split_address,
 )
+from mib_dashboard.analysis.overlaps.duplicate_evidence import Place, build_place
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

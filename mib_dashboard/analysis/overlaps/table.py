@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from mib_dashboard.analysis.duplicates import DuplicatePair
-from mib_dashboard.analysis.duplicates import build_table as build_pair_table
-from mib_dashboard.analysis.families import OfferFamily, build_family_table
 from mib_dashboard.analysis.offers.words import name_all
-from mib_dashboard.analysis.overlap_clusters import OverlapCluster
+from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
+from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair
+from mib_dashboard.analysis.overlaps.duplicates import build_table as build_pair_table
+from mib_dashboard.analysis.overlaps.families import OfferFamily, build_family_table
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 
