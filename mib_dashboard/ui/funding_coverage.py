@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.funding_coverage import compute_coverage_after
+from mib_dashboard.analysis.funding.coverage import compute_coverage_after
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.funding import FUNDING_COLUMNS
+from mib_dashboard.analysis.funding.ends import FUNDING_COLUMNS
 from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_time

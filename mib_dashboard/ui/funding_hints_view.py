@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.funding import AMIF
-from mib_dashboard.analysis.funding_hints import find_double_fundings
+from mib_dashboard.analysis.funding.ends import AMIF
+from mib_dashboard.analysis.funding.hints import find_double_fundings
 from mib_dashboard.analysis.offers.words import describe_amount, describe_day, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.funding import (
+from mib_dashboard.analysis.funding.ends import (
     AMIF,
     Future,
     compute_futures,

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.funding import (
+from mib_dashboard.analysis.funding.ends import (
     FUNDING_COLUMNS,
     Future,
     compute_futures,
@@ -18,7 +18,7 @@ from mib_dashboard.analysis.funding import (
     list_days,
     list_fundings,
 )
-from mib_dashboard.analysis.funding_hints import find_double_fundings
+from mib_dashboard.analysis.funding.hints import find_double_fundings
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import write_offers
 

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.funding_coverage import COLUMNS, compute_coverage_after
+from mib_dashboard.analysis.funding.coverage import COLUMNS, compute_coverage_after
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from tests.analysis.gap_toys import MIGRANTS, REGION, WOMEN, A, B, C, make_book, make_data, make_offer
 

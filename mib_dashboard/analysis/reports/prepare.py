@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import PointIndex, index_points
-from mib_dashboard.analysis.funding import list_fundings
+from mib_dashboard.analysis.funding.ends import list_fundings
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.model.dataset import Dataset

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from mib_dashboard.analysis.figures.profile import Profile
-from mib_dashboard.analysis.funding import find_ending
+from mib_dashboard.analysis.funding.ends import find_ending
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows
 from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted

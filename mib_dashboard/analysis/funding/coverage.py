@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.funding import Future, compute_futures
+from mib_dashboard.analysis.funding.ends import Future, compute_futures
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.states import Coverage
 from mib_dashboard.analysis.gaps.words import describe_obstacle

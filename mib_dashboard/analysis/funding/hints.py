@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.funding import AMIF
+from mib_dashboard.analysis.funding.ends import AMIF
 
 _LARGE = ("eu_", "bund_")
 _MAIN_SHARE = 50.0
