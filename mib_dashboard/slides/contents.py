@@ -9,11 +9,11 @@ from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.offers.summary import compute_summary
 from mib_dashboard.analysis.reports.figures import build_key_figures, pick_key_indicators
 from mib_dashboard.analysis.reports.maps import build_map
+from mib_dashboard.analysis.reports.offers import build_gaps
 from mib_dashboard.analysis.reports.parts import Part, build_report
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
 from mib_dashboard.analysis.reports.statements import build_area_findings, build_region_findings
-from mib_dashboard.analysis.reports.supply import build_gaps
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.report import KeyFigureBlock, Report, Statement, TextBlock

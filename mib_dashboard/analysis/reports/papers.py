@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from mib_dashboard.analysis.figures import compare
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, compute_profile
-from mib_dashboard.analysis.reports import figures, supply, tables
+from mib_dashboard.analysis.reports import figures, tables
+from mib_dashboard.analysis.reports import offers as supply
 from mib_dashboard.analysis.reports.contents import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.analysis.reports.maps import build_map, describe_sparse, is_sparse
 from mib_dashboard.analysis.reports.parts import Part, build_report
