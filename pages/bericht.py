@@ -1,6 +1,6 @@
 import streamlit as st
 
-from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.report_frozen import find_asked, show_frozen
 from mib_dashboard.ui.report_page import show_page
 

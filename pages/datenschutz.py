@@ -1,4 +1,4 @@
-from mib_dashboard.ui.data import dataset
-from mib_dashboard.ui.texts import show_text
+from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.frame.texts import show_text
 
 show_text("datenschutz", dataset().operator)

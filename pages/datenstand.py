@@ -1,8 +1,8 @@
 import streamlit as st
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.ui.data import dataset, snapshot
-from mib_dashboard.ui.filters import pick_day, pick_option, pick_segment
+from mib_dashboard.ui.frame.data import dataset, snapshot
+from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
 from mib_dashboard.ui.protection_view import show_protocol
 from mib_dashboard.ui.quality_view import pick_graded_topic, show_quality
 from mib_dashboard.ui.reminder_view import show_reminder

@@ -2,7 +2,7 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.funding_coverage import show_coverage_after
 from mib_dashboard.ui.funding_hints_view import show_amif, show_hints
 from mib_dashboard.ui.funding_view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends

@@ -1,9 +1,9 @@
 import streamlit as st
 
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.ui.computed import profile_content
-from mib_dashboard.ui.data import dataset
-from mib_dashboard.ui.filters import pick_municipality
+from mib_dashboard.ui.frame.computed import profile_content
+from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.frame.filters import pick_municipality
 from mib_dashboard.ui.highlight_view import pick_version, show_highlights
 from mib_dashboard.ui.offer_sides import show_area_offers
 from mib_dashboard.ui.passages import area_passages

@@ -2,9 +2,9 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_times
-from mib_dashboard.ui.computed import points
-from mib_dashboard.ui.data import dataset
-from mib_dashboard.ui.filters import pick_indicator
+from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.frame.filters import pick_indicator
 from mib_dashboard.ui.funnel_view import show_funnel
 from mib_dashboard.ui.map_detail import show_larger_areas
 from mib_dashboard.ui.map_filters import Form, is_running, pick_classes, pick_form, pick_view, show_player

@@ -1,7 +1,7 @@
 import streamlit as st
 
-from mib_dashboard.ui.data import dataset
-from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.gap_assumptions import pick_assumptions
 from mib_dashboard.ui.gap_basis import show_basis
 from mib_dashboard.ui.gap_filters import pick_choice

@@ -4,8 +4,9 @@ import streamlit as st
 
 from mib_dashboard.charts.overlap_picture import build_sides_style
 from mib_dashboard.charts.theme import pick_theme
-from mib_dashboard.ui.data import dataset
-from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.frame.filters import pick_segment
+from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offer_data import show_no_offers
 from mib_dashboard.ui.offer_drawer import show_chosen_offer
 from mib_dashboard.ui.offer_style import show_offer_style
@@ -14,7 +15,6 @@ from mib_dashboard.ui.overlap_data import overlap_content
 from mib_dashboard.ui.overlap_duplicates import show_duplicates
 from mib_dashboard.ui.overlap_families import show_families
 from mib_dashboard.ui.overlap_filters import pick_overlap_choice
-from mib_dashboard.ui.show import is_dark
 
 PARTS = {
     "ueberschneidungen": ("Überschneidungen", show_clusters),

@@ -2,8 +2,8 @@ import streamlit as st
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.ui.computed import overview_content
-from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.frame.computed import overview_content
+from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.highlight_view import pick_version, show_highlights
 from mib_dashboard.ui.offer_sides import show_offer_state
 from mib_dashboard.ui.overview_view import show_data_state, show_key_figures, show_ways

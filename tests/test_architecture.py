@@ -14,9 +14,9 @@ LONGEST_MODULE = 300
 LIBRARIES = {
     "streamlit": ("app.py", "pages/", "mib_dashboard/ui/", "mib_dashboard/server/"),
     "starlette": ("mib_dashboard/server/",),
-    "folium": ("mib_dashboard/maps/", "mib_dashboard/ui/show.py"),
-    "streamlit_folium": ("mib_dashboard/ui/show.py",),
-    "plotly": ("mib_dashboard/charts/", "mib_dashboard/ui/show.py"),
+    "folium": ("mib_dashboard/maps/", "mib_dashboard/ui/frame/show.py"),
+    "streamlit_folium": ("mib_dashboard/ui/frame/show.py",),
+    "plotly": ("mib_dashboard/charts/", "mib_dashboard/ui/frame/show.py"),
     **dict.fromkeys(("xlsxwriter", "openpyxl", "pptx", "docx", "typst", "matplotlib"), ("mib_dashboard/exports/",)),
     "segno": ("mib_dashboard/exports/", "mib_dashboard/slides/"),
 }
@@ -104,7 +104,7 @@ def test_tests_stay_short(path: str) -> None:
     ("path", "source"),
     [
         ("mib_dashboard/analysis/gaps/need.py", "import streamlit as st"),
-        ("mib_dashboard/ui/frame.py", "from starlette.routing import Route"),
+        ("mib_dashboard/ui/frame/page.py", "from starlette.routing import Route"),
         ("pages/karte.py", "import folium"),
         ("pages/karte.py", "from pages import zeitreihen"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard.maps.layers import build_layer"),

@@ -13,7 +13,7 @@ from mib_dashboard.language.formats import format_number, format_time, format_un
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
 from mib_dashboard.model.dataset import Dataset, Indicator, Level
-from mib_dashboard.ui.show import is_dark
+from mib_dashboard.ui.frame.show import is_dark
 
 EXPLANATIONS = {
     "jenks": "Die Grenzen liegen dort, wo zwischen den Werten Lücken sind. Gemeinden mit ähnlichen Werten kommen in dieselbe "

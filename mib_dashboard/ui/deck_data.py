@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.slides import State, list_choices, list_report_choices, list_report_steps, list_standard_steps, prepare_deck
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
 @dataclass(frozen=True)

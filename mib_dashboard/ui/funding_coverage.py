@@ -14,14 +14,14 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.computed import BY_VERSION
-from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
 from mib_dashboard.ui.gap_basis import build_gap_credit
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.gap_filters import find_usual_group
 from mib_dashboard.ui.offer_data import offer_book
 from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
-from mib_dashboard.ui.show import is_dark, show_figure, show_table
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (

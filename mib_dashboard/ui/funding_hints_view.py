@@ -12,9 +12,9 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.funding_files import name_fundings
 from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.show import show_table
 
 _MOST_ROWS = 40
 

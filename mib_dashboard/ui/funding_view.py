@@ -24,11 +24,11 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.ui.computed import BY_VERSION
-from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.funding_files import credit_fundings, name_fundings, show_funding_files
 from mib_dashboard.ui.offer_data import offer_book, offer_summary
-from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_table
 
 _KEY = "foerderung"
 _MOST_ROWS = 40

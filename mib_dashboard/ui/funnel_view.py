@@ -12,11 +12,11 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.ui.computed import points
-from mib_dashboard.ui.filters import pick_time
+from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.filters import pick_time
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.highlight_view import show_indicator_link
 from mib_dashboard.ui.map_filters import TIME_KEY, pick_area
-from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.sign_key import show_sign_key
 
 _READING = """

@@ -9,7 +9,7 @@ from mib_dashboard.analysis.gaps.need import Method
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.filters import check_link, pick_option
+from mib_dashboard.ui.frame.filters import check_link, pick_option
 from mib_dashboard.ui.gap_data import Assumptions
 from mib_dashboard.ui.offer_data import offer_book
 

@@ -13,12 +13,12 @@ from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.computed import BY_VERSION
-from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.show import show_table
 
 _RELATIONS = (
     "Zielgruppe: „gezielt“ nennt genau diese Gruppe; „teilweise“ nur eine kleinere innerhalb davon (zählt voll); „allgemein“ nur "

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.ui.filters import pick_day, pick_municipality, pick_option, pick_segment
+from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_option, pick_segment
 from mib_dashboard.ui.gap_data import COVERAGE, PRESENCE, GapChoice
 from mib_dashboard.ui.offer_data import offer_book
 

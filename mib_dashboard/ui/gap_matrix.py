@@ -13,14 +13,14 @@ from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, bu
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.gap_assumptions import describe_effect
 from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_rest
 from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
 from mib_dashboard.ui.gap_detail import show_cell
 from mib_dashboard.ui.gap_files import show_gap_files
 from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.show import is_dark
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,11 @@ from mib_dashboard.language.formats import THIN, format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gap_basis import show_credit_line
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.show import show_table
 
 _WORDS = {
     Answer.YES: "● vorhanden",

@@ -8,10 +8,10 @@ from mib_dashboard.analysis.narrative import compute_rounding_note
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
 from mib_dashboard.model.texts import Version
-from mib_dashboard.ui.filters import pick_segment
+from mib_dashboard.ui.frame.filters import pick_segment
+from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.passages import Passage, build_evidence
-from mib_dashboard.ui.show import show_table
 
 _ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}
 _VERSIONS = {Version.STANDARD: "Standard", Version.PLAIN: "Leichte Sprache"}

@@ -10,9 +10,9 @@ import runpy
 
 import streamlit as st
 
-from mib_dashboard.ui.data import snapshot
-from mib_dashboard.ui.filters import end_arrival, note_arrival, open_answers
-from mib_dashboard.ui.frame import show_banner, show_broken_data, show_footer, show_logo, show_place
+from mib_dashboard.ui.frame.data import snapshot
+from mib_dashboard.ui.frame.filters import end_arrival, note_arrival, open_answers
+from mib_dashboard.ui.frame.page import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page
 from mib_dashboard.ui.report_frozen import is_frozen_page
 

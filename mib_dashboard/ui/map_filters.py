@@ -13,7 +13,7 @@ from mib_dashboard.analysis.figures.compare import PointIndex, is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_bases
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
-from mib_dashboard.ui.filters import pick_option, pick_optional, pick_segment, pick_time
+from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_time
 
 AREA_KEY = "gemeinde"
 TIME_KEY = "karte_zeit"

@@ -11,9 +11,9 @@ from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level, Source
-from mib_dashboard.ui.computed import points
+from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.show import show_table
 from mib_dashboard.ui.status_data import status_book
 from mib_dashboard.ui.status_summary import status_badge
 

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compu
 from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.gaps.robustness import compute_robustness
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.offer_data import offer_book
 

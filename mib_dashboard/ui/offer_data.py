@@ -8,7 +8,7 @@ from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.summary import OfferSummary, compute_summary
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
 def offer_book(data: Dataset) -> OfferBook:

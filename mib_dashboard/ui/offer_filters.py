@@ -15,8 +15,8 @@ from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_row
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.computed import BY_VERSION
-from mib_dashboard.ui.filters import pick_several
+from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.filters import pick_several
 from mib_dashboard.ui.offer_data import offer_book, offer_stock
 
 SEARCH_KEY = "angebote_suche"

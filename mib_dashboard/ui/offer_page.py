@@ -12,6 +12,7 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offer_actors import show_actors
 from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offer_drawer import show_chosen_offer
@@ -20,7 +21,6 @@ from mib_dashboard.ui.offer_filters import PLACE_KEY, Found, find_offers, pick_o
 from mib_dashboard.ui.offer_list import show_offers, show_result
 from mib_dashboard.ui.offer_map import show_offer_map
 from mib_dashboard.ui.offer_style import show_jump, show_offer_style, show_target
-from mib_dashboard.ui.show import is_dark
 
 # Narrower than this the names on the map run into each other; then list and map each take the full width.
 _NARROWEST = 430

@@ -13,11 +13,11 @@ from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offer_style import freshness_badge
-from mib_dashboard.ui.show import show_table
 
 _SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
 _ARROW = ":material/arrow_forward:"

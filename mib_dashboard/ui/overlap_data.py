@@ -15,7 +15,7 @@ from mib_dashboard.analysis.overlaps.pairs import compute_overlaps
 from mib_dashboard.analysis.overlaps.sides import Sides, compute_sides
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.offer_data import offer_book
 
 

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.narrative import compute_area_highlights, compute_na
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.model.texts import FigureRef, Sentence, Version
-from mib_dashboard.ui.computed import BY_VERSION, points, select_rows
+from mib_dashboard.ui.frame.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.offer_data import offer_stock
 
 

@@ -9,7 +9,7 @@ from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.show import XLSX, show_download, show_table
+from mib_dashboard.ui.frame.show import XLSX, show_download, show_table
 
 _CONFIDENTIAL = "confidential"
 # Column of the protocol → printed head and what it counts.

@@ -12,9 +12,9 @@ from mib_dashboard.analysis.figures.sign_words import write_figure
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.computed import select_rows
-from mib_dashboard.ui.filters import pick_option
-from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.frame.computed import select_rows
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.supply_data import quality_of
 from mib_dashboard.ui.year_strip import build_grade_table
 

@@ -13,8 +13,8 @@ from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.filters import pick_option
-from mib_dashboard.ui.show import XLSX, show_download
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import XLSX, show_download
 
 
 def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:

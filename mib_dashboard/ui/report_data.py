@@ -18,7 +18,7 @@ from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Order, Printer
 from mib_dashboard.report.report import Report
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
 
 ADDRESS = "MIB_ADRESSE"
 _FILES_SIZE = "64MB"

@@ -14,11 +14,11 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Order, PrintError
 from mib_dashboard.report.report import slug
-from mib_dashboard.ui.filters import pick_option
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import show_download
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.report_choice import one_page_order
 from mib_dashboard.ui.report_data import build_download, file_of, frozen_file
-from mib_dashboard.ui.show import show_download
 
 OFFLINE = "html"
 _READY = "_bericht_fertig"

@@ -13,7 +13,7 @@ from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import SignNote
-from mib_dashboard.ui.show import is_dark
+from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.word_pictures import build_image
 
 

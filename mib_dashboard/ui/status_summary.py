@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html
-from mib_dashboard.ui.show import is_dark
+from mib_dashboard.ui.frame.show import is_dark
 
 # Symbol, Streamlit colour name, fill light, fill dark: the fuller, the darker (or brighter); never colour alone.
 LOOK = {

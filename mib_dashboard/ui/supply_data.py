@@ -11,7 +11,7 @@ from mib_dashboard.analysis.deliveries.ledger import compute_ledger
 from mib_dashboard.analysis.figures.quality import compute_quality
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.computed import BY_VERSION
+from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_VERSION)

@@ -13,8 +13,8 @@ from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema.deliveries import AGREED, OPEN, PROPOSED
-from mib_dashboard.ui.filters import pick_option
-from mib_dashboard.ui.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.supply_matrix import SYMBOLS, build_ledger_table
 
 _SHOWN = 30

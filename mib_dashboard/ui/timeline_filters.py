@@ -8,7 +8,7 @@ from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
-from mib_dashboard.ui.filters import pick_option, pick_several, take_over
+from mib_dashboard.ui.frame.filters import pick_option, pick_several, take_over
 
 VIEWS = {
     "verlauf": "Verlauf",

@@ -24,8 +24,8 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Indicator, Level
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.sign_key import show_sign_key
 
 _LEVELS = {

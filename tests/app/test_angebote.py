@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offer_filters import EXAMPLE_QUERY
 from tests.offer_toys import write_offers

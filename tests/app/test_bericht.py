@@ -15,7 +15,7 @@ from mib_dashboard.frozen import read_frozen
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
-from mib_dashboard.ui.data import dataset
+from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.report_data import build_download
 from mib_dashboard.ui.report_files import _READY
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 from tests.app.conftest import MAIN
 from tests.offer_toys import write_offers

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS, build_gap_table
-from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")

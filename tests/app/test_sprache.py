@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from mib_dashboard.analysis.narrative import compute_overview_sentences
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.texts import Version
-from mib_dashboard.ui.computed import points
-from mib_dashboard.ui.data import snapshot
+from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.passages import area_passages, build_evidence, overview_passages
 

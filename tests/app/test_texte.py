@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from mib_dashboard.delivery.load import ROOT, data_folder
-from mib_dashboard.ui.texts import TEXTS, fill_text, load_text
+from mib_dashboard.ui.frame.texts import TEXTS, fill_text, load_text
 
 PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from mib_dashboard.language.safe import safe_markdown
 
-TEXTS = Path(__file__).resolve().parent.parent / "texts"
+TEXTS = Path(__file__).resolve().parents[2] / "texts"
 _SLOT = re.compile(r"\{\{(\w+)(?:\|([^}]*))?\}\}")
 _OPEN = "[Bitte eintragen"
 

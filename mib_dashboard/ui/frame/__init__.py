@@ -1,0 +1,1 @@
+"""What every page uses: data set, filters, frame, ways to show."""
