@@ -18,8 +18,8 @@ from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import Credit, SignNote
 from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, select_rows
-from mib_dashboard.ui.sign_key import build_figure
-from mib_dashboard.ui.word_pictures import build_spark_image
+from mib_dashboard.ui.parts.sign_key import build_figure
+from mib_dashboard.ui.parts.word_pictures import build_spark_image
 
 _ARROWS = {1: "↗", -1: "↘", 0: "→"}
 

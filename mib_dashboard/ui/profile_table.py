@@ -19,8 +19,8 @@ from mib_dashboard.language.formats import NO_DATA, THIN, format_number, format_
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.ui.frame.computed import points
-from mib_dashboard.ui.sign_key import build_figure
-from mib_dashboard.ui.word_pictures import build_image, build_spark_image, build_strip
+from mib_dashboard.ui.parts.sign_key import build_figure
+from mib_dashboard.ui.parts.word_pictures import build_image, build_spark_image, build_strip
 
 _KEY = (("chosen", ""), ("other", "andere Gemeinden"), ("district", ""), ("state", ""))
 _SHOWN_PARENTS = 2

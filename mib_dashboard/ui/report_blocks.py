@@ -18,7 +18,7 @@ from mib_dashboard.report.report import (
     TableBlock,
     TextBlock,
 )
-from mib_dashboard.ui.word_pictures import build_image
+from mib_dashboard.ui.parts.word_pictures import build_image
 
 _ARROWS = {1: "↗", -1: "↘", 0: "→"}
 

@@ -24,7 +24,7 @@ from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, select
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.highlight_view import link_indicator
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.word_pictures import build_image
+from mib_dashboard.ui.parts.word_pictures import build_image
 
 LAYER = "gebiete"
 

@@ -26,7 +26,7 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.sign_key import show_sign_key
+from mib_dashboard.ui.parts.sign_key import show_sign_key
 
 _LEVELS = {
     Level.DISTRICT: "der Kreise",

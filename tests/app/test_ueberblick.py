@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.data import snapshot
-from mib_dashboard.ui.word_pictures import build_spark_image
+from mib_dashboard.ui.parts.word_pictures import build_spark_image
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 

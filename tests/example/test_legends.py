@@ -41,7 +41,7 @@ from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, MapBlock, 
 from mib_dashboard.slides import arrange_slides, parse_sequence
 from mib_dashboard.ui.map_picture import build_map_sheet
 from mib_dashboard.ui.map_view import build_row
-from mib_dashboard.ui.sign_key import build_sign_key
+from mib_dashboard.ui.parts.sign_key import build_sign_key
 from tests.sign_toys import AREAS, sign_everything
 
 ALONE = {".", "…", "/", "x"}
