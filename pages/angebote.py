@@ -2,8 +2,8 @@ import streamlit as st
 
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
-from mib_dashboard.ui.offer_data import show_no_offers
-from mib_dashboard.ui.offer_page import show_actor_page, show_offer_page, show_state
+from mib_dashboard.ui.offers.data import show_no_offers
+from mib_dashboard.ui.offers.page import show_actor_page, show_offer_page, show_state
 
 VIEWS = {"angebote": "Angebote", "akteure": "Akteure"}
 

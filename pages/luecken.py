@@ -8,7 +8,7 @@ from mib_dashboard.ui.gap_filters import pick_choice
 from mib_dashboard.ui.gap_matrix import show_gap_matrix
 from mib_dashboard.ui.gap_special import show_special
 from mib_dashboard.ui.need_view import show_need
-from mib_dashboard.ui.offer_data import show_no_offers
+from mib_dashboard.ui.offers.data import show_no_offers
 
 PARTS = {
     "angebote": ("Angebote", show_gap_matrix),

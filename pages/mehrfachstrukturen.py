@@ -7,9 +7,9 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.offer_data import show_no_offers
-from mib_dashboard.ui.offer_drawer import show_chosen_offer
-from mib_dashboard.ui.offer_style import show_offer_style
+from mib_dashboard.ui.offers.data import show_no_offers
+from mib_dashboard.ui.offers.drawer import show_chosen_offer
+from mib_dashboard.ui.offers.style import show_offer_style
 from mib_dashboard.ui.overlap_clusters import show_clusters
 from mib_dashboard.ui.overlap_data import overlap_content
 from mib_dashboard.ui.overlap_duplicates import show_duplicates

@@ -5,7 +5,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.highlight_view import pick_version, show_highlights
-from mib_dashboard.ui.offer_sides import show_offer_state
+from mib_dashboard.ui.offers.sides import show_offer_state
 from mib_dashboard.ui.overview_view import show_data_state, show_key_figures, show_ways
 from mib_dashboard.ui.passages import overview_passages
 from mib_dashboard.ui.thumbnail_view import show_thumbnail

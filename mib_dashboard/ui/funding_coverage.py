@@ -20,8 +20,8 @@ from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
 from mib_dashboard.ui.gap_basis import build_gap_credit
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.gap_filters import find_usual_group
-from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.offers.data import offer_book
+from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (

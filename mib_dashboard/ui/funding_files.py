@@ -16,8 +16,8 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.show import XLSX, show_download, show_picture_downloads
-from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.offer_files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
+from mib_dashboard.ui.offers.data import offer_book
+from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
 
 
 def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:

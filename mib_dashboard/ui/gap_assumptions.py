@@ -11,7 +11,7 @@ from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.filters import check_link, pick_option
 from mib_dashboard.ui.gap_data import Assumptions
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 _PERCENT = ("anteil_unbestaetigt", "anteil_historisch", "grenze_gedeckt", "grenze_knapp")
 _COUNT = "mindestbevoelkerung"

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.gaps.need import Method
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_population
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 PRESENCE, COVERAGE = "praesenz", "zustand"
 

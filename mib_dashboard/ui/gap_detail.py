@@ -18,7 +18,7 @@ from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 _RELATIONS = (
     "Zielgruppe: „gezielt“ nennt genau diese Gruppe; „teilweise“ nur eine kleinere innerhalb davon (zählt voll); „allgemein“ nur "

@@ -8,7 +8,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_option, pick_segment
 from mib_dashboard.ui.gap_data import COVERAGE, PRESENCE, GapChoice
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"
 _COUNT, _RATE = "anzahl", "je_1000"

@@ -20,7 +20,7 @@ from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_r
 from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
 from mib_dashboard.ui.gap_detail import show_cell
 from mib_dashboard.ui.gap_files import show_gap_files
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gap_basis import show_credit_line
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gap_files import show_files
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 _WORDS = {
     Answer.YES: "● vorhanden",

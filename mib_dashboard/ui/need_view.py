@@ -22,7 +22,7 @@ from mib_dashboard.ui.gap_basis import build_gap_credit, describe_group, show_cr
 from mib_dashboard.ui.gap_data import Assumptions, GapChoice
 from mib_dashboard.ui.gap_files import show_files
 from mib_dashboard.ui.need_data import NeedPicture, find_need
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
 # Where nothing can be judged the corners only say where they are.

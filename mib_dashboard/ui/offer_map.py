@@ -22,8 +22,8 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import is_dark, show_layers, show_table
 from mib_dashboard.ui.map_settings import map_font, map_tiles
 from mib_dashboard.ui.map_view import geography
-from mib_dashboard.ui.offer_filters import PLACE_KEY, choose_area, open_offer, reset_page
-from mib_dashboard.ui.offer_list import shorten
+from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
+from mib_dashboard.ui.offers.list import shorten
 
 _KEY = "angebote_karte"
 _POINTS = "angebote_punkte"

@@ -14,7 +14,7 @@ from mib_dashboard.maps.points import Badge, Marks
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.offer_data import offer_book, offer_stock
+from mib_dashboard.ui.offers.data import offer_book, offer_stock
 
 KEY = "karte_angebote"
 COLUMN = "Angebote vor Ort"

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.overlaps.sides import Sides, compute_sides
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.offer_data import offer_book
+from mib_dashboard.ui.offers.data import offer_book
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from mib_dashboard.analysis.overlaps.table import name_families
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.offer_data import offer_stock
-from mib_dashboard.ui.offer_list import shorten, show_entry
+from mib_dashboard.ui.offers.data import offer_stock
+from mib_dashboard.ui.offers.list import shorten, show_entry
 from mib_dashboard.ui.overlap_data import OverlapContent, public_book
 from mib_dashboard.ui.overlap_files import show_overlap_files
 from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items

@@ -11,7 +11,7 @@ import streamlit as st
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.filters import pick_optional
-from mib_dashboard.ui.offer_data import offer_book, offer_stock
+from mib_dashboard.ui.offers.data import offer_book, offer_stock
 
 T = TypeVar("T")
 PAGE_SIZE = 10

@@ -6,8 +6,8 @@ import streamlit as st
 
 from mib_dashboard.analysis.overlaps.sides import Sides
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.ui.offer_filters import open_offer
-from mib_dashboard.ui.offer_list import shorten
+from mib_dashboard.ui.offers.filters import open_offer
+from mib_dashboard.ui.offers.list import shorten
 
 _LONGEST = 70
 

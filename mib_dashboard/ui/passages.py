@@ -15,7 +15,7 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.model.texts import FigureRef, Sentence, Version
 from mib_dashboard.ui.frame.computed import BY_VERSION, points, select_rows
-from mib_dashboard.ui.offer_data import offer_stock
+from mib_dashboard.ui.offers.data import offer_stock
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.offer_filters import EXAMPLE_QUERY
+from mib_dashboard.ui.offers.filters import EXAMPLE_QUERY
 from tests.offer_toys import write_offers
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")

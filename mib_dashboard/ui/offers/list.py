@@ -16,8 +16,8 @@ from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import clean_text, safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.ui.offer_filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
-from mib_dashboard.ui.offer_style import ENTRIES, freshness_badge
+from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
+from mib_dashboard.ui.offers.style import ENTRIES, freshness_badge
 
 PAGE_SIZE = 20
 _LONGEST_TITLE, _LONGEST_LINE = 140, 240

@@ -9,10 +9,10 @@ from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.offer_filters import OFFER_KEY
-from mib_dashboard.ui.offer_list import shorten
-from mib_dashboard.ui.offer_style import freshness_badge
+from mib_dashboard.ui.offers.data import offer_book
+from mib_dashboard.ui.offers.filters import OFFER_KEY
+from mib_dashboard.ui.offers.list import shorten
+from mib_dashboard.ui.offers.style import freshness_badge
 
 _LONG = 600
 _TITLE = 90

@@ -17,7 +17,7 @@ from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import XLSX, show_download
-from mib_dashboard.ui.offer_data import offer_book, offer_summary
+from mib_dashboard.ui.offers.data import offer_book, offer_summary
 
 EXAMPLE = "Beispiel"
 EXAMPLE_NOTE = "Beispieldaten: Diese Angebote sind erfunden."

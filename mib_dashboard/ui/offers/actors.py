@@ -12,11 +12,11 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.ui.offer_data import offer_book
-from mib_dashboard.ui.offer_files import EXAMPLE, describe_origin, show_actor_files
-from mib_dashboard.ui.offer_filters import PAGE_KEY, OfferChoice, show_clear
-from mib_dashboard.ui.offer_list import shorten, show_entry
-from mib_dashboard.ui.offer_style import ENTRIES
+from mib_dashboard.ui.offers.data import offer_book
+from mib_dashboard.ui.offers.files import EXAMPLE, describe_origin, show_actor_files
+from mib_dashboard.ui.offers.filters import PAGE_KEY, OfferChoice, show_clear
+from mib_dashboard.ui.offers.list import shorten, show_entry
+from mib_dashboard.ui.offers.style import ENTRIES
 
 _PAGE_SIZE = 25
 _LONGEST_NAME = 120

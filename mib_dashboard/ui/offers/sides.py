@@ -16,8 +16,8 @@ from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.offer_data import offer_book, offer_stock, offer_summary
-from mib_dashboard.ui.offer_style import freshness_badge
+from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
+from mib_dashboard.ui.offers.style import freshness_badge
 
 _SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
 _ARROW = ":material/arrow_forward:"

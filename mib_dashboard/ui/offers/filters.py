@@ -17,7 +17,7 @@ from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_several
-from mib_dashboard.ui.offer_data import offer_book, offer_stock
+from mib_dashboard.ui.offers.data import offer_book, offer_stock
 
 SEARCH_KEY = "angebote_suche"
 AREA_KEY = "angebote_gemeinde"
