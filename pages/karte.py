@@ -5,10 +5,10 @@ from mib_dashboard.analysis.figures.mapping import MapView, list_times
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator
-from mib_dashboard.ui.funnel_view import show_funnel
-from mib_dashboard.ui.map_detail import show_larger_areas
-from mib_dashboard.ui.map_filters import Form, is_running, pick_classes, pick_form, pick_view, show_player
-from mib_dashboard.ui.map_panel import show_map_panel
+from mib_dashboard.ui.map.detail import show_larger_areas
+from mib_dashboard.ui.map.filters import Form, is_running, pick_classes, pick_form, pick_view, show_player
+from mib_dashboard.ui.map.funnel import show_funnel
+from mib_dashboard.ui.map.panel import show_map_panel
 from mib_dashboard.ui.timeline_data import list_filled
 from mib_dashboard.ui.timeline_view import show_empty
 

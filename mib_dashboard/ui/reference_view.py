@@ -7,9 +7,9 @@ import streamlit as st
 from mib_dashboard.language.formats import format_number, sort_key
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset, Source
-from mib_dashboard.ui.class_strips import show_class_strips
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.texts import load_text
+from mib_dashboard.ui.map.class_strips import show_class_strips
 from mib_dashboard.ui.method_view import UNSETTLED
 from mib_dashboard.ui.sign_table import show_sign_table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures.classify import METHODS, compute_classes
-from mib_dashboard.ui.class_strips import EXPLANATIONS, build_strip
+from mib_dashboard.ui.map.class_strips import EXPLANATIONS, build_strip
 from mib_dashboard.ui.method_view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
 from mib_dashboard.ui.reference_view import matches
 

@@ -39,8 +39,8 @@ from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report.pictures import is_marked
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from mib_dashboard.slides import arrange_slides, parse_sequence
-from mib_dashboard.ui.map_picture import build_map_sheet
-from mib_dashboard.ui.map_view import build_row
+from mib_dashboard.ui.map.picture import build_map_sheet
+from mib_dashboard.ui.map.view import build_row
 from mib_dashboard.ui.parts.sign_key import build_sign_key
 from tests.sign_toys import AREAS, sign_everything
 

@@ -46,7 +46,7 @@ def test_what_visitors_reach_is_imported_and_nothing_else():
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = set(found.stdout.split())
     surface = {name for area in ("ui", "server") for name in list_modules(area)}
-    assert "mib_dashboard.ui.funnel_view" in surface
+    assert "mib_dashboard.ui.map.funnel" in surface
     assert surface - loaded == {"mib_dashboard.ui.main"}  # does its work when imported
     assert "mib_dashboard.charts.line" in loaded
     # Reports are printed in another process, a workbook is rare, and the shipped rules leave nothing to attack.

@@ -13,7 +13,7 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.offer_map import show_offer_map
+from mib_dashboard.ui.map.offer_map import show_offer_map
 from mib_dashboard.ui.offers.actors import show_actors
 from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offers.drawer import show_chosen_offer

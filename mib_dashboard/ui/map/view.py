@@ -35,10 +35,10 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION, points, select_rows, source_codes
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
-from mib_dashboard.ui.map_filters import AREA_KEY, ClassChoice
-from mib_dashboard.ui.map_picture import build_map_sheet
-from mib_dashboard.ui.map_settings import map_font, map_tiles
-from mib_dashboard.ui.offer_overlay import COLUMN, build_marks, show_overlay_legend
+from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice
+from mib_dashboard.ui.map.offer_overlay import COLUMN, build_marks, show_overlay_legend
+from mib_dashboard.ui.map.picture import build_map_sheet
+from mib_dashboard.ui.map.settings import map_font, map_tiles
 
 _KEY = "karte"
 _HEIGHT = 560

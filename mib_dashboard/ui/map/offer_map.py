@@ -20,8 +20,8 @@ from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import is_dark, show_layers, show_table
-from mib_dashboard.ui.map_settings import map_font, map_tiles
-from mib_dashboard.ui.map_view import geography
+from mib_dashboard.ui.map.settings import map_font, map_tiles
+from mib_dashboard.ui.map.view import geography
 from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
 from mib_dashboard.ui.offers.list import shorten
 

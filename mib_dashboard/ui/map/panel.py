@@ -15,10 +15,10 @@ from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.map_detail import show_detail
-from mib_dashboard.ui.map_filters import TIME_KEY, ClassChoice, advance, is_running, pick_area, pick_base
-from mib_dashboard.ui.map_view import build_classes, describe_indicator, describe_subject, show_map, show_map_files
-from mib_dashboard.ui.offer_overlay import pick_overlay
+from mib_dashboard.ui.map.detail import show_detail
+from mib_dashboard.ui.map.filters import TIME_KEY, ClassChoice, advance, is_running, pick_area, pick_base
+from mib_dashboard.ui.map.offer_overlay import pick_overlay
+from mib_dashboard.ui.map.view import build_classes, describe_indicator, describe_subject, show_map, show_map_files
 
 _LAST_STEP = "karte_schritt"
 _SHORTEST_STEP = 1.0

@@ -1,0 +1,1 @@
+"""The map, its settings, its funnel and the map of offers."""
