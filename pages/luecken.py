@@ -2,12 +2,12 @@ import streamlit as st
 
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
-from mib_dashboard.ui.gap_assumptions import pick_assumptions
-from mib_dashboard.ui.gap_basis import show_basis
-from mib_dashboard.ui.gap_filters import pick_choice
-from mib_dashboard.ui.gap_matrix import show_gap_matrix
-from mib_dashboard.ui.gap_special import show_special
-from mib_dashboard.ui.need_view import show_need
+from mib_dashboard.ui.gaps.assumptions import pick_assumptions
+from mib_dashboard.ui.gaps.basis import show_basis
+from mib_dashboard.ui.gaps.filters import pick_choice
+from mib_dashboard.ui.gaps.matrix import show_gap_matrix
+from mib_dashboard.ui.gaps.need import show_need
+from mib_dashboard.ui.gaps.special import show_special
 from mib_dashboard.ui.offers.data import show_no_offers
 
 PARTS = {

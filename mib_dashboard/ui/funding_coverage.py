@@ -17,9 +17,9 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
-from mib_dashboard.ui.gap_basis import build_gap_credit
-from mib_dashboard.ui.gap_files import show_files
-from mib_dashboard.ui.gap_filters import find_usual_group
+from mib_dashboard.ui.gaps.basis import build_gap_credit
+from mib_dashboard.ui.gaps.files import show_files
+from mib_dashboard.ui.gaps.filters import find_usual_group
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.gap_files import show_files
+from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
 from mib_dashboard.ui.overlap_filters import OverlapChoice

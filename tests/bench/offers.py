@@ -18,8 +18,8 @@ from mib_dashboard.charts.matrix import build_matrix
 from mib_dashboard.cli.main import main as run_cli
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.gap_data import GapChoice
-from mib_dashboard.ui.gap_matrix import build_spec
+from mib_dashboard.ui.gaps.data import GapChoice
+from mib_dashboard.ui.gaps.matrix import build_spec
 
 USUAL, MANY = 250, 5000
 REPEATS = 5

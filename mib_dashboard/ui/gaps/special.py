@@ -22,9 +22,9 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.gap_basis import show_credit_line
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
-from mib_dashboard.ui.gap_files import show_files
+from mib_dashboard.ui.gaps.basis import show_credit_line
+from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
 
 _WORDS = {

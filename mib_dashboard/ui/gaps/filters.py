@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_option, pick_segment
-from mib_dashboard.ui.gap_data import COVERAGE, PRESENCE, GapChoice
+from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
 from mib_dashboard.ui.offers.data import offer_book
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"

@@ -15,7 +15,7 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.show import XLSX, show_download, show_picture_downloads
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_cells
+from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
 

@@ -15,11 +15,11 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.gap_assumptions import describe_effect
-from mib_dashboard.ui.gap_basis import show_credit_line, show_group_note, show_rest
-from mib_dashboard.ui.gap_data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
-from mib_dashboard.ui.gap_detail import show_cell
-from mib_dashboard.ui.gap_files import show_gap_files
+from mib_dashboard.ui.gaps.assumptions import describe_effect
+from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note, show_rest
+from mib_dashboard.ui.gaps.data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
+from mib_dashboard.ui.gaps.detail import show_cell
+from mib_dashboard.ui.gaps.files import show_gap_files
 from mib_dashboard.ui.offers.data import offer_book
 
 

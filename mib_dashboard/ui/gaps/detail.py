@@ -16,7 +16,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offers.data import offer_book
 

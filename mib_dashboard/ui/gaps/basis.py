@@ -13,7 +13,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.show import show_credit
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_basis, find_population
+from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
 

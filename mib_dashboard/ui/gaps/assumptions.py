@@ -10,7 +10,7 @@ from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.filters import check_link, pick_option
-from mib_dashboard.ui.gap_data import Assumptions
+from mib_dashboard.ui.gaps.data import Assumptions
 from mib_dashboard.ui.offers.data import offer_book
 
 _PERCENT = ("anteil_unbestaetigt", "anteil_historisch", "grenze_gedeckt", "grenze_knapp")

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, 
 from mib_dashboard.analysis.gaps.robustness import compute_robustness
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice, find_cells
+from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.offers.data import offer_book
 
 

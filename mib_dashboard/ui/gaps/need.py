@@ -18,10 +18,10 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
-from mib_dashboard.ui.gap_basis import build_gap_credit, describe_group, show_credit_line, show_group_note
-from mib_dashboard.ui.gap_data import Assumptions, GapChoice
-from mib_dashboard.ui.gap_files import show_files
-from mib_dashboard.ui.need_data import NeedPicture, find_need
+from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
+from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
+from mib_dashboard.ui.gaps.files import show_files
+from mib_dashboard.ui.gaps.need_data import NeedPicture, find_need
 from mib_dashboard.ui.offers.data import offer_book
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
