@@ -3,9 +3,9 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.ui.frame.data import dataset
-from mib_dashboard.ui.funding_coverage import show_coverage_after
-from mib_dashboard.ui.funding_hints_view import show_amif, show_hints
-from mib_dashboard.ui.funding_view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends
+from mib_dashboard.ui.funding.coverage import show_coverage_after
+from mib_dashboard.ui.funding.hints import show_amif, show_hints
+from mib_dashboard.ui.funding.view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends
 from mib_dashboard.ui.offers.data import show_no_offers
 
 data, today = dataset(), date.today()

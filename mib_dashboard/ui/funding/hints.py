@@ -13,7 +13,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.funding_files import name_fundings
+from mib_dashboard.ui.funding.files import name_fundings
 from mib_dashboard.ui.offers.data import offer_book
 
 _MOST_ROWS = 40

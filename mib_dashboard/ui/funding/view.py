@@ -27,7 +27,7 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
-from mib_dashboard.ui.funding_files import credit_fundings, name_fundings, show_funding_files
+from mib_dashboard.ui.funding.files import credit_fundings, name_fundings, show_funding_files
 from mib_dashboard.ui.offers.data import offer_book, offer_summary
 
 _KEY = "foerderung"
