@@ -10,11 +10,11 @@ from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offers.data import show_no_offers
 from mib_dashboard.ui.offers.drawer import show_chosen_offer
 from mib_dashboard.ui.offers.style import show_offer_style
-from mib_dashboard.ui.overlap_clusters import show_clusters
-from mib_dashboard.ui.overlap_data import overlap_content
-from mib_dashboard.ui.overlap_duplicates import show_duplicates
-from mib_dashboard.ui.overlap_families import show_families
-from mib_dashboard.ui.overlap_filters import pick_overlap_choice
+from mib_dashboard.ui.overlaps.clusters import show_clusters
+from mib_dashboard.ui.overlaps.data import overlap_content
+from mib_dashboard.ui.overlaps.duplicates import show_duplicates
+from mib_dashboard.ui.overlaps.families import show_families
+from mib_dashboard.ui.overlaps.filters import pick_overlap_choice
 
 PARTS = {
     "ueberschneidungen": ("Überschneidungen", show_clusters),

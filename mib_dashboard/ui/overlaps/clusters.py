@@ -13,10 +13,10 @@ from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.overlap_data import OverlapContent, find_sides, public_book
-from mib_dashboard.ui.overlap_files import show_overlap_files
-from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
-from mib_dashboard.ui.overlap_offers import show_titles
+from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
+from mib_dashboard.ui.overlaps.files import show_overlap_files
+from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
+from mib_dashboard.ui.overlaps.offers import show_titles
 
 MOST_OFFERS = 8
 LOOKS = {

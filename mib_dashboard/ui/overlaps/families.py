@@ -11,9 +11,9 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.offers.data import offer_stock
 from mib_dashboard.ui.offers.list import shorten, show_entry
-from mib_dashboard.ui.overlap_data import OverlapContent, public_book
-from mib_dashboard.ui.overlap_files import show_overlap_files
-from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
+from mib_dashboard.ui.overlaps.data import OverlapContent, public_book
+from mib_dashboard.ui.overlaps.files import show_overlap_files
+from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
 
 _LONGEST = 110
 

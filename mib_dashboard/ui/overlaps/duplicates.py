@@ -10,10 +10,10 @@ from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.overlap_data import OverlapContent, find_sides, public_book
-from mib_dashboard.ui.overlap_files import show_overlap_files
-from mib_dashboard.ui.overlap_filters import OverlapChoice, pick_page, select_items
-from mib_dashboard.ui.overlap_offers import show_titles
+from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
+from mib_dashboard.ui.overlaps.files import show_overlap_files
+from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
+from mib_dashboard.ui.overlaps.offers import show_titles
 
 _BADGES = {True: ":orange-badge[‼ sehr wahrscheinlich doppelt]", False: ":yellow-badge[? bitte prüfen]"}
 

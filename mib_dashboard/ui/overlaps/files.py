@@ -12,7 +12,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
-from mib_dashboard.ui.overlap_filters import OverlapChoice
+from mib_dashboard.ui.overlaps.filters import OverlapChoice
 
 USED_PARAMETERS = (
     "dublette_sicher", "dublette_pruefen", "ueberlappung", "ueberdeckung", "grenze_gedeckt", "auslastung_niedrig",

@@ -1,0 +1,1 @@
+"""Duplicates, families and overlaps."""
