@@ -4,11 +4,11 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.data import dataset
-from mib_dashboard.ui.highlight_view import pick_version, show_highlights
 from mib_dashboard.ui.offers.sides import show_offer_state
-from mib_dashboard.ui.overview_view import show_data_state, show_key_figures, show_ways
-from mib_dashboard.ui.passages import overview_passages
-from mib_dashboard.ui.thumbnail_view import show_thumbnail
+from mib_dashboard.ui.overview.highlights import pick_version, show_highlights
+from mib_dashboard.ui.overview.passages import overview_passages
+from mib_dashboard.ui.overview.thumbnail import show_thumbnail
+from mib_dashboard.ui.overview.view import show_data_state, show_key_figures, show_ways
 
 data = dataset()
 content = overview_content(data)

@@ -13,7 +13,7 @@ from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.passages import area_passages, build_evidence, overview_passages
+from mib_dashboard.ui.overview.passages import area_passages, build_evidence, overview_passages
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 PAGES = ("", "gemeinde")

@@ -15,9 +15,9 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
 from mib_dashboard.ui.frame.computed import points, profile_content, select_rows
 from mib_dashboard.ui.frame.show import show_credit, show_table, show_twin
-from mib_dashboard.ui.highlight_view import show_indicator_link
 from mib_dashboard.ui.map.view import describe_picture, describe_subject, describe_value
 from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.overview.highlights import show_indicator_link
 
 
 def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None:

@@ -15,9 +15,9 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
-from mib_dashboard.ui.highlight_view import show_indicator_link
-from mib_dashboard.ui.key_figures import KeyFigureBlock, key_figure_block
 from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.overview.highlights import show_indicator_link
+from mib_dashboard.ui.overview.key_figures import KeyFigureBlock, key_figure_block
 from mib_dashboard.ui.parts.dense_style import show_style
 
 _WAYS = (

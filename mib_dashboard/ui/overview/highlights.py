@@ -11,7 +11,7 @@ from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.passages import Passage, build_evidence
+from mib_dashboard.ui.overview.passages import Passage, build_evidence
 
 _ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}
 _VERSIONS = {Version.STANDARD: "Standard", Version.PLAIN: "Leichte Sprache"}

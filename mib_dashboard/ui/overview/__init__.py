@@ -1,0 +1,1 @@
+"""The start page: key figures, small map, what stands out."""
