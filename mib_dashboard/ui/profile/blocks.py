@@ -19,7 +19,7 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION, profile_content, select_rows
-from mib_dashboard.ui.profile_table import build_table, build_twin, describe_point_signs, describe_signs
+from mib_dashboard.ui.profile.table import build_table, build_twin, describe_point_signs, describe_signs
 
 
 @dataclass(frozen=True)
