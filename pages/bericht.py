@@ -1,8 +1,8 @@
 import streamlit as st
 
 from mib_dashboard.ui.frame.data import dataset
-from mib_dashboard.ui.report_frozen import find_asked, show_frozen
-from mib_dashboard.ui.report_page import show_page
+from mib_dashboard.ui.reports.frozen import find_asked, show_frozen
+from mib_dashboard.ui.reports.page import show_page
 
 asked = find_asked()
 if asked is not None:

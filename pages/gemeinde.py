@@ -8,7 +8,7 @@ from mib_dashboard.ui.offers.sides import show_area_offers
 from mib_dashboard.ui.overview.highlights import pick_version, show_highlights
 from mib_dashboard.ui.overview.passages import area_passages
 from mib_dashboard.ui.profile.view import show_profile
-from mib_dashboard.ui.report_files import show_profile_files
+from mib_dashboard.ui.reports.files import show_profile_files
 
 data = dataset()
 head = st.container()

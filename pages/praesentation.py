@@ -1,7 +1,7 @@
 import streamlit as st
 
-from mib_dashboard.ui.deck_view import pick_sequence, pick_subject, show_order, show_start
 from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.reports.deck import pick_sequence, pick_subject, show_order, show_start
 
 st.title("Was soll auf den großen Bildschirm?")
 st.markdown(

@@ -14,7 +14,7 @@ from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.filters import end_arrival, note_arrival, open_answers
 from mib_dashboard.ui.frame.page import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page
-from mib_dashboard.ui.report_frozen import is_frozen_page
+from mib_dashboard.ui.reports.frozen import is_frozen_page
 
 st.set_page_config(page_title="MIB-Dashboard", page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(build_navigation(), position="top")

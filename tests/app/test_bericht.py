@@ -16,8 +16,8 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
 from mib_dashboard.ui.frame.data import dataset
-from mib_dashboard.ui.report_data import build_download
-from mib_dashboard.ui.report_files import _READY
+from mib_dashboard.ui.reports.data import build_download
+from mib_dashboard.ui.reports.files import _READY
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:1) **fett**"
 

@@ -10,8 +10,8 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report, SourceNote
 from mib_dashboard.ui.frame.show import is_dark, show_credit
 from mib_dashboard.ui.parts.dense_style import show_style
-from mib_dashboard.ui.report_blocks import build_block
-from mib_dashboard.ui.report_style import show_report_style
+from mib_dashboard.ui.reports.blocks import build_block
+from mib_dashboard.ui.reports.style import show_report_style
 
 _FIRST = 12
 

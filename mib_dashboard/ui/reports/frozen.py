@@ -8,9 +8,9 @@ from mib_dashboard.frozen import FrozenError, list_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.ui.report_data import frozen_of
-from mib_dashboard.ui.report_files import show_frozen_files, show_way_to_slides
-from mib_dashboard.ui.report_preview import show_report
+from mib_dashboard.ui.reports.data import frozen_of
+from mib_dashboard.ui.reports.files import show_frozen_files, show_way_to_slides
+from mib_dashboard.ui.reports.preview import show_report
 
 PARAMETER, PAGE = "fassung", "bericht"
 

@@ -7,12 +7,12 @@ import streamlit as st
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, PrintError
 from mib_dashboard.report.report import slug
-from mib_dashboard.ui.report_choice import pick_orders
-from mib_dashboard.ui.report_data import name_order, report_of
-from mib_dashboard.ui.report_files import show_files, show_way_to_slides
-from mib_dashboard.ui.report_freeze import is_editing, show_freeze
-from mib_dashboard.ui.report_frozen import show_list
-from mib_dashboard.ui.report_preview import show_report
+from mib_dashboard.ui.reports.choice import pick_orders
+from mib_dashboard.ui.reports.data import name_order, report_of
+from mib_dashboard.ui.reports.files import show_files, show_way_to_slides
+from mib_dashboard.ui.reports.freeze import is_editing, show_freeze
+from mib_dashboard.ui.reports.frozen import show_list
+from mib_dashboard.ui.reports.preview import show_report
 
 
 def show_page(data: Dataset) -> None:

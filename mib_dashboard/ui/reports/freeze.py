@@ -13,8 +13,8 @@ from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
-from mib_dashboard.ui.report_data import find_address
-from mib_dashboard.ui.report_frozen import show_button
+from mib_dashboard.ui.reports.data import find_address
+from mib_dashboard.ui.reports.frozen import show_button
 
 EDITORS = "MIB_REDAKTION"
 

@@ -17,8 +17,8 @@ from mib_dashboard.report.report import slug
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import show_download
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.report_choice import one_page_order
-from mib_dashboard.ui.report_data import build_download, file_of, frozen_file
+from mib_dashboard.ui.reports.choice import one_page_order
+from mib_dashboard.ui.reports.data import build_download, file_of, frozen_file
 
 OFFLINE = "html"
 _READY = "_bericht_fertig"

@@ -12,9 +12,9 @@ from mib_dashboard.frozen import FrozenError
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, VERSION, build_query, parse_sequence
-from mib_dashboard.ui.deck_data import Choices, deck_choices, frozen_choices
 from mib_dashboard.ui.frame.filters import pick_option, pick_segment, take_over
-from mib_dashboard.ui.report_data import frozen_of
+from mib_dashboard.ui.reports.data import frozen_of
+from mib_dashboard.ui.reports.deck_data import Choices, deck_choices, frozen_choices
 
 _CHOSEN, _KEPT, _USUAL = "pr_folien", "_pr_folien", "_pr_ueblich"
 _FIELD, _ROW = 360, 860

@@ -15,7 +15,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Level
 from mib_dashboard.printing import Kind, Order
 from mib_dashboard.ui.frame.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
-from mib_dashboard.ui.report_data import find_address
+from mib_dashboard.ui.reports.data import find_address
 
 _KINDS = {Kind.PROFILE: "eine Gemeinde", Kind.COMPARISON: "Gemeinden im Vergleich", Kind.TOPIC: "ein Thema"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}

@@ -1,0 +1,1 @@
+"""Reports, frozen versions and slides: choosing, previewing, downloading."""
