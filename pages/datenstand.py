@@ -3,12 +3,14 @@ import streamlit as st
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.ui.frame.data import dataset, snapshot
 from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
-from mib_dashboard.ui.protection_view import show_protocol
-from mib_dashboard.ui.quality_view import pick_graded_topic, show_quality
-from mib_dashboard.ui.reminder_view import show_reminder
-from mib_dashboard.ui.status_data import status_book
-from mib_dashboard.ui.status_summary import show_summaries
-from mib_dashboard.ui.status_view import (
+from mib_dashboard.ui.status.data import status_book
+from mib_dashboard.ui.status.deliveries import pick_supplier, show_matrix, show_open, show_supplier_states
+from mib_dashboard.ui.status.deliveries_data import ledger_of
+from mib_dashboard.ui.status.protection import show_protocol
+from mib_dashboard.ui.status.quality import pick_graded_topic, show_quality
+from mib_dashboard.ui.status.reminder import show_reminder
+from mib_dashboard.ui.status.summary import show_summaries
+from mib_dashboard.ui.status.view import (
     show_downloads,
     show_findings,
     show_log,
@@ -17,8 +19,6 @@ from mib_dashboard.ui.status_view import (
     show_topic_years,
     show_years,
 )
-from mib_dashboard.ui.supply_data import ledger_of
-from mib_dashboard.ui.supply_view import pick_supplier, show_matrix, show_open, show_supplier_states
 
 PARTS = {
     "lieferungen": "Lieferungen",

@@ -14,8 +14,8 @@ from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level, Source
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.status_data import status_book
-from mib_dashboard.ui.status_summary import status_badge
+from mib_dashboard.ui.status.data import status_book
+from mib_dashboard.ui.status.summary import status_badge
 
 LEVEL_WORDS = {
     Level.MUNICIPALITY: "Gemeinden",

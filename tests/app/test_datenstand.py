@@ -10,8 +10,8 @@ import pytest
 from mib_dashboard.analysis.figures.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
-from mib_dashboard.ui.status_data import status_book
-from mib_dashboard.ui.status_view import build_findings_table
+from mib_dashboard.ui.status.data import status_book
+from mib_dashboard.ui.status.view import build_findings_table
 
 
 def html(app) -> str:

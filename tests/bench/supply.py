@@ -14,7 +14,7 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
 from mib_dashboard.example import build_delivery, write_delivery
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.supply_matrix import build_ledger_table
+from mib_dashboard.ui.status.deliveries_matrix import build_ledger_table
 
 DAY = date(2026, 11, 24)
 REPEATS = 7

@@ -15,7 +15,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema.deliveries import AGREED, OPEN, PROPOSED
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
-from mib_dashboard.ui.supply_matrix import SYMBOLS, build_ledger_table
+from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table
 
 _SHOWN = 30
 _WORDS = {AGREED: "vereinbart", PROPOSED: "Vorschlag, zu bestätigen", OPEN: "Termin nicht vereinbart"}

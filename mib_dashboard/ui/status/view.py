@@ -15,9 +15,9 @@ from mib_dashboard.language.formats import format_number, format_time, join_word
 from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
-from mib_dashboard.ui.status_data import status_book
-from mib_dashboard.ui.status_summary import LOOK
-from mib_dashboard.ui.supply_data import ledger_of
+from mib_dashboard.ui.status.data import status_book
+from mib_dashboard.ui.status.deliveries_data import ledger_of
+from mib_dashboard.ui.status.summary import LOOK
 
 _SHOWN = 100
 _NAMES = 3

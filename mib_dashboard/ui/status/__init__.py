@@ -1,0 +1,1 @@
+"""What is delivered, what is missing, how good it is."""
