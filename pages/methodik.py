@@ -2,8 +2,8 @@ import streamlit as st
 
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator, pick_segment
-from mib_dashboard.ui.method_view import show_sheet
-from mib_dashboard.ui.reference_view import show_glossary, show_map_reading, show_signs, show_sources
+from mib_dashboard.ui.methods.reference import show_glossary, show_map_reading, show_signs, show_sources
+from mib_dashboard.ui.methods.view import show_sheet
 
 PARTS = {
     "indikatoren": "Indikatoren",

@@ -33,8 +33,8 @@ from mib_dashboard.server.api_content import build_values_csv, build_values_json
 from mib_dashboard.server.api_package import build_data_package
 from mib_dashboard.server.api_query import Query, parse_query
 from mib_dashboard.ui.map.view import build_row, describe_picture
+from mib_dashboard.ui.methods.sign_table import build_sign_table
 from mib_dashboard.ui.parts.sign_key import build_sign_key
-from mib_dashboard.ui.sign_table import build_sign_table
 from tests.maps.toys import painted
 from tests.sign_toys import AREAS, CODES, EARLIER, INDICATOR, MISSING, PLAIN, TIME, VALUES, sign_everything
 

@@ -6,8 +6,8 @@ import pytest
 
 from mib_dashboard.analysis.figures.classify import METHODS, compute_classes
 from mib_dashboard.ui.map.class_strips import EXPLANATIONS, build_strip
-from mib_dashboard.ui.method_view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
-from mib_dashboard.ui.reference_view import matches
+from mib_dashboard.ui.methods.reference import matches
+from mib_dashboard.ui.methods.view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
 
 
 def words(app) -> str:
