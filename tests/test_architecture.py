@@ -23,19 +23,16 @@ LIBRARIES = {
 # Part of the house → the parts it may not import.
 ABOVE_ANALYSIS = ("charts", "maps", "pictures", "exports", "ui", "server", "cli")
 FORBIDDEN = {
-    "mib_dashboard/analysis/": (*ABOVE_ANALYSIS, "load", "validate", "validation", "dataset"),
-    "mib_dashboard/charts/": ("maps", "pictures", "exports", "ui", "server", "cli", "load", "dataset"),
-    "mib_dashboard/maps/": ("charts", "pictures", "exports", "ui", "server", "cli", "load", "dataset"),
-    "mib_dashboard/pictures/": ("exports", "ui", "server", "cli", "load", "dataset"),
-    "mib_dashboard/exports/": ("charts", "maps", "ui", "server", "cli", "load", "dataset"),
-    "mib_dashboard/slides/": ("exports", "ui", "server", "cli", "load", "dataset"),
-    "mib_dashboard/validation/": ("analysis", *ABOVE_ANALYSIS),
+    "mib_dashboard/analysis/": (*ABOVE_ANALYSIS, "delivery"),
+    "mib_dashboard/charts/": ("maps", "pictures", "exports", "ui", "server", "cli", "delivery"),
+    "mib_dashboard/maps/": ("charts", "pictures", "exports", "ui", "server", "cli", "delivery"),
+    "mib_dashboard/pictures/": ("exports", "ui", "server", "cli", "delivery"),
+    "mib_dashboard/exports/": ("charts", "maps", "ui", "server", "cli", "delivery"),
+    "mib_dashboard/slides/": ("exports", "ui", "server", "cli", "delivery"),
+    "mib_dashboard/delivery/rules/": ("analysis", *ABOVE_ANALYSIS),
     "mib_dashboard/ui/": ("server", "cli"),
     "mib_dashboard/server/": ("ui", "cli", "charts", "maps"),
-    **{
-        f"mib_dashboard/{name}.py": ("analysis", "load", "validate", "dataset", *ABOVE_ANALYSIS)
-        for name in ("model", "schema", "formats", "safe", "spec", "report")
-    },
+    **{f"mib_dashboard/{name}/": ("analysis", "delivery", *ABOVE_ANALYSIS) for name in ("language", "schema", "model", "report")},
 }
 # Where figures are computed or drawn, nothing is read from disk; maps bring a script and styles of their own as text.
 TABLES = {"open", "read_bytes", "read_csv", "read_excel", "read_file", "read_parquet", "read_json"}

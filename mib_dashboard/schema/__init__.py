@@ -2,7 +2,7 @@
 
 Every table is read as text (no type guessing, so that `010041` or `12,5` survive to be judged); an empty cell is "".
 The rules are pandera checks whose `error` is the German sentence shown to the person who delivered the file.
-Rules across tables (unknown codes, sums) live in `validation`.
+Rules across tables (unknown codes, sums) live in `delivery.rules`.
 """
 
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES

@@ -1,7 +1,7 @@
 """Tables of the disclosure control.
 
 The cells are not judged by pandera: a wrong one must not keep a delivery from being shown, it must make the protection
-stricter. `protection_catalog` reads them, `validation.protection` reports what it objected to.
+stricter. `delivery.build.protection` reads them, `delivery.rules.protection` reports what it objected to.
 """
 
 from __future__ import annotations

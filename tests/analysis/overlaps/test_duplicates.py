@@ -20,7 +20,7 @@ from mib_dashboard.analysis.overlaps.duplicates import CHECK, SURE, build_table,
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import with_offers
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 ADDRESS = {"gemeinde": "01001001", "adresse": "Hauptstraße 5", "plz": "01001"}
 OFFER = {"akteur": "AKT1", "titel": "Sprachcafé am Markt", "felder": "SPRACHE", "zielgruppen": "ALLE"}

@@ -28,7 +28,7 @@ from mib_dashboard.analysis.offers.summary import (
 from mib_dashboard.delivery.dataset import open_dataset
 from tests.offer_toys import write_offers
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DAY = date(2024, 6, 1)
 A, B, C = "01001001", "01001002", "01001003"
 

@@ -10,7 +10,7 @@ from mib_dashboard.cli import main as cli
 from mib_dashboard.cli.main import FAILED, OK, WRONG_USAGE, format_findings, main
 from mib_dashboard.model.dataset import Finding
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def check(toy, *more):
