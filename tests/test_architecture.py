@@ -1,4 +1,4 @@
-"""The dependency direction of docs/design: who may import what, who may read files, how long a module may be."""
+"""Who may import what, who may read files, how long a module may be."""
 
 from __future__ import annotations
 
