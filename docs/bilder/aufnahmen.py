@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from mib_dashboard.ui.navigation import PAGES
 from tests.browser.conftest import ARGUMENTS, find_chromium
@@ -118,12 +118,14 @@ def take_shots(address: str, folder: Path, shots: Sequence[Shot]) -> list[str]:
     failed = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(ARGUMENTS))
-        # One context for both looks of all sizes: the browser then reads the program of Streamlit once.
-        context = browser.new_context(locale="de-DE", reduced_motion="reduce")
+        # One tab for everything: the browser then reads the program of Streamlit once.
+        page = browser.new_page(locale="de-DE", reduced_motion="reduce")
+        page.recorder = Recorder()
+        page.recorder.attach(page)
         for shot in shots:
             for attempt in range(TRIES):
                 try:
-                    _take(context, address, folder, shot)
+                    _take(page, address, folder, shot)
                     break
                 except Exception as error:  # whatever went wrong: once more, and at last it is told
                     if attempt == TRIES - 1:
@@ -132,24 +134,18 @@ def take_shots(address: str, folder: Path, shots: Sequence[Shot]) -> list[str]:
     return failed
 
 
-def _take(context: BrowserContext, address: str, folder: Path, shot: Shot) -> None:
-    page = context.new_page()
-    try:
-        page.recorder = Recorder()
-        page.recorder.attach(page)
-        page.set_viewport_size({"width": shot.width, "height": HEIGHT})
-        page.emulate_media(color_scheme="dark" if shot.dark else "light", reduced_motion="reduce")
-        page.goto(f"{address.rstrip('/')}/{shot.path}", wait_until="commit")
-        _settle(page, shot)
-        if shot.unfolded:
-            _unfold(page)
-        if shot.is_deck and shot.width == DESKTOP:
-            for place in _turn(page):
-                _save(page, folder / f"{shot.stem}-{place:02}", shot)
-        else:
-            _save(page, folder / shot.stem, shot)
-    finally:
-        page.close()
+def _take(page: Page, address: str, folder: Path, shot: Shot) -> None:
+    page.set_viewport_size({"width": shot.width, "height": HEIGHT})
+    page.emulate_media(color_scheme="dark" if shot.dark else "light", reduced_motion="reduce")
+    page.goto(f"{address.rstrip('/')}/{shot.path}", wait_until="commit")
+    _settle(page, shot)
+    if shot.unfolded:
+        _unfold(page)
+    if shot.is_deck and shot.width == DESKTOP:
+        for place in _turn(page):
+            _save(page, folder / f"{shot.stem}-{place:02}", shot)
+    else:
+        _save(page, folder / shot.stem, shot)
 
 
 def _settle(page: Page, shot: Shot) -> None:
