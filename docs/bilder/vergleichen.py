@@ -19,10 +19,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
-from aufnahmen import list_shots, take_shots
-
 # A channel may differ that much, and that many pixels may differ more: antialiasing, no change that anyone sees.
 TOLERANCE, FEW_PIXELS = 24, 12
 MARGIN, GAP = 60, 12
@@ -31,6 +27,10 @@ MARK, EMPTY = (220, 0, 90), (255, 0, 255)
 
 def capture(folder: Path, address: str, processes: int, wanted: str) -> int:
     """Take all pictures into an empty folder; 1 if some did not succeed."""
+    # Only here: a comparison needs neither browser nor app.
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from aufnahmen import list_shots, take_shots
+
     shots = [shot for shot in list_shots() if wanted in shot.stem]
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
