@@ -28,11 +28,14 @@ STATES = {
     "karte-angebote": "karte?indikator=ZEN-AUSL&karte_angebote=true",
     "karte-trichter": "karte?indikator=ZEN-AUSL&karte_form=trichter&gemeinde=Völklingen",
     "karte-gesperrt": "karte?indikator=EWF-MH-U15",
+    "karte-ziel": "karte?indikator=DEM-03&karte_ansicht=aenderung",
+    "karte-ziel-trichter": "karte?indikator=DEM-03&karte_form=trichter",
     "karte-ohne-gemeinden": "karte?indikator=INK-AUSL",
     "zeitreihen-gemeinden": "zeitreihen?indikator=WAHL-LTW&zr_gemeinden=Völklingen&zr_gemeinden=Riegelsberg",
     "zeitreihen-index": "zeitreihen?indikator=BEV-INSG&zr_ansicht=index",
     "zeitreihen-differenz": "zeitreihen?indikator=WAHL-LTW&zr_ansicht=differenz",
     "zeitreihen-alle": "zeitreihen?indikator=WAHL-LTW&zr_ansicht=alle",
+    "zeitreihen-ziel": "zeitreihen?indikator=DEM-03&zr_ansicht=alle&gemeinde=Völklingen",
     "zeitreihen-mehrere": "zeitreihen?zr_ansicht=mehrere&zr_gebiet=Völklingen",
     "gemeinde-voelklingen": "gemeinde?gemeinde=Völklingen",
     "gemeinde-leicht": "gemeinde?gemeinde=Völklingen&sprache=leicht",
@@ -51,6 +54,7 @@ STATES = {
     "bericht-vergleich": "bericht?bericht_art=vergleich",
     "bericht-thema": "bericht?bericht_art=thema",
     "bericht-fassung": f"bericht?fassung={FROZEN}",
+    "methodik-ziel": "methodik?indikator=DEM-03",
     **{f"methodik-{teil}": f"methodik?methodik_teil={teil}" for teil in ("glossar", "zeichen", "karte", "quellen")},
     **{
         f"datenstand-{teil}": f"datenstand?datenstand_teil={teil}"
@@ -171,7 +175,7 @@ def _unfold(page: Page) -> None:
     for _ in range(MOST_EXPANDERS):
         if not page.locator(CLOSED).count():
             return
-        page.locator(CLOSED).first.click()
+        page.locator(CLOSED).first.dispatch_event("click")  # also behind the drawer of an offer
         wait_until_finished(page)
 
 
