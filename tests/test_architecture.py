@@ -18,6 +18,7 @@ LIBRARIES = {
     "streamlit_folium": ("mib_dashboard/ui/frame/show.py",),
     "plotly": ("mib_dashboard/charts/", "mib_dashboard/ui/frame/show.py"),
     **dict.fromkeys(("xlsxwriter", "openpyxl", "pptx", "docx", "typst", "matplotlib"), ("mib_dashboard/exports/",)),
+    **dict.fromkeys(("jinja2", "markupsafe"), ("mib_dashboard/render/",)),
     "segno": ("mib_dashboard/exports/", "mib_dashboard/slides/"),
 }
 # Part of the house → the parts it may not import.
@@ -27,6 +28,7 @@ FORBIDDEN = {
     "mib_dashboard/charts/": ("maps", "pictures", "exports", "ui", "server", "cli", "delivery"),
     "mib_dashboard/maps/": ("charts", "pictures", "exports", "ui", "server", "cli", "delivery"),
     "mib_dashboard/pictures/": ("exports", "ui", "server", "cli", "delivery"),
+    "mib_dashboard/render/": ("exports", "slides", "ui", "server", "cli", "delivery"),
     "mib_dashboard/exports/": ("charts", "maps", "ui", "server", "cli", "delivery"),
     "mib_dashboard/slides/": ("exports", "ui", "server", "cli", "delivery"),
     "mib_dashboard/delivery/rules/": ("analysis", *ABOVE_ANALYSIS),
@@ -103,6 +105,8 @@ def test_tests_stay_short(path: str) -> None:
         ("mib_dashboard/analysis/gaps/need.py", "import streamlit as st"),
         ("mib_dashboard/ui/frame/page.py", "from starlette.routing import Route"),
         ("pages/karte.py", "import folium"),
+        ("mib_dashboard/ui/map/view.py", "from markupsafe import Markup"),
+        ("mib_dashboard/render/engine.py", "from mib_dashboard.ui.frame import show"),
         ("pages/karte.py", "from pages import zeitreihen"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard.maps.layers import build_layer"),
         ("mib_dashboard/charts/lines.py", "from mib_dashboard import exports"),
