@@ -9,7 +9,7 @@ from mib_dashboard.ui.map.detail import show_larger_areas
 from mib_dashboard.ui.map.filters import Form, is_running, pick_classes, pick_form, pick_view, show_player
 from mib_dashboard.ui.map.funnel import show_funnel
 from mib_dashboard.ui.map.panel import show_map_panel
-from mib_dashboard.ui.timeline.data import list_filled
+from mib_dashboard.ui.parts.stories import list_filled
 from mib_dashboard.ui.timeline.view import show_empty
 
 STEP_SECONDS = 1.5

@@ -3,8 +3,8 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import build_panels_picture
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator, pick_segment
-from mib_dashboard.ui.timeline.data import list_filled, story_of
-from mib_dashboard.ui.timeline.filters import NORMAL, VIEWS, pick_area, pick_choice, pick_chosen, pick_indicators
+from mib_dashboard.ui.parts.stories import VIEWS, list_filled, story_of
+from mib_dashboard.ui.timeline.filters import NORMAL, pick_area, pick_choice, pick_chosen, pick_indicators
 from mib_dashboard.ui.timeline.view import build_picture, show_empty, show_limits, show_picture, show_reading
 
 data = dataset()

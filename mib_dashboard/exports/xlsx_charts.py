@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
+from mib_dashboard.exports.xlsx_sheets import Sheets
 from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
 from mib_dashboard.report.pictures import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
 from mib_dashboard.report.report import Cell, ChartBlock
-
-if TYPE_CHECKING:
-    from mib_dashboard.exports.xlsx import Writer
 
 _DASHES = {
     "solid": "solid", "dash": "dash", "longdash": "long_dash", "dot": "round_dot", "dashdot": "dash_dot",
@@ -32,7 +30,7 @@ _ROW_HEIGHT = 20
 _BESIDE = 4  # series whose columns leave room for the chart at their right on one printed page
 
 
-def write_chart(writer: Writer, sheet: Worksheet, row: int, block: ChartBlock) -> int:
+def write_chart(writer: Sheets, sheet: Worksheet, row: int, block: ChartBlock) -> int:
     """Numbers at the left, the chart at the right of them, above them where they are many; returns the row below both."""
     spec = block.spec
     row = writer.write_small(sheet, row - 1, spec.subtitle) + 1
@@ -43,7 +41,7 @@ def write_chart(writer: Writer, sheet: Worksheet, row: int, block: ChartBlock) -
     return _write_grid(writer, sheet, row, spec)
 
 
-def _write_bars(writer: Writer, sheet: Worksheet, row: int, spec: BarSpec) -> int:
+def _write_bars(writer: Sheets, sheet: Worksheet, row: int, spec: BarSpec) -> int:
     _head(writer, sheet, row, ["Gebiet", f"Wert ({spec.unit})" if spec.unit else "Wert"], 0, [24, 12])
     for place, bar in enumerate(spec.bars, start=row + 1):
         sheet.write_string(place, 0, clean_text(bar.name))
@@ -63,7 +61,7 @@ def _write_bars(writer: Writer, sheet: Worksheet, row: int, spec: BarSpec) -> in
 
 
 def _write_lines(
-    writer: Writer, sheet: Worksheet, row: int, series: Sequence[Series], spec: ChartSpec | Panel, alt: str, *, left: int = 0,
+    writer: Sheets, sheet: Worksheet, row: int, series: Sequence[Series], spec: ChartSpec | Panel, alt: str, *, left: int = 0,
     size: dict[str, int] = _SIZE,
 ) -> int:  # fmt: skip
     """`spec` gives title, marks and scale; one column a series, one row a time."""
@@ -116,7 +114,7 @@ def _write_lines(
     return _place(sheet, chart, row, left + len(series) + 3, spec.title, alt, size, last)
 
 
-def _write_grid(writer: Writer, sheet: Worksheet, row: int, spec: GridSpec) -> int:
+def _write_grid(writer: Sheets, sheet: Worksheet, row: int, spec: GridSpec) -> int:
     for panel in spec.panels:
         alt = f"{panel.title}: {panel.note}"
         row = _write_lines(writer, sheet, row, panel.series, panel, alt, size=_SMALL)
@@ -142,7 +140,7 @@ def _place(sheet: Worksheet, chart: Any, row: int, column: int, title: str, alt:
     return max(last, row + size["height"] // _ROW_HEIGHT) + 2
 
 
-def _head(writer: Writer, sheet: Worksheet, row: int, names: Sequence[str], left: int = 0, longest: Sequence[int] = ()) -> None:
+def _head(writer: Sheets, sheet: Worksheet, row: int, names: Sequence[str], left: int = 0, longest: Sequence[int] = ()) -> None:
     for place, name in enumerate(names):
         sheet.write_string(row, left + place, clean_text(name), writer.head)
         width = max(len(name), longest[place] if longest else 0)

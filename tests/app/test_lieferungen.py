@@ -9,7 +9,7 @@ import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.ui.status.deliveries_data import count_grades
+from mib_dashboard.ui.frame.grades import count_grades
 from mib_dashboard.ui.status.deliveries_matrix import COLOURS, SYMBOLS, build_ledger_table
 from mib_dashboard.ui.status.protection import build_protocol_table
 from tests.supply_toys import write_supply

@@ -12,7 +12,8 @@ import pytest
 
 from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.exports.cells import find_number
-from mib_dashboard.exports.xlsx import EXAMPLE, build_xlsx_report
+from mib_dashboard.exports.xlsx import build_xlsx_report
+from mib_dashboard.exports.xlsx_sheets import EXAMPLE
 from mib_dashboard.language.formats import THIN
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import CONTEXT, ChartSpec

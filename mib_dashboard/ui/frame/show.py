@@ -18,7 +18,7 @@ from mib_dashboard.maps.base import RETURNED
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.status.deliveries_data import count_grades
+from mib_dashboard.ui.frame.grades import count_grades
 
 _PLOTLY = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -17,7 +17,7 @@ from mib_dashboard.ui.frame.computed import points, profile_content, select_rows
 from mib_dashboard.ui.frame.show import show_credit, show_table, show_twin
 from mib_dashboard.ui.map.view import describe_picture, describe_subject, describe_value
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.overview.highlights import show_indicator_link
+from mib_dashboard.ui.parts.links import show_indicator_link
 
 
 def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None:

@@ -16,7 +16,7 @@ from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.map.filters import TIME_KEY, pick_area
-from mib_dashboard.ui.overview.highlights import show_indicator_link
+from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.sign_key import show_sign_key
 
 _READING = """

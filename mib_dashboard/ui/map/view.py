@@ -24,8 +24,7 @@ from mib_dashboard.language.formats import (
     format_value,
     join_words,
 )
-from mib_dashboard.maps.base import build_base_map, read_click
-from mib_dashboard.maps.geography import Geography, build_geography
+from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
@@ -33,12 +32,12 @@ from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.frame.computed import BY_VERSION, points, select_rows, source_codes
+from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
 from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_marks, show_overlay_legend
 from mib_dashboard.ui.map.picture import build_map_sheet
-from mib_dashboard.ui.map.settings import map_font, map_tiles
+from mib_dashboard.ui.parts.base_map import draw_base_map
 
 _KEY = "karte"
 _HEIGHT = 560
@@ -66,10 +65,8 @@ def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen
     theme = DARK if is_dark() else LIGHT
     rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
-    url, credit = map_tiles()
-    base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
     layer = build_value_layer(rows, colours, theme=theme, marks=build_marks(offers))
-    show_layers(base, layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
+    show_layers(draw_base_map(data, theme), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     title = f"{describe_subject(data, picture)} ({_describe_unit(picture)})"
     unsecured = interval_words.UNSECURED if picture.view is MapView.DIFFERENCE else ""
     st.html(
@@ -251,9 +248,3 @@ def _choose_clicked() -> None:
     ags = read_click(st.session_state.get(_KEY))
     if ags is not None:
         st.session_state[AREA_KEY] = ags
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def geography(data: Dataset) -> Geography:
-    """The boundaries of this data set, ready for the base map."""
-    return build_geography(data.geo, data.labels)

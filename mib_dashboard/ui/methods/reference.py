@@ -9,7 +9,7 @@ from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset, Source
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.texts import load_text
-from mib_dashboard.ui.map.class_strips import show_class_strips
+from mib_dashboard.ui.methods.class_strips import show_class_strips
 from mib_dashboard.ui.methods.sign_table import show_sign_table
 from mib_dashboard.ui.methods.view import UNSETTLED
 

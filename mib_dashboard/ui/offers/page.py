@@ -13,13 +13,13 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.map.offer_map import show_offer_map
 from mib_dashboard.ui.offers.actors import show_actors
 from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offers.drawer import show_chosen_offer
 from mib_dashboard.ui.offers.files import EXAMPLE, describe_origin, show_files
 from mib_dashboard.ui.offers.filters import PLACE_KEY, Found, find_offers, pick_offers, reset_page
 from mib_dashboard.ui.offers.list import show_offers, show_result
+from mib_dashboard.ui.offers.map import show_offer_map
 from mib_dashboard.ui.offers.style import show_jump, show_offer_style, show_target
 
 # Narrower than this the names on the map run into each other; then list and map each take the full width.

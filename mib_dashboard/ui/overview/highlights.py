@@ -6,14 +6,14 @@ import streamlit as st
 
 from mib_dashboard.analysis.narrative import compute_rounding_note
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.overview.passages import Passage, build_evidence
+from mib_dashboard.ui.parts.links import show_indicator_link
 
-_ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}
 _VERSIONS = {Version.STANDARD: "Standard", Version.PLAIN: "Leichte Sprache"}
 _RULES = {
     Version.STANDARD: (
@@ -84,18 +84,3 @@ def _show_way(data: Dataset, passage: Passage) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.caption(f"Quelle: {safe_markdown(passage.source)}")
         show_indicator_link(data, data.indicators[first.indicator], "Zeitreihe", area=data.areas[first.area])
-
-
-def show_indicator_link(
-    data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen", area: Area | None = None
-) -> None:
-    """A link to a page with this indicator chosen, and the municipality if `area` is one."""
-    choice = link_indicator(data, indicator)
-    if area is not None and area.level is Level.MUNICIPALITY:
-        choice |= {"gemeinde": area.name, "zr_gemeinden": area.name}
-    st.page_link(find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=choice)
-
-
-def link_indicator(data: Dataset, indicator: Indicator) -> dict[str, str]:
-    """The part of an address that chooses an indicator, in the words on the screen."""
-    return {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}

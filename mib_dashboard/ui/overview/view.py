@@ -16,9 +16,9 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.overview.highlights import show_indicator_link
 from mib_dashboard.ui.overview.key_figures import KeyFigureBlock, key_figure_block
 from mib_dashboard.ui.parts.dense_style import show_style
+from mib_dashboard.ui.parts.links import show_indicator_link
 
 _WAYS = (
     ("karte", "Wie verteilt sich eine Zahl auf die Städte und Gemeinden?", "Zur Karte"),

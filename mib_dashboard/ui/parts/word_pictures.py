@@ -15,7 +15,7 @@ from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset, Level, TimeKind
-from mib_dashboard.ui.timeline.data import story_of
+from mib_dashboard.ui.parts.stories import story_of
 
 MIN_TIMES = 3
 

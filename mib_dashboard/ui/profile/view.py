@@ -14,9 +14,9 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table, show_twin
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
+from mib_dashboard.ui.parts.stories import VIEWS
 from mib_dashboard.ui.profile.blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile.table import build_key
-from mib_dashboard.ui.timeline.filters import VIEWS
 
 _ICONS = (":material/show_chart:", ":material/map:")
 

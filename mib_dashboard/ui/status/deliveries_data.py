@@ -8,8 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger
-from mib_dashboard.analysis.figures.quality import compute_quality
-from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
@@ -18,18 +16,3 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 def ledger_of(data: Dataset, day: date) -> pd.DataFrame:
     """Every expected delivery on this day (`LEDGER_COLUMNS`)."""
     return compute_ledger(data, day)
-
-
-@st.cache_resource(max_entries=16, show_spinner="Die Güte der Werte wird bestimmt.", hash_funcs=BY_VERSION)
-def quality_of(data: Dataset, day: date, codes: tuple[str, ...]) -> pd.DataFrame:
-    """The grades of all values of some indicators (`QUALITY_COLUMNS`)."""
-    return compute_quality(data, day, codes)
-
-
-def count_grades(figures: pd.DataFrame, data: Dataset) -> str:
-    """How many of these figures (`FIGURE_COLUMNS`) have which grade today, in German; "" without grades."""
-    keys = ["indikator", "gebiet", "zeit"]
-    quality = quality_of(data, date.today(), tuple(dict.fromkeys(figures["indikator"])))
-    grades = figures[keys].drop_duplicates().merge(quality[[*keys, "note"]], on=keys)["note"]
-    counts = grades[grades != ""].value_counts().sort_index()
-    return ", ".join(f"{format_number(int(count))} mal {grade}" for grade, count in counts.items())

@@ -14,9 +14,9 @@ from mib_dashboard.language.formats import format_number, format_time, join_word
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import select_rows
 from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.grades import quality_of
 from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
 from mib_dashboard.ui.parts.year_strip import build_grade_table
-from mib_dashboard.ui.status.deliveries_data import quality_of
 
 _SHOWN = 40
 _NAMES = {

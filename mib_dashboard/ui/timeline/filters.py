@@ -10,13 +10,6 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.ui.frame.filters import pick_option, pick_several, take_over
 
-VIEWS = {
-    "verlauf": "Verlauf",
-    "index": "Index",
-    "differenz": "Differenz",
-    "alle": "Alle Gemeinden",
-    "mehrere": "Mehrere Indikatoren",
-}
 MOST_CHOSEN = 4
 # Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
 NARROW, NORMAL, WIDE = 180, 240, 260

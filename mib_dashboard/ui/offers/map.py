@@ -13,17 +13,16 @@ from mib_dashboard.analysis.offers.stock import OfferStock, count_local
 from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.maps.base import build_base_map, read_click
+from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.show import is_dark, show_layers, show_table
-from mib_dashboard.ui.map.settings import map_font, map_tiles
-from mib_dashboard.ui.map.view import geography
 from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
 from mib_dashboard.ui.offers.list import shorten
+from mib_dashboard.ui.parts.base_map import draw_base_map
 
 _KEY = "angebote_karte"
 _POINTS = "angebote_punkte"
@@ -53,10 +52,8 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
         badges={ags: Badge(format_number(number)) for ags, (number, _) in counts.items() if number},
         points=[_mark(key, point, titles) for key, point in shown.items()],
     )
-    url, credit = map_tiles()
-    base = build_base_map(geography(data), theme=theme, font=map_font(), tiles_url=url, tiles_credit=credit)
     layer = build_value_layer(base_rows, [TOKENS[theme].ground], theme=theme, marks=marks)
-    show_layers(base, layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
+    show_layers(draw_base_map(data, theme), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     st.caption(_describe(rows, shown, too_many=bool(points) and not shown))
     twin = st.expander("Karte als Tabelle", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:

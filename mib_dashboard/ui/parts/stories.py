@@ -1,4 +1,7 @@
-"""What the page of series reads, computed once per data version and shared by all visitors, never changed."""
+"""The course of an indicator, for the page of series and small pictures of it.
+
+Computed once per data version and shared by all visitors, never changed.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,14 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.model.dataset import Dataset, Indicator
 
+# What the page of series can show, by the key in its address.
+VIEWS = {
+    "verlauf": "Verlauf",
+    "index": "Index",
+    "differenz": "Differenz",
+    "alle": "Alle Gemeinden",
+    "mehrere": "Mehrere Indikatoren",
+}
 _BY: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Indicator: lambda one: one.code}
 
 

@@ -1,0 +1,25 @@
+"""Links from one page to another that take the choice along."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
+from mib_dashboard.ui.navigation import find_page
+
+_ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}
+
+
+def show_indicator_link(
+    data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen", area: Area | None = None
+) -> None:
+    """A link to a page with this indicator chosen, and the municipality if `area` is one."""
+    choice = link_indicator(data, indicator)
+    if area is not None and area.level is Level.MUNICIPALITY:
+        choice |= {"gemeinde": area.name, "zr_gemeinden": area.name}
+    st.page_link(find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=choice)
+
+
+def link_indicator(data: Dataset, indicator: Indicator) -> dict[str, str]:
+    """The part of an address that chooses an indicator, in the words on the screen."""
+    return {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}
