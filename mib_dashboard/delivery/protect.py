@@ -31,7 +31,7 @@ class Shown:
 
 def build_shown(raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]) -> Shown:
     """The protected figures of a delivery that passed the validation; raw values end here."""
-    figures, done = _protect(raw, indicators, areas, signs)
+    figures, done, _ = _protect(raw, indicators, areas, signs)
     return Shown(figures, done.protection)
 
 
@@ -40,13 +40,13 @@ def check_protection(raw: RawData) -> list[Finding]:
     areas = catalog.build_areas(raw.frame(schema.AREAS))
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
-    figures, done = _protect(raw, indicators, areas, signs)
+    figures, done, counts = _protect(raw, indicators, areas, signs)
     # Imported late like the protection itself: the app shares this module and never attacks.
-    from mib_dashboard.analysis.disclosure.attack import find_breaches
+    from mib_dashboard.analysis.disclosure.intruder import find_breaches
     from mib_dashboard.analysis.disclosure.suspects import find_suspects
 
     book = build_rule_book(raw)
-    breaches = [*done.protection.breaches, *find_breaches(done, figures, indicators, book)]
+    breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]
     return [*locate_breaches(raw, breaches), *_report_suspects(raw, find_suspects(done, indicators, book.links))]
 
 
@@ -84,10 +84,10 @@ def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str, bool]]) ->
 
 def _protect(
     raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]
-) -> tuple[pd.DataFrame, Protected]:
+) -> tuple[pd.DataFrame, Protected, pd.DataFrame]:
     values = raw.frame(schema.VALUES)
     book = build_rule_book(raw)
     counts = compute_counts(values, indicators, areas, signs, list_non_additive(values, book))
     done = protect(counts, book, indicators, areas)
     figures = mark_small_denominators(compute_shares(done.counts, indicators, areas, signs), indicators, done.least)
-    return figures, replace(done, protection=add_shares(done.protection, figures, indicators))
+    return figures, replace(done, protection=add_shares(done.protection, figures, indicators)), counts

@@ -6,6 +6,11 @@ import re
 
 _WHOLES = {"%": 100.0, "‰": 1000.0}
 _MEASURES = {"Tage", "Wochen", "Monate", "Jahre", "Stunden", "Minuten", "km", "Prozentpunkte", "Punkte", "Index"}
+# What is counted beside people; a word that is not here may be people, so it is protected like them.
+_THINGS = {
+    "Plätze", "Sitze", "Organisationen", "Wohnungen", "Haushalte", "Fälle", "Angebote", "Kurse", "Einrichtungen", "Stellen",
+    "Betriebe", "Nationen",
+}  # fmt: skip
 _PER = re.compile(r"je (\d{1,3}(?:\.\d{3})*)(?: Einw\.)?")
 
 
@@ -28,3 +33,8 @@ def is_ratio(unit: str) -> bool:
 def is_measure(unit: str) -> bool:
     """True for durations, ages, distances, indices and differences of parts: they do not grow with the size of a place."""
     return unit.split(" ", 1)[0] in _MEASURES
+
+
+def counts_things(unit: str) -> bool:
+    """True for units that surely count something else than people; False for every unknown word."""
+    return unit in _THINGS

@@ -72,6 +72,7 @@ class LinkKind(StrEnum):
     RUNNING = "aufgelaufen"
     YEAR = "Jahressumme"
     CHANGE = "Zeitvergleich"
+    FLOW = "Fortschreibung"
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,24 @@ class Link:
     SUM: `total` is the sum of the `parts`, `years` earlier. SUBSET: the parts are disjoint and lie within the total.
     DERIVED: the total is calculated from the parts in some other way. RUNNING: the total counts up within each year.
     YEAR: the total is the sum of all reports of the parts in its year and in the `years` before it. CHANGE: of the total,
-    a stock, nobody may learn that it changed by one or two people since it was last reported.
+    a stock, nobody may learn that it changed by one or two people since it was last reported. FLOW: the total, a stock, is what
+    it was before with the `parts` of the time between and without those in `minus`.
     """
 
     total: str
     parts: tuple[str, ...]
     kind: LinkKind
     years: int = 0
+    minus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AreaSum:
+    """One row of `gebietssummen.csv`: `area` is made of the `parts`; not `is_complete`: and of others that are not named."""
+
+    area: str
+    parts: tuple[str, ...]
+    is_complete: bool
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,7 @@ class RuleBook:
     rules: Mapping[tuple[str, str], Rule]
     links: tuple[Link, ...]
     version: str
+    sums: tuple[AreaSum, ...] = ()
 
     def find(self, sources: str, indicator: str) -> Rule:
         """The rule for a figure of one or several sources (`A|B`): the strictest of theirs."""

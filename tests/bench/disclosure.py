@@ -89,7 +89,7 @@ def compare_with_optimum() -> tuple[int, int]:
         towns = [ags for ags, a in areas.items() if a.level is Level.MUNICIPALITY]
         counts = make_counts(random, indicators, links, towns, 1)
         table = build_table(counts, [Rule("AMT")] * len(counts), indicators, areas)
-        system = build_system(*build_equations(table, indicators, areas, links))
+        system = build_system(*build_equations(table, indicators, areas, RuleBook({}, links, "")))
         pattern = choose_hidden(system)
         found = find_optimum(pattern.system)
         if found is not None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from mib_dashboard.analysis.disclosure.attack import attack
 from mib_dashboard.analysis.disclosure.demand import find_narrow
-from mib_dashboard.analysis.disclosure.system import System
+from mib_dashboard.analysis.disclosure.system import System, build_attack
+from mib_dashboard.analysis.disclosure.witness import Witnesses
 
 _MOST_ROUNDS = 300
 
@@ -30,7 +30,7 @@ def find_optimum(system: System) -> np.ndarray | None:
         if result.x is None:
             return None
         hidden = result.x > 0.5
-        low, high = attack(system, hidden, exact=False)
+        low, high = _attack(system, hidden)
         narrow = np.flatnonzero(find_narrow(cells, hidden, low, high) & ~np.isnan(low))
         if not len(narrow):
             return hidden
@@ -41,6 +41,13 @@ def find_optimum(system: System) -> np.ndarray | None:
             cut[cell] = -1.0 if is_extra else cut[cell]
             cuts.append((cut, 0.0 if is_extra else 1.0))
     return None
+
+
+def _attack(system: System, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    reader = build_attack(system, hidden)
+    found = Witnesses(system.cells, reader, hidden, np.unique(reader.component[reader.unknown]))
+    found.prove()
+    return found.ranges()
 
 
 def _list_equation_cuts(system: System, can: np.ndarray):

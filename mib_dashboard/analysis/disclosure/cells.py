@@ -69,7 +69,7 @@ class Cells:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a frame of counts that are cells (`keys`: indikator, gebiet, ende) and their cells, in the same order."""
+    """The rows of a frame of counts that are cells (`keys`: indikator, gebiet, ende, zeit) and their cells, in the same order."""
 
     keys: pd.DataFrame
     cells: Cells
@@ -121,6 +121,7 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
         "indikator": counts["indikator"].to_numpy()[chosen],
         "gebiet": counts["gebiet"].to_numpy()[chosen],
         "ende": times.to_numpy()[chosen],
+        "zeit": counts["zeit"].to_numpy()[chosen],
     })  # fmt: skip
     return Table(keys, cells)
 
@@ -140,12 +141,14 @@ def _estimate(counts: pd.DataFrame, times: pd.Series, indicators: Mapping[str, I
     mine = counts["indikator"].isin(linked).to_numpy()
     if not mine.any():
         return out
-    sizes = counts.assign(ende=times).drop_duplicates(["indikator", "gebiet", "ende"]).set_index(["indikator", "gebiet", "ende"])
     rates = counts[mine]
-    keys = pd.MultiIndex.from_arrays(
-        [rates["indikator"].map({c: i.denominator for c, i in linked.items()}), rates["gebiet"], times[mine]]
-    )
-    denominator = sizes["wert"].reindex(keys).to_numpy(dtype=float)
+    below = rates["indikator"].map({code: i.denominator for code, i in linked.items()})
+    # The row that writes its time in the same way, else any of the same moment.
+    sizes = counts.assign(ende=times).set_index(["indikator", "gebiet", "zeit"])
+    same = sizes["wert"].reindex(pd.MultiIndex.from_arrays([below, rates["gebiet"], rates["zeit"]])).to_numpy(dtype=float)
+    moments = sizes.reset_index().drop_duplicates(["indikator", "gebiet", "ende"]).set_index(["indikator", "gebiet", "ende"])
+    any_ = moments["wert"].reindex(pd.MultiIndex.from_arrays([below, rates["gebiet"], times[mine]])).to_numpy(dtype=float)
+    denominator = np.where(np.isnan(same), any_, same)
     factor = rates["indikator"].map({c: i.factor for c, i in linked.items()}).to_numpy(dtype=float)
     rate = rates["wert"].to_numpy(dtype=float)
     people = np.round(rate * denominator / factor)

@@ -37,7 +37,9 @@ def find_dependent(
     state = pd.Series(
         hidden | counts["wert"].isna().to_numpy(), index=pd.MultiIndex.from_arrays([counts["indikator"], counts["gebiet"], ends])
     )
-    state = state[~state.index.duplicated()]
+    if state.index.has_duplicates:
+        # Of several rows of one moment one that is hidden is enough.
+        state = state.groupby(level=[0, 1, 2]).max()
     out = np.zeros(len(counts), dtype=bool)
     explained = np.zeros(len(counts), dtype=bool)
     for total, parts in list_measures(indicators, links):

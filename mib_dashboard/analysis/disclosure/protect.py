@@ -124,7 +124,7 @@ def _choose_pattern(table: Table, book: RuleBook, indicators: Mapping[str, Indic
     from mib_dashboard.analysis.disclosure.secondary import choose_hidden
     from mib_dashboard.analysis.disclosure.system import build_system
 
-    return choose_hidden(build_system(*build_equations(table, indicators, areas, book.links)))
+    return choose_hidden(build_system(*build_equations(table, indicators, areas, book)))
 
 
 def _find_least(found: Mapping[tuple[str, str], Rule]) -> dict[str, int]:
@@ -160,5 +160,5 @@ def _list_breaches(system: System, pattern: Pattern, table: Table) -> tuple[Brea
             others = np.concatenate([system.entries_of(row)[0] for row in system.rows_of(place)])
             place = int(others[others < len(table.keys)][0])
         key = table.keys.iloc[place]
-        found.append(Breach(str(key["indikator"]), str(key["gebiet"]), str(key["ende"]), TOO_NARROW))
+        found.append(Breach(str(key["indikator"]), str(key["gebiet"]), str(key["zeit"]), TOO_NARROW))
     return tuple(dict.fromkeys(found))

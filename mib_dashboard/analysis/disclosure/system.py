@@ -10,7 +10,7 @@ from scipy.sparse import coo_array, csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from mib_dashboard.analysis.disclosure.cells import Cells
-from mib_dashboard.analysis.disclosure.relations import Equations
+from mib_dashboard.analysis.disclosure.equations import Equations
 
 _ROUNDS = 40
 

@@ -114,13 +114,6 @@ class Witnesses:
         table = _solve(objective, self._matrix, self._right, self._low, self._high)
         return float("-inf") if table is None else float(table[self._position[cell]])
 
-    def measure(self) -> None:
-        """Look for the exact smallest and largest value of every cell that is hidden or small."""
-        wanted = self._hidden[self.cells] | self._all.is_primary[self.cells]
-        done = {True: np.zeros(len(self.cells), dtype=bool), False: np.zeros(len(self.cells), dtype=bool)}
-        while self._move_one_each(wanted, done):
-            pass
-
     def _open(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
         return (find_narrow(self._all, self._hidden, low, high) | np.isnan(low))[self.cells]
 

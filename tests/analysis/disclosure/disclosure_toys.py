@@ -11,9 +11,10 @@ import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
+from mib_dashboard.analysis.disclosure.intruder import find_breaches
 from mib_dashboard.analysis.figures.series import compute_counts, compute_shares
 from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, Sign
-from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
+from mib_dashboard.model.protection import AreaSum, Breach, Link, LinkKind, Rule, RuleBook
 from tests.analysis.comparison_toys import SIGNS, make_indicator
 
 REGION, STATE = "10041", "10"
@@ -67,6 +68,14 @@ class Result:
     figures: pd.DataFrame
     done: Protected
     book: RuleBook
+    counts: pd.DataFrame
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+
+    def breaches(self, figures: pd.DataFrame | None = None, earlier: Iterable[tuple[str, str, str]] = ()) -> list[Breach]:
+        """What the built-in attack finds in the figures (or in others)."""
+        shown = self.figures if figures is None else figures
+        return find_breaches(shown, self.counts, self.indicators, self.areas, self.book, frozenset(earlier))
 
     def value(self, code: str, area: str, time: str = TIME) -> float:
         frame = self.figures
@@ -85,15 +94,16 @@ def publish(
     links: tuple[Link, ...] = (),
     areas: Mapping[str, Area] | None = None,
     signs: Mapping[str, Sign] = SIGNS,
+    sums: tuple[AreaSum, ...] = (),
 ) -> Result:
     """What would be shown of raw rows."""
     values = pd.DataFrame(list(rows), dtype=str)
     places = areas or make_areas(sum(len(area) == 8 for area in set(values["gebiet"])))
-    book = RuleBook({(rule.source, rule.indicator): rule for rule in rules}, links, "x")
+    book = RuleBook({(rule.source, rule.indicator): rule for rule in rules}, links, "x", sums)
     counts = compute_counts(values, indicators, places, signs, list_non_additive(values, book))
     done = protect(counts, book, indicators, places)
     figures = compute_shares(done.counts, indicators, places, signs)
-    return Result(mark_small_denominators(figures, indicators, done.least), done, book)
+    return Result(mark_small_denominators(figures, indicators, done.least), done, book, counts, indicators, places)
 
 
 def attack(

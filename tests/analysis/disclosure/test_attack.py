@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mib_dashboard.analysis.disclosure.attack import find_breaches
 from mib_dashboard.model.protection import Rule
 from tests.analysis.disclosure.disclosure_toys import (
     FIRST,
@@ -80,7 +79,7 @@ def test_nothing_hidden_can_be_calculated_in_crossed_sums(table):
     result = publish(rows_of(pairs), rule, indicators=WITH_SHARE, links=(SPLIT,))
     assert result.done.protection.breaches == ()
     assert list_failures(result.figures, make_areas(len(pairs)), truth(pairs), minimum) == []
-    assert find_breaches(result.done, result.figures, WITH_SHARE, result.book) == []
+    assert result.breaches() == []
 
 
 @settings(max_examples=40, deadline=None)
@@ -118,16 +117,16 @@ def test_the_order_of_the_rows_does_not_matter(table, random):
 
 def test_an_open_count_and_a_betrayed_one_are_both_told():
     result = publish(rows_of([(2, 40), (30, 30), (50, 20)]), Rule("AMT"), links=(SPLIT,), indicators=WITH_SHARE)
-    assert find_breaches(result.done, result.figures, WITH_SHARE, result.book) == []
+    assert result.breaches() == []
     raw = truth([(2, 40), (30, 30), (50, 20)])
     keys = list(zip(result.figures["indikator"], result.figures["gebiet"], strict=True))
     opened = result.figures.assign(wert=[raw.get(key, value) for key, value in zip(keys, result.figures["wert"], strict=True)])
-    assert any("Mindestfallzahl" in breach.reason for breach in find_breaches(result.done, opened, WITH_SHARE, result.book))
+    assert any("Mindestfallzahl" in breach.reason for breach in result.breaches(opened))
     single = result.figures.copy()
     for i, key in enumerate(keys):
         if key != (FIRST, town(1)) and key in raw:
             single.loc[i, "wert"] = raw[key]
-    found = find_breaches(result.done, single, WITH_SHARE, result.book)
+    found = result.breaches(single)
     assert [(b.indicator, b.area) for b in found if "zu genau" in b.reason] == [(FIRST, town(1))]
     assert all(character not in breach.reason for breach in found for character in "0123456789")
 

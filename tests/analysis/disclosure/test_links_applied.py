@@ -8,7 +8,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from mib_dashboard.analysis.disclosure.attack import find_breaches
 from mib_dashboard.analysis.disclosure.suspects import find_suspects
 from mib_dashboard.model.protection import Link, LinkKind, Method, Rule
 from tests.analysis.comparison_toys import make_indicator
@@ -53,7 +52,7 @@ def test_a_small_change_of_a_stock_is_hidden_where_that_is_asked_for(before, aft
     assert is_open == (not np.isnan(series).any())
     hidden = result.figures[result.figures["wert"].isna()]
     assert is_open or len(hidden) == 2, "one of both years, and one other town of that year"
-    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
+    assert result.breaches() == []
     assert publish(rows).done.protection.hidden == 0, "elsewhere a net change is no group of people"
 
 
@@ -62,7 +61,7 @@ def test_a_slow_stock_cannot_be_followed_over_a_gap():
     result = publish(rows, links=(Link(TOTAL, (), LinkKind.CHANGE),))
     series = [result.value(TOTAL, town(1), str(year)) for year in (2020, 2021, 2022)]
     assert all(math.isnan(a) or math.isnan(b) for a, b in pairwise(series))
-    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
+    assert result.breaches() == []
 
 
 def test_a_change_between_public_figures_is_public():
@@ -86,14 +85,14 @@ def test_the_attack_tells_of_a_measure_that_is_shown_without_its_counts():
     indicators = COUNTS | {"INDEX": make_indicator("INDEX", unit="Index 0–1", decimals=2)}
     rows = [*column(FIRST, [2, 60, 70]), *column("INDEX", [0.12, 0.5, 0.6])]
     result = publish(rows, indicators=indicators, links=(Link("INDEX", (FIRST,), LinkKind.DERIVED),))
-    assert find_breaches(result.done, result.figures, indicators, result.book) == []
+    assert result.breaches() == []
     opened = result.figures.copy()
     opened.loc[(opened["indikator"] == "INDEX") & (opened["gebiet"] == town(2)), "wert"] = 0.5
-    found = find_breaches(result.done, opened, indicators, result.book)
+    found = result.breaches(opened)
     assert [(b.indicator, b.area) for b in found] == [("INDEX", town(2))]
     without = publish(rows, indicators=indicators)
     shown = without.figures.assign(wert=without.figures["wert"].mask(without.figures["indikator"] == "INDEX", 0.5))
-    assert len(find_breaches(without.done, shown, indicators, without.book)) == 3, "nobody can tell what it is made of"
+    assert len(without.breaches(shown)) == 3, "nobody can tell what it is made of"
 
 
 def test_a_quarter_cannot_be_calculated_from_the_sum_of_the_year():
@@ -105,7 +104,7 @@ def test_a_quarter_cannot_be_calculated_from_the_sum_of_the_year():
     hidden = [time for time in quarters if math.isnan(result.value(FIRST, town(1), time))]
     assert "2022-06" in hidden
     assert len(hidden) > 1 or math.isnan(result.value(TOTAL, town(1), "2022"))
-    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
+    assert result.breaches() == []
 
 
 def test_a_year_cannot_be_calculated_from_the_sum_of_several():
@@ -115,7 +114,7 @@ def test_a_year_cannot_be_calculated_from_the_sum_of_several():
     series = [result.value(FIRST, town(1), str(year)) for year in (2020, 2021, 2022)]
     assert math.isnan(series[0])
     assert np.isnan(series).sum() > 1 or math.isnan(result.value(TOTAL, town(1), "2022"))
-    assert find_breaches(result.done, result.figures, COUNTS, result.book) == []
+    assert result.breaches() == []
 
 
 def test_a_year_with_a_missing_quarter_tells_only_what_is_left():

@@ -1,0 +1,147 @@
+"""The published figures as a reader sees them: exact numbers, rounded ones, and signs where a number is missing."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import pandas as pd
+
+from mib_dashboard.language.units import find_scale, is_ratio
+from mib_dashboard.model.dataset import Indicator, Kind
+from mib_dashboard.model.protection import Method, Rule, RuleBook
+
+HIDDEN_SIGN, ZERO_SIGN = "confidential", "null_exact"
+Key = tuple[str, str, str]  # indicator, area, time
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One published count, or the count behind a published rate.
+
+    `low`, `high`: what its own row tells. `truth`: NaN when nobody in the house knows it. `minimum`: of its rule, 0 when it needs
+    no protection. `is_shown`: an exact number stands there. `is_rounded`: a rounded one does. `is_public`: known elsewhere.
+    `least`: what everybody knows of it when it is hidden.
+    """
+
+    key: Key
+    low: float
+    high: float
+    truth: float
+    minimum: int
+    is_shown: bool
+    is_rounded: bool
+    is_public: bool
+    least: float = 1.0
+
+    @property
+    def is_withheld(self) -> bool:
+        """True when the supplier did not tell the number."""
+        return math.isnan(self.truth)
+
+
+@dataclass
+class Reading:
+    """All cells, and where to find them: by indicator, area and last day of their time."""
+
+    cells: list[Cell] = field(default_factory=list)
+    at: dict[tuple[str, str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    ends: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, cell: Cell) -> None:
+        """One more cell."""
+        code, area, time = cell.key
+        end = last_day(time)
+        self.at[code, area, end].append(len(self.cells))
+        self.ends[code, area].add(end)
+        self.cells.append(cell)
+
+    def find(self, code: str, area: str, end: int) -> list[int]:
+        """The cells of an indicator and an area whose time ends on a day, however it is written."""
+        return self.at.get((code, area, end), [])
+
+
+@cache
+def last_day(time: str) -> int:
+    """The last day of a time as a number: year × 10000 + month × 100 + day, the last of a month as 31."""
+    parts = [int(part) for part in time.split("-")]
+    year, month, day = (*parts, *(12, 31)[len(parts) - 1 :])
+    ends = pd.Period(year=year, month=month, freq="M").days_in_month
+    return year * 10_000 + month * 100 + (31 if day >= ends else day)
+
+
+def is_counting(indicator: Indicator) -> bool:
+    """True for numbers of people or things."""
+    return indicator.kind is Kind.DELIVERED and indicator.decimals == 0 and not is_ratio(indicator.unit)
+
+
+def tells_count(indicator: Indicator) -> bool:
+    """True for delivered rates from which the count follows, once the denominator is known."""
+    named = indicator.kind is Kind.DELIVERED and indicator.denominator != "" and not is_counting(indicator)
+    return named and indicator.factor == find_scale(indicator.unit)
+
+
+def read_published(
+    figures: pd.DataFrame, counts: pd.DataFrame, indicators: Mapping[str, Indicator], book: RuleBook, earlier: Collection[Key]
+) -> Reading:
+    """Cells of the published `figures`; `counts` holds the true values of the same rows, `earlier` what was shown before."""
+    truths = _read_truths(counts, indicators)
+    negative = {code for (code, _, _), value in truths.items() if value < 0}
+    reading = Reading()
+    columns = (figures[name] for name in ("indikator", "gebiet", "zeit", "wert", "zeichen", "quelle"))
+    for code, area, time, value, sign, sources in zip(*columns, strict=True):
+        key = (code, area, time)
+        if key not in truths:
+            continue
+        rule = book.find(sources, code)
+        truth = truths[key]
+        if math.isnan(value) and (sign != HIDDEN_SIGN):
+            continue
+        least = -math.inf if code in negative else 0.0 if math.isnan(truth) else 1.0
+        reading.add(_read_cell(key, value, sign, truth, rule, least, was_shown=key in earlier))
+    return reading
+
+
+def _read_cell(key: Key, value: float, sign: str, truth: float, rule: Rule, least: float, *, was_shown: bool) -> Cell:
+    minimum = rule.minimum if rule.method is Method.SUPPRESS else 0
+    is_public = key[1] in rule.known
+    if math.isnan(value):
+        known = was_shown and not math.isnan(truth)
+        low, high = (truth, truth) if known else (least, math.inf)
+        return Cell(key, low, high, truth, minimum, is_shown=False, is_rounded=False, is_public=is_public, least=least)
+    if rule.method is Method.ROUND and sign != ZERO_SIGN and value == round(value):
+        half = rule.base / 2
+        # Half is rounded away from zero.
+        low, high = math.ceil(abs(value) - half), math.ceil(abs(value) + half) - 1
+        low = max(low, 1)
+        if value < 0:
+            low, high = -high, -low
+        if low <= truth <= high:
+            return Cell(key, low, high, truth, 0, is_shown=False, is_rounded=True, is_public=is_public)
+    return Cell(key, truth, truth, truth, minimum, is_shown=True, is_rounded=False, is_public=is_public, least=least)
+
+
+def _read_truths(counts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> dict[Key, float]:
+    """Key → the true count, NaN where the supplier withheld it; rates as the people behind them."""
+    columns = [counts[name] for name in ("indikator", "gebiet", "zeit", "wert", "zeichen")]
+    values = {(code, area, time): value for code, area, time, value, _ in zip(*columns, strict=True)}
+    by_end = {(code, area, last_day(time)): value for (code, area, time), value in values.items()}
+    found: dict[Key, float] = {}
+    for code, area, time, value, sign in zip(*columns, strict=True):
+        indicator = indicators[code]
+        is_told = not math.isnan(value)
+        if is_counting(indicator) and (is_told or sign == HIDDEN_SIGN):
+            found[code, area, time] = value
+        elif tells_count(indicator):
+            whole = values.get((indicator.denominator, area, time), math.nan)
+            if math.isnan(whole):
+                whole = by_end.get((indicator.denominator, area, last_day(time)), math.nan)
+            if not math.isnan(whole) and is_told:
+                people = float(round(value * whole / indicator.factor))
+                found[code, area, time] = max(people, 1.0) if value > 0 else people
+            elif sign == HIDDEN_SIGN and not is_told:
+                found[code, area, time] = math.nan
+    return found

@@ -1,0 +1,132 @@
+"""How the published cells hang together, read from the tables of areas, from the catalogue and from what is declared."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting, tells_count
+from mib_dashboard.language.units import counts_things, find_whole
+from mib_dashboard.model.dataset import Area, Indicator, Kind, Level
+from mib_dashboard.model.protection import Link, LinkKind, RuleBook
+
+_NEAR = 0.5
+_YEAR = 10_000
+Part = tuple[int, int]  # cell, sign
+
+
+@dataclass(frozen=True)
+class Statement:
+    """total = Σ sign × part + rest; without a rest (`has_rest` False) the reader also knows by how much it misses.
+
+    `minimum`: of the group that is left (None: the largest of its members); `least`: what everybody knows of the rest.
+    """
+
+    total: int
+    parts: tuple[Part, ...]
+    has_rest: bool
+    minimum: int | None = None
+    least: float = 0.0
+
+
+def difference(reading: Reading, total: int, parts: Sequence[Part]) -> float:
+    """The true total without its parts; NaN when one of them is not known in the house."""
+    return reading.cells[total].truth - sum(sign * reading.cells[cell].truth for cell, sign in parts)
+
+
+def list_statements(
+    reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook
+) -> Iterator[Statement]:
+    """Everything that is told by areas, groups and shares, and by rows that are the same moment."""
+    yield from _same_moments(reading)
+    yield from _areas(reading, indicators, areas)
+    for member in book.sums:
+        for code, area, end in list(reading.at):
+            if area == member.area:
+                choices = [reading.find(code, part, end) for part in member.parts]
+                yield from combine(reading, reading.find(code, area, end), choices, is_whole=member.is_complete)
+    for link in book.links:
+        if link.kind in (LinkKind.SUM, LinkKind.SUBSET):
+            yield from _groups(reading, link, None)
+    for indicator in indicators.values():
+        if indicator.denominator and find_whole(indicator.unit) == indicator.factor:
+            part = indicator.numerator if indicator.kind is Kind.COMPUTED else indicator.code
+            units = [indicators[code].unit for code in (indicator.numerator, indicator.denominator) if code in indicators]
+            is_group = len(units) < 2 or units[0] == units[1] or not any(map(counts_things, units))
+            link = Link(indicator.denominator, (part,), LinkKind.SUBSET)
+            yield from _groups(reading, link, None if is_group else 0)
+
+
+def combine(
+    reading: Reading, totals: Sequence[int], choices: Sequence[Sequence[int]], *, is_whole: bool, minimum: int | None = None
+) -> Iterator[Statement]:
+    """Statements of one moment; where rows write it in several ways, every way that is the same for all or that fits.
+
+    `choices`: the rows of each part, empty where it was never delivered.
+    """
+    chosen = [choice for choice in choices if choice]
+    if not totals or not chosen:
+        return
+    has_rest = not is_whole or len(chosen) < len(choices)
+    if len(totals) == 1 and all(len(choice) == 1 for choice in chosen):
+        yield Statement(totals[0], tuple((choice[0], 1) for choice in chosen), has_rest, minimum)
+        return
+    seen: set[tuple[int, tuple[Part, ...]]] = set()
+    for total in totals:
+        own = reading.cells[total].key[2]
+        ways = dict.fromkeys([own, *(reading.cells[cell].key[2] for choice in chosen for cell in choice)])
+        for way in ways:
+            parts = tuple((_pick(reading, choice, way), 1) for choice in chosen)
+            if (total, parts) in seen:
+                continue
+            seen.add((total, parts))
+            left = difference(reading, total, parts)
+            is_alike = way == own and all(reading.cells[cell].key[2] == way for cell, _ in parts)
+            fits = math.isnan(left) or (abs(left) <= _NEAR if not has_rest else left >= -_NEAR)
+            if is_alike or fits:
+                yield Statement(total, parts, has_rest, minimum)
+
+
+def _pick(reading: Reading, choice: Sequence[int], way: str) -> int:
+    return next((cell for cell in choice if reading.cells[cell].key[2] == way), choice[0])
+
+
+def _same_moments(reading: Reading) -> Iterator[Statement]:
+    for rows in reading.at.values():
+        for number, one in enumerate(rows):
+            for other in rows[number + 1 :]:
+                apart = difference(reading, one, [(other, 1)])
+                if math.isnan(apart) or abs(apart) <= _NEAR:
+                    yield Statement(one, ((other, 1),), has_rest=False)
+
+
+def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Iterator[Statement]:
+    families: dict[str, dict[Level, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for area in areas.values():
+        if area.parent:
+            families[area.parent][area.level].append(area.ags)
+    summed = {code for code, i in indicators.items() if is_counting(i) or tells_count(i)}
+    for (code, area, end), totals in list(reading.at.items()):
+        if code not in summed:
+            continue
+        for level, members in families.get(area, {}).items():
+            choices = [reading.find(code, member, end) for member in members]
+            for statement in combine(reading, totals, choices, is_whole=True):
+                # Municipalities cover their district; of larger areas the table need not name all.
+                left = 0.0 if statement.has_rest else difference(reading, statement.total, statement.parts)
+                is_open = level is not Level.MUNICIPALITY and left > _NEAR
+                yield Statement(statement.total, statement.parts, statement.has_rest or is_open)
+
+
+def _groups(reading: Reading, link: Link, minimum: int | None) -> Iterator[Statement]:
+    if not link.parts:
+        return
+    for (code, area), ends in list(reading.ends.items()):
+        if code != link.total:
+            continue
+        for end in ends:
+            choices = [reading.find(part, area, end - link.years * _YEAR) for part in link.parts]
+            is_whole = link.kind is LinkKind.SUM
+            yield from combine(reading, reading.find(code, area, end), choices, is_whole=is_whole, minimum=minimum)

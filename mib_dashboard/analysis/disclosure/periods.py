@@ -1,0 +1,137 @@
+"""Relations in time: reports that add up to a year, counts that run on, stocks with what came and went, changes of a stock."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.disclosure.equations import Builder
+from mib_dashboard.analysis.disclosure.places import Places
+from mib_dashboard.model.protection import SMALLEST_MINIMUM, Link
+
+_YEAR = 4
+_FEWEST_REPORTS = 2
+# Reports follow each other without a hole when none is later than this many usual steps.
+_LATEST = 1.5
+
+
+def add_years(builder: Builder, link: Link) -> None:
+    """A whole that is the sum of all reports of the parts in its year (and in so many years before).
+
+    A series may be a part of its own: then its rows of a whole year are the sums of its finer ones.
+    """
+    rows = _rows(builder)
+    total = _prefer(rows[rows["indikator"] == link.total], is_year=True)
+    if link.total in link.parts:
+        total = total[total["ganz"]]
+    parts = pd.concat([_prefer(rows[rows["indikator"] == part], is_year=False) for part in link.parts] or [rows.iloc[:0]])
+    parts = parts[~parts["zelle"].isin(total["zelle"])].drop_duplicates(["indikator", "gebiet", "ende"])
+    wholes = total[["gebiet", "jahr"]].assign(group=np.arange(len(total)))
+    spans = [wholes.assign(jahr=wholes["jahr"] - back) for back in range(link.years + 1)]
+    pairs = pd.concat(spans).merge(parts[["zelle", "gebiet", "jahr"]], on=["gebiet", "jahr"])
+    if pairs.empty:
+        return
+    used, group = np.unique(pairs["group"], return_inverse=True)
+    number = np.bincount(group)
+    # A whole for which fewer reports are there than for others has a part that nobody reported.
+    rest = number < number.max()
+    frame = pd.DataFrame({"group": group, "cell": pairs["zelle"].to_numpy()})
+    builder.add(total["zelle"].to_numpy()[used], frame, rest=rest, exact=~rest)
+
+
+def find_own_years(keys: pd.DataFrame, value: np.ndarray) -> list[str]:
+    """Series whose rows of a whole year are the sums of their finer rows, anywhere; nobody need declare that."""
+    frame = keys.assign(jahr=keys["ende"].str[:_YEAR], wert=value, ganz=keys["zeit"].str.len() == _YEAR)
+    if frame["ganz"].all() or not frame["ganz"].any():
+        return []
+    fine = frame[~frame["ganz"]].drop_duplicates(["indikator", "gebiet", "ende"])
+    sums = fine.groupby(["indikator", "gebiet", "jahr"])["wert"].agg(["size", "count", "sum", "max"]).reset_index()
+    both = frame[frame["ganz"]].merge(sums, on=["indikator", "gebiet", "jahr"])
+    is_sum = (both["size"] >= _FEWEST_REPORTS) & (both["size"] == both["count"]) & (both["max"] < both["sum"])
+    return sorted(set(both.loc[is_sum & ((both["wert"] - both["sum"]).abs() <= 0.5), "indikator"]))
+
+
+def add_flows(builder: Builder, places: Places, link: Link) -> None:
+    """A stock is the one before with what came (`parts`) and without what went (`minus`) in between."""
+    rows, cells = _rows(builder), places.in_order(link.total)
+    if len(cells) <= 1:
+        return
+    same = np.flatnonzero(places.area[cells][1:] == places.area[cells][:-1])
+    before, after = cells[same], cells[same + 1]
+    for is_year in (False, True):
+        total, groups = [], []
+        sides = [
+            (rows[(rows["indikator"] == code) & (rows["ganz"] == is_year)].drop_duplicates(["gebiet", "ende"]), sign)
+            for codes, sign in ((link.parts, 1.0), (link.minus, -1.0)) for code in codes
+        ]  # fmt: skip
+        for first, last in zip(before, after, strict=True):
+            found = [_between(side, rows, first, last) for side, _ in sides]
+            if any(part is None for part in found):
+                continue
+            signs = [np.full(len(part), sign) for part, (_, sign) in zip(found, sides, strict=True) if part is not None]
+            groups.append((np.concatenate([[first], *found]), np.concatenate([[1.0], *signs])))
+            total.append(last)
+        if not total:
+            continue
+        parts = pd.DataFrame({
+            "group": np.repeat(np.arange(len(total)), [len(cell) for cell, _ in groups]),
+            "cell": np.concatenate([cell for cell, _ in groups]),
+            "sign": np.concatenate([sign for _, sign in groups]),
+        })  # fmt: skip
+        nothing = np.zeros(len(total), dtype=bool)
+        builder.add(np.array(total), parts, rest=nothing, exact=~nothing)
+
+
+def add_running(builder: Builder, places: Places, indicator: str) -> None:
+    """A count that runs on within the year: what was added since the last report is a count, too."""
+    cells = places.in_order(indicator)
+    year = builder.table.keys["ende"].str[:_YEAR].to_numpy()[cells]
+    later = np.flatnonzero((places.area[cells][1:] == places.area[cells][:-1]) & (year[1:] == year[:-1])) + 1
+    if len(later):
+        parts = pd.DataFrame({"group": np.arange(len(later)), "cell": cells[later - 1]})
+        nothing = np.zeros(len(later), dtype=bool)
+        builder.add(cells[later], parts, rest=~nothing, exact=nothing)
+
+
+def add_changes(builder: Builder, places: Places, indicator: str) -> None:
+    """A stock of which nobody may learn that it changed by one or two people."""
+    cells, value = places.in_order(indicator), builder.cells.value
+    before, after = cells[:-1], cells[1:]
+    size = np.abs(value[after] - value[before])
+    public = builder.cells.fixed[before] & builder.cells.fixed[after]
+    small = (places.area[before] == places.area[after]) & (size > 0) & (size < SMALLEST_MINIMUM) & ~public
+    before, after = before[small], after[small]
+    if not len(after):
+        return
+    grown = value[after] > value[before]
+    parts = pd.DataFrame({"group": np.arange(len(after)), "cell": np.where(grown, before, after)})
+    change = np.ones(len(after), dtype=bool)
+    # Nobody knows beforehand whether a stock grew.
+    builder.add(np.where(grown, after, before), parts, rest=change, exact=~change, minimum=SMALLEST_MINIMUM, lower=-np.inf)
+
+
+def _rows(builder: Builder) -> pd.DataFrame:
+    keys = builder.table.keys
+    return keys.assign(
+        zelle=np.arange(len(keys)), jahr=keys["ende"].str[:_YEAR].astype(int), ganz=keys["zeit"].str.len() == _YEAR
+    )
+
+
+def _prefer(rows: pd.DataFrame, *, is_year: bool) -> pd.DataFrame:
+    """Where an area has both rows of a whole year and finer ones for a year, only one kind of them."""
+    wanted = rows["ganz"] == is_year
+    has = wanted.groupby([rows["gebiet"], rows["jahr"]]).transform("any") if len(rows) else wanted
+    return rows[wanted | ~has]
+
+
+def _between(flow: pd.DataFrame, rows: pd.DataFrame, first: int, last: int) -> np.ndarray | None:
+    """The reports of a flow after one row and up to another; None when they do not reach from one to the other."""
+    start, end = rows["ende"].iloc[first], rows["ende"].iloc[last]
+    mine = flow[flow["gebiet"] == rows["gebiet"].iloc[first]].sort_values("ende")
+    days = pd.to_datetime(mine["ende"]).to_numpy().astype("datetime64[D]").astype(int)
+    inside = ((mine["ende"] > start) & (mine["ende"] <= end)).to_numpy()
+    if not inside.any() or mine["ende"].to_numpy()[inside][-1] != end:
+        return None
+    steps = np.diff(np.concatenate([[np.datetime64(start).astype(int)], days[inside]]))
+    usual = np.diff(days).min() if len(days) > 1 else steps.max()
+    return mine["zelle"].to_numpy()[inside] if (steps <= _LATEST * usual).all() else None
