@@ -58,8 +58,10 @@ def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Ma
 
 
 def measure(system: System) -> tuple[np.ndarray, np.ndarray]:
-    """Range (low, high) of every number: what single lines leave, which is exact in trees; elsewhere, for sensitive numbers
-    that look wide enough, only what tables that exist show, as far as the rules ask.
+    """Range (low, high) of every number.
+
+    What single lines leave, which is exact in trees; elsewhere, for sensitive numbers that look wide enough, only what tables
+    that exist show, as far as the rules ask.
     """
     puzzle = build_puzzle(system.lines, system.low, system.high)
     low, high = squeeze(puzzle)

@@ -115,6 +115,6 @@ class _Collector:
         hideable[: len(cells)] = [not cell.is_rounded and not is_fixed(cell) for cell in cells]
         return System(
             self._keys, self._lines, np.array(self._low), np.array(self._high), np.array(self._truth),
-            np.array(self._minimum, dtype=float), np.array(self.ceiling), np.array(self._sensitive, dtype=bool), rounded, hideable,
-            np.array(self._least),
+            np.array(self._minimum, dtype=float), np.array(self.ceiling), np.array(self._sensitive, dtype=bool), rounded,
+            hideable, np.array(self._least),
         )  # fmt: skip
