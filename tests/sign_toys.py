@@ -7,7 +7,7 @@ import json
 import shutil
 from pathlib import Path
 
-from mib_dashboard.delivery.load import data_folder
+from mib_dashboard.settings import current_settings
 
 TIME = "2022"
 EARLIER = ("2020", "2021")
@@ -24,7 +24,7 @@ INDICATOR = "SIG"
 
 def sign_everything(data: Path, geo: Path) -> None:
     """Turn a toy delivery into the one with every sign."""
-    shutil.copy(data_folder() / "zeichen.csv", data / "zeichen.csv")
+    shutil.copy(current_settings().data / "zeichen.csv", data / "zeichen.csv")
     _append(data / "gebiete.csv", "ags", "01001001", [_area(code, ags) for code, ags in AREAS.items()])
     new = {"code": INDICATOR, "name": "Anteil mit Zeichen", "kurzname": "Zeichenanteil", "zeitart": "Zeitreihe", "ebenen": "G|K"}
     _append(data / "indikatoren.csv", "code", "ZEN-MH", [new | {"bezug": ""}])

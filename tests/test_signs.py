@@ -22,7 +22,7 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.signs import GAPS, LETTERS
 from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.delivery.load import data_folder, load_raw
+from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.maps.kinds import KINDS
 from mib_dashboard.maps.layer import build_value_layer
@@ -32,6 +32,7 @@ from mib_dashboard.schema import SIGNS
 from mib_dashboard.server.api_content import build_values_csv, build_values_json
 from mib_dashboard.server.api_package import build_data_package
 from mib_dashboard.server.api_query import Query, parse_query
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.map.view import build_row, describe_picture
 from mib_dashboard.ui.methods.sign_table import build_sign_table
 from mib_dashboard.ui.parts.sign_key import build_sign_key
@@ -63,7 +64,7 @@ def story(data):
 
 
 def test_the_delivery_has_every_shipped_sign_once(data):
-    assert set(CODES) == set(load_raw(data_folder(), data_folder().parent / "geo").frame(SIGNS)["code"])
+    assert set(CODES) == set(load_raw(current_settings().data, current_settings().data.parent / "geo").frame(SIGNS)["code"])
     signs = data.figures.loc[data.figures["indikator"] == INDICATOR, "zeichen"]
     assert sorted(signs[signs != ""]) == sorted(CODES)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
 
 from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
-from mib_dashboard.cli.report import ADDRESS, FAILED, OK, WRONG_USAGE, UsageError, find_municipality, find_topic, parse_day
+from mib_dashboard.cli.report import FAILED, OK, WRONG_USAGE, UsageError, find_municipality, find_topic, parse_day
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.settings import Name, current_settings
 
 
 def add_freeze_options(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +30,8 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--satz", action="append", default=[], metavar="SATZ", help="ein Satz dazu (auch mehrfach)")
     parser.add_argument("--liste", action="store_true", help="nur die vorhandenen Fassungen nennen")
     parser.add_argument(
-        "--adresse", default=os.environ.get(ADDRESS, ""), metavar="URL",
-        help=f"Adresse des Dashboards für Link und QR-Code (sonst {ADDRESS})",
+        "--adresse", default=current_settings().address, metavar="URL",
+        help=f"Adresse des Dashboards für Link und QR-Code (sonst {Name.ADDRESS})",
     )  # fmt: skip
 
 

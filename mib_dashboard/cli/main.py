@@ -14,11 +14,12 @@ from typing import Any, NoReturn
 
 from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli.report import add_report_options, run_report
-from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
+from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.protect import check_protection
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.model.dataset import Finding
+from mib_dashboard.settings import check_settings, current_settings
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
 _LEVELS = {"Fehler": ("Fehler", "Fehler"), "Warnung": ("Warnung", "Warnungen"), "Hinweis": ("Hinweis", "Hinweise")}
@@ -86,12 +87,12 @@ def add_folder_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--daten",
         type=Path,
-        default=data_folder(),
+        default=current_settings().data,
         metavar="ORDNER",
         help="Ordner der Tabellen (sonst MIB_DATA oder data)",
     )
     parser.add_argument(
-        "--geo", type=Path, default=geo_folder(), metavar="ORDNER", help="Ordner der Grenzen (sonst MIB_GEO oder geo)"
+        "--geo", type=Path, default=current_settings().geo, metavar="ORDNER", help="Ordner der Grenzen (sonst MIB_GEO oder geo)"
     )
 
 
@@ -100,13 +101,19 @@ def run_check(arguments: argparse.Namespace) -> int:
     if not _folders_exist(arguments):
         return WRONG_USAGE
     raw = load_raw(arguments.daten, arguments.geo)
-    findings = validate(raw)
+    findings = [*_check_environment(), *validate(raw)]
     if not any(finding.level == "Fehler" for finding in findings):
         findings = sorted([*findings, *check_protection(raw)], key=lambda f: (f.file, f.row, f.column))
     for line in format_findings(findings):
         print(line)
     print(format_summary(findings))
     return FAILED if any(finding.level == "Fehler" for finding in findings) else OK
+
+
+def _check_environment() -> list[Finding]:
+    wrong, unknown = check_settings()
+    levels = [("Fehler", text) for text in wrong] + [("Warnung", text) for text in unknown]
+    return [Finding(level, "Umgebung", 0, "", text) for level, text in levels]
 
 
 def add_example_options(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,9 +23,9 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.model.dataset import Area, Dataset, Topic
 from mib_dashboard.report.report import Report
+from mib_dashboard.settings import Name, current_settings
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
-ADDRESS = "MIB_ADRESSE"
 T = TypeVar("T")
 
 
@@ -52,8 +51,8 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument(
-        "--adresse", default=os.environ.get(ADDRESS, ""), metavar="URL",
-        help=f"Adresse des Dashboards für Links und QR-Code (sonst {ADDRESS})",
+        "--adresse", default=current_settings().address, metavar="URL",
+        help=f"Adresse des Dashboards für Links und QR-Code (sonst {Name.ADDRESS})",
     )  # fmt: skip
 
 

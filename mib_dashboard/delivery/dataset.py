@@ -16,6 +16,7 @@ from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.settings import current_settings
 
 
 @dataclass(frozen=True)
@@ -101,4 +102,4 @@ class DataStore:
 @cache
 def shared_store() -> DataStore:
     """The store of this process, on the folders that the environment names."""
-    return DataStore(load.data_folder(), load.geo_folder())
+    return DataStore(current_settings().data, current_settings().geo)

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ import pandas as pd
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Table
 
-ROOT = Path(__file__).resolve().parents[2]
 OPERATOR_FILE = "betreiber.toml"
 LABEL_FILE = "beschriftung.csv"
 GEO_PREFIX = "geo/"
@@ -55,16 +53,6 @@ class RawData:
         if not parts:
             return pd.DataFrame(columns=columns)
         return pd.concat(parts, ignore_index=True).reindex(columns=columns)
-
-
-def data_folder() -> Path:
-    """Folder of the curated tables: `MIB_DATA` or the one that ships with the app."""
-    return Path(os.environ.get("MIB_DATA") or ROOT / "data")
-
-
-def geo_folder() -> Path:
-    """Folder of the boundaries: `MIB_GEO` or the one that ships with the app."""
-    return Path(os.environ.get("MIB_GEO") or ROOT / "geo")
 
 
 def compute_fingerprint(*folders: Path) -> str:

@@ -4,7 +4,7 @@
 before it is frozen.
 """
 
-from mib_dashboard.frozen.store import freeze, list_frozen, read_frozen, state_folder
+from mib_dashboard.frozen.store import freeze, list_frozen, read_frozen
 from mib_dashboard.frozen.texts import OWN_SOURCE, list_sentences, replace_sentences
 from mib_dashboard.frozen.version import Frozen, FrozenError
 
@@ -17,5 +17,4 @@ __all__ = [
     "list_sentences",
     "read_frozen",
     "replace_sentences",
-    "state_folder",
 ]

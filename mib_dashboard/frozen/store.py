@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from dataclasses import replace
 from datetime import datetime
@@ -12,25 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from mib_dashboard import __version__
-from mib_dashboard.delivery.load import ROOT
 from mib_dashboard.frozen.codec import build_report, plain_report
 from mib_dashboard.frozen.disk import describe_reason, write_new
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.report.report import Report, slug
+from mib_dashboard.settings import current_settings
 
-STATE = "MIB_STATE"
 FORMAT = 1
 LONGEST_NAME = 80
 _LARGEST = 50_000_000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELDS = {"fassung_format", "name", "eingefroren_am", "datenstand", "programm", "pruefsumme", "bericht"}
-
-
-def state_folder() -> Path:
-    """Where the app keeps what it writes: the folder of MIB_STATE, else `var`."""
-    return Path(os.environ.get(STATE) or ROOT / "var")
 
 
 def freeze(report: Report, name: str, *, as_of: str, now: datetime, address: str = "") -> Frozen:
@@ -143,7 +136,7 @@ def _check_name(name: str) -> str:
 
 
 def _folder() -> Path:
-    return state_folder() / "fassungen"
+    return current_settings().state / "fassungen"
 
 
 def _path(key: str) -> Path:

@@ -12,11 +12,11 @@ import sys
 import threading
 from typing import Any, BinaryIO, cast
 
-from mib_dashboard.delivery.load import ROOT
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing.order import Order
 from mib_dashboard.printing.tasks import ComputeReport, PrintReport, SetData, Task
 from mib_dashboard.report.report import Report
+from mib_dashboard.settings import ROOT
 
 LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 120.0

@@ -7,7 +7,6 @@ streamlit-folium builds its map with inline scripts and `eval`; only documents b
 import base64
 import hashlib
 import re
-from urllib.parse import urlsplit
 
 _COMMON = (
     "default-src 'self'",
@@ -24,30 +23,11 @@ _COMMON = (
 )
 _IMAGES = "img-src 'self' data: blob:"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 
 
 def script_hashes(document: bytes) -> list[str]:
     """Return the CSP hash source ('sha256-…', quoted) of every inline script of an HTML document, in order."""
     return [f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'" for text in _INLINE_SCRIPT.findall(document)]
-
-
-def tile_origin(template: str) -> str:
-    """Return the origin of a tile address such as ``https://{s}.kacheln.example/{z}/{x}/{y}.png`` as a CSP source.
-
-    An empty template gives an empty string. Raises ValueError (in German) if the template is not a plain http(s)
-    address, because anything else could smuggle further rules into the header.
-    """
-    if not template:
-        return ""
-    parts = urlsplit(template)
-    host = parts.netloc.lower().replace("{s}", "*")
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
-        raise ValueError(
-            f"MIB_KACHELN: „{template}“ ist keine Kacheladresse. "
-            "Erlaubt ist zum Beispiel https://kacheln.example/{z}/{x}/{y}.png"
-        )
-    return f"{parts.scheme}://{host}"
 
 
 def main_policy(document: bytes) -> str:
@@ -56,5 +36,5 @@ def main_policy(document: bytes) -> str:
 
 
 def component_policy(tiles: str = "") -> str:
-    """Return the policy of component frames; ``tiles`` is the origin map tiles may come from (see `tile_origin`)."""
+    """Return the policy of component frames; ``tiles`` is the origin map tiles may come from."""
     return "; ".join((*_COMMON, f"{_IMAGES} {tiles}".rstrip(), "script-src 'self' 'unsafe-inline' 'unsafe-eval'"))

@@ -1,6 +1,5 @@
 """Security headers on every answer, whoever gave it."""
 
-import os
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -9,6 +8,7 @@ from streamlit import file_util
 
 from mib_dashboard.server import csp
 from mib_dashboard.server.paths import app_path, is_component
+from mib_dashboard.settings import current_settings, tile_origin
 
 # "same-origin": a click on a foreign link does not tell the other side which indicator was looked at.
 _FIXED = {
@@ -20,12 +20,12 @@ _FIXED = {
 
 
 class SecurityHeaders:
-    """ASGI middleware. Raises ValueError at start when `MIB_KACHELN` is no tile address."""
+    """ASGI middleware; what the operator set counts as it is at start."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._main = csp.main_policy(Path(file_util.get_static_dir(), "index.html").read_bytes())
-        self._component = csp.component_policy(csp.tile_origin(os.environ.get("MIB_KACHELN", "")))
+        self._component = csp.component_policy(tile_origin(current_settings().tiles))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to the answer."""

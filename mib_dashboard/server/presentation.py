@@ -5,12 +5,11 @@ The same address without `folien` is the page on which the sequence is put toget
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +23,7 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.server.assets import asset_url, static_files
 from mib_dashboard.server.paths import base_path
+from mib_dashboard.settings import current_settings
 from mib_dashboard.slides import (
     DRAFT,
     LOOKS,
@@ -45,7 +45,6 @@ from mib_dashboard.slides import (
     prepare_deck,
 )
 
-ADDRESS = "MIB_ADRESSE"
 _SHOWN = 60
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 _FONT = re.compile(r"/static/media/SourceSansVF-Upright\..*woff2")
@@ -123,9 +122,9 @@ def find_origin(request: Request) -> str:
     The operator's setting counts first. The head of the request is written by whoever asks: it goes nowhere but into the code
     and the line with the address, and only if it is a plain name of a host.
     """
-    told = urlsplit(os.environ.get(ADDRESS, "").strip())
-    if told.scheme in ("http", "https") and told.netloc:
-        return f"{told.scheme}://{told.netloc}{told.path}".rstrip("/")
+    told = current_settings().address
+    if told:
+        return told
     host = request.headers.get("host", "")
     if len(host) > 255 or not _HOST.fullmatch(host):
         return ""

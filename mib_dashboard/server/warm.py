@@ -25,6 +25,7 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
+from mib_dashboard.settings import SettingError, check_settings
 
 LOG = logging.getLogger(__name__)
 _SURFACE = ("server", "ui")
@@ -68,8 +69,18 @@ def warm_up() -> None:
     give_back()
 
 
+def refuse_wrong_settings() -> None:
+    """Name unknown settings in the log. SettingError when a setting cannot be used: nobody shall rely on what does nothing."""
+    wrong, unknown = check_settings()
+    for sentence in unknown:
+        LOG.warning("%s", sentence)
+    if wrong:
+        raise SettingError("\n".join(wrong))
+
+
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Hold back the first request until the server is warm."""
+    """Hold back the first request until the server is warm. SettingError ends the start."""
+    refuse_wrong_settings()
     await anyio.to_thread.run_sync(warm_up)
     yield

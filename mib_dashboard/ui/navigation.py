@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from mib_dashboard.delivery.load import ROOT
+from mib_dashboard.settings import ROOT
 
 
 @dataclass(frozen=True)

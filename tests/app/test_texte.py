@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from mib_dashboard.delivery.load import ROOT, data_folder
+from mib_dashboard.settings import ROOT, current_settings
 from mib_dashboard.ui.frame.texts import TEXTS, fill_text, load_text
 
 PAGES = ("impressum", "datenschutz", "barrierefreiheit")
@@ -54,7 +54,7 @@ def test_missing_key_says_what_to_enter():
 
 
 def test_shipped_operator_file_has_every_key_without_own_words():
-    operator = (data_folder() / "betreiber.toml").read_text("utf-8")
+    operator = (current_settings().data / "betreiber.toml").read_text("utf-8")
     plain = {key for page in PAGES for key in re.findall(r"\{\{(\w+)\}\}", load_text(page))}
     assert not {key for key in plain if not re.search(rf"^{key}\s*=", operator, re.M)}
 

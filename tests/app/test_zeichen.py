@@ -7,7 +7,7 @@ import csv
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.delivery.load import data_folder
+from mib_dashboard.settings import current_settings
 from tests.sign_toys import AREAS, CODES, INDICATOR, VALUES, sign_everything
 
 
@@ -50,7 +50,7 @@ def test_profile_speaks_the_sign(open_toy_page, code, toy):
 @pytest.mark.parametrize("code", list(VALUES))
 def test_profile_has_a_key_for_each_sign(open_toy_page, code):
     app = open_toy_page("gemeinde", gemeinde=f"Ort {code}")
-    with (data_folder() / "zeichen.csv").open(encoding="utf-8") as stream:
+    with (current_settings().data / "zeichen.csv").open(encoding="utf-8") as stream:
         signs = {row["code"]: row for row in csv.DictReader(stream)}
     keys = [str(e.value).replace("\\", "") for e in app.caption if str(e.value).startswith("Zeichen: ")]
     assert any(signs[code]["bedeutung"] in key for key in keys), keys

@@ -19,10 +19,11 @@ from mib_dashboard.analysis.disclosure.system import build_system
 from mib_dashboard.analysis.figures.series import compute_counts
 from mib_dashboard.delivery.build.catalogue import build_areas, build_indicators, build_signs
 from mib_dashboard.delivery.build.protection import build_rule_book
-from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
+from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.example import build_delivery, write_delivery
 from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, TimeKind
 from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
+from mib_dashboard.settings import current_settings
 from tests.bench.optimum import find_optimum
 
 TOWNS, YEARS, SERIES = 52, 20, 40
@@ -68,7 +69,7 @@ def measure_example() -> tuple[float, int]:
     """Seconds and hidden cells of the example delivery, from its raw tables to figures that may be shown."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "beispiel"
-        write_delivery(build_delivery(load_raw(data_folder(), geo_folder())), target)
+        write_delivery(build_delivery(load_raw(current_settings().data, current_settings().geo)), target)
         raw = load_raw(target / "data", target / "geo")
     indicators, areas = build_indicators(raw.frame(schema.INDICATORS)), build_areas(raw.frame(schema.AREAS))
     signs = build_signs(raw.frame(schema.SIGNS))

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
-from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
+from mib_dashboard.settings import current_settings
 
 OFFICE = ("pdf", "pptx", "xlsx", "docx")
 Row = tuple[str, str, str, bool]
@@ -37,7 +37,7 @@ def _seconds(name: str, value: float, goal: float) -> Row:
 
 def main() -> None:
     """Measure and print as JSON."""
-    data, _ = open_dataset(load.data_folder(), load.geo_folder())
+    data, _ = open_dataset(current_settings().data, current_settings().geo)
     if data is None:
         raise SystemExit("broken data")
     areas = data.municipalities

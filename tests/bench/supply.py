@@ -11,9 +11,10 @@ from pathlib import Path
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger, find_supplier
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_year_cells
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.delivery.load import data_folder, geo_folder, load_raw
+from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.example import build_delivery, write_delivery
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.status.deliveries_matrix import build_ledger_table
 
 DAY = date(2026, 11, 24)
@@ -41,7 +42,7 @@ def measure_supply() -> Iterable[Row]:
 def _example() -> Dataset:
     with tempfile.TemporaryDirectory(prefix="mib-bench-lieferungen-") as folder:
         target = Path(folder) / "beispiel"
-        write_delivery(build_delivery(load_raw(data_folder(), geo_folder())), target)
+        write_delivery(build_delivery(load_raw(current_settings().data, current_settings().geo)), target)
         data, findings = open_dataset(target / "data", target / "geo")
     if data is None:
         raise RuntimeError(f"the example delivery has errors: {findings[:3]}")

@@ -21,7 +21,7 @@ import os, sys
 def witness(event, args):
     if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
         target = args[0] if event.startswith("socket.get") else args[1]
-        with open(os.environ["MIB_WITNESS"], "a", encoding="utf-8") as log:
+        with open(os.environ["CONNECTION_WITNESS"], "a", encoding="utf-8") as log:
             log.write(f"{event} {target!r}\\n")
 
 sys.addaudithook(witness)
@@ -57,7 +57,7 @@ class AppServer:
         """Start the server and wait until it answers. RuntimeError with its log if it does not."""
         (self.folder / "sitecustomize.py").write_text(_WITNESS, encoding="utf-8")
         paths = [str(self.folder), *filter(None, [os.environ.get("PYTHONPATH")])]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "MIB_WITNESS": str(self._witness)}
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "CONNECTION_WITNESS": str(self._witness)}
         command = [sys.executable, "-m", "streamlit", "run", str(self._script), "--server.port", str(self.port)]
         with (self.folder / "server.log").open("a", encoding="utf-8") as log:
             self.process = subprocess.Popen(

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
-from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
+from mib_dashboard.settings import ROOT
 from tests.browser.test_axe import violations
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    data, _ = open_dataset(ROOT / "data", ROOT / "geo")
     assert data is not None
     ground = prepare_reports(data, date(2026, 11, 24))
     reports = [compute_profile_report(ground, data.municipalities[0], LONG_PROFILE), compute_comparison_report(ground, [])]

@@ -39,7 +39,7 @@ def test_server_connects_to_nobody(open_page, app):
 
 def test_the_witness_sees_a_connection(app, tmp_path):
     log = tmp_path / "seen.txt"
-    environment = {**os.environ, "PYTHONPATH": str(app.folder), "MIB_WITNESS": str(log)}
+    environment = {**os.environ, "PYTHONPATH": str(app.folder), "CONNECTION_WITNESS": str(log)}
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         script = f"import socket; socket.create_connection(('127.0.0.1', {port}))"

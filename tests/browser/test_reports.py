@@ -14,9 +14,9 @@ import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.delivery.load import ROOT
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen, freeze, replace_sentences
+from mib_dashboard.settings import ROOT
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import open_visit, settle

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.cli.main import main
-from mib_dashboard.delivery.load import ROOT
+from mib_dashboard.settings import ROOT
 from tests.conftest import Toy
 
 

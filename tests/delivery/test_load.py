@@ -207,10 +207,3 @@ def test_the_fingerprint_changes_with_any_file(toy):
     assert after != before
     (toy.data / "neu.csv").write_text("x", "utf-8")
     assert compute_fingerprint(*toy) != after
-
-
-def test_the_environment_names_the_folders(monkeypatch, tmp_path):
-    monkeypatch.setenv("MIB_DATA", str(tmp_path / "a"))
-    monkeypatch.setenv("MIB_GEO", "")
-    assert load.data_folder() == tmp_path / "a"
-    assert load.geo_folder() == load.ROOT / "geo"

@@ -14,10 +14,10 @@ from mib_dashboard.analysis.reports import (
     compute_profile_report,
     prepare_reports,
 )
-from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
+from mib_dashboard.settings import ROOT
 
 DAY = date(2026, 11, 24)
 HOSTILE = "=1+1 #panic() $x$ <b>fett</b> & *stern* `roh` \\u{41} @quelle [x](javascript:1) \u202egespiegelt \x07"
@@ -28,7 +28,7 @@ ADDRESS = "https://mib.example"
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     """The data set that ships with the app."""
-    data, findings = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    data, findings = open_dataset(ROOT / "data", ROOT / "geo")
     assert data is not None, findings
     return data
 

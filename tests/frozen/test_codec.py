@@ -18,20 +18,20 @@ from mib_dashboard.analysis.reports import (
     Prepared,
     prepare_reports,
 )
-from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.store import decode, encode
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.report.report import Cell, ChartBlock, Column, MapBlock, Report, Statement, TableBlock, TextBlock
+from mib_dashboard.settings import ROOT
 
 DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
 def ground() -> Prepared:
-    data, findings = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    data, findings = open_dataset(ROOT / "data", ROOT / "geo")
     assert data is not None, findings
     return prepare_reports(data, DAY)
 

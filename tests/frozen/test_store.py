@@ -41,14 +41,6 @@ def test_the_line_to_cite_names_day_version_and_address(keep, report):
     )
 
 
-def test_without_setting_the_state_lies_in_var(monkeypatch):
-    from mib_dashboard.delivery.load import ROOT
-    from mib_dashboard.frozen import state_folder
-
-    monkeypatch.delenv("MIB_STATE", raising=False)
-    assert state_folder() == ROOT / "var"
-
-
 def test_a_name_is_never_used_twice(state, keep):
     keep("Ausschuss 1")
     before = (state / "fassungen" / "ausschuss-1.json").read_bytes()

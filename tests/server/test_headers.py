@@ -10,7 +10,8 @@ import pytest
 from streamlit import file_util, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from mib_dashboard.server.csp import component_policy, main_policy, script_hashes, tile_origin
+from mib_dashboard.server.csp import component_policy, main_policy, script_hashes
+from mib_dashboard.settings import tile_origin
 
 
 def rules(policy: str) -> dict[str, list[str]]:

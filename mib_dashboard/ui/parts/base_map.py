@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 
@@ -12,18 +11,16 @@ from streamlit import file_util
 from mib_dashboard.maps.base import BaseMap, build_base_map
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
 def draw_base_map(data: Dataset, theme: str) -> BaseMap:
     """The map of this data set on which a layer of values is laid."""
-    url, credit = _map_tiles()
-    return build_base_map(_geography(data), theme=theme, font=_map_font(), tiles_url=url, tiles_credit=credit)
-
-
-def _map_tiles() -> tuple[str, str]:
-    """Template of a tile server and its credit from `MIB_KACHELN` and `MIB_KACHELN_NACHWEIS`; empty for none."""
-    return os.environ.get("MIB_KACHELN", ""), os.environ.get("MIB_KACHELN_NACHWEIS", "")
+    settings = current_settings()
+    return build_base_map(
+        _geography(data), theme=theme, font=_map_font(), tiles_url=settings.tiles, tiles_credit=settings.tiles_credit
+    )
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Order, Printer
 from mib_dashboard.report.report import Report
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
-ADDRESS = "MIB_ADRESSE"
 _FILES_SIZE = "64MB"
 _BY_ORDER = {**BY_VERSION, Order: repr}
 
@@ -85,9 +84,9 @@ def name_order(data: Dataset, order: Order) -> str:
 
 def find_address() -> str:
     """Where the dashboard can be opened, without a page: as the operator says, else as the visitor sees it ("" unknown)."""
-    told = os.environ.get(ADDRESS)
+    told = current_settings().address
     if told:
-        return told.rstrip("/")
+        return told
     found = urlsplit(st.context.url or "")
     if found.scheme not in ("http", "https") or not found.netloc:
         return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 
 import streamlit as st
@@ -13,15 +12,14 @@ from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.reports.data import find_address
 from mib_dashboard.ui.reports.frozen import show_button
-
-EDITORS = "MIB_REDAKTION"
 
 
 def is_editing() -> bool:
     """True when the operator has started the app for the editors."""
-    return os.environ.get(EDITORS) == "1"
+    return current_settings().is_editing
 
 
 def show_freeze(data: Dataset, report: Report, key: str) -> None:

@@ -8,13 +8,13 @@ import pytest
 from mib_dashboard.analysis.figures.compare import BREAK, index_points, is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.delivery.load import data_folder, geo_folder
 from mib_dashboard.model.dataset import Annotation
+from mib_dashboard.settings import current_settings
 
 
 @pytest.fixture(scope="module")
 def data():
-    found, _ = open_dataset(data_folder(), geo_folder())
+    found, _ = open_dataset(current_settings().data, current_settings().geo)
     return found
 
 

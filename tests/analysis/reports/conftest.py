@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.reports import prepare_reports
-from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.settings import ROOT
 
 DAY = date(2026, 11, 24)
 
@@ -21,6 +21,6 @@ def ground(toy_dataset: Dataset):
 
 @pytest.fixture(scope="module")
 def shipped_ground():
-    data, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    data, _ = open_dataset(ROOT / "data", ROOT / "geo")
     assert data is not None
     return prepare_reports(data, DAY)

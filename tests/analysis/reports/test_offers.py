@@ -10,11 +10,11 @@ from pptx import Presentation
 
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.parts import list_signs
-from mib_dashboard.delivery import load
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import TableBlock
+from mib_dashboard.settings import ROOT
 from tests.offer_toys import write_offers
 
 TODAY = date(2026, 11, 24)
@@ -63,7 +63,7 @@ def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset
 
 
 def test_a_sign_with_two_meanings_says_which_is_which():
-    shipped, _ = open_dataset(load.ROOT / "data", load.ROOT / "geo")
+    shipped, _ = open_dataset(ROOT / "data", ROOT / "geo")
     assert shipped is not None
     both = list_signs(["unknown", "confidential", "p"], shipped)
     assert both == (

@@ -14,7 +14,7 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
 
-EXAMPLES = int(os.environ.get("MIB_FUZZ", "8"))  # more by hand, after a change of the rules
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "8"))  # more by hand, after a change of the rules
 
 NASTY = [
     "", " ", "0", "-0", "00", "1e400", "9" * 400, "0.0000000000001", "nan", "inf", "None", "NaT", "ja", "|", "||", "A|", "=1+1",

@@ -1,0 +1,187 @@
+"""What the operator sets in the environment: read and checked here and nowhere else.
+
+A value that cannot be used counts as not set, so that no page fails on it; `check_settings` names it, and the server refuses to
+start with it. Names that begin like ours and are none of ours are named too: a slip of the pen would otherwise do nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+PREFIX = "MIB_"
+_TILE_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
+_HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
+
+
+class Name(StrEnum):
+    """The names in the environment."""
+
+    DATA = "MIB_DATA"
+    GEO = "MIB_GEO"
+    ADDRESS = "MIB_ADRESSE"
+    STATE = "MIB_STATE"
+    EDITING = "MIB_REDAKTION"
+    TILES = "MIB_KACHELN"
+    TILES_CREDIT = "MIB_KACHELN_NACHWEIS"
+
+
+class SettingError(ValueError):
+    """A setting that cannot be used; the message is a German sentence that names it and says what is allowed."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator wants.
+
+    `address`: where the dashboard can be opened, without slash at the end, "" when unknown. `is_editing`: everybody who opens
+    this app may freeze reports. `tiles`: template of a tile server, "" for none; `tiles_credit` is shown beside the map.
+    """
+
+    data: Path
+    geo: Path
+    address: str
+    state: Path
+    is_editing: bool
+    tiles: str
+    tiles_credit: str
+
+
+def current_settings() -> Settings:
+    """The settings of this process as its environment is now."""
+    return _settings(tuple(os.environ.get(name, "") for name in Name))
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings of an environment; what is missing, empty or of no use has its default."""
+    return _settings(tuple(environ.get(name, "") for name in Name))
+
+
+def check_settings(environ: Mapping[str, str] | None = None) -> tuple[list[str], list[str]]:
+    """German sentences about values that cannot be used, and about unknown names with the nearest known one.
+
+    Without `environ` it is the environment of this process.
+    """
+    environ = os.environ if environ is None else environ
+    wrong = []
+    for name in Name:
+        try:
+            _READERS[name].read(environ.get(name, "").strip())
+        except SettingError as error:
+            wrong.append(str(error))
+    settings = read_settings(environ)
+    wrong += [f"{name}: Den Ordner {folder} gibt es nicht." for name, folder in _folders(settings) if not folder.is_dir()]
+    if settings.state.exists() and not settings.state.is_dir():
+        wrong.append(f"{Name.STATE}: {settings.state} ist kein Ordner.")
+    return wrong, [_describe_unknown(name) for name in sorted(environ) if name.startswith(PREFIX) and name not in set(Name)]
+
+
+def tile_origin(template: str) -> str:
+    """Return the origin of a tile address such as ``https://{s}.kacheln.example/{z}/{x}/{y}.png`` as a CSP source.
+
+    An empty template gives an empty string. Raises SettingError if the template is not a plain http(s) address, because anything
+    else could smuggle further rules into the header.
+    """
+    if not template:
+        return ""
+    parts = _split(template)
+    host = parts.netloc.lower().replace("{s}", "*") if parts else ""
+    if parts is None or parts.scheme not in ("http", "https") or not _TILE_HOST.fullmatch(host):
+        raise SettingError(
+            f"{Name.TILES}: „{template}“ ist keine Kacheladresse. Erlaubt ist zum Beispiel https://kacheln.example/{{z}}/{{x}}/{{y}}.png"
+        )
+    return f"{parts.scheme}://{host}"
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Which field of the settings a name fills, and how its text becomes the value."""
+
+    field: str
+    read: Callable[[str], Any]
+
+
+@lru_cache(maxsize=32)
+def _settings(values: tuple[str, ...]) -> Settings:
+    fields: dict[str, Any] = {}
+    for name, value in zip(Name, values, strict=True):
+        reader = _READERS[name]
+        try:
+            fields[reader.field] = reader.read(value.strip())
+        except SettingError:
+            fields[reader.field] = reader.read("")
+    return Settings(**fields)
+
+
+def _folder(default: str) -> Callable[[str], Path]:
+    return lambda text: Path(text or ROOT / default)
+
+
+def _read_address(text: str) -> str:
+    parts = _split(text)
+    if not text:
+        return ""
+    plain = parts is not None and parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
+    if parts is None or not plain or parts.query or parts.fragment or not _is_plain_path(parts.path):
+        raise SettingError(
+            f"{Name.ADDRESS}: „{text}“ ist keine Adresse des Dashboards. Erlaubt ist zum Beispiel https://monitoring.example "
+            "oder https://stadt.example/monitoring, ohne Fragezeichen, Raute und Anmeldedaten."
+        )
+    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+
+
+def _read_flag(text: str) -> bool:
+    if text not in ("", "0", "1"):
+        raise SettingError(f"{Name.EDITING}: „{text}“ ist weder 1 (ja) noch 0 (nein).")
+    return text == "1"
+
+
+def _read_tiles(text: str) -> str:
+    tile_origin(text)
+    missing = [part for part in ("{z}", "{x}", "{y}") if text and part not in text]
+    if missing:
+        raise SettingError(f"{Name.TILES}: In „{text}“ fehlt {', '.join(missing)}. Nötig sind {{z}}, {{x}} und {{y}}.")
+    return text
+
+
+def _split(text: str) -> Any:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None
+
+
+def _is_plain_path(path: str) -> bool:
+    path = path.removesuffix("/")
+    return bool(_PATH.fullmatch(path)) and not {".", ".."} & set(path.split("/"))
+
+
+def _folders(settings: Settings) -> tuple[tuple[Name, Path], ...]:
+    return (Name.DATA, settings.data), (Name.GEO, settings.geo)
+
+
+def _describe_unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, list(Name), n=1)
+    hint = f" Gemeint ist wohl {near[0]}." if near else f" Es gibt {', '.join(Name)}."
+    return f"Die Einstellung {name} gibt es nicht; sie bewirkt nichts.{hint}"
+
+
+_READERS = {
+    Name.DATA: _Reader("data", _folder("data")),
+    Name.GEO: _Reader("geo", _folder("geo")),
+    Name.ADDRESS: _Reader("address", _read_address),
+    Name.STATE: _Reader("state", _folder("var")),
+    Name.EDITING: _Reader("is_editing", _read_flag),
+    Name.TILES: _Reader("tiles", _read_tiles),
+    Name.TILES_CREDIT: _Reader("tiles_credit", str),
+}

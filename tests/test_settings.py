@@ -1,0 +1,99 @@
+"""What the operator sets: read, checked, and named when it is wrong or unknown."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from mib_dashboard.cli.main import FAILED, OK, main
+from mib_dashboard.server.warm import refuse_wrong_settings
+from mib_dashboard.settings import ROOT, Name, SettingError, check_settings, current_settings, read_settings
+
+TILES = "https://{s}.kacheln.example/{z}/{x}/{y}.png"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch):
+    for name in Name:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_settings_everything_has_a_default():
+    found = read_settings({})
+    assert (found.data, found.geo, found.state) == (ROOT / "data", ROOT / "geo", ROOT / "var")
+    assert (found.address, found.is_editing, found.tiles, found.tiles_credit) == ("", False, "", "")
+    assert read_settings(dict.fromkeys(Name, "")) == found
+    assert check_settings({}) == ([], [])
+
+
+def test_every_name_is_read(tmp_path):
+    places = {Name.DATA: tmp_path / "d", Name.GEO: tmp_path / "g", Name.STATE: tmp_path / "s"}
+    for place in places.values():
+        place.mkdir()
+    environ = {name: str(place) for name, place in places.items()}
+    environ |= {Name.ADDRESS: " https://daten.example/mib/ ", Name.EDITING: "1", Name.TILES: TILES, Name.TILES_CREDIT: "© Amt"}
+    assert set(environ) == set(Name)
+    found = read_settings(environ)
+    assert (found.data, found.geo, found.state) == tuple(places.values())
+    assert (found.address, found.is_editing) == ("https://daten.example/mib", True)
+    assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
+    assert check_settings(environ) == ([], [])
+
+
+def test_the_environment_is_read_as_it_is_now(monkeypatch, tmp_path):
+    assert current_settings().data == ROOT / "data"
+    monkeypatch.setenv(Name.DATA, str(tmp_path))
+    assert current_settings().data == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        (Name.DATA, "/gibt/es/nicht", "Den Ordner /gibt/es/nicht gibt es nicht"),
+        (Name.GEO, "/gibt/es/nicht", "Den Ordner /gibt/es/nicht gibt es nicht"),
+        (Name.STATE, __file__, "ist kein Ordner"),
+        (Name.EDITING, "ja", "„ja“ ist weder 1 (ja) noch 0 (nein)"),
+        (Name.TILES, "https://kacheln.example/karte.png", "fehlt {z}, {x}, {y}"),
+        (Name.TILES, "https://böse;script-src */{z}/{x}/{y}", "ist keine Kacheladresse"),
+        *((Name.ADDRESS, value, "ist keine Adresse des Dashboards") for value in (
+            "monitoring.example", "ftp://monitoring.example", "javascript:alert(1)", "https://", "https://a b/",
+            "https://u:p@monitoring.example", "https://monitoring.example/?a=1", "https://monitoring.example/#a",
+            "https://monitoring.example/../x", "https://monitoring.example//x", "https://[kaputt", 'https://m.example/"><b>',
+        )),
+    ],
+)  # fmt: skip
+def test_a_value_of_no_use_is_named_and_counts_as_not_set(monkeypatch, caplog, name, value, words):
+    wrong, unknown = check_settings({name: value})
+    assert len(wrong) == 1
+    assert unknown == []
+    assert wrong[0].startswith(f"{name}: ")
+    assert words in wrong[0]
+    if name not in (Name.DATA, Name.GEO, Name.STATE):
+        assert read_settings({name: value}) == read_settings({})
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingError, match=f"{name}: "):
+        refuse_wrong_settings()
+
+
+def test_an_unknown_name_is_told_with_the_nearest_known_one(monkeypatch, caplog):
+    environ = {"MIB_ADDRESSE": "https://x", "MIB_QQQQ": "1", "PATH": "/bin"}
+    wrong, (first, second) = check_settings(environ)
+    assert wrong == []
+    assert first == "Die Einstellung MIB_ADDRESSE gibt es nicht; sie bewirkt nichts. Gemeint ist wohl MIB_ADRESSE."
+    assert "MIB_QQQQ" in second
+    assert all(name in second for name in Name)
+    monkeypatch.setenv("MIB_ADDRESSE", "https://x")
+    with caplog.at_level(logging.WARNING):
+        refuse_wrong_settings()
+    assert first in caplog.text
+
+
+def test_the_check_of_the_data_names_them_too(toy, monkeypatch, capsys):
+    command = ["pruefen", "--daten", str(toy.data), "--geo", str(toy.geo)]
+    monkeypatch.setenv("MIB_KACHEL", "x")
+    assert main(command) == OK
+    assert "Warnung: Umgebung: Die Einstellung MIB_KACHEL gibt es nicht" in capsys.readouterr().out
+    monkeypatch.setenv(Name.EDITING, "vielleicht")
+    assert main(command) == FAILED
+    assert "Fehler: Umgebung: MIB_REDAKTION: „vielleicht“" in capsys.readouterr().out
