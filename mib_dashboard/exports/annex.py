@@ -19,9 +19,9 @@ from mib_dashboard.exports.images import build_png
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Cell, ChartBlock, MapBlock, Report, TableBlock
 
-EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden."
 _FONT = "Arial"
 _HEAD = "E3EEF0"
 _TABLE = "Table Grid"
@@ -119,7 +119,7 @@ class Paper:
         section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Cm(2)
         if self.report.is_example:
-            run = section.header.paragraphs[0].add_run(EXAMPLE)
+            run = section.header.paragraphs[0].add_run(example_mark.SENTENCE)
             run.font.bold, run.font.color.rgb = True, RGBColor.from_string(HIGHLIGHT.lstrip("#"))
         foot = section.footer.paragraphs[0]
         foot.add_run(clean_text(f"{self.report.publisher} · {self.report.stamp} · Seite "))

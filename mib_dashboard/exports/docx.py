@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mib_dashboard.exports.annex import EXAMPLE, Paper, fits_across
+from mib_dashboard.exports.annex import Paper, fits_across
 from mib_dashboard.exports.images import describe_credit
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import (
     Block,
@@ -28,7 +29,7 @@ def build_docx(report: Report) -> bytes:
     paper = Paper(report)
     paper.add_title("Sitzungsvorlage (Entwurf)")
     if report.is_example:
-        paper.add_paragraph(EXAMPLE)
+        paper.add_paragraph(example_mark.SENTENCE)
     paper.add_field("Nummer der Vorlage, Amt, Datum, Aktenzeichen")
     paper.add_heading("Betreff", 1)
     paper.add_paragraph(report.title)

@@ -8,6 +8,7 @@ from pathlib import Path
 from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.pictures.web import embed_block, embed_course, embed_place, embed_symbols, list_variables
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import (
     Block,
@@ -22,7 +23,6 @@ from mib_dashboard.report.report import (
     TextBlock,
 )
 
-EXAMPLE = "Beispieldaten: Zahlen oder Angebote auf dieser Seite sind ganz oder teilweise erfunden."
 _STYLE = Path(__file__).parent / "templates" / "seite.css"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _DARK_EXTRA = {"--panel": "#18232A", "--link": "#5CC2CF"}
@@ -36,7 +36,7 @@ def build_html(report: Report) -> bytes:
     contents = "".join(
         f'<li><a href="#b{number}">{safe_html(_title(block))}</a></li>' for number, block in enumerate(report.blocks, start=1)
     )
-    example = f'<p class="example" role="note">{EXAMPLE}</p>' if report.is_example else ""
+    example = f'<p class="example" role="note">{example_mark.SENTENCE}</p>' if report.is_example else ""
     selection = " · ".join(f"{safe_html(label)}: {safe_html(words)}" for label, words in report.selection)
     page = (
         '<!DOCTYPE html>\n<html lang="de"><head><meta charset="utf-8">'

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, slug
 
@@ -52,9 +53,7 @@ def describe_credit(credit: Credit | None, *, is_example: bool = False) -> str:
     if credit is None:
         return ""
     named = (("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence))
-    parts = [*(f"{label}: {text}" for label, text in named if text), credit.note]
-    if is_example and "Beispieldaten" not in credit.note:
-        parts.append("Beispieldaten")
+    parts = [*(f"{label}: {text}" for label, text in named if text), example_mark.mark_note(credit.note, is_example=is_example)]
     return " · ".join(part for part in parts if part)
 
 
@@ -81,7 +80,7 @@ def _zip(report: Report, files: Iterator[tuple[str, bytes]]) -> bytes:
 def _read_me(report: Report) -> str:
     lines = [report.title, report.stamp, *([report.spoken_link] if report.has_host else [])]
     if report.is_example:
-        lines.append("Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden.")
+        lines.append(example_mark.SENTENCE)
     pictures = list(_list(report, "*"))
     if not pictures:
         lines.append("Dieser Bericht hat keine Diagramme und Karten; in der langen Fassung stehen welche, soweit es Werte gibt.")

@@ -13,6 +13,7 @@ from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import (
     Block,
@@ -90,6 +91,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "created": [report.created.year, report.created.month, report.created.day],
         "stamp": report.stamp,
         "is_example": report.is_example,
+        "example": example_mark.SENTENCE,
         "one_page": report.one_page,
         "selection": [list(pair) for pair in report.selection],
         "notes": list(report.notes),

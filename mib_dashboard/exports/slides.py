@@ -16,13 +16,13 @@ from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, REGION, TEXT
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP = Inches(0.55), Inches(1.45)
 INNER, FULL = Emu(WIDTH - 2 * LEFT), Inches(5.0)
 SMALLEST, BODY, HEAD = Pt(18), Pt(22), Pt(30)
-EXAMPLE = "Beispieldaten"
 _TITLE_ONLY = 5
 _SOURCE_LETTERS = 210
 
@@ -70,8 +70,10 @@ class Deck:
         self.fill(shape.text_frame, [title], size=HEAD if len(title) < 80 else Pt(24), bold=True, ink=REGION)
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         if self.report.is_example:
-            box = self.add_text(slide, [EXAMPLE], WIDTH - LEFT - Inches(2.3), Inches(0.45), Inches(2.3), Inches(0.5), bold=True,
-                                ink=HIGHLIGHT)  # fmt: skip
+            box = self.add_text(
+                slide, [example_mark.WORD], WIDTH - LEFT - Inches(2.3), Inches(0.45), Inches(2.3), Inches(0.5), bold=True,
+                ink=HIGHLIGHT,
+            )  # fmt: skip
             box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
         if notes:
             slide.notes_slide.notes_text_frame.text = clean_text(notes)

@@ -12,9 +12,10 @@ import xlsxwriter
 from mib_dashboard.exports.images import build_png, describe_credit
 from mib_dashboard.exports.table import write_notes, write_rows
 from mib_dashboard.exports.xlsx_charts import write_chart
-from mib_dashboard.exports.xlsx_sheets import EXAMPLE, Sheets, set_height
+from mib_dashboard.exports.xlsx_sheets import Sheets, set_height
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import (
     Block,
     Cell,
@@ -116,7 +117,7 @@ class Writer(Sheets):
         notes = [*report.selection, ("Stand", report.stamp), ("Herausgegeben von", report.publisher)]
         notes += [("Dieselbe Ansicht", report.spoken_link)] if report.has_host else []
         if report.is_example:
-            notes.append(("Beispieldaten", EXAMPLE))
+            notes.append((example_mark.WORD, example_mark.SENTENCE))
         notes += [("Hinweis", note) for note in report.notes]
         notes += [(f"Zeichen {symbol}", meaning) for symbol, meaning in report.signs]
         for source in report.sources:

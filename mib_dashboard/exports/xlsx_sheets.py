@@ -14,9 +14,9 @@ from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Cell, Report, TableBlock
 
-EXAMPLE = "Beispieldaten: Zahlen oder Angebote sind ganz oder teilweise erfunden."
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _WIDEST, _FEW, _NARROWER = 60, 5, 28
@@ -49,8 +49,9 @@ class Sheets:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        mark = example_mark.SENTENCE if self.report.is_example else ""
         # In a header "&" begins a command.
-        sheet.set_header(f"&L{clean_text(self.report.title).replace('&', '&&')}&R{EXAMPLE if self.report.is_example else ''}")
+        sheet.set_header(f"&L{clean_text(self.report.title).replace('&', '&&')}&R{mark}")
         sheet.set_footer(f"&L{clean_text(self.report.stamp).replace('&', '&&')}&RSeite &P von &N")
         return sheet
 
@@ -59,7 +60,7 @@ class Sheets:
         sheet = self.add_sheet(wanted)
         sheet.write_string(0, 0, clean_text(title), self.title)
         if self.report.is_example:
-            sheet.write_string(1, 0, EXAMPLE, self.warning)
+            sheet.write_string(1, 0, example_mark.SENTENCE, self.warning)
         return sheet, 3
 
     def write_table(self, sheet: Worksheet, row: int, table: TableBlock) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
 
 
@@ -39,7 +40,7 @@ class Frozen:
         report = self.report
         parts = [
             f"{report.publisher}: {report.title}.",
-            "Beispieldaten, frei erfunden." if report.is_example else "",
+            f"{example_mark.NOTE}." if report.is_example else "",
             f"Fassung „{self.name}“ vom {self.created:%d.%m.%Y}, {self.stamp}.",
             report.spoken_link if report.has_host else "",
         ]

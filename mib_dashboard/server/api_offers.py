@@ -15,6 +15,7 @@ from mib_dashboard.analysis.offers.table import NUMBERS, compute_offer_table
 from mib_dashboard.exports.table import build_csv
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.server.api_query import Query, QueryError, parse_values
 
 DAY = "stichtag"
@@ -43,7 +44,7 @@ def build_offers_json(data: Dataset, query: Query) -> bytes:
     rows = table.to_dict("records")
     content = {"datenversion": data.version, "anzahl": len(rows), "angebote": rows}
     if (table["datenart"] == _EXAMPLE).any():
-        content = {"hinweis": "Beispieldaten: Diese Angebote sind erfunden.", **content}
+        content = {"hinweis": example_mark.SENTENCE, **content}
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 

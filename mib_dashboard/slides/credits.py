@@ -8,6 +8,7 @@ import pandas as pd
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Level
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import KeyFigure, Report
 
@@ -27,7 +28,7 @@ def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigur
     if whole is None or rows.empty:
         return whole
     times = sorted(rows["zeit"].unique(), key=lambda time: (time[:4], time))
-    notes = ["Beispieldaten, keine echten Zahlen"] if (rows["datenart"] == "Beispiel").any() else []
+    notes = [example_mark.NOTE] if example_mark.has_examples(rows) else []
     licence = _words(rows["lizenz"])
     unsettled = {source.note for source in report.sources if source.note and source.licence in licence}
     return Credit(

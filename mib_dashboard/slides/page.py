@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from mib_dashboard.language.safe import safe_html
+from mib_dashboard.report import example_mark
 from mib_dashboard.slides.bodies import build_body
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.pictures import build_colour_rules
 from mib_dashboard.slides.qr import draw_code
 from mib_dashboard.slides.sequence import Kind
 
-EXAMPLE = "Beispieldaten – die Zahlen auf diesen Folien sind erfunden und zeigen nur, was möglich ist."
 LOOKS = {"hell": "Hell", "dunkel": "Dunkel"}
 # Length of a statement in letters up to which it is set in the size of that name.
 _SIZES = ((60, "huge"), (110, "large"), (190, "medium"), (320, "small"))
@@ -45,8 +45,7 @@ def build_page(deck: Deck, view: View) -> bytes:
     look = f' data-farben="{view.look}"' if view.look in LOOKS else ""
     code = draw_code(view.address) if view.address else ""
     slides = "".join(_slide(slide, n, current, view, code) for n, slide in enumerate(deck.slides, start=1))
-    example, _, words = EXAMPLE.partition(" – ")
-    band = f'<p class="band"><strong>{example}</strong> – {words}</p>' if deck.is_example else ""
+    band = f'<p class="band"><strong>{example_mark.WORD}:</strong> {example_mark.WORDS}</p>' if deck.is_example else ""
     look_of_body = ' class="example"' if deck.is_example else ""
     document = (
         f'<!DOCTYPE html>\n<html lang="de"{look}><head><meta charset="utf-8">'

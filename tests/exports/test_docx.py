@@ -9,8 +9,8 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from mib_dashboard.exports.annex import EXAMPLE
 from mib_dashboard.exports.docx import build_docx
+from mib_dashboard.report.example_mark import SENTENCE as EXAMPLE
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TextBlock
 from tests.exports.conftest import SHOWN
 

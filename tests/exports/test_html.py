@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mib_dashboard.exports.html import EXAMPLE, build_html
+from mib_dashboard.exports.html import build_html
+from mib_dashboard.report.example_mark import SENTENCE as EXAMPLE
 from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from tests.exports.conftest import SHOWN
 

@@ -14,7 +14,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.exports.slide_charts import add_lines, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
-from mib_dashboard.exports.slides import EXAMPLE, Deck
+from mib_dashboard.exports.slides import Deck
+from mib_dashboard.report.example_mark import WORD as EXAMPLE
 from mib_dashboard.report.pictures import MAIN, REFERENCE, BarSpec, ChartSpec, Credit, GridSpec, Mark, Panel, Series
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from tests.exports.conftest import SHOWN

@@ -11,6 +11,7 @@ import pandas as pd
 from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
+from mib_dashboard.report import example_mark
 
 COVERAGE_COLUMNS = (
     "indikator", "bezeichnung", "kurzname", "themenfeld", "satz", "stand", "ebenen", "erste_zeit", "letzte_zeit",
@@ -26,7 +27,7 @@ class Status(StrEnum):
 
     MUNICIPAL = "Werte der Gemeinden"
     HIGHER = "nur Kreis, Land oder Wahlkreis"
-    EXAMPLE = "nur Beispieldaten"
+    EXAMPLE = f"nur {example_mark.WORD}"
     RELATED = "nur verwandte offene Reihe"
     NONE = "keine offenen Daten"
 

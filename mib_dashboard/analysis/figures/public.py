@@ -9,6 +9,7 @@ import pandas as pd
 from mib_dashboard.analysis.figures.interval_columns import INTERVAL_COLUMNS, add_interval_columns
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 
 PUBLIC_COLUMNS = (
@@ -45,8 +46,8 @@ def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
     times = sorted(figures["zeit"].unique(), key=lambda t: (t[:4], t))
     span = " bis ".join(format_time(time) for time in dict.fromkeys([*times[:1], *times[-1:]]))
     notes = []
-    if (figures["datenart"] == "Beispiel").any():
-        notes.append("Beispieldaten, keine echten Zahlen")
+    if example_mark.has_examples(figures):
+        notes.append(example_mark.NOTE)
     if any(not source.licence_settled for source in sources):
         notes.append("Lizenz vor Weiterverwendung klären")
     return Credit(

@@ -19,6 +19,7 @@ from mib_dashboard.analysis.deliveries.periods import find_end
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level
 from mib_dashboard.model.deliveries import GradeRule
+from mib_dashboard.report import example_mark
 from mib_dashboard.schema.deliveries import FEATURES, GRADES, STEPS
 
 # Not "zeichen": by that name the sign itself stands beside the value.
@@ -175,7 +176,7 @@ def _find_cases(indicator: Indicator, top: float, bottom: float, *, is_balance: 
 
 def _grade_source(facts: Facts, scale: Scale) -> Mark:
     if not facts.kind:
-        return Mark("", "Beispieldaten, Quelle nicht bewertet")
+        return Mark("", f"{example_mark.WORD}, Quelle nicht bewertet")
     if facts.kind == "amtlich" and facts.computed:
         return Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
     words = {"amtlich": "amtliche Zahl", "veröffentlicht": "aus zweiter Hand veröffentlicht", _EXAMPLE: "erfunden (Beispiel)"}

@@ -12,6 +12,7 @@ from mib_dashboard.delivery.rules.ledger import ERROR, NOTE, Ledger
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.units import find_whole
 from mib_dashboard.model.dataset import Finding, Level
+from mib_dashboard.report import example_mark
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
 
 EXAMPLE = "Beispiel"
@@ -121,7 +122,7 @@ def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
         if real and examples:
             odd = min(examples, real, key=len)
             message = (
-                f"Beispieldaten und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
+                f"{example_mark.WORD} und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
                 f"aus der Reihe fällt: {len(odd)} × {odd[0].kind}."
             )
             yield odd[0].finding("datenart", message)

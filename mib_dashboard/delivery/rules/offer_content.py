@@ -8,6 +8,7 @@ from mib_dashboard.delivery.rules.contradictions import EXAMPLE
 from mib_dashboard.delivery.rules.ledger import ERROR, Ledger, at_rows, quote, select
 from mib_dashboard.delivery.rules.offer_lookup import is_delivered
 from mib_dashboard.model.dataset import Finding
+from mib_dashboard.report import example_mark
 from mib_dashboard.schema import offers as schema
 
 # Who records offers by hand has nothing to map; the search also works without words that mean nearly the same, and
@@ -70,7 +71,7 @@ def _mixed(book: Ledger) -> list[Finding]:
     odd = select(frame, example == (example.mean() <= 0.5))
     count = "1 Zeile passt" if len(odd) == 1 else f"{len(odd)} Zeilen passen"
     message = (
-        f"Beispieldaten und echte Angebote stehen in einer Tabelle: {count} nicht zu den übrigen "
+        f"{example_mark.WORD} und echte Angebote stehen in einer Tabelle: {count} nicht zu den übrigen "
         f"(Datenart {odd['datenart'].iloc[0]})."
     )
     return at_rows(odd.head(1), "datenart", message)

@@ -12,6 +12,7 @@ from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Finding
+from mib_dashboard.report import example_mark
 from mib_dashboard.ui.navigation import PAGES
 
 _SHOWN = 20
@@ -27,7 +28,7 @@ def show_logo() -> None:
 def show_banner(state: Snapshot) -> None:
     """Bands that stay on every page: example data, an older state in place of broken files."""
     if state.dataset is not None and state.dataset.has_examples:
-        st.warning("**Beispieldaten** – die Zahlen auf dieser Seite sind erfunden und zeigen nur, was möglich ist.")
+        st.warning(f"**{example_mark.WORD}:** {example_mark.WORDS}")
     if state.is_stale:
         st.warning(
             "Die neuen Dateien enthalten Fehler. Gezeigt wird der **letzte fehlerfreie Stand**. Gefunden wurde:\n\n"

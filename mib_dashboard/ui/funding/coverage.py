@@ -13,6 +13,7 @@ from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
@@ -21,7 +22,7 @@ from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.gaps.filters import find_usual_group
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.offers.files import EXAMPLE
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (
@@ -115,7 +116,7 @@ def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subje
     st.caption("„Mindestens“: Bei manchen Angeboten ist die Kapazität unbekannt, vielleicht ist mehr gedeckt.")
     example = bool((book.offers["datenart"] == EXAMPLE).any())
     notes = [
-        ("Beispieldaten", EXAMPLE_NOTE),
+        (example_mark.WORD, example_mark.SENTENCE),
         ("Auswahl", subject),
         ("Heute", format_time(today.isoformat())),
         ("Stichtag", when),

@@ -14,10 +14,11 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.show import XLSX, show_download, show_picture_downloads
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
+from mib_dashboard.ui.offers.files import EXAMPLE, ORIGIN
 
 
 def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
 def credit_fundings(data: Dataset, fundings: pd.DataFrame) -> Credit:
     """Where the fundings come from, for a picture that leaves the page; the licence is that of no single source."""
     example = bool((fundings["datenart"] == EXAMPLE).any())
-    return Credit(EXAMPLE_NOTE if example else ORIGIN, format_time(data.data_log["stand"].max()), "")
+    return Credit(example_mark.SENTENCE if example else ORIGIN, format_time(data.data_log["stand"].max()), "")
 
 
 def show_funding_files(data: Dataset, fundings: pd.DataFrame, picture: Sheet) -> None:
@@ -65,7 +66,7 @@ def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:
 
 def _workbook(data: Dataset, fundings: pd.DataFrame, *, example: bool) -> bytes:
     notes = [
-        ("Beispieldaten", EXAMPLE_NOTE if example else ""),
+        (example_mark.WORD, example_mark.SENTENCE if example else ""),
         ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
         ("Erstellt am", format_time(date.today().isoformat())),
         ("Datenversion", data.version),

@@ -11,11 +11,12 @@ from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, 
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE, ORIGIN
+from mib_dashboard.ui.offers.files import EXAMPLE, ORIGIN
 
 _ENOUGH = 0.5
 
@@ -75,7 +76,7 @@ def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
     found = find_population(data, group)
     rows = data.figures[(data.figures["indikator"] == found.indicator) & (data.figures["zeit"] == found.time)]
     example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
-    origin = EXAMPLE_NOTE if example else f"Angebote: {ORIGIN}"
+    origin = example_mark.SENTENCE if example else f"Angebote: {ORIGIN}"
     stamp = f"Angebote am {format_time(day.isoformat())}"
     if rows.empty:
         return Credit(origin, stamp, "", "")

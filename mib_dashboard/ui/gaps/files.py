@@ -14,10 +14,11 @@ from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.show import XLSX, show_download, show_picture_downloads
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.offers.files import EXAMPLE
 
 
 def show_gap_files(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
@@ -55,7 +56,7 @@ def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, exampl
     named = book.parameter_notes.set_index("parameter")
     limits = [(named.at[code, "name"], named.at[code, "erklaerung"], parameters[code]) for code in USED_PARAMETERS]
     notes = [
-        ("Beispieldaten", EXAMPLE_NOTE if example else ""),
+        (example_mark.WORD, example_mark.SENTENCE if example else ""),
         ("Stichtag", format_time(choice.day.isoformat())),
         ("Grundlage", f"{describe_basis(basis)} {describe_rest(basis)}"),
         ("Allgemeine Angebote", "zählen anteilig mit" if assumptions.general else "zählen nicht mit"),

@@ -9,6 +9,7 @@ from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.filters import OFFER_KEY
 from mib_dashboard.ui.offers.list import shorten
@@ -36,9 +37,8 @@ def _close() -> None:
 
 
 def _show_detail(data: Dataset, detail: OfferDetail) -> None:
-    st.markdown(
-        freshness_badge(offer_book(data), detail.freshness) + (" :orange-badge[Beispieldaten]" if detail.is_example else "")
-    )
+    mark = f" :orange-badge[{example_mark.WORD}]" if detail.is_example else ""
+    st.markdown(freshness_badge(offer_book(data), detail.freshness) + mark)
     if len(detail.title) > _TITLE:
         st.html(f'<div class="mib-facts">{_build_text(Piece(detail.title))}</div>')
     facts = [fact for _, facts in detail.parts for fact in facts]

@@ -16,11 +16,11 @@ from mib_dashboard.analysis.offers.table import compute_offer_table
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.show import XLSX, show_download
 from mib_dashboard.ui.offers.data import offer_book, offer_summary
 
 EXAMPLE = "Beispiel"
-EXAMPLE_NOTE = "Beispieldaten: Diese Angebote sind erfunden."
 ORIGIN = "Einzelne Tatsachen aus öffentlichen Quellen, in eigenen Worten; die Fundstelle steht bei jedem Angebot."
 
 
@@ -51,7 +51,9 @@ def show_actor_files(data: Dataset, actors: Sequence[ActorRow], words: str, *, e
 def describe_origin(data: Dataset, *, example: bool) -> str:
     """The line below the list."""
     return (
-        EXAMPLE_NOTE if example else f"Quelle: {ORIGIN} Stand der Zusammenstellung: {format_time(data.data_log['stand'].max())}."
+        example_mark.SENTENCE
+        if example
+        else f"Quelle: {ORIGIN} Stand der Zusammenstellung: {format_time(data.data_log['stand'].max())}."
     )
 
 
@@ -65,7 +67,7 @@ def _workbook(data: Dataset, codes: list[str], words: str, *, example: bool) -> 
 def _notes(data: Dataset, number: str, words: str, *, example: bool) -> list[tuple[str, str]]:
     book, summary = offer_book(data), offer_summary(data)
     notes = [
-        ("Beispieldaten", EXAMPLE_NOTE if example else ""),
+        (example_mark.WORD, example_mark.SENTENCE if example else ""),
         ("Auswahl", words or "alles"),
         ("Zahl", number),
         ("Ganzer Bestand", describe_freshness(summary.freshness, book)),

@@ -9,9 +9,10 @@ import pandas as pd
 
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, EXAMPLE_NOTE
+from mib_dashboard.ui.offers.files import EXAMPLE
 from mib_dashboard.ui.overlaps.filters import OverlapChoice
 
 USED_PARAMETERS = (
@@ -27,7 +28,7 @@ def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice:
     named = book.parameter_notes.set_index("parameter")
     limits = [(named.at[code, "name"], named.at[code, "erklaerung"], book.parameters[code]) for code in USED_PARAMETERS]
     notes = [
-        ("Beispieldaten", EXAMPLE_NOTE if is_example else ""),
+        (example_mark.WORD, example_mark.SENTENCE if is_example else ""),
         ("Auswahl", choice.words or "alle öffentlichen Angebote"),
         ("Lesehilfe", "Doppelt oder ähnlich heißt nicht überflüssig. Die Liste ersetzt kein Gespräch mit den Trägern."),
         *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),

@@ -13,6 +13,7 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.navigation import find_page
@@ -75,7 +76,7 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
     kind = "erfundenen" if is_example else "echten"
     own = f"liegen für **{format_number(direct)}**" if direct else "liegen für keinen"
     parts = [
-        (state.example, "**{}** zeigen nur Beispieldaten (Kästchen mit Punkt)."),
+        (state.example, f"**{{}}** zeigen nur {example_mark.WORD} (Kästchen mit Punkt)."),
         (state.related, "Für **{}** gibt es eine verwandte offene Reihe (halb gefüllt)."),
         (state.none, "Für **{}** gibt es noch nichts (leer); dort steht, wer liefern kann."),
     ]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report, SourceNote
 from mib_dashboard.ui.frame.show import is_dark, show_credit
@@ -25,7 +26,7 @@ def show_report(report: Report, key: str) -> None:
     st.header(safe_markdown(report.title))
     st.markdown(safe_markdown(report.subtitle))
     if report.is_example:
-        st.warning("**Beispieldaten** – Zahlen oder Angebote in diesem Bericht sind erfunden.")
+        st.warning(f"**{example_mark.WORD}:** {example_mark.WORDS}")
     st.caption(safe_markdown(" · ".join([*(f"{label}: {words}" for label, words in report.selection), report.stamp])))
     for index in range(min(_FIRST, len(report.blocks))):
         _show_block(report, key, index, dark=dark)

@@ -12,6 +12,7 @@ from mib_dashboard.analysis.deliveries.summary import compute_open, compute_supp
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report import example_mark
 from mib_dashboard.schema.deliveries import AGREED, OPEN, PROPOSED
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
@@ -126,7 +127,7 @@ def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
 def _show_files(ledger: pd.DataFrame, data: Dataset, day: date, *, key: str) -> None:
     notes = [
         ("Stichtag", format_time(day.isoformat())),
-        ("Beispieldaten", "frei erfunden, keine echten Lieferungen" if data.has_examples else ""),
+        (example_mark.WORD, example_mark.SENTENCE if data.has_examples else ""),
         ("Stand", "; ".join(state.value for state in State)),
         ("Vorschlag", "Ein vorgeschlagener Termin ist mit der Stelle nicht vereinbart und zu bestätigen."),
         ("Lesehilfe", "Eine Zeile je Lieferant, Indikator und Zeitraum. " + _KNOWN_SINCE),
