@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
-from mib_dashboard.cli.report import FAILED, OK, WRONG_USAGE, UsageError, find_municipality, find_topic, parse_day
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
+from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_day
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Dataset

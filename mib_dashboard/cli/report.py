@@ -18,6 +18,7 @@ from mib_dashboard.analysis.reports import (
     compute_topic_report,
     prepare_reports,
 )
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
@@ -25,7 +26,6 @@ from mib_dashboard.model.dataset import Area, Dataset, Topic
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import Name, current_settings
 
-OK, FAILED, WRONG_USAGE = 0, 1, 2
 T = TypeVar("T")
 
 

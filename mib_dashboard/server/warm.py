@@ -20,7 +20,6 @@ from typing import Any
 import anyio.to_thread
 from streamlit import file_util
 
-import mib_dashboard
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
 from mib_dashboard.server.memory import give_back
@@ -28,6 +27,7 @@ from mib_dashboard.server.packed import packed_body
 from mib_dashboard.settings import SettingError, check_settings
 
 LOG = logging.getLogger(__name__)
+_PACKAGE = Path(__file__).resolve().parents[1]
 _SURFACE = ("server", "ui")
 # Does its work when imported.
 _SCRIPT = "mib_dashboard.ui.main"
@@ -39,7 +39,7 @@ def import_surface() -> None:
     What only the process for reports or the command line uses stays out: some 60 MB that visitors never need.
     """
     for area in _SURFACE:
-        folders = [str(Path(folder, area)) for folder in mib_dashboard.__path__]
+        folders = [str(_PACKAGE / area)]
         prefix = f"mib_dashboard.{area}."
         for module in pkgutil.walk_packages(folders, prefix, onerror=lambda name: LOG.warning("%s", name)):
             if module.name != _SCRIPT:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.cli import main as cli
-from mib_dashboard.cli.main import FAILED, OK, WRONG_USAGE, format_findings, main
+from mib_dashboard.cli.check import format_findings
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
+from mib_dashboard.cli.main import main
 from mib_dashboard.model.dataset import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
