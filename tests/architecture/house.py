@@ -1,0 +1,175 @@
+"""What is allowed in the house. Whatever is not named here is refused: a new room or library needs a line of its own."""
+
+from __future__ import annotations
+
+# From the roof to the ground. A room imports from below, never from above, and not from its neighbours on the same floor.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("__main__",),
+    ("app", "pages", "cli"),
+    ("ui", "server"),
+    ("printing",),
+    ("exports", "slides"),
+    ("frozen", "pictures"),
+    ("render",),
+    ("charts", "maps"),
+    ("example",),
+    ("delivery",),
+    ("analysis",),
+    ("report",),
+    ("model",),
+    ("schema",),
+    ("language",),
+    ("settings",),
+    ("package",),
+)
+# Open to every room above them: words, names and value objects.
+GROUND = ("report", "model", "schema", "language", "settings", "package")
+# Room → the other rooms it may import from. `app` is the one that joins the two halves.
+ARROWS: dict[str, tuple[str, ...]] = {
+    "__main__": ("cli",),
+    "app": ("server",),
+    "pages": ("ui", "charts", "analysis"),
+    "cli": ("printing", "exports", "frozen", "example", "delivery", "analysis"),
+    "ui": ("printing", "exports", "slides", "frozen", "pictures", "render", "charts", "maps", "delivery", "analysis"),
+    "server": ("exports", "slides", "frozen", "render", "delivery", "analysis"),
+    "printing": ("exports", "delivery", "analysis"),
+    "exports": ("pictures", "render", "analysis"),
+    "slides": ("pictures", "render", "charts", "maps", "analysis"),
+    "frozen": ("delivery",),
+    "pictures": ("render", "charts", "maps"),
+    "render": (),
+    "charts": ("analysis",),
+    "maps": ("analysis",),
+    "example": ("delivery",),
+    "delivery": ("analysis",),
+    "analysis": (),
+    **dict.fromkeys(GROUND, ()),
+}
+# Arrows that only these subjects or modules of a room may use.
+ONLY = {("delivery", "analysis"): ("protect",)}
+# Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
+SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "analysis": {
+        "deliveries": (),
+        "disclosure": (),
+        "offers": (),
+        "figures": ("deliveries",),
+        "narrative": ("figures", "offers"),
+        "timeline": ("figures", "narrative"),
+        "gaps": ("figures", "offers"),
+        "overlaps": ("gaps", "offers"),
+        "funding": ("gaps", "offers"),
+        "reports": ("figures", "funding", "narrative", "offers", "timeline"),
+    },
+    "delivery": {
+        "load": (),
+        "build": ("load",),
+        "rules": ("build", "load"),
+        "protect": ("build", "load"),
+        "validate": ("load", "rules"),
+        "dataset": ("build", "load", "protect", "validate"),
+    },
+    "ui": {
+        "navigation": (),
+        "frame": ("navigation",),
+        "parts": ("frame", "navigation"),
+        "offers": ("parts", "frame", "navigation"),
+        "gaps": ("offers", "parts", "frame", "navigation"),
+        "map": ("offers", "parts", "frame", "navigation"),
+        "status": ("parts", "frame", "navigation"),
+        "timeline": ("parts", "frame", "navigation"),
+        "profile": ("parts", "frame", "navigation"),
+        "reports": ("parts", "frame", "navigation"),
+        "overview": ("offers", "parts", "frame", "navigation"),
+        "methods": ("status", "parts", "frame", "navigation"),
+        "overlaps": ("gaps", "offers", "parts", "frame", "navigation"),
+        "funding": ("gaps", "offers", "parts", "frame", "navigation"),
+        "main": ("reports", "frame", "navigation"),
+    },
+}
+
+# Values before protection: rooms and single commands that may see them. For all others `delivery` has one gate.
+RAW_ROOMS = ("delivery", "example")
+RAW_COMMANDS = ("mib_dashboard.cli.check", "mib_dashboard.cli.example")
+GATE = {
+    "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "shared_store"),
+    "mib_dashboard.delivery.load": ("ROOT", "data_folder", "geo_folder"),
+}
+RAW_NAMES = ("RawData", "RawTable")
+
+# Library → the places (path prefixes) that may import it.
+_OFFICE = ("mib_dashboard/exports/",)
+_SHOW = "mib_dashboard/ui/frame/show.py"
+_FRAMES = tuple(
+    f"mib_dashboard/{room}/"
+    for room in ("ui", "server", "exports", "slides", "frozen", "pictures", "charts", "example", "delivery", "analysis")
+)
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "streamlit": ("app.py", "pages/", "mib_dashboard/ui/", "mib_dashboard/server/"),
+    "starlette": ("mib_dashboard/server/",),
+    "anyio": ("mib_dashboard/server/",),
+    "pyarrow": ("mib_dashboard/server/",),
+    "folium": ("mib_dashboard/maps/", _SHOW),
+    "branca": ("mib_dashboard/maps/",),
+    "streamlit_folium": (_SHOW,),
+    "plotly": ("mib_dashboard/charts/", _SHOW),
+    **dict.fromkeys(("xlsxwriter", "pptx", "docx", "typst"), _OFFICE),
+    "segno": ("mib_dashboard/exports/", "mib_dashboard/slides/"),
+    **dict.fromkeys(("jinja2", "markupsafe"), ("mib_dashboard/render/",)),
+    "cattrs": ("mib_dashboard/frozen/",),
+    "pandera": ("mib_dashboard/schema/", "mib_dashboard/delivery/rules/"),
+    "babel": ("mib_dashboard/language/", "mib_dashboard/analysis/narrative/"),
+    "rapidfuzz": ("mib_dashboard/analysis/offers/", "mib_dashboard/analysis/overlaps/", "mib_dashboard/delivery/rules/"),
+    "scipy": ("mib_dashboard/analysis/figures/", "mib_dashboard/analysis/disclosure/"),
+    "shapely": ("mib_dashboard/example/",),
+    "numpy": ("mib_dashboard/analysis/", "mib_dashboard/delivery/rules/", "mib_dashboard/example/", "mib_dashboard/ui/offers/"),
+    "pandas": (*_FRAMES, "mib_dashboard/report/", "mib_dashboard/model/", "mib_dashboard/language/"),
+    # Parts of the standard library that open a way out, start programs, or read objects that could be anything.
+    **dict.fromkeys(("subprocess", "pickle", "atexit"), ("mib_dashboard/printing/",)),
+    "ctypes": ("mib_dashboard/server/memory.py",),
+    **dict.fromkeys(("socket", "ssl", "ftplib", "smtplib", "http", "xmlrpc", "sqlite3", "shelve", "builtins", "inspect"), ()),
+    **dict.fromkeys(("urllib.request", "concurrent", "multiprocessing", "asyncio", "imp", "zipimport"), ()),
+}
+
+# Modules that load others by a name made at run time, and the only calls of them.
+LOADERS = ("importlib", "runpy", "pkgutil")
+HARMLESS = ("importlib.resources",)
+BY_NAME: dict[str, tuple[str, ...]] = {
+    "mib_dashboard/exports/__init__.py": ("import_module(f'{__name__}.{module}')",),
+    "mib_dashboard/server/assets.py": ("importlib.util.find_spec(package)",),
+    "mib_dashboard/server/warm.py": (
+        "pkgutil.walk_packages(folders, prefix, onerror=lambda name: LOG.warning('%s', name))",
+        "importlib.import_module(module.name)",
+    ),
+    "mib_dashboard/ui/main.py": ("runpy.run_path(str(find_page(page.url_path).source))",),
+}
+DYNAMIC_NAMES = ("__import__", "exec", "eval", "compile", "globals", "locals")
+DYNAMIC_ATTRIBUTES = ("__globals__", "__builtins__", "__subclasses__", "f_globals", "sys.modules")
+
+# Tables are read where deliveries are read; other files only where the name of the module is listed.
+TABLE_CALLS = ("read_csv", "read_excel", "read_file", "read_fwf", "read_json", "read_parquet", "read_pickle", "read_table")
+FILE_CALLS = ("open", "read_text", "read_bytes", "fdopen")
+READERS = (
+    "mib_dashboard/cli/freeze.py",
+    "mib_dashboard/delivery/load.py",
+    "mib_dashboard/example/tables.py",
+    "mib_dashboard/exports/html.py",
+    "mib_dashboard/exports/pdf.py",
+    "mib_dashboard/frozen/disk.py",
+    "mib_dashboard/frozen/store.py",
+    "mib_dashboard/maps/base.py",
+    "mib_dashboard/printing/worker.py",
+    "mib_dashboard/server/assets.py",
+    "mib_dashboard/server/headers.py",
+    "mib_dashboard/server/packed.py",
+    "mib_dashboard/server/warm.py",
+    "mib_dashboard/ui/frame/texts.py",
+)
+
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_PAGE, LONGEST_START = 300, 60, 80, 20
+MOST_FLAT = {"mib_dashboard": 6, "mib_dashboard/ui": 12, "mib_dashboard/analysis": 8}
+# Class names that stand for two things. The list only gets shorter.
+TWICE = (
+    "Cell", "Coverage", "Deck", "Fact", "Field", "KeyFigure", "KeyFigureBlock", "Kind", "MapBlock", "Mark", "Marks", "Method",
+    "Pattern", "Place", "Point", "Reference", "Rule", "Scale", "Share", "State", "Table",
+)  # fmt: skip
