@@ -32,10 +32,10 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "cli": ("printing", "exports", "frozen", "example", "delivery", "analysis"),
     "ui": ("printing", "exports", "slides", "frozen", "pictures", "render", "charts", "maps", "delivery", "analysis"),
     "server": ("exports", "slides", "frozen", "render", "delivery", "analysis"),
-    "printing": ("exports", "delivery", "analysis"),
+    "printing": ("exports", "analysis"),
     "exports": ("pictures", "render", "analysis"),
     "slides": ("pictures", "render", "charts", "maps", "analysis"),
-    "frozen": ("delivery",),
+    "frozen": (),
     "pictures": ("render", "charts", "maps"),
     "render": (),
     "charts": ("analysis",),
@@ -93,7 +93,6 @@ RAW_ROOMS = ("delivery", "example")
 RAW_COMMANDS = ("mib_dashboard.cli.check", "mib_dashboard.cli.example")
 GATE = {
     "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "shared_store"),
-    "mib_dashboard.delivery.load": ("ROOT", "data_folder", "geo_folder"),
 }
 RAW_NAMES = ("RawData", "RawTable")
 

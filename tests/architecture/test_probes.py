@@ -35,7 +35,7 @@ PROBES = [
     ("upward", "delivery/load.py", "from mib_dashboard.ui.navigation import PAGES"),
     ("upward", "charts/bars.py", "from mib_dashboard.ui.frame.show import is_dark"),
     ("upward", "exports/pdf.py", "from mib_dashboard.server.paths import find"),
-    ("upward", "analysis/gaps/need.py", "def f():\n    from mib_dashboard.delivery.load import ROOT"),
+    ("upward", "analysis/gaps/need.py", "def f():\n    from mib_dashboard.delivery.dataset import Snapshot"),
     ("upward", "analysis/gaps/need.py", "from mib_dashboard import charts"),
     ("upward", "model/dataset.py", "from mib_dashboard.report.report import Report"),
     ("upward", "language/formats.py", "from mib_dashboard.schema import TABLES"),
