@@ -13,7 +13,7 @@ from mib_dashboard.example.detail import Entry
 from mib_dashboard.example.families import build_families
 from mib_dashboard.example.languages import build_spoken
 from mib_dashboard.example.overlaps import build_clusters, plan_clusters
-from mib_dashboard.example.places import Places
+from mib_dashboard.example.places import PlaceMaker
 from mib_dashboard.example.providers import build_providers
 from mib_dashboard.example.stock import Maker, build_stock
 from mib_dashboard.example.tables import Row
@@ -43,7 +43,7 @@ def build_offers(world: World, raw: RawData, counts: Series, count: int) -> Offe
         return OfferTables({}, [])
     demand = build_demand(world, raw, counts)
     providers = build_providers(world, vocabulary, max(2, round(count * _PROVIDERS)))
-    maker = Maker(world, vocabulary, demand, Places(world, raw, vocabulary), providers)
+    maker = Maker(world, vocabulary, demand, PlaceMaker(world, raw, vocabulary), providers)
     clusters = plan_clusters(maker, round(count * _IN_CLUSTERS))
     reserved = {cluster.cell for cluster in clusters}
     groups = [(cluster.kind.expectation, entries) for cluster, entries in build_clusters(maker, clusters)]

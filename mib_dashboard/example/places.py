@@ -20,7 +20,7 @@ REGIONAL = (*LOCAL, "mehrere_gemeinden", "regionalverband")
 _TRIES = 400
 
 
-class Places:
+class PlaceMaker:
     """Makes rows of `schema.offers.OFFER_PLACES` (without the offer)."""
 
     def __init__(self, world: World, raw: RawData, vocabulary: Vocabulary) -> None:

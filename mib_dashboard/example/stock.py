@@ -10,7 +10,7 @@ import numpy as np
 from mib_dashboard.example.demand import Demand
 from mib_dashboard.example.detail import Details, Entry, choose_groups
 from mib_dashboard.example.funding import Funding
-from mib_dashboard.example.places import LOCAL, REGIONAL, Places
+from mib_dashboard.example.places import LOCAL, REGIONAL, PlaceMaker
 from mib_dashboard.example.tables import Row, number
 from mib_dashboard.example.vocabulary import Vocabulary, pick, read_profile
 from mib_dashboard.example.world import World
@@ -28,7 +28,9 @@ _TOGETHER = 0.06
 class Maker:
     """Builds complete offers from who, what, where."""
 
-    def __init__(self, world: World, vocabulary: Vocabulary, demand: Demand, places: Places, providers: Sequence[Row]) -> None:
+    def __init__(
+        self, world: World, vocabulary: Vocabulary, demand: Demand, places: PlaceMaker, providers: Sequence[Row]
+    ) -> None:
         self.world, self.vocabulary, self.demand, self.places, self.providers = world, vocabulary, demand, places, providers
         self._by_town: dict[str, list[Row]] = {}
         for row in providers:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.disclosure.intruder.explore import Explorer
-from mib_dashboard.analysis.disclosure.intruder.numbers import System, build_system
+from mib_dashboard.analysis.disclosure.intruder.numbers import KnownSystem, build_system
 from mib_dashboard.analysis.disclosure.intruder.policy import find_open_rows
 from mib_dashboard.analysis.disclosure.intruder.published import Cell, Key, Reading, read_published
 from mib_dashboard.analysis.disclosure.intruder.puzzle import build_puzzle, squeeze
@@ -49,7 +49,7 @@ def find_breaches(
     return list(dict.fromkeys(found))
 
 
-def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook) -> System:
+def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook) -> KnownSystem:
     """What the published cells tell about each other."""
     statements = [*list_statements(reading, indicators, areas, book), *list_sequences(reading, indicators, book)]
     subsets = {(link.total, part) for link in book.links if link.kind is LinkKind.SUBSET for part in link.parts}
@@ -57,7 +57,7 @@ def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Ma
     return build_system(reading, statements, subsets)
 
 
-def measure(system: System) -> tuple[np.ndarray, np.ndarray]:
+def measure(system: KnownSystem) -> tuple[np.ndarray, np.ndarray]:
     """Range (low, high) of every number.
 
     What single lines leave, which is exact in trees; elsewhere, for sensitive numbers that look wide enough, only what tables
@@ -74,7 +74,7 @@ def measure(system: System) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
-def list_narrow(system: System, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+def list_narrow(system: KnownSystem, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Mask of the sensitive numbers whose range is narrower than demanded."""
     wish = system.wish
     narrow = system.is_sensitive & ~wish.is_met(low, high)
@@ -86,7 +86,7 @@ def list_narrow(system: System, low: np.ndarray, high: np.ndarray) -> np.ndarray
     return narrow
 
 
-def _find_floors(system: System, mine: np.ndarray) -> np.ndarray:
+def _find_floors(system: KnownSystem, mine: np.ndarray) -> np.ndarray:
     """The least that some numbers can be even if everything is hidden that can be; 1 for the others."""
     low = np.where(system.could_hide, system.least, system.low)
     high = np.where(system.could_hide, np.inf, system.high)

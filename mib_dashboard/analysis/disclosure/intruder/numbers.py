@@ -11,13 +11,13 @@ import numpy as np
 from mib_dashboard.analysis.disclosure.intruder.explore import Wish
 from mib_dashboard.analysis.disclosure.intruder.published import Cell, Key, Reading
 from mib_dashboard.analysis.disclosure.intruder.puzzle import Line
-from mib_dashboard.analysis.disclosure.intruder.structure import Statement, difference
+from mib_dashboard.analysis.disclosure.intruder.structure import KnownSum, difference
 
 _NEAR = 0.5
 
 
 @dataclass(frozen=True)
-class System:
+class KnownSystem:
     """Parallel arrays, one entry a number; `keys` names the cell it belongs to.
 
     `low`, `high`: what is known of it alone. `truth`: NaN when nobody in the house knows it. `minimum`: what its rule demands.
@@ -48,7 +48,7 @@ class System:
         return Wish(low, high, np.minimum(self.minimum, np.maximum(self.ceiling - 1, 0)))
 
 
-def build_system(reading: Reading, statements: Iterable[Statement], subsets: set[tuple[str, str]]) -> System:
+def build_system(reading: Reading, statements: Iterable[KnownSum], subsets: set[tuple[str, str]]) -> KnownSystem:
     """All numbers and lines. `subsets`: pairs of a whole and what lies within it, which can be no larger."""
     out = _Collector(reading)
     for statement in dict.fromkeys(statements):
@@ -78,7 +78,7 @@ class _Collector:
         self.ceiling = [math.inf for _ in cells]
         self._lines: list[Line] = []
 
-    def state(self, statement: Statement) -> None:
+    def state(self, statement: KnownSum) -> None:
         """The line of a statement, unless nobody in it needs protection or it cannot be true."""
         members = [self._reading.cells[number] for number in (statement.total, *(cell for cell, _ in statement.parts))]
         demand = max(cell.minimum for cell in members)
@@ -107,13 +107,13 @@ class _Collector:
         self.ceiling.append(whole.truth if is_fixed(whole) else math.inf)
         return len(self._keys) - 1
 
-    def finish(self) -> System:
+    def finish(self) -> KnownSystem:
         cells = self._reading.cells
         size = len(self._keys)
         rounded, hideable = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         rounded[: len(cells)] = [cell.is_rounded for cell in cells]
         hideable[: len(cells)] = [not cell.is_rounded and not is_fixed(cell) for cell in cells]
-        return System(
+        return KnownSystem(
             self._keys, self._lines, np.array(self._low), np.array(self._high), np.array(self._truth),
             np.array(self._minimum, dtype=float), np.array(self.ceiling), np.array(self._sensitive, dtype=bool), rounded,
             hideable, np.array(self._least),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting
-from mib_dashboard.analysis.disclosure.intruder.structure import Part, Statement, difference
+from mib_dashboard.analysis.disclosure.intruder.structure import KnownSum, Part, difference
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import SMALLEST_MINIMUM, Link, LinkKind, RuleBook
 
@@ -16,7 +16,7 @@ _YEAR, _NEAR = 10_000, 0.5
 _WHOLE_YEAR = 4
 
 
-def list_sequences(reading: Reading, indicators: Mapping[str, Indicator], book: RuleBook) -> Iterator[Statement]:
+def list_sequences(reading: Reading, indicators: Mapping[str, Indicator], book: RuleBook) -> Iterator[KnownSum]:
     """Every statement about several moments."""
     for link in book.links:
         if link.kind is LinkKind.RUNNING:
@@ -43,16 +43,16 @@ def _is_whole_year(reading: Reading, cell: int) -> bool:
     return len(reading.cells[cell].key[2]) == _WHOLE_YEAR
 
 
-def _running(reading: Reading, code: str) -> Iterator[Statement]:
+def _running(reading: Reading, code: str) -> Iterator[KnownSum]:
     for area, ends in _places(reading, code):
         for first, last in pairwise(ends):
             if first // _YEAR == last // _YEAR:
                 for before in reading.find(code, area, first):
                     for after in reading.find(code, area, last):
-                        yield Statement(after, ((before, 1),), has_rest=True)
+                        yield KnownSum(after, ((before, 1),), has_rest=True)
 
 
-def _changes(reading: Reading, code: str) -> Iterator[Statement]:
+def _changes(reading: Reading, code: str) -> Iterator[KnownSum]:
     for area, ends in _places(reading, code):
         for first, last in pairwise(ends):
             for before in reading.find(code, area, first):
@@ -61,10 +61,10 @@ def _changes(reading: Reading, code: str) -> Iterator[Statement]:
                     is_public = all(reading.cells[cell].is_public or reading.cells[cell].truth == 0 for cell in (before, after))
                     if 0 < abs(grown) < SMALLEST_MINIMUM and not is_public:
                         one, other = (after, before) if grown > 0 else (before, after)
-                        yield Statement(one, ((other, 1),), has_rest=True, minimum=SMALLEST_MINIMUM, least=-math.inf)
+                        yield KnownSum(one, ((other, 1),), has_rest=True, minimum=SMALLEST_MINIMUM, least=-math.inf)
 
 
-def _years(reading: Reading, link: Link) -> Iterator[Statement]:
+def _years(reading: Reading, link: Link) -> Iterator[KnownSum]:
     """Reports of the parts by year; a year with fewer reports than others misses some."""
     is_own = link.total in link.parts
     found: list[tuple[int, list[Part]]] = []
@@ -86,7 +86,7 @@ def _years(reading: Reading, link: Link) -> Iterator[Statement]:
     most = max((len(parts) for _, parts in found), default=0)
     for total, parts in found:
         if len(parts) > 1 or not is_own:
-            yield Statement(total, tuple(parts), has_rest=len(parts) < most)
+            yield KnownSum(total, tuple(parts), has_rest=len(parts) < most)
 
 
 def _reports(reading: Reading, code: str, area: str) -> dict[int, list[int]]:
@@ -101,7 +101,7 @@ def _reports(reading: Reading, code: str, area: str) -> dict[int, list[int]]:
     return out
 
 
-def _flows(reading: Reading, link: Link) -> Iterator[Statement]:
+def _flows(reading: Reading, link: Link) -> Iterator[KnownSum]:
     """Stock = stock before + what came − what went, wherever the reports of the flows reach from one stock to the next."""
     signs = dict.fromkeys(link.parts, 1) | dict.fromkeys(link.minus, -1)
     for area, ends in _places(reading, link.total):
@@ -114,7 +114,7 @@ def _flows(reading: Reading, link: Link) -> Iterator[Statement]:
                 if flows:
                     for before in reading.find(link.total, area, first):
                         for after in reading.find(link.total, area, last):
-                            yield Statement(after, ((before, 1), *flows), has_rest=False)
+                            yield KnownSum(after, ((before, 1), *flows), has_rest=False)
 
 
 def _between(reading: Reading, code: str, area: str, first: int, last: int, *, is_year: bool) -> list[int]:

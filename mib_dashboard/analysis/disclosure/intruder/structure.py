@@ -18,7 +18,7 @@ Part = tuple[int, int]  # cell, sign
 
 
 @dataclass(frozen=True)
-class Statement:
+class KnownSum:
     """total = Σ sign × part + rest; without a rest (`has_rest` False) the reader also knows by how much it misses.
 
     `minimum`: of the group that is left (None: the largest of its members); `least`: what everybody knows of the rest.
@@ -38,7 +38,7 @@ def difference(reading: Reading, total: int, parts: Sequence[Part]) -> float:
 
 def list_statements(
     reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook
-) -> Iterator[Statement]:
+) -> Iterator[KnownSum]:
     """Everything that is told by areas, groups and shares, and by rows that are the same moment."""
     yield from _same_moments(reading)
     yield from _areas(reading, indicators, areas)
@@ -61,7 +61,7 @@ def list_statements(
 
 def combine(
     reading: Reading, totals: Sequence[int], choices: Sequence[Sequence[int]], *, is_whole: bool, minimum: int | None = None
-) -> Iterator[Statement]:
+) -> Iterator[KnownSum]:
     """Statements of one moment; where rows write it in several ways, every way that is the same for all or that fits.
 
     `choices`: the rows of each part, empty where it was never delivered.
@@ -71,7 +71,7 @@ def combine(
         return
     has_rest = not is_whole or len(chosen) < len(choices)
     if len(totals) == 1 and all(len(choice) == 1 for choice in chosen):
-        yield Statement(totals[0], tuple((choice[0], 1) for choice in chosen), has_rest, minimum)
+        yield KnownSum(totals[0], tuple((choice[0], 1) for choice in chosen), has_rest, minimum)
         return
     seen: set[tuple[int, tuple[Part, ...]]] = set()
     for total in totals:
@@ -86,23 +86,23 @@ def combine(
             is_alike = way == own and all(reading.cells[cell].key[2] == way for cell, _ in parts)
             fits = math.isnan(left) or (abs(left) <= _NEAR if not has_rest else left >= -_NEAR)
             if is_alike or fits:
-                yield Statement(total, parts, has_rest, minimum)
+                yield KnownSum(total, parts, has_rest, minimum)
 
 
 def _pick(reading: Reading, choice: Sequence[int], way: str) -> int:
     return next((cell for cell in choice if reading.cells[cell].key[2] == way), choice[0])
 
 
-def _same_moments(reading: Reading) -> Iterator[Statement]:
+def _same_moments(reading: Reading) -> Iterator[KnownSum]:
     for rows in reading.at.values():
         for number, one in enumerate(rows):
             for other in rows[number + 1 :]:
                 apart = difference(reading, one, [(other, 1)])
                 if math.isnan(apart) or abs(apart) <= _NEAR:
-                    yield Statement(one, ((other, 1),), has_rest=False)
+                    yield KnownSum(one, ((other, 1),), has_rest=False)
 
 
-def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Iterator[Statement]:
+def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Iterator[KnownSum]:
     families: dict[str, dict[Level, list[str]]] = defaultdict(lambda: defaultdict(list))
     for area in areas.values():
         if area.parent:
@@ -117,10 +117,10 @@ def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping
                 # Municipalities cover their district; of larger areas the table need not name all.
                 left = 0.0 if statement.has_rest else difference(reading, statement.total, statement.parts)
                 is_open = level is not Level.MUNICIPALITY and left > _NEAR
-                yield Statement(statement.total, statement.parts, statement.has_rest or is_open)
+                yield KnownSum(statement.total, statement.parts, statement.has_rest or is_open)
 
 
-def _groups(reading: Reading, link: Link, minimum: int | None) -> Iterator[Statement]:
+def _groups(reading: Reading, link: Link, minimum: int | None) -> Iterator[KnownSum]:
     if not link.parts:
         return
     for (code, area), ends in list(reading.ends.items()):
