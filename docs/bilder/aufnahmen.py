@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, WebSocket, sync_playwright
 
 from mib_dashboard.ui.navigation import PAGES
 from tests.browser.conftest import ARGUMENTS, find_chromium
-from tests.browser.visit import PATIENCE_MS, Recorder, map_frame, settle, wait_until_finished
+from tests.browser.visit import PATIENCE_MS, Recorder, map_frame, settle
 
 DESKTOP, TABLET, TELEPHONE = 1440, 820, 390
 HEIGHT = 900
 # Chromium draws no taller picture without repeating itself; what stands below is compared as text only.
 TALLEST = 16_000
-TRIES, STILL_MS, MOST_EXPANDERS, MOST_STRETCHES = 3, 200, 60, 5
+TRIES, STILL_MS = 3, 250
 FROZEN = "bilder"
 # States of pages that live in the address; a state that a delivery does not have is a state as well: the page says so.
 STATES = {
@@ -87,6 +87,22 @@ MAP = "iframe[title='Interaktive Karte']"
 CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
 
 
+@dataclass
+class Answers(Recorder):
+    """Also knows whether the server still owes an answer: a slow one may say nothing for a while."""
+
+    owed: bool = False
+
+    def attach(self, page: Page) -> None:
+        """Listen to a page from its first request on."""
+        super().attach(page)
+        page.on("websocket", self._follow)
+
+    def _follow(self, websocket: WebSocket) -> None:
+        websocket.on("framesent", lambda _: setattr(self, "owed", True))
+        websocket.on("framereceived", lambda _: setattr(self, "owed", False))
+
+
 @dataclass(frozen=True)
 class Shot:
     """One page to take. `unfolded`: with everything folded out; `is_deck`: a document of slides, not a page of Streamlit."""
@@ -124,7 +140,7 @@ def take_shots(address: str, folder: Path, shots: Sequence[Shot]) -> list[str]:
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(ARGUMENTS))
         # One tab for everything: the browser then reads the program of Streamlit once.
         page = browser.new_page(locale="de-DE", reduced_motion="reduce")
-        page.recorder = Recorder()
+        page.recorder = Answers()
         page.recorder.attach(page)
         for shot in shots:
             for attempt in range(TRIES):
@@ -141,10 +157,11 @@ def take_shots(address: str, folder: Path, shots: Sequence[Shot]) -> list[str]:
 def _take(page: Page, address: str, folder: Path, shot: Shot) -> None:
     page.set_viewport_size({"width": shot.width, "height": HEIGHT})
     page.emulate_media(color_scheme="dark" if shot.dark else "light", reduced_motion="reduce")
+    page.recorder.owed = False
     page.goto(f"{address.rstrip('/')}/{shot.path}", wait_until="commit")
     _settle(page, shot)
     if shot.unfolded:
-        _unfold(page)
+        _unfold(page, shot)
     if shot.is_deck and shot.width == DESKTOP:
         for place in _turn(page):
             _save(page, folder / f"{shot.stem}-{place:02}", shot)
@@ -158,6 +175,10 @@ def _settle(page: Page, shot: Shot) -> None:
         page.wait_for_load_state("networkidle")
     else:
         settle(page)
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while page.recorder.owed and time.monotonic() < deadline:
+            page.wait_for_timeout(STILL_MS)
+            settle(page)
         if page.locator(MAP).count():
             map_frame(page)
     page.wait_for_function(READY, timeout=PATIENCE_MS)
@@ -170,35 +191,34 @@ def _turn(page: Page) -> Iterator[int]:
         page.keyboard.press("PageDown")
 
 
-def _unfold(page: Page) -> None:
-    """Open all expanders, also those inside of others."""
-    for _ in range(MOST_EXPANDERS):
-        if not page.locator(CLOSED).count():
-            return
-        page.locator(CLOSED).first.dispatch_event("click")  # also behind the drawer of an offer
-        wait_until_finished(page)
+def _unfold(page: Page, shot: Shot) -> None:
+    """Open all expanders, then those inside of them. Not by mouse: it would stay there and hover."""
+    while page.locator(CLOSED).count():
+        page.locator(CLOSED).evaluate_all("found => found.forEach((summary) => summary.click())")
+        page.wait_for_timeout(STILL_MS)
+        _settle(page, shot)
 
 
 def _save(page: Page, stem: Path, shot: Shot) -> None:
-    """Make the window as tall as the page, wait until two pictures in a row are the same, and keep picture and text."""
-    height = HEIGHT
-    for _ in range(MOST_STRETCHES):
+    """Make the window as tall as the page, wait until picture and text are twice the same, and keep both."""
+    deadline = time.monotonic() + 2 * PATIENCE_MS / 1000
+    previous: tuple[bytes, str] | None = None
+    while time.monotonic() < deadline:
         _settle(page, shot)
-        height, before = min(height + page.evaluate(HIDDEN), TALLEST), height
-        if height == before:
-            break
-        page.set_viewport_size({"width": shot.width, "height": height})
-    previous, picture = b"", _shoot(page)
-    deadline = time.monotonic() + PATIENCE_MS / 1000
-    while picture != previous:
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{page.url} does not stand still")
+        height, hidden = page.viewport_size["height"], page.evaluate(HIDDEN)
+        if hidden and height < TALLEST:
+            page.set_viewport_size({"width": shot.width, "height": min(height + hidden, TALLEST)})
+            continue
+        found = page.screenshot(animations="disabled", caret="hide", timeout=PATIENCE_MS), _read(page)
+        if found == previous:
+            stem.with_name(f"{stem.name}.png").write_bytes(found[0])
+            stem.with_name(f"{stem.name}.txt").write_text(found[1], encoding="utf-8")
+            return
+        previous = found
         page.wait_for_timeout(STILL_MS)
-        previous, picture = picture, _shoot(page)
-    stem.with_name(f"{stem.name}.png").write_bytes(picture)
+    raise TimeoutError(f"{page.url} does not stand still")
+
+
+def _read(page: Page) -> str:
     lines = [line.strip() for frame in page.frames for line in frame.evaluate(TEXT).splitlines()]
-    stem.with_name(f"{stem.name}.txt").write_text("\n".join(filter(None, lines)) + "\n", encoding="utf-8")
-
-
-def _shoot(page: Page) -> bytes:
-    return page.screenshot(animations="disabled", caret="hide", timeout=PATIENCE_MS)
+    return "\n".join(filter(None, lines)) + "\n"

@@ -42,11 +42,11 @@ def capture(folder: Path, address: str, processes: int, wanted: str) -> int:
     return 1 if failed else 0
 
 
-def compare(before: Path, after: Path, output: Path) -> int:
+def compare(before: Path, after: Path, output: Path, wanted: str = "") -> int:
     """Write the list of differences, the texts as a diff and pictures side by side into `output`; 1 if anything differs."""
     shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True)
-    names = sorted({path.stem for folder in (before, after) for path in folder.glob("*.png")})
+    names = sorted({path.stem for folder in (before, after) for path in folder.glob("*.png") if wanted in path.stem})
     lines, changes = [], []
     for name in names:
         missing = [folder for folder in (before, after) if not (folder / f"{name}.png").exists()]
@@ -108,14 +108,15 @@ def main() -> int:
     taking.add_argument("ziel", type=Path, help="Ordner; er wird vorher geleert")
     taking.add_argument("adresse", nargs="?", default="http://localhost:8501")
     taking.add_argument("--prozesse", type=int, default=3)
-    taking.add_argument("--nur", default="", help="nur Bilder, in deren Namen das vorkommt")
     comparing = commands.add_parser("vergleichen", help="zwei Ordner vergleichen")
     for name in ("vorher", "nachher", "ausgabe"):
         comparing.add_argument(name, type=Path)
+    for command in (taking, comparing):
+        command.add_argument("--nur", default="", help="nur Bilder, in deren Namen das vorkommt")
     given = parser.parse_args()
     if given.befehl == "aufnehmen":
         return capture(given.ziel, given.adresse, given.prozesse, given.nur)
-    return compare(given.vorher, given.nachher, given.ausgabe)
+    return compare(given.vorher, given.nachher, given.ausgabe, given.nur)
 
 
 if __name__ == "__main__":
