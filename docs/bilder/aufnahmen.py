@@ -162,7 +162,7 @@ def _take(page: Page, address: str, folder: Path, shot: Shot) -> None:
     _settle(page, shot)
     if shot.unfolded:
         _unfold(page, shot)
-    if shot.is_deck and shot.width == DESKTOP:
+    if shot.is_deck:
         for place in _turn(page):
             _save(page, folder / f"{shot.stem}-{place:02}", shot)
     else:
@@ -188,7 +188,7 @@ def _turn(page: Page) -> Iterator[int]:
     """One slide after the other, from 1."""
     for place in range(1, page.locator("section.slide").count() + 1):
         yield place
-        page.keyboard.press("PageDown")
+        page.keyboard.press("ArrowRight")
 
 
 def _unfold(page: Page, shot: Shot) -> None:
