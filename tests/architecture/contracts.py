@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -87,12 +86,13 @@ def judge_arrow(module: str, target: Target) -> tuple[str, str]:
 
 
 def check_raw(source: Source, resolver: Resolver) -> Iterator[Breach]:
-    """Outside the rooms of raw values, only what the gate names is taken from `delivery`, by whatever way."""
+    """What sees raw values hands out only what the gate names, by whatever way it is taken."""
     if find_room(source.module) in rules.RAW_ROOMS or source.module in rules.RAW_COMMANDS:
         return
     for line, stations in resolver.reach(source):
         for target in stations:
-            if find_room(target.module) == "delivery" and target.name not in rules.GATE.get(target.module, ()):
+            is_raw = find_room(target.module) in rules.RAW_ROOMS or target.module in rules.RAW_COMMANDS
+            if is_raw and target.name not in rules.GATE.get(target.module, ()):
                 yield Breach("raw", f"{source.path}:{line}", f"{target.module}.{target.name} is not for {source.module}")
 
 
@@ -110,17 +110,17 @@ def check_gate(source: Source, _: Resolver) -> Iterator[Breach]:
 
 
 def check_libraries(source: Source, _: Resolver) -> Iterator[Breach]:
-    """A library is used in its rooms; one without a row is used nowhere; of the standard library all but a few is free."""
+    """A library is used in its rooms; one that no table names is used nowhere, be it a part of the standard library."""
     for one in source.imports:
         full = f"{one.of}.{one.name}" if one.name else one.of
         top = one.of.split(".")[0]
         if one.level or top in (PACKAGE, "pages", "app", "tests") or top in rules.LOADERS:
             continue
-        key = next((name for name in rules.LIBRARIES if f"{full}.".startswith(f"{name}.")), None)
-        if not one.name and any(name.startswith(f"{full}.") for name in rules.LIBRARIES):
+        if not one.name and any(name.startswith(f"{full}.") for name in (*rules.LIBRARIES, *rules.STANDARD)):
             yield Breach("libraries", f"{source.path}:{one.line}", f"import {full} holds more than what is free of it")
-        if key is None and top in sys.stdlib_module_names:
+        elif any(f"{full}.".startswith(f"{name}.") for name in rules.STANDARD):
             continue
+        key = next((name for name in rules.LIBRARIES if f"{full}.".startswith(f"{name}.")), None)
         if key is None or not source.path.startswith(rules.LIBRARIES[key]):
             yield Breach("libraries", f"{source.path}:{one.line}", f"{top} may not be imported here")
 
@@ -181,12 +181,17 @@ def check_names(source: Source, _: Resolver) -> Iterator[Breach]:
 
 def check_files(source: Source, _: Resolver) -> Iterator[Breach]:
     """Tables are read in `delivery` alone, other files only where it is listed."""
+    found = [(one.line, one.name) for one in source.imports if one.name in (*rules.TABLE_CALLS, *rules.FILE_CALLS)]
     for node in source.nodes:
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if isinstance(node, ast.Call) and dotted(node.func):
+            found.append((node.lineno, dotted(node.func).split(".")[-1]))
+        elif isinstance(node, ast.Attribute) and node.attr != "open":
+            found.append((node.lineno, node.attr))
+        elif isinstance(node, ast.Name) and node.id == "open":
+            found.append((node.lineno, node.id))
+    for line, name in dict.fromkeys(found):
         if name in rules.TABLE_CALLS or (name in rules.FILE_CALLS and source.path not in rules.READERS):
-            yield Breach("files", f"{source.path}:{node.lineno}", f"{name} is not called here")
+            yield Breach("files", f"{source.path}:{line}", f"{name} is not called here")
 
 
 def check_lengths(source: Source, _: Resolver) -> Iterator[Breach]:

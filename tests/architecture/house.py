@@ -88,11 +88,13 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
-# Values before protection: rooms and single commands that may see them. For all others `delivery` has one gate.
+# Values before protection: rooms and single commands that may see them. All others get what the gate names.
 RAW_ROOMS = ("delivery", "example")
 RAW_COMMANDS = ("mib_dashboard.cli.check", "mib_dashboard.cli.example")
 GATE = {
     "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "shared_store"),
+    "mib_dashboard.cli.check": ("run_check",),
+    "mib_dashboard.cli.example": ("add_example_options", "run_example"),
 }
 RAW_NAMES = ("RawData", "RawTable")
 
@@ -123,12 +125,29 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "shapely": ("mib_dashboard/example/",),
     "numpy": ("mib_dashboard/analysis/", "mib_dashboard/delivery/rules/", "mib_dashboard/example/", "mib_dashboard/ui/offers/"),
     "pandas": (*_FRAMES, "mib_dashboard/report/", "mib_dashboard/model/", "mib_dashboard/language/"),
-    # Parts of the standard library that open a way out, start programs, or read objects that could be anything.
-    **dict.fromkeys(("subprocess", "pickle", "atexit"), ("mib_dashboard/printing/",)),
+    # Parts of the standard library that reach the system, the memory or other programs.
+    "argparse": ("mib_dashboard/cli/",),
+    "os": (
+        "mib_dashboard/settings.py",
+        "mib_dashboard/printing/",
+        "mib_dashboard/frozen/disk.py",
+        "mib_dashboard/example/write.py",
+    ),
+    "sys": ("mib_dashboard/__main__.py", "mib_dashboard/cli/", "mib_dashboard/printing/", "mib_dashboard/server/memory.py"),
+    **dict.fromkeys(("atexit", "pickle", "subprocess", "traceback"), ("mib_dashboard/printing/",)),
+    **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
+    "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
-    **dict.fromkeys(("socket", "ssl", "ftplib", "smtplib", "http", "xmlrpc", "sqlite3", "shelve", "builtins", "inspect"), ()),
-    **dict.fromkeys(("urllib.request", "concurrent", "multiprocessing", "asyncio", "imp", "zipimport"), ()),
+    "gc": ("mib_dashboard/server/warm.py",),
 }
+# The rest of it that is free everywhere.
+STANDARD = (
+    "__future__", "abc", "base64", "bisect", "calendar", "collections", "colorsys", "contextlib", "copy", "csv",
+    "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "gzip", "hashlib", "heapq", "html", "io",
+    "itertools", "json", "logging", "math", "mimetypes", "operator", "pathlib", "re", "statistics", "string",
+    "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "zipfile", "zlib",
+    "zoneinfo",
+)  # fmt: skip
 
 # Modules that load others by a name made at run time, and the only calls of them.
 LOADERS = ("importlib", "runpy", "pkgutil")
@@ -142,12 +161,15 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     ),
     "mib_dashboard/ui/main.py": ("runpy.run_path(str(find_page(page.url_path).source))",),
 }
-DYNAMIC_NAMES = ("__import__", "exec", "eval", "compile", "globals", "locals")
-DYNAMIC_ATTRIBUTES = ("__globals__", "__builtins__", "__subclasses__", "f_globals", "sys.modules")
+DYNAMIC_NAMES = ("__import__", "__builtins__", "__loader__", "__spec__", "exec", "eval", "compile", "globals", "locals")
+DYNAMIC_ATTRIBUTES = ("__globals__", "__builtins__", "__subclasses__", "__loader__", "__spec__", "f_globals", "sys.modules")
 
 # Tables are read where deliveries are read; other files only where the name of the module is listed.
-TABLE_CALLS = ("read_csv", "read_excel", "read_file", "read_fwf", "read_json", "read_parquet", "read_pickle", "read_table")
-FILE_CALLS = ("open", "read_text", "read_bytes", "fdopen")
+TABLE_CALLS = (
+    "fromfile", "genfromtxt", "loadtxt", "read_csv", "read_excel", "read_file", "read_fwf", "read_json", "read_parquet",
+    "read_pickle", "read_table",
+)  # fmt: skip
+FILE_CALLS = ("FileIO", "fdopen", "open", "read_bytes", "read_text")
 READERS = (
     "mib_dashboard/cli/freeze.py",
     "mib_dashboard/delivery/load.py",

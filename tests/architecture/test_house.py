@@ -56,6 +56,12 @@ def test_exceptions_exist() -> None:
     assert set(rules.RAW_COMMANDS) | set(rules.GATE) <= set(house.modules)
 
 
+def test_python_stands_only_where_the_contracts_look() -> None:
+    folders = [folder for folder in ROOT.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
+    places = {folder.name for folder in folders if any(folder.rglob("*.py"))} | {file.name for file in ROOT.glob("*.py")}
+    assert places <= {"app.py", "pages", "mib_dashboard", "tests", "docs", "var"}
+
+
 def test_folders_have_few_flat_modules() -> None:
     flat = {folder: len([*(ROOT / folder).glob("*.py")]) for folder in rules.MOST_FLAT}
     assert {folder: number for folder, number in flat.items() if number > rules.MOST_FLAT[folder]} == {}
