@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import plotly.graph_objects as go
 
@@ -12,6 +13,9 @@ from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERE
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 TEXT_SIZE = 14
 SMALL_SIZE = 13
+
+Figure: TypeAlias = go.Figure
+"""A chart for the screen, as `ui` shows it; the library itself stays in here."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ def build_layout(theme: Theme, *, height: int, margin: dict[str, int]) -> dict:
     }
 
 
-def build_figure(traces: list[dict], layout: dict) -> go.Figure:
+def build_figure(traces: list[dict], layout: dict) -> Figure:
     """The figure, unchecked: plotly's own check takes ten times as long as all the rest of a chart.
 
     The tests check every kind of chart instead (`go.Figure(figure.to_dict())`).

@@ -78,7 +78,7 @@ PROBES = [
     ("libraries", "ui/frame/page.py", "from starlette.routing import Route"),
     ("libraries", "ui/map/view.py", "import folium"),
     ("libraries", "ui/map/view.py", "from streamlit_folium import st_folium"),
-    ("libraries", "ui/map/view.py", "import plotly.graph_objects as go"),
+    ("libraries", "ui/frame/show.py", "import plotly.graph_objects as go"),
     ("libraries", "slides/deck.py", "import pptx"),
     ("libraries", "ui/reports/files.py", "import xlsxwriter"),
     ("libraries", "exports/html.py", "import jinja2"),

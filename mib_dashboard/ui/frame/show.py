@@ -7,10 +7,10 @@ from functools import partial
 
 import folium
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from mib_dashboard.analysis.figures.public import build_credit, compute_public_table
+from mib_dashboard.charts.theme import Figure
 from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.exports.table import build_csv, build_xlsx
 from mib_dashboard.language.safe import safe_markdown
@@ -29,7 +29,7 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show_figure(figure: go.Figure, *, key: str, alt: str) -> None:
+def show_figure(figure: Figure, *, key: str, alt: str) -> None:
     """A plotly figure in its own colours (not Streamlit's chart theme, whose axes are too pale)."""
     st.plotly_chart(figure, key=key, theme=None, config=_PLOTLY, alt=alt)
 
