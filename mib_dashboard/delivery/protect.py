@@ -15,7 +15,8 @@ from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
-from mib_dashboard.model.protection import Breach, Protection
+from mib_dashboard.model.protection import Breach, LinkKind, Protection
+from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.protection import LINKS
 
 _ERROR, _WARNING = "Fehler", "Warnung"
@@ -42,12 +43,17 @@ def check_protection(raw: RawData) -> list[Finding]:
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
     figures, done, counts = _protect(raw, indicators, areas, signs)
     # Imported late like the protection itself: the app shares this module and never attacks.
+    from mib_dashboard.analysis.disclosure.flow_suspects import find_flows
     from mib_dashboard.analysis.disclosure.intruder import find_breaches
     from mib_dashboard.analysis.disclosure.suspects import find_suspects
 
     book = build_rule_book(raw)
     breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]
-    return [*locate_breaches(raw, breaches), *_report_suspects(raw, find_suspects(done, indicators, book.links))]
+    return [
+        *locate_breaches(raw, breaches),
+        *_report_suspects(raw, find_suspects(done, indicators, book.links)),
+        *_report_flows(raw, find_flows(done, indicators, book.links)),
+    ]
 
 
 def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
@@ -78,6 +84,21 @@ def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str, bool]]) ->
                 "Ist es ein Teil davon? "
             )
         words += f"Dann fehlt in {LINKS.file} eine Zeile: {other},{'Summe' if is_same else 'Teilmenge'},{one}."
+        found.append(Finding(_WARNING, file, int(row), "code", words))
+    return found
+
+
+def _report_flows(raw: RawData, flows: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[Finding]:
+    catalogue = raw.frame(schema.INDICATORS)
+    rows = dict(zip(catalogue["code"], zip(catalogue["_datei"], catalogue["_zeile"], strict=True), strict=True))
+    found = []
+    for stock, came, went in flows:
+        file, row = rows[stock]
+        change = " − ".join([*came, *went])
+        words = (
+            f"{stock} ändert sich immer genau um {change}. Sind das die Zu- und Abgänge? Dann fehlt in {LINKS.file} eine Zeile: "
+            f"{stock},{LinkKind.FLOW},{SEPARATOR.join([*came, *(f'-{code}' for code in went)])}."
+        )
         found.append(Finding(_WARNING, file, int(row), "code", words))
     return found
 

@@ -9,12 +9,13 @@ from mib_dashboard.delivery.load import OPERATOR_FILE, RawData
 from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.world import World
 from mib_dashboard.schema import deliveries as supply
-from mib_dashboard.schema import offers
+from mib_dashboard.schema import offers, protection
 
 # Look-up tables that are taken over as they are; everything else is invented or adapted to the invented numbers.
 TAKEN_OVER = (
     schema.AREAS, schema.TOPICS, schema.SIGNS, schema.GLOSSARY, schema.TEXT_RULES,
     offers.VOCABULARY, offers.FIELDS, offers.OFFER_TYPES, offers.LANGUAGES, offers.PARAMETERS, supply.QUALITY,
+    protection.AREA_SUMS,
 )  # fmt: skip
 
 

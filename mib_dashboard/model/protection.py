@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -104,12 +104,13 @@ class AreaSum:
 
 @dataclass(frozen=True)
 class RuleBook:
-    """All rules and links of a delivery; a source that no rule names has the default one."""
+    """All rules and links of a delivery; a source that no rule names has the `default`."""
 
     rules: Mapping[tuple[str, str], Rule]
     links: tuple[Link, ...]
     version: str
     sums: tuple[AreaSum, ...] = ()
+    default: Rule = Rule("", is_default=True)
 
     def find(self, sources: str, indicator: str) -> Rule:
         """The rule for a figure of one or several sources (`A|B`): the strictest of theirs."""
@@ -117,7 +118,7 @@ class RuleBook:
         return max(found, key=strictness)
 
     def _one(self, source: str, indicator: str) -> Rule:
-        fallback = Rule(source, is_default=True)
+        fallback = replace(self.default, source=source)
         return self.rules.get((source, indicator)) or self.rules.get((source, "")) or fallback
 
 

@@ -6,9 +6,22 @@ stricter. `delivery.build.protection` reads them, `delivery.rules.protection` re
 
 from __future__ import annotations
 
-from mib_dashboard.schema.rules import FILLED, IS_CODE, IS_CODE_OR_EMPTY, choice, many, match, table, text
+from mib_dashboard.schema.rules import (
+    FILLED,
+    IS_AGS,
+    IS_CODE,
+    IS_CODE_OR_EMPTY,
+    IS_YES_NO,
+    MANY_AGS,
+    choice,
+    many,
+    match,
+    table,
+    text,
+)
 
 _CODE = r"[A-Z0-9]+(-[A-Z0-9]+)*"
+_KINDS = ("Summe", "Teilmenge", "abgeleitet", "aufgelaufen", "Jahressumme", "Fortschreibung", "Zeitvergleich")
 
 RULES = table(
     "geheimhaltung",
@@ -33,12 +46,25 @@ LINKS = table(
     ("gesamt", "art", "teile"),
     {
         "gesamt": text(IS_CODE),
-        "art": text(choice(("Summe", "Teilmenge", "abgeleitet", "aufgelaufen", "Jahressumme", "Zeitvergleich"))),
-        "teile": text(many(_CODE, "Codes von Indikatoren mit | getrennt")),
+        "art": text(choice(_KINDS)),
+        "teile": text(many(f"-?{_CODE}", "Codes von Indikatoren mit | getrennt, Abgänge einer Fortschreibung mit - davor")),
         "jahre_zurueck": text(match(r"[0-9]?", "keine ganze Zahl von 0 bis 9")),
         "hinweis": text(),
     },
     optional=True,
 )
 
-PROTECTION_TABLES = (RULES, LINKS)
+AREA_SUMS = table(
+    "gebietssummen",
+    "gebietssummen.csv",
+    ("gebiet", "teile"),
+    {
+        "gebiet": text(IS_AGS),
+        "teile": text(FILLED, MANY_AGS),
+        "vollstaendig": text(IS_YES_NO),
+        "hinweis": text(),
+    },
+    optional=True,
+)
+
+PROTECTION_TABLES = (RULES, LINKS, AREA_SUMS)

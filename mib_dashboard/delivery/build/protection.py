@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.protection import (
     DEFAULT_DENOMINATOR,
     SMALLEST_MINIMUM,
     STRICTEST_MINIMUM,
+    AreaSum,
     Link,
     LinkKind,
     Method,
@@ -18,10 +20,12 @@ from mib_dashboard.model.protection import (
     RuleBook,
     strictness,
 )
-from mib_dashboard.schema import SEPARATOR
-from mib_dashboard.schema.protection import LINKS, RULES
+from mib_dashboard.schema import INDICATORS, SEPARATOR, SOURCES, YES_NO
+from mib_dashboard.schema.protection import AREA_SUMS, LINKS, RULES
 
 BASES = (5, 10)
+# Before the code of what leaves a stock.
+MINUS = "-"
 _FREE = ("mindestfallzahl", "rundung", "mindestnenner")
 _CONTRADICTIONS = {
     Method.SUPPRESS: ("rundung",),
@@ -41,12 +45,31 @@ def build_rule_book(raw: RawData) -> RuleBook:
         rule, _ = read_rule(row)
         key = (rule.source, rule.indicator)
         rules[key] = max(rules.get(key, rule), rule, key=strictness)
+    default = _keep_orphans(raw, rules)
     links = raw.frame(LINKS)[list(LINKS.columns)].to_dict("records")
-    text = repr([list(row.values()) for row in (*rows, *links)])
+    sums = raw.frame(AREA_SUMS)[list(AREA_SUMS.columns)].to_dict("records")
+    text = repr([list(row.values()) for row in (*rows, *links, *sums)])
     # An unknown kind is an error and keeps the delivery from being loaded; nothing here may break before that is said.
     kinds = {kind.value for kind in LinkKind}
     sound = [row for row in links if row["art"] in kinds and (row["jahre_zurueck"] or "0").isdecimal()]
-    return RuleBook(rules, tuple(map(_link, sound)), hashlib.sha256(text.encode()).hexdigest()[:8])
+    version = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return RuleBook(rules, tuple(map(_link, sound)), version, tuple(map(_area_sum, sums)), default)
+
+
+def _keep_orphans(raw: RawData, rules: dict[tuple[str, str], Rule]) -> Rule:
+    """Rules that name what does not exist were meant for something: they make others stricter, never looser.
+
+    Returns the rule of sources without any; changes that of a source one of whose indicators is named wrongly.
+    """
+    sources, indicators = set(raw.frame(SOURCES)["quelle"]), set(raw.frame(INDICATORS)["code"])
+    default = Rule("", is_default=True)
+    for (source, indicator), rule in sorted(rules.items()):
+        if source not in sources:
+            default = max(default, replace(rule, source="", indicator="", known=frozenset(), is_default=True), key=strictness)
+        elif indicator and indicator not in indicators:
+            general = rules.get((source, "")) or Rule(source, is_default=True)
+            rules[source, ""] = max(general, replace(rule, indicator="", known=general.known), key=strictness)
+    return default
 
 
 def read_rule(row: Mapping[str, str]) -> tuple[Rule, list[tuple[str, str]]]:
@@ -88,5 +111,15 @@ def _number(row: Mapping[str, str], column: str, least: int, is_needed: bool, wr
 
 
 def _link(row: Mapping[str, str]) -> Link:
-    parts: Iterable[str] = (part for part in row["teile"].split(SEPARATOR) if part)
-    return Link(row["gesamt"], tuple(parts), LinkKind(row["art"]), int(row["jahre_zurueck"] or 0))
+    parts = [part for part in row["teile"].split(SEPARATOR) if part]
+    minus = tuple(part.removeprefix(MINUS) for part in parts if part.startswith(MINUS))
+    plus = tuple(part for part in parts if not part.startswith(MINUS))
+    kind = LinkKind(row["art"])
+    if minus and kind is not LinkKind.FLOW:
+        plus, minus = (*plus, *minus), ()
+    return Link(row["gesamt"], plus, kind, int(row["jahre_zurueck"] or 0), minus)
+
+
+def _area_sum(row: Mapping[str, str]) -> AreaSum:
+    parts = tuple(part for part in row["teile"].split(SEPARATOR) if part)
+    return AreaSum(row["gebiet"], parts, row["vollstaendig"] == YES_NO[0])

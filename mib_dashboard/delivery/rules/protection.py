@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mib_dashboard.delivery.build.protection import build_rule_book, read_rule
-from mib_dashboard.delivery.rules.ledger import WARNING, Ledger, at_rows, quote, select
+from mib_dashboard.delivery.build.protection import MINUS, build_rule_book, read_rule
+from mib_dashboard.delivery.rules.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.model.protection import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
@@ -15,6 +15,11 @@ from mib_dashboard.schema.protection import LINKS, RULES
 _STRICT = f"Bis dahin gelten Mindestfallzahl {STRICTEST_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
 _ROUNDING = 0.5
 _DEFAULT = f"Bis dahin gelten Mindestfallzahl {DEFAULT_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
+
+_ORPHAN = {
+    "quelle": "Bis das berichtigt ist, gilt diese Regel für jede Quelle ohne Regel, wenn sie strenger ist als die übliche.",
+    "indikator": "Bis das berichtigt ist, gilt diese Regel für alle Indikatoren der Quelle, wenn sie strenger ist.",
+}
 
 
 def check_protection_rules(book: Ledger) -> list[Finding]:
@@ -37,9 +42,7 @@ def _check_names(book: Ledger) -> list[Finding]:
         if not known:
             continue
         wrong = select(frame, (frame[column] != "") & ~frame[column].isin(known))
-        words = [
-            f"{noun} {quote(cell)} steht nicht in {target.file}; die Regel wirkt nicht. {_DEFAULT}" for cell in wrong[column]
-        ]
+        words = [f"{noun} {quote(cell)} steht nicht in {target.file}. {_ORPHAN[column]}" for cell in wrong[column]]
         found += at_rows(wrong, column, words, WARNING)
     return found
 
@@ -92,11 +95,16 @@ def _check_links(book: Ledger) -> list[Finding]:
         place = (row["_datei"], int(row["_zeile"]))
         for column in ("gesamt", "teile"):
             for code in filter(None, row[column].split(SEPARATOR)):
-                if code not in known:
-                    words = f"Der Indikator {quote(code)} steht nicht in {INDICATORS.file}; der Zusammenhang wirkt dort nicht."
-                    found.append(Finding(WARNING, *place, column, words))
+                is_flow = row["art"] == LinkKind.FLOW and column == "teile"
+                if code.startswith(MINUS) and not is_flow:
+                    words = f"{quote(code)}: Ein Minus gibt es nur bei den Teilen einer Fortschreibung."
+                    found.append(Finding(ERROR, *place, column, words))
+                # A slip of the pen must not leave unprotected what hangs together.
+                elif code.removeprefix(MINUS) not in known:
+                    words = f"Der Indikator {quote(code)} steht nicht in {INDICATORS.file}; so schützt die Zeile ihn nicht."
+                    found.append(Finding(ERROR, *place, column, words))
         if not row["teile"] and row["art"] not in (LinkKind.RUNNING, LinkKind.CHANGE):
-            found.append(Finding(WARNING, *place, "teile", "Hier fehlen die Teile; der Zusammenhang wirkt nicht."))
+            found.append(Finding(ERROR, *place, "teile", "Hier fehlen die Teile; so schützt die Zeile nichts."))
     return [*found, *_check_sums(book), *_check_unjudged(book)]
 
 

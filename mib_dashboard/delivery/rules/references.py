@@ -21,6 +21,7 @@ from mib_dashboard.schema import (
     Table,
 )
 from mib_dashboard.schema.deliveries import DELIVERIES, SUPPLIERS
+from mib_dashboard.schema.protection import AREA_SUMS
 
 _MOST_LISTED = 15
 
@@ -52,6 +53,8 @@ REFERENCES = (
     Reference(ANNOTATIONS, "indikatoren", INDICATORS, is_list=True),
     Reference(OVERVIEW, "indikator", INDICATORS),
     Reference(OVERVIEW, "gebiet", AREAS),
+    Reference(AREA_SUMS, "gebiet", AREAS),
+    Reference(AREA_SUMS, "teile", AREAS, is_list=True),
 )
 _NOUNS = {
     AREAS.name: "Das Gebiet",

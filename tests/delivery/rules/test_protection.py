@@ -118,12 +118,12 @@ def test_without_any_rules_everything_is_protected(toy):
 @pytest.mark.parametrize(
     ("line", "column"), [("GIBT-NICHT,Summe,AUSL,,", "gesamt"), ("BEV,Summe,AUSL|WEG,,", "teile"), ("BEV,Summe,,,", "teile")]
 )
-def test_links_that_do_nothing_are_told(toy, line, column):
+def test_links_that_would_protect_nothing_stop_the_delivery(toy, line, column):
     toy.file("geheimhaltung.csv").with_name("zusammenhaenge.csv").write_text(
         f"gesamt,art,teile,jahre_zurueck,hinweis\n{line}\n", "utf-8"
     )
-    findings = [f for f in validate(load_raw(*toy)) if f.file == "zusammenhaenge.csv" and f.level == "Warnung"]
-    assert [(f.row, f.column) for f in findings] == [(2, column)]
+    findings = [f for f in validate(load_raw(*toy)) if f.file == "zusammenhaenge.csv"]
+    assert [(f.level, f.row, f.column) for f in findings] == [("Fehler", 2, column)]
 
 
 def write_links(toy, *lines):
@@ -144,3 +144,33 @@ def test_a_sum_that_does_not_add_up_is_told(toy):
     write_links(toy, "BEV,Summe,AUSL,,")
     found = [f for f in validate(load_raw(*toy)) if f.file == "zusammenhaenge.csv" and "nicht das Ganze" in f.message]
     assert [(f.level, f.row, f.column) for f in found] == [("Warnung", 2, "teile")]
+
+
+def test_a_rule_for_a_source_that_does_not_exist_applies_to_those_without_one(toy):
+    write_rules(toy, GOOD | {"quelle": "FORTT", "mindestfallzahl": "12"}, free("ZENSUS"), free("WAHL"))
+    book = build_rule_book(load_raw(*toy))
+    assert book.find("FORT", "AUSL").minimum == 12
+    assert book.find("ZENSUS", "AUSL").is_free
+    write_rules(toy, free("FORTT"), free("ZENSUS"), free("WAHL"))
+    assert build_rule_book(load_raw(*toy)).find("FORT", "AUSL").minimum == DEFAULT_MINIMUM
+
+
+def test_a_rule_for_an_indicator_that_does_not_exist_applies_to_its_source(toy):
+    write_rules(toy, GOOD, GOOD | {"indikator": "AUSLL", "mindestfallzahl": "12"}, free("ZENSUS"), free("WAHL"))
+    assert build_rule_book(load_raw(*toy)).find("FORT", "AUSL").minimum == 12
+    write_rules(toy, GOOD, free("FORT") | {"indikator": "AUSLL"}, free("ZENSUS"), free("WAHL"))
+    assert build_rule_book(load_raw(*toy)).find("FORT", "AUSL").minimum == 3
+
+
+@pytest.mark.parametrize(("cell", "level"), [("AUSL|-WAHL-BER", "Fehler"), ("AUSL", "")])
+def test_only_a_stock_has_parts_that_are_taken_away(toy, cell, level):
+    write_links(toy, f"BEV,Teilmenge,{cell},,")
+    findings = [f for f in validate(load_raw(*toy)) if f.file == "zusammenhaenge.csv"]
+    assert [(f.level, f.column) for f in findings] == ([(level, "teile")] if level else [])
+
+
+def test_a_stock_with_arrivals_and_departures_is_read(toy):
+    write_links(toy, "BEV,Fortschreibung,AUSL|-WAHL-BER|-WAHL-WAE,,")
+    (link,) = build_rule_book(load_raw(*toy)).links
+    assert (link.total, link.parts, link.minus) == ("BEV", ("AUSL",), ("WAHL-BER", "WAHL-WAE"))
+    assert not [f for f in validate(load_raw(*toy)) if f.file == "zusammenhaenge.csv"]
