@@ -14,7 +14,7 @@ DEFAULT_MINIMUM = 5
 STRICTEST_MINIMUM = 10
 DEFAULT_DENOMINATOR = 50
 SMALLEST_MINIMUM = 3
-LOG_COLUMNS = ("indikator", "regel", "primaer", "sekundaer", "geliefert", "abhaengig", "gerundet")
+LOG_COLUMNS = ("indikator", "regel", "geheim", "gerundet")
 
 
 class Method(StrEnum):
@@ -136,7 +136,9 @@ class Breach:
 class Protection:
     """What was done to the figures, without any value.
 
-    `version`: short hash over rules and links. `log`: a row per indicator and rule with `LOG_COLUMNS` (counts of cells).
+    `version`: short hash over rules and links. `log`: a row per indicator and rule with `LOG_COLUMNS` (counts of cells). It does
+    not tell why a cell is hidden: who knew that a sum has no cell that only protects another could calculate the small ones.
+    `hidden`: counts that are not shown, in all.
     `breaches`: cells that could not be protected. `non_additive`: pairs of source and indicator whose counts must not be summed.
     """
 
@@ -144,8 +146,4 @@ class Protection:
     log: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LOG_COLUMNS)))
     breaches: tuple[Breach, ...] = ()
     non_additive: frozenset[tuple[str, str]] = frozenset()
-
-    @property
-    def hidden(self) -> int:
-        """Number of counts that are not shown."""
-        return int(self.log[["primaer", "sekundaer", "geliefert"]].to_numpy().sum()) if len(self.log) else 0
+    hidden: int = 0

@@ -62,8 +62,8 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     out = _mark(counts, rules)
     withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & counts["wert"].isna().to_numpy()
     if all(rule.is_free for rule in found.values()):
-        log = _build_log(counts["indikator"], rules, {"geliefert": withheld})
-        return Protected(out, Protection(book.version, log, non_additive=non_additive), {})
+        log = _build_log(counts["indikator"], rules, {"geheim": withheld})
+        return Protected(out, Protection(book.version, log, (), non_additive, int(withheld.sum())), {})
     table = build_table(counts, rules, indicators, areas)
     pattern = _choose_pattern(table, book, indicators, areas)
     system = pattern.system
@@ -82,14 +82,11 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
         zeichen=out["zeichen"].mask(gone, CONFIDENTIAL),
         hinweis=out["hinweis"].mask(gone, HIDDEN_NOTE),
     )
-    small = np.zeros(len(counts), dtype=bool)
-    small[cells.row[mine]] = cells.is_primary[mine]
-    log = _build_log(counts["indikator"], rules, {
-        "primaer": small & ~withheld, "sekundaer": hidden & ~small, "geliefert": withheld, "abhaengig": dependent,
-        "gerundet": rounded & ~gone,
-    })  # fmt: skip
+    # One number: how many of them are small stays in here.
+    log = _build_log(counts["indikator"], rules, {"geheim": gone | withheld, "gerundet": rounded & ~gone})
     least = _find_least(found)
-    protection = Protection(book.version, log, _list_breaches(system, pattern, table), non_additive)
+    breaches = _list_breaches(system, pattern, table)
+    protection = Protection(book.version, log, breaches, non_additive, int((hidden | withheld).sum()))
     return Protected(out, protection, least, system, pattern, table)
 
 
@@ -110,7 +107,7 @@ def add_shares(protection: Protection, figures: pd.DataFrame, indicators: Mappin
     hidden = figures["indikator"].isin(computed) & (figures["zeichen"] == CONFIDENTIAL) & figures["wert"].isna()
     counted = figures["indikator"][hidden].value_counts(sort=False).sort_index()
     rows = [
-        dict.fromkeys(LOG_COLUMNS, 0) | {"indikator": code, "regel": OF_COUNTS, "abhaengig": n} for code, n in counted.items()
+        dict.fromkeys(LOG_COLUMNS, 0) | {"indikator": code, "regel": OF_COUNTS, "geheim": n} for code, n in counted.items()
     ]
     if not rows:
         return protection

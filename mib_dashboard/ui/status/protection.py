@@ -14,10 +14,7 @@ from mib_dashboard.ui.frame.show import XLSX, show_download, show_table
 _CONFIDENTIAL = "confidential"
 # Column of the protocol → printed head and what it counts.
 _COUNTS = {
-    "primaer": ("Kleine Zahl", "Zellen unter der Mindestzahl der Regel"),
-    "sekundaer": ("Zum Schutz", "Zellen, aus denen sich eine kleine Zahl errechnen ließe"),
-    "geliefert": ("Schon geheim", "Zellen, die die Quelle selbst geheim hält"),
-    "abhaengig": ("Davon abhängig", "Anteile und Summen, denen deshalb eine Zahl fehlt"),
+    "geheim": ("Geheim", "Zellen ohne Wert: kleine Zahlen, solche, aus denen sie sich errechnen ließen, und Anteile davon"),
     "gerundet": ("Gerundet", "Zellen, die auf ein Vielfaches gerundet sind"),
 }
 
@@ -26,8 +23,7 @@ def build_protocol_table(log: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """The protocol as printed: indicators with any protected cell, those with the most hidden ones first."""
     counts = list(_COUNTS)
     log = log[log[counts].sum(axis=1) > 0]
-    hidden = log[[column for column in counts if column != "gerundet"]].sum(axis=1)
-    log = log.assign(_geheim=hidden).sort_values(["_geheim", "gerundet"], ascending=False, kind="stable")
+    log = log.sort_values(["geheim", "gerundet"], ascending=False, kind="stable")
     shown = pd.DataFrame({
         "Indikator": [data.indicators[code].short_name if code in data.indicators else code for code in log["indikator"]],
         "Regel": log["regel"],

@@ -189,16 +189,15 @@ def test_times_meet_at_their_last_day(time, day):
 def test_hidden_shares_are_in_the_protocol():
     result = publish([*column(TOTAL, [60, 70, 80]), *column(FIRST, [2, 30, 40])], indicators=WITH_SHARE)
     log = add_shares(result.done.protection, result.figures, WITH_SHARE).log
-    counted = log[["primaer", "sekundaer", "geliefert", "abhaengig"]].to_numpy().sum()
-    assert counted == (result.figures["zeichen"] == "confidential").sum()
-    assert log.set_index("indikator").loc[SHARE, "abhaengig"] == len(result.hidden(SHARE)) > 0
+    assert log["geheim"].sum() == (result.figures["zeichen"] == "confidential").sum()
+    assert log.set_index("indikator").loc[SHARE, "geheim"] == len(result.hidden(SHARE)) > 0
 
 
-def test_the_protocol_counts_and_has_no_values():
+def test_the_protocol_counts_without_saying_why_and_has_no_values():
     result = publish(column(TOTAL, [2, 60, 70]))
     log = result.done.protection.log
     assert log.to_dict("records") == [
-        {"indikator": TOTAL, "regel": "mindestens 5", "primaer": 1, "sekundaer": 1, "geliefert": 0, "abhaengig": 0, "gerundet": 0}
+        {"indikator": TOTAL, "regel": "mindestens 5", "geheim": 2, "gerundet": 0}
     ]
     assert result.done.protection.hidden == 2
 
