@@ -10,6 +10,7 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, folders_exist
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.protect import check_protection
 from mib_dashboard.delivery.validate import validate
+from mib_dashboard.frozen import read_earlier
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.settings import check_settings
 
@@ -24,7 +25,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     raw = load_raw(arguments.daten, arguments.geo)
     findings = [*_check_environment(), *validate(raw)]
     if not any(finding.level == "Fehler" for finding in findings):
-        findings = sorted([*findings, *check_protection(raw)], key=lambda f: (f.file, f.row, f.column))
+        findings = sorted([*findings, *check_protection(raw, read_earlier())], key=lambda f: (f.file, f.row, f.column))
     for line in format_findings(findings):
         print(line)
     print(format_summary(findings))

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, T
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_day
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, read_frozen, replace_sentences
+from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.settings import Name, current_settings
@@ -52,7 +52,9 @@ def run_freeze(arguments: argparse.Namespace) -> int:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
             report = replace_sentences(report, [*sentences, *arguments.satz])
         stand = data.data_log["stand"].max()
-        version = freeze(report, arguments.name, as_of=stand, now=datetime.now(), address=arguments.adresse)
+        version = freeze(
+            report, arguments.name, as_of=stand, now=datetime.now(), address=arguments.adresse, cells=list_shown(data)
+        )
     except (UsageError, FrozenError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE

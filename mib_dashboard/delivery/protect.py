@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,10 +12,11 @@ from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_ad
 from mib_dashboard.analysis.figures.series import compute_counts, compute_shares
 from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.protection import build_rule_book
+from mib_dashboard.delivery.earlier import Key, check_earlier
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
-from mib_dashboard.model.protection import Breach, LinkKind, Protection
+from mib_dashboard.model.protection import Breach, Earlier, LinkKind, Protection
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.schema.protection import LINKS
 
@@ -36,8 +37,11 @@ def build_shown(raw: RawData, indicators: Mapping[str, Indicator], areas: Mappin
     return Shown(figures, done.protection)
 
 
-def check_protection(raw: RawData) -> list[Finding]:
-    """The attack on everything that would be published: one finding for each cell that can be calculated too exactly."""
+def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Finding]:
+    """The attack on everything that would be published: one finding for each cell that can be calculated too exactly.
+
+    `earlier`: what frozen versions still show; with it the attack is tried once more.
+    """
     areas = catalog.build_areas(raw.frame(schema.AREAS))
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
@@ -49,7 +53,12 @@ def check_protection(raw: RawData) -> list[Finding]:
 
     book = build_rule_book(raw)
     breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]
+
+    def attack(known: Collection[Key]) -> list[Breach]:
+        return find_breaches(figures, counts, indicators, areas, book, known)
+
     return [
+        *check_earlier(earlier, counts, figures, done.protection.guarded, breaches, attack),
         *locate_breaches(raw, breaches),
         *_report_suspects(raw, find_suspects(done, indicators, book.links)),
         *_report_flows(raw, find_flows(done, indicators, book.links)),

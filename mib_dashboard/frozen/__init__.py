@@ -4,7 +4,7 @@
 before it is frozen.
 """
 
-from mib_dashboard.frozen.store import freeze, list_frozen, read_frozen
+from mib_dashboard.frozen.store import freeze, list_frozen, list_shown, read_earlier, read_frozen
 from mib_dashboard.frozen.texts import OWN_SOURCE, list_sentences, replace_sentences
 from mib_dashboard.frozen.version import Frozen, FrozenError
 
@@ -15,6 +15,8 @@ __all__ = [
     "freeze",
     "list_frozen",
     "list_sentences",
+    "list_shown",
+    "read_earlier",
     "read_frozen",
     "replace_sentences",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,21 +17,28 @@ from mib_dashboard.frozen.disk import describe_reason, write_new
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text
+from mib_dashboard.model.dataset import Dataset, Kind
+from mib_dashboard.model.protection import Earlier
 from mib_dashboard.report.report import Report, slug
 from mib_dashboard.settings import current_settings
 
-FORMAT = 1
+Key = tuple[str, str, str]
+FORMAT = 2
+_OLDEST = 1
 LONGEST_NAME = 80
 _LARGEST = 50_000_000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELDS = {"fassung_format", "name", "eingefroren_am", "datenstand", "programm", "pruefsumme", "bericht"}
+_CELLS = "zellen"
 
 
-def freeze(report: Report, name: str, *, as_of: str, now: datetime, address: str = "") -> Frozen:
+def freeze(
+    report: Report, name: str, *, as_of: str, now: datetime, address: str = "", cells: Mapping[Key, float] | None = None
+) -> Frozen:
     """Write a report under a name and return the version; the report then names it and links to it.
 
-    `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened. FrozenError when the name is taken or
-    of no use, or the disk refuses; then nothing is left behind.
+    `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened; `cells`: `list_shown` of the data.
+    FrozenError when the name is taken or of no use, or the disk refuses; then nothing is left behind.
     """
     name = _check_name(name)
     key = slug(name)
@@ -39,7 +47,7 @@ def freeze(report: Report, name: str, *, as_of: str, now: datetime, address: str
         link=f"{address.rstrip('/')}/bericht?fassung={key}",
         selection=(*report.selection, ("Fassung", f"„{name}“ vom {now:%d.%m.%Y}"), ("Datenstand", format_time(as_of))),
     )
-    version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, kept)
+    version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, kept, cells)
     target = _path(key)
     try:
         write_new(target, encode(version))
@@ -62,6 +70,28 @@ def read_frozen(key: str) -> Frozen:
     except OSError as error:
         raise FrozenError(f"Die Fassung „{key}“ lässt sich nicht lesen: {describe_reason(error)}") from error
     return decode(content, key)
+
+
+def list_shown(data: Dataset) -> dict[Key, float]:
+    """(indicator, area, time) → every delivered value and sum that is shown: what a reader of this state knows.
+
+    A later state that hides one of them, perhaps under a stricter rule, can be compared with it.
+    """
+    delivered = {code for code, indicator in data.indicators.items() if indicator.kind is Kind.DELIVERED}
+    frame = data.figures[data.figures["indikator"].isin(delivered) & data.figures["wert"].notna()]
+    return {key[:3]: key[3] for key in zip(*(frame[name] for name in ("indikator", "gebiet", "zeit", "wert")), strict=True)}
+
+
+def read_earlier() -> list[Earlier]:
+    """What each readable version lets its readers know."""
+    found = []
+    for key in list_frozen():
+        try:
+            version = read_frozen(key)
+        except FrozenError:
+            continue  # nobody can open it either
+        found.append(Earlier(version.name, version.cells))
+    return found
 
 
 def list_frozen() -> list[str]:
@@ -89,6 +119,8 @@ def encode(version: Frozen) -> bytes:
         "programm": version.program,
         "bericht": plain_report(version.report),
     }
+    if version.cells is not None:
+        content[_CELLS] = [[*key, value] for key, value in version.cells.items()]
     return json.dumps(content | {"pruefsumme": _sum(content)}, ensure_ascii=False, allow_nan=False).encode()
 
 
@@ -106,12 +138,14 @@ def decode(content: bytes, key: str) -> Frozen:
             f"Die Fassung „{key}“ stammt aus einer neueren Version des Programms (Format {number}); "
             f"diese hier liest Format {FORMAT}."
         )
-    if number != FORMAT or set(found) != _FIELDS or found["pruefsumme"] != _sum(found):
+    if number < _OLDEST or set(found) - {_CELLS} != _FIELDS or found["pruefsumme"] != _sum(found):
         raise FrozenError(f"Die Fassung „{key}“ ist beschädigt: Der Inhalt passt nicht zu seiner Prüfsumme.")
     try:
         created = datetime.fromisoformat(found["eingefroren_am"])
         report = build_report(found["bericht"])
-        return Frozen(key, str(found["name"]), created, str(found["datenstand"]), str(found["programm"]), report)
+        rows = found.get(_CELLS)
+        cells = None if rows is None else {(code, area, time): float(value) for code, area, time, value in rows}
+        return Frozen(key, str(found["name"]), created, str(found["datenstand"]), str(found["programm"]), report, cells)
     except Exception as error:  # what a foreign file holds can fail in any way
         raise FrozenError(
             f"Die Fassung „{key}“ passt nicht zu dieser Version des Programms; geschrieben wurde sie mit Version "

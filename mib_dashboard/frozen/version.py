@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,8 @@ class Frozen:
     """A report with the name it was frozen under.
 
     `slug`: name of the file and in the address. `as_of`: newest day of the tables then (ISO). `program`: version of the program
-    that wrote it. All figures are in `report`, which comes from the protected data set.
+    that wrote it. All figures are in `report`, which comes from the protected data set. `cells`: (indicator, area, time) →
+    value of every delivered number that was shown then; None in versions that did not write it down.
     """
 
     slug: str
@@ -28,6 +30,7 @@ class Frozen:
     as_of: str
     program: str
     report: Report
+    cells: Mapping[tuple[str, str, str], float] | None = None
 
     @property
     def stamp(self) -> str:

@@ -138,7 +138,7 @@ class Protection:
 
     `version`: short hash over rules and links. `log`: a row per indicator and rule with `LOG_COLUMNS` (counts of cells). It does
     not tell why a cell is hidden: who knew that a sum has no cell that only protects another could calculate the small ones.
-    `hidden`: counts that are not shown, in all.
+    `hidden`: counts that are not shown, in all. `guarded`: indicators with figures that need protection.
     `breaches`: cells that could not be protected. `non_additive`: pairs of source and indicator whose counts must not be summed.
     """
 
@@ -147,3 +147,15 @@ class Protection:
     breaches: tuple[Breach, ...] = ()
     non_additive: frozenset[tuple[str, str]] = frozenset()
     hidden: int = 0
+    guarded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier state showed and a link still leads to: (indicator, area, time) → value.
+
+    `cells` is None when nobody wrote it down.
+    """
+
+    name: str
+    cells: Mapping[tuple[str, str, str], float] | None

@@ -86,7 +86,8 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     log = _build_log(counts["indikator"], rules, {"geheim": gone | withheld, "gerundet": rounded & ~gone})
     least = _find_least(found)
     breaches = _list_breaches(system, pattern, table)
-    protection = Protection(book.version, log, breaches, non_additive, int((hidden | withheld).sum()))
+    guarded = frozenset(code for (_, code), rule in found.items() if not rule.is_free)
+    protection = Protection(book.version, log, breaches, non_additive, int((hidden | withheld).sum()), guarded)
     return Protected(out, protection, least, system, pattern, table)
 
 

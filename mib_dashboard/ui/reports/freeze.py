@@ -6,7 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from mib_dashboard.frozen import FrozenError, freeze, list_sentences, replace_sentences
+from mib_dashboard.frozen import FrozenError, freeze, list_sentences, list_shown, replace_sentences
 from mib_dashboard.frozen.store import LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
@@ -49,7 +49,7 @@ def _freeze(data: Dataset, report: Report, name: str, text: str) -> None:
     try:
         version = freeze(
             replace_sentences(report, text.splitlines()), name, as_of=data.data_log["stand"].max(), now=datetime.now(),
-            address=find_address(),
+            address=find_address(), cells=list_shown(data),
         )  # fmt: skip
     except FrozenError as error:
         st.error(safe_markdown(str(error)))
