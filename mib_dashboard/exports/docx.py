@@ -70,8 +70,7 @@ def _add_annexes(paper: Paper, report: Report, annexes: Sequence[Block]) -> None
     for symbol, meaning in report.signs:
         paper.add_paragraph(f"{symbol}: {meaning}", "List Bullet")
     for source in report.sources:
-        parts = (source.title, source.publisher, f"Stand {source.as_of}" if source.as_of else "", source.licence, source.note)
-        paper.add_paragraph(", ".join(part for part in parts if part), "List Bullet")
+        paper.add_paragraph(source.line, "List Bullet")
     if report.way_back:
         paper.add_paragraph(report.way_back)
 

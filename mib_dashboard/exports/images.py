@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Iterator
 
 from mib_dashboard.exports.typesetting import typeset
+from mib_dashboard.language.safe import slug
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import ChartBlock, MapBlock, Report, slug
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)

@@ -80,10 +80,6 @@ def _compile(content: Mapping[str, Any], **options: Any) -> Any:
 
 def describe_report(report: Report) -> dict[str, Any]:
     """The report as plain values for the template; all texts without control characters."""
-    sources = [
-        ", ".join(part for part in (s.title, s.publisher, f"Stand {s.as_of}" if s.as_of else "", s.licence, s.note) if part)
-        for s in report.sources
-    ]
     content = {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -96,7 +92,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "selection": [list(pair) for pair in report.selection],
         "notes": list(report.notes),
         "signs": [list(pair) for pair in report.signs],
-        "sources": sources,
+        "sources": [source.line for source in report.sources],
         "link": report.link if report.has_host else "",
         "spoken_link": report.spoken_link,
         "told": [f"{label}: {words}" for label, words in report.selection if label != "Gemeinde"],

@@ -14,6 +14,7 @@ _LEAFLET = str.maketrans({"\\": "&#92;", "`": "&#96;", "$": "&#36;", "{": "&#123
 # ASCII only: the thin no-break space before a per cent sign has to survive.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,3 +51,9 @@ def safe_cell(text: str) -> str:
     """For a CSV cell that a spreadsheet may open: a leading apostrophe keeps it from being a formula."""
     plain = clean_text(text)
     return f"'{plain}" if plain.lstrip().startswith(_FORMULA) else plain
+
+
+def slug(text: str) -> str:
+    """For the name of a file: `Sulzbach/Saar` → `sulzbach-saar`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(_UMLAUTS)).strip("-")
+    return plain[:60].strip("-") or "bericht"

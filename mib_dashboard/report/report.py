@@ -6,18 +6,17 @@ escaped) and ready to print; every figure carries its printed form, so that no f
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
 
 import pandas as pd
 
+from mib_dashboard.language.safe import slug
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, GridSpec
 
 Ring = tuple[tuple[float, float], ...]
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,11 @@ class Cell:
     text: str
     value: float | None = None
     spoken: str = ""
+
+    @property
+    def lone_sign(self) -> str:
+        """The sign in place of a figure, without the words that stand beside it in print; "" where there is a figure."""
+        return self.text.removesuffix(f" · {self.spoken}") if self.value is None and self.spoken else ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,11 @@ class TableBlock:
     note: str = ""
     empty: str = ""
 
+    def is_numeric(self, place: int) -> bool:
+        """True for a column of numbers (`place` from 0); never the first one, which names the row."""
+        numbers = self.columns[place].decimals is not None or any(row[place].value is not None for row in self.rows)
+        return place > 0 and numbers
+
 
 @dataclass(frozen=True)
 class ChartBlock:
@@ -172,6 +181,11 @@ class ChartBlock:
     table: TableBlock
     findings: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def credit(self) -> Credit:
+        """The source line of the picture."""
+        return self.spec.credit
 
 
 @dataclass(frozen=True)
@@ -226,6 +240,12 @@ class SourceNote:
     licence: str
     reference: str
     note: str
+
+    @property
+    def line(self) -> str:
+        """The source as one line."""
+        as_of = f"Stand {self.as_of}" if self.as_of else ""
+        return ", ".join(part for part in (self.title, self.publisher, as_of, self.licence, self.note) if part)
 
 
 @dataclass(frozen=True)
@@ -285,9 +305,3 @@ class Report:
     def stamp(self) -> str:
         """The line that tells which state of the data this is."""
         return f"Erstellt am {self.created:%d.%m.%Y} · Datenversion {self.version}"
-
-
-def slug(text: str) -> str:
-    """`Sulzbach/Saar` → `sulzbach-saar`."""
-    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().translate(_UMLAUTS)).strip("-")
-    return plain[:60].strip("-") or "bericht"

@@ -1,97 +1,62 @@
-"""HTML of the inside of a slide, by what it shows. Every text goes through `safe_html`."""
+"""The inside of a slide, by what it shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from mib_dashboard.charts.theme import LIGHT
-from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS
 from mib_dashboard.pictures.areas import pick_fills
-from mib_dashboard.pictures.draw import draw_course, draw_large
-from mib_dashboard.report.report import Cell, ChartBlock, KeyFigure, MapBlock, TableBlock
+from mib_dashboard.pictures.draw import draw_course, draw_large, draw_place, draw_symbols
+from mib_dashboard.render import Html, render_template, trust_html
+from mib_dashboard.report.report import ChartBlock, KeyFigure, MapBlock, Place
 from mib_dashboard.slides.deck import Slide
 from mib_dashboard.slides.pictures import adapt_picture, name_colour
 
-_ARROWS = {1: "↗", -1: "↘", 0: "→"}
+
+@dataclass(frozen=True)
+class _Large:
+    """Pictures for the hall; `mark` tells their ids from those of other slides."""
+
+    mark: str
+
+    def block(self, block: ChartBlock | MapBlock) -> Html:
+        return self._adapt(draw_large(block), block.alt if isinstance(block, MapBlock) else block.spec.alt)
+
+    def course(self, figure: KeyFigure) -> Html:
+        if figure.course is None:
+            raise ValueError(f"no course: {figure.name}")
+        return self._adapt(draw_course(figure.course, LIGHT), f"{figure.name}: {figure.course.alt}")
+
+    def place(self, place: Place) -> Html:
+        return self._adapt(draw_place(place, LIGHT), place.alt)
+
+    def symbols(self) -> Sequence[Html]:
+        return [self._adapt(svg, "") for svg in draw_symbols(LIGHT).values()]
+
+    def _adapt(self, svg: str, alt: str) -> Html:
+        return trust_html(adapt_picture(svg, alt, self.mark))
 
 
-def build_body(slide: Slide, mark: str) -> str:
+def build_body(slide: Slide, mark: str) -> Html:
     """What stands between the statement and the source line; `mark` tells this slide from the others."""
-    if isinstance(slide.picture, MapBlock):
-        return _map(slide.picture, slide.details, mark)
-    if isinstance(slide.picture, ChartBlock):
-        return _chart(slide.picture, slide.details, mark)
-    if len(slide.figures) == 1:
-        return _figure(slide.figures[0], mark)
-    if slide.figures:
-        return f'<div class="three">{"".join(_card(figure, f"{mark}-{i}") for i, figure in enumerate(slide.figures))}</div>'
-    return "".join(f'<p class="detail">{safe_html(text)}</p>' for text in slide.details)
+    picture = slide.picture
+    kind = "map" if isinstance(picture, MapBlock) else "chart" if isinstance(picture, ChartBlock) else ""
+    key = list(_list_key(picture)) if isinstance(picture, MapBlock) else []
+    return render_template("slide.html", slide=slide, kind=kind, key=key, pictures=_Large(mark))
 
 
-def _figure(figure: KeyFigure, mark: str) -> str:
-    compared = "".join(
-        f"<div><dt>{safe_html(name)}</dt><dd>{_words(cell)}</dd></div>"
-        for name, cell in figure.compared
-        if cell.value is not None
-    )
-    return (
-        f'<div class="one">{_number(figure)}<div class="beside">'
-        f'<p class="stamp">{safe_html(figure.stamp)}</p><p class="change">{_change(figure)}</p>{_course(figure, mark)}'
-        f"{f'<dl>{compared}</dl>' if compared else ''}</div></div>"
-    )
-
-
-def _card(figure: KeyFigure, mark: str) -> str:
-    return (
-        f'<div class="card"><h2>{safe_html(figure.full_name)}</h2>{_number(figure)}<p class="stamp">{safe_html(figure.stamp)}</p>'
-        f'<p class="change">{_change(figure)}</p>{_course(figure, mark)}</div>'
-    )
-
-
-def _number(figure: KeyFigure) -> str:
-    """The figure large; a unit that is a word stands smaller beside it."""
-    shown = Cell(figure.bare, figure.cell.value, figure.cell.spoken)
-    unit = "" if figure.bare == figure.cell.text else f' <span class="unit">{safe_html(figure.unit)}</span>'
-    return f'<p class="number">{_words(shown)}{unit}</p>'
-
-
-def _course(figure: KeyFigure, mark: str) -> str:
-    """The word-sized line with the years it spans, as it has no axis."""
-    course = figure.course
-    if course is None:
-        return ""
-    broken = "; gestrichelt: Bruch" if course.breaks else ""
-    picture = adapt_picture(draw_course(course, LIGHT), f"{figure.name}: {course.alt}", mark)
-    return f'<div class="course">{picture}<p class="stamp">{course.days[0].year} bis {course.days[-1].year}{broken}</p></div>'
-
-
-def _change(figure: KeyFigure) -> str:
-    arrow = "" if figure.direction is None else f'<span aria-hidden="true">{_ARROWS[figure.direction]}</span> '
-    return arrow + safe_html(figure.change)
-
-
-def _chart(block: ChartBlock, details: tuple[str, ...], mark: str) -> str:
-    below = "".join(f"<p>{safe_html(text)}</p>" for text in details)
-    picture = adapt_picture(draw_large(block), block.spec.alt, mark)
-    return f'<figure class="chart"><figcaption>{below}</figcaption>{picture}</figure>{_twin(block.table)}'
-
-
-def _map(block: MapBlock, details: tuple[str, ...], mark: str) -> str:
-    """The map on the left, its key as text on the right."""
-    rows = [
-        (f"background:{name_colour(fill)}", text, count)
-        for fill, (text, count) in zip(pick_fills(block), block.steps, strict=True)
-    ]
-    rows += [(_swatch(code), words, sum(a.step is None and a.sign == code for a in block.areas)) for code, words in block.kinds]
-    key = "".join(
-        f'<li><span class="swatch" style="{style}"></span>{safe_html(text)} <span class="count">({_count(count)})</span></li>'
-        for style, text, count in rows
-    )
-    key += "".join(f'<li>{safe_html(text)} <span class="count">({_count(count)})</span></li>' for text, count in block.beside)
-    below = "".join(f"<p>{safe_html(text)}</p>" for text in details)
-    picture = adapt_picture(draw_large(block), block.alt, mark)
-    return f'<figure class="map">{picture}<figcaption>{below}<ul class="key">{key}</ul></figcaption></figure>{_twin(block.table)}'
+def _list_key(block: MapBlock) -> Iterator[tuple[str, str, int]]:
+    """Style of the swatch ("" without one), words and number of areas."""
+    for fill, (text, count) in zip(pick_fills(block), block.steps, strict=True):
+        yield f"background:{name_colour(fill)}", text, count
+    for code, words in block.kinds:
+        yield _swatch(code), words, sum(area.step is None and area.sign == code for area in block.areas)
+    for text, count in block.beside:
+        yield "", text, count
 
 
 def _swatch(code: str) -> str:
@@ -100,28 +65,3 @@ def _swatch(code: str) -> str:
     for colour in set(vars(TOKENS[LIGHT_MAP]).values()):
         style = style.replace(colour, name_colour(colour))
     return style
-
-
-def _twin(table: TableBlock) -> str:
-    """The table behind a picture: for those who read on a telephone, not for the hall."""
-    if not table.rows:
-        return ""
-    head = "".join(f'<th scope="col">{safe_html(column.name)}</th>' for column in table.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{_words(row[0])}</th>{"".join(f"<td>{_words(cell)}</td>" for cell in row[1:])}</tr>'
-        for row in table.rows
-    )
-    return (
-        f'<details class="twin"><summary>Als Tabelle</summary><div class="wide" role="region" tabindex="0" '
-        f'aria-label="{safe_html(table.title)}"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>'
-    )
-
-
-def _words(cell: Cell) -> str:
-    """The printed text; where it holds a sign, its words for those who listen."""
-    text = safe_html(cell.text)
-    return f'<span aria-hidden="true">{text}</span><span class="hidden">{safe_html(cell.spoken)}</span>' if cell.spoken else text
-
-
-def _count(count: int) -> str:
-    return "1 Gemeinde" if count == 1 else f"{count} Gemeinden"

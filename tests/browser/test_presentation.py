@@ -27,7 +27,7 @@ BEYOND = """() => {
     const source = slide.querySelector(".source")?.getBoundingClientRect().top ?? floor;
     for (const element of slide.querySelectorAll("*")) {
         const box = element.getBoundingClientRect();
-        if (element.closest(".hidden, .twin") || (!box.width && !box.height)) continue;
+        if (element.closest(".mib-hidden, .mib-twin") || (!box.width && !box.height)) continue;
         const below = element.closest(".source") ? floor : element.matches(".body, .body > *, figure") ? floor : source;
         if (box.left < -edge || box.right > innerWidth + edge || box.top < -edge || box.bottom > below + edge)
             found.push(`${slide.id} ${element.tagName} ${box.right}x${box.bottom}: ${element.textContent.slice(0, 40)}`);
@@ -38,7 +38,8 @@ BEYOND = """() => {
 }"""
 # The smallest print of the slide, apart from the source line, in pixels of a screen 1920 wide.
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(
-    ".is-current :is(text, p, li, h1, h2, dt, dd)")].filter((e) => !e.closest(".source, .hidden, .twin") && e.textContent.trim())
+    ".is-current :is(text, p, li, h1, h2, dt, dd)")]
+    .filter((e) => !e.closest(".source, .mib-hidden, .mib-twin") && e.textContent.trim())
     .map((e) => parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM && e.tagName === "text" ? e.getScreenCTM().a : 1)
         * 1920 / innerWidth))"""
 # Milliseconds from each key to the painted slide, from the first to the last.

@@ -123,7 +123,7 @@ def test_tells_everything(page: Page, long: Report):
 
 def test_signs_are_spoken_in_words(toy_report: Report):
     content = build_html(toy_report).decode()
-    assert '<span aria-hidden="true">/ · nicht sicher genug</span><span class="hidden">nicht sicher genug</span>' in content
+    assert '<span aria-hidden="true">/ · nicht sicher genug</span><span class="mib-hidden">nicht sicher genug</span>' in content
     assert "geheim" in Page(build_html(toy_report)).text
 
 

@@ -15,7 +15,11 @@ ROOT = Path(__file__).parents[2]
 HOSTILE = "\"'><script>alert(1)</script>&\u202e\x07{{ 7*7 }}"
 IMAGE = {"source": "data:,", "alt": "", "css_class": "x"}
 # Who may hand over HTML as it is, and what it is.
-TRUSTED: dict[str, str] = {}
+TRUSTED = {
+    "mib_dashboard/exports/html.py": "pictures and style sheet of the page for the meeting",
+    "mib_dashboard/slides/bodies.py": "pictures of slides",
+    "mib_dashboard/slides/page.py": "QR code and colours of slides",
+}
 FILES = sorted(TEMPLATES.rglob("*"))
 
 
@@ -46,8 +50,9 @@ def test_no_template_switches_escaping_off(path: Path):
     assert path.suffix == ".html"
     assert not re.search(r"\|\s*safe\b|autoescape|Markup", text)
     # Where an attribute has no quotes, a space in a value would begin the next one.
-    assert not re.search(r"=\s*\{\{", text)
-    assert not re.search(r"<script|\son\w+=", text)
+    assert not re.search(r"\s[\w-]+=\s*\{\{", text)
+    # Escaping is for text and attributes, not for scripts.
+    assert not re.search(r"<script[^>]*>[^<]|\son\w+=", text)
 
 
 def test_trusted_html_is_made_in_named_places_only():

@@ -20,8 +20,9 @@ from mib_dashboard.analysis.reports.statements import (
     build_topic_findings,
 )
 from mib_dashboard.language.formats import join_words
+from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Area, Indicator, Topic
-from mib_dashboard.report.report import Report, slug
+from mib_dashboard.report.report import Report
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5

@@ -40,7 +40,7 @@
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key;
     const target = event.target instanceof Element ? event.target : document.body;
-    if (target.closest(".wide, .chart[tabindex]") || (key === " " && target.closest("button, summary"))) return;
+    if (target.closest(".mib-wide, .chart[tabindex]") || (key === " " && target.closest("button, summary"))) return;
     // On a small screen a slide is longer than the screen: these keys have to scroll.
     if (small.matches && !["ArrowLeft", "ArrowRight"].includes(key)) return;
     let wanted;
@@ -70,7 +70,7 @@
 
   let start = null;
   addEventListener("touchstart", (event) => {
-    const scrolls = event.target instanceof Element && event.target.closest(".chart, .wide");
+    const scrolls = event.target instanceof Element && event.target.closest(".chart, .mib-wide");
     start = event.touches.length === 1 && !scrolls ? event.touches[0] : null;
   }, { passive: true });
   addEventListener("touchend", (event) => {

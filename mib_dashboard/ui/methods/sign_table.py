@@ -12,7 +12,7 @@ from mib_dashboard.maps.kinds import KINDS, LIMITED, ROUNDED_ZERO, build_swatch_
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
 from mib_dashboard.model.dataset import Dataset, Sign
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.parts.word_pictures import build_image
+from mib_dashboard.ui.parts.block_pictures import build_image
 
 MAP_WORDS = {
     "null_exact": "helle Fläche mit kurzen Strichen",

@@ -23,8 +23,8 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.parts.block_pictures import build_image
 from mib_dashboard.ui.parts.links import link_indicator
-from mib_dashboard.ui.parts.word_pictures import build_image
 
 LAYER = "gebiete"
 

@@ -14,7 +14,7 @@ from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import SignNote
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.parts.word_pictures import build_image
+from mib_dashboard.ui.parts.block_pictures import build_image
 
 
 def build_figure(data: Dataset, point: Point, printed: str) -> str:

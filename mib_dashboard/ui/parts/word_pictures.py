@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import date
 
 from mib_dashboard.analysis.figures import wording
@@ -13,17 +12,11 @@ from mib_dashboard.charts.dots import Strip
 from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset, Level, TimeKind
+from mib_dashboard.ui.parts.block_pictures import build_image
 from mib_dashboard.ui.parts.stories import story_of
 
 MIN_TIMES = 3
-
-
-def build_image(svg: str, alt: str, css_class: str) -> str:
-    """An `<img>` that carries its picture with it; an empty `alt` marks decoration."""
-    code = base64.b64encode(svg.encode()).decode()
-    return f'<img src="data:image/svg+xml;base64,{code}" alt="{safe_html(alt)}" class="{css_class}">'
 
 
 def build_spark_image(data: Dataset, figure: KeyFigure, theme: Theme, css_class: str) -> str:

@@ -10,10 +10,9 @@ import streamlit as st
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.safe import safe_markdown, slug
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Order, PrintError
-from mib_dashboard.report.report import slug
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import show_download
 from mib_dashboard.ui.navigation import find_page

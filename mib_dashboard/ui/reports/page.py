@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, PrintError
-from mib_dashboard.report.report import slug
 from mib_dashboard.ui.reports.choice import pick_orders
 from mib_dashboard.ui.reports.data import name_order, report_of
 from mib_dashboard.ui.reports.files import show_files, show_way_to_slides

@@ -6,12 +6,12 @@ import streamlit as st
 
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.render import render_block
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report, SourceNote
+from mib_dashboard.report.report import Report
 from mib_dashboard.ui.frame.show import is_dark, show_credit
+from mib_dashboard.ui.parts.block_pictures import ScreenPictures
 from mib_dashboard.ui.parts.dense_style import show_style
-from mib_dashboard.ui.reports.blocks import build_block
 from mib_dashboard.ui.reports.style import show_report_style
 
 _FIRST = 12
@@ -47,20 +47,14 @@ def _show_block(report: Report, key: str, index: int, *, dark: bool) -> None:
     block = report.blocks[index]
     st.subheader(safe_markdown(block.title))
     st.html(_block_html(report, key, index, dark=dark))
-    credit = _find_credit(block)
+    credit = getattr(block, "credit", None)
     if credit is not None:
         show_credit(credit)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _block_html(_report: Report, key: str, index: int, *, dark: bool) -> str:  # noqa: ARG001 - the key is what is cached by
-    return build_block(_report.blocks[index], pick_theme(dark=dark))
-
-
-def _find_credit(block: Block) -> Credit | None:
-    if isinstance(block, ChartBlock):
-        return block.spec.credit
-    return block.credit if isinstance(block, MapBlock) else getattr(block, "credit", None)
+    return render_block(_report.blocks[index], ScreenPictures(pick_theme(dark=dark)))
 
 
 def _show_end(report: Report) -> None:
@@ -71,9 +65,4 @@ def _show_end(report: Report) -> None:
         st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign)} {safe_markdown(words)}" for sign, words in report.signs))
     if report.sources:
         with st.expander(f"Quellen ({len(report.sources)})"):
-            st.markdown("\n".join(f"- {safe_markdown(_describe_source(source))}" for source in report.sources))
-
-
-def _describe_source(source: SourceNote) -> str:
-    as_of = f"Stand {source.as_of}" if source.as_of else ""
-    return ", ".join(part for part in (source.title, source.publisher, as_of, source.licence, source.note) if part)
+            st.markdown("\n".join(f"- {safe_markdown(source.line)}" for source in report.sources))

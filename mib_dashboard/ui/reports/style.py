@@ -9,6 +9,8 @@ from mib_dashboard.charts.theme import Theme
 # The scroll box is positioned so that the hidden words within it (position: absolute) scroll with it and widen no page.
 _CSS = """
 .mib-cards {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(250px, 1fr)); gap: 20px 24px; }}
+.mib-cards {{ list-style: none; margin: 0; }}
+.mib-cards li {{ padding: 8px 0 0; font-size: 1rem; }}
 .mib-statements {{ margin: 0; padding-left: 1.2rem; }}
 .mib-statements li {{ margin: 0 0 6px; }}
 .mib-picture {{ display: block; width: 100%; max-width: 860px; height: auto; }}

@@ -27,9 +27,10 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import project
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
+from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.texts import Version
-from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock, slug
+from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 DAY = date(2026, 11, 24)
 ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"

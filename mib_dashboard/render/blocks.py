@@ -1,0 +1,55 @@
+"""HTML of a report: its blocks for the screen and for a file, and the file as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from mib_dashboard.render.engine import Html, render_template
+from mib_dashboard.report.report import (
+    Block,
+    ChartBlock,
+    CompareBlock,
+    KeyFigure,
+    KeyFigureBlock,
+    MapBlock,
+    Place,
+    Report,
+    TableBlock,
+    TextBlock,
+)
+
+_KINDS = {
+    KeyFigureBlock: "figures",
+    CompareBlock: "compare",
+    TextBlock: "text",
+    TableBlock: "table",
+    ChartBlock: "chart",
+    MapBlock: "map",
+}
+
+
+class Pictures(Protocol):
+    """How a medium puts pictures into its HTML; each with its alternative text."""
+
+    def block(self, block: ChartBlock | MapBlock) -> Html:
+        """A chart or a map."""
+
+    def course(self, figure: KeyFigure) -> Html:
+        """The word-sized line of a figure that has one."""
+
+    def place(self, place: Place) -> Html:
+        """One municipality among the others."""
+
+    def symbols(self) -> Sequence[Html]:
+        """The symbols in `place`: chosen, other, district, state; decoration, their words stand beside them."""
+
+
+def render_block(block: Block, pictures: Pictures, *, is_file: bool = False, credit: str = "") -> Html:
+    """The block without its title. `credit`: its source line, which only a file prints within the block."""
+    return render_template("block.html", block=block, kind=_KINDS[type(block)], pictures=pictures, is_file=is_file, credit=credit)
+
+
+def render_page(report: Report, sections: Sequence[tuple[str, Html]], *, styles: Html, example: str) -> Html:
+    """The whole page for the meeting; `sections`: title and body of each block, `example` stands on one with invented figures."""
+    return render_template("page.html", report=report, sections=sections, styles=styles, example=example)
