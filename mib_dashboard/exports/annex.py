@@ -20,7 +20,8 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.report import Cell, ChartBlock, MapBlock, Report, TableBlock
+from mib_dashboard.report.figures import Cell
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock
 
 _FONT = "Arial"
 _HEAD = "E3EEF0"

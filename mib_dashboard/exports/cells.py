@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from mib_dashboard.language.formats import MINUS, format_number
-from mib_dashboard.report.report import Cell, TableBlock
+from mib_dashboard.report.figures import Cell
+from mib_dashboard.report.report import TableBlock
 
 _NUMBER = re.compile(rf"{MINUS}?\d[\d.]*(?:,\d+)?")
 _MOST_DECIMALS = 6

@@ -9,7 +9,8 @@ from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.pictures.web import embed_block, embed_course, embed_place, embed_symbols, list_variables
 from mib_dashboard.render import Html, render_block, render_page, trust_html
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.report import Block, ChartBlock, KeyFigure, MapBlock, Place, Report
+from mib_dashboard.report.figures import KeyFigure, Place
+from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report
 
 _STYLE = Path(__file__).parent / "templates" / "seite.css"
 _DARK_EXTRA = {"--panel": "#18232A", "--link": "#5CC2CF"}

@@ -14,18 +14,9 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import (
-    Block,
-    ChartBlock,
-    CompareBlock,
-    KeyFigure,
-    KeyFigureBlock,
-    MapBlock,
-    Report,
-    TableBlock,
-    TextBlock,
-)
+from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 _TEMPLATE = Path(__file__).parent / "templates" / "bericht.typ"
 _STANDARDS = ["ua-1", "a-2a"]

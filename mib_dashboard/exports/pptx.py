@@ -19,20 +19,9 @@ from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
+from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec
-from mib_dashboard.report.report import (
-    Block,
-    Cell,
-    ChartBlock,
-    Column,
-    CompareBlock,
-    KeyFigure,
-    KeyFigureBlock,
-    MapBlock,
-    Report,
-    TableBlock,
-    TextBlock,
-)
+from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 ARROWS = {1: "↗ ", -1: "↘ ", 0: "→ "}
 _MOST_COLUMNS, _LONGEST_TABLE, _MOST_LINES = 5, 30, 11

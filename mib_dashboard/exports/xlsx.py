@@ -16,19 +16,8 @@ from mib_dashboard.exports.xlsx_sheets import Sheets, set_height
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.report import (
-    Block,
-    Cell,
-    ChartBlock,
-    Column,
-    CompareBlock,
-    KeyFigure,
-    KeyFigureBlock,
-    MapBlock,
-    Report,
-    TableBlock,
-    TextBlock,
-)
+from mib_dashboard.report.figures import Cell, Column, KeyFigure
+from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MAP_ROWS = 25

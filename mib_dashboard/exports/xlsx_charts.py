@@ -13,8 +13,9 @@ from mib_dashboard.exports.xlsx_sheets import Sheets
 from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
-from mib_dashboard.report.report import Cell, ChartBlock
+from mib_dashboard.report.report import ChartBlock
 
 _DASHES = {
     "solid": "solid", "dash": "dash", "longdash": "long_dash", "dot": "round_dot", "dashdot": "dash_dot",

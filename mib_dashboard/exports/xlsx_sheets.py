@@ -15,7 +15,8 @@ from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.report import Cell, Report, TableBlock
+from mib_dashboard.report.figures import Cell
+from mib_dashboard.report.report import Report, TableBlock
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31

@@ -18,8 +18,9 @@ from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.pictures.quadrants import draw_quadrants
 from mib_dashboard.pictures.remaining import draw_remaining
+from mib_dashboard.report.figures import Course, Place
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec
-from mib_dashboard.report.report import ChartBlock, Course, MapBlock, Place
+from mib_dashboard.report.report import ChartBlock, MapBlock
 
 Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec
 _LARGE_WIDTH, _LARGE_HEIGHT, _LARGE_ROW, _LARGE_NAMES = 800, 205, 22, 14

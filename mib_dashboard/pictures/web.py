@@ -12,7 +12,8 @@ from mib_dashboard.maps.palette import DARK as DARK_MAP
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS, Tokens, pick_colours
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
-from mib_dashboard.report.report import ChartBlock, Course, MapBlock, Place
+from mib_dashboard.report.figures import Course, Place
+from mib_dashboard.report.report import ChartBlock, MapBlock
 
 _MOST_CLASSES = 7
 _PATTERN = re.compile(r"<pattern .*?</pattern>")

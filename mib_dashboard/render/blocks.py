@@ -6,18 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from mib_dashboard.render.engine import Html, render_template
-from mib_dashboard.report.report import (
-    Block,
-    ChartBlock,
-    CompareBlock,
-    KeyFigure,
-    KeyFigureBlock,
-    MapBlock,
-    Place,
-    Report,
-    TableBlock,
-    TextBlock,
-)
+from mib_dashboard.report.figures import KeyFigure, Place
+from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 _KINDS = {
     KeyFigureBlock: "figures",

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from mib_dashboard.model.dataset import Indicator
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.slides.credits import find_credit
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, explain_unknown, find_indicator

@@ -12,7 +12,8 @@ from mib_dashboard.maps.palette import TOKENS
 from mib_dashboard.pictures.areas import pick_fills
 from mib_dashboard.pictures.draw import draw_course, draw_large, draw_place, draw_symbols
 from mib_dashboard.render import Html, render_template, trust_html
-from mib_dashboard.report.report import ChartBlock, KeyFigure, MapBlock, Place
+from mib_dashboard.report.figures import KeyFigure, Place
+from mib_dashboard.report.report import ChartBlock, MapBlock
 from mib_dashboard.slides.deck import Slide
 from mib_dashboard.slides.pictures import adapt_picture, name_colour
 

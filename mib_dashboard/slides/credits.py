@@ -9,8 +9,9 @@ import pandas as pd
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Level
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import KeyFigure, Report
+from mib_dashboard.report.report import Report
 
 
 def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigure], *, with_parents: bool) -> Credit | None:

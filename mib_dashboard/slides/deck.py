@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mib_dashboard.report.report import ChartBlock, KeyFigure, MapBlock
+from mib_dashboard.report.figures import KeyFigure
+from mib_dashboard.report.report import ChartBlock, MapBlock
 from mib_dashboard.slides.sequence import Kind
 
 

@@ -16,8 +16,9 @@ from mib_dashboard.exports.xlsx import build_xlsx_report
 from mib_dashboard.language.formats import THIN
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.example_mark import SENTENCE as EXAMPLE
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import CONTEXT, ChartSpec
-from mib_dashboard.report.report import Cell, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 from tests.exports.conftest import DAY, SHOWN
 
 

@@ -23,7 +23,8 @@ from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.store import decode, encode
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.printing import Kind, Order, compute_report
-from mib_dashboard.report.report import Cell, ChartBlock, Column, MapBlock, Report, Statement, TableBlock, TextBlock
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, Statement, TableBlock, TextBlock
 from mib_dashboard.settings import ROOT
 
 DAY = date(2026, 11, 24)

@@ -17,6 +17,7 @@ from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.pictures.plot import split_series
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import (
     CHOSEN,
     CONTEXT,
@@ -30,7 +31,7 @@ from mib_dashboard.report.pictures import (
     Panel,
     Series,
 )
-from mib_dashboard.report.report import Cell, MapArea, MapBlock, TableBlock
+from mib_dashboard.report.report import MapArea, MapBlock, TableBlock
 
 SVG = "{http://www.w3.org/2000/svg}"
 CREDIT = Credit("Amt", "2022", "CC0")

@@ -14,8 +14,9 @@ from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.pictures.funnel import draw_funnel
 from mib_dashboard.pictures.sheet import Sheet, describe_key, draw_sheet
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec, Credit, FunnelLine, FunnelPoint, FunnelSpec, SignNote
-from mib_dashboard.report.report import Cell, MapArea, MapBlock, TableBlock
+from mib_dashboard.report.report import MapArea, MapBlock, TableBlock
 
 SVG = "{http://www.w3.org/2000/svg}"
 CREDIT = Credit("© Amt <1>", "31.12.2022", "CC0", "Beispieldaten, keine echten Zahlen")

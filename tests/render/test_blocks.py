@@ -10,17 +10,8 @@ import pytest
 
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.render import Html, render_block, trust_html
-from mib_dashboard.report.report import (
-    Cell,
-    Column,
-    CompareBlock,
-    KeyFigure,
-    KeyFigureBlock,
-    Place,
-    Statement,
-    TableBlock,
-    TextBlock,
-)
+from mib_dashboard.report.figures import Cell, Column, KeyFigure, Place
+from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, Statement, TableBlock, TextBlock
 
 HOSTILE = '"><img src=x onerror=alert(1)> & \u202egespiegelt'
 SHOWN = '"><img src=x onerror=alert(1)> & gespiegelt'

@@ -19,7 +19,8 @@ from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.language.formats import format_label, format_time
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, TimeKind
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.report.report import Cell, CompareBlock, Course, KeyFigure, KeyFigureBlock, Place
+from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
+from mib_dashboard.report.report import CompareBlock, KeyFigureBlock
 
 MOST_FIGURES = 8
 _MIN_TIMES = 3

@@ -18,7 +18,8 @@ from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import NO_DATA, end_sentence, flatten_brackets, format_number, format_time, join_words
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.report.report import Cell, Column, MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
 
 LAYER = "gebiete"
 _ZERO = "null_exact"

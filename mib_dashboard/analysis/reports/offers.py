@@ -18,7 +18,8 @@ from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.report.report import Cell, Column, Statement, TableBlock, TextBlock
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import Statement, TableBlock, TextBlock
 
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."

@@ -15,8 +15,9 @@ from mib_dashboard.analysis.figures.wording import describe_bare, describe_point
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import Block, Cell, Report, SourceNote, Statement
+from mib_dashboard.report.report import Block, Report, SourceNote, Statement
 
 DISCLOSURE = (
     "Zahlen, aus denen sich auf einzelne Menschen schließen ließe, sind geheim gehalten. An ihrer Stelle steht ein Zeichen, "

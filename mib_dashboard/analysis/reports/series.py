@@ -21,7 +21,8 @@ from mib_dashboard.analysis.timeline import (
     open_story,
 )
 from mib_dashboard.model.dataset import Area, Indicator
-from mib_dashboard.report.report import Cell, ChartBlock, Column, TableBlock
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import ChartBlock, TableBlock
 
 
 def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] = (), *, grid: bool = False) -> Part | None:

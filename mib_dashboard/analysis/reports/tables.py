@@ -16,7 +16,8 @@ from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, credit_o
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Area, Indicator, Level
-from mib_dashboard.report.report import Cell, Column, TableBlock
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import TableBlock
 
 _SHOWN_PARENTS = 2
 

@@ -14,8 +14,9 @@ from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import Cell, Column, MapArea, MapBlock, TableBlock
+from mib_dashboard.report.report import MapArea, MapBlock, TableBlock
 
 
 def build_map_sheet(

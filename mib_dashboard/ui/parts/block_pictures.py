@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
 from mib_dashboard.render import Html, render_template
-from mib_dashboard.report.report import ChartBlock, KeyFigure, MapBlock, Place
+from mib_dashboard.report.figures import KeyFigure, Place
+from mib_dashboard.report.report import ChartBlock, MapBlock
 
 
 def build_image(svg: str, alt: str, css_class: str) -> Html:

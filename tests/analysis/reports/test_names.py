@@ -21,7 +21,7 @@ from mib_dashboard.analysis.reports.maps import build_map, describe_sparse, is_s
 from mib_dashboard.analysis.timeline.lines import Point
 from mib_dashboard.analysis.timeline.story import select_drawn
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report.report import Cell
+from mib_dashboard.report.figures import Cell
 
 DAY = date(2026, 11, 24)
 ADORF, OEDHEIM = "01001001", "01001002"
