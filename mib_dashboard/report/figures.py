@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mib_dashboard.model.texts import FigureRef
@@ -72,8 +72,10 @@ class KeyFigure:
     """One figure with what belongs beside it.
 
     `bare`: the printed figure without a unit that is a word, for places where `unit` stands beside it. `direction`
-    of the change: 1, -1, 0 (too small to name) or None (no change to tell, `change` says why). `compared`: name and
-    printed figure of the places above. `is_off` as in `Statement`, for the change.
+    of the change: 1, -1, 0 (too small to name) or None (no change to tell, `change` says why); it may end with `between`, what
+    lies between its two figures. `compared`: name and printed figure of the places above. `is_off` as in `Statement`, for the
+    change. `stamp` is made of `time`, `newer` (what a newer row has instead of a figure) and `few` (it rests on few cases).
+    `share`: its part of a larger area, for one that has no `place`. Figures frozen long ago lack these parts.
     """
 
     name: str
@@ -89,3 +91,12 @@ class KeyFigure:
     place: Place | None
     ref: FigureRef
     is_off: bool = False
+    time: str = ""
+    newer: str = ""
+    few: str = ""
+    between: str = ""
+    share: str = ""
+
+    def shorten(self, cell: Cell) -> Cell:
+        """A figure of this kind without a unit that is a word."""
+        return replace(cell, text=cell.text.replace(f" {self.unit}", "", 1))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.analysis.reports import prepare_reports
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.navigation import find_page
+from tests.profile_rows import find_differences, read_page, read_paper
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
@@ -58,3 +61,12 @@ def test_regional_figures_stand_apart_and_gaps_name_the_supplier():
     tables = " ".join(e.value for e in app.html if "<table" in e.value)
     regional = [i for i in snapshot().dataset.indicators.values() if "G" not in i.levels]
     assert not any(f">{i.short_name}<" in tables for i in regional)
+
+
+def test_the_page_holds_the_rows_of_the_paper():
+    data = snapshot().dataset
+    area = data.municipalities[-1]
+    page = [row for e in open_profile(gemeinde=area.name).html if "<table" in e.value for row in read_page(e.value)]
+    paper = read_paper(prepare_reports(data, date(2026, 11, 24)), area)
+    assert len(page) > 10
+    assert find_differences(page, paper) == []

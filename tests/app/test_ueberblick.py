@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.analysis.reports.figures import build_figure
 from mib_dashboard.charts.theme import LIGHT
-from mib_dashboard.ui.frame.computed import overview_content
+from mib_dashboard.ui.frame.computed import overview_content, points
 from mib_dashboard.ui.frame.data import snapshot
-from mib_dashboard.ui.parts.word_pictures import build_spark_image
+from mib_dashboard.ui.overview.key_figures import build_cell
+from mib_dashboard.ui.parts.block_pictures import ScreenPictures
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 
@@ -55,6 +57,7 @@ def test_twin_opens_in_place(app):
 def test_the_course_of_naturalisations_has_the_gaps_of_the_page_of_series():
     data = snapshot().dataset
     figure = next(one for one in overview_content(data).key_figures if one.indicator.code == "EINB-ANZ")
-    code = re.search(r'base64,([^"]+)"', build_spark_image(data, figure, LIGHT, ""))[1]
+    shown = build_figure(data, points(data), figure)
+    code = re.search(r'base64,([^"]+)"', build_cell(shown, "", ScreenPictures(LIGHT)))[1]
     lines = re.findall(r'<polyline points="([^"]+)"', base64.b64decode(code).decode())
     assert max(len(line.split()) for line in lines) == 2, "2016 and 2017; no line over the years without a figure"

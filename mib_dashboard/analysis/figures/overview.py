@@ -28,7 +28,7 @@ MAP_CLASSES = 5
 
 
 @dataclass(frozen=True)
-class KeyFigure:
+class AreaFigure:
     """One figure of one area with what belongs beside it; `series` are all its figures, oldest first."""
 
     indicator: Indicator
@@ -70,7 +70,7 @@ class DataState:
     newest: str
 
 
-def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> KeyFigure | None:
+def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> AreaFigure | None:
     """The newest figure with its change over about five years (else from the one before); None without any row."""
     point = index.latest(indicator.code, area.ags)
     if point is None:
@@ -78,7 +78,7 @@ def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, a
     change = compute_span_change(index, data, indicator, area.ags) or compute_last_change(index, data, indicator, area.ags)
     series = index.of(indicator.code, area.ags)
     notes = find_notes(data, indicator, series[0].day, series[-1].day, [area.level])
-    return KeyFigure(
+    return AreaFigure(
         indicator=indicator,
         area=area,
         point=point,
@@ -89,7 +89,7 @@ def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, a
     )
 
 
-def compute_key_figures(index: PointIndex, data: Dataset) -> tuple[KeyFigure, ...]:
+def compute_key_figures(index: PointIndex, data: Dataset) -> tuple[AreaFigure, ...]:
     """The rows "Kennzahl" of the overview, in their order; a row without any figure is left out."""
     rows = data.overview[data.overview["verwendung"] == "Kennzahl"]
     found = (

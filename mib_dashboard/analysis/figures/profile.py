@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mib_dashboard.analysis.figures import compare
 from mib_dashboard.analysis.figures.compare import Point, PointIndex, Reference, Span
 from mib_dashboard.analysis.figures.coverage import related_codes
-from mib_dashboard.analysis.figures.overview import KeyFigure, compute_key_figure
+from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, Topic
 
 OPEN_COLLECTION = "Offene Daten"
@@ -17,7 +17,7 @@ OPEN_COLLECTION = "Offene Daten"
 class ProfileRow:
     """A figure of the municipality; `span`: all municipalities at the same time; `share`: per cent of the district's count."""
 
-    figure: KeyFigure
+    figure: AreaFigure
     span: Span | None
     share: float | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mib_dashboard.analysis.figures.compare import Point
-from mib_dashboard.language.formats import format_value
+from mib_dashboard.language.formats import NO_DATA, format_value
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.report.pictures import SignNote
 
@@ -13,6 +13,12 @@ from mib_dashboard.report.pictures import SignNote
 def is_flagged(data: Dataset, sign: str) -> bool:
     """True for a figure that may change or is uncertain: provisional, corrected, estimated, limited."""
     return sign in data.signs and data.signs[sign].has_value and data.signs[sign].symbol not in {"–", "0"}
+
+
+def name_sign(data: Dataset, code: str) -> str:
+    """`. geheim gehalten`, as the key of a map names it; "keine Angabe" for a code that is no sign."""
+    sign = data.signs.get(code)
+    return NO_DATA if sign is None else f"{sign.symbol} {sign.spoken}"
 
 
 def list_signs(data: Dataset, codes: Iterable[str]) -> tuple[SignNote, ...]:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mib_dashboard.analysis.figures import compare, wording
-from mib_dashboard.analysis.figures.compare import Point, is_monthly, is_relative
+from mib_dashboard.analysis.figures.compare import Point, PointIndex, is_monthly, is_relative
 from mib_dashboard.analysis.figures.concepts import FOREIGN
 from mib_dashboard.analysis.figures.interval_words import describe_few_cases
-from mib_dashboard.analysis.figures.overview import KeyFigure as Found
-from mib_dashboard.analysis.figures.overview import compute_key_figure
+from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
 from mib_dashboard.analysis.figures.profile import ProfileRow
 from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.analysis.timeline import open_story
-from mib_dashboard.language.formats import format_label, format_time
+from mib_dashboard.analysis.timeline import Story, open_story
+from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, TimeKind
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock
 
+StoryOf = Callable[[Dataset, Indicator], Story | None]
 MOST_FIGURES = 8
 _MIN_TIMES = 3
 _SHOWN_PARENTS = 2
@@ -49,31 +50,47 @@ def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[In
 
 def build_key_figures(ground: Prepared, area: Area, indicators: Sequence[Indicator], title: str) -> Part:
     """These figures of one place, also those without a value, with their sign."""
-    found = [f for i in indicators if (f := compute_key_figure(ground.index, ground.data, i, area))]
+    data, index = ground.data, ground.index
+    found = [f for i in indicators if (f := compute_key_figure(index, data, i, area))]
     keys = tuple(key for figure in found for key in _keys(figure))
-    figures = tuple(build_figure(ground, figure) for figure in found)
-    note = compute_change_note(ground.data, (figure.change for figure in found))
+    figures = tuple(build_figure(data, index, figure) for figure in found)
+    note = compute_change_note(data, (figure.change for figure in found))
     return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys), note), keys)
 
 
 def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], title: str) -> Part:
-    """Rows of a profile beside the other municipalities and the places above."""
+    """Rows of a profile beside the other municipalities and the places above, with their source line."""
     keys = tuple(key for row in rows for key in (*_keys(row.figure), *(key_of(p) for p in (row.span.points if row.span else ()))))
-    parents = compare.find_parents(ground.data, area.ags)[:_SHOWN_PARENTS]
-    figures = tuple(build_figure(ground, row.figure, row) for row in rows)
-    note = (
-        "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
-        "Verglichen wird immer derselbe Stichtag."
+    block = describe_rows(ground.data, ground.index, area, rows, title)
+    return Part(replace(block, credit=credit_of(ground, keys)), keys)
+
+
+def describe_rows(
+    data: Dataset, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf = open_story
+) -> CompareBlock:
+    """The same without a source line, for a page that has its own. `story`: where the course of an indicator comes from."""
+    parents = compare.find_parents(data, area.ags)[:_SHOWN_PARENTS]
+    return CompareBlock(
+        title=title,
+        subject=area.short_name,
+        parents=tuple(parent.short_name for parent in parents),
+        figures=tuple(build_figure(data, index, row.figure, row, story=story) for row in rows),
+        credit=None,
+        note=(
+            "Jede Zeile hat ihre eigene Skala, von der kleinsten zur größten gezeigten Zahl; darunter stehen die beiden. "
+            "Verglichen wird immer derselbe Stichtag."
+        ),
+        change_note=compute_change_note(data, (row.figure.change for row in rows)),
     )
-    about_change = compute_change_note(ground.data, (row.figure.change for row in rows))
-    names = tuple(parent.short_name for parent in parents)
-    return Part(CompareBlock(title, area.short_name, names, figures, credit_of(ground, keys), note, about_change), keys)
 
 
-def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) -> KeyFigure:
+def build_figure(
+    data: Dataset, index: PointIndex, found: AreaFigure, row: ProfileRow | None = None, *, story: StoryOf = open_story
+) -> KeyFigure:
     """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
-    data, point, indicator = ground.data, found.point, found.indicator
-    few = describe_few_cases(indicator, ground.index.interval(data, point)) if row else ""
+    point, indicator, change = found.point, found.indicator, found.change
+    time, newer = format_time(point.time), wording.describe_newer(data, point, found.series)
+    few = describe_few_cases(indicator, index.interval(data, point)) if row else ""
     by_area = {r.point.area: Cell(FOREIGN) if r.is_foreign else build_cell(data, r.point) for r in found.references}
     parents = compare.find_parents(data, found.area.ags)[:_SHOWN_PARENTS]
     return KeyFigure(
@@ -82,35 +99,52 @@ def build_figure(ground: Prepared, found: Found, row: ProfileRow | None = None) 
         unit=indicator.unit,
         cell=build_cell(data, point),
         bare=build_bare_cell(data, point).text,
-        stamp=", ".join(part for part in (wording.describe_stamp(data, point, found.series), few) if part),
+        stamp=", ".join(part for part in (time, newer, few) if part),
         change=describe_change(data, found),
-        direction=None
-        if found.change is None or found.change.difference is None
-        else wording.find_direction(indicator, found.change),
-        compared=tuple((a.short_name, by_area.get(a.ags, Cell("keine Angabe"))) for a in parents),
-        course=build_course(data, found),
+        direction=None if change is None or change.difference is None else wording.find_direction(indicator, change),
+        compared=tuple((a.short_name, by_area.get(a.ags, Cell(NO_DATA))) for a in parents),
+        course=build_course(data, found, story),
         place=build_place(data, row) if row else None,
         ref=FigureRef(*key_of(point)),
-        is_off=is_change_off(data, found.change),
+        is_off=is_change_off(data, change),
+        time=time,
+        newer=newer,
+        few=few,
+        between=describe_between(found),
+        share=describe_share(data, row) if row else "",
     )
 
 
-def describe_change(data: Dataset, found: Found) -> str:
+def describe_change(data: Dataset, found: AreaFigure) -> str:
     """The change in words with what lies between, or why there is none to tell."""
-    change = found.change
-    if change is None:
+    if found.change is None:
         return wording.describe_no_change(found.indicator, found.series)
-    between = ", ".join(dict.fromkeys(note.kind for note in change.notes)) if change.difference is not None else ""
-    return wording.describe_change(data, change) + (f" (dazwischen: {between})" if between else "")
+    return " ".join(part for part in (wording.describe_change(data, found.change), describe_between(found)) if part)
 
 
-def build_course(data: Dataset, found: Found) -> Course | None:
+def describe_between(found: AreaFigure) -> str:
+    """`(dazwischen: Rechtsänderung)` for a change that has a size, or ""."""
+    change = found.change
+    if change is None or change.difference is None or not change.notes:
+        return ""
+    return f"(dazwischen: {', '.join(dict.fromkeys(note.kind for note in change.notes))})"
+
+
+def describe_share(data: Dataset, row: ProfileRow) -> str:
+    """`21,5 % von allen im Regionalverband` for a count of which the part is known, or ""."""
+    if row.share is None:
+        return ""
+    region = data.areas[data.areas[row.figure.point.area].parent]
+    return f"{format_number(row.share, 1)}{THIN}% von allen {region.locative}"
+
+
+def build_course(data: Dataset, found: AreaFigure, story: StoryOf = open_story) -> Course | None:
     """The line as the page of series draws it; None with fewer than three values."""
     known = [point for point in found.series if point.value is not None]
     if len(known) < _MIN_TIMES:
         return None
-    story = open_story(data, found.indicator)
-    line = story.lines.get(found.area.ags, ()) if story else ()
+    told = story(data, found.indicator)
+    line = told.lines.get(found.area.ags, ()) if told else ()
     course = [(p.stamp.date(), p.raw) for p in line] or [(p.day, p.value) for p in found.series]
     filled = [i for i, (_, value) in enumerate(course) if value is not None]
     course = course[filled[0] : filled[-1] + 1]
@@ -167,7 +201,7 @@ def _label(data: Dataset, point: Point) -> str:
     return format_label(point.value, data.indicators[point.indicator].decimals, sign.symbol if sign else "")
 
 
-def _keys(found: Found) -> tuple[Key, ...]:
+def _keys(found: AreaFigure) -> tuple[Key, ...]:
     """All figures shown: the series, the newest one, those of the places above."""
     points = [*found.series, found.point, *(r.point for r in found.references)]
     return tuple(dict.fromkeys(key_of(point) for point in points))

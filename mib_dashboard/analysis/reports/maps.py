@@ -13,9 +13,10 @@ from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cel
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.figures.sign_words import name_sign
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.language.formats import NO_DATA, end_sentence, flatten_brackets, format_number, format_time, join_words
+from mib_dashboard.language.formats import end_sentence, flatten_brackets, format_number, format_time, join_words
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column
@@ -58,14 +59,14 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
         areas=tuple(areas),
         height=height,
         steps=tuple((describe_class(classes, i, indicator.decimals), counts[i]) for i in range(len(classes.counts))),
-        kinds=tuple((code, _name_kind(data, code)) for code in dict.fromkeys(a.sign for a in areas if a.step is None)),
+        kinds=tuple((code, name_sign(data, code)) for code in dict.fromkeys(a.sign for a in areas if a.step is None)),
         diverging=classes.diverging,
         alt=f"Karte: {indicator.name}, {when}. {told}.",
         finding=describe_ends(data, points),
         credit=build_credit(ground.select(keys), data),
         table=_build_table(data, picture, areas, f"{indicator.short_name} ({indicator.unit}), {when}", title),
         beside=tuple(
-            (f"davon {_name_kind(data, code)}", count)
+            (f"davon {name_sign(data, code)}", count)
             for code, count in Counter(a.sign for a in areas if a.step is not None).items()
             if code in data.signs
         ),
@@ -151,8 +152,3 @@ def _rings(geometry: dict) -> list:
 def _any_value(ground: Prepared, indicator: Indicator, time: str) -> bool:
     found = (ground.index.at(indicator.code, area.ags, time) for area in ground.data.municipalities)
     return any(point is not None and point.value is not None for point in found)
-
-
-def _name_kind(data: Dataset, code: str) -> str:
-    sign = data.signs.get(code)
-    return NO_DATA if sign is None else f"{sign.symbol} {sign.spoken}"

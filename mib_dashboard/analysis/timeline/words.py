@@ -91,7 +91,7 @@ def describe_findings(
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found: list[Told] = []
     for area in focus:
-        own = [_describe_change(data, indicator, lines[area.ags], area)]
+        own = [_tell_change(data, indicator, lines[area.ags], area)]
         if scope.main is None:
             own.append(_describe_gap(data, indicator, share, lines, area))
         found += own if any(told.text for told in own) else [Told(_describe_level(data, indicator, lines[area.ags], area))]
@@ -114,7 +114,7 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _describe_change(data: Dataset, indicator: Indicator, line: Line, area: Area) -> Told:
+def _tell_change(data: Dataset, indicator: Indicator, line: Line, area: Area) -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")

@@ -12,8 +12,8 @@ import streamlit as st
 from mib_dashboard.analysis.figures.compare import PointIndex, index_points
 from mib_dashboard.analysis.figures.coverage import compute_coverage
 from mib_dashboard.analysis.figures.overview import (
+    AreaFigure,
     DataState,
-    KeyFigure,
     MapFigures,
     compute_data_state,
     compute_key_figures,
@@ -29,7 +29,7 @@ Key = tuple[str, str, str]
 class OverviewContent:
     """All of the start page."""
 
-    key_figures: tuple[KeyFigure, ...]
+    key_figures: tuple[AreaFigure, ...]
     map: MapFigures | None
     state: DataState
 

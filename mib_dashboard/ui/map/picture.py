@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis.figures import interval_words
 from mib_dashboard.analysis.figures.classify import Classification, describe_class
-from mib_dashboard.analysis.figures.sign_words import describe_signs, list_signs
+from mib_dashboard.analysis.figures.sign_words import describe_signs, list_signs, name_sign
 from mib_dashboard.analysis.reports.maps import project
-from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
@@ -55,7 +54,7 @@ def build_map_sheet(
         areas=areas,
         height=height,
         steps=tuple((describe_class(classes, i, decimals), counts[i]) for i in range(len(classes.counts))),
-        kinds=tuple((code, _name_kind(data, code)) for code in kinds),
+        kinds=tuple((code, interval_words.UNSECURED if code == UNSECURED else name_sign(data, code)) for code in kinds),
         diverging=classes.diverging,
         alt=f"Karte: {title}. {finding}",
         credit=credit,
@@ -63,10 +62,3 @@ def build_map_sheet(
     )
     beside = describe_signs(list_signs(data, (row.sign for row in rows if row.kind is None)))
     return Sheet(block, tuple(note for note in (classes.note, beside) if note), {row.ags: row.label for row in rows})
-
-
-def _name_kind(data: Dataset, code: str) -> str:
-    if code == UNSECURED:
-        return interval_words.UNSECURED
-    sign = data.signs.get(code)
-    return NO_DATA if sign is None else f"{sign.symbol} {sign.spoken}"

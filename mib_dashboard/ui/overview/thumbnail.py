@@ -12,8 +12,8 @@ from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.classify import describe_class
 from mib_dashboard.analysis.figures.overview import MapFigures
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.figures.sign_words import write_point
-from mib_dashboard.language.formats import NO_DATA, format_time
+from mib_dashboard.analysis.figures.sign_words import name_sign, write_point
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
@@ -30,7 +30,7 @@ LAYER = "gebiete"
 
 
 @dataclass(frozen=True)
-class MapBlock:
+class Thumbnail:
     """HTML of map and legend, the figures behind it, their source line and the twin in words."""
 
     html: str
@@ -41,7 +41,7 @@ class MapBlock:
 
 def show_thumbnail(data: Dataset, shown: MapFigures) -> None:
     """Map, legend, source, twin and the way to the large map."""
-    block = map_block(data, dark=is_dark())
+    block = thumbnail(data, dark=is_dark())
     st.html(block.html)
     show_credit(block.credit)
     st.page_link(
@@ -52,14 +52,14 @@ def show_thumbnail(data: Dataset, shown: MapFigures) -> None:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
-def map_block(data: Dataset, *, dark: bool) -> MapBlock:
+def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     """The small map of this data set (which must have one), not to be changed."""
     shown, theme = overview_content(data).map, DARK if dark else LIGHT
     if shown is None:
         raise LookupError("no row for the map in the overview, or no value for it")
     colours = pick_colours(len(shown.classification.counts), theme=theme)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
-    return MapBlock(
+    return Thumbnail(
         html=_build_map(data, shown, colours, theme) + _build_legend(data, shown, colours, theme),
         rows=rows,
         credit=build_credit(rows, data),
@@ -103,8 +103,7 @@ def _build_legend(data: Dataset, shown: MapFigures, colours: tuple[str, ...], th
         for i, colour in enumerate(colours)
     ]
     for code, count in ((code, count) for code, count in found.items() if isinstance(code, str)):
-        word = f"{data.signs[code].symbol} {data.signs[code].spoken}" if code in data.signs else NO_DATA
-        entries.append((build_swatch_style(code, theme), word, count))
+        entries.append((build_swatch_style(code, theme), name_sign(data, code), count))
     beside = Counter(p.sign for p in shown.points if p.value is not None and shown.classes[p.area] != p.sign)
     # These areas have the colour of their class; on this small map the sign stands only here and in the table.
     entries += [("", f"davon {data.signs[code].spoken}", count) for code, count in beside.items() if code in data.signs]

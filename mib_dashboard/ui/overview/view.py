@@ -17,7 +17,7 @@ from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.overview.key_figures import KeyFigureBlock, key_figure_block
+from mib_dashboard.ui.overview.key_figures import KeyFigureCells, key_figure_cells
 from mib_dashboard.ui.parts.dense_style import show_style
 from mib_dashboard.ui.parts.links import show_indicator_link
 
@@ -37,7 +37,7 @@ _WAYS = (
 def show_key_figures(data: Dataset) -> None:
     """The key figures in a grid, one source line and one table twin for all."""
     dark = is_dark()
-    block = key_figure_block(data, dark=dark)
+    block = key_figure_cells(data, dark=dark)
     show_style(pick_theme(dark=dark))
     with st.grid(4, min_column_width=255, gap=("small", "medium")) as grid:
         for figure, html in zip(overview_content(data).key_figures, block.cells, strict=True):
@@ -55,7 +55,7 @@ def show_key_figures(data: Dataset) -> None:
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 
-def _show_sources(data: Dataset, block: KeyFigureBlock) -> None:
+def _show_sources(data: Dataset, block: KeyFigureCells) -> None:
     """Figures of many sources: who published them in one line, the full source lines by licence on demand."""
     show_credit(replace(block.credit, source=name_publishers(block.rows, data), licence=""))
     sources = st.expander("Quellenangaben und Lizenzen dieser Zahlen", key="kennzahlen_quellen", on_change="rerun")

@@ -1,4 +1,4 @@
-"""Signs on a page: at a figure for eye and ear, and in the key of a chart."""
+"""Signs in the key of a chart."""
 
 from __future__ import annotations
 
@@ -6,29 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from mib_dashboard.analysis.figures.compare import Point
-from mib_dashboard.analysis.figures.wording import speak_point
 from mib_dashboard.charts.signs import build_sign_symbol
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.safe import safe_html
-from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import SignNote
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.parts.block_pictures import build_image
-
-
-def build_figure(data: Dataset, point: Point, printed: str) -> str:
-    """HTML of a figure (`printed`: as text); a sign is printed for the eye and spoken in words for a screen reader.
-
-    A sign that stands alone has its words beside it for everyone: "." is kept secret as well as not known.
-    """
-    shown = safe_html(printed)
-    if point.sign not in data.signs:
-        return shown
-    spoken = safe_html(speak_point(data, point))
-    if point.value is None:
-        return f'<span aria-hidden="true">{shown}</span> <span class="mib-small">{spoken}</span>'
-    return f'<span aria-hidden="true">{shown}</span><span class="mib-hidden">{spoken}</span>'
 
 
 def show_sign_key(signs: Sequence[SignNote]) -> None:

@@ -19,7 +19,7 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION, profile_content, select_rows
-from mib_dashboard.ui.profile.table import build_table, build_twin, describe_point_signs, describe_signs
+from mib_dashboard.ui.profile.table import build_table, build_twin, describe_point_signs, describe_signs, describe_topic
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,10 @@ def profile_blocks(data: Dataset, area: Area, *, dark: bool) -> ProfileBlocks:
 
 def _topic(data: Dataset, profile: Profile, topic: TopicFigures, theme: Theme) -> Block:
     rows = _select(data, (point for row in topic.rows for point in _points(row)))
+    block = describe_topic(data, profile, topic)
     return Block(
-        title=f"{topic.topic.name}: {profile.area.name} im Vergleich",
-        html=build_table(data, profile, topic, theme),
+        title=block.title,
+        html=build_table(block, theme),
         rows=rows,
         credit=build_credit(rows, data),
         signs=describe_signs(data, topic.rows),
