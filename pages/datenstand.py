@@ -74,6 +74,6 @@ elif part == "geheimhaltung":
 elif part == "dateien":
     show_log(data)
 else:
-    show_findings(snapshot().findings)
+    show_findings(snapshot().findings, data)
 if part in {"luecken", "jahre", "lieferanten"}:
     show_downloads(chosen, data)

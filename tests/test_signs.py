@@ -23,7 +23,8 @@ from mib_dashboard.charts.signs import GAPS, LETTERS
 from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import load_raw
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.files import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.maps.kinds import KINDS
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend
@@ -174,11 +175,11 @@ def test_table_twin_of_lines_has_signs_and_words(data, story):
 
 def test_files_carry_the_machine_codes(data):
     figures = data.figures[(data.figures["indikator"] == INDICATOR) & (data.figures["zeit"] == TIME)]
-    table = compute_public_table(figures, data)
-    rows = list(csv.DictReader(io.StringIO(build_csv(table).decode("utf-8-sig"))))
+    table, origin = compute_public_table(figures, data), trace_figures("Zeichen", figures, data)
+    rows = list(csv.DictReader(io.StringIO(build_csv(table, origin).decode("utf-8-sig"))))
     assert {row["gebiet"]: row["zeichen"] for row in rows if row["zeichen"]} == {ags: code for code, ags in AREAS.items()}
     assert {row["zeichen"] for row in rows if row["wert"] == ""} == set(WITHOUT)
-    sheet = openpyxl.load_workbook(io.BytesIO(build_xlsx(table, "Zeichen", []))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(build_xlsx(table, origin))).worksheets[0]
     head, *cells = sheet.iter_rows(values_only=True)
     found = {row[head.index("gebiet")]: (row[head.index("zeichen")], row[head.index("wert")]) for row in cells}
     assert {code for code, _ in found.values() if code} == set(CODES)

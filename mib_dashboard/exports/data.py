@@ -7,7 +7,9 @@ import json
 import zipfile
 from typing import Any
 
-from mib_dashboard.exports.table import build_csv
+from mib_dashboard.exports.files import ORIGIN_WORDS, add_origin, build_csv
+from mib_dashboard.exports.origin import trace_report
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
@@ -28,19 +30,21 @@ FIELDS = {
     "konzept": "statistisches Konzept",
     "quelle": "Quellenvermerk",
     "lizenz": "Lizenz der Quelle",
-    "datenart": "amtlich, veröffentlicht oder Beispiel (erfunden)",
+    "datenart": ORIGIN_WORDS["datenart"],
     "abgeleitet": "ja, wenn der Wert hier berechnet ist",
     "hinweis": "was zu beachten ist",
     "zeichen_text": "das Zeichen in Worten, sonst leer",
     "untergrenze_95": f"unteres Ende {_INTERVAL}",
     "obergrenze_95": f"oberes Ende {_INTERVAL}",
+    "datenstand": ORIGIN_WORDS["datenstand"],
+    "datenversion": ORIGIN_WORDS["datenversion"],
 }
 
 
 def build_data_zip(report: Report) -> bytes:
     """`werte.csv` and `werte-beschreibung.json` (Frictionless Table Schema with what belongs to the report)."""
     buffer = io.BytesIO()
-    files = {"werte.csv": build_csv(report.figures), "werte-beschreibung.json": build_metadata(report)}
+    files = {"werte.csv": build_csv(report.figures, trace_report(report)), "werte-beschreibung.json": build_metadata(report)}
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(zipfile.ZipInfo(f"{report.file_stem}-{name}", _FIXED), content, zipfile.ZIP_DEFLATED)
@@ -59,7 +63,7 @@ def build_metadata(report: Report) -> bytes:
         "path": report.link if report.has_host else "",
         "beispieldaten": report.is_example,
         "auswahl": dict(report.selection),
-        "hinweise": list(report.notes),
+        "hinweise": [*([example_mark.SENTENCE] if report.is_example else []), *report.notes],
         "zeichen": [{"zeichen": symbol, "bedeutung": meaning} for symbol, meaning in report.signs],
         "sources": [
             {
@@ -86,7 +90,7 @@ def build_metadata(report: Report) -> bytes:
                             "type": "number" if name in _NUMBERS else "string",
                             "description": FIELDS.get(name, ""),
                         }
-                        for name in report.figures.columns
+                        for name in add_origin(report.figures, trace_report(report)).columns
                     ],
                     "missingValues": [""],
                 },

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from mib_dashboard.exports.origin import Origin, trace_report
 from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.language.safe import slug
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
@@ -22,23 +23,24 @@ _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 def build_svg_zip(report: Report) -> bytes:
     """One SVG each with title and source; the words for each picture in `lies-mich.txt`."""
     pictures = _list(report, "svg")
-    return _zip(report, ((name, build_svg_of(_sheet(block), is_example=report.is_example)) for name, block in pictures))
+    return _zip(report, ((name, build_svg_of(_sheet(block), trace_report(report))) for name, block in pictures))
 
 
 def build_png_zip(report: Report) -> bytes:
     """The same as PNG."""
     pictures = _list(report, "png")
-    return _zip(report, ((name, build_png_of(_sheet(block), is_example=report.is_example)) for name, block in pictures))
+    return _zip(report, ((name, build_png_of(_sheet(block), trace_report(report))) for name, block in pictures))
 
 
-def build_svg_of(sheet: Sheet, *, is_example: bool = False) -> bytes:
-    """A picture that can stand alone: title, drawing, source, and that data are invented if they are."""
-    return draw_sheet(sheet, describe_credit(sheet.shown.credit, is_example=is_example)).encode()
+def build_svg_of(sheet: Sheet, origin: Origin) -> bytes:
+    """A picture that can stand alone: title, drawing, source, version of the data, and that they are invented if they are."""
+    credit = describe_credit(sheet.shown.credit or origin.credit, is_example=origin.is_example)
+    return draw_sheet(sheet, f"{credit} · Datenversion {origin.version}").encode()
 
 
-def build_png_of(sheet: Sheet, *, is_example: bool = False) -> bytes:
+def build_png_of(sheet: Sheet, origin: Origin) -> bytes:
     """The same as PNG, 1,440 pixels wide."""
-    return build_png(build_svg_of(sheet, is_example=is_example).decode())
+    return build_png(build_svg_of(sheet, origin).decode())
 
 
 def build_png(svg: str, *, ppi: float = 192) -> bytes:
@@ -49,7 +51,7 @@ def build_png(svg: str, *, ppi: float = 192) -> bytes:
     return found
 
 
-def describe_credit(credit: Credit | None, *, is_example: bool = False) -> str:
+def describe_credit(credit: Credit | None, *, is_example: bool) -> str:
     """The line under a picture: `Quelle: … · Stand: … · Lizenz: …`."""
     if credit is None:
         return ""
@@ -88,4 +90,8 @@ def _read_me(report: Report) -> str:
     for name, block in pictures:
         credit, alt = (block.credit, block.alt) if isinstance(block, MapBlock) else (block.spec.credit, block.spec.alt)
         lines += ["", name, alt, describe_credit(credit, is_example=report.is_example)]
+    lines += ["", *(f"Zeichen {symbol}: {meaning}" for symbol, meaning in report.signs)]
+    for source in report.sources:
+        parts = (source.title, source.publisher, f"Stand {source.as_of}" if source.as_of else "", source.licence, source.note)
+        lines.append(f"Quelle: {', '.join(part for part in parts if part)}")
     return "\r\n".join(lines) + "\r\n"

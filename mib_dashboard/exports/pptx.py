@@ -79,7 +79,7 @@ def _add_block(deck: Deck, block: Block) -> list[str]:
     elif isinstance(block, ChartBlock):
         _add_chart(deck, block)
     elif isinstance(block, MapBlock):
-        credit = describe_credit(block.credit)
+        credit = describe_credit(block.credit, is_example=deck.report.is_example)
         slide = deck.add_slide(block.title, f"{block.alt}\n{credit}")
         add_map(deck, slide, block)
         deck.add_source(slide, credit)
@@ -90,7 +90,7 @@ def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
     """Four figures a slide."""
     if not block.figures:
         _add_paragraphs(deck, block.title, ["Für diese Gemeinde liegen keine Kennzahlen vor."])
-    credit = describe_credit(block.credit)
+    credit = describe_credit(block.credit, is_example=deck.report.is_example)
     for figures in share_out(block.figures, _FIELDS):
         slide = deck.add_slide(f"{block.title}: {block.subject}", credit)
         width, height = Emu(int((INNER - Inches(0.3)) / 2)), Inches(2.4)
@@ -134,7 +134,7 @@ def _as_table(block: CompareBlock) -> TableBlock:
 
 def _add_table(deck: Deck, block: TableBlock) -> None:
     """A real table with a head row, as many rows a slide as fit."""
-    credit = describe_credit(block.credit)
+    credit = describe_credit(block.credit, is_example=deck.report.is_example)
     if not block.rows:
         _add_paragraphs(deck, block.title, [block.empty])
         return
@@ -173,7 +173,7 @@ def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False
 
 
 def _add_chart(deck: Deck, block: ChartBlock) -> None:
-    spec, credit = block.spec, describe_credit(block.spec.credit)
+    spec, credit = block.spec, describe_credit(block.spec.credit, is_example=deck.report.is_example)
     axis = ""
     if isinstance(spec, ChartSpec):
         axis = describe_axis([spec])
@@ -228,7 +228,7 @@ def _add_grid(deck: Deck, spec: GridSpec, notes: str, axis: str) -> None:
                 decimals=panel.decimals, joined=panel.joined, named=False, shared=everything if spec.same_scale else (),
                 span=span,
             )  # fmt: skip
-        deck.add_source(slide, describe_credit(spec.credit))
+        deck.add_source(slide, describe_credit(spec.credit, is_example=deck.report.is_example))
 
 
 def _add_paragraphs(deck: Deck, title: str, texts: Sequence[str], source: str = "") -> None:

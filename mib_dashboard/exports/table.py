@@ -1,8 +1,7 @@
-"""The public table as CSV and as a workbook, safe to open in a spreadsheet."""
+"""Cells of CSV and workbooks, safe to open in a spreadsheet; whole files are written by `exports.files`."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ _MAX_WIDTH = 60
 _NOTE_WIDTH = 100
 
 
-def build_csv(table: pd.DataFrame) -> bytes:
+def print_csv(table: pd.DataFrame) -> bytes:
     """UTF-8 with comma and decimal point, for machines; text cells that look like a formula get an apostrophe."""
     plain = table.copy()
     for column in plain.columns:
@@ -31,22 +30,6 @@ def build_csv(table: pd.DataFrame) -> bytes:
 def _print_number(value: float) -> str:
     """Whole numbers without a decimal point, others with up to twelve significant digits; nothing for a missing one."""
     return "" if pd.isna(value) else f"{value:.12g}" if value % 1 else f"{value:.0f}"
-
-
-def build_xlsx(table: pd.DataFrame, title: str, notes: Sequence[tuple[str, str]]) -> bytes:
-    """A workbook with the sheets "Daten" (frozen head, filter) and "Hinweise" (`notes`: label, text).
-
-    Text is always written as text: no formula and no link comes alive. Missing numbers stay empty cells.
-    """
-    import xlsxwriter  # here: 6 MB that only the first workbook needs
-
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": clean_text(title), "comments": "MIB-Dashboard"})
-        write_rows(book, book.add_worksheet("Daten"), table)
-        write_notes(book, book.add_worksheet("Hinweise"), title, notes)
-    return buffer.getvalue()
 
 
 def write_rows(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, table: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.analysis.figures.public import compute_public_table
-from mib_dashboard.exports.table import build_csv
+from mib_dashboard.exports.files import build_csv, describe_origin
+from mib_dashboard.exports.origin import trace_delivery, trace_figures
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.server.api_query import Query
 
@@ -18,14 +19,17 @@ AREA_LAYER = "gebiete"
 
 def build_values_csv(data: Dataset, query: Query) -> bytes:
     """The figures asked for, with the columns of `compute_public_table`."""
-    return build_csv(compute_public_table(query.select(data.figures), data))
+    figures = query.select(data.figures)
+    return build_csv(compute_public_table(figures, data), trace_figures("Werte", figures, data))
 
 
 def build_values_json(data: Dataset, query: Query) -> bytes:
     """The same rows as JSON; a missing number is null and `zeichen` says why."""
-    table = compute_public_table(query.select(data.figures), data)
+    figures = query.select(data.figures)
+    table = compute_public_table(figures, data)
     rows = table.astype(object).where(table.notna(), None).to_dict("records")
-    return _dump({"datenversion": data.version, "anzahl": len(rows), "werte": rows})
+    origin = describe_origin(trace_figures("Werte", figures, data))
+    return _dump({**origin, "anzahl": len(rows), "werte": rows})
 
 
 def build_indicators_json(data: Dataset, _: Query) -> bytes:
@@ -33,7 +37,8 @@ def build_indicators_json(data: Dataset, _: Query) -> bytes:
     counts = data.figures["indikator"].value_counts()
     years = data.figures.groupby("indikator")["jahr"].agg(["min", "max"])
     rows = [_indicator(i, data, int(counts.get(i.code, 0)), years) for i in data.indicators.values()]
-    return _dump({"datenversion": data.version, "anzahl": len(rows), "indikatoren": rows})
+    origin = describe_origin(trace_delivery("Indikatoren", data))
+    return _dump({**origin, "anzahl": len(rows), "indikatoren": rows})
 
 
 def build_areas_geojson(data: Dataset, _: Query) -> bytes:
@@ -45,7 +50,8 @@ def build_areas_geojson(data: Dataset, _: Query) -> bytes:
         if (area := data.areas.get(feature["properties"]["ags"])) is not None
     ]
     areas = [{"ags": a.ags, "name": a.name, "ebene": a.level.value, "gehoert_zu": a.parent or None} for a in data.areas.values()]
-    return _dump({"type": "FeatureCollection", "metadata": layer.get("metadata", {}), "features": features, "gebiete": areas})
+    metadata = {**layer.get("metadata", {}), "datenversion": data.version}
+    return _dump({"type": "FeatureCollection", "metadata": metadata, "features": features, "gebiete": areas})
 
 
 def _indicator(indicator: Indicator, data: Dataset, count: int, years: pd.DataFrame) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS
 from mib_dashboard.analysis.offers.table import DAYS, NUMBERS, OFFER_COLUMNS
+from mib_dashboard.exports.files import ORIGIN_COLUMNS, ORIGIN_WORDS
 
 _OFFERS = {
     "angebot": "Schlüssel des Angebots",
@@ -116,7 +117,7 @@ _GAPS = {
 _REQUIRED = {"angebot", "titel", "felder", "status", "aktualitaet", "datenart"}
 _GAP_TEXTS = {
     "gemeinde", "name", "feld", "handlungsfeld", "zielgruppe", "zielgruppe_name", "bezugsgruppe", "praesenz", "zustand",
-    "vorbehalt", "einheit", "allgemeine_angebote", "datenart",
+    "vorbehalt", "einheit", "allgemeine_angebote", *ORIGIN_COLUMNS,
 }  # fmt: skip
 
 
@@ -139,7 +140,9 @@ def describe_offers() -> list[dict[str, Any]]:
 def _table(
     name: str, title: str, texts: Mapping[str, str], columns: Sequence[str], key: list[str], description: str
 ) -> dict[str, Any]:
-    fields = [_field(column, texts[column], gaps=texts is _GAPS) for column in columns]
+    told = {**ORIGIN_WORDS, **texts}
+    everything = (*columns, *(name for name in ORIGIN_COLUMNS if name not in columns))
+    fields = [_field(column, told[column], gaps=texts is _GAPS) for column in everything]
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -156,7 +159,7 @@ def _table(
 
 def _field(column: str, text: str, *, gaps: bool) -> dict[str, Any]:
     number = column not in _GAP_TEXTS if gaps else column in NUMBERS
-    kind = "date" if column in (*DAYS, "stichtag") else "number" if number else "string"
+    kind = "date" if column in (*DAYS, "stichtag", "datenstand") else "number" if number else "string"
     title = column.replace("_", " ").capitalize()
     field: dict[str, Any] = {"name": column, "type": kind, "title": title, "description": text}
     return field if gaps or column not in _REQUIRED else {**field, "constraints": {"required": True}}

@@ -12,16 +12,15 @@ from mib_dashboard.analysis.gaps.table import build_gap_table
 from mib_dashboard.analysis.offers.catchment import compute_reach
 from mib_dashboard.analysis.offers.stock import filter_rows
 from mib_dashboard.analysis.offers.table import NUMBERS, compute_offer_table
-from mib_dashboard.exports.table import build_csv
+from mib_dashboard.exports.files import build_csv, describe_origin
+from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import example_mark
 from mib_dashboard.server.api_query import Query, QueryError, parse_values
 
 DAY = "stichtag"
 _YEARS = range(2000, 2101)
 _COLUMNS = {"feld": "felder", "zielgruppe": "zielgruppen"}
-_EXAMPLE = "Beispiel"
 
 
 def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
@@ -31,7 +30,7 @@ def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
 
 def build_offers_csv(data: Dataset, query: Query) -> bytes:
     """The public offers asked for, with `OFFER_COLUMNS`."""
-    return build_csv(_select(data, query))
+    return build_csv(_select(data, query), trace_offers("Angebote", data))
 
 
 def build_offers_json(data: Dataset, query: Query) -> bytes:
@@ -42,9 +41,7 @@ def build_offers_json(data: Dataset, query: Query) -> bytes:
     numbers = list(NUMBERS)
     table[numbers] = table[numbers].astype(object).where(table[numbers].notna(), None)
     rows = table.to_dict("records")
-    content = {"datenversion": data.version, "anzahl": len(rows), "angebote": rows}
-    if (table["datenart"] == _EXAMPLE).any():
-        content = {"hinweis": example_mark.SENTENCE, **content}
+    content = {**describe_origin(trace_offers("Angebote", data)), "anzahl": len(rows), "angebote": rows}
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
@@ -65,7 +62,7 @@ def build_gaps_csv(data: Dataset, query: Query) -> bytes:
     table = build_gap_table(data, day=day, groups=wanted.get("zielgruppe"), fields=wanted.get("feld"))
     if "gemeinde" in wanted:
         table = table[table["gemeinde"].isin(wanted["gemeinde"])]
-    return build_csv(table)
+    return build_csv(table, trace_offers("Angebotslücken", data))
 
 
 def _known(data: Dataset) -> dict[str, dict[str, str]]:

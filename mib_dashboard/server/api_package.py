@@ -7,8 +7,10 @@ import re
 from typing import Any
 
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
+from mib_dashboard.exports.files import ORIGIN_WORDS
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset, Level, Source
+from mib_dashboard.report import example_mark
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_offer_package import describe_offers
 from mib_dashboard.server.api_query import Query
@@ -36,6 +38,8 @@ _FIELDS: dict[str, tuple[str, str, str]] = {
     "hinweis": ("string", "Hinweis", "Was zu diesem einzelnen Wert zu beachten ist"),
     "zeichen_text": ("string", "Zeichen in Worten", "Das Zeichen in Worten, zum Beispiel geheim gehalten; leer wie zeichen"),
     "untergrenze_95": ("number", "Untergrenze (95 %)", f"Unteres Ende des 95-%-Bereichs {_INTERVAL}"),
+    "datenstand": ("date", "Stand", ORIGIN_WORDS["datenstand"]),
+    "datenversion": ("string", "Datenversion", ORIGIN_WORDS["datenversion"]),
     "obergrenze_95": ("number", "Obergrenze (95 %)", f"Oberes Ende des 95-%-Bereichs {_INTERVAL}"),
 }  # fmt: skip
 _MAY_BE_EMPTY = {"wert", "zeichen", "zaehler", "nenner", "konzept", "hinweis", *LATER_COLUMNS}
@@ -48,11 +52,12 @@ _LICENCE_PAGES = {
 
 def build_data_package(data: Dataset, _: Query) -> bytes:
     """The descriptor with schema, sources and licences; resource paths are relative to its own address."""
+    mark = f"{example_mark.SENTENCE} " if data.has_examples else ""
     package = {
         "profile": "data-package",
         "name": "mib-dashboard",
         "title": f"Integrationsmonitoring {data.region.name}",
-        "description": "Werte, Indikatorenkatalog und Gebiete des MIB-Dashboards. Jede Zeile der Werte trägt Quelle und Lizenz.",
+        "description": f"{mark}Werte, Indikatorenkatalog und Gebiete. Jede Zeile der Werte trägt Quelle und Lizenz.",
         "version": data.version,
         "created": f"{data.data_log['stand'].max()}T00:00:00Z",
         "licenses": _licences(data),
@@ -79,7 +84,7 @@ def _values(data: Dataset) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
         "schema": {
-            "fields": [_field(name, data) for name in (*PUBLIC_COLUMNS, *LATER_COLUMNS)],
+            "fields": [_field(name, data) for name in (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")],
             "missingValues": [""],
             "primaryKey": ["indikator", "gebiet", "zeit"],
         },

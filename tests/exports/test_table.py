@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.files import build_xlsx
+from mib_dashboard.exports.table import print_csv as build_csv
+from tests.origin_toys import REAL
 
 HOSTILE = ("=1+1", "+49 681", "-5", "@SUM(A1)", "\t=1", '=HYPERLINK("http://boese.example")', "<script>alert(1)</script>")
 
@@ -39,7 +42,8 @@ def test_csv_text_never_starts_a_formula(text):
 
 
 def test_workbook_keeps_text_as_text_and_numbers_as_numbers():
-    book = openpyxl.load_workbook(io.BytesIO(build_xlsx(table(), "Titel", [("Quelle", "=1+1"), ("Hinweis", "Text")])))
+    hostile = replace(REAL, credit=replace(REAL.credit, source="=1+1"))
+    book = openpyxl.load_workbook(io.BytesIO(build_xlsx(table(), hostile)))
     sheet = book["Daten"]
     for row, (name, value) in enumerate(zip(table()["name"], table()["wert"], strict=True), start=2):
         cell = sheet.cell(row, 1)
@@ -56,11 +60,11 @@ def test_workbook_keeps_text_as_text_and_numbers_as_numbers():
 def test_empty_table_is_a_valid_file():
     empty = table().iloc[:0]
     assert read_csv(build_csv(empty)) == [["name", "wert"]]
-    assert openpyxl.load_workbook(io.BytesIO(build_xlsx(empty, "Leer", []))).sheetnames == ["Daten", "Hinweise"]
+    assert openpyxl.load_workbook(io.BytesIO(build_xlsx(empty, REAL))).sheetnames == ["Daten", "Hinweise"]
 
 
 def test_input_is_unchanged():
     given = table()
     build_csv(given)
-    build_xlsx(given, "Titel", [])
+    build_xlsx(given, REAL)
     pd.testing.assert_frame_equal(given, table())

@@ -17,6 +17,7 @@ from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
+from tests.origin_toys import INVENTED, REAL
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<img src=x onerror="a()"> & "B"'
@@ -56,7 +57,7 @@ def boxes(spec) -> list[tuple[str, float, float, float, float]]:
 
 @pytest.mark.parametrize(("shown", "printed"), PRINTED)
 def test_everything_stands_in_the_file(shown, printed):
-    root = ET.fromstring(build_svg_of(Sheet(shown, ("Ein Satz.",)), is_example=True))
+    root = ET.fromstring(build_svg_of(Sheet(shown, ("Ein Satz.",)), INVENTED))
     assert root.find(f"{SVG}title").text == shown.title
     assert root.find(f"{SVG}desc").text == shown.alt
     text = " ".join(texts(root))
@@ -74,14 +75,14 @@ def test_everything_stands_in_the_file(shown, printed):
 
 @pytest.mark.parametrize("shown", [QUADRANTS, ENDINGS, REMAINING])
 def test_png_is_1440_pixels_wide_and_shows_the_colours(shown):
-    image = Image.open(io.BytesIO(build_png_of(Sheet(shown)))).convert("RGB")
+    image = Image.open(io.BytesIO(build_png_of(Sheet(shown), REAL))).convert("RGB")
     assert image.width == 1440
     assert tuple(bytes.fromhex(LIGHT.region[1:])) in {color for _, color in image.getcolors(1 << 24)}
 
 
 def test_what_a_credit_does_not_know_is_left_out():
     spec = RemainingSpec("T", "", REMAINING.rows, "", Credit("Amt", "2026", ""))
-    text = " ".join(texts(ET.fromstring(build_svg_of(Sheet(spec)))))
+    text = " ".join(texts(ET.fromstring(build_svg_of(Sheet(spec), REAL))))
     assert "Quelle: Amt · Stand: 2026" in text
     assert "Lizenz" not in text
 

@@ -17,6 +17,7 @@ from mib_dashboard.pictures.sheet import Sheet, describe_key, draw_sheet
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec, Credit, FunnelLine, FunnelPoint, FunnelSpec, SignNote
 from mib_dashboard.report.report import MapArea, MapBlock, TableBlock
+from tests.origin_toys import INVENTED, REAL
 
 SVG = "{http://www.w3.org/2000/svg}"
 CREDIT = Credit("© Amt <1>", "31.12.2022", "CC0", "Beispieldaten, keine echten Zahlen")
@@ -50,7 +51,7 @@ def circle(svg: str, radius: str) -> ET.Element:
 
 @pytest.mark.parametrize("shown", [BARS, funnel(point("Adorf", 500, 55))])
 def test_title_description_and_source_stand_in_the_file(shown):
-    root = ET.fromstring(build_svg_of(Sheet(shown, ("Ein Satz.",))))
+    root = ET.fromstring(build_svg_of(Sheet(shown, ("Ein Satz.",)), INVENTED))
     assert [e.text for e in root.iter(f"{SVG}title")] == [shown.title]
     assert root.find(f"{SVG}desc").text == shown.alt
     assert len([e for e in root.iter() if e.get("role") == "img"]) == 1
@@ -69,13 +70,13 @@ def test_printed_figures_and_their_signs():
 
 def test_invented_offers_are_told_where_the_source_line_does_not():
     plain = replace(BARS, credit=Credit("Amt", "2022", "CC0"))
-    assert "Beispieldaten" in words(build_svg_of(Sheet(plain), is_example=True).decode())
-    assert "Beispieldaten" not in words(build_svg_of(Sheet(plain)).decode())
+    assert "Beispieldaten" in words(build_svg_of(Sheet(plain), INVENTED).decode())
+    assert "Beispieldaten" not in words(build_svg_of(Sheet(plain), REAL).decode())
 
 
 def test_nothing_runs_over_the_edge():
     long = replace(BARS, title="Langes Wort " * 20, credit=replace(CREDIT, source="Quelle mit vielen Wörtern " * 20))
-    root = ET.fromstring(build_svg_of(Sheet(long)))
+    root = ET.fromstring(build_svg_of(Sheet(long), REAL))
     width, height = (float(part) for part in root.get("viewBox").split()[2:])
     lines = [e for e in root if e.tag == f"{SVG}text"]
     assert all(len(e.text) * float(e.get("font-size")) * 0.5 <= width - 16 for e in lines)
@@ -87,10 +88,10 @@ def test_nothing_runs_over_the_edge():
 
 
 def test_png_has_signature_size_and_content():
-    content = build_png_of(Sheet(BARS))
+    content = build_png_of(Sheet(BARS), REAL)
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     image = Image.open(io.BytesIO(content)).convert("RGB")
-    root = ET.fromstring(build_svg_of(Sheet(BARS)))
+    root = ET.fromstring(build_svg_of(Sheet(BARS), REAL))
     width, height = (float(part) for part in root.get("viewBox").split()[2:])
     assert image.width == 1440
     assert image.height == pytest.approx(1440 * height / width, abs=2)

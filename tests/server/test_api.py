@@ -17,6 +17,8 @@ from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.server import api
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
 
+COLUMNS = (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")
+
 
 class Answer:
     def __init__(self, messages: list[dict]) -> None:
@@ -66,7 +68,7 @@ def test_csv_has_exactly_the_public_columns_and_all_figures(toy_dataset):
     answer = ask("werte.csv")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/csv; charset=utf-8")
-    assert tuple(answer.rows[0]) == (*PUBLIC_COLUMNS, *LATER_COLUMNS), "new columns come last"
+    assert tuple(answer.rows[0]) == COLUMNS, "new columns come last"
     assert len(answer.rows) == len(toy_dataset.figures)
 
 
@@ -93,7 +95,7 @@ def test_known_values_without_a_common_row_are_an_empty_answer():
     assert (answer.status, answer.json["anzahl"], answer.json["werte"]) == (200, 0, [])
     table = ask("werte.csv", "indikator=SPR-01")
     assert (table.status, table.rows) == (200, [])
-    assert table.body.decode("utf-8-sig").strip() == ",".join((*PUBLIC_COLUMNS, *LATER_COLUMNS))
+    assert table.body.decode("utf-8-sig").strip() == ",".join(COLUMNS)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,7 @@ def test_data_package_describes_what_is_sent(toy_dataset):
     resources = {r["path"]: r for r in package["resources"]}
     assert set(resources) | {"werte.json", "angebote.json", "datapackage.json"} == set(RESOURCES)
     fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
-    assert tuple(fields) == (*PUBLIC_COLUMNS, *LATER_COLUMNS)
+    assert tuple(fields) == COLUMNS
     rows = ask("werte.csv").rows
     for name, field in fields.items():
         rules = field.get("constraints", {})

@@ -16,6 +16,8 @@ from mib_dashboard.server import api_offers
 from tests.offer_toys import write_offers
 from tests.server.test_api import HOSTILE, ask, use
 
+ADDED = ("datenquelle", "datenlizenz", "datenstand", "datenversion")
+
 
 @pytest.fixture(scope="module")
 def data(toy_writer, tmp_path_factory):
@@ -35,7 +37,7 @@ def found(query: str = "") -> list[str]:
 
 def test_csv_and_json_have_the_same_rows():
     table, content = ask("angebote.csv"), ask("angebote.json").json
-    assert tuple(table.rows[0]) == OFFER_COLUMNS
+    assert tuple(table.rows[0]) == (*OFFER_COLUMNS, *ADDED)
     assert [row["angebot"] for row in table.rows] == [row["angebot"] for row in content["angebote"]]
     assert content["anzahl"] == 5
     assert content["angebote"][1]["kapazitaet"] is None
@@ -114,7 +116,7 @@ def test_example_data_say_so(monkeypatch, data):
 
 def test_gaps_carry_their_assumptions():
     rows = ask("luecken.csv", "stichtag=2024-06-30&zielgruppe=ALLE").rows
-    assert tuple(rows[0]) == GAP_COLUMNS
+    assert tuple(rows[0]) == (*GAP_COLUMNS, *ADDED)
     assert {row["stichtag"] for row in rows} == {"2024-06-30"}
     assert {row["zielgruppe"] for row in rows} == {"ALLE"}
     assert {row["anteil_unbestaetigt"] for row in rows} == {"0.5"}
@@ -159,6 +161,6 @@ def test_description_matches_what_is_sent():
 def test_a_delivery_without_offers_answers_empty(monkeypatch, toy_dataset):
     use(monkeypatch, Snapshot(toy_dataset, (), is_stale=False))
     assert ask("angebote.json").json["angebote"] == []
-    assert ask("angebote.csv").body.decode("utf-8-sig").strip() == ",".join(OFFER_COLUMNS)
+    assert ask("angebote.csv").body.decode("utf-8-sig").strip() == ",".join((*OFFER_COLUMNS, *ADDED))
     assert ask("luecken.csv").status == 200
     assert json.loads(ask("datapackage.json").body)["name"] == "mib-dashboard"

@@ -9,20 +9,19 @@ import streamlit as st
 
 from mib_dashboard.analysis.funding.coverage import compute_coverage_after
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
+from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit
-from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.gaps.filters import find_usual_group
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (
@@ -44,7 +43,8 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340)
     table = _compute(data, today, day, group, place)
     known, silent = table[table["heute"].notna()], table[table["heute"].isna()]
-    spec = _build_spec(data, known, f"{groups[group]}, {places[place]}", when, build_gap_credit(data, group, today))
+    credit = build_gap_credit(data, group, today)
+    spec = _build_spec(data, known, f"{groups[group]}, {places[place]}", when, credit)
     if known.empty:
         st.info(
             "Das lässt sich hier für kein Handlungsfeld sagen: Es fehlen Kapazität, Planungswert oder die Zahl der Menschen. "
@@ -61,7 +61,7 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         with twin:
             told = (*(f"{head}: {text}" for head, text in _KEY_WORDS), _METHOD)
             sheet = Sheet(spec, tuple(note for note in (" ".join(told), missing) if note)) if spec.rows else None
-            _show_rows(data, table, today, day, f"{groups[group]}, {places[place]}", sheet)
+            _show_rows(data, table, today, day, f"{groups[group]}, {places[place]}", credit, sheet)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
@@ -96,7 +96,9 @@ def _describe_course(row: object) -> str:
     return f"{word}{_percent(row.heute)} → {word}{rest}"  # type: ignore[attr-defined]
 
 
-def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str, picture: Sheet | None) -> None:
+def _show_rows(
+    data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str, credit: Credit, picture: Sheet | None
+) -> None:
     book, when = offer_book(data), format_time(day.isoformat())
     show_table(
         pd.DataFrame([
@@ -114,20 +116,17 @@ def _show_rows(data: Dataset, table: pd.DataFrame, today: date, day: date, subje
         alt=f"Gedeckter Bedarf heute und am {when}: {subject}",
     )  # fmt: skip
     st.caption("„Mindestens“: Bei manchen Angeboten ist die Kapazität unbekannt, vielleicht ist mehr gedeckt.")
-    example = bool((book.offers["datenart"] == EXAMPLE).any())
-    notes = [
-        (example_mark.WORD, example_mark.SENTENCE),
+    remarks = [
         ("Auswahl", subject),
         ("Heute", format_time(today.isoformat())),
         ("Stichtag", when),
         ("hoechstens", "ohne Angebote, deren Förderung oder Laufzeit nachweislich vorher endet"),
         ("belegt", "nur Angebote, deren ganze Förderung nachweislich weitergeht"),
-        ("Datenversion", data.version),
-    ][0 if example else 1 :]
-    name = f"{'beispieldaten-' if example else ''}deckung-nach-foerderung-{day.isoformat()}"
+    ]
     show_files(
-        lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject), notes,
-        title="Deckung nach Förderende", name=name, key=_KEY, picture=picture, is_example=data.has_examples,
+        lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject),
+        trace_offers("Deckung nach Förderende", data, remarks, credit),
+        stem=f"deckung-nach-foerderung-{day.isoformat()}", key=_KEY, picture=(lambda: picture) if picture else None,
     )  # fmt: skip
 
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from mib_dashboard.analysis.funding.ends import FUNDING_COLUMNS
 from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.report import example_mark
-from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.frame.show import XLSX, show_download, show_picture_downloads
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, ORIGIN
+from mib_dashboard.ui.offers.files import EMPTY
 
 
 def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
@@ -38,20 +35,13 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def credit_fundings(data: Dataset, fundings: pd.DataFrame) -> Credit:
-    """Where the fundings come from, for a picture that leaves the page; the licence is that of no single source."""
-    example = bool((fundings["datenart"] == EXAMPLE).any())
-    return Credit(example_mark.SENTENCE if example else ORIGIN, format_time(data.data_log["stand"].max()), "")
-
-
 def show_funding_files(data: Dataset, fundings: pd.DataFrame, picture: Sheet) -> None:
     """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
-    example = bool((fundings["datenart"] == EXAMPLE).any())
-    name = "beispieldaten-foerderungen" if example else "foerderungen"
-    with st.container(horizontal=True):
-        show_download("CSV", f"{name}.csv", "text/csv", lambda: build_csv(_plain(data, fundings)), "foerderung_csv")
-        show_download("Excel", f"{name}.xlsx", XLSX, lambda: _workbook(data, fundings, example=example), "foerderung_xlsx")
-        show_picture_downloads(lambda: picture, f"{name}-enden", "foerderung", is_example=data.has_examples)
+    origin = trace_offers("Förderungen", data, (EMPTY, ("Erstellt am", format_time(date.today().isoformat()))))
+    show_files(
+        lambda: _plain(data, fundings), origin, stem="foerderungen", key="foerderung", picture=lambda: picture,
+        picture_stem="foerderungen-enden",
+    )  # fmt: skip
 
 
 def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:
@@ -62,13 +52,3 @@ def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:
     for column in ("laufzeit_von", "laufzeit_bis"):
         out[column] = out[column].dt.strftime("%Y-%m-%d").fillna("")
     return out
-
-
-def _workbook(data: Dataset, fundings: pd.DataFrame, *, example: bool) -> bytes:
-    notes = [
-        (example_mark.WORD, example_mark.SENTENCE if example else ""),
-        ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
-        ("Erstellt am", format_time(date.today().isoformat())),
-        ("Datenversion", data.version),
-    ]
-    return build_xlsx(_plain(data, fundings), "Förderungen", [note for note in notes if note[1]])

@@ -20,6 +20,7 @@ from mib_dashboard.analysis.funding.ends import (
 )
 from mib_dashboard.analysis.offers.words import describe_amount, name_word
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec, build_ending_chart
+from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
@@ -27,7 +28,7 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
-from mib_dashboard.ui.funding.files import credit_fundings, name_fundings, show_funding_files
+from mib_dashboard.ui.funding.files import name_fundings, show_funding_files
 from mib_dashboard.ui.offers.data import offer_book, offer_summary
 
 _KEY = "foerderung"
@@ -53,7 +54,7 @@ def show_unknown_ends(data: Dataset, fundings: pd.DataFrame) -> None:
     if len(fundings):
         st.header("Was bekannt ist", anchor=False)
         show_table(name_fundings(fundings, offer_book(data)), alt="Bekannte Förderungen")
-        show_credit(credit_fundings(data, fundings))
+        show_credit(credit_offers(data))
 
 
 def pick_day(today: date) -> date:
@@ -87,7 +88,7 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     alt = "; ".join(f"{q.label}: {q.amif + q.others}" for q in quarters if q.amif + q.others)
     spec = EndingSpec(
         title, "", tuple(quarters), mark, f"Stichtag {format_time(day.isoformat())}", f"{title}. Enden je Quartal: {alt}.",
-        credit_fundings(data, fundings),
+        credit_offers(data),
     )  # fmt: skip
     figure = build_ending_chart(spec.quarters, mark=spec.mark, mark_label=spec.mark_label, dark=is_dark())
     show_figure(figure, key=f"{_KEY}_bild", alt=spec.alt)

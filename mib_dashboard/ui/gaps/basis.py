@@ -8,15 +8,14 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
+from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, ORIGIN
 
 _ENOUGH = 0.5
 
@@ -75,12 +74,13 @@ def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
     """The same for a file; plain texts."""
     found = find_population(data, group)
     rows = data.figures[(data.figures["indikator"] == found.indicator) & (data.figures["zeit"] == found.time)]
-    example = bool((offer_book(data).offers["datenart"] == EXAMPLE).any())
-    origin = example_mark.SENTENCE if example else f"Angebote: {ORIGIN}"
-    stamp = f"Angebote am {format_time(day.isoformat())}"
+    offers = credit_offers(data, f"Angebote am {format_time(day.isoformat())}")
     if rows.empty:
-        return Credit(origin, stamp, "", "")
+        return offers
     people = build_credit(rows, data)
     return Credit(
-        f"{origin} Zahl der Menschen: {people.source}", f"{stamp}, Menschen am {people.as_of}", people.licence, people.note
+        f"{offers.source} Zahl der Menschen: {people.source}",
+        f"{offers.as_of}, Menschen am {people.as_of}",
+        f"{offers.licence}; {people.licence}",
+        "; ".join(dict.fromkeys(part for note in (offers.note, people.note) for part in note.split("; ") if part)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,15 +13,16 @@ from mib_dashboard.analysis.gaps.need import CENTRES, Method, find_land
 from mib_dashboard.analysis.gaps.priority import Quadrant
 from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
+from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
-from mib_dashboard.ui.gaps.files import show_files
 from mib_dashboard.ui.gaps.need_data import NeedPicture, find_need
 from mib_dashboard.ui.offers.data import offer_book
 
@@ -56,11 +58,10 @@ def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
     show_credit_line(data, choice)
     shown = build_need_table(data, picture)
     show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
-    notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture)), ("Datenversion", data.version)]
-    show_files(
-        lambda: shown, notes, title="Bedarf und Versorgung", name="bedarf-und-versorgung", key="luecken_bedarf",
-        picture=_build_sheet(data, choice, picture, spec) if spec.bubbles else None, is_example=data.has_examples,
-    )  # fmt: skip
+    notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture).replace("**", ""))]
+    origin = trace_offers("Bedarf und Versorgung", data, notes, _build_credit(data, choice, picture))
+    sheet = partial(_build_sheet, data, choice, picture, spec) if spec.bubbles else None
+    show_files(lambda: shown, origin, stem="bedarf-und-versorgung", key="luecken_bedarf", picture=sheet)
     st.header("Warum eine Gemeinde dort steht", anchor=False)
     for row in shown.itertuples(index=False):
         st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")

@@ -17,14 +17,16 @@ from mib_dashboard.analysis.gaps.special import (
     compute_time_gap,
     find_local_places,
 )
+from mib_dashboard.exports.origin import Origin
 from mib_dashboard.language.formats import THIN, format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.basis import show_credit_line
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
-from mib_dashboard.ui.gaps.files import show_files
+from mib_dashboard.ui.gaps.files import trace_gaps
 from mib_dashboard.ui.offers.data import offer_book
 
 _WORDS = {
@@ -69,7 +71,7 @@ def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
             }
             for row in both.itertuples()
         ]),
-        "Zeiten und Zugang", "zeiten-und-zugang", "luecken_zugang",
+        trace_gaps(data, choice, "Zeiten und Zugang"), "zeiten-und-zugang", "luecken_zugang",
     )  # fmt: skip
 
 
@@ -100,7 +102,7 @@ def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
             }
             for row in found.itertuples()
         ]),
-        "Sprachen der Angebote", "sprachen-der-angebote", "luecken_sprachen",
+        trace_gaps(data, choice, "Sprachen der Angebote"), "sprachen-der-angebote", "luecken_sprachen",
     )  # fmt: skip
 
 
@@ -127,7 +129,7 @@ def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
             }
             for row in found.itertuples()
         ]),
-        "Träger je Handlungsfeld", "traeger-je-feld", "luecken_traeger",
+        trace_gaps(data, choice, "Träger je Handlungsfeld"), "traeger-je-feld", "luecken_traeger",
     )  # fmt: skip
 
 
@@ -151,13 +153,13 @@ def _show_spread(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
             }
             for row in found.itertuples()
         ]),
-        "Verteilung der Angebote", "verteilung-der-angebote", "luecken_verteilung",
+        trace_gaps(data, choice, "Verteilung der Angebote"), "verteilung-der-angebote", "luecken_verteilung",
     )  # fmt: skip
 
 
-def _show(table: pd.DataFrame, title: str, name: str, key: str) -> None:
-    show_table(table, alt=title)
-    show_files(lambda: table, [], title=title, name=name, key=key)
+def _show(table: pd.DataFrame, origin: Origin, stem: str, key: str) -> None:
+    show_table(table, alt=origin.title)
+    show_files(lambda: table, origin, stem=stem, key=key)
 
 
 def _name_share(name: str, share: float) -> str:

@@ -13,7 +13,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE, describe_origin, show_actor_files
+from mib_dashboard.ui.offers.files import describe_origin, show_actor_files
 from mib_dashboard.ui.offers.filters import PAGE_KEY, OfferChoice, show_clear
 from mib_dashboard.ui.offers.list import shorten, show_entry
 from mib_dashboard.ui.offers.style import ENTRIES
@@ -46,9 +46,8 @@ def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
     with slot:
         for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
             _show_actor(data, book, actor)
-    example = bool((rows["datenart"] == EXAMPLE).any())
-    st.caption(safe_markdown(describe_origin(data, example=example)))
-    show_actor_files(data, actors, choice.words, example=example)
+    st.caption(safe_markdown(describe_origin(data)))
+    show_actor_files(data, actors, choice.words)
 
 
 def _show_actor(data: Dataset, book: OfferBook, actor: ActorRow) -> None:

@@ -16,7 +16,7 @@ from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offers.actors import show_actors
 from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offers.drawer import show_chosen_offer
-from mib_dashboard.ui.offers.files import EXAMPLE, describe_origin, show_files
+from mib_dashboard.ui.offers.files import describe_origin, show_offer_files
 from mib_dashboard.ui.offers.filters import PLACE_KEY, Found, find_offers, pick_offers, reset_page
 from mib_dashboard.ui.offers.list import show_offers, show_result
 from mib_dashboard.ui.offers.map import show_offer_map
@@ -57,10 +57,9 @@ def show_offer_page(data: Dataset) -> None:
         show_result(data, found, choice)
         show_jump("Zur Karte", _MAP)
         show_offers(data, book, found.rows, areas)
-        example = bool((found.rows["datenart"] == EXAMPLE).any())
-        st.caption(safe_markdown(describe_origin(data, example=example)))
+        st.caption(safe_markdown(describe_origin(data)))
         if len(found.rows):
-            show_files(data, found.rows, choice.words)
+            show_offer_files(data, found.rows, choice.words)
     with halves.cell():
         show_target(_MAP)
         show_offer_map(data, stock, found.rows, areas)

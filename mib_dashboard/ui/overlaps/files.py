@@ -7,12 +7,12 @@ from datetime import date
 
 import pandas as pd
 
+from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import example_mark
-from mib_dashboard.ui.gaps.files import show_files
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
-from mib_dashboard.ui.offers.files import EXAMPLE
+from mib_dashboard.ui.offers.files import EMPTY
 from mib_dashboard.ui.overlaps.filters import OverlapChoice
 
 USED_PARAMETERS = (
@@ -24,17 +24,14 @@ USED_PARAMETERS = (
 def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice: OverlapChoice, *, title: str, name: str) -> None:
     """Two quiet buttons; the files hold the whole list, not only the page shown."""
     book = offer_book(data)
-    is_example = bool((book.offers["datenart"] == EXAMPLE).any())
     named = book.parameter_notes.set_index("parameter")
     limits = [(named.at[code, "name"], named.at[code, "erklaerung"], book.parameters[code]) for code in USED_PARAMETERS]
-    notes = [
-        (example_mark.WORD, example_mark.SENTENCE if is_example else ""),
+    remarks = [
         ("Auswahl", choice.words or "alle öffentlichen Angebote"),
         ("Lesehilfe", "Doppelt oder ähnlich heißt nicht überflüssig. Die Liste ersetzt kein Gespräch mit den Trägern."),
         *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
-        ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null."),
+        EMPTY,
         ("Erstellt am", format_time(date.today().isoformat())),
-        ("Datenversion", data.version),
     ]
-    file = f"{'beispieldaten-' if is_example else ''}{name}-{date.today().isoformat()}"
-    show_files(build, [note for note in notes if note[1]], title=title, name=file, key=f"mehrfach_{name}")
+    origin = trace_offers(title, data, remarks)
+    show_files(build, origin, stem=f"{name}-{date.today().isoformat()}", key=f"mehrfach_{name}")

@@ -13,8 +13,8 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown, slug
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Order, PrintError
+from mib_dashboard.ui.frame.files import show_download
 from mib_dashboard.ui.frame.filters import pick_option
-from mib_dashboard.ui.frame.show import show_download
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.reports.choice import one_page_order
 from mib_dashboard.ui.reports.data import build_download, file_of, frozen_file
@@ -23,7 +23,7 @@ OFFLINE = "html"
 _READY = "_bericht_fertig"
 
 
-def show_files(data: Dataset, orders: Sequence[Order]) -> None:
+def show_report_files(data: Dataset, orders: Sequence[Order]) -> None:
     """Format, the button that builds, and the finished file. Nothing is built before somebody asks for it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=420):

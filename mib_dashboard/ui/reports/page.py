@@ -9,7 +9,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, PrintError
 from mib_dashboard.ui.reports.choice import pick_orders
 from mib_dashboard.ui.reports.data import name_order, report_of
-from mib_dashboard.ui.reports.files import show_files, show_way_to_slides
+from mib_dashboard.ui.reports.files import show_report_files, show_way_to_slides
 from mib_dashboard.ui.reports.freeze import is_editing, show_freeze
 from mib_dashboard.ui.reports.frozen import show_list
 from mib_dashboard.ui.reports.preview import show_report
@@ -18,7 +18,7 @@ from mib_dashboard.ui.reports.preview import show_report
 def show_page(data: Dataset) -> None:
     """Everything below the title."""
     orders = pick_orders(data)
-    show_files(data, orders)
+    show_report_files(data, orders)
     first = orders[0]
     show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is Kind.PROFILE else {})
     show_list(is_editing=is_editing())

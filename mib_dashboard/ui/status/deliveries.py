@@ -9,13 +9,13 @@ import streamlit as st
 
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_suppliers, compute_year_cells, find_next_day
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report import example_mark
 from mib_dashboard.schema.deliveries import AGREED, OPEN, PROPOSED
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
-from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table
 
 _SHOWN = 30
@@ -67,7 +67,7 @@ def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
         if len(missing) > _SHOWN:
             st.caption(f"Die dringendsten {_SHOWN} von {format_number(len(missing))} Zeilen; alle stehen in den Dateien.")
         show_table(_print_open(missing.head(_SHOWN)), alt="Fehlende Lieferungen mit Lieferant und Termin, dringendste zuerst")
-    _show_files(ledger, data, day, key="lieferbuch")
+    _show_ledger_files(ledger, data, day)
 
 
 def show_matrix(ledger: pd.DataFrame, data: Dataset) -> None:
@@ -104,10 +104,8 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
         "vergangene und schon gelieferte."
     )
     show_table(shown, alt="Lieferungen je Lieferant und Stand, nächster Termin")
-    notes = [("Datenversion", data.version)]
-    with st.container(horizontal=True):
-        show_download("CSV", "lieferanten.csv", "text/csv", lambda: build_csv(counts), "lieferanten_csv")
-        show_download("Excel", "lieferanten.xlsx", XLSX, lambda: build_xlsx(counts, "Lieferanten", notes), "lieferanten_xlsx")
+    origin = trace_delivery("Lieferungen je Lieferant", data, [("Stichtag", format_time(day.isoformat()))])
+    show_files(lambda: counts, origin, stem="lieferanten", key="lieferanten")
 
 
 def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
@@ -124,16 +122,11 @@ def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _show_files(ledger: pd.DataFrame, data: Dataset, day: date, *, key: str) -> None:
-    notes = [
+def _show_ledger_files(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
+    remarks = [
         ("Stichtag", format_time(day.isoformat())),
-        (example_mark.WORD, example_mark.SENTENCE if data.has_examples else ""),
-        ("Stand", "; ".join(state.value for state in State)),
+        ("Zustand", "; ".join(state.value for state in State)),
         ("Vorschlag", "Ein vorgeschlagener Termin ist mit der Stelle nicht vereinbart und zu bestätigen."),
         ("Lesehilfe", "Eine Zeile je Lieferant, Indikator und Zeitraum. " + _KNOWN_SINCE),
-        ("Datenversion", data.version),
     ]
-    notes = [note for note in notes if note[1]]
-    with st.container(horizontal=True):
-        show_download("CSV", "lieferungen.csv", "text/csv", lambda: build_csv(ledger), f"{key}_csv")
-        show_download("Excel", "lieferungen.xlsx", XLSX, lambda: build_xlsx(ledger, "Lieferungen", notes), f"{key}_xlsx")
+    show_files(lambda: ledger, trace_delivery("Lieferungen", data, remarks), stem="lieferungen", key="lieferbuch")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.ui.frame.show import XLSX, show_download, show_table
+from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.ui.frame.show import show_table
 
 _CONFIDENTIAL = "confidential"
 # Column of the protocol → printed head and what it counts.
@@ -56,17 +57,6 @@ def show_protocol(data: Dataset) -> None:
         return
     st.caption(" · ".join(f"{head}: {words}" for head, words in _COUNTS.values()))
     show_table(table, alt="Geschützte Zellen je Indikator und Regel, nur Anzahlen")
-    notes = [
-        ("Fassung der Regeln", protection.version),
-        *_COUNTS.values(),
-        ("Datenversion", data.version),
-    ]
-    with st.container(horizontal=True):
-        show_download("CSV", "geheimhaltung.csv", "text/csv", lambda: build_csv(protection.log), "geheim_csv")
-        show_download(
-            "Excel",
-            "geheimhaltung.xlsx",
-            XLSX,
-            lambda: build_xlsx(protection.log, "Protokoll der Geheimhaltung", notes),
-            "geheim_xlsx",
-        )
+    remarks = [("Fassung der Regeln", protection.version), *_COUNTS.values()]
+    origin = trace_delivery("Protokoll der Geheimhaltung", data, remarks)
+    show_files(lambda: protection.log, origin, stem="geheimhaltung", key="geheim")

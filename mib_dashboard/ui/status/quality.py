@@ -9,13 +9,14 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.quality import CRITERIA, compute_grade_years
 from mib_dashboard.analysis.figures.sign_words import write_figure
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import select_rows
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.grades import quality_of
-from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.parts.year_strip import build_grade_table
 
 _SHOWN = 40
@@ -88,10 +89,8 @@ def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], da
     show_table(_print_values(table.head(_SHOWN), data), alt=f"Werte von {names[code]} mit Note und Gründen")
     words = table["zeichen"].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
     files = table[[*(c for c in table.columns if c != "datum")]].assign(zeichen_text=words)
-    notes = [("Stichtag", format_time(day.isoformat())), ("Datenversion", data.version)]
-    with st.container(horizontal=True):
-        show_download("CSV", "guete.csv", "text/csv", lambda: build_csv(files), "guete_csv")
-        show_download("Excel", "guete.xlsx", XLSX, lambda: build_xlsx(files, f"Güte: {names[code]}", notes), "guete_xlsx")
+    origin = trace_figures(f"Güte: {names[code]}", rows, data, [("Stichtag", format_time(day.isoformat()))])
+    show_files(lambda: files, origin, stem="guete", key="guete")
 
 
 def _print_values(table: pd.DataFrame, data: Dataset) -> pd.DataFrame:

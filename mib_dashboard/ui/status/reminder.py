@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.deliveries.ledger import find_supplier
 from mib_dashboard.analysis.deliveries.reminders import build_reminder, list_missing
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
-from mib_dashboard.ui.frame.show import XLSX, show_download
 
 
 def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
@@ -34,21 +35,14 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     text = build_reminder(rows, chosen, day)
     st.caption("Den Text kopiert der Knopf oben rechts im Feld; er erscheint mit der Maus oder der Tabulatortaste.")
     st.code(text, language=None, wrap_lines=True)
-    notes = [("Stichtag", format_time(day.isoformat())), ("Lieferant", chosen), ("Datenversion", data.version)]
-    with st.container(horizontal=True):
-        show_download("Text", "erinnerung.txt", "text/plain", lambda: text.encode("utf-8-sig"), "erinnerung_txt")
-        show_download("CSV", "erinnerung.csv", "text/csv", lambda: build_csv(rows), "erinnerung_csv")
-        show_download(
-            "Excel", "erinnerung.xlsx", XLSX, lambda: build_xlsx(rows, "Fehlende Lieferungen", notes), "erinnerung_xlsx"
-        )
-        show_download(
-            "Alle Lieferanten als Excel", "erinnerungen.xlsx", XLSX, lambda: _all(ledger, data, day), "erinnerungen_xlsx"
-        )
+    on = ("Stichtag", format_time(day.isoformat()))
+    own_origin = trace_delivery("Fehlende Lieferungen", data, [on, ("Lieferant", chosen)])
+    everyone = trace_delivery("Fehlende Lieferungen aller Lieferanten", data, [on])
+    further = ("Alle Lieferanten als Excel", "erinnerungen", partial(_all, ledger, data), everyone)
+    show_files(lambda: rows, own_origin, stem="erinnerung", key="erinnerung", letter=text, further=further)
 
 
-def _all(ledger: pd.DataFrame, data: Dataset, day: date) -> bytes:
+def _all(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     parts = [list_missing(group, data).assign(lieferant=name) for name, group in ledger.groupby("name", sort=False)]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
-    table = rows[["lieferant", *(column for column in rows.columns if column != "lieferant")]]
-    notes = [("Stichtag", format_time(day.isoformat())), ("Datenversion", data.version)]
-    return build_xlsx(table, "Fehlende Lieferungen aller Lieferanten", notes)
+    return rows[["lieferant", *(column for column in rows.columns if column != "lieferant")]]

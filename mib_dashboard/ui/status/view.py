@@ -10,10 +10,11 @@ import streamlit as st
 
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.analysis.figures.coverage import Status, compute_status_counts, compute_supplier_counts
-from mib_dashboard.exports.table import build_csv, build_xlsx
+from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Finding
-from mib_dashboard.ui.frame.show import XLSX, is_dark, show_download, show_table
+from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
 from mib_dashboard.ui.status.data import status_book
 from mib_dashboard.ui.status.deliveries_data import ledger_of
@@ -98,10 +99,7 @@ def show_log(data: Dataset) -> None:
     })  # fmt: skip
     st.caption(f"{format_number(len(log))} Dateien. Jede Datei der Lieferung steht hier; die Prüfung meldet jede, die fehlt.")
     show_table(shown, alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
-    notes = [("Datenversion", data.version)]
-    with st.container(horizontal=True):
-        show_download("CSV", "datenprotokoll.csv", "text/csv", lambda: build_csv(log), "protokoll_csv")
-        show_download("Excel", "datenprotokoll.xlsx", XLSX, lambda: build_xlsx(log, "Datenprotokoll", notes), "protokoll_xlsx")
+    show_files(lambda: log, trace_delivery("Datenprotokoll", data), stem="datenprotokoll", key="protokoll")
 
 
 def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -115,7 +113,7 @@ def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def show_findings(findings: Sequence[Finding]) -> None:
+def show_findings(findings: Sequence[Finding], data: Dataset) -> None:
     """What the check of the files found, first the worst."""
     order = {"Fehler": 0, "Warnung": 1, "Hinweis": 2}
     table = build_findings_table(sorted(findings, key=lambda f: order.get(f.level, 3)))
@@ -126,14 +124,10 @@ def show_findings(findings: Sequence[Finding]) -> None:
     more = "" if len(table) <= _SHOWN else f" Gezeigt sind die ersten {_SHOWN}, die Datei enthält alle."
     st.caption(f"{kinds}.{more} Dieselbe Prüfung startet `python -m mib_dashboard pruefen`.")
     show_table(table.head(_SHOWN), alt="Befunde der Prüfung mit Datei, Zeile und Spalte")
-    with st.container(horizontal=True):
-        show_download("CSV", "pruefung.csv", "text/csv", lambda: build_csv(table), "pruefung_csv")
-        show_download("Excel", "pruefung.xlsx", XLSX, lambda: build_xlsx(table, "Befunde der Prüfung", []), "pruefung_xlsx")
+    show_files(lambda: table, trace_delivery("Befunde der Prüfung", data), stem="pruefung", key="pruefung")
 
 
 def show_downloads(frame: pd.DataFrame, data: Dataset) -> None:
     """The coverage shown, as files."""
-    notes = [("Datenversion", data.version), ("Lesehilfe", "werte zählt Zahlen, ohne_wert zählt Zellen mit Zeichen statt Zahl")]
-    with st.container(horizontal=True):
-        show_download("CSV", "datenstand.csv", "text/csv", lambda: build_csv(frame), "datenstand_csv")
-        show_download("Excel", "datenstand.xlsx", XLSX, lambda: build_xlsx(frame, "Datenstand", notes), "datenstand_xlsx")
+    remarks = [("Lesehilfe", "werte zählt Zahlen, ohne_wert zählt Zellen mit Zeichen statt Zahl")]
+    show_files(lambda: frame, trace_delivery("Datenstand", data, remarks), stem="datenstand", key="datenstand")
