@@ -1,6 +1,7 @@
 import streamlit as st
 
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset, snapshot
 from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
 from mib_dashboard.ui.status.data import status_book
@@ -34,7 +35,7 @@ PARTS = {
 
 data = dataset()
 st.title("Was liegt vor, und was fehlt?")
-as_of = format_time(data.data_log["stand"].max())
+as_of = format_time(data.data_log[Col.STAND].max())
 st.markdown(f"Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer. Zusammengestellt am {as_of}.")
 part = pick_segment("Bereich", PARTS, "datenstand_teil", label_visibility="collapsed")
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -42,14 +43,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         topics = {"": "Alle Themen"} | {code: entry.name for code, entry in data.topics.items()}
         topic = pick_option("Thema", topics, "datenstand_thema", width=320)
         frame = status_book(data).selectable
-        chosen = frame[frame["themenfeld"] == topic] if topic else frame
+        chosen = frame[frame[Col.THEMENFELD] == topic] if topic else frame
     if part == "guete":
         graded = pick_graded_topic(data)
     if part in {"lieferungen", "erinnerung", "lieferanten", "guete"}:
         day = pick_day("datenstand_stichtag")
         ledger = ledger_of(data, day)
     if part in {"lieferungen", "lieferanten"} and topic:
-        ledger = ledger[ledger["themenfeld"] == topic]
+        ledger = ledger[ledger[Col.THEMENFELD] == topic]
     if part == "lieferungen":
         ledger = pick_supplier(ledger, data)
 

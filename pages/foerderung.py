@@ -2,6 +2,7 @@ from datetime import date
 
 import streamlit as st
 
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.funding.coverage import show_coverage_after
 from mib_dashboard.ui.funding.hints import show_amif, show_hints
@@ -16,7 +17,7 @@ st.markdown(
 )
 if data.offers is None:
     show_no_offers()
-elif fundings_of(data)["laufzeit_bis"].isna().all():
+elif fundings_of(data)[Col.LAUFZEIT_BIS].isna().all():
     show_unknown_ends(data, fundings_of(data))
 else:
     fundings = fundings_of(data)

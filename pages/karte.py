@@ -2,6 +2,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_times
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator
@@ -23,7 +24,7 @@ INTRODUCTIONS = {
 data = dataset()
 index = points(data)
 filled = list_filled(data)
-default = data.overview.query("verwendung == 'Karte'")["indikator"].tolist()
+default = data.overview.query("verwendung == 'Karte'")[Col.INDIKATOR].tolist()
 
 st.title("Wie verteilt es sich auf die Gemeinden?")
 intro = st.empty()  # which picture it introduces is chosen below

@@ -12,27 +12,35 @@ from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
 from mib_dashboard.charts.traces import describe_point
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.report.pictures import Series, is_marked
+from mib_dashboard.schema import SignCode
 
 GAPS: Mapping[str, str] = {
-    "confidential": "square",
-    "unknown": "square-open",
-    "pending": "hourglass-open",
-    "unreliable": "line-ne-open",
-    "not_applicable": "x-thin-open",
-    "rounded_zero": "circle-open",
+    SignCode.CONFIDENTIAL: "square",
+    SignCode.UNKNOWN: "square-open",
+    SignCode.PENDING: "hourglass-open",
+    SignCode.UNRELIABLE: "line-ne-open",
+    SignCode.NOT_APPLICABLE: "x-thin-open",
+    SignCode.ROUNDED_ZERO: "circle-open",
 }
 """Plotly's symbol by code of a sign without a value."""
-LETTERS: Mapping[str, str] = {"p": "p", "r": "r", "s": "s", "limited": "( )", "null_exact": "–", "rounded_zero": "0"}
+LETTERS: Mapping[str, str] = {
+    SignCode.PROVISIONAL: "p",
+    SignCode.REVISED: "r",
+    SignCode.ESTIMATED: "s",
+    SignCode.LIMITED: "( )",
+    SignCode.EXACT_ZERO: "–",
+    SignCode.ROUNDED_ZERO: "0",
+}
 """What stands above the first figure of a run by code of a sign with a value."""
 _SIZE, _CLEAR = 9, 13
 _HEIGHT = 20
 # The symbols of `GAPS` for the key, in a box of 20 by 20; the open point stands for every letter.
 _SHAPES = {
-    "confidential": '<path d="M5.5 5.5h9v9h-9z" fill="{ink}"/>',
-    "unknown": '<path d="M5.5 5.5h9v9h-9z"/>',
-    "pending": '<path d="M5.5 5.5h9l-9 9h9z"/>',
-    "unreliable": '<path d="M5.5 14.5l9-9"/>',
-    "not_applicable": '<path d="M5.5 5.5l9 9M5.5 14.5l9-9"/>',
+    SignCode.CONFIDENTIAL: '<path d="M5.5 5.5h9v9h-9z" fill="{ink}"/>',
+    SignCode.UNKNOWN: '<path d="M5.5 5.5h9v9h-9z"/>',
+    SignCode.PENDING: '<path d="M5.5 5.5h9l-9 9h9z"/>',
+    SignCode.UNRELIABLE: '<path d="M5.5 14.5l9-9"/>',
+    SignCode.NOT_APPLICABLE: '<path d="M5.5 5.5l9 9M5.5 14.5l9-9"/>',
 }
 _OPEN_POINT = '<circle cx="10" cy="15" r="3"/>'
 
@@ -83,7 +91,11 @@ def build_sign_symbol(code: str, theme: Theme) -> str:
         shape = _SHAPES[code].format(ink=ink)
     else:
         letter = safe_html(LETTERS.get(code, ""))
-        point = f'<circle cx="10" cy="15" r="3" fill="{ink}"/>' if code in ("null_exact", "rounded_zero") else _OPEN_POINT
+        point = (
+            f'<circle cx="10" cy="15" r="3" fill="{ink}"/>'
+            if code in (SignCode.EXACT_ZERO, SignCode.ROUNDED_ZERO)
+            else _OPEN_POINT
+        )
         shape = f'{point}<text x="10" y="9" font-size="10" text-anchor="middle" stroke="none" fill="{ink}">{letter}</text>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_HEIGHT} {_HEIGHT}" fill="none" stroke="{ink}" '

@@ -12,9 +12,14 @@ from mib_dashboard.delivery.protect import check_protection
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.frozen import read_earlier
 from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import check_settings
 
-_LEVELS = {"Fehler": ("Fehler", "Fehler"), "Warnung": ("Warnung", "Warnungen"), "Hinweis": ("Hinweis", "Hinweise")}
+_LEVELS = {
+    FindingLevel.ERROR: ("Fehler", "Fehler"),
+    FindingLevel.WARNING: ("Warnung", "Warnungen"),
+    FindingLevel.NOTE: ("Hinweis", "Hinweise"),
+}
 _MOST_ROWS = 5
 
 
@@ -24,12 +29,12 @@ def run_check(arguments: argparse.Namespace) -> int:
         return WRONG_USAGE
     raw = load_raw(arguments.daten, arguments.geo)
     findings = [*_check_environment(), *validate(raw)]
-    if not any(finding.level == "Fehler" for finding in findings):
+    if not any(finding.level == FindingLevel.ERROR for finding in findings):
         findings = sorted([*findings, *check_protection(raw, read_earlier())], key=lambda f: (f.file, f.row, f.column))
     for line in format_findings(findings):
         print(line)
     print(format_summary(findings))
-    return FAILED if any(finding.level == "Fehler" for finding in findings) else OK
+    return FAILED if any(finding.level == FindingLevel.ERROR for finding in findings) else OK
 
 
 def _check_environment() -> list[Finding]:

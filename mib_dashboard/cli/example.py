@@ -11,6 +11,7 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_option
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
+from mib_dashboard.schema import FindingLevel
 
 
 def add_example_options(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +28,7 @@ def run_example(arguments: argparse.Namespace) -> int:
     if not folders_exist(arguments):
         return WRONG_USAGE
     raw = load_raw(arguments.daten, arguments.geo)
-    errors = [finding for finding in validate(raw) if finding.level == "Fehler"]
+    errors = [finding for finding in validate(raw) if finding.level == FindingLevel.ERROR]
     if errors:
         print("\n".join(format_findings(errors)), file=sys.stderr)
         return FAILED

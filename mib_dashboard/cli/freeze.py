@@ -14,6 +14,7 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.settings import Name, current_settings
 
 
@@ -42,7 +43,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
         return _print_list()
     data, findings = open_dataset(arguments.daten, arguments.geo)
     if data is None:
-        errors = sum(finding.level == "Fehler" for finding in findings)
+        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
         sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
         return FAILED
     try:
@@ -51,7 +52,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
         if arguments.texte or arguments.satz:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
             report = replace_sentences(report, [*sentences, *arguments.satz])
-        stand = data.data_log["stand"].max()
+        stand = data.data_log[Col.STAND].max()
         version = freeze(
             report, arguments.name, as_of=stand, now=datetime.now(), address=arguments.adresse, cells=list_shown(data)
         )

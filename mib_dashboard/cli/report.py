@@ -24,6 +24,7 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.model.dataset import Area, Dataset, Topic
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import Name, current_settings
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     """Write the files and print their names; 2 for a choice that does not exist or a folder that cannot be written."""
     data, findings = open_dataset(arguments.daten, arguments.geo)
     if data is None:
-        errors = sum(finding.level == "Fehler" for finding in findings)
+        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
         _print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", sys.stderr)
         return FAILED
     today = date.today()

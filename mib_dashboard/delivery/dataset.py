@@ -16,6 +16,7 @@ from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import current_settings
 
 
@@ -34,7 +35,7 @@ class Snapshot:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that keep the files from being shown."""
-        return tuple(finding for finding in self.findings if finding.level == "Fehler")
+        return tuple(finding for finding in self.findings if finding.level == FindingLevel.ERROR)
 
 
 def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
@@ -42,7 +43,7 @@ def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
     version = load.compute_fingerprint(data, geo)
     raw = load.load_raw(data, geo)
     findings = validate(raw)
-    if any(finding.level == "Fehler" for finding in findings):
+    if any(finding.level == FindingLevel.ERROR for finding in findings):
         return None, findings
     dataset = build_dataset(raw, version)
     breaches = locate_breaches(raw, dataset.protection.breaches)

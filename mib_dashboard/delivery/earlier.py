@@ -9,6 +9,7 @@ import pandas as pd
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.model.protection import Breach, Earlier
+from mib_dashboard.schema import Col, FindingLevel
 
 Key = tuple[str, str, str]  # indicator, area, time
 _FOLDER = "fassungen"
@@ -39,7 +40,7 @@ def check_earlier(
                 f"Die Fassung „{version.name}“ stammt von einem älteren Programm. Welche geschützten Zahlen sie zeigt, "
                 "ist nicht verzeichnet und wurde nicht geprüft. Neu einfrieren oder löschen."
             )
-            found.append(Finding("Warnung", _FOLDER, 0, "", words))
+            found.append(Finding(FindingLevel.WARNING, _FOLDER, 0, "", words))
             continue
         moments = {(code, area, end_of(time)): value for (code, area, time), value in version.cells.items()}
         still_true = [
@@ -47,14 +48,14 @@ def check_earlier(
         ]
         told = [breach for breach in attack(frozenset(still_true)) if breach not in known] if still_true else []
         if told:
-            found.append(Finding("Fehler", _FOLDER, 0, "", _describe(version.name, told)))
+            found.append(Finding(FindingLevel.ERROR, _FOLDER, 0, "", _describe(version.name, told)))
     return found
 
 
 def _list_hidden(counts: pd.DataFrame, figures: pd.DataFrame) -> Mapping[Key, float]:
-    gone = figures[figures["wert"].isna()]
-    keys = set(zip(gone["indikator"], gone["gebiet"], gone["zeit"], strict=True))
-    rows = zip(counts["indikator"], counts["gebiet"], counts["zeit"], counts["wert"], strict=True)
+    gone = figures[figures[Col.WERT].isna()]
+    keys = set(zip(gone[Col.INDIKATOR], gone[Col.GEBIET], gone[Col.ZEIT], strict=True))
+    rows = zip(counts[Col.INDIKATOR], counts[Col.GEBIET], counts[Col.ZEIT], counts[Col.WERT], strict=True)
     return {(code, area, time): value for code, area, time, value in rows if (code, area, time) in keys and value == value}
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import TABLES, Table
+from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
 
 OPERATOR_FILE = "betreiber.toml"
 LABEL_FILE = "beschriftung.csv"
@@ -49,7 +49,7 @@ class RawData:
     def frame(self, table: Table) -> pd.DataFrame:
         """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands."""
         parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.tables if raw.table.name == table.name]
-        columns = [*table.columns, "_datei", "_zeile"]
+        columns = [*table.columns, Col.IN_DATEI, Col.IN_ZEILE]
         if not parts:
             return pd.DataFrame(columns=columns)
         return pd.concat(parts, ignore_index=True).reindex(columns=columns)
@@ -95,7 +95,7 @@ def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[R
     if not paths or not paths[0].exists():
         if table.optional:
             return
-        problems.append(Finding("Fehler", table.file, 0, "", f"Die Datei fehlt im Ordner {data.name}."))
+        problems.append(Finding(FindingLevel.ERROR, table.file, 0, "", f"Die Datei fehlt im Ordner {data.name}."))
         return
     for path in paths:
         yield _read_csv(path, path.relative_to(data).as_posix(), table)
@@ -103,7 +103,7 @@ def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[R
 
 def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     def broken(row: int, message: str) -> RawTable:
-        return RawTable(table, name, pd.DataFrame(), (Finding("Fehler", name, row, "", message),))
+        return RawTable(table, name, pd.DataFrame(), (Finding(FindingLevel.ERROR, name, row, "", message),))
 
     try:
         raw = path.read_bytes()
@@ -133,7 +133,7 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
             continue
         if len(cells) != len(header):
             message = f"Die Zeile hat {len(cells)} statt {len(header)} Spalten (Komma im Text ohne Anführungszeichen?)."
-            problems.append(Finding("Fehler", name, number, "", message))
+            problems.append(Finding(FindingLevel.ERROR, name, number, "", message))
             continue
         lines.append([cell.strip() for cell in cells])
         numbers.append(number)
@@ -147,7 +147,7 @@ def _load_json(path: Path, problems: list[Finding]) -> dict | None:
         return json.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         row = getattr(error, "lineno", 0)
-        problems.append(Finding("Fehler", path.name, row, "", "Die Datei ist kein lesbares GeoJSON (UTF-8)."))
+        problems.append(Finding(FindingLevel.ERROR, path.name, row, "", "Die Datei ist kein lesbares GeoJSON (UTF-8)."))
         return None
 
 
@@ -155,9 +155,9 @@ def _load_operator(path: Path, problems: list[Finding]) -> dict[str, str]:
     try:
         return {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
     except FileNotFoundError:
-        problems.append(Finding("Fehler", path.name, 0, "", "Die Datei mit den Angaben zum Betreiber fehlt."))
+        problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", "Die Datei mit den Angaben zum Betreiber fehlt."))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Finding("Fehler", path.name, 0, "", f"Die Datei ist kein gültiges TOML: {error}"))
+        problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", f"Die Datei ist kein gültiges TOML: {error}"))
     return {}
 
 
@@ -166,9 +166,11 @@ def _load_labels(path: Path, problems: list[Finding]) -> dict[str, tuple[float, 
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
         if any(None in row for row in rows):
             raise ValueError("more cells than columns, perhaps a decimal comma")
-        return {row["ags"]: (float(row["lat"]), float(row["lon"])) for row in rows}
+        return {row[Col.AGS]: (float(row[Col.LAT]), float(row[Col.LON])) for row in rows}
     except FileNotFoundError:
-        problems.append(Finding("Fehler", path.name, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
+        problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
     except (csv.Error, UnicodeDecodeError, KeyError, TypeError, ValueError):
-        problems.append(Finding("Fehler", path.name, 0, "", "Erwartet werden die Spalten ags, lat und lon mit Dezimalpunkt."))
+        problems.append(
+            Finding(FindingLevel.ERROR, path.name, 0, "", "Erwartet werden die Spalten ags, lat und lon mit Dezimalpunkt.")
+        )
     return {}

@@ -17,10 +17,8 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
 from mib_dashboard.model.protection import Breach, Earlier, LinkKind, Protection
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Col, FindingLevel
 from mib_dashboard.schema.protection import LINKS
-
-_ERROR, _WARNING = "Fehler", "Warnung"
 
 
 @dataclass(frozen=True)
@@ -68,20 +66,22 @@ def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Find
 def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
     """Breaches as findings with file and row where the value was delivered; without any number."""
     values = raw.frame(schema.VALUES)
-    keys = zip(values["indikator"], values["gebiet"], map(end_of, values["zeit"]), strict=True)
-    places = dict(zip(keys, zip(values["_datei"], values["_zeile"], strict=True), strict=True))
+    keys = zip(values[Col.INDIKATOR], values[Col.GEBIET], map(end_of, values[Col.ZEIT]), strict=True)
+    places = dict(zip(keys, zip(values[Col.IN_DATEI], values[Col.IN_ZEILE], strict=True), strict=True))
     found = []
     for breach in dict.fromkeys(breaches):
         file, row = places.get((breach.indicator, breach.area, end_of(breach.time)), (schema.VALUES.file, 0))
         found.append(
-            Finding(_ERROR, file, int(row), "wert", f"{breach.indicator}, {breach.area}, {breach.time}: {breach.reason}")
+            Finding(
+                FindingLevel.ERROR, file, int(row), Col.WERT, f"{breach.indicator}, {breach.area}, {breach.time}: {breach.reason}"
+            )
         )
     return found
 
 
 def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str, bool]]) -> list[Finding]:
     catalogue = raw.frame(schema.INDICATORS)
-    rows = dict(zip(catalogue["code"], zip(catalogue["_datei"], catalogue["_zeile"], strict=True), strict=True))
+    rows = dict(zip(catalogue[Col.CODE], zip(catalogue[Col.IN_DATEI], catalogue[Col.IN_ZEILE], strict=True), strict=True))
     found = []
     for one, other, is_same in suspects:
         file, row = rows[one]
@@ -93,13 +93,13 @@ def _report_suspects(raw: RawData, suspects: Iterable[tuple[str, str, bool]]) ->
                 "Ist es ein Teil davon? "
             )
         words += f"Dann fehlt in {LINKS.file} eine Zeile: {other},{'Summe' if is_same else 'Teilmenge'},{one}."
-        found.append(Finding(_WARNING, file, int(row), "code", words))
+        found.append(Finding(FindingLevel.WARNING, file, int(row), Col.CODE, words))
     return found
 
 
 def _report_flows(raw: RawData, flows: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[Finding]:
     catalogue = raw.frame(schema.INDICATORS)
-    rows = dict(zip(catalogue["code"], zip(catalogue["_datei"], catalogue["_zeile"], strict=True), strict=True))
+    rows = dict(zip(catalogue[Col.CODE], zip(catalogue[Col.IN_DATEI], catalogue[Col.IN_ZEILE], strict=True), strict=True))
     found = []
     for stock, came, went in flows:
         file, row = rows[stock]
@@ -108,7 +108,7 @@ def _report_flows(raw: RawData, flows: Iterable[tuple[str, tuple[str, ...], tupl
             f"{stock} ändert sich immer genau um {change}. Sind das die Zu- und Abgänge? Dann fehlt in {LINKS.file} eine Zeile: "
             f"{stock},{LinkKind.FLOW},{SEPARATOR.join([*came, *(f'-{code}' for code in went)])}."
         )
-        found.append(Finding(_WARNING, file, int(row), "code", words))
+        found.append(Finding(FindingLevel.WARNING, file, int(row), Col.CODE, words))
     return found
 
 

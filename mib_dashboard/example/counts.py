@@ -13,6 +13,7 @@ import numpy as np
 from mib_dashboard.example.tables import Row, number, read_words, split
 from mib_dashboard.example.times import build_waves, count_months, month_index
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Col
 
 Series = Mapping[str, np.ndarray]
 
@@ -21,12 +22,12 @@ def simulate_counts(world: World) -> dict[str, np.ndarray]:
     """Series code → whole numbers, one row per leaf of the world, one column per month."""
     found: dict[str, np.ndarray] = {}
     for recipe in read_words("zaehlreihen"):
-        found[recipe["code"]] = _MAKERS[recipe["art"]](world, recipe, found)
+        found[recipe[Col.CODE]] = _MAKERS[recipe[Col.ART]](world, recipe, found)
     return found
 
 
 def _population(world: World, recipe: Row, _: Series) -> np.ndarray:
-    random = world.random(recipe["code"])
+    random = world.random(recipe[Col.CODE])
     years = _years_before_end(world)
     growth = random.uniform(-0.004, 0.004, len(world.leaves))[:, None]
     wobble = np.cumsum(random.normal(0, 0.0002, (len(world.leaves), years.size)), axis=1)
@@ -44,7 +45,7 @@ def _year_before(_: World, recipe: Row, found: Series) -> np.ndarray:
 
 def _stock(world: World, recipe: Row, found: Series) -> np.ndarray:
     # Rounding with a threshold that hardly moves keeps a small group from jumping about as chance alone would make it.
-    random = world.random(recipe["code"])
+    random = world.random(recipe[Col.CODE])
     base = _base(recipe, found)
     share = _share(world, recipe, random)
     threshold = np.clip(random.random((len(base), 1)) + 0.15 * random.standard_normal(base.shape), 0, 0.999)
@@ -52,7 +53,7 @@ def _stock(world: World, recipe: Row, found: Series) -> np.ndarray:
 
 
 def _flow(world: World, recipe: Row, found: Series) -> np.ndarray:
-    random = world.random(recipe["code"])
+    random = world.random(recipe[Col.CODE])
     base = _base(recipe, found)
     return _without_gaps(world, recipe, random.binomial(base, _share(world, recipe, random)))
 
@@ -68,7 +69,7 @@ def _base(recipe: Row, found: Series) -> np.ndarray:
 
 
 def _share(world: World, recipe: Row, random: np.random.Generator) -> np.ndarray:
-    share = number(recipe["anteil"])
+    share = number(recipe[Col.ANTEIL])
     chance = random.standard_normal(len(world.leaves))
     odds = np.log(share / (1 - share)) + number(recipe["streuung"]) * chance + number(recipe["belastung"]) * world.strain
     drift = number(recipe["trend"]) * _years_before_end(world) + number(recipe["welle"]) * build_waves(world)
@@ -78,8 +79,8 @@ def _share(world: World, recipe: Row, random: np.random.Generator) -> np.ndarray
 
 def _without_gaps(world: World, recipe: Row, counts: np.ndarray) -> np.ndarray:
     out = counts.copy()
-    if recipe["ab"]:
-        out[:, : month_index(world, recipe["ab"])] = 0
+    if recipe[Col.AB]:
+        out[:, : month_index(world, recipe[Col.AB])] = 0
     absent = [i for i, leaf in enumerate(world.leaves) if str(world.ranks.get(leaf, "")) == recipe["fehlt_rang"]]
     if recipe["fehlt_rang"]:
         out[absent] = 0

@@ -17,11 +17,11 @@ from mib_dashboard.example.protection import build_links, build_rules
 from mib_dashboard.example.supply import build_plan, build_suppliers
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
+from mib_dashboard.schema import Col, DataKind, offers, protection
 from mib_dashboard.schema import deliveries as supply
-from mib_dashboard.schema import offers, protection
 
 KEY_FILE = "schluessel_mehrfachstrukturen.csv"
-KEY_COLUMNS = ("art", "gruppe", "angebot_a", "angebot_b", "erwartung")
+KEY_COLUMNS = (Col.ART, Col.GRUPPE, Col.ANGEBOT_A, Col.ANGEBOT_B, Col.ERWARTUNG)
 DEFAULT_OFFERS: int = read_settings()["angebote"]
 # Explains the texts of the real stock of offers, which the example does not use.
 _LEFT_OUT = offers.OFFER_MAPPING.name
@@ -81,18 +81,18 @@ def _value_files(values: Mapping[str, list[Row]]) -> dict[str, str]:
     return {
         f"{schema.VALUES.file}/beispiel_{source.lower()}.csv": format_csv(
             schema.VALUES.columns,
-            (row | {"quelle": cat.source_code(source), "datenart": "Beispiel"} for row in rows),
+            (row | {Col.QUELLE: cat.source_code(source), Col.DATENART: DataKind.EXAMPLE} for row in rows),
         )
         for source, rows in values.items()
     }
 
 
 def _geo_files(raw: RawData) -> dict[str, str]:
-    points = [{"ags": ags, "lat": str(lat), "lon": str(lon)} for ags, (lat, lon) in raw.labels.items()]
+    points = [{Col.AGS: ags, Col.LAT: str(lat), Col.LON: str(lon)} for ags, (lat, lon) in raw.labels.items()]
     layers = {
         f"{name}.geojson": json.dumps(layer, ensure_ascii=False, separators=(",", ":")) + "\n" for name, layer in raw.geo.items()
     }
-    return layers | {LABEL_FILE: format_csv(("ags", "lat", "lon"), points)}
+    return layers | {LABEL_FILE: format_csv((Col.AGS, Col.LAT, Col.LON), points)}
 
 
 def _operator(raw: RawData) -> str:

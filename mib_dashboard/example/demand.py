@@ -9,7 +9,7 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.counts import Series
 from mib_dashboard.example.tables import Row, number, read_settings, read_words, split
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import offers
+from mib_dashboard.schema import Col, offers
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,19 @@ class Demand:
 
 def build_demand(world: World, raw: RawData, counts: Series) -> Demand:
     """Planning values for the fields and target groups of the delivery."""
-    fields = set(raw.frame(offers.FIELDS)["feld"])
-    groups = set(raw.frame(offers.TARGET_GROUPS)["zielgruppe"])
+    fields = set(raw.frame(offers.FIELDS)[Col.FELD])
+    groups = set(raw.frame(offers.TARGET_GROUPS)[Col.ZIELGRUPPE])
     shares, units = {}, {}
     for profile in read_words("feldprofile"):
-        if profile["feld"] in fields:
-            units[profile["feld"]] = profile["einheit"]
+        if profile[Col.FELD] in fields:
+            units[profile[Col.FELD]] = profile[Col.EINHEIT]
             for part in split(profile["bedarf"]):
                 group, share = part.split(":")
                 if group in groups:
-                    shares[profile["feld"], group] = number(share)
+                    shares[profile[Col.FELD], group] = number(share)
     place = {leaf: i for i, leaf in enumerate(world.leaves)}
     people = {
-        (area.ags, row["zielgruppe"]): float(counts[row["nenner"]][place[area.ags], -1])
+        (area.ags, row[Col.ZIELGRUPPE]): float(counts[row[Col.NENNER]][place[area.ags], -1])
         for row in read_words("zielgruppen")
         for area in world.municipalities
     }
@@ -54,12 +54,12 @@ def build_planning(world: World, demand: Demand) -> list[Row]:
     """Rows of `schema.offers.PLANNING_VALUES`."""
     return [
         {
-            "feld": field,
-            "zielgruppe": group,
-            "anteil": f"{share:.3f}",
-            "einheit": demand.units[field],
-            "beleg": f"{read_settings()['vermerk']}: kein fachlicher Richtwert",
-            "stand": world.day.isoformat(),
+            Col.FELD: field,
+            Col.ZIELGRUPPE: group,
+            Col.ANTEIL: f"{share:.3f}",
+            Col.EINHEIT: demand.units[field],
+            Col.BELEG: f"{read_settings()['vermerk']}: kein fachlicher Richtwert",
+            Col.STAND: world.day.isoformat(),
         }
         for (field, group), share in demand.shares.items()
     ]
@@ -67,11 +67,11 @@ def build_planning(world: World, demand: Demand) -> list[Row]:
 
 def build_target_groups(raw: RawData) -> list[Row]:
     """Rows of `schema.offers.TARGET_GROUPS`, now with a count wherever people can be counted."""
-    counted = {row["zielgruppe"]: row["nenner"] for row in read_words("zielgruppen")}
+    counted = {row[Col.ZIELGRUPPE]: row[Col.NENNER] for row in read_words("zielgruppen")}
     rows = raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.columns)].to_dict("records")
-    return [row | {"nenner": counted.get(row["zielgruppe"], ""), "hinweis": read_settings()["vermerk"]} for row in rows]
+    return [row | {Col.NENNER: counted.get(row[Col.ZIELGRUPPE], ""), Col.HINWEIS: read_settings()["vermerk"]} for row in rows]
 
 
 def build_need_weights(catalogue: Mapping[str, Row]) -> list[Row]:
     """Rows of `schema.offers.NEED_WEIGHTS`: indicators with a value for every municipality and the Land."""
-    return [dict(row) for row in read_words("bedarfsindex") if row["indikator"] in catalogue]
+    return [dict(row) for row in read_words("bedarfsindex") if row[Col.INDIKATOR] in catalogue]

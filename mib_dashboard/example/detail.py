@@ -11,9 +11,9 @@ import numpy as np
 from mib_dashboard.example.tables import Row, number, read_settings, read_words, split
 from mib_dashboard.example.vocabulary import Vocabulary, pick, read_profile
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Col, DataKind, Freshness, OfferStatus, WordList
 
-CONFIRMED = "bestaetigt"
+CONFIRMED = Freshness.CONFIRMED
 
 
 @dataclass
@@ -38,35 +38,37 @@ class Details:
         self, provider: Row, field_code: str, kind: tuple[str, str], groups: list[str], random: np.random.Generator
     ) -> Row:
         """All cells except capacity and currency; `kind` is code and name of the type."""
-        profile = read_profile("typprofile", "typ", kind[0])
+        profile = read_profile("typprofile", Col.TYP, kind[0])
         word = self._vocabulary.pick
-        price = word("kosten", random)
+        price = word(WordList.KOSTEN, random)
         people = " und ".join(self._vocabulary.group_names.get(group, group) for group in groups)
         return {
-            "akteur": provider["akteur"],
-            "titel": invent_title(kind[1], random),
-            "kurzbeschreibung": f"{read_settings()['vermerk']}: {kind[1]}. Für: {people}.",
-            "beschreibung_leicht": "Das ist ein erfundenes Angebot." if random.random() < 0.4 else "",
-            "art": word("art", random),
-            "felder": field_code,
-            "typen": kind[0],
-            "zielgruppen": SEPARATOR.join(groups),
-            "alter_von": profile["alter_von"],
-            "alter_bis": profile["alter_bis"],
-            "geschlecht": self._known("geschlecht", profile["geschlecht"] or ("alle" if random.random() < 0.6 else "")),
-            "sprachniveau_ein": profile["niveau_ein"],
-            "sprachniveau_aus": profile["niveau_aus"],
-            "sprachen": SEPARATOR.join(self._vocabulary.pick_languages(random)),
-            "dolmetschen": word("dolmetschen", random),
-            "kosten": price,
-            "kosten_betrag": str(int(random.integers(1, 9)) * 5) if price == "kostenpflichtig" else "",
-            "anmeldung": self._known("anmeldung", profile["anmeldung"]) or word("anmeldung", random),
-            "format": word("format", random),
-            "quelle_art": word("quelle_art", random),
-            "sichtbarkeit": word("sichtbarkeit", random),
-            "datenart": "Beispiel",
-            "web": provider["web"],
-            "hinweis": read_settings()["vermerk"],
+            Col.AKTEUR: provider[Col.AKTEUR],
+            Col.TITEL: invent_title(kind[1], random),
+            Col.KURZBESCHREIBUNG: f"{read_settings()['vermerk']}: {kind[1]}. Für: {people}.",
+            Col.BESCHREIBUNG_LEICHT: "Das ist ein erfundenes Angebot." if random.random() < 0.4 else "",
+            Col.ART: word(WordList.ART, random),
+            Col.FELDER: field_code,
+            Col.TYPEN: kind[0],
+            Col.ZIELGRUPPEN: SEPARATOR.join(groups),
+            Col.ALTER_VON: profile[Col.ALTER_VON],
+            Col.ALTER_BIS: profile[Col.ALTER_BIS],
+            Col.GESCHLECHT: self._known(
+                WordList.GESCHLECHT, profile[Col.GESCHLECHT] or ("alle" if random.random() < 0.6 else "")
+            ),
+            Col.SPRACHNIVEAU_EIN: profile["niveau_ein"],
+            Col.SPRACHNIVEAU_AUS: profile["niveau_aus"],
+            Col.SPRACHEN: SEPARATOR.join(self._vocabulary.pick_languages(random)),
+            Col.DOLMETSCHEN: word(WordList.DOLMETSCHEN, random),
+            Col.KOSTEN: price,
+            Col.KOSTEN_BETRAG: str(int(random.integers(1, 9)) * 5) if price == "kostenpflichtig" else "",
+            Col.ANMELDUNG: self._known(WordList.ANMELDUNG, profile[Col.ANMELDUNG]) or word(WordList.ANMELDUNG, random),
+            Col.FORMAT: word(WordList.FORMAT, random),
+            Col.QUELLE_ART: word(WordList.QUELLE_ART, random),
+            Col.SICHTBARKEIT: word(WordList.SICHTBARKEIT, random),
+            Col.DATENART: DataKind.EXAMPLE,
+            Col.WEB: provider[Col.WEB],
+            Col.HINWEIS: read_settings()["vermerk"],
         }
 
     def pick_state(self, random: np.random.Generator) -> str:
@@ -75,33 +77,33 @@ class Details:
         rows = [
             row
             for row in read_words("stand")
-            if all(row[column] in words.get(column, ()) for column in ("status", "aktualitaet"))
+            if all(row[column] in words.get(column, ()) for column in (Col.STATUS, Col.AKTUALITAET))
         ]
-        return pick([row["stand"] for row in rows], [number(row["gewicht"]) for row in rows], random)
+        return pick([row[Col.STAND] for row in rows], [number(row[Col.GEWICHT]) for row in rows], random)
 
     def date_entry(self, state: str, random: np.random.Generator) -> Row:
         """Status, validity and currency of an entry in one of the states of `words/stand.csv`."""
-        profile = read_profile("stand", "stand", state)
+        profile = read_profile(Col.STAND, Col.STAND, state)
         seen = self._day - timedelta(days=round(365 * number(profile["alter_jahre"])) + int(random.integers(0, 300)))
         start = seen - timedelta(days=int(random.integers(200, 1500)))
         row = {
-            "status": profile["status"],
-            "aktualitaet": profile["aktualitaet"],
-            "gueltig_von": start.isoformat(),
-            "quelle_datum": seen.isoformat(),
+            Col.STATUS: profile[Col.STATUS],
+            Col.AKTUALITAET: profile[Col.AKTUALITAET],
+            Col.GUELTIG_VON: start.isoformat(),
+            Col.QUELLE_DATUM: seen.isoformat(),
         }
-        if profile["aktualitaet"] == CONFIRMED:
+        if profile[Col.AKTUALITAET] == CONFIRMED:
             row |= {
-                "geprueft_am": seen.isoformat(),
-                "geprueft_von": "Beispielstelle",
-                "naechste_pruefung": (seen + timedelta(days=365)).isoformat(),
+                Col.GEPRUEFT_AM: seen.isoformat(),
+                Col.GEPRUEFT_VON: "Beispielstelle",
+                Col.NAECHSTE_PRUEFUNG: (seen + timedelta(days=365)).isoformat(),
             }
-        if profile["status"] == "geplant":
-            row["gueltig_von"] = (self._day + timedelta(days=int(random.integers(60, 300)))).isoformat()
-        if profile["status"] == "beendet":
-            row["gueltig_bis"] = (seen - timedelta(days=int(random.integers(10, 120)))).isoformat()
-        if profile["status"] == "aktiv" and random.random() < 0.3:
-            row["gueltig_bis"] = (self._day + timedelta(days=int(random.integers(60, 1000)))).isoformat()
+        if profile[Col.STATUS] == OfferStatus.PLANNED:
+            row[Col.GUELTIG_VON] = (self._day + timedelta(days=int(random.integers(60, 300)))).isoformat()
+        if profile[Col.STATUS] == OfferStatus.ENDED:
+            row[Col.GUELTIG_BIS] = (seen - timedelta(days=int(random.integers(10, 120)))).isoformat()
+        if profile[Col.STATUS] == OfferStatus.ACTIVE and random.random() < 0.3:
+            row[Col.GUELTIG_BIS] = (self._day + timedelta(days=int(random.integers(60, 1000)))).isoformat()
         return row
 
     def fill_capacity(self, amount: float, unit: str, use: tuple[int, int], random: np.random.Generator) -> Row:
@@ -110,11 +112,11 @@ class Details:
         waiting = int(random.poisson(max(used - 88, 0) * 0.6)) if used > 85 else 0
         size = max(1, round(amount))
         return {
-            "kapazitaet": str(size),
-            "kapazitaet_einheit": unit,
-            "auslastung": str(used),
-            "warteliste": str(min(waiting, size)),
-            "wartezeit_wochen": str(int(random.integers(1, 16))) if waiting else "0",
+            Col.KAPAZITAET: str(size),
+            Col.KAPAZITAET_EINHEIT: unit,
+            Col.AUSLASTUNG: str(used),
+            Col.WARTELISTE: str(min(waiting, size)),
+            Col.WARTEZEIT_WOCHEN: str(int(random.integers(1, 16))) if waiting else "0",
         }
 
     def open_hours(self, random: np.random.Generator) -> list[Row]:
@@ -124,10 +126,10 @@ class Details:
         if kind < 0.2:
             return []
         if kind < 0.3:
-            return [{"ort": "1", "wochentag": "Sa", "von": "10:00", "bis": "13:00", "rhythmus": "alle zwei Wochen"}]
+            return [{Col.ORT: "1", Col.WOCHENTAG: "Sa", Col.VON: "10:00", Col.BIS: "13:00", Col.RHYTHMUS: "alle zwei Wochen"}]
         start, end = ("17:30", "19:30") if kind < 0.5 else ("09:00", "12:00") if kind < 0.75 else ("13:00", "16:00")
         chosen = sorted(random.choice(len(days), int(random.integers(1, 4)), replace=False))
-        return [{"ort": "1", "wochentag": days[i], "von": start, "bis": end, "rhythmus": "wöchentlich"} for i in chosen]
+        return [{Col.ORT: "1", Col.WOCHENTAG: days[i], Col.VON: start, Col.BIS: end, Col.RHYTHMUS: "wöchentlich"} for i in chosen]
 
     def _known(self, vocabulary: str, code: str) -> str:
         return code if code in self._vocabulary.words.get(vocabulary, ()) else ""
@@ -143,7 +145,7 @@ def invent_title(name: str, random: np.random.Generator) -> str:
 
 def choose_groups(planned: list[str], kind: str, vocabulary: Vocabulary, random: np.random.Generator) -> list[str]:
     """A group of the type, else of the field, sometimes together with the one most offers of the field are for."""
-    own = [group for group in split(read_profile("typprofile", "typ", kind)["gruppen"]) if group in vocabulary.group_names]
+    own = [group for group in split(read_profile("typprofile", Col.TYP, kind)["gruppen"]) if group in vocabulary.group_names]
     pool = [group for group in own if group in planned] or own or planned
     if not pool:
         return []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mib_dashboard.example.detail import Entry, choose_groups
 from mib_dashboard.example.stock import Cell, Maker
+from mib_dashboard.schema import Col
 
 _SIZES = (3, 4, 3, 5)
 
@@ -32,7 +33,7 @@ def build_families(maker: Maker, offers: int, reserved: set[Cell]) -> Iterator[l
         for ags in sorted(random.choice(free[field], size, replace=False)):
             entry = maker.build(f"F{place}-{ags}", provider, (str(ags), field), kind, groups, random)
             if entries:
-                entry.offer |= {"titel": entries[0].offer["titel"], "typen": entries[0].offer["typen"]}
+                entry.offer |= {Col.TITEL: entries[0].offer[Col.TITEL], Col.TYPEN: entries[0].offer[Col.TYPEN]}
             need = maker.demand.places(str(ags), field, groups[0]) if groups else 0.0
             if need:
                 entry.offer |= maker.details.fill_capacity(need * 0.35, maker.demand.units[field], (70, 100), random)

@@ -11,7 +11,8 @@ from mib_dashboard.example.signs import Marks
 from mib_dashboard.example.tables import Row, number, read_words, split
 from mib_dashboard.example.times import count_months, list_times
 from mib_dashboard.example.world import World
-from mib_dashboard.model.dataset import Area, Level
+from mib_dashboard.model.dataset import Area
+from mib_dashboard.schema import Col, Kind, Level, YesNo
 
 
 def build_values(world: World, counts: Series, catalogue: Mapping[str, Row]) -> dict[str, list[Row]]:
@@ -19,17 +20,17 @@ def build_values(world: World, counts: Series, catalogue: Mapping[str, Row]) -> 
     marks = Marks(world)
     files: dict[str, list[Row]] = {}
     for recipe in (*read_words("zaehlreihen"), *read_words("indikatoren")):
-        code = recipe.get("code") or recipe["indikator"]
-        if code not in catalogue or catalogue[code]["art"] != "wert" or not recipe["zeit"]:
+        code = recipe.get(Col.CODE) or recipe[Col.INDIKATOR]
+        if code not in catalogue or catalogue[code][Col.ART] != Kind.DELIVERED or not recipe[Col.ZEIT]:
             continue
-        decimals = int(catalogue[code]["nachkommastellen"])
-        times = list_times(world, recipe["zeit"])
+        decimals = int(catalogue[code][Col.NACHKOMMASTELLEN])
+        times = list_times(world, recipe[Col.ZEIT])
         if not times:
             continue
         for area, time, value in _compute(world, recipe, counts):
             row = marks.apply(code, area, time, f"{value:.{decimals}f}", (times[0][0], times[-1][0]))
-            files.setdefault(recipe["quelle"], []).append(
-                row | {"einheit": catalogue[code]["einheit"], "abgeleitet": "nein" if "code" in recipe else "ja"}
+            files.setdefault(recipe[Col.QUELLE], []).append(
+                row | {Col.EINHEIT: catalogue[code][Col.EINHEIT], Col.ABGELEITET: YesNo.NO if Col.CODE in recipe else YesNo.YES}
             )
     for code, entry in catalogue.items():
         if entry.get("frei"):
@@ -50,36 +51,36 @@ def list_areas(world: World, levels: str) -> list[Area]:
 
 
 def _compute(world: World, recipe: Row, counts: Series) -> Iterator[tuple[Area, str, float]]:
-    table = _TABLES[recipe["art"]](world, recipe, counts) if recipe["art"] in _TABLES else None
-    for area in list_areas(world, recipe["ebenen"]):
+    table = _TABLES[recipe[Col.ART]](world, recipe, counts) if recipe[Col.ART] in _TABLES else None
+    for area in list_areas(world, recipe[Col.EBENEN]):
         parts = list(world.members[area.ags])
-        for time, month in list_times(world, recipe["zeit"]):
+        for time, month in list_times(world, recipe[Col.ZEIT]):
             if table is not None:
                 yield area, time, float(table[parts[0], month])
-            elif recipe["art"] == "abstand":
+            elif recipe[Col.ART] == "abstand":
                 yield area, time, _rate(recipe, "", counts, parts, month) - _rate(recipe, "2", counts, parts, month)
-            elif recipe["art"] == "vielfalt":
+            elif recipe[Col.ART] == "vielfalt":
                 yield area, time, _diversity(recipe, counts, parts, month)
             else:
-                yield area, time, float(counts[recipe["code"]][parts, month].sum())
+                yield area, time, float(counts[recipe[Col.CODE]][parts, month].sum())
 
 
 def _rate(recipe: Row, which: str, counts: Series, parts: list[int], month: int) -> float:
-    top, bottom = (counts[recipe[f"{column}{which}"]][parts, month].sum() for column in ("zaehler", "nenner"))
+    top, bottom = (counts[recipe[f"{column}{which}"]][parts, month].sum() for column in (Col.ZAEHLER, Col.NENNER))
     return float(top / max(bottom, 1) * 100)
 
 
 def _diversity(recipe: Row, counts: Series, parts: list[int], month: int) -> float:
-    total = max(counts[recipe["nenner"]][parts, month].sum(), 1)
-    shares = np.array([counts[code][parts, month].sum() for code in split(recipe["zaehler"])]) / total
+    total = max(counts[recipe[Col.NENNER]][parts, month].sum(), 1)
+    shares = np.array([counts[code][parts, month].sum() for code in split(recipe[Col.ZAEHLER])]) / total
     # Everybody else counts as many small groups, not as one.
     return float(1 - (shares**2).sum() - max(1 - shares.sum(), 0) ** 2 / 10)
 
 
 def _walk(world: World, recipe: Row, _: Series) -> np.ndarray:
     # Wanders, but is drawn back to the usual level of its area.
-    random = world.random(recipe["indikator"])
-    low, high = number(recipe["von"]), number(recipe["bis"])
+    random = world.random(recipe[Col.INDIKATOR])
+    low, high = number(recipe[Col.VON]), number(recipe[Col.BIS])
     usual = random.uniform(0.2, 0.8, len(world.leaves))
     level = [usual]
     for _month in range(1, count_months(world)):
@@ -93,10 +94,10 @@ _TABLES = {"wert": _walk}
 def _free_rows(world: World, code: str, entry: Row, marks: Marks) -> Iterator[Row]:
     # An indicator nobody wrote a recipe for: some number that fits the unit.
     random = world.random(code)
-    for area in list_areas(world, entry["ebenen"]):
+    for area in list_areas(world, entry[Col.EBENEN]):
         level = random.uniform(15, 60)
         times = [time for time, _ in list_times(world, "jahr")]
         for time in times:
-            value = f"{level + random.normal(0, 1.5):.{entry['nachkommastellen']}f}"
+            value = f"{level + random.normal(0, 1.5):.{entry[Col.NACHKOMMASTELLEN]}f}"
             row = marks.apply(code, area, time, value, (times[0], times[-1]))
-            yield row | {"einheit": entry["einheit"], "abgeleitet": "nein"}
+            yield row | {Col.EINHEIT: entry[Col.EINHEIT], Col.ABGELEITET: YesNo.NO}

@@ -10,6 +10,7 @@ from mib_dashboard.example.detail import Entry
 from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.vocabulary import Vocabulary
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Col, DataKind, WordList
 
 _LASTING = ("eigenmittel", "spenden")  # not granted for a term
 _PROGRAMMES = ("Beispielprogramm Ankommen", "Beispielprogramm Brücken", "Beispielfonds Teilhabe", "")
@@ -33,25 +34,25 @@ class Funding:
 
     def pay_twice(self, entry: Entry, random: np.random.Generator) -> None:
         """Two grants at the same time that together pay more than the whole."""
-        terms = {"laufzeit_von": f"{self._day.year}-01-01", "laufzeit_bis": f"{self._day.year + 1}-12-31"}
-        payers = [code for code in ("eu_amif", "land") if code in self._vocabulary.words.get("mittelgeber", ())]
+        terms = {Col.LAUFZEIT_VON: f"{self._day.year}-01-01", Col.LAUFZEIT_BIS: f"{self._day.year + 1}-12-31"}
+        payers = [code for code in ("eu_amif", "land") if code in self._vocabulary.words.get(WordList.MITTELGEBER, ())]
         entry.fundings[:] = [
-            self._grant(share, random) | terms | {"mittelgeber": payer} for payer, share in zip(payers, (90, 40), strict=False)
+            self._grant(share, random) | terms | {Col.MITTELGEBER: payer} for payer, share in zip(payers, (90, 40), strict=False)
         ]
 
     def _grant(self, share: int, random: np.random.Generator) -> Row:
-        payer = self._vocabulary.pick("mittelgeber", random)
+        payer = self._vocabulary.pick(WordList.MITTELGEBER, random)
         row = {
-            "mittelgeber": payer,
-            "programm": _PROGRAMMES[int(random.integers(len(_PROGRAMMES)))],
-            "anteil": str(share),
-            "verstetigung": self._vocabulary.pick("verstetigung", random),
-            "datenart": "Beispiel",
-            "hinweis": read_settings()["vermerk"],
+            Col.MITTELGEBER: payer,
+            Col.PROGRAMM: _PROGRAMMES[int(random.integers(len(_PROGRAMMES)))],
+            Col.ANTEIL: str(share),
+            Col.VERSTETIGUNG: self._vocabulary.pick(WordList.VERSTETIGUNG, random),
+            Col.DATENART: DataKind.EXAMPLE,
+            Col.HINWEIS: read_settings()["vermerk"],
         }
         if payer in _LASTING:
             return row
         start = self._day - timedelta(days=int(random.integers(60, 900)))
         # Most grants end with a calendar year, some of them soon.
         end = f"{self._day.year + int(random.integers(0, 4))}-12-31" if random.random() < 0.8 else ""
-        return row | {"laufzeit_von": start.replace(day=1).isoformat(), "laufzeit_bis": end}
+        return row | {Col.LAUFZEIT_VON: start.replace(day=1).isoformat(), Col.LAUFZEIT_BIS: end}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mib_dashboard.example.tables import Row, number, read_settings, read_words
 from mib_dashboard.example.vocabulary import Vocabulary
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Col, DataKind
 
 _PART = 0.12  # of the population
 _SPREAD = 0.9
@@ -14,7 +15,7 @@ _LEAST = 10  # fewer speakers are not delivered
 
 def build_spoken(world: World, vocabulary: Vocabulary) -> list[Row]:
     """Rows of `schema.offers.SPOKEN`, most speakers first in every municipality."""
-    weights = {row["sprache"]: number(row["gewicht"]) for row in read_words("sprachen")}
+    weights = {row[Col.SPRACHE]: number(row[Col.GEWICHT]) for row in read_words("sprachen")}
     codes = sorted(vocabulary.languages - {"deu"})
     random, rows = world.random("spoken"), []
     for area in world.municipalities:
@@ -22,12 +23,12 @@ def build_spoken(world: World, vocabulary: Vocabulary) -> list[Row]:
         persons = [round(_PART * world.size(area.ags) * part / sum(drawn)) for part in drawn]
         rows += [
             {
-                "gemeinde": area.ags,
-                "sprache": code,
-                "personen": str(count),
-                "stand": world.day.isoformat(),
-                "quelle": read_settings()["vermerk"],
-                "datenart": "Beispiel",
+                Col.GEMEINDE: area.ags,
+                Col.SPRACHE: code,
+                Col.PERSONEN: str(count),
+                Col.STAND: world.day.isoformat(),
+                Col.QUELLE: read_settings()["vermerk"],
+                Col.DATENART: DataKind.EXAMPLE,
             }
             for count, code in sorted(zip(persons, codes, strict=True), key=lambda pair: (-pair[0], pair[1]))
             if count >= _LEAST

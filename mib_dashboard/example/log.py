@@ -8,8 +8,8 @@ from mib_dashboard import schema
 from mib_dashboard.delivery.load import OPERATOR_FILE, RawData
 from mib_dashboard.example.tables import Row, read_settings
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Col, offers, protection
 from mib_dashboard.schema import deliveries as supply
-from mib_dashboard.schema import offers, protection
 
 # Look-up tables that are taken over as they are; everything else is invented or adapted to the invented numbers.
 TAKEN_OVER = (
@@ -21,7 +21,7 @@ TAKEN_OVER = (
 
 def build_log(raw: RawData, world: World, files: Sequence[str]) -> list[Row]:
     """Rows of `schema.DATA_LOG` for `files` (named as `RawData.files` names them) and the log itself."""
-    given = {row["datei"]: row for row in raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.columns)].to_dict("records")}
+    given = {row[Col.DATEI]: row for row in raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.columns)].to_dict("records")}
     same = {table.file for table in TAKEN_OVER}
     return [
         given[name] if name in given and (name in same or name.startswith("geo/")) else _made(world, name)
@@ -32,11 +32,11 @@ def build_log(raw: RawData, world: World, files: Sequence[str]) -> list[Row]:
 def _made(world: World, name: str) -> Row:
     label = read_settings()["vermerk"]
     return {
-        "datei": name,
-        "inhalt": "Platzhalter für die Angaben zum Betreiber" if name == OPERATOR_FILE else f"{label}: {name}",
-        "herkunft": "erzeugt mit python -m mib_dashboard beispiel",
-        "lizenz": "frei verwendbar, weil erfunden",
-        "status": "Beispiel",
-        "stand": world.day.isoformat(),
-        "hinweis": "keine echten Daten",
+        Col.DATEI: name,
+        Col.INHALT: "Platzhalter für die Angaben zum Betreiber" if name == OPERATOR_FILE else f"{label}: {name}",
+        Col.HERKUNFT: "erzeugt mit python -m mib_dashboard beispiel",
+        Col.LIZENZ: "frei verwendbar, weil erfunden",
+        Col.STATUS: "Beispiel",
+        Col.STAND: world.day.isoformat(),
+        Col.HINWEIS: "keine echten Daten",
     }

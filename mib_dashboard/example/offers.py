@@ -20,6 +20,7 @@ from mib_dashboard.example.tables import Row
 from mib_dashboard.example.twins import build_twins, vary_provider
 from mib_dashboard.example.vocabulary import build_vocabulary
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Col
 from mib_dashboard.schema import offers as schema
 
 # Parts of all offers; the rest is the ordinary stock.
@@ -79,11 +80,11 @@ def build_offers(world: World, raw: RawData, counts: Series, count: int) -> Offe
 
 def _enter_again(pairs: list[tuple[Entry, Entry, str]], providers: list[Row]) -> None:
     # Whoever captures an offer a second time sometimes does not find the provider and enters it again, too.
-    by_code = {row["akteur"]: row for row in providers}
+    by_code = {row[Col.AKTEUR]: row for row in providers}
     for original, twin, _ in pairs[1::5]:
-        again = vary_provider(by_code[original.offer["akteur"]], f"BAK-{len(providers) + 1:04d}")
+        again = vary_provider(by_code[original.offer[Col.AKTEUR]], f"BAK-{len(providers) + 1:04d}")
         providers.append(again)
-        twin.offer["akteur"] = again["akteur"]
+        twin.offer[Col.AKTEUR] = again[Col.AKTEUR]
 
 
 def _number(entries: list[Entry], world: World) -> dict[str, str]:
@@ -94,19 +95,19 @@ def _number(entries: list[Entry], world: World) -> dict[str, str]:
 
 def _tables(entries: list[Entry], codes: dict[str, str], providers: list[Row]) -> dict[str, list[Row]]:
     ordered = sorted(entries, key=lambda entry: codes[entry.key])
-    fundings = [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.fundings]
+    fundings = [row | {Col.ANGEBOT: codes[entry.key]} for entry in ordered for row in entry.fundings]
     return {
         schema.ACTORS.name: providers,
-        schema.OFFERS.name: [entry.offer | {"angebot": codes[entry.key]} for entry in ordered],
-        schema.OFFER_PLACES.name: [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.places],
-        schema.OFFER_TIMES.name: [row | {"angebot": codes[entry.key]} for entry in ordered for row in entry.times],
-        schema.FUNDINGS.name: [row | {"foerderung": f"BF-{i:05d}"} for i, row in enumerate(fundings, start=1)],
+        schema.OFFERS.name: [entry.offer | {Col.ANGEBOT: codes[entry.key]} for entry in ordered],
+        schema.OFFER_PLACES.name: [row | {Col.ANGEBOT: codes[entry.key]} for entry in ordered for row in entry.places],
+        schema.OFFER_TIMES.name: [row | {Col.ANGEBOT: codes[entry.key]} for entry in ordered for row in entry.times],
+        schema.FUNDINGS.name: [row | {Col.FOERDERUNG: f"BF-{i:05d}"} for i, row in enumerate(fundings, start=1)],
     }
 
 
 def _pair(kind: str, group: str, first: Entry, second: Entry | None, codes: dict[str, str], word: str) -> Row:
     both = sorted(codes[entry.key] for entry in (first, second) if entry is not None)
-    return {"art": kind, "gruppe": group, "angebot_a": both[0], "angebot_b": "".join(both[1:]), "erwartung": word}
+    return {Col.ART: kind, Col.GRUPPE: group, Col.ANGEBOT_A: both[0], Col.ANGEBOT_B: "".join(both[1:]), Col.ERWARTUNG: word}
 
 
 def _pairs(kind: str, letters: str, groups: Iterable[tuple[list[Entry], str]], codes: dict[str, str]) -> list[Row]:

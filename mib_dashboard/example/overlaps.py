@@ -11,6 +11,7 @@ from mib_dashboard.example.detail import Entry
 from mib_dashboard.example.stock import Cell, Maker
 from mib_dashboard.example.tables import Row
 from mib_dashboard.example.vocabulary import read_profile
+from mib_dashboard.schema import Col, YesNo
 
 _LEAST_NEED = 12.0  # below that, whole places make the wanted coverage impossible
 _OFFERS_EACH = 2.5
@@ -63,7 +64,7 @@ def _candidates(maker: Maker) -> list[tuple[Cell, str]]:
     # Regional offers would add to the supply and blur what the cluster is to show, so only fields without them.
     found = []
     for field in maker.vocabulary.fields:
-        if read_profile("feldprofile", "feld", field)["nur_lokal"] != "ja":
+        if read_profile("feldprofile", Col.FELD, field)["nur_lokal"] != YesNo.YES:
             continue
         for area in maker.world.municipalities:
             groups = [g for g in maker.demand.groups(field) if maker.demand.places(area.ags, field, g) >= _LEAST_NEED]
@@ -78,13 +79,13 @@ def _build(maker: Maker, cluster: Cluster, place: int, size: int, random: np.ran
     kind = types[int(random.integers(len(types)))]
     times = maker.details.open_hours(random)
     languages = ["ara", "deu", "fra"]
-    common: Row = {"sprachen": "|".join(code for code in languages if code in maker.vocabulary.languages)}
+    common: Row = {Col.SPRACHEN: "|".join(code for code in languages if code in maker.vocabulary.languages)}
     need = maker.demand.places(ags, field, cluster.group)
     entries: list[Entry] = []
     for number in range(size):
-        provider = maker.nearest_provider(ags, random, [entry.offer["akteur"] for entry in entries])
+        provider = maker.nearest_provider(ags, random, [entry.offer[Col.AKTEUR] for entry in entries])
         entry = maker.build(f"U{place}-{number}", provider, cluster.cell, kind, [cluster.group], random)
-        entry.offer |= common | {"gueltig_bis": ""}
+        entry.offer |= common | {Col.GUELTIG_BIS: ""}
         if cluster.kind.covered:
             amount = need * cluster.kind.covered / size
             entry.offer |= maker.details.fill_capacity(amount, maker.demand.units[field], cluster.kind.use, random)

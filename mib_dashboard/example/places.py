@@ -13,10 +13,10 @@ from mib_dashboard.example.providers import invent_address, postcode
 from mib_dashboard.example.tables import Row, read_words
 from mib_dashboard.example.vocabulary import Vocabulary
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Catchment, Col, PointQuality, WordList
 
-LOCAL = ("ortsteil", "gemeinde")
-REGIONAL = (*LOCAL, "mehrere_gemeinden", "regionalverband")
+LOCAL = (Catchment.QUARTER, Catchment.MUNICIPALITY)
+REGIONAL = (*LOCAL, Catchment.SEVERAL, Catchment.DISTRICT)
 _TRIES = 400
 
 
@@ -32,25 +32,25 @@ class PlaceMaker:
     def build(self, ags: str, catchment: str, random: np.random.Generator, address: str = "") -> Row:
         """A place in a municipality ("" = without a fixed place) with the area it serves."""
         row = {
-            "ort": "1",
-            "gemeinde": ags,
-            "einzugsbereich": catchment,
-            "einzugs_ags": self._area(ags, catchment, random),
-            "barrierefreiheit": self._vocabulary.pick("barrierefreiheit", random),
+            Col.ORT: "1",
+            Col.GEMEINDE: ags,
+            Col.EINZUGSBEREICH: catchment,
+            Col.EINZUGS_AGS: self._area(ags, catchment, random),
+            Col.BARRIEREFREIHEIT: self._vocabulary.pick(WordList.BARRIEREFREIHEIT, random),
         }
         if not ags:
             return row
-        quality = self._vocabulary.pick("geo_qualitaet", random)
+        quality = self._vocabulary.pick(WordList.GEO_QUALITAET, random)
         parts = read_words("ortsteile")
-        lat, lon = self._labels[ags] if quality == "gemeinde" else self._point(ags, random)
+        lat, lon = self._labels[ags] if quality == PointQuality.MUNICIPALITY else self._point(ags, random)
         return row | {
-            "ortsteil": parts[int(random.integers(len(parts)))]["ortsteil"] if catchment == "ortsteil" else "",
-            "adresse": (address or invent_address(random)) if quality in ("adresse", "strasse") else "",
-            "plz": postcode(self._world, ags) if quality != "gemeinde" else "",
-            "lat": f"{lat:.5f}",
-            "lon": f"{lon:.5f}",
-            "geo_qualitaet": quality,
-            "haltestelle": "Beispielhalt" if random.random() < 0.4 else "",
+            Col.ORTSTEIL: parts[int(random.integers(len(parts)))][Col.ORTSTEIL] if catchment == Catchment.QUARTER else "",
+            Col.ADRESSE: (address or invent_address(random)) if quality in ("adresse", "strasse") else "",
+            Col.PLZ: postcode(self._world, ags) if quality != "gemeinde" else "",
+            Col.LAT: f"{lat:.5f}",
+            Col.LON: f"{lon:.5f}",
+            Col.GEO_QUALITAET: quality,
+            Col.HALTESTELLE: "Beispielhalt" if random.random() < 0.4 else "",
         }
 
     def _point(self, ags: str, random: np.random.Generator) -> tuple[float, float]:
@@ -62,9 +62,9 @@ class PlaceMaker:
             return ags
         town = self._world.areas[ags or self._world.municipalities[0].ags]
         region = self._world.areas[town.parent]
-        if catchment == "regionalverband":
+        if catchment == Catchment.DISTRICT:
             return region.ags
-        if catchment != "mehrere_gemeinden":
+        if catchment != Catchment.SEVERAL:
             return region.parent
         near = self._neighbours(town.ags)[: 1 + int(random.integers(1, 4))]
         return SEPARATOR.join(sorted(near))
@@ -78,7 +78,7 @@ class PlaceMaker:
 def _scatter(world: World, raw: RawData) -> Mapping[str, np.ndarray]:
     """By municipality: points (lat, lon) in its area, dense around the label; at least the label itself."""
     random = world.random("points")
-    shapes = {feature["properties"]["ags"]: shape(feature["geometry"]) for feature in raw.geo["gebiete"]["features"]}
+    shapes = {feature["properties"][Col.AGS]: shape(feature["geometry"]) for feature in raw.geo["gebiete"]["features"]}
     found = {}
     for area in world.municipalities:
         west, south, east, north = shapes[area.ags].bounds

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable
 
 from mib_dashboard.example.catalogue import source_code
 from mib_dashboard.example.tables import Row, read_words, split
+from mib_dashboard.schema import Col
 
 
 def build_rules(used: Iterable[str]) -> list[Row]:
     """Rows of `schema.protection.RULES`: one for every source with values."""
     return [
-        row | {"quelle": source_code(row["quelle"]), "indikator": ""}
+        row | {Col.QUELLE: source_code(row[Col.QUELLE]), Col.INDIKATOR: ""}
         for row in read_words("geheimhaltung")
-        if row["quelle"] in used
+        if row[Col.QUELLE] in used
     ]
 
 
 def build_links(catalogue: Collection[str]) -> list[Row]:
     """Rows of `schema.protection.LINKS` between series that are there."""
-    return [dict(row) for row in read_words("zusammenhaenge") if {row["gesamt"], *split(row["teile"])} <= set(catalogue)]
+    return [dict(row) for row in read_words("zusammenhaenge") if {row[Col.GESAMT], *split(row[Col.TEILE])} <= set(catalogue)]

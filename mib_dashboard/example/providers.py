@@ -14,6 +14,7 @@ import numpy as np
 from mib_dashboard.example.tables import Row, read_settings, read_words
 from mib_dashboard.example.vocabulary import Vocabulary, pick
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Col, WordList
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -21,8 +22,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def build_providers(world: World, vocabulary: Vocabulary, count: int) -> list[Row]:
     """Rows of `schema.offers.ACTORS`."""
     random = world.random("providers")
-    forms = [row for row in read_words("traeger") if row["typ"] in vocabulary.words.get("akteurstyp", ())]
-    mix = [row for row in forms for _ in range(int(row["gewicht"]))]
+    forms = [row for row in read_words("traeger") if row[Col.TYP] in vocabulary.words.get(WordList.AKTEURSTYP, ())]
+    mix = [row for row in forms for _ in range(int(row[Col.GEWICHT]))]
     towns = world.municipalities
     sizes = np.sqrt([world.size(town.ags) for town in towns])
     rows: list[Row] = []
@@ -32,23 +33,23 @@ def build_providers(world: World, vocabulary: Vocabulary, count: int) -> list[Ro
         form = mix[place % len(mix)]
         town = towns[int(random.choice(len(towns), p=sizes / sizes.sum()))]
         domain = f"{slug(word)}.example"
-        above = [row["akteur"] for row in rows if row["typ"] == form["typ"] and not row["dachverband"]]
+        above = [row[Col.AKTEUR] for row in rows if row[Col.TYP] == form[Col.TYP] and not row[Col.DACHVERBAND]]
         rows.append({
-            "akteur": f"BAK-{place + 1:04d}",
-            "name": form["form"].format(word),
-            "kurzname": word,
-            "typ": form["typ"],
-            "dachverband": above[0] if above and random.random() < 0.15 else "",
-            "gemeinde": town.ags,
-            "adresse": invent_address(random),
-            "plz": postcode(world, town.ags),
-            "web": f"https://{domain}",
-            "mail": f"kontakt@{domain}" if random.random() < 0.9 else "",
-            "telefon": f"030 23125-{place % 1000:03d}" if random.random() < 0.9 else "",
-            "ansprechstelle": "Beratung" if random.random() < 0.5 else "",
+            Col.AKTEUR: f"BAK-{place + 1:04d}",
+            Col.NAME: form["form"].format(word),
+            Col.KURZNAME: word,
+            Col.TYP: form[Col.TYP],
+            Col.DACHVERBAND: above[0] if above and random.random() < 0.15 else "",
+            Col.GEMEINDE: town.ags,
+            Col.ADRESSE: invent_address(random),
+            Col.PLZ: postcode(world, town.ags),
+            Col.WEB: f"https://{domain}",
+            Col.MAIL: f"kontakt@{domain}" if random.random() < 0.9 else "",
+            Col.TELEFON: f"030 23125-{place % 1000:03d}" if random.random() < 0.9 else "",
+            Col.ANSPRECHSTELLE: "Beratung" if random.random() < 0.5 else "",
             "projektrat": pick(["ja", "nein", ""], [2, 5, 3], random),
-            "stand": world.day.isoformat(),
-            "hinweis": read_settings()["vermerk"],
+            Col.STAND: world.day.isoformat(),
+            Col.HINWEIS: read_settings()["vermerk"],
         })  # fmt: skip
     return rows
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from mib_dashboard.example.tables import Row, number, read_words
 from mib_dashboard.example.world import World
 from mib_dashboard.model.dataset import Area
+from mib_dashboard.schema import Col, SignCode
 
-EXACT_ZERO, ROUNDED_ZERO = "null_exact", "rounded_zero"
-WITHOUT_VALUE = frozenset({"confidential", "unknown", "pending", "unreliable", "not_applicable"})
+EXACT_ZERO, ROUNDED_ZERO = SignCode.EXACT_ZERO, SignCode.ROUNDED_ZERO
+WITHOUT_VALUE = frozenset(
+    {SignCode.CONFIDENTIAL, SignCode.UNKNOWN, SignCode.PENDING, SignCode.UNRELIABLE, SignCode.NOT_APPLICABLE}
+)
 
 
 class Marks:
@@ -23,24 +26,24 @@ class Marks:
 
     def apply(self, code: str, area: Area, time: str, value: str, span: tuple[str, str]) -> Row:
         """One row of values with its sign; a count of nothing is "exactly zero". `span`: first and last time of the series."""
-        row = {"indikator": code, "gebiet": area.ags, "zeit": time, "wert": value, "zeichen": "", "hinweis": ""}
+        row = {Col.INDIKATOR: code, Col.GEBIET: area.ags, Col.ZEIT: time, Col.WERT: value, Col.ZEICHEN: "", Col.HINWEIS: ""}
         rule = next((rule for rule in self._rules.get(code, ()) if self._fits(rule, area, time, float(value), span)), None)
         if rule is not None:
-            row |= {"zeichen": rule["zeichen"], "hinweis": rule["hinweis"]}
-            if rule["zeichen"] in WITHOUT_VALUE:
-                row["wert"] = ""
-            elif rule["zeichen"] == ROUNDED_ZERO:
-                row["wert"] = "0"
+            row |= {Col.ZEICHEN: rule[Col.ZEICHEN], Col.HINWEIS: rule[Col.HINWEIS]}
+            if rule[Col.ZEICHEN] in WITHOUT_VALUE:
+                row[Col.WERT] = ""
+            elif rule[Col.ZEICHEN] == ROUNDED_ZERO:
+                row[Col.WERT] = "0"
         elif float(value) == 0:
-            row |= {"wert": "0", "zeichen": EXACT_ZERO}
+            row |= {Col.WERT: "0", Col.ZEICHEN: EXACT_ZERO}
         return row
 
     def _fits(self, rule: Row, area: Area, time: str, value: float, span: tuple[str, str]) -> bool:
         first, last = span
-        start = {"alle": "", "erste": first, "letzte": last}.get(rule["zeit"], rule["zeit"])
+        start = {"alle": "", "erste": first, "letzte": last}.get(rule[Col.ZEIT], rule[Col.ZEIT])
         most = number(rule["hoechstens"], float("inf"))
         return (
-            rule["ebene"] in ("alle", area.level.value)
+            rule[Col.EBENE] in ("alle", area.level.value)
             and rule["rang"] in ("alle", str(self._ranks.get(area.ags, "")))
             and time.startswith(start)
             and (value <= most and (value > 0 or not rule["hoechstens"]))

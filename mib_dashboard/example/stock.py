@@ -14,6 +14,7 @@ from mib_dashboard.example.places import LOCAL, REGIONAL, PlaceMaker
 from mib_dashboard.example.tables import Row, number
 from mib_dashboard.example.vocabulary import Vocabulary, pick, read_profile
 from mib_dashboard.example.world import World
+from mib_dashboard.schema import Catchment, Col, Freshness, WordList, YesNo
 
 Cell = tuple[str, str]
 # Parts of the need that the offers of one cell cover together: gaps, short supply, enough, more than enough.
@@ -34,7 +35,7 @@ class Maker:
         self.world, self.vocabulary, self.demand, self.places, self.providers = world, vocabulary, demand, places, providers
         self._by_town: dict[str, list[Row]] = {}
         for row in providers:
-            self._by_town.setdefault(row["gemeinde"], []).append(row)
+            self._by_town.setdefault(row[Col.GEMEINDE], []).append(row)
         self.details = Details(world, vocabulary)
         self.funding = Funding(world, vocabulary)
 
@@ -47,16 +48,16 @@ class Maker:
         groups: list[str],
         random: np.random.Generator,
         *,
-        catchment: str = "gemeinde",
-        state: str = "bestaetigt",
+        catchment: str = Catchment.MUNICIPALITY,
+        state: str = Freshness.CONFIRMED,
     ) -> Entry:
         """An offer without capacity; `cell` is municipality and field, `kind` code and name of the type."""
         offer = self.details.describe(provider, cell[1], kind, groups, random) | self.details.date_entry(state, random)
-        address = provider["adresse"] if provider["gemeinde"] == cell[0] and random.random() < 0.6 else ""
+        address = provider[Col.ADRESSE] if provider[Col.GEMEINDE] == cell[0] and random.random() < 0.6 else ""
         seat = "" if catchment not in REGIONAL and random.random() < _NOWHERE else cell[0]
         places = [self.places.build(seat, catchment, random, address)]
         if catchment in LOCAL and random.random() < _SECOND_PLACE:
-            places.append(self.places.build(seat, catchment, random) | {"ort": "2"})
+            places.append(self.places.build(seat, catchment, random) | {Col.ORT: "2"})
         return Entry(key, offer, places, self.details.open_hours(random), self.funding.build(random))
 
     def nearest_provider(self, ags: str, random: np.random.Generator, not_in: Sequence[str] = ()) -> Row:
@@ -65,7 +66,7 @@ class Maker:
         pool = own if len(own) > len(not_in) and random.random() < 0.7 else self.providers
         while True:
             row = pool[int(random.integers(len(pool)))]
-            if row["akteur"] not in not_in or len(pool) <= len(not_in):
+            if row[Col.AKTEUR] not in not_in or len(pool) <= len(not_in):
                 return row
 
 
@@ -85,22 +86,22 @@ def build_stock(maker: Maker, count: int, reserved: set[Cell]) -> list[Entry]:
         part = covered[cell] / crowd[cell] if catchment in LOCAL else float(random.uniform(0.05, 0.3))
         entry.offer |= _capacity(maker, cell, groups, catchment, part, random)
         if random.random() < _TOGETHER:
-            entry.offer["verbund"] = maker.nearest_provider(cell[0], random, [provider["akteur"]])["akteur"]
+            entry.offer[Col.VERBUND] = maker.nearest_provider(cell[0], random, [provider[Col.AKTEUR]])[Col.AKTEUR]
         entries.append(entry)
     return entries
 
 
 def _plan(maker: Maker, reserved: set[Cell], random: np.random.Generator) -> tuple[Cell, str]:
     fields = maker.vocabulary.fields
-    weights = [number(read_profile("feldprofile", "feld", field)["gewicht"], 1) for field in fields]
+    weights = [number(read_profile("feldprofile", Col.FELD, field)[Col.GEWICHT], 1) for field in fields]
     towns = [area.ags for area in maker.world.municipalities]
     sizes = [maker.world.size(ags) ** 0.6 for ags in towns]
-    catchment = maker.vocabulary.pick("einzugsbereich", random) or "gemeinde"
+    catchment = maker.vocabulary.pick(WordList.EINZUGSBEREICH, random) or Catchment.MUNICIPALITY
     while True:
         cell = pick(towns, sizes, random), pick(fields, weights, random)
-        only_local = read_profile("feldprofile", "feld", cell[1])["nur_lokal"] == "ja"
+        only_local = read_profile("feldprofile", Col.FELD, cell[1])["nur_lokal"] == YesNo.YES
         if only_local and catchment not in LOCAL:
-            catchment = "gemeinde"
+            catchment = Catchment.MUNICIPALITY
         if cell not in reserved or catchment not in LOCAL:
             return cell, catchment
 
@@ -113,9 +114,9 @@ def _fresh(
     for _ in range(50):
         kind = kinds[int(random.integers(len(kinds)))]
         provider = maker.nearest_provider(cell[0], random)
-        if (provider["akteur"], kind[0], cell[0]) not in taken:
+        if (provider[Col.AKTEUR], kind[0], cell[0]) not in taken:
             break
-    taken.add((provider["akteur"], kind[0], cell[0]))
+    taken.add((provider[Col.AKTEUR], kind[0], cell[0]))
     return kind, provider
 
 
@@ -123,7 +124,7 @@ def _capacity(maker: Maker, cell: Cell, groups: list[str], catchment: str, part:
     unit = maker.demand.units.get(cell[1], "")
     if not unit or not groups or random.random() < _UNKNOWN_CAPACITY:
         return {}
-    if random.random() < _OTHER_UNIT and "beratungsstunden_woche" in maker.vocabulary.words.get("kapazitaet_einheit", ()):
+    if random.random() < _OTHER_UNIT and "beratungsstunden_woche" in maker.vocabulary.words.get(WordList.KAPAZITAET_EINHEIT, ()):
         return maker.details.fill_capacity(random.uniform(4, 30), "beratungsstunden_woche", (60, 100), random)
     towns = [cell[0]] if catchment in LOCAL else [area.ags for area in maker.world.municipalities]
     need = max(sum(maker.demand.places(ags, cell[1], group) for ags in towns) for group in groups)

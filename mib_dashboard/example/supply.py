@@ -8,8 +8,8 @@ from mib_dashboard import schema
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import Row, read_settings, read_words, split
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import SEPARATOR
-from mib_dashboard.schema.deliveries import AGREED, DELIVERIES, OPEN, STEPS, SUPPLIERS
+from mib_dashboard.schema import SEPARATOR, Agreement, Col, YesNo
+from mib_dashboard.schema.deliveries import DELIVERIES, STEPS, SUPPLIERS
 
 SERIES_PREFIX = "BSP"
 _YEARS = 5
@@ -24,8 +24,8 @@ def build_suppliers(raw: RawData) -> list[Row]:
         return []
     label = read_settings()["vermerk"]
     invented = [
-        {"lieferant": supplier_code(row["quelle"]), "name": row["stelle"], "stelle": supplier_code(row["quelle"]),
-         "art": label, "je_gemeinde": "nein"}
+        {Col.LIEFERANT: supplier_code(row[Col.QUELLE]), Col.NAME: row[Col.STELLE], Col.STELLE: supplier_code(row[Col.QUELLE]),
+         Col.ART: label, Col.JE_GEMEINDE: YesNo.NO}
         for row in read_words("quellen")
     ]  # fmt: skip
     return [*given, *invented]
@@ -41,18 +41,18 @@ def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list
     label = read_settings()["vermerk"]
     rows = []
     for row in _rows(raw, DELIVERIES):
-        entry = catalogue.get(row["indikator"])
-        levels = [level for level in split(row["ebenen"]) if entry and level in split(entry["ebenen"])]
+        entry = catalogue.get(row[Col.INDIKATOR])
+        levels = [level for level in split(row[Col.EBENEN]) if entry and level in split(entry[Col.EBENEN])]
         if entry is None or not levels:
             continue
-        row |= {"ebenen": SEPARATOR.join(levels), "erste_frist": "", "begruendung": label, "zu_bestaetigen": ""}
-        if entry["rhythmus"] in STEPS:
+        row |= {Col.EBENEN: SEPARATOR.join(levels), Col.ERSTE_FRIST: "", Col.BEGRUENDUNG: label, Col.ZU_BESTAETIGEN: ""}
+        if entry[Col.RHYTHMUS] in STEPS:
             # An even year, so that what comes every other year meets the years the example has values for.
             first = (world.last_year - _YEARS) // 2 * 2
             months = read_settings()["jahre_monatlich"]
-            row |= {"von": f"{world.last_year - months + 1}-01" if entry["rhythmus"] == "monatlich" else str(first)}
-        if row["vereinbarung"] != OPEN or entry["rhythmus"] != _STAYS_OPEN:
-            row |= {"vereinbarung": AGREED, "frist_tage": row["frist_tage"] or str(_USUAL_DAYS)}
+            row |= {Col.VON: f"{world.last_year - months + 1}-01" if entry[Col.RHYTHMUS] == "monatlich" else str(first)}
+        if row[Col.VEREINBARUNG] != Agreement.OPEN or entry[Col.RHYTHMUS] != _STAYS_OPEN:
+            row |= {Col.VEREINBARUNG: Agreement.AGREED, Col.FRIST_TAGE: row[Col.FRIST_TAGE] or str(_USUAL_DAYS)}
         rows.append(row)
     return rows
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import Row, number, read_words, split
-from mib_dashboard.schema import offers
+from mib_dashboard.schema import Col, offers
 
 
 @dataclass(frozen=True)
@@ -36,39 +36,39 @@ class Vocabulary:
 
     def pick_languages(self, random: np.random.Generator, most: int = 5) -> list[str]:
         """Languages of an offer; none = not known."""
-        rows = [row for row in read_words("sprachen") if row["sprache"] in self.languages]
+        rows = [row for row in read_words("sprachen") if row[Col.SPRACHE] in self.languages]
         if not rows or random.random() < 0.1:
             return []
-        chance = np.array([number(row["gewicht"]) for row in rows])
+        chance = np.array([number(row[Col.GEWICHT]) for row in rows])
         size = min(int(random.integers(1, most + 1)), len(rows))
         found = random.choice(len(rows), size, replace=False, p=chance / chance.sum())
         own = ["deu"] if "deu" in self.languages else []
-        return own + [rows[i]["sprache"] for i in sorted(found)]
+        return own + [rows[i][Col.SPRACHE] for i in sorted(found)]
 
 
 def build_vocabulary(raw: RawData) -> Vocabulary:
     """The vocabulary of a delivery; without fields there can be no offers."""
-    fields = sorted(raw.frame(offers.FIELDS).to_dict("records"), key=lambda row: int(row["reihenfolge"]))
+    fields = sorted(raw.frame(offers.FIELDS).to_dict("records"), key=lambda row: int(row[Col.REIHENFOLGE]))
     types: dict[str, list[tuple[str, str]]] = {}
     for row in raw.frame(offers.OFFER_TYPES).to_dict("records"):
-        types.setdefault(row["feld"], []).append((row["typ"], row["name"]))
+        types.setdefault(row[Col.FELD], []).append((row[Col.TYP], row[Col.NAME]))
     words: dict[str, set[str]] = {}
     for row in raw.frame(offers.VOCABULARY).to_dict("records"):
-        words.setdefault(row["liste"], set()).add(row["code"])
+        words.setdefault(row[Col.LISTE], set()).add(row[Col.CODE])
     groups = raw.frame(offers.TARGET_GROUPS)
     return Vocabulary(
-        fields=tuple(row["feld"] for row in fields if row["feld"] in types),
+        fields=tuple(row[Col.FELD] for row in fields if row[Col.FELD] in types),
         types={field: tuple(rows) for field, rows in types.items()},
-        group_names=dict(zip(groups["zielgruppe"], groups["name"], strict=True)),
-        languages=frozenset(raw.frame(offers.LANGUAGES)["sprache"]),
+        group_names=dict(zip(groups[Col.ZIELGRUPPE], groups[Col.NAME], strict=True)),
+        languages=frozenset(raw.frame(offers.LANGUAGES)[Col.SPRACHE]),
         words={name: frozenset(codes) for name, codes in words.items()},
         odds={name: _find_odds(name, codes) for name, codes in words.items()},
     )
 
 
 def _find_odds(vocabulary: str, known: set[str]) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    rows = [row for row in read_words("haeufigkeiten") if row["liste"] == vocabulary and set(split(row["code"])) <= known]
-    return tuple(row["code"] for row in rows), tuple(number(row["gewicht"]) for row in rows)
+    rows = [row for row in read_words("haeufigkeiten") if row[Col.LISTE] == vocabulary and set(split(row[Col.CODE])) <= known]
+    return tuple(row[Col.CODE] for row in rows), tuple(number(row[Col.GEWICHT]) for row in rows)
 
 
 def pick(codes: Sequence[str], weights: Sequence[float], random: np.random.Generator) -> str:

@@ -13,7 +13,8 @@ from mib_dashboard import schema
 from mib_dashboard.delivery.build.catalogue import build_areas
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import read_settings
-from mib_dashboard.model.dataset import Area, Level
+from mib_dashboard.model.dataset import Area
+from mib_dashboard.schema import Col, Level
 
 POPULATION = "BEV-INSG"
 _FALLBACK_DAY = date(2026, 1, 1)
@@ -61,7 +62,7 @@ def build_world(raw: RawData) -> World:
     members = {ags: tuple(i for i, leaf in enumerate(leaves) if _is_within(leaf, ags, areas)) for ags in tree}
     sizes = _find_sizes(raw, tree, leaves, members)
     towns = sorted((i for i, leaf in enumerate(leaves) if areas[leaf].level is Level.MUNICIPALITY), key=lambda i: (sizes[i], i))
-    day = max(map(date.fromisoformat, raw.frame(schema.DATA_LOG)["stand"]), default=_FALLBACK_DAY)
+    day = max(map(date.fromisoformat, raw.frame(schema.DATA_LOG)[Col.STAND]), default=_FALLBACK_DAY)
     world = World(
         day=day,
         first_year=day.year - read_settings()["jahre"],
@@ -91,9 +92,9 @@ def _find_sizes(
     raw: RawData, tree: Mapping[str, Area], leaves: tuple[str, ...], members: Mapping[str, tuple[int, ...]]
 ) -> np.ndarray:
     values = raw.frame(schema.VALUES)
-    counted = values[(values["indikator"] == POPULATION) & values["wert"].str.fullmatch(schema.NUMBER)]
-    newest = counted.sort_values("zeit").drop_duplicates("gebiet", keep="last")
-    known = dict(zip(newest["gebiet"], newest["wert"].astype(float), strict=True))
+    counted = values[(values[Col.INDIKATOR] == POPULATION) & values[Col.WERT].str.fullmatch(schema.NUMBER)]
+    newest = counted.sort_values(Col.ZEIT).drop_duplicates(Col.GEBIET, keep="last")
+    known = dict(zip(newest[Col.GEBIET], newest[Col.WERT].astype(float), strict=True))
     usual = {Level.MUNICIPALITY: read_settings()["groessen"]["gemeinde"], Level.DISTRICT: read_settings()["groessen"]["kreis"]}
     sizes = np.array([known.get(leaf, np.nan) for leaf in leaves])
     guess = np.array([usual[tree[leaf].level] for leaf in leaves]) * (1 + 0.07 * (np.arange(len(leaves)) % 7 - 3))

@@ -11,31 +11,32 @@ from mib_dashboard.exports.files import ORIGIN_WORDS, add_origin, build_csv
 from mib_dashboard.exports.origin import trace_report
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Col
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
-_NUMBERS = ("wert", "zaehler", "nenner", "untergrenze_95", "obergrenze_95")
+_NUMBERS = (Col.WERT, Col.ZAEHLER, Col.NENNER, Col.UNTERGRENZE_95, Col.OBERGRENZE_95)
 _INTERVAL = "des 95-%-Bereichs nach Wilson; leer, wo Wert oder Nenner fehlen"
 FIELDS = {
-    "indikator": "Code des Indikators",
-    "bezeichnung": "Name des Indikators",
-    "gebiet": "amtlicher Schlüssel des Gebiets",
-    "name": "Name des Gebiets",
-    "ebene": "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund",
-    "zeit": "Jahr, Monat oder Tag",
-    "wert": "Zahl mit Dezimalpunkt; leer, wenn es keine gibt (Grund: zeichen)",
-    "zeichen": "Code des Zeichens, sonst leer",
-    "einheit": "Einheit des Werts",
-    "zaehler": "Zähler eines berechneten Anteils",
-    "nenner": "Nenner eines berechneten Anteils",
-    "konzept": "statistisches Konzept",
-    "quelle": "Quellenvermerk",
-    "lizenz": "Lizenz der Quelle",
-    "datenart": ORIGIN_WORDS["datenart"],
-    "abgeleitet": "ja, wenn der Wert hier berechnet ist",
-    "hinweis": "was zu beachten ist",
-    "zeichen_text": "das Zeichen in Worten, sonst leer",
-    "untergrenze_95": f"unteres Ende {_INTERVAL}",
-    "obergrenze_95": f"oberes Ende {_INTERVAL}",
+    Col.INDIKATOR: "Code des Indikators",
+    Col.BEZEICHNUNG: "Name des Indikators",
+    Col.GEBIET: "amtlicher Schlüssel des Gebiets",
+    Col.NAME: "Name des Gebiets",
+    Col.EBENE: "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund",
+    Col.ZEIT: "Jahr, Monat oder Tag",
+    Col.WERT: "Zahl mit Dezimalpunkt; leer, wenn es keine gibt (Grund: zeichen)",
+    Col.ZEICHEN: "Code des Zeichens, sonst leer",
+    Col.EINHEIT: "Einheit des Werts",
+    Col.ZAEHLER: "Zähler eines berechneten Anteils",
+    Col.NENNER: "Nenner eines berechneten Anteils",
+    Col.KONZEPT: "statistisches Konzept",
+    Col.QUELLE: "Quellenvermerk",
+    Col.LIZENZ: "Lizenz der Quelle",
+    Col.DATENART: ORIGIN_WORDS[Col.DATENART],
+    Col.ABGELEITET: "ja, wenn der Wert hier berechnet ist",
+    Col.HINWEIS: "was zu beachten ist",
+    Col.ZEICHEN_TEXT: "das Zeichen in Worten, sonst leer",
+    Col.UNTERGRENZE_95: f"unteres Ende {_INTERVAL}",
+    Col.OBERGRENZE_95: f"oberes Ende {_INTERVAL}",
     "datenstand": ORIGIN_WORDS["datenstand"],
     "datenversion": ORIGIN_WORDS["datenversion"],
 }

@@ -10,6 +10,7 @@ from mib_dashboard.exports.origin import Origin
 from mib_dashboard.exports.table import print_csv, write_notes, write_rows
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.report import example_mark
+from mib_dashboard.schema import Col
 
 ORIGIN_COLUMNS = ("datenart", "datenquelle", "datenlizenz", "datenstand", "datenversion")
 """What every row of a CSV carries at its end, unless it says so itself; machines read the rest as before."""
@@ -20,7 +21,7 @@ ORIGIN_WORDS = {
     "datenstand": "Tag, an dem die Daten zusammengestellt wurden (ISO 8601)",
     "datenversion": "Fassung der Daten",
 }
-_SIGN, _SIGN_WORDS = "zeichen", "zeichen_text"
+_SIGN, _SIGN_WORDS = Col.ZEICHEN, Col.ZEICHEN_TEXT
 
 
 def add_origin(table: pd.DataFrame, origin: Origin) -> pd.DataFrame:
@@ -29,7 +30,7 @@ def add_origin(table: pd.DataFrame, origin: Origin) -> pd.DataFrame:
     A table with signs also gets their words.
     """
     told = {"datenart": origin.kind, "datenstand": origin.as_of, "datenversion": origin.version}
-    if not {"quelle", "lizenz"} <= set(table.columns):
+    if not {Col.QUELLE, Col.LIZENZ} <= set(table.columns):
         told |= {"datenquelle": origin.credit.source, "datenlizenz": origin.credit.licence}
     words = {code: meaning for code, _, meaning in origin.signs if code}
     added = {name: told[name] for name in ORIGIN_COLUMNS if name in told and name not in table.columns}
@@ -40,7 +41,7 @@ def add_origin(table: pd.DataFrame, origin: Origin) -> pd.DataFrame:
 
 def describe_origin(origin: Origin) -> dict[str, str]:
     """The same as members of a JSON object; `hinweis` is the mark."""
-    mark = {"hinweis": example_mark.SENTENCE} if origin.is_example else {}
+    mark = {Col.HINWEIS: example_mark.SENTENCE} if origin.is_example else {}
     told = (origin.kind, origin.credit.source, origin.credit.licence, origin.as_of, origin.version)
     return mark | dict(zip(ORIGIN_COLUMNS, told, strict=True))
 

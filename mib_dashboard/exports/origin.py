@@ -13,11 +13,12 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Col, DataKind
 
 OFFERS = "Einzelne Tatsachen aus öffentlichen Quellen, in eigenen Worten; die Fundstelle steht bei jedem Angebot."
 _OFFERS_LICENCE = "einzelne Tatsachen in eigenen Worten"
 _NOTHING = "keine Zahlen enthalten"
-_KINDS = ("Beispiel", "veröffentlicht", "amtlich")  # the least certain first
+_KINDS = ("Beispiel", DataKind.PUBLISHED, DataKind.OFFICIAL)  # the least certain first
 Remarks = Sequence[tuple[str, str]]
 
 
@@ -67,7 +68,7 @@ def trace_figures(title: str, figures: pd.DataFrame, data: Dataset, remarks: Rem
     """For rows of the data set (`FIGURE_COLUMNS`); the definitions and traps of their indicators come with them."""
     if figures.empty:
         return trace_delivery(title, data, remarks)
-    own = [data.indicators[code] for code in dict.fromkeys(figures["indikator"])]
+    own = [data.indicators[code] for code in dict.fromkeys(figures[Col.INDIKATOR])]
     told = [*((one.name, one.definition) for one in own), *((one.short_name, one.caution) for one in own)]
     return _trace(title, build_credit(figures, data), data, _weakest(figures), (*remarks, *told))
 
@@ -77,7 +78,7 @@ def trace_delivery(title: str, data: Dataset, remarks: Remarks = ()) -> Origin:
     figures = data.figures
     licences = "; ".join(dict.fromkeys(source.licence for source in data.sources.values()))
     source = name_publishers(figures, data) if len(figures) else ""
-    credit = Credit(source or _NOTHING, format_time(data.data_log["stand"].max()), licences or _NOTHING)
+    credit = Credit(source or _NOTHING, format_time(data.data_log[Col.STAND].max()), licences or _NOTHING)
     return _trace(title, credit, data, _KINDS[0] if data.has_examples else _weakest(figures), remarks)
 
 
@@ -99,7 +100,7 @@ def trace_report(report: Report) -> Origin:
 def credit_offers(data: Dataset, as_of: str = "") -> Credit:
     """Where offers come from; `as_of` in print, else the day on which the tables were put together."""
     is_example = _has_invented_offers(data)
-    stamp = as_of or format_time(data.data_log["stand"].max())
+    stamp = as_of or format_time(data.data_log[Col.STAND].max())
     note = example_mark.mark_note("", is_example=is_example)
     return Credit(example_mark.SENTENCE if is_example else OFFERS, stamp, _OFFERS_LICENCE, note)
 
@@ -109,10 +110,10 @@ def _has_invented_offers(data: Dataset) -> bool:
 
 
 def _weakest(rows: pd.DataFrame) -> str:
-    found = set(rows["datenart"])
+    found = set(rows[Col.DATENART])
     return next((kind for kind in _KINDS if kind in found), _KINDS[1])
 
 
 def _trace(title: str, credit: Credit, data: Dataset, kind: str, remarks: Remarks) -> Origin:
     signs = tuple((code, sign.symbol, sign.meaning) for code, sign in data.signs.items())
-    return Origin(title, credit, data.data_log["stand"].max(), data.version, kind, signs, tuple(remarks))
+    return Origin(title, credit, data.data_log[Col.STAND].max(), data.version, kind, signs, tuple(remarks))

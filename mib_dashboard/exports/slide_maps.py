@@ -15,13 +15,14 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import pick_fills, place_names
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
 from mib_dashboard.report.report import MapArea, MapBlock
+from mib_dashboard.schema import SignCode
 
 _HEIGHT, _WIDEST = Inches(4.95), Inches(7.4)
 _LEGEND = Inches(8.6)
 _PATTERNS = {
-    "confidential": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "unknown": MSO_PATTERN.LIGHT_UPWARD_DIAGONAL,
-    "pending": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL, "unreliable": MSO_PATTERN.DIAGONAL_CROSS,
-    "not_applicable": MSO_PATTERN.PERCENT_25, "null_exact": MSO_PATTERN.PERCENT_5,
+    SignCode.CONFIDENTIAL: MSO_PATTERN.WIDE_UPWARD_DIAGONAL, SignCode.UNKNOWN: MSO_PATTERN.LIGHT_UPWARD_DIAGONAL,
+    SignCode.PENDING: MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL, SignCode.UNRELIABLE: MSO_PATTERN.DIAGONAL_CROSS,
+    SignCode.NOT_APPLICABLE: MSO_PATTERN.PERCENT_25, SignCode.EXACT_ZERO: MSO_PATTERN.PERCENT_5,
 }  # fmt: skip
 _WHITE = "#FFFFFF"
 _LEGEND_LETTERS = 32

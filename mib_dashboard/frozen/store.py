@@ -17,9 +17,10 @@ from mib_dashboard.frozen.disk import describe_reason, write_new
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text, slug
-from mib_dashboard.model.dataset import Dataset, Kind
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Kind
 from mib_dashboard.settings import current_settings
 
 Key = tuple[str, str, str]

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mib_dashboard.schema import Col
+
 AREAS, OUTLINE, CONTEXT = "gebiete", "umriss", "kontext_"
 SCALE = 100_000  # coordinates travel as whole numbers of 0.00001 degrees (about 1 m); base.js divides again
 _SCRIPT_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "{{": "\\u007b\\u007b", "{%": "\\u007b%", "{#": "\\u007b#"}
@@ -52,7 +54,7 @@ def dump_script_json(content: object) -> str:
 
 
 def _area(feature: dict, labels: Mapping[str, tuple[float, float]]) -> dict:
-    ags = feature["properties"]["ags"]
+    ags = feature["properties"][Col.AGS]
     return {"ags": ags, "place": labels.get(ags), "shape": _encode(feature["geometry"])}
 
 

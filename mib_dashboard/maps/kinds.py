@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mib_dashboard.maps.palette import TOKENS
+from mib_dashboard.schema import SignCode
 
 MISSING = ""  # no sign: nothing was delivered
-ZERO = "null_exact"
-ROUNDED_ZERO = "rounded_zero"  # only where it comes without the number 0; with it the area has its class
-LIMITED = "limited"
+ZERO = SignCode.EXACT_ZERO
+ROUNDED_ZERO = SignCode.ROUNDED_ZERO  # only where it comes without the number 0; with it the area has its class
+LIMITED = SignCode.LIMITED
 UNSECURED = "unsecured"  # no sign: a difference that chance could explain
 
 
@@ -33,11 +34,11 @@ class Pattern:
 KINDS = {
     ZERO: Pattern("zero", dashes=True, step=12),
     ROUNDED_ZERO: Pattern("zero", (0, 90), 8),
-    "confidential": Pattern("blank", (45,), 5),
-    "unknown": Pattern("blank", (90,), 9),
-    "pending": Pattern("blank", (-45,), 9),
-    "unreliable": Pattern("blank", (45, -45), 8),
-    "not_applicable": Pattern("grey", dots=True, step=10),
+    SignCode.CONFIDENTIAL: Pattern("blank", (45,), 5),
+    SignCode.UNKNOWN: Pattern("blank", (90,), 9),
+    SignCode.PENDING: Pattern("blank", (-45,), 9),
+    SignCode.UNRELIABLE: Pattern("blank", (45, -45), 8),
+    SignCode.NOT_APPLICABLE: Pattern("grey", dots=True, step=10),
     UNSECURED: Pattern("panel", (0,), 13, stroke=0.8),
     MISSING: Pattern("blank", dots=True, step=6),
 }

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
 from mib_dashboard.maps.palette import TOKENS
+from mib_dashboard.schema import Col
 
 WIDTH = 480
 _EDGE = 3
@@ -34,7 +35,7 @@ def build_thumbnail(
     tokens = TOKENS[theme]
     shapes = []
     for feature in layer["features"]:
-        found = classes.get(feature["properties"]["ags"], "")
+        found = classes.get(feature["properties"][Col.AGS], "")
         fill = colours[found] if isinstance(found, int) else f"url(#{pattern_id(found)})"
         shapes.append(
             f'<path d="{_path(feature["geometry"], plane)}" fill="{fill}" stroke="{tokens.edge}" stroke-width="1" '
@@ -58,7 +59,7 @@ def place_labels(
     plane = _fit_plane(layer)
     places = {ags: list(plane.place(lon, lat)) for ags, (lat, lon) in labels.items() if ags in names}
     for feature in layer["features"]:
-        ags = feature["properties"]["ags"]
+        ags = feature["properties"][Col.AGS]
         if ags in places:
             x, y = places[ags]
             places[ags][0] = _keep_inside(x, _LETTER * len(names[ags]) / 2, *_find_room(feature["geometry"], plane, x, y))

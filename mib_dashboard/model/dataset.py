@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 import pandas as pd
@@ -14,31 +13,7 @@ from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.model.texts import TextBook
-
-
-class Level(StrEnum):
-    """Level of an area, finest first."""
-
-    MUNICIPALITY = "G"
-    DISTRICT = "K"
-    CONSTITUENCY = "W"
-    STATE = "L"
-    COUNTRY = "B"
-
-
-class Kind(StrEnum):
-    """How the values of an indicator come about."""
-
-    DELIVERED = "wert"
-    COMPUTED = "berechnet"
-
-
-class TimeKind(StrEnum):
-    """Shape of an indicator in time: only a series may be drawn as a line."""
-
-    SERIES = "Zeitreihe"
-    EVENT = "Ereignis"
-    CENSUS = "Stichtag"
+from mib_dashboard.schema import Col, Collection, DataKind, FindingLevel, Kind, Level, TimeKind
 
 
 @dataclass(frozen=True)
@@ -102,7 +77,7 @@ class Indicator:
     @property
     def is_selectable(self) -> bool:
         """False for the bare count series that only feed computed indicators."""
-        return self.collection != "Zählreihe"
+        return self.collection != Collection.COUNTS
 
 
 @dataclass(frozen=True)
@@ -154,7 +129,7 @@ class Sign:
 class Finding:
     """One result of the validation. `row` counts as a spreadsheet does (header = 1); 0 means the whole file."""
 
-    level: str
+    level: FindingLevel
     file: str
     row: int
     column: str
@@ -205,4 +180,4 @@ class Dataset:
     def has_examples(self) -> bool:
         """True when any figure or offer is not real."""
         frames = [self.figures] if self.offers is None else [self.figures, self.offers.offers]
-        return any((frame["datenart"] == "Beispiel").any() for frame in frames)
+        return any((frame[Col.DATENART] == DataKind.EXAMPLE).any() for frame in frames)

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 import pandas as pd
 
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Col
 
 DEFAULT_MINIMUM = 5
 STRICTEST_MINIMUM = 10
 DEFAULT_DENOMINATOR = 50
 SMALLEST_MINIMUM = 3
-LOG_COLUMNS = ("indikator", "regel", "geheim", "gerundet")
+LOG_COLUMNS = (Col.INDIKATOR, Col.REGEL, Col.GEHEIM, Col.GERUNDET)
 
 
 class Method(StrEnum):

@@ -14,13 +14,14 @@ from mib_dashboard.pictures.draw import Drawable, draw_spec
 from mib_dashboard.pictures.svg import SIZE, SMALL, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec, SignNote
 from mib_dashboard.report.report import MapBlock
+from mib_dashboard.schema import SignCode
 
 Shown = Drawable | MapBlock
 _TITLE, _EDGE, _GAP = 20, 16, 10
 _BOLD = 1.08  # bold letters are wider than `estimate_width` reckons
 _HEAD = re.compile(r'^<svg ([^>]*?) role="img"([^>]*)><title>.*?</title>', re.S)
 _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_ZEROS = {"null_exact", "rounded_zero"}
+_ZEROS = {SignCode.EXACT_ZERO, SignCode.ROUNDED_ZERO}
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pandas as pd
 
+from mib_dashboard.schema import Col, DataKind
+
 WORD = "Beispieldaten"
 WORDS = "Zahlen oder Angebote sind ganz oder teilweise erfunden."
 SENTENCE = f"{WORD}: {WORDS}"
 NOTE = f"{WORD}, ganz oder teilweise erfunden"
 """The same within a line, as under a picture."""
-_KIND = "Beispiel"
 _PREFIX = "beispieldaten-"
 
 
 def has_examples(rows: pd.DataFrame) -> bool:
     """True when any of these rows (column `datenart`) is not real."""
-    return bool((rows["datenart"] == _KIND).any())
+    return bool((rows[Col.DATENART] == DataKind.EXAMPLE).any())
 
 
 def mark_note(note: str, *, is_example: bool) -> str:

@@ -5,11 +5,11 @@ The rules are pandera checks whose `error` is the German sentence shown to the p
 Rules across tables (unknown codes, sums) live in `delivery.rules`.
 """
 
+from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.monitoring import (
     ANNOTATIONS,
     AREAS,
-    COLLECTIONS,
     DATA_LOG,
     GLOSSARY,
     INDICATORS,
@@ -22,8 +22,28 @@ from mib_dashboard.schema.monitoring import (
 )
 from mib_dashboard.schema.offers import OFFER_TABLES
 from mib_dashboard.schema.protection import PROTECTION_TABLES
-from mib_dashboard.schema.rules import AGS, CODE, DATA_KINDS, LEVELS, NUMBER, SEPARATOR, TIME, YEAR_RANGE, YES_NO, Table
+from mib_dashboard.schema.rules import AGS, CODE, NUMBER, SEPARATOR, TIME, YEAR_RANGE, Table
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
+from mib_dashboard.schema.words import (
+    Agreement,
+    Catchment,
+    Collection,
+    DataKind,
+    FindingLevel,
+    Freshness,
+    Kind,
+    Level,
+    OfferStatus,
+    Parameter,
+    PointQuality,
+    Purpose,
+    Relation,
+    SignCode,
+    TimeKind,
+    Visibility,
+    WordList,
+    YesNo,
+)
 
 TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
 
@@ -32,12 +52,10 @@ __all__ = [
     "ANNOTATIONS",
     "AREAS",
     "CODE",
-    "COLLECTIONS",
-    "DATA_KINDS",
+    "COLUMNS",
     "DATA_LOG",
     "GLOSSARY",
     "INDICATORS",
-    "LEVELS",
     "NUMBER",
     "OFFER_TABLES",
     "OVERVIEW",
@@ -54,6 +72,24 @@ __all__ = [
     "TOPICS",
     "VALUES",
     "YEAR_RANGE",
-    "YES_NO",
+    "Agreement",
+    "Catchment",
+    "Col",
+    "Collection",
+    "DataKind",
+    "FindingLevel",
+    "Freshness",
+    "Kind",
+    "Level",
+    "OfferStatus",
+    "Parameter",
+    "PointQuality",
+    "Purpose",
+    "Relation",
+    "SignCode",
     "Table",
+    "TimeKind",
+    "Visibility",
+    "WordList",
+    "YesNo",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import (
     FILLED,
     IS_CODE,
@@ -15,24 +16,23 @@ from mib_dashboard.schema.rules import (
     table,
     text,
 )
+from mib_dashboard.schema.words import Agreement
 
-AGREED, PROPOSED, OPEN = "vereinbart", "Vorschlag", "offen"
-AGREEMENTS = (AGREED, PROPOSED, OPEN)
 GRADES = ("A", "B", "C", "D")
 _TIME_ERROR = "keine Zeitangabe der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT"
 
 SUPPLIERS = table(
     "lieferanten",
     "lieferanten.csv",
-    ("lieferant",),
+    (Col.LIEFERANT,),
     {
-        "lieferant": text(IS_CODE),
-        "name": text(FILLED),
-        "stelle": text(IS_CODE),
-        "art": text(FILLED),
-        "je_gemeinde": text(IS_YES_NO),
-        "rolle": text(),
-        "zu_bestaetigen": text(),
+        Col.LIEFERANT: text(IS_CODE),
+        Col.NAME: text(FILLED),
+        Col.STELLE: text(IS_CODE),
+        Col.ART: text(FILLED),
+        Col.JE_GEMEINDE: text(IS_YES_NO),
+        Col.ROLLE: text(),
+        Col.ZU_BESTAETIGEN: text(),
     },
     optional=True,
 )
@@ -40,18 +40,18 @@ SUPPLIERS = table(
 DELIVERIES = table(
     "lieferplan",
     "lieferplan.csv",
-    ("indikator", "lieferant", "von"),
+    (Col.INDIKATOR, Col.LIEFERANT, Col.VON),
     {
-        "indikator": text(IS_CODE),
-        "lieferant": text(IS_CODE),
-        "ebenen": text(match(r"[GKWLB](\|[GKWLB])*", "Ebenen mit | getrennt: G, K, W, L, B")),
-        "von": text(match(TIME, _TIME_ERROR)),
-        "bis": text(match(f"({TIME})?", _TIME_ERROR)),
-        "frist_tage": text(IS_WHOLE_OR_EMPTY),
-        "erste_frist": text(IS_DAY_OR_EMPTY),
-        "vereinbarung": text(choice(AGREEMENTS)),
-        "begruendung": text(FILLED),
-        "zu_bestaetigen": text(),
+        Col.INDIKATOR: text(IS_CODE),
+        Col.LIEFERANT: text(IS_CODE),
+        Col.EBENEN: text(match(r"[GKWLB](\|[GKWLB])*", "Ebenen mit | getrennt: G, K, W, L, B")),
+        Col.VON: text(match(TIME, _TIME_ERROR)),
+        Col.BIS: text(match(f"({TIME})?", _TIME_ERROR)),
+        Col.FRIST_TAGE: text(IS_WHOLE_OR_EMPTY),
+        Col.ERSTE_FRIST: text(IS_DAY_OR_EMPTY),
+        Col.VEREINBARUNG: text(choice(tuple(Agreement))),
+        Col.BEGRUENDUNG: text(FILLED),
+        Col.ZU_BESTAETIGEN: text(),
     },
     optional=True,
 )
@@ -59,14 +59,14 @@ DELIVERIES = table(
 QUALITY = table(
     "guete",
     "guete.csv",
-    ("kriterium", "merkmal", "note"),
+    (Col.KRITERIUM, Col.MERKMAL, Col.NOTE),
     {
-        "kriterium": text(FILLED),
-        "merkmal": text(FILLED),
-        "grenze": text(IS_NUMBER_OR_EMPTY),
-        "note": text(choice(GRADES)),
-        "erklaerung": text(FILLED),
-        "beleg": text(FILLED),
+        Col.KRITERIUM: text(FILLED),
+        Col.MERKMAL: text(FILLED),
+        Col.GRENZE: text(IS_NUMBER_OR_EMPTY),
+        Col.NOTE: text(choice(GRADES)),
+        Col.ERKLAERUNG: text(FILLED),
+        Col.BELEG: text(FILLED),
     },
     optional=True,
 )

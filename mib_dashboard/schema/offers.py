@@ -7,9 +7,9 @@ is a row. An empty cell means "unknown", never "no".
 
 from __future__ import annotations
 
+from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import (
     CODE,
-    DATA_KINDS,
     FILLED,
     IS_AGS,
     IS_AGS_OR_EMPTY,
@@ -28,6 +28,7 @@ from mib_dashboard.schema.rules import (
     table,
     text,
 )
+from mib_dashboard.schema.words import DataKind
 
 WORD = r"[a-z0-9]+(_[a-z0-9]+)*"
 _IS_WORD = match(WORD, "kein gültiger Schlüssel; erlaubt sind Kleinbuchstaben, Ziffern und Unterstriche")
@@ -37,196 +38,196 @@ _MANY_LANGUAGES = many(r"[a-z]{3}", "Sprachkürzel nach ISO 639-3 (drei Kleinbuc
 _IS_CLOCK_OR_EMPTY = match(r"(([01][0-9]|2[0-3]):[0-5][0-9])?", "keine Uhrzeit der Form HH:MM")
 _YES_NO_OR_EMPTY = match(r"(ja|nein)?", "nicht erlaubt; möglich sind: ja, nein oder leer (unbekannt)")
 
-VOCABULARY = table("vokabular", "vokabular.csv", ("liste", "code"), {
-    "liste": text(_IS_WORD),
-    "code": text(_IS_WORD),
-    "name": text(FILLED),
-    "reihenfolge": text(IS_WHOLE),
-    "hinweis": text(),
+VOCABULARY = table("vokabular", "vokabular.csv", (Col.LISTE, Col.CODE), {
+    Col.LISTE: text(_IS_WORD),
+    Col.CODE: text(_IS_WORD),
+    Col.NAME: text(FILLED),
+    Col.REIHENFOLGE: text(IS_WHOLE),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
-FIELDS = table("handlungsfelder", "handlungsfelder.csv", ("feld",), {
-    "feld": text(IS_CODE),
-    "name": text(FILLED),
-    "kurzname": text(FILLED),
-    "reihenfolge": text(IS_WHOLE),
-    "zaehlt": text(IS_YES_NO),
-    "beschreibung": text(FILLED),
+FIELDS = table("handlungsfelder", "handlungsfelder.csv", (Col.FELD,), {
+    Col.FELD: text(IS_CODE),
+    Col.NAME: text(FILLED),
+    Col.KURZNAME: text(FILLED),
+    Col.REIHENFOLGE: text(IS_WHOLE),
+    Col.ZAEHLT: text(IS_YES_NO),
+    Col.BESCHREIBUNG: text(FILLED),
 }, optional=True)  # fmt: skip
 
-OFFER_TYPES = table("angebotstypen", "angebotstypen.csv", ("typ",), {
-    "typ": text(IS_CODE),
-    "name": text(FILLED),
-    "feld": text(IS_CODE),
+OFFER_TYPES = table("angebotstypen", "angebotstypen.csv", (Col.TYP,), {
+    Col.TYP: text(IS_CODE),
+    Col.NAME: text(FILLED),
+    Col.FELD: text(IS_CODE),
 }, optional=True)  # fmt: skip
 
-TARGET_GROUPS = table("zielgruppen", "zielgruppen.csv", ("zielgruppe",), {
-    "zielgruppe": text(IS_CODE),
-    "name": text(FILLED),
-    "reihenfolge": text(IS_WHOLE),
-    "nenner": text(IS_CODE_OR_EMPTY),
-    "obergruppe": text(IS_CODE_OR_EMPTY),
-    "hinweis": text(),
+TARGET_GROUPS = table("zielgruppen", "zielgruppen.csv", (Col.ZIELGRUPPE,), {
+    Col.ZIELGRUPPE: text(IS_CODE),
+    Col.NAME: text(FILLED),
+    Col.REIHENFOLGE: text(IS_WHOLE),
+    Col.NENNER: text(IS_CODE_OR_EMPTY),
+    Col.OBERGRUPPE: text(IS_CODE_OR_EMPTY),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
-LANGUAGES = table("sprachen", "sprachen.csv", ("sprache",), {
-    "sprache": text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3")),
-    "name": text(FILLED),
+LANGUAGES = table("sprachen", "sprachen.csv", (Col.SPRACHE,), {
+    Col.SPRACHE: text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3")),
+    Col.NAME: text(FILLED),
 }, optional=True)  # fmt: skip
 
-ACTORS = table("akteure", "akteure.csv", ("akteur",), {
-    "akteur": text(IS_CODE),
-    "name": text(FILLED),
-    "kurzname": text(),
-    "typ": text(_IS_WORD),
-    "dachverband": text(IS_CODE_OR_EMPTY),
-    "gemeinde": text(IS_AGS_OR_EMPTY),
-    "adresse": text(),
-    "plz": text(match(r"([0-9]{5})?", "keine Postleitzahl mit fünf Ziffern")),
-    "web": text(),
-    "mail": text(),
-    "telefon": text(),
-    "ansprechstelle": text(),
-    "projektrat": text(_YES_NO_OR_EMPTY),
-    "herkunftsbezug": text(),
-    "quelle_url": text(),
-    "stand": text(),
-    "hinweis": text(),
+ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
+    Col.AKTEUR: text(IS_CODE),
+    Col.NAME: text(FILLED),
+    Col.KURZNAME: text(),
+    Col.TYP: text(_IS_WORD),
+    Col.DACHVERBAND: text(IS_CODE_OR_EMPTY),
+    Col.GEMEINDE: text(IS_AGS_OR_EMPTY),
+    Col.ADRESSE: text(),
+    Col.PLZ: text(match(r"([0-9]{5})?", "keine Postleitzahl mit fünf Ziffern")),
+    Col.WEB: text(),
+    Col.MAIL: text(),
+    Col.TELEFON: text(),
+    Col.ANSPRECHSTELLE: text(),
+    Col.PROJEKTRAT: text(_YES_NO_OR_EMPTY),
+    Col.HERKUNFTSBEZUG: text(),
+    Col.QUELLE_URL: text(),
+    Col.STAND: text(),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
-OFFERS = table("angebote", "angebote.csv", ("angebot",), {
-    "angebot": text(IS_CODE),
-    "akteur": text(IS_CODE),
-    "verbund": text(MANY_CODES),
-    "titel": text(FILLED),
-    "kurzbeschreibung": text(),
-    "beschreibung_leicht": text(),
-    "art": text(_IS_WORD_OR_EMPTY),
-    "felder": text(match(rf"{CODE}(\|{CODE})*", "mindestens ein Handlungsfeld, mehrere mit | getrennt")),
-    "typen": text(MANY_CODES),
-    "zielgruppen": text(MANY_CODES),
-    "zielgruppe_quelle": text(),
-    "alter_von": text(IS_WHOLE_OR_EMPTY),
-    "alter_bis": text(IS_WHOLE_OR_EMPTY),
-    "aufenthaltsstatus": text(),
-    "geschlecht": text(_IS_WORD_OR_EMPTY),
-    "sprachniveau_ein": text(match(r"(A0|A1|A2|B1|B2|C1|C2)?", "nicht erlaubt; möglich sind: A0, A1, A2, B1, B2, C1, C2")),
-    "sprachniveau_aus": text(match(r"(A0|A1|A2|B1|B2|C1|C2)?", "nicht erlaubt; möglich sind: A0, A1, A2, B1, B2, C1, C2")),
-    "sprachen": text(_MANY_LANGUAGES),
-    "sprachen_quelle": text(),
-    "dolmetschen": text(_IS_WORD_OR_EMPTY),
-    "kosten": text(_IS_WORD_OR_EMPTY),
-    "kosten_betrag": text(IS_NUMBER_OR_EMPTY),
-    "anmeldung": text(_IS_WORD_OR_EMPTY),
-    "format": text(_IS_WORD_OR_EMPTY),
-    "kapazitaet": text(IS_NUMBER_OR_EMPTY),
-    "kapazitaet_einheit": text(_IS_WORD_OR_EMPTY),
-    "auslastung": text(IS_NUMBER_OR_EMPTY),
-    "warteliste": text(IS_WHOLE_OR_EMPTY),
-    "wartezeit_wochen": text(IS_NUMBER_OR_EMPTY),
-    "status": text(_IS_WORD),
-    "gueltig_von": text(IS_DAY_OR_EMPTY),
-    "gueltig_bis": text(IS_DAY_OR_EMPTY),
-    "rechtsgrundlage": text(),
-    "geprueft_am": text(IS_DAY_OR_EMPTY),
-    "geprueft_von": text(),
-    "naechste_pruefung": text(IS_DAY_OR_EMPTY),
-    "aktualitaet": text(_IS_WORD),
-    "quelle_art": text(_IS_WORD),
-    "quelle_url": text(),
-    "quelle_datum": text(),
-    "sichtbarkeit": text(_IS_WORD),
-    "datenart": text(choice(DATA_KINDS)),
-    "web": text(),
-    "hinweis": text(),
+OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
+    Col.ANGEBOT: text(IS_CODE),
+    Col.AKTEUR: text(IS_CODE),
+    Col.VERBUND: text(MANY_CODES),
+    Col.TITEL: text(FILLED),
+    Col.KURZBESCHREIBUNG: text(),
+    Col.BESCHREIBUNG_LEICHT: text(),
+    Col.ART: text(_IS_WORD_OR_EMPTY),
+    Col.FELDER: text(match(rf"{CODE}(\|{CODE})*", "mindestens ein Handlungsfeld, mehrere mit | getrennt")),
+    Col.TYPEN: text(MANY_CODES),
+    Col.ZIELGRUPPEN: text(MANY_CODES),
+    Col.ZIELGRUPPE_QUELLE: text(),
+    Col.ALTER_VON: text(IS_WHOLE_OR_EMPTY),
+    Col.ALTER_BIS: text(IS_WHOLE_OR_EMPTY),
+    Col.AUFENTHALTSSTATUS: text(),
+    Col.GESCHLECHT: text(_IS_WORD_OR_EMPTY),
+    Col.SPRACHNIVEAU_EIN: text(match(r"(A0|A1|A2|B1|B2|C1|C2)?", "nicht erlaubt; möglich sind: A0, A1, A2, B1, B2, C1, C2")),
+    Col.SPRACHNIVEAU_AUS: text(match(r"(A0|A1|A2|B1|B2|C1|C2)?", "nicht erlaubt; möglich sind: A0, A1, A2, B1, B2, C1, C2")),
+    Col.SPRACHEN: text(_MANY_LANGUAGES),
+    Col.SPRACHEN_QUELLE: text(),
+    Col.DOLMETSCHEN: text(_IS_WORD_OR_EMPTY),
+    Col.KOSTEN: text(_IS_WORD_OR_EMPTY),
+    Col.KOSTEN_BETRAG: text(IS_NUMBER_OR_EMPTY),
+    Col.ANMELDUNG: text(_IS_WORD_OR_EMPTY),
+    Col.FORMAT: text(_IS_WORD_OR_EMPTY),
+    Col.KAPAZITAET: text(IS_NUMBER_OR_EMPTY),
+    Col.KAPAZITAET_EINHEIT: text(_IS_WORD_OR_EMPTY),
+    Col.AUSLASTUNG: text(IS_NUMBER_OR_EMPTY),
+    Col.WARTELISTE: text(IS_WHOLE_OR_EMPTY),
+    Col.WARTEZEIT_WOCHEN: text(IS_NUMBER_OR_EMPTY),
+    Col.STATUS: text(_IS_WORD),
+    Col.GUELTIG_VON: text(IS_DAY_OR_EMPTY),
+    Col.GUELTIG_BIS: text(IS_DAY_OR_EMPTY),
+    Col.RECHTSGRUNDLAGE: text(),
+    Col.GEPRUEFT_AM: text(IS_DAY_OR_EMPTY),
+    Col.GEPRUEFT_VON: text(),
+    Col.NAECHSTE_PRUEFUNG: text(IS_DAY_OR_EMPTY),
+    Col.AKTUALITAET: text(_IS_WORD),
+    Col.QUELLE_ART: text(_IS_WORD),
+    Col.QUELLE_URL: text(),
+    Col.QUELLE_DATUM: text(),
+    Col.SICHTBARKEIT: text(_IS_WORD),
+    Col.DATENART: text(choice(tuple(DataKind))),
+    Col.WEB: text(),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
-OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", ("angebot", "ort"), {
-    "angebot": text(IS_CODE),
-    "ort": text(IS_WHOLE),
-    "gemeinde": text(IS_AGS_OR_EMPTY),
-    "ortsteil": text(),
-    "adresse": text(),
-    "plz": text(match(r"([0-9]{5})?", "keine Postleitzahl mit fünf Ziffern")),
-    "lat": text(IS_NUMBER_OR_EMPTY),
-    "lon": text(IS_NUMBER_OR_EMPTY),
-    "geo_qualitaet": text(_IS_WORD_OR_EMPTY),
-    "einzugsbereich": text(_IS_WORD),
-    "einzugs_ags": text(MANY_AGS),
-    "einzugsbereich_quelle": text(),
-    "barrierefreiheit": text(_MANY_WORDS),
-    "haltestelle": text(),
+OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT), {
+    Col.ANGEBOT: text(IS_CODE),
+    Col.ORT: text(IS_WHOLE),
+    Col.GEMEINDE: text(IS_AGS_OR_EMPTY),
+    Col.ORTSTEIL: text(),
+    Col.ADRESSE: text(),
+    Col.PLZ: text(match(r"([0-9]{5})?", "keine Postleitzahl mit fünf Ziffern")),
+    Col.LAT: text(IS_NUMBER_OR_EMPTY),
+    Col.LON: text(IS_NUMBER_OR_EMPTY),
+    Col.GEO_QUALITAET: text(_IS_WORD_OR_EMPTY),
+    Col.EINZUGSBEREICH: text(_IS_WORD),
+    Col.EINZUGS_AGS: text(MANY_AGS),
+    Col.EINZUGSBEREICH_QUELLE: text(),
+    Col.BARRIEREFREIHEIT: text(_MANY_WORDS),
+    Col.HALTESTELLE: text(),
 }, optional=True)  # fmt: skip
 
-OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", ("angebot", "ort", "wochentag", "von"), {
-    "angebot": text(IS_CODE),
-    "ort": text(IS_WHOLE),
-    "wochentag": text(choice(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))),
-    "von": text(_IS_CLOCK_OR_EMPTY),
-    "bis": text(_IS_CLOCK_OR_EMPTY),
-    "rhythmus": text(),
+OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", (Col.ANGEBOT, Col.ORT, Col.WOCHENTAG, Col.VON), {
+    Col.ANGEBOT: text(IS_CODE),
+    Col.ORT: text(IS_WHOLE),
+    Col.WOCHENTAG: text(choice(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))),
+    Col.VON: text(_IS_CLOCK_OR_EMPTY),
+    Col.BIS: text(_IS_CLOCK_OR_EMPTY),
+    Col.RHYTHMUS: text(),
 }, optional=True)  # fmt: skip
 
-FUNDINGS = table("foerderungen", "foerderungen.csv", ("foerderung",), {
-    "foerderung": text(IS_CODE),
-    "angebot": text(IS_CODE),
-    "mittelgeber": text(_IS_WORD),
-    "programm": text(),
-    "laufzeit_von": text(IS_DAY_OR_EMPTY),
-    "laufzeit_bis": text(IS_DAY_OR_EMPTY),
-    "anteil": text(IS_NUMBER_OR_EMPTY),
-    "verstetigung": text(_IS_WORD_OR_EMPTY),
-    "datenart": text(choice(DATA_KINDS)),
-    "hinweis": text(),
+FUNDINGS = table("foerderungen", "foerderungen.csv", (Col.FOERDERUNG,), {
+    Col.FOERDERUNG: text(IS_CODE),
+    Col.ANGEBOT: text(IS_CODE),
+    Col.MITTELGEBER: text(_IS_WORD),
+    Col.PROGRAMM: text(),
+    Col.LAUFZEIT_VON: text(IS_DAY_OR_EMPTY),
+    Col.LAUFZEIT_BIS: text(IS_DAY_OR_EMPTY),
+    Col.ANTEIL: text(IS_NUMBER_OR_EMPTY),
+    Col.VERSTETIGUNG: text(_IS_WORD_OR_EMPTY),
+    Col.DATENART: text(choice(tuple(DataKind))),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
-PLANNING_VALUES = table("planungswerte", "planungswerte.csv", ("feld", "zielgruppe"), {
-    "feld": text(IS_CODE),
-    "zielgruppe": text(IS_CODE),
-    "anteil": text(IS_NUMBER_OR_EMPTY),
-    "einheit": text(_IS_WORD),
-    "beleg": text(FILLED),
-    "stand": text(IS_DAY_OR_EMPTY),
+PLANNING_VALUES = table("planungswerte", "planungswerte.csv", (Col.FELD, Col.ZIELGRUPPE), {
+    Col.FELD: text(IS_CODE),
+    Col.ZIELGRUPPE: text(IS_CODE),
+    Col.ANTEIL: text(IS_NUMBER_OR_EMPTY),
+    Col.EINHEIT: text(_IS_WORD),
+    Col.BELEG: text(FILLED),
+    Col.STAND: text(IS_DAY_OR_EMPTY),
 }, optional=True)  # fmt: skip
 
-PARAMETERS = table("parameter", "parameter.csv", ("parameter",), {
-    "parameter": text(_IS_WORD),
-    "wert": text(IS_NUMBER_OR_EMPTY),
-    "name": text(FILLED),
-    "erklaerung": text(FILLED),
-    "beleg": text(FILLED),
+PARAMETERS = table("parameter", "parameter.csv", (Col.PARAMETER,), {
+    Col.PARAMETER: text(_IS_WORD),
+    Col.WERT: text(IS_NUMBER_OR_EMPTY),
+    Col.NAME: text(FILLED),
+    Col.ERKLAERUNG: text(FILLED),
+    Col.BELEG: text(FILLED),
 }, optional=True)  # fmt: skip
 
-NEED_WEIGHTS = table("bedarfsindex", "bedarfsindex.csv", ("indikator",), {
-    "indikator": text(IS_CODE),
-    "dimension": text(FILLED),
-    "gewicht": text(IS_NUMBER_OR_EMPTY),
-    "richtung": text(choice(("+", "-"))),
-    "begruendung": text(FILLED),
+NEED_WEIGHTS = table("bedarfsindex", "bedarfsindex.csv", (Col.INDIKATOR,), {
+    Col.INDIKATOR: text(IS_CODE),
+    Col.DIMENSION: text(FILLED),
+    Col.GEWICHT: text(IS_NUMBER_OR_EMPTY),
+    Col.RICHTUNG: text(choice(("+", "-"))),
+    Col.BEGRUENDUNG: text(FILLED),
 }, optional=True)  # fmt: skip
 
-OFFER_MAPPING = table("zuordnung_angebote", "zuordnung_angebote.csv", ("spalte", "rohwert", "ziel"), {
-    "spalte": text(FILLED),
-    "rohwert": text(),
-    "ziel": text(FILLED),
-    "code": text(),
-    "hinweis": text(),
+OFFER_MAPPING = table("zuordnung_angebote", "zuordnung_angebote.csv", (Col.SPALTE, Col.ROHWERT, Col.ZIEL), {
+    Col.SPALTE: text(FILLED),
+    Col.ROHWERT: text(),
+    Col.ZIEL: text(FILLED),
+    Col.CODE: text(),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
 # Words of one group find each other in the search.
-SEARCH_WORDS = table("suchwoerter", "suchwoerter.csv", ("gruppe", "wort"), {
-    "gruppe": text(_IS_WORD),
-    "wort": text(match(r"[^\W\d_]{2,40}", "kein einzelnes Wort; die Suche vergleicht Wort für Wort")),
+SEARCH_WORDS = table("suchwoerter", "suchwoerter.csv", (Col.GRUPPE, Col.WORT), {
+    Col.GRUPPE: text(_IS_WORD),
+    Col.WORT: text(match(r"[^\W\d_]{2,40}", "kein einzelnes Wort; die Suche vergleicht Wort für Wort")),
 }, optional=True)  # fmt: skip
 
 # How many people speak a language besides German at home; without it no gap of languages can be computed.
-SPOKEN = table("sprachen_vor_ort", "sprachen_vor_ort.csv", ("gemeinde", "sprache"), {
-    "gemeinde": text(IS_AGS),
-    "sprache": text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben)")),
-    "personen": text(IS_WHOLE),
-    "stand": text(IS_DAY_OR_EMPTY),
-    "quelle": text(FILLED),
-    "datenart": text(choice(DATA_KINDS)),
+SPOKEN = table("sprachen_vor_ort", "sprachen_vor_ort.csv", (Col.GEMEINDE, Col.SPRACHE), {
+    Col.GEMEINDE: text(IS_AGS),
+    Col.SPRACHE: text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben)")),
+    Col.PERSONEN: text(IS_WHOLE),
+    Col.STAND: text(IS_DAY_OR_EMPTY),
+    Col.QUELLE: text(FILLED),
+    Col.DATENART: text(choice(tuple(DataKind))),
 }, optional=True)  # fmt: skip
 
 OFFER_TABLES = (

@@ -6,6 +6,7 @@ stricter. `delivery.build.protection` reads them, `delivery.rules.protection` re
 
 from __future__ import annotations
 
+from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import (
     FILLED,
     IS_AGS,
@@ -26,16 +27,16 @@ _KINDS = ("Summe", "Teilmenge", "abgeleitet", "aufgelaufen", "Jahressumme", "For
 RULES = table(
     "geheimhaltung",
     "geheimhaltung.csv",
-    ("quelle", "indikator"),
+    (Col.QUELLE, Col.INDIKATOR),
     {
-        "quelle": text(FILLED),
-        "indikator": text(IS_CODE_OR_EMPTY),
-        "regel": text(),
-        "mindestfallzahl": text(),
-        "rundung": text(),
-        "mindestnenner": text(),
-        "bekannte_summen": text(),
-        "begruendung": text(),
+        Col.QUELLE: text(FILLED),
+        Col.INDIKATOR: text(IS_CODE_OR_EMPTY),
+        Col.REGEL: text(),
+        Col.MINDESTFALLZAHL: text(),
+        Col.RUNDUNG: text(),
+        Col.MINDESTNENNER: text(),
+        Col.BEKANNTE_SUMMEN: text(),
+        Col.BEGRUENDUNG: text(),
     },
     optional=True,
 )
@@ -43,13 +44,13 @@ RULES = table(
 LINKS = table(
     "zusammenhaenge",
     "zusammenhaenge.csv",
-    ("gesamt", "art", "teile"),
+    (Col.GESAMT, Col.ART, Col.TEILE),
     {
-        "gesamt": text(IS_CODE),
-        "art": text(choice(_KINDS)),
-        "teile": text(many(f"-?{_CODE}", "Codes von Indikatoren mit | getrennt, Abgänge einer Fortschreibung mit - davor")),
-        "jahre_zurueck": text(match(r"[0-9]?", "keine ganze Zahl von 0 bis 9")),
-        "hinweis": text(),
+        Col.GESAMT: text(IS_CODE),
+        Col.ART: text(choice(_KINDS)),
+        Col.TEILE: text(many(f"-?{_CODE}", "Codes von Indikatoren mit | getrennt, Abgänge einer Fortschreibung mit - davor")),
+        Col.JAHRE_ZURUECK: text(match(r"[0-9]?", "keine ganze Zahl von 0 bis 9")),
+        Col.HINWEIS: text(),
     },
     optional=True,
 )
@@ -57,12 +58,12 @@ LINKS = table(
 AREA_SUMS = table(
     "gebietssummen",
     "gebietssummen.csv",
-    ("gebiet", "teile"),
+    (Col.GEBIET, Col.TEILE),
     {
-        "gebiet": text(IS_AGS),
-        "teile": text(FILLED, MANY_AGS),
-        "vollstaendig": text(IS_YES_NO),
-        "hinweis": text(),
+        Col.GEBIET: text(IS_AGS),
+        Col.TEILE: text(FILLED, MANY_AGS),
+        Col.VOLLSTAENDIG: text(IS_YES_NO),
+        Col.HINWEIS: text(),
     },
     optional=True,
 )

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import pandera.pandas as pa
 
+from mib_dashboard.schema.words import YesNo
+
 SEPARATOR = "|"
 
-LEVELS = ("G", "K", "W", "L", "B")
-DATA_KINDS = ("amtlich", "veröffentlicht", "Beispiel")
-YES_NO = ("ja", "nein")
 YEAR_RANGE = (1950, 2100)
 
 # [0-9] and not a class like "any digit", which also matches the digits of other scripts that no later step can count with.
@@ -85,6 +84,6 @@ IS_DAY = match(DAY, _DAY_ERROR)
 IS_DAY_OR_EMPTY = match(f"({DAY})?", _DAY_ERROR)
 IS_WHOLE = match(r"[0-9]+", "keine ganze Zahl")
 IS_WHOLE_OR_EMPTY = match(r"[0-9]*", "keine ganze Zahl")
-IS_YES_NO = choice(YES_NO)
+IS_YES_NO = choice(tuple(YesNo))
 MANY_CODES = many(CODE, "Schlüssel mit | getrennt")
 MANY_AGS = many(AGS, "Gebietsschlüssel mit | getrennt")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import FILLED, IS_CODE, IS_NUMBER_OR_EMPTY, IS_YES_NO, choice, match, table, text
 
 VERSIONS = ("standard", "leicht")
@@ -75,26 +76,26 @@ OCCASIONS = {
     "angebote_luecke": Occasion((), (), ("ort", "feld")),
 }  # fmt: skip
 
-TEXT_RULES = table("textregeln", "textregeln.csv", ("regel", "version"), {
-    "regel": text(match(r"[a-z0-9]+(_[a-z0-9]+)*", "kein gültiger Schlüssel; erlaubt sind a bis z, Ziffern und Unterstriche")),
-    "version": text(choice(VERSIONS)),
-    "anlass": text(choice(tuple(OCCASIONS))),
-    "fall": text(),
-    "ab": text(IS_NUMBER_OR_EMPTY),
-    "unter": text(IS_NUMBER_OR_EMPTY),
-    "aktiv": text(IS_YES_NO),
-    "vorlage": text(FILLED),
-    "hinweis": text(),
+TEXT_RULES = table("textregeln", "textregeln.csv", (Col.REGEL, Col.VERSION), {
+    Col.REGEL: text(match(r"[a-z0-9]+(_[a-z0-9]+)*", "kein gültiger Schlüssel; erlaubt sind a bis z, Ziffern und Unterstriche")),
+    Col.VERSION: text(choice(VERSIONS)),
+    Col.ANLASS: text(choice(tuple(OCCASIONS))),
+    Col.FALL: text(),
+    Col.AB: text(IS_NUMBER_OR_EMPTY),
+    Col.UNTER: text(IS_NUMBER_OR_EMPTY),
+    Col.AKTIV: text(IS_YES_NO),
+    Col.VORLAGE: text(FILLED),
+    Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
-TEXT_WORDS = table("textwoerter", "textwoerter.csv", ("art", "code"), {
-    "art": text(choice((INDICATOR, FIELD))),
-    "code": text(IS_CODE),
-    "thema": text(FILLED),
-    "menge": text(),
-    "aussage": text(),
-    "erklaerung": text(),
-    "stufe": text(IS_NUMBER_OR_EMPTY),
+TEXT_WORDS = table("textwoerter", "textwoerter.csv", (Col.ART, Col.CODE), {
+    Col.ART: text(choice((INDICATOR, FIELD))),
+    Col.CODE: text(IS_CODE),
+    Col.THEMA: text(FILLED),
+    Col.MENGE: text(),
+    Col.AUSSAGE: text(),
+    Col.ERKLAERUNG: text(),
+    Col.STUFE: text(IS_NUMBER_OR_EMPTY),
 }, optional=True)  # fmt: skip
 
 TEXT_TABLES = (TEXT_RULES, TEXT_WORDS)

@@ -11,6 +11,7 @@ from mib_dashboard.analysis.figures.public import compute_public_table
 from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import trace_delivery, trace_figures
 from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.schema import Col
 from mib_dashboard.server.api_query import Query
 
 _POLARITY = {"+": "mehr ist besser", "-": "weniger ist besser", "0": "neutral"}
@@ -34,8 +35,8 @@ def build_values_json(data: Dataset, query: Query) -> bytes:
 
 def build_indicators_json(data: Dataset, _: Query) -> bytes:
     """The whole catalogue, also indicators without open data (`anzahl_werte` 0)."""
-    counts = data.figures["indikator"].value_counts()
-    years = data.figures.groupby("indikator")["jahr"].agg(["min", "max"])
+    counts = data.figures[Col.INDIKATOR].value_counts()
+    years = data.figures.groupby(Col.INDIKATOR)[Col.JAHR].agg(["min", "max"])
     rows = [_indicator(i, data, int(counts.get(i.code, 0)), years) for i in data.indicators.values()]
     origin = describe_origin(trace_delivery("Indikatoren", data))
     return _dump({**origin, "anzahl": len(rows), "indikatoren": rows})
@@ -47,7 +48,7 @@ def build_areas_geojson(data: Dataset, _: Query) -> bytes:
     features = [
         {**feature, "properties": {"ags": area.ags, "name": area.name, "ebene": area.level.value}}
         for feature in layer["features"]
-        if (area := data.areas.get(feature["properties"]["ags"])) is not None
+        if (area := data.areas.get(feature["properties"][Col.AGS])) is not None
     ]
     areas = [{"ags": a.ags, "name": a.name, "ebene": a.level.value, "gehoert_zu": a.parent or None} for a in data.areas.values()]
     metadata = {**layer.get("metadata", {}), "datenversion": data.version}

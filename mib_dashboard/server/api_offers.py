@@ -16,6 +16,7 @@ from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.server.api_query import Query, QueryError, parse_values
 
 DAY = "stichtag"
@@ -83,7 +84,7 @@ def _select(data: Dataset, query: Query, *, as_lists: bool = False) -> pd.DataFr
     if book is None:
         return compute_offer_table(None, data)
     rows = filter_rows(book.offers, {column: query.wanted.get(parameter, ()) for parameter, column in _COLUMNS.items()})
-    codes = rows["angebot"].tolist()
+    codes = rows[Col.ANGEBOT].tolist()
     if "gemeinde" in query.wanted:
         frames = (compute_reach(book, data), book.places)
         there = {code for frame in frames for code in frame.loc[frame["gemeinde"].isin(query.wanted["gemeinde"]), "angebot"]}

@@ -9,8 +9,9 @@ from typing import Any
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.exports.files import ORIGIN_WORDS
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model.dataset import Dataset, Level, Source
+from mib_dashboard.model.dataset import Dataset, Source
 from mib_dashboard.report import example_mark
+from mib_dashboard.schema import Col, Level
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_offer_package import describe_offers
 from mib_dashboard.server.api_query import Query
@@ -19,30 +20,30 @@ _INTERVAL = (
     "nach Wilson (1927) in der Einheit des Werts; nur bei Anteilen, deren Wert und Nenner in derselben Zeile stehen, sonst leer"
 )
 _FIELDS: dict[str, tuple[str, str, str]] = {
-    "indikator": ("string", "Schlüssel", "Schlüssel des Indikators, siehe indikatoren.json"),
-    "bezeichnung": ("string", "Bezeichnung", "Name des Indikators"),
-    "gebiet": ("string", "Gebietsschlüssel", "AGS als Text; DE für Deutschland, WK und drei Ziffern für Wahlkreise"),
-    "name": ("string", "Gebiet", "Name des Gebiets"),
-    "ebene": ("string", "Ebene", "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund"),
-    "zeit": ("string", "Zeit", "Jahr, Monat oder Tag nach ISO 8601"),
-    "wert": ("number", "Wert", "Leer, wenn es keine Zahl gibt; der Grund steht in zeichen"),
-    "zeichen": ("string", "Zeichen", "Maschinenlesbarer Schlüssel des statistischen Zeichens; leer bei gewöhnlichen Werten"),
-    "einheit": ("string", "Einheit", "Einheit des Werts"),
-    "zaehler": ("number", "Zähler", "Zähler berechneter Anteile"),
-    "nenner": ("number", "Nenner", "Nenner berechneter Anteile"),
-    "konzept": ("string", "Konzept", "Erhebungskonzept; Werte verschiedener Konzepte sind nicht vergleichbar"),
-    "quelle": ("string", "Quelle", "Quellenvermerk"),
-    "lizenz": ("string", "Lizenz", "Lizenz der Quelle"),
-    "datenart": ("string", "Datenart", "amtlich, veröffentlicht oder Beispiel"),
-    "abgeleitet": ("string", "Abgeleitet", "ja, wenn der Wert aus anderen berechnet ist"),
-    "hinweis": ("string", "Hinweis", "Was zu diesem einzelnen Wert zu beachten ist"),
-    "zeichen_text": ("string", "Zeichen in Worten", "Das Zeichen in Worten, zum Beispiel geheim gehalten; leer wie zeichen"),
-    "untergrenze_95": ("number", "Untergrenze (95 %)", f"Unteres Ende des 95-%-Bereichs {_INTERVAL}"),
+    Col.INDIKATOR: ("string", "Schlüssel", "Schlüssel des Indikators, siehe indikatoren.json"),
+    Col.BEZEICHNUNG: ("string", "Bezeichnung", "Name des Indikators"),
+    Col.GEBIET: ("string", "Gebietsschlüssel", "AGS als Text; DE für Deutschland, WK und drei Ziffern für Wahlkreise"),
+    Col.NAME: ("string", "Gebiet", "Name des Gebiets"),
+    Col.EBENE: ("string", "Ebene", "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund"),
+    Col.ZEIT: ("string", "Zeit", "Jahr, Monat oder Tag nach ISO 8601"),
+    Col.WERT: ("number", "Wert", "Leer, wenn es keine Zahl gibt; der Grund steht in zeichen"),
+    Col.ZEICHEN: ("string", "Zeichen", "Maschinenlesbarer Schlüssel des statistischen Zeichens; leer bei gewöhnlichen Werten"),
+    Col.EINHEIT: ("string", "Einheit", "Einheit des Werts"),
+    Col.ZAEHLER: ("number", "Zähler", "Zähler berechneter Anteile"),
+    Col.NENNER: ("number", "Nenner", "Nenner berechneter Anteile"),
+    Col.KONZEPT: ("string", "Konzept", "Erhebungskonzept; Werte verschiedener Konzepte sind nicht vergleichbar"),
+    Col.QUELLE: ("string", "Quelle", "Quellenvermerk"),
+    Col.LIZENZ: ("string", "Lizenz", "Lizenz der Quelle"),
+    Col.DATENART: ("string", "Datenart", "amtlich, veröffentlicht oder Beispiel"),
+    Col.ABGELEITET: ("string", "Abgeleitet", "ja, wenn der Wert aus anderen berechnet ist"),
+    Col.HINWEIS: ("string", "Hinweis", "Was zu diesem einzelnen Wert zu beachten ist"),
+    Col.ZEICHEN_TEXT: ("string", "Zeichen in Worten", "Das Zeichen in Worten, zum Beispiel geheim gehalten; leer wie zeichen"),
+    Col.UNTERGRENZE_95: ("number", "Untergrenze (95 %)", f"Unteres Ende des 95-%-Bereichs {_INTERVAL}"),
     "datenstand": ("date", "Stand", ORIGIN_WORDS["datenstand"]),
     "datenversion": ("string", "Datenversion", ORIGIN_WORDS["datenversion"]),
-    "obergrenze_95": ("number", "Obergrenze (95 %)", f"Oberes Ende des 95-%-Bereichs {_INTERVAL}"),
+    Col.OBERGRENZE_95: ("number", "Obergrenze (95 %)", f"Oberes Ende des 95-%-Bereichs {_INTERVAL}"),
 }  # fmt: skip
-_MAY_BE_EMPTY = {"wert", "zeichen", "zaehler", "nenner", "konzept", "hinweis", *LATER_COLUMNS}
+_MAY_BE_EMPTY = {Col.WERT, Col.ZEICHEN, Col.ZAEHLER, Col.NENNER, Col.KONZEPT, Col.HINWEIS, *LATER_COLUMNS}
 _LEVELS = [level.value for level in Level]
 _LICENCE_PAGES = {
     "dl-de/by-2-0": "https://www.govdata.de/dl-de/by-2-0",
@@ -59,7 +60,7 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
         "title": f"Integrationsmonitoring {data.region.name}",
         "description": f"{mark}Werte, Indikatorenkatalog und Gebiete. Jede Zeile der Werte trägt Quelle und Lizenz.",
         "version": data.version,
-        "created": f"{data.data_log['stand'].max()}T00:00:00Z",
+        "created": f"{data.data_log[Col.STAND].max()}T00:00:00Z",
         "licenses": _licences(data),
         "sources": _sources(data),
         "resources": [
@@ -86,7 +87,7 @@ def _values(data: Dataset) -> dict[str, Any]:
         "schema": {
             "fields": [_field(name, data) for name in (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")],
             "missingValues": [""],
-            "primaryKey": ["indikator", "gebiet", "zeit"],
+            "primaryKey": [Col.INDIKATOR, Col.GEBIET, Col.ZEIT],
         },
     }
 
@@ -94,9 +95,9 @@ def _values(data: Dataset) -> dict[str, Any]:
 def _field(name: str, data: Dataset) -> dict[str, Any]:
     kind, title, description = _FIELDS[name]
     rules: dict[str, Any] = {} if name in _MAY_BE_EMPTY else {"required": True}
-    if name == "ebene":
+    if name == Col.EBENE:
         rules["enum"] = _LEVELS
-    if name == "zeichen":
+    if name == Col.ZEICHEN:
         rules["enum"] = list(data.signs)
         description += ": " + "; ".join(f"{code} = {sign.meaning}" for code, sign in data.signs.items())
     field: dict[str, Any] = {"name": name, "type": kind, "title": title, "description": description}

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 
 _COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
 PARAMETERS = tuple(_COLUMNS)
@@ -72,7 +73,7 @@ def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[s
 
 
 def _known(data: Dataset) -> dict[str, dict[str, str]]:
-    years = sorted(data.figures["jahr"].unique())
+    years = sorted(data.figures[Col.JAHR].unique())
     return {
         "indikator": {code: indicator.name for code, indicator in data.indicators.items()},
         "gebiet": {ags: area.name for ags, area in data.areas.items()},

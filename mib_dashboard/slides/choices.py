@@ -9,8 +9,9 @@ from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
-from mib_dashboard.model.dataset import Area, Indicator, Level, TimeKind
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
 from mib_dashboard.slides.contents import LARGE_FIGURES, build_findings, find_highlighted
 from mib_dashboard.slides.sequence import Kind, Step
@@ -24,7 +25,7 @@ def list_standard_steps(ground: Prepared, area: Area) -> tuple[Step, ...]:
     """The usual sequence: as much of it as there are data for."""
     data = ground.data
     keys = pick_key_indicators(ground)
-    mapped = [data.indicators[code] for code in data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"]]
+    mapped = [data.indicators[code] for code in data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]]
     painted = next((i for i in (*mapped, *keys) if is_relative(i) and build_map(ground, i)), None)
     drawn = next((i for i in _by_change(ground, area, keys) if build_series(ground, i, find_highlighted(ground, area))), None)
     found = _findings(ground, area)
@@ -48,10 +49,10 @@ def list_choices(ground: Prepared, area: Area) -> dict[Step, str]:
     names |= {Step(Kind.GAPS): GAPS} if data.offers is not None else {}
     names[Step(Kind.END)] = END
     places = {area.ags for area in data.municipalities}
-    rows = data.figures[data.figures["wert"].notna()]
-    own = set(rows.loc[rows["gebiet"] == area.ags, "indikator"])
-    local = set(rows.loc[rows["gebiet"].isin(places), "indikator"])
-    known = set(rows["indikator"])
+    rows = data.figures[data.figures[Col.WERT].notna()]
+    own = set(rows.loc[rows[Col.GEBIET] == area.ags, Col.INDIKATOR])
+    local = set(rows.loc[rows[Col.GEBIET].isin(places), Col.INDIKATOR])
+    known = set(rows[Col.INDIKATOR])
     names |= {Step(Kind.FIGURE, i.code): f"Kennzahl: {i.short_name}" for i in usable if i.code in own}
     names |= {Step(Kind.MAP, i.code): f"Karte: {i.short_name}" for i in usable if i.code in local and is_relative(i)}
     names |= {Step(Kind.SERIES, i.code): f"Zeitreihe: {i.short_name}" for i in usable if i.code in known}
@@ -114,7 +115,7 @@ def _by_change(ground: Prepared, area: Area, keys: Sequence[Indicator]) -> list[
     For the region also the figures of the start page: they show it beside other districts.
     """
     data = ground.data
-    shown = [data.indicators[code] for code in data.overview["indikator"]] if area == data.region else []
+    shown = [data.indicators[code] for code in data.overview[Col.INDIKATOR]] if area == data.region else []
     usable = [i for i in dict.fromkeys((*shown, *keys)) if i in shown or Level.MUNICIPALITY in i.levels]
 
     def rank(indicator: Indicator) -> tuple[bool, bool, int]:

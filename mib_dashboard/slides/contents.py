@@ -17,6 +17,7 @@ from mib_dashboard.analysis.reports.statements import build_area_findings, build
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.report import KeyFigureBlock, Report, Statement, TextBlock
+from mib_dashboard.schema import Col, DataKind, Purpose
 from mib_dashboard.slides.arrange import GAPS_TITLE
 from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, find_indicator
 
@@ -68,7 +69,7 @@ def _build(ground: Prepared, area: Area, kind: Kind | None, indicator: Indicator
 def _pick_figures(ground: Prepared, area: Area) -> tuple[Indicator, ...]:
     """For the region those of the start page, for a municipality those of every profile; only ones that have a value there."""
     data = ground.data
-    shown = [data.indicators[code] for code in data.overview.loc[data.overview["verwendung"] == "Kennzahl", "indikator"]]
+    shown = [data.indicators[code] for code in data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.FIGURE, Col.INDIKATOR]]
     candidates = shown if area == data.region else pick_key_indicators(ground)
     known = [i for i in candidates if (point := ground.index.latest(i.code, area.ags)) and point.value is not None]
     return tuple(known or candidates)[:LARGE_FIGURES]
@@ -97,5 +98,5 @@ def _region_gaps(ground: Prepared, area: Area) -> Part:
         names = join_words([book.fields[code].name for code in summary.empty])
         rest = "Das heißt nicht, dass es dort nichts gibt, sondern dass noch nichts erfasst ist."
         statements.insert(0, Statement(f"Ohne jeden Eintrag: {names}. {rest}"))
-    is_example = bool((ground.stock.rows["datenart"] == "Beispiel").any())
+    is_example = bool((ground.stock.rows[Col.DATENART] == DataKind.EXAMPLE).any())
     return Part(TextBlock(GAPS_TITLE, tuple(statements)), is_example=is_example)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Level
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Col, Level
 
 
 def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigure], *, with_parents: bool) -> Credit | None:
@@ -22,18 +22,18 @@ def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigur
     rows = report.figures
     shown = pd.Series(data=False, index=rows.index)
     for ref in (figure.ref for figure in figures):
-        here = rows["gebiet"] == ref.area
-        above = (rows["zeit"] == ref.time) & (rows["ebene"] != Level.MUNICIPALITY.value)
-        shown |= (rows["indikator"] == ref.indicator) & (here | above if with_parents else here)
+        here = rows[Col.GEBIET] == ref.area
+        above = (rows[Col.ZEIT] == ref.time) & (rows[Col.EBENE] != Level.MUNICIPALITY.value)
+        shown |= (rows[Col.INDIKATOR] == ref.indicator) & (here | above if with_parents else here)
     rows = rows[shown]
     if whole is None or rows.empty:
         return whole
-    times = sorted(rows["zeit"].unique(), key=lambda time: (time[:4], time))
+    times = sorted(rows[Col.ZEIT].unique(), key=lambda time: (time[:4], time))
     notes = [example_mark.NOTE] if example_mark.has_examples(rows) else []
-    licence = _words(rows["lizenz"])
+    licence = _words(rows[Col.LIZENZ])
     unsettled = {source.note for source in report.sources if source.note and source.licence in licence}
     return Credit(
-        source=_words(rows["quelle"]),
+        source=_words(rows[Col.QUELLE]),
         as_of=" bis ".join(format_time(time) for time in dict.fromkeys([times[0], times[-1]])),
         licence=licence,
         note="; ".join([*notes, *sorted(unsettled)]),

@@ -13,9 +13,9 @@ import pandas as pd
 from mib_dashboard.analysis.figures.series import FIGURE_COLUMNS, parse_time
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.load import RawData, RawTable
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Kind, Level, Sign, TimeKind, Topic
+from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Sign, Topic
 from mib_dashboard.model.texts import PlainWords, TextBook
-from mib_dashboard.schema import TEXT_RULES, TEXT_WORDS
+from mib_dashboard.schema import TEXT_RULES, TEXT_WORDS, Kind, Level, TimeKind
 
 DATA = Path(__file__).parents[2] / "data"
 

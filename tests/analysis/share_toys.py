@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.model.dataset import Kind
+from mib_dashboard.schema import Kind
 from tests.analysis.comparison_toys import make_indicator
 
 TOP, BOTTOM = (make_indicator(code, unit="Personen", additive=True, decimals=0) for code in ("Z", "N"))

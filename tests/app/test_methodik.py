@@ -92,7 +92,7 @@ def test_strip_says_its_classes_and_escapes_names(toy_dataset):
 
 
 def test_words_cover_every_level_and_direction(toy_dataset):
-    from mib_dashboard.model.dataset import Level
+    from mib_dashboard.schema import Level
 
     assert set(LEVEL_WORDS) == set(Level)
     assert set(POLARITY_WORDS) == {"+", "-", "0"}

@@ -21,8 +21,9 @@ from mib_dashboard.delivery.build.catalogue import build_areas, build_indicators
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.example import build_delivery, write_delivery
-from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, TimeKind
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Link, LinkKind, Rule, RuleBook
+from mib_dashboard.schema import Kind, Level, TimeKind
 from mib_dashboard.settings import current_settings
 from tests.bench.optimum import find_optimum
 

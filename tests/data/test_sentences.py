@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.model.dataset import Level
 from mib_dashboard.model.texts import Version
+from mib_dashboard.schema import Level
 from tests.analysis.sentence_checks import collect, find_forbidden, find_not_plain, find_unfounded
 from tests.data.shipped import DATA, GEO
 

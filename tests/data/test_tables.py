@@ -77,7 +77,7 @@ def test_levels_and_units_of_the_catalogue_are_those_of_the_data():
     levels = figures().groupby("indikator")["ebene"].agg(set)
     units = values().groupby("indikator")["einheit"].agg(set)
     for code, found in levels.items():
-        assert indicators().at[code, "ebenen"] == "|".join(level for level in schema.LEVELS if level in found), code
+        assert indicators().at[code, "ebenen"] == "|".join(level for level in schema.Level if level in found), code
     for code, found in units.items():
         assert found == {indicators().at[code, "einheit"]}, code
 

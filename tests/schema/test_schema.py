@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.delivery.rules.places import _SHAPES
-from mib_dashboard.schema import INDICATORS, LEVELS, TABLES, VALUES
+from mib_dashboard.schema import INDICATORS, TABLES, VALUES, Level
 
 
 def accepts(table, column, cell):
@@ -34,7 +34,7 @@ def test_every_rule_speaks_german(table):
 
 
 def test_every_level_has_a_shape_of_code():
-    assert set(_SHAPES) == set(LEVELS)
+    assert set(_SHAPES) == set(Level)
 
 
 @pytest.mark.parametrize("cell", ["10041100", "10041", "10", "DE", "WK296", "01001001"])

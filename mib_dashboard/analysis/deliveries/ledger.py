@@ -17,17 +17,18 @@ from functools import cache
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import Period, find_code, find_due_day, find_last_closed, list_periods
-from mib_dashboard.model.dataset import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.model.deliveries import Expectation, Supplier
-from mib_dashboard.schema.deliveries import OPEN
+from mib_dashboard.schema import Agreement, Col, Collection, DataKind, Level, SignCode
 
 LEDGER_COLUMNS = (
-    "indikator", "bezeichnung", "kurzname", "themenfeld", "lieferant", "stelle", "gebiet", "name", "rhythmus", "zeitraum",
-    "zeitraum_text", "jahr", "ende", "frist", "zustand", "vereinbarung", "erwartet", "geliefert", "fehlt", "begruendung",
+    Col.INDIKATOR, Col.BEZEICHNUNG, Col.KURZNAME, Col.THEMENFELD, Col.LIEFERANT, Col.STELLE, Col.GEBIET, Col.NAME, Col.RHYTHMUS,
+    Col.ZEITRAUM, Col.ZEITRAUM_TEXT, Col.JAHR, Col.ENDE, Col.FRIST, Col.ZUSTAND, Col.VEREINBARUNG, Col.ERWARTET, Col.GELIEFERT,
+    Col.FEHLT, Col.BEGRUENDUNG,
 )  # fmt: skip
-GOALS = "Zielkatalog"
+GOALS = Collection.GOALS
 Periods = dict[tuple[str, str], set[str]]  # (indicator, area) → codes of the periods with a figure
-_EXAMPLE, _PENDING = "Beispiel", "pending"
+_EXAMPLE, _PENDING = DataKind.EXAMPLE, SignCode.PENDING
 
 
 class State(StrEnum):
@@ -61,8 +62,8 @@ def compute_ledger(data: Dataset, today: date) -> pd.DataFrame:
     rows = [_row(owed, period, there, data, today) for owed in _owed(data) for period in _periods(owed, today)]
     frame = pd.DataFrame(rows, columns=list(LEDGER_COLUMNS))
     order = {code: place for place, code in enumerate(data.indicators)}
-    frame["_ort"] = frame["indikator"].map(order)
-    return frame.sort_values(["name", "_ort", "ende"], kind="stable", ignore_index=True).drop(columns="_ort")
+    frame["_ort"] = frame[Col.INDIKATOR].map(order)
+    return frame.sort_values([Col.NAME, "_ort", Col.ENDE], kind="stable", ignore_index=True).drop(columns="_ort")
 
 
 def find_state(*, complete: bool, end: date, due: date | None, today: date) -> State:
@@ -79,8 +80,8 @@ def find_state(*, complete: bool, end: date, due: date | None, today: date) -> S
 def list_answers(data: Dataset) -> pd.DataFrame:
     """The figures that count as delivered: with a value or a sign that answers; invented ones only where all of them are."""
     figures = data.figures
-    answered = figures["wert"].notna() | ~figures["zeichen"].isin(["", _PENDING])
-    real = figures["datenart"] != _EXAMPLE
+    answered = figures[Col.WERT].notna() | ~figures[Col.ZEICHEN].isin(["", _PENDING])
+    real = figures[Col.DATENART] != _EXAMPLE
     # Among real figures an invented one is no delivery; in a delivery that is an example throughout it is.
     return figures[answered & (real if real.any() else True)]
 
@@ -137,7 +138,7 @@ def _delivered_periods(data: Dataset) -> Periods:
     counted = list_answers(data)
     code_of = cache(find_code)
     found: dict[tuple[str, str], set[str]] = {}
-    keys = (counted[name].to_numpy() for name in ("indikator", "gebiet", "zeit"))
+    keys = (counted[name].to_numpy() for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
     for code, area, time in zip(*keys, strict=True):
         found.setdefault((code, area), set()).add(code_of(data.indicators[code].rhythm, time))
     return found
@@ -153,8 +154,8 @@ def _row(owed: _Owed, period: Period, there: Periods, data: Dataset, today: date
         indicator.code, indicator.name, indicator.short_name, indicator.topic, owed.supplier.code, owed.supplier.body,
         owed.area, f"{name}: {data.areas[owed.area].name}" if owed.area else name, indicator.rhythm, period.code, period.label,
         int(period.code[:4] or today.year), period.end.isoformat() if period.code else "", due.isoformat() if due else "",
-        state.value, plan.agreement if plan else OPEN, len(owed.places), len(owed.places) - len(absent), "|".join(absent),
-        plan.reason if plan else "",
+        state.value, plan.agreement if plan else Agreement.OPEN, len(owed.places), len(owed.places) - len(absent),
+        "|".join(absent), plan.reason if plan else "",
     )  # fmt: skip
 
 

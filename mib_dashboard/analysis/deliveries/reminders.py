@@ -11,15 +11,15 @@ from mib_dashboard.analysis.deliveries.summary import describe_places
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.schema.deliveries import AGREED, PROPOSED
+from mib_dashboard.schema import Agreement, Col
 
-REMINDER_COLUMNS = ("zustand", "vereinbarung", "frist", "indikator", "bezeichnung", "zeitraum", "fehlt")
+REMINDER_COLUMNS = (Col.ZUSTAND, Col.VEREINBARUNG, Col.FRIST, Col.INDIKATOR, Col.BEZEICHNUNG, Col.ZEITRAUM, Col.FEHLT)
 _SENDER = "[Name, Funktion und Telefon der Absenderin oder des Absenders]"
 _PARTS = (
-    (State.OVERDUE, AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
-    (State.DUE, AGREED, "Demnächst fällig (in Klammern der vereinbarte Termin):"),
-    (State.OVERDUE, PROPOSED, "Noch nicht vereinbart (in Klammern der Termin, den wir vorgeschlagen hatten):"),
-    (State.DUE, PROPOSED, "Noch nicht vereinbart (in Klammern unser Vorschlag für den Termin):"),
+    (State.OVERDUE, Agreement.AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
+    (State.DUE, Agreement.AGREED, "Demnächst fällig (in Klammern der vereinbarte Termin):"),
+    (State.OVERDUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern der Termin, den wir vorgeschlagen hatten):"),
+    (State.DUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern unser Vorschlag für den Termin):"),
     (State.UNDATED, None, "Noch ohne Termin, bitte nennen Sie uns einen:"),
 )
 
@@ -27,18 +27,18 @@ _PARTS = (
 def list_missing(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """The missing deliveries in `ledger` (`REMINDER_COLUMNS`), one row each, most urgent first."""
     states = {state.value: place for place, state in enumerate((State.OVERDUE, State.DUE, State.UNDATED))}
-    missing = ledger[ledger["zustand"].isin(states)]
+    missing = ledger[ledger[Col.ZUSTAND].isin(states)]
     frame = pd.DataFrame({
-        "zustand": missing["zustand"],
-        "vereinbarung": missing["vereinbarung"],
-        "frist": missing["frist"],
-        "indikator": missing["indikator"],
-        "bezeichnung": missing["bezeichnung"],
-        "zeitraum": missing["zeitraum_text"],
-        "fehlt": [describe_places(cell.split("|"), data) for cell in missing["fehlt"]],
+        Col.ZUSTAND: missing[Col.ZUSTAND],
+        Col.VEREINBARUNG: missing[Col.VEREINBARUNG],
+        Col.FRIST: missing[Col.FRIST],
+        Col.INDIKATOR: missing[Col.INDIKATOR],
+        Col.BEZEICHNUNG: missing[Col.BEZEICHNUNG],
+        Col.ZEITRAUM: missing[Col.ZEITRAUM_TEXT],
+        Col.FEHLT: [describe_places(cell.split("|"), data) for cell in missing[Col.FEHLT]],
     })  # fmt: skip
-    frame["_rang"] = frame["zustand"].map(states)
-    return frame.sort_values(["_rang", "frist", "indikator"], kind="stable", ignore_index=True).drop(columns="_rang")
+    frame["_rang"] = frame[Col.ZUSTAND].map(states)
+    return frame.sort_values(["_rang", Col.FRIST, Col.INDIKATOR], kind="stable", ignore_index=True).drop(columns="_rang")
 
 
 def build_reminder(missing: pd.DataFrame, supplier: str, today: date) -> str:
@@ -56,10 +56,10 @@ def build_reminder(missing: pd.DataFrame, supplier: str, today: date) -> str:
         f"für das Integrationsmonitoring bitten wir Sie um {number} Lieferung{'en' if len(missing) > 1 else ''}.",
     ]
     for state, agreement, heading in _PARTS:
-        rows = missing[missing["zustand"] == state.value]
-        rows = rows if agreement is None else rows[rows["vereinbarung"] == agreement]
+        rows = missing[missing[Col.ZUSTAND] == state.value]
+        rows = rows if agreement is None else rows[rows[Col.VEREINBARUNG] == agreement]
         if len(rows):
-            groups = rows.groupby(["indikator", "bezeichnung", "fehlt"], sort=False)
+            groups = rows.groupby([Col.INDIKATOR, Col.BEZEICHNUNG, Col.FEHLT], sort=False)
             lines += ["", heading, *(_line(code, name, places, group) for (code, name, places), group in groups)]
     lines += [
         "",
@@ -77,6 +77,6 @@ def build_reminder(missing: pd.DataFrame, supplier: str, today: date) -> str:
 def _line(code: str, name: str, places: str, rows: pd.DataFrame) -> str:
     periods = [
         f"{period} (bis {format_time(due)})" if due else period
-        for period, due in zip(rows["zeitraum"], rows["frist"], strict=True)
+        for period, due in zip(rows[Col.ZEITRAUM], rows[Col.FRIST], strict=True)
     ]
     return f"- {clean_text(name)} ({code}), {clean_text(places)}: {', '.join(periods)}"

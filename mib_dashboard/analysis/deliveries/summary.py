@@ -10,11 +10,21 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset, Level
-from mib_dashboard.schema.deliveries import AGREED
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Agreement, Col, Level
 
-OPEN_COLUMNS = ("zustand", "frist", "vereinbarung", "lieferant", "indikator", "kurzname", "zeitraum", "fehlt", "anzahl")
-SUPPLIER_COLUMNS = ("lieferant", *(state.value for state in State), "gesamt", "naechste_frist", "termin_vereinbart")
+OPEN_COLUMNS = (
+    Col.ZUSTAND,
+    Col.FRIST,
+    Col.VEREINBARUNG,
+    Col.LIEFERANT,
+    Col.INDIKATOR,
+    Col.KURZNAME,
+    Col.ZEITRAUM,
+    Col.FEHLT,
+    Col.ANZAHL,
+)
+SUPPLIER_COLUMNS = (Col.LIEFERANT, *(state.value for state in State), Col.GESAMT, Col.NAECHSTE_FRIST, Col.TERMIN_VEREINBART)
 URGENCY = {state.value: place for place, state in enumerate(State)}
 _MISSING = (State.OVERDUE.value, State.DUE.value, State.UNDATED.value)
 _NAMES = 3
@@ -36,10 +46,12 @@ def compute_open(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     `zeitraum` and `fehlt` are German words, `frist` is the earliest day (ISO) or "", `anzahl` the rows of the ledger behind
     it.
     """
-    missing = ledger[ledger["zustand"].isin(_MISSING)]
-    columns = ("frist", "ende", "zeitraum_text", "fehlt")
+    missing = ledger[ledger[Col.ZUSTAND].isin(_MISSING)]
+    columns = (Col.FRIST, Col.ENDE, Col.ZEITRAUM_TEXT, Col.FEHLT)
     rows = []
-    for (state, agreement, body, code), group in _group(missing, ("zustand", "vereinbarung", "stelle", "indikator"), columns):
+    for (state, agreement, body, code), group in _group(
+        missing, (Col.ZUSTAND, Col.VEREINBARUNG, Col.STELLE, Col.INDIKATOR), columns
+    ):
         days, _, _, absent = zip(*group, strict=True)
         periods = [label for _, _, label, _ in sorted(group, key=lambda row: row[1])]
         places = dict.fromkeys(ags for cell in absent for ags in cell.split("|"))
@@ -48,13 +60,13 @@ def compute_open(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
             _describe_periods(list(dict.fromkeys(periods))), describe_places(places, data), len(group),
         ))  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(OPEN_COLUMNS))
-    frame["_rang"] = frame["zustand"].map(URGENCY)
-    return frame.sort_values(["_rang", "frist", "lieferant"], kind="stable", ignore_index=True).drop(columns="_rang")
+    frame["_rang"] = frame[Col.ZUSTAND].map(URGENCY)
+    return frame.sort_values(["_rang", Col.FRIST, Col.LIEFERANT], kind="stable", ignore_index=True).drop(columns="_rang")
 
 
 def count_missing(ledger: pd.DataFrame) -> int:
     """Deliveries that should be there by now: overdue, due or without an agreed day."""
-    return int(ledger["zustand"].isin(_MISSING).sum())
+    return int(ledger[Col.ZUSTAND].isin(_MISSING).sum())
 
 
 def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
@@ -64,10 +76,10 @@ def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
     """
     waiting = (State.DUE.value, State.NOT_OPEN.value)
     rows = []
-    for (name,), group in _group(ledger, ("name",), ("zustand", "frist", "vereinbarung")):
+    for (name,), group in _group(ledger, (Col.NAME,), (Col.ZUSTAND, Col.FRIST, Col.VEREINBARUNG)):
         counts = Counter(state for state, _, _ in group)
         days = (day for state, day, _ in group if day and state in waiting)
-        agreed = sum(agreement == AGREED for _, _, agreement in group)
+        agreed = sum(agreement == Agreement.AGREED for _, _, agreement in group)
         rows.append((name, *(counts[state.value] for state in State), len(group), min(days, default=""), agreed))
     frame = pd.DataFrame(rows, columns=list(SUPPLIER_COLUMNS))
     urgent = [State.OVERDUE.value, State.DUE.value]
@@ -77,14 +89,14 @@ def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
 def compute_year_cells(ledger: pd.DataFrame) -> dict[str, dict[str, dict[int, YearCell]]]:
     """Body → indicator → year → cell, in the order of the ledger; municipalities and periods of a year are one cell."""
     table: dict[str, dict[str, dict[int, YearCell]]] = {}
-    for (body, code, year), group in _group(ledger, ("stelle", "indikator", "jahr"), ("zustand", "frist")):
+    for (body, code, year), group in _group(ledger, (Col.STELLE, Col.INDIKATOR, Col.JAHR), (Col.ZUSTAND, Col.FRIST)):
         table.setdefault(body, {}).setdefault(code, {})[int(year)] = _cell(group)
     return table
 
 
 def find_next_day(ledger: pd.DataFrame, today: str) -> str:
     """The earliest day from `today` on (ISO) that something missing is due; "" when there is none."""
-    days = zip(ledger["zustand"], ledger["frist"], strict=True)
+    days = zip(ledger[Col.ZUSTAND], ledger[Col.FRIST], strict=True)
     return min((day for state, day in days if state != State.DELIVERED.value and day >= today), default="")
 
 

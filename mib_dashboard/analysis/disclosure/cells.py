@@ -14,10 +14,11 @@ import pandas as pd
 
 from mib_dashboard.language.times import end_of
 from mib_dashboard.language.units import find_scale, is_ratio
-from mib_dashboard.model.dataset import Area, Indicator, Kind, Level
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Method, Rule
+from mib_dashboard.schema import Col, Kind, Level, SignCode
 
-CONFIDENTIAL = "confidential"
+CONFIDENTIAL = SignCode.CONFIDENTIAL
 _LEVELS = tuple(Level)
 
 
@@ -89,21 +90,21 @@ def has_count_behind(indicator: Indicator) -> bool:
 def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Table:
     """Cells of `counts` (columns of `analysis.series`); `rules` holds the rule of each row."""
     uses = _count_uses(indicators)
-    numbers = counts["wert"].to_numpy(dtype=float).copy()
-    times = counts["zeit"].map({time: end_of(time) for time in counts["zeit"].unique()})
+    numbers = counts[Col.WERT].to_numpy(dtype=float).copy()
+    times = counts[Col.ZEIT].map({time: end_of(time) for time in counts[Col.ZEIT].unique()})
     estimated = _estimate(counts, times, indicators)
-    counted = counts["indikator"].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
+    counted = counts[Col.INDIKATOR].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
     numbers = np.where(counted, numbers, estimated)
-    withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & np.isnan(counts["wert"].to_numpy(dtype=float))
+    withheld = (counts[Col.ZEICHEN] == CONFIDENTIAL).to_numpy() & np.isnan(counts[Col.WERT].to_numpy(dtype=float))
     chosen = np.flatnonzero((counted | ~np.isnan(estimated)) & (~np.isnan(numbers) | withheld))
-    rank = counts["gebiet"].map({ags: _LEVELS.index(area.level) for ags, area in areas.items()}).to_numpy()
+    rank = counts[Col.GEBIET].map({ags: _LEVELS.index(area.level) for ags, area in areas.items()}).to_numpy()
     rule = [rules[i] for i in chosen]
     value = numbers[chosen]
     minimum = np.array([r.minimum if r.method is Method.SUPPRESS else 0 for r in rule], dtype=float)
-    known = np.array([area in r.known for area, r in zip(counts["gebiet"].to_numpy()[chosen], rule, strict=True)], dtype=bool)
-    used = np.array([uses.get(code, 0) for code in counts["indikator"].to_numpy()[chosen]], dtype=float)
-    negative = set(counts["indikator"][counts["wert"] < 0])
-    balance = counts["indikator"].isin(negative).to_numpy()[chosen]
+    known = np.array([area in r.known for area, r in zip(counts[Col.GEBIET].to_numpy()[chosen], rule, strict=True)], dtype=bool)
+    used = np.array([uses.get(code, 0) for code in counts[Col.INDIKATOR].to_numpy()[chosen]], dtype=float)
+    negative = set(counts[Col.INDIKATOR][counts[Col.WERT] < 0])
+    balance = counts[Col.INDIKATOR].isin(negative).to_numpy()[chosen]
     hidden = withheld[chosen]
     cells = Cells(
         row=chosen,
@@ -118,10 +119,10 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
         cost=rank[chosen] * 1e9 + used * 1e8 + np.minimum(np.nan_to_num(np.abs(value)), 9e7),
     )
     keys = pd.DataFrame({
-        "indikator": counts["indikator"].to_numpy()[chosen],
-        "gebiet": counts["gebiet"].to_numpy()[chosen],
-        "ende": times.to_numpy()[chosen],
-        "zeit": counts["zeit"].to_numpy()[chosen],
+        Col.INDIKATOR: counts[Col.INDIKATOR].to_numpy()[chosen],
+        Col.GEBIET: counts[Col.GEBIET].to_numpy()[chosen],
+        Col.ENDE: times.to_numpy()[chosen],
+        Col.ZEIT: counts[Col.ZEIT].to_numpy()[chosen],
     })  # fmt: skip
     return Table(keys, cells)
 
@@ -138,19 +139,23 @@ def _estimate(counts: pd.DataFrame, times: pd.Series, indicators: Mapping[str, I
     """The count behind each delivered rate that names its denominator (a rate above 0 has at least one person); else NaN."""
     out = np.full(len(counts), np.nan)
     linked = {code: i for code, i in indicators.items() if has_count_behind(i)}
-    mine = counts["indikator"].isin(linked).to_numpy()
+    mine = counts[Col.INDIKATOR].isin(linked).to_numpy()
     if not mine.any():
         return out
     rates = counts[mine]
-    below = rates["indikator"].map({code: i.denominator for code, i in linked.items()})
+    below = rates[Col.INDIKATOR].map({code: i.denominator for code, i in linked.items()})
     # The row that writes its time in the same way, else any of the same moment.
-    sizes = counts.assign(ende=times).set_index(["indikator", "gebiet", "zeit"])
-    same = sizes["wert"].reindex(pd.MultiIndex.from_arrays([below, rates["gebiet"], rates["zeit"]])).to_numpy(dtype=float)
-    moments = sizes.reset_index().drop_duplicates(["indikator", "gebiet", "ende"]).set_index(["indikator", "gebiet", "ende"])
-    any_ = moments["wert"].reindex(pd.MultiIndex.from_arrays([below, rates["gebiet"], times[mine]])).to_numpy(dtype=float)
+    sizes = counts.assign(ende=times).set_index([Col.INDIKATOR, Col.GEBIET, Col.ZEIT])
+    same = sizes[Col.WERT].reindex(pd.MultiIndex.from_arrays([below, rates[Col.GEBIET], rates[Col.ZEIT]])).to_numpy(dtype=float)
+    moments = (
+        sizes.reset_index()
+        .drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
+        .set_index([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
+    )
+    any_ = moments[Col.WERT].reindex(pd.MultiIndex.from_arrays([below, rates[Col.GEBIET], times[mine]])).to_numpy(dtype=float)
     denominator = np.where(np.isnan(same), any_, same)
-    factor = rates["indikator"].map({c: i.factor for c, i in linked.items()}).to_numpy(dtype=float)
-    rate = rates["wert"].to_numpy(dtype=float)
+    factor = rates[Col.INDIKATOR].map({c: i.factor for c, i in linked.items()}).to_numpy(dtype=float)
+    rate = rates[Col.WERT].to_numpy(dtype=float)
     people = np.round(rate * denominator / factor)
     out[mine] = np.where((rate > 0) & (people < 1), 1.0, people)
     return out

@@ -9,10 +9,11 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import has_count_behind, is_count
 from mib_dashboard.language.times import end_of
-from mib_dashboard.model.dataset import Indicator, Kind
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import Link, LinkKind, Method, Rule
+from mib_dashboard.schema import Col, Kind
 
-_KEY = ["indikator", "gebiet", "ende"]
+_KEY = [Col.INDIKATOR, Col.GEBIET, Col.ENDE]
 
 
 def find_dependent(
@@ -30,12 +31,15 @@ def find_dependent(
     """
     protected = np.array([not rule.is_free for rule in rules], dtype=bool)
     rounded = np.array([rule.method is Method.ROUND for rule in rules], dtype=bool)
-    counted = counts["indikator"].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
+    counted = counts[Col.INDIKATOR].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
     # From a rounded source only what is rounded itself may be shown.
-    open_rows = protected & ~counted & (~judged | rounded) & counts["wert"].notna().to_numpy() & (counts["wert"] != 0).to_numpy()
-    ends = counts["zeit"].map({time: end_of(time) for time in counts["zeit"].unique()})
+    open_rows = (
+        protected & ~counted & (~judged | rounded) & counts[Col.WERT].notna().to_numpy() & (counts[Col.WERT] != 0).to_numpy()
+    )
+    ends = counts[Col.ZEIT].map({time: end_of(time) for time in counts[Col.ZEIT].unique()})
     state = pd.Series(
-        hidden | counts["wert"].isna().to_numpy(), index=pd.MultiIndex.from_arrays([counts["indikator"], counts["gebiet"], ends])
+        hidden | counts[Col.WERT].isna().to_numpy(),
+        index=pd.MultiIndex.from_arrays([counts[Col.INDIKATOR], counts[Col.GEBIET], ends]),
     )
     if state.index.has_duplicates:
         # Of several rows of one moment one that is hidden is enough.
@@ -43,19 +47,21 @@ def find_dependent(
     out = np.zeros(len(counts), dtype=bool)
     explained = np.zeros(len(counts), dtype=bool)
     for total, parts in list_measures(indicators, links):
-        rows = np.flatnonzero((counts["indikator"] == total).to_numpy() & protected)
+        rows = np.flatnonzero((counts[Col.INDIKATOR] == total).to_numpy() & protected)
         if not len(rows):
             continue
         gone = np.zeros(len(rows), dtype=bool)
         there = np.ones(len(rows), dtype=bool)
         for part in parts:
-            keys = pd.MultiIndex.from_arrays([np.full(len(rows), part), counts["gebiet"].iloc[rows], ends.iloc[rows]], names=_KEY)
+            keys = pd.MultiIndex.from_arrays(
+                [np.full(len(rows), part), counts[Col.GEBIET].iloc[rows], ends.iloc[rows]], names=_KEY
+            )
             found = state.reindex(keys)
             there &= found.notna().to_numpy()
             gone |= found.fillna(False).to_numpy(dtype=bool)
         out[rows[gone]] = True
         explained[rows[there]] = True
-    return (out | (open_rows & (~explained | rounded))) & ~hidden & counts["wert"].notna().to_numpy() & ~counted
+    return (out | (open_rows & (~explained | rounded))) & ~hidden & counts[Col.WERT].notna().to_numpy() & ~counted
 
 
 def list_measures(indicators: Mapping[str, Indicator], links: Iterable[Link]) -> Iterable[tuple[str, tuple[str, ...]]]:

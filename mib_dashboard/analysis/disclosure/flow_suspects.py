@@ -10,6 +10,7 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.protect import Protected
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import Link, LinkKind
+from mib_dashboard.schema import Col
 
 _FEWEST = 6
 _FEWEST_MOVING = 3
@@ -26,11 +27,11 @@ def find_flows(
         return []
     keys, cells = done.table.keys, done.table.cells
     frame = keys.assign(wert=cells.value, geschuetzt=cells.minimum > 0)
-    frame = frame.drop_duplicates(["indikator", "gebiet", "ende"]).sort_values(["indikator", "gebiet", "ende"])
-    protected = set(frame.loc[frame["geschuetzt"], "indikator"])
-    grown = frame.assign(wert=frame.groupby(["indikator", "gebiet"])["wert"].diff())
-    changes = grown.pivot(index=["gebiet", "ende"], columns="indikator", values="wert")
-    levels = frame.pivot(index=["gebiet", "ende"], columns="indikator", values="wert")
+    frame = frame.drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE]).sort_values([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
+    protected = set(frame.loc[frame["geschuetzt"], Col.INDIKATOR])
+    grown = frame.assign(wert=frame.groupby([Col.INDIKATOR, Col.GEBIET])[Col.WERT].diff())
+    changes = grown.pivot(index=[Col.GEBIET, Col.ENDE], columns=Col.INDIKATOR, values=Col.WERT)
+    levels = frame.pivot(index=[Col.GEBIET, Col.ENDE], columns=Col.INDIKATOR, values=Col.WERT)
     declared = {link.total for link in links if link.kind is LinkKind.FLOW}
     found = []
     for stock in sorted(set(changes.columns) - declared):

@@ -8,6 +8,7 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.equations import Builder
 from mib_dashboard.analysis.disclosure.places import Places
 from mib_dashboard.model.protection import SMALLEST_MINIMUM, Link
+from mib_dashboard.schema import Col
 
 _YEAR = 4
 _FEWEST_REPORTS = 2
@@ -21,14 +22,14 @@ def add_years(builder: Builder, link: Link) -> None:
     A series may be a part of its own: then its rows of a whole year are the sums of its finer ones.
     """
     rows = _rows(builder)
-    total = _prefer(rows[rows["indikator"] == link.total], is_year=True)
+    total = _prefer(rows[rows[Col.INDIKATOR] == link.total], is_year=True)
     if link.total in link.parts:
         total = total[total["ganz"]]
-    parts = pd.concat([_prefer(rows[rows["indikator"] == part], is_year=False) for part in link.parts] or [rows.iloc[:0]])
-    parts = parts[~parts["zelle"].isin(total["zelle"])].drop_duplicates(["indikator", "gebiet", "ende"])
-    wholes = total[["gebiet", "jahr"]].assign(group=np.arange(len(total)))
-    spans = [wholes.assign(jahr=wholes["jahr"] - back) for back in range(link.years + 1)]
-    pairs = pd.concat(spans).merge(parts[["zelle", "gebiet", "jahr"]], on=["gebiet", "jahr"])
+    parts = pd.concat([_prefer(rows[rows[Col.INDIKATOR] == part], is_year=False) for part in link.parts] or [rows.iloc[:0]])
+    parts = parts[~parts["zelle"].isin(total["zelle"])].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
+    wholes = total[[Col.GEBIET, Col.JAHR]].assign(group=np.arange(len(total)))
+    spans = [wholes.assign(jahr=wholes[Col.JAHR] - back) for back in range(link.years + 1)]
+    pairs = pd.concat(spans).merge(parts[["zelle", "gebiet", "jahr"]], on=[Col.GEBIET, Col.JAHR])
     if pairs.empty:
         return
     used, group = np.unique(pairs["group"], return_inverse=True)
@@ -41,14 +42,14 @@ def add_years(builder: Builder, link: Link) -> None:
 
 def find_own_years(keys: pd.DataFrame, value: np.ndarray) -> list[str]:
     """Series whose rows of a whole year are the sums of their finer rows, anywhere; nobody need declare that."""
-    frame = keys.assign(jahr=keys["ende"].str[:_YEAR], wert=value, ganz=keys["zeit"].str.len() == _YEAR)
+    frame = keys.assign(jahr=keys[Col.ENDE].str[:_YEAR], wert=value, ganz=keys[Col.ZEIT].str.len() == _YEAR)
     if frame["ganz"].all() or not frame["ganz"].any():
         return []
-    fine = frame[~frame["ganz"]].drop_duplicates(["indikator", "gebiet", "ende"])
-    sums = fine.groupby(["indikator", "gebiet", "jahr"])["wert"].agg(["size", "count", "sum", "max"]).reset_index()
-    both = frame[frame["ganz"]].merge(sums, on=["indikator", "gebiet", "jahr"])
+    fine = frame[~frame["ganz"]].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
+    sums = fine.groupby([Col.INDIKATOR, Col.GEBIET, Col.JAHR])[Col.WERT].agg(["size", "count", "sum", "max"]).reset_index()
+    both = frame[frame["ganz"]].merge(sums, on=[Col.INDIKATOR, Col.GEBIET, Col.JAHR])
     is_sum = (both["size"] >= _FEWEST_REPORTS) & (both["size"] == both["count"]) & (both["max"] < both["sum"])
-    return sorted(set(both.loc[is_sum & ((both["wert"] - both["sum"]).abs() <= 0.5), "indikator"]))
+    return sorted(set(both.loc[is_sum & ((both[Col.WERT] - both["sum"]).abs() <= 0.5), Col.INDIKATOR]))
 
 
 def add_flows(builder: Builder, places: Places, link: Link) -> None:
@@ -61,7 +62,7 @@ def add_flows(builder: Builder, places: Places, link: Link) -> None:
     for is_year in (False, True):
         total, groups = [], []
         sides = [
-            (rows[(rows["indikator"] == code) & (rows["ganz"] == is_year)].drop_duplicates(["gebiet", "ende"]), sign)
+            (rows[(rows[Col.INDIKATOR] == code) & (rows["ganz"] == is_year)].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
             for codes, sign in ((link.parts, 1.0), (link.minus, -1.0)) for code in codes
         ]  # fmt: skip
         for first, last in zip(before, after, strict=True):
@@ -85,7 +86,7 @@ def add_flows(builder: Builder, places: Places, link: Link) -> None:
 def add_running(builder: Builder, places: Places, indicator: str) -> None:
     """A count that runs on within the year: what was added since the last report is a count, too."""
     cells = places.in_order(indicator)
-    year = builder.table.keys["ende"].str[:_YEAR].to_numpy()[cells]
+    year = builder.table.keys[Col.ENDE].str[:_YEAR].to_numpy()[cells]
     later = np.flatnonzero((places.area[cells][1:] == places.area[cells][:-1]) & (year[1:] == year[:-1])) + 1
     if len(later):
         parts = pd.DataFrame({"group": np.arange(len(later)), "cell": cells[later - 1]})
@@ -113,24 +114,24 @@ def add_changes(builder: Builder, places: Places, indicator: str) -> None:
 def _rows(builder: Builder) -> pd.DataFrame:
     keys = builder.table.keys
     return keys.assign(
-        zelle=np.arange(len(keys)), jahr=keys["ende"].str[:_YEAR].astype(int), ganz=keys["zeit"].str.len() == _YEAR
+        zelle=np.arange(len(keys)), jahr=keys[Col.ENDE].str[:_YEAR].astype(int), ganz=keys[Col.ZEIT].str.len() == _YEAR
     )
 
 
 def _prefer(rows: pd.DataFrame, *, is_year: bool) -> pd.DataFrame:
     """Where an area has both rows of a whole year and finer ones for a year, only one kind of them."""
     wanted = rows["ganz"] == is_year
-    has = wanted.groupby([rows["gebiet"], rows["jahr"]]).transform("any") if len(rows) else wanted
+    has = wanted.groupby([rows[Col.GEBIET], rows[Col.JAHR]]).transform("any") if len(rows) else wanted
     return rows[wanted | ~has]
 
 
 def _between(flow: pd.DataFrame, rows: pd.DataFrame, first: int, last: int) -> np.ndarray | None:
     """The reports of a flow after one row and up to another; None when they do not reach from one to the other."""
-    start, end = rows["ende"].iloc[first], rows["ende"].iloc[last]
-    mine = flow[flow["gebiet"] == rows["gebiet"].iloc[first]].sort_values("ende")
-    days = pd.to_datetime(mine["ende"]).to_numpy().astype("datetime64[D]").astype(int)
-    inside = ((mine["ende"] > start) & (mine["ende"] <= end)).to_numpy()
-    if not inside.any() or mine["ende"].to_numpy()[inside][-1] != end:
+    start, end = rows[Col.ENDE].iloc[first], rows[Col.ENDE].iloc[last]
+    mine = flow[flow[Col.GEBIET] == rows[Col.GEBIET].iloc[first]].sort_values(Col.ENDE)
+    days = pd.to_datetime(mine[Col.ENDE]).to_numpy().astype("datetime64[D]").astype(int)
+    inside = ((mine[Col.ENDE] > start) & (mine[Col.ENDE] <= end)).to_numpy()
+    if not inside.any() or mine[Col.ENDE].to_numpy()[inside][-1] != end:
         return None
     steps = np.diff(np.concatenate([[np.datetime64(start).astype(int)], days[inside]]))
     usual = np.diff(days).min() if len(days) > 1 else steps.max()

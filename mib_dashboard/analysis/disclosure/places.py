@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.schema import Col
+
 
 class Places:
     """One view of the table: of several rows of one moment (`2024`, `2024-12`, `2024-12-31`) exactly one is in it.
@@ -16,21 +18,21 @@ class Places:
 
     def __init__(self, keys: pd.DataFrame, chosen: np.ndarray) -> None:
         self._codes, self._names = {}, {}
-        for column in ("indikator", "gebiet", "ende"):
+        for column in (Col.INDIKATOR, Col.GEBIET, Col.ENDE):
             self._codes[column], self._names[column] = pd.factorize(keys[column], sort=True)
-        self.area, self.end = self._codes["gebiet"], self._codes["ende"]
+        self.area, self.end = self._codes[Col.GEBIET], self._codes[Col.ENDE]
         self.chosen = chosen
         rows = np.flatnonzero(chosen)
-        number = self._join(self._codes["indikator"], self.area, self.end)[rows]
+        number = self._join(self._codes[Col.INDIKATOR], self.area, self.end)[rows]
         order = np.argsort(number)
         self._sorted, self._cell = number[order], rows[order]
-        self._indicator = {name: code for code, name in enumerate(self._names["indikator"])}
-        self._area = {name: code for code, name in enumerate(self._names["gebiet"])}
+        self._indicator = {name: code for code, name in enumerate(self._names[Col.INDIKATOR])}
+        self._area = {name: code for code, name in enumerate(self._names[Col.GEBIET])}
 
     def of(self, indicator: str) -> np.ndarray:
         """The cells of an indicator."""
         code = self._indicator.get(indicator)
-        return np.flatnonzero(self.chosen & (self._codes["indikator"] == code)) if code is not None else np.zeros(0, dtype=int)
+        return np.flatnonzero(self.chosen & (self._codes[Col.INDIKATOR] == code)) if code is not None else np.zeros(0, dtype=int)
 
     def in_order(self, indicator: str) -> np.ndarray:
         """The cells of an indicator, area by area in the order of time."""
@@ -39,7 +41,7 @@ class Places:
 
     def indicators(self, codes: set[str]) -> np.ndarray:
         """Mask of the cells of several indicators."""
-        return np.isin(self._codes["indikator"], [self._indicator[code] for code in codes if code in self._indicator])
+        return np.isin(self._codes[Col.INDIKATOR], [self._indicator[code] for code in codes if code in self._indicator])
 
     def find(self, indicator: str, area: np.ndarray, end: np.ndarray) -> np.ndarray:
         """The cell of one indicator for each pair; -1 where there is none."""
@@ -48,17 +50,17 @@ class Places:
 
     def above(self, cells: np.ndarray, parents: Mapping[str, str]) -> np.ndarray:
         """The cell of the parent area of each cell; -1 where there is none."""
-        parent = np.array([self._area.get(parents.get(name, ""), -1) for name in self._names["gebiet"]])
-        return self._find(self._codes["indikator"][cells], parent[self.area[cells]], self.end[cells])
+        parent = np.array([self._area.get(parents.get(name, ""), -1) for name in self._names[Col.GEBIET]])
+        return self._find(self._codes[Col.INDIKATOR][cells], parent[self.area[cells]], self.end[cells])
 
     def beside(self, cells: np.ndarray, area: str) -> np.ndarray:
         """The cell of the same indicator and moment in another area; -1 where there is none."""
         place = np.full(len(cells), self._area.get(area, -1))
-        return self._find(self._codes["indikator"][cells], place, self.end[cells])
+        return self._find(self._codes[Col.INDIKATOR][cells], place, self.end[cells])
 
     def earlier(self, cells: np.ndarray, years: int) -> np.ndarray:
         """Numbers of the ends so many years before; -1 where no cell has one."""
-        names = list(self._names["ende"])
+        names = list(self._names[Col.ENDE])
         known = {name: code for code, name in enumerate(names)}
         before = np.array([known.get(f"{int(name[:4]) - years:04}{name[4:]}", -1) for name in names])
         return before[self.end[cells]]
@@ -69,7 +71,7 @@ class Places:
         return np.where((area >= 0) & (end >= 0) & (self._sorted[place] == number), self._cell[place], -1)
 
     def _join(self, indicator: np.ndarray, area: np.ndarray, end: np.ndarray) -> np.ndarray:
-        return (indicator.astype(np.int64) * len(self._names["gebiet"]) + area) * len(self._names["ende"]) + end
+        return (indicator.astype(np.int64) * len(self._names[Col.GEBIET]) + area) * len(self._names[Col.ENDE]) + end
 
 
 def list_views(keys: pd.DataFrame) -> Iterator[tuple[Places, np.ndarray | None]]:
@@ -77,11 +79,11 @@ def list_views(keys: pd.DataFrame) -> Iterator[tuple[Places, np.ndarray | None]]
 
     A view prefers one way of writing a time; where an indicator has no row of that moment written so, another stands for it.
     """
-    if not keys.duplicated(["indikator", "gebiet", "ende"]).any():
+    if not keys.duplicated([Col.INDIKATOR, Col.GEBIET, Col.ENDE]).any():
         yield Places(keys, np.ones(len(keys), dtype=bool)), None
         return
-    moment = keys.groupby(["indikator", "gebiet", "ende"], sort=False).ngroup().to_numpy()
-    shape = keys["zeit"].str.replace(r"\d", "0", regex=True)
+    moment = keys.groupby([Col.INDIKATOR, Col.GEBIET, Col.ENDE], sort=False).ngroup().to_numpy()
+    shape = keys[Col.ZEIT].str.replace(r"\d", "0", regex=True)
     # Two spans may be written alike and end on the same day.
     again = keys.assign(_moment=moment, _form=shape).groupby(["_moment", "_form"]).cumcount().to_numpy()
     way = np.array([f"{len(form):03}{form}{number:03}" for form, number in zip(shape, again, strict=True)])
@@ -100,10 +102,10 @@ def list_views(keys: pd.DataFrame) -> Iterator[tuple[Places, np.ndarray | None]]
 
 def list_twins(keys: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Pairs of rows of one indicator and area that end on the same day."""
-    several = np.flatnonzero(keys.duplicated(["indikator", "gebiet", "ende"], keep=False).to_numpy())
+    several = np.flatnonzero(keys.duplicated([Col.INDIKATOR, Col.GEBIET, Col.ENDE], keep=False).to_numpy())
     if not len(several):
         return several, several
     mine = keys.iloc[several].assign(_zelle=several)
-    pairs = mine.merge(mine, on=["indikator", "gebiet", "ende"], suffixes=("", "_2"))
+    pairs = mine.merge(mine, on=[Col.INDIKATOR, Col.GEBIET, Col.ENDE], suffixes=("", "_2"))
     pairs = pairs[pairs["_zelle"] < pairs["_zelle_2"]]
     return pairs["_zelle"].to_numpy(), pairs["_zelle_2"].to_numpy()

@@ -12,8 +12,9 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, Table, build_table, is_count
 from mib_dashboard.analysis.disclosure.dependent import find_dependent
 from mib_dashboard.analysis.disclosure.rounding import round_counts
-from mib_dashboard.model.dataset import Area, Indicator, Kind
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import LOG_COLUMNS, Breach, Method, Protection, Rule, RuleBook
+from mib_dashboard.schema import Col, Kind, SignCode
 
 if TYPE_CHECKING:
     from mib_dashboard.analysis.disclosure.secondary import Pattern
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 HIDDEN_NOTE = "geheim gehalten zum Schutz kleiner Gruppen"
 CELL_KEY_NOTE = "mit dem Cell-Key-Verfahren geschützt, nicht addierbar"
 OF_COUNTS = "wie seine Zahlen"
-_UNRELIABLE = "unreliable"
+_UNRELIABLE = SignCode.UNRELIABLE
 TOO_NARROW = "Der Wert lässt sich nicht schützen: Alles Übrige ist null, anderswo öffentlich oder schon geheim gehalten."
 # Of a rate that says something at all (domain rule: 50 in the denominator, 20 where the numerator is no small number).
 _FEWEST, _NOT_SMALL = 20, 5
@@ -45,7 +46,7 @@ class Protected:
 
 def list_non_additive(values: pd.DataFrame, book: RuleBook) -> frozenset[tuple[str, str]]:
     """Pairs of source and indicator whose counts were changed cell by cell and must not be summed."""
-    pairs = set(zip(values["quelle"], values["indikator"], strict=True))
+    pairs = set(zip(values[Col.QUELLE], values[Col.INDIKATOR], strict=True))
     return frozenset(pair for pair in pairs if book.find(*pair).method is Method.CELL_KEY)
 
 
@@ -55,14 +56,14 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     `counts`: delivered values and regional sums with the columns of `analysis.series` (unchanged); the result has the same
     rows. A hidden one has no value, the sign `confidential`, and nothing that tells why.
     """
-    pairs = list(zip(counts["quelle"], counts["indikator"], strict=True))
+    pairs = list(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True))
     found = {pair: book.find(*pair) for pair in set(pairs)}
     rules = [found[pair] for pair in pairs]
     non_additive = list_non_additive(counts, book)
     out = _mark(counts, rules)
-    withheld = (counts["zeichen"] == CONFIDENTIAL).to_numpy() & counts["wert"].isna().to_numpy()
+    withheld = (counts[Col.ZEICHEN] == CONFIDENTIAL).to_numpy() & counts[Col.WERT].isna().to_numpy()
     if all(rule.is_free for rule in found.values()):
-        log = _build_log(counts["indikator"], rules, {"geheim": withheld})
+        log = _build_log(counts[Col.INDIKATOR], rules, {Col.GEHEIM: withheld})
         return Protected(out, Protection(book.version, log, (), non_additive, int(withheld.sum())), {})
     table = build_table(counts, rules, indicators, areas)
     pattern = _choose_pattern(table, book, indicators, areas)
@@ -73,17 +74,17 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     hidden[cells.row[mine]] = True
     judged = np.zeros(len(counts), dtype=bool)
     judged[table.cells.row] = True
-    counted = counts["indikator"].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
+    counted = counts[Col.INDIKATOR].map({code: is_count(i) for code, i in indicators.items()}).to_numpy(dtype=bool)
     dependent = find_dependent(counts, hidden, judged, rules, indicators, book.links)
     out, rounded = round_counts(out, rules, counted)
     gone = hidden | dependent
     out = out.assign(
-        wert=out["wert"].mask(gone),
-        zeichen=out["zeichen"].mask(gone, CONFIDENTIAL),
-        hinweis=out["hinweis"].mask(gone, HIDDEN_NOTE),
+        wert=out[Col.WERT].mask(gone),
+        zeichen=out[Col.ZEICHEN].mask(gone, CONFIDENTIAL),
+        hinweis=out[Col.HINWEIS].mask(gone, HIDDEN_NOTE),
     )
     # One number: how many of them are small stays in here.
-    log = _build_log(counts["indikator"], rules, {"geheim": gone | withheld, "gerundet": rounded & ~gone})
+    log = _build_log(counts[Col.INDIKATOR], rules, {Col.GEHEIM: gone | withheld, Col.GERUNDET: rounded & ~gone})
     least = _find_least(found)
     breaches = _list_breaches(system, pattern, table)
     guarded = frozenset(code for (_, code), rule in found.items() if not rule.is_free)
@@ -93,26 +94,28 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
 
 def mark_small_denominators(figures: pd.DataFrame, indicators: Mapping[str, Indicator], least: Mapping[str, int]) -> pd.DataFrame:
     """Computed rates with too few people in the denominator lose their value and get the sign "not reliable"."""
-    demand = figures["indikator"].map({code: least.get(i.numerator, 0) for code, i in indicators.items()}).to_numpy(dtype=float)
-    top, bottom = figures["zaehler"].to_numpy(dtype=float), figures["nenner"].to_numpy(dtype=float)
+    demand = figures[Col.INDIKATOR].map({code: least.get(i.numerator, 0) for code, i in indicators.items()}).to_numpy(dtype=float)
+    top, bottom = figures[Col.ZAEHLER].to_numpy(dtype=float), figures[Col.NENNER].to_numpy(dtype=float)
     enough = (bottom >= demand) | ((bottom >= _FEWEST) & (top >= _NOT_SMALL) & (demand >= _FEWEST))
-    few = figures["wert"].notna().to_numpy() & (top > 0) & (bottom > 0) & ~enough
+    few = figures[Col.WERT].notna().to_numpy() & (top > 0) & (bottom > 0) & ~enough
     if not few.any():
         return figures
-    return figures.assign(wert=figures["wert"].mask(few), zeichen=figures["zeichen"].mask(few, _UNRELIABLE))
+    return figures.assign(wert=figures[Col.WERT].mask(few), zeichen=figures[Col.ZEICHEN].mask(few, _UNRELIABLE))
 
 
 def add_shares(protection: Protection, figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Protection:
     """With the computed shares in `figures` that are hidden because a count they are made of is."""
     computed = {code for code, indicator in indicators.items() if indicator.kind is Kind.COMPUTED}
-    hidden = figures["indikator"].isin(computed) & (figures["zeichen"] == CONFIDENTIAL) & figures["wert"].isna()
-    counted = figures["indikator"][hidden].value_counts(sort=False).sort_index()
+    hidden = figures[Col.INDIKATOR].isin(computed) & (figures[Col.ZEICHEN] == CONFIDENTIAL) & figures[Col.WERT].isna()
+    counted = figures[Col.INDIKATOR][hidden].value_counts(sort=False).sort_index()
     rows = [
-        dict.fromkeys(LOG_COLUMNS, 0) | {"indikator": code, "regel": OF_COUNTS, "geheim": n} for code, n in counted.items()
+        dict.fromkeys(LOG_COLUMNS, 0) | {Col.INDIKATOR: code, Col.REGEL: OF_COUNTS, Col.GEHEIM: n} for code, n in counted.items()
     ]
     if not rows:
         return protection
-    log = pd.concat([protection.log, pd.DataFrame(rows)], ignore_index=True).sort_values(["indikator", "regel"], kind="stable")
+    log = pd.concat([protection.log, pd.DataFrame(rows)], ignore_index=True).sort_values(
+        [Col.INDIKATOR, Col.REGEL], kind="stable"
+    )
     return replace(protection, log=log.reset_index(drop=True)[list(LOG_COLUMNS)])
 
 
@@ -137,15 +140,15 @@ def _mark(counts: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
     mine = np.array([rule.method is Method.CELL_KEY for rule in rules], dtype=bool)
     if not mine.any():
         return counts
-    notes = [f"{note}; {CELL_KEY_NOTE}" if note else CELL_KEY_NOTE for note in counts["hinweis"].to_numpy()[mine]]
+    notes = [f"{note}; {CELL_KEY_NOTE}" if note else CELL_KEY_NOTE for note in counts[Col.HINWEIS].to_numpy()[mine]]
     out = counts.copy()
-    out.loc[mine, "hinweis"] = notes
+    out.loc[mine, Col.HINWEIS] = notes
     return out
 
 
 def _build_log(codes: pd.Series, rules: list[Rule], masks: Mapping[str, np.ndarray]) -> pd.DataFrame:
-    frame = pd.DataFrame({"indikator": codes.to_numpy(), "regel": [rule.name for rule in rules]} | dict(masks))
-    log = frame.groupby(["indikator", "regel"], sort=True)[list(masks)].sum().reset_index()
+    frame = pd.DataFrame({Col.INDIKATOR: codes.to_numpy(), Col.REGEL: [rule.name for rule in rules]} | dict(masks))
+    log = frame.groupby([Col.INDIKATOR, Col.REGEL], sort=True)[list(masks)].sum().reset_index()
     log = log[log[list(masks)].sum(axis=1) > 0].reset_index(drop=True)
     return log.reindex(columns=list(LOG_COLUMNS), fill_value=0)
 
@@ -158,5 +161,5 @@ def _list_breaches(system: System, pattern: Pattern, table: Table) -> tuple[Brea
             others = np.concatenate([system.entries_of(row)[0] for row in system.rows_of(place)])
             place = int(others[others < len(table.keys)][0])
         key = table.keys.iloc[place]
-        found.append(Breach(str(key["indikator"]), str(key["gebiet"]), str(key["zeit"]), TOO_NARROW))
+        found.append(Breach(str(key[Col.INDIKATOR]), str(key[Col.GEBIET]), str(key[Col.ZEIT]), TOO_NARROW))
     return tuple(dict.fromkeys(found))

@@ -12,8 +12,9 @@ from mib_dashboard.analysis.disclosure.equations import Builder, Equations
 from mib_dashboard.analysis.disclosure.periods import add_changes, add_flows, add_running, add_years, find_own_years
 from mib_dashboard.analysis.disclosure.places import Places, list_twins, list_views
 from mib_dashboard.language.units import counts_things, find_whole
-from mib_dashboard.model.dataset import Area, Indicator, Kind, Level
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import AreaSum, Link, LinkKind, RuleBook
+from mib_dashboard.schema import Col, Kind, Level
 
 
 def build_equations(
@@ -92,10 +93,10 @@ def _add_areas(
     cells, total = cells[total >= 0], total[total >= 0]
     if not len(cells):
         return
-    names = keys["gebiet"].to_numpy()[cells]
+    names = keys[Col.GEBIET].to_numpy()[cells]
     level = np.array([areas[ags].level.value for ags in names])
-    pairs = pd.DataFrame({"ganzes": total, "ebene": level})
-    group = pairs.groupby(["ganzes", "ebene"], sort=False).ngroup().to_numpy()
+    pairs = pd.DataFrame({Col.GANZES: total, Col.EBENE: level})
+    group = pairs.groupby([Col.GANZES, Col.EBENE], sort=False).ngroup().to_numpy()
     _, first = np.unique(group, return_index=True)
     expected = np.array([siblings[parents[names[i]], level[i]] for i in first])
     rest = np.bincount(group) < expected
@@ -107,7 +108,7 @@ def _add_areas(
 def _add_area_sum(builder: Builder, places: Places, member: AreaSum, indicators: Mapping[str, Indicator]) -> None:
     """An area made of others (a constituency): like a district where all its parts are known, else they lie within it."""
     keys = builder.table.keys
-    mine = places.chosen & places.indicators(list_summed(indicators)) & (keys["gebiet"] == member.area).to_numpy()
+    mine = places.chosen & places.indicators(list_summed(indicators)) & (keys[Col.GEBIET] == member.area).to_numpy()
     total = np.flatnonzero(mine)
     if not len(total):
         return

@@ -10,23 +10,24 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.model.protection import Method, Rule
+from mib_dashboard.schema import Col, SignCode
 
-ROUNDED_ZERO = "rounded_zero"
+ROUNDED_ZERO = SignCode.ROUNDED_ZERO
 
 
 def round_counts(counts: pd.DataFrame, rules: list[Rule], counted: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
     """`counts` with the rows of rounded sources rounded (half up, away from zero), and the mask of these rows."""
     base = np.array([rule.base if rule.method is Method.ROUND else 0 for rule in rules], dtype=float)
-    value = counts["wert"].to_numpy(dtype=float)
+    value = counts[Col.WERT].to_numpy(dtype=float)
     mine = (base > 0) & counted & ~np.isnan(value)
     if not mine.any():
         return counts, mine
     out = counts.copy()
     step = base[mine]
     rounded = np.sign(value[mine]) * np.floor(np.abs(value[mine]) / step + 0.5) * step
-    out.loc[mine, "wert"] = rounded
-    out.loc[mine, "zeichen"] = np.where((rounded == 0) & (value[mine] != 0), ROUNDED_ZERO, counts["zeichen"].to_numpy()[mine])
-    notes = counts["hinweis"].to_numpy()[mine]
+    out.loc[mine, Col.WERT] = rounded
+    out.loc[mine, Col.ZEICHEN] = np.where((rounded == 0) & (value[mine] != 0), ROUNDED_ZERO, counts[Col.ZEICHEN].to_numpy()[mine])
+    notes = counts[Col.HINWEIS].to_numpy()[mine]
     words = [f"auf Vielfache von {int(b)} gerundet" for b in step]
-    out.loc[mine, "hinweis"] = [f"{note}; {word}" if note else word for note, word in zip(notes, words, strict=True)]
+    out.loc[mine, Col.HINWEIS] = [f"{note}; {word}" if note else word for note, word in zip(notes, words, strict=True)]
     return out, mine

@@ -12,6 +12,7 @@ from mib_dashboard.analysis.disclosure.cells import has_count_behind
 from mib_dashboard.analysis.disclosure.protect import Protected
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import Link, LinkKind
+from mib_dashboard.schema import Col
 
 _FEWEST_CELLS, _LARGE_PART = 20, 0.7
 _FEWEST_SAME, _SAME_PART, _ROUNDING = 10, 0.9, 1.0
@@ -34,14 +35,14 @@ def find_suspects(done: Protected, indicators: Mapping[str, Indicator], links: I
         wert=cells.value[:size],
         mindest=cells.minimum[:size],
         offen=~done.pattern.hidden[:size],
-        quelle=done.counts["quelle"].to_numpy()[rows],
+        quelle=done.counts[Col.QUELLE].to_numpy()[rows],
     )
-    frame = frame[frame["mindest"] > 0].drop_duplicates(["indikator", "gebiet", "ende"])
+    frame = frame[frame[Col.MINDEST] > 0].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
     direct = _list_wholes(indicators, links)
     found = []
-    for _, mine in frame.groupby("quelle", sort=True):
-        table = mine.pivot(index=["gebiet", "ende"], columns="indikator", values=["wert", "mindest", "offen"])
-        for one, other in combinations(sorted(set(mine["indikator"])), 2):
+    for _, mine in frame.groupby(Col.QUELLE, sort=True):
+        table = mine.pivot(index=[Col.GEBIET, Col.ENDE], columns=Col.INDIKATOR, values=[Col.WERT, Col.MINDEST, Col.OFFEN])
+        for one, other in combinations(sorted(set(mine[Col.INDIKATOR])), 2):
             if _unit(indicators, one) != _unit(indicators, other):
                 continue
             linked = [_is_part(*pair, direct) for pair in ((one, other), (other, one))]
@@ -68,7 +69,7 @@ def _looks_like_part(table: pd.DataFrame, part: str, whole: str) -> bool:
         return False
     if np.median(small[large > 0] / large[large > 0]) < _LARGE_PART:
         return False
-    least = min(table["mindest", code].min() for code in (part, whole))
+    least = min(table[Col.MINDEST, code].min() for code in (part, whole))
     return bool(((left > 0) & (left < least) & shown_part & shown_whole).any())
 
 
@@ -83,9 +84,9 @@ def _looks_same(table: pd.DataFrame, one: str, other: str) -> bool:
 
 def _pick(table: pd.DataFrame, one: str, other: str) -> tuple[np.ndarray, ...]:
     """Values of both and whether they are shown, where both are delivered."""
-    values = [table["wert", code].to_numpy(dtype=float) for code in (one, other)]
+    values = [table[Col.WERT, code].to_numpy(dtype=float) for code in (one, other)]
     both = ~np.isnan(values[0]) & ~np.isnan(values[1])
-    return (*(value[both] for value in values), *(table["offen", code].to_numpy()[both].astype(bool) for code in (one, other)))
+    return (*(value[both] for value in values), *(table[Col.OFFEN, code].to_numpy()[both].astype(bool) for code in (one, other)))
 
 
 def _list_wholes(indicators: Mapping[str, Indicator], links: Iterable[Link]) -> dict[str, set[str]]:

@@ -18,7 +18,8 @@ from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share, find_share
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.units import is_measure
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Kind, Level, TimeKind
+from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
+from mib_dashboard.schema import Col, DataKind, Kind, Level, TimeKind
 
 BREAK = "Bruch"
 T = TypeVar("T")
@@ -147,10 +148,10 @@ class Span:
 def index_points(figures: pd.DataFrame) -> PointIndex:
     """Figures (`FIGURE_COLUMNS`, sorted by time) as points."""
     found: dict[tuple[str, str], list[Point]] = {}
-    names = ("indikator", "gebiet", "zeit", "datum", "wert", "zeichen", "datenart", "nenner")
+    names = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.DATUM, Col.WERT, Col.ZEICHEN, Col.DATENART, Col.NENNER)
     for code, area, time, day, value, sign, kind, trials in zip(*(figures[name] for name in names), strict=True):
         number, total = (None if math.isnan(cell) else float(cell) for cell in (value, trials))
-        point = Point(code, area, time, day.date(), number, sign, kind == "Beispiel", total)
+        point = Point(code, area, time, day.date(), number, sign, kind == DataKind.EXAMPLE, total)
         found.setdefault((code, area), []).append(point)
     newest = max((points[-1].day for points in found.values()), default=date.min)
     return PointIndex({key: tuple(points) for key, points in found.items()}, newest)
@@ -295,6 +296,5 @@ def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Ch
     notes = find_notes(data, indicator, start.day, end.day, [data.areas[end.area].level])
     broken = next((note for note in notes if note.kind == BREAK), None)
     if broken is not None:
-        when = format_time(broken.day.isoformat())
-        return Change(start, end, None, f"nicht vergleichbar (Bruch {when}: {broken.title})")
+        return Change(start, end, None, f"nicht vergleichbar (Bruch {format_time(broken.day.isoformat())}: {broken.title})")
     return Change(start, end, end.number - start.number, notes=notes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mib_dashboard.model.dataset import Area, Indicator, Level
+from mib_dashboard.model.dataset import Area, Indicator
+from mib_dashboard.schema import Level
 
 FOREIGN = "anders erhoben"
 NOT_COMPARABLE = f"{FOREIGN}, nicht vergleichbar"

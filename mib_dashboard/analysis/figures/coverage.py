@@ -10,15 +10,25 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.report import example_mark
+from mib_dashboard.schema import Col, DataKind, Level
 
 COVERAGE_COLUMNS = (
-    "indikator", "bezeichnung", "kurzname", "themenfeld", "satz", "stand", "ebenen", "erste_zeit", "letzte_zeit",
-    "zeitpunkte", "gebiete", "werte", "ohne_wert", "gemeinden_zeit", "gemeinden_mit_wert", "gemeinden", "lieferant",
-    "verwandt",
+    Col.INDIKATOR, Col.BEZEICHNUNG, Col.KURZNAME, Col.THEMENFELD, Col.SATZ, Col.STAND, Col.EBENEN, Col.ERSTE_ZEIT,
+    Col.LETZTE_ZEIT, Col.ZEITPUNKTE, Col.GEBIETE, Col.WERTE, Col.OHNE_WERT, Col.GEMEINDEN_ZEIT, Col.GEMEINDEN_MIT_WERT,
+    Col.GEMEINDEN, Col.LIEFERANT, Col.VERWANDT,
 )  # fmt: skip
-MISSING_COLUMNS = ("indikator", "bezeichnung", "themenfeld", "fehlt", "lieferant", "rhythmus", "ebenen", "verwandt")
+MISSING_COLUMNS = (
+    Col.INDIKATOR,
+    Col.BEZEICHNUNG,
+    Col.THEMENFELD,
+    Col.FEHLT,
+    Col.LIEFERANT,
+    Col.RHYTHMUS,
+    Col.EBENEN,
+    Col.VERWANDT,
+)
 _FINEST_FIRST = tuple(level.value for level in Level)
 
 
@@ -54,14 +64,14 @@ def compute_coverage(data: Dataset) -> pd.DataFrame:
     `werte` counts figures with a value, `ohne_wert` those that only carry a sign, so both together are all figures of the
     indicator. `gemeinden_mit_wert` counts at `gemeinden_zeit`, the latest time with any value of a municipality.
     """
-    rows = Counter(data.figures["indikator"])
-    valued = data.figures[data.figures["wert"].notna()].sort_values("datum", kind="stable")
-    groups = valued.groupby("indikator", sort=False)
-    spans = groups["zeit"].agg(["first", "last", "nunique", "size"]).to_dict("index")
-    places = groups["gebiet"].nunique().to_dict()
-    levels = set(zip(valued["indikator"], valued["ebene"], strict=True))
-    real = set(valued.loc[valued["datenart"] != "Beispiel", "indikator"])
-    local = _latest_municipalities(data.figures[data.figures["wert"].notna()])
+    rows = Counter(data.figures[Col.INDIKATOR])
+    valued = data.figures[data.figures[Col.WERT].notna()].sort_values(Col.DATUM, kind="stable")
+    groups = valued.groupby(Col.INDIKATOR, sort=False)
+    spans = groups[Col.ZEIT].agg(["first", "last", "nunique", "size"]).to_dict("index")
+    places = groups[Col.GEBIET].nunique().to_dict()
+    levels = set(zip(valued[Col.INDIKATOR], valued[Col.EBENE], strict=True))
+    real = set(valued.loc[valued[Col.DATENART] != DataKind.EXAMPLE, Col.INDIKATOR])
+    local = _latest_municipalities(data.figures[data.figures[Col.WERT].notna()])
     near = {code: [other for other in others if other in spans] for code, others in _relations(data).items()}
     all_local = len(data.municipalities)
     table = []
@@ -69,34 +79,34 @@ def compute_coverage(data: Dataset) -> pd.DataFrame:
         span = spans.get(code, {"first": "", "last": "", "nunique": 0, "size": 0})
         time, there = local.get(code, ("", frozenset()))
         table.append({
-            "indikator": code,
-            "bezeichnung": indicator.name,
-            "kurzname": indicator.short_name,
-            "themenfeld": indicator.topic,
-            "satz": indicator.collection,
-            "stand": _status(span["size"], code in real, bool(there), bool(near[code])).value,
-            "ebenen": "|".join(level for level in _FINEST_FIRST if (code, level) in levels),
-            "erste_zeit": span["first"],
-            "letzte_zeit": span["last"],
-            "zeitpunkte": span["nunique"],
-            "gebiete": places.get(code, 0),
-            "werte": span["size"],
-            "ohne_wert": rows[code] - span["size"],
-            "gemeinden_zeit": time,
-            "gemeinden_mit_wert": len(there),
-            "gemeinden": all_local,
-            "lieferant": indicator.supplier,
-            "verwandt": "|".join(near[code]),
+            Col.INDIKATOR: code,
+            Col.BEZEICHNUNG: indicator.name,
+            Col.KURZNAME: indicator.short_name,
+            Col.THEMENFELD: indicator.topic,
+            Col.SATZ: indicator.collection,
+            Col.STAND: _status(span["size"], code in real, bool(there), bool(near[code])).value,
+            Col.EBENEN: "|".join(level for level in _FINEST_FIRST if (code, level) in levels),
+            Col.ERSTE_ZEIT: span["first"],
+            Col.LETZTE_ZEIT: span["last"],
+            Col.ZEITPUNKTE: span["nunique"],
+            Col.GEBIETE: places.get(code, 0),
+            Col.WERTE: span["size"],
+            Col.OHNE_WERT: rows[code] - span["size"],
+            Col.GEMEINDEN_ZEIT: time,
+            Col.GEMEINDEN_MIT_WERT: len(there),
+            Col.GEMEINDEN: all_local,
+            Col.LIEFERANT: indicator.supplier,
+            Col.VERWANDT: "|".join(near[code]),
         })  # fmt: skip
     return pd.DataFrame(table, columns=list(COVERAGE_COLUMNS))
 
 
 def _latest_municipalities(figures: pd.DataFrame) -> dict[str, tuple[str, frozenset[str]]]:
     """By indicator: the latest time with any of these figures of a municipality, and which ones have one then."""
-    local = figures[figures["ebene"] == Level.MUNICIPALITY.value]
-    latest = local[local["datum"] == local.groupby("indikator")["datum"].transform("max")]
+    local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]
+    latest = local[local[Col.DATUM] == local.groupby(Col.INDIKATOR)[Col.DATUM].transform("max")]
     found: dict[str, tuple[str, set[str]]] = {}
-    for code, time, area in zip(latest["indikator"], latest["zeit"], latest["gebiet"], strict=True):
+    for code, time, area in zip(latest[Col.INDIKATOR], latest[Col.ZEIT], latest[Col.GEBIET], strict=True):
         found.setdefault(code, (time, set()))[1].add(area)
     return {code: (time, frozenset(areas)) for code, (time, areas) in found.items()}
 
@@ -111,22 +121,22 @@ def _status(values: int, is_real: bool, is_local: bool, has_relatives: bool) -> 
 
 def compute_status_counts(coverage: pd.DataFrame, by: str = "") -> pd.DataFrame:
     """Number of indicators by status: a column per `Status` and "gesamt"; one row, or one per value of column `by`."""
-    name = by or "gruppe"
-    keys = coverage[by].tolist() if by else ["gesamt"] * len(coverage)
-    found = Counter(zip(keys, coverage["stand"], strict=True))
+    name = by or Col.GRUPPE
+    keys = coverage[by].tolist() if by else [Col.GESAMT] * len(coverage)
+    found = Counter(zip(keys, coverage[Col.STAND], strict=True))
     rows = [{name: key} | {s.value: found[key, s.value] for s in Status} for key in dict.fromkeys(keys)]
     counts = pd.DataFrame(rows, columns=[name, *(s.value for s in Status)])
-    counts["gesamt"] = counts[[s.value for s in Status]].sum(axis=1)
+    counts[Col.GESAMT] = counts[[s.value for s in Status]].sum(axis=1)
     return counts
 
 
 def compute_supplier_counts(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """`compute_status_counts` by body, most indicators first; an indicator counts for every body that delivers to it."""
-    names = coverage["indikator"].map(
+    names = coverage[Col.INDIKATOR].map(
         lambda code: list(dict.fromkeys(find_body(data, part).name for part in data.indicators[code].suppliers))
     )
-    spread = coverage.assign(lieferant=names).explode("lieferant")
-    return compute_status_counts(spread, "lieferant").sort_values(["gesamt", "lieferant"], ascending=[False, True])
+    spread = coverage.assign(lieferant=names).explode(Col.LIEFERANT)
+    return compute_status_counts(spread, Col.LIEFERANT).sort_values([Col.GESAMT, Col.LIEFERANT], ascending=[False, True])
 
 
 def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
@@ -136,21 +146,21 @@ def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     are only values of larger areas, or the municipalities without an answer at the latest time, by name.
     """
     answers = list_answers(data)
-    answered, local = set(answers["indikator"]), _latest_municipalities(answers)
+    answered, local = set(answers[Col.INDIKATOR]), _latest_municipalities(answers)
     rows = []
-    for code, related in zip(coverage["indikator"], coverage["verwandt"], strict=True):
+    for code, related in zip(coverage[Col.INDIKATOR], coverage[Col.VERWANDT], strict=True):
         indicator = data.indicators[code]
         gap = _gap(indicator, data.municipalities, *local.get(code, ("", frozenset()))) if code in answered else "alle Werte"
         if gap:
             rows.append({
-                "indikator": indicator.code,
-                "bezeichnung": indicator.name,
-                "themenfeld": indicator.topic,
-                "fehlt": gap,
-                "lieferant": indicator.supplier,
-                "rhythmus": indicator.rhythm,
-                "ebenen": "|".join(level.value for level in indicator.levels),
-                "verwandt": related,
+                Col.INDIKATOR: indicator.code,
+                Col.BEZEICHNUNG: indicator.name,
+                Col.THEMENFELD: indicator.topic,
+                Col.FEHLT: gap,
+                Col.LIEFERANT: indicator.supplier,
+                Col.RHYTHMUS: indicator.rhythm,
+                Col.EBENEN: "|".join(level.value for level in indicator.levels),
+                Col.VERWANDT: related,
             })  # fmt: skip
     return pd.DataFrame(rows, columns=list(MISSING_COLUMNS))
 

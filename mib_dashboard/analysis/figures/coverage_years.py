@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from mib_dashboard.model.dataset import Dataset, Level
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Level
 
 
 class Cell(StrEnum):
@@ -30,17 +31,17 @@ _CELLS = {
 
 def compute_year_matrix(data: Dataset, codes: list[str]) -> pd.DataFrame:
     """Codes × years (every year from the first to the last with a value); cells are the words of `Cell` or ""."""
-    found = data.figures[data.figures["indikator"].isin(codes) & data.figures["wert"].notna()]
+    found = data.figures[data.figures[Col.INDIKATOR].isin(codes) & data.figures[Col.WERT].notna()]
     if found.empty:
         return pd.DataFrame(index=codes)
-    years = range(int(found["jahr"].min()), int(found["jahr"].max()) + 1)
+    years = range(int(found[Col.JAHR].min()), int(found[Col.JAHR].max()) + 1)
     all_local = len(data.municipalities)
-    counts = found.groupby(["indikator", "jahr", "ebene"])["gebiet"].nunique()
+    counts = found.groupby([Col.INDIKATOR, Col.JAHR, Col.EBENE])[Col.GEBIET].nunique()
     matrix = {code: dict.fromkeys(years, "") for code in codes}
     for level in reversed([level.value for level in Level]):
-        if level not in counts.index.get_level_values("ebene"):
+        if level not in counts.index.get_level_values(Col.EBENE):
             continue
-        for (code, year), count in counts.xs(level, level="ebene").items():
+        for (code, year), count in counts.xs(level, level=Col.EBENE).items():
             matrix[code][year] = _cell(level, count, all_local).value
     return pd.DataFrame.from_dict(matrix, orient="index", columns=list(years))
 

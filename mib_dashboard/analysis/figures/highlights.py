@@ -23,9 +23,10 @@ from mib_dashboard.analysis.figures.compare import Change, Point, PointIndex, Re
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.overview import GOAL_COLLECTION
 from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.schema import Col, Purpose, SignCode
 
 MAX_AGE_YEARS = 5
-_SOUND_SIGNS = {"", "p", "r", "null_exact"}
+_SOUND_SIGNS = {"", SignCode.PROVISIONAL, SignCode.REVISED, SignCode.EXACT_ZERO}
 _DAYS_PER_YEAR = 365.25
 
 
@@ -158,8 +159,8 @@ def compute_overview_facts(index: PointIndex, data: Dataset, accept: Accept, lim
     The distance is looked for in topics that have no fact yet. Facts that `accept` says no to are passed over.
     """
     rows = data.overview
-    indicators = [data.indicators[code] for code in dict.fromkeys(rows["indikator"])]
-    shown = [data.indicators[code] for code in rows.loc[rows["verwendung"] == "Karte", "indikator"]]
+    indicators = [data.indicators[code] for code in dict.fromkeys(rows[Col.INDIKATOR])]
+    shown = [data.indicators[code] for code in rows.loc[rows[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]]
     region = data.region.ags
     chosen = _take(data, [], 1, (find_spread(index, data, i) for i in shown), accept)
     chosen = _take(data, chosen, 1, (find_development(index, data, i, region) for i in indicators), accept)

@@ -12,8 +12,9 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.uncertainty import find_share
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 
-INTERVAL_COLUMNS = ("untergrenze_95", "obergrenze_95")
+INTERVAL_COLUMNS = (Col.UNTERGRENZE_95, Col.OBERGRENZE_95)
 
 
 def add_interval_columns(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
@@ -21,11 +22,11 @@ def add_interval_columns(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
 
     Method and which indicators are shares: `analysis.uncertainty`.
     """
-    codes = set(figures["indikator"])
-    values = data.figures[data.figures["indikator"].isin(codes)].groupby("indikator")["wert"]
+    codes = set(figures[Col.INDIKATOR])
+    values = data.figures[data.figures[Col.INDIKATOR].isin(codes)].groupby(Col.INDIKATOR)[Col.WERT]
     shares = {code: find_share(data, data.indicators[code], found) for code, found in values}
     lows, highs = [], []
-    for code, value, trials in zip(figures["indikator"], figures["wert"], figures["nenner"], strict=True):
+    for code, value, trials in zip(figures[Col.INDIKATOR], figures[Col.WERT], figures[Col.NENNER], strict=True):
         is_open = code in shares and not (math.isnan(value) or math.isnan(trials))
         interval = shares[code].interval(value, trials) if is_open else None
         lows.append(math.nan if interval is None else interval.low)

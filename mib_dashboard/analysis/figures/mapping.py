@@ -14,7 +14,8 @@ from mib_dashboard.analysis.figures.compare import BREAK, Point, PointIndex, fin
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.analysis.figures.wording import is_small
-from mib_dashboard.model.dataset import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.schema import Level
 
 
 class MapView(StrEnum):

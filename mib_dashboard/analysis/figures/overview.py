@@ -22,8 +22,9 @@ from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.analysis.figures.series import parse_time
 from mib_dashboard.analysis.figures.wording import EXACT_ZERO
 from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
+from mib_dashboard.schema import Col, Collection, Purpose
 
-GOAL_COLLECTION = "Zielkatalog"
+GOAL_COLLECTION = Collection.GOALS
 MAP_CLASSES = 5
 
 
@@ -91,17 +92,17 @@ def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, a
 
 def compute_key_figures(index: PointIndex, data: Dataset) -> tuple[AreaFigure, ...]:
     """The rows "Kennzahl" of the overview, in their order; a row without any figure is left out."""
-    rows = data.overview[data.overview["verwendung"] == "Kennzahl"]
+    rows = data.overview[data.overview[Col.VERWENDUNG] == Purpose.FIGURE]
     found = (
         compute_key_figure(index, data, data.indicators[code], data.areas[ags])
-        for code, ags in zip(rows["indikator"], rows["gebiet"], strict=True)
+        for code, ags in zip(rows[Col.INDIKATOR], rows[Col.GEBIET], strict=True)
     )
     return tuple(figure for figure in found if figure is not None)
 
 
 def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
     """The row "Karte" of the overview at the newest time with a value of any municipality."""
-    codes = list(data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"])
+    codes = list(data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR])
     latest = [p for code in codes[:1] for a in data.municipalities if (p := index.latest(code, a.ags)) and p.value is not None]
     if not latest:
         return None
@@ -117,10 +118,10 @@ def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
 
 def compute_data_state(coverage: pd.DataFrame, data: Dataset) -> DataState:
     """From the coverage (`compute_coverage`): counts over the goal catalogue, age of all that can be chosen on a page."""
-    goals = coverage[coverage["satz"] == GOAL_COLLECTION]
-    counts = goals["stand"].value_counts()
-    selectable = coverage["indikator"].map(lambda code: data.indicators[code].is_selectable)
-    times = sorted(coverage.loc[selectable & (coverage["letzte_zeit"] != ""), "letzte_zeit"], key=parse_time)
+    goals = coverage[coverage[Col.SATZ] == GOAL_COLLECTION]
+    counts = goals[Col.STAND].value_counts()
+    selectable = coverage[Col.INDIKATOR].map(lambda code: data.indicators[code].is_selectable)
+    times = sorted(coverage.loc[selectable & (coverage[Col.LETZTE_ZEIT] != ""), Col.LETZTE_ZEIT], key=parse_time)
     municipal, higher, example, related = (
         int(counts.get(status.value, 0)) for status in (Status.MUNICIPAL, Status.HIGHER, Status.EXAMPLE, Status.RELATED)
     )

@@ -8,9 +8,10 @@ from mib_dashboard.analysis.figures import compare
 from mib_dashboard.analysis.figures.compare import Point, PointIndex, Reference, Span
 from mib_dashboard.analysis.figures.coverage import related_codes
 from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, Topic
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Topic
+from mib_dashboard.schema import Collection, Level
 
-OPEN_COLLECTION = "Offene Daten"
+OPEN_COLLECTION = Collection.OPEN
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
+from mib_dashboard.schema import Col, YesNo
 
 PUBLIC_COLUMNS = (
-    "indikator", "bezeichnung", "gebiet", "name", "ebene", "zeit", "wert", "zeichen", "einheit", "zaehler", "nenner",
-    "konzept", "quelle", "lizenz", "datenart", "abgeleitet", "hinweis",
+    Col.INDIKATOR, Col.BEZEICHNUNG, Col.GEBIET, Col.NAME, Col.EBENE, Col.ZEIT, Col.WERT, Col.ZEICHEN, Col.EINHEIT, Col.ZAEHLER,
+    Col.NENNER, Col.KONZEPT, Col.QUELLE, Col.LIZENZ, Col.DATENART, Col.ABGELEITET, Col.HINWEIS,
 )  # fmt: skip
-INDEX_COLUMNS = ("index_basis", "indexwert")
-LATER_COLUMNS = ("zeichen_text", *INTERVAL_COLUMNS)
+INDEX_COLUMNS = (Col.INDEX_BASIS, Col.INDEXWERT)
+LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS)
 """At the end, so that who reads by position finds the older ones where they were."""
 
 
@@ -29,21 +30,21 @@ def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """
     out = add_interval_columns(figures, data)
     indicators = data.indicators
-    out["bezeichnung"] = out["indikator"].map(lambda code: indicators[code].name)
-    out["konzept"] = out["indikator"].map(lambda code: indicators[code].concept)
-    out["name"] = out["gebiet"].map(lambda ags: data.areas[ags].name)
-    out["zeichen_text"] = out["zeichen"].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
-    out["lizenz"] = out["quelle"].map(lambda codes: _join(codes, data, "licence"))
-    out["quelle"] = out["quelle"].map(lambda codes: _join(codes, data, "credit"))
-    out["abgeleitet"] = out["abgeleitet"].map({True: "ja", False: "nein"})
+    out[Col.BEZEICHNUNG] = out[Col.INDIKATOR].map(lambda code: indicators[code].name)
+    out[Col.KONZEPT] = out[Col.INDIKATOR].map(lambda code: indicators[code].concept)
+    out[Col.NAME] = out[Col.GEBIET].map(lambda ags: data.areas[ags].name)
+    out[Col.ZEICHEN_TEXT] = out[Col.ZEICHEN].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
+    out[Col.LIZENZ] = out[Col.QUELLE].map(lambda codes: _join(codes, data, "licence"))
+    out[Col.QUELLE] = out[Col.QUELLE].map(lambda codes: _join(codes, data, "credit"))
+    out[Col.ABGELEITET] = out[Col.ABGELEITET].map({True: YesNo.YES, False: YesNo.NO})
     return out[[*PUBLIC_COLUMNS, *(column for column in INDEX_COLUMNS if column in out), *LATER_COLUMNS]].reset_index(drop=True)
 
 
 def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
     """The source line for the figures shown: sources, first and last reference date, licences, what to mind."""
-    codes = list(dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|")))
+    codes = list(dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|")))
     sources = [data.sources[code] for code in codes]
-    times = sorted(figures["zeit"].unique(), key=lambda t: (t[:4], t))
+    times = sorted(figures[Col.ZEIT].unique(), key=lambda t: (t[:4], t))
     span = " bis ".join(format_time(time) for time in dict.fromkeys([*times[:1], *times[-1:]]))
     notes = []
     if example_mark.has_examples(figures):
@@ -61,14 +62,14 @@ def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
 def group_licences(figures: pd.DataFrame, data: Dataset) -> dict[str, tuple[str, ...]]:
     """Source lines by licence, in order of appearance: the long form of `build_credit` for figures of many sources."""
     found: dict[str, dict[str, None]] = {}
-    for code in dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|")):
+    for code in dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|")):
         found.setdefault(data.sources[code].licence, {}).setdefault(data.sources[code].credit)
     return {licence: tuple(lines) for licence, lines in found.items()}
 
 
 def name_publishers(figures: pd.DataFrame, data: Dataset) -> str:
     """Who published the figures, each once: the short form beside `group_licences`."""
-    codes = dict.fromkeys(part for cell in figures["quelle"] for part in cell.split("|"))
+    codes = dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|"))
     return _words(data.sources[code].publisher for code in codes)
 
 

@@ -17,18 +17,19 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import find_end
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.model.deliveries import GradeRule
 from mib_dashboard.report import example_mark
+from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode
 from mib_dashboard.schema.deliveries import FEATURES, GRADES, STEPS
 
 # Not "zeichen": by that name the sign itself stands beside the value.
-CRITERIA = ("quelle", "zeichennote", "vollstaendigkeit", "alter", "fallzahl")
-QUALITY_COLUMNS = ("indikator", "gebiet", "zeit", "jahr", "note", *CRITERIA, "gruende")
+CRITERIA = (Col.QUELLE, Col.ZEICHENNOTE, Col.VOLLSTAENDIGKEIT, Col.ALTER, Col.FALLZAHL)
+QUALITY_COLUMNS = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.JAHR, Col.NOTE, *CRITERIA, Col.GRUENDE)
 _MONTHS = STEPS | {"alle zehn Jahre": 120, "je Wahl": 60, "je Wahlperiode": 60}
 _USUAL_MONTHS = 12
 _DAYS_PER_MONTH = 365.25 / 12
-_EXAMPLE = "Beispiel"
+_EXAMPLE = DataKind.EXAMPLE
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,11 @@ class Scale:
 def grade_value(facts: Facts, scale: Scale) -> dict[str, Mark]:
     """Criterion → mark."""
     return {
-        "quelle": _grade_source(facts, scale),
-        "zeichennote": _grade_sign(facts, scale),
-        "vollstaendigkeit": _grade_completeness(facts, scale),
-        "alter": _grade_age(facts, scale),
-        "fallzahl": _grade_cases(facts, scale),
+        Col.QUELLE: _grade_source(facts, scale),
+        Col.ZEICHENNOTE: _grade_sign(facts, scale),
+        Col.VOLLSTAENDIGKEIT: _grade_completeness(facts, scale),
+        Col.ALTER: _grade_age(facts, scale),
+        Col.FALLZAHL: _grade_cases(facts, scale),
     }
 
 
@@ -105,15 +106,15 @@ def compute_quality(data: Dataset, today: date, codes: Sequence[str] | None = No
     The criteria hold their grade or "", `gruende` the reasons of those that make the grade worse than A. Empty without
     rules of quality.
     """
-    figures = data.figures[data.figures["wert"].notna()]
+    figures = data.figures[data.figures[Col.WERT].notna()]
     if codes is not None:
-        figures = figures[figures["indikator"].isin(codes)]
+        figures = figures[figures[Col.INDIKATOR].isin(codes)]
     if not data.supply.grade_rules or figures.empty:
         return pd.DataFrame(columns=list(QUALITY_COLUMNS))
     scale = Scale(data.supply.grade_rules)
     known: dict[Facts, dict[str, Mark]] = {}
     rows = []
-    keys = zip(figures["indikator"], figures["gebiet"], figures["zeit"], figures["jahr"], strict=True)
+    keys = zip(figures[Col.INDIKATOR], figures[Col.GEBIET], figures[Col.ZEIT], figures[Col.JAHR], strict=True)
     for key, facts in zip(keys, list_facts(figures, data, today), strict=True):
         if facts not in known:
             known[facts] = grade_value(facts, scale)
@@ -126,14 +127,14 @@ def compute_quality(data: Dataset, today: date, codes: Sequence[str] | None = No
 def list_facts(figures: pd.DataFrame, data: Dataset, today: date) -> list[Facts]:
     """The facts of every row of `figures` (with a value), in their order; counted among these rows."""
     places = len(data.municipalities)
-    local = figures[figures["ebene"] == Level.MUNICIPALITY.value]
-    present = local.groupby(["indikator", "zeit"])["gebiet"].nunique().to_dict()
-    latest = figures.groupby(["indikator", "gebiet"])["datum"].transform("max") == figures["datum"]
+    local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]
+    present = local.groupby([Col.INDIKATOR, Col.ZEIT])[Col.GEBIET].nunique().to_dict()
+    latest = figures.groupby([Col.INDIKATOR, Col.GEBIET])[Col.DATUM].transform("max") == figures[Col.DATUM]
     # In a delivery that is invented throughout the source says nothing; among real figures an invented one is worth nothing.
-    invented = bool((data.figures["datenart"] == _EXAMPLE).all())
+    invented = bool((data.figures[Col.DATENART] == _EXAMPLE).all())
     # The balance of two counts may be near zero with many cases behind it.
-    balances = set(figures.loc[figures["zaehler"] < 0, "indikator"])
-    columns = ("indikator", "ebene", "zeit", "datenart", "abgeleitet", "zeichen", "zaehler", "nenner")
+    balances = set(figures.loc[figures[Col.ZAEHLER] < 0, Col.INDIKATOR])
+    columns = (Col.INDIKATOR, Col.EBENE, Col.ZEIT, Col.DATENART, Col.ABGELEITET, Col.ZEICHEN, Col.ZAEHLER, Col.NENNER)
     facts = []
     for code, level, time, kind, derived, sign, top, bottom, newest in zip(
         *(figures[column] for column in columns), latest, strict=True
@@ -155,9 +156,9 @@ def list_facts(figures: pd.DataFrame, data: Dataset, today: date) -> list[Facts]
 
 def compute_grade_years(quality: pd.DataFrame) -> pd.DataFrame:
     """Indicators × years; a cell counts the grades of `compute_quality`, such as {"A": 9, "C": 1}, {} without a value."""
-    years = range(int(quality["jahr"].min()), int(quality["jahr"].max()) + 1) if len(quality) else range(0)
+    years = range(int(quality[Col.JAHR].min()), int(quality[Col.JAHR].max()) + 1) if len(quality) else range(0)
     table: dict[str, dict[int, dict[str, int]]] = {}
-    for (code, year, grade), count in quality.groupby(["indikator", "jahr", "note"], sort=True).size().items():
+    for (code, year, grade), count in quality.groupby([Col.INDIKATOR, Col.JAHR, Col.NOTE], sort=True).size().items():
         row = table.setdefault(code, {year: {} for year in years})
         row[year][grade] = int(count)
     return pd.DataFrame.from_dict(table, orient="index", columns=list(years))
@@ -177,14 +178,18 @@ def _find_cases(indicator: Indicator, top: float, bottom: float, *, is_balance: 
 def _grade_source(facts: Facts, scale: Scale) -> Mark:
     if not facts.kind:
         return Mark("", f"{example_mark.WORD}, Quelle nicht bewertet")
-    if facts.kind == "amtlich" and facts.computed:
+    if facts.kind == DataKind.OFFICIAL and facts.computed:
         return Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
-    words = {"amtlich": "amtliche Zahl", "veröffentlicht": "aus zweiter Hand veröffentlicht", _EXAMPLE: "erfunden (Beispiel)"}
+    words = {
+        DataKind.OFFICIAL: "amtliche Zahl",
+        DataKind.PUBLISHED: "aus zweiter Hand veröffentlicht",
+        _EXAMPLE: "erfunden (Beispiel)",
+    }
     return Mark(scale.of_word("quelle", facts.kind), words.get(facts.kind, facts.kind))
 
 
 def _grade_sign(facts: Facts, scale: Scale) -> Mark:
-    signs = {"p": "vorläufig", "s": "geschätzt", "limited": "Aussagewert eingeschränkt"}
+    signs = {SignCode.PROVISIONAL: "vorläufig", SignCode.ESTIMATED: "geschätzt", SignCode.LIMITED: "Aussagewert eingeschränkt"}
     if facts.sign not in signs:
         return Mark("", "kein Zeichen, das den Wert einschränkt")
     return Mark(scale.of_word("zeichen", facts.sign), signs[facts.sign])

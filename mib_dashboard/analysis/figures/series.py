@@ -15,14 +15,15 @@ from collections.abc import Collection, Iterable, Mapping
 import pandas as pd
 
 from mib_dashboard.language.times import end_of
-from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, Sign
+from mib_dashboard.model.dataset import Area, Indicator, Sign
+from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode, YesNo
 
 FIGURE_COLUMNS = (
-    "indikator", "gebiet", "ebene", "zeit", "datum", "jahr", "wert", "zeichen", "zaehler", "nenner",
-    "einheit", "quelle", "datenart", "abgeleitet", "hinweis",
+    Col.INDIKATOR, Col.GEBIET, Col.EBENE, Col.ZEIT, Col.DATUM, Col.JAHR, Col.WERT, Col.ZEICHEN, Col.ZAEHLER, Col.NENNER,
+    Col.EINHEIT, Col.QUELLE, Col.DATENART, Col.ABGELEITET, Col.HINWEIS,
 )  # fmt: skip
-_KEY = ["gebiet", "zeit"]
-_ZERO_SIGNS = ("rounded_zero", "null_exact")
+_KEY = [Col.GEBIET, Col.ZEIT]
+_ZERO_SIGNS = (SignCode.ROUNDED_ZERO, SignCode.EXACT_ZERO)
 
 
 def compute_figures(
@@ -47,7 +48,7 @@ def compute_counts(
     delivered = _delivered(values)
     usable = delivered
     if non_additive:
-        pairs = zip(delivered["quelle"], delivered["indikator"], strict=True)
+        pairs = zip(delivered[Col.QUELLE], delivered[Col.INDIKATOR], strict=True)
         usable = delivered[[pair not in non_additive for pair in pairs]]
     return pd.concat([delivered, _regional_sums(usable, delivered, indicators, areas, signs)], ignore_index=True)
 
@@ -62,13 +63,13 @@ def compute_shares(
     """
     shares = [_share(indicator, counts, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
     figures = pd.concat([_with_totals(counts, indicators), *(s for s in shares if not s.empty)], ignore_index=True)
-    figures["ebene"] = figures["gebiet"].map({ags: area.level.value for ags, area in areas.items()})
-    figures["einheit"] = figures["indikator"].map({code: i.unit for code, i in indicators.items()})
-    figures["datum"] = pd.to_datetime(figures["zeit"].map(parse_time))
-    figures["jahr"] = figures["datum"].dt.year
-    figures = figures.sort_values(["indikator", "gebiet", "datum", "zeit"], ignore_index=True)
+    figures[Col.EBENE] = figures[Col.GEBIET].map({ags: area.level.value for ags, area in areas.items()})
+    figures[Col.EINHEIT] = figures[Col.INDIKATOR].map({code: i.unit for code, i in indicators.items()})
+    figures[Col.DATUM] = pd.to_datetime(figures[Col.ZEIT].map(parse_time))
+    figures[Col.JAHR] = figures[Col.DATUM].dt.year
+    figures = figures.sort_values([Col.INDIKATOR, Col.GEBIET, Col.DATUM, Col.ZEIT], ignore_index=True)
     # Joining an empty part (no sums at all) would leave columns of objects.
-    return figures[list(FIGURE_COLUMNS)].astype({"wert": float, "zaehler": float, "nenner": float, "abgeleitet": bool})
+    return figures[list(FIGURE_COLUMNS)].astype({Col.WERT: float, Col.ZAEHLER: float, Col.NENNER: float, Col.ABGELEITET: bool})
 
 
 def parse_time(time: str) -> pd.Timestamp:
@@ -82,13 +83,13 @@ def merge_sources(codes: Iterable[str]) -> str:
 
 
 def _delivered(values: pd.DataFrame) -> pd.DataFrame:
-    frame = values[["indikator", "gebiet", "zeit", "zeichen", "quelle", "datenart", "hinweis"]].copy()
-    frame["wert"] = pd.to_numeric(values["wert"].where(values["wert"] != "", None))
-    frame["abgeleitet"] = values["abgeleitet"] == "ja"
-    frame["zaehler"] = float("nan")
-    frame["nenner"] = float("nan")
+    frame = values[[Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.ZEICHEN, Col.QUELLE, Col.DATENART, Col.HINWEIS]].copy()
+    frame[Col.WERT] = pd.to_numeric(values[Col.WERT].where(values[Col.WERT] != "", None))
+    frame[Col.ABGELEITET] = values[Col.ABGELEITET] == YesNo.YES
+    frame[Col.ZAEHLER] = float("nan")
+    frame[Col.NENNER] = float("nan")
     # Merged sources, notes and signs follow the order of the rows; it must not depend on the order in the files.
-    return frame.sort_values(["indikator", "gebiet", "zeit"], ignore_index=True)
+    return frame.sort_values([Col.INDIKATOR, Col.GEBIET, Col.ZEIT], ignore_index=True)
 
 
 def _with_totals(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -97,14 +98,18 @@ def _with_totals(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> 
     None where the count above the line is there and has no value: share and count below would be that value.
     """
     shares = {code: i for code, i in indicators.items() if i.kind is Kind.DELIVERED and i.denominator}
-    if not figures["indikator"].isin(shares).any():
+    if not figures[Col.INDIKATOR].isin(shares).any():
         return figures
-    counts = figures[figures["indikator"].isin({part for i in shares.values() for part in (i.numerator, i.denominator)})]
-    days = counts["zeit"].map({time: end_of(time) for time in counts["zeit"].unique()})
-    known = dict(zip(zip(counts["indikator"], counts["gebiet"], counts["zeit"], strict=True), counts["wert"], strict=True))
-    lacking = set(zip(*(part[counts["wert"].isna()] for part in (counts["indikator"], counts["gebiet"], days)), strict=True))
+    counts = figures[figures[Col.INDIKATOR].isin({part for i in shares.values() for part in (i.numerator, i.denominator)})]
+    days = counts[Col.ZEIT].map({time: end_of(time) for time in counts[Col.ZEIT].unique()})
+    known = dict(
+        zip(zip(counts[Col.INDIKATOR], counts[Col.GEBIET], counts[Col.ZEIT], strict=True), counts[Col.WERT], strict=True)
+    )
+    lacking = set(
+        zip(*(part[counts[Col.WERT].isna()] for part in (counts[Col.INDIKATOR], counts[Col.GEBIET], days)), strict=True)
+    )
     totals = []
-    for code, area, time in zip(figures["indikator"], figures["gebiet"], figures["zeit"], strict=True):
+    for code, area, time in zip(figures[Col.INDIKATOR], figures[Col.GEBIET], figures[Col.ZEIT], strict=True):
         share = shares.get(code)
         is_open = share is not None and (share.numerator, area, end_of(time)) not in lacking
         totals.append(known.get((share.denominator, area, time), math.nan) if share is not None and is_open else math.nan)
@@ -123,25 +128,25 @@ def _regional_sums(
     for ags, area in areas.items():
         if area.level is Level.MUNICIPALITY:
             members.setdefault(area.parent, set()).add(ags)
-    known = set(zip(delivered["indikator"], delivered["gebiet"], delivered["zeit"], strict=True))
+    known = set(zip(delivered[Col.INDIKATOR], delivered[Col.GEBIET], delivered[Col.ZEIT], strict=True))
     rows = []
     for region, parts in members.items():
-        usable = summable[summable["gebiet"].isin(parts) & summable["indikator"].isin(additive) & summable["wert"].notna()]
-        for (code, time), group in usable.groupby(["indikator", "zeit"], sort=False):
-            if (code, region, time) in known or set(group["gebiet"]) != parts:
+        usable = summable[summable[Col.GEBIET].isin(parts) & summable[Col.INDIKATOR].isin(additive) & summable[Col.WERT].notna()]
+        for (code, time), group in usable.groupby([Col.INDIKATOR, Col.ZEIT], sort=False):
+            if (code, region, time) in known or set(group[Col.GEBIET]) != parts:
                 continue
             rows.append({
-                "indikator": code,
-                "gebiet": region,
-                "zeit": time,
-                "wert": group["wert"].sum(),
-                "zeichen": _sign_of_sum(group["zeichen"], group["wert"].sum(), signs),
-                "quelle": merge_sources(group["quelle"]),
-                "datenart": merge_kinds(group["datenart"]),
-                "abgeleitet": True,
-                "hinweis": f"Summe der {len(parts)} Gemeinden",
-                "zaehler": float("nan"),
-                "nenner": float("nan"),
+                Col.INDIKATOR: code,
+                Col.GEBIET: region,
+                Col.ZEIT: time,
+                Col.WERT: group[Col.WERT].sum(),
+                Col.ZEICHEN: _sign_of_sum(group[Col.ZEICHEN], group[Col.WERT].sum(), signs),
+                Col.QUELLE: merge_sources(group[Col.QUELLE]),
+                Col.DATENART: merge_kinds(group[Col.DATENART]),
+                Col.ABGELEITET: True,
+                Col.HINWEIS: f"Summe der {len(parts)} Gemeinden",
+                Col.ZAEHLER: float("nan"),
+                Col.NENNER: float("nan"),
             })  # fmt: skip
     return pd.DataFrame(rows, columns=delivered.columns)
 
@@ -149,7 +154,7 @@ def _regional_sums(
 def merge_kinds(kinds: Iterable[str]) -> str:
     """One kind for a figure made of several: an example anywhere makes an example."""
     found = set(kinds)
-    return next(kind for kind in ("Beispiel", "veröffentlicht", "amtlich") if kind in found)
+    return next(kind for kind in (DataKind.EXAMPLE, DataKind.PUBLISHED, DataKind.OFFICIAL) if kind in found)
 
 
 def _sign_of_sum(codes: Iterable[str], total: float, signs: Mapping[str, Sign]) -> str:
@@ -163,31 +168,31 @@ def _sign_of_sum(codes: Iterable[str], total: float, signs: Mapping[str, Sign]) 
 def _pass_on(codes: Iterable[str], signs: Mapping[str, Sign]) -> str:
     """The sign of a figure made of several: a sign without value wins, then the first other one."""
     found = [code for code in dict.fromkeys(codes) if code]
-    hiding = [code for code in found if code in signs and not signs[code].has_value and code != "null_exact"]
-    return (hiding or [code for code in found if code != "null_exact"] or [""])[0]
+    hiding = [code for code in found if code in signs and not signs[code].has_value and code != SignCode.EXACT_ZERO]
+    return (hiding or [code for code in found if code != SignCode.EXACT_ZERO] or [""])[0]
 
 
 def _share(indicator: Indicator, figures: pd.DataFrame, signs: Mapping[str, Sign]) -> pd.DataFrame:
-    top = figures[figures["indikator"] == indicator.numerator]
-    bottom = figures[figures["indikator"] == indicator.denominator]
+    top = figures[figures[Col.INDIKATOR] == indicator.numerator]
+    bottom = figures[figures[Col.INDIKATOR] == indicator.denominator]
     both = top.merge(bottom, on=_KEY, suffixes=("", "_n"))
     if both.empty:
         return both
-    out = pd.DataFrame({"indikator": indicator.code, "gebiet": both["gebiet"], "zeit": both["zeit"]})
-    out["zaehler"], out["nenner"] = both["wert"], both["wert_n"]
+    out = pd.DataFrame({Col.INDIKATOR: indicator.code, Col.GEBIET: both[Col.GEBIET], Col.ZEIT: both[Col.ZEIT]})
+    out[Col.ZAEHLER], out[Col.NENNER] = both[Col.WERT], both["wert_n"]
     divisible = both["wert_n"].where(both["wert_n"] != 0)
-    out["wert"] = both["wert"] / divisible * indicator.factor
-    passed = [_pass_on(pair, signs) for pair in zip(both["zeichen"], both["zeichen_n"], strict=True)]
-    zero_top = (both["wert"] == 0) & (both["wert_n"] > 0)
-    out["zeichen"] = [
-        "not_applicable" if nothing else ("null_exact" if zero and not sign else sign)
+    out[Col.WERT] = both[Col.WERT] / divisible * indicator.factor
+    passed = [_pass_on(pair, signs) for pair in zip(both[Col.ZEICHEN], both["zeichen_n"], strict=True)]
+    zero_top = (both[Col.WERT] == 0) & (both["wert_n"] > 0)
+    out[Col.ZEICHEN] = [
+        SignCode.NOT_APPLICABLE if nothing else (SignCode.EXACT_ZERO if zero and not sign else sign)
         for sign, zero, nothing in zip(passed, zero_top, both["wert_n"] == 0, strict=True)
     ]
-    pairs = list(zip(both["quelle"], both["quelle_n"], strict=True))
-    out["quelle"] = [merge_sources(pair) for pair in pairs]
-    out["datenart"] = [merge_kinds(pair) for pair in zip(both["datenart"], both["datenart_n"], strict=True)]
-    out["abgeleitet"] = True
-    out["hinweis"] = [merge_notes(pair) for pair in zip(both["hinweis"], both["hinweis_n"], strict=True)]
+    pairs = list(zip(both[Col.QUELLE], both["quelle_n"], strict=True))
+    out[Col.QUELLE] = [merge_sources(pair) for pair in pairs]
+    out[Col.DATENART] = [merge_kinds(pair) for pair in zip(both[Col.DATENART], both["datenart_n"], strict=True)]
+    out[Col.ABGELEITET] = True
+    out[Col.HINWEIS] = [merge_notes(pair) for pair in zip(both[Col.HINWEIS], both["hinweis_n"], strict=True)]
     return out
 
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.model.dataset import Dataset, Indicator, Kind
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.schema import Kind
 
 Z95 = 1.959963984540054
 """97.5 per cent of the standard normal distribution lie below."""

@@ -22,9 +22,10 @@ from mib_dashboard.language.formats import (
     round_printed,
     sort_key,
 )
-from mib_dashboard.model.dataset import Annotation, Dataset, Indicator, TimeKind
+from mib_dashboard.model.dataset import Annotation, Dataset, Indicator
+from mib_dashboard.schema import SignCode, TimeKind
 
-EXACT_ZERO = "null_exact"
+EXACT_ZERO = SignCode.EXACT_ZERO
 SMALL_SHARE = 0.001
 SMALL_STEPS = 1.5
 """Two printed figures can differ by one step of their last digit through rounding alone."""

@@ -19,10 +19,11 @@ from mib_dashboard.analysis.gaps.states import Coverage
 from mib_dashboard.analysis.gaps.words import describe_obstacle
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 COLUMNS = (
-    "feld", "einheit", "gemeinden", "von", "bedarf", "gedeckt_heute", "gedeckt_hoechstens", "gedeckt_belegt", "heute",
-    "hoechstens", "belegt", "untergrenze", "grund",
+    Col.FELD, Col.EINHEIT, Col.GEMEINDEN, Col.VON, Col.BEDARF, Col.GEDECKT_HEUTE, Col.GEDECKT_HOECHSTENS, Col.GEDECKT_BELEGT,
+    Col.HEUTE, Col.HOECHSTENS, Col.BELEGT, Col.UNTERGRENZE, Col.GRUND,
 )  # fmt: skip
 _SILENT = (Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL)
 _LEFT_UNKNOWN = "von den Angeboten, die danach bleiben, ist keine Kapazität bekannt"
@@ -48,41 +49,41 @@ def compute_coverage_after(
     """
     futures = compute_futures(book, today, day, hidden=True)
     now = compute_cells(book, data, day=today, groups=[group], parameters=parameters)
-    capacity = {"heute": now["kapazitaet"]}
-    for name, wanted in (("hoechstens", ~futures.isin(_ENDED)), ("belegt", futures == Future.SAFE)):
+    capacity = {Col.HEUTE: now[Col.KAPAZITAET]}
+    for name, wanted in ((Col.HOECHSTENS, ~futures.isin(_ENDED)), (Col.BELEGT, futures == Future.SAFE)):
         rest = _keep(book, set(futures.index[wanted.to_numpy(bool)]))
         then = compute_cells(rest, data, day=day, groups=[group], parameters=parameters)
         # Where no offer is left there is nothing; where offers are left whose capacity nobody knows, it stays unknown.
-        capacity[name] = then["kapazitaet"].mask(then["kapazitaet_von"] == 0, 0.0)
+        capacity[name] = then[Col.KAPAZITAET].mask(then[Col.KAPAZITAET_VON] == 0, 0.0)
     for name, values in capacity.items():
-        now[f"gedeckt_{name}"] = np.minimum(values, now["bedarf"])
+        now[f"gedeckt_{name}"] = np.minimum(values, now[Col.BEDARF])
     if municipality:
-        now = now[now["gemeinde"] == municipality]
-    return pd.DataFrame([_sum_up(str(field), rows) for field, rows in now.groupby("feld", sort=False)], columns=list(COLUMNS))
+        now = now[now[Col.GEMEINDE] == municipality]
+    return pd.DataFrame([_sum_up(str(field), rows) for field, rows in now.groupby(Col.FELD, sort=False)], columns=list(COLUMNS))
 
 
 def _keep(book: OfferBook, codes: set[str]) -> OfferBook:
     return replace(
         book,
-        offers=book.offers[book.offers["angebot"].isin(codes)].reset_index(drop=True),
-        places=book.places[book.places["angebot"].isin(codes)].reset_index(drop=True),
+        offers=book.offers[book.offers[Col.ANGEBOT].isin(codes)].reset_index(drop=True),
+        places=book.places[book.places[Col.ANGEBOT].isin(codes)].reset_index(drop=True),
     )
 
 
 def _sum_up(field: str, rows: pd.DataFrame) -> dict[str, object]:
-    judged = rows[rows["deckung"].notna() & ~rows["zustand"].isin([str(state) for state in _SILENT])]
-    known = judged[judged["gedeckt_hoechstens"].notna() & judged["gedeckt_belegt"].notna()]
+    judged = rows[rows[Col.DECKUNG].notna() & ~rows[Col.ZUSTAND].isin([str(state) for state in _SILENT])]
+    known = judged[judged[Col.GEDECKT_HOECHSTENS].notna() & judged[Col.GEDECKT_BELEGT].notna()]
     row: dict[str, object] = {
-        "feld": field, "einheit": rows["einheit"].iloc[0], "gemeinden": len(known), "von": len(rows), "grund": "",
-        "bedarf": np.nan, "untergrenze": False,
+        Col.FELD: field, Col.EINHEIT: rows[Col.EINHEIT].iloc[0], Col.GEMEINDEN: len(known), Col.VON: len(rows), Col.GRUND: "",
+        Col.BEDARF: np.nan, Col.UNTERGRENZE: False,
     }  # fmt: skip
     if judged.empty:
-        return row | {"grund": _describe_silence(next(rows.itertuples()))}
+        return row | {Col.GRUND: _describe_silence(next(rows.itertuples()))}
     if known.empty:
-        return row | {"grund": _LEFT_UNKNOWN}
-    need = known["bedarf"].sum()
-    row |= {"bedarf": need, "untergrenze": bool((known["kapazitaet_bekannt"] < known["kapazitaet_von"]).any())}
-    for name in ("heute", "hoechstens", "belegt"):
+        return row | {Col.GRUND: _LEFT_UNKNOWN}
+    need = known[Col.BEDARF].sum()
+    row |= {Col.BEDARF: need, Col.UNTERGRENZE: bool((known[Col.KAPAZITAET_BEKANNT] < known[Col.KAPAZITAET_VON]).any())}
+    for name in (Col.HEUTE, Col.HOECHSTENS, Col.BELEGT):
         met = known[f"gedeckt_{name}"].sum()
         row |= {f"gedeckt_{name}": met, name: met / need}
     return row

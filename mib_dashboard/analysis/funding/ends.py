@@ -15,13 +15,14 @@ import pandas as pd
 from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 AMIF = "eu_amif"
 SECURED = "gesichert"
 _WHOLE = 99.5  # per cent; shares are rounded
 FUNDING_COLUMNS = (
-    "foerderung", "angebot", "titel", "traeger", "mittelgeber", "programm", "laufzeit_von", "laufzeit_bis", "anteil",
-    "verstetigung", "datenart", "hinweis",
+    Col.FOERDERUNG, Col.ANGEBOT, Col.TITEL, Col.TRAEGER, Col.MITTELGEBER, Col.PROGRAMM, Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS,
+    Col.ANTEIL, Col.VERSTETIGUNG, Col.DATENART, Col.HINWEIS,
 )  # fmt: skip
 
 
@@ -53,20 +54,20 @@ class Remaining:
 def list_fundings(book: OfferBook) -> pd.DataFrame:
     """Fundings of public offers with `FUNDING_COLUMNS`, the next end first, unknown ends last."""
     rows = select_public(book.fundings, book)
-    offers = book.offers.set_index("angebot")
-    actors = book.actors.set_index("akteur")["name"].to_dict()
+    offers = book.offers.set_index(Col.ANGEBOT)
+    actors = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     rows = rows.assign(
-        titel=rows["angebot"].map(offers["titel"]),
-        traeger=rows["angebot"].map(offers["akteur"]).map(lambda code: actors.get(code, code)),
+        titel=rows[Col.ANGEBOT].map(offers[Col.TITEL]),
+        traeger=rows[Col.ANGEBOT].map(offers[Col.AKTEUR]).map(lambda code: actors.get(code, code)),
     )
-    return rows.sort_values(["laufzeit_bis", "titel"], na_position="last", kind="stable")[list(FUNDING_COLUMNS)].reset_index(
+    return rows.sort_values([Col.LAUFZEIT_BIS, Col.TITEL], na_position="last", kind="stable")[list(FUNDING_COLUMNS)].reset_index(
         drop=True
     )
 
 
 def find_ending(fundings: pd.DataFrame, start: date) -> pd.DataFrame:
     """Fundings whose known end is on `start` or later and whose continuation is not secured."""
-    return fundings[(fundings["laufzeit_bis"] >= pd.Timestamp(start)) & (fundings["verstetigung"] != SECURED)]
+    return fundings[(fundings[Col.LAUFZEIT_BIS] >= pd.Timestamp(start)) & (fundings[Col.VERSTETIGUNG] != SECURED)]
 
 
 def compute_futures(book: OfferBook, today: date, day: date, *, hidden: bool = False) -> pd.Series:
@@ -81,24 +82,26 @@ def compute_futures(book: OfferBook, today: date, day: date, *, hidden: bool = F
     the offer itself ends before.
     """
     now, later = find_running(book, today), find_running(book, day)
-    codes = book.offers["angebot"] if hidden else select_public(book.offers, book)["angebot"]
+    codes = book.offers[Col.ANGEBOT] if hidden else select_public(book.offers, book)[Col.ANGEBOT]
     running = [code for code in codes if now[code]]
     start, at = pd.Timestamp(today), pd.Timestamp(day)
     parts: dict[str, list[tuple[str, float]]] = {}
-    columns = (book.fundings[name].tolist() for name in ("angebot", "laufzeit_von", "laufzeit_bis", "anteil", "verstetigung"))
+    columns = (
+        book.fundings[name].tolist() for name in (Col.ANGEBOT, Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS, Col.ANTEIL, Col.VERSTETIGUNG)
+    )
     for code, begin, end, share, future in zip(*columns, strict=True):
         state = _cover(begin, end, future, start, at)
         if state:
             parts.setdefault(code, []).append((state, share))
     found = {code: _decide(parts.get(code, [])) if later[code] else Future.OVER for code in running}
-    return pd.Series(found, dtype=object, name="zukunft")
+    return pd.Series(found, dtype=object, name=Col.ZUKUNFT)
 
 
 def compute_remaining(book: OfferBook, futures: pd.Series) -> tuple[Remaining, ...]:
     """`futures` from `compute_futures`, by field in the order of the vocabulary; an offer counts in each of its fields."""
-    rows = book.offers[book.offers["angebot"].isin(futures.index)]
-    rows = rows.assign(zukunft=rows["angebot"].map(futures))
-    return tuple(_remain(code, rows[[code in fields for fields in rows["felder"]]]) for code in book.fields if len(rows))
+    rows = book.offers[book.offers[Col.ANGEBOT].isin(futures.index)]
+    rows = rows.assign(zukunft=rows[Col.ANGEBOT].map(futures))
+    return tuple(_remain(code, rows[[code in fields for fields in rows[Col.FELDER]]]) for code in book.fields if len(rows))
 
 
 def _cover(begin: pd.Timestamp, end: pd.Timestamp, future: str, today: pd.Timestamp, day: pd.Timestamp) -> str:
@@ -124,11 +127,11 @@ def _decide(parts: Sequence[tuple[str, float]]) -> Future:
 
 
 def _remain(field: str, rows: pd.DataFrame) -> Remaining:
-    counts = {future: int((rows["zukunft"] == future).sum()) for future in Future}
-    known = rows[rows["kapazitaet"].notna()]
+    counts = {future: int((rows[Col.ZUKUNFT] == future).sum()) for future in Future}
+    known = rows[rows[Col.KAPAZITAET].notna()]
     capacity = {
-        str(unit): (float(part["kapazitaet"].sum()), float(part.loc[part["zukunft"] == Future.SAFE, "kapazitaet"].sum()))
-        for unit, part in known.groupby("kapazitaet_einheit", sort=True)
+        str(unit): (float(part[Col.KAPAZITAET].sum()), float(part.loc[part[Col.ZUKUNFT] == Future.SAFE, Col.KAPAZITAET].sum()))
+        for unit, part in known.groupby(Col.KAPAZITAET_EINHEIT, sort=True)
     }
     return Remaining(field, counts, capacity)
 
@@ -136,8 +139,8 @@ def _remain(field: str, rows: pd.DataFrame) -> Remaining:
 def count_quarters(ending: pd.DataFrame, start: date, last: date) -> tuple[tuple[pd.Timestamp, int, int], ...]:
     """Per quarter from `start` to `last`: its first day, fundings by AMIF that end in it, other fundings that end in it."""
     quarters = pd.period_range(pd.Timestamp(start), pd.Timestamp(last), freq="Q")
-    own = ending["laufzeit_bis"].dt.to_period("Q")
-    amif = ending["mittelgeber"] == AMIF
+    own = ending[Col.LAUFZEIT_BIS].dt.to_period("Q")
+    amif = ending[Col.MITTELGEBER] == AMIF
     return tuple(
         (quarter.start_time, int(((own == quarter) & amif).sum()), int(((own == quarter) & ~amif).sum())) for quarter in quarters
     )

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.analysis.funding.ends import AMIF
+from mib_dashboard.schema import Col
 
 _LARGE = ("eu_", "bund_")
 _MAIN_SHARE = 50.0
@@ -32,9 +33,9 @@ class FundingHint:
 
 def find_double_fundings(fundings: pd.DataFrame) -> tuple[FundingHint, ...]:
     """Hints for `list_fundings`, certain ones first, then by title; one an offer."""
-    large = fundings[fundings["mittelgeber"].str.startswith(_LARGE)]
+    large = fundings[fundings[Col.MITTELGEBER].str.startswith(_LARGE)]
     found = []
-    for _, rows in large.groupby("angebot", sort=False):
+    for _, rows in large.groupby(Col.ANGEBOT, sort=False):
         hint = _judge(rows.to_dict("records"))
         if hint is not None:
             found.append(hint)
@@ -42,30 +43,30 @@ def find_double_fundings(fundings: pd.DataFrame) -> tuple[FundingHint, ...]:
 
 
 def _judge(rows: list[dict[str, Any]]) -> FundingHint | None:
-    together = max((_running_at(rows, row["laufzeit_von"]) for row in rows), key=_share, default=[])
+    together = max((_running_at(rows, row[Col.LAUFZEIT_VON]) for row in rows), key=_share, default=[])
     if len(together) > 1 and _share(together) > _FULL:
         return _hint(together, "Die Anteile ergeben zusammen mehr als 100 %.")
     for pair in combinations(rows, 2):
-        amif = [row for row in pair if row["mittelgeber"] == AMIF]
-        others = [row for row in pair if row["mittelgeber"] != AMIF]
-        if len(amif) == len(others) == 1 and _overlap(*pair) and not others[0]["anteil"] < _MAIN_SHARE:
+        amif = [row for row in pair if row[Col.MITTELGEBER] == AMIF]
+        others = [row for row in pair if row[Col.MITTELGEBER] != AMIF]
+        if len(amif) == len(others) == 1 and _overlap(*pair) and not others[0][Col.ANTEIL] < _MAIN_SHARE:
             return _hint(list(pair), "AMIF läuft neben einer zweiten großen Förderung.")
     return None
 
 
 def _hint(rows: list[dict[str, Any]], reason: str) -> FundingHint:
-    certain = not any(pd.isna(row[end]) for row in rows for end in ("laufzeit_von", "laufzeit_bis"))
-    return FundingHint(rows[0]["angebot"], rows[0]["titel"], reason, tuple(rows), certain)
+    certain = not any(pd.isna(row[end]) for row in rows for end in (Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS))
+    return FundingHint(rows[0][Col.ANGEBOT], rows[0][Col.TITEL], reason, tuple(rows), certain)
 
 
 def _share(rows: list[dict[str, Any]]) -> float:
-    return sum(row["anteil"] for row in rows if not pd.isna(row["anteil"]))
+    return sum(row[Col.ANTEIL] for row in rows if not pd.isna(row[Col.ANTEIL]))
 
 
 def _running_at(rows: list[dict[str, Any]], day: pd.Timestamp) -> list[dict[str, Any]]:
     """Rows whose term holds the day; an unknown end of a term excludes nothing (comparisons with it are False)."""
-    return [row for row in rows if not (row["laufzeit_von"] > day or row["laufzeit_bis"] < day)]
+    return [row for row in rows if not (row[Col.LAUFZEIT_VON] > day or row[Col.LAUFZEIT_BIS] < day)]
 
 
 def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return not (one["laufzeit_von"] > other["laufzeit_bis"] or other["laufzeit_von"] > one["laufzeit_bis"])
+    return not (one[Col.LAUFZEIT_VON] > other[Col.LAUFZEIT_BIS] or other[Col.LAUFZEIT_VON] > one[Col.LAUFZEIT_BIS])

@@ -8,6 +8,7 @@ from datetime import date
 
 from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 
 @dataclass(frozen=True)
@@ -35,19 +36,19 @@ def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -
     """The numbers for `day`; `parameters` as for `compute_weights`."""
     offers = book.offers
     counts = compute_weights(book, day, parameters).to_numpy() > 0
-    old = (offers["aktualitaet"] == HISTORIC).to_numpy(bool)
+    old = (offers[Col.AKTUALITAET] == HISTORIC).to_numpy(bool)
     running = find_running(book, day).to_numpy()
     fields = set(list_counting_fields(book))
-    useful = offers["felder"].map(lambda codes: not fields.isdisjoint(codes)).to_numpy(bool)
+    useful = offers[Col.FELDER].map(lambda codes: not fields.isdisjoint(codes)).to_numpy(bool)
     return Basis(
         total=len(offers),
         counting=int(counts.sum()),
-        confirmed=int((counts & (offers["aktualitaet"] == CONFIRMED)).sum()),
-        with_capacity=int((counts & offers["kapazitaet"].notna()).sum()),
+        confirmed=int((counts & (offers[Col.AKTUALITAET] == CONFIRMED)).sum()),
+        with_capacity=int((counts & offers[Col.KAPAZITAET].notna()).sum()),
         historic=int((running & useful & ~counts & old).sum()),
         weightless=int((running & useful & ~counts & ~old).sum()),
         coordination=int((running & ~useful).sum()),
         not_running=int((~running).sum()),
-        without_end=int((counts & offers["gueltig_bis"].isna()).sum()),
-        without_group=int((counts & (offers["zielgruppen"].map(len) == 0)).sum()),
+        without_end=int((counts & offers[Col.GUELTIG_BIS].isna()).sum()),
+        without_group=int((counts & (offers[Col.ZIELGRUPPEN].map(len) == 0)).sum()),
     )

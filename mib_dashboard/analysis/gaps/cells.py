@@ -20,13 +20,14 @@ from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_r
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running, list_counting_fields
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Parameter
 
 CELL_COLUMNS = (
-    "gemeinde", "feld", "zielgruppe", "bevoelkerung", "bezugsgruppe", "lokal", "regional", "land", "bestaetigt", "allgemein",
-    "historisch", "nicht_gueltig", "ohne_gewicht", "lokal_bestaetigt", "angebote_anteilig", "je_1000", "angebote_erwartet",
-    "angebote_abstand", "planungswert",
-    "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil",
-    "kapazitaet_erwartet", "kapazitaet_abstand", "praesenz", "zustand", "vorbehalt",
+    Col.GEMEINDE, Col.FELD, Col.ZIELGRUPPE, Col.BEVOELKERUNG, Col.BEZUGSGRUPPE, Col.LOKAL, Col.REGIONAL, Col.LAND,
+    Col.BESTAETIGT, Col.ALLGEMEIN, Col.HISTORISCH, Col.NICHT_GUELTIG, Col.OHNE_GEWICHT, Col.LOKAL_BESTAETIGT,
+    Col.ANGEBOTE_ANTEILIG, Col.JE_1000, Col.ANGEBOTE_ERWARTET, Col.ANGEBOTE_ABSTAND, Col.PLANUNGSWERT, Col.EINHEIT, Col.BEDARF,
+    Col.KAPAZITAET, Col.KAPAZITAET_BEKANNT, Col.KAPAZITAET_VON, Col.DECKUNG, Col.FEHLEND, Col.FEHLANTEIL,
+    Col.KAPAZITAET_ERWARTET, Col.KAPAZITAET_ABSTAND, Col.PRAESENZ, Col.ZUSTAND, Col.VORBEHALT,
 )  # fmt: skip
 
 
@@ -65,10 +66,10 @@ def compute_cells(
     people = {group: np.array([p.values[code] for code in ags], dtype=float) for group, p in populations.items()}
     counted = {p.used: p.values for p in populations.values()}
     allotments = {used: compute_allotment(reach, values) for used, values in counted.items()}
-    shares = {used: allotment["anteil"].to_numpy(float) for used, allotment in allotments.items()}
+    shares = {used: allotment[Col.ANTEIL].to_numpy(float) for used, allotment in allotments.items()}
     links = build_links(book, compute_allotment(reach, {}), ags, chosen)
     table = book.planning if planning is None else planning
-    columns = ("feld", "zielgruppe", "anteil", "einheit")
+    columns = (Col.FELD, Col.ZIELGRUPPE, Col.ANTEIL, Col.EINHEIT)
     planned = {(field, group): (q, unit) for field, group, q, unit in zip(*(table[name] for name in columns), strict=True)}
     parts = []
     for group in wanted:
@@ -100,10 +101,10 @@ def _cells(
     capacity = np.where(np.isnan(q) | ~(supply.known > 0).any(axis=0), np.nan, supply.capacity)
     positive = np.where(need > 0, need, np.nan)
     # Only offers for the whole Land: how much of them arrives here is not known, so neither is what is missing.
-    unsplit = (supply.counts["land"] > 0) & (supply.allotted == 0)
+    unsplit = (supply.counts[Col.LAND] > 0) & (supply.allotted == 0)
     met = np.where(unsplit, np.nan, np.minimum(1.0, capacity / positive))
     missing = np.where(need == 0, 0.0, np.where(unsplit, np.nan, np.maximum(0.0, need - capacity)))
-    small = persons < limits["mindestbevoelkerung"]
+    small = persons < limits[Parameter.SMALLEST_POPULATION]
     known = np.where(supply.allotted > 0, supply.known / np.maximum(supply.allotted, 1), 1.0)
     states = find_coverage(
         met,
@@ -111,34 +112,34 @@ def _cells(
         is_needless=need == 0,
         is_small=small,
         known=known,
-        enough=limits["grenze_gedeckt"],
-        tight=limits["grenze_knapp"],
+        enough=limits[Parameter.COVERED_FROM],
+        tight=limits[Parameter.TIGHT_FROM],
     )
     columns = {
         **supply.counts,
-        "bevoelkerung": persons,
-        "angebote_anteilig": supply.offers,
-        "je_1000": supply.offers / np.where(persons > 0, persons, np.nan) * 1000,
-        "angebote_erwartet": _expected(supply.offers, people),
-        "angebote_abstand": _expected(supply.offers, people) - supply.offers,
-        "planungswert": np.broadcast_to(q, shape),
-        "einheit": np.broadcast_to(np.array(units, dtype=object), shape),
-        "bedarf": need,
-        "kapazitaet": capacity,
-        "kapazitaet_bekannt": supply.known,
-        "kapazitaet_von": supply.allotted,
-        "deckung": met,
-        "fehlend": missing,
-        "fehlanteil": missing / positive,
-        "kapazitaet_erwartet": _expected(capacity, people),
-        "kapazitaet_abstand": _expected(capacity, people) - capacity,
-        "praesenz": find_presence(supply.counts, small),
-        "zustand": states,
-        "vorbehalt": (known < 1) & np.isin(states, [str(state) for state in RESERVED]),
-        "gemeinde": np.repeat(np.array(ags, dtype=object)[:, None], shape[1], axis=1),
-        "feld": np.broadcast_to(np.array(fields, dtype=object), shape),
-        "zielgruppe": np.full(shape, population.group, dtype=object),
-        "bezugsgruppe": np.full(shape, population.used, dtype=object),
+        Col.BEVOELKERUNG: persons,
+        Col.ANGEBOTE_ANTEILIG: supply.offers,
+        Col.JE_1000: supply.offers / np.where(persons > 0, persons, np.nan) * 1000,
+        Col.ANGEBOTE_ERWARTET: _expected(supply.offers, people),
+        Col.ANGEBOTE_ABSTAND: _expected(supply.offers, people) - supply.offers,
+        Col.PLANUNGSWERT: np.broadcast_to(q, shape),
+        Col.EINHEIT: np.broadcast_to(np.array(units, dtype=object), shape),
+        Col.BEDARF: need,
+        Col.KAPAZITAET: capacity,
+        Col.KAPAZITAET_BEKANNT: supply.known,
+        Col.KAPAZITAET_VON: supply.allotted,
+        Col.DECKUNG: met,
+        Col.FEHLEND: missing,
+        Col.FEHLANTEIL: missing / positive,
+        Col.KAPAZITAET_ERWARTET: _expected(capacity, people),
+        Col.KAPAZITAET_ABSTAND: _expected(capacity, people) - capacity,
+        Col.PRAESENZ: find_presence(supply.counts, small),
+        Col.ZUSTAND: states,
+        Col.VORBEHALT: (known < 1) & np.isin(states, [str(state) for state in RESERVED]),
+        Col.GEMEINDE: np.repeat(np.array(ags, dtype=object)[:, None], shape[1], axis=1),
+        Col.FELD: np.broadcast_to(np.array(fields, dtype=object), shape),
+        Col.ZIELGRUPPE: np.full(shape, population.group, dtype=object),
+        Col.BEZUGSGRUPPE: np.full(shape, population.used, dtype=object),
     }  # fmt: skip
     return {name: np.asarray(values).ravel() for name, values in columns.items()}
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.offers.validity import compute_weights, list_counting_fields
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Parameter
 
 
 def compute_concentration(book: OfferBook, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
@@ -20,34 +21,34 @@ def compute_concentration(book: OfferBook, *, day: date, parameters: Mapping[str
     """
     weights = compute_weights(book, day, parameters)
     frame = pd.DataFrame(
-        {"feld": list(book.offers["felder"]), "akteur": list(book.offers["akteur"]), "gewicht": weights.to_numpy()}
+        {Col.FELD: list(book.offers[Col.FELDER]), Col.AKTEUR: list(book.offers[Col.AKTEUR]), Col.GEWICHT: weights.to_numpy()}
     )
-    frame = frame[frame["gewicht"] > 0].explode("feld")
+    frame = frame[frame[Col.GEWICHT] > 0].explode(Col.FELD)
     rows = []
     for field in list_counting_fields(book):
-        own = frame[frame["feld"] == field]
-        sums = own.groupby("akteur")["gewicht"].sum().sort_values(ascending=False, kind="stable")
+        own = frame[frame[Col.FELD] == field]
+        sums = own.groupby(Col.AKTEUR)[Col.GEWICHT].sum().sort_values(ascending=False, kind="stable")
         shares = sums / sums.sum()
         rows.append({
-            "feld": field,
-            "angebote": len(own),
-            "traeger": len(sums),
-            "hhi": float((shares**2).sum()) if len(sums) else np.nan,
-            "groesster": sums.index[0] if len(sums) else "",
-            "anteil": float(shares.iloc[0]) if len(sums) else np.nan,
+            Col.FELD: field,
+            Col.ANGEBOTE: len(own),
+            Col.TRAEGER: len(sums),
+            Col.HHI: float((shares**2).sum()) if len(sums) else np.nan,
+            Col.GROESSTER: sums.index[0] if len(sums) else "",
+            Col.ANTEIL: float(shares.iloc[0]) if len(sums) else np.nan,
             # Shares of equal providers may miss the limit itself by a rounding error.
-            "abhaengig": bool((shares**2).sum() > parameters["hhi_risiko"] + 1e-9),
+            Col.ABHAENGIG: bool((shares**2).sum() > parameters[Parameter.CONCENTRATED_FROM] + 1e-9),
         })  # fmt: skip
-    return pd.DataFrame(rows, columns=["feld", "angebote", "traeger", "hhi", "groesster", "anteil", "abhaengig"])
+    return pd.DataFrame(rows, columns=[Col.FELD, Col.ANGEBOTE, Col.TRAEGER, Col.HHI, Col.GROESSTER, Col.ANTEIL, Col.ABHAENGIG])
 
 
 def compute_spread(cells: pd.DataFrame) -> pd.DataFrame:
     """Per field: `feld`, `hoover`, `gini` (0 = as the people, towards 1 = uneven). `cells`: rows of one target group."""
     rows = []
-    for field, own in cells.groupby("feld", sort=False):
-        supply, people = own["angebote_anteilig"].to_numpy(float), own["bevoelkerung"].to_numpy(float)
-        rows.append({"feld": field, "hoover": compute_hoover(supply, people), "gini": compute_gini(supply, people)})
-    return pd.DataFrame(rows, columns=["feld", "hoover", "gini"])
+    for field, own in cells.groupby(Col.FELD, sort=False):
+        supply, people = own[Col.ANGEBOTE_ANTEILIG].to_numpy(float), own[Col.BEVOELKERUNG].to_numpy(float)
+        rows.append({Col.FELD: field, Col.HOOVER: compute_hoover(supply, people), Col.GINI: compute_gini(supply, people)})
+    return pd.DataFrame(rows, columns=[Col.FELD, Col.HOOVER, Col.GINI])
 
 
 def compute_quotients(cells: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +56,7 @@ def compute_quotients(cells: pd.DataFrame) -> pd.DataFrame:
 
     S are local offers: regional ones are split by population, so they would only mirror how little else there is.
     """
-    supply = cells.pivot(index="gemeinde", columns="feld", values="lokal").astype(float)
+    supply = cells.pivot(index=Col.GEMEINDE, columns=Col.FELD, values=Col.LOKAL).astype(float)
     total = supply.sum(axis=1)
     expected = np.outer(total, supply.sum(axis=0)) / total.sum() if total.sum() > 0 else np.nan
     return supply / pd.DataFrame(expected, supply.index, supply.columns).where(lambda e: e > 0)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes
 from mib_dashboard.analysis.gaps.need import Method, build_need_input, combine, compute_scores
-from mib_dashboard.model.dataset import Dataset, Level, TimeKind
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Level, TimeKind
 
 YEARS = 3
 _TOLERANCE = 0.75
@@ -29,15 +30,17 @@ def compute_dynamics(
     earlier = {code: _find_earlier(data, code, time, now.ags) for code, time in zip(now.codes, now.times, strict=True)}
     before = build_need_input(data, table, dimension_weights, times=earlier)
     change = compute_scores(now, Method.RATIO) - compute_scores(before, Method.RATIO)
-    return pd.Series(combine(change, now.weights[None, :], minimum)[0][0], index=list(now.ags), name="dynamik")
+    return pd.Series(combine(change, now.weights[None, :], minimum)[0][0], index=list(now.ags), name=Col.DYNAMIK)
 
 
 def _find_earlier(data: Dataset, code: str, time: str, ags: tuple[str, ...]) -> str:
     indicator = data.indicators.get(code)
     if indicator is None or not time or indicator.time_kind is not TimeKind.SERIES:
         return ""
-    rows = data.figures[(data.figures["indikator"] == code) & data.figures["gebiet"].isin(ags) & data.figures["wert"].notna()]
-    days: dict[str, date] = {text: day.date() for text, day in zip(rows["zeit"], rows["datum"], strict=True)}
+    rows = data.figures[
+        (data.figures[Col.INDIKATOR] == code) & data.figures[Col.GEBIET].isin(ags) & data.figures[Col.WERT].notna()
+    ]
+    days: dict[str, date] = {text: day.date() for text, day in zip(rows[Col.ZEIT], rows[Col.DATUM], strict=True)}
     ages = {text: (days[time] - day).days / _DAYS_PER_YEAR for text, day in days.items()}
     near = [text for text, age in ages.items() if np.abs(age - YEARS) <= _TOLERANCE and len(text) == len(time)]
     best = min(near, key=lambda text: abs(ages[text] - YEARS), default="")

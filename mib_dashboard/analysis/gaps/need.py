@@ -13,7 +13,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model.dataset import Dataset, Level
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Level
 
 _WINSOR = 2.5
 _MAD = 1.4826  # makes the median absolute deviation of a normal distribution its standard deviation
@@ -67,21 +68,21 @@ def build_need_input(
     """
     ags = tuple(area.ags for area in data.municipalities)
     land = find_land(data)
-    codes = tuple(table["indikator"])
-    figures = data.figures[data.figures["indikator"].isin(codes) & data.figures["gebiet"].isin([*ags, land])]
+    codes = tuple(table[Col.INDIKATOR])
+    figures = data.figures[data.figures[Col.INDIKATOR].isin(codes) & data.figures[Col.GEBIET].isin([*ags, land])]
     chosen = dict(_newest_times(figures, ags)) | dict(times or {})
     at = {
         (code, area): value
-        for code, area, time, value in zip(*(figures[c] for c in ("indikator", "gebiet", "zeit", "wert")), strict=True)
+        for code, area, time, value in zip(*(figures[c] for c in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT)), strict=True)
         if time == chosen.get(code)
     }
     return NeedInput(
         ags=ags,
         codes=codes,
-        dimensions=tuple(table["dimension"]),
+        dimensions=tuple(table[Col.DIMENSION]),
         times=tuple(chosen.get(code, "") for code in codes),
         weights=compute_weight_parts(table, dimension_weights),
-        signs=np.where(table["richtung"] == "-", -1.0, 1.0),
+        signs=np.where(table[Col.RICHTUNG] == "-", -1.0, 1.0),
         values=np.array([[at.get((code, area), np.nan) for code in codes] for area in ags], dtype=float).reshape(
             len(ags), len(codes)
         ),
@@ -91,9 +92,9 @@ def build_need_input(
 
 def compute_weight_parts(table: pd.DataFrame, dimension_weights: Mapping[str, float] | None = None) -> np.ndarray:
     """Weights of the indicators, summing to 1 (all 0 when every dimension weighs nothing)."""
-    own = table["gewicht"].to_numpy(float)
-    sums = table.groupby("dimension")["gewicht"].transform("sum").to_numpy(float)
-    outer = np.array([1.0 if dimension_weights is None else dimension_weights.get(d, 0.0) for d in table["dimension"]])
+    own = table[Col.GEWICHT].to_numpy(float)
+    sums = table.groupby(Col.DIMENSION)[Col.GEWICHT].transform("sum").to_numpy(float)
+    outer = np.array([1.0 if dimension_weights is None else dimension_weights.get(d, 0.0) for d in table[Col.DIMENSION]])
     parts = np.divide(own * outer, sums, out=np.zeros(len(own)), where=sums > 0)
     return parts / parts.sum() if parts.sum() > 0 else parts
 
@@ -132,7 +133,7 @@ def compute_need(given: NeedInput, method: Method, *, minimum: float) -> pd.Data
     """
     index, present = combine(compute_scores(given, method), given.weights[None, :], minimum)
     ranks = pd.Series(index[0]).round(9).rank(ascending=False, method="min")
-    return pd.DataFrame({"gemeinde": list(given.ags), "index": index[0], "rang": ranks, "gewicht_vorhanden": present[0]})
+    return pd.DataFrame({Col.GEMEINDE: list(given.ags), Col.INDEX: index[0], Col.RANG: ranks, Col.GEWICHT_VORHANDEN: present[0]})
 
 
 def combine(scores: np.ndarray, weights: np.ndarray, minimum: float) -> tuple[np.ndarray, np.ndarray]:
@@ -154,8 +155,8 @@ def find_land(data: Dataset) -> str:
 
 def _newest_times(figures: pd.DataFrame, ags: tuple[str, ...]) -> list[tuple[str, str]]:
     """Per indicator the newest time at which more than half of the municipalities have a value."""
-    valued = figures[figures["wert"].notna() & figures["gebiet"].isin(ags)]
-    sizes = valued.groupby(["indikator", "datum", "zeit"]).size()
+    valued = figures[figures[Col.WERT].notna() & figures[Col.GEBIET].isin(ags)]
+    sizes = valued.groupby([Col.INDIKATOR, Col.DATUM, Col.ZEIT]).size()
     return [(code, time) for (code, _, time), size in sizes.items() if 2 * size > len(ags)]
 
 

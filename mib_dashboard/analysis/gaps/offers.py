@@ -14,8 +14,20 @@ from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Relation
 
-COLUMNS = ("angebot", "titel", "traeger", "umfang", "beziehung", "aktualitaet", "gewicht", "kapazitaet", "einheit", "anteil")
+COLUMNS = (
+    Col.ANGEBOT,
+    Col.TITEL,
+    Col.TRAEGER,
+    Col.UMFANG,
+    Col.BEZIEHUNG,
+    Col.AKTUALITAET,
+    Col.GEWICHT,
+    Col.KAPAZITAET,
+    Col.EINHEIT,
+    Col.ANTEIL,
+)
 
 
 def list_cell_offers(
@@ -38,22 +50,22 @@ def list_cell_offers(
     weights, running = compute_weights(book, day, parameters), find_running(book, day)
     relation = pd.Series(find_relation(build_arrays(book, weights, running), group), index=weights.index)
     allotment = compute_allotment(compute_reach(book, data), compute_population(data, group).values)
-    here = allotment[allotment["gemeinde"] == municipality].set_index("angebot")
-    offers = book.offers[book.offers["felder"].map(lambda codes: field in codes)]
+    here = allotment[allotment[Col.GEMEINDE] == municipality].set_index(Col.ANGEBOT)
+    offers = book.offers[book.offers[Col.FELDER].map(lambda codes: field in codes)]
     offers = offers.assign(
-        beziehung=offers["angebot"].map(relation),
-        gewicht=offers["angebot"].map(weights),
-        umfang=offers["angebot"].map(here["umfang"]),
-        anteil=offers["angebot"].map(here["anteil"]),
-        einheit=offers["kapazitaet_einheit"],
-        traeger=offers["akteur"].map(dict(zip(book.actors["akteur"], book.actors["name"], strict=True))),
+        beziehung=offers[Col.ANGEBOT].map(relation),
+        gewicht=offers[Col.ANGEBOT].map(weights),
+        umfang=offers[Col.ANGEBOT].map(here[Col.UMFANG]),
+        anteil=offers[Col.ANGEBOT].map(here[Col.ANTEIL]),
+        einheit=offers[Col.KAPAZITAET_EINHEIT],
+        traeger=offers[Col.AKTEUR].map(dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))),
     )
-    wanted = offers["umfang"].notna() & offers["angebot"].map(running) & (offers["beziehung"] != "")
+    wanted = offers[Col.UMFANG].notna() & offers[Col.ANGEBOT].map(running) & (offers[Col.BEZIEHUNG] != "")
     if not general:
-        wanted &= offers["beziehung"] != "allgemein"
+        wanted &= offers[Col.BEZIEHUNG] != Relation.GENERAL
     found = offers[wanted]
-    public = found["sichtbarkeit"] == PUBLIC
-    order = found.assign(ort=found["umfang"].map(SCOPES.index)).sort_values(
-        ["ort", "gewicht", "titel"], ascending=[True, False, True], kind="stable"
+    public = found[Col.SICHTBARKEIT] == PUBLIC
+    order = found.assign(ort=found[Col.UMFANG].map(SCOPES.index)).sort_values(
+        [Col.ORT, Col.GEWICHT, Col.TITEL], ascending=[True, False, True], kind="stable"
     )
     return order.loc[public, list(COLUMNS)].reset_index(drop=True), int((~public).sum())

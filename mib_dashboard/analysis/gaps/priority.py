@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.need import CENTRES, STEPS, Method
+from mib_dashboard.schema import Col, Parameter
 
 
 class Quadrant(StrEnum):
@@ -44,15 +45,15 @@ def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) ->
     municipality has at least one; cut in the middle between the two limits of the states. Otherwise presence: allotted
     offers per 1,000 of the group, the whole region = 100; an offer counts in each of its fields.
     """
-    known = cells[cells["deckung"].notna() & (cells["zustand"] != "keine Daten")]
-    need = known.groupby("gemeinde")["bedarf"].sum()
-    met = (known["deckung"] * known["bedarf"]).groupby(known["gemeinde"]).sum()
-    ags = list(dict.fromkeys(cells["gemeinde"]))
+    known = cells[cells[Col.DECKUNG].notna() & (cells[Col.ZUSTAND] != "keine Daten")]
+    need = known.groupby(Col.GEMEINDE)[Col.BEDARF].sum()
+    met = (known[Col.DECKUNG] * known[Col.BEDARF]).groupby(known[Col.GEMEINDE]).sum()
+    ags = list(dict.fromkeys(cells[Col.GEMEINDE]))
     if len(need) == len(ags) and (need > 0).all():
-        middle = 100 * (parameters["grenze_gedeckt"] + parameters["grenze_knapp"]) / 2
+        middle = 100 * (parameters[Parameter.COVERED_FROM] + parameters[Parameter.TIGHT_FROM]) / 2
         return Supply((100 * met / need).reindex(ags).to_dict(), is_coverage=True, cut=middle)
-    offers = cells.groupby("gemeinde")["angebote_anteilig"].agg(lambda part: part.sum(skipna=False)).reindex(ags)
-    people = cells.groupby("gemeinde")["bevoelkerung"].first().reindex(ags)
+    offers = cells.groupby(Col.GEMEINDE)[Col.ANGEBOTE_ANTEILIG].agg(lambda part: part.sum(skipna=False)).reindex(ags)
+    people = cells.groupby(Col.GEMEINDE)[Col.BEVOELKERUNG].first().reindex(ags)
     whole = offers.sum(skipna=False) / people.sum(skipna=False) if people.sum() > 0 else np.nan
     rate = offers / people.where(people > 0)
     return Supply((100 * rate / whole if whole > 0 else rate * np.nan).to_dict(), is_coverage=False, cut=100.0)
@@ -60,9 +61,9 @@ def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) ->
 
 def compute_quality(cells: pd.DataFrame) -> pd.Series:
     """Share of confirmed offers among all that count for a municipality (0 to 1), by AGS; NaN without any offer."""
-    sums = cells.groupby("gemeinde", sort=False)[["bestaetigt", "lokal", "regional", "land"]].sum()
-    total = sums[["lokal", "regional", "land"]].sum(axis=1)
-    return sums["bestaetigt"] / total.where(total > 0)
+    sums = cells.groupby(Col.GEMEINDE, sort=False)[[Col.BESTAETIGT, Col.LOKAL, Col.REGIONAL, Col.LAND]].sum()
+    total = sums[[Col.LOKAL, Col.REGIONAL, Col.LAND]].sum(axis=1)
+    return sums[Col.BESTAETIGT] / total.where(total > 0)
 
 
 def compute_priority(
@@ -87,8 +88,8 @@ def compute_priority(
         old = kept.get(str(ags), "")
         if any(near) and old and label is not Quadrant.UNKNOWN and old not in (Quadrant.UNKNOWN, Quadrant.UNJUDGED):
             label = _keep(Quadrant(old), label, near)
-        rows.append({"gemeinde": ags, "bedarf": x, "versorgung": y, "quadrant": str(label), "an_grenze": any(near)})
-    return pd.DataFrame(rows, columns=["gemeinde", "bedarf", "versorgung", "quadrant", "an_grenze"])
+        rows.append({Col.GEMEINDE: ags, Col.BEDARF: x, Col.VERSORGUNG: y, Col.QUADRANT: str(label), Col.AN_GRENZE: any(near)})
+    return pd.DataFrame(rows, columns=[Col.GEMEINDE, Col.BEDARF, Col.VERSORGUNG, Col.QUADRANT, Col.AN_GRENZE])
 
 
 def _find_quadrant(much_need: bool, much_supply: bool) -> Quadrant:

@@ -9,6 +9,7 @@ from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, compute
 from mib_dashboard.language.formats import THIN, format_change, format_number, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 
 _NAMED_INDICATORS = 4
 _NAMED_FIELDS = 3
@@ -45,18 +46,18 @@ def describe_indicators(points: pd.Series, data: Dataset, method: Method) -> str
 def describe_fields(cells: pd.DataFrame, book: OfferBook, *, is_coverage: bool) -> str:
     """The fields behind the supply of one municipality (`cells`): where most of the need is open, or where anything counts."""
     if is_coverage:
-        known = cells[cells["deckung"].notna() & (cells["zustand"] != "keine Daten")]
-        short = known[known["fehlend"] > 0].sort_values("fehlend", ascending=False, kind="stable")
+        known = cells[cells[Col.DECKUNG].notna() & (cells[Col.ZUSTAND] != "keine Daten")]
+        short = known[known[Col.FEHLEND] > 0].sort_values(Col.FEHLEND, ascending=False, kind="stable")
         if short.empty:
             return f"In allen {format_number(len(known))} Feldern mit bekannter Kapazität ist der Bedarf gedeckt."
         words = [
             f"{book.fields[row.feld].name} ({format_number(100 * row.deckung)}{THIN}% gedeckt, es fehlen "
-            f"{format_number(row.fehlend)} {book.word('kapazitaet_einheit', row.einheit)})"
+            f"{format_number(row.fehlend)} {book.word(WordList.KAPAZITAET_EINHEIT, row.einheit)})"
             for row in short.head(_NAMED_FIELDS).itertuples()
         ]
         return f"Am meisten fehlt bei {join_words(words)}."
     # The same sum as the axis: weighted, regional offers in part, statewide ones left out.
-    parts = cells.groupby("feld", sort=False)["angebote_anteilig"].sum()
+    parts = cells.groupby(Col.FELD, sort=False)[Col.ANGEBOTE_ANTEILIG].sum()
     most = parts[parts > 0].sort_values(ascending=False, kind="stable")
     if most.empty:
         return "In keinem Feld zählt ein Angebot vor Ort oder der Region."

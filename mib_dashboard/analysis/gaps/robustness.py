@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, combine, compute_need, compute_scores
+from mib_dashboard.schema import Col
 
 SEED = 20260101
 _LOW, _HIGH = 0.05, 0.95
@@ -27,8 +28,8 @@ def compute_robustness(
     drawn = _draw(given, minimum, draws, np.random.default_rng(seed))
     ranks = pd.DataFrame(np.concatenate([index for index, _ in drawn])).round(9).rank(axis=1, ascending=False, method="min")
     above = np.concatenate([np.where(np.isnan(index), np.nan, index >= centre) for index, centre in drawn])
-    own = need["index"].to_numpy() >= CENTRES[method]
-    known = need["index"].notna().to_numpy() & ~np.isnan(above).all(axis=0)
+    own = need[Col.INDEX].to_numpy() >= CENTRES[method]
+    known = need[Col.INDEX].notna().to_numpy() & ~np.isnan(above).all(axis=0)
     count = np.maximum(np.sum(~np.isnan(above), axis=0), 1)
     same = np.where(known, np.sum(above == own[None, :], axis=0) / count, np.nan)
     bounds = ranks.quantile([_LOW, _HIGH], interpolation="nearest").to_numpy()

@@ -13,6 +13,7 @@ from mib_dashboard.analysis.offers.catchment import LOCAL, compute_allotment, co
 from mib_dashboard.analysis.offers.validity import compute_weights
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 EVENING = "17:00"
 WEEKEND = ("Sa", "So")
@@ -34,9 +35,9 @@ def find_local_places(book: OfferBook, data: Dataset, *, day: date, parameters: 
     """Places of the offers that count on `day` and serve one municipality, with `reichweite` (AGS): columns of `places`."""
     weights = compute_weights(book, day, parameters)
     reach = compute_reach(book, data)
-    local = reach[reach["umfang"] == LOCAL].rename(columns={"gemeinde": "reichweite"})
-    places = book.places.merge(local[["angebot", "ort", "reichweite"]], on=["angebot", "ort"])
-    return places[places["angebot"].map(weights) > 0].reset_index(drop=True)
+    local = reach[reach[Col.UMFANG] == LOCAL].rename(columns={Col.GEMEINDE: Col.REICHWEITE})
+    places = book.places.merge(local[[Col.ANGEBOT, Col.ORT, Col.REICHWEITE]], on=[Col.ANGEBOT, Col.ORT])
+    return places[places[Col.ANGEBOT].map(weights) > 0].reset_index(drop=True)
 
 
 def compute_time_gap(places: pd.DataFrame, times: pd.DataFrame, ags: Sequence[str]) -> pd.DataFrame:
@@ -45,16 +46,16 @@ def compute_time_gap(places: pd.DataFrame, times: pd.DataFrame, ags: Sequence[st
     `places` from `find_local_places`, `times` as `book.times`; a place counts as open in the evening when any of its
     times ends after 17:00.
     """
-    key = pd.MultiIndex.from_frame(places[["angebot", "ort"]])
-    with_times = key.isin(pd.MultiIndex.from_frame(times[["angebot", "ort"]]))
-    late = key.isin(pd.MultiIndex.from_frame(times[times["bis"] > EVENING][["angebot", "ort"]]))
-    weekend = key.isin(pd.MultiIndex.from_frame(times[times["wochentag"].isin(WEEKEND)][["angebot", "ort"]]))
+    key = pd.MultiIndex.from_frame(places[[Col.ANGEBOT, Col.ORT]])
+    with_times = key.isin(pd.MultiIndex.from_frame(times[[Col.ANGEBOT, Col.ORT]]))
+    late = key.isin(pd.MultiIndex.from_frame(times[times[Col.BIS] > EVENING][[Col.ANGEBOT, Col.ORT]]))
+    weekend = key.isin(pd.MultiIndex.from_frame(times[times[Col.WOCHENTAG].isin(WEEKEND)][[Col.ANGEBOT, Col.ORT]]))
     return _answers(places, ags, with_times, {"abends": late, "wochenende": weekend})
 
 
 def compute_barrier_gap(places: pd.DataFrame, ags: Sequence[str]) -> pd.DataFrame:
     """Per municipality: `orte`, `bekannt` (places whose accessibility is known), `stufenlos` (`Answer`)."""
-    words = [set(cell) - {_UNKNOWN} for cell in places["barrierefreiheit"]]
+    words = [set(cell) - {_UNKNOWN} for cell in places[Col.BARRIEREFREIHEIT]]
     known = np.array([bool(found) for found in words], dtype=bool)
     free = np.array([ACCESSIBLE in found for found in words], dtype=bool)
     return _answers(places, ags, known, {ACCESSIBLE: free})
@@ -77,37 +78,39 @@ def compute_languages(
     """
     weights = compute_weights(book, day, parameters)
     pairs = compute_allotment(compute_reach(book, data), {})
-    pairs = pairs[pairs["angebot"].map(weights) > 0]
-    languages = dict(zip(book.offers["angebot"], book.offers["sprachen"], strict=True))
+    pairs = pairs[pairs[Col.ANGEBOT].map(weights) > 0]
+    languages = dict(zip(book.offers[Col.ANGEBOT], book.offers[Col.SPRACHEN], strict=True))
     rows = []
     for area in data.municipalities:
-        offers = pairs.loc[pairs["gemeinde"] == area.ags, "angebot"]
+        offers = pairs.loc[pairs[Col.GEMEINDE] == area.ags, Col.ANGEBOT]
         found = [languages[code] for code in offers]
         spoken_here = tuple((spoken or {}).get(area.ags, ()))[:TOP_LANGUAGES]
         there = tuple(sorted({code for codes in found for code in codes}))
         without = tuple(code for code in spoken_here if code not in there)
         rows.append({
-            "gemeinde": area.ags,
-            "angebote": len(found),
-            "bekannt": sum(bool(codes) for codes in found),
-            "sprachen": there,
-            "haeufig": spoken_here,
-            "ohne": without,
-            "anteil_ohne": len(without) / len(spoken_here) if spoken_here else np.nan,
+            Col.GEMEINDE: area.ags,
+            Col.ANGEBOTE: len(found),
+            Col.BEKANNT: sum(bool(codes) for codes in found),
+            Col.SPRACHEN: there,
+            Col.HAEUFIG: spoken_here,
+            Col.OHNE: without,
+            Col.ANTEIL_OHNE: len(without) / len(spoken_here) if spoken_here else np.nan,
         })  # fmt: skip
-    return pd.DataFrame(rows, columns=["gemeinde", "angebote", "bekannt", "sprachen", "haeufig", "ohne", "anteil_ohne"])
+    return pd.DataFrame(
+        rows, columns=[Col.GEMEINDE, Col.ANGEBOTE, Col.BEKANNT, Col.SPRACHEN, Col.HAEUFIG, Col.OHNE, Col.ANTEIL_OHNE]
+    )
 
 
 def _answers(places: pd.DataFrame, ags: Sequence[str], known: np.ndarray, found: Mapping[str, np.ndarray]) -> pd.DataFrame:
-    here = places["reichweite"].to_numpy(object)
+    here = places[Col.REICHWEITE].to_numpy(object)
     rows = []
     for code in ags:
         own = here == code
-        row: dict[str, object] = {"gemeinde": code, "orte": int(own.sum()), "bekannt": int((own & known).sum())}
+        row: dict[str, object] = {Col.GEMEINDE: code, Col.ORTE: int(own.sum()), Col.BEKANNT: int((own & known).sum())}
         for name, mask in found.items():
             row[name] = str(_answer(bool((own & mask).any()), own.sum(), (own & known).sum()))
         rows.append(row)
-    return pd.DataFrame(rows, columns=["gemeinde", "orte", "bekannt", *found])
+    return pd.DataFrame(rows, columns=[Col.GEMEINDE, Col.ORTE, Col.BEKANNT, *found])
 
 
 def _answer(is_there: bool, places: int, known: int) -> Answer:

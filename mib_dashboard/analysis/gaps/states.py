@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from mib_dashboard.schema import Col
+
 
 class Presence(StrEnum):
     """What is recorded for a municipality; needs no capacity."""
@@ -38,13 +40,13 @@ def find_presence(counts: Mapping[str, np.ndarray], is_small: np.ndarray) -> np.
     `is_small`: the target group is known to be smaller than the threshold. NOT_VALID: something is recorded, but nothing
     of it counts on the day.
     """
-    recorded = counts["historisch"] + counts["nicht_gueltig"] + counts["ohne_gewicht"]
+    recorded = counts[Col.HISTORISCH] + counts[Col.NICHT_GUELTIG] + counts[Col.OHNE_GEWICHT]
     return _choose(
         (is_small, Presence.TOO_SMALL),
-        (counts["lokal_bestaetigt"] > 0, Presence.CONFIRMED),
-        (counts["lokal"] > 0, Presence.UNCONFIRMED),
-        (counts["regional"] > 0, Presence.REGIONAL),
-        (counts["land"] > 0, Presence.STATEWIDE),
+        (counts[Col.LOKAL_BESTAETIGT] > 0, Presence.CONFIRMED),
+        (counts[Col.LOKAL] > 0, Presence.UNCONFIRMED),
+        (counts[Col.REGIONAL] > 0, Presence.REGIONAL),
+        (counts[Col.LAND] > 0, Presence.STATEWIDE),
         (recorded > 0, Presence.NOT_VALID),
         default=Presence.NONE,
     )
@@ -73,7 +75,7 @@ def find_coverage(
     certain, the rest holds with reservations, and below `LEAST_KNOWN` nothing is said. "Nur regional": covered or tight,
     by offers for several municipalities alone; below that it is a gap like any other.
     """
-    away = counts["lokal"] == 0
+    away = counts[Col.LOKAL] == 0
     return _choose(
         (is_needless, Coverage.NO_NEED),
         (is_small, Coverage.TOO_SMALL),

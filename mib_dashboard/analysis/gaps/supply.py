@@ -19,6 +19,7 @@ from mib_dashboard.analysis.gaps.target_population import list_ancestors
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Relation
 
 Array = np.ndarray
 
@@ -82,18 +83,18 @@ def build_arrays(book: OfferBook, weights: pd.Series, running: pd.Series) -> Off
     """Offers as arrays; `weights`, `running` by offer id in the order of `book.offers`."""
     offers, groups = book.offers, tuple(book.groups)
     weight, runs = weights.to_numpy(float), running.to_numpy(bool)
-    old = (offers["aktualitaet"] == HISTORIC).to_numpy(bool)
+    old = (offers[Col.AKTUALITAET] == HISTORIC).to_numpy(bool)
     names = np.zeros((len(offers), len(groups)), dtype=bool)
-    names[_pairs(offers["zielgruppen"], groups)] = True
+    names[_pairs(offers[Col.ZIELGRUPPEN], groups)] = True
     inside = [[other in list_ancestors(book.groups, group)[1:] for other in groups] for group in groups]
     return OfferArrays(
         weight=weight,
-        confirmed=(offers["aktualitaet"] == CONFIRMED).to_numpy(bool) & (weight > 0),
+        confirmed=(offers[Col.AKTUALITAET] == CONFIRMED).to_numpy(bool) & (weight > 0),
         historic=old & runs & (weight == 0),
         lapsed=~runs,
         weightless=~old & runs & (weight == 0),
-        capacity=offers["kapazitaet"].to_numpy(float),
-        unit=offers["kapazitaet_einheit"].to_numpy(object),
+        capacity=offers[Col.KAPAZITAET].to_numpy(float),
+        unit=offers[Col.KAPAZITAET_EINHEIT].to_numpy(object),
         names=names,
         groups=groups,
         inside=np.array(inside, dtype=bool).reshape(len(groups), len(groups)),
@@ -102,16 +103,16 @@ def build_arrays(book: OfferBook, weights: pd.Series, running: pd.Series) -> Off
 
 def build_links(book: OfferBook, allotment: pd.DataFrame, ags: Sequence[str], fields: Sequence[str]) -> Links:
     """The links of all offers; `allotment` as from `compute_allotment` (its shares do not matter here)."""
-    position = pd.Index(book.offers["angebot"]).get_indexer(allotment["angebot"])
-    owner, field = _pairs(book.offers["felder"], fields)
+    position = pd.Index(book.offers[Col.ANGEBOT]).get_indexer(allotment[Col.ANGEBOT])
+    owner, field = _pairs(book.offers[Col.FELDER], fields)
     size = np.bincount(owner, minlength=len(book.offers))
     row = np.repeat(np.arange(len(position)), size[position])
     offset = np.arange(len(row)) - np.repeat(np.cumsum(size[position]) - size[position], size[position])
     return Links(
         offer=position[row],
-        place=pd.Index(ags).get_indexer(allotment["gemeinde"])[row],
+        place=pd.Index(ags).get_indexer(allotment[Col.GEMEINDE])[row],
         field=field[(np.cumsum(size) - size)[position[row]] + offset],
-        scope=allotment["umfang"].to_numpy(object)[row],
+        scope=allotment[Col.UMFANG].to_numpy(object)[row],
         row=row,
         shape=(len(ags), len(fields)),
     )
@@ -138,14 +139,14 @@ def compute_group_supply(
     confirmed, statewide = arrays.confirmed[links.offer], links.scope == STATEWIDE
     counts = {
         LOCAL: links.add_up(used & (links.scope == LOCAL)),
-        "lokal_bestaetigt": links.add_up(used & confirmed & (links.scope == LOCAL)),
+        Col.LOKAL_BESTAETIGT: links.add_up(used & confirmed & (links.scope == LOCAL)),
         REGIONAL: links.add_up(used & (links.scope == REGIONAL)),
         STATEWIDE: links.add_up(used & statewide),
-        "bestaetigt": links.add_up(used & confirmed),
-        "allgemein": links.add_up(used & only_wider[links.offer]),
-        "historisch": links.add_up((relevant & arrays.historic)[links.offer]),
-        "nicht_gueltig": links.add_up((relevant & arrays.lapsed)[links.offer]),
-        "ohne_gewicht": links.add_up((relevant & arrays.weightless)[links.offer]),
+        Col.BESTAETIGT: links.add_up(used & confirmed),
+        Col.ALLGEMEIN: links.add_up(used & only_wider[links.offer]),
+        Col.HISTORISCH: links.add_up((relevant & arrays.historic)[links.offer]),
+        Col.NICHT_GUELTIG: links.add_up((relevant & arrays.lapsed)[links.offer]),
+        Col.OHNE_GEWICHT: links.add_up((relevant & arrays.weightless)[links.offer]),
     }
     part = share[links.row] * _group_part(arrays, links, group, only_wider, people)
     unknown = np.isnan(part)
@@ -167,7 +168,7 @@ def find_relation(arrays: OfferArrays, group: str) -> Array:
     """By offer: "gezielt", "teilweise", "allgemein" or "" (see the head of this module)."""
     relevant, only_wider = _find_relevant(arrays, group)
     exact = arrays.names[:, arrays.groups.index(group)]
-    words = np.array(["", "gezielt", "allgemein", "teilweise"], dtype=object)
+    words = np.array(["", Relation.TARGETED, Relation.GENERAL, Relation.PARTIAL], dtype=object)
     return words[np.select([~relevant, exact, only_wider], [0, 1, 2], default=3)]
 
 

@@ -11,14 +11,22 @@ import pandas as pd
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, DataKind, Parameter, YesNo
 
-USED_PARAMETERS = ("anteil_unbestaetigt", "anteil_historisch", "mindestbevoelkerung", "grenze_gedeckt", "grenze_knapp")
+USED_PARAMETERS = (
+    Parameter.UNCONFIRMED_SHARE,
+    Parameter.HISTORIC_SHARE,
+    Parameter.SMALLEST_POPULATION,
+    Parameter.COVERED_FROM,
+    Parameter.TIGHT_FROM,
+)
 GAP_COLUMNS = (
-    "gemeinde", "name", "feld", "handlungsfeld", "zielgruppe", "zielgruppe_name", "bevoelkerung", "bezugsgruppe", "praesenz",
-    "lokal", "regional", "land", "bestaetigt", "allgemein", "historisch", "nicht_gueltig", "ohne_gewicht",
-    "angebote_anteilig", "je_1000", "angebote_erwartet", "angebote_abstand", "zustand", "vorbehalt", "planungswert",
-    "einheit", "bedarf", "kapazitaet", "kapazitaet_bekannt", "kapazitaet_von", "deckung", "fehlend", "fehlanteil",
-    "kapazitaet_erwartet", "kapazitaet_abstand", "stichtag", "allgemeine_angebote", *USED_PARAMETERS, "datenart",
+    Col.GEMEINDE, Col.NAME, Col.FELD, Col.HANDLUNGSFELD, Col.ZIELGRUPPE, Col.ZIELGRUPPE_NAME, Col.BEVOELKERUNG,
+    Col.BEZUGSGRUPPE, Col.PRAESENZ, Col.LOKAL, Col.REGIONAL, Col.LAND, Col.BESTAETIGT, Col.ALLGEMEIN, Col.HISTORISCH,
+    Col.NICHT_GUELTIG, Col.OHNE_GEWICHT, Col.ANGEBOTE_ANTEILIG, Col.JE_1000, Col.ANGEBOTE_ERWARTET, Col.ANGEBOTE_ABSTAND,
+    Col.ZUSTAND, Col.VORBEHALT, Col.PLANUNGSWERT, Col.EINHEIT, Col.BEDARF, Col.KAPAZITAET, Col.KAPAZITAET_BEKANNT,
+    Col.KAPAZITAET_VON, Col.DECKUNG, Col.FEHLEND, Col.FEHLANTEIL, Col.KAPAZITAET_ERWARTET, Col.KAPAZITAET_ABSTAND, Col.STICHTAG,
+    Col.ALLGEMEINE_ANGEBOTE, *USED_PARAMETERS, Col.DATENART,
 )  # fmt: skip
 _DECIMALS = 4
 
@@ -61,11 +69,11 @@ def name_cells(
     out = cells.copy()
     numbers = [name for name in out.columns if out[name].dtype == float]
     out[numbers] = out[numbers].round(_DECIMALS)
-    out["name"] = out["gemeinde"].map(lambda code: data.areas[code].name)
-    out["handlungsfeld"] = out["feld"].map(lambda code: book.fields[code].name)
-    out["zielgruppe_name"] = out["zielgruppe"].map(lambda code: book.groups[code].name)
-    out["vorbehalt"] = np.where(out["vorbehalt"].astype(bool), "ja", "nein")
-    out["stichtag"] = day.isoformat()
-    out["allgemeine_angebote"] = "ja" if general else "nein"
-    out["datenart"] = "Beispiel" if (book.offers["datenart"] == "Beispiel").any() else "veröffentlicht"
+    out[Col.NAME] = out[Col.GEMEINDE].map(lambda code: data.areas[code].name)
+    out[Col.HANDLUNGSFELD] = out[Col.FELD].map(lambda code: book.fields[code].name)
+    out[Col.ZIELGRUPPE_NAME] = out[Col.ZIELGRUPPE].map(lambda code: book.groups[code].name)
+    out[Col.VORBEHALT] = np.where(out[Col.VORBEHALT].astype(bool), YesNo.YES, YesNo.NO)
+    out[Col.STICHTAG] = day.isoformat()
+    out[Col.ALLGEMEINE_ANGEBOTE] = YesNo.YES if general else YesNo.NO
+    out[Col.DATENART] = DataKind.EXAMPLE if (book.offers[Col.DATENART] == DataKind.EXAMPLE).any() else DataKind.PUBLISHED
     return out.assign(**{name: float(limits[name]) for name in USED_PARAMETERS})[list(GAP_COLUMNS)]

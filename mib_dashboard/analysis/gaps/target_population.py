@@ -10,6 +10,7 @@ import pandas as pd
 
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import TargetGroup
+from mib_dashboard.schema import Col, DataKind
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ def compute_populations(data: Dataset, groups: Iterable[str]) -> dict[str, Targe
     chains = {group: list_ancestors(known, group) for group in groups}
     codes = {known[used].denominator for chain in chains.values() for used in chain} - {""}
     ags = [area.ags for area in data.municipalities]
-    figures = data.figures[data.figures["indikator"].isin(codes) & data.figures["gebiet"].isin(ags)]
-    counts = {code: count for code, rows in figures.groupby("indikator") if (count := _newest(str(code), rows, ags))}
+    figures = data.figures[data.figures[Col.INDIKATOR].isin(codes) & data.figures[Col.GEBIET].isin(ags)]
+    counts = {code: count for code, rows in figures.groupby(Col.INDIKATOR) if (count := _newest(str(code), rows, ags))}
     found = {}
     for group, chain in chains.items():
         used = next((used for used in chain if known[used].denominator in counts), "")
@@ -58,13 +59,13 @@ def compute_populations(data: Dataset, groups: Iterable[str]) -> dict[str, Targe
 
 
 def _newest(code: str, rows: pd.DataFrame, ags: Sequence[str]) -> TargetPopulation | None:
-    sizes = rows[rows["wert"].notna()].groupby(["datum", "zeit"]).size()
+    sizes = rows[rows[Col.WERT].notna()].groupby([Col.DATUM, Col.ZEIT]).size()
     times = [time for (_, time), size in sizes.items() if 2 * size > len(ags)]
     if not times:
         return None
-    rows = rows[rows["zeit"] == times[-1]]
-    values = dict.fromkeys(ags, math.nan) | dict(zip(rows["gebiet"], rows["wert"], strict=True))
-    return TargetPopulation("", "", code, times[-1], values, bool((rows["datenart"] == "Beispiel").any()))
+    rows = rows[rows[Col.ZEIT] == times[-1]]
+    values = dict.fromkeys(ags, math.nan) | dict(zip(rows[Col.GEBIET], rows[Col.WERT], strict=True))
+    return TargetPopulation("", "", code, times[-1], values, bool((rows[Col.DATENART] == DataKind.EXAMPLE).any()))
 
 
 def list_ancestors(groups: Mapping[str, TargetGroup], group: str) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.language.formats import THIN, format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 
 Row = Any  # one row of `gaps.compute_cells` by attribute
 MEANINGS: dict[str, dict[str, str]] = {
-    "praesenz": {
+    Col.PRAESENZ: {
         Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort",
         Presence.UNCONFIRMED: "Angebot vor Ort erfasst, aber noch nicht bestätigt",
         Presence.REGIONAL: "kein Angebot vor Ort; eines für mehrere Gemeinden schließt diese ein",
@@ -24,7 +25,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         Presence.NONE: "für diese Zielgruppe nichts erfasst; das beweist nicht, dass es nichts gibt",
         Presence.TOO_SMALL: "Zielgruppe kleiner als die Mindestgröße",
     },
-    "zustand": {
+    Col.ZUSTAND: {
         Coverage.COVERED: "die bekannten Plätze reichen für den Bedarf",
         Coverage.TIGHT: "die bekannten Plätze reichen für einen großen Teil des Bedarfs",
         Coverage.GAP: (
@@ -122,7 +123,7 @@ def describe_coverage(row: Row, book: OfferBook) -> str:
     """Need, known capacity, part of the need, missing places; or what is missing for that."""
     if pd.isna(row.deckung):
         return describe_obstacle(row)
-    unit = book.word("kapazitaet_einheit", row.einheit)
+    unit = book.word(WordList.KAPAZITAET_EINHEIT, row.einheit)
     text = (
         f"Bedarf {format_number(row.bedarf)} {unit}, bekannt {format_number(row.kapazitaet)}: "
         f"{'mindestens ' if row.kapazitaet_bekannt < row.kapazitaet_von and row.deckung < 1 else ''}"
@@ -162,9 +163,9 @@ def describe_obstacle(row: Row) -> str:
 def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) -> list[str]:
     """What stands out on the level of presence; `cells` of one target group."""
     total = len(cells)
-    states = cells["praesenz"]
+    states = cells[Col.PRAESENZ]
     findings = []
-    empty = states.eq(Presence.NONE).groupby(cells["feld"], sort=False).all()
+    empty = states.eq(Presence.NONE).groupby(cells[Col.FELD], sort=False).all()
     names = [book.fields[code].name for code, nothing in empty.items() if nothing]
     if names:
         findings.append(
@@ -178,7 +179,7 @@ def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
             "noch gibt, schließt diese Felder am schnellsten."
         )
     confirmed = cells[states == Presence.CONFIRMED]
-    places = [data.areas[code].name for code in dict.fromkeys(confirmed["gemeinde"])]
+    places = [data.areas[code].name for code in dict.fromkeys(confirmed[Col.GEMEINDE])]
     where = f", und zwar in {join_words(places)}" if 0 < len(places) <= TOP else ""
     findings.append(f"Ein bestätigtes Angebot vor Ort zeigt die Tabelle in {len(confirmed)} von {total} Feldern{where}.")
     away = states.isin([Presence.REGIONAL, Presence.STATEWIDE])
@@ -189,19 +190,21 @@ def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
 
 def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) -> list[str]:
     """What stands out on the level of coverage; the most missing places for each unit."""
-    states = cells["zustand"]
+    states = cells[Col.ZUSTAND]
     gaps = cells[states == Coverage.GAP]
     if states.isin([Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL]).all():
         return ["Ob Angebote reichen, lässt sich für kein Feld sagen: Es fehlen Kapazität, Planungswert oder Bevölkerung."]
     covered = int((states == Coverage.COVERED).sum())
     findings = [f"Eine Lücke zeigt die Tabelle in {len(gaps)} von {len(cells)} Feldern, gedeckt sind {covered}."]
-    for unit, rows in gaps.groupby("einheit"):
-        most = rows.nlargest(TOP, "fehlend")
+    for unit, rows in gaps.groupby(Col.EINHEIT):
+        most = rows.nlargest(TOP, Col.FEHLEND)
         parts = [
             f"{book.fields[row.feld].name} {data.areas[row.gemeinde].locative} ({format_number(row.fehlend)})"
             for row in most.itertuples()
         ]
-        findings.append(f"Am meisten fehlt, in der Einheit {book.word('kapazitaet_einheit', str(unit))}: {join_words(parts)}.")
+        findings.append(
+            f"Am meisten fehlt, in der Einheit {book.word(WordList.KAPAZITAET_EINHEIT, str(unit))}: {join_words(parts)}."
+        )
     silent = int((states == Coverage.NO_DATA).sum())
     if silent:
         findings.append(f"In {silent} Feldern ist keine Aussage möglich; meist fehlt ein Planungswert oder die Kapazität.")

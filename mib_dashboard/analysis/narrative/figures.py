@@ -18,9 +18,10 @@ from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.model.texts import Sentence, Version
+from mib_dashboard.schema import SignCode
 
 _SOME_PLACES = "in einzelnen Städten und Gemeinden"
-_TOLD_IN_NUMBERS = {"", wording.EXACT_ZERO, "rounded_zero"}
+_TOLD_IN_NUMBERS = {"", wording.EXACT_ZERO, SignCode.ROUNDED_ZERO}
 
 
 def tell_fact(data: Dataset, fact: Fact, version: Version) -> tuple[Sentence, ...]:

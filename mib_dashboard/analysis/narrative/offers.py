@@ -10,6 +10,7 @@ from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.texts import Sentence, Version
+from mib_dashboard.schema import Col
 
 SUBJECT = "Angebote"
 
@@ -26,7 +27,7 @@ def compute_offer_sentences(
     fresh: dict[str, bool] = {}
     for code in fields:
         rows = recorded[code]
-        fresh |= dict(zip(rows["angebot"].tolist(), (rows["aktualitaet"] == CONFIRMED).tolist(), strict=True))
+        fresh |= dict(zip(rows[Col.ANGEBOT].tolist(), (rows[Col.AKTUALITAET] == CONFIRMED).tolist(), strict=True))
     confirmed = tuple(code for code, is_fresh in fresh.items() if is_fresh)
     empty = [code for code in fields if recorded[code].empty]
     found = [*_tell(data, version, "angebote", area, len(fresh), tuple(fresh))]

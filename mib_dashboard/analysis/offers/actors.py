@@ -12,9 +12,11 @@ from mib_dashboard.analysis.offers.words import name_word
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 
 ACTOR_COLUMNS = (
-    "akteur", "name", "traegerart", "gemeinde", "gemeinde_name", "ansprechstelle", "angebote", "bestaetigt", "angebots_ids",
+    Col.AKTEUR, Col.NAME, Col.TRAEGERART, Col.GEMEINDE, Col.GEMEINDE_NAME, Col.ANSPRECHSTELLE, Col.ANGEBOTE, Col.BESTAETIGT,
+    Col.ANGEBOTS_IDS,
 )  # fmt: skip
 
 
@@ -32,16 +34,16 @@ class ActorRow:
     @property
     def confirmed(self) -> int:
         """Offers whose source is recent enough."""
-        return sum(offer["aktualitaet"] == CONFIRMED for offer in self.offers)
+        return sum(offer[Col.AKTUALITAET] == CONFIRMED for offer in self.offers)
 
 
 def list_actors(book: OfferBook, rows: pd.DataFrame, *, with_idle: bool) -> tuple[ActorRow, ...]:
     """Actors of the offers in `rows` by name; `with_idle` adds those without any."""
     found: dict[str, list[dict]] = {}
     for row in rows.to_dict("records"):
-        for code in row["beteiligt"]:
+        for code in row[Col.BETEILIGT]:
             found.setdefault(code, []).append(row)
-    columns = (book.actors[name].tolist() for name in ("akteur", "name", "typ", "gemeinde", "ansprechstelle"))
+    columns = (book.actors[name].tolist() for name in (Col.AKTEUR, Col.NAME, Col.TYP, Col.GEMEINDE, Col.ANSPRECHSTELLE))
     actors = [
         ActorRow(code, name, kind, seat, contact, tuple(found.get(code, ())))
         for code, name, kind, seat, contact in zip(*columns, strict=True)
@@ -58,9 +60,9 @@ def compute_actor_table(book: OfferBook, data: Dataset, actors: Sequence[ActorRo
     """
     cells = [
         (
-            actor.code, actor.name, name_word(book, "akteurstyp", actor.kind), actor.seat,
+            actor.code, actor.name, name_word(book, WordList.AKTEURSTYP, actor.kind), actor.seat,
             data.areas[actor.seat].name if actor.seat in data.areas else "", actor.contact,
-            len(actor.offers), actor.confirmed, "|".join(offer["angebot"] for offer in actor.offers),
+            len(actor.offers), actor.confirmed, "|".join(offer[Col.ANGEBOT] for offer in actor.offers),
         )
         for actor in actors
     ]  # fmt: skip

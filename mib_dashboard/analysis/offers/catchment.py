@@ -11,15 +11,16 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model.dataset import Area, Dataset, Level
+from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Catchment, Col, Level
 
 LOCAL, REGIONAL, STATEWIDE = "lokal", "regional", "land"
 SCOPES = (LOCAL, REGIONAL, STATEWIDE)
-REACH_COLUMNS = ("angebot", "ort", "gemeinde", "umfang", "vollstaendig")
+REACH_COLUMNS = (Col.ANGEBOT, Col.ORT, Col.GEMEINDE, Col.UMFANG, Col.VOLLSTAENDIG)
 _WIDE = (Level.STATE, Level.COUNTRY)
 # The area of a place whose `einzugs_ags` is empty: that far up from its own municipality.
-_LEVELS = {"regionalverband": Level.DISTRICT, "land": Level.STATE, "bund": Level.COUNTRY}
+_LEVELS = {Catchment.DISTRICT: Level.DISTRICT, Catchment.STATE: Level.STATE, Catchment.COUNTRY: Level.COUNTRY}
 
 
 def compute_reach(book: OfferBook, data: Dataset) -> pd.DataFrame:
@@ -33,14 +34,14 @@ def compute_reach(book: OfferBook, data: Dataset) -> pd.DataFrame:
     known: dict[tuple, tuple[tuple[str, ...], str, bool]] = {}
     rows: list[tuple[str, str, str, str, bool]] = []
     places = book.places
-    columns = (places[name] for name in ("angebot", "ort", "gemeinde", "einzugsbereich", "einzugs_ags"))
+    columns = (places[name] for name in (Col.ANGEBOT, Col.ORT, Col.GEMEINDE, Col.EINZUGSBEREICH, Col.EINZUGS_AGS))
     for offer, place, seat, kind, named in zip(*columns, strict=True):
         key = (seat, kind, named)
         if key not in known:
             known[key] = _resolve(data, named or _fall_back(data, seat, kind))
         members, scope, complete = known[key]
         rows += [(offer, place, ags, scope, complete) for ags in members]
-    return pd.DataFrame(rows, columns=list(REACH_COLUMNS)).astype({"vollstaendig": bool})
+    return pd.DataFrame(rows, columns=list(REACH_COLUMNS)).astype({Col.VOLLSTAENDIG: bool})
 
 
 def compute_allotment(reach: pd.DataFrame, population: Mapping[str, float]) -> pd.DataFrame:
@@ -52,25 +53,25 @@ def compute_allotment(reach: pd.DataFrame, population: Mapping[str, float]) -> p
     zero) where a population needed for the split is missing, all of them are zero, or the catchment goes beyond the data
     set. A place for a single municipality needs no population.
     """
-    group = pd.factorize(pd.MultiIndex.from_arrays([reach["angebot"], reach["ort"]]))[0]
-    offer, offers = pd.factorize(reach["angebot"])
-    people = reach["gemeinde"].map(population).to_numpy(float)
+    group = pd.factorize(pd.MultiIndex.from_arrays([reach[Col.ANGEBOT], reach[Col.ORT]]))[0]
+    offer, offers = pd.factorize(reach[Col.ANGEBOT])
+    people = reach[Col.GEMEINDE].map(population).to_numpy(float)
     # bincount passes NaN on: one unknown population makes the whole split unknown, on purpose.
     total, size = np.bincount(group, people), np.bincount(group)
     with np.errstate(invalid="ignore", divide="ignore"):
         part = np.where(size[group] == 1, 1.0, people / np.where(total > 0, total, np.nan)[group])
-    part[~reach["vollstaendig"].to_numpy()] = np.nan
+    part[~reach[Col.VOLLSTAENDIG].to_numpy()] = np.nan
     places = np.bincount(offer, 1 / size[group]) if len(reach) else np.zeros(0)
-    code, codes = pd.factorize(reach["gemeinde"])
+    code, codes = pd.factorize(reach[Col.GEMEINDE])
     pair, first = np.unique(offer * max(len(codes), 1) + code, return_inverse=True)
     anteil = np.bincount(first, part / places[offer], minlength=len(pair)) if len(reach) else np.zeros(0)
     narrowest = np.full(len(pair), len(SCOPES))
-    np.minimum.at(narrowest, first, reach["umfang"].map(SCOPES.index).to_numpy(int))
+    np.minimum.at(narrowest, first, reach[Col.UMFANG].map(SCOPES.index).to_numpy(int))
     return pd.DataFrame({
-        "angebot": offers.to_numpy()[pair // max(len(codes), 1)],
-        "gemeinde": codes.to_numpy()[pair % max(len(codes), 1)],
-        "umfang": np.array(SCOPES, dtype=object)[narrowest],
-        "anteil": anteil,
+        Col.ANGEBOT: offers.to_numpy()[pair // max(len(codes), 1)],
+        Col.GEMEINDE: codes.to_numpy()[pair % max(len(codes), 1)],
+        Col.UMFANG: np.array(SCOPES, dtype=object)[narrowest],
+        Col.ANTEIL: anteil,
     })  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from mib_dashboard.analysis.offers.words import (
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Col, DataKind, WordList
 
 _DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|;]+")
@@ -65,7 +65,7 @@ def compute_detail(book: OfferBook, data: Dataset, code: str) -> OfferDetail | N
     if not found:
         return None
     offer = found[0]
-    actor: dict[str, Any] = next(iter(book.actors[book.actors["akteur"] == offer["akteur"]].to_dict("records")), {})
+    actor: dict[str, Any] = next(iter(book.actors[book.actors[Col.AKTEUR] == offer[Col.AKTEUR]].to_dict("records")), {})
     parts = (
         ("Worum es geht", _subject(offer, book)),
         ("Für wen", _people(offer, book)),
@@ -75,7 +75,9 @@ def compute_detail(book: OfferBook, data: Dataset, code: str) -> OfferDetail | N
         ("Wer", _provider(offer, actor, book)),
         ("Wie sicher ist das", _evidence(offer, book, code)),
     )
-    return OfferDetail(code, offer["titel"], offer["akteur"], offer["aktualitaet"], offer["datenart"] == "Beispiel", parts)
+    return OfferDetail(
+        code, offer[Col.TITEL], offer[Col.AKTEUR], offer[Col.AKTUALITAET], offer[Col.DATENART] == DataKind.EXAMPLE, parts
+    )
 
 
 def find_links(text: str) -> tuple[Piece, ...]:
@@ -112,103 +114,105 @@ def _fact(label: str, text: str) -> Fact:
 
 def _subject(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
     return (
-        _fact("Beschreibung", offer["kurzbeschreibung"]),
-        _fact("In Leichter Sprache", offer["beschreibung_leicht"]),
-        _fact("Handlungsfeld", name_all(offer["felder"], book.fields)),
-        _fact("Typ", name_all(offer["typen"], book.types)),
-        _fact("Art", name_word(book, "art", offer["art"])),
+        _fact("Beschreibung", offer[Col.KURZBESCHREIBUNG]),
+        _fact("In Leichter Sprache", offer[Col.BESCHREIBUNG_LEICHT]),
+        _fact("Handlungsfeld", name_all(offer[Col.FELDER], book.fields)),
+        _fact("Typ", name_all(offer[Col.TYPEN], book.types)),
+        _fact("Art", name_word(book, WordList.ART, offer[Col.ART])),
     )
 
 
 def _people(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
-    first, last = describe_amount(offer["alter_von"]), describe_amount(offer["alter_bis"])
+    first, last = describe_amount(offer[Col.ALTER_VON]), describe_amount(offer[Col.ALTER_BIS])
     return (
-        _fact("Zielgruppe", name_all(offer["zielgruppen"], book.groups)),
-        _fact("Wortlaut der Quelle", offer["zielgruppe_quelle"]),
+        _fact("Zielgruppe", name_all(offer[Col.ZIELGRUPPEN], book.groups)),
+        _fact("Wortlaut der Quelle", offer[Col.ZIELGRUPPE_QUELLE]),
         _fact("Alter in Jahren", describe_span(first, last)),
-        _fact("Geschlecht", name_word(book, "geschlecht", offer["geschlecht"])),
-        _fact("Aufenthaltsstatus", offer["aufenthaltsstatus"]),
-        _fact("Deutschkenntnisse zu Beginn", offer["sprachniveau_ein"]),
-        _fact("Deutschkenntnisse am Ende", offer["sprachniveau_aus"]),
-        _fact("Sprachen", name_all(offer["sprachen"], book.languages) or offer["sprachen_quelle"]),
-        _fact("Dolmetschen", name_word(book, "dolmetschen", offer["dolmetschen"])),
+        _fact("Geschlecht", name_word(book, WordList.GESCHLECHT, offer[Col.GESCHLECHT])),
+        _fact("Aufenthaltsstatus", offer[Col.AUFENTHALTSSTATUS]),
+        _fact("Deutschkenntnisse zu Beginn", offer[Col.SPRACHNIVEAU_EIN]),
+        _fact("Deutschkenntnisse am Ende", offer[Col.SPRACHNIVEAU_AUS]),
+        _fact("Sprachen", name_all(offer[Col.SPRACHEN], book.languages) or offer[Col.SPRACHEN_QUELLE]),
+        _fact("Dolmetschen", name_word(book, WordList.DOLMETSCHEN, offer[Col.DOLMETSCHEN])),
     )
 
 
 def _access(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
-    price = "; ".join(p for p in (name_word(book, "kosten", offer["kosten"]), describe_amount(offer["kosten_betrag"], "€")) if p)
-    span = describe_span(describe_day(offer["gueltig_von"]), describe_day(offer["gueltig_bis"]))
+    price = "; ".join(
+        p for p in (name_word(book, WordList.KOSTEN, offer[Col.KOSTEN]), describe_amount(offer[Col.KOSTEN_BETRAG], "€")) if p
+    )
+    span = describe_span(describe_day(offer[Col.GUELTIG_VON]), describe_day(offer[Col.GUELTIG_BIS]))
     return (
         _fact("Kosten", price),
-        _fact("Anmeldung", name_word(book, "anmeldung", offer["anmeldung"])),
-        _fact("Form", name_word(book, "format", offer["format"])),
-        _fact("Zeiten", describe_times(book.times[book.times["angebot"] == code])),
+        _fact("Anmeldung", name_word(book, WordList.ANMELDUNG, offer[Col.ANMELDUNG])),
+        _fact("Form", name_word(book, WordList.FORMAT, offer[Col.FORMAT])),
+        _fact("Zeiten", describe_times(book.times[book.times[Col.ANGEBOT] == code])),
         _fact("Gültig", span),
     )
 
 
 def _places(book: OfferBook, data: Dataset, code: str) -> tuple[Fact, ...]:
     names = {ags: area.name for ags, area in data.areas.items()}
-    rows = book.places[book.places["angebot"] == code].to_dict("records")
+    rows = book.places[book.places[Col.ANGEBOT] == code].to_dict("records")
     facts: list[Fact] = []
-    for row in rows or [dict.fromkeys(book.places.columns, "") | {"einzugs_ags": (), "barrierefreiheit": ()}]:
-        number = f" {row['ort']}" if len(rows) > 1 else ""
+    for row in rows or [dict.fromkeys(book.places.columns, "") | {Col.EINZUGS_AGS: (), Col.BARRIEREFREIHEIT: ()}]:
+        number = f" {row[Col.ORT]}" if len(rows) > 1 else ""
         reach = ": ".join(filter(None, [
-            name_word(book, "einzugsbereich", row["einzugsbereich"]), name_all(row["einzugs_ags"], names),
+            name_word(book, WordList.EINZUGSBEREICH, row[Col.EINZUGSBEREICH]), name_all(row[Col.EINZUGS_AGS], names),
         ]))  # fmt: skip
-        barriers = "; ".join(book.word("barrierefreiheit", word) for word in row["barrierefreiheit"])
+        barriers = "; ".join(book.word(WordList.BARRIEREFREIHEIT, word) for word in row[Col.BARRIEREFREIHEIT])
         facts += [
             _fact(f"Ort{number}", describe_place(row, data)),
-            _fact(f"Genauigkeit des Orts{number}", name_word(book, "geo_qualitaet", row["geo_qualitaet"])),
+            _fact(f"Genauigkeit des Orts{number}", name_word(book, WordList.GEO_QUALITAET, row[Col.GEO_QUALITAET])),
             _fact(f"Einzugsbereich{number}", reach),
             _fact(f"Barrierefreiheit{number}", "" if barriers == UNKNOWN else barriers),
-            _fact(f"Haltestelle{number}", row["haltestelle"]),
+            _fact(f"Haltestelle{number}", row[Col.HALTESTELLE]),
         ]
     return tuple(facts)
 
 
 def _amount(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
-    unit = name_word(book, "kapazitaet_einheit", offer["kapazitaet_einheit"])
+    unit = name_word(book, WordList.KAPAZITAET_EINHEIT, offer[Col.KAPAZITAET_EINHEIT])
     return (
-        _fact("Kapazität", describe_amount(offer["kapazitaet"], unit)),
-        _fact("Auslastung", describe_amount(offer["auslastung"], "%")),
-        _fact("Warteliste", describe_amount(offer["warteliste"], "Personen")),
-        _fact("Wartezeit", describe_amount(offer["wartezeit_wochen"], "Wochen")),
+        _fact("Kapazität", describe_amount(offer[Col.KAPAZITAET], unit)),
+        _fact("Auslastung", describe_amount(offer[Col.AUSLASTUNG], "%")),
+        _fact("Warteliste", describe_amount(offer[Col.WARTELISTE], "Personen")),
+        _fact("Wartezeit", describe_amount(offer[Col.WARTEZEIT_WOCHEN], "Wochen")),
     )
 
 
 def _provider(offer: dict, actor: dict[str, Any], book: OfferBook) -> tuple[Fact, ...]:
-    names = book.actors.set_index("akteur")["name"].to_dict()
+    names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     return (
-        _fact("Träger", actor.get("name", offer["akteur"])),
-        _fact("Art des Trägers", name_word(book, "akteurstyp", actor.get("typ", ""))),
-        _fact("Gemeinsam mit", name_all(offer["verbund"], names)),
-        Fact("Internet", find_site(offer["web"] or actor.get("web", ""))),
+        _fact("Träger", actor.get(Col.NAME, offer[Col.AKTEUR])),
+        _fact("Art des Trägers", name_word(book, WordList.AKTEURSTYP, actor.get(Col.TYP, ""))),
+        _fact("Gemeinsam mit", name_all(offer[Col.VERBUND], names)),
+        Fact("Internet", find_site(offer[Col.WEB] or actor.get(Col.WEB, ""))),
     )
 
 
 def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
-    givers = book.fundings[book.fundings["angebot"] == code]
+    givers = book.fundings[book.fundings[Col.ANGEBOT] == code]
     funding = [_funding(row, book) for row in givers.to_dict("records")]
     return (
-        _fact("Aktualität", name_word(book, "aktualitaet", offer["aktualitaet"])),
-        _fact("Status", "" if offer["status"] == UNKNOWN else name_word(book, "status", offer["status"])),
-        _fact("Zuletzt geprüft", describe_day(offer["geprueft_am"])),
-        _fact("Nächste Prüfung", describe_day(offer["naechste_pruefung"])),
-        _fact("Art der Quelle", name_word(book, "quelle_art", offer["quelle_art"])),
-        Fact("Quelle", find_links(offer["quelle_url"])),
-        _fact("Datum der Quelle", _describe_date(offer["quelle_datum"])),
+        _fact("Aktualität", name_word(book, WordList.AKTUALITAET, offer[Col.AKTUALITAET])),
+        _fact("Status", "" if offer[Col.STATUS] == UNKNOWN else name_word(book, WordList.STATUS, offer[Col.STATUS])),
+        _fact("Zuletzt geprüft", describe_day(offer[Col.GEPRUEFT_AM])),
+        _fact("Nächste Prüfung", describe_day(offer[Col.NAECHSTE_PRUEFUNG])),
+        _fact("Art der Quelle", name_word(book, WordList.QUELLE_ART, offer[Col.QUELLE_ART])),
+        Fact("Quelle", find_links(offer[Col.QUELLE_URL])),
+        _fact("Datum der Quelle", _describe_date(offer[Col.QUELLE_DATUM])),
         _fact("Förderung", "; ".join(funding)),
-        _fact("Rechtsgrundlage", offer["rechtsgrundlage"]),
-        Fact("Hinweis", find_links(offer["hinweis"])),
+        _fact("Rechtsgrundlage", offer[Col.RECHTSGRUNDLAGE]),
+        Fact("Hinweis", find_links(offer[Col.HINWEIS])),
     )
 
 
 def _funding(row: dict[str, Any], book: OfferBook) -> str:
-    end = "" if pd.isna(row["laufzeit_bis"]) else f"bis {describe_day(row['laufzeit_bis'])}"
-    giver = name_word(book, "mittelgeber", row["mittelgeber"])
+    end = "" if pd.isna(row[Col.LAUFZEIT_BIS]) else f"bis {describe_day(row[Col.LAUFZEIT_BIS])}"
+    giver = name_word(book, WordList.MITTELGEBER, row[Col.MITTELGEBER])
     # "EU: AMIF" already names the fund "AMIF".
-    programme = "" if row["programm"] in giver.replace(":", " ").split() else row["programm"]
+    programme = "" if row[Col.PROGRAMM] in giver.replace(":", " ").split() else row[Col.PROGRAMM]
     return ", ".join(part for part in (giver, programme, end or "Laufzeit unbekannt") if part)
 
 

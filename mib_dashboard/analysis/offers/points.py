@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from mib_dashboard.schema import Col, PointQuality
+
 # A point of these kinds is the middle of something large: a symbol there would feign an address.
-_COARSE = ("", "plz", "gemeinde")
+_COARSE = ("", PointQuality.POSTCODE, PointQuality.MUNICIPALITY)
 _DIGITS = 4  # about ten metres
 
 
@@ -23,11 +25,11 @@ class OfferPoint:
 
 def find_points(places: pd.DataFrame, rows: pd.DataFrame) -> Mapping[str, OfferPoint]:
     """Exact places of the offers in `rows` by their key; offers at the same point share one."""
-    order = {code: place for place, code in enumerate(rows["angebot"])}
-    exact = places[~places["geo_qualitaet"].isin(_COARSE) & places["lat"].notna() & places["lon"].notna()]
-    exact = exact[exact["angebot"].isin(order)]
+    order = {code: place for place, code in enumerate(rows[Col.ANGEBOT])}
+    exact = places[~places[Col.GEO_QUALITAET].isin(_COARSE) & places[Col.LAT].notna() & places[Col.LON].notna()]
+    exact = exact[exact[Col.ANGEBOT].isin(order)]
     found: dict[str, dict[str, tuple[float, float]]] = {}
-    for code, lat, lon in zip(*(exact[name].tolist() for name in ("angebot", "lat", "lon")), strict=True):
+    for code, lat, lon in zip(*(exact[name].tolist() for name in (Col.ANGEBOT, Col.LAT, Col.LON)), strict=True):
         found.setdefault(f"{lat:.{_DIGITS}f},{lon:.{_DIGITS}f}", {})[code] = (lat, lon)
     points = {}
     for key, offers in found.items():

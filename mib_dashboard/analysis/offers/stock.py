@@ -15,14 +15,15 @@ from mib_dashboard.analysis.offers.words import PLACE_COLUMNS, UNKNOWN, describe
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Visibility, WordList
 
-PUBLIC = "oeffentlich"
+PUBLIC = Visibility.PUBLIC
 NOWHERE = ""
 # Sections of every list: narrowest first, then offers whose catchment is not among the areas of this data set.
 SECTIONS = (LOCAL, REGIONAL, STATEWIDE, NOWHERE)
-_SEARCHED = ("angebot", "titel", "traeger", "orte", "felder", "zielgruppen", "sprachen", "erreicht")
-_DESCRIBING = ("typen", "kurzbeschreibung", "beschreibung_leicht", "zielgruppe_quelle", "sprachen_quelle", "hinweis")
-MULTIPLE = ("beteiligt", "felder", "zielgruppen", "sprachen", "barrierefreiheit", "sitz", "erreicht")
+_SEARCHED = (Col.ANGEBOT, Col.TITEL, Col.TRAEGER, Col.ORTE, Col.FELDER, Col.ZIELGRUPPEN, Col.SPRACHEN, Col.ERREICHT)
+_DESCRIBING = (Col.TYPEN, Col.KURZBESCHREIBUNG, Col.BESCHREIBUNG_LEICHT, Col.ZIELGRUPPE_QUELLE, Col.SPRACHEN_QUELLE, Col.HINWEIS)
+MULTIPLE = (Col.BETEILIGT, Col.FELDER, Col.ZIELGRUPPEN, Col.SPRACHEN, Col.BARRIEREFREIHEIT, Col.SITZ, Col.ERREICHT)
 
 
 @dataclass(frozen=True)
@@ -43,43 +44,43 @@ class OfferStock:
 
 def select_public(frame: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     """The rows of a table of offers (or of something that belongs to offers) that everyone may see."""
-    open_ones = book.offers.loc[book.offers["sichtbarkeit"] == PUBLIC, "angebot"]
-    return frame[frame["angebot"].isin(set(open_ones))]
+    open_ones = book.offers.loc[book.offers[Col.SICHTBARKEIT] == PUBLIC, Col.ANGEBOT]
+    return frame[frame[Col.ANGEBOT].isin(set(open_ones))]
 
 
 def build_stock(book: OfferBook, data: Dataset) -> OfferStock:
     """Prepare the public offers: by scope, freshness and title."""
     offers, places = select_public(book.offers, book), select_public(book.places, book)
-    actors = book.actors.set_index("akteur")
-    names, kinds = actors["name"].to_dict(), actors["typ"].to_dict()
+    actors = book.actors.set_index(Col.AKTEUR)
+    names, kinds = actors[Col.NAME].to_dict(), actors[Col.TYP].to_dict()
     reach = compute_reach(book, data)
-    scopes = _collect(reach["angebot"].tolist(), ((SCOPES.index(scope),) for scope in reach["umfang"].tolist()))
-    reached = _collect(reach["angebot"].tolist(), ((ags,) for ags in reach["gemeinde"].tolist()))
-    seated = _collect(places["angebot"].tolist(), ((ags,) if ags else () for ags in places["gemeinde"].tolist()))
-    barriers = _collect(places["angebot"].tolist(), places["barrierefreiheit"])
-    texts = _collect(places["angebot"].tolist(), ((describe_place(place, data),) for place in _records(places, PLACE_COLUMNS)))
-    codes = offers["angebot"].tolist()
+    scopes = _collect(reach[Col.ANGEBOT].tolist(), ((SCOPES.index(scope),) for scope in reach[Col.UMFANG].tolist()))
+    reached = _collect(reach[Col.ANGEBOT].tolist(), ((ags,) for ags in reach[Col.GEMEINDE].tolist()))
+    seated = _collect(places[Col.ANGEBOT].tolist(), ((ags,) if ags else () for ags in places[Col.GEMEINDE].tolist()))
+    barriers = _collect(places[Col.ANGEBOT].tolist(), places[Col.BARRIEREFREIHEIT])
+    texts = _collect(places[Col.ANGEBOT].tolist(), ((describe_place(place, data),) for place in _records(places, PLACE_COLUMNS)))
+    codes = offers[Col.ANGEBOT].tolist()
     rows = pd.DataFrame({
-        "angebot": codes,
-        "titel": offers["titel"],
-        "akteur": offers["akteur"],
-        "beteiligt": [(first, *more) for first, more in zip(offers["akteur"], offers["verbund"], strict=True)],
-        "traeger": offers["akteur"].map(lambda code: names.get(code, code)),
-        "akteurstyp": offers["akteur"].map(lambda code: kinds.get(code, UNKNOWN)),
-        **{name: offers[name] for name in ("felder", "zielgruppen", "sprachen", "status", "aktualitaet")},
-        "kosten": offers["kosten"].where(offers["kosten"] != "", UNKNOWN),
-        "barrierefreiheit": [barriers.get(code) or (UNKNOWN,) for code in codes],
-        "umfang": [SCOPES[min(scopes[code])] if code in scopes else NOWHERE for code in codes],
-        "sitz": [seated.get(code, ()) for code in codes],
-        "erreicht": [reached.get(code, ()) for code in codes],
-        "orte": ["; ".join(filter(None, texts.get(code, ()))) for code in codes],
-        "datenart": offers["datenart"],
+        Col.ANGEBOT: codes,
+        Col.TITEL: offers[Col.TITEL],
+        Col.AKTEUR: offers[Col.AKTEUR],
+        Col.BETEILIGT: [(first, *more) for first, more in zip(offers[Col.AKTEUR], offers[Col.VERBUND], strict=True)],
+        Col.TRAEGER: offers[Col.AKTEUR].map(lambda code: names.get(code, code)),
+        Col.AKTEURSTYP: offers[Col.AKTEUR].map(lambda code: kinds.get(code, UNKNOWN)),
+        **{name: offers[name] for name in (Col.FELDER, Col.ZIELGRUPPEN, Col.SPRACHEN, Col.STATUS, Col.AKTUALITAET)},
+        Col.KOSTEN: offers[Col.KOSTEN].where(offers[Col.KOSTEN] != "", UNKNOWN),
+        Col.BARRIEREFREIHEIT: [barriers.get(code) or (UNKNOWN,) for code in codes],
+        Col.UMFANG: [SCOPES[min(scopes[code])] if code in scopes else NOWHERE for code in codes],
+        Col.SITZ: [seated.get(code, ()) for code in codes],
+        Col.ERREICHT: [reached.get(code, ()) for code in codes],
+        Col.ORTE: ["; ".join(filter(None, texts.get(code, ()))) for code in codes],
+        Col.DATENART: offers[Col.DATENART],
     })  # fmt: skip
-    rows["suche"] = range(len(rows))
-    order = {code: place for place, code in enumerate(book.choices("aktualitaet"))}
-    rows["rang"] = [order.get(code, len(order)) for code in rows["aktualitaet"]]
+    rows[Col.SUCHE] = range(len(rows))
+    order = {code: place for place, code in enumerate(book.choices(WordList.AKTUALITAET))}
+    rows[Col.RANG] = [order.get(code, len(order)) for code in rows[Col.AKTUALITAET]]
     index = build_index(_texts(rows, offers, book, data), book.synonyms)
-    keys = zip(rows["umfang"].map(SECTIONS.index), rows["rang"], rows["titel"], strict=True)
+    keys = zip(rows[Col.UMFANG].map(SECTIONS.index), rows[Col.RANG], rows[Col.TITEL], strict=True)
     sorting = [place for place, _ in sorted(enumerate(keys), key=lambda item: (*item[1][:2], sort_key(item[1][2])))]
     return OfferStock(_plain(rows.iloc[sorting]), _plain(places), index)
 
@@ -99,8 +100,8 @@ def filter_rows(rows: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.D
         if not chosen:
             continue
         picked = set(chosen)
-        if column == "gemeinde":
-            cells = zip(rows["sitz"], rows["erreicht"], strict=True)
+        if column == Col.GEMEINDE:
+            cells = zip(rows[Col.SITZ], rows[Col.ERREICHT], strict=True)
             keep &= np.fromiter((not (picked.isdisjoint(a) and picked.isdisjoint(b)) for a, b in cells), bool, len(rows))
         elif column in MULTIPLE:
             keep &= np.fromiter((not picked.isdisjoint(cell) for cell in rows[column]), bool, len(rows))
@@ -112,8 +113,8 @@ def filter_rows(rows: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.D
 def count_local(rows: pd.DataFrame) -> dict[str, list[int]]:
     """Places in `rows` of the local offers by AGS: those for one municipality, where they reach, else where they are."""
     found: dict[str, list[int]] = {}
-    local = rows[rows["umfang"] == LOCAL]
-    for place, reach, seat in zip(local.index, local["erreicht"], local["sitz"], strict=True):
+    local = rows[rows[Col.UMFANG] == LOCAL]
+    for place, reach, seat in zip(local.index, local[Col.ERREICHT], local[Col.SITZ], strict=True):
         for ags in reach or seat:
             found.setdefault(ags, []).append(place)
     return found
@@ -140,12 +141,12 @@ def _texts(rows: pd.DataFrame, offers: pd.DataFrame, book: OfferBook, data: Data
     found = []
     for row, offer in zip(_records(rows, _SEARCHED), _records(offers, _DESCRIBING), strict=True):
         main = (
-            row["traeger"], row["orte"], name_all(row["felder"], book.fields), name_all(offer["typen"], book.types),
-            name_all(row["zielgruppen"], book.groups), name_all(row["sprachen"], book.languages), row["angebot"],
+            row[Col.TRAEGER], row[Col.ORTE], name_all(row[Col.FELDER], book.fields), name_all(offer[Col.TYPEN], book.types),
+            name_all(row[Col.ZIELGRUPPEN], book.groups), name_all(row[Col.SPRACHEN], book.languages), row[Col.ANGEBOT],
         )  # fmt: skip
         more = (
-            offer["kurzbeschreibung"], offer["beschreibung_leicht"], offer["zielgruppe_quelle"], offer["sprachen_quelle"],
-            name_all(row["felder"], wide), name_all(row["erreicht"], towns), offer["hinweis"],
+            offer[Col.KURZBESCHREIBUNG], offer[Col.BESCHREIBUNG_LEICHT], offer[Col.ZIELGRUPPE_QUELLE], offer[Col.SPRACHEN_QUELLE],
+            name_all(row[Col.FELDER], wide), name_all(row[Col.ERREICHT], towns), offer[Col.HINWEIS],
         )  # fmt: skip
-        found.append((row["titel"], " ".join(main), " ".join(more)))
+        found.append((row[Col.TITEL], " ".join(main), " ".join(more)))
     return found

@@ -15,6 +15,7 @@ from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_wei
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 
 
 @dataclass(frozen=True)
@@ -38,27 +39,27 @@ class OfferSummary:
 
 def compute_summary(stock: OfferStock, book: OfferBook) -> OfferSummary:
     """The whole stock in numbers, freshness and fields in the order of their vocabularies."""
-    found = Counter(stock.rows["aktualitaet"])
+    found = Counter(stock.rows[Col.AKTUALITAET])
     fields = {code: count_freshness(filter_field(stock.rows, code), book) for code in book.fields}
-    shown = book.offers["angebot"].isin(set(stock.rows["angebot"]))
+    shown = book.offers[Col.ANGEBOT].isin(set(stock.rows[Col.ANGEBOT]))
     return OfferSummary(
         total=len(stock.rows),
-        freshness={code: found[code] for code in book.choices("aktualitaet")},
+        freshness={code: found[code] for code in book.choices(WordList.AKTUALITAET)},
         fields=fields,
         empty=tuple(code for code, counts in fields.items() if not sum(counts.values())),
-        with_capacity=int((shown & book.offers["kapazitaet"].notna()).sum()),
+        with_capacity=int((shown & book.offers[Col.KAPAZITAET].notna()).sum()),
     )
 
 
 def count_freshness(rows: pd.DataFrame, book: OfferBook) -> dict[str, int]:
     """Offers by freshness, in the order of the vocabulary, zeros included."""
-    found = Counter(rows["aktualitaet"])
-    return {code: found[code] for code in book.choices("aktualitaet")}
+    found = Counter(rows[Col.AKTUALITAET])
+    return {code: found[code] for code in book.choices(WordList.AKTUALITAET)}
 
 
 def filter_field(rows: pd.DataFrame, field: str) -> pd.DataFrame:
     """Offers of a field; an offer may be in several."""
-    return filter_rows(rows, {"felder": [field]})
+    return filter_rows(rows, {Col.FELDER: [field]})
 
 
 def count_by_field(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, dict[str, pd.DataFrame]]:
@@ -67,39 +68,39 @@ def count_by_field(stock: OfferStock, book: OfferBook, ags: str, day: date) -> d
     The same ones as in the matrix of gaps with the assumptions of the delivery (`compute_weights` above 0), seen from all
     target groups: running on the day, no old source, no coordination.
     """
-    rows = filter_rows(stock.rows, {"erreicht": [ags]})
+    rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
     return _by_field(rows[_counts(rows, book, day)], book)
 
 
 def list_uncounted(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, pd.DataFrame]:
     """Local offers of a municipality that are recorded but do not count on `day`, by counting field."""
-    rows = filter_rows(stock.rows, {"erreicht": [ags]})
+    rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
     return {code: scopes[LOCAL] for code, scopes in _by_field(rows[~_counts(rows, book, day)], book).items()}
 
 
 def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.DataFrame]:
     """Local offers of a municipality by counting field, whatever their source and status says, ended ones left out."""
-    rows = filter_rows(stock.rows, {"erreicht": [ags]})
-    return {code: scopes[LOCAL] for code, scopes in _by_field(rows[rows["aktualitaet"] != ENDED], book).items()}
+    rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
+    return {code: scopes[LOCAL] for code, scopes in _by_field(rows[rows[Col.AKTUALITAET] != ENDED], book).items()}
 
 
 def count_by_area(stock: OfferStock, book: OfferBook, data: Dataset, day: date) -> dict[str, tuple[int, int]]:
     """For the map: local offers that count on `day` by municipality, and how many of them are confirmed."""
     rows = stock.rows[_counts(stock.rows, book, day)]
     found = count_local(rows)
-    fresh = rows["aktualitaet"] == CONFIRMED
+    fresh = rows[Col.AKTUALITAET] == CONFIRMED
     return {
         area.ags: (len(found.get(area.ags, [])), int(fresh.loc[found.get(area.ags, [])].sum())) for area in data.municipalities
     }
 
 
 def _counts(rows: pd.DataFrame, book: OfferBook, day: date) -> pd.Series:
-    return rows["angebot"].map(compute_weights(book, day, book.parameters)) > 0
+    return rows[Col.ANGEBOT].map(compute_weights(book, day, book.parameters)) > 0
 
 
 def _by_field(rows: pd.DataFrame, book: OfferBook) -> dict[str, dict[str, pd.DataFrame]]:
     return {
-        code: {scope: filter_field(rows[rows["umfang"] == scope], code) for scope in SECTIONS if scope}
+        code: {scope: filter_field(rows[rows[Col.UMFANG] == scope], code) for scope in SECTIONS if scope}
         for code in list_counting_fields(book)
     }
 
@@ -125,4 +126,4 @@ def describe_number(number: int, confirmed: int) -> str:
 
 def describe_freshness(counts: Mapping[str, int], book: OfferBook) -> str:
     """`9 bestätigt, 65 zu prüfen und 33 historisch`; what there is none of is left out."""
-    return join_words([f"{format_number(n)} {book.word('aktualitaet', code)}" for code, n in counts.items() if n])
+    return join_words([f"{format_number(n)} {book.word(WordList.AKTUALITAET, code)}" for code, n in counts.items() if n])

@@ -14,41 +14,51 @@ from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.offers.words import describe_place, describe_times, name_each, name_word
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 
 # Columns that hold codes, and the column beside each that holds their names.
 NAMED = {
-    "felder": "handlungsfelder",
-    "typen": "angebotstypen",
-    "zielgruppen": "zielgruppen_namen",
-    "sprachen": "sprachen_namen",
-    "gemeinden": "gemeinden_namen",
-    "einzugs_ags": "einzugsgebiete",
+    Col.FELDER: Col.HANDLUNGSFELDER,
+    Col.TYPEN: Col.ANGEBOTSTYPEN,
+    Col.ZIELGRUPPEN: Col.ZIELGRUPPEN_NAMEN,
+    Col.SPRACHEN: Col.SPRACHEN_NAMEN,
+    Col.GEMEINDEN: Col.GEMEINDEN_NAMEN,
+    Col.EINZUGS_AGS: Col.EINZUGSGEBIETE,
 }
 # Columns of words from a vocabulary of the same name (or the one named here), printed as words.
 WORDED = {
-    "art": "art", "geschlecht": "geschlecht", "dolmetschen": "dolmetschen", "kosten": "kosten", "anmeldung": "anmeldung",
-    "format": "format", "kapazitaet_einheit": "kapazitaet_einheit", "status": "status", "aktualitaet": "aktualitaet",
-    "quelle_art": "quelle_art",
-}  # fmt: skip
+    Col.ART: WordList.ART,
+    Col.GESCHLECHT: WordList.GESCHLECHT,
+    Col.DOLMETSCHEN: WordList.DOLMETSCHEN,
+    Col.KOSTEN: WordList.KOSTEN,
+    Col.ANMELDUNG: WordList.ANMELDUNG,
+    Col.FORMAT: WordList.FORMAT,
+    Col.KAPAZITAET_EINHEIT: WordList.KAPAZITAET_EINHEIT,
+    Col.STATUS: WordList.STATUS,
+    Col.AKTUALITAET: WordList.AKTUALITAET,
+    Col.QUELLE_ART: WordList.QUELLE_ART,
+}
 PLACE_CELLS = (
-    "gemeinden", "orte", "punkte", "geo_qualitaet", "einzugsbereich", "einzugs_ags", "haltestelle", "barrierefreiheit",
+    Col.GEMEINDEN, Col.ORTE, Col.PUNKTE, Col.GEO_QUALITAET, Col.EINZUGSBEREICH, Col.EINZUGS_AGS, Col.HALTESTELLE,
+    Col.BARRIEREFREIHEIT,
 )  # fmt: skip
 # Columns with several values, and what separates them in a cell.
 SEPARATORS = {
-    "verbund": "; ", **dict.fromkeys(NAMED, "|"), **dict.fromkeys(NAMED.values(), "; "),
-    **{name: "|" if name == "punkte" else "; " for name in PLACE_CELLS if name not in NAMED},
+    Col.VERBUND: "; ", **dict.fromkeys(NAMED, "|"), **dict.fromkeys(NAMED.values(), "; "),
+    **{name: "|" if name == Col.PUNKTE else "; " for name in PLACE_CELLS if name not in NAMED},
 }  # fmt: skip
-NUMBERS = ("alter_von", "alter_bis", "kosten_betrag", "kapazitaet", "auslastung", "warteliste", "wartezeit_wochen")
-DAYS = ("gueltig_von", "gueltig_bis", "geprueft_am", "naechste_pruefung")
+NUMBERS = (Col.ALTER_VON, Col.ALTER_BIS, Col.KOSTEN_BETRAG, Col.KAPAZITAET, Col.AUSLASTUNG, Col.WARTELISTE, Col.WARTEZEIT_WOCHEN)
+DAYS = (Col.GUELTIG_VON, Col.GUELTIG_BIS, Col.GEPRUEFT_AM, Col.NAECHSTE_PRUEFUNG)
 OFFER_COLUMNS = (
-    "angebot", "titel", "kurzbeschreibung", "beschreibung_leicht", "traeger", "traegerart", "verbund", "art",
-    "felder", "handlungsfelder", "typen", "angebotstypen", "zielgruppen", "zielgruppen_namen", "zielgruppe_quelle",
-    "alter_von", "alter_bis", "aufenthaltsstatus", "geschlecht", "sprachniveau_ein", "sprachniveau_aus",
-    "sprachen", "sprachen_namen", "sprachen_quelle", "dolmetschen", "kosten", "kosten_betrag", "anmeldung", "format",
-    "kapazitaet", "kapazitaet_einheit", "auslastung", "warteliste", "wartezeit_wochen", "zeiten",
-    "gemeinden", "gemeinden_namen", "orte", "punkte", "geo_qualitaet", "einzugsbereich", "einzugs_ags", "einzugsgebiete",
-    "barrierefreiheit", "haltestelle", "status", "gueltig_von", "gueltig_bis", "rechtsgrundlage", "foerderung",
-    "aktualitaet", "geprueft_am", "naechste_pruefung", "quelle_art", "quelle_url", "quelle_datum", "web", "datenart", "hinweis",
+    Col.ANGEBOT, Col.TITEL, Col.KURZBESCHREIBUNG, Col.BESCHREIBUNG_LEICHT, Col.TRAEGER, Col.TRAEGERART, Col.VERBUND, Col.ART,
+    Col.FELDER, Col.HANDLUNGSFELDER, Col.TYPEN, Col.ANGEBOTSTYPEN, Col.ZIELGRUPPEN, Col.ZIELGRUPPEN_NAMEN,
+    Col.ZIELGRUPPE_QUELLE, Col.ALTER_VON, Col.ALTER_BIS, Col.AUFENTHALTSSTATUS, Col.GESCHLECHT, Col.SPRACHNIVEAU_EIN,
+    Col.SPRACHNIVEAU_AUS, Col.SPRACHEN, Col.SPRACHEN_NAMEN, Col.SPRACHEN_QUELLE, Col.DOLMETSCHEN, Col.KOSTEN, Col.KOSTEN_BETRAG,
+    Col.ANMELDUNG, Col.FORMAT, Col.KAPAZITAET, Col.KAPAZITAET_EINHEIT, Col.AUSLASTUNG, Col.WARTELISTE, Col.WARTEZEIT_WOCHEN,
+    Col.ZEITEN, Col.GEMEINDEN, Col.GEMEINDEN_NAMEN, Col.ORTE, Col.PUNKTE, Col.GEO_QUALITAET, Col.EINZUGSBEREICH,
+    Col.EINZUGS_AGS, Col.EINZUGSGEBIETE, Col.BARRIEREFREIHEIT, Col.HALTESTELLE, Col.STATUS, Col.GUELTIG_VON, Col.GUELTIG_BIS,
+    Col.RECHTSGRUNDLAGE, Col.FOERDERUNG, Col.AKTUALITAET, Col.GEPRUEFT_AM, Col.NAECHSTE_PRUEFUNG, Col.QUELLE_ART,
+    Col.QUELLE_URL, Col.QUELLE_DATUM, Col.WEB, Col.DATENART, Col.HINWEIS,
 )  # fmt: skip
 
 
@@ -63,25 +73,25 @@ def compute_offer_table(
     """
     if book is None:
         return pd.DataFrame({name: pd.Series(dtype=float if name in NUMBERS else str) for name in OFFER_COLUMNS})
-    offers = select_public(book.offers, book).set_index("angebot", drop=False)
+    offers = select_public(book.offers, book).set_index(Col.ANGEBOT, drop=False)
     if codes is not None:
         offers = offers.loc[[code for code in codes if code in offers.index]]
     out = offers.reset_index(drop=True)
-    actors = book.actors.set_index("akteur")
-    names = actors["name"].to_dict()
-    out["traeger"] = out["akteur"].map(lambda code: names.get(code, code))
-    out["traegerart"] = out["akteur"].map(lambda code: name_word(book, "akteurstyp", actors["typ"].get(code, "")))
-    out["verbund"] = out["verbund"].map(lambda more: name_each(more, names))
-    shown = set(out["angebot"])
-    places = _places(book.places[book.places["angebot"].isin(shown)], book, data)
+    actors = book.actors.set_index(Col.AKTEUR)
+    names = actors[Col.NAME].to_dict()
+    out[Col.TRAEGER] = out[Col.AKTEUR].map(lambda code: names.get(code, code))
+    out[Col.TRAEGERART] = out[Col.AKTEUR].map(lambda code: name_word(book, WordList.AKTEURSTYP, actors[Col.TYP].get(code, "")))
+    out[Col.VERBUND] = out[Col.VERBUND].map(lambda more: name_each(more, names))
+    shown = set(out[Col.ANGEBOT])
+    places = _places(book.places[book.places[Col.ANGEBOT].isin(shown)], book, data)
     for name in PLACE_CELLS:
-        out[name] = pd.Series([places.get(code, {}).get(name, ()) for code in out["angebot"]], index=out.index, dtype=object)
-    out["zeiten"] = out["angebot"].map(_group(book.times, describe_times))
-    out["foerderung"] = out["angebot"].map(_group(book.fundings, lambda rows: _fundings(rows, book)))
+        out[name] = pd.Series([places.get(code, {}).get(name, ()) for code in out[Col.ANGEBOT]], index=out.index, dtype=object)
+    out[Col.ZEITEN] = out[Col.ANGEBOT].map(_group(book.times, describe_times))
+    out[Col.FOERDERUNG] = out[Col.ANGEBOT].map(_group(book.fundings, lambda rows: _fundings(rows, book)))
     areas = {ags: area.name for ags, area in data.areas.items()}
     known = {
-        "felder": book.fields, "typen": book.types, "zielgruppen": book.groups, "sprachen": book.languages,
-        "gemeinden": areas, "einzugs_ags": areas,
+        Col.FELDER: book.fields, Col.TYPEN: book.types, Col.ZIELGRUPPEN: book.groups, Col.SPRACHEN: book.languages,
+        Col.GEMEINDEN: areas, Col.EINZUGS_AGS: areas,
     }  # fmt: skip
     for column, label in NAMED.items():
         cells = [tuple(cell) for cell in out[column]]
@@ -101,27 +111,28 @@ def _places(places: pd.DataFrame, book: OfferBook, data: Dataset) -> dict[str, d
     """By offer and column the different values of its places, in their order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     for place in places.to_dict("records"):
-        point = "" if pd.isna(place["lat"]) else f"{place['lat']} {place['lon']}"
+        point = "" if pd.isna(place[Col.LAT]) else f"{place[Col.LAT]} {place[Col.LON]}"
         cells = {
-            "gemeinden": [place["gemeinde"]], "orte": [describe_place(place, data)], "punkte": [point],
-            "geo_qualitaet": [name_word(book, "geo_qualitaet", place["geo_qualitaet"])],
-            "einzugsbereich": [name_word(book, "einzugsbereich", place["einzugsbereich"])],
-            "einzugs_ags": place["einzugs_ags"], "haltestelle": [place["haltestelle"]],
-            "barrierefreiheit": [name_word(book, "barrierefreiheit", code) for code in place["barrierefreiheit"]],
+            Col.GEMEINDEN: [place[Col.GEMEINDE]], Col.ORTE: [describe_place(place, data)], Col.PUNKTE: [point],
+            Col.GEO_QUALITAET: [name_word(book, WordList.GEO_QUALITAET, place[Col.GEO_QUALITAET])],
+            Col.EINZUGSBEREICH: [name_word(book, WordList.EINZUGSBEREICH, place[Col.EINZUGSBEREICH])],
+            Col.EINZUGS_AGS: place[Col.EINZUGS_AGS], Col.HALTESTELLE: [place[Col.HALTESTELLE]],
+            Col.BARRIEREFREIHEIT: [name_word(book, WordList.BARRIEREFREIHEIT, code) for code in place[Col.BARRIEREFREIHEIT]],
         }  # fmt: skip
-        rows = found.setdefault(place["angebot"], {name: {} for name in PLACE_CELLS})
+        rows = found.setdefault(place[Col.ANGEBOT], {name: {} for name in PLACE_CELLS})
         for name, values in cells.items():
             rows[name].update((value, None) for value in values if value)
     return found
 
 
 def _group(frame: pd.DataFrame, describe: Callable[[pd.DataFrame], str]) -> dict[str, str]:
-    return {str(code): describe(rows) for code, rows in frame.groupby("angebot", sort=False)}
+    return {str(code): describe(rows) for code, rows in frame.groupby(Col.ANGEBOT, sort=False)}
 
 
 def _fundings(rows: pd.DataFrame, book: OfferBook) -> str:
-    pairs = zip(rows["mittelgeber"], rows["programm"], strict=True)
+    pairs = zip(rows[Col.MITTELGEBER], rows[Col.PROGRAMM], strict=True)
     words = (
-        " – ".join(part for part in (name_word(book, "mittelgeber", giver), programme) if part) for giver, programme in pairs
+        " – ".join(part for part in (name_word(book, WordList.MITTELGEBER, giver), programme) if part)
+        for giver, programme in pairs
     )
     return "; ".join(dict.fromkeys(words))

@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Freshness, OfferStatus, Parameter
 
-CONFIRMED = "bestaetigt"
-HISTORIC = "historisch"
-ENDED = "beendet"
-NOT_RUNNING = ("geplant", "pausiert", "beendet")
+CONFIRMED = Freshness.CONFIRMED
+HISTORIC = Freshness.HISTORIC
+ENDED = Freshness.ENDED
+NOT_RUNNING = (OfferStatus.PLANNED, OfferStatus.PAUSED, OfferStatus.ENDED)
 
 
 def list_counting_fields(book: OfferBook) -> tuple[str, ...]:
@@ -34,23 +35,23 @@ def compute_weights(book: OfferBook, day: date, parameters: Mapping[str, float])
     """
     offers = book.offers
     shares = np.select(
-        [offers["aktualitaet"] == CONFIRMED, offers["aktualitaet"] == HISTORIC],
-        [1.0, parameters["anteil_historisch"]],
-        default=parameters["anteil_unbestaetigt"],
+        [offers[Col.AKTUALITAET] == CONFIRMED, offers[Col.AKTUALITAET] == HISTORIC],
+        [1.0, parameters[Parameter.HISTORIC_SHARE]],
+        default=parameters[Parameter.UNCONFIRMED_SHARE],
     )
     usable = find_running(book, day).to_numpy() & _has_counting_field(book)
-    return pd.Series(np.where(usable, shares, 0.0), index=pd.Index(offers["angebot"], name="angebot"), name="gewicht")
+    return pd.Series(np.where(usable, shares, 0.0), index=pd.Index(offers[Col.ANGEBOT], name=Col.ANGEBOT), name=Col.GEWICHT)
 
 
 def find_running(book: OfferBook, day: date) -> pd.Series:
     """True for every offer that, as far as is known, runs on `day`; indexed by offer id. Says nothing about confirmation."""
     offers, at = book.offers, pd.Timestamp(day)
     # Comparisons with an unknown day are False, so unknown starts and ends exclude nothing.
-    outside = (offers["gueltig_von"] > at) | (offers["gueltig_bis"] < at)
-    stopped = offers["status"].isin(NOT_RUNNING) | (offers["aktualitaet"] == ENDED)
-    return pd.Series(~(outside | stopped).to_numpy(), index=pd.Index(offers["angebot"], name="angebot"), name="laeuft")
+    outside = (offers[Col.GUELTIG_VON] > at) | (offers[Col.GUELTIG_BIS] < at)
+    stopped = offers[Col.STATUS].isin(NOT_RUNNING) | (offers[Col.AKTUALITAET] == ENDED)
+    return pd.Series(~(outside | stopped).to_numpy(), index=pd.Index(offers[Col.ANGEBOT], name=Col.ANGEBOT), name="laeuft")
 
 
 def _has_counting_field(book: OfferBook) -> np.ndarray:
     counting = set(list_counting_fields(book))
-    return np.fromiter((not counting.isdisjoint(fields) for fields in book.offers["felder"]), bool, len(book.offers))
+    return np.fromiter((not counting.isdisjoint(fields) for fields in book.offers[Col.FELDER]), bool, len(book.offers))

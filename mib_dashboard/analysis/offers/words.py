@@ -10,9 +10,10 @@ import pandas as pd
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 UNKNOWN = "unbekannt"
-PLACE_COLUMNS = ("gemeinde", "ortsteil", "adresse", "plz")  # what `describe_place` reads
+PLACE_COLUMNS = (Col.GEMEINDE, Col.ORTSTEIL, Col.ADRESSE, Col.PLZ)  # what `describe_place` reads
 
 
 def name_all(codes: Iterable[str], names: Mapping[str, Any]) -> str:
@@ -53,15 +54,15 @@ def describe_amount(value: float, unit: str = "") -> str:
 
 def describe_place(place: Mapping[str, Any], data: Dataset) -> str:
     """`Poststraße 1, 66333 Völklingen (Wehrden)`; whatever of it is known."""
-    area = data.areas.get(place["gemeinde"])
-    town = " ".join(part for part in (place["plz"], area.name if area else "") if part)
-    text = ", ".join(part for part in (place["adresse"], town) if part)
-    return f"{text} ({place['ortsteil']})" if place["ortsteil"] and text else text or place["ortsteil"]
+    area = data.areas.get(place[Col.GEMEINDE])
+    town = " ".join(part for part in (place[Col.PLZ], area.name if area else "") if part)
+    text = ", ".join(part for part in (place[Col.ADRESSE], town) if part)
+    return f"{text} ({place[Col.ORTSTEIL]})" if place[Col.ORTSTEIL] and text else text or place[Col.ORTSTEIL]
 
 
 def describe_times(times: pd.DataFrame) -> str:
     """Opening hours in their order: `Mo 09:30–14:00; Di 13:30–18:00, 14-täglich`."""
-    columns = (times[name] for name in ("wochentag", "von", "bis", "rhythmus"))
+    columns = (times[name] for name in (Col.WOCHENTAG, Col.VON, Col.BIS, Col.RHYTHMUS))
     return "; ".join(_time(*cells) for cells in zip(*columns, strict=True))
 
 

@@ -19,6 +19,7 @@ from mib_dashboard.analysis.overlaps.verdict import Coverage, Judgement, Use, Ve
 from mib_dashboard.language.formats import join_words, sort_key
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 _ORDER = (Verdict.COORDINATE, Verdict.REINFORCE, Verdict.BALANCED, Verdict.UNKNOWN)
 _MOST_NAMED = 3
@@ -62,7 +63,7 @@ def compute_clusters(
     limits = book.parameters if parameters is None else parameters
     if not overlaps:
         return ()
-    rows = {row["angebot"]: row for row in book.offers.to_dict("records")}
+    rows = {row[Col.ANGEBOT]: row for row in book.offers.to_dict("records")}
     cells = _cells(compute_cells(book, data, day=day, parameters=limits))
     components = compute_components((pair.first, pair.second) for pair in overlaps)
     home = {code: place for place, members in enumerate(components) for code in members}
@@ -82,9 +83,9 @@ def compute_clusters(
 
 def _cells(frame: pd.DataFrame) -> _Cells:
     """(field, group, AGS) → need, capacity, whether the capacity of every offer there is known."""
-    keys = zip(frame["feld"], frame["zielgruppe"], frame["gemeinde"], strict=True)
-    complete = frame["kapazitaet_bekannt"] == frame["kapazitaet_von"]
-    return dict(zip(keys, zip(frame["bedarf"], frame["kapazitaet"], complete, strict=True), strict=True))
+    keys = zip(frame[Col.FELD], frame[Col.ZIELGRUPPE], frame[Col.GEMEINDE], strict=True)
+    complete = frame[Col.KAPAZITAET_BEKANNT] == frame[Col.KAPAZITAET_VON]
+    return dict(zip(keys, zip(frame[Col.BEDARF], frame[Col.KAPAZITAET], complete, strict=True), strict=True))
 
 
 def _build(
@@ -98,12 +99,12 @@ def _build(
     limits: Mapping[str, float],
 ) -> OverlapCluster:
     pairs = [(rows[link.first], rows[link.second]) for link in links]
-    fields = _shared(pairs, "felder", list_counting_fields(book))
-    groups = _shared(pairs, "zielgruppen", book.groups)
+    fields = _shared(pairs, Col.FELDER, list_counting_fields(book))
+    groups = _shared(pairs, Col.ZIELGRUPPEN, book.groups)
     reached = {ags for link in links for ags in link.municipalities}
     towns = tuple(area.ags for area in data.municipalities if area.ags in reached)
     coverages = _coverages(fields, groups, towns, cells, book)
-    planned = zip(book.planning["feld"], book.planning["einheit"], strict=True)
+    planned = zip(book.planning[Col.FELD], book.planning[Col.EINHEIT], strict=True)
     judgement = judge(
         coverages,
         _use([rows[code] for code in members], {unit for field, unit in planned if field in fields}),
@@ -139,11 +140,11 @@ def _coverages(
 
 
 def _use(offers: Sequence[dict], units: AbstractSet[str]) -> Use:
-    known = [row for row in offers if not np.isnan(row["kapazitaet"]) and row["kapazitaet_einheit"] in units]
-    percent = np.array([row["auslastung"] for row in offers], dtype=float)
-    weights = np.array([row["kapazitaet"] for row in offers], dtype=float)
+    known = [row for row in offers if not np.isnan(row[Col.KAPAZITAET]) and row[Col.KAPAZITAET_EINHEIT] in units]
+    percent = np.array([row[Col.AUSLASTUNG] for row in offers], dtype=float)
+    weights = np.array([row[Col.KAPAZITAET] for row in offers], dtype=float)
     # Places of different units cannot be weighed against each other; then every offer counts the same.
-    same_unit = len(known) == len(offers) and len({row["kapazitaet_einheit"] for row in known}) == 1 and weights.sum() > 0
+    same_unit = len(known) == len(offers) and len({row[Col.KAPAZITAET_EINHEIT] for row in known}) == 1 and weights.sum() > 0
     return Use(len(offers), len(known), float(np.average(percent, weights=weights if same_unit else None)))
 
 

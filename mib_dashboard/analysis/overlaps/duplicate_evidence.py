@@ -10,13 +10,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from mib_dashboard.analysis.offers.normalise import normalise_street, normalise_text
+from mib_dashboard.schema import Col, PointQuality
 
 # Two different German names are already about this similar by chance; below it counts as nothing in common.
 CHANCE = 0.6
 _SAME_WORD = 0.85
 _SAME_STREET = 0.92
 _NEAR_METRES, _FAR_METRES = 150.0, 500.0
-_EXACT = frozenset({"adresse", "strasse"})
+_EXACT = frozenset({PointQuality.ADDRESS, PointQuality.STREET})
 _EARTH_METRES_PER_DEGREE = 111_320.0
 SAME_POSTCODE, SAME_TOWN = 0.7, 0.5
 
@@ -37,13 +38,13 @@ class Place:
 def build_place(row: Mapping[str, object]) -> Place:
     """From a row of `book.places`."""
     return Place(
-        municipality=str(row["gemeinde"]),
-        quarter=normalise_text(str(row["ortsteil"])),
-        street=normalise_street(str(row["adresse"])),
-        postcode=str(row["plz"]),
-        lat=float(row["lat"]),  # type: ignore[arg-type]
-        lon=float(row["lon"]),  # type: ignore[arg-type]
-        is_exact=row["geo_qualitaet"] in _EXACT,
+        municipality=str(row[Col.GEMEINDE]),
+        quarter=normalise_text(str(row[Col.ORTSTEIL])),
+        street=normalise_street(str(row[Col.ADRESSE])),
+        postcode=str(row[Col.PLZ]),
+        lat=float(row[Col.LAT]),  # type: ignore[arg-type]
+        lon=float(row[Col.LON]),  # type: ignore[arg-type]
+        is_exact=row[Col.GEO_QUALITAET] in _EXACT,
     )
 
 

@@ -28,6 +28,7 @@ from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Parameter
 
 SURE, CHECK = "sehr wahrscheinlich", "prüfen"
 TITLE, PROVIDER, PLACE, CONTACT, TIME = "Titel", "Träger", "Ort", "Kontakt", "Zeit"
@@ -90,7 +91,7 @@ def compute_duplicates(
     provider = _provider_likeness(profiles, pairs)
     # The score is the mean of these two parts and others of at most 1.
     best = WEIGHTS[TITLE] * title + WEIGHTS[PROVIDER] * provider + WEIGHTS[PLACE] + WEIGHTS[CONTACT] + WEIGHTS[TIME]
-    keep = best >= limits["dublette_pruefen"]
+    keep = best >= limits[Parameter.DUPLICATE_ASK]
     found = [
         _judge(profiles[i], profiles[j], float(t), float(p), limits)
         for (i, j), t, p in zip(pairs[keep], title[keep], provider[keep], strict=True)
@@ -102,15 +103,17 @@ def build_table(pairs: Sequence[DuplicatePair]) -> pd.DataFrame:
     """One row per pair: `angebot_a`, `angebot_b`, `wert`, `urteil`, one column per part, `rechnung`, `gruende`, `zweifel`."""
     rows = [
         {
-            "angebot_a": pair.first, "angebot_b": pair.second, "wert": round(pair.score, 3), "urteil": pair.verdict,
+            Col.ANGEBOT_A: pair.first, Col.ANGEBOT_B: pair.second, Col.WERT: round(pair.score, 3), Col.URTEIL: pair.verdict,
             **{part.lower(): pair.parts[part] for part in WEIGHTS},
-            "rechnung": explain_score(pair), "gruende": "; ".join(pair.reasons), "zweifel": "; ".join(pair.doubts),
+            Col.RECHNUNG: explain_score(pair), Col.GRUENDE: "; ".join(pair.reasons), Col.ZWEIFEL: "; ".join(pair.doubts),
         }
         for pair in pairs
     ]  # fmt: skip
     parts = [part.lower() for part in WEIGHTS]
-    table = pd.DataFrame(rows, columns=["angebot_a", "angebot_b", "wert", "urteil", *parts, "rechnung", "gruende", "zweifel"])
-    return table.astype(dict.fromkeys(("wert", *parts), float))
+    table = pd.DataFrame(
+        rows, columns=[Col.ANGEBOT_A, Col.ANGEBOT_B, Col.WERT, Col.URTEIL, *parts, Col.RECHNUNG, Col.GRUENDE, Col.ZWEIFEL]
+    )
+    return table.astype(dict.fromkeys((Col.WERT, *parts), float))
 
 
 def _candidates(profiles: Sequence[OfferProfile]) -> np.ndarray:
@@ -137,9 +140,9 @@ def _candidates(profiles: Sequence[OfferProfile]) -> np.ndarray:
 
 
 def _keys(profile: OfferProfile) -> set[tuple[str, str]]:
-    towns = {("gemeinde", place.municipality) for place in profile.places}
-    codes = {("plz", place.postcode) for place in profile.places if place.postcode}
-    own = {("akteur", profile.provider), ("host", profile.host), ("mail", profile.mail), ("telefon", profile.phone)}
+    towns = {(Col.GEMEINDE, place.municipality) for place in profile.places}
+    codes = {(Col.PLZ, place.postcode) for place in profile.places if place.postcode}
+    own = {(Col.AKTEUR, profile.provider), ("host", profile.host), (Col.MAIL, profile.mail), (Col.TELEFON, profile.phone)}
     return towns | codes | {key for key in own if key[1]}
 
 
@@ -178,9 +181,9 @@ def _judge(a: OfferProfile, b: OfferProfile, title: float, provider: float, limi
     score = (1.0 if same else mean) - CONTRADICTION * against
     if known < LEAST_KNOWN - 1e-9:
         doubts = [*doubts, "zu wenig bekannt für ein sicheres Urteil"]
-    if score < limits["dublette_pruefen"]:
+    if score < limits[Parameter.DUPLICATE_ASK]:
         return None
-    verdict = SURE if score >= limits["dublette_sicher"] and not doubts else CHECK
+    verdict = SURE if score >= limits[Parameter.DUPLICATE_SURE] and not doubts else CHECK
     return DuplicatePair(a.code, b.code, score, verdict, parts, tuple(filter(None, reasons)), tuple(doubts), mean, same, against)
 
 
@@ -206,13 +209,13 @@ def _compare_contacts(a: OfferProfile, b: OfferProfile) -> tuple[float | None, s
 def _contradictions(a: OfferProfile, b: OfferProfile, time: float | None) -> list[str]:
     mine, other = a.record, b.record
     found = []
-    for column, word in (("felder", "Handlungsfelder"), ("typen", "Angebotstypen"), ("zielgruppen", "Zielgruppen")):
+    for column, word in ((Col.FELDER, "Handlungsfelder"), (Col.TYPEN, "Angebotstypen"), (Col.ZIELGRUPPEN, "Zielgruppen")):
         if mine[column] and other[column] and set(mine[column]).isdisjoint(other[column]):
             found.append(f"verschiedene {word}")
-    for column, word in (("sprachniveau_ein", "Sprachniveau"), ("geschlecht", "Geschlecht")):
+    for column, word in ((Col.SPRACHNIVEAU_EIN, "Sprachniveau"), (Col.GESCHLECHT, "Geschlecht")):
         if mine[column] and other[column] and mine[column] != other[column]:
             found.append(f"verschieden: {word}")
-    for start, end, word in (("alter_von", "alter_bis", "Altersgruppen"), ("gueltig_von", "gueltig_bis", "Laufzeiten")):
+    for start, end, word in ((Col.ALTER_VON, Col.ALTER_BIS, "Altersgruppen"), (Col.GUELTIG_VON, Col.GUELTIG_BIS, "Laufzeiten")):
         # An unknown end compares as False and proves nothing.
         if mine[end] < other[start] or other[end] < mine[start]:
             found.append(f"{word} ohne gemeinsamen Teil")

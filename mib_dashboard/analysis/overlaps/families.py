@@ -15,6 +15,7 @@ from mib_dashboard.analysis.overlaps.duplicate_evidence import compare_places
 from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 BY_TITLE, BY_KIND = "gleicher Titel", "gleiche Art von Angebot"
 
@@ -40,7 +41,7 @@ def compute_families(book: OfferBook, data: Dataset) -> tuple[OfferFamily, ...]:
     the same fields. Offers whose place is not known do not found a family.
     """
     profiles = {profile.code: profile for profile in build_profiles(book, data)}
-    titles = dict(zip(book.offers["angebot"], book.offers["titel"], strict=True))
+    titles = dict(zip(book.offers[Col.ANGEBOT], book.offers[Col.TITEL], strict=True))
     families = []
     for members in compute_components(_links(profiles.values())):
         own = [profiles[code] for code in members]
@@ -58,7 +59,7 @@ def build_family_table(families: Sequence[OfferFamily]) -> pd.DataFrame:
         for number, family in enumerate(families, start=1)
         for code in family.members
     ]
-    return pd.DataFrame(rows, columns=["familie", "programm", "traeger", "grund", "angebot"]).astype({"familie": int})
+    return pd.DataFrame(rows, columns=[Col.FAMILIE, Col.PROGRAMM, Col.TRAEGER, Col.GRUND, Col.ANGEBOT]).astype({Col.FAMILIE: int})
 
 
 def _links(profiles: Iterable[OfferProfile]) -> Iterator[tuple[str, str]]:
@@ -72,12 +73,12 @@ def _links(profiles: Iterable[OfferProfile]) -> Iterator[tuple[str, str]]:
 
 def _keys(profile: OfferProfile) -> Iterator[tuple]:
     record = profile.record
-    groups = tuple(sorted(record["zielgruppen"]))
-    yield "titel", profile.root, profile.programme
-    if record["typen"]:
-        yield "typen", profile.provider, tuple(sorted(record["typen"])), groups
-    elif record["art"]:
-        yield "art", profile.provider, record["art"], tuple(sorted(record["felder"])), groups
+    groups = tuple(sorted(record[Col.ZIELGRUPPEN]))
+    yield Col.TITEL, profile.root, profile.programme
+    if record[Col.TYPEN]:
+        yield Col.TYPEN, profile.provider, tuple(sorted(record[Col.TYPEN])), groups
+    elif record[Col.ART]:
+        yield Col.ART, profile.provider, record[Col.ART], tuple(sorted(record[Col.FELDER])), groups
 
 
 def _has_several_places(profiles: Sequence[OfferProfile]) -> bool:
@@ -92,7 +93,7 @@ def _has_several_places(profiles: Sequence[OfferProfile]) -> bool:
 
 def _name(titles: Sequence[str], profiles: Sequence[OfferProfile], book: OfferBook, basis: str) -> str:
     """The title without names of places; for offers of one kind their type, else the words all titles share."""
-    types = set.intersection(*(set(profile.record["typen"]) for profile in profiles)) & set(book.types)
+    types = set.intersection(*(set(profile.record[Col.TYPEN]) for profile in profiles)) & set(book.types)
     if basis == BY_KIND and types:
         return book.types[min(types)].name
     shared = set.intersection(*(set(profile.programme.split()) for profile in profiles))

@@ -26,10 +26,11 @@ from mib_dashboard.analysis.offers.validity import compute_weights, list_countin
 from mib_dashboard.analysis.overlaps.profile import compute_slots
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Catchment, Col, Parameter
 
 NEUTRAL = 0.75
 BY_TYPE, BY_FIELD = "Angebotstyp", "Handlungsfeld"
-QUARTER = "ortsteil"
+QUARTER = Catchment.QUARTER
 _CHUNK = 256
 
 
@@ -68,12 +69,12 @@ def compute_overlaps(
     """
     limits = book.parameters if parameters is None else parameters
     counts = compute_weights(book, day, limits).to_numpy() > 0
-    offers = book.offers[counts].sort_values("angebot").reset_index(drop=True)
+    offers = book.offers[counts].sort_values(Col.ANGEBOT).reset_index(drop=True)
     table = _Comparison(book, data, offers.to_dict("records"))
     found = []
-    for i, j in table.rough_pairs(limits["ueberlappung"]):
+    for i, j in table.rough_pairs(limits[Parameter.OVERLAP_FROM]):
         pair = table.compare(i, j)
-        if pair and pair.value >= limits["ueberlappung"] and frozenset((pair.first, pair.second)) not in without:
+        if pair and pair.value >= limits[Parameter.OVERLAP_FROM] and frozenset((pair.first, pair.second)) not in without:
             found.append(pair)
     return tuple(sorted(found, key=lambda pair: (-pair.value, pair.first, pair.second)))
 
@@ -89,17 +90,17 @@ class _Comparison:
     def __init__(self, book: OfferBook, data: Dataset, rows: Sequence[dict]) -> None:
         counting = set(list_counting_fields(book))
         self.rows = rows
-        self.groups = [frozenset(row["zielgruppen"]) for row in rows]
-        self.types = [frozenset(row["typen"]) for row in rows]
-        self.fields = [counting & set(row["felder"]) for row in rows]
-        self.languages = [frozenset(row["sprachen"]) for row in rows]
+        self.groups = [frozenset(row[Col.ZIELGRUPPEN]) for row in rows]
+        self.types = [frozenset(row[Col.TYPEN]) for row in rows]
+        self.fields = [counting & set(row[Col.FELDER]) for row in rows]
+        self.languages = [frozenset(row[Col.SPRACHEN]) for row in rows]
         slots = compute_slots(book)
         self.slots = [slots.get(row["angebot"], frozenset()) for row in rows]
         reach = compute_reach(book, data)
         reached: dict[str, set[str]] = defaultdict(set)
-        for offer, ags in zip(reach["angebot"].tolist(), reach["gemeinde"].tolist(), strict=True):
+        for offer, ags in zip(reach[Col.ANGEBOT].tolist(), reach[Col.GEMEINDE].tolist(), strict=True):
             reached[offer].add(ags)
-        self.reach = [reached.get(row["angebot"], set()) for row in rows]
+        self.reach = [reached.get(row[Col.ANGEBOT], set()) for row in rows]
         self.people = _population(book, data)
         self.quarters = _quarters(book)
 
@@ -109,7 +110,7 @@ class _Comparison:
         towns = sorted(set().union(*self.reach)) if self.reach else []
         weights = np.array([self.people.get(ags, 1.0) for ags in towns])
         size = reach @ weights
-        provider = np.unique([row["akteur"] for row in self.rows], return_inverse=True)[1] if self.rows else np.zeros(0)
+        provider = np.unique([row[Col.AKTEUR] for row in self.rows], return_inverse=True)[1] if self.rows else np.zeros(0)
         typed = types.sum(axis=1) > 0
         for start in range(0, len(self.rows), _CHUNK):
             part = slice(start, start + _CHUNK)
@@ -126,9 +127,9 @@ class _Comparison:
     def compare(self, i: int, j: int) -> Overlap | None:
         """The pair in full; None for partners."""
         a, b = self.rows[i], self.rows[j]
-        if a["akteur"] in b["verbund"] or b["akteur"] in a["verbund"]:
+        if a[Col.AKTEUR] in b[Col.VERBUND] or b[Col.AKTEUR] in a[Col.VERBUND]:
             return None
-        shared = {ags for ags in self.reach[i] & self.reach[j] if self._meet(a["angebot"], b["angebot"], ags)}
+        shared = {ags for ags in self.reach[i] & self.reach[j] if self._meet(a[Col.ANGEBOT], b[Col.ANGEBOT], ags)}
         smaller = min(self._size(self.reach[i]), self._size(self.reach[j]))
         place = self._size(shared) / smaller if smaller else 0.0
         typed = bool(self.types[i] and self.types[j])
@@ -140,7 +141,7 @@ class _Comparison:
         times = len(self.slots[i] & self.slots[j]) / shorter if shorter else None
         value = groups * kind * place * _soft(languages) * _soft(times)
         basis = BY_TYPE if typed else BY_FIELD
-        return Overlap(a["angebot"], b["angebot"], value, groups, kind, basis, place, languages, times, tuple(sorted(shared)))
+        return Overlap(a[Col.ANGEBOT], b[Col.ANGEBOT], value, groups, kind, basis, place, languages, times, tuple(sorted(shared)))
 
     def _size(self, towns: AbstractSet[str]) -> float:
         return sum(self.people.get(ags, 1.0) for ags in sorted(towns))
@@ -182,7 +183,7 @@ def _quarters(book: OfferBook) -> dict[tuple[str, str], list[frozenset[str]]]:
     """Quarters (as words) by offer and municipality, where all its places there serve a named quarter only."""
     found: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
     wide: set[tuple[str, str]] = set()
-    columns = (book.places[name].tolist() for name in ("angebot", "gemeinde", "einzugsbereich", "ortsteil"))
+    columns = (book.places[name].tolist() for name in (Col.ANGEBOT, Col.GEMEINDE, Col.EINZUGSBEREICH, Col.ORTSTEIL))
     for offer, ags, catchment, quarter in zip(*columns, strict=True):
         words = frozenset(normalise_text(quarter).split())
         if catchment == QUARTER and words:

@@ -17,12 +17,13 @@ from mib_dashboard.analysis.offers.normalise import (
 from mib_dashboard.analysis.overlaps.duplicate_evidence import Place, build_place
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 Slots = frozenset[tuple[str, int]]
 _HALF_HOUR = 30
 _COMPARED = (
-    "felder", "typen", "zielgruppen", "sprachniveau_ein", "geschlecht", "alter_von", "alter_bis", "gueltig_von", "gueltig_bis",
-    "art", "verbund",
+    Col.FELDER, Col.TYPEN, Col.ZIELGRUPPEN, Col.SPRACHNIVEAU_EIN, Col.GESCHLECHT, Col.ALTER_VON, Col.ALTER_BIS, Col.GUELTIG_VON,
+    Col.GUELTIG_BIS, Col.ART, Col.VERBUND,
 )  # fmt: skip
 
 
@@ -49,32 +50,32 @@ class OfferProfile:
 
 def build_profiles(book: OfferBook, data: Dataset) -> list[OfferProfile]:
     """One profile per offer, in the order of the book."""
-    actors = {row["akteur"]: row for row in book.actors.to_dict("records")}
-    names = {code: normalise_name(row["name"]) for code, row in actors.items()}
+    actors = {row[Col.AKTEUR]: row for row in book.actors.to_dict("records")}
+    names = {code: normalise_name(row[Col.NAME]) for code, row in actors.items()}
     roots = {code: _root(code, actors) for code in actors}
     places: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in book.places.to_dict("records"):
-        places[row["angebot"]].append(row)
+        places[row[Col.ANGEBOT]].append(row)
     slots = compute_slots(book)
     profiles = []
-    columns = ["angebot", "akteur", "titel", "web", *_COMPARED]
+    columns = [Col.ANGEBOT, Col.AKTEUR, Col.TITEL, Col.WEB, *_COMPARED]
     for row in book.offers[columns].to_dict("records"):
-        actor = actors.get(row["akteur"], {})
-        own = places[row["angebot"]]
-        host, path = split_address(row["web"] or actor.get("web", ""))
+        actor = actors.get(row[Col.AKTEUR], {})
+        own = places[row[Col.ANGEBOT]]
+        host, path = split_address(row[Col.WEB] or actor.get(Col.WEB, ""))
         profiles.append(
             OfferProfile(
-                code=row["angebot"],
-                programme=_programme(row["titel"], own, data),
-                provider=row["akteur"],
-                provider_name=names.get(row["akteur"], ""),
-                root=roots.get(row["akteur"], row["akteur"]),
+                code=row[Col.ANGEBOT],
+                programme=_programme(row[Col.TITEL], own, data),
+                provider=row[Col.AKTEUR],
+                provider_name=names.get(row[Col.AKTEUR], ""),
+                root=roots.get(row[Col.AKTEUR], row[Col.AKTEUR]),
                 places=tuple(build_place(place) for place in own),
                 host=host,
                 path=path,
-                mail=actor.get("mail", "").casefold(),
-                phone=normalise_phone(actor.get("telefon", "")),
-                slots=slots.get(row["angebot"], frozenset()),
+                mail=actor.get(Col.MAIL, "").casefold(),
+                phone=normalise_phone(actor.get(Col.TELEFON, "")),
+                slots=slots.get(row[Col.ANGEBOT], frozenset()),
                 record=row,
             )
         )
@@ -84,7 +85,7 @@ def build_profiles(book: OfferBook, data: Dataset) -> list[OfferProfile]:
 def compute_slots(book: OfferBook) -> dict[str, Slots]:
     """Half hours (weekday, number) by offer, over all its places; times without start or end tell nothing."""
     found: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    columns = (book.times[name].tolist() for name in ("angebot", "wochentag", "von", "bis"))
+    columns = (book.times[name].tolist() for name in (Col.ANGEBOT, Col.WOCHENTAG, Col.VON, Col.BIS))
     for offer, day, start, end in zip(*columns, strict=True):
         if start and end:
             # A started half hour counts whole, so that 09:15 to 09:45 is not lost.
@@ -100,14 +101,14 @@ def _minutes(clock: str) -> int:
 def _programme(title: str, places: list[dict[str, Any]], data: Dataset) -> str:
     words: set[str] = set()
     for place in places:
-        area = data.areas.get(place["gemeinde"])
-        words.update(normalise_text(f"{area.name if area else ''} {place['ortsteil']}").split())
+        area = data.areas.get(place[Col.GEMEINDE])
+        words.update(normalise_text(f"{area.name if area else ''} {place[Col.ORTSTEIL]}").split())
     return normalise_title(title, words) or normalise_title(title) or normalise_text(title)
 
 
 def _root(code: str, actors: Mapping[str, Mapping[str, Any]]) -> str:
     seen = {code}
-    while (above := actors[code]["dachverband"]) in actors and above not in seen:
+    while (above := actors[code][Col.DACHVERBAND]) in actors and above not in seen:
         seen.add(above)
         code = above
     return code

@@ -22,6 +22,7 @@ from mib_dashboard.analysis.overlaps.pairs import QUARTER
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 
 _MOST_TOWNS = 2
 
@@ -56,29 +57,29 @@ class Sides:
 
 def compute_sides(book: OfferBook, data: Dataset, codes: Sequence[str], *, full: bool = False) -> Sides:
     """Target groups, types, catchment, languages and times; `full` adds field, place, capacity and where it is known from."""
-    chosen = book.offers[book.offers["angebot"].isin(codes)]
-    offers = {row["angebot"]: row for row in chosen.to_dict("records")}
+    chosen = book.offers[book.offers[Col.ANGEBOT].isin(codes)]
+    offers = {row[Col.ANGEBOT]: row for row in chosen.to_dict("records")}
     rows = [offers[code] for code in codes]
-    names = book.actors.set_index("akteur")["name"].to_dict()
+    names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     kinds = (
-        ("Zielgruppe", "zielgruppen", book.groups),
-        ("Angebotstyp", "typen", book.types),
-        *([("Handlungsfeld", "felder", book.fields)] if full or not all(row["typen"] for row in rows) else []),
+        ("Zielgruppe", Col.ZIELGRUPPEN, book.groups),
+        ("Angebotstyp", Col.TYPEN, book.types),
+        *([("Handlungsfeld", Col.FELDER, book.fields)] if full or not all(row[Col.TYPEN] for row in rows) else []),
     )
     found = [
         _row(label, [row[column] for row in rows], [name_all(row[column], known) for row in rows])
         for label, column, known in kinds
     ]
     found.append(_reach(book, data, codes))
-    languages = [row["sprachen"] for row in rows]
+    languages = [row[Col.SPRACHEN] for row in rows]
     found.append(_row("Sprachen", languages, [name_all(codes_, book.languages) for codes_ in languages]))
-    times = [book.times[book.times["angebot"] == code] for code in codes]
+    times = [book.times[book.times[Col.ANGEBOT] == code] for code in codes]
     slots = [tuple(zip(t["wochentag"], t["von"], t["bis"], strict=True)) for t in times]
     found.append(_row("Zeiten", slots, [describe_times(t) for t in times]))
     if full:
         found += _further(book, data, codes, rows)
-    providers = tuple(names.get(row["akteur"], row["akteur"]) for row in rows)
-    return Sides(tuple(codes), tuple(row["titel"] for row in rows), providers, tuple(found))
+    providers = tuple(names.get(row[Col.AKTEUR], row[Col.AKTEUR]) for row in rows)
+    return Sides(tuple(codes), tuple(row[Col.TITEL] for row in rows), providers, tuple(found))
 
 
 def _row(label: str, values: Sequence[Sequence[Any]], texts: Sequence[str]) -> Row:
@@ -96,11 +97,13 @@ def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter
 
 
 def _reach(book: OfferBook, data: Dataset, codes: Sequence[str]) -> Row:
-    part = book.places[book.places["angebot"].isin(codes)]
+    part = book.places[book.places[Col.ANGEBOT].isin(codes)]
     reach = compute_reach(replace(book, places=part), data)
-    towns = [tuple(sorted(set(reach.loc[reach["angebot"] == code, "gemeinde"]))) for code in codes]
+    towns = [tuple(sorted(set(reach.loc[reach[Col.ANGEBOT] == code, Col.GEMEINDE]))) for code in codes]
     quarter = (
-        part[part["einzugsbereich"] == QUARTER].groupby("angebot")["ortsteil"].agg(lambda cells: ", ".join(filter(None, cells)))
+        part[part[Col.EINZUGSBEREICH] == QUARTER]
+        .groupby(Col.ANGEBOT)[Col.ORTSTEIL]
+        .agg(lambda cells: ", ".join(filter(None, cells)))
     )
     texts = [_name_towns(members, data) for members in towns]
     texts = [f"{text} ({quarter[code]})" if quarter.get(code) else text for code, text in zip(codes, texts, strict=True)]
@@ -116,17 +119,17 @@ def _name_towns(towns: Sequence[str], data: Dataset) -> str:
 
 
 def _further(book: OfferBook, data: Dataset, codes: Sequence[str], rows: Sequence[dict]) -> list[Row]:
-    places = {code: book.places[book.places["angebot"] == code].to_dict("records") for code in codes}
+    places = {code: book.places[book.places[Col.ANGEBOT] == code].to_dict("records") for code in codes}
     where = ["; ".join(filter(None, (describe_place(place, data) for place in places[code]))) for code in codes]
-    units = [name_word(book, "kapazitaet_einheit", row["kapazitaet_einheit"]) for row in rows]
-    amounts = [describe_amount(row["kapazitaet"], unit) for row, unit in zip(rows, units, strict=True)]
-    spans = [describe_span(describe_day(row["gueltig_von"]), describe_day(row["gueltig_bis"])) for row in rows]
+    units = [name_word(book, WordList.KAPAZITAET_EINHEIT, row[Col.KAPAZITAET_EINHEIT]) for row in rows]
+    amounts = [describe_amount(row[Col.KAPAZITAET], unit) for row, unit in zip(rows, units, strict=True)]
+    spans = [describe_span(describe_day(row[Col.GUELTIG_VON]), describe_day(row[Col.GUELTIG_BIS])) for row in rows]
     plain = (
         ("Ort", where),
         ("Kapazität", amounts),
         ("Gültig", spans),
-        ("Internet", [row["web"] for row in rows]),
-        ("Aktualität", [book.word("aktualitaet", row["aktualitaet"]) for row in rows]),
-        ("Quelle", [row["quelle_url"] for row in rows]),
+        ("Internet", [row[Col.WEB] for row in rows]),
+        ("Aktualität", [book.word(WordList.AKTUALITAET, row[Col.AKTUALITAET]) for row in rows]),
+        ("Quelle", [row[Col.QUELLE_URL] for row in rows]),
     )
     return [_row(label, [(text,) if text else () for text in texts], texts) for label, texts in plain]

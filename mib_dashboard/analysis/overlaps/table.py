@@ -13,15 +13,16 @@ from mib_dashboard.analysis.overlaps.duplicates import build_table as build_pair
 from mib_dashboard.analysis.overlaps.families import OfferFamily, build_family_table
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 CLUSTER_COLUMNS = (
-    "gruppe", "urteil", "empfehlung", "begruendung", "bedarfsdeckung", "angebot_a", "angebot_b", "ueberschneidung",
-    "zielgruppen_gleich", "art_gleich", "verglichen_nach", "gebiet_gemeinsam", "sprachen_gleich", "zeiten_gemeinsam",
-    "handlungsfelder", "zielgruppen", "gemeinden",
+    Col.GRUPPE, Col.URTEIL, Col.EMPFEHLUNG, Col.BEGRUENDUNG, Col.BEDARFSDECKUNG, Col.ANGEBOT_A, Col.ANGEBOT_B,
+    Col.UEBERSCHNEIDUNG, Col.ZIELGRUPPEN_GLEICH, Col.ART_GLEICH, Col.VERGLICHEN_NACH, Col.GEBIET_GEMEINSAM, Col.SPRACHEN_GLEICH,
+    Col.ZEITEN_GEMEINSAM, Col.HANDLUNGSFELDER, Col.ZIELGRUPPEN, Col.GEMEINDEN,
 )  # fmt: skip
 _NUMBERS = (
-    "bedarfsdeckung", "ueberschneidung", "zielgruppen_gleich", "art_gleich", "gebiet_gemeinsam", "sprachen_gleich",
-    "zeiten_gemeinsam",
+    Col.BEDARFSDECKUNG, Col.UEBERSCHNEIDUNG, Col.ZIELGRUPPEN_GLEICH, Col.ART_GLEICH, Col.GEBIET_GEMEINSAM, Col.SPRACHEN_GLEICH,
+    Col.ZEITEN_GEMEINSAM,
 )  # fmt: skip
 
 
@@ -32,9 +33,9 @@ def name_duplicates(pairs: Sequence[DuplicatePair], book: OfferBook) -> pd.DataF
 
 def name_families(families: Sequence[OfferFamily], book: OfferBook, data: Dataset) -> pd.DataFrame:
     """One row per member: family, programme, provider, title and municipalities."""
-    table = _with_titles(build_family_table(families).drop(columns="traeger"), book, ("",))
-    towns = book.places.groupby("angebot", sort=False)["gemeinde"].agg(lambda cells: list(dict.fromkeys(filter(None, cells))))
-    table["gemeinden"] = [name_all(towns.get(code, ()), data.areas) for code in table["angebot"]]
+    table = _with_titles(build_family_table(families).drop(columns=Col.TRAEGER), book, ("",))
+    towns = book.places.groupby(Col.ANGEBOT, sort=False)[Col.GEMEINDE].agg(lambda cells: list(dict.fromkeys(filter(None, cells))))
+    table[Col.GEMEINDEN] = [name_all(towns.get(code, ()), data.areas) for code in table[Col.ANGEBOT]]
     return table
 
 
@@ -44,27 +45,27 @@ def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, data: Dat
     for number, cluster in enumerate(clusters, start=1):
         judgement = cluster.judgement
         common = {
-            "gruppe": number,
-            "urteil": str(judgement.verdict),
-            "empfehlung": str(judgement.advice),
-            "begruendung": " ".join((*judgement.reasons, judgement.advice_reason)),
-            "bedarfsdeckung": judgement.decisive.ratio if judgement.decisive else None,
-            "handlungsfelder": name_all(cluster.fields, book.fields),
-            "zielgruppen": name_all(cluster.groups, book.groups),
-            "gemeinden": name_all(cluster.municipalities, data.areas),
+            Col.GRUPPE: number,
+            Col.URTEIL: str(judgement.verdict),
+            Col.EMPFEHLUNG: str(judgement.advice),
+            Col.BEGRUENDUNG: " ".join((*judgement.reasons, judgement.advice_reason)),
+            Col.BEDARFSDECKUNG: judgement.decisive.ratio if judgement.decisive else None,
+            Col.HANDLUNGSFELDER: name_all(cluster.fields, book.fields),
+            Col.ZIELGRUPPEN: name_all(cluster.groups, book.groups),
+            Col.GEMEINDEN: name_all(cluster.municipalities, data.areas),
         }
         rows += [
             common
             | {
-                "angebot_a": link.first,
-                "angebot_b": link.second,
-                "ueberschneidung": link.value,
-                "zielgruppen_gleich": link.groups,
-                "art_gleich": link.kind,
-                "verglichen_nach": link.basis,
-                "gebiet_gemeinsam": link.place,
-                "sprachen_gleich": link.languages,
-                "zeiten_gemeinsam": link.times,
+                Col.ANGEBOT_A: link.first,
+                Col.ANGEBOT_B: link.second,
+                Col.UEBERSCHNEIDUNG: link.value,
+                Col.ZIELGRUPPEN_GLEICH: link.groups,
+                Col.ART_GLEICH: link.kind,
+                Col.VERGLICHEN_NACH: link.basis,
+                Col.GEBIET_GEMEINSAM: link.place,
+                Col.SPRACHEN_GLEICH: link.languages,
+                Col.ZEITEN_GEMEINSAM: link.times,
             }
             for link in cluster.links
         ]
@@ -74,11 +75,11 @@ def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, data: Dat
 
 def _with_titles(table: pd.DataFrame, book: OfferBook, endings: Sequence[str]) -> pd.DataFrame:
     """With title and provider right after each column of codes."""
-    offers = book.offers.set_index("angebot")
-    providers = offers["akteur"].map(book.actors.set_index("akteur")["name"])
+    offers = book.offers.set_index(Col.ANGEBOT)
+    providers = offers[Col.AKTEUR].map(book.actors.set_index(Col.AKTEUR)[Col.NAME])
     out = table.copy()
     for ending in endings:
         place = out.columns.get_loc(f"angebot{ending}")
-        out.insert(place + 1, f"titel{ending}", [offers["titel"].get(code, "") for code in out[f"angebot{ending}"]])
+        out.insert(place + 1, f"titel{ending}", [offers[Col.TITEL].get(code, "") for code in out[f"angebot{ending}"]])
         out.insert(place + 2, f"traeger{ending}", [providers.get(code, "") for code in out[f"angebot{ending}"]])
     return out

@@ -15,6 +15,7 @@ import numpy as np
 
 from mib_dashboard.language.formats import format_number, format_value
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Parameter
 
 
 class Verdict(StrEnum):
@@ -88,10 +89,10 @@ def judge(
     `languages`, `times`: how alike the offers are (0 to 1, None = not known); `where`: "in Adorf und in Ödheim".
     """
     known = [c for c in coverages if not np.isnan(c.ratio)]
-    unmet = [c for c in known if c.complete and c.ratio < limits["grenze_gedeckt"]]
-    settled = [c for c in known if c.complete or c.ratio > limits["ueberdeckung"]]
-    is_low = use.percent < limits["auslastung_niedrig"]
-    limit = _percent(limits["auslastung_niedrig"])
+    unmet = [c for c in known if c.complete and c.ratio < limits[Parameter.COVERED_FROM]]
+    settled = [c for c in known if c.complete or c.ratio > limits[Parameter.SURPLUS_FROM]]
+    is_low = use.percent < limits[Parameter.LOW_USE]
+    limit = _percent(limits[Parameter.LOW_USE])
     low = f"Diese Angebote sind nur zu {_percent(use.percent)} ausgelastet (Grenze {limit})."
     if unmet:
         worst = min(unmet, key=lambda c: c.ratio)
@@ -101,8 +102,10 @@ def judge(
         return Judgement(Verdict.REINFORCE, Advice.KEEP, tuple(reasons), "Solange Plätze fehlen, ist keines zu viel.", worst)
     is_settled = bool(coverages) and len(settled) == len(coverages) and use.with_capacity == use.offers
     least = min(settled, key=lambda c: c.ratio) if is_settled else None
-    if least is not None and least.ratio > limits["ueberdeckung"]:
-        reasons = [f"{_covers(least, book, where)} {_share(least.ratio)} des Bedarfs (Grenze {_share(limits['ueberdeckung'])})."]
+    if least is not None and least.ratio > limits[Parameter.SURPLUS_FROM]:
+        reasons = [
+            f"{_covers(least, book, where)} {_share(least.ratio)} des Bedarfs (Grenze {_share(limits[Parameter.SURPLUS_FROM])})."
+        ]
         advice, why = _advise(is_over=True, is_low=is_low, languages=languages, times=times)
         return Judgement(Verdict.COORDINATE, advice, tuple(reasons + [low] * is_low), why, least)
     if is_low:

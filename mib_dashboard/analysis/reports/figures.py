@@ -17,10 +17,11 @@ from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, bui
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level, TimeKind
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock
+from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 
 StoryOf = Callable[[Dataset, Indicator], Story | None]
 MOST_FIGURES = 8
@@ -38,7 +39,7 @@ def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[In
     half = len(data.municipalities) / 2
     usable = [i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels]
     known = [i for i in usable if sum(_has_value(index.latest(i.code, a.ags)) for a in data.municipalities) > half]
-    shown = list(data.overview.loc[data.overview["verwendung"] == "Kennzahl", "indikator"])
+    shown = list(data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.FIGURE, Col.INDIKATOR])
     chosen = sorted((i for i in known if i.code in shown), key=lambda i: shown.index(i.code))[:count]
     chosen += [i for i in known if i.related and is_relative(i) and i not in chosen][: count - len(chosen)]
     while len(chosen) < count and (rest := [i for i in known if i not in chosen]):

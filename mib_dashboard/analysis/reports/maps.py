@@ -21,9 +21,10 @@ from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
+from mib_dashboard.schema import Col, SignCode
 
 LAYER = "gebiete"
-_ZERO = "null_exact"
+_ZERO = SignCode.EXACT_ZERO
 
 
 def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None) -> Part | None:
@@ -139,7 +140,7 @@ def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str
     rings: dict[str, tuple[Ring, ...]] = {}
     for feature in features:
         own = tuple(tuple(place(*point[:2]) for point in ring) for ring in _rings(feature["geometry"]))
-        ags = feature["properties"]["ags"]
+        ags = feature["properties"][Col.AGS]
         rings[ags] = (*rings.get(ags, ()), *own)
     return rings, (north - south) * scale, {ags: place(lon, lat) for ags, (lat, lon) in data.labels.items()}
 

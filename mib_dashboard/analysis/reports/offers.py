@@ -20,6 +20,7 @@ from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import Statement, TableBlock, TextBlock
+from mib_dashboard.schema import Col, DataKind
 
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
@@ -45,7 +46,7 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)
     empty = f"Für {area.name} zählt kein erfasstes Angebot."
-    used = filter_rows(ground.stock.rows, {"erreicht": [area.ags]})
+    used = filter_rows(ground.stock.rows, {Col.ERREICHT: [area.ags]})
     return Part(TableBlock(title, columns, rows, note=note, empty=empty), is_example=_has_example(used))
 
 
@@ -83,19 +84,19 @@ def build_funding(ground: Prepared, area: Area) -> Part:
     if ground.stock is None or ground.fundings is None:
         return Part(TextBlock(title, (), empty=NO_OFFERS))
     start = ground.day or ground.created
-    reached = set(filter_rows(ground.stock.rows, {"erreicht": [area.ags]})["angebot"])
-    own = ground.fundings[ground.fundings["angebot"].isin(reached)]
+    reached = set(filter_rows(ground.stock.rows, {Col.ERREICHT: [area.ags]})[Col.ANGEBOT])
+    own = ground.fundings[ground.fundings[Col.ANGEBOT].isin(reached)]
     ending = find_ending(own, start)
-    soon = ending[ending["laufzeit_bis"] <= pd.Timestamp(start + _HORIZON)]
+    soon = ending[ending[Col.LAUFZEIT_BIS] <= pd.Timestamp(start + _HORIZON)]
     statements = [
         Statement(f"{end:%d.%m.%Y}: {title_of} ({holder}){_example(kind)}")
         for end, title_of, holder, kind in zip(
-            soon["laufzeit_bis"][:_MOST_FUNDINGS], soon["titel"], soon["traeger"], soon["datenart"], strict=False
+            soon[Col.LAUFZEIT_BIS][:_MOST_FUNDINGS], soon[Col.TITEL], soon[Col.TRAEGER], soon[Col.DATENART], strict=False
         )
     ]
     if len(soon) > _MOST_FUNDINGS:
         statements.append(Statement(f"Dazu {format_number(len(soon) - _MOST_FUNDINGS)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
-    unknown = int(own["laufzeit_bis"].isna().sum())
+    unknown = int(own[Col.LAUFZEIT_BIS].isna().sum())
     if unknown:
         word = "einer Förderung" if unknown == 1 else f"{format_number(unknown)} Förderungen"
         statements.append(Statement(f"Bei {word} ist das Ende nicht bekannt."))
@@ -105,9 +106,9 @@ def build_funding(ground: Prepared, area: Area) -> Part:
 
 def _tell_beginnings(book: OfferBook, filled: Mapping[str, Mapping[str, pd.DataFrame]], day: date) -> str:
     """For an earlier day: how many of the offers that count may have begun only later."""
-    counted = {code for scopes in filled.values() for rows in scopes.values() for code in rows["angebot"]}
-    offers = book.offers[book.offers["angebot"].isin(counted)]
-    unknown = int(offers["gueltig_von"].isna().sum())
+    counted = {code for scopes in filled.values() for rows in scopes.values() for code in rows[Col.ANGEBOT]}
+    offers = book.offers[book.offers[Col.ANGEBOT].isin(counted)]
+    unknown = int(offers[Col.GUELTIG_VON].isna().sum())
     if not unknown:
         return ""
     return (
@@ -118,7 +119,7 @@ def _tell_beginnings(book: OfferBook, filled: Mapping[str, Mapping[str, pd.DataF
 
 def _count(rows: pd.DataFrame) -> Cell:
     """Short in print, as the table stands beside another block on one page; whole for those who listen."""
-    confirmed = int((rows["aktualitaet"] == CONFIRMED).sum())
+    confirmed = int((rows[Col.AKTUALITAET] == CONFIRMED).sum())
     spoken = describe_number(len(rows), confirmed)
     if not len(rows):
         return Cell(spoken, 0.0)
@@ -126,8 +127,8 @@ def _count(rows: pd.DataFrame) -> Cell:
 
 
 def _has_example(rows: pd.DataFrame) -> bool:
-    return bool((rows["datenart"] == "Beispiel").any())
+    return bool((rows[Col.DATENART] == DataKind.EXAMPLE).any())
 
 
 def _example(kind: str) -> str:
-    return " [Beispiel]" if kind == "Beispiel" else ""
+    return " [Beispiel]" if kind == DataKind.EXAMPLE else ""

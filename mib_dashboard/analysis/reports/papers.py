@@ -23,6 +23,7 @@ from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Area, Indicator, Topic
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Col
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5
@@ -62,7 +63,7 @@ def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Co
         title=f"Gemeindeprofil {area.name}",
         subtitle=f"Integration in Zahlen. Zum Vergleich: {above}.",
         selection=[("Gemeinde", area.name)],
-        query={"gemeinde": area.name, **_ask_length(contents)},
+        query={Col.GEMEINDE: area.name, **_ask_length(contents)},
         one_page=set(contents) <= set(ONE_PAGE),
         variant=_name_length(contents),
     )

@@ -18,6 +18,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, Report, SourceNote, Statement
+from mib_dashboard.schema import Col, DataKind
 
 DISCLOSURE = (
     "Zahlen, aus denen sich auf einzelne Menschen schließen ließe, sind geheim gehalten. An ihrer Stelle steht ein Zeichen, "
@@ -58,7 +59,7 @@ def build_report(
         chosen.append(("Stichtag", f"Zahlen bis {format_time(day)}"))
         asked[f"{page}_stichtag"] = day
         told.append(f"bis-{day}")
-    notes = [DISCLOSURE] if rows["wert"].notna().any() else [NO_VALUES]
+    notes = [DISCLOSURE] if rows[Col.WERT].notna().any() else [NO_VALUES]
     return Report(
         kind=kind,
         key=key,
@@ -67,12 +68,12 @@ def build_report(
         selection=tuple(chosen),
         blocks=tuple(part.block for part in parts),
         credit=build_credit(rows, data) if len(rows) else None,
-        sources=list_sources(rows["quelle"], data),
-        signs=list_signs(rows["zeichen"], data),
+        sources=list_sources(rows[Col.QUELLE], data),
+        signs=list_signs(rows[Col.ZEICHEN], data),
         notes=tuple(notes),
         version=data.version,
         created=ground.created,
-        is_example=bool((rows["datenart"] == "Beispiel").any()) or any(part.is_example for part in parts),
+        is_example=bool((rows[Col.DATENART] == DataKind.EXAMPLE).any()) or any(part.is_example for part in parts),
         link=f"{ground.address}/{page}?{urlencode(asked, doseq=True, quote_via=quote)}",
         publisher=name_publisher(data),
         figures=compute_public_table(rows, data),

@@ -13,6 +13,7 @@ from mib_dashboard.analysis.funding.ends import list_fundings
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
 
@@ -42,13 +43,13 @@ class Prepared:
 def prepare_reports(data: Dataset, created: date, day: date | None = None, address: str = "") -> Prepared:
     """Restrict the data to what was known for `day` (figures up to and including it, offers that run then) and index it."""
     if day is not None:
-        data = replace(data, figures=data.figures[data.figures["datum"] <= pd.Timestamp(day)].reset_index(drop=True))
+        data = replace(data, figures=data.figures[data.figures[Col.DATUM] <= pd.Timestamp(day)].reset_index(drop=True))
     book = data.offers
     stock = build_stock(book, data) if book is not None else None
     if stock is not None and book is not None and day is not None:
         running = find_running(book, day)
-        stock = replace(stock, rows=stock.rows[stock.rows["angebot"].map(running)].reset_index(drop=True))
-    columns = (data.figures[name] for name in ("indikator", "gebiet", "zeit"))
+        stock = replace(stock, rows=stock.rows[stock.rows[Col.ANGEBOT].map(running)].reset_index(drop=True))
+    columns = (data.figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
     return Prepared(
         data=data,
         index=index_points(data.figures),

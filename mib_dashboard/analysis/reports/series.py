@@ -23,6 +23,7 @@ from mib_dashboard.analysis.timeline import (
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import ChartBlock, TableBlock
+from mib_dashboard.schema import Col
 
 
 def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] = (), *, grid: bool = False) -> Part | None:
@@ -42,10 +43,10 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
     else:
         picture = build_line_picture(story, choice)
     rows = picture.figures
-    if "indexwert" in rows:
+    if Col.INDEXWERT in rows:
         # What the index cannot be related to is not in the picture.
-        rows = rows[rows["indexwert"].notna() | rows["wert"].isna()]
-    keys = zip(rows["indikator"], rows["gebiet"], rows["zeit"], strict=True)
+        rows = rows[rows[Col.INDEXWERT].notna() | rows[Col.WERT].isna()]
+    keys = zip(rows[Col.INDIKATOR], rows[Col.GEBIET], rows[Col.ZEIT], strict=True)
     return Part(build_block(picture, indicator), tuple(keys))
 
 

@@ -15,9 +15,10 @@ from mib_dashboard.analysis.reports.figures import describe_change
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import NO_DATA, format_time
-from mib_dashboard.model.dataset import Area, Indicator, Level
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import TableBlock
+from mib_dashboard.schema import Col, Level
 
 _SHOWN_PARENTS = 2
 
@@ -88,7 +89,7 @@ def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], tit
 
 def _singles(ground: Prepared, profile: Profile) -> Part:
     keys = tuple(key_of(row.figure.point) for row in profile.singles)
-    notes = list(ground.select(keys)["hinweis"])
+    notes = list(ground.select(keys)[Col.HINWEIS])
     body = tuple(
         (
             _name(row.figure.indicator),

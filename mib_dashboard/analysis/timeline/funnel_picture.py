@@ -18,6 +18,7 @@ from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
+from mib_dashboard.schema import Col
 
 MIN_PLACES = 3
 LEVELS = {INNER: f"95{THIN}%", OUTER: f"99,8{THIN}%"}
@@ -204,4 +205,4 @@ def _range(indicator: Indicator, limits: FunnelLine) -> str:
 def _select(data: Dataset, indicator: Indicator, time: str) -> pd.DataFrame:
     ags = [*(area.ags for area in data.municipalities), data.region.ags]
     rows = data.figures
-    return rows[(rows["indikator"] == indicator.code) & (rows["zeit"] == time) & rows["gebiet"].isin(ags)]
+    return rows[(rows[Col.INDIKATOR] == indicator.code) & (rows[Col.ZEIT] == time) & rows[Col.GEBIET].isin(ags)]

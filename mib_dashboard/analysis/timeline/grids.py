@@ -25,8 +25,9 @@ from mib_dashboard.analysis.timeline.story import (
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.language.formats import NO_DATA, join_words
-from mib_dashboard.model.dataset import Area, Dataset, Level
+from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.report.pictures import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
+from mib_dashboard.schema import Level
 
 _NAMED = 2
 

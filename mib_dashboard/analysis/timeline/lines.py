@@ -18,7 +18,8 @@ import pandas as pd
 from mib_dashboard.analysis.figures.series import parse_time
 from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model.dataset import Area, Dataset, Level
+from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.schema import Col, Level
 
 
 class Mode(StrEnum):
@@ -72,17 +73,17 @@ class Scope:
 
 def select_figures(data: Dataset, indicator: str) -> pd.DataFrame:
     """The rows of one indicator, in the columns and the order of `FIGURE_COLUMNS`."""
-    return data.figures[data.figures["indikator"] == indicator]
+    return data.figures[data.figures[Col.INDIKATOR] == indicator]
 
 
 def compute_scope(figures: pd.DataFrame, data: Dataset) -> Scope | None:
     """The areas with at least one value, municipalities also with a mere sign; None without any value at all."""
-    present = {data.areas[ags] for ags in figures.loc[figures["wert"].notna(), "gebiet"].unique()}
+    present = {data.areas[ags] for ags in figures.loc[figures[Col.WERT].notna(), Col.GEBIET].unique()}
     by_level = {level: _alphabetical(a for a in present if a.level is level) for level in Level}
     region = data.region
     above = (*by_level[Level.STATE], *by_level[Level.COUNTRY])
     if by_level[Level.MUNICIPALITY]:
-        listed = set(figures["gebiet"])
+        listed = set(figures[Col.GEBIET])
         municipal = tuple(area for area in data.municipalities if area.ags in listed)
         return Scope(Level.MUNICIPALITY, municipal, None, (region, *above) if region in present else above)
     if region in present:
@@ -102,7 +103,7 @@ def compute_lines(figures: pd.DataFrame, scope: Scope, rhythm: str = "") -> dict
     where its municipalities have one. For the steps in time see `compute_grid`.
     """
     rows: dict[str, dict[str, tuple[float, str, float]]] = {}
-    columns = (figures[name] for name in ("gebiet", "zeit", "wert", "zeichen", "nenner"))
+    columns = (figures[name] for name in (Col.GEBIET, Col.ZEIT, Col.WERT, Col.ZEICHEN, Col.NENNER))
     for ags, time, value, sign, trials in zip(*columns, strict=True):
         rows.setdefault(ags, {})[time] = (value, sign, trials)
     levels: dict[Level, set[str]] = {}

@@ -14,8 +14,9 @@ from mib_dashboard.analysis.timeline.lines import Line, Mode, Point
 from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.language.formats import NO_DATA, format_change, format_time
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Series
+from mib_dashboard.schema import Level
 
 _LONGEST_LABEL = 31
 

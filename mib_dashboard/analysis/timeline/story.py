@@ -26,8 +26,9 @@ from mib_dashboard.analysis.timeline.lines import (
     select_figures,
 )
 from mib_dashboard.language.formats import NO_DATA, format_time, join_words
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, TimeKind
+from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
+from mib_dashboard.schema import Col, TimeKind
 
 TWIN = "Die Zahlen stehen in der Tabelle unter dem Bild."
 
@@ -70,7 +71,7 @@ class Story:
     @cached_property
     def share(self) -> Share:
         """Whether the indicator is a share of counts, whose intervals can be told."""
-        return find_share(self.data, self.indicator, self.figures["wert"])
+        return find_share(self.data, self.indicator, self.figures[Col.WERT])
 
     @property
     def times(self) -> list[str]:
@@ -113,8 +114,8 @@ class Story:
 
     def pick_figures(self, codes: Sequence[str], time: str = "") -> pd.DataFrame:
         """The figures of these areas, at one time or at all."""
-        rows = self.figures[self.figures["gebiet"].isin(list(codes))]
-        return rows[rows["zeit"] == time] if time else rows
+        rows = self.figures[self.figures[Col.GEBIET].isin(list(codes))]
+        return rows[rows[Col.ZEIT] == time] if time else rows
 
 
 def open_story(data: Dataset, indicator: Indicator) -> Story | None:
@@ -145,7 +146,7 @@ def add_index(figures: pd.DataFrame, choice: Choice, lines: Mapping[str, Line]) 
     if choice.mode is not Mode.INDEX:
         return figures
     shown = {(ags, point.time): point.value for ags, line in lines.items() for point in line if point.value is not None}
-    keys = list(zip(figures["gebiet"], figures["zeit"], strict=True))
+    keys = list(zip(figures[Col.GEBIET], figures[Col.ZEIT], strict=True))
     values = [shown.get(key, float("nan")) for key in keys]
     return figures.assign(index_basis=[choice.base if key in shown else "" for key in keys], indexwert=values)
 
@@ -153,7 +154,7 @@ def add_index(figures: pd.DataFrame, choice: Choice, lines: Mapping[str, Line]) 
 def select_drawn(figures: pd.DataFrame, lines: Mapping[str, Line], left_out: Sequence[str]) -> pd.DataFrame:
     """The figures that are in the picture: without areas left out and without what an index cannot be related to."""
     hidden = {(ags, p.time) for ags, line in lines.items() for p in line if p.raw is not None and p.value is None}
-    keys = zip(figures["gebiet"], figures["zeit"], strict=True)
+    keys = zip(figures[Col.GEBIET], figures[Col.ZEIT], strict=True)
     return figures[[key[0] not in left_out and key not in hidden for key in keys]]
 
 

@@ -26,7 +26,8 @@ from mib_dashboard.language.formats import (
     format_value,
     join_words,
 )
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, TimeKind
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.schema import TimeKind
 
 _MIN_PLACES = 3
 _MONTH = 7  # length of "2024-05"

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 import pandas as pd
 
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.model.dataset import Annotation, Area, Indicator, Kind, Level, Sign, Source, TimeKind, Topic
+from mib_dashboard.model.dataset import Annotation, Area, Indicator, Sign, Source, Topic
 from mib_dashboard.model.deliveries import Supplier
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Kind, Level, TimeKind, YesNo
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -40,7 +40,15 @@ def build_sources(frame: pd.DataFrame) -> dict[str, Source]:
     """`quellen` → sources by code."""
     return {
         r.quelle: Source(
-            r.quelle, r.titel, r.herausgeber, r.fundstelle, r.lizenz, r.lizenz_geklaert == "ja", r.stand, r.vermerk, r.hinweis
+            r.quelle,
+            r.titel,
+            r.herausgeber,
+            r.fundstelle,
+            r.lizenz,
+            r.lizenz_geklaert == YesNo.YES,
+            r.stand,
+            r.vermerk,
+            r.hinweis,
         )
         for r in _rows(frame)
     }
@@ -67,7 +75,7 @@ def build_annotations(frame: pd.DataFrame) -> tuple[Annotation, ...]:
 
 def build_signs(frame: pd.DataFrame) -> dict[str, Sign]:
     """`zeichen` → signs by machine code."""
-    return {r.code: Sign(r.code, r.zeichen, r.bedeutung, r.vorlesen, r.mit_wert == "ja") for r in _rows(frame)}
+    return {r.code: Sign(r.code, r.zeichen, r.bedeutung, r.vorlesen, r.mit_wert == YesNo.YES) for r in _rows(frame)}
 
 
 def _rows(frame: pd.DataFrame) -> list[SimpleNamespace]:
@@ -89,7 +97,7 @@ def _indicator(row: SimpleNamespace, suppliers: Mapping[str, Supplier]) -> Indic
         factor=float(row.faktor or find_scale(row.einheit) or 1),
         unit=row.einheit,
         decimals=int(row.nachkommastellen),
-        additive=row.summierbar == "ja",
+        additive=row.summierbar == YesNo.YES,
         time_kind=TimeKind(row.zeitart),
         definition=row.definition,
         numerator_text=row.zaehler_text,

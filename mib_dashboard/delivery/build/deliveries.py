@@ -6,7 +6,7 @@ from datetime import date
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.deliveries import Expectation, GradeRule, Supplier, SupplyBook
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Col, YesNo
 from mib_dashboard.schema.deliveries import DELIVERIES, QUALITY, SUPPLIERS
 
 
@@ -22,8 +22,14 @@ def build_supply_book(raw: RawData) -> SupplyBook:
 def build_suppliers(raw: RawData) -> dict[str, Supplier]:
     """`lieferanten` → suppliers by code, in the order of the file."""
     return {
-        r["lieferant"]: Supplier(
-            r["lieferant"], r["name"], r["stelle"], r["art"], r["je_gemeinde"] == "ja", r["rolle"], r["zu_bestaetigen"]
+        r[Col.LIEFERANT]: Supplier(
+            r[Col.LIEFERANT],
+            r[Col.NAME],
+            r[Col.STELLE],
+            r[Col.ART],
+            r[Col.JE_GEMEINDE] == YesNo.YES,
+            r[Col.ROLLE],
+            r[Col.ZU_BESTAETIGEN],
         )
         for r in raw.frame(SUPPLIERS).to_dict("records")
     }
@@ -31,19 +37,19 @@ def build_suppliers(raw: RawData) -> dict[str, Supplier]:
 
 def _expectation(row: dict[str, str]) -> Expectation:
     return Expectation(
-        indicator=row["indikator"],
-        supplier=row["lieferant"],
-        levels=tuple(row["ebenen"].split(SEPARATOR)),
-        first=row["von"],
-        last=row["bis"],
-        days=int(row["frist_tage"]) if row["frist_tage"] else None,
-        earliest=date.fromisoformat(row["erste_frist"]) if row["erste_frist"] else None,
-        agreement=row["vereinbarung"],
-        reason=row["begruendung"],
-        to_confirm=row["zu_bestaetigen"],
+        indicator=row[Col.INDIKATOR],
+        supplier=row[Col.LIEFERANT],
+        levels=tuple(row[Col.EBENEN].split(SEPARATOR)),
+        first=row[Col.VON],
+        last=row[Col.BIS],
+        days=int(row[Col.FRIST_TAGE]) if row[Col.FRIST_TAGE] else None,
+        earliest=date.fromisoformat(row[Col.ERSTE_FRIST]) if row[Col.ERSTE_FRIST] else None,
+        agreement=row[Col.VEREINBARUNG],
+        reason=row[Col.BEGRUENDUNG],
+        to_confirm=row[Col.ZU_BESTAETIGEN],
     )
 
 
 def _rule(row: dict[str, str]) -> GradeRule:
-    limit = float(row["grenze"]) if row["grenze"] else None
-    return GradeRule(row["kriterium"], row["merkmal"], limit, row["note"], row["erklaerung"], row["beleg"])
+    limit = float(row[Col.GRENZE]) if row[Col.GRENZE] else None
+    return GradeRule(row[Col.KRITERIUM], row[Col.MERKMAL], limit, row[Col.NOTE], row[Col.ERKLAERUNG], row[Col.BELEG])

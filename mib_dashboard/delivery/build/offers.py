@@ -6,52 +6,52 @@ import pandas as pd
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.offers import Field, OfferBook, OfferType, TargetGroup
-from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.schema import SEPARATOR, Col, YesNo
 from mib_dashboard.schema import offers as schema
 
 GERMAN = "deu"
-_MANY = {"verbund", "felder", "typen", "zielgruppen", "sprachen", "einzugs_ags", "barrierefreiheit"}
+_MANY = {Col.VERBUND, Col.FELDER, Col.TYPEN, Col.ZIELGRUPPEN, Col.SPRACHEN, Col.EINZUGS_AGS, Col.BARRIEREFREIHEIT}
 _NUMBERS = {
-    "kapazitaet", "auslastung", "warteliste", "wartezeit_wochen", "kosten_betrag", "alter_von", "alter_bis", "lat", "lon",
-    "anteil", "gewicht",
+    Col.KAPAZITAET, Col.AUSLASTUNG, Col.WARTELISTE, Col.WARTEZEIT_WOCHEN, Col.KOSTEN_BETRAG, Col.ALTER_VON, Col.ALTER_BIS,
+    Col.LAT, Col.LON, Col.ANTEIL, Col.GEWICHT,
 }  # fmt: skip
 _DAYS = {
-    "gueltig_von", "gueltig_bis", "geprueft_am", "naechste_pruefung", "laufzeit_von", "laufzeit_bis",
+    Col.GUELTIG_VON, Col.GUELTIG_BIS, Col.GEPRUEFT_AM, Col.NAECHSTE_PRUEFUNG, Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS,
 }  # fmt: skip
 
 
 def build_offer_book(raw: RawData) -> OfferBook | None:
     """The book of offers, or None when the delivery has no offers at all."""
     frames = {table.name: raw.frame(table)[list(table.columns)] for table in schema.OFFER_TABLES}
-    if frames["angebote"].empty:
+    if frames[schema.OFFERS.name].empty:
         return None
     return OfferBook(
-        fields={r["feld"]: _field(r) for r in _ordered(frames["handlungsfelder"])},
-        types={r["typ"]: OfferType(r["typ"], r["name"], r["feld"]) for r in _records(frames["angebotstypen"])},
-        groups={r["zielgruppe"]: _group(r) for r in _ordered(frames["zielgruppen"])},
-        languages={r["sprache"]: r["name"] for r in _records(frames["sprachen"])},
-        words={(r["liste"], r["code"]): r["name"] for r in _ordered(frames["vokabular"])},
-        actors=_typed(frames["akteure"]),
-        offers=_typed(frames["angebote"]),
-        places=_typed(frames["angebot_orte"]),
-        times=_typed(frames["angebot_zeiten"]),
-        fundings=_typed(frames["foerderungen"]),
-        planning=_typed(frames["planungswerte"]),
-        parameters={r["parameter"]: float(r["wert"]) for r in _records(frames["parameter"])},
-        parameter_notes=frames["parameter"],
-        need_weights=_typed(frames["bedarfsindex"]),
-        mapping=frames["zuordnung_angebote"],
-        synonyms=tuple(tuple(words) for _, words in frames["suchwoerter"].groupby("gruppe")["wort"]),
-        spoken=_spoken(_records(frames["sprachen_vor_ort"])),
+        fields={r[Col.FELD]: _field(r) for r in _ordered(frames[schema.FIELDS.name])},
+        types={r[Col.TYP]: OfferType(r[Col.TYP], r[Col.NAME], r[Col.FELD]) for r in _records(frames[schema.OFFER_TYPES.name])},
+        groups={r[Col.ZIELGRUPPE]: _group(r) for r in _ordered(frames[schema.TARGET_GROUPS.name])},
+        languages={r[Col.SPRACHE]: r[Col.NAME] for r in _records(frames[schema.LANGUAGES.name])},
+        words={(r[Col.LISTE], r[Col.CODE]): r[Col.NAME] for r in _ordered(frames[schema.VOCABULARY.name])},
+        actors=_typed(frames[schema.ACTORS.name]),
+        offers=_typed(frames[schema.OFFERS.name]),
+        places=_typed(frames[schema.OFFER_PLACES.name]),
+        times=_typed(frames[schema.OFFER_TIMES.name]),
+        fundings=_typed(frames[schema.FUNDINGS.name]),
+        planning=_typed(frames[schema.PLANNING_VALUES.name]),
+        parameters={r[Col.PARAMETER]: float(r[Col.WERT]) for r in _records(frames[schema.PARAMETERS.name])},
+        parameter_notes=frames[schema.PARAMETERS.name],
+        need_weights=_typed(frames[schema.NEED_WEIGHTS.name]),
+        mapping=frames[schema.OFFER_MAPPING.name],
+        synonyms=tuple(tuple(words) for _, words in frames[schema.SEARCH_WORDS.name].groupby(Col.GRUPPE)[Col.WORT]),
+        spoken=_spoken(_records(frames[schema.SPOKEN.name])),
     )
 
 
 def _spoken(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     """Languages by municipality, most speakers first; German is no language that an offer could lack."""
     found: dict[str, list[str]] = {}
-    for row in sorted(rows, key=lambda row: (-int(row["personen"]), row["sprache"])):
-        if row["sprache"] != GERMAN and int(row["personen"]):
-            found.setdefault(row["gemeinde"], []).append(row["sprache"])
+    for row in sorted(rows, key=lambda row: (-int(row[Col.PERSONEN]), row[Col.SPRACHE])):
+        if row[Col.SPRACHE] != GERMAN and int(row[Col.PERSONEN]):
+            found.setdefault(row[Col.GEMEINDE], []).append(row[Col.SPRACHE])
     return {ags: tuple(codes) for ags, codes in found.items()}
 
 
@@ -77,12 +77,21 @@ def _records(frame: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def _ordered(frame: pd.DataFrame) -> list[dict[str, str]]:
-    return sorted(_records(frame), key=lambda row: int(row["reihenfolge"]))
+    return sorted(_records(frame), key=lambda row: int(row[Col.REIHENFOLGE]))
 
 
 def _field(row: dict[str, str]) -> Field:
-    return Field(row["feld"], row["name"], row["kurzname"], int(row["reihenfolge"]), row["zaehlt"] == "ja", row["beschreibung"])
+    return Field(
+        row[Col.FELD],
+        row[Col.NAME],
+        row[Col.KURZNAME],
+        int(row[Col.REIHENFOLGE]),
+        row[Col.ZAEHLT] == YesNo.YES,
+        row[Col.BESCHREIBUNG],
+    )
 
 
 def _group(row: dict[str, str]) -> TargetGroup:
-    return TargetGroup(row["zielgruppe"], row["name"], int(row["reihenfolge"]), row["nenner"], row["obergruppe"], row["hinweis"])
+    return TargetGroup(
+        row[Col.ZIELGRUPPE], row[Col.NAME], int(row[Col.REIHENFOLGE]), row[Col.NENNER], row[Col.OBERGRUPPE], row[Col.HINWEIS]
+    )

@@ -20,16 +20,16 @@ from mib_dashboard.model.protection import (
     RuleBook,
     strictness,
 )
-from mib_dashboard.schema import INDICATORS, SEPARATOR, SOURCES, YES_NO
+from mib_dashboard.schema import INDICATORS, SEPARATOR, SOURCES, Col, YesNo
 from mib_dashboard.schema.protection import AREA_SUMS, LINKS, RULES
 
 BASES = (5, 10)
 # Before the code of what leaves a stock.
 MINUS = "-"
-_FREE = ("mindestfallzahl", "rundung", "mindestnenner")
+_FREE = (Col.MINDESTFALLZAHL, Col.RUNDUNG, Col.MINDESTNENNER)
 _CONTRADICTIONS = {
-    Method.SUPPRESS: ("rundung",),
-    Method.ROUND: ("mindestfallzahl",),
+    Method.SUPPRESS: (Col.RUNDUNG,),
+    Method.ROUND: (Col.MINDESTFALLZAHL,),
     Method.CELL_KEY: _FREE,
     Method.PUBLISHED: _FREE,
     Method.IMPERSONAL: _FREE,
@@ -51,7 +51,7 @@ def build_rule_book(raw: RawData) -> RuleBook:
     text = repr([list(row.values()) for row in (*rows, *links, *sums)])
     # An unknown kind is an error and keeps the delivery from being loaded; nothing here may break before that is said.
     kinds = {kind.value for kind in LinkKind}
-    sound = [row for row in links if row["art"] in kinds and (row["jahre_zurueck"] or "0").isdecimal()]
+    sound = [row for row in links if row[Col.ART] in kinds and (row[Col.JAHRE_ZURUECK] or "0").isdecimal()]
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
     return RuleBook(rules, tuple(map(_link, sound)), version, tuple(map(_area_sum, sums)), default)
 
@@ -61,7 +61,7 @@ def _keep_orphans(raw: RawData, rules: dict[tuple[str, str], Rule]) -> Rule:
 
     Returns the rule of sources without any; changes that of a source one of whose indicators is named wrongly.
     """
-    sources, indicators = set(raw.frame(SOURCES)["quelle"]), set(raw.frame(INDICATORS)["code"])
+    sources, indicators = set(raw.frame(SOURCES)[Col.QUELLE]), set(raw.frame(INDICATORS)[Col.CODE])
     default = Rule("", is_default=True)
     for (source, indicator), rule in sorted(rules.items()):
         if source not in sources:
@@ -76,25 +76,25 @@ def read_rule(row: Mapping[str, str]) -> tuple[Rule, list[tuple[str, str]]]:
     """One row → its rule and the objections (column, German message); with an objection the strictest rule applies."""
     wrong: list[tuple[str, str]] = []
     methods = {method.value: method for method in Method}
-    method = methods.get(row["regel"])
+    method = methods.get(row[Col.REGEL])
     if method is None:
-        wrong.append(("regel", f"Die Regel ist unbekannt; möglich sind: {', '.join(methods)}."))
-    minimum = _number(row, "mindestfallzahl", SMALLEST_MINIMUM, method is Method.SUPPRESS, wrong)
-    denominator = _number(row, "mindestnenner", 1, False, wrong)
-    base = _number(row, "rundung", 1, method is Method.ROUND, wrong)
+        wrong.append((Col.REGEL, f"Die Regel ist unbekannt; möglich sind: {', '.join(methods)}."))
+    minimum = _number(row, Col.MINDESTFALLZAHL, SMALLEST_MINIMUM, method is Method.SUPPRESS, wrong)
+    denominator = _number(row, Col.MINDESTNENNER, 1, False, wrong)
+    base = _number(row, Col.RUNDUNG, 1, method is Method.ROUND, wrong)
     if base is not None and base not in BASES:
-        wrong.append(("rundung", "Gerundet wird auf Vielfache von 5 oder 10."))
+        wrong.append((Col.RUNDUNG, "Gerundet wird auf Vielfache von 5 oder 10."))
     for column in _CONTRADICTIONS[method] if method else ():
         if row[column]:
-            wrong.append((column, f"Die Regel „{row['regel']}“ kennt hier keine Angabe; beides zusammen widerspricht sich."))
-    known = [part for part in row["bekannte_summen"].split(SEPARATOR) if part]
+            wrong.append((column, f"Die Regel „{row[Col.REGEL]}“ kennt hier keine Angabe; beides zusammen widerspricht sich."))
+    known = [part for part in row[Col.BEKANNTE_SUMMEN].split(SEPARATOR) if part]
     if wrong:
         strict = max(minimum or 0, STRICTEST_MINIMUM)
         least = max(denominator or 0, DEFAULT_DENOMINATOR)
-        rule = Rule(row["quelle"], row["indikator"], Method.SUPPRESS, strict, 0, least, frozenset(known), is_default=True)
+        rule = Rule(row[Col.QUELLE], row[Col.INDIKATOR], Method.SUPPRESS, strict, 0, least, frozenset(known), is_default=True)
         return rule, wrong
     least = DEFAULT_DENOMINATOR if denominator is None else denominator
-    found = Rule(row["quelle"], row["indikator"], method or Method.SUPPRESS, minimum or 0, base or 0, least, frozenset(known))
+    found = Rule(row[Col.QUELLE], row[Col.INDIKATOR], method or Method.SUPPRESS, minimum or 0, base or 0, least, frozenset(known))
     return found, []
 
 
@@ -102,7 +102,7 @@ def _number(row: Mapping[str, str], column: str, least: int, is_needed: bool, wr
     cell = row[column]
     if not cell:
         if is_needed:
-            wrong.append((column, f"Die Regel „{row['regel']}“ braucht hier eine Zahl."))
+            wrong.append((column, f"Die Regel „{row[Col.REGEL]}“ braucht hier eine Zahl."))
         return None
     if not _WHOLE.fullmatch(cell) or int(cell) < least:
         wrong.append((column, f"Hier steht keine ganze Zahl ab {least}."))
@@ -111,15 +111,15 @@ def _number(row: Mapping[str, str], column: str, least: int, is_needed: bool, wr
 
 
 def _link(row: Mapping[str, str]) -> Link:
-    parts = [part for part in row["teile"].split(SEPARATOR) if part]
+    parts = [part for part in row[Col.TEILE].split(SEPARATOR) if part]
     minus = tuple(part.removeprefix(MINUS) for part in parts if part.startswith(MINUS))
     plus = tuple(part for part in parts if not part.startswith(MINUS))
-    kind = LinkKind(row["art"])
+    kind = LinkKind(row[Col.ART])
     if minus and kind is not LinkKind.FLOW:
         plus, minus = (*plus, *minus), ()
-    return Link(row["gesamt"], plus, kind, int(row["jahre_zurueck"] or 0), minus)
+    return Link(row[Col.GESAMT], plus, kind, int(row[Col.JAHRE_ZURUECK] or 0), minus)
 
 
 def _area_sum(row: Mapping[str, str]) -> AreaSum:
-    parts = tuple(part for part in row["teile"].split(SEPARATOR) if part)
-    return AreaSum(row["gebiet"], parts, row["vollstaendig"] == YES_NO[0])
+    parts = tuple(part for part in row[Col.TEILE].split(SEPARATOR) if part)
+    return AreaSum(row[Col.GEBIET], parts, row[Col.VOLLSTAENDIG] == YesNo.YES)

@@ -6,7 +6,7 @@ import math
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.texts import PlainWords, TextBook, TextRule, Version
-from mib_dashboard.schema import SEPARATOR, TEXT_RULES, TEXT_WORDS
+from mib_dashboard.schema import SEPARATOR, TEXT_RULES, TEXT_WORDS, Col, YesNo
 from mib_dashboard.schema.texts import FIELD, INDICATOR
 
 Row = dict[str, str]
@@ -17,8 +17,8 @@ def build_text_book(raw: RawData) -> TextBook:
     words = raw.frame(TEXT_WORDS).to_dict("records")
     return TextBook(
         rules=tuple(_rule(row) for row in raw.frame(TEXT_RULES).to_dict("records")),
-        indicators={row["code"]: _words(row) for row in words if row["art"] == INDICATOR},
-        fields={row["code"]: _words(row) for row in words if row["art"] == FIELD},
+        indicators={row[Col.CODE]: _words(row) for row in words if row[Col.ART] == INDICATOR},
+        fields={row[Col.CODE]: _words(row) for row in words if row[Col.ART] == FIELD},
     )
 
 
@@ -29,16 +29,18 @@ def split_statements(template: str) -> tuple[str, ...]:
 
 def _rule(row: Row) -> TextRule:
     return TextRule(
-        code=row["regel"],
-        occasion=row["anlass"],
-        version=Version(row["version"]),
-        case=row["fall"],
-        least=float(row["ab"] or -math.inf),
-        below=float(row["unter"] or math.inf),
-        is_active=row["aktiv"] == "ja",
-        statements=split_statements(row["vorlage"]),
+        code=row[Col.REGEL],
+        occasion=row[Col.ANLASS],
+        version=Version(row[Col.VERSION]),
+        case=row[Col.FALL],
+        least=float(row[Col.AB] or -math.inf),
+        below=float(row[Col.UNTER] or math.inf),
+        is_active=row[Col.AKTIV] == YesNo.YES,
+        statements=split_statements(row[Col.VORLAGE]),
     )
 
 
 def _words(row: Row) -> PlainWords:
-    return PlainWords(row["code"], row["thema"], row["menge"], row["aussage"], row["erklaerung"], float(row["stufe"] or 0))
+    return PlainWords(
+        row[Col.CODE], row[Col.THEMA], row[Col.MENGE], row[Col.AUSSAGE], row[Col.ERKLAERUNG], float(row[Col.STUFE] or 0)
+    )

@@ -11,14 +11,14 @@ import pandera.pandas as pa
 
 from mib_dashboard.delivery.load import RawTable
 from mib_dashboard.delivery.rules.hints import explain
-from mib_dashboard.delivery.rules.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import AREAS, SIGNS, TABLES, Table
+from mib_dashboard.schema import AREAS, SIGNS, TABLES, Col, FindingLevel, Table
 
 
 def check_cells(book: Ledger) -> list[Finding]:
     """Problems of reading, missing and unknown columns, cells against the rules of `schema`."""
-    areas = set(book.rows(AREAS)["ags"])
+    areas = set(book.rows(AREAS)[Col.AGS])
     symbols: dict[str, list[str]] = {}
     for row in book.rows(SIGNS).itertuples():
         symbols.setdefault(row.zeichen, []).append(row.code)
@@ -43,10 +43,10 @@ def _columns(raw: RawTable) -> Iterator[Finding]:
         if near:
             unknown.remove(near[0])
         instead = f"; heißt sie hier {quote(near[0])}?" if near else ". " + _expected(raw)
-        yield Finding(ERROR, raw.file, 1, column, f"Die Spalte {column} fehlt{instead}")
+        yield Finding(FindingLevel.ERROR, raw.file, 1, column, f"Die Spalte {column} fehlt{instead}")
     for column in unknown:
         what = f"Die Spalte {quote(column)} ist unbekannt" if column else "Eine Spalte hat keine Überschrift"
-        yield Finding(WARNING, raw.file, 1, column, f"{what} und wird nicht gelesen. {_expected(raw)}")
+        yield Finding(FindingLevel.WARNING, raw.file, 1, column, f"{what} und wird nicht gelesen. {_expected(raw)}")
 
 
 def _expected(raw: RawTable) -> str:

@@ -8,21 +8,21 @@ from collections.abc import Iterable
 from math import isnan
 from typing import NamedTuple
 
-from mib_dashboard.delivery.rules.ledger import ERROR, NOTE, Ledger
+from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.units import find_whole
-from mib_dashboard.model.dataset import Finding, Level
+from mib_dashboard.model.dataset import Finding
 from mib_dashboard.report import example_mark
-from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES, Col, DataKind, FindingLevel, Level, YesNo
 
-EXAMPLE = "Beispiel"
+EXAMPLE = DataKind.EXAMPLE
 _TOLERANCE = 0.5
 _ROUNDED = re.compile(r"gerundet|in (?:zehn|hundert|tausend)", re.IGNORECASE)
 _PARTS = {
-    "G": ("Gemeinde", "Gemeinden"),
-    "K": ("Kreis", "Kreise"),
-    "W": ("Wahlkreis", "Wahlkreise"),
-    "L": ("Land", "Länder"),
+    Level.MUNICIPALITY: ("Gemeinde", "Gemeinden"),
+    Level.DISTRICT: ("Kreis", "Kreise"),
+    Level.CONSTITUENCY: ("Wahlkreis", "Wahlkreise"),
+    Level.STATE: ("Land", "Länder"),
 }
 
 
@@ -36,7 +36,7 @@ class _Value(NamedTuple):
     file: str
     row: int
 
-    def finding(self, column: str, message: str, level: str = ERROR) -> Finding:
+    def finding(self, column: str, message: str, level: FindingLevel = FindingLevel.ERROR) -> Finding:
         return Finding(level, self.file, self.row, column, message)
 
 
@@ -48,8 +48,8 @@ def check_contradictions(book: Ledger) -> list[Finding]:
 
 def _read(book: Ledger) -> list[_Value]:
     signs = book.sound(SIGNS)
-    with_value = set(signs.loc[signs["mit_wert"] == "ja", "code"])
-    columns = ("indikator", "gebiet", "zeit", "wert", "datenart", "zeichen", "hinweis", "_datei", "_zeile")
+    with_value = set(signs.loc[signs[Col.MIT_WERT] == YesNo.YES, Col.CODE])
+    columns = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.DATENART, Col.ZEICHEN, Col.HINWEIS, Col.IN_DATEI, Col.IN_ZEILE)
     frame = book.sound(VALUES)
     return [
         _Value(code, area, time, float(cell or "nan"), kind, sign in with_value or bool(_ROUNDED.search(note)), file, row)
@@ -62,14 +62,14 @@ def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     shares = defaultdict(list)
     for row in book.sound(INDICATORS).to_dict("records"):
         # Only a factor that makes the unit a share of the whole; other ratios may exceed one.
-        if find_whole(row["einheit"]) == float(row["faktor"] or 1):
-            shares[row["zaehler"]].append((row["code"], row["nenner"]))
+        if find_whole(row[Col.EINHEIT]) == float(row[Col.FAKTOR] or 1):
+            shares[row[Col.ZAEHLER]].append((row[Col.CODE], row[Col.NENNER]))
     for top in values:
         for code, denominator in shares.get(top.indicator, ()):
             whole = wholes.get((denominator, top.area, top.time))
             if whole is not None and top.number > whole:
                 yield top.finding(
-                    "wert",
+                    Col.WERT,
                     f"Der Zähler ({_german(top.number)}) ist größer als der Nenner {denominator} ({_german(whole)}); "
                     f"der Anteil {code} läge über 100 %.",
                 )
@@ -80,9 +80,9 @@ def _check_sums(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     if len(book.sound(AREAS)) < len(areas) or book.known(AREAS) is None:
         return  # which parts make a whole is not certain
     place = {row.ags: (row.gehoert_zu, row.ebene) for row in areas.itertuples()}
-    expected = areas.groupby(["gehoert_zu", "ebene"]).size().to_dict()
+    expected = areas.groupby([Col.GEHOERT_ZU, Col.EBENE]).size().to_dict()
     catalogue = book.sound(INDICATORS)
-    additive = set(catalogue.loc[catalogue["summierbar"] == "ja", "code"])
+    additive = set(catalogue.loc[catalogue[Col.SUMMIERBAR] == YesNo.YES, Col.CODE])
     totals, parts = {}, defaultdict(list)
     for value in values:
         if value.indicator in additive and not isnan(value.number) and value.area in place:
@@ -108,13 +108,13 @@ def _compare(total: _Value, parts: list[_Value], level: str, *, is_complete: boo
             f"Die Summe der Teile ({len(parts)} {_PARTS[level][len(parts) > 1]}) ist {_german(added)}, "
             f"hier stehen {_german(total.number)} (Differenz {_german(abs(excess))}).{reason}"
         )
-        yield total.finding("wert", message, NOTE if is_soft else ERROR)
+        yield total.finding(Col.WERT, message, FindingLevel.NOTE if is_soft else FindingLevel.ERROR)
 
 
 def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     # Municipalities stand side by side on one map, so a series is an indicator on one level, not in one area.
     areas = book.sound(AREAS)
-    levels = dict(zip(areas["ags"], areas["ebene"], strict=True))
+    levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
     series: dict[tuple, tuple[list[_Value], list[_Value]]] = defaultdict(lambda: ([], []))
     for value in values:
         series[value.indicator, levels.get(value.area)][value.kind == EXAMPLE].append(value)
@@ -125,7 +125,7 @@ def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
                 f"{example_mark.WORD} und echte Daten stehen in einer Reihe (Indikator {code}, Ebene {level}); "
                 f"aus der Reihe fällt: {len(odd)} × {odd[0].kind}."
             )
-            yield odd[0].finding("datenart", message)
+            yield odd[0].finding(Col.DATENART, message)
 
 
 def _german(number: float) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 
 from mib_dashboard.delivery.rules.ledger import quote
+from mib_dashboard.schema import Col
 
-AREA_COLUMNS = frozenset({"ags", "gebiet", "gehoert_zu"})
-NUMBER_COLUMNS = frozenset({"wert", "faktor"})
-TIME_COLUMNS = frozenset({"zeit", "datum", "stand"})
+AREA_COLUMNS = frozenset({Col.AGS, Col.GEBIET, Col.GEHOERT_ZU})
+NUMBER_COLUMNS = frozenset({Col.WERT, Col.FAKTOR})
+TIME_COLUMNS = frozenset({Col.ZEIT, Col.DATUM, Col.STAND})
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d{1,2}")
 _DECIMAL_TAIL = re.compile(r"(\d+)[.,]0+")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mib_dashboard.delivery.rules.ledger import ERROR, Ledger, at_rows, quote
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TOPICS
+from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TOPICS, Col, FindingLevel, Level, SignCode
 
 _NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
-_OWN_SIGNS = ("null_exact", "not_applicable")  # signs that the program gives itself, see analysis.series
+_OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.series
 
 
 def check_content(book: Ledger) -> list[Finding]:
@@ -16,13 +16,14 @@ def check_content(book: Ledger) -> list[Finding]:
     for table in _NEVER_EMPTY:
         known = book.known(table)
         if known is not None and not known:
-            found.append(Finding(ERROR, table.file, 0, "", "Die Tabelle hat keine Zeilen."))
-    if book.known(AREAS) and "G" not in set(book.rows(AREAS)["ebene"]):
-        found.append(Finding(ERROR, AREAS.file, 0, "ebene", "Es ist keine Gemeinde (Ebene G) eingetragen."))
+            found.append(Finding(FindingLevel.ERROR, table.file, 0, "", "Die Tabelle hat keine Zeilen."))
+    if book.known(AREAS) and Level.MUNICIPALITY not in set(book.rows(AREAS)[Col.EBENE]):
+        found.append(Finding(FindingLevel.ERROR, AREAS.file, 0, Col.EBENE, "Es ist keine Gemeinde (Ebene G) eingetragen."))
     signs = book.known(SIGNS)
     missing = [code for code in _OWN_SIGNS if signs and code not in signs]
     return found + [
-        Finding(ERROR, SIGNS.file, 0, "code", f"Das Zeichen {code} fehlt; das Programm vergibt es selbst.") for code in missing
+        Finding(FindingLevel.ERROR, SIGNS.file, 0, Col.CODE, f"Das Zeichen {code} fehlt; das Programm vergibt es selbst.")
+        for code in missing
     ]
 
 
@@ -33,11 +34,11 @@ def check_log(book: Ledger) -> list[Finding]:
         return []
     there = set(book.raw.files)
     frame = book.rows(DATA_LOG)
-    gone = frame[~frame["datei"].isin(there)]
+    gone = frame[~frame[Col.DATEI].isin(there)]
     return [
-        *at_rows(gone, "datei", [f"Die Datei {quote(name)} gibt es nicht." for name in gone["datei"]]),
+        *at_rows(gone, Col.DATEI, [f"Die Datei {quote(name)} gibt es nicht." for name in gone[Col.DATEI]]),
         *(
-            Finding(ERROR, DATA_LOG.file, 0, "datei", f"Die Datei {quote(name)} ist nicht eingetragen.")
+            Finding(FindingLevel.ERROR, DATA_LOG.file, 0, Col.DATEI, f"Die Datei {quote(name)} ist nicht eingetragen.")
             for name in sorted(there - logged - {DATA_LOG.file})
         ),
     ]

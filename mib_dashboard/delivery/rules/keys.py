@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import TABLES, Table
+from mib_dashboard.schema import TABLES, Col, Table
 
 
 def check_keys(book: Ledger) -> list[Finding]:
@@ -18,8 +18,8 @@ def _repeated(book: Ledger, table: Table) -> list[Finding]:
     again = select(frame, frame.duplicated(key))
     if again.empty:
         return []
-    first = frame.drop_duplicates(key)[[*key, "_datei", "_zeile"]]
-    both = again[[*key, "_datei", "_zeile"]].merge(first, on=key, suffixes=("", "_first"))
+    first = frame.drop_duplicates(key)[[*key, Col.IN_DATEI, Col.IN_ZEILE]]
+    both = again[[*key, Col.IN_DATEI, Col.IN_ZEILE]].merge(first, on=key, suffixes=("", "_first"))
     messages = [
         f"{', '.join(quote(cell) for cell in cells)} steht schon in {file}, Zeile {row}; "
         f"{' + '.join(key)} darf nur einmal vorkommen."

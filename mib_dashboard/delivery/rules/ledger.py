@@ -10,9 +10,8 @@ import pandas as pd
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import Table
+from mib_dashboard.schema import Col, FindingLevel, Table
 
-ERROR, WARNING, NOTE = "Fehler", "Warnung", "Hinweis"
 _LONGEST_QUOTE = 40
 
 
@@ -39,7 +38,7 @@ class Ledger:
                 if cell in self._cells:
                     continue
                 self._cells.add(cell)
-            if finding.level == ERROR and finding.row:
+            if finding.level == FindingLevel.ERROR and finding.row:
                 self._bad_rows.add((finding.file, finding.row))
             self._findings.append(finding)
 
@@ -56,7 +55,7 @@ class Ledger:
                 for raw in self.raw.tables
                 if raw.table.name == table.name and set(columns) <= set(raw.frame.columns)
             ]
-            empty = pd.DataFrame(columns=[*columns, "_datei", "_zeile"], dtype=object)
+            empty = pd.DataFrame(columns=[*columns, Col.IN_DATEI, Col.IN_ZEILE], dtype=object)
             self._frames[table.name] = pd.concat(parts, ignore_index=True) if parts else empty
         return self._frames[table.name]
 
@@ -65,7 +64,7 @@ class Ledger:
         frame = self.rows(table)
         if not self._bad_rows:
             return frame
-        places = zip(frame["_datei"], frame["_zeile"], strict=True)
+        places = zip(frame[Col.IN_DATEI], frame[Col.IN_ZEILE], strict=True)
         return frame[np.array([place not in self._bad_rows for place in places], dtype=bool)]
 
     def known(self, table: Table) -> frozenset[str] | None:
@@ -73,7 +72,7 @@ class Ledger:
         files = {table.file, *(raw.file for raw in self.raw.tables if raw.table.name == table.name)}
         decisive = {"", *table.key}
         for finding in self._findings:
-            if finding.level == ERROR and finding.file in files and (finding.row < 2 or finding.column in decisive):
+            if finding.level == FindingLevel.ERROR and finding.file in files and (finding.row < 2 or finding.column in decisive):
                 return None
         return frozenset(self.rows(table)[table.key[0]])
 
@@ -84,10 +83,12 @@ def select(frame: pd.DataFrame, mask: Sequence[bool] | pd.Series) -> pd.DataFram
     return frame[chosen] if chosen.any() else frame.iloc[:0]
 
 
-def at_rows(frame: pd.DataFrame, column: str, messages: str | Iterable[str], level: str = ERROR) -> list[Finding]:
+def at_rows(
+    frame: pd.DataFrame, column: str, messages: str | Iterable[str], level: FindingLevel = FindingLevel.ERROR
+) -> list[Finding]:
     """One finding for each row of `frame` (with `_datei`, `_zeile`); one message for all, or one each."""
     texts = [messages] * len(frame) if isinstance(messages, str) else messages
-    places = zip(frame["_datei"], frame["_zeile"], texts, strict=True)
+    places = zip(frame[Col.IN_DATEI], frame[Col.IN_ZEILE], texts, strict=True)
     return [Finding(level, file, int(row), column, text) for file, row, text in places]
 
 

@@ -10,47 +10,47 @@ import pandas as pd
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.delivery.rules.offer_lookup import advise, find_unknown, is_delivered
 from mib_dashboard.delivery.rules.offer_words import WORD_COLUMNS, explain_word, read_words
-from mib_dashboard.model.dataset import Finding, Level
-from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, Table
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, Col, Level, Table
 from mib_dashboard.schema import offers as schema
 
 # Column and the table whose key its cells (or their parts between "|") name.
 _CODES: tuple[tuple[Table, str, Table], ...] = (
-    (schema.ACTORS, "dachverband", schema.ACTORS),
-    (schema.ACTORS, "gemeinde", AREAS),
-    (schema.OFFERS, "akteur", schema.ACTORS),
-    (schema.OFFERS, "verbund", schema.ACTORS),
-    (schema.OFFERS, "felder", schema.FIELDS),
-    (schema.OFFERS, "typen", schema.OFFER_TYPES),
-    (schema.OFFERS, "zielgruppen", schema.TARGET_GROUPS),
-    (schema.OFFERS, "sprachen", schema.LANGUAGES),
-    (schema.OFFER_PLACES, "angebot", schema.OFFERS),
-    (schema.OFFER_PLACES, "gemeinde", AREAS),
-    (schema.OFFER_PLACES, "einzugs_ags", AREAS),
-    (schema.OFFER_TIMES, "angebot", schema.OFFERS),
-    (schema.FUNDINGS, "angebot", schema.OFFERS),
-    (schema.OFFER_TYPES, "feld", schema.FIELDS),
-    (schema.TARGET_GROUPS, "nenner", INDICATORS),
-    (schema.TARGET_GROUPS, "obergruppe", schema.TARGET_GROUPS),
-    (schema.SPOKEN, "gemeinde", AREAS),
-    (schema.SPOKEN, "sprache", schema.LANGUAGES),
-    (schema.PLANNING_VALUES, "feld", schema.FIELDS),
-    (schema.PLANNING_VALUES, "zielgruppe", schema.TARGET_GROUPS),
-    (schema.NEED_WEIGHTS, "indikator", INDICATORS),
+    (schema.ACTORS, Col.DACHVERBAND, schema.ACTORS),
+    (schema.ACTORS, Col.GEMEINDE, AREAS),
+    (schema.OFFERS, Col.AKTEUR, schema.ACTORS),
+    (schema.OFFERS, Col.VERBUND, schema.ACTORS),
+    (schema.OFFERS, Col.FELDER, schema.FIELDS),
+    (schema.OFFERS, Col.TYPEN, schema.OFFER_TYPES),
+    (schema.OFFERS, Col.ZIELGRUPPEN, schema.TARGET_GROUPS),
+    (schema.OFFERS, Col.SPRACHEN, schema.LANGUAGES),
+    (schema.OFFER_PLACES, Col.ANGEBOT, schema.OFFERS),
+    (schema.OFFER_PLACES, Col.GEMEINDE, AREAS),
+    (schema.OFFER_PLACES, Col.EINZUGS_AGS, AREAS),
+    (schema.OFFER_TIMES, Col.ANGEBOT, schema.OFFERS),
+    (schema.FUNDINGS, Col.ANGEBOT, schema.OFFERS),
+    (schema.OFFER_TYPES, Col.FELD, schema.FIELDS),
+    (schema.TARGET_GROUPS, Col.NENNER, INDICATORS),
+    (schema.TARGET_GROUPS, Col.OBERGRUPPE, schema.TARGET_GROUPS),
+    (schema.SPOKEN, Col.GEMEINDE, AREAS),
+    (schema.SPOKEN, Col.SPRACHE, schema.LANGUAGES),
+    (schema.PLANNING_VALUES, Col.FELD, schema.FIELDS),
+    (schema.PLANNING_VALUES, Col.ZIELGRUPPE, schema.TARGET_GROUPS),
+    (schema.NEED_WEIGHTS, Col.INDIKATOR, INDICATORS),
 )
 # What the key is called, and the column with the printed name; without one a near key is no hint (numbered keys).
 _NOUNS = {
     AREAS.name: ("Das Gebiet", ""),
-    INDICATORS.name: ("Der Indikator", "kurzname"),
+    INDICATORS.name: ("Der Indikator", Col.KURZNAME),
     schema.ACTORS.name: ("Der Akteur", ""),
     schema.OFFERS.name: ("Das Angebot", ""),
-    schema.FIELDS.name: ("Das Handlungsfeld", "name"),
-    schema.OFFER_TYPES.name: ("Der Angebotstyp", "name"),
-    schema.TARGET_GROUPS.name: ("Die Zielgruppe", "name"),
-    schema.LANGUAGES.name: ("Die Sprache", "name"),
+    schema.FIELDS.name: ("Das Handlungsfeld", Col.NAME),
+    schema.OFFER_TYPES.name: ("Der Angebotstyp", Col.NAME),
+    schema.TARGET_GROUPS.name: ("Die Zielgruppe", Col.NAME),
+    schema.LANGUAGES.name: ("Die Sprache", Col.NAME),
 }
-_MUNICIPAL = ((schema.ACTORS, "gemeinde"), (schema.OFFER_PLACES, "gemeinde"), (schema.SPOKEN, "gemeinde"))
-_MAPPED_ALIASES = {"felder_dazu": "felder"}
+_MUNICIPAL = ((schema.ACTORS, Col.GEMEINDE), (schema.OFFER_PLACES, Col.GEMEINDE), (schema.SPOKEN, Col.GEMEINDE))
+_MAPPED_ALIASES = {"felder_dazu": Col.FELDER}
 
 
 def check_offer_codes(book: Ledger) -> list[Finding]:
@@ -77,7 +77,7 @@ def _unknown(book: Ledger, frame: pd.DataFrame, column: str, target: Table) -> l
 
 def _not_municipal(book: Ledger) -> list[Finding]:
     areas = book.sound(AREAS)
-    levels = dict(zip(areas["ags"], areas["ebene"], strict=True))
+    levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
     found = []
     for table, column in _MUNICIPAL:
         frame = book.rows(table)
@@ -89,14 +89,14 @@ def _not_municipal(book: Ledger) -> list[Finding]:
 
 def _foreign_types(book: Ledger) -> list[Finding]:
     types, known = book.sound(schema.OFFER_TYPES), book.known(schema.FIELDS) or ()
-    types = types[types["feld"].isin(known)]
-    fields = dict(zip(types["typ"], types["feld"], strict=True))
+    types = types[types[Col.FELD].isin(known)]
+    fields = dict(zip(types[Col.TYP], types[Col.FELD], strict=True))
     frame = book.rows(schema.OFFERS)
     messages = [
-        _foreign(cell, set(own.split(SEPARATOR)), fields) for cell, own in zip(frame["typen"], frame["felder"], strict=True)
+        _foreign(cell, set(own.split(SEPARATOR)), fields) for cell, own in zip(frame[Col.TYPEN], frame[Col.FELDER], strict=True)
     ]
     wrong = select(frame, [bool(message) for message in messages])
-    return at_rows(wrong, "typen", [message for message in messages if message])
+    return at_rows(wrong, Col.TYPEN, [message for message in messages if message])
 
 
 def _foreign(cell: str, own: set[str], fields: Mapping[str, str]) -> str:
@@ -109,15 +109,15 @@ def _foreign(cell: str, own: set[str], fields: Mapping[str, str]) -> str:
 
 def _mapped(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.OFFER_MAPPING)
-    column = frame["ziel"].replace(_MAPPED_ALIASES)
+    column = frame[Col.ZIEL].replace(_MAPPED_ALIASES)
     found: list[Finding] = []
     for _, name, target in _CODES:
         if name != target.key[0] or target is schema.ACTORS:
-            found += _unknown(book, select(frame, column == name), "code", target)
+            found += _unknown(book, select(frame, column == name), Col.CODE, target)
     words = read_words(book) or {}
     for entry in WORD_COLUMNS:
         known = words.get(entry.vocabulary, {})
         if known:
             rows = select(frame, column == entry.column)
-            found += find_unknown(rows, "code", partial(explain_word, known=known))
+            found += find_unknown(rows, Col.CODE, partial(explain_word, known=known))
     return found

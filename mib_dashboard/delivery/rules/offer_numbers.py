@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import Table
+from mib_dashboard.schema import Col, Table
 from mib_dashboard.schema import offers as schema
 
 _ENDLESS = float("inf")
@@ -28,24 +28,24 @@ class Bounds:
 
 
 _BOUNDS = (
-    Bounds(schema.OFFERS, "auslastung", "Die Auslastung in %", 0, 100),
-    Bounds(schema.FUNDINGS, "anteil", "Der Anteil der Förderung in %", 0, 100),
-    Bounds(schema.PLANNING_VALUES, "anteil", "Der Anteil (1 heißt alle)", 0, 1),
-    Bounds(schema.OFFERS, "kapazitaet", "Die Kapazität", 0),
-    Bounds(schema.OFFERS, "kosten_betrag", "Der Betrag", 0),
-    Bounds(schema.OFFERS, "wartezeit_wochen", "Die Wartezeit", 0),
-    Bounds(schema.OFFERS, "alter_von", "Das Alter", 0, _OLDEST),
-    Bounds(schema.OFFERS, "alter_bis", "Das Alter", 0, _OLDEST),
-    Bounds(schema.NEED_WEIGHTS, "gewicht", "Das Gewicht", 0),
+    Bounds(schema.OFFERS, Col.AUSLASTUNG, "Die Auslastung in %", 0, 100),
+    Bounds(schema.FUNDINGS, Col.ANTEIL, "Der Anteil der Förderung in %", 0, 100),
+    Bounds(schema.PLANNING_VALUES, Col.ANTEIL, "Der Anteil (1 heißt alle)", 0, 1),
+    Bounds(schema.OFFERS, Col.KAPAZITAET, "Die Kapazität", 0),
+    Bounds(schema.OFFERS, Col.KOSTEN_BETRAG, "Der Betrag", 0),
+    Bounds(schema.OFFERS, Col.WARTEZEIT_WOCHEN, "Die Wartezeit", 0),
+    Bounds(schema.OFFERS, Col.ALTER_VON, "Das Alter", 0, _OLDEST),
+    Bounds(schema.OFFERS, Col.ALTER_BIS, "Das Alter", 0, _OLDEST),
+    Bounds(schema.NEED_WEIGHTS, Col.GEWICHT, "Das Gewicht", 0),
 )
 _MAIL = r"[^@\s|;,<>]+@[^@\s|;,<>]+\.[A-Za-z]{2,}"
 _PHONE = r"[+0][0-9 ()/\-]{4,24}"
 _WEB = r"(https?://)?([A-Za-z0-9À-ž-]+\.)+[A-Za-z]{2,}(:[0-9]+)?([/?#][^\s|<>\"]*)?"
 _CONTACTS = (
-    (schema.ACTORS, "mail", _MAIL, "keine E-Mail-Adresse; erlaubt ist eine Adresse wie stelle@verein.example"),
-    (schema.ACTORS, "telefon", _PHONE, "keine Telefonnummer; erlaubt ist zum Beispiel 0681 506-0 oder +49 681 5060"),
-    (schema.ACTORS, "web", rf"{_WEB}(\|{_WEB})*", "keine Internetadresse; erlaubt ist zum Beispiel www.verein.example"),
-    (schema.OFFERS, "web", rf"{_WEB}(\|{_WEB})*", "keine Internetadresse; erlaubt ist zum Beispiel www.verein.example"),
+    (schema.ACTORS, Col.MAIL, _MAIL, "keine E-Mail-Adresse; erlaubt ist eine Adresse wie stelle@verein.example"),
+    (schema.ACTORS, Col.TELEFON, _PHONE, "keine Telefonnummer; erlaubt ist zum Beispiel 0681 506-0 oder +49 681 5060"),
+    (schema.ACTORS, Col.WEB, rf"{_WEB}(\|{_WEB})*", "keine Internetadresse; erlaubt ist zum Beispiel www.verein.example"),
+    (schema.OFFERS, Col.WEB, rf"{_WEB}(\|{_WEB})*", "keine Internetadresse; erlaubt ist zum Beispiel www.verein.example"),
 )
 
 
@@ -69,12 +69,12 @@ def _outside(book: Ledger) -> list[Finding]:
 
 def _units(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.OFFERS)
-    amount, unit = frame["kapazitaet"] != "", frame["kapazitaet_einheit"] != ""
+    amount, unit = frame[Col.KAPAZITAET] != "", frame[Col.KAPAZITAET_EINHEIT] != ""
     return [
-        *at_rows(select(frame, amount & ~unit), "kapazitaet_einheit", "Zur Kapazität fehlt die Einheit."),
+        *at_rows(select(frame, amount & ~unit), Col.KAPAZITAET_EINHEIT, "Zur Kapazität fehlt die Einheit."),
         *at_rows(
             select(frame, unit & ~amount),
-            "kapazitaet",
+            Col.KAPAZITAET,
             "Zur Einheit fehlt die Kapazität; ist sie unbekannt, bleiben beide Felder leer.",
         ),
     ]
@@ -82,7 +82,7 @@ def _units(book: Ledger) -> list[Finding]:
 
 def _weights(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.NEED_WEIGHTS)
-    return at_rows(select(frame, frame["gewicht"] == ""), "gewicht", "Das Gewicht fehlt.")
+    return at_rows(select(frame, frame[Col.GEWICHT] == ""), Col.GEWICHT, "Das Gewicht fehlt.")
 
 
 def _contacts(book: Ledger) -> list[Finding]:

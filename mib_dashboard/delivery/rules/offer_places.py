@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.delivery.rules.ledger import WARNING, Ledger, at_rows, quote, select
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.delivery.rules.offer_lookup import is_delivered
 from mib_dashboard.delivery.rules.places import BOUNDARIES
 from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import Catchment, Col, FindingLevel
 from mib_dashboard.schema import offers as schema
 
-SEVERAL = "mehrere_gemeinden"
-_AROUND_SEAT = ("ortsteil", "gemeinde")
+SEVERAL = Catchment.SEVERAL
+_AROUND_SEAT = (Catchment.QUARTER, Catchment.MUNICIPALITY)
 
 
 def check_offer_places(book: Ledger) -> list[Finding]:
@@ -26,48 +27,51 @@ def _without_place(book: Ledger) -> list[Finding]:
     if not is_delivered(book.raw, schema.OFFER_PLACES) or book.known(schema.OFFER_PLACES) is None:
         return []
     frame = book.rows(schema.OFFERS)
-    missing = select(frame, ~frame["angebot"].isin(book.rows(schema.OFFER_PLACES)["angebot"]))
+    missing = select(frame, ~frame[Col.ANGEBOT].isin(book.rows(schema.OFFER_PLACES)[Col.ANGEBOT]))
     message = (
         f"Das Angebot {{}} steht nicht in {schema.OFFER_PLACES.file}. Auch ohne festen Ort ist eine Zeile nötig, "
         "die den Einzugsbereich nennt."
     )
-    return at_rows(missing, "angebot", [message.format(quote(code)) for code in missing["angebot"]])
+    return at_rows(missing, Col.ANGEBOT, [message.format(quote(code)) for code in missing[Col.ANGEBOT]])
 
 
 def _times_elsewhere(book: Ledger) -> list[Finding]:
     frame = book.sound(schema.OFFER_TIMES)
     places = book.rows(schema.OFFER_PLACES)
-    known = set(zip(places["angebot"], places["ort"], strict=True))
-    offers = set(places["angebot"])
-    pairs = zip(frame["angebot"], frame["ort"], strict=True)
+    known = set(zip(places[Col.ANGEBOT], places[Col.ORT], strict=True))
+    offers = set(places[Col.ANGEBOT])
+    pairs = zip(frame[Col.ANGEBOT], frame[Col.ORT], strict=True)
     wrong = select(frame, [offer in offers and (offer, place) not in known for offer, place in pairs])
     message = "Den Ort {} gibt es beim Angebot {} nicht (siehe {})."
     return at_rows(
         wrong,
-        "ort",
-        [message.format(ort, code, schema.OFFER_PLACES.file) for code, ort in zip(wrong["angebot"], wrong["ort"], strict=True)],
+        Col.ORT,
+        [
+            message.format(ort, code, schema.OFFER_PLACES.file)
+            for code, ort in zip(wrong[Col.ANGEBOT], wrong[Col.ORT], strict=True)
+        ],
     )
 
 
 def _catchments(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.OFFER_PLACES)
-    empty = frame["einzugs_ags"] == ""
-    several = select(frame, empty & (frame["einzugsbereich"] == SEVERAL))
-    nowhere = select(frame, empty & (frame["gemeinde"] == "") & frame["einzugsbereich"].isin(_AROUND_SEAT))
+    empty = frame[Col.EINZUGS_AGS] == ""
+    several = select(frame, empty & (frame[Col.EINZUGSBEREICH] == SEVERAL))
+    nowhere = select(frame, empty & (frame[Col.GEMEINDE] == "") & frame[Col.EINZUGSBEREICH].isin(_AROUND_SEAT))
     return [
-        *at_rows(several, "einzugs_ags", "Bei mehreren Gemeinden müssen hier ihre Schlüssel stehen, mit | getrennt."),
-        *at_rows(nowhere, "gemeinde", "Es fehlt die Gemeinde, für die das Angebot gilt."),
+        *at_rows(several, Col.EINZUGS_AGS, "Bei mehreren Gemeinden müssen hier ihre Schlüssel stehen, mit | getrennt."),
+        *at_rows(nowhere, Col.GEMEINDE, "Es fehlt die Gemeinde, für die das Angebot gilt."),
     ]
 
 
 def _points(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.OFFER_PLACES)
-    lat, lon, quality = (frame[column] != "" for column in ("lat", "lon", "geo_qualitaet"))
+    lat, lon, quality = (frame[column] != "" for column in (Col.LAT, Col.LON, Col.GEO_QUALITAET))
     return [
-        *at_rows(select(frame, lat & ~lon), "lon", "Zur Breite (lat) fehlt die Länge (lon)."),
-        *at_rows(select(frame, lon & ~lat), "lat", "Zur Länge (lon) fehlt die Breite (lat)."),
-        *at_rows(select(frame, lat & lon & ~quality), "geo_qualitaet", "Zum Punkt fehlt die Angabe, wie genau er ist."),
-        *at_rows(select(frame, quality & ~lat & ~lon), "lat", "Eine Genauigkeit ist angegeben, aber kein Punkt (lat, lon)."),
+        *at_rows(select(frame, lat & ~lon), Col.LON, "Zur Breite (lat) fehlt die Länge (lon)."),
+        *at_rows(select(frame, lon & ~lat), Col.LAT, "Zur Länge (lon) fehlt die Breite (lat)."),
+        *at_rows(select(frame, lat & lon & ~quality), Col.GEO_QUALITAET, "Zum Punkt fehlt die Angabe, wie genau er ist."),
+        *at_rows(select(frame, quality & ~lat & ~lon), Col.LAT, "Eine Genauigkeit ist angegeben, aber kein Punkt (lat, lon)."),
     ]
 
 
@@ -76,15 +80,15 @@ def _outside(book: Ledger) -> list[Finding]:
     if box is None:
         return []
     frame = book.rows(schema.OFFER_PLACES)
-    lat, lon = (pd.to_numeric(frame[column], errors="coerce") for column in ("lat", "lon"))
+    lat, lon = (pd.to_numeric(frame[column], errors="coerce") for column in (Col.LAT, Col.LON))
     outside = lat.notna() & lon.notna() & ~_within(lat, lon, box)
     swapped = outside & _within(lon, lat, box)
-    is_local = frame["gemeinde"] != ""
+    is_local = frame[Col.GEMEINDE] != ""
     message = "Der Punkt liegt außerhalb des Gebiets der Karte"
     return [
-        *at_rows(select(frame, swapped), "lat", f"{message}; Breite (lat) und Länge (lon) sind wohl vertauscht."),
-        *at_rows(select(frame, outside & ~swapped & is_local), "lat", f"{message}, obwohl eine Gemeinde angegeben ist."),
-        *at_rows(select(frame, outside & ~swapped & ~is_local), "lat", f"{message}; bitte prüfen.", WARNING),
+        *at_rows(select(frame, swapped), Col.LAT, f"{message}; Breite (lat) und Länge (lon) sind wohl vertauscht."),
+        *at_rows(select(frame, outside & ~swapped & is_local), Col.LAT, f"{message}, obwohl eine Gemeinde angegeben ist."),
+        *at_rows(select(frame, outside & ~swapped & ~is_local), Col.LAT, f"{message}; bitte prüfen.", FindingLevel.WARNING),
     ]
 
 

@@ -9,28 +9,28 @@ import pandas as pd
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import YEAR_RANGE, Table
+from mib_dashboard.schema import YEAR_RANGE, Col, Table
 from mib_dashboard.schema import offers as schema
 
 _DAYS: tuple[tuple[Table, str], ...] = (
-    (schema.OFFERS, "gueltig_von"),
-    (schema.OFFERS, "gueltig_bis"),
-    (schema.OFFERS, "geprueft_am"),
-    (schema.OFFERS, "naechste_pruefung"),
-    (schema.FUNDINGS, "laufzeit_von"),
-    (schema.FUNDINGS, "laufzeit_bis"),
-    (schema.PLANNING_VALUES, "stand"),
+    (schema.OFFERS, Col.GUELTIG_VON),
+    (schema.OFFERS, Col.GUELTIG_BIS),
+    (schema.OFFERS, Col.GEPRUEFT_AM),
+    (schema.OFFERS, Col.NAECHSTE_PRUEFUNG),
+    (schema.FUNDINGS, Col.LAUFZEIT_VON),
+    (schema.FUNDINGS, Col.LAUFZEIT_BIS),
+    (schema.PLANNING_VALUES, Col.STAND),
 )
 # Days, clock times and levels such as A1 stand in the right order as text; ages need to be counted.
 _SPANS: tuple[tuple[Table, str, str], ...] = (
-    (schema.OFFERS, "gueltig_von", "gueltig_bis"),
-    (schema.OFFERS, "geprueft_am", "naechste_pruefung"),
-    (schema.OFFERS, "sprachniveau_ein", "sprachniveau_aus"),
-    (schema.OFFERS, "alter_von", "alter_bis"),
-    (schema.OFFER_TIMES, "von", "bis"),
-    (schema.FUNDINGS, "laufzeit_von", "laufzeit_bis"),
+    (schema.OFFERS, Col.GUELTIG_VON, Col.GUELTIG_BIS),
+    (schema.OFFERS, Col.GEPRUEFT_AM, Col.NAECHSTE_PRUEFUNG),
+    (schema.OFFERS, Col.SPRACHNIVEAU_EIN, Col.SPRACHNIVEAU_AUS),
+    (schema.OFFERS, Col.ALTER_VON, Col.ALTER_BIS),
+    (schema.OFFER_TIMES, Col.VON, Col.BIS),
+    (schema.FUNDINGS, Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS),
 )
-_AGES = frozenset({"alter_von", "alter_bis"})
+_AGES = frozenset({Col.ALTER_VON, Col.ALTER_BIS})
 _DAY_LENGTH = 10
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from mib_dashboard.delivery.rules.ledger import ERROR, Ledger, at_rows, quote
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.delivery.rules.offer_lookup import advise, find_unknown, is_delivered
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import Table
+from mib_dashboard.schema import Col, FindingLevel, Table, WordList
 from mib_dashboard.schema import offers as schema
 
 
@@ -23,24 +23,24 @@ class WordColumn:
 
 
 WORD_COLUMNS = (
-    WordColumn(schema.ACTORS, "typ", "akteurstyp", needed=True),
-    WordColumn(schema.OFFERS, "art", "art"),
-    WordColumn(schema.OFFERS, "geschlecht", "geschlecht"),
-    WordColumn(schema.OFFERS, "dolmetschen", "dolmetschen"),
-    WordColumn(schema.OFFERS, "kosten", "kosten"),
-    WordColumn(schema.OFFERS, "anmeldung", "anmeldung"),
-    WordColumn(schema.OFFERS, "format", "format"),
-    WordColumn(schema.OFFERS, "kapazitaet_einheit", "kapazitaet_einheit"),
-    WordColumn(schema.OFFERS, "status", "status", needed=True),
-    WordColumn(schema.OFFERS, "aktualitaet", "aktualitaet", needed=True),
-    WordColumn(schema.OFFERS, "quelle_art", "quelle_art", needed=True),
-    WordColumn(schema.OFFERS, "sichtbarkeit", "sichtbarkeit", needed=True),
-    WordColumn(schema.OFFER_PLACES, "geo_qualitaet", "geo_qualitaet"),
-    WordColumn(schema.OFFER_PLACES, "einzugsbereich", "einzugsbereich", needed=True),
-    WordColumn(schema.OFFER_PLACES, "barrierefreiheit", "barrierefreiheit"),
-    WordColumn(schema.FUNDINGS, "mittelgeber", "mittelgeber", needed=True),
-    WordColumn(schema.FUNDINGS, "verstetigung", "verstetigung"),
-    WordColumn(schema.PLANNING_VALUES, "einheit", "kapazitaet_einheit", needed=True),
+    WordColumn(schema.ACTORS, Col.TYP, WordList.AKTEURSTYP, needed=True),
+    WordColumn(schema.OFFERS, Col.ART, WordList.ART),
+    WordColumn(schema.OFFERS, Col.GESCHLECHT, WordList.GESCHLECHT),
+    WordColumn(schema.OFFERS, Col.DOLMETSCHEN, WordList.DOLMETSCHEN),
+    WordColumn(schema.OFFERS, Col.KOSTEN, WordList.KOSTEN),
+    WordColumn(schema.OFFERS, Col.ANMELDUNG, WordList.ANMELDUNG),
+    WordColumn(schema.OFFERS, Col.FORMAT, WordList.FORMAT),
+    WordColumn(schema.OFFERS, Col.KAPAZITAET_EINHEIT, WordList.KAPAZITAET_EINHEIT),
+    WordColumn(schema.OFFERS, Col.STATUS, WordList.STATUS, needed=True),
+    WordColumn(schema.OFFERS, Col.AKTUALITAET, WordList.AKTUALITAET, needed=True),
+    WordColumn(schema.OFFERS, Col.QUELLE_ART, WordList.QUELLE_ART, needed=True),
+    WordColumn(schema.OFFERS, Col.SICHTBARKEIT, WordList.SICHTBARKEIT, needed=True),
+    WordColumn(schema.OFFER_PLACES, Col.GEO_QUALITAET, WordList.GEO_QUALITAET),
+    WordColumn(schema.OFFER_PLACES, Col.EINZUGSBEREICH, WordList.EINZUGSBEREICH, needed=True),
+    WordColumn(schema.OFFER_PLACES, Col.BARRIEREFREIHEIT, WordList.BARRIEREFREIHEIT),
+    WordColumn(schema.FUNDINGS, Col.MITTELGEBER, WordList.MITTELGEBER, needed=True),
+    WordColumn(schema.FUNDINGS, Col.VERSTETIGUNG, WordList.VERSTETIGUNG),
+    WordColumn(schema.PLANNING_VALUES, Col.EINHEIT, WordList.KAPAZITAET_EINHEIT, needed=True),
 )
 
 
@@ -63,7 +63,7 @@ def check_offer_words(book: Ledger) -> list[Finding]:
             found += at_rows(frame[frame[entry.column] == ""], entry.column, f"Das Feld ist leer; erlaubt sind: {allowed}.")
         found += find_unknown(frame, entry.column, partial(explain_word, known=known))
     return found + [
-        Finding(ERROR, schema.VOCABULARY.file, 0, "liste", f"Die Liste {quote(name)} fehlt; sie wird gebraucht.")
+        Finding(FindingLevel.ERROR, schema.VOCABULARY.file, 0, Col.LISTE, f"Die Liste {quote(name)} fehlt; sie wird gebraucht.")
         for name in sorted(missing)
     ]
 
@@ -82,4 +82,4 @@ def read_words(book: Ledger) -> dict[str, dict[str, str]] | None:
     for column in schema.VOCABULARY.key:
         if any(not check(frame[column]).check_passed for check in schema.VOCABULARY.rules.columns[column].checks):
             return None
-    return {name: dict(zip(rows["code"], rows["name"], strict=True)) for name, rows in frame.groupby("liste", sort=False)}
+    return {name: dict(zip(rows[Col.CODE], rows[Col.NAME], strict=True)) for name, rows in frame.groupby(Col.LISTE, sort=False)}

@@ -9,13 +9,19 @@ from collections.abc import Iterator
 import numpy as np
 
 from mib_dashboard.delivery.load import LABEL_FILE
-from mib_dashboard.delivery.rules.ledger import ERROR, Ledger, at_rows, quote, select
-from mib_dashboard.model.dataset import Finding, Level
-from mib_dashboard.schema import AREAS, LEVELS
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import AREAS, Col, FindingLevel, Level
 
 BOUNDARIES = "gebiete"
 _BOUNDARY_FILE = f"{BOUNDARIES}.geojson"
-_SHAPES = {"G": r"\d{8}", "K": r"\d{5}", "W": r"WK\d{3}", "L": r"\d{2}", "B": "DE"}
+_SHAPES = {
+    Level.MUNICIPALITY: r"\d{8}",
+    Level.DISTRICT: r"\d{5}",
+    Level.CONSTITUENCY: r"WK\d{3}",
+    Level.STATE: r"\d{2}",
+    Level.COUNTRY: "DE",
+}
 _POLYGONS = {"Polygon", "MultiPolygon"}
 _MOST_DEGREES = 180
 
@@ -23,18 +29,18 @@ _MOST_DEGREES = 180
 def check_hierarchy(book: Ledger) -> list[Finding]:
     """The level fits the code, every municipality belongs to an area, and a parent stands on a higher level."""
     frame = book.sound(AREAS)
-    shapes = frame["ebene"].map(_SHAPES)
-    fits = np.array([bool(re.fullmatch(shape, ags)) for shape, ags in zip(shapes, frame["ags"], strict=True)], dtype=bool)
-    is_orphan = (frame["ebene"] == Level.MUNICIPALITY.value) & (frame["gehoert_zu"] == "")
-    rank = {level: number for number, level in enumerate(LEVELS)}
-    levels = frame.drop_duplicates("ags").set_index("ags")["ebene"]
-    is_below = frame["gehoert_zu"].map(levels).map(rank) <= frame["ebene"].map(rank)
+    shapes = frame[Col.EBENE].map(_SHAPES)
+    fits = np.array([bool(re.fullmatch(shape, ags)) for shape, ags in zip(shapes, frame[Col.AGS], strict=True)], dtype=bool)
+    is_orphan = (frame[Col.EBENE] == Level.MUNICIPALITY.value) & (frame[Col.GEHOERT_ZU] == "")
+    rank = {level: number for number, level in enumerate(Level)}
+    levels = frame.drop_duplicates(Col.AGS).set_index(Col.AGS)[Col.EBENE]
+    is_below = frame[Col.GEHOERT_ZU].map(levels).map(rank) <= frame[Col.EBENE].map(rank)
     shape = "Die Ebene passt nicht zum Gebietsschlüssel (8 Ziffern G, 5 K, 2 L, WK und 3 W, DE B)."
     higher = "Das übergeordnete Gebiet muss auf einer höheren Ebene stehen (Reihenfolge G, K, W, L, B)."
     return [
-        *at_rows(select(frame, ~fits), "ebene", shape),
-        *at_rows(select(frame, is_orphan), "gehoert_zu", "Eine Gemeinde muss zu einem Gebiet gehören."),
-        *at_rows(select(frame, fits & is_below), "gehoert_zu", higher),
+        *at_rows(select(frame, ~fits), Col.EBENE, shape),
+        *at_rows(select(frame, is_orphan), Col.GEHOERT_ZU, "Eine Gemeinde muss zu einem Gebiet gehören."),
+        *at_rows(select(frame, fits & is_below), Col.GEHOERT_ZU, higher),
     ]
 
 
@@ -48,7 +54,7 @@ def check_boundaries(book: Ledger) -> list[Finding]:
     features = layer.get("features") if isinstance(layer, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         return [_whole(_BOUNDARY_FILE, "Erwartet wird eine FeatureCollection mit der Eigenschaft ags je Gemeinde.")]
-    codes = [str(_inside(feature, "properties").get("ags", "")) for feature in features]
+    codes = [str(_inside(feature, "properties").get(Col.AGS, "")) for feature in features]
     found = _compare(book, _BOUNDARY_FILE, codes, "Grenze")
     for code, feature in zip(codes, features, strict=True):
         geometry = _inside(feature, "geometry")
@@ -74,11 +80,11 @@ def check_labels(book: Ledger) -> list[Finding]:
 
 
 def _compare(book: Ledger, file: str, codes: list[str], thing: str) -> list[Finding]:
-    sound, every = book.sound(AREAS), set(book.rows(AREAS)["ags"])
-    municipalities = set(sound.loc[sound["ebene"] == Level.MUNICIPALITY.value, "ags"])
+    sound, every = book.sound(AREAS), set(book.rows(AREAS)[Col.AGS])
+    municipalities = set(sound.loc[sound[Col.EBENE] == Level.MUNICIPALITY.value, Col.AGS])
     # An area whose row is broken is neither missing nor strange until its row is right.
     strangers = set(codes) - every if book.known(AREAS) is not None else set()
-    strangers |= set(sound["ags"]) - municipalities
+    strangers |= set(sound[Col.AGS]) - municipalities
     counts = Counter(codes)
     return [
         *(_whole(file, f"Für die Gemeinde {ags} fehlt: {thing}.") for ags in sorted(municipalities - set(codes))),
@@ -101,4 +107,4 @@ def _numbers(coordinates: object) -> Iterator[float]:
 
 
 def _whole(file: str, message: str) -> Finding:
-    return Finding(ERROR, file, 0, "", message)
+    return Finding(FindingLevel.ERROR, file, 0, "", message)

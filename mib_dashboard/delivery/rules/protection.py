@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.delivery.build.protection import MINUS, build_rule_book, read_rule
-from mib_dashboard.delivery.rules.ledger import ERROR, WARNING, Ledger, at_rows, quote, select
+from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.model.protection import DEFAULT_DENOMINATOR, DEFAULT_MINIMUM, STRICTEST_MINIMUM, LinkKind, Method
-from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES
+from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SOURCES, VALUES, Col, FindingLevel, Kind
 from mib_dashboard.schema.protection import LINKS, RULES
 
 _STRICT = f"Bis dahin gelten Mindestfallzahl {STRICTEST_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
@@ -17,8 +17,8 @@ _ROUNDING = 0.5
 _DEFAULT = f"Bis dahin gelten Mindestfallzahl {DEFAULT_MINIMUM} und Mindestnenner {DEFAULT_DENOMINATOR}."
 
 _ORPHAN = {
-    "quelle": "Bis das berichtigt ist, gilt diese Regel für jede Quelle ohne Regel, wenn sie strenger ist als die übliche.",
-    "indikator": "Bis das berichtigt ist, gilt diese Regel für alle Indikatoren der Quelle, wenn sie strenger ist.",
+    Col.QUELLE: "Bis das berichtigt ist, gilt diese Regel für jede Quelle ohne Regel, wenn sie strenger ist als die übliche.",
+    Col.INDIKATOR: "Bis das berichtigt ist, gilt diese Regel für alle Indikatoren der Quelle, wenn sie strenger ist.",
 }
 
 
@@ -29,7 +29,7 @@ def check_protection_rules(book: Ledger) -> list[Finding]:
 
 def _check_cells(book: Ledger) -> list[Finding]:
     return [
-        Finding(WARNING, row["_datei"], int(row["_zeile"]), column, f"{message} {_STRICT}")
+        Finding(FindingLevel.WARNING, row[Col.IN_DATEI], int(row[Col.IN_ZEILE]), column, f"{message} {_STRICT}")
         for row in book.rows(RULES).to_dict("records")
         for column, message in read_rule(row)[1]
     ]
@@ -37,13 +37,13 @@ def _check_cells(book: Ledger) -> list[Finding]:
 
 def _check_names(book: Ledger) -> list[Finding]:
     frame, found = book.rows(RULES), []
-    for column, target, noun in (("quelle", SOURCES, "Die Quelle"), ("indikator", INDICATORS, "Der Indikator")):
+    for column, target, noun in ((Col.QUELLE, SOURCES, "Die Quelle"), (Col.INDIKATOR, INDICATORS, "Der Indikator")):
         known = book.known(target)
         if not known:
             continue
         wrong = select(frame, (frame[column] != "") & ~frame[column].isin(known))
         words = [f"{noun} {quote(cell)} steht nicht in {target.file}. {_ORPHAN[column]}" for cell in wrong[column]]
-        found += at_rows(wrong, column, words, WARNING)
+        found += at_rows(wrong, column, words, FindingLevel.WARNING)
     return found
 
 
@@ -52,37 +52,40 @@ def _check_known(book: Ledger) -> list[Finding]:
     values = book.sound(VALUES)
     found = []
     for row in book.rows(RULES).to_dict("records"):
-        mine = values["quelle"].str.split(SEPARATOR).map(lambda codes, code=row["quelle"]: code in codes)
-        for area in filter(None, row["bekannte_summen"].split(SEPARATOR)):
+        mine = values[Col.QUELLE].str.split(SEPARATOR).map(lambda codes, code=row[Col.QUELLE]: code in codes)
+        for area in filter(None, row[Col.BEKANNTE_SUMMEN].split(SEPARATOR)):
             if areas and area not in areas:
                 words = f"Das Gebiet {quote(area)} steht nicht in {AREAS.file}; die Summe gilt nicht als bekannt."
-            elif not (values["gebiet"][mine] == area).any():
+            elif not (values[Col.GEBIET][mine] == area).any():
                 words = (
-                    f"Die bekannte Summe fehlt: {quote(row['quelle'])} hat keinen Wert für {area}. "
+                    f"Die bekannte Summe fehlt: {quote(row[Col.QUELLE])} hat keinen Wert für {area}. "
                     "Als bekannt gilt, was sich aus den Teilen ergibt."
                 )
             else:
                 continue
-            found.append(Finding(WARNING, row["_datei"], int(row["_zeile"]), "bekannte_summen", words))
+            found.append(Finding(FindingLevel.WARNING, row[Col.IN_DATEI], int(row[Col.IN_ZEILE]), Col.BEKANNTE_SUMMEN, words))
     return found
 
 
 def _check_sources(book: Ledger) -> list[Finding]:
     rules = book.rows(RULES)
-    general = set(rules["quelle"][rules["indikator"] == ""])
-    special = set(zip(rules["quelle"], rules["indikator"], strict=True))
+    general = set(rules[Col.QUELLE][rules[Col.INDIKATOR] == ""])
+    special = set(zip(rules[Col.QUELLE], rules[Col.INDIKATOR], strict=True))
     values = book.sound(VALUES)
-    pairs = values[["quelle", "indikator"]].drop_duplicates()
+    pairs = values[[Col.QUELLE, Col.INDIKATOR]].drop_duplicates()
     missing = {
         code
-        for cell, indicator in zip(pairs["quelle"], pairs["indikator"], strict=True)
+        for cell, indicator in zip(pairs[Col.QUELLE], pairs[Col.INDIKATOR], strict=True)
         for code in cell.split(SEPARATOR)
         if code not in general and (code, indicator) not in special
     }
     sources = book.rows(SOURCES)
-    rows = sources[sources["quelle"].isin(missing)]
+    rows = sources[sources[Col.QUELLE].isin(missing)]
     return at_rows(
-        rows, "quelle", [f"Zu {quote(code)} fehlt eine Regel in {RULES.file}. {_DEFAULT}" for code in rows["quelle"]], WARNING
+        rows,
+        Col.QUELLE,
+        [f"Zu {quote(code)} fehlt eine Regel in {RULES.file}. {_DEFAULT}" for code in rows[Col.QUELLE]],
+        FindingLevel.WARNING,
     )
 
 
@@ -92,44 +95,44 @@ def _check_links(book: Ledger) -> list[Finding]:
         return []
     frame, found = book.rows(LINKS), []
     for row in frame.to_dict("records"):
-        place = (row["_datei"], int(row["_zeile"]))
-        for column in ("gesamt", "teile"):
+        place = (row[Col.IN_DATEI], int(row[Col.IN_ZEILE]))
+        for column in (Col.GESAMT, Col.TEILE):
             for code in filter(None, row[column].split(SEPARATOR)):
-                is_flow = row["art"] == LinkKind.FLOW and column == "teile"
+                is_flow = row[Col.ART] == LinkKind.FLOW and column == Col.TEILE
                 if code.startswith(MINUS) and not is_flow:
                     words = f"{quote(code)}: Ein Minus gibt es nur bei den Teilen einer Fortschreibung."
-                    found.append(Finding(ERROR, *place, column, words))
+                    found.append(Finding(FindingLevel.ERROR, *place, column, words))
                 # A slip of the pen must not leave unprotected what hangs together.
                 elif code.removeprefix(MINUS) not in known:
                     words = f"Der Indikator {quote(code)} steht nicht in {INDICATORS.file}; so schützt die Zeile ihn nicht."
-                    found.append(Finding(ERROR, *place, column, words))
-        if not row["teile"] and row["art"] not in (LinkKind.RUNNING, LinkKind.CHANGE):
-            found.append(Finding(ERROR, *place, "teile", "Hier fehlen die Teile; so schützt die Zeile nichts."))
+                    found.append(Finding(FindingLevel.ERROR, *place, column, words))
+        if not row[Col.TEILE] and row[Col.ART] not in (LinkKind.RUNNING, LinkKind.CHANGE):
+            found.append(Finding(FindingLevel.ERROR, *place, Col.TEILE, "Hier fehlen die Teile; so schützt die Zeile nichts."))
     return [*found, *_check_sums(book), *_check_unjudged(book)]
 
 
 def _check_sums(book: Ledger) -> list[Finding]:
     # A declared sum that does not add up is no relation a reader could use, and it protects nothing.
     frame = book.sound(VALUES)
-    keys = zip(frame["indikator"], frame["gebiet"], map(end_of, frame["zeit"]), strict=True)
-    numbers = pd.to_numeric(frame["wert"].str.replace(",", "."), errors="coerce")
+    keys = zip(frame[Col.INDIKATOR], frame[Col.GEBIET], map(end_of, frame[Col.ZEIT]), strict=True)
+    numbers = pd.to_numeric(frame[Col.WERT].str.replace(",", "."), errors="coerce")
     value = {key: number for key, number in zip(keys, numbers, strict=True) if number == number}
     found = []
     for row in book.sound(LINKS).to_dict("records"):
-        parts = [part for part in row["teile"].split(SEPARATOR) if part]
-        if row["art"] != LinkKind.SUM or not parts:
+        parts = [part for part in row[Col.TEILE].split(SEPARATOR) if part]
+        if row[Col.ART] != LinkKind.SUM or not parts:
             continue
         wrong = total = 0
         for (code, area, end), whole in value.items():
-            before = f"{int(end[:4]) - int(row['jahre_zurueck'] or 0):04}{end[4:]}"
+            before = f"{int(end[:4]) - int(row[Col.JAHRE_ZURUECK] or 0):04}{end[4:]}"
             members = [value[key] for part in parts if (key := (part, area, before)) in value]
-            if code != row["gesamt"] or len(members) < len(parts):
+            if code != row[Col.GESAMT] or len(members) < len(parts):
                 continue
             total += 1
             wrong += abs(whole - sum(members)) > _ROUNDING * (len(parts) + 1)
         if wrong:
             words = f"Die Teile ergeben in {wrong} von {total} Fällen nicht das Ganze; dort schützt der Zusammenhang nicht."
-            found.append(Finding(WARNING, row["_datei"], int(row["_zeile"]), "teile", words))
+            found.append(Finding(FindingLevel.WARNING, row[Col.IN_DATEI], int(row[Col.IN_ZEILE]), Col.TEILE, words))
     return found
 
 
@@ -138,18 +141,18 @@ def _check_unjudged(book: Ledger) -> list[Finding]:
     rules = build_rule_book(book.raw)
     links = {link.total for link in rules.links}
     catalogue = book.sound(INDICATORS)
-    odd = catalogue[(catalogue["art"] == "wert") & (catalogue["nenner"] == "") & ~catalogue["code"].isin(links)]
-    odd = odd[(odd["nachkommastellen"] != "0") | odd["einheit"].isin(["%", "‰"])]
+    odd = catalogue[(catalogue[Col.ART] == Kind.DELIVERED) & (catalogue[Col.NENNER] == "") & ~catalogue[Col.CODE].isin(links)]
+    odd = odd[(odd[Col.NACHKOMMASTELLEN] != "0") | odd[Col.EINHEIT].isin(["%", "‰"])]
     values = book.sound(VALUES)
-    values = values[values["indikator"].isin(odd["code"])]
-    pairs = values[["quelle", "indikator"]].drop_duplicates()
+    values = values[values[Col.INDIKATOR].isin(odd[Col.CODE])]
+    pairs = values[[Col.QUELLE, Col.INDIKATOR]].drop_duplicates()
     hidden = {
-        code for cell, code in zip(pairs["quelle"], pairs["indikator"], strict=True)
+        code for cell, code in zip(pairs[Col.QUELLE], pairs[Col.INDIKATOR], strict=True)
         if not rules.find(cell, code).is_free and rules.find(cell, code).method in (Method.SUPPRESS, Method.ROUND)
     }  # fmt: skip
-    rows = odd[odd["code"].isin(hidden)]
+    rows = odd[odd[Col.CODE].isin(hidden)]
     words = (
         "Die Werte werden nicht gezeigt, weil sich ihre Fallzahlen nicht prüfen lassen. Nenner im Katalog angeben, "
         f"Bestandteile in {LINKS.file} oder eine eigene Regel in {RULES.file}."
     )
-    return at_rows(rows, "code", words, WARNING)
+    return at_rows(rows, Col.CODE, words, FindingLevel.WARNING)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import VALUES
+from mib_dashboard.schema import VALUES, Col
 
 # What names the row, not what is in it.
-_NAMES = frozenset({"indikator", "gebiet", "zeit", "quelle", "datenart"})
+_NAMES = frozenset({Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.QUELLE, Col.DATENART})
 _NUMBER = re.compile(r"(?<![\w-])[-−]?\d[\d.,']*(?!\w)")
 _BLANK = "…"
 
@@ -22,8 +22,8 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     rows = book.rows(VALUES)
     files = {raw.file for raw in book.raw.tables if raw.table.name == VALUES.name}
     rules = build_rule_book(book.raw)
-    places = zip(rows["_datei"], rows["_zeile"], strict=True)
-    owner = dict(zip(places, zip(rows["quelle"], rows["indikator"], strict=True), strict=True))
+    places = zip(rows[Col.IN_DATEI], rows[Col.IN_ZEILE], strict=True)
+    owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))
     found = []
     for finding in findings:
         if finding.file in files and finding.row > 1 and finding.column not in _NAMES:

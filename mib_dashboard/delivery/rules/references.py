@@ -18,6 +18,7 @@ from mib_dashboard.schema import (
     SOURCES,
     TOPICS,
     VALUES,
+    Col,
     Table,
 )
 from mib_dashboard.schema.deliveries import DELIVERIES, SUPPLIERS
@@ -37,24 +38,24 @@ class Reference:
 
 
 REFERENCES = (
-    Reference(VALUES, "indikator", INDICATORS),
-    Reference(VALUES, "gebiet", AREAS),
-    Reference(VALUES, "zeichen", SIGNS),
-    Reference(VALUES, "quelle", SOURCES, is_list=True),
-    Reference(AREAS, "gehoert_zu", AREAS),
-    Reference(INDICATORS, "themenfeld", TOPICS),
-    Reference(INDICATORS, "zaehler", INDICATORS),
-    Reference(INDICATORS, "nenner", INDICATORS),
-    Reference(INDICATORS, "bezug", INDICATORS, is_list=True),
-    Reference(INDICATORS, "lieferant", SUPPLIERS, is_list=True),
-    Reference(SUPPLIERS, "stelle", SUPPLIERS),
-    Reference(DELIVERIES, "indikator", INDICATORS),
-    Reference(DELIVERIES, "lieferant", SUPPLIERS),
-    Reference(ANNOTATIONS, "indikatoren", INDICATORS, is_list=True),
-    Reference(OVERVIEW, "indikator", INDICATORS),
-    Reference(OVERVIEW, "gebiet", AREAS),
-    Reference(AREA_SUMS, "gebiet", AREAS),
-    Reference(AREA_SUMS, "teile", AREAS, is_list=True),
+    Reference(VALUES, Col.INDIKATOR, INDICATORS),
+    Reference(VALUES, Col.GEBIET, AREAS),
+    Reference(VALUES, Col.ZEICHEN, SIGNS),
+    Reference(VALUES, Col.QUELLE, SOURCES, is_list=True),
+    Reference(AREAS, Col.GEHOERT_ZU, AREAS),
+    Reference(INDICATORS, Col.THEMENFELD, TOPICS),
+    Reference(INDICATORS, Col.ZAEHLER, INDICATORS),
+    Reference(INDICATORS, Col.NENNER, INDICATORS),
+    Reference(INDICATORS, Col.BEZUG, INDICATORS, is_list=True),
+    Reference(INDICATORS, Col.LIEFERANT, SUPPLIERS, is_list=True),
+    Reference(SUPPLIERS, Col.STELLE, SUPPLIERS),
+    Reference(DELIVERIES, Col.INDIKATOR, INDICATORS),
+    Reference(DELIVERIES, Col.LIEFERANT, SUPPLIERS),
+    Reference(ANNOTATIONS, Col.INDIKATOREN, INDICATORS, is_list=True),
+    Reference(OVERVIEW, Col.INDIKATOR, INDICATORS),
+    Reference(OVERVIEW, Col.GEBIET, AREAS),
+    Reference(AREA_SUMS, Col.GEBIET, AREAS),
+    Reference(AREA_SUMS, Col.TEILE, AREAS, is_list=True),
 )
 _NOUNS = {
     AREAS.name: "Das Gebiet",
@@ -95,7 +96,7 @@ def _message(book: Ledger, target: Table, code: str, known: frozenset[str]) -> s
 def _advice(book: Ledger, target: Table, code: str, known: frozenset[str]) -> str:
     if target is SIGNS:
         signs = book.rows(SIGNS)
-        codes = signs.loc[signs["zeichen"] == code, "code"]
+        codes = signs.loc[signs[Col.ZEICHEN] == code, Col.CODE]
         if len(codes):
             return f"; verlangt ist der Code, hier {' oder '.join(codes)}"
     # Area codes are all alike: a near one is no hint.

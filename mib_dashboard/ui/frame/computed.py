@@ -21,6 +21,7 @@ from mib_dashboard.analysis.figures.overview import (
 )
 from mib_dashboard.analysis.figures.profile import Profile, compute_profile
 from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
 
@@ -70,7 +71,7 @@ def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
 
 def source_codes(data: Dataset, key: Key) -> list[str]:
     """The sources of the figure with this key."""
-    return str(data.figures["quelle"].iat[_places(data)[key]]).split("|")
+    return str(data.figures[Col.QUELLE].iat[_places(data)[key]]).split("|")
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
@@ -81,5 +82,5 @@ def points(data: Dataset) -> PointIndex:
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def _places(data: Dataset) -> dict[Key, int]:
-    columns = (data.figures[name] for name in ("indikator", "gebiet", "zeit"))
+    columns = (data.figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
     return {key: place for place, key in enumerate(zip(*columns, strict=True))}

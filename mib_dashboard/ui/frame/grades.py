@@ -10,6 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.quality import compute_quality
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
@@ -21,8 +22,8 @@ def quality_of(data: Dataset, day: date, codes: tuple[str, ...]) -> pd.DataFrame
 
 def count_grades(figures: pd.DataFrame, data: Dataset) -> str:
     """How many of these figures (`FIGURE_COLUMNS`) have which grade today, in German; "" without grades."""
-    keys = ["indikator", "gebiet", "zeit"]
-    quality = quality_of(data, date.today(), tuple(dict.fromkeys(figures["indikator"])))
-    grades = figures[keys].drop_duplicates().merge(quality[[*keys, "note"]], on=keys)["note"]
+    keys = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
+    quality = quality_of(data, date.today(), tuple(dict.fromkeys(figures[Col.INDIKATOR])))
+    grades = figures[keys].drop_duplicates().merge(quality[[*keys, Col.NOTE]], on=keys)[Col.NOTE]
     counts = grades[grades != ""].value_counts().sort_index()
     return ", ".join(f"{format_number(int(count))} mal {grade}" for grade, count in counts.items())

@@ -13,6 +13,7 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.report import example_mark
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.navigation import PAGES
 
 _SHOWN = 20
@@ -63,7 +64,7 @@ def show_footer(state: Snapshot) -> None:
     if state.dataset is None:
         return
     st.divider()
-    newest = state.dataset.data_log["stand"].max()
+    newest = state.dataset.data_log[Col.STAND].max()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.caption(f"Daten zusammengestellt am {format_time(newest)} · Version {__version__}", width="content")
         for entry in PAGES:

@@ -15,6 +15,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
@@ -42,7 +43,7 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         places = {"": f"{data.region.name} insgesamt", **{area.ags: area.name for area in data.municipalities}}
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340)
     table = _compute(data, today, day, group, place)
-    known, silent = table[table["heute"].notna()], table[table["heute"].isna()]
+    known, silent = table[table[Col.HEUTE].notna()], table[table[Col.HEUTE].isna()]
     credit = build_gap_credit(data, group, today)
     spec = _build_spec(data, known, f"{groups[group]}, {places[place]}", when, credit)
     if known.empty:
@@ -52,7 +53,7 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         )
     else:
         _show_picture(spec)
-    names = " · ".join(book.fields[code].name for code in silent["feld"])
+    names = " · ".join(book.fields[code].name for code in silent[Col.FELD])
     missing = f"Keine Aussage möglich: {names}." if names else ""
     if missing and len(known):
         st.caption(safe_markdown(f"{missing} Die Gründe stehen in der Tabelle."))
@@ -104,7 +105,7 @@ def _show_rows(
         pd.DataFrame([
             {
                 "Handlungsfeld": book.fields[row.feld].name,
-                "Bedarf": _amount(row.bedarf, book.word("kapazitaet_einheit", row.einheit) if row.einheit else ""),
+                "Bedarf": _amount(row.bedarf, book.word(WordList.KAPAZITAET_EINHEIT, row.einheit) if row.einheit else ""),
                 "heute gedeckt": _part(row.heute, row.gedeckt_heute, at_least=row.untergrenze),
                 "ohne nachweislich Endendes": _part(row.hoechstens, row.gedeckt_hoechstens, at_least=row.untergrenze),
                 "nur ganz Gesichertes": _part(row.belegt, row.gedeckt_belegt, at_least=row.untergrenze),
@@ -120,8 +121,8 @@ def _show_rows(
         ("Auswahl", subject),
         ("Heute", format_time(today.isoformat())),
         ("Stichtag", when),
-        ("hoechstens", "ohne Angebote, deren Förderung oder Laufzeit nachweislich vorher endet"),
-        ("belegt", "nur Angebote, deren ganze Förderung nachweislich weitergeht"),
+        (Col.HOECHSTENS, "ohne Angebote, deren Förderung oder Laufzeit nachweislich vorher endet"),
+        (Col.BELEGT, "nur Angebote, deren ganze Förderung nachweislich weitergeht"),
     ]
     show_files(
         lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject),

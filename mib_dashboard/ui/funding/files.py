@@ -13,6 +13,7 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EMPTY
@@ -22,13 +23,13 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     """The rows as people read them; what is not known says so."""
     rows = [
         {
-            "Ende": describe_day(row["laufzeit_bis"]) or UNKNOWN,
-            "Angebot": row["titel"],
-            "Träger": row["traeger"],
-            "Mittelgeber": name_word(book, "mittelgeber", row["mittelgeber"]),
-            "Programm": row["programm"] or UNKNOWN,
-            "Anteil": describe_amount(row["anteil"], "%") or UNKNOWN,
-            "Wie es weitergeht": name_word(book, "verstetigung", row["verstetigung"]) or UNKNOWN,
+            "Ende": describe_day(row[Col.LAUFZEIT_BIS]) or UNKNOWN,
+            "Angebot": row[Col.TITEL],
+            "Träger": row[Col.TRAEGER],
+            "Mittelgeber": name_word(book, WordList.MITTELGEBER, row[Col.MITTELGEBER]),
+            "Programm": row[Col.PROGRAMM] or UNKNOWN,
+            "Anteil": describe_amount(row[Col.ANTEIL], "%") or UNKNOWN,
+            "Wie es weitergeht": name_word(book, WordList.VERSTETIGUNG, row[Col.VERSTETIGUNG]) or UNKNOWN,
         }
         for row in fundings.to_dict("records")
     ]
@@ -47,8 +48,8 @@ def show_funding_files(data: Dataset, fundings: pd.DataFrame, picture: Sheet) ->
 def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:
     """`FUNDING_COLUMNS` with words for codes and ISO days; empty cells are not known."""
     book, out = offer_book(data), fundings[list(FUNDING_COLUMNS)].copy()
-    for column in ("mittelgeber", "verstetigung"):
+    for column in (Col.MITTELGEBER, Col.VERSTETIGUNG):
         out[column] = [name_word(book, column, code) for code in out[column]]
-    for column in ("laufzeit_von", "laufzeit_bis"):
+    for column in (Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS):
         out[column] = out[column].dt.strftime("%Y-%m-%d").fillna("")
     return out

@@ -12,6 +12,7 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.funding.files import name_fundings
 from mib_dashboard.ui.offers.data import offer_book
@@ -21,10 +22,10 @@ _MOST_ROWS = 40
 
 def show_amif(data: Dataset, fundings: pd.DataFrame) -> None:
     """What depends on the fund for asylum, migration and integration."""
-    own = fundings[fundings["mittelgeber"] == AMIF]
-    number = own["angebot"].nunique()
+    own = fundings[fundings[Col.MITTELGEBER] == AMIF]
+    number = own[Col.ANGEBOT].nunique()
     words = f"{format_number(number)} {'Angebot' if number == 1 else 'Angebote'}"
-    st.header(f"{safe_markdown(name_word(offer_book(data), 'mittelgeber', AMIF))}: {words}", anchor=False)
+    st.header(f"{safe_markdown(name_word(offer_book(data), WordList.MITTELGEBER, AMIF))}: {words}", anchor=False)
     st.markdown(
         "Der Asyl-, Migrations- und Integrationsfonds der EU ist für Angebote gedacht, die sich an Menschen aus Drittstaaten "
         "richten."
@@ -61,6 +62,6 @@ def show_hints(data: Dataset, fundings: pd.DataFrame) -> None:
 
 
 def _describe_funding(row: dict, book: OfferBook) -> str:
-    words = (name_word(book, "mittelgeber", row["mittelgeber"]), describe_amount(row["anteil"], "%"))
-    end = describe_day(row["laufzeit_bis"])
+    words = (name_word(book, WordList.MITTELGEBER, row[Col.MITTELGEBER]), describe_amount(row[Col.ANTEIL], "%"))
+    end = describe_day(row[Col.LAUFZEIT_BIS])
     return ", ".join(part for part in (*words, f"bis {end}" if end else "Ende unbekannt") if part)

@@ -25,6 +25,7 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
@@ -43,7 +44,7 @@ def fundings_of(data: Dataset) -> pd.DataFrame:
 
 def show_unknown_ends(data: Dataset, fundings: pd.DataFrame) -> None:
     """The designed empty state: fundings without a single end tell nothing about the future."""
-    total, known = offer_summary(data).total, fundings["angebot"].nunique()
+    total, known = offer_summary(data).total, fundings[Col.ANGEBOT].nunique()
     st.info(
         f"Bei **{format_number(known)} von {format_number(total)} Angeboten** ist eine Förderung bekannt, bei **keinem** ihre "
         "Laufzeit. Was wann ausläuft, lässt sich deshalb nicht sagen.\n\n"
@@ -66,9 +67,9 @@ def pick_day(today: date) -> date:
 def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> None:
     """The time line, in words, as a chart and as a table."""
     ending = find_ending(fundings, today)
-    before = ending[ending["laufzeit_bis"] < pd.Timestamp(day)]
-    amif = int((before["mittelgeber"] == AMIF).sum())
-    unknown = int(fundings["laufzeit_bis"].isna().sum())
+    before = ending[ending[Col.LAUFZEIT_BIS] < pd.Timestamp(day)]
+    amif = int((before[Col.MITTELGEBER] == AMIF).sum())
+    unknown = int(fundings[Col.LAUFZEIT_BIS].isna().sum())
     verb = "endet 1 Förderung" if len(before) == 1 else f"enden {format_number(len(before))} Förderungen"
     title = f"Vor dem {format_time(day.isoformat())} {verb}"
     st.header(title, anchor=False)
@@ -81,7 +82,7 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     if ending.empty:
         st.markdown("Es ist kein Ende einer Förderung bekannt, die nicht schon fortgesetzt wird.")
         return
-    last = max(ending["laufzeit_bis"].max().date(), day)
+    last = max(ending[Col.LAUFZEIT_BIS].max().date(), day)
     counts = count_quarters(ending, today, last)
     quarters = [EndingQuarter(f"Q{start.quarter} {start.year}", str(start.year), own, rest) for start, own, rest in counts]
     mark = next((place for place, (start, _, _) in enumerate(counts) if start.date() >= day), None)
@@ -134,7 +135,7 @@ def show_remaining(data: Dataset, today: date, day: date) -> None:
 
 def _describe_capacity(capacity: Mapping[str, tuple[float, float]], book: OfferBook) -> str:
     parts = [
-        f"{describe_amount(now)} → {describe_amount(safe)} {name_word(book, 'kapazitaet_einheit', unit)}"
+        f"{describe_amount(now)} → {describe_amount(safe)} {name_word(book, WordList.KAPAZITAET_EINHEIT, unit)}"
         for unit, (now, safe) in capacity.items()
     ]
     return "; ".join(parts) or "unbekannt"

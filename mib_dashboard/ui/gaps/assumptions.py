@@ -9,12 +9,13 @@ from mib_dashboard.analysis.gaps.need import Method
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Parameter, WordList
 from mib_dashboard.ui.frame.filters import check_link, pick_option
 from mib_dashboard.ui.gaps.data import Assumptions
 from mib_dashboard.ui.offers.data import offer_book
 
-_PERCENT = ("anteil_unbestaetigt", "anteil_historisch", "grenze_gedeckt", "grenze_knapp")
-_COUNT = "mindestbevoelkerung"
+_PERCENT = (Parameter.UNCONFIRMED_SHARE, Parameter.HISTORIC_SHARE, Parameter.COVERED_FROM, Parameter.TIGHT_FROM)
+_COUNT = Parameter.SMALLEST_POPULATION
 _METHOD_KEY, _GENERAL_KEY = "luecken_verfahren", "luecken_allgemein"
 _LARGEST_GROUP, _LARGEST_WEIGHT, _PER = 100_000, 10, 1000
 
@@ -53,7 +54,7 @@ def describe_effect(usual: pd.DataFrame, now: pd.DataFrame, column: str) -> str:
 
 def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
     book = offer_book(data)
-    notes = book.parameter_notes.set_index("parameter")
+    notes = book.parameter_notes.set_index(Col.PARAMETER)
     changed = []
     with st.grid(5, min_column_width=170, gap="small") as grid:
         for name in (*_PERCENT, _COUNT):
@@ -61,20 +62,20 @@ def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
             unit = "%" if name in _PERCENT else "Personen"
             with grid.cell():
                 value = _pick_number(
-                    f"{notes.at[name, 'name']} ({unit})", f"luecken_{name}", book.parameters[name] * factor, usual, top=top,
-                    step=step, note=notes.at[name, "erklaerung"],
+                    f"{notes.at[name, Col.NAME]} ({unit})", f"luecken_{name}", book.parameters[name] * factor, usual, top=top,
+                    step=step, note=notes.at[name, Col.ERKLAERUNG],
                 )  # fmt: skip
             if value is not None:
                 changed.append((name, value / factor))
     limits = {**book.parameters, **dict(changed)}
-    if limits["grenze_knapp"] > limits["grenze_gedeckt"]:
+    if limits[Parameter.TIGHT_FROM] > limits[Parameter.COVERED_FROM]:
         st.warning("Die Grenze für „knapp“ liegt über der für „gedeckt“. So kann kein Feld „knapp“ sein.")
     return tuple(changed)
 
 
 def _pick_planning(data: Dataset, group: str, usual: dict[str, int]) -> tuple[tuple[str, str, float], ...]:
     book = offer_book(data)
-    rows = book.planning[book.planning["zielgruppe"] == group]
+    rows = book.planning[book.planning[Col.ZIELGRUPPE] == group]
     if rows.empty:
         st.markdown("Für diese Gruppe ist kein Planungswert festgelegt; ob Angebote reichen, lässt sich deshalb nicht sagen.")
         return ()
@@ -82,7 +83,7 @@ def _pick_planning(data: Dataset, group: str, usual: dict[str, int]) -> tuple[tu
     changed = []
     with st.grid(5, min_column_width=170, gap="small") as grid:
         for row in rows.itertuples():
-            label = f"{book.fields[row.feld].short_name} ({book.word('kapazitaet_einheit', row.einheit)} je 1.000)"
+            label = f"{book.fields[row.feld].short_name} ({book.word(WordList.KAPAZITAET_EINHEIT, row.einheit)} je 1.000)"
             with grid.cell():
                 value = _pick_number(
                     label,
@@ -106,8 +107,8 @@ def _pick_dimensions(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
     st.caption("Gewicht jeder Dimension; es kommt nur auf das Verhältnis an. 0 lässt eine Dimension weg.")
     changed = []
     with st.grid(5, min_column_width=170, gap="small") as grid:
-        for place, (name, rows) in enumerate(table.groupby("dimension", sort=False), start=1):
-            indicators = join_words([data.indicators[code].short_name for code in rows["indikator"] if code in data.indicators])
+        for place, (name, rows) in enumerate(table.groupby(Col.DIMENSION, sort=False), start=1):
+            indicators = join_words([data.indicators[code].short_name for code in rows[Col.INDIKATOR] if code in data.indicators])
             with grid.cell():
                 value = _pick_number(
                     f"{name}", f"luecken_gewicht_{place}", 1, usual, top=_LARGEST_WEIGHT, step=1, note=f"Darin: {indicators}"

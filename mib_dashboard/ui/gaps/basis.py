@@ -13,6 +13,7 @@ from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import Credit
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offers.data import offer_book
@@ -38,7 +39,7 @@ def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> No
 def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     """What is not counted, and how much the counted ones weigh."""
     parameters = assumptions.merge_parameters(data)
-    share = f"{format_number(100 * parameters['anteil_unbestaetigt'])}{THIN}%"
+    share = f"{format_number(100 * parameters[Parameter.UNCONFIRMED_SHARE])}{THIN}%"
     rest = describe_rest(find_basis(data, choice.day, assumptions.parameters))
     st.caption(safe_markdown(f"Noch nicht bestätigte Angebote zählen zu {share}. {rest}"))
 
@@ -73,7 +74,7 @@ def show_credit_line(data: Dataset, choice: GapChoice) -> None:
 def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
     """The same for a file; plain texts."""
     found = find_population(data, group)
-    rows = data.figures[(data.figures["indikator"] == found.indicator) & (data.figures["zeit"] == found.time)]
+    rows = data.figures[(data.figures[Col.INDIKATOR] == found.indicator) & (data.figures[Col.ZEIT] == found.time)]
     offers = credit_offers(data, f"Angebote am {format_time(day.isoformat())}")
     if rows.empty:
         return offers

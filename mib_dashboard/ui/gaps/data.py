@@ -14,10 +14,11 @@ from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.need import Method
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_population
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.offers.data import offer_book
 
-PRESENCE, COVERAGE = "praesenz", "zustand"
+PRESENCE, COVERAGE = Col.PRAESENZ, Col.ZUSTAND
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ class Assumptions:
 
     def merge_dimensions(self, data: Dataset) -> dict[str, float]:
         """Weight of every dimension of the need index."""
-        return {**dict.fromkeys(offer_book(data).need_weights["dimension"], 1.0), **dict(self.dimensions)}
+        return {**dict.fromkeys(offer_book(data).need_weights[Col.DIMENSION], 1.0), **dict(self.dimensions)}
 
     def merge_planning(self, data: Dataset) -> pd.DataFrame:
         """The planning values of the delivery with the changes."""
         table = offer_book(data).planning
         changed = {(field, group): share for field, group, share in self.planning}
-        keys = zip(table["feld"], table["zielgruppe"], table["anteil"], strict=True)
+        keys = zip(table[Col.FELD], table[Col.ZIELGRUPPE], table[Col.ANTEIL], strict=True)
         return table.assign(anteil=[changed.get((field, group), share) for field, group, share in keys])
 
 
@@ -70,7 +71,7 @@ def find_cells(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, al
     """Cells (`gaps.CELL_COLUMNS`) of the chosen group, or of the chosen municipality for all groups."""
     group = None if all_groups else choice.group
     cells = _cells(data, choice.day, group, assumptions.general, assumptions.parameters, assumptions.planning)
-    return cells[cells["gemeinde"] == choice.municipality] if all_groups else cells
+    return cells[cells[Col.GEMEINDE] == choice.municipality] if all_groups else cells
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)

@@ -13,6 +13,7 @@ from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import show_table
@@ -40,7 +41,7 @@ def show_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
     """The cell of the chosen group and municipality, and a field chosen here."""
     book, area = offer_book(data), data.areas[choice.municipality]
     st.header(f"Ein Feld genauer: {safe_markdown(area.name)}", anchor=False)
-    codes = dict.fromkeys(find_cells(data, choice, assumptions)["feld"])
+    codes = dict.fromkeys(find_cells(data, choice, assumptions)[Col.FELD])
     names = {code: book.fields[code].name for code in codes}
     with st.container(width=360):
         field = pick_option("Handlungsfeld", names, "luecken_feld")
@@ -62,7 +63,7 @@ def show_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
 def _compute_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions, field: str) -> _Cell:
     book = offer_book(data)
     cells = find_cells(data, choice, assumptions)
-    row = next(cells[(cells["gemeinde"] == choice.municipality) & (cells["feld"] == field)].itertuples())
+    row = next(cells[(cells[Col.GEMEINDE] == choice.municipality) & (cells[Col.FELD] == field)].itertuples())
     sentences = [(row.praesenz, gap_words.describe_presence(row))]
     if not pd.isna(row.je_1000):
         group = book.groups[row.bezugsgruppe].name
@@ -84,9 +85,9 @@ def _print(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
                 "Träger": row.traeger,
                 "Reichweite": _SCOPES[row.umfang],
                 "Zielgruppe": row.beziehung,
-                "Stand": book.word("aktualitaet", row.aktualitaet),
+                "Stand": book.word(WordList.AKTUALITAET, row.aktualitaet),
                 "Zählt": "nicht" if row.gewicht == 0 else f"{format_number(100 * row.gewicht)}{THIN}%",
-                "Kapazität": _print_capacity(book.word("kapazitaet_einheit", row.einheit), row.kapazitaet, row.anteil),
+                "Kapazität": _print_capacity(book.word(WordList.KAPAZITAET_EINHEIT, row.einheit), row.kapazitaet, row.anteil),
             }
             for row in found.itertuples()
         ]

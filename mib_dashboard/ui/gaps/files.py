@@ -11,6 +11,7 @@ from mib_dashboard.analysis.gaps.words import MEANINGS, describe_basis, describe
 from mib_dashboard.exports.origin import Origin, Remarks, trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
@@ -38,14 +39,14 @@ def trace_gaps(data: Dataset, choice: GapChoice, title: str, remarks: Remarks = 
 def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> list[tuple[str, str]]:
     book, parameters = offer_book(data), assumptions.merge_parameters(data)
     basis = find_basis(data, choice.day, assumptions.parameters)
-    named = book.parameter_notes.set_index("parameter")
-    limits = [(named.at[code, "name"], named.at[code, "erklaerung"], parameters[code]) for code in USED_PARAMETERS]
+    named = book.parameter_notes.set_index(Col.PARAMETER)
+    limits = [(named.at[code, Col.NAME], named.at[code, Col.ERKLAERUNG], parameters[code]) for code in USED_PARAMETERS]
     return [
         ("Grundlage", f"{describe_basis(basis)} {describe_rest(basis)}"),
         ("Allgemeine Angebote", "zählen anteilig mit" if assumptions.general else "zählen nicht mit"),
         *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
         *((f"Stand „{state}“", text) for level in MEANINGS.values() for state, text in level.items()),
-        ("deckung", "Bekannte Kapazität geteilt durch Bedarf (Zielgruppe mal Planungswert), höchstens 1; leer: nicht bekannt."),
+        (Col.DECKUNG, "Bekannte Kapazität geteilt durch Bedarf (Zielgruppe mal Planungswert), höchstens 1; leer: nicht bekannt."),
         ("… abstand", "Erwartung bei Verteilung nach der Zielgruppe minus Bestand; plus heißt: weniger da."),
         ("Erstellt am", format_time(date.today().isoformat())),
     ]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_option, pick_segment
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
 from mib_dashboard.ui.offers.data import offer_book
@@ -27,7 +28,7 @@ def pick_choice(data: Dataset, *, with_matrix: bool) -> GapChoice:
         if with_matrix:
             rows = {_PLACES: "Gemeinden", _GROUPS: "Zielgruppen"}
             by_group = pick_segment("Zeilen der Tabelle", rows, "luecken_tabelle") == _GROUPS
-            usual = COVERAGE if book.offers["kapazitaet"].notna().any() else PRESENCE
+            usual = COVERAGE if book.offers[Col.KAPAZITAET].notna().any() else PRESENCE
             level = pick_segment("Frage", {PRESENCE: "Ist etwas da?", COVERAGE: "Reicht es?"}, "luecken_frage", usual)
             if level == PRESENCE:
                 numbers = {_COUNT: "Anzahl", _RATE: "je 1.000"}
@@ -37,6 +38,6 @@ def pick_choice(data: Dataset, *, with_matrix: bool) -> GapChoice:
 
 def find_usual_group(book: OfferBook) -> str:
     """The target group with the most planning values: the one planners think in."""
-    counts = book.planning["zielgruppe"].value_counts()
+    counts = book.planning[Col.ZIELGRUPPE].value_counts()
     known = [code for code in counts.index if code in book.groups]
     return known[0] if known else next(iter(book.groups))

@@ -13,6 +13,7 @@ from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, bu
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.gaps.assumptions import describe_effect
@@ -94,11 +95,11 @@ def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice) -> MatrixS
     """The cells as a table: municipalities (or target groups) down, fields across."""
     by_group, level = choice.by_group, choice.level
     book = offer_book(data)
-    fields = list(dict.fromkeys(cells["feld"]))
-    own, key = (book.groups, "zielgruppe") if by_group else (data.areas, "gemeinde")
+    fields = list(dict.fromkeys(cells[Col.FELD]))
+    own, key = (book.groups, Col.ZIELGRUPPE) if by_group else (data.areas, Col.GEMEINDE)
     subject = data.areas[choice.municipality].name if by_group else book.groups[choice.group].name
     question = "Wo ist etwas da?" if level == PRESENCE else "Wo reicht es?"
-    rows = {code: part.set_index("feld") for code, part in cells.groupby(key, sort=False)}
+    rows = {code: part.set_index(Col.FELD) for code, part in cells.groupby(key, sort=False)}
     order = [code for code in own if code in rows]
     if not by_group:
         order = [area.ags for area in data.municipalities]
@@ -118,11 +119,11 @@ def build_spec(data: Dataset, cells: pd.DataFrame, choice: GapChoice) -> MatrixS
 def _note(rows: pd.DataFrame, *, by_group: bool) -> str:
     """How many people the group has; a number that stands for a larger group is not printed beside a smaller one."""
     first = rows.iloc[0]
-    if pd.isna(first["bevoelkerung"]):
+    if pd.isna(first[Col.BEVOELKERUNG]):
         return "Zahl unbekannt"
-    if by_group and first["bezugsgruppe"] != first["zielgruppe"]:
+    if by_group and first[Col.BEZUGSGRUPPE] != first[Col.ZIELGRUPPE]:
         return "Zahl unbekannt"
-    return f"{format_number(first['bevoelkerung'])} Menschen"
+    return f"{format_number(first[Col.BEVOELKERUNG])} Menschen"
 
 
 def _cell(data: Dataset, row: gap_words.Row, choice: GapChoice, name: str) -> MatrixCell:

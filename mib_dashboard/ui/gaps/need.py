@@ -19,6 +19,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
@@ -168,7 +169,7 @@ def _join_once(*texts: str) -> str:
 
 def _credit_index(data: Dataset, picture: NeedPicture) -> Credit | None:
     pairs = set(zip(picture.given.codes, picture.given.times, strict=True))
-    keys = list(zip(data.figures["indikator"], data.figures["zeit"], strict=True))
+    keys = list(zip(data.figures[Col.INDIKATOR], data.figures[Col.ZEIT], strict=True))
     rows = data.figures[[key in pairs for key in keys]]
     return build_credit(rows, data) if len(rows) else None
 
@@ -187,7 +188,7 @@ def _describe_picture(data: Dataset, picture: NeedPicture) -> str:
 
 
 def _in_order(data: Dataset, picture: NeedPicture) -> list[Any]:
-    rows = {row.gemeinde: row for row in picture.rows.rename(columns={"index": "index_wert"}).itertuples(index=False)}
+    rows = {row.gemeinde: row for row in picture.rows.rename(columns={Col.INDEX: "index_wert"}).itertuples(index=False)}
     return [rows[area.ags] for area in data.municipalities]
 
 
@@ -197,14 +198,14 @@ def _show_index(data: Dataset, picture: NeedPicture) -> None:
     st.header("Woraus der Bedarfsindex besteht", anchor=False)
     st.markdown(
         "Jede Dimension zählt gleich viel, solange unten nichts anderes gewählt ist. Der Rang wird "
-        f"{format_number(book.parameters['ziehungen'])}-mal mit zufälligen Gewichten und Verfahren neu berechnet; in Klammern "
+        f"{format_number(book.parameters[Parameter.DRAWS])}-mal mit zufälligen Gewichten und Verfahren neu berechnet; in Klammern "
         "steht, wo die Gemeinde dabei in neun von zehn Fällen landet. „Stabil“ heißt: In mindestens "
-        f"{format_number(100 * book.parameters['stabil_ab'])}{THIN}% der Fälle liegt sie auf derselben Seite der "
+        f"{format_number(100 * book.parameters[Parameter.STABLE_FROM])}{THIN}% der Fälle liegt sie auf derselben Seite der "
         "Trennlinie ihres Bedarfs wie in dieser Tabelle, sonst „unsicher“. Welche Linie gilt, hängt vom gezogenen Verfahren "
         "ab: der Wert des Landes, der Mittelwert der Gemeinden (z-Wert), die Mitte ihrer Spanne, der mittlere Rang oder "
         "der Median. Ob genug Angebote da sind, spielt dafür keine Rolle."
     )
-    reasons = book.need_weights.set_index("indikator")["begruendung"]
+    reasons = book.need_weights.set_index(Col.INDIKATOR)[Col.BEGRUENDUNG]
     show_table(
         pd.DataFrame([
             {

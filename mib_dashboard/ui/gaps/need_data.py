@@ -14,6 +14,7 @@ from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compu
 from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.gaps.robustness import compute_robustness
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.offers.data import offer_book
@@ -38,7 +39,7 @@ class NeedPicture:
 def find_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> NeedPicture:
     """The picture for the chosen group; labels keep those of the delivery within the buffer."""
     usual = Assumptions()
-    before = _compute(data, choice, usual)[0].set_index("gemeinde")["quadrant"].to_dict()
+    before = _compute(data, choice, usual)[0].set_index(Col.GEMEINDE)[Col.QUADRANT].to_dict()
     rows, given, supply = _compute(data, choice, assumptions, None if assumptions == usual else before)
     return NeedPicture(rows, given, supply, assumptions.method, _drivers(data, choice, assumptions, given, supply))
 
@@ -47,7 +48,7 @@ def _drivers(
     data: Dataset, choice: GapChoice, assumptions: Assumptions, given: NeedInput, supply: Supply
 ) -> dict[str, tuple[str, str]]:
     book, points = offer_book(data), compute_contributions(given, assumptions.method)
-    cells = dict(iter(find_cells(data, choice, assumptions).groupby("gemeinde", sort=False)))
+    cells = dict(iter(find_cells(data, choice, assumptions).groupby(Col.GEMEINDE, sort=False)))
     return {
         ags: (
             describe_indicators(points.loc[ags], data, assumptions.method),
@@ -64,16 +65,16 @@ def _compute(
     given, need = _need(data, assumptions.dimensions, assumptions.method)
     cells = find_cells(data, choice, assumptions)
     supply = compute_supply_axis(cells, parameters)
-    index = need.set_index("gemeinde")["index"]
+    index = need.set_index(Col.GEMEINDE)[Col.INDEX]
     # Labels of another method are on another scale, so only the same method keeps them.
     kept = previous if assumptions.method is Method.RATIO else None
-    placed = compute_priority(index, supply, assumptions.method, buffer=parameters["hysterese"], previous=kept)
+    placed = compute_priority(index, supply, assumptions.method, buffer=parameters[Parameter.HYSTERESIS], previous=kept)
     extra = pd.DataFrame({
-        "menschen": cells.groupby("gemeinde", sort=False)["bevoelkerung"].first(),
-        "qualitaet": compute_quality(cells),
+        Col.MENSCHEN: cells.groupby(Col.GEMEINDE, sort=False)[Col.BEVOELKERUNG].first(),
+        Col.QUALITAET: compute_quality(cells),
     })  # fmt: skip
-    rows = need.merge(placed.drop(columns="bedarf"), on="gemeinde").merge(extra, left_on="gemeinde", right_index=True)
-    rows["dynamik"] = rows["gemeinde"].map(_dynamics(data, assumptions.dimensions))
+    rows = need.merge(placed.drop(columns=Col.BEDARF), on=Col.GEMEINDE).merge(extra, left_on=Col.GEMEINDE, right_index=True)
+    rows[Col.DYNAMIK] = rows[Col.GEMEINDE].map(_dynamics(data, assumptions.dimensions))
     return rows, given, supply
 
 
@@ -84,7 +85,11 @@ def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Meth
     given = build_need_input(data, book.need_weights, weights)
     limits = book.parameters
     frame = compute_robustness(
-        given, method, minimum=limits["index_mindestgewicht"], draws=int(limits["ziehungen"]), stable_from=limits["stabil_ab"]
+        given,
+        method,
+        minimum=limits[Parameter.INDEX_LEAST_WEIGHT],
+        draws=int(limits[Parameter.DRAWS]),
+        stable_from=limits[Parameter.STABLE_FROM],
     )
     return given, frame
 
@@ -93,4 +98,4 @@ def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Meth
 def _dynamics(data: Dataset, dimensions: tuple[tuple[str, float], ...]) -> pd.Series:
     book = offer_book(data)
     weights = Assumptions(dimensions=dimensions).merge_dimensions(data)
-    return compute_dynamics(data, book.need_weights, weights, minimum=book.parameters["index_mindestgewicht"])
+    return compute_dynamics(data, book.need_weights, weights, minimum=book.parameters[Parameter.INDEX_LEAST_WEIGHT])

@@ -22,6 +22,7 @@ from mib_dashboard.language.formats import THIN, format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.basis import show_credit_line
@@ -57,7 +58,7 @@ def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
         "Gibt es vor Ort ein Angebot, das nach 17 Uhr oder am Wochenende offen hat, und eines, das ohne Stufen erreichbar ist? "
         "„Keines“ steht nur da, wo die Angaben zu allen Orten bekannt sind. Gezählt werden alle Zielgruppen und Felder."
     )
-    both = times.merge(barriers, on=["gemeinde", "orte"], suffixes=("_zeit", "_zugang"))
+    both = times.merge(barriers, on=[Col.GEMEINDE, Col.ORTE], suffixes=("_zeit", "_zugang"))
     _show(
         pd.DataFrame([
             {
@@ -109,8 +110,8 @@ def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
 def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     book, parameters = offer_book(data), assumptions.merge_parameters(data)
     found = compute_concentration(book, day=choice.day, parameters=parameters)
-    names = dict(zip(book.actors["akteur"], book.actors["name"], strict=True))
-    risk = parameters["hhi_risiko"]
+    names = dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))
+    risk = parameters[Parameter.CONCENTRATED_FROM]
     st.header("Auf wie vielen Trägern ein Feld ruht", anchor=False)
     st.markdown(
         "Der Herfindahl-Hirschman-Index ist 1, wenn alles bei einem Träger liegt, und nahe 0, wenn sich viele gleich "

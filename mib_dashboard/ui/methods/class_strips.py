@@ -12,7 +12,8 @@ from mib_dashboard.analysis.figures.classify import METHODS, Classification, com
 from mib_dashboard.language.formats import format_number, format_time, format_unit
 from mib_dashboard.language.safe import safe_html, safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
-from mib_dashboard.model.dataset import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.schema import Col, Level, Purpose
 from mib_dashboard.ui.frame.show import is_dark
 
 EXPLANATIONS = {
@@ -42,7 +43,7 @@ def show_class_strips(data: Dataset) -> None:
         indicator, rows, reference = example
         st.markdown(
             f"Dieselben Werte, verschieden eingeteilt: **{safe_markdown(indicator.short_name)}**, "
-            f"{format_time(rows['zeit'].iloc[0])}, in {_CLASSES} Klassen. Jeder Punkt ist eine Gemeinde."
+            f"{format_time(rows[Col.ZEIT].iloc[0])}, in {_CLASSES} Klassen. Jeder Punkt ist eine Gemeinde."
         )
     for method, name in METHODS.items():
         words, picture = st.columns([2, 3], gap="large", vertical_alignment="center")
@@ -52,7 +53,7 @@ def show_class_strips(data: Dataset) -> None:
         if example is None or method == "manual" or (method == "diverging" and reference is None):
             continue
         with picture:
-            values = rows["wert"].tolist()
+            values = rows[Col.WERT].tolist()
             classes = compute_classes(values, method=method, k=_CLASSES, reference=reference, decimals=indicator.decimals)
             st.html(build_strip(values, classes, indicator, name, DARK if is_dark() else LIGHT))
 
@@ -92,12 +93,12 @@ def build_strip(values: list[float], classes: Classification, indicator: Indicat
 
 def _example(data: Dataset) -> tuple[Indicator, pd.DataFrame, float | None] | None:
     """The indicator of the small map on the first page at its latest time with all municipalities, and the whole area's value."""
-    for code in data.overview.loc[data.overview["verwendung"] == "Karte", "indikator"]:
-        figures = data.figures[(data.figures["indikator"] == code) & data.figures["wert"].notna()]
-        local = figures[figures["ebene"] == Level.MUNICIPALITY.value]
-        complete = local.groupby("datum").filter(lambda rows: len(rows) == len(data.municipalities))
+    for code in data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]:
+        figures = data.figures[(data.figures[Col.INDIKATOR] == code) & data.figures[Col.WERT].notna()]
+        local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]
+        complete = local.groupby(Col.DATUM).filter(lambda rows: len(rows) == len(data.municipalities))
         if not complete.empty:
-            rows = complete[complete["datum"] == complete["datum"].max()]
-            whole = figures[(figures["gebiet"] == data.region.ags) & (figures["datum"] == rows["datum"].iloc[0])]
-            return data.indicators[code], rows, None if whole.empty else float(whole["wert"].iloc[0])
+            rows = complete[complete[Col.DATUM] == complete[Col.DATUM].max()]
+            whole = figures[(figures[Col.GEBIET] == data.region.ags) & (figures[Col.DATUM] == rows[Col.DATUM].iloc[0])]
+            return data.indicators[code], rows, None if whole.empty else float(whole[Col.WERT].iloc[0])
     return None

@@ -7,6 +7,7 @@ import streamlit as st
 from mib_dashboard.language.formats import format_number, sort_key
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Dataset, Source
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.texts import load_text
 from mib_dashboard.ui.methods.class_strips import show_class_strips
@@ -25,7 +26,9 @@ def matches(text: str, words: str) -> bool:
 def show_glossary(data: Dataset) -> None:
     """Terms in alphabetical order, as a list in columns."""
     words = _search_box("Im Glossar suchen", "glossar_suche", "zum Beispiel Duldung")
-    terms = sorted(zip(data.glossary["begriff"], data.glossary["erklaerung"], strict=True), key=lambda term: sort_key(term[0]))
+    terms = sorted(
+        zip(data.glossary[Col.BEGRIFF], data.glossary[Col.ERKLAERUNG], strict=True), key=lambda term: sort_key(term[0])
+    )
     found = [term for term in terms if matches(" ".join(term), words)]
     st.caption(_count(len(found), len(terms), "Begriffen"))
     items = "".join(f"<div><dt>{safe_html(word)}</dt><dd>{safe_html(text)}</dd></div>" for word, text in found)

@@ -11,28 +11,29 @@ from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import KINDS, LIMITED, ROUNDED_ZERO, build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
 from mib_dashboard.model.dataset import Dataset, Sign
+from mib_dashboard.schema import SignCode
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.parts.block_pictures import build_image
 
 MAP_WORDS = {
-    "null_exact": "helle Fläche mit kurzen Strichen",
-    "rounded_zero": "Farbe der Klasse, Zahl 0",
-    "confidential": "eng und schräg schraffiert",
-    "unknown": "waagerecht schraffiert",
-    "pending": "schräg schraffiert, nach der anderen Seite",
-    "unreliable": "kreuzweise schraffiert",
-    "limited": "Farbe der Klasse, gepunkteter Rand, Zahl in Klammern",
-    "not_applicable": "graue Fläche mit weiten Punkten",
+    SignCode.EXACT_ZERO: "helle Fläche mit kurzen Strichen",
+    SignCode.ROUNDED_ZERO: "Farbe der Klasse, Zahl 0",
+    SignCode.CONFIDENTIAL: "eng und schräg schraffiert",
+    SignCode.UNKNOWN: "waagerecht schraffiert",
+    SignCode.PENDING: "schräg schraffiert, nach der anderen Seite",
+    SignCode.UNRELIABLE: "kreuzweise schraffiert",
+    SignCode.LIMITED: "Farbe der Klasse, gepunkteter Rand, Zahl in Klammern",
+    SignCode.NOT_APPLICABLE: "graue Fläche mit weiten Punkten",
 }
 CHART_WORDS = {
-    "null_exact": "Punkt bei null mit Strich",
-    "rounded_zero": "Punkt bei null mit 0",
-    "confidential": "gefülltes Quadrat am unteren Rand",
-    "unknown": "leeres Quadrat am unteren Rand",
-    "pending": "Sanduhr am unteren Rand",
-    "unreliable": "Schrägstrich am unteren Rand",
-    "limited": "offener Punkt mit Klammern",
-    "not_applicable": "Kreuz am unteren Rand",
+    SignCode.EXACT_ZERO: "Punkt bei null mit Strich",
+    SignCode.ROUNDED_ZERO: "Punkt bei null mit 0",
+    SignCode.CONFIDENTIAL: "gefülltes Quadrat am unteren Rand",
+    SignCode.UNKNOWN: "leeres Quadrat am unteren Rand",
+    SignCode.PENDING: "Sanduhr am unteren Rand",
+    SignCode.UNRELIABLE: "Schrägstrich am unteren Rand",
+    SignCode.LIMITED: "offener Punkt mit Klammern",
+    SignCode.NOT_APPLICABLE: "Kreuz am unteren Rand",
 }
 _BESIDE_MAP, _BESIDE_CHART = "Farbe der Klasse, Buchstabe hochgestellt", "offener Punkt mit Buchstabe"
 _HEADS = ("Zeichen", "Bedeutung", "Vorgelesen als", "Auf der Karte", "Im Diagramm", "Mit Zahl", "Schlüssel in Dateien")

@@ -10,7 +10,8 @@ from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_html, safe_markdown
-from mib_dashboard.model.dataset import Dataset, Indicator, Kind, Level, Source
+from mib_dashboard.model.dataset import Dataset, Indicator, Source
+from mib_dashboard.schema import Col, Kind, Level
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
@@ -35,13 +36,13 @@ UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
 def show_sheet(indicator: Indicator, data: Dataset) -> None:
     """Everything the catalogue and the data know about one indicator."""
     row = status_book(data).coverage.loc[indicator.code]
-    figures = data.figures[data.figures["indikator"] == indicator.code]
+    figures = data.figures[data.figures[Col.INDIKATOR] == indicator.code]
     main, side = st.columns([5, 3], gap="large")
     with main:
         st.header(safe_markdown(indicator.name))
         _badges(indicator, row)
         st.markdown(safe_markdown(indicator.definition))
-        if not row["werte"]:
+        if not row[Col.WERTE]:
             st.info(f"**Keine offenen Daten**, zu liefern von: {safe_markdown(indicator.supplier)}.")
         _formula(indicator, data)
         _chance(indicator, data)
@@ -56,7 +57,7 @@ def show_sheet(indicator: Indicator, data: Dataset) -> None:
 
 
 def _badges(indicator: Indicator, row: pd.Series) -> None:
-    badges = [status_badge(Status(row["stand"]))]
+    badges = [status_badge(Status(row[Col.STAND]))]
     if indicator.to_confirm:
         badges.append(":orange-badge[:material/pending: zu bestätigen]")
     st.markdown(" ".join(badges))
@@ -115,7 +116,7 @@ def _annotations(indicator: Indicator, data: Dataset) -> None:
 
 
 def _sources(figures: pd.DataFrame, data: Dataset) -> None:
-    counts = figures["quelle"].str.split("|").explode().value_counts(sort=False)
+    counts = figures[Col.QUELLE].str.split("|").explode().value_counts(sort=False)
     if counts.empty:
         return
     st.subheader("Quellen")
@@ -148,7 +149,7 @@ def build_source_table(sources: list[Source]) -> pd.DataFrame:
 
 
 def _profile(indicator: Indicator, row: pd.Series) -> None:
-    times = [format_time(row[name]) for name in ("erste_zeit", "letzte_zeit")] if row["werte"] else []
+    times = [format_time(row[name]) for name in (Col.ERSTE_ZEIT, Col.LETZTE_ZEIT)] if row[Col.WERTE] else []
     facts = {
         "Schlüssel": indicator.code,
         "Einheit": indicator.unit,
@@ -171,7 +172,7 @@ def _profile(indicator: Indicator, row: pd.Series) -> None:
 
 
 def _ways(indicator: Indicator, row: pd.Series, data: Dataset) -> None:
-    if row["werte"]:
+    if row[Col.WERTE]:
         st.subheader("Ansehen")
         link = {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}
         for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):

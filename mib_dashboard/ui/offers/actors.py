@@ -12,6 +12,7 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import describe_origin, show_actor_files
 from mib_dashboard.ui.offers.filters import PAGE_KEY, OfferChoice, show_clear
@@ -60,8 +61,8 @@ def _show_actor(data: Dataset, book: OfferBook, actor: ActorRow) -> None:
     seat = data.areas[actor.seat].name if actor.seat in data.areas else UNKNOWN
     with box:
         st.markdown(
-            f"Art: {safe_markdown(name_word(book, 'akteurstyp', actor.kind) or UNKNOWN)} · Sitz: {safe_markdown(seat)}"
+            f"Art: {safe_markdown(name_word(book, WordList.AKTEURSTYP, actor.kind) or UNKNOWN)} · Sitz: {safe_markdown(seat)}"
             + (f" · Ansprechstelle: {safe_markdown(actor.contact)}" if actor.contact else "")
         )
         for row in actor.offers:
-            show_entry(book, row, with_actor=row["akteur"] != actor.code, key=f"akteur_{actor.code}")
+            show_entry(book, row, with_actor=row[Col.AKTEUR] != actor.code, key=f"akteur_{actor.code}")

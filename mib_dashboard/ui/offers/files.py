@@ -14,6 +14,7 @@ from mib_dashboard.analysis.offers.table import compute_offer_table
 from mib_dashboard.exports.origin import credit_offers, trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.data import offer_book, offer_summary
 
@@ -22,7 +23,7 @@ EMPTY = ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein�
 
 def show_offer_files(data: Dataset, rows: pd.DataFrame, words: str) -> None:
     """The files hold all offers found, not only the page shown."""
-    codes = rows["angebot"].tolist()
+    codes = rows[Col.ANGEBOT].tolist()
     number = f"{format_number(len(codes))} von {format_number(offer_summary(data).total)} Angeboten"
     origin = trace_offers("Angebote", data, _remarks(data, number, words))
     show_files(lambda: compute_offer_table(offer_book(data), data, codes), origin, stem="angebote", key="angebote")
@@ -51,7 +52,7 @@ def _remarks(data: Dataset, number: str, words: str) -> list[tuple[str, str]]:
         EMPTY,
         (
             "Sichtbarkeit",
-            f"Nur Angebote mit der Sichtbarkeit „{book.word('sichtbarkeit', PUBLIC)}“; ohne Telefon, E-Mail und Namen.",
+            f"Nur Angebote mit der Sichtbarkeit „{book.word(WordList.SICHTBARKEIT, PUBLIC)}“; ohne Telefon, E-Mail und Namen.",
         ),
         ("Erstellt am", format_time(date.today().isoformat())),
     ]

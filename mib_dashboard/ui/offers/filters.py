@@ -15,6 +15,7 @@ from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_row
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_several
 from mib_dashboard.ui.offers.data import offer_book, offer_stock
@@ -28,17 +29,17 @@ EXAMPLE_QUERY = "Deutschkurs"
 _WIDTH = 250
 # Column of the stock → (key in the link, label); the first ones are always visible, the others in a popover.
 _SHOWN = {
-    "gemeinde": (AREA_KEY, "Gemeinde"),
-    "felder": ("angebote_feld", "Handlungsfeld"),
-    "zielgruppen": ("angebote_zielgruppe", "Zielgruppe"),
+    Col.GEMEINDE: (AREA_KEY, "Gemeinde"),
+    Col.FELDER: ("angebote_feld", "Handlungsfeld"),
+    Col.ZIELGRUPPEN: ("angebote_zielgruppe", "Zielgruppe"),
 }
 _FURTHER = {
-    "aktualitaet": ("angebote_aktualitaet", "Aktualität"),
-    "status": ("angebote_status", "Status"),
-    "sprachen": ("angebote_sprache", "Sprache"),
-    "akteurstyp": ("angebote_traegerart", "Art des Trägers"),
-    "kosten": ("angebote_kosten", "Kosten"),
-    "barrierefreiheit": ("angebote_barrierefreiheit", "Barrierefreiheit"),
+    Col.AKTUALITAET: ("angebote_aktualitaet", "Aktualität"),
+    Col.STATUS: ("angebote_status", "Status"),
+    Col.SPRACHEN: ("angebote_sprache", "Sprache"),
+    Col.AKTEURSTYP: ("angebote_traegerart", "Art des Trägers"),
+    Col.KOSTEN: ("angebote_kosten", "Kosten"),
+    Col.BARRIEREFREIHEIT: ("angebote_barrierefreiheit", "Barrierefreiheit"),
 }
 
 
@@ -90,10 +91,10 @@ def find_offers(stock: OfferStock, choice: OfferChoice) -> Found:
     if not choice.query:
         return Found(rows)
     result = search(stock.index, choice.query)
-    scores = result.scores[rows["suche"]]
-    sections = rows["umfang"].map(SECTIONS.index).to_numpy()
-    levels = result.levels[rows["suche"]]
-    order = np.lexsort((np.arange(len(rows)), -scores, rows["rang"], -levels, sections))
+    scores = result.scores[rows[Col.SUCHE]]
+    sections = rows[Col.UMFANG].map(SECTIONS.index).to_numpy()
+    levels = result.levels[rows[Col.SUCHE]]
+    order = np.lexsort((np.arange(len(rows)), -scores, rows[Col.RANG], -levels, sections))
     return Found(rows.iloc[order[scores[order] > 0]], result.replaced)
 
 
@@ -136,15 +137,15 @@ def _options(data: Dataset) -> dict[str, dict[str, str]]:
     """All municipalities, fields and groups, because an empty result there is an answer; of the rest only what occurs."""
     book, rows = offer_book(data), offer_stock(data).rows
     return {
-        "gemeinde": {area.ags: area.name for area in data.municipalities},
-        "felder": {code: field.name for code, field in book.fields.items()},
-        "zielgruppen": {code: group.name for code, group in book.groups.items()},
-        "aktualitaet": _occurring(book.choices("aktualitaet"), rows["aktualitaet"]),
-        "status": _occurring(book.choices("status"), rows["status"]),
-        "sprachen": _occurring(dict(sorted(book.languages.items(), key=lambda item: item[1])), _flat(rows["sprachen"])),
-        "akteurstyp": _occurring(book.choices("akteurstyp"), rows["akteurstyp"]),
-        "kosten": _occurring(book.choices("kosten"), rows["kosten"]),
-        "barrierefreiheit": _occurring(book.choices("barrierefreiheit"), _flat(rows["barrierefreiheit"])),
+        Col.GEMEINDE: {area.ags: area.name for area in data.municipalities},
+        Col.FELDER: {code: field.name for code, field in book.fields.items()},
+        Col.ZIELGRUPPEN: {code: group.name for code, group in book.groups.items()},
+        "aktualitaet": _occurring(book.choices(WordList.AKTUALITAET), rows[Col.AKTUALITAET]),
+        "status": _occurring(book.choices(WordList.STATUS), rows[Col.STATUS]),
+        Col.SPRACHEN: _occurring(dict(sorted(book.languages.items(), key=lambda item: item[1])), _flat(rows[Col.SPRACHEN])),
+        "akteurstyp": _occurring(book.choices(WordList.AKTEURSTYP), rows[Col.AKTEURSTYP]),
+        "kosten": _occurring(book.choices(WordList.KOSTEN), rows[Col.KOSTEN]),
+        "barrierefreiheit": _occurring(book.choices(WordList.BARRIEREFREIHEIT), _flat(rows[Col.BARRIEREFREIHEIT])),
     }
 
 

@@ -16,6 +16,7 @@ from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import clean_text, safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
 from mib_dashboard.ui.offers.style import ENTRIES, freshness_badge
 
@@ -50,11 +51,11 @@ def show_result(data: Dataset, found: Found, choice: OfferChoice) -> None:
             "einer Recherche und ist unvollständig. Weniger Filter oder ein anderes Wort zeigen mehr."
         )
         return
-    total = describe_count(len(rows), int((rows["aktualitaet"] == CONFIRMED).sum()))
+    total = describe_count(len(rows), int((rows[Col.AKTUALITAET] == CONFIRMED).sum()))
     head, _, tail = total.partition(",")
     st.markdown(f"**{head}**{',' if tail else ''}{tail}" + (f" – {safe_markdown(choice.words)}" if choice.words else ""))
-    counts = {section: int((rows["umfang"] == section).sum()) for section in SECTIONS}
-    titles = describe_sections(data, choice.wanted.get("gemeinde", ()))
+    counts = {section: int((rows[Col.UMFANG] == section).sum()) for section in SECTIONS}
+    titles = describe_sections(data, choice.wanted.get(Col.GEMEINDE, ()))
     parts = [f"{safe_markdown(titles[s])}: {format_number(n)}" for s, n in counts.items() if n]
     order = ORDER_FOUND if choice.query else ORDER_ALL
     st.caption(f"{' · '.join(parts)}. {order}" if len(parts) > 1 else order)
@@ -72,9 +73,9 @@ def show_offers(data: Dataset, book: OfferBook, rows: pd.DataFrame, areas: Seque
     titles, section = describe_sections(data, areas), None
     with slot:
         for row in rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE].to_dict("records"):
-            if row["umfang"] != section:
-                section = row["umfang"]
-                number = int((rows["umfang"] == section).sum())
+            if row[Col.UMFANG] != section:
+                section = row[Col.UMFANG]
+                number = int((rows[Col.UMFANG] == section).sum())
                 st.subheader(f"{safe_markdown(titles[section])} ({format_number(number)})", anchor=False)
             show_entry(book, row)
 
@@ -83,14 +84,14 @@ def show_entry(book: OfferBook, row: dict, *, with_actor: bool = True, key: str 
     """One offer: its title opens the drawer; below, how sure it is, who offers it, where, and the field."""
     with st.container(gap=None):
         st.button(
-            f"**{safe_markdown(shorten(row['titel'], _LONGEST_TITLE))}**", type="tertiary", icon=":material/chevron_right:",
-            icon_position="right", key=f"{key}_{row['angebot']}",
-            on_click=open_offer, args=(row["angebot"],),
+            f"**{safe_markdown(shorten(row[Col.TITEL], _LONGEST_TITLE))}**", type="tertiary", icon=":material/chevron_right:",
+            icon_position="right", key=f"{key}_{row[Col.ANGEBOT]}",
+            on_click=open_offer, args=(row[Col.ANGEBOT],),
         )  # fmt: skip
-        words = [row["traeger"]] if with_actor else []
-        words += [row["orte"], name_all(row["felder"], book.fields)]
+        words = [row[Col.TRAEGER]] if with_actor else []
+        words += [row[Col.ORTE], name_all(row[Col.FELDER], book.fields)]
         line = " · ".join(safe_markdown(shorten(word, _LONGEST_LINE)) for word in words if word)
-        st.caption(f"{freshness_badge(book, row['aktualitaet'])} {line}")
+        st.caption(f"{freshness_badge(book, row[Col.AKTUALITAET])} {line}")
 
 
 def shorten(text: str, length: int) -> str:

@@ -19,6 +19,7 @@ from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.show import is_dark, show_layers, show_table
 from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
 from mib_dashboard.ui.offers.list import shorten
@@ -34,7 +35,7 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
     """The map and what it cannot show, with its twin."""
     theme = DARK if is_dark() else LIGHT
     found = count_local(rows)
-    fresh = set(rows.index[rows["aktualitaet"] == CONFIRMED])
+    fresh = set(rows.index[rows[Col.AKTUALITAET] == CONFIRMED])
     places = {area.ags: found.get(area.ags, []) for area in data.municipalities}
     counts = {ags: (len(mine), len(fresh.intersection(mine))) for ags, mine in places.items()}
     points = find_points(stock.places, rows)
@@ -47,7 +48,7 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
         )
         for area in data.municipalities
     ]  # fmt: skip
-    titles = dict(zip(rows["angebot"], rows["titel"], strict=True))
+    titles = dict(zip(rows[Col.ANGEBOT], rows[Col.TITEL], strict=True))
     marks = Marks(
         badges={ags: Badge(format_number(number)) for ags, (number, _) in counts.items() if number},
         points=[_mark(key, point, titles) for key, point in shown.items()],
@@ -77,7 +78,7 @@ def _describe(rows: pd.DataFrame, points: Mapping[str, OfferPoint], *, too_many:
         text += " Runde Symbole sind Orte mit bekannter Adresse oder bekanntem Ortsteil."
     if too_many:
         text += " Einzelne Orte erscheinen erst, wenn die Auswahl kleiner ist."
-    wide = int(rows["umfang"].isin([REGIONAL, STATEWIDE]).sum())
+    wide = int(rows[Col.UMFANG].isin([REGIONAL, STATEWIDE]).sum())
     if wide:
         text += f" Nicht in den Zahlen: {format_number(wide)} Angebote für mehrere Gemeinden oder das ganze Land."
     return text

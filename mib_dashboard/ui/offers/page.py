@@ -12,6 +12,7 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offers.actors import show_actors
 from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
@@ -31,7 +32,9 @@ def show_state(data: Dataset) -> None:
     """The state of the stock in plain words, before anybody relies on it."""
     book, summary = offer_book(data), offer_summary(data)
     show_offer_style(pick_theme(dark=is_dark()))
-    since, before = (format_year(book.parameters.get(name)) for name in ("bestaetigt_ab_jahr", "historisch_vor_jahr"))
+    since, before = (
+        format_year(book.parameters.get(name)) for name in (Parameter.CONFIRMED_FROM_YEAR, Parameter.HISTORIC_BEFORE_YEAR)
+    )
     rules = [f"bestätigt heißt: Quelle ab {since}" if since else "", f"historisch: Quelle vor {before}" if before else ""]
     rule = "; ".join(part for part in rules if part)
     capacity = (
@@ -51,7 +54,7 @@ def show_offer_page(data: Dataset) -> None:
     choice = pick_offers(data)
     found = find_offers(stock, choice)
     found = Found(_pick_place(stock, found.rows), found.replaced)
-    areas = choice.wanted.get("gemeinde", ())
+    areas = choice.wanted.get(Col.GEMEINDE, ())
     halves = st.grid(2, min_column_width=_NARROWEST, gap=("medium", "medium"))
     with halves.cell():
         show_result(data, found, choice)
@@ -87,7 +90,7 @@ def _pick_place(stock: OfferStock, rows: pd.DataFrame) -> pd.DataFrame:
     if point is None:
         return rows
     st.button("Nur ein Ort der Karte – wieder alle zeigen", icon=":material/close:", type="tertiary", on_click=_leave_place)
-    return rows[rows["angebot"].isin(point.offers)]
+    return rows[rows[Col.ANGEBOT].isin(point.offers)]
 
 
 def _leave_place() -> None:

@@ -13,6 +13,7 @@ from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
@@ -74,7 +75,7 @@ def _area_counts(data: Dataset, area: Area, day: date) -> tuple[dict[str, dict[s
     """Field → scope → offers that count and how many of them are confirmed; field → local ones that do not count."""
     stock, book = offer_stock(data), offer_book(data)
     counts = {
-        code: {scope: (len(rows), int((rows["aktualitaet"] == CONFIRMED).sum())) for scope, rows in scopes.items()}
+        code: {scope: (len(rows), int((rows[Col.AKTUALITAET] == CONFIRMED).sum())) for scope, rows in scopes.items()}
         for code, scopes in count_by_field(stock, book, area.ags, day).items()
     }
     return counts, {code: len(rows) for code, rows in list_uncounted(stock, book, area.ags, day).items()}

@@ -8,8 +8,9 @@ from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, HISTORIC
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Freshness, WordList
 
-_DOUBTFUL = "zu_pruefen"
+_DOUBTFUL = Freshness.DOUBTFUL
 _SYMBOLS = {CONFIRMED: "✓", _DOUBTFUL: "?", HISTORIC: "◷", ENDED: "✕"}
 _COLOURS = {CONFIRMED: "green", _DOUBTFUL: "yellow", HISTORIC: "gray", ENDED: "violet"}
 # Key of the container around entries: titles of several lines begin at the left.
@@ -53,4 +54,4 @@ def freshness_symbol(code: str) -> str:
 
 def freshness_badge(book: OfferBook, code: str) -> str:
     """Markdown: symbol and word on a coloured ground."""
-    return f":{_COLOURS.get(code, 'gray')}-badge[{freshness_symbol(code)} {safe_markdown(book.word('aktualitaet', code))}]"
+    return f":{_COLOURS.get(code, 'gray')}-badge[{freshness_symbol(code)} {safe_markdown(book.word(WordList.AKTUALITAET, code))}]"

@@ -13,6 +13,7 @@ from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Parameter
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
@@ -101,8 +102,8 @@ def _show_method(data: Dataset) -> None:
     limits = public_book(data).parameters
     st.caption(
         "Überschneidung = gleiche Zielgruppen × gleicher Angebotstyp × gemeinsames Gebiet × Sprachen × Zeiten, jeweils 0 bis 1; "
-        f"gezeigt ab {format_number(limits['ueberlappung'], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75; fehlt der Typ, "
-        "zählt das Handlungsfeld 0,75-fach. „Bedarf“ ist Zielgruppe mal Planungswert wie auf der Seite Angebotslücken; "
+        f"gezeigt ab {format_number(limits[Parameter.OVERLAP_FROM], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75; fehlt der "
+        "Typ, zählt das Handlungsfeld 0,75-fach. „Bedarf“ ist Zielgruppe mal Planungswert wie auf der Seite Angebotslücken; "
         "unbestätigte Angebote zählen dort nur zum Teil."
     )
 

@@ -10,6 +10,7 @@ from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Parameter
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
@@ -62,8 +63,8 @@ def _show_method(data: Dataset) -> None:
         "nicht mit, jeder Widerspruch kostet 0,1. Sind Titel und Träger gleich "
         "und Adresse, Postleitzahl oder Ortsteil auch, zählt das Paar als "
         "1, was immer sonst bekannt ist. „Sehr wahrscheinlich“ heißt: mindestens "
-        f"{format_number(limits['dublette_sicher'], 2)} und kein Widerspruch; „prüfen“: mindestens "
-        f"{format_number(limits['dublette_pruefen'], 2)}. Angebote an verschiedenen Orten sind keine Dubletten."
+        f"{format_number(limits[Parameter.DUPLICATE_SURE], 2)} und kein Widerspruch; „prüfen“: mindestens "
+        f"{format_number(limits[Parameter.DUPLICATE_ASK], 2)}. Angebote an verschiedenen Orten sind keine Dubletten."
     )
 
 

@@ -9,6 +9,7 @@ from mib_dashboard.analysis.overlaps.table import name_families
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.offers.data import offer_stock
 from mib_dashboard.ui.offers.list import shorten, show_entry
 from mib_dashboard.ui.overlaps.data import OverlapContent, public_book
@@ -51,11 +52,11 @@ def show_families(data: Dataset, content: OverlapContent, choice: OverlapChoice)
 def _show_family(data: Dataset, family: OfferFamily) -> None:
     book = public_book(data)
     rows = offer_stock(data).rows
-    own = rows[rows["angebot"].isin(family.members)].sort_values("angebot")
-    names = book.actors.set_index("akteur")["name"]
+    own = rows[rows[Col.ANGEBOT].isin(family.members)].sort_values(Col.ANGEBOT)
+    names = book.actors.set_index(Col.AKTEUR)[Col.NAME]
     provider = names.get(family.provider, family.provider)
     how = "" if family.basis == BY_TITLE else " · gleiche Art von Angebot, verschiedene Titel"
     label = f"**{safe_markdown(shorten(family.name, _LONGEST))}** · {safe_markdown(shorten(provider, _LONGEST))} · "
     with st.expander(f"{label}{format_number(len(own))} Angebote{how}"):
         for row in own.to_dict("records"):
-            show_entry(book, row, with_actor=row["traeger"] != provider, key="familie")
+            show_entry(book, row, with_actor=row[Col.TRAEGER] != provider, key="familie")

@@ -10,22 +10,23 @@ import pandas as pd
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EMPTY
 from mib_dashboard.ui.overlaps.filters import OverlapChoice
 
 USED_PARAMETERS = (
-    "dublette_sicher", "dublette_pruefen", "ueberlappung", "ueberdeckung", "grenze_gedeckt", "auslastung_niedrig",
-    "anteil_unbestaetigt",
+    Parameter.DUPLICATE_SURE, Parameter.DUPLICATE_ASK, Parameter.OVERLAP_FROM, Parameter.SURPLUS_FROM, Parameter.COVERED_FROM,
+    Parameter.LOW_USE, Parameter.UNCONFIRMED_SHARE,
 )  # fmt: skip
 
 
 def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice: OverlapChoice, *, title: str, name: str) -> None:
     """Two quiet buttons; the files hold the whole list, not only the page shown."""
     book = offer_book(data)
-    named = book.parameter_notes.set_index("parameter")
-    limits = [(named.at[code, "name"], named.at[code, "erklaerung"], book.parameters[code]) for code in USED_PARAMETERS]
+    named = book.parameter_notes.set_index(Col.PARAMETER)
+    limits = [(named.at[code, Col.NAME], named.at[code, Col.ERKLAERUNG], book.parameters[code]) for code in USED_PARAMETERS]
     remarks = [
         ("Auswahl", choice.words or "alle öffentlichen Angebote"),
         ("Lesehilfe", "Doppelt oder ähnlich heißt nicht überflüssig. Die Liste ersetzt kein Gespräch mit den Trägern."),

@@ -10,6 +10,7 @@ import streamlit as st
 
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.offers.data import offer_book, offer_stock
 
@@ -48,7 +49,7 @@ def select_items(data: Dataset, items: Sequence[T], choice: OverlapChoice, membe
     if choice.is_empty:
         return list(items)
     rows = offer_stock(data).rows
-    columns = (rows[name] for name in ("angebot", "sitz", "erreicht", "felder"))
+    columns = (rows[name] for name in (Col.ANGEBOT, Col.SITZ, Col.ERREICHT, Col.FELDER))
     fitting = {
         code
         for code, seats, reached, fields in zip(*columns, strict=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.schema import Level
 from mib_dashboard.ui.navigation import find_page
 
 _ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", "karte": ":material/map:"}

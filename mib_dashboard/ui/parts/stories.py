@@ -12,6 +12,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.schema import Col
 
 # What the page of series can show, by the key in its address.
 VIEWS = {
@@ -33,4 +34,4 @@ def story_of(data: Dataset, indicator: Indicator) -> Story | None:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY)
 def list_filled(data: Dataset) -> frozenset[str]:
     """The codes of the indicators that have a value anywhere."""
-    return frozenset(data.figures.loc[data.figures["wert"].notna(), "indikator"])
+    return frozenset(data.figures.loc[data.figures[Col.WERT].notna(), Col.INDIKATOR])

@@ -18,6 +18,7 @@ from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.report.pictures import Credit
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION, profile_content, select_rows
 from mib_dashboard.ui.profile.table import build_table, build_twin, describe_point_signs, describe_signs, describe_topic
 
@@ -78,7 +79,7 @@ def _singles(data: Dataset, profile: Profile) -> Block:
             "Stand": describe_stamp(data, row.figure.point, row.figure.series),
             "Hinweis": note,
         }
-        for row, note in zip(profile.singles, rows["hinweis"], strict=True)
+        for row, note in zip(profile.singles, rows[Col.HINWEIS], strict=True)
     ]
     return Block(
         title=f"Einzelne Angaben: {profile.area.name}",

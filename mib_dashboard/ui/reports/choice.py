@@ -12,8 +12,9 @@ import streamlit as st
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset, Level
+from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Kind, Order
+from mib_dashboard.schema import Col, Level
 from mib_dashboard.ui.frame.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.reports.data import find_address
 
@@ -93,7 +94,7 @@ def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key
 
 def _pick_day(data: Dataset) -> date | None:
     """The end of a year for which there are figures, or everything there is."""
-    years = sorted(data.figures["datum"].dt.year.unique(), reverse=True)
+    years = sorted(data.figures[Col.DATUM].dt.year.unique(), reverse=True)
     days = {_NEWEST: "neueste Zahlen", **{f"{year}-12-31": _name_day(f"{year}-12-31") for year in years[1:]}}
     days |= {day: _name_day(day) for day in _find_asked_days() if day not in days}
     with st.container(width=200):

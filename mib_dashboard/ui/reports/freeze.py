@@ -12,6 +12,7 @@ from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Col
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.reports.data import find_address
 from mib_dashboard.ui.reports.frozen import show_button
@@ -48,7 +49,7 @@ def _freeze(data: Dataset, report: Report, name: str, text: str) -> None:
         raise PermissionError("visitors never write")
     try:
         version = freeze(
-            replace_sentences(report, text.splitlines()), name, as_of=data.data_log["stand"].max(), now=datetime.now(),
+            replace_sentences(report, text.splitlines()), name, as_of=data.data_log[Col.STAND].max(), now=datetime.now(),
             address=find_address(), cells=list_shown(data),
         )  # fmt: skip
     except FrozenError as error:

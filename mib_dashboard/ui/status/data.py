@@ -10,6 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.coverage import compute_coverage, compute_missing
 from mib_dashboard.analysis.figures.coverage_years import compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class StatusBook:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Dataset: lambda data: data.version})
 def status_book(data: Dataset) -> StatusBook:
     """The book of this version of the data set."""
-    coverage = compute_coverage(data).set_index("indikator", drop=False)
+    coverage = compute_coverage(data).set_index(Col.INDIKATOR, drop=False)
     selectable = coverage[[data.indicators[code].is_selectable for code in coverage.index]]
     years = compute_year_matrix(data, list(selectable.index))
     return StatusBook(coverage, selectable, years, compute_topic_matrix(years, data), compute_missing(selectable, data))

@@ -12,14 +12,18 @@ from mib_dashboard.analysis.deliveries.summary import compute_open, compute_supp
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.schema.deliveries import AGREED, OPEN, PROPOSED
+from mib_dashboard.schema import Agreement, Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table
 
 _SHOWN = 30
-_WORDS = {AGREED: "vereinbart", PROPOSED: "Vorschlag, zu bestätigen", OPEN: "Termin nicht vereinbart"}
+_WORDS = {
+    Agreement.AGREED: "vereinbart",
+    Agreement.PROPOSED: "Vorschlag, zu bestätigen",
+    Agreement.OPEN: "Termin nicht vereinbart",
+}
 _KNOWN_SINCE = (
     "Wann eine Zahl ankam, steht nicht in den Daten: Der Stand an einem früheren Stichtag kennt auch, was erst danach kam."
 )
@@ -27,7 +31,7 @@ _KNOWN_SINCE = (
 
 def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     """What matters most in two sentences: how much is late or due, the next day, what is only proposed."""
-    counts = ledger["zustand"].value_counts()
+    counts = ledger[Col.ZUSTAND].value_counts()
     parts = [
         f"{SYMBOLS[state]} **{format_number(int(counts.get(state.value, 0)))}** {word}"
         for state, word in (
@@ -41,19 +45,19 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     due = f" Der nächste Termin ist der **{format_time(next_day)}**." if next_day else ""
     st.markdown(f"Lieferungen am {format_time(day.isoformat())}: {' · '.join(parts)}.{due}")
     st.caption("Eine Lieferung ist ein Indikator eines Lieferanten für einen Zeitraum, zum Beispiel ein Jahr.")
-    agreements = set(ledger["vereinbarung"])
-    if agreements and AGREED not in agreements:
+    agreements = set(ledger[Col.VEREINBARUNG])
+    if agreements and Agreement.AGREED not in agreements:
         proposed = (
             " Die Termine hier sind **Vorschläge, zu bestätigen**; sie stehen in lieferplan.csv und lassen sich dort ändern."
         )
-        st.info("Mit keiner Stelle ist bisher ein Termin vereinbart." + (proposed if PROPOSED in agreements else ""))
+        st.info("Mit keiner Stelle ist bisher ein Termin vereinbart." + (proposed if Agreement.PROPOSED in agreements else ""))
 
 
 def pick_supplier(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """The rows of one body, or all of them."""
-    names = {body: find_supplier(data, body).name for body in dict.fromkeys(ledger["stelle"])}
+    names = {body: find_supplier(data, body).name for body in dict.fromkeys(ledger[Col.STELLE])}
     chosen = pick_option("Lieferant", {"": "Alle Lieferanten"} | names, "datenstand_lieferant", width=320)
-    return ledger[ledger["stelle"] == chosen] if chosen else ledger
+    return ledger[ledger[Col.STELLE] == chosen] if chosen else ledger
 
 
 def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
@@ -90,14 +94,14 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
     counts = compute_suppliers(ledger)
     _show_headline(ledger, day)
     st.header("Lieferungen je Lieferant", anchor=False)
-    shown = pd.DataFrame({"Lieferant": counts["lieferant"]})
+    shown = pd.DataFrame({"Lieferant": counts[Col.LIEFERANT]})
     for state, symbol in SYMBOLS.items():
         shown[f"{symbol} {state.value}"] = [format_number(n) if n else "–" for n in counts[state.value]]
     shown["Nächster Termin"] = [
         format_time(day) if day else "alles geliefert" if there == total else "kein künftiger"
-        for day, there, total in zip(counts["naechste_frist"], counts[State.DELIVERED.value], counts["gesamt"], strict=True)
+        for day, there, total in zip(counts[Col.NAECHSTE_FRIST], counts[State.DELIVERED.value], counts[Col.GESAMT], strict=True)
     ]
-    pairs = zip(counts["termin_vereinbart"], counts["gesamt"], strict=True)
+    pairs = zip(counts[Col.TERMIN_VEREINBART], counts[Col.GESAMT], strict=True)
     shown["Termin vereinbart"] = [f"{format_number(agreed)} von {format_number(total)}" for agreed, total in pairs]
     st.caption(
         "„Nächster Termin“ ist die früheste Frist, die noch nicht vorbei ist. „Termin vereinbart“ zählt alle Lieferungen, auch "
@@ -110,15 +114,15 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
 
 def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({
-        "Stand": [f"{SYMBOLS[State(state)]}\u00a0{state}" for state in missing["zustand"]],
+        "Stand": [f"{SYMBOLS[State(state)]}\u00a0{state}" for state in missing[Col.ZUSTAND]],
         "Bis": [
-            format_time(day) + (" (Vorschlag)" if agreement == PROPOSED else "") if day else _WORDS[OPEN]
-            for day, agreement in zip(missing["frist"], missing["vereinbarung"], strict=True)
+            format_time(day) + (" (Vorschlag)" if agreement == Agreement.PROPOSED else "") if day else _WORDS[Agreement.OPEN]
+            for day, agreement in zip(missing[Col.FRIST], missing[Col.VEREINBARUNG], strict=True)
         ],
-        "Lieferant": missing["lieferant"],
-        "Indikator": missing["kurzname"],
-        "Zeitraum": missing["zeitraum"],
-        "Es fehlt": missing["fehlt"],
+        "Lieferant": missing[Col.LIEFERANT],
+        "Indikator": missing[Col.KURZNAME],
+        "Zeitraum": missing[Col.ZEITRAUM],
+        "Es fehlt": missing[Col.FEHLT],
     })  # fmt: skip
 
 

@@ -9,14 +9,15 @@ from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col, SignCode
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import show_table
 
-_CONFIDENTIAL = "confidential"
+_CONFIDENTIAL = SignCode.CONFIDENTIAL
 # Column of the protocol → printed head and what it counts.
 _COUNTS = {
     "geheim": ("Geheim", "Zellen ohne Wert: kleine Zahlen, solche, aus denen sie sich errechnen ließen, und Anteile davon"),
-    "gerundet": ("Gerundet", "Zellen, die auf ein Vielfaches gerundet sind"),
+    Col.GERUNDET: ("Gerundet", "Zellen, die auf ein Vielfaches gerundet sind"),
 }
 
 
@@ -24,10 +25,10 @@ def build_protocol_table(log: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """The protocol as printed: indicators with any protected cell, those with the most hidden ones first."""
     counts = list(_COUNTS)
     log = log[log[counts].sum(axis=1) > 0]
-    log = log.sort_values(["geheim", "gerundet"], ascending=False, kind="stable")
+    log = log.sort_values([Col.GEHEIM, Col.GERUNDET], ascending=False, kind="stable")
     shown = pd.DataFrame({
-        "Indikator": [data.indicators[code].short_name if code in data.indicators else code for code in log["indikator"]],
-        "Regel": log["regel"],
+        "Indikator": [data.indicators[code].short_name if code in data.indicators else code for code in log[Col.INDIKATOR]],
+        "Regel": log[Col.REGEL],
     })  # fmt: skip
     for column, (head, _) in _COUNTS.items():
         shown[head] = [format_number(int(count)) if count else "–" for count in log[column]]
@@ -44,7 +45,7 @@ def show_protocol(data: Dataset) -> None:
     if not protection.version:
         st.info("Für diese Lieferung liegt kein Protokoll der Geheimhaltung vor.")
         return
-    marked = int((data.figures["zeichen"] == _CONFIDENTIAL).sum())
+    marked = int((data.figures[Col.ZEICHEN] == _CONFIDENTIAL).sum())
     st.markdown(
         f"**{format_number(marked)}** Zellen tragen das Zeichen „geheim“, auch Anteile und Summen. Fassung der Regeln: "
         f"`{safe_markdown(protection.version)}`."

@@ -12,6 +12,7 @@ from mib_dashboard.analysis.figures.sign_words import write_figure
 from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import select_rows
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
@@ -21,7 +22,7 @@ from mib_dashboard.ui.parts.year_strip import build_grade_table
 
 _SHOWN = 40
 _NAMES = {
-    "quelle": "Quelle", "zeichennote": "Zeichen", "vollstaendigkeit": "Vollständigkeit", "alter": "Alter", "fallzahl": "Fallzahl",
+    Col.QUELLE: "Quelle", Col.ZEICHENNOTE: "Zeichen", Col.VOLLSTAENDIGKEIT: "Vollständigkeit", Col.ALTER: "Alter", Col.FALLZAHL: "Fallzahl",
 }  # fmt: skip
 _NOT_JUDGED = "nicht bewertet"
 
@@ -62,7 +63,7 @@ def show_quality(data: Dataset, topic: str, day: date) -> None:
 
 def _tell_ungraded(quality: pd.DataFrame) -> str:
     """How many values have no grade, and why; "" when every value has one."""
-    number = int((quality["note"] == "").sum())
+    number = int((quality[Col.NOTE] == "").sum())
     if not number:
         return ""
     words = "Ein Wert hat" if number == 1 else f"{format_number(number)} Werte haben"
@@ -74,36 +75,36 @@ def _tell_ungraded(quality: pd.DataFrame) -> str:
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Dataset: lambda data: data.version})
 def _with_values(data: Dataset) -> frozenset[str]:
-    return frozenset(data.figures.loc[data.figures["wert"].notna(), "indikator"])
+    return frozenset(data.figures.loc[data.figures[Col.WERT].notna(), Col.INDIKATOR])
 
 
 def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], day: date) -> None:
     st.header("Die Werte eines Indikators mit ihren Gründen", anchor=False)
     code = pick_option("Indikator", names, "datenstand_guete", width=420)
-    own = quality[quality["indikator"] == code]
-    rows = select_rows(data, zip(own["indikator"], own["gebiet"], own["zeit"], strict=True))
-    table = own.assign(datum=rows["datum"].to_numpy(), wert=rows["wert"].to_numpy(), zeichen=rows["zeichen"].to_numpy())
-    table = table.sort_values(["datum", "gebiet"], ascending=[False, True], kind="stable", ignore_index=True)
+    own = quality[quality[Col.INDIKATOR] == code]
+    rows = select_rows(data, zip(own[Col.INDIKATOR], own[Col.GEBIET], own[Col.ZEIT], strict=True))
+    table = own.assign(datum=rows[Col.DATUM].to_numpy(), wert=rows[Col.WERT].to_numpy(), zeichen=rows[Col.ZEICHEN].to_numpy())
+    table = table.sort_values([Col.DATUM, Col.GEBIET], ascending=[False, True], kind="stable", ignore_index=True)
     if len(table) > _SHOWN:
         st.caption(f"Die neuesten {_SHOWN} von {format_number(len(table))} Werten; alle stehen in den Dateien.")
     show_table(_print_values(table.head(_SHOWN), data), alt=f"Werte von {names[code]} mit Note und Gründen")
-    words = table["zeichen"].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
-    files = table[[*(c for c in table.columns if c != "datum")]].assign(zeichen_text=words)
+    words = table[Col.ZEICHEN].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
+    files = table[[*(c for c in table.columns if c != Col.DATUM)]].assign(zeichen_text=words)
     origin = trace_figures(f"Güte: {names[code]}", rows, data, [("Stichtag", format_time(day.isoformat()))])
     show_files(lambda: files, origin, stem="guete", key="guete")
 
 
 def _print_values(table: pd.DataFrame, data: Dataset) -> pd.DataFrame:
-    indicator = data.indicators[table["indikator"].iloc[0]]
+    indicator = data.indicators[table[Col.INDIKATOR].iloc[0]]
     return pd.DataFrame({
-        "Gebiet": [data.areas[ags].name for ags in table["gebiet"]],
-        "Zeit": table["zeit"].map(format_time),
+        "Gebiet": [data.areas[ags].name for ags in table[Col.GEBIET]],
+        "Zeit": table[Col.ZEIT].map(format_time),
         "Wert": [
-            write_figure(data, indicator, value, sign) for value, sign in zip(table["wert"], table["zeichen"], strict=True)
+            write_figure(data, indicator, value, sign) for value, sign in zip(table[Col.WERT], table[Col.ZEICHEN], strict=True)
         ],
-        "Note": [note or _NOT_JUDGED for note in table["note"]],
+        "Note": [note or _NOT_JUDGED for note in table[Col.NOTE]],
         "Einzelnoten": [_print_marks(row) for row in table.to_dict("records")],
-        "Gründe": [reasons or "keine Einschränkung" for reasons in table["gruende"]],
+        "Gründe": [reasons or "keine Einschränkung" for reasons in table[Col.GRUENDE]],
     })  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
 
@@ -24,13 +25,13 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     if missing.empty:
         st.success("An diesem Tag fehlt keine Lieferung; es gibt niemanden zu erinnern.")
         return
-    late = ledger[ledger["zustand"].isin(set(missing["zustand"]))]
-    counts = late["name"].value_counts()
-    names = {name: f"{name} ({format_number(int(counts[name]))})" for name in dict.fromkeys(late["name"])}
+    late = ledger[ledger[Col.ZUSTAND].isin(set(missing[Col.ZUSTAND]))]
+    counts = late[Col.NAME].value_counts()
+    names = {name: f"{name} ({format_number(int(counts[name]))})" for name in dict.fromkeys(late[Col.NAME])}
     chosen = pick_option("Lieferant, in Klammern die Zahl fehlender Lieferungen", names, "datenstand_erinnerung", width=520)
-    own = ledger[ledger["name"] == chosen]
+    own = ledger[ledger[Col.NAME] == chosen]
     rows = list_missing(own, data)
-    role = find_supplier(data, own["stelle"].iloc[0]).role
+    role = find_supplier(data, own[Col.STELLE].iloc[0]).role
     st.caption(f"Ansprechstelle: {safe_markdown(role)}" if role else "Die Ansprechstelle ist noch nicht benannt.")
     text = build_reminder(rows, chosen, day)
     st.caption("Den Text kopiert der Knopf oben rechts im Feld; er erscheint mit der Maus oder der Tabulatortaste.")
@@ -43,6 +44,6 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
 
 
 def _all(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
-    parts = [list_missing(group, data).assign(lieferant=name) for name, group in ledger.groupby("name", sort=False)]
+    parts = [list_missing(group, data).assign(lieferant=name) for name, group in ledger.groupby(Col.NAME, sort=False)]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
-    return rows[["lieferant", *(column for column in rows.columns if column != "lieferant")]]
+    return rows[[Col.LIEFERANT, *(column for column in rows.columns if column != Col.LIEFERANT)]]

@@ -10,6 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html
+from mib_dashboard.schema import Col, Collection
 from mib_dashboard.ui.frame.show import is_dark
 
 # Symbol, Streamlit colour name, fill light, fill dark: the fuller, the darker (or brighter); never colour alone.
@@ -21,12 +22,12 @@ LOOK = {
     Status.NONE: ("○", "gray", "#F3F6F7", "#18232A"),
 }
 _GROUPS = {
-    "Zielkatalog": "Indikatoren im Zielkatalog",
-    "Angebote": "Indikatoren zu Angeboten",
-    "Offene Daten": "weitere Reihen aus offenen Daten",
+    Collection.GOALS: "Indikatoren im Zielkatalog",
+    Collection.OFFERS: "Indikatoren zu Angeboten",
+    Collection.OPEN: "weitere Reihen aus offenen Daten",
 }
 # When all of them are invented, they are not open data.
-_INVENTED = {"Offene Daten": "weitere Reihen"}
+_INVENTED = {Collection.OPEN: "weitere Reihen"}
 _EDGE = ("#7A8790", "#7A8790")
 
 
@@ -38,7 +39,7 @@ def status_badge(status: Status) -> str:
 
 def show_summaries(frame: pd.DataFrame) -> None:
     """One summary each for the goal catalogue, the indicators about offers, and the open series beside them."""
-    found = Counter(zip(frame["satz"], frame["stand"], strict=True))
+    found = Counter(zip(frame[Col.SATZ], frame[Col.STAND], strict=True))
     for column, (collection, words) in zip(st.columns(len(_GROUPS), gap="large"), _GROUPS.items(), strict=True):
         counts = {status: found[collection, status.value] for status in Status if found[collection, status.value]}
         if counts:

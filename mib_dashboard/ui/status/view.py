@@ -13,6 +13,7 @@ from mib_dashboard.analysis.figures.coverage import Status, compute_status_count
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
@@ -46,20 +47,20 @@ def show_topic_years(data: Dataset) -> None:
 def show_missing(codes: Sequence[str], data: Dataset) -> None:
     """What the catalogue promises for these indicators and who can deliver it."""
     missing = status_book(data).missing
-    missing = missing[missing["indikator"].isin(codes)]
+    missing = missing[missing[Col.INDIKATOR].isin(codes)]
     if missing.empty:
         st.success("Alles, was der Katalog vorsieht, liegt vor.")
         return
     names = {code: indicator.short_name for code, indicator in data.indicators.items()}
     shown = pd.DataFrame({
-        "Indikator": missing["indikator"].map(names),
-        "Es fehlt": missing["fehlt"],
-        "Zu liefern von": missing["lieferant"] + ", " + missing["rhythmus"],
-        "Bis dahin verwandt": missing["verwandt"].map(lambda codes: _some_names(codes, names)),
+        "Indikator": missing[Col.INDIKATOR].map(names),
+        "Es fehlt": missing[Col.FEHLT],
+        "Zu liefern von": missing[Col.LIEFERANT] + ", " + missing[Col.RHYTHMUS],
+        "Bis dahin verwandt": missing[Col.VERWANDT].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
     ledger = ledger_of(data, date.today())
-    owed = int(missing["indikator"].isin(set(ledger["indikator"])).sum())
-    late = count_missing(ledger[ledger["indikator"].isin(codes)])
+    owed = int(missing[Col.INDIKATOR].isin(set(ledger[Col.INDIKATOR])).sum())
+    late = count_missing(ledger[ledger[Col.INDIKATOR].isin(codes)])
     st.markdown(
         f"**{format_number(len(shown))} Indikatoren mit Lücken**, davon {format_number(owed)} mit erwarteter Lieferung und "
         f"{format_number(len(shown) - owed)} ohne. Hier zählt jeder Indikator einmal: Wer hat zum neuesten Zeitpunkt, zu dem es "
@@ -80,8 +81,8 @@ def show_suppliers(frame: pd.DataFrame, data: Dataset) -> None:
     """Number of indicators by supplier and status; the last row counts every indicator once."""
     counts, whole = compute_supplier_counts(frame, data), compute_status_counts(frame)
     used = [s for s in Status if whole[s.value].any()]
-    shown = pd.DataFrame({"Lieferant": [*counts["lieferant"], "Zusammen, jeder Indikator einmal"]})
-    for name, label in [(s.value, f"{LOOK[s][0]} {s.value}") for s in used] + [("gesamt", "Gesamt")]:
+    shown = pd.DataFrame({"Lieferant": [*counts[Col.LIEFERANT], "Zusammen, jeder Indikator einmal"]})
+    for name, label in [(s.value, f"{LOOK[s][0]} {s.value}") for s in used] + [(Col.GESAMT, "Gesamt")]:
         shown[label] = [format_number(n) if n else "–" for n in [*counts[name], whole[name].sum()]]
     st.header("Indikatoren je Lieferant", anchor=False)
     st.caption("Ein Indikator, zu dem zwei Stellen liefern, zählt bei beiden.")
@@ -92,10 +93,10 @@ def show_log(data: Dataset) -> None:
     """Which files there are, where they come from, under which licence."""
     log = data.data_log
     shown = pd.DataFrame({
-        "Datei": log["datei"],
-        "Inhalt": [". ".join(filter(None, pair)) for pair in zip(log["inhalt"], log["hinweis"], strict=True)],
-        "Herkunft und Lizenz": log["herkunft"] + ". Lizenz: " + log["lizenz"],
-        "Stand": log["stand"].map(format_time) + " (" + log["status"] + ")",
+        "Datei": log[Col.DATEI],
+        "Inhalt": [". ".join(filter(None, pair)) for pair in zip(log[Col.INHALT], log[Col.HINWEIS], strict=True)],
+        "Herkunft und Lizenz": log[Col.HERKUNFT] + ". Lizenz: " + log[Col.LIZENZ],
+        "Stand": log[Col.STAND].map(format_time) + " (" + log[Col.STATUS] + ")",
     })  # fmt: skip
     st.caption(f"{format_number(len(log))} Dateien. Jede Datei der Lieferung steht hier; die Prüfung meldet jede, die fehlt.")
     show_table(shown, alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
@@ -115,7 +116,7 @@ def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
 
 def show_findings(findings: Sequence[Finding], data: Dataset) -> None:
     """What the check of the files found, first the worst."""
-    order = {"Fehler": 0, "Warnung": 1, "Hinweis": 2}
+    order = {FindingLevel.ERROR: 0, FindingLevel.WARNING: 1, FindingLevel.NOTE: 2}
     table = build_findings_table(sorted(findings, key=lambda f: order.get(f.level, 3)))
     if table.empty:
         st.success("Die Prüfung der Dateien hat nichts gefunden.")

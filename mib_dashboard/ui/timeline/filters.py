@@ -8,6 +8,7 @@ from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_option, pick_several, take_over
 
 MOST_CHOSEN = 4
@@ -74,8 +75,8 @@ def pick_area(data: Dataset) -> Area:
 
 def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:
     """Indicators with at least two values for the area; nothing chosen means all of the topic, else the first ones."""
-    own = data.figures[(data.figures["gebiet"] == area.ags) & data.figures["wert"].notna()]
-    counts = own["indikator"].value_counts()
+    own = data.figures[(data.figures[Col.GEBIET] == area.ags) & data.figures[Col.WERT].notna()]
+    counts = own[Col.INDIKATOR].value_counts()
     usable = [i for i in data.indicators.values() if i.is_selectable and counts.get(i.code, 0) > 1]
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:

@@ -21,9 +21,10 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset, Indicator, Level
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
+from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.sign_key import show_sign_key

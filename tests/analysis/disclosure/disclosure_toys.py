@@ -13,8 +13,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from mib_dashboard.analysis.disclosure import Protected, list_non_additive, mark_small_denominators, protect
 from mib_dashboard.analysis.disclosure.intruder import find_breaches
 from mib_dashboard.analysis.figures.series import compute_counts, compute_shares
-from mib_dashboard.model.dataset import Area, Indicator, Kind, Level, Sign
+from mib_dashboard.model.dataset import Area, Indicator, Sign
 from mib_dashboard.model.protection import AreaSum, Breach, Link, LinkKind, Rule, RuleBook
+from mib_dashboard.schema import Kind, Level
 from tests.analysis.comparison_toys import SIGNS, make_indicator
 
 REGION, STATE = "10041", "10"

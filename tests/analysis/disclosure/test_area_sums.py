@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from mib_dashboard.model.dataset import Area, Level
+from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.protection import AreaSum, Rule
+from mib_dashboard.schema import Level
 from tests.analysis.disclosure.disclosure_toys import COUNTS, REGION, TOTAL, column, make_areas, publish, row, town
 
 WARD = "WK001"

@@ -11,8 +11,8 @@ import mib_dashboard.analysis.disclosure.intruder as intruder
 
 FOLDER = Path(intruder.__file__).parent
 OWN = "mib_dashboard.analysis.disclosure.intruder"
-# Plain values, and what a unit means; areas, times and relations the attack reads for itself.
-ALLOWED = (OWN, "mib_dashboard.model.", "mib_dashboard.language.units.")
+# Plain values and their names, and what a unit means; areas, times and relations the attack reads for itself.
+ALLOWED = (OWN, "mib_dashboard.model.", "mib_dashboard.schema.", "mib_dashboard.language.units.")
 
 
 def list_foreign(source: str) -> list[str]:

@@ -196,9 +196,7 @@ def test_hidden_shares_are_in_the_protocol():
 def test_the_protocol_counts_without_saying_why_and_has_no_values():
     result = publish(column(TOTAL, [2, 60, 70]))
     log = result.done.protection.log
-    assert log.to_dict("records") == [
-        {"indikator": TOTAL, "regel": "mindestens 5", "geheim": 2, "gerundet": 0}
-    ]
+    assert log.to_dict("records") == [{"indikator": TOTAL, "regel": "mindestens 5", "geheim": 2, "gerundet": 0}]
     assert result.done.protection.hidden == 2
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mib_dashboard.analysis.figures import compare, wording
 from mib_dashboard.analysis.figures.compare import index_points
-from mib_dashboard.model.dataset import Kind, TimeKind
+from mib_dashboard.schema import Kind, TimeKind
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator, name_ends
 
 SHARE = make_indicator("ANT")

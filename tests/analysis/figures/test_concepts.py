@@ -17,10 +17,11 @@ from mib_dashboard.analysis.timeline.lines import Mode
 from mib_dashboard.charts.theme import pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.model.dataset import Level, Source
+from mib_dashboard.model.dataset import Source
 from mib_dashboard.model.texts import Version
 from mib_dashboard.pictures.plot import split_series
 from mib_dashboard.report.pictures import list_cuts
+from mib_dashboard.schema import Level
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_break, make_data, make_indicator
 
 MIXED = make_indicator("MH", concept="Melderegister-Ableitung (G), Mikrozensus (L)")

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.figures.series import compute_figures
-from mib_dashboard.model.dataset import Kind
+from mib_dashboard.schema import Kind
 from tests.analysis.figures.test_series import AREAS, INDICATORS, SIGNS, A, B, indicator, one, row
 
 GIVEN = indicator("GIVEN", additive=False, denominator="ALL", unit="%")

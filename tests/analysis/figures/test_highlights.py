@@ -16,8 +16,9 @@ from mib_dashboard.analysis.figures.highlights import (
     find_spread,
 )
 from mib_dashboard.analysis.narrative.figures import tell_fact
-from mib_dashboard.model.dataset import Annotation, TimeKind
+from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.model.texts import Version
+from mib_dashboard.schema import TimeKind
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator
 
 SHARE = make_indicator("Anteil")

@@ -11,7 +11,7 @@ from scipy.stats import binomtest
 
 from mib_dashboard.analysis.figures.uncertainty import Share, compute_wilson, find_share, has_few_cases
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.model.dataset import Kind
+from mib_dashboard.schema import Kind
 from tests.analysis.comparison_toys import A, make_data, make_indicator
 
 COUNTS = st.integers(1, 200_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

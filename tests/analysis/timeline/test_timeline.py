@@ -21,7 +21,8 @@ from mib_dashboard.analysis.timeline import (
 )
 from mib_dashboard.analysis.timeline.lines import Point, compute_difference, compute_index, compute_lines, compute_scope
 from mib_dashboard.analysis.timeline.times import compute_grid
-from mib_dashboard.model.dataset import Dataset, Level
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import Level
 
 ADORF, OEDHEIM, ZELL, REGION, LAND = "01001001", "01001002", "01001003", "01001", "01"
 

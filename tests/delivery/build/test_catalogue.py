@@ -7,8 +7,7 @@ import pytest
 
 from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.load import load_raw
-from mib_dashboard.model.dataset import Kind, Level, TimeKind
-from mib_dashboard.schema import ANNOTATIONS, AREAS, INDICATORS, SIGNS, SOURCES, TOPICS
+from mib_dashboard.schema import ANNOTATIONS, AREAS, INDICATORS, SIGNS, SOURCES, TOPICS, Kind, Level, TimeKind
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from mib_dashboard.analysis.disclosure.intruder.sequences import list_sequences
 from mib_dashboard.analysis.disclosure.intruder.structure import list_statements
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Breach, LinkKind, RuleBook
+from mib_dashboard.schema import Col
 
 _TOO_NARROW = "Der geheim gehaltene Wert lässt sich aus den veröffentlichten zu genau errechnen."
 _OPEN = "Der Wert ist kleiner als die Mindestfallzahl und würde trotzdem gezeigt."
@@ -36,7 +37,7 @@ def find_breaches(
     `counts`: the true values of the same rows, before protection; `earlier`: keys (indicator, area, time) that were published
     before with the value they still have, which a reader therefore knows.
     """
-    if all(book.find(*pair).is_free for pair in set(zip(counts["quelle"], counts["indikator"], strict=True))):
+    if all(book.find(*pair).is_free for pair in set(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True))):
         return []
     reading = read_published(figures, counts, indicators, book, earlier)
     system = read_system(reading, indicators, areas, book)

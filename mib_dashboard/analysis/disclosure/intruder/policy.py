@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 import pandas as pd
 
 from mib_dashboard.analysis.disclosure.intruder.published import Key, is_counting, last_day, tells_count
-from mib_dashboard.model.dataset import Indicator, Kind
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import Breach, LinkKind, Method, RuleBook
+from mib_dashboard.schema import Col, Kind
 
 _SHARE = "Der Anteil würde gezeigt, obwohl sein Zähler oder Nenner geheim gehalten ist."
 _MEASURE = "Das Maß würde gezeigt, obwohl eine Zahl, aus der es gebildet ist, nicht gezeigt wird oder gerundet ist."
@@ -21,7 +22,7 @@ def find_open_rows(
     """Breaches in rows that are no counts; those in `attacked` were judged as the counts behind them."""
     exact: dict[Key, bool] = {}
     at: dict[tuple[str, str, int], bool] = {}
-    columns = [figures[name] for name in ("indikator", "gebiet", "zeit", "wert", "quelle")]
+    columns = [figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.QUELLE)]
     for code, area, time, value, _ in zip(*columns, strict=True):
         exact[code, area, time] = value == value
         place = (code, area, last_day(time))

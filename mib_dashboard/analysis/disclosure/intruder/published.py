@@ -11,10 +11,11 @@ from functools import cache
 import pandas as pd
 
 from mib_dashboard.language.units import find_scale, is_ratio
-from mib_dashboard.model.dataset import Indicator, Kind
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import Method, Rule, RuleBook
+from mib_dashboard.schema import Col, Kind, SignCode
 
-HIDDEN_SIGN, ZERO_SIGN = "confidential", "null_exact"
+HIDDEN_SIGN, ZERO_SIGN = SignCode.CONFIDENTIAL, SignCode.EXACT_ZERO
 Key = tuple[str, str, str]  # indicator, area, time
 
 
@@ -91,7 +92,7 @@ def read_published(
     truths = _read_truths(counts, indicators)
     negative = {code for (code, _, _), value in truths.items() if value < 0}
     reading = Reading()
-    columns = (figures[name] for name in ("indikator", "gebiet", "zeit", "wert", "zeichen", "quelle"))
+    columns = (figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.ZEICHEN, Col.QUELLE))
     for code, area, time, value, sign, sources in zip(*columns, strict=True):
         key = (code, area, time)
         if key not in truths:
@@ -126,7 +127,7 @@ def _read_cell(key: Key, value: float, sign: str, truth: float, rule: Rule, leas
 
 def _read_truths(counts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> dict[Key, float]:
     """Key → the true count, NaN where the supplier withheld it; rates as the people behind them."""
-    columns = [counts[name] for name in ("indikator", "gebiet", "zeit", "wert", "zeichen")]
+    columns = [counts[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.ZEICHEN)]
     values = {(code, area, time): value for code, area, time, value, _ in zip(*columns, strict=True)}
     by_end = {(code, area, last_day(time)): value for (code, area, time), value in values.items()}
     found: dict[Key, float] = {}

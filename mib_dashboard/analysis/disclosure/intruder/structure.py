@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting, tells_count
 from mib_dashboard.language.units import counts_things, find_whole
-from mib_dashboard.model.dataset import Area, Indicator, Kind, Level
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Link, LinkKind, RuleBook
+from mib_dashboard.schema import Kind, Level
 
 _NEAR = 0.5
 _YEAR = 10_000

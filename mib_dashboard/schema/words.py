@@ -1,0 +1,193 @@
+"""Words of closed lists: what the program decides by, and the lists whose words are rows of a table."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FindingLevel(StrEnum):
+    """How much a finding weighs: an error keeps the delivery out."""
+
+    ERROR = "Fehler"
+    WARNING = "Warnung"
+    NOTE = "Hinweis"
+
+
+class Level(StrEnum):
+    """Level of an area, finest first."""
+
+    MUNICIPALITY = "G"
+    DISTRICT = "K"
+    CONSTITUENCY = "W"
+    STATE = "L"
+    COUNTRY = "B"
+
+
+class Kind(StrEnum):
+    """How the values of an indicator come about."""
+
+    DELIVERED = "wert"
+    COMPUTED = "berechnet"
+
+
+class TimeKind(StrEnum):
+    """Shape of an indicator in time: only a series may be drawn as a line."""
+
+    SERIES = "Zeitreihe"
+    EVENT = "Ereignis"
+    CENSUS = "Stichtag"
+
+
+class DataKind(StrEnum):
+    """Whether a row is real."""
+
+    OFFICIAL = "amtlich"
+    PUBLISHED = "veröffentlicht"
+    EXAMPLE = "Beispiel"
+
+
+class SignCode(StrEnum):
+    """Signs of `zeichen.csv` that the program knows how to compute with or to draw; "" is an ordinary value."""
+
+    EXACT_ZERO = "null_exact"
+    ROUNDED_ZERO = "rounded_zero"
+    CONFIDENTIAL = "confidential"
+    UNKNOWN = "unknown"
+    PENDING = "pending"
+    UNRELIABLE = "unreliable"
+    LIMITED = "limited"
+    NOT_APPLICABLE = "not_applicable"
+    PROVISIONAL = "p"
+    REVISED = "r"
+    ESTIMATED = "s"
+
+
+class YesNo(StrEnum):
+    """A cell that is true or false."""
+
+    YES = "ja"
+    NO = "nein"
+
+
+class Collection(StrEnum):
+    """The part of the catalogue an indicator belongs to."""
+
+    GOALS = "Zielkatalog"
+    OFFERS = "Angebote"
+    OPEN = "Offene Daten"
+    COUNTS = "Zählreihe"
+
+
+class Purpose(StrEnum):
+    """Where the overview shows an indicator."""
+
+    FIGURE = "Kennzahl"
+    MAP = "Karte"
+
+
+class Agreement(StrEnum):
+    """Whether a supplier agreed to a date."""
+
+    AGREED = "vereinbart"
+    PROPOSED = "Vorschlag"
+    OPEN = "offen"
+
+
+class Freshness(StrEnum):
+    """How sure it is that an offer still exists."""
+
+    CONFIRMED = "bestaetigt"
+    DOUBTFUL = "zu_pruefen"
+    HISTORIC = "historisch"
+    ENDED = "beendet"
+
+
+class OfferStatus(StrEnum):
+    """What the provider says about an offer."""
+
+    PLANNED = "geplant"
+    ACTIVE = "aktiv"
+    PAUSED = "pausiert"
+    ENDED = "beendet"
+    UNKNOWN = "unbekannt"
+
+
+class Catchment(StrEnum):
+    """Who may come to a place of an offer."""
+
+    QUARTER = "ortsteil"
+    MUNICIPALITY = "gemeinde"
+    SEVERAL = "mehrere_gemeinden"
+    DISTRICT = "regionalverband"
+    STATE = "land"
+    COUNTRY = "bund"
+
+
+class PointQuality(StrEnum):
+    """How exact the point of a place is."""
+
+    ADDRESS = "adresse"
+    STREET = "strasse"
+    QUARTER = "ortsteil"
+    POSTCODE = "plz"
+    MUNICIPALITY = "gemeinde"
+
+
+class Relation(StrEnum):
+    """How an offer names a target group: itself, only a larger one, or only a part of it."""
+
+    TARGETED = "gezielt"
+    GENERAL = "allgemein"
+    PARTIAL = "teilweise"
+
+
+class Visibility(StrEnum):
+    """Who may see an offer."""
+
+    PUBLIC = "oeffentlich"
+    ADMINISTRATION = "verwaltung"
+    INTERNAL = "intern"
+
+
+class WordList(StrEnum):
+    """The lists of `vokabular.csv`."""
+
+    AKTEURSTYP = "akteurstyp"
+    AKTUALITAET = "aktualitaet"
+    ANMELDUNG = "anmeldung"
+    ART = "art"
+    BARRIEREFREIHEIT = "barrierefreiheit"
+    DOLMETSCHEN = "dolmetschen"
+    EINZUGSBEREICH = "einzugsbereich"
+    FORMAT = "format"
+    GEO_QUALITAET = "geo_qualitaet"
+    GESCHLECHT = "geschlecht"
+    KAPAZITAET_EINHEIT = "kapazitaet_einheit"
+    KOSTEN = "kosten"
+    MITTELGEBER = "mittelgeber"
+    QUELLE_ART = "quelle_art"
+    SICHTBARKEIT = "sichtbarkeit"
+    STATUS = "status"
+    VERSTETIGUNG = "verstetigung"
+
+
+class Parameter(StrEnum):
+    """Numbers of `parameter.csv` that the program computes with."""
+
+    UNCONFIRMED_SHARE = "anteil_unbestaetigt"
+    HISTORIC_SHARE = "anteil_historisch"
+    SMALLEST_POPULATION = "mindestbevoelkerung"
+    COVERED_FROM = "grenze_gedeckt"
+    TIGHT_FROM = "grenze_knapp"
+    SURPLUS_FROM = "ueberdeckung"
+    LOW_USE = "auslastung_niedrig"
+    CONCENTRATED_FROM = "hhi_risiko"
+    OVERLAP_FROM = "ueberlappung"
+    DUPLICATE_SURE = "dublette_sicher"
+    DUPLICATE_ASK = "dublette_pruefen"
+    INDEX_LEAST_WEIGHT = "index_mindestgewicht"
+    DRAWS = "ziehungen"
+    STABLE_FROM = "stabil_ab"
+    HYSTERESIS = "hysterese"
+    CONFIRMED_FROM_YEAR = "bestaetigt_ab_jahr"
+    HISTORIC_BEFORE_YEAR = "historisch_vor_jahr"
