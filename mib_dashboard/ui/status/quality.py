@@ -22,7 +22,8 @@ from mib_dashboard.ui.parts.year_strip import build_grade_table
 
 _SHOWN = 40
 _NAMES = {
-    Col.QUELLE: "Quelle", Col.ZEICHENNOTE: "Zeichen", Col.VOLLSTAENDIGKEIT: "Vollständigkeit", Col.ALTER: "Alter", Col.FALLZAHL: "Fallzahl",
+    Col.QUELLE: "Quelle", Col.ZEICHENNOTE: "Zeichen", Col.VOLLSTAENDIGKEIT: "Vollständigkeit", Col.ALTER: "Alter",
+    Col.FALLZAHL: "Fallzahl",
 }  # fmt: skip
 _NOT_JUDGED = "nicht bewertet"
 
