@@ -82,8 +82,10 @@ HIDDEN = """() => {
 }"""
 READY = """() => document.fonts.status === "loaded" && [...document.images].every((image) => image.complete)
     && [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"))
+    && [...document.querySelectorAll(".stExpander details[open] > :not(summary)")].every((part) => part.innerText.trim())
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]')"""
 MAP = "iframe[title='Interaktive Karte']"
+FOOTER = "text=zusammengestellt am"
 CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
 
 
@@ -160,8 +162,6 @@ def _take(page: Page, address: str, folder: Path, shot: Shot) -> None:
     page.recorder.owed = False
     page.goto(f"{address.rstrip('/')}/{shot.path}", wait_until="commit")
     _settle(page, shot)
-    if shot.unfolded:
-        _unfold(page, shot)
     if shot.is_deck:
         for place in _turn(page):
             _save(page, folder / f"{shot.stem}-{place:02}", shot)
@@ -179,6 +179,7 @@ def _settle(page: Page, shot: Shot) -> None:
         while page.recorder.owed and time.monotonic() < deadline:
             page.wait_for_timeout(STILL_MS)
             settle(page)
+        page.wait_for_selector(FOOTER, timeout=PATIENCE_MS)
         if page.locator(MAP).count():
             map_frame(page)
     page.wait_for_function(READY, timeout=PATIENCE_MS)
@@ -205,6 +206,8 @@ def _save(page: Page, stem: Path, shot: Shot) -> None:
     previous: tuple[bytes, str] | None = None
     while time.monotonic() < deadline:
         _settle(page, shot)
+        if shot.unfolded:
+            _unfold(page, shot)  # a late run of the page may have folded something in
         height, hidden = page.viewport_size["height"], page.evaluate(HIDDEN)
         if hidden and height < TALLEST:
             page.set_viewport_size({"width": shot.width, "height": min(height + hidden, TALLEST)})
