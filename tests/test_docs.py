@@ -11,6 +11,7 @@ from mib_dashboard.server.api import PREFIX, RESOURCES
 from mib_dashboard.server.api_query import PARAMETERS
 from mib_dashboard.settings import Name
 from mib_dashboard.ui.navigation import PAGES
+from tests.architecture.house import LAYERS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -93,6 +94,13 @@ def test_named_files_exist(document):
     names = set(re.findall(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|toml|txt))`", text))
     missing = {name for name in names if not any((ROOT / base / name).exists() for base in BASES)}
     assert {name for name in missing if not name.startswith(WRITTEN)} == set()
+
+
+def test_every_room_of_the_house_is_told():
+    text = (ROOT / "docs" / "architektur.md").read_text("utf-8")
+    rooms = [room for floor in LAYERS for room in floor if (ROOT / "mib_dashboard" / room).is_dir() or room == "pages"]
+    assert len(rooms) > 10
+    assert not [room for room in rooms if f"`{room}/`" not in text]
 
 
 def test_the_search_for_named_files_finds_many():
