@@ -52,7 +52,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if part in {"lieferungen", "lieferanten"} and topic:
         ledger = ledger[ledger[Col.THEMENFELD] == topic]
     if part == "lieferungen":
-        ledger = pick_supplier(ledger, data)
+        ledger = pick_supplier(ledger, data.supply)
 
 if part == "lieferungen":
     show_open(ledger, data, day)

@@ -13,7 +13,7 @@ from mib_dashboard.ui.reports.files import show_profile_files
 data = dataset()
 head = st.container()
 with st.container(width=360):
-    area = pick_municipality(data)
+    area = pick_municipality(data.areas)
 content = profile_content(data, area)
 with head:
     st.title(f"Wie steht es {safe_markdown(area.locative)}?")

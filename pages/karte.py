@@ -32,14 +32,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     indicator = pick_indicator(
         data,
         lambda _: True,
-        rank=lambda i: (i.code not in default, not (list_times(index, data, i) and is_relative(i))),
+        rank=lambda i: (i.code not in default, not (list_times(index, i) and is_relative(i))),
         width=300,
     )
-    times = list_times(index, data, indicator) if indicator else ()
+    times = list_times(index, indicator) if indicator else ()
     form = pick_form() if indicator and times else Form.MAP
-    view = pick_view(data, indicator, times) if indicator and times and form is Form.MAP else MapView.VALUE
+    view = pick_view(data.areas, indicator, times) if indicator and times and form is Form.MAP else MapView.VALUE
     if times and form is Form.MAP:
-        choice = pick_classes(view, data)
+        choice = pick_classes(view, data.areas)
         show_player(times)
 
 intro.markdown(INTRODUCTIONS[form])

@@ -26,8 +26,8 @@ if part == "indikatoren":
 elif part == "glossar":
     show_glossary(data)
 elif part == "zeichen":
-    show_signs(data)
+    show_signs(data.signs)
 elif part == "karte":
     show_map_reading(data)
 else:
-    show_sources(data)
+    show_sources(data.sources)

@@ -18,7 +18,7 @@ filters = st.container(horizontal=True, vertical_alignment="top")
 
 if view == "mehrere":
     with filters:
-        area = pick_area(data)
+        area = pick_area(data.areas)
         indicators = pick_indicators(data, area)
     stories = [story for story in (story_of(data, indicator) for indicator in indicators) if story]
     picture = build_panels_picture(data, stories, area)
@@ -35,7 +35,7 @@ else:
         show_empty(indicator, data, filled)
     elif story:
         with filters:
-            chosen = pick_chosen(data) if story.scope.main is None else ()
+            chosen = pick_chosen(data.areas) if story.scope.main is None else ()
             choice = pick_choice(story, chosen, view)
         show_limits(story, choice, view)
         picture = build_picture(story, choice, view)

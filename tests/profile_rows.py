@@ -54,8 +54,8 @@ def read_page(html: str) -> list[Row]:
 
 def read_paper(ground: Prepared, area: Area) -> list[Row]:
     """The same of the long paper, a sign that stands alone with its words after a space."""
-    profile = compute_profile(ground.index, ground.data, area)
-    parents = len(find_parents(ground.data, area.ags)[:2])
+    profile = compute_profile(ground.index, area)
+    parents = len(find_parents(ground.data.areas, area.ags)[:2])
     tables: Iterable[TableBlock] = (
         part.block for part in build_topic_tables(ground, profile)[: len(profile.topics)] if isinstance(part.block, TableBlock)
     )

@@ -27,9 +27,9 @@ def invented(toy_dataset):
 
 
 def test_a_credit_says_it_when_a_single_row_is_invented(toy_dataset, invented):
-    assert example_mark.NOTE not in build_credit(toy_dataset.figures, toy_dataset).note
-    assert example_mark.NOTE in build_credit(invented.figures, invented).note
-    assert example_mark.NOTE not in build_credit(invented.figures[1:], invented).note
+    assert example_mark.NOTE not in build_credit(toy_dataset.figures, toy_dataset.sources).note
+    assert example_mark.NOTE in build_credit(invented.figures, invented.sources).note
+    assert example_mark.NOTE not in build_credit(invented.figures[1:], invented.sources).note
 
 
 def test_the_line_under_a_picture_says_it_once():

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from mib_dashboard.analysis.figures.classify import compute_classes
-from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.public import compute_public_table
 from mib_dashboard.analysis.figures.sign_words import is_flagged
 from mib_dashboard.analysis.timeline import Choice, build_bar_picture, build_line_picture, open_story
@@ -54,7 +54,7 @@ def data(tmp_path_factory, toy_writer):
 
 @pytest.fixture(scope="module")
 def rows(data):
-    picture = compute_map_picture(index_points(data.figures), data, data.indicators[INDICATOR], view=MapView.VALUE, time=TIME)
+    picture = compute_map_picture(index_points(data), data.indicators[INDICATOR], view=MapView.VALUE, time=TIME)
     classes = compute_classes(picture.values.values(), method="equal", k=3, decimals=1)
     return {area.ags: build_row(data, picture, classes, area, None) for area in data.municipalities}, classes, picture
 
@@ -122,7 +122,7 @@ def test_line_chart_marks_the_sign(data, story, code):
     picture = build_line_picture(story, Choice((AREAS[code],)))
     own = picture.spec.series[0]
     assert own.signs[-1] == code
-    assert own.flagged[-1] is is_flagged(data, code)
+    assert own.flagged[-1] is is_flagged(data.signs, code)
     assert data.signs[code].meaning in own.hints[-1]
     assert code in {sign.code for sign in picture.spec.signs}
     assert f"{data.signs[code].symbol} {data.signs[code].spoken}" in picture.spec.alt
@@ -202,7 +202,7 @@ def test_open_data_carry_the_machine_codes(data):
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_table_of_signs_shows_every_look(data, dark):
-    html = build_sign_table(data, dark=dark)
+    html = build_sign_table(data.signs, dark=dark)
     assert html.count("<tr>") == len(CODES) + 1
     assert all(f"<code>{code}</code>" in html for code in CODES)
     assert html.count("<img") == len(CODES)

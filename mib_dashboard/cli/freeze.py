@@ -12,7 +12,7 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_day
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.printing import Kind, Order, compute_report
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.settings import Name, current_settings
@@ -63,8 +63,8 @@ def run_freeze(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _build_order(data: Dataset, arguments: argparse.Namespace) -> Order:
-    areas = [find_municipality(data, name) for name in arguments.gemeinde]
+def _build_order(catalogue: Catalogue, arguments: argparse.Namespace) -> Order:
+    areas = [find_municipality(catalogue.areas, name) for name in arguments.gemeinde]
     if arguments.vergleich and arguments.thema:
         raise UsageError("Eine Fassung ist ein Bericht: entweder --vergleich oder --thema NAME.")
     if not (areas or arguments.vergleich or arguments.thema):
@@ -78,7 +78,7 @@ def _build_order(data: Dataset, arguments: argparse.Namespace) -> Order:
         created=date.today(),
         contents=contents,
         areas=tuple(area.ags for area in areas),
-        topic=find_topic(data, arguments.thema).code if arguments.thema else "",
+        topic=find_topic(catalogue.topics, arguments.thema).code if arguments.thema else "",
         day=parse_day(arguments.stichtag, date.today()),
         address=arguments.adresse,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TextIO, TypeVar
@@ -22,7 +22,7 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
-from mib_dashboard.model.dataset import Area, Dataset, Topic
+from mib_dashboard.model.dataset import Area, Areas, Topic
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import Name, current_settings
@@ -87,8 +87,8 @@ def _write(target: Path, content: bytes) -> None:
 
 def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report]:
     data = ground.data
-    topics = [find_topic(data, name) for name in arguments.thema]
-    areas = [find_municipality(data, name) for name in arguments.gemeinde]
+    topics = [find_topic(data.topics, name) for name in arguments.thema]
+    areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
     if not (areas or topics or arguments.alle or arguments.vergleich):
         raise UsageError("Es fehlt, worüber berichtet werden soll: --gemeinde NAME, --alle, --vergleich oder --thema NAME.")
     if arguments.vergleich:
@@ -100,14 +100,14 @@ def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report
         yield compute_topic_report(ground, topic, chosen=areas[0] if areas and not arguments.vergleich else None)
 
 
-def find_municipality(data: Dataset, name: str) -> Area:
+def find_municipality(areas: Areas, name: str) -> Area:
     """By name, short name or AGS, whatever the case; UsageError names the valid ones."""
-    return _find(name, [(area, (area.name, area.short_name, area.ags)) for area in data.municipalities], "Gemeinde")
+    return _find(name, [(area, (area.name, area.short_name, area.ags)) for area in areas.municipalities], "Gemeinde")
 
 
-def find_topic(data: Dataset, name: str) -> Topic:
+def find_topic(topics: Mapping[str, Topic], name: str) -> Topic:
     """By name or code; UsageError names the valid ones."""
-    return _find(name, [(topic, (topic.name, topic.code)) for topic in data.topics.values()], "Themenfeld")
+    return _find(name, [(topic, (topic.name, topic.code)) for topic in topics.values()], "Themenfeld")
 
 
 def _find(name: str, choices: Sequence[tuple[T, tuple[str, ...]]], kind: str) -> T:

@@ -70,14 +70,14 @@ def trace_figures(title: str, figures: pd.DataFrame, data: Dataset, remarks: Rem
         return trace_delivery(title, data, remarks)
     own = [data.indicators[code] for code in dict.fromkeys(figures[Col.INDIKATOR])]
     told = [*((one.name, one.definition) for one in own), *((one.short_name, one.caution) for one in own)]
-    return _trace(title, build_credit(figures, data), data, _weakest(figures), (*remarks, *told))
+    return _trace(title, build_credit(figures, data.sources), data, _weakest(figures), (*remarks, *told))
 
 
 def trace_delivery(title: str, data: Dataset, remarks: Remarks = ()) -> Origin:
     """For a table about the whole delivery: its source is all who published something in it."""
     figures = data.figures
     licences = "; ".join(dict.fromkeys(source.licence for source in data.sources.values()))
-    source = name_publishers(figures, data) if len(figures) else ""
+    source = name_publishers(figures, data.sources) if len(figures) else ""
     credit = Credit(source or _NOTHING, format_time(data.data_log[Col.STAND].max()), licences or _NOTHING)
     return _trace(title, credit, data, _KINDS[0] if data.has_examples else _weakest(figures), remarks)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 
+from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.protection import Protection
@@ -26,6 +27,33 @@ class Area:
     locative: str
     level: Level
     parent: str
+
+
+class Areas(Mapping[str, Area]):
+    """All areas by their AGS, in the order of `gebiete.csv`."""
+
+    def __init__(self, areas: Mapping[str, Area]) -> None:
+        self._areas = dict(areas)
+
+    def __getitem__(self, ags: str) -> Area:
+        return self._areas[ags]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._areas)
+
+    def __len__(self) -> int:
+        return len(self._areas)
+
+    @cached_property
+    def municipalities(self) -> tuple[Area, ...]:
+        """The municipalities in alphabetical order (German collation)."""
+        found = [a for a in self._areas.values() if a.level is Level.MUNICIPALITY]
+        return tuple(sorted(found, key=lambda a: sort_key(a.name)))
+
+    @property
+    def region(self) -> Area:
+        """The district all municipalities belong to."""
+        return self[self.municipalities[0].parent]
 
 
 @dataclass(frozen=True)
@@ -137,15 +165,11 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """Everything a page may show, after checks and protection.
-
-    `figures` has one row per indicator × area × time with the columns of `analysis.series.FIGURE_COLUMNS`.
-    Nothing in here is ever changed in place.
-    """
+class Catalogue:
+    """What the tables of the catalogue say: places, indicators and the words about them, without a single figure."""
 
     version: str
-    areas: Mapping[str, Area]
+    areas: Areas
     topics: Mapping[str, Topic]
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
@@ -153,6 +177,26 @@ class Dataset:
     annotations: tuple[Annotation, ...]
     glossary: pd.DataFrame
     overview: pd.DataFrame
+
+    @property
+    def municipalities(self) -> tuple[Area, ...]:
+        """The municipalities in alphabetical order (German collation)."""
+        return self.areas.municipalities
+
+    @property
+    def region(self) -> Area:
+        """The district all municipalities belong to."""
+        return self.areas.region
+
+
+@dataclass(frozen=True)
+class Dataset(Catalogue):
+    """Everything a page may show, after checks and protection.
+
+    `figures` has one row per indicator × area × time with the columns of `analysis.figures.series.FIGURE_COLUMNS`.
+    Nothing in here is ever changed in place. A function that needs less takes less: one table, the areas, the catalogue.
+    """
+
     data_log: pd.DataFrame
     figures: pd.DataFrame
     geo: Mapping[str, dict]
@@ -162,19 +206,6 @@ class Dataset:
     protection: Protection = field(default_factory=Protection)
     supply: SupplyBook = field(default_factory=SupplyBook)
     texts: TextBook = field(default_factory=TextBook)
-
-    @cached_property
-    def municipalities(self) -> tuple[Area, ...]:
-        """The municipalities in alphabetical order (German collation)."""
-        from mib_dashboard.language.formats import sort_key
-
-        found = [a for a in self.areas.values() if a.level is Level.MUNICIPALITY]
-        return tuple(sorted(found, key=lambda a: sort_key(a.name)))
-
-    @property
-    def region(self) -> Area:
-        """The district all municipalities belong to."""
-        return self.areas[self.municipalities[0].parent]
 
     @cached_property
     def has_examples(self) -> bool:

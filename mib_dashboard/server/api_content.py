@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from mib_dashboard.analysis.figures.public import compute_public_table
 from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import trace_delivery, trace_figures
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator, Topic
 from mib_dashboard.schema import Col
 from mib_dashboard.server.api_query import Query
 
@@ -37,7 +38,7 @@ def build_indicators_json(data: Dataset, _: Query) -> bytes:
     """The whole catalogue, also indicators without open data (`anzahl_werte` 0)."""
     counts = data.figures[Col.INDIKATOR].value_counts()
     years = data.figures.groupby(Col.INDIKATOR)[Col.JAHR].agg(["min", "max"])
-    rows = [_indicator(i, data, int(counts.get(i.code, 0)), years) for i in data.indicators.values()]
+    rows = [_indicator(i, data.topics, int(counts.get(i.code, 0)), years) for i in data.indicators.values()]
     origin = describe_origin(trace_delivery("Indikatoren", data))
     return _dump({**origin, "anzahl": len(rows), "indikatoren": rows})
 
@@ -55,14 +56,14 @@ def build_areas_geojson(data: Dataset, _: Query) -> bytes:
     return _dump({"type": "FeatureCollection", "metadata": metadata, "features": features, "gebiete": areas})
 
 
-def _indicator(indicator: Indicator, data: Dataset, count: int, years: pd.DataFrame) -> dict[str, Any]:
+def _indicator(indicator: Indicator, topics: Mapping[str, Topic], count: int, years: pd.DataFrame) -> dict[str, Any]:
     span = years.loc[indicator.code] if count else None
     return {
         "indikator": indicator.code,
         "bezeichnung": indicator.name,
         "kurzname": indicator.short_name,
         "themenfeld": indicator.topic,
-        "themenfeld_name": data.topics[indicator.topic].name,
+        "themenfeld_name": topics[indicator.topic].name,
         "satz": indicator.collection,
         "definition": indicator.definition,
         "einheit": indicator.unit,

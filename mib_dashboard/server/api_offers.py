@@ -82,14 +82,14 @@ def _clean(cell: str | list[str]) -> str | list[str]:
 def _select(data: Dataset, query: Query, *, as_lists: bool = False) -> pd.DataFrame:
     book = data.offers
     if book is None:
-        return compute_offer_table(None, data)
+        return compute_offer_table(None, data.areas)
     rows = filter_rows(book.offers, {column: query.wanted.get(parameter, ()) for parameter, column in _COLUMNS.items()})
     codes = rows[Col.ANGEBOT].tolist()
     if "gemeinde" in query.wanted:
-        frames = (compute_reach(book, data), book.places)
+        frames = (compute_reach(book, data.areas), book.places)
         there = {code for frame in frames for code in frame.loc[frame["gemeinde"].isin(query.wanted["gemeinde"]), "angebot"]}
         codes = [code for code in codes if code in there]
-    return compute_offer_table(book, data, codes, as_lists=as_lists)
+    return compute_offer_table(book, data.areas, codes, as_lists=as_lists)
 
 
 def _read_day(text: str) -> date:

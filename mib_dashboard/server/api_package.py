@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.exports.files import ORIGIN_WORDS
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model.dataset import Dataset, Source
+from mib_dashboard.model.dataset import Dataset, Sign, Source
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.server.api_content import AREA_LAYER
@@ -61,10 +62,10 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
         "description": f"{mark}Werte, Indikatorenkatalog und Gebiete. Jede Zeile der Werte trägt Quelle und Lizenz.",
         "version": data.version,
         "created": f"{data.data_log[Col.STAND].max()}T00:00:00Z",
-        "licenses": _licences(data),
-        "sources": _sources(data),
+        "licenses": _licences(data.sources),
+        "sources": _sources(data.sources),
         "resources": [
-            _values(data),
+            _values(data.signs),
             _plain("indikatoren", "json", "Indikatorenkatalog"),
             _areas(data),
             *describe_offers(),
@@ -73,7 +74,7 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
     return json.dumps(package, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-def _values(data: Dataset) -> dict[str, Any]:
+def _values(signs: Mapping[str, Sign]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": "werte",
@@ -85,21 +86,21 @@ def _values(data: Dataset) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
         "schema": {
-            "fields": [_field(name, data) for name in (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")],
+            "fields": [_field(name, signs) for name in (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")],
             "missingValues": [""],
             "primaryKey": [Col.INDIKATOR, Col.GEBIET, Col.ZEIT],
         },
     }
 
 
-def _field(name: str, data: Dataset) -> dict[str, Any]:
+def _field(name: str, signs: Mapping[str, Sign]) -> dict[str, Any]:
     kind, title, description = _FIELDS[name]
     rules: dict[str, Any] = {} if name in _MAY_BE_EMPTY else {"required": True}
     if name == Col.EBENE:
         rules["enum"] = _LEVELS
     if name == Col.ZEICHEN:
-        rules["enum"] = list(data.signs)
-        description += ": " + "; ".join(f"{code} = {sign.meaning}" for code, sign in data.signs.items())
+        rules["enum"] = list(signs)
+        description += ": " + "; ".join(f"{code} = {sign.meaning}" for code, sign in signs.items())
     field: dict[str, Any] = {"name": name, "type": kind, "title": title, "description": description}
     return {**field, "constraints": rules} if rules else field
 
@@ -117,8 +118,8 @@ def _plain(name: str, ending: str, title: str) -> dict[str, Any]:
     return {"name": name, "path": f"{name}.{ending}", "title": title, "format": ending, "mediatype": kind, "encoding": "utf-8"}
 
 
-def _licences(data: Dataset) -> list[dict[str, str]]:
-    return [_licence(text) for text in sorted({source.licence for source in data.sources.values()}, key=sort_key)]
+def _licences(sources: Mapping[str, Source]) -> list[dict[str, str]]:
+    return [_licence(text) for text in sorted({source.licence for source in sources.values()}, key=sort_key)]
 
 
 def _licence(text: str) -> dict[str, str]:
@@ -127,8 +128,8 @@ def _licence(text: str) -> dict[str, str]:
     return {**entry, "path": page} if page else entry
 
 
-def _sources(data: Dataset) -> list[dict[str, str]]:
-    return [_source(source) for source in data.sources.values()]
+def _sources(sources: Mapping[str, Source]) -> list[dict[str, str]]:
+    return [_source(source) for source in sources.values()]
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -20,7 +20,7 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas, Dataset
 from mib_dashboard.server.assets import asset_url, static_files
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.settings import current_settings
@@ -82,7 +82,7 @@ def answer(request: Request) -> Response:
         return _respond(build_page(_find_frozen(wish.fassung, steps, data), view))
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
-    area, answers = _find_area(data, wish.gemeinde)
+    area, answers = _find_area(data.areas, wish.gemeinde)
     return _respond(_document(State(data.version, date.today(), data), area, answers, steps, view))
 
 
@@ -138,17 +138,19 @@ def _read_wish(request: Request) -> _Wish:
     return _Wish(**{one.name: clean_text(pairs[one.name]) for one in fields(_Wish) if one.name in pairs})
 
 
-def _find_area(data: Dataset, name: str) -> tuple[Area, tuple[Slide, ...]]:
+def _find_area(areas: Areas, name: str) -> tuple[Area, tuple[Slide, ...]]:
     """The municipality, or the region with an answer when there is no such municipality."""
     wanted = name.strip().casefold()
-    places = (*data.municipalities, data.region)
+    places = (*areas.municipalities, areas.region)
     found = next((a for a in places if wanted in (a.name.casefold(), a.short_name.casefold(), a.ags)), None)
     if found is not None or not wanted:
-        return found or data.region, ()
+        return found or areas.region, ()
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-    names = ", ".join(a.short_name for a in data.municipalities)
-    text = f"Eine Gemeinde „{shown}“ gibt es hier nicht. Gezeigt werden die Folien für {data.region.name}. Möglich sind: {names}."
-    return data.region, (Slide(None, "Hinweis", "Diese Gemeinde gibt es nicht", (text,)),)
+    names = ", ".join(a.short_name for a in areas.municipalities)
+    text = (
+        f"Eine Gemeinde „{shown}“ gibt es hier nicht. Gezeigt werden die Folien für {areas.region.name}. Möglich sind: {names}."
+    )
+    return areas.region, (Slide(None, "Hinweis", "Diese Gemeinde gibt es nicht", (text,)),)
 
 
 @lru_cache(maxsize=8)

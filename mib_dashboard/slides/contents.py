@@ -37,7 +37,7 @@ def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> 
         parts.append(build_findings(ground, area))
     if Kind.GAPS in kinds:
         parts.append(
-            _region_gaps(ground, area) if area == data.region else build_gaps(ground, compute_profile(ground.index, data, area))
+            _region_gaps(ground, area) if area == data.region else build_gaps(ground, compute_profile(ground.index, area))
         )
     return build_report(
         ground,

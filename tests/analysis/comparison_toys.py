@@ -13,7 +13,7 @@ import pandas as pd
 from mib_dashboard.analysis.figures.series import FIGURE_COLUMNS, parse_time
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.load import RawData, RawTable
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator, Sign, Topic
+from mib_dashboard.model.dataset import Annotation, Area, Areas, Dataset, Indicator, Sign, Topic
 from mib_dashboard.model.texts import PlainWords, TextBook
 from mib_dashboard.schema import TEXT_RULES, TEXT_WORDS, Kind, Level, TimeKind
 
@@ -87,7 +87,7 @@ def make_data(
     frame = frame.sort_values(["indikator", "gebiet", "datum"], ignore_index=True)
     used = {
         "version": "v1",
-        "areas": AREAS,
+        "areas": Areas(AREAS),
         "topics": {t: Topic(t, f"Thema {t}", i, "?") for i, t in enumerate(("T1", "T2", "T3"))},
         "indicators": known,
         "signs": SIGNS,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
 
-from mib_dashboard.analysis.figures.compare import PointIndex, index_points
+from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.narrative import (
     compute_indicator_narrative,
     compute_narrative,
@@ -35,8 +35,8 @@ _RATING = re.compile(
 
 def collect(data: Dataset, version: Version) -> tuple[PointIndex, list[Sentence]]:
     """Every sentence the program can make from a data set in one version."""
-    index = index_points(data.figures)
-    stock = build_stock(data.offers, data) if data.offers else None
+    index = index_points(data)
+    stock = build_stock(data.offers, data.areas) if data.offers else None
     found = list(compute_overview_sentences(index, data, version))
     for area in data.municipalities:
         found += compute_narrative(index, data, area, version, stock=stock)

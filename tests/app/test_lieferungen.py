@@ -150,7 +150,7 @@ def test_the_protocol_of_confidentiality_has_counts_and_no_value(open_page):
 def test_the_protocol_lists_what_is_protected(toy_dataset):
     columns = ["indikator", "regel", "geheim", "gerundet"]
     rows = [("AUSL", "mindestens 5", 3, 0), ("BEV", "mindestens 5", 0, 0), ("WEG", "x", 4, 0)]
-    table = build_protocol_table(pd.DataFrame(rows, columns=columns), toy_dataset)
+    table = build_protocol_table(pd.DataFrame(rows, columns=columns), toy_dataset.indicators)
     assert table.to_numpy().tolist() == [
         ["WEG", "x", "4", "–"],
         ["Ausländer", "mindestens 5", "3", "–"],

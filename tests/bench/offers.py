@@ -34,8 +34,8 @@ def measure_offers() -> Iterable[Row]:
         data = _example(offers)
         yield _row(f"Lücken-Matrix, {_thousands(offers)} Angebote", goal, lambda data=data: _build_matrix(data))
     book = data.offers
-    yield _row(f"Dubletten, {_thousands(MANY)} Angebote, einmal", 10.0, lambda: compute_duplicates(book, data), repeats=1)
-    stock = build_stock(book, data)
+    yield _row(f"Dubletten, {_thousands(MANY)} Angebote, einmal", 10.0, lambda: compute_duplicates(book, data.areas), repeats=1)
+    stock = build_stock(book, data.areas)
     slowest = max(QUERIES, key=lambda query: _best(lambda: search(stock.index, query)))
     yield _row(f"Suche je Taste, {_thousands(MANY)} Angebote", 0.15, lambda: search(stock.index, slowest))
 

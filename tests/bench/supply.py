@@ -32,7 +32,7 @@ def measure_supply() -> Iterable[Row]:
     def show() -> str:
         compute_open(ledger, data)
         cells = compute_year_cells(ledger)
-        suppliers = {body: find_supplier(data, body).name for body in cells}
+        suppliers = {body: find_supplier(data.supply, body).name for body in cells}
         names = {code: indicator.short_name for code, indicator in data.indicators.items()}
         return build_ledger_table(cells, suppliers, names, "Lieferungen", dark=False)
 

@@ -26,7 +26,7 @@ def key_pairs(example, kind):
 
 @pytest.fixture(scope="module")
 def duplicates(example):
-    found = compute_duplicates(example.data.offers, example.data)
+    found = compute_duplicates(example.data.offers, example.data.areas)
     return {frozenset((pair.first, pair.second)): pair for pair in found}
 
 
@@ -56,7 +56,9 @@ def test_what_is_called_sure_is_a_duplicate(example, duplicates):
 
 def test_families_are_found_and_are_no_duplicates(example, duplicates):
     key = key_pairs(example, "familie")
-    home = {code: family.members for family in compute_families(example.data.offers, example.data) for code in family.members}
+    home = {
+        code: family.members for family in compute_families(example.data.offers, example.data.areas) for code in family.members
+    }
     assert all(len({home.get(code) for code in pair}) == 1 and home.get(min(pair)) for pair in key)
     assert not key.keys() & duplicates.keys()
 

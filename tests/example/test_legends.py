@@ -17,8 +17,8 @@ from docx import Document
 from pptx import Presentation
 
 from mib_dashboard.analysis.figures.classify import compute_classes
-from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.maps import build_map
@@ -73,7 +73,7 @@ def reports(data) -> list[Report]:
 
 def list_pictures(data: Dataset) -> Iterator[tuple[str, object]]:
     """Name and spec of every picture over time, and its funnels."""
-    index = index_points(data.figures)
+    index = index_points(data)
     stories = []
     for code, indicator in data.indicators.items():
         story = open_story(data, indicator)
@@ -86,8 +86,8 @@ def list_pictures(data: Dataset) -> Iterator[tuple[str, object]]:
         yield f"Balken {code}", build_bar_picture(story, chosen).spec
         if story.scope.members:
             yield f"Bilder {code}", build_grid_picture(story, chosen).spec
-        for time in list_times(index, data, indicator)[-1:]:
-            if not index.share(data, indicator).obstacle:
+        for time in list_times(index, indicator)[-1:]:
+            if not index.share(indicator).obstacle:
                 try:
                     yield f"Trichter {code}", build_funnel_picture(index, data, indicator, time).spec
                 except ValueError:
@@ -154,11 +154,11 @@ def test_chart_files(data, pictures):
 
 
 def test_maps(data):
-    index, seen = index_points(data.figures), set()
+    index, seen = index_points(data), set()
     for code, indicator in data.indicators.items():
-        times = list_times(index, data, indicator)
+        times = list_times(index, indicator)
         for time in times[-1:]:
-            picture = compute_map_picture(index, data, indicator, view=MapView.VALUE, time=time)
+            picture = compute_map_picture(index, indicator, view=MapView.VALUE, time=time)
             classes = compute_classes(picture.values.values(), method="equal", k=4, decimals=indicator.decimals)
             rows = [build_row(data, picture, classes, area, None) for area in data.municipalities]
             colours = pick_colours(len(classes.counts)) if classes.counts else ()
@@ -166,7 +166,7 @@ def test_maps(data):
             figures = data.figures[data.figures["indikator"] == code]
             sheet = build_map_sheet(
                 data, rows, classes, title="t", subtitle="s", unit="u", decimals=1, finding="f", unsecured=False,
-                credit=build_credit(figures, data),
+                credit=build_credit(figures, data.sources),
             )  # fmt: skip
             told = " ".join([*(words for _, words in sheet.shown.kinds), *sheet.notes])
             for sign in {point.sign for point in picture.points.values() if point is not None} - {""}:

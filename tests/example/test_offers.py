@@ -103,7 +103,7 @@ def test_every_state_of_the_gap_matrix_occurs(cells):
 
 
 def test_the_gap_of_languages_can_be_computed(example, book, today):
-    found = compute_languages(book, example.data, day=today, parameters=book.parameters, spoken=book.spoken)
+    found = compute_languages(book, example.data.areas, day=today, parameters=book.parameters, spoken=book.spoken)
     spoken = example.table("sprachen_vor_ort.csv").astype({"personen": int})
     for row in found.itertuples():
         own = spoken[spoken["gemeinde"] == row.gemeinde].sort_values(["personen", "sprache"], ascending=[False, True])

@@ -22,7 +22,7 @@ def rows(example: Example) -> dict[str, Pair]:
     ground = prepare_reports(example.data, date(2026, 11, 24))
     found = {}
     for area in example.data.municipalities:
-        profile = compute_profile(ground.index, example.data, area)
+        profile = compute_profile(ground.index, area)
         page = [
             row
             for topic in profile.topics

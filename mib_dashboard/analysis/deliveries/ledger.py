@@ -17,8 +17,8 @@ from functools import cache
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import Period, find_code, find_due_day, find_last_closed, list_periods
-from mib_dashboard.model.dataset import Dataset, Indicator
-from mib_dashboard.model.deliveries import Expectation, Supplier
+from mib_dashboard.model.dataset import Areas, Dataset, Indicator
+from mib_dashboard.model.deliveries import Expectation, Supplier, SupplyBook
 from mib_dashboard.schema import Agreement, Col, Collection, DataKind, Level, SignCode
 
 LEDGER_COLUMNS = (
@@ -77,48 +77,48 @@ def find_state(*, complete: bool, end: date, due: date | None, today: date) -> S
     return State.DUE if today <= due else State.OVERDUE
 
 
-def list_answers(data: Dataset) -> pd.DataFrame:
+def list_answers(all_figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that count as delivered: with a value or a sign that answers; invented ones only where all of them are."""
-    figures = data.figures
+    figures = all_figures
     answered = figures[Col.WERT].notna() | ~figures[Col.ZEICHEN].isin(["", _PENDING])
     real = figures[Col.DATENART] != _EXAMPLE
     # Among real figures an invented one is no delivery; in a delivery that is an example throughout it is.
     return figures[answered & (real if real.any() else True)]
 
 
-def find_supplier(data: Dataset, code: str) -> Supplier:
+def find_supplier(supply: SupplyBook, code: str) -> Supplier:
     """The supplier of the vocabulary; without a vocabulary the words of the catalogue stand for themselves."""
-    found = data.supply.suppliers.get(code)
+    found = supply.suppliers.get(code)
     return found or Supplier(code, code, code, "", per_municipality=False, role="", to_confirm="")
 
 
-def find_body(data: Dataset, code: str) -> Supplier:
+def find_body(supply: SupplyBook, code: str) -> Supplier:
     """Who is asked for what the supplier `code` delivers."""
-    return find_supplier(data, find_supplier(data, code).body)
+    return find_supplier(supply, find_supplier(supply, code).body)
 
 
 def _owed(data: Dataset) -> Iterator[_Owed]:
     planned = {plan.indicator for plan in data.supply.expectations}
     for plan in data.supply.expectations:
         indicator = data.indicators[plan.indicator]
-        yield from _spread(data, indicator, find_supplier(data, plan.supplier), plan.levels, plan)
+        yield from _spread(data.areas, indicator, find_supplier(data.supply, plan.supplier), plan.levels, plan)
     for indicator in data.indicators.values():
         if indicator.collection == GOALS and indicator.code not in planned:
             levels = tuple(level.value for level in indicator.levels)
-            yield from _spread(data, indicator, find_supplier(data, indicator.suppliers[0]), levels, None)
+            yield from _spread(data.areas, indicator, find_supplier(data.supply, indicator.suppliers[0]), levels, None)
 
 
 def _spread(
-    data: Dataset, indicator: Indicator, supplier: Supplier, levels: tuple[str, ...], plan: Expectation | None
+    areas: Areas, indicator: Indicator, supplier: Supplier, levels: tuple[str, ...], plan: Expectation | None
 ) -> Iterator[_Owed]:
-    own = [area.ags for area in data.municipalities]
+    own = [area.ags for area in areas.municipalities]
     if supplier.per_municipality and Level.MUNICIPALITY.value in levels:
         yield from (_Owed(indicator, supplier, ags, (ags,), plan) for ags in own)
         return
-    above, here = [], data.region.ags
-    while here in data.areas:
-        above.append(data.areas[here])
-        here = data.areas[here].parent
+    above, here = [], areas.region.ags
+    while here in areas:
+        above.append(areas[here])
+        here = areas[here].parent
     places = tuple(area.ags for area in above if area.level.value in levels)
     if Level.MUNICIPALITY.value in levels:
         places = (*own, *places)
@@ -135,7 +135,7 @@ def _periods(owed: _Owed, today: date) -> list[Period]:
 
 
 def _delivered_periods(data: Dataset) -> Periods:
-    counted = list_answers(data)
+    counted = list_answers(data.figures)
     code_of = cache(find_code)
     found: dict[tuple[str, str], set[str]] = {}
     keys = (counted[name].to_numpy() for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
@@ -149,7 +149,7 @@ def _row(owed: _Owed, period: Period, there: Periods, data: Dataset, today: date
     absent = [ags for ags in owed.places if not _is_in(period.code, there.get((indicator.code, ags), set()))]
     due = find_due_day(period, plan.days, plan.earliest) if plan else None
     state = find_state(complete=not absent, end=period.end, due=due, today=today)
-    name = find_supplier(data, owed.supplier.body).name
+    name = find_supplier(data.supply, owed.supplier.body).name
     return (
         indicator.code, indicator.name, indicator.short_name, indicator.topic, owed.supplier.code, owed.supplier.body,
         owed.area, f"{name}: {data.areas[owed.area].name}" if owed.area else name, indicator.rhythm, period.code, period.label,

@@ -10,7 +10,7 @@ from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.analysis.deliveries.summary import describe_places
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.schema import Agreement, Col
 
 REMINDER_COLUMNS = (Col.ZUSTAND, Col.VEREINBARUNG, Col.FRIST, Col.INDIKATOR, Col.BEZEICHNUNG, Col.ZEITRAUM, Col.FEHLT)
@@ -24,7 +24,7 @@ _PARTS = (
 )
 
 
-def list_missing(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def list_missing(ledger: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     """The missing deliveries in `ledger` (`REMINDER_COLUMNS`), one row each, most urgent first."""
     states = {state.value: place for place, state in enumerate((State.OVERDUE, State.DUE, State.UNDATED))}
     missing = ledger[ledger[Col.ZUSTAND].isin(states)]
@@ -35,7 +35,7 @@ def list_missing(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
         Col.INDIKATOR: missing[Col.INDIKATOR],
         Col.BEZEICHNUNG: missing[Col.BEZEICHNUNG],
         Col.ZEITRAUM: missing[Col.ZEITRAUM_TEXT],
-        Col.FEHLT: [describe_places(cell.split("|"), data) for cell in missing[Col.FEHLT]],
+        Col.FEHLT: [describe_places(cell.split("|"), areas) for cell in missing[Col.FEHLT]],
     })  # fmt: skip
     frame["_rang"] = frame[Col.ZUSTAND].map(states)
     return frame.sort_values(["_rang", Col.FRIST, Col.INDIKATOR], kind="stable", ignore_index=True).drop(columns="_rang")

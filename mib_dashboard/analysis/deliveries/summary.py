@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.schema import Agreement, Col, Level
 
 OPEN_COLUMNS = (
@@ -56,8 +56,8 @@ def compute_open(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
         periods = [label for _, _, label, _ in sorted(group, key=lambda row: row[1])]
         places = dict.fromkeys(ags for cell in absent for ags in cell.split("|"))
         rows.append((
-            state, min(days), agreement, find_supplier(data, body).name, code, data.indicators[code].short_name,
-            _describe_periods(list(dict.fromkeys(periods))), describe_places(places, data), len(group),
+            state, min(days), agreement, find_supplier(data.supply, body).name, code, data.indicators[code].short_name,
+            _describe_periods(list(dict.fromkeys(periods))), describe_places(places, data.areas), len(group),
         ))  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(OPEN_COLUMNS))
     frame["_rang"] = frame[Col.ZUSTAND].map(URGENCY)
@@ -100,19 +100,19 @@ def find_next_day(ledger: pd.DataFrame, today: str) -> str:
     return min((day for state, day in days if state != State.DELIVERED.value and day >= today), default="")
 
 
-def describe_places(codes: Iterable[str], data: Dataset) -> str:
+def describe_places(codes: Iterable[str], areas: Areas) -> str:
     """`alle 10 Gemeinden, Regionalverband …`, or up to three names."""
     wanted = list(codes)
-    towns = [area.ags for area in data.municipalities if area.ags in wanted]
+    towns = [area.ags for area in areas.municipalities if area.ags in wanted]
     words = []
-    if towns and len(towns) == len(data.municipalities):
+    if towns and len(towns) == len(areas.municipalities):
         words.append(f"alle {format_number(len(towns))} Gemeinden")
     elif len(towns) > _NAMES:
-        names = [data.areas[ags].name for ags in towns[:_NAMES]]
+        names = [areas[ags].name for ags in towns[:_NAMES]]
         words.append(f"{', '.join(names)} und {format_number(len(towns) - _NAMES)} weitere Gemeinden")
     else:
-        words += [data.areas[ags].name for ags in towns]
-    words += [data.areas[ags].name for ags in wanted if data.areas[ags].level is not Level.MUNICIPALITY]
+        words += [areas[ags].name for ags in towns]
+    words += [areas[ags].name for ags in wanted if areas[ags].level is not Level.MUNICIPALITY]
     return join_words(words) if len(words) < _NAMES else "; ".join(words)
 
 

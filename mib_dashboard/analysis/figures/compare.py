@@ -6,20 +6,17 @@ Compared is always the same indicator. Places are compared at the same time only
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-import pandas as pd
-
 from mib_dashboard.analysis.figures.concepts import share_concept
-from mib_dashboard.analysis.figures.uncertainty import Interval, Share, find_share
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.units import is_measure
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
-from mib_dashboard.schema import Col, DataKind, Kind, Level, TimeKind
+from mib_dashboard.model.dataset import Annotation, Area, Areas, Catalogue, Indicator
+from mib_dashboard.schema import Kind, Level, TimeKind
 
 BREAK = "Bruch"
 T = TypeVar("T")
@@ -27,63 +24,6 @@ SPAN_YEARS = 5
 _SPAN_TOLERANCE = 1.5
 _DAYS_PER_YEAR = 365.25
 _MONTH = 7  # length of "2024-05"
-
-
-@dataclass(frozen=True)
-class Point:
-    """One figure: `value` is None where there is none, `sign` the machine code that says why (or "").
-
-    `trials`: how many cases a share is made of, None where that is not known.
-    """
-
-    indicator: str
-    area: str
-    time: str
-    day: date
-    value: float | None
-    sign: str
-    is_example: bool = False
-    trials: float | None = None
-
-    @property
-    def number(self) -> float:
-        """The value of a point that is known to have one."""
-        if self.value is None:
-            raise ValueError(f"no value: {self.indicator} {self.area} {self.time}")
-        return self.value
-
-
-@dataclass(frozen=True)
-class PointIndex:
-    """All figures of a data set by indicator and area, oldest first; `newest` is the day of the newest of all."""
-
-    series: Mapping[tuple[str, str], tuple[Point, ...]]
-    newest: date
-
-    def of(self, indicator: str, area: str) -> tuple[Point, ...]:
-        """The figures of one indicator in one area; empty when there are none."""
-        return self.series.get((indicator, area), ())
-
-    def at(self, indicator: str, area: str, time: str) -> Point | None:
-        """The figure at exactly this time."""
-        return next((p for p in self.of(indicator, area) if p.time == time), None)
-
-    def latest(self, indicator: str, area: str) -> Point | None:
-        """The newest figure with a value; without any, the newest row, whose sign tells why there is none."""
-        points = self.of(indicator, area)
-        return next((p for p in reversed(points) if p.value is not None), points[-1] if points else None)
-
-    def without_value(self, indicator: str, area: str, after: date, before: date = date.max) -> tuple[Point, ...]:
-        """The rows between two days that have a sign instead of a figure."""
-        return tuple(p for p in self.of(indicator, area) if p.value is None and after < p.day < before)
-
-    def share(self, data: Dataset, indicator: Indicator) -> Share:
-        """Whether the figures of an indicator are shares of counts."""
-        return find_share(data, indicator, (p.value for area in data.areas for p in self.of(indicator.code, area)))
-
-    def interval(self, data: Dataset, point: Point) -> Interval | None:
-        """The interval of a share; None for other figures."""
-        return self.share(data, data.indicators[point.indicator]).interval(point.value, point.trials)
 
 
 @dataclass(frozen=True)
@@ -145,18 +85,6 @@ class Span:
         return max(point.number for point in self.points)
 
 
-def index_points(figures: pd.DataFrame) -> PointIndex:
-    """Figures (`FIGURE_COLUMNS`, sorted by time) as points."""
-    found: dict[tuple[str, str], list[Point]] = {}
-    names = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.DATUM, Col.WERT, Col.ZEICHEN, Col.DATENART, Col.NENNER)
-    for code, area, time, day, value, sign, kind, trials in zip(*(figures[name] for name in names), strict=True):
-        number, total = (None if math.isnan(cell) else float(cell) for cell in (value, trials))
-        point = Point(code, area, time, day.date(), number, sign, kind == DataKind.EXAMPLE, total)
-        found.setdefault((code, area), []).append(point)
-    newest = max((points[-1].day for points in found.values()), default=date.min)
-    return PointIndex({key: tuple(points) for key, points in found.items()}, newest)
-
-
 def is_relative(indicator: Indicator) -> bool:
     """True when areas of different size can be set side by side: shares, rates, means and durations, not counts and sums."""
     if indicator.additive:
@@ -188,61 +116,63 @@ def keep_season(days: Sequence[date], items: Sequence[T], latest: date, *, stric
     return list(items)
 
 
-def find_notes(data: Dataset, indicator: Indicator, start: date, end: date, levels: Iterable[Level]) -> tuple[Annotation, ...]:
+def find_notes(
+    annotations: tuple[Annotation, ...], indicator: Indicator, start: date, end: date, levels: Iterable[Level]
+) -> tuple[Annotation, ...]:
     """Breaks and changes of law of a series (or its counts) after `start`, up to and with `end`, for areas of these `levels`."""
     codes, wanted = {indicator.code, indicator.numerator, indicator.denominator} - {""}, set(levels)
     return tuple(
-        note for note in data.annotations if start < note.day <= end and codes & set(note.indicators) and note.concerns(wanted)
+        note for note in annotations if start < note.day <= end and codes & set(note.indicators) and note.concerns(wanted)
     )
 
 
-def compute_last_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
+def compute_last_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the previous time with a value to the latest; None without an earlier one or when it is no series."""
     earlier, latest = _earlier_points(index, indicator, area)
-    return _change(data, indicator, earlier[-1], latest) if latest and earlier else None
+    return _change(index.catalogue, indicator, earlier[-1], latest) if latest and earlier else None
 
 
-def compute_span_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
+def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """Over about five years (3.5 to 6.5, the nearest to five; of two equally near the older one)."""
     earlier, latest = _earlier_points(index, indicator, area)
     if latest is None:
         return None
     ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
     near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
-    return _change(data, indicator, min(near)[2], latest) if near else None
+    return _change(index.catalogue, indicator, min(near)[2], latest) if near else None
 
 
-def compute_longest_change(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Change | None:
+def compute_longest_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the oldest figure that no break parts from the latest one; None without any."""
     earlier, latest = _earlier_points(index, indicator, area)
-    changes = (_change(data, indicator, point, latest) for point in earlier) if latest is not None else ()
+    changes = (_change(index.catalogue, indicator, point, latest) for point in earlier) if latest is not None else ()
     return next((change for change in changes if change.difference is not None), None)
 
 
-def compute_change_between(index: PointIndex, data: Dataset, own: Change, area: str) -> Change | None:
+def compute_change_between(index: PointIndex, own: Change, area: str) -> Change | None:
     """The change of another area between the same times; None with a figure missing, another concept or a break between."""
     code = own.end.indicator
-    if not share_concept(data.indicators[code], data.areas[own.end.area], data.areas[area]):
+    if not share_concept(index.catalogue.indicators[code], index.catalogue.areas[own.end.area], index.catalogue.areas[area]):
         return None
     start, end = (index.at(code, area, point.time) for point in (own.start, own.end))
     if start is None or end is None or start.value is None or end.value is None:
         return None
-    change = _change(data, data.indicators[code], start, end)
+    change = _change(index.catalogue, index.catalogue.indicators[code], start, end)
     return change if change.difference is not None else None
 
 
-def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> tuple[Reference, ...]:
+def compute_references(index: PointIndex, indicator: Indicator, point: Point) -> tuple[Reference, ...]:
     """District, Land and Bund above the area of `point`, each only if it has a value at the same time.
 
     The figure above counts as fixed (see `docs/methodik.md`). One of another concept has no difference.
     """
-    own = data.areas[point.area]
-    above = [index.at(point.indicator, area.ags, point.time) for area in find_parents(data, point.area)]
+    own = index.catalogue.areas[point.area]
+    above = [index.at(point.indicator, area.ags, point.time) for area in find_parents(index.catalogue.areas, point.area)]
     known = [other for other in above if other is not None and other.value is not None]
-    foreign = {other.area for other in known if not share_concept(indicator, own, data.areas[other.area])}
+    foreign = {other.area for other in known if not share_concept(indicator, own, index.catalogue.areas[other.area])}
     if point.value is None or not is_relative(indicator):
         return tuple(Reference(other, None, is_foreign=other.area in foreign) for other in known)
-    interval = index.interval(data, point) if known else None
+    interval = index.interval(point) if known else None
     return tuple(
         Reference(other, None, is_foreign=True)
         if other.area in foreign
@@ -251,31 +181,31 @@ def compute_references(index: PointIndex, data: Dataset, indicator: Indicator, p
     )
 
 
-def compute_share_of_region(index: PointIndex, data: Dataset, indicator: Indicator, point: Point) -> float | None:
+def compute_share_of_region(index: PointIndex, indicator: Indicator, point: Point) -> float | None:
     """Per cent of the district's count at the same time; None for figures that do not add up or follow another concept."""
-    area = data.areas[point.area]
+    area = index.catalogue.areas[point.area]
     total = index.at(point.indicator, area.parent, point.time)
-    if total is not None and not share_concept(indicator, area, data.areas[total.area]):
+    if total is not None and not share_concept(indicator, area, index.catalogue.areas[total.area]):
         return None
     if not indicator.additive or point.value is None or total is None or not total.value:
         return None
     return point.value / total.value * 100
 
 
-def compute_span(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> Span | None:
+def compute_span(index: PointIndex, indicator: Indicator, time: str) -> Span | None:
     """The municipalities at one time; None for counts and when not more than half of them have a value."""
-    points = [index.at(indicator.code, area.ags, time) for area in data.municipalities]
+    points = [index.at(indicator.code, area.ags, time) for area in index.catalogue.areas.municipalities]
     known = tuple(p for p in points if p is not None and p.value is not None)
-    total = len(data.municipalities)
+    total = len(index.catalogue.areas.municipalities)
     return Span(known, total) if is_relative(indicator) and len(known) > total / 2 else None
 
 
-def find_parents(data: Dataset, ags: str) -> tuple[Area, ...]:
+def find_parents(areas: Areas, ags: str) -> tuple[Area, ...]:
     """The places an area belongs to, nearest first."""
     found: list[Area] = []
-    area = data.areas[ags]
-    while area.parent in data.areas and data.areas[area.parent] not in found:
-        area = data.areas[area.parent]
+    area = areas[ags]
+    while area.parent in areas and areas[area.parent] not in found:
+        area = areas[area.parent]
         found.append(area)
     return tuple(found)
 
@@ -292,8 +222,8 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
     return keep_season([p.day for p in earlier], earlier, latest.day, strict=is_monthly(latest.time)), latest
 
 
-def _change(data: Dataset, indicator: Indicator, start: Point, end: Point) -> Change:
-    notes = find_notes(data, indicator, start.day, end.day, [data.areas[end.area].level])
+def _change(catalogue: Catalogue, indicator: Indicator, start: Point, end: Point) -> Change:
+    notes = find_notes(catalogue.annotations, indicator, start.day, end.day, [catalogue.areas[end.area].level])
     broken = next((note for note in notes if note.kind == BREAK), None)
     if broken is not None:
         return Change(start, end, None, f"nicht vergleichbar (Bruch {format_time(broken.day.isoformat())}: {broken.title})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import pandas as pd
@@ -42,19 +42,19 @@ class Status(StrEnum):
     NONE = "keine offenen Daten"
 
 
-def related_codes(indicator: Indicator, data: Dataset) -> list[str]:
+def related_codes(indicator: Indicator, indicators: Mapping[str, Indicator]) -> list[str]:
     """Indicators that name this one or are named by it, in the order of the catalogue."""
-    return _relations(data)[indicator.code]
+    return _relations(indicators)[indicator.code]
 
 
-def _relations(data: Dataset) -> dict[str, list[str]]:
-    near: dict[str, set[str]] = {code: set() for code in data.indicators}
-    for code, indicator in data.indicators.items():
+def _relations(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
+    near: dict[str, set[str]] = {code: set() for code in indicators}
+    for code, indicator in indicators.items():
         for other in indicator.related:
             if other in near and other != code:
                 near[code].add(other)
                 near[other].add(code)
-    place = {code: index for index, code in enumerate(data.indicators)}
+    place = {code: index for index, code in enumerate(indicators)}
     return {code: sorted(others, key=place.__getitem__) for code, others in near.items()}
 
 
@@ -72,7 +72,7 @@ def compute_coverage(data: Dataset) -> pd.DataFrame:
     levels = set(zip(valued[Col.INDIKATOR], valued[Col.EBENE], strict=True))
     real = set(valued.loc[valued[Col.DATENART] != DataKind.EXAMPLE, Col.INDIKATOR])
     local = _latest_municipalities(data.figures[data.figures[Col.WERT].notna()])
-    near = {code: [other for other in others if other in spans] for code, others in _relations(data).items()}
+    near = {code: [other for other in others if other in spans] for code, others in _relations(data.indicators).items()}
     all_local = len(data.municipalities)
     table = []
     for code, indicator in data.indicators.items():
@@ -133,7 +133,7 @@ def compute_status_counts(coverage: pd.DataFrame, by: str = "") -> pd.DataFrame:
 def compute_supplier_counts(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """`compute_status_counts` by body, most indicators first; an indicator counts for every body that delivers to it."""
     names = coverage[Col.INDIKATOR].map(
-        lambda code: list(dict.fromkeys(find_body(data, part).name for part in data.indicators[code].suppliers))
+        lambda code: list(dict.fromkeys(find_body(data.supply, part).name for part in data.indicators[code].suppliers))
     )
     spread = coverage.assign(lieferant=names).explode(Col.LIEFERANT)
     return compute_status_counts(spread, Col.LIEFERANT).sort_values([Col.GESAMT, Col.LIEFERANT], ascending=[False, True])
@@ -145,7 +145,7 @@ def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     Delivered means the same as in the ledger (`list_answers`). `fehlt` is "alle Werte", or "Werte der Gemeinden" where there
     are only values of larger areas, or the municipalities without an answer at the latest time, by name.
     """
-    answers = list_answers(data)
+    answers = list_answers(data.figures)
     answered, local = set(answers[Col.INDIKATOR]), _latest_municipalities(answers)
     rows = []
     for code, related in zip(coverage[Col.INDIKATOR], coverage[Col.VERWANDT], strict=True):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.schema import Col, Level
 
 
@@ -46,11 +46,11 @@ def compute_year_matrix(data: Dataset, codes: list[str]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(matrix, orient="index", columns=list(years))
 
 
-def compute_topic_matrix(matrix: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def compute_topic_matrix(matrix: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """Topics × years: how many indicators of `compute_year_matrix` have any value in the year."""
-    topics = [data.indicators[code].topic for code in matrix.index]
+    topics = [catalogue.indicators[code].topic for code in matrix.index]
     filled = matrix.to_numpy() != ""
-    counts = {code: filled[[topic == code for topic in topics]].sum(axis=0) for code in data.topics if code in topics}
+    counts = {code: filled[[topic == code for topic in topics]].sum(axis=0) for code in catalogue.topics if code in topics}
     return pd.DataFrame.from_dict(counts, orient="index", columns=matrix.columns)
 
 

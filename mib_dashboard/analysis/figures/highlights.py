@@ -13,16 +13,17 @@ date is no fact; nor is a difference to the place above that may be chance, as f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeGuard
 
 from mib_dashboard.analysis.figures import compare, wording
-from mib_dashboard.analysis.figures.compare import Change, Point, PointIndex, Reference, Span
+from mib_dashboard.analysis.figures.compare import Change, Reference, Span
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.overview import GOAL_COLLECTION
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.analysis.figures.points import Point, PointIndex
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.schema import Col, Purpose, SignCode
 
 MAX_AGE_YEARS = 5
@@ -68,44 +69,44 @@ class Fact:
 Accept = Callable[[Fact], bool]
 
 
-def find_spread(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
+def find_spread(index: PointIndex, indicator: Indicator) -> Fact | None:
     """Rule 1, at the newest time at which every municipality has a sound figure."""
-    span = _newest_span(index, data, indicator)
+    span = _newest_span(index, indicator)
     if span is None or wording.is_small(indicator, span.high - span.low):
         return None
-    region = _find_region(index, data, indicator, span)
+    region = _find_region(index, indicator, span)
     highest = max(span.points, key=lambda point: point.number)
     weight = _relative(span.high - span.low, highest)
-    newer = find_newer_of_all(index, data, span.points[0])
+    newer = find_newer_of_all(index, span.points[0])
     return Fact(Rule.SPAN, span.points[0], weight, span=span, region=region if _is_sound(region) else None, newer=newer)
 
 
-def find_outlier(index: PointIndex, data: Dataset, indicator: Indicator) -> Fact | None:
+def find_outlier(index: PointIndex, indicator: Indicator) -> Fact | None:
     """Rule 2; no fact when several municipalities print the same largest distance, or when it is not secured."""
-    span = _newest_span(index, data, indicator)
-    region = _find_region(index, data, indicator, span) if span else None
+    span = _newest_span(index, indicator)
+    region = _find_region(index, indicator, span) if span else None
     if span is None or not _is_sound(region):
         return None
     gaps = sorted(((p.number - region.number, p) for p in span.points), key=lambda gap: abs(gap[0]), reverse=True)
     difference, point = gaps[0]
     if wording.is_small(indicator, difference) or wording.is_small(indicator, abs(difference) - abs(gaps[1][0])):
         return None
-    interval = index.interval(data, point)
+    interval = index.interval(point)
     if interval is not None and not interval.excludes(region.number):
         return None
-    newer = find_newer_of_all(index, data, point)
+    newer = find_newer_of_all(index, point)
     return Fact(Rule.DISTANCE, point, _relative(difference, region), region=region, newer=newer)
 
 
-def find_development(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Fact | None:
+def find_development(index: PointIndex, indicator: Indicator, area: str) -> Fact | None:
     """Rule 3; over about five years, else from the figure before; beside it the change of the district, if it is another."""
-    change = compare.compute_span_change(index, data, indicator, area)
-    change = change or compare.compute_last_change(index, data, indicator, area)
+    change = compare.compute_span_change(index, indicator, area)
+    change = change or compare.compute_last_change(index, indicator, area)
     if change is None or change.difference is None or not (_is_sound(change.start) and _is_sound(change.end)):
         return None
     if wording.is_small_change(indicator, change) or not _is_recent(index, change.end):
         return None
-    region = find_region_change(index, data, change)
+    region = find_region_change(index, change)
     if region is not None and not (_is_sound(region.start) and _is_sound(region.end)):
         region = None
     weight = _relative(change.difference, change.start)
@@ -115,12 +116,12 @@ def find_development(index: PointIndex, data: Dataset, indicator: Indicator, are
     )  # fmt: skip
 
 
-def find_levels(index: PointIndex, data: Dataset, indicator: Indicator, area: str) -> Fact | None:
+def find_levels(index: PointIndex, indicator: Indicator, area: str) -> Fact | None:
     """Rule 4, at the newest time of the area's own figure."""
     point = index.latest(indicator.code, area)
     if not _is_sound(point) or not _is_recent(index, point):
         return None
-    found = compare.compute_references(index, data, indicator, point)
+    found = compare.compute_references(index, indicator, point)
     references = tuple(r for r in found if not r.is_foreign and _is_sound(r.point))
     if not references or references[0].difference is None or wording.is_small(indicator, references[0].difference):
         return None
@@ -135,9 +136,9 @@ def find_newer(index: PointIndex, point: Point) -> tuple[Point, ...]:
     return index.without_value(point.indicator, point.area, point.day)
 
 
-def find_newer_of_all(index: PointIndex, data: Dataset, point: Point) -> tuple[Point, ...]:
+def find_newer_of_all(index: PointIndex, point: Point) -> tuple[Point, ...]:
     """The same of all municipalities, by time."""
-    found = (p for a in data.municipalities for p in index.without_value(point.indicator, a.ags, point.day))
+    found = (p for a in index.catalogue.areas.municipalities for p in index.without_value(point.indicator, a.ags, point.day))
     return tuple(sorted(found, key=lambda p: p.day))
 
 
@@ -146,37 +147,44 @@ def find_between(index: PointIndex, change: Change) -> tuple[Point, ...]:
     return index.without_value(change.end.indicator, change.end.area, change.start.day, change.end.day)
 
 
-def find_region_change(index: PointIndex, data: Dataset, change: Change) -> Change | None:
+def find_region_change(index: PointIndex, change: Change) -> Change | None:
     """The change of the district between the same two times; None for the district itself."""
-    if change.end.area == data.region.ags:
+    if change.end.area == index.catalogue.region.ags:
         return None
-    return compare.compute_change_between(index, data, change, data.region.ags)
+    return compare.compute_change_between(index, change, index.catalogue.region.ags)
 
 
-def compute_overview_facts(index: PointIndex, data: Dataset, accept: Accept, limit: int = 5) -> tuple[Fact, ...]:
+def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) -> tuple[Fact, ...]:
     """Facts about the district: the spread of the map, two changes and a comparison of the key figures, a distance.
 
     The distance is looked for in topics that have no fact yet. Facts that `accept` says no to are passed over.
     """
-    rows = data.overview
-    indicators = [data.indicators[code] for code in dict.fromkeys(rows[Col.INDIKATOR])]
-    shown = [data.indicators[code] for code in rows.loc[rows[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]]
-    region = data.region.ags
-    chosen = _take(data, [], 1, (find_spread(index, data, i) for i in shown), accept)
-    chosen = _take(data, chosen, 1, (find_development(index, data, i, region) for i in indicators), accept)
-    chosen = _take(data, chosen, 1, (find_levels(index, data, i, region) for i in indicators), accept)
-    chosen = _take(data, chosen, 1, (find_development(index, data, i, region) for i in indicators), accept)
-    others = [i for i in data.indicators.values() if i.is_selectable]
-    chosen = _take(data, chosen, 1, (find_outlier(index, data, i) for i in others), accept, _topic_of(data))
+    rows = index.catalogue.overview
+    indicators = [index.catalogue.indicators[code] for code in dict.fromkeys(rows[Col.INDIKATOR])]
+    shown = [index.catalogue.indicators[code] for code in rows.loc[rows[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]]
+    region = index.catalogue.region.ags
+    chosen = _take(index.catalogue.indicators, [], 1, (find_spread(index, i) for i in shown), accept)
+    chosen = _take(index.catalogue.indicators, chosen, 1, (find_development(index, i, region) for i in indicators), accept)
+    chosen = _take(index.catalogue.indicators, chosen, 1, (find_levels(index, i, region) for i in indicators), accept)
+    chosen = _take(index.catalogue.indicators, chosen, 1, (find_development(index, i, region) for i in indicators), accept)
+    others = [i for i in index.catalogue.indicators.values() if i.is_selectable]
+    chosen = _take(
+        index.catalogue.indicators,
+        chosen,
+        1,
+        (find_outlier(index, i) for i in others),
+        accept,
+        _topic_of(index.catalogue.indicators),
+    )
     return tuple(chosen[:limit])
 
 
-def compute_area_facts(index: PointIndex, data: Dataset, area: str, accept: Accept, limit: int = 3) -> tuple[Fact, ...]:
+def compute_area_facts(index: PointIndex, area: str, accept: Accept, limit: int = 3) -> tuple[Fact, ...]:
     """Facts about one municipality: comparisons from different topics first, a change last."""
-    indicators = [i for i in data.indicators.values() if i.is_selectable and index.of(i.code, area)]
-    topic = _topic_of(data)
-    chosen = _take(data, [], limit - 1, (find_levels(index, data, i, area) for i in indicators), accept, topic)
-    chosen = _take(data, chosen, 1, (find_development(index, data, i, area) for i in indicators), accept)
+    indicators = [i for i in index.catalogue.indicators.values() if i.is_selectable and index.of(i.code, area)]
+    topic = _topic_of(index.catalogue.indicators)
+    chosen = _take(index.catalogue.indicators, [], limit - 1, (find_levels(index, i, area) for i in indicators), accept, topic)
+    chosen = _take(index.catalogue.indicators, chosen, 1, (find_development(index, i, area) for i in indicators), accept)
     return tuple(chosen[:limit])
 
 
@@ -186,7 +194,7 @@ def is_goal(indicator: Indicator) -> bool:
 
 
 def _take(
-    data: Dataset,
+    indicators: Mapping[str, Indicator],
     chosen: list[Fact],
     count: int,
     found: Iterable[Fact | None],
@@ -196,32 +204,32 @@ def _take(
     """Add the `count` foremost accepted facts whose group (without one: indicator) is not yet there."""
     taken, seen = list(chosen), {group(fact) for fact in chosen}
     by_weight = sorted((fact for fact in found if fact), key=lambda fact: fact.weight, reverse=True)
-    for fact in sorted(by_weight, key=lambda fact: not is_goal(data.indicators[fact.indicator])):
+    for fact in sorted(by_weight, key=lambda fact: not is_goal(indicators[fact.indicator])):
         if len(taken) < len(chosen) + count and group(fact) not in seen and accept(fact):
             taken.append(fact)
             seen.add(group(fact))
     return taken
 
 
-def _topic_of(data: Dataset) -> Callable[[Fact], str]:
-    return lambda fact: data.indicators[fact.indicator].topic
+def _topic_of(indicators: Mapping[str, Indicator]) -> Callable[[Fact], str]:
+    return lambda fact: indicators[fact.indicator].topic
 
 
-def _newest_span(index: PointIndex, data: Dataset, indicator: Indicator) -> Span | None:
+def _newest_span(index: PointIndex, indicator: Indicator) -> Span | None:
     """The newest time at which every municipality has a sound figure."""
-    first = index.of(indicator.code, data.municipalities[0].ags)
+    first = index.of(indicator.code, index.catalogue.areas.municipalities[0].ags)
     for point in reversed(first):
-        span = compare.compute_span(index, data, indicator, point.time)
+        span = compare.compute_span(index, indicator, point.time)
         if span is not None and span.is_complete and all(map(_is_sound, span.points)):
             return span if _is_recent(index, point) else None
     return None
 
 
-def _find_region(index: PointIndex, data: Dataset, indicator: Indicator, span: Span) -> Point | None:
+def _find_region(index: PointIndex, indicator: Indicator, span: Span) -> Point | None:
     """The figure of the district beside the municipalities, if it follows the same concept."""
-    if not share_concept(indicator, data.areas[span.points[0].area], data.region):
+    if not share_concept(indicator, index.catalogue.areas[span.points[0].area], index.catalogue.areas.region):
         return None
-    return index.at(indicator.code, data.region.ags, span.points[0].time)
+    return index.at(indicator.code, index.catalogue.areas.region.ags, span.points[0].time)
 
 
 def _is_sound(point: Point | None) -> TypeGuard[Point]:

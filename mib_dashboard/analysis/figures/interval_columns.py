@@ -24,7 +24,7 @@ def add_interval_columns(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """
     codes = set(figures[Col.INDIKATOR])
     values = data.figures[data.figures[Col.INDIKATOR].isin(codes)].groupby(Col.INDIKATOR)[Col.WERT]
-    shares = {code: find_share(data, data.indicators[code], found) for code, found in values}
+    shares = {code: find_share(data.indicators, data.indicators[code], found) for code, found in values}
     lows, highs = [], []
     for code, value, trials in zip(figures[Col.INDIKATOR], figures[Col.WERT], figures[Col.NENNER], strict=True):
         is_open = code in shares and not (math.isnan(value) or math.isnan(trials))

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mib_dashboard.analysis.figures.compare import BREAK, Point, PointIndex, find_notes, is_relative
+from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative
 from mib_dashboard.analysis.figures.concepts import share_concept
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.analysis.figures.wording import is_small
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.schema import Level
 
 
@@ -62,31 +63,32 @@ class MapPicture:
         return 1 if self.is_percent_change else self.indicator.decimals
 
 
-def list_times(index: PointIndex, data: Dataset, indicator: Indicator) -> tuple[str, ...]:
+def list_times(index: PointIndex, indicator: Indicator) -> tuple[str, ...]:
     """Times at which at least one municipality has a row, oldest first."""
-    days = {p.time: p.day for area in data.municipalities for p in index.of(indicator.code, area.ags)}
+    days = {p.time: p.day for area in index.catalogue.areas.municipalities for p in index.of(indicator.code, area.ags)}
     return tuple(sorted(days, key=lambda time: days[time]))
 
 
-def list_bases(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> tuple[str, ...]:
+def list_bases(index: PointIndex, indicator: Indicator, time: str) -> tuple[str, ...]:
     """Earlier times that may be compared with `time`: no break of the series or of its counts lies in between."""
-    days = {p.time: p.day for area in data.municipalities for p in index.of(indicator.code, area.ags)}
+    days = {p.time: p.day for area in index.catalogue.municipalities for p in index.of(indicator.code, area.ags)}
     earlier = [
         t
         for t, day in days.items()
         if day < days[time]
-        and all(note.kind != BREAK for note in find_notes(data, indicator, day, days[time], [Level.MUNICIPALITY]))
+        and all(
+            note.kind != BREAK
+            for note in find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY])
+        )
     ]
     return tuple(sorted(earlier, key=lambda t: days[t]))
 
 
-def compute_map_picture(
-    index: PointIndex, data: Dataset, indicator: Indicator, *, view: MapView, time: str, base: str = ""
-) -> MapPicture:
+def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapView, time: str, base: str = "") -> MapPicture:
     """The picture of one time. `base` is the earlier time of a change and needed for it only."""
-    points = {area.ags: index.at(indicator.code, area.ags, time) for area in data.municipalities}
-    is_same = share_concept(indicator, data.municipalities[0], data.region)
-    reference = index.at(indicator.code, data.region.ags, time) if is_same else None
+    points = {area.ags: index.at(indicator.code, area.ags, time) for area in index.catalogue.areas.municipalities}
+    is_same = share_concept(indicator, index.catalogue.areas.municipalities[0], index.catalogue.areas.region)
+    reference = index.at(indicator.code, index.catalogue.areas.region.ags, time) if is_same else None
     values: dict[str, float | None] = {}
     for ags, point in points.items():
         if view is MapView.VALUE:
@@ -97,7 +99,7 @@ def compute_map_picture(
             values[ags] = _change(_number(point), _number(index.at(indicator.code, ags, base)), indicator)
     if view is MapView.CHANGE:
         return MapPicture(indicator, view, time, base, values, points, reference)
-    share = index.share(data, indicator)
+    share = index.share(indicator)
     found = {ags: share.interval(p.value, p.trials) for ags, p in points.items() if p is not None}
     intervals = {ags: interval for ags, interval in found.items() if interval is not None}
     unsecured = frozenset(
@@ -121,9 +123,9 @@ def _is_secured(
     return interval is not None and reference is not None and interval.excludes(reference.number)
 
 
-def compute_all_values(index: PointIndex, data: Dataset, indicator: Indicator, view: MapView) -> list[float]:
+def compute_all_values(index: PointIndex, indicator: Indicator, view: MapView) -> list[float]:
     """The values of all times in one list, for classes that stay the same over the years (not for changes)."""
-    pictures = (compute_map_picture(index, data, indicator, view=view, time=time) for time in list_times(index, data, indicator))
+    pictures = (compute_map_picture(index, indicator, view=view, time=time) for time in list_times(index, indicator))
     return [value for picture in pictures for value in picture.values.values() if value is not None]
 
 

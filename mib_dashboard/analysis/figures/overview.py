@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,8 +11,6 @@ from mib_dashboard.analysis.figures.classify import Classification, assign_class
 from mib_dashboard.analysis.figures.compare import (
     BREAK,
     Change,
-    Point,
-    PointIndex,
     Reference,
     compute_last_change,
     compute_references,
@@ -19,9 +18,10 @@ from mib_dashboard.analysis.figures.compare import (
     find_notes,
 )
 from mib_dashboard.analysis.figures.coverage import Status
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.series import parse_time
 from mib_dashboard.analysis.figures.wording import EXACT_ZERO
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Annotation, Area, Indicator
 from mib_dashboard.schema import Col, Collection, Purpose
 
 GOAL_COLLECTION = Collection.GOALS
@@ -71,43 +71,48 @@ class DataState:
     newest: str
 
 
-def compute_key_figure(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> AreaFigure | None:
+def compute_key_figure(index: PointIndex, indicator: Indicator, area: Area) -> AreaFigure | None:
     """The newest figure with its change over about five years (else from the one before); None without any row."""
     point = index.latest(indicator.code, area.ags)
     if point is None:
         return None
-    change = compute_span_change(index, data, indicator, area.ags) or compute_last_change(index, data, indicator, area.ags)
+    change = compute_span_change(index, indicator, area.ags) or compute_last_change(index, indicator, area.ags)
     series = index.of(indicator.code, area.ags)
-    notes = find_notes(data, indicator, series[0].day, series[-1].day, [area.level])
+    notes = find_notes(index.catalogue.annotations, indicator, series[0].day, series[-1].day, [area.level])
     return AreaFigure(
         indicator=indicator,
         area=area,
         point=point,
         change=change,
-        references=compute_references(index, data, indicator, point),
+        references=compute_references(index, indicator, point),
         series=series,
         breaks=tuple(note for note in notes if note.kind == BREAK),
     )
 
 
-def compute_key_figures(index: PointIndex, data: Dataset) -> tuple[AreaFigure, ...]:
+def compute_key_figures(index: PointIndex) -> tuple[AreaFigure, ...]:
     """The rows "Kennzahl" of the overview, in their order; a row without any figure is left out."""
-    rows = data.overview[data.overview[Col.VERWENDUNG] == Purpose.FIGURE]
+    rows = index.catalogue.overview[index.catalogue.overview[Col.VERWENDUNG] == Purpose.FIGURE]
     found = (
-        compute_key_figure(index, data, data.indicators[code], data.areas[ags])
+        compute_key_figure(index, index.catalogue.indicators[code], index.catalogue.areas[ags])
         for code, ags in zip(rows[Col.INDIKATOR], rows[Col.GEBIET], strict=True)
     )
     return tuple(figure for figure in found if figure is not None)
 
 
-def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
+def compute_map_figures(index: PointIndex) -> MapFigures | None:
     """The row "Karte" of the overview at the newest time with a value of any municipality."""
-    codes = list(data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR])
-    latest = [p for code in codes[:1] for a in data.municipalities if (p := index.latest(code, a.ags)) and p.value is not None]
+    codes = list(index.catalogue.overview.loc[index.catalogue.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR])
+    latest = [
+        p
+        for code in codes[:1]
+        for a in index.catalogue.municipalities
+        if (p := index.latest(code, a.ags)) and p.value is not None
+    ]
     if not latest:
         return None
-    indicator, time = data.indicators[codes[0]], max(latest, key=lambda p: p.day).time
-    points = tuple(p for a in data.municipalities if (p := index.at(indicator.code, a.ags, time)))
+    indicator, time = index.catalogue.indicators[codes[0]], max(latest, key=lambda p: p.day).time
+    points = tuple(p for a in index.catalogue.municipalities if (p := index.at(indicator.code, a.ags, time)))
     classification = compute_classes((p.value for p in points), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
     classes: dict[str, int | str] = {}
     for point in points:
@@ -116,11 +121,11 @@ def compute_map_figures(index: PointIndex, data: Dataset) -> MapFigures | None:
     return MapFigures(indicator, time, points, classification, classes)
 
 
-def compute_data_state(coverage: pd.DataFrame, data: Dataset) -> DataState:
+def compute_data_state(coverage: pd.DataFrame, indicators: Mapping[str, Indicator]) -> DataState:
     """From the coverage (`compute_coverage`): counts over the goal catalogue, age of all that can be chosen on a page."""
     goals = coverage[coverage[Col.SATZ] == GOAL_COLLECTION]
     counts = goals[Col.STAND].value_counts()
-    selectable = coverage[Col.INDIKATOR].map(lambda code: data.indicators[code].is_selectable)
+    selectable = coverage[Col.INDIKATOR].map(lambda code: indicators[code].is_selectable)
     times = sorted(coverage.loc[selectable & (coverage[Col.LETZTE_ZEIT] != ""), Col.LETZTE_ZEIT], key=parse_time)
     municipal, higher, example, related = (
         int(counts.get(status.value, 0)) for status in (Status.MUNICIPAL, Status.HIGHER, Status.EXAMPLE, Status.RELATED)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mib_dashboard.analysis.figures import compare
-from mib_dashboard.analysis.figures.compare import Point, PointIndex, Reference, Span
+from mib_dashboard.analysis.figures.compare import Reference, Span
 from mib_dashboard.analysis.figures.coverage import related_codes
 from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Topic
+from mib_dashboard.analysis.figures.points import Point, PointIndex
+from mib_dashboard.model.dataset import Area, Indicator, Topic
 from mib_dashboard.schema import Collection, Level
 
 OPEN_COLLECTION = Collection.OPEN
@@ -72,40 +73,40 @@ class Profile:
     regional: tuple[RegionalFigure, ...]
 
 
-def compute_profile(index: PointIndex, data: Dataset, area: Area) -> Profile:
+def compute_profile(index: PointIndex, area: Area) -> Profile:
     """The profile of a municipality; indicators of other levels come only under `regional`."""
-    indicators = [i for i in data.indicators.values() if i.is_selectable]
+    indicators = [i for i in index.catalogue.indicators.values() if i.is_selectable]
     local = [i for i in indicators if Level.MUNICIPALITY in i.levels]
-    rows = [row for i in local if (row := _row(index, data, i, area))]
+    rows = [row for i in local if (row := _row(index, i, area))]
     comparable = [row for row in rows if row.is_comparable]
     topics = (
         TopicFigures(topic, tuple(row for row in comparable if row.figure.indicator.topic == topic.code))
-        for topic in data.topics.values()
+        for topic in index.catalogue.topics.values()
     )
     return Profile(
         area=area,
-        parents=compare.find_parents(data, area.ags),
+        parents=compare.find_parents(index.catalogue.areas, area.ags),
         topics=tuple(topic for topic in topics if topic.rows),
         singles=tuple(row for row in rows if not row.is_comparable),
-        gaps=tuple(_gap(index, data, i, area) for i in find_gaps(index, data, area)),
-        regional=tuple(found for i in indicators if i not in local if (found := _regional(index, data, i))),
+        gaps=tuple(_gap(index, i, area) for i in find_gaps(index, area)),
+        regional=tuple(found for i in indicators if i not in local if (found := _regional(index, i))),
     )
 
 
-def find_gaps(index: PointIndex, data: Dataset, area: Area) -> tuple[Indicator, ...]:
+def find_gaps(index: PointIndex, area: Area) -> tuple[Indicator, ...]:
     """Indicators that the catalogue promises for municipalities and that have no figure here."""
-    local = (i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
+    local = (i for i in index.catalogue.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
     return tuple(i for i in local if _is_gap(index, i, area))
 
 
-def _row(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> ProfileRow | None:
-    figure = compute_key_figure(index, data, indicator, area)
+def _row(index: PointIndex, indicator: Indicator, area: Area) -> ProfileRow | None:
+    figure = compute_key_figure(index, indicator, area)
     if figure is None:
         return None
     return ProfileRow(
         figure=figure,
-        span=compare.compute_span(index, data, indicator, figure.point.time),
-        share=compare.compute_share_of_region(index, data, indicator, figure.point),
+        span=compare.compute_span(index, indicator, figure.point.time),
+        share=compare.compute_share_of_region(index, indicator, figure.point),
     )
 
 
@@ -114,13 +115,13 @@ def _is_gap(index: PointIndex, indicator: Indicator, area: Area) -> bool:
     return indicator.collection != OPEN_COLLECTION and not any(p.value is not None for p in index.of(indicator.code, area.ags))
 
 
-def _gap(index: PointIndex, data: Dataset, indicator: Indicator, area: Area) -> Gap:
-    near = (data.indicators[code] for code in related_codes(indicator, data))
+def _gap(index: PointIndex, indicator: Indicator, area: Area) -> Gap:
+    near = (index.catalogue.indicators[code] for code in related_codes(indicator, index.catalogue.indicators))
     return Gap(indicator, tuple(i for i in near if i.is_selectable and index.latest(i.code, area.ags)))
 
 
-def _regional(index: PointIndex, data: Dataset, indicator: Indicator) -> RegionalFigure | None:
-    point = index.latest(indicator.code, data.region.ags)
+def _regional(index: PointIndex, indicator: Indicator) -> RegionalFigure | None:
+    point = index.latest(indicator.code, index.catalogue.areas.region.ags)
     if point is None or point.value is None:
         return None
-    return RegionalFigure(indicator, point, compare.compute_references(index, data, indicator, point))
+    return RegionalFigure(indicator, point, compare.compute_references(index, indicator, point))

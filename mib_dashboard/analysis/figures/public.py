@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from mib_dashboard.analysis.figures.interval_columns import INTERVAL_COLUMNS, add_interval_columns
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Source
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, YesNo
@@ -34,16 +34,16 @@ def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     out[Col.KONZEPT] = out[Col.INDIKATOR].map(lambda code: indicators[code].concept)
     out[Col.NAME] = out[Col.GEBIET].map(lambda ags: data.areas[ags].name)
     out[Col.ZEICHEN_TEXT] = out[Col.ZEICHEN].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
-    out[Col.LIZENZ] = out[Col.QUELLE].map(lambda codes: _join(codes, data, "licence"))
-    out[Col.QUELLE] = out[Col.QUELLE].map(lambda codes: _join(codes, data, "credit"))
+    out[Col.LIZENZ] = out[Col.QUELLE].map(lambda codes: _join(codes, data.sources, "licence"))
+    out[Col.QUELLE] = out[Col.QUELLE].map(lambda codes: _join(codes, data.sources, "credit"))
     out[Col.ABGELEITET] = out[Col.ABGELEITET].map({True: YesNo.YES, False: YesNo.NO})
     return out[[*PUBLIC_COLUMNS, *(column for column in INDEX_COLUMNS if column in out), *LATER_COLUMNS]].reset_index(drop=True)
 
 
-def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
+def build_credit(figures: pd.DataFrame, all_sources: Mapping[str, Source]) -> Credit:
     """The source line for the figures shown: sources, first and last reference date, licences, what to mind."""
     codes = list(dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|")))
-    sources = [data.sources[code] for code in codes]
+    sources = [all_sources[code] for code in codes]
     times = sorted(figures[Col.ZEIT].unique(), key=lambda t: (t[:4], t))
     span = " bis ".join(format_time(time) for time in dict.fromkeys([*times[:1], *times[-1:]]))
     notes = []
@@ -59,23 +59,23 @@ def build_credit(figures: pd.DataFrame, data: Dataset) -> Credit:
     )
 
 
-def group_licences(figures: pd.DataFrame, data: Dataset) -> dict[str, tuple[str, ...]]:
+def group_licences(figures: pd.DataFrame, sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
     """Source lines by licence, in order of appearance: the long form of `build_credit` for figures of many sources."""
     found: dict[str, dict[str, None]] = {}
     for code in dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|")):
-        found.setdefault(data.sources[code].licence, {}).setdefault(data.sources[code].credit)
+        found.setdefault(sources[code].licence, {}).setdefault(sources[code].credit)
     return {licence: tuple(lines) for licence, lines in found.items()}
 
 
-def name_publishers(figures: pd.DataFrame, data: Dataset) -> str:
+def name_publishers(figures: pd.DataFrame, sources: Mapping[str, Source]) -> str:
     """Who published the figures, each once: the short form beside `group_licences`."""
     codes = dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|"))
-    return _words(data.sources[code].publisher for code in codes)
+    return _words(sources[code].publisher for code in codes)
 
 
 def _words(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
-def _join(codes: str, data: Dataset, field: str) -> str:
-    return _words(getattr(data.sources[code], field) for code in codes.split("|"))
+def _join(codes: str, sources: Mapping[str, Source], field: str) -> str:
+    return _words(getattr(sources[code], field) for code in codes.split("|"))

@@ -11,12 +11,12 @@ presentation standards for proportions", Vital and Health Statistics 2(175), 201
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.schema import Kind
 
 Z95 = 1.959963984540054
@@ -88,15 +88,15 @@ def has_few_cases(share: float, trials: float, low: float, high: float) -> bool:
     return width > NARROW and width > WIDEST_RELATIVE * min(share, 1 - share)
 
 
-def find_share(data: Dataset, indicator: Indicator, values: Iterable[float | None]) -> Share:
+def find_share(indicators: Mapping[str, Indicator], indicator: Indicator, values: Iterable[float | None]) -> Share:
     """The kind of share an indicator is; `values`: all there are of it, at any place and time (None and NaN are ignored).
 
     A share counts the same things above and below the line and lies between nothing and everything. A balance ("Zuzüge
     minus Fortzüge") or a rate whose parts are other things than its whole is none.
     """
     scale = find_scale(indicator.unit)
-    bottom = data.indicators.get(indicator.denominator)
-    top = data.indicators.get(indicator.numerator)
+    bottom = indicators.get(indicator.denominator)
+    top = indicators.get(indicator.numerator)
     if not scale or _BALANCE in indicator.numerator_text:
         return Share(0.0, obstacle="Die Zahl ist kein Anteil an einer Gesamtheit.")
     if bottom is None or not bottom.additive:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from mib_dashboard.language.formats import NO_DATA, format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Sign
 
 _LISTED = 4
 
@@ -25,12 +25,12 @@ class Stamped(Protocol):
         ...
 
 
-def describe_unknown(data: Dataset, points: Sequence[Stamped]) -> str:
+def describe_unknown(signs: Mapping[str, Sign], points: Sequence[Stamped]) -> str:
     """`2022 und 2023 geheim gehalten`, several signs with a semicolon between; "" without any `points`, oldest first."""
     by_sign: dict[str, dict[str, None]] = {}
     for point in points:
         by_sign.setdefault(point.sign, {})[point.time] = None
-    return "; ".join(f"{_join_times(list(times))} {_speak(data, sign)}" for sign, times in by_sign.items())
+    return "; ".join(f"{_join_times(list(times))} {_speak(signs, sign)}" for sign, times in by_sign.items())
 
 
 def _join_times(times: Sequence[str]) -> str:
@@ -39,5 +39,5 @@ def _join_times(times: Sequence[str]) -> str:
     return f"{format_number(len(times))} Zeitpunkte von {format_time(times[0])} bis {format_time(times[-1])}"
 
 
-def _speak(data: Dataset, sign: str) -> str:
-    return data.signs[sign].spoken if sign in data.signs else NO_DATA
+def _speak(signs: Mapping[str, Sign], sign: str) -> str:
+    return signs[sign].spoken if sign in signs else NO_DATA

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from mib_dashboard.analysis.figures.compare import Change, Point, Reference, Span, is_monthly
+from mib_dashboard.analysis.figures.compare import Change, Reference, Span, is_monthly
 from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.language.formats import (
     MINUS,
     THIN,
@@ -22,7 +23,8 @@ from mib_dashboard.language.formats import (
     round_printed,
     sort_key,
 )
-from mib_dashboard.model.dataset import Annotation, Dataset, Indicator
+from mib_dashboard.model.dataset import Annotation, Areas, Catalogue, Dataset, Indicator
+from mib_dashboard.model.texts import TextBook
 from mib_dashboard.schema import SignCode, TimeKind
 
 EXACT_ZERO = SignCode.EXACT_ZERO
@@ -31,22 +33,22 @@ SMALL_STEPS = 1.5
 """Two printed figures can differ by one step of their last digit through rounding alone."""
 
 
-def describe_point(data: Dataset, point: Point) -> str:
+def describe_point(catalogue: Catalogue, point: Point) -> str:
     """The printed figure with unit and sign."""
-    indicator = data.indicators[point.indicator]
-    symbol = data.signs[point.sign].symbol if point.sign in data.signs else ""
+    indicator = catalogue.indicators[point.indicator]
+    symbol = catalogue.signs[point.sign].symbol if point.sign in catalogue.signs else ""
     return format_value(point.value, indicator.unit, indicator.decimals, symbol)
 
 
-def describe_bare(data: Dataset, point: Point) -> str:
+def describe_bare(catalogue: Catalogue, point: Point) -> str:
     """The printed figure without a unit that is a word, for places where the unit stands beside it."""
-    unit = data.indicators[point.indicator].unit
-    return describe_point(data, point).replace(f" {unit}", "", 1)
+    unit = catalogue.indicators[point.indicator].unit
+    return describe_point(catalogue, point).replace(f" {unit}", "", 1)
 
 
-def speak_point(data: Dataset, point: Point, *, dative: bool = False) -> str:
+def speak_point(catalogue: Catalogue, point: Point, *, dative: bool = False) -> str:
     """The figure for a screen reader: signs as words. `dative`: as it follows "von" or "zwischen", `5 Jahren`."""
-    indicator, sign = data.indicators[point.indicator], data.signs.get(point.sign)
+    indicator, sign = catalogue.indicators[point.indicator], catalogue.signs.get(point.sign)
     if sign is not None and (not sign.has_value or point.value is None):
         return sign.spoken
     unit = decline_unit(indicator.unit) if dative else indicator.unit
@@ -54,25 +56,25 @@ def speak_point(data: Dataset, point: Point, *, dative: bool = False) -> str:
     return f"{text} ({sign.spoken})" if sign is not None else text
 
 
-def tell_point(data: Dataset, point: Point, *, dative: bool = False) -> str:
+def tell_point(catalogue: Catalogue, point: Point, *, dative: bool = False) -> str:
     """The figure within a sentence: exactly zero as a number, other signs as words."""
-    return speak_point(data, replace(point, sign="", value=0.0) if point.sign == EXACT_ZERO else point, dative=dative)
+    return speak_point(catalogue, replace(point, sign="", value=0.0) if point.sign == EXACT_ZERO else point, dative=dative)
 
 
-def describe_newer(data: Dataset, point: Point, series: Sequence[Point]) -> str:
+def describe_newer(catalogue: Catalogue, point: Point, series: Sequence[Point]) -> str:
     """What stands in every row after `point`, which is therefore an older figure; "" when it is the newest.
 
     `2017 bis 2024: geheim gehalten; 2025: liegt noch nicht vor`.
     """
     newer = [row for row in series if row.day > point.day]
-    runs = [(words, [row.time for row in rows]) for words, rows in groupby(newer, key=lambda row: speak_point(data, row))]
+    runs = [(words, [row.time for row in rows]) for words, rows in groupby(newer, key=lambda row: speak_point(catalogue, row))]
     return "; ".join(f"{' bis '.join(format_time(time) for time in dict.fromkeys((times[0], times[-1])))}: {words}"
                      for words, times in runs)  # fmt: skip
 
 
-def describe_stamp(data: Dataset, point: Point, series: Sequence[Point]) -> str:
+def describe_stamp(catalogue: Catalogue, point: Point, series: Sequence[Point]) -> str:
     """The time of a figure, with what a newer row has instead of one: `2021, 2022: geheim gehalten`."""
-    return ", ".join(part for part in (format_time(point.time), describe_newer(data, point, series)) if part)
+    return ", ".join(part for part in (format_time(point.time), describe_newer(catalogue, point, series)) if part)
 
 
 def is_off(indicator: Indicator, one: float, two: float) -> bool:
@@ -97,9 +99,9 @@ def find_direction(indicator: Indicator, change: Change) -> int:
     return 0 if is_small_change(indicator, change) else 1 if change.amount > 0 else -1
 
 
-def describe_change(data: Dataset, change: Change) -> str:
+def describe_change(indicators: Mapping[str, Indicator], change: Change) -> str:
     """`+0,5 Prozentpunkte seit 31.12.2021`, `kaum verändert seit 2021: +0,1 Prozentpunkte` or why it cannot be said."""
-    indicator = data.indicators[change.end.indicator]
+    indicator = indicators[change.end.indicator]
     since = format_time(change.start.time)
     if change.difference is None:
         return f"mit {since} {change.obstacle}"
@@ -137,14 +139,14 @@ def describe_amount(indicator: Indicator, change: Change, *, signed: bool = True
     return text if signed else re.sub(f"(?<!\\d)[+{MINUS}](?=\\d)", "", text)
 
 
-def describe_gap(data: Dataset, reference: Reference) -> str:
+def describe_gap(catalogue: Catalogue, reference: Reference) -> str:
     """`4,2 Prozentpunkte höher als im Regionalverband (17,9 %)`; without a difference `im Regionalverband 17,9 %`.
 
     One that may be chance: `statistisch nicht vom Wert im Regionalverband (17,9 %) zu unterscheiden`; one of another concept:
     `im Saarland 24,8 %; anders erhoben, nicht vergleichbar`.
     """
-    indicator = data.indicators[reference.point.indicator]
-    where, figure = data.areas[reference.point.area].locative, tell_point(data, reference.point)
+    indicator = catalogue.indicators[reference.point.indicator]
+    where, figure = catalogue.areas[reference.point.area].locative, tell_point(catalogue, reference.point)
     if reference.is_foreign:
         return f"{where} {figure}; {NOT_COMPARABLE}"
     if reference.difference is None:
@@ -164,31 +166,31 @@ def describe_distance(indicator: Indicator, difference: float) -> str:
 
 def describe_span(data: Dataset, span: Span) -> str:
     """`zwischen 6,1 % und 21,3 %`; where the tables allow it `zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`."""
-    low, high = find_ends(data, span)
+    low, high = find_ends(data.indicators, span)
     decimals = data.indicators[low[0].indicator].decimals
     part = "" if span.is_complete else f" ({len(span.points)} von {span.total} Gemeinden)"
     if format_number(span.low, decimals) == format_number(span.high, decimals):
         return f"überall {tell_point(data, low[0])}{part}"
-    ends = (name_end(data, tell_point(data, end[0], dative=True), join_places(data, end)) for end in (low, high))
+    ends = (name_end(data.texts, tell_point(data, end[0], dative=True), join_places(data.areas, end)) for end in (low, high))
     return "zwischen {} und {}".format(*ends) + part
 
 
-def name_end(data: Dataset, figure: str, places: str) -> str:
+def name_end(texts: TextBook, figure: str, places: str) -> str:
     """The smallest or largest figure, with its places only where `textregeln.csv` allows to name them."""
-    return f"{figure} {places}" if data.texts.names_ends else figure
+    return f"{figure} {places}" if texts.names_ends else figure
 
 
-def find_ends(data: Dataset, span: Span) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def find_ends(indicators: Mapping[str, Indicator], span: Span) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """The points that print like the smallest and like the largest value."""
-    indicator = data.indicators[span.points[0].indicator]
+    indicator = indicators[span.points[0].indicator]
     lowest, highest = (format_number(value, indicator.decimals) for value in (span.low, span.high))
     printed = [(format_number(p.number, indicator.decimals), p) for p in span.points]
     return tuple(p for text, p in printed if text == lowest), tuple(p for text, p in printed if text == highest)
 
 
-def join_places(data: Dataset, points: Iterable[Point]) -> str:
+def join_places(all_areas: Areas, points: Iterable[Point]) -> str:
     """`in Heusweiler und in Püttlingen`, in alphabetical order."""
-    areas = sorted((data.areas[p.area] for p in points), key=lambda area: sort_key(area.name))
+    areas = sorted((all_areas[p.area] for p in points), key=lambda area: sort_key(area.name))
     return join_words([area.locative for area in areas])
 
 

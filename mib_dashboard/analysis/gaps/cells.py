@@ -59,7 +59,7 @@ def compute_cells(
     chosen = list_counting_fields(book) if fields is None else tuple(fields)
     wanted = tuple(book.groups) if groups is None else tuple(groups)
     ags = [area.ags for area in data.municipalities]
-    reach = compute_reach(book, data)
+    reach = compute_reach(book, data.areas)
     arrays = build_arrays(book, compute_weights(book, day, limits), find_running(book, day))
     needed = dict.fromkeys(code for group in wanted for code in list_ancestors(book.groups, group))
     populations = compute_populations(data, needed)

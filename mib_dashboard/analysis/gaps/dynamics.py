@@ -44,6 +44,6 @@ def _find_earlier(data: Dataset, code: str, time: str, ags: tuple[str, ...]) -> 
     ages = {text: (days[time] - day).days / _DAYS_PER_YEAR for text, day in days.items()}
     near = [text for text, age in ages.items() if np.abs(age - YEARS) <= _TOLERANCE and len(text) == len(time)]
     best = min(near, key=lambda text: abs(ages[text] - YEARS), default="")
-    if not best or any(note.kind == BREAK for note in find_notes(data, indicator, days[best], days[time], _LEVELS)):
+    if not best or any(note.kind == BREAK for note in find_notes(data.annotations, indicator, days[best], days[time], _LEVELS)):
         return ""
     return best

@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.schema import Col, Level
 
 _WINSOR = 2.5
@@ -67,7 +67,7 @@ def build_need_input(
     only proportions matter. `times` fixes the time of an indicator, "" leaves it out.
     """
     ags = tuple(area.ags for area in data.municipalities)
-    land = find_land(data)
+    land = find_land(data.areas)
     codes = tuple(table[Col.INDIKATOR])
     figures = data.figures[data.figures[Col.INDIKATOR].isin(codes) & data.figures[Col.GEBIET].isin([*ags, land])]
     chosen = dict(_newest_times(figures, ags)) | dict(times or {})
@@ -145,11 +145,11 @@ def combine(scores: np.ndarray, weights: np.ndarray, minimum: float) -> tuple[np
     return np.where(enough, total / np.where(present > 0, present, 1.0), np.nan), present
 
 
-def find_land(data: Dataset) -> str:
+def find_land(areas: Areas) -> str:
     """AGS of the Land above the region, "" when the areas name none."""
-    area = data.region
-    while area.level is not Level.STATE and area.parent in data.areas:
-        area = data.areas[area.parent]
+    area = areas.region
+    while area.level is not Level.STATE and area.parent in areas:
+        area = areas[area.parent]
     return area.ags if area.level is Level.STATE else ""
 
 

@@ -49,7 +49,7 @@ def list_cell_offers(
     """
     weights, running = compute_weights(book, day, parameters), find_running(book, day)
     relation = pd.Series(find_relation(build_arrays(book, weights, running), group), index=weights.index)
-    allotment = compute_allotment(compute_reach(book, data), compute_population(data, group).values)
+    allotment = compute_allotment(compute_reach(book, data.areas), compute_population(data, group).values)
     here = allotment[allotment[Col.GEMEINDE] == municipality].set_index(Col.ANGEBOT)
     offers = book.offers[book.offers[Col.FELDER].map(lambda codes: field in codes)]
     offers = offers.assign(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, compute_scores
 from mib_dashboard.language.formats import THIN, format_change, format_number, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
@@ -28,13 +30,13 @@ def compute_contributions(given: NeedInput, method: Method) -> pd.DataFrame:
     return pd.DataFrame(parts, index=list(given.ags), columns=list(given.codes))
 
 
-def describe_indicators(points: pd.Series, data: Dataset, method: Method) -> str:
+def describe_indicators(points: pd.Series, indicators: Mapping[str, Indicator], method: Method) -> str:
     """`Index 112 = 100 + 15,2 (Ausländeranteil) − 3,2 (Leerstand)`, the strongest first; "" when nothing is known."""
     known = points.dropna()
     if known.empty:
         return ""
     order = known.reindex(known.abs().sort_values(ascending=False, kind="stable").index)
-    parts = [(data.indicators[code].short_name if code in data.indicators else str(code), value) for code, value in order.items()]
+    parts = [(indicators[code].short_name if code in indicators else str(code), value) for code, value in order.items()]
     named, rest = parts[:_NAMED_INDICATORS], parts[_NAMED_INDICATORS:]
     if rest:
         named.append(("übrige", sum(value for _, value in rest)))

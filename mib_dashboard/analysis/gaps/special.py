@@ -11,7 +11,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.offers.catchment import LOCAL, compute_allotment, compute_reach
 from mib_dashboard.analysis.offers.validity import compute_weights
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -31,10 +31,10 @@ class Answer(StrEnum):
     NO_DATA = "keine Daten"
 
 
-def find_local_places(book: OfferBook, data: Dataset, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
+def find_local_places(book: OfferBook, areas: Areas, *, day: date, parameters: Mapping[str, float]) -> pd.DataFrame:
     """Places of the offers that count on `day` and serve one municipality, with `reichweite` (AGS): columns of `places`."""
     weights = compute_weights(book, day, parameters)
-    reach = compute_reach(book, data)
+    reach = compute_reach(book, areas)
     local = reach[reach[Col.UMFANG] == LOCAL].rename(columns={Col.GEMEINDE: Col.REICHWEITE})
     places = book.places.merge(local[[Col.ANGEBOT, Col.ORT, Col.REICHWEITE]], on=[Col.ANGEBOT, Col.ORT])
     return places[places[Col.ANGEBOT].map(weights) > 0].reset_index(drop=True)
@@ -63,7 +63,7 @@ def compute_barrier_gap(places: pd.DataFrame, ags: Sequence[str]) -> pd.DataFram
 
 def compute_languages(
     book: OfferBook,
-    data: Dataset,
+    areas: Areas,
     *,
     day: date,
     parameters: Mapping[str, float],
@@ -77,11 +77,11 @@ def compute_languages(
     bound: the others may work in one of them.
     """
     weights = compute_weights(book, day, parameters)
-    pairs = compute_allotment(compute_reach(book, data), {})
+    pairs = compute_allotment(compute_reach(book, areas), {})
     pairs = pairs[pairs[Col.ANGEBOT].map(weights) > 0]
     languages = dict(zip(book.offers[Col.ANGEBOT], book.offers[Col.SPRACHEN], strict=True))
     rows = []
-    for area in data.municipalities:
+    for area in areas.municipalities:
         offers = pairs.loc[pairs[Col.GEMEINDE] == area.ags, Col.ANGEBOT]
         found = [languages[code] for code in offers]
         spoken_here = tuple((spoken or {}).get(area.ags, ()))[:TOP_LANGUAGES]

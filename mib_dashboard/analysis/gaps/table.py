@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.cells import compute_cells
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, DataKind, Parameter, YesNo
 
@@ -52,12 +52,12 @@ def build_gap_table(
     cells = compute_cells(
         book, data, day=day, groups=groups, fields=fields, parameters=parameters, planning=planning, general=general
     )
-    return name_cells(cells, data, book, day=day, parameters=parameters, general=general)
+    return name_cells(cells, data.areas, book, day=day, parameters=parameters, general=general)
 
 
 def name_cells(
     cells: pd.DataFrame,
-    data: Dataset,
+    areas: Areas,
     book: OfferBook,
     *,
     day: date,
@@ -69,7 +69,7 @@ def name_cells(
     out = cells.copy()
     numbers = [name for name in out.columns if out[name].dtype == float]
     out[numbers] = out[numbers].round(_DECIMALS)
-    out[Col.NAME] = out[Col.GEMEINDE].map(lambda code: data.areas[code].name)
+    out[Col.NAME] = out[Col.GEMEINDE].map(lambda code: areas[code].name)
     out[Col.HANDLUNGSFELD] = out[Col.FELD].map(lambda code: book.fields[code].name)
     out[Col.ZIELGRUPPE_NAME] = out[Col.ZIELGRUPPE].map(lambda code: book.groups[code].name)
     out[Col.VORBEHALT] = np.where(out[Col.VORBEHALT].astype(bool), YesNo.YES, YesNo.NO)

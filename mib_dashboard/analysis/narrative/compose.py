@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from mib_dashboard.analysis.figures.compare import PointIndex
 from mib_dashboard.analysis.figures.highlights import Accept, compute_area_facts, compute_overview_facts, is_goal
+from mib_dashboard.analysis.figures.points import PointIndex
 from mib_dashboard.analysis.figures.profile import find_gaps
 from mib_dashboard.analysis.narrative.figures import compute_area_sentences, compute_span_sentences, tell_fact
 from mib_dashboard.analysis.narrative.offers import compute_offer_sentences, name_count
@@ -23,7 +23,7 @@ def compute_overview_sentences(
     index: PointIndex, data: Dataset, version: Version = Version.STANDARD, limit: int = 5
 ) -> tuple[Sentence, ...]:
     """What stands out in the whole region: at most `limit` facts, each a block of sentences."""
-    facts = compute_overview_facts(index, data, _tellable(data, version), limit)
+    facts = compute_overview_facts(index, _tellable(data, version), limit)
     return tuple(sentence for fact in facts for sentence in tell_fact(data, fact, version))
 
 
@@ -31,7 +31,7 @@ def compute_area_highlights(
     index: PointIndex, data: Dataset, area: Area, version: Version = Version.STANDARD, limit: int = 3
 ) -> tuple[Sentence, ...]:
     """What stands out in one municipality: at most `limit` facts."""
-    facts = compute_area_facts(index, data, area.ags, _tellable(data, version), limit)
+    facts = compute_area_facts(index, area.ags, _tellable(data, version), limit)
     return tuple(sentence for fact in facts for sentence in tell_fact(data, fact, version))
 
 
@@ -47,7 +47,7 @@ def compute_narrative(
     """One municipality: what stands out, its offers (when `stock` is given), how many figures of the catalogue are missing."""
     found = [*compute_area_highlights(index, data, area, version, limit)]
     if data.offers is not None and stock is not None:
-        found += compute_offer_sentences(data, data.offers, stock, area, version)
+        found += compute_offer_sentences(data.texts, data.offers, stock, area, version)
     return (*found, *_tell_missing(index, data, area, version))
 
 
@@ -80,7 +80,8 @@ def compute_topic_narrative(
 ) -> tuple[Sentence, ...]:
     """The figures of one topic in one area, goal indicators and their relatives first; `limit` counts indicators told."""
     found = (
-        compute_area_sentences(index, data, i, area.ags, version, with_change=with_change) for i in _list_indicators(data, topic)
+        compute_area_sentences(index, data, i, area.ags, version, with_change=with_change)
+        for i in _list_indicators(data.indicators, topic)
     )
     return _first(found, limit)
 
@@ -89,11 +90,11 @@ def compute_topic_spans(
     index: PointIndex, data: Dataset, topic: Topic, version: Version = Version.STANDARD, limit: int | None = None
 ) -> tuple[Sentence, ...]:
     """Between which figures the municipalities lie in the indicators of one topic, in the same order."""
-    return _first((compute_span_sentences(index, data, i, version) for i in _list_indicators(data, topic)), limit)
+    return _first((compute_span_sentences(index, data, i, version) for i in _list_indicators(data.indicators, topic)), limit)
 
 
-def _list_indicators(data: Dataset, topic: Topic) -> list[Indicator]:
-    found = (i for i in data.indicators.values() if i.is_selectable and i.topic == topic.code)
+def _list_indicators(indicators: Mapping[str, Indicator], topic: Topic) -> list[Indicator]:
+    found = (i for i in indicators.values() if i.is_selectable and i.topic == topic.code)
     return sorted(found, key=lambda i: not is_goal(i))
 
 
@@ -107,6 +108,6 @@ def _tellable(data: Dataset, version: Version) -> Accept:
 
 
 def _tell_missing(index: PointIndex, data: Dataset, area: Area, version: Version) -> tuple[Sentence, ...]:
-    number = len(find_gaps(index, data, area))
+    number = len(find_gaps(index, area))
     slots = {"ort": Slot(area.locative), "anzahl": Slot(format_number(number))}
     return tell(data.texts, version, Telling("fehlt", slots, name_count(number), subject=MISSING, block=f"fehlt {area.ags}"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mib_dashboard.analysis.figures import compare, wording
-from mib_dashboard.analysis.figures.compare import Point, PointIndex
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.highlights import Fact, Rule, find_between, find_newer_of_all, find_region_change
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
 from mib_dashboard.analysis.narrative.plain import (
     amount_slot,
@@ -53,7 +53,7 @@ def compute_area_sentences(
     found = list(_tell_hidden(data, series[-1], version)) if series[-1].value is None else []
     if point is None or point.value is None:
         return tuple(found)
-    references = tuple(r for r in compare.compute_references(index, data, indicator, point) if not r.is_foreign)
+    references = tuple(r for r in compare.compute_references(index, indicator, point) if not r.is_foreign)
     levels = Fact(Rule.LEVELS, point, references=references)
     told = tell_fact(data, levels, version) if references else ()
     found += told or _tell_single(data, point, version)
@@ -69,13 +69,13 @@ def compute_span_sentences(
     """Between which figures the municipalities lie, at `time` or the newest time at which more than half have one."""
     times = {p.time: p.day for a in data.municipalities for p in index.of(indicator.code, a.ags) if p.value is not None}
     wanted = [time] if time else sorted(times, key=lambda text: times[text], reverse=True)
-    span = next((found for text in wanted if (found := compare.compute_span(index, data, indicator, text))), None)
+    span = next((found for text in wanted if (found := compare.compute_span(index, indicator, text))), None)
     if span is None:
         return ()
     region = index.at(indicator.code, data.region.ags, span.points[0].time)
     has_value = region is not None and region.value is not None
     has_value = has_value and share_concept(indicator, data.municipalities[0], data.region)
-    newer = () if time else find_newer_of_all(index, data, span.points[0])
+    newer = () if time else find_newer_of_all(index, span.points[0])
     fact = Fact(Rule.SPAN, span.points[0], span=span, region=region if has_value else None, newer=newer)
     return tell_fact(data, fact, version)
 
@@ -106,7 +106,7 @@ def _tell_single(data: Dataset, point: Point, version: Version) -> tuple[Sentenc
 
 def _tell_hidden(data: Dataset, point: Point, version: Version) -> tuple[Sentence, ...]:
     words = data.texts.indicators.get(point.indicator)
-    slots = {"ort": place_slot(data, point)}
+    slots = {"ort": place_slot(data.areas, point)}
     if version is Version.STANDARD:
         slots |= common_slots(data, point) | {"grund": Slot(wording.speak_point(data, point), (point,))}
     elif words is not None:
@@ -117,7 +117,7 @@ def _tell_hidden(data: Dataset, point: Point, version: Version) -> tuple[Sentenc
 
 def _tell_other_time(index: PointIndex, data: Dataset, point: Point, version: Version) -> tuple[Sentence, ...]:
     """The nearest place above has figures, but none of this time."""
-    parents = compare.find_parents(data, point.area)
+    parents = compare.find_parents(data.areas, point.area)
     other = index.latest(point.indicator, parents[0].ags) if parents else None
     if other is None or other.value is None or index.at(point.indicator, other.area, point.time) is not None:
         return ()
@@ -126,7 +126,7 @@ def _tell_other_time(index: PointIndex, data: Dataset, point: Point, version: Ve
     slots = {
         "thema": Slot(data.indicators[point.indicator].short_name),
         "zeit": Slot(format_time(point.time), (point,)),
-        "bezug_ort": place_slot(data, other),
+        "bezug_ort": place_slot(data.areas, other),
         "bezug_zeit": Slot(format_time(other.time), (other,)),
         "bezug_stand": Slot(plain_stand(other.time), (other,)),
     }
@@ -135,12 +135,12 @@ def _tell_other_time(index: PointIndex, data: Dataset, point: Point, version: Ve
 
 
 def _tell_change(index: PointIndex, data: Dataset, indicator: Indicator, point: Point, version: Version) -> tuple[Sentence, ...]:
-    change = compare.compute_longest_change(index, data, indicator, point.area)
+    change = compare.compute_longest_change(index, indicator, point.area)
     found: list[Sentence] = []
     if change is not None:
-        region, between = find_region_change(index, data, change), find_between(index, change)
+        region, between = find_region_change(index, change), find_between(index, change)
         found += tell_fact(data, Fact(Rule.CHANGE, change.end, change=change, region_change=region, between=between), version)
-    last = compare.compute_last_change(index, data, indicator, point.area)
+    last = compare.compute_last_change(index, indicator, point.area)
     first = next((p for p in index.of(indicator.code, point.area) if p.value is not None), point)
     oldest = change.start if change is not None else point
     if (last is not None and last.difference is None) or (change is not None and first.day < oldest.day):
@@ -150,14 +150,14 @@ def _tell_change(index: PointIndex, data: Dataset, indicator: Indicator, point: 
 
 def _tell_break(data: Dataset, indicator: Indicator, first: Point, oldest: Point, version: Version) -> tuple[Sentence, ...]:
     """The newest break before the oldest figure that can still be compared."""
-    found = compare.find_notes(data, indicator, first.day, oldest.day, [data.areas[oldest.area].level])
+    found = compare.find_notes(data.annotations, indicator, first.day, oldest.day, [data.areas[oldest.area].level])
     notes = [note for note in found if note.kind == compare.BREAK]
     if not notes:
         return ()
     day = notes[-1].day.isoformat()
     slots = {
         "thema": Slot(indicator.short_name),
-        "ort": place_slot(data, oldest),
+        "ort": place_slot(data.areas, oldest),
         "bruch_zeit": Slot(format_time(day)),
         "bruch": Slot(notes[-1].title),
         "bruch_stand": Slot(plain_stand(day)),
@@ -172,7 +172,7 @@ def _tell_reservations(data: Dataset, points: tuple[Point, ...], version: Versio
     if version is Version.PLAIN:
         for point in dict.fromkeys(points):
             if point.sign not in _TOLD_IN_NUMBERS:
-                slots = {"ort": place_slot(data, point), "stand": Slot(plain_stand(point.time))}
+                slots = {"ort": place_slot(data.areas, point), "stand": Slot(plain_stand(point.time))}
                 found += _tell_about(data, point, version, Telling("vorbehalt", slots, point.sign, points=(point,)), block)
     return found
 
@@ -183,9 +183,9 @@ def _tell_unknown(data: Dataset, fact: Fact, version: Version, block: str) -> li
     for occasion, points in (("dazwischen", fact.between), ("neuere", fact.newer)):
         groups = [points] if version is Version.STANDARD and points else _group_by_sign(points)
         for own in groups:
-            slots = {"ort": place_slot(data, own[0]) if len({p.area for p in own}) == 1 else Slot(_SOME_PLACES)}
+            slots = {"ort": place_slot(data.areas, own[0]) if len({p.area for p in own}) == 1 else Slot(_SOME_PLACES)}
             if version is Version.STANDARD:
-                slots["gruende"] = Slot(describe_unknown(data, own), own)
+                slots["gruende"] = Slot(describe_unknown(data.signs, own), own)
             found += _tell_about(data, fact.point, version, Telling(occasion, slots, own[0].sign, points=own), block)
     return found
 

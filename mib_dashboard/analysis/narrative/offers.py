@@ -7,16 +7,16 @@ from mib_dashboard.analysis.offers.stock import OfferStock
 from mib_dashboard.analysis.offers.summary import list_recorded
 from mib_dashboard.analysis.offers.validity import CONFIRMED, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.model.texts import Sentence, Version
+from mib_dashboard.model.texts import Sentence, TextBook, Version
 from mib_dashboard.schema import Col
 
 SUBJECT = "Angebote"
 
 
 def compute_offer_sentences(
-    data: Dataset, book: OfferBook, stock: OfferStock, area: Area, version: Version
+    texts: TextBook, book: OfferBook, stock: OfferStock, area: Area, version: Version
 ) -> tuple[Sentence, ...]:
     """Offers recorded for this municipality alone, ended ones not counted, fields of coordination neither.
 
@@ -30,16 +30,16 @@ def compute_offer_sentences(
         fresh |= dict(zip(rows[Col.ANGEBOT].tolist(), (rows[Col.AKTUALITAET] == CONFIRMED).tolist(), strict=True))
     confirmed = tuple(code for code, is_fresh in fresh.items() if is_fresh)
     empty = [code for code in fields if recorded[code].empty]
-    found = [*_tell(data, version, "angebote", area, len(fresh), tuple(fresh))]
+    found = [*_tell(texts, version, "angebote", area, len(fresh), tuple(fresh))]
     if fresh:
         case = "alle" if len(confirmed) == len(fresh) > 1 else ""
-        found += _tell(data, version, "angebote_bestaetigt", area, len(confirmed), confirmed, case)
+        found += _tell(texts, version, "angebote_bestaetigt", area, len(confirmed), confirmed, case)
     names = join_words([book.fields[code].name for code in empty])
-    found += _tell(data, version, "angebote_luecken", area, len(empty), (), felder=names)
+    found += _tell(texts, version, "angebote_luecken", area, len(empty), (), felder=names)
     if version is Version.PLAIN:
         for code in empty:
-            if code in data.texts.fields:
-                found += _tell(data, version, "angebote_luecke", area, 1, (), feld=data.texts.fields[code].subject)
+            if code in texts.fields:
+                found += _tell(texts, version, "angebote_luecke", area, 1, (), feld=texts.fields[code].subject)
     return tuple(found)
 
 
@@ -49,11 +49,18 @@ def name_count(number: int) -> str:
 
 
 def _tell(
-    data: Dataset, version: Version, occasion: str, area: Area, number: int, offers: tuple[str, ...], case: str = "", **words: str
+    texts: TextBook,
+    version: Version,
+    occasion: str,
+    area: Area,
+    number: int,
+    offers: tuple[str, ...],
+    case: str = "",
+    **words: str,
 ) -> tuple[Sentence, ...]:
     slots = {"ort": Slot(area.locative), "anzahl": Slot(format_number(number)), **{k: Slot(v) for k, v in words.items()}}
     block = f"angebote {area.ags}"
     return tell(
-        data.texts, version,
+        texts, version,
         Telling(occasion, slots, case or name_count(number), subject=SUBJECT, block=block, offers=offers),
     )  # fmt: skip

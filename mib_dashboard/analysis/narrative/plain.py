@@ -9,8 +9,9 @@ from __future__ import annotations
 from babel.dates import get_month_names
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import Point, is_relative
+from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.highlights import Fact, Rule
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
@@ -53,7 +54,7 @@ def common_plain_slots(data: Dataset, words: PlainWords, point: Point) -> dict[s
     statement = fill_slots(words.statement, {"menge": amount.text}) if amount.text else ""
     return {
         "thema": Slot(words.subject),
-        "ort": place_slot(data, point),
+        "ort": place_slot(data.areas, point),
         "aussage": Slot(statement, amount.points, amount.is_off),
         "wann": Slot(plain_time(point.time)),
         "erklaerung": Slot(words.explanation),
@@ -78,7 +79,7 @@ def _levels(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
     own = amount_slot(data, words, fact.point)
     slots = common_plain_slots(data, words, fact.point)
     for point, (place, amount) in zip(points, (("bezug_ort", "bezug_menge"), ("zweiter_ort", "zweite_menge")), strict=False):
-        slots |= {place: place_slot(data, point), amount: amount_slot(data, words, point)}
+        slots |= {place: place_slot(data.areas, point), amount: amount_slot(data, words, point)}
     if not slots["bezug_menge"].text:
         return None
     everything = (fact.point, *points)
@@ -108,16 +109,16 @@ def _span(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
     span = fact.span
     if span is None:
         return None
-    low, high = wording.find_ends(data, span)
+    low, high = wording.find_ends(data.indicators, span)
     slots = common_plain_slots(data, words, fact.point) | {
         "kleinste_menge": amount_slot(data, words, low[0]),
         "groesste_menge": amount_slot(data, words, high[0]),
-        "kleinste_orte": Slot(wording.join_places(data, low), low),
-        "groesste_orte": Slot(wording.join_places(data, high), high),
+        "kleinste_orte": Slot(wording.join_places(data.areas, low), low),
+        "groesste_orte": Slot(wording.join_places(data.areas, high), high),
         "anzahl": Slot(format_number(len(span.points))),
         "gesamt": Slot(format_number(span.total)),
         "unvollstaendig": Slot("" if span.is_complete else f"{len(span.points)} von {span.total}"),
-        "region_ort": place_slot(data, fact.region),
+        "region_ort": place_slot(data.areas, fact.region),
         "region_menge": amount_slot(data, words, fact.region),
     }
     del slots["ort"], slots["aussage"]
@@ -134,7 +135,7 @@ def _distance(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
         return None
     difference = fact.point.number - fact.region.number
     slots = common_plain_slots(data, words, fact.point) | {
-        "region_ort": place_slot(data, fact.region),
+        "region_ort": place_slot(data.areas, fact.region),
         "region_menge": region,
     }
     case = "mehr" if difference > 0 else "weniger"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import Change, Point, Reference
+from mib_dashboard.analysis.figures.compare import Change, Reference
 from mib_dashboard.analysis.figures.highlights import Fact, Rule
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_change, format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Areas, Catalogue, Dataset, Indicator
 from mib_dashboard.model.texts import Version
 
 
@@ -47,22 +48,22 @@ def describe_fact(data: Dataset, fact: Fact) -> Telling | None:
     }[fact.rule](data, fact)
 
 
-def figure_slot(data: Dataset, point: Point | None, *, dative: bool = False) -> Slot:
+def figure_slot(catalogue: Catalogue, point: Point | None, *, dative: bool = False) -> Slot:
     """A figure with its unit, signs as words; empty without a figure. `dative`: as it follows "von" or "zwischen"."""
-    return Slot("") if point is None else Slot(wording.tell_point(data, point, dative=dative), (point,))
+    return Slot("") if point is None else Slot(wording.tell_point(catalogue, point, dative=dative), (point,))
 
 
-def place_slot(data: Dataset, point: Point | None) -> Slot:
+def place_slot(areas: Areas, point: Point | None) -> Slot:
     """`in Völklingen`."""
-    return Slot("" if point is None else data.areas[point.area].locative)
+    return Slot("" if point is None else areas[point.area].locative)
 
 
-def common_slots(data: Dataset, point: Point) -> dict[str, Slot]:
+def common_slots(catalogue: Catalogue, point: Point) -> dict[str, Slot]:
     """Subject, place, figure, time."""
     return {
-        "thema": Slot(data.indicators[point.indicator].short_name),
-        "ort": place_slot(data, point),
-        "wert": figure_slot(data, point),
+        "thema": Slot(catalogue.indicators[point.indicator].short_name),
+        "ort": place_slot(catalogue.areas, point),
+        "wert": figure_slot(catalogue, point),
         "zeit": Slot(format_time(point.time)),
     }
 
@@ -82,7 +83,7 @@ def _levels(data: Dataset, fact: Fact) -> Telling:
 
 
 def _gap(data: Dataset, indicator: Indicator, reference: Reference) -> str:
-    slots = {"ort": place_slot(data, reference.point), "wert": figure_slot(data, reference.point)}
+    slots = {"ort": place_slot(data.areas, reference.point), "wert": figure_slot(data, reference.point)}
     case = name_comparison(indicator, reference)
     if reference.difference is None:
         return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case))
@@ -109,7 +110,7 @@ def _change(data: Dataset, fact: Fact) -> Telling | None:
     points = [change.end, change.start]
     if region is not None:
         points += [region.end, region.start]
-        slots["region_ort"] = place_slot(data, region.end)
+        slots["region_ort"] = place_slot(data.areas, region.end)
         slots["region_unterschied"] = Slot(wording.describe_amount(indicator, region), (region.end, region.start))
     return Telling(fact.rule, slots, name_trend(indicator, change), measure(change.amount, change.start), points=tuple(points))
 
@@ -119,17 +120,17 @@ def _span(data: Dataset, fact: Fact) -> Telling | None:
     if span is None:
         return None
     indicator = data.indicators[fact.indicator]
-    low, high = wording.find_ends(data, span)
+    low, high = wording.find_ends(data.indicators, span)
     is_alike = wording.is_small(indicator, span.high - span.low)
     slots = common_slots(data, fact.point) | {
         "kleinster": figure_slot(data, low[0], dative=not is_alike),
         "groesster": figure_slot(data, high[0], dative=not is_alike),
-        "kleinster_orte": Slot(wording.join_places(data, low), low),
-        "groesster_orte": Slot(wording.join_places(data, high), high),
+        "kleinster_orte": Slot(wording.join_places(data.areas, low), low),
+        "groesster_orte": Slot(wording.join_places(data.areas, high), high),
         "anzahl": Slot(format_number(len(span.points))),
         "gesamt": Slot(format_number(span.total)),
         "unvollstaendig": Slot("" if span.is_complete else f"{len(span.points)} von {span.total}"),
-        "region_ort": place_slot(data, fact.region),
+        "region_ort": place_slot(data.areas, fact.region),
         "region_wert": figure_slot(data, fact.region),
     }
     del slots["ort"], slots["wert"]
@@ -141,7 +142,7 @@ def _distance(data: Dataset, fact: Fact) -> Telling | None:
         return None
     indicator, difference = data.indicators[fact.indicator], fact.point.number - fact.region.number
     slots = common_slots(data, fact.point) | {
-        "region_ort": place_slot(data, fact.region),
+        "region_ort": place_slot(data.areas, fact.region),
         "region_wert": figure_slot(data, fact.region),
         "unterschied": Slot(
             _unsigned(indicator, difference), is_off=wording.is_off(indicator, fact.point.number, fact.region.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.language.formats import flatten_brackets
 from mib_dashboard.language.template import fill_slots, list_slots
 from mib_dashboard.model.texts import FigureRef, Sentence, TextBook, TextRule, Version

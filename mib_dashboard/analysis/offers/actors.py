@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.offers.words import name_word
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
@@ -52,7 +52,7 @@ def list_actors(book: OfferBook, rows: pd.DataFrame, *, with_idle: bool) -> tupl
     return tuple(sorted(actors, key=lambda actor: sort_key(actor.name)))
 
 
-def compute_actor_table(book: OfferBook, data: Dataset, actors: Sequence[ActorRow]) -> pd.DataFrame:
+def compute_actor_table(book: OfferBook, areas: Areas, actors: Sequence[ActorRow]) -> pd.DataFrame:
     """The tidy table of actors that leaves the house, columns `ACTOR_COLUMNS`, in the order given.
 
     `angebote` and `bestaetigt` are numbers of offers, `angebots_ids` their codes separated by `|`. No telephone numbers,
@@ -61,7 +61,7 @@ def compute_actor_table(book: OfferBook, data: Dataset, actors: Sequence[ActorRo
     cells = [
         (
             actor.code, actor.name, name_word(book, WordList.AKTEURSTYP, actor.kind), actor.seat,
-            data.areas[actor.seat].name if actor.seat in data.areas else "", actor.contact,
+            areas[actor.seat].name if actor.seat in areas else "", actor.contact,
             len(actor.offers), actor.confirmed, "|".join(offer[Col.ANGEBOT] for offer in actor.offers),
         )
         for actor in actors

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Catchment, Col, Level
 
@@ -23,7 +23,7 @@ _WIDE = (Level.STATE, Level.COUNTRY)
 _LEVELS = {Catchment.DISTRICT: Level.DISTRICT, Catchment.STATE: Level.STATE, Catchment.COUNTRY: Level.COUNTRY}
 
 
-def compute_reach(book: OfferBook, data: Dataset) -> pd.DataFrame:
+def compute_reach(book: OfferBook, areas: Areas) -> pd.DataFrame:
     """One row per offer × place × municipality reached (`REACH_COLUMNS`), in the order of `book.places`.
 
     `umfang`: LOCAL when the catchment is a single municipality (or a part of it), STATEWIDE when it names a Land or the
@@ -38,7 +38,7 @@ def compute_reach(book: OfferBook, data: Dataset) -> pd.DataFrame:
     for offer, place, seat, kind, named in zip(*columns, strict=True):
         key = (seat, kind, named)
         if key not in known:
-            known[key] = _resolve(data, named or _fall_back(data, seat, kind))
+            known[key] = _resolve(areas, named or _fall_back(areas, seat, kind))
         members, scope, complete = known[key]
         rows += [(offer, place, ags, scope, complete) for ags in members]
     return pd.DataFrame(rows, columns=list(REACH_COLUMNS)).astype({Col.VOLLSTAENDIG: bool})
@@ -75,41 +75,41 @@ def compute_allotment(reach: pd.DataFrame, population: Mapping[str, float]) -> p
     })  # fmt: skip
 
 
-def list_members(data: Dataset, ags: str) -> tuple[str, ...]:
+def list_members(areas: Areas, ags: str) -> tuple[str, ...]:
     """AGS of the municipalities of this data set that lie in an area (the area itself when it is one)."""
-    return tuple(area.ags for area in data.municipalities if ags in _path(data, area))
+    return tuple(area.ags for area in areas.municipalities if ags in _path(areas, area))
 
 
-def _resolve(data: Dataset, named: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
-    areas = [data.areas[ags] for ags in named if ags in data.areas]
-    members = tuple(dict.fromkeys(ags for area in areas for ags in list_members(data, area.ags)))
+def _resolve(all_areas: Areas, named: tuple[str, ...]) -> tuple[tuple[str, ...], str, bool]:
+    areas = [all_areas[ags] for ags in named if ags in all_areas]
+    members = tuple(dict.fromkeys(ags for area in areas for ags in list_members(all_areas, area.ags)))
     if any(area.level in _WIDE for area in areas):
         scope = STATEWIDE
     else:
         scope = LOCAL if len(areas) == 1 and areas[0].level is Level.MUNICIPALITY else REGIONAL
-    return members, scope, all(_is_complete(data, area) for area in areas)
+    return members, scope, all(_is_complete(all_areas, area) for area in areas)
 
 
-def _fall_back(data: Dataset, seat: str, kind: str) -> tuple[str, ...]:
-    start = data.areas.get(seat, data.region)
+def _fall_back(areas: Areas, seat: str, kind: str) -> tuple[str, ...]:
+    start = areas.get(seat, areas.region)
     wanted = _LEVELS.get(kind)
     if wanted is None:
-        return (start.ags,) if seat in data.areas else ()
-    return next(((ags,) for ags in _path(data, start) if data.areas[ags].level is wanted), ())
+        return (start.ags,) if seat in areas else ()
+    return next(((ags,) for ags in _path(areas, start) if areas[ags].level is wanted), ())
 
 
-def _path(data: Dataset, area: Area) -> tuple[str, ...]:
+def _path(areas: Areas, area: Area) -> tuple[str, ...]:
     """The area and everything it lies in."""
     found: list[str] = []
     while area.ags not in found:
         found.append(area.ags)
-        area = data.areas.get(area.parent, area)
+        area = areas.get(area.parent, area)
     return tuple(found)
 
 
-def _is_complete(data: Dataset, area: Area) -> bool:
+def _is_complete(areas: Areas, area: Area) -> bool:
     """True when every district inside has its municipalities in the data set, as far as the areas tell."""
     if area.level is Level.MUNICIPALITY:
         return True
-    parts = [a for a in data.areas.values() if a.parent == area.ags and a.level is not Level.CONSTITUENCY]
-    return bool(parts) and all(_is_complete(data, part) for part in parts)
+    parts = [a for a in areas.values() if a.parent == area.ags and a.level is not Level.CONSTITUENCY]
+    return bool(parts) and all(_is_complete(areas, part) for part in parts)

@@ -22,7 +22,7 @@ from mib_dashboard.analysis.offers.words import (
     name_word,
 )
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import SEPARATOR, Col, DataKind, WordList
 
@@ -59,7 +59,7 @@ class OfferDetail:
     parts: tuple[tuple[str, tuple[Fact, ...]], ...]
 
 
-def compute_detail(book: OfferBook, data: Dataset, code: str) -> OfferDetail | None:
+def compute_detail(book: OfferBook, areas: Areas, code: str) -> OfferDetail | None:
     """The offer with this code; None when there is no such public offer."""
     found = select_public(book.offers, book).query("angebot == @code").to_dict("records")
     if not found:
@@ -70,7 +70,7 @@ def compute_detail(book: OfferBook, data: Dataset, code: str) -> OfferDetail | N
         ("Worum es geht", _subject(offer, book)),
         ("Für wen", _people(offer, book)),
         ("Wie und wann", _access(offer, book, code)),
-        ("Wo", _places(book, data, code)),
+        ("Wo", _places(book, areas, code)),
         ("Wie viel", _amount(offer, book)),
         ("Wer", _provider(offer, actor, book)),
         ("Wie sicher ist das", _evidence(offer, book, code)),
@@ -151,8 +151,8 @@ def _access(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
     )
 
 
-def _places(book: OfferBook, data: Dataset, code: str) -> tuple[Fact, ...]:
-    names = {ags: area.name for ags, area in data.areas.items()}
+def _places(book: OfferBook, areas: Areas, code: str) -> tuple[Fact, ...]:
+    names = {ags: area.name for ags, area in areas.items()}
     rows = book.places[book.places[Col.ANGEBOT] == code].to_dict("records")
     facts: list[Fact] = []
     for row in rows or [dict.fromkeys(book.places.columns, "") | {Col.EINZUGS_AGS: (), Col.BARRIEREFREIHEIT: ()}]:
@@ -162,7 +162,7 @@ def _places(book: OfferBook, data: Dataset, code: str) -> tuple[Fact, ...]:
         ]))  # fmt: skip
         barriers = "; ".join(book.word(WordList.BARRIEREFREIHEIT, word) for word in row[Col.BARRIEREFREIHEIT])
         facts += [
-            _fact(f"Ort{number}", describe_place(row, data)),
+            _fact(f"Ort{number}", describe_place(row, areas)),
             _fact(f"Genauigkeit des Orts{number}", name_word(book, WordList.GEO_QUALITAET, row[Col.GEO_QUALITAET])),
             _fact(f"Einzugsbereich{number}", reach),
             _fact(f"Barrierefreiheit{number}", "" if barriers == UNKNOWN else barriers),

@@ -13,7 +13,7 @@ from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, SCOPES, STA
 from mib_dashboard.analysis.offers.search import SearchIndex, build_index
 from mib_dashboard.analysis.offers.words import PLACE_COLUMNS, UNKNOWN, describe_place, name_all
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Visibility, WordList
 
@@ -48,17 +48,17 @@ def select_public(frame: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     return frame[frame[Col.ANGEBOT].isin(set(open_ones))]
 
 
-def build_stock(book: OfferBook, data: Dataset) -> OfferStock:
+def build_stock(book: OfferBook, areas: Areas) -> OfferStock:
     """Prepare the public offers: by scope, freshness and title."""
     offers, places = select_public(book.offers, book), select_public(book.places, book)
     actors = book.actors.set_index(Col.AKTEUR)
     names, kinds = actors[Col.NAME].to_dict(), actors[Col.TYP].to_dict()
-    reach = compute_reach(book, data)
+    reach = compute_reach(book, areas)
     scopes = _collect(reach[Col.ANGEBOT].tolist(), ((SCOPES.index(scope),) for scope in reach[Col.UMFANG].tolist()))
     reached = _collect(reach[Col.ANGEBOT].tolist(), ((ags,) for ags in reach[Col.GEMEINDE].tolist()))
     seated = _collect(places[Col.ANGEBOT].tolist(), ((ags,) if ags else () for ags in places[Col.GEMEINDE].tolist()))
     barriers = _collect(places[Col.ANGEBOT].tolist(), places[Col.BARRIEREFREIHEIT])
-    texts = _collect(places[Col.ANGEBOT].tolist(), ((describe_place(place, data),) for place in _records(places, PLACE_COLUMNS)))
+    texts = _collect(places[Col.ANGEBOT].tolist(), ((describe_place(place, areas),) for place in _records(places, PLACE_COLUMNS)))
     codes = offers[Col.ANGEBOT].tolist()
     rows = pd.DataFrame({
         Col.ANGEBOT: codes,
@@ -79,7 +79,7 @@ def build_stock(book: OfferBook, data: Dataset) -> OfferStock:
     rows[Col.SUCHE] = range(len(rows))
     order = {code: place for place, code in enumerate(book.choices(WordList.AKTUALITAET))}
     rows[Col.RANG] = [order.get(code, len(order)) for code in rows[Col.AKTUALITAET]]
-    index = build_index(_texts(rows, offers, book, data), book.synonyms)
+    index = build_index(_texts(rows, offers, book, areas), book.synonyms)
     keys = zip(rows[Col.UMFANG].map(SECTIONS.index), rows[Col.RANG], rows[Col.TITEL], strict=True)
     sorting = [place for place, _ in sorted(enumerate(keys), key=lambda item: (*item[1][:2], sort_key(item[1][2])))]
     return OfferStock(_plain(rows.iloc[sorting]), _plain(places), index)
@@ -134,10 +134,10 @@ def _records(frame: pd.DataFrame, columns: Sequence[str]) -> Iterable[dict[str, 
         yield dict(zip(columns, cells, strict=True))
 
 
-def _texts(rows: pd.DataFrame, offers: pd.DataFrame, book: OfferBook, data: Dataset) -> list[tuple[str, str, str]]:
+def _texts(rows: pd.DataFrame, offers: pd.DataFrame, book: OfferBook, areas: Areas) -> list[tuple[str, str, str]]:
     """Per offer what is searched: title; what and who and where it is; further descriptions and the whole catchment."""
     wide = {code: field.description for code, field in book.fields.items()}
-    towns = {area.ags: area.name for area in data.areas.values()}
+    towns = {area.ags: area.name for area in areas.values()}
     found = []
     for row, offer in zip(_records(rows, _SEARCHED), _records(offers, _DESCRIBING), strict=True):
         main = (

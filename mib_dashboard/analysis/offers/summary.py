@@ -13,7 +13,7 @@ from mib_dashboard.analysis.offers.catchment import LOCAL
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows
 from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
@@ -84,13 +84,13 @@ def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.
     return {code: scopes[LOCAL] for code, scopes in _by_field(rows[rows[Col.AKTUALITAET] != ENDED], book).items()}
 
 
-def count_by_area(stock: OfferStock, book: OfferBook, data: Dataset, day: date) -> dict[str, tuple[int, int]]:
+def count_by_area(stock: OfferStock, book: OfferBook, areas: Areas, day: date) -> dict[str, tuple[int, int]]:
     """For the map: local offers that count on `day` by municipality, and how many of them are confirmed."""
     rows = stock.rows[_counts(stock.rows, book, day)]
     found = count_local(rows)
     fresh = rows[Col.AKTUALITAET] == CONFIRMED
     return {
-        area.ags: (len(found.get(area.ags, [])), int(fresh.loc[found.get(area.ags, [])].sum())) for area in data.municipalities
+        area.ags: (len(found.get(area.ags, [])), int(fresh.loc[found.get(area.ags, [])].sum())) for area in areas.municipalities
     }
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.offers.words import describe_place, describe_times, name_each, name_word
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
@@ -63,7 +63,7 @@ OFFER_COLUMNS = (
 
 
 def compute_offer_table(
-    book: OfferBook | None, data: Dataset, codes: Sequence[str] | None = None, *, as_lists: bool = False
+    book: OfferBook | None, all_areas: Areas, codes: Sequence[str] | None = None, *, as_lists: bool = False
 ) -> pd.DataFrame:
     """Public offers, one row each with `OFFER_COLUMNS`; `codes` picks offers and their order, None means all.
 
@@ -83,12 +83,12 @@ def compute_offer_table(
     out[Col.TRAEGERART] = out[Col.AKTEUR].map(lambda code: name_word(book, WordList.AKTEURSTYP, actors[Col.TYP].get(code, "")))
     out[Col.VERBUND] = out[Col.VERBUND].map(lambda more: name_each(more, names))
     shown = set(out[Col.ANGEBOT])
-    places = _places(book.places[book.places[Col.ANGEBOT].isin(shown)], book, data)
+    places = _places(book.places[book.places[Col.ANGEBOT].isin(shown)], book, all_areas)
     for name in PLACE_CELLS:
         out[name] = pd.Series([places.get(code, {}).get(name, ()) for code in out[Col.ANGEBOT]], index=out.index, dtype=object)
     out[Col.ZEITEN] = out[Col.ANGEBOT].map(_group(book.times, describe_times))
     out[Col.FOERDERUNG] = out[Col.ANGEBOT].map(_group(book.fundings, lambda rows: _fundings(rows, book)))
-    areas = {ags: area.name for ags, area in data.areas.items()}
+    areas = {ags: area.name for ags, area in all_areas.items()}
     known = {
         Col.FELDER: book.fields, Col.TYPEN: book.types, Col.ZIELGRUPPEN: book.groups, Col.SPRACHEN: book.languages,
         Col.GEMEINDEN: areas, Col.EINZUGS_AGS: areas,
@@ -107,13 +107,13 @@ def compute_offer_table(
     return out[list(OFFER_COLUMNS)]
 
 
-def _places(places: pd.DataFrame, book: OfferBook, data: Dataset) -> dict[str, dict[str, dict[str, None]]]:
+def _places(places: pd.DataFrame, book: OfferBook, areas: Areas) -> dict[str, dict[str, dict[str, None]]]:
     """By offer and column the different values of its places, in their order."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     for place in places.to_dict("records"):
         point = "" if pd.isna(place[Col.LAT]) else f"{place[Col.LAT]} {place[Col.LON]}"
         cells = {
-            Col.GEMEINDEN: [place[Col.GEMEINDE]], Col.ORTE: [describe_place(place, data)], Col.PUNKTE: [point],
+            Col.GEMEINDEN: [place[Col.GEMEINDE]], Col.ORTE: [describe_place(place, areas)], Col.PUNKTE: [point],
             Col.GEO_QUALITAET: [name_word(book, WordList.GEO_QUALITAET, place[Col.GEO_QUALITAET])],
             Col.EINZUGSBEREICH: [name_word(book, WordList.EINZUGSBEREICH, place[Col.EINZUGSBEREICH])],
             Col.EINZUGS_AGS: place[Col.EINZUGS_AGS], Col.HALTESTELLE: [place[Col.HALTESTELLE]],

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -52,9 +52,9 @@ def describe_amount(value: float, unit: str = "") -> str:
     return f"{format_number(value, decimals)} {unit}".rstrip()
 
 
-def describe_place(place: Mapping[str, Any], data: Dataset) -> str:
+def describe_place(place: Mapping[str, Any], areas: Areas) -> str:
     """`Poststraße 1, 66333 Völklingen (Wehrden)`; whatever of it is known."""
-    area = data.areas.get(place[Col.GEMEINDE])
+    area = areas.get(place[Col.GEMEINDE])
     town = " ".join(part for part in (place[Col.PLZ], area.name if area else "") if part)
     text = ", ".join(part for part in (place[Col.ADRESSE], town) if part)
     return f"{text} ({place[Col.ORTSTEIL]})" if place[Col.ORTSTEIL] and text else text or place[Col.ORTSTEIL]

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.offers.validity import list_counting_fields
 from mib_dashboard.analysis.overlaps.pairs import Overlap
 from mib_dashboard.analysis.overlaps.verdict import Coverage, Judgement, Use, Verdict, judge
 from mib_dashboard.language.formats import join_words, sort_key
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -75,7 +75,7 @@ def compute_clusters(
         if first in home and home[first] == home.get(second):
             doubtful[home[first]].append((first, second))
     found = [
-        _build(members, links[place], tuple(doubtful[place]), rows, cells, book, data, limits)
+        _build(members, links[place], tuple(doubtful[place]), rows, cells, book, data.areas, limits)
         for place, members in enumerate(components)
     ]
     return tuple(sorted(found, key=lambda c: (_ORDER.index(c.judgement.verdict), -c.value, c.members)))
@@ -95,14 +95,14 @@ def _build(
     rows: Mapping[str, dict],
     cells: _Cells,
     book: OfferBook,
-    data: Dataset,
+    areas: Areas,
     limits: Mapping[str, float],
 ) -> OverlapCluster:
     pairs = [(rows[link.first], rows[link.second]) for link in links]
     fields = _shared(pairs, Col.FELDER, list_counting_fields(book))
     groups = _shared(pairs, Col.ZIELGRUPPEN, book.groups)
     reached = {ags for link in links for ags in link.municipalities}
-    towns = tuple(area.ags for area in data.municipalities if area.ags in reached)
+    towns = tuple(area.ags for area in areas.municipalities if area.ags in reached)
     coverages = _coverages(fields, groups, towns, cells, book)
     planned = zip(book.planning[Col.FELD], book.planning[Col.EINHEIT], strict=True)
     judgement = judge(
@@ -111,7 +111,7 @@ def _build(
         limits,
         languages=_mean([link.languages for link in links]),
         times=_mean([link.times for link in links]),
-        where=_name_towns(towns, data),
+        where=_name_towns(towns, areas),
         book=book,
     )
     return OverlapCluster(members, tuple(links), fields, groups, towns, judgement, doubtful)
@@ -153,10 +153,10 @@ def _mean(values: Sequence[float | None]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def _name_towns(towns: Sequence[str], data: Dataset) -> str:
-    if len(towns) == len(data.municipalities):
-        return data.region.locative
-    names = sorted((data.areas[ags].locative for ags in towns), key=sort_key)
+def _name_towns(towns: Sequence[str], areas: Areas) -> str:
+    if len(towns) == len(areas.municipalities):
+        return areas.region.locative
+    names = sorted((areas[ags].locative for ags in towns), key=sort_key)
     if len(names) > _MOST_NAMED:
         return f"in {len(names)} Städten und Gemeinden"
     return join_words(names)

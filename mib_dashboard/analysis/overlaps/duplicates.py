@@ -26,7 +26,7 @@ from mib_dashboard.analysis.overlaps.duplicate_evidence import (
 )
 from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 
@@ -76,12 +76,10 @@ def explain_score(pair: DuplicatePair) -> str:
     return "; ".join(steps)
 
 
-def compute_duplicates(
-    book: OfferBook, data: Dataset, parameters: Mapping[str, float] | None = None
-) -> tuple[DuplicatePair, ...]:
+def compute_duplicates(book: OfferBook, areas: Areas, parameters: Mapping[str, float] | None = None) -> tuple[DuplicatePair, ...]:
     """All pairs from `dublette_pruefen` on, most similar first; `parameters` replace those of the book."""
     limits = book.parameters if parameters is None else parameters
-    profiles = build_profiles(book, data)
+    profiles = build_profiles(book, areas)
     pairs = _candidates(profiles)
     if not len(pairs):
         return ()

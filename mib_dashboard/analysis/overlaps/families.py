@@ -13,7 +13,7 @@ from mib_dashboard.analysis.offers.components import compute_components
 from mib_dashboard.analysis.offers.normalise import LINKING_WORDS, normalise_text
 from mib_dashboard.analysis.overlaps.duplicate_evidence import compare_places
 from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -33,14 +33,14 @@ class OfferFamily:
     basis: str
 
 
-def compute_families(book: OfferBook, data: Dataset) -> tuple[OfferFamily, ...]:
+def compute_families(book: OfferBook, areas: Areas) -> tuple[OfferFamily, ...]:
     """All families with members at two or more different places, the largest first.
 
     Offers belong together when one organisation (with its branches) uses the same title apart from names of places, or
     when one provider offers the same types to the same target groups; where no type is known, the same kind (`art`) in
     the same fields. Offers whose place is not known do not found a family.
     """
-    profiles = {profile.code: profile for profile in build_profiles(book, data)}
+    profiles = {profile.code: profile for profile in build_profiles(book, areas)}
     titles = dict(zip(book.offers[Col.ANGEBOT], book.offers[Col.TITEL], strict=True))
     families = []
     for members in compute_components(_links(profiles.values())):

@@ -96,7 +96,7 @@ class _Comparison:
         self.languages = [frozenset(row[Col.SPRACHEN]) for row in rows]
         slots = compute_slots(book)
         self.slots = [slots.get(row["angebot"], frozenset()) for row in rows]
-        reach = compute_reach(book, data)
+        reach = compute_reach(book, data.areas)
         reached: dict[str, set[str]] = defaultdict(set)
         for offer, ags in zip(reach[Col.ANGEBOT].tolist(), reach[Col.GEMEINDE].tolist(), strict=True):
             reached[offer].add(ags)

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.offers.normalise import (
     split_address,
 )
 from mib_dashboard.analysis.overlaps.duplicate_evidence import Place, build_place
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -48,7 +48,7 @@ class OfferProfile:
     record: Mapping[str, Any] = field(repr=False)
 
 
-def build_profiles(book: OfferBook, data: Dataset) -> list[OfferProfile]:
+def build_profiles(book: OfferBook, areas: Areas) -> list[OfferProfile]:
     """One profile per offer, in the order of the book."""
     actors = {row[Col.AKTEUR]: row for row in book.actors.to_dict("records")}
     names = {code: normalise_name(row[Col.NAME]) for code, row in actors.items()}
@@ -66,7 +66,7 @@ def build_profiles(book: OfferBook, data: Dataset) -> list[OfferProfile]:
         profiles.append(
             OfferProfile(
                 code=row[Col.ANGEBOT],
-                programme=_programme(row[Col.TITEL], own, data),
+                programme=_programme(row[Col.TITEL], own, areas),
                 provider=row[Col.AKTEUR],
                 provider_name=names.get(row[Col.AKTEUR], ""),
                 root=roots.get(row[Col.AKTEUR], row[Col.AKTEUR]),
@@ -98,10 +98,10 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _programme(title: str, places: list[dict[str, Any]], data: Dataset) -> str:
+def _programme(title: str, places: list[dict[str, Any]], areas: Areas) -> str:
     words: set[str] = set()
     for place in places:
-        area = data.areas.get(place[Col.GEMEINDE])
+        area = areas.get(place[Col.GEMEINDE])
         words.update(normalise_text(f"{area.name if area else ''} {place[Col.ORTSTEIL]}").split())
     return normalise_title(title, words) or normalise_title(title) or normalise_text(title)
 

@@ -20,7 +20,7 @@ from mib_dashboard.analysis.offers.words import (
 )
 from mib_dashboard.analysis.overlaps.pairs import QUARTER
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
@@ -55,7 +55,7 @@ class Sides:
     rows: tuple[Row, ...]
 
 
-def compute_sides(book: OfferBook, data: Dataset, codes: Sequence[str], *, full: bool = False) -> Sides:
+def compute_sides(book: OfferBook, areas: Areas, codes: Sequence[str], *, full: bool = False) -> Sides:
     """Target groups, types, catchment, languages and times; `full` adds field, place, capacity and where it is known from."""
     chosen = book.offers[book.offers[Col.ANGEBOT].isin(codes)]
     offers = {row[Col.ANGEBOT]: row for row in chosen.to_dict("records")}
@@ -70,14 +70,14 @@ def compute_sides(book: OfferBook, data: Dataset, codes: Sequence[str], *, full:
         _row(label, [row[column] for row in rows], [name_all(row[column], known) for row in rows])
         for label, column, known in kinds
     ]
-    found.append(_reach(book, data, codes))
+    found.append(_reach(book, areas, codes))
     languages = [row[Col.SPRACHEN] for row in rows]
     found.append(_row("Sprachen", languages, [name_all(codes_, book.languages) for codes_ in languages]))
     times = [book.times[book.times[Col.ANGEBOT] == code] for code in codes]
     slots = [tuple(zip(t["wochentag"], t["von"], t["bis"], strict=True)) for t in times]
     found.append(_row("Zeiten", slots, [describe_times(t) for t in times]))
     if full:
-        found += _further(book, data, codes, rows)
+        found += _further(book, areas, codes, rows)
     providers = tuple(names.get(row[Col.AKTEUR], row[Col.AKTEUR]) for row in rows)
     return Sides(tuple(codes), tuple(row[Col.TITEL] for row in rows), providers, tuple(found))
 
@@ -96,31 +96,31 @@ def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter
     return Share.SOME if any(counts[value] > 1 for value in cell) else Share.OWN
 
 
-def _reach(book: OfferBook, data: Dataset, codes: Sequence[str]) -> Row:
+def _reach(book: OfferBook, areas: Areas, codes: Sequence[str]) -> Row:
     part = book.places[book.places[Col.ANGEBOT].isin(codes)]
-    reach = compute_reach(replace(book, places=part), data)
+    reach = compute_reach(replace(book, places=part), areas)
     towns = [tuple(sorted(set(reach.loc[reach[Col.ANGEBOT] == code, Col.GEMEINDE]))) for code in codes]
     quarter = (
         part[part[Col.EINZUGSBEREICH] == QUARTER]
         .groupby(Col.ANGEBOT)[Col.ORTSTEIL]
         .agg(lambda cells: ", ".join(filter(None, cells)))
     )
-    texts = [_name_towns(members, data) for members in towns]
+    texts = [_name_towns(members, areas) for members in towns]
     texts = [f"{text} ({quarter[code]})" if quarter.get(code) else text for code, text in zip(codes, texts, strict=True)]
     return _row("Einzugsgebiet", towns, texts)
 
 
-def _name_towns(towns: Sequence[str], data: Dataset) -> str:
-    if len(towns) == len(data.municipalities):
-        return data.region.name
+def _name_towns(towns: Sequence[str], areas: Areas) -> str:
+    if len(towns) == len(areas.municipalities):
+        return areas.region.name
     if len(towns) > _MOST_TOWNS:
         return f"{format_number(len(towns))} Städte und Gemeinden"
-    return name_all(towns, data.areas)
+    return name_all(towns, areas)
 
 
-def _further(book: OfferBook, data: Dataset, codes: Sequence[str], rows: Sequence[dict]) -> list[Row]:
+def _further(book: OfferBook, areas: Areas, codes: Sequence[str], rows: Sequence[dict]) -> list[Row]:
     places = {code: book.places[book.places[Col.ANGEBOT] == code].to_dict("records") for code in codes}
-    where = ["; ".join(filter(None, (describe_place(place, data) for place in places[code]))) for code in codes]
+    where = ["; ".join(filter(None, (describe_place(place, areas) for place in places[code]))) for code in codes]
     units = [name_word(book, WordList.KAPAZITAET_EINHEIT, row[Col.KAPAZITAET_EINHEIT]) for row in rows]
     amounts = [describe_amount(row[Col.KAPAZITAET], unit) for row, unit in zip(rows, units, strict=True)]
     spans = [describe_span(describe_day(row[Col.GUELTIG_VON]), describe_day(row[Col.GUELTIG_BIS])) for row in rows]

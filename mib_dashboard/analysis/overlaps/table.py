@@ -11,7 +11,7 @@ from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
 from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair
 from mib_dashboard.analysis.overlaps.duplicates import build_table as build_pair_table
 from mib_dashboard.analysis.overlaps.families import OfferFamily, build_family_table
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -31,15 +31,15 @@ def name_duplicates(pairs: Sequence[DuplicatePair], book: OfferBook) -> pd.DataF
     return _with_titles(build_pair_table(pairs), book, ("_a", "_b"))
 
 
-def name_families(families: Sequence[OfferFamily], book: OfferBook, data: Dataset) -> pd.DataFrame:
+def name_families(families: Sequence[OfferFamily], book: OfferBook, areas: Areas) -> pd.DataFrame:
     """One row per member: family, programme, provider, title and municipalities."""
     table = _with_titles(build_family_table(families).drop(columns=Col.TRAEGER), book, ("",))
     towns = book.places.groupby(Col.ANGEBOT, sort=False)[Col.GEMEINDE].agg(lambda cells: list(dict.fromkeys(filter(None, cells))))
-    table[Col.GEMEINDEN] = [name_all(towns.get(code, ()), data.areas) for code in table[Col.ANGEBOT]]
+    table[Col.GEMEINDEN] = [name_all(towns.get(code, ()), areas) for code in table[Col.ANGEBOT]]
     return table
 
 
-def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, data: Dataset) -> pd.DataFrame:
+def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, areas: Areas) -> pd.DataFrame:
     """One row per overlapping pair (`CLUSTER_COLUMNS` and titles, providers); parts are 0 to 1, NaN = not known."""
     rows = []
     for number, cluster in enumerate(clusters, start=1):
@@ -52,7 +52,7 @@ def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, data: Dat
             Col.BEDARFSDECKUNG: judgement.decisive.ratio if judgement.decisive else None,
             Col.HANDLUNGSFELDER: name_all(cluster.fields, book.fields),
             Col.ZIELGRUPPEN: name_all(cluster.groups, book.groups),
-            Col.GEMEINDEN: name_all(cluster.municipalities, data.areas),
+            Col.GEMEINDEN: name_all(cluster.municipalities, areas),
         }
         rows += [
             common

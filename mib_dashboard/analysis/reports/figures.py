@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from mib_dashboard.analysis.figures import compare, wording
-from mib_dashboard.analysis.figures.compare import Point, PointIndex, is_monthly, is_relative
+from mib_dashboard.analysis.figures.compare import is_monthly, is_relative
 from mib_dashboard.analysis.figures.concepts import FOREIGN
 from mib_dashboard.analysis.figures.interval_words import describe_few_cases
 from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.profile import ProfileRow
 from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock
@@ -52,7 +53,7 @@ def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[In
 def build_key_figures(ground: Prepared, area: Area, indicators: Sequence[Indicator], title: str) -> Part:
     """These figures of one place, also those without a value, with their sign."""
     data, index = ground.data, ground.index
-    found = [f for i in indicators if (f := compute_key_figure(index, data, i, area))]
+    found = [f for i in indicators if (f := compute_key_figure(index, i, area))]
     keys = tuple(key for figure in found for key in _keys(figure))
     figures = tuple(build_figure(data, index, figure) for figure in found)
     note = compute_change_note(data, (figure.change for figure in found))
@@ -70,7 +71,7 @@ def describe_rows(
     data: Dataset, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf = open_story
 ) -> CompareBlock:
     """The same without a source line, for a page that has its own. `story`: where the course of an indicator comes from."""
-    parents = compare.find_parents(data, area.ags)[:_SHOWN_PARENTS]
+    parents = compare.find_parents(data.areas, area.ags)[:_SHOWN_PARENTS]
     return CompareBlock(
         title=title,
         subject=area.short_name,
@@ -91,9 +92,9 @@ def build_figure(
     """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
     point, indicator, change = found.point, found.indicator, found.change
     time, newer = format_time(point.time), wording.describe_newer(data, point, found.series)
-    few = describe_few_cases(indicator, index.interval(data, point)) if row else ""
+    few = describe_few_cases(indicator, index.interval(point)) if row else ""
     by_area = {r.point.area: Cell(FOREIGN) if r.is_foreign else build_cell(data, r.point) for r in found.references}
-    parents = compare.find_parents(data, found.area.ags)[:_SHOWN_PARENTS]
+    parents = compare.find_parents(data.areas, found.area.ags)[:_SHOWN_PARENTS]
     return KeyFigure(
         name=indicator.short_name,
         full_name=indicator.name,
@@ -101,26 +102,26 @@ def build_figure(
         cell=build_cell(data, point),
         bare=build_bare_cell(data, point).text,
         stamp=", ".join(part for part in (time, newer, few) if part),
-        change=describe_change(data, found),
+        change=describe_change(data.indicators, found),
         direction=None if change is None or change.difference is None else wording.find_direction(indicator, change),
         compared=tuple((a.short_name, by_area.get(a.ags, Cell(NO_DATA))) for a in parents),
         course=build_course(data, found, story),
         place=build_place(data, row) if row else None,
         ref=FigureRef(*key_of(point)),
-        is_off=is_change_off(data, change),
+        is_off=is_change_off(data.indicators, change),
         time=time,
         newer=newer,
         few=few,
         between=describe_between(found),
-        share=describe_share(data, row) if row else "",
+        share=describe_share(data.areas, row) if row else "",
     )
 
 
-def describe_change(data: Dataset, found: AreaFigure) -> str:
+def describe_change(indicators: Mapping[str, Indicator], found: AreaFigure) -> str:
     """The change in words with what lies between, or why there is none to tell."""
     if found.change is None:
         return wording.describe_no_change(found.indicator, found.series)
-    return " ".join(part for part in (wording.describe_change(data, found.change), describe_between(found)) if part)
+    return " ".join(part for part in (wording.describe_change(indicators, found.change), describe_between(found)) if part)
 
 
 def describe_between(found: AreaFigure) -> str:
@@ -131,11 +132,11 @@ def describe_between(found: AreaFigure) -> str:
     return f"(dazwischen: {', '.join(dict.fromkeys(note.kind for note in change.notes))})"
 
 
-def describe_share(data: Dataset, row: ProfileRow) -> str:
+def describe_share(areas: Areas, row: ProfileRow) -> str:
     """`21,5 % von allen im Regionalverband` for a count of which the part is known, or ""."""
     if row.share is None:
         return ""
-    region = data.areas[data.areas[row.figure.point.area].parent]
+    region = areas[areas[row.figure.point.area].parent]
     return f"{format_number(row.share, 1)}{THIN}% von allen {region.locative}"
 
 
@@ -172,7 +173,7 @@ def build_place(data: Dataset, row: ProfileRow) -> Place | None:
     if row.span is None or point.value is None:
         return None
     others = tuple(p.number for p in row.span.points if p.area != point.area)
-    district, state = (_find(data, row, level) for level in (Level.DISTRICT, Level.STATE))
+    district, state = (_find(data.areas, row, level) for level in (Level.DISTRICT, Level.STATE))
     local = sorted({p.area: p for p in (point, *row.span.points)}.values(), key=lambda p: p.number)
     shown = sorted([*local, *(p for p in (district, state) if p)], key=lambda p: p.number)
     return Place(
@@ -190,16 +191,16 @@ def build_place(data: Dataset, row: ProfileRow) -> Place | None:
     )
 
 
-def _find(data: Dataset, row: ProfileRow, level: Level) -> Point | None:
+def _find(areas: Areas, row: ProfileRow, level: Level) -> Point | None:
     found = (r for r in row.figure.references if not r.is_foreign)
-    points = (r.point for r in found if data.areas[r.point.area].level is level)
+    points = (r.point for r in found if areas[r.point.area].level is level)
     return next((point for point in points if point.value is not None), None)
 
 
-def _label(data: Dataset, point: Point) -> str:
+def _label(catalogue: Catalogue, point: Point) -> str:
     """The end of a scale: no unit, but the sign."""
-    sign = data.signs.get(point.sign)
-    return format_label(point.value, data.indicators[point.indicator].decimals, sign.symbol if sign else "")
+    sign = catalogue.signs.get(point.sign)
+    return format_label(point.value, catalogue.indicators[point.indicator].decimals, sign.symbol if sign else "")
 
 
 def _keys(found: AreaFigure) -> tuple[Key, ...]:

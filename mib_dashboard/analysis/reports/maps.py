@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.classify import assign_class, compute_classes, describe_class
-from mib_dashboard.analysis.figures.compare import Point, Span
+from mib_dashboard.analysis.figures.compare import Span
 from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import name_sign
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import end_sentence, flatten_brackets, format_number, format_time, join_words
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
@@ -30,10 +31,10 @@ _ZERO = SignCode.EXACT_ZERO
 def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None) -> Part | None:
     """The newest time with a value of any municipality, natural breaks as on the start page; None without any."""
     data, index = ground.data, ground.index
-    times = [t for t in list_times(index, data, indicator) if _any_value(ground, indicator, t)]
+    times = [t for t in list_times(index, indicator) if _any_value(ground, indicator, t)]
     if not times or LAYER not in data.geo:
         return None
-    picture = compute_map_picture(index, data, indicator, view=MapView.VALUE, time=times[-1])
+    picture = compute_map_picture(index, indicator, view=MapView.VALUE, time=times[-1])
     points = [point for point in picture.points.values() if point is not None]
     painted = {ags: None if (p := picture.points[ags]) and p.sign == _ZERO else v for ags, v in picture.values.items()}
     classes = compute_classes(painted.values(), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
@@ -60,14 +61,14 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
         areas=tuple(areas),
         height=height,
         steps=tuple((describe_class(classes, i, indicator.decimals), counts[i]) for i in range(len(classes.counts))),
-        kinds=tuple((code, name_sign(data, code)) for code in dict.fromkeys(a.sign for a in areas if a.step is None)),
+        kinds=tuple((code, name_sign(data.signs, code)) for code in dict.fromkeys(a.sign for a in areas if a.step is None)),
         diverging=classes.diverging,
         alt=f"Karte: {indicator.name}, {when}. {told}.",
         finding=describe_ends(data, points),
-        credit=build_credit(ground.select(keys), data),
-        table=_build_table(data, picture, areas, f"{indicator.short_name} ({indicator.unit}), {when}", title),
+        credit=build_credit(ground.select(keys), data.sources),
+        table=_build_table(data.areas, picture, areas, f"{indicator.short_name} ({indicator.unit}), {when}", title),
         beside=tuple(
-            (f"davon {name_sign(data, code)}", count)
+            (f"davon {name_sign(data.signs, code)}", count)
             for code, count in Counter(a.sign for a in areas if a.step is not None).items()
             if code in data.signs
         ),
@@ -75,14 +76,14 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
     return Part(block, keys)
 
 
-def _build_table(data: Dataset, picture: MapPicture, areas: Sequence[MapArea], head: str, title: str) -> TableBlock:
+def _build_table(all_areas: Areas, picture: MapPicture, areas: Sequence[MapArea], head: str, title: str) -> TableBlock:
     """The twin of the map, for shares with their intervals as on the page."""
     indicator, beside = picture.indicator, (Column(INTERVAL),) if picture.intervals else ()
     rows = []
     for area in areas:
         interval = picture.intervals.get(area.ags)
         words = (Cell(describe_cell(indicator, interval) if interval else ""),) if beside else ()
-        rows.append((Cell(data.areas[area.ags].name), area.cell, *words))
+        rows.append((Cell(all_areas[area.ags].name), area.cell, *words))
     return TableBlock(title, (Column("Gemeinde"), Column(head, indicator.decimals), *beside), tuple(rows))
 
 
@@ -91,12 +92,12 @@ def describe_ends(data: Dataset, points: Sequence[Point]) -> str:
     span = Span(tuple(p for p in points if p.value is not None), len(data.municipalities))
     if len(span.points) <= span.total / 2:
         return ""
-    (low, *_), (high, *_) = ends = wording.find_ends(data, span)
+    (low, *_), (high, *_) = ends = wording.find_ends(data.indicators, span)
     places = f"von {format_number(len(span.points))} Gemeinden"
     if low in ends[1]:
         return end_sentence(f"Die Werte {places} sind gleich: {wording.tell_point(data, low)}")
     texts = [
-        wording.name_end(data, wording.tell_point(data, p, dative=True), wording.join_places(data, end))
+        wording.name_end(data.texts, wording.tell_point(data, p, dative=True), wording.join_places(data.areas, end))
         for p, end in ((low, ends[0]), (high, ends[1]))
     ]
     return end_sentence(f"Die Werte {places} liegen zwischen {texts[0]} und {texts[1]}")

@@ -31,7 +31,7 @@ _FEWEST_ROWS = 5
 
 def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Content] = ONE_PAGE) -> Report:
     """One municipality. With nothing but blocks of `ONE_PAGE` it fits one sheet A4."""
-    profile = compute_profile(ground.index, ground.data, area)
+    profile = compute_profile(ground.index, area)
     indicators = figures.pick_key_indicators(ground)
     parts: list[Part] = []
     if Content.FIGURES in contents:
@@ -81,7 +81,7 @@ def compute_comparison_report(
     everyone = len(members) == len(data.municipalities)
     shown = tuple(indicators) or figures.pick_key_indicators(ground)
     highlighted = [] if everyone else members
-    larger = [data.region, *compare.find_parents(data, data.region.ags)]
+    larger = [data.region, *compare.find_parents(data.areas, data.region.ags)]
     parts: list[Part] = []
     if Content.FINDINGS in contents:
         parts.append(build_region_findings(ground))
@@ -126,7 +126,7 @@ def compute_topic_report(
     if Content.SERIES in contents:
         parts += _series(ground, known, highlighted)
     if Content.TABLES in contents:
-        everyone = [*data.municipalities, data.region, *compare.find_parents(data, data.region.ags)]
+        everyone = [*data.municipalities, data.region, *compare.find_parents(data.areas, data.region.ags)]
         parts.append(tables.build_side_by_side(ground, known, everyone, "Die neuesten Werte"))
     usual = set(TOPIC)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]

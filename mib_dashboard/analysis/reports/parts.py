@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from mib_dashboard.analysis.figures.compare import Point
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.public import build_credit, compute_public_table
 from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.figures.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.language.formats import NO_DATA, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset, Sign, Source
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, Report, SourceNote, Statement
@@ -67,9 +67,9 @@ def build_report(
         subtitle=subtitle,
         selection=tuple(chosen),
         blocks=tuple(part.block for part in parts),
-        credit=build_credit(rows, data) if len(rows) else None,
-        sources=list_sources(rows[Col.QUELLE], data),
-        signs=list_signs(rows[Col.ZEICHEN], data),
+        credit=build_credit(rows, data.sources) if len(rows) else None,
+        sources=list_sources(rows[Col.QUELLE], data.sources),
+        signs=list_signs(rows[Col.ZEICHEN], data.signs),
         notes=tuple(notes),
         version=data.version,
         created=ground.created,
@@ -88,10 +88,10 @@ def name_publisher(data: Dataset) -> str:
     return data.region.name if not name or _PLACEHOLDER.match(name) else name
 
 
-def list_sources(cells: Iterable[str], data: Dataset) -> tuple[SourceNote, ...]:
+def list_sources(cells: Iterable[str], sources: Mapping[str, Source]) -> tuple[SourceNote, ...]:
     """The sources of these cells (codes joined by `|`), each once, in order of appearance."""
-    codes = dict.fromkeys(part for cell in cells for part in cell.split("|") if part in data.sources)
-    found = (data.sources[code] for code in codes)
+    codes = dict.fromkeys(part for cell in cells for part in cell.split("|") if part in sources)
+    found = (sources[code] for code in codes)
     return tuple(
         SourceNote(
             title=source.title,
@@ -105,31 +105,31 @@ def list_sources(cells: Iterable[str], data: Dataset) -> tuple[SourceNote, ...]:
     )
 
 
-def list_signs(codes: Iterable[str], data: Dataset) -> tuple[tuple[str, str], ...]:
+def list_signs(codes: Iterable[str], signs: Mapping[str, Sign]) -> tuple[tuple[str, str], ...]:
     """Printed sign and meaning of the signs used, in the order of the table of signs.
 
     Where one sign stands for two things ("." secret, unknown), its meaning begins with the words that its cells print.
     """
     found = set(codes)
-    used = [sign for code, sign in data.signs.items() if code in found]
+    used = [sign for code, sign in signs.items() if code in found]
     often = Counter(sign.symbol for sign in used)
     return tuple((sign.symbol, f"{sign.spoken}: {sign.meaning}" if often[sign.symbol] > 1 else sign.meaning) for sign in used)
 
 
-def build_cell(data: Dataset, point: Point | None) -> Cell:
+def build_cell(catalogue: Catalogue, point: Point | None) -> Cell:
     """A figure as a cell; without a row "keine Angabe". A sign that stands alone has its words beside it in print, too."""
     if point is None:
         return Cell(NO_DATA)
-    text, spoken = describe_point(data, point), speak_point(data, point)
+    text, spoken = describe_point(catalogue, point), speak_point(catalogue, point)
     if point.value is None:
-        text = write_point(data, point)
+        text = write_point(catalogue, point)
     return Cell(text, point.value, "" if spoken == text else spoken)
 
 
-def build_bare_cell(data: Dataset, point: Point | None) -> Cell:
+def build_bare_cell(catalogue: Catalogue, point: Point | None) -> Cell:
     """The same without a unit that is a word."""
-    cell = build_cell(data, point)
-    return cell if point is None or point.value is None else Cell(describe_bare(data, point), cell.value, cell.spoken)
+    cell = build_cell(catalogue, point)
+    return cell if point is None or point.value is None else Cell(describe_bare(catalogue, point), cell.value, cell.spoken)
 
 
 def key_of(point: Point) -> Key:
@@ -140,7 +140,7 @@ def key_of(point: Point) -> Key:
 def credit_of(ground: Prepared, keys: Sequence[Key]) -> Credit | None:
     """The source line of these rows; None without any."""
     rows = ground.select(keys)
-    return build_credit(rows, ground.data) if len(rows) else None
+    return build_credit(rows, ground.data.sources) if len(rows) else None
 
 
 def number_sources(statements: Sequence[Statement]) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.compare import PointIndex, index_points
+from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.funding.ends import list_fundings
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.validity import find_running
@@ -45,14 +45,14 @@ def prepare_reports(data: Dataset, created: date, day: date | None = None, addre
     if day is not None:
         data = replace(data, figures=data.figures[data.figures[Col.DATUM] <= pd.Timestamp(day)].reset_index(drop=True))
     book = data.offers
-    stock = build_stock(book, data) if book is not None else None
+    stock = build_stock(book, data.areas) if book is not None else None
     if stock is not None and book is not None and day is not None:
         running = find_running(book, day)
         stock = replace(stock, rows=stock.rows[stock.rows[Col.ANGEBOT].map(running)].reset_index(drop=True))
     columns = (data.figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
     return Prepared(
         data=data,
-        index=index_points(data.figures),
+        index=index_points(data),
         stock=stock,
         fundings=list_fundings(book) if book is not None else None,
         rows={key: place for place, key in enumerate(zip(*columns, strict=True))},

@@ -46,7 +46,7 @@ def build_plain_text(ground: Prepared, area: Area) -> Part:
     """Everything about one municipality in Leichte Sprache, a line for every sentence."""
     sentences = compute_narrative(ground.index, ground.data, area, Version.PLAIN, stock=ground.stock)
     statements = tuple(Statement(sentence.text, sentence.refs, is_off=sentence.is_off) for sentence in sentences)
-    note = compute_rounding_note(ground.data, sentences, Version.PLAIN)
+    note = compute_rounding_note(ground.data.texts, sentences, Version.PLAIN)
     return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY, note), _keys(sentences))
 
 
@@ -57,9 +57,9 @@ def _part(ground: Prepared, sentences: tuple[Sentence, ...]) -> Part:
         together = tuple(sentence for _, sentence in group)
         text = " ".join(sentence.text for sentence in together)
         refs = tuple(dict.fromkeys(ref for sentence in together for ref in sentence.refs))
-        source = build_credit(ground.select(_keys(together)), ground.data).source
+        source = build_credit(ground.select(_keys(together)), ground.data.sources).source
         statements.append(Statement(text, refs, source, any(sentence.is_off for sentence in together)))
-    note = compute_rounding_note(ground.data, sentences)
+    note = compute_rounding_note(ground.data.texts, sentences)
     return Part(TextBlock(TITLE, tuple(statements), _EMPTY, note), _keys(sentences))
 
 

@@ -64,7 +64,7 @@ def _find_time(ground: Prepared, indicator: Indicator, areas: Sequence[Area]) ->
 
 def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], title: str) -> Part:
     data, parents = ground.data, profile.parents[:_SHOWN_PARENTS]
-    intervals = [ground.index.interval(data, row.figure.point) for row in rows]
+    intervals = [ground.index.interval(row.figure.point) for row in rows]
     beside = (INTERVAL,) if any(intervals) else ()
     names = ("Indikator", "Stand", profile.area.name, *beside, "Gemeinden", *(area.name for area in parents), "Veränderung")
     points = [p for row in rows for p in (row.figure.point, *(row.span.points if row.span else ()))]
@@ -79,7 +79,7 @@ def _compare(ground: Prepared, profile: Profile, rows: Sequence[ProfileRow], tit
             *((Cell(describe_cell(row.figure.indicator, interval) if interval else ""),) if beside else ()),
             Cell(wording.describe_span(data, row.span) if row.span else ""),
             *(_parent(ground, row, area) for area in parents),
-            Cell(describe_change(data, row.figure)),
+            Cell(describe_change(data.indicators, row.figure)),
         )
         for row, interval in zip(rows, intervals, strict=True)
     )

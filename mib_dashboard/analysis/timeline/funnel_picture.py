@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.compare import Point, PointIndex
 from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE, share_concept
 from mib_dashboard.analysis.figures.funnel import INNER, OUTER, Limits, Zone, compute_limits, find_zone, list_sizes
 from mib_dashboard.analysis.figures.interval_words import FEW_CASES, describe_interval
+from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import describe_signs, is_flagged, list_signs, write_point
 from mib_dashboard.analysis.figures.uncertainty import Share
 from mib_dashboard.analysis.figures.wording import describe_point, speak_point
 from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Indicator
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 from mib_dashboard.schema import Col
 
@@ -52,7 +52,7 @@ def build_funnel_picture(
     index: PointIndex, data: Dataset, indicator: Indicator, time: str, chosen: Area | None = None
 ) -> FunnelPicture:
     """The funnel of one time. Raises ValueError with a German sentence where there can be none."""
-    share, region = index.share(data, indicator), index.at(indicator.code, data.region.ags, time)
+    share, region = index.share(indicator), index.at(indicator.code, data.region.ags, time)
     if share.obstacle:
         raise ValueError(share.obstacle)
     if not share_concept(indicator, data.municipalities[0], data.region):
@@ -67,7 +67,7 @@ def build_funnel_picture(
     sizes = list_sizes(place.trials for place in places)
     lines = tuple(_line(compute_limits(centre, sizes, level), share) for level in LEVELS)
     figures = _select(data, indicator, time)
-    signs = list_signs(data, (point.sign for point in (*(place.point for place in places), region)))
+    signs = list_signs(data.signs, (point.sign for point in (*(place.point for place in places), region)))
     title = f"{indicator.short_name} in den Gemeinden, nach Größe der Gruppe, {format_time(time)}"
     findings = _describe(data, places, points)
     spec = FunnelSpec(
@@ -83,7 +83,7 @@ def build_funnel_picture(
         centre_label=data.region.short_name,
         lines=lines,
         alt=build_alt("Trichterdiagramm", title, [*findings, describe_signs(signs)]),
-        credit=build_credit(figures, data),
+        credit=build_credit(figures, data.sources),
         signs=signs,
     )
     return FunnelPicture(spec, _build_table(data, indicator, share, points, places, region), figures, findings)
@@ -104,10 +104,10 @@ def _line(limits: Limits, share: Share) -> FunnelLine:
     return FunnelLine(LEVELS[limits.level], limits.sizes, low, high)
 
 
-def _draw(data: Dataset, indicator: Indicator, share: Share, place: _Place, chosen: Area | None) -> FunnelPoint:
+def _draw(catalogue: Catalogue, indicator: Indicator, share: Share, place: _Place, chosen: Area | None) -> FunnelPoint:
     point = place.point
     size = f"{indicator.denominator_text or 'Nenner'}: {format_number(place.trials)}"
-    sign = data.signs[point.sign].meaning if point.sign in data.signs else ""
+    sign = catalogue.signs[point.sign].meaning if point.sign in catalogue.signs else ""
     interval = describe_interval(indicator, share.interval(point.value, point.trials))
     hints = [size, ZONES[place.zone], interval, sign]
     return FunnelPoint(
@@ -115,19 +115,19 @@ def _draw(data: Dataset, indicator: Indicator, share: Share, place: _Place, chos
         role=CHOSEN if chosen is not None and place.area.ags == chosen.ags else CONTEXT,
         size=place.trials,
         value=point.number,
-        text=describe_point(data, point),
+        text=describe_point(catalogue, point),
         hint="\n".join(hint for hint in hints if hint),
-        flagged=is_flagged(data, point.sign),
-        sign=point.sign if point.sign in data.signs else "",
+        flagged=is_flagged(catalogue.signs, point.sign),
+        sign=point.sign if point.sign in catalogue.signs else "",
     )
 
 
-def _describe(data: Dataset, places: list[_Place], points: dict[Area, Point | None]) -> tuple[str, ...]:
+def _describe(catalogue: Catalogue, places: list[_Place], points: dict[Area, Point | None]) -> tuple[str, ...]:
     """What the funnel shows: how many within the limits, who is outside, what that does not say."""
     names = {zone: join_words([place.area.name for place in places if place.zone is zone]) for zone in Zone}
     inside = sum(place.zone is Zone.INSIDE for place in places)
     group = "Gemeinden" if len(places) == len(points) else "Gemeinden mit Angabe"
-    counted, meaning = _count_inside(inside, len(places), group), _explain(inside, len(places), data.region)
+    counted, meaning = _count_inside(inside, len(places), group), _explain(inside, len(places), catalogue.region)
     found = [f"{counted} innerhalb der 95-%-Grenzen. {meaning}"]
     if names[Zone.BETWEEN]:
         found.append(f"Zwischen den 95-%- und den 99,8-%-Grenzen: {names[Zone.BETWEEN]}.")
@@ -140,7 +140,7 @@ def _describe(data: Dataset, places: list[_Place], points: dict[Area, Point | No
             "wichtig sind und woher sie kommen, sagt das Bild nicht."
         )
     shown = {place.area for place in places}
-    missing = [f"{area.name} ({_say_missing(data, point)})" for area, point in points.items() if area not in shown]
+    missing = [f"{area.name} ({_say_missing(catalogue, point)})" for area, point in points.items() if area not in shown]
     if missing:
         found.append(f"Nicht im Bild: {join_words(missing)}.")
     return tuple(found)
@@ -162,14 +162,14 @@ def _explain(inside: int, places: int, region: Area) -> str:
     return f"Bei {who} kann der Abstand zum Wert {region.locative} auch Zufall sein."
 
 
-def _say_missing(data: Dataset, point: Point | None) -> str:
+def _say_missing(catalogue: Catalogue, point: Point | None) -> str:
     if point is None:
         return NO_DATA
-    return speak_point(data, point) if point.value is None else "Fallzahl nicht bekannt"
+    return speak_point(catalogue, point) if point.value is None else "Fallzahl nicht bekannt"
 
 
 def _build_table(
-    data: Dataset,
+    catalogue: Catalogue,
     indicator: Indicator,
     share: Share,
     points: dict[Area, Point | None],
@@ -180,7 +180,7 @@ def _build_table(
     value, size = indicator.short_name, indicator.denominator_text or "Nenner"
     rows = []
     for area, point in points.items():
-        row = {"Gemeinde": area.name, size: "", value: NO_DATA if point is None else write_point(data, point)}
+        row = {"Gemeinde": area.name, size: "", value: NO_DATA if point is None else write_point(catalogue, point)}
         place = known.get(area)
         if place is not None:
             row[size] = format_number(place.trials)
@@ -191,7 +191,7 @@ def _build_table(
             few = f" · {FEW_CASES}" if interval is not None and interval.few_cases else ""
             row["Lage"] = ZONES[place.zone] + few
         rows.append(row)
-    whole = {"Gemeinde": data.region.name, value: write_point(data, region)}
+    whole = {"Gemeinde": catalogue.region.name, value: write_point(catalogue, region)}
     if region.trials is not None:
         whole[size] = format_number(region.trials)
     return pd.DataFrame([*rows, whole]).fillna("")

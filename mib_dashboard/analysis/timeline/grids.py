@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ from mib_dashboard.analysis.timeline.story import (
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.language.formats import NO_DATA, join_words
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Dataset, Sign
 from mib_dashboard.report.pictures import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
 from mib_dashboard.schema import Level
 
@@ -48,11 +48,11 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     panels = tuple(
         Panel(
             title=series.name,
-            note=_last_text(data, series),
+            note=_last_text(data.signs, series),
             unit=indicator.unit,
             decimals=indicator.decimals,
             series=(series, *shared),
-            marks=build_marks(data, indicator, (series, *shared)),
+            marks=build_marks(data.annotations, indicator, (series, *shared)),
             joined=story.is_joined,
             baseline=100.0 if choice.mode is Mode.INDEX else None,
         )
@@ -62,14 +62,14 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     figures = story.pick_figures([area.ags for area in wanted])
     chosen = story.pick_areas(choice.chosen)
     findings, first_note = describe_findings(data, indicator, story.share, story.lines, story.scope, chosen)
-    signs = list_signs(data, (code for series in drawn.values() for code in series.signs))
+    signs = list_signs(data.signs, (code for series in drawn.values() for code in series.signs))
     spec = GridSpec(
         title=heading.title,
         subtitle=f"{heading.subtitle}. Alle Bilder haben denselben Maßstab." + (f" Grau: {beside.name}." if beside else ""),
         panels=panels,
         same_scale=True,
         alt=build_alt("Kleine Diagramme nebeneinander", heading.title, [*findings, describe_signs(signs)]),
-        credit=build_credit(select_drawn(figures, lines, left_out), data),
+        credit=build_credit(select_drawn(figures, lines, left_out), data.sources),
         signs=signs,
     )
     table = build_table([*own.values(), *shared])
@@ -86,7 +86,7 @@ def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) ->
     names = [panel.title for panel in panels]
     title = f"{join_words(names) if len(names) <= _NAMED else f'{len(names)} Indikatoren'} {area.locative}"
     newest = "; ".join(f"{panel.title} {panel.note}" for panel in panels)
-    signs = list_signs(data, (code for panel in panels for series in panel.series for code in series.signs))
+    signs = list_signs(data.signs, (code for panel in panels for series in panel.series for code in series.signs))
     spec = GridSpec(
         title=title,
         subtitle=f"Jedes Bild hat seinen eigenen Maßstab. Farbig: {area.name}. "
@@ -94,7 +94,7 @@ def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) ->
         panels=panels,
         same_scale=False,
         alt=build_alt("Kleine Diagramme nebeneinander", title, [f"Neueste Werte: {newest}.", describe_signs(signs)]),
-        credit=build_credit(figures, data),
+        credit=build_credit(figures, data.sources),
         signs=signs,
     )
     return Picture(spec, build_table([panel.series[0] for panel in panels], names), figures, ())
@@ -108,11 +108,11 @@ def _panel(story: Story, area: Area) -> Panel:
     beside = [build_series(story, a, story.lines[a.ags], role=REFERENCE, mode=Mode.ABSOLUTE) for a in _list(other)]
     return Panel(
         title=indicator.short_name,
-        note=_last_text(data, own),
+        note=_last_text(data.signs, own),
         unit=indicator.unit,
         decimals=indicator.decimals,
         series=(own, *beside),
-        marks=build_marks(data, indicator, (own, *beside)),
+        marks=build_marks(data.annotations, indicator, (own, *beside)),
         joined=story.is_joined,
     )
 
@@ -136,10 +136,10 @@ def _role(area: Area, beside: Area | None, choice: Choice) -> str:
     return CHOSEN if area.ags in choice.chosen else MAIN
 
 
-def _last_text(data: Dataset, series: Series) -> str:
+def _last_text(signs: Mapping[str, Sign], series: Series) -> str:
     """The newest figure with its time; a letter at it has its words beside it."""
     newest = next((i for i in reversed(range(len(series.values))) if series.values[i] is not None), None)
     if newest is None:
         return NO_DATA
-    sign = data.signs.get(series.signs[newest])
+    sign = signs.get(series.signs[newest])
     return f"{series.stamps[newest]}: {series.texts[newest]}" + (f" · {sign.spoken}" if sign else "")

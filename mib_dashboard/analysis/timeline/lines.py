@@ -18,7 +18,7 @@ import pandas as pd
 from mib_dashboard.analysis.figures.series import parse_time
 from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.language.formats import sort_key
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas
 from mib_dashboard.schema import Col, Level
 
 
@@ -71,20 +71,20 @@ class Scope:
         return (self.main,) if self.main else self.members
 
 
-def select_figures(data: Dataset, indicator: str) -> pd.DataFrame:
+def select_figures(figures: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The rows of one indicator, in the columns and the order of `FIGURE_COLUMNS`."""
-    return data.figures[data.figures[Col.INDIKATOR] == indicator]
+    return figures[figures[Col.INDIKATOR] == indicator]
 
 
-def compute_scope(figures: pd.DataFrame, data: Dataset) -> Scope | None:
+def compute_scope(figures: pd.DataFrame, areas: Areas) -> Scope | None:
     """The areas with at least one value, municipalities also with a mere sign; None without any value at all."""
-    present = {data.areas[ags] for ags in figures.loc[figures[Col.WERT].notna(), Col.GEBIET].unique()}
+    present = {areas[ags] for ags in figures.loc[figures[Col.WERT].notna(), Col.GEBIET].unique()}
     by_level = {level: _alphabetical(a for a in present if a.level is level) for level in Level}
-    region = data.region
+    region = areas.region
     above = (*by_level[Level.STATE], *by_level[Level.COUNTRY])
     if by_level[Level.MUNICIPALITY]:
         listed = set(figures[Col.GEBIET])
-        municipal = tuple(area for area in data.municipalities if area.ags in listed)
+        municipal = tuple(area for area in areas.municipalities if area.ags in listed)
         return Scope(Level.MUNICIPALITY, municipal, None, (region, *above) if region in present else above)
     if region in present:
         others = tuple(area for area in by_level[Level.DISTRICT] if area != region)

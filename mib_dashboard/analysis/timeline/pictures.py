@@ -64,17 +64,17 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
         findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
     kind = "Liniendiagramm" if story.is_joined else "Punktdiagramm"
-    signs = list_signs(story.data, (code for one in series for code in _list_drawn(one, marked=is_marked(one, series))))
+    signs = list_signs(story.data.signs, (code for one in series for code in _list_drawn(one, marked=is_marked(one, series))))
     spec = ChartSpec(
         title=heading.title,
         subtitle=heading.subtitle,
         unit=heading.unit,
         decimals=1 if choice.mode is Mode.INDEX else story.indicator.decimals,
         series=series,
-        marks=build_marks(story.data, story.indicator, series),
+        marks=build_marks(story.data.annotations, story.indicator, series),
         joined=story.is_joined,
         alt=build_alt(kind, heading.title, [*findings, describe_signs(signs)]),
-        credit=build_credit(select_drawn(figures, lines, left_out), story.data),
+        credit=build_credit(select_drawn(figures, lines, left_out), story.data.sources),
         signs=signs,
         baseline={Mode.INDEX: 100.0, Mode.DIFFERENCE: 0.0}.get(choice.mode),
         baseline_label=story.anchor.short_name if choice.mode is Mode.DIFFERENCE and story.anchor else "",
@@ -93,7 +93,7 @@ def build_bar_picture(story: Story, choice: Choice) -> Picture:
     findings, first_note = describe_findings(data, indicator, story.share, story.lines, scope, story.pick_areas(choice.chosen))
     figures = story.pick_figures([area.ags for area in areas], time)
     title = f"{indicator.short_name} {describe_places([], scope)}, {format_time(time)}"
-    signs = list_signs(data, (bar.sign for bar in bars))
+    signs = list_signs(data.signs, (bar.sign for bar in bars))
     spec = BarSpec(
         title=title,
         subtitle=describe_unit(indicator),
@@ -101,7 +101,7 @@ def build_bar_picture(story: Story, choice: Choice) -> Picture:
         decimals=indicator.decimals,
         bars=bars,
         alt=build_alt("Balkendiagramm", title, [*findings, describe_signs(signs)]),
-        credit=build_credit(figures, data),
+        credit=build_credit(figures, data.sources),
         signs=signs,
     )
     table = _build_bar_table(story, areas, bars, time)
@@ -152,9 +152,9 @@ def _bar(story: Story, area: Area, time: str, role: str) -> Bar:
         name=area.short_name,
         role=role,
         value=point.raw,
-        text=print_point(data, story.indicator, point),
+        text=print_point(data.signs, story.indicator, point),
         hint="\n".join(hint for hint in hints if hint),
-        flagged=is_flagged(data, point.sign),
+        flagged=is_flagged(data.signs, point.sign),
         sign=point.sign if sign else "",
         spoken=sign.spoken if sign and point.raw is not None else "",
     )

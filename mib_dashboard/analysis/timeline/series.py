@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from mib_dashboard.analysis.timeline.lines import Line, Mode, Point
 from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.language.formats import NO_DATA, format_change, format_time
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Annotation, Area, Indicator, Sign
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Series
 from mib_dashboard.schema import Level
 
@@ -33,25 +33,25 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
         role=role,
         times=tuple(point.stamp for point in line),
         values=tuple(point.value for point in line),
-        texts=tuple(_text(data, indicator, point, mode) for point in line),
+        texts=tuple(_text(data.signs, indicator, point, mode) for point in line),
         stamps=tuple(format_time(point.time) for point in line),
-        hints=tuple(_hint(data, indicator, p, mode, interval) for p, interval in zip(line, intervals, strict=True)),
-        flagged=tuple(is_flagged(data, point.sign) for point in line),
+        hints=tuple(_hint(data.signs, indicator, p, mode, interval) for p, interval in zip(line, intervals, strict=True)),
+        flagged=tuple(is_flagged(data.signs, point.sign) for point in line),
         signs=tuple(point.sign if point.sign in data.signs else "" for point in line),
-        spoken=tuple(describe_cell_notes(data, p, interval) for p, interval in zip(line, intervals, strict=True)),
+        spoken=tuple(describe_cell_notes(data.signs, p, interval) for p, interval in zip(line, intervals, strict=True)),
         level=area.level.value,
     )
 
 
-def describe_cell_notes(data: Dataset, point: Point, interval: Interval | None) -> str:
+def describe_cell_notes(signs: Mapping[str, Sign], point: Point, interval: Interval | None) -> str:
     """What a table says beside a figure: `vorläufig · breiter Bereich`, or ""; a sign alone has its words in the text already."""
-    words = [data.signs[point.sign].spoken] if point.sign in data.signs and point.raw is not None else []
+    words = [signs[point.sign].spoken] if point.sign in signs and point.raw is not None else []
     return " · ".join([*words, *([FEW_CASES] if interval is not None and interval.few_cases else [])])
 
 
-def _text(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:
+def _text(signs: Mapping[str, Sign], indicator: Indicator, point: Point, mode: Mode) -> str:
     if mode is Mode.ABSOLUTE or point.raw is None:
-        return print_point(data, indicator, point)
+        return print_point(signs, indicator, point)
     if point.value is None:
         return NO_DATA
     if mode is Mode.INDEX:
@@ -59,23 +59,25 @@ def _text(data: Dataset, indicator: Indicator, point: Point, mode: Mode) -> str:
     return format_change(point.value, indicator.unit, indicator.decimals)
 
 
-def _hint(data: Dataset, indicator: Indicator, point: Point, mode: Mode, interval: Interval | None) -> str:
-    words = [f"Wert: {print_point(data, indicator, point)}"] if mode is not Mode.ABSOLUTE and point.raw is not None else []
+def _hint(signs: Mapping[str, Sign], indicator: Indicator, point: Point, mode: Mode, interval: Interval | None) -> str:
+    words = [f"Wert: {print_point(signs, indicator, point)}"] if mode is not Mode.ABSOLUTE and point.raw is not None else []
     if interval is not None:
         words.append(print_interval(indicator, interval))
-    if point.sign in data.signs:
-        words.append(data.signs[point.sign].meaning)
+    if point.sign in signs:
+        words.append(signs[point.sign].meaning)
     return "\n".join(words)
 
 
-def list_shown_notes(data: Dataset, indicator: Indicator, spec: ChartSpec | GridSpec | BarSpec) -> tuple[Annotation, ...]:
+def list_shown_notes(
+    annotations: tuple[Annotation, ...], indicator: Indicator, spec: ChartSpec | GridSpec | BarSpec
+) -> tuple[Annotation, ...]:
     """Those of the drawn areas between the first and the last time of a picture; none for a picture of one time."""
     if isinstance(spec, BarSpec):
         return ()
     drawn = spec.series if isinstance(spec, ChartSpec) else [one for panel in spec.panels for one in panel.series]
     times = [time.date() for series in drawn for time in series.shown]
     levels = [Level(series.level) for series in drawn if series.level]
-    return find_notes(data, indicator, min(times), max(times), levels) if times else ()
+    return find_notes(annotations, indicator, min(times), max(times), levels) if times else ()
 
 
 def describe_marks(spec: GridSpec) -> str:
@@ -94,7 +96,7 @@ def describe_marks(spec: GridSpec) -> str:
     return f"Senkrechte Linien: {'; '.join(parts)}." if parts else ""
 
 
-def build_marks(data: Dataset, indicator: Indicator, series: Iterable[Series]) -> tuple[Mark, ...]:
+def build_marks(annotations: tuple[Annotation, ...], indicator: Indicator, series: Iterable[Series]) -> tuple[Mark, ...]:
     """Breaks and changes of law of the drawn areas; a long title becomes its kind, the text stands below the picture."""
     return tuple(
         Mark(
@@ -104,5 +106,5 @@ def build_marks(data: Dataset, indicator: Indicator, series: Iterable[Series]) -
             is_break=note.kind == BREAK,
             levels=tuple(level.value for level in note.levels),
         )
-        for note in find_notes(data, indicator, date.min, date.max, [Level(one.level) for one in series if one.level])
+        for note in find_notes(annotations, indicator, date.min, date.max, [Level(one.level) for one in series if one.level])
     )

@@ -71,7 +71,7 @@ class Story:
     @cached_property
     def share(self) -> Share:
         """Whether the indicator is a share of counts, whose intervals can be told."""
-        return find_share(self.data, self.indicator, self.figures[Col.WERT])
+        return find_share(self.data.indicators, self.indicator, self.figures[Col.WERT])
 
     @property
     def times(self) -> list[str]:
@@ -86,7 +86,7 @@ class Story:
 
     def list_breaks(self, area: Area) -> list[Annotation]:
         """The breaks of the indicator, or of the counts it is made of, that concern an area, by date."""
-        notes = find_notes(self.data, self.indicator, date.min, date.max, [area.level])
+        notes = find_notes(self.data.annotations, self.indicator, date.min, date.max, [area.level])
         return sorted((note for note in notes if note.kind == BREAK), key=lambda note: note.day)
 
     @property
@@ -120,8 +120,8 @@ class Story:
 
 def open_story(data: Dataset, indicator: Indicator) -> Story | None:
     """Everything about one indicator in time; None when it has no value anywhere."""
-    figures = select_figures(data, indicator.code)
-    scope = compute_scope(figures, data)
+    figures = select_figures(data.figures, indicator.code)
+    scope = compute_scope(figures, data.areas)
     return Story(data, indicator, figures, scope, compute_lines(figures, scope, indicator.rhythm)) if scope else None
 
 

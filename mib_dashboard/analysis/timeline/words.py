@@ -26,7 +26,7 @@ from mib_dashboard.language.formats import (
     format_value,
     join_words,
 )
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Indicator, Sign
 from mib_dashboard.schema import TimeKind
 
 _MIN_PLACES = 3
@@ -50,9 +50,9 @@ class Findings(NamedTuple):
     note: str
 
 
-def print_point(data: Dataset, indicator: Indicator, point: Point) -> str:
+def print_point(signs: Mapping[str, Sign], indicator: Indicator, point: Point) -> str:
     """The figure with unit and sign; a sign alone has its words beside it: "." is kept secret as well as not known."""
-    sign = data.signs.get(point.sign)
+    sign = signs.get(point.sign)
     if sign is None:
         return print_value(point.raw, indicator.unit, indicator.decimals, "")
     text = print_value(point.raw, indicator.unit, indicator.decimals, sign.symbol)
@@ -95,11 +95,11 @@ def describe_findings(
         own = [_tell_change(data, indicator, lines[area.ags], area)]
         if scope.main is None:
             own.append(_describe_gap(data, indicator, share, lines, area))
-        found += own if any(told.text for told in own) else [Told(_describe_level(data, indicator, lines[area.ags], area))]
+        found += own if any(told.text for told in own) else [Told(_describe_level(data.signs, indicator, lines[area.ags], area))]
     if scope.main is None:
         found.append(Told(_describe_span(data, indicator, lines, scope)))
     found = [told for told in found if told.text]
-    note = describe_rounding(data, sum(told.is_off for told in found))
+    note = describe_rounding(data.texts, sum(told.is_off for told in found))
     sentences = (*(told.text for told in found), *([note] if note else []))
     return Findings(sentences, note if found and found[0].is_off else "")
 
@@ -115,12 +115,12 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _tell_change(data: Dataset, indicator: Indicator, line: Line, area: Area) -> Told:
+def _tell_change(catalogue: Catalogue, indicator: Indicator, line: Line, area: Area) -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")
     end, last = known[-1]
-    notes = find_notes(data, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level])
+    notes = find_notes(catalogue.annotations, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level])
     breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
     before = keep_season(
@@ -132,9 +132,9 @@ def _tell_change(data: Dataset, indicator: Indicator, line: Line, area: Area) ->
     place = _capital(area.locative)
     if start is end:
         return Told("")
-    between += _describe_unknown(data, [p for p in line if start.stamp < p.stamp < end.stamp], "Dazwischen ohne Zahl")
-    limit += _describe_later(data, line, end)
-    ends = f"von {_at(data, indicator, start, dative=True)} auf {_at(data, indicator, end)}"
+    between += _describe_unknown(catalogue.signs, [p for p in line if start.stamp < p.stamp < end.stamp], "Dazwischen ohne Zahl")
+    limit += _describe_later(catalogue.signs, line, end)
+    ends = f"von {_at(catalogue.signs, indicator, start, dative=True)} auf {_at(catalogue.signs, indicator, end)}"
     if is_small(indicator, last - first):
         return Told(f"{place} hat sich der Wert {ends} kaum verändert.{between}{limit}")
     verb = "gestiegen" if last > first else "gesunken"
@@ -142,20 +142,20 @@ def _tell_change(data: Dataset, indicator: Indicator, line: Line, area: Area) ->
     return Told(text, is_off(indicator, first, last))
 
 
-def _describe_level(data: Dataset, indicator: Indicator, line: Line, area: Area) -> str:
+def _describe_level(signs: Mapping[str, Sign], indicator: Indicator, line: Line, area: Area) -> str:
     point = find_last(line)
     if point is None:
         return ""
-    return f"{_capital(area.locative)} beträgt der Wert {_at(data, indicator, point)}.{_describe_later(data, line, point)}"
+    return f"{_capital(area.locative)} beträgt der Wert {_at(signs, indicator, point)}.{_describe_later(signs, line, point)}"
 
 
-def _describe_later(data: Dataset, line: Line, point: Point) -> str:
-    return _describe_unknown(data, [p for p in line if p.stamp > point.stamp], "Für spätere Zeitpunkte gibt es keine Zahl")
+def _describe_later(signs: Mapping[str, Sign], line: Line, point: Point) -> str:
+    return _describe_unknown(signs, [p for p in line if p.stamp > point.stamp], "Für spätere Zeitpunkte gibt es keine Zahl")
 
 
-def _describe_unknown(data: Dataset, points: Sequence[Point], lead: str) -> str:
+def _describe_unknown(signs: Mapping[str, Sign], points: Sequence[Point], lead: str) -> str:
     """` Dazwischen ohne Zahl: 2018 und 2020 geheim gehalten.`, "" where all have one; gaps without a row are not told."""
-    words = describe_unknown(data, [p for p in points if p.raw is None and p.sign in data.signs])
+    words = describe_unknown(signs, [p for p in points if p.raw is None and p.sign in signs])
     return f" {lead}: {words}." if words else ""
 
 
@@ -166,15 +166,15 @@ def _amount(indicator: Indicator, first: float, last: float) -> str:
     return f"{text}; {format_change((last - first) / first * 100, '', 1).strip()}{THIN}%"
 
 
-def _describe_gap(data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], area: Area) -> Told:
+def _describe_gap(catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], area: Area) -> Told:
     point = find_last(lines[area.ags])
-    other = find_at(lines.get(data.region.ags, ()), point.time) if point else None
+    other = find_at(lines.get(catalogue.region.ags, ()), point.time) if point else None
     if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
         return Told("")
-    if not share_concept(indicator, area, data.region):
+    if not share_concept(indicator, area, catalogue.region):
         return Told("")
-    figure = f"{data.region.locative} ({'; '.join(_speak(data, indicator, other))})"
-    own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(data, indicator, point))}"
+    figure = f"{catalogue.region.locative} ({'; '.join(_speak(catalogue.signs, indicator, other))})"
+    own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(catalogue.signs, indicator, point))}"
     if is_small(indicator, point.raw - other.raw):
         return Told(f"{own}, etwa so viel wie {figure}.")
     interval = share.interval(point.raw, point.trials)
@@ -192,19 +192,19 @@ def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line
         return ""
     ends = [points[i] for _, i in (known[0], known[-1])]
     group = "Gemeinden" if len(known) == len(data.municipalities) else f"{len(known)} Gemeinden mit Angabe"
-    texts = [name_end(data, _with(_speak(data, indicator, p, dative=True)), area.locative) for area, p in ends if p]
+    texts = [name_end(data.texts, _with(_speak(data.signs, indicator, p, dative=True)), area.locative) for area, p in ends if p]
     return end_sentence(f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}")
 
 
-def _at(data: Dataset, indicator: Indicator, point: Point, *, dative: bool = False) -> str:
-    return _with([*_speak(data, indicator, point, dative=dative), format_time(point.time)])
+def _at(signs: Mapping[str, Sign], indicator: Indicator, point: Point, *, dative: bool = False) -> str:
+    return _with([*_speak(signs, indicator, point, dative=dative), format_time(point.time)])
 
 
-def _speak(data: Dataset, indicator: Indicator, point: Point, *, dative: bool = False) -> list[str]:
+def _speak(signs: Mapping[str, Sign], indicator: Indicator, point: Point, *, dative: bool = False) -> list[str]:
     """The figure and, in a sentence, the words for its sign; `dative` as it follows "von" or "zwischen"."""
     unit = decline_unit(indicator.unit) if dative else indicator.unit
     plain = print_value(point.raw, unit, indicator.decimals, "")
-    return [plain, data.signs[point.sign].spoken] if point.sign in data.signs else [plain]
+    return [plain, signs[point.sign].spoken] if point.sign in signs else [plain]
 
 
 def _with(words: list[str]) -> str:

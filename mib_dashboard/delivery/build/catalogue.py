@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.model.dataset import Annotation, Area, Indicator, Sign, Source, Topic
+from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator, Sign, Source, Topic
 from mib_dashboard.model.deliveries import Supplier
 from mib_dashboard.schema import SEPARATOR, Kind, Level, TimeKind, YesNo
 
@@ -18,11 +18,10 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(SEPARATOR) if part.strip())
 
 
-def build_areas(frame: pd.DataFrame) -> dict[str, Area]:
+def build_areas(frame: pd.DataFrame) -> Areas:
     """`gebiete` → areas by AGS, in the order of the file."""
-    return {
-        row.ags: Area(row.ags, row.name, row.kurzname, row.ortsangabe, Level(row.ebene), row.gehoert_zu) for row in _rows(frame)
-    }
+    rows = (Area(r.ags, r.name, r.kurzname, r.ortsangabe, Level(r.ebene), r.gehoert_zu) for r in _rows(frame))
+    return Areas({area.ags: area for area in rows})
 
 
 def build_topics(frame: pd.DataFrame) -> dict[str, Topic]:

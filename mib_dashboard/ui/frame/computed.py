@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.compare import PointIndex, index_points
 from mib_dashboard.analysis.figures.coverage import compute_coverage
 from mib_dashboard.analysis.figures.overview import (
     AreaFigure,
@@ -19,6 +18,7 @@ from mib_dashboard.analysis.figures.overview import (
     compute_key_figures,
     compute_map_figures,
 )
+from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.figures.profile import Profile, compute_profile
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.schema import Col
@@ -50,9 +50,9 @@ def overview_content(data: Dataset) -> OverviewContent:
     """The start page of this data set."""
     index = points(data)
     return OverviewContent(
-        key_figures=compute_key_figures(index, data),
-        map=compute_map_figures(index, data),
-        state=compute_data_state(compute_coverage(data), data),
+        key_figures=compute_key_figures(index),
+        map=compute_map_figures(index),
+        state=compute_data_state(compute_coverage(data), data.indicators),
     )
 
 
@@ -60,7 +60,7 @@ def overview_content(data: Dataset) -> OverviewContent:
 def profile_content(data: Dataset, area: Area) -> ProfileContent:
     """The profile of one municipality."""
     index = points(data)
-    return ProfileContent(profile=compute_profile(index, data, area))
+    return ProfileContent(profile=compute_profile(index, area))
 
 
 def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
@@ -77,7 +77,7 @@ def source_codes(data: Dataset, key: Key) -> list[str]:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def points(data: Dataset) -> PointIndex:
     """All figures by indicator and area."""
-    return index_points(data.figures)
+    return index_points(data)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)

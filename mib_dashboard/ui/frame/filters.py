@@ -15,7 +15,7 @@ import streamlit as st
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Topic
 
 T = TypeVar("T")
 _PAGE, _ARRIVED, _ANSWERS = "_seite", "_angekommen", "_antworten"
@@ -97,7 +97,7 @@ def pick_day(key: str) -> date:
 
 
 def pick_indicator(
-    data: Dataset,
+    catalogue: Catalogue,
     accept: Callable[[Indicator], bool],
     *,
     rank: Callable[[Indicator], Any] | None = None,
@@ -109,22 +109,22 @@ def pick_indicator(
 
     `rank` orders them within their topic (smallest first, equal ones as in the catalogue); `kwargs` go to both boxes.
     """
-    usable = [i for i in data.indicators.values() if i.is_selectable and accept(i)]
+    usable = [i for i in catalogue.indicators.values() if i.is_selectable and accept(i)]
     if rank is not None:
         usable.sort(key=rank)
-    topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
+    topics = {code: topic.name for code, topic in catalogue.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return None
-    _complete_topic(data, usable, key, topic_key)
+    _complete_topic(catalogue.topics, usable, key, topic_key)
     topic = pick_option("Thema", topics, topic_key, **kwargs)
     names = {i.code: i.short_name for i in usable if i.topic == topic}
-    return data.indicators[pick_option("Indikator", names, key, **kwargs)]
+    return catalogue.indicators[pick_option("Indikator", names, key, **kwargs)]
 
 
-def pick_municipality(data: Dataset, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:
+def pick_municipality(areas: Areas, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:
     """One municipality; the key is shared by all pages on purpose."""
-    names = {area.ags: area.name for area in data.municipalities}
-    return data.areas[pick_option(label, names, key)]
+    names = {area.ags: area.name for area in areas.municipalities}
+    return areas[pick_option(label, names, key)]
 
 
 def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
@@ -138,12 +138,12 @@ def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
             _answer_unknown(unknown)
 
 
-def take_over(key: str, data: Dataset) -> None:
+def take_over(key: str, areas: Areas) -> None:
     """Before a field of one page: the municipality chosen on another page is the first choice here, and in the address."""
     if not st.session_state.get(_ARRIVED) or key in st.session_state or key in st.query_params:
         return
     shared = (st.query_params.get("gemeinde"), st.session_state.get("gemeinde"))
-    for area in data.municipalities:
+    for area in areas.municipalities:
         if area.name in shared or area.ags in shared:
             _complete_address(key, [area.name])
 
@@ -217,14 +217,14 @@ def _drop_unknown(key: str, options: Mapping, usual: object) -> None:
         st.session_state[key] = usual
 
 
-def _complete_topic(data: Dataset, usable: Sequence[Indicator], key: str, topic_key: str) -> None:
+def _complete_topic(topics: Mapping[str, Topic], usable: Sequence[Indicator], key: str, topic_key: str) -> None:
     """A link that names an indicator means the topic it belongs to, also when the link names another or none."""
     asked = st.query_params.get(key)
     if not asked or topic_key in st.session_state:
         return
     for indicator in usable:
         if asked in (indicator.code, indicator.short_name):
-            topic = data.topics[indicator.topic]
+            topic = topics[indicator.topic]
             if st.query_params.get(topic_key) not in (topic.name, topic.code):
                 _complete_address(topic_key, [topic.name])
             return

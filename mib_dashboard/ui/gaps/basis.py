@@ -38,7 +38,7 @@ def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> No
 
 def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     """What is not counted, and how much the counted ones weigh."""
-    parameters = assumptions.merge_parameters(data)
+    parameters = assumptions.merge_parameters(offer_book(data))
     share = f"{format_number(100 * parameters[Parameter.UNCONFIRMED_SHARE])}{THIN}%"
     rest = describe_rest(find_basis(data, choice.day, assumptions.parameters))
     st.caption(safe_markdown(f"Noch nicht bestätigte Angebote zählen zu {share}. {rest}"))
@@ -78,7 +78,7 @@ def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
     offers = credit_offers(data, f"Angebote am {format_time(day.isoformat())}")
     if rows.empty:
         return offers
-    people = build_credit(rows, data)
+    people = build_credit(rows, data.sources)
     return Credit(
         f"{offers.source} Zahl der Menschen: {people.source}",
         f"{offers.as_of}, Menschen am {people.as_of}",

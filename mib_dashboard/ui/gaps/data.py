@@ -14,6 +14,7 @@ from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.need import Method
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_population
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.offers.data import offer_book
@@ -51,17 +52,17 @@ class Assumptions:
         """True when the matrix may differ from the one with the values of the delivery."""
         return bool(self.parameters or self.planning or not self.general)
 
-    def merge_parameters(self, data: Dataset) -> dict[str, float]:
+    def merge_parameters(self, book: OfferBook) -> dict[str, float]:
         """The parameters of the delivery with the changes."""
-        return {**offer_book(data).parameters, **dict(self.parameters)}
+        return {**book.parameters, **dict(self.parameters)}
 
-    def merge_dimensions(self, data: Dataset) -> dict[str, float]:
+    def merge_dimensions(self, book: OfferBook) -> dict[str, float]:
         """Weight of every dimension of the need index."""
-        return {**dict.fromkeys(offer_book(data).need_weights[Col.DIMENSION], 1.0), **dict(self.dimensions)}
+        return {**dict.fromkeys(book.need_weights[Col.DIMENSION], 1.0), **dict(self.dimensions)}
 
-    def merge_planning(self, data: Dataset) -> pd.DataFrame:
+    def merge_planning(self, book: OfferBook) -> pd.DataFrame:
         """The planning values of the delivery with the changes."""
-        table = offer_book(data).planning
+        table = book.planning
         changed = {(field, group): share for field, group, share in self.planning}
         keys = zip(table[Col.FELD], table[Col.ZIELGRUPPE], table[Col.ANTEIL], strict=True)
         return table.assign(anteil=[changed.get((field, group), share) for field, group, share in keys])
@@ -83,7 +84,7 @@ def find_population(data: Dataset, group: str) -> TargetPopulation:
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
 def find_basis(data: Dataset, day: date, parameters: tuple[tuple[str, float], ...]) -> Basis:
     """How sure the stock is on a day, with the changed parameters of the reader."""
-    return compute_basis(offer_book(data), day, Assumptions(parameters=parameters).merge_parameters(data))
+    return compute_basis(offer_book(data), day, Assumptions(parameters=parameters).merge_parameters(offer_book(data)))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
@@ -96,8 +97,8 @@ def _cells(
     planning: tuple[tuple[str, str, float], ...],
 ) -> pd.DataFrame:
     made = Assumptions(parameters=parameters, planning=planning)
-    merged: Mapping[str, float] = made.merge_parameters(data)
+    merged: Mapping[str, float] = made.merge_parameters(offer_book(data))
     return compute_cells(
         offer_book(data), data, day=day, groups=None if group is None else [group], general=general, parameters=merged,
-        planning=made.merge_planning(data),
+        planning=made.merge_planning(offer_book(data)),
     )  # fmt: skip

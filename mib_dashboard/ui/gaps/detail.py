@@ -70,7 +70,7 @@ def _compute_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions, fi
         sentences.append((f"Angebote je 1.000 ({group}), nach Sicherheit gewichtet", gap_words.describe_rate(row.je_1000)))
     sentences.append((f"Reicht es? {row.zustand}", gap_words.describe_coverage(row, book)))
     found, hidden = list_cell_offers(
-        book, data, day=choice.day, parameters=assumptions.merge_parameters(data), municipality=choice.municipality, field=field,
+        book, data, day=choice.day, parameters=assumptions.merge_parameters(book), municipality=choice.municipality, field=field,
         group=choice.group, general=assumptions.general,
     )  # fmt: skip
     return _Cell(tuple(sentences), _print(data, found), hidden)

@@ -20,11 +20,11 @@ from mib_dashboard.ui.offers.data import offer_book
 
 def show_gap_files(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
     """Two quiet buttons for the cells of the matrix."""
-    parameters = assumptions.merge_parameters(data)
+    parameters = assumptions.merge_parameters(offer_book(data))
 
     def table() -> pd.DataFrame:
         cells = find_cells(data, choice, assumptions, all_groups=choice.by_group)
-        return name_cells(cells, data, offer_book(data), day=choice.day, parameters=parameters, general=assumptions.general)
+        return name_cells(cells, data.areas, offer_book(data), day=choice.day, parameters=parameters, general=assumptions.general)
 
     origin = trace_gaps(data, choice, title, _notes(data, choice, assumptions))
     show_files(table, origin, stem=f"angebotsluecken-{choice.day.isoformat()}", key="luecken")
@@ -37,7 +37,8 @@ def trace_gaps(data: Dataset, choice: GapChoice, title: str, remarks: Remarks = 
 
 
 def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> list[tuple[str, str]]:
-    book, parameters = offer_book(data), assumptions.merge_parameters(data)
+    book = offer_book(data)
+    parameters = assumptions.merge_parameters(book)
     basis = find_basis(data, choice.day, assumptions.parameters)
     named = book.parameter_notes.set_index(Col.PARAMETER)
     limits = [(named.at[code, Col.NAME], named.at[code, Col.ERKLAERUNG], parameters[code]) for code in USED_PARAMETERS]

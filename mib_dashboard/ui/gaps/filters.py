@@ -23,7 +23,7 @@ def pick_choice(data: Dataset, *, with_matrix: bool) -> GapChoice:
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "luecken_zielgruppe", find_usual_group(book), width=240)
         with st.container(width=200):
-            area = pick_municipality(data)
+            area = pick_municipality(data.areas)
         day = pick_day("luecken_stichtag")
         if with_matrix:
             rows = {_PLACES: "Gemeinden", _GROUPS: "Zielgruppen"}

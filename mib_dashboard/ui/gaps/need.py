@@ -16,7 +16,7 @@ from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
 from mib_dashboard.schema import Col, Parameter
@@ -57,7 +57,7 @@ def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
     else:
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
     show_credit_line(data, choice)
-    shown = build_need_table(data, picture)
+    shown = build_need_table(data.areas, picture)
     show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
     notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture).replace("**", ""))]
     origin = trace_offers("Bedarf und Versorgung", data, notes, _build_credit(data, choice, picture))
@@ -69,16 +69,16 @@ def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
     _show_index(data, picture)
 
 
-def build_need_table(data: Dataset, picture: NeedPicture) -> pd.DataFrame:
+def build_need_table(areas: Areas, picture: NeedPicture) -> pd.DataFrame:
     """The twin of the picture in words."""
-    return pd.DataFrame([_build_row(data, picture, row) for row in _in_order(data, picture)])
+    return pd.DataFrame([_build_row(areas, picture, row) for row in _in_order(areas, picture)])
 
 
-def _build_row(data: Dataset, picture: NeedPicture, row: Any) -> dict[str, str]:
+def _build_row(areas: Areas, picture: NeedPicture, row: Any) -> dict[str, str]:
     decimals = _decimals(picture.method)
     supply = NO_STATEMENT if pd.isna(row.versorgung) else f"{format_number(row.versorgung)}{THIN}%"
     return {
-        "Stadt oder Gemeinde": data.areas[row.gemeinde].name,
+        "Stadt oder Gemeinde": areas[row.gemeinde].name,
         f"Bedarfsindex ({picture.method})": NO_STATEMENT if pd.isna(row.index_wert) else format_number(row.index_wert, decimals),
         "Rang (Spanne)": describe_rank(row.rang, row.rang_von, row.rang_bis),
         "Einstufung": NO_STATEMENT if pd.isna(row.rang) else "stabil" if row.stabil else "unsicher",
@@ -120,10 +120,10 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
             f"{format_number(row.versorgung)} %, {row.quadrant}",
             text=f"{format_number(row.index_wert, _decimals(picture.method))} und {format_number(row.versorgung)}{THIN}%",
         )
-        for row in _in_order(data, picture)
+        for row in _in_order(data.areas, picture)
         if not (pd.isna(row.index_wert) or pd.isna(row.versorgung))
     ]
-    land = find_land(data)
+    land = find_land(data.areas)
     x_unit = f"{data.areas[land].short_name} = 100" if picture.method is Method.RATIO and land else str(picture.method)
     y_title = "Bedarf gedeckt in %" if picture.supply.is_coverage else "Angebote je 1.000, Region = 100"
     return QuadrantSpec(
@@ -134,7 +134,7 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
         corners=tuple(str(word) for word in (_CORNERS if picture.supply.is_coverage else _PLACES)),  # type: ignore[arg-type]
         bubbles=tuple(sorted(bubbles, key=lambda b: -b.size)),
         title=f"Bedarf und Versorgung: {offer_book(data).groups[choice.group].name}",
-        alt=_describe_picture(data, picture),
+        alt=_describe_picture(data.areas, picture),
         credit=_build_credit(data, choice, picture),
     )
 
@@ -142,7 +142,9 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
 def _build_sheet(data: Dataset, choice: GapChoice, picture: NeedPicture, spec: QuadrantSpec) -> Sheet:
     """The picture for a file, with the words around it and the municipalities that are not in it."""
     absent = [
-        data.areas[row.gemeinde].name for row in _in_order(data, picture) if pd.isna(row.index_wert) or pd.isna(row.versorgung)
+        data.areas[row.gemeinde].name
+        for row in _in_order(data.areas, picture)
+        if pd.isna(row.index_wert) or pd.isna(row.versorgung)
     ]
     missing = f"Nicht im Bild, weil keine Aussage möglich ist: {join_words(absent)}." if absent else ""
     notes = (_describe_axes(picture).replace("**", ""), _KEY_WORDS, describe_group(data, choice.group), missing)
@@ -171,25 +173,23 @@ def _credit_index(data: Dataset, picture: NeedPicture) -> Credit | None:
     pairs = set(zip(picture.given.codes, picture.given.times, strict=True))
     keys = list(zip(data.figures[Col.INDIKATOR], data.figures[Col.ZEIT], strict=True))
     rows = data.figures[[key in pairs for key in keys]]
-    return build_credit(rows, data) if len(rows) else None
+    return build_credit(rows, data.sources) if len(rows) else None
 
 
 def _decimals(method: Method) -> int:
     return 0 if method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
 
 
-def _describe_picture(data: Dataset, picture: NeedPicture) -> str:
-    groups = {
-        word: [data.areas[row.gemeinde].name for row in _in_order(data, picture) if row.quadrant == word] for word in Quadrant
-    }
+def _describe_picture(areas: Areas, picture: NeedPicture) -> str:
+    groups = {word: [areas[row.gemeinde].name for row in _in_order(areas, picture) if row.quadrant == word] for word in Quadrant}
     return "Gemeinden nach Bedarf und Versorgung. " + " ".join(
         f"{word}: {join_words(names)}." for word, names in groups.items() if names
     )
 
 
-def _in_order(data: Dataset, picture: NeedPicture) -> list[Any]:
+def _in_order(areas: Areas, picture: NeedPicture) -> list[Any]:
     rows = {row.gemeinde: row for row in picture.rows.rename(columns={Col.INDEX: "index_wert"}).itertuples(index=False)}
-    return [rows[area.ags] for area in data.municipalities]
+    return [rows[area.ags] for area in areas.municipalities]
 
 
 def _show_index(data: Dataset, picture: NeedPicture) -> None:

@@ -51,7 +51,7 @@ def _drivers(
     cells = dict(iter(find_cells(data, choice, assumptions).groupby(Col.GEMEINDE, sort=False)))
     return {
         ags: (
-            describe_indicators(points.loc[ags], data, assumptions.method),
+            describe_indicators(points.loc[ags], data.indicators, assumptions.method),
             describe_fields(cells[ags], book, is_coverage=supply.is_coverage),
         )
         for ags in given.ags
@@ -61,7 +61,7 @@ def _drivers(
 def _compute(
     data: Dataset, choice: GapChoice, assumptions: Assumptions, previous: dict[str, str] | None = None
 ) -> tuple[pd.DataFrame, NeedInput, Supply]:
-    parameters = assumptions.merge_parameters(data)
+    parameters = assumptions.merge_parameters(offer_book(data))
     given, need = _need(data, assumptions.dimensions, assumptions.method)
     cells = find_cells(data, choice, assumptions)
     supply = compute_supply_axis(cells, parameters)
@@ -81,7 +81,7 @@ def _compute(
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
 def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Method) -> tuple[NeedInput, pd.DataFrame]:
     book = offer_book(data)
-    weights = Assumptions(dimensions=dimensions).merge_dimensions(data)
+    weights = Assumptions(dimensions=dimensions).merge_dimensions(offer_book(data))
     given = build_need_input(data, book.need_weights, weights)
     limits = book.parameters
     frame = compute_robustness(
@@ -97,5 +97,5 @@ def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Meth
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
 def _dynamics(data: Dataset, dimensions: tuple[tuple[str, float], ...]) -> pd.Series:
     book = offer_book(data)
-    weights = Assumptions(dimensions=dimensions).merge_dimensions(data)
+    weights = Assumptions(dimensions=dimensions).merge_dimensions(offer_book(data))
     return compute_dynamics(data, book.need_weights, weights, minimum=book.parameters[Parameter.INDEX_LEAST_WEIGHT])

@@ -49,9 +49,10 @@ def show_special(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
 
 
 def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    book, parameters = offer_book(data), assumptions.merge_parameters(data)
+    book = offer_book(data)
+    parameters = assumptions.merge_parameters(book)
     ags = [area.ags for area in data.municipalities]
-    places = find_local_places(book, data, day=choice.day, parameters=parameters)
+    places = find_local_places(book, data.areas, day=choice.day, parameters=parameters)
     times, barriers = compute_time_gap(places, book.times, ags), compute_barrier_gap(places, ags)
     st.header("Abends, am Wochenende, ohne Stufen", anchor=False)
     st.markdown(
@@ -78,8 +79,8 @@ def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
 
 def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     book = offer_book(data)
-    parameters = assumptions.merge_parameters(data)
-    found = compute_languages(book, data, day=choice.day, parameters=parameters, spoken=book.spoken)
+    parameters = assumptions.merge_parameters(offer_book(data))
+    found = compute_languages(book, data.areas, day=choice.day, parameters=parameters, spoken=book.spoken)
     st.header("Sprachen der Angebote", anchor=False)
     if book.spoken:
         st.markdown(
@@ -108,7 +109,8 @@ def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
 
 
 def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    book, parameters = offer_book(data), assumptions.merge_parameters(data)
+    book = offer_book(data)
+    parameters = assumptions.merge_parameters(book)
     found = compute_concentration(book, day=choice.day, parameters=parameters)
     names = dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))
     risk = parameters[Parameter.CONCENTRATED_FROM]

@@ -31,13 +31,13 @@ def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None
         _show_area(data, picture, chosen)
     if picture.indicator.caution:
         st.markdown(f"**Achtung:** {safe_markdown(picture.indicator.caution)}")
-    show_indicator_link(data, picture.indicator, "Zeitreihe ansehen", area=chosen)
-    show_indicator_link(data, picture.indicator, "Was die Zahl bedeutet", page="methodik")
+    show_indicator_link(data.topics, picture.indicator, "Zeitreihe ansehen", area=chosen)
+    show_indicator_link(data.topics, picture.indicator, "Was die Zahl bedeutet", page="methodik")
 
 
 def _show_area(data: Dataset, picture: MapPicture, chosen: Area) -> None:
     value = safe_markdown(describe_value(data, picture, chosen.ags))
-    st.markdown(f"{safe_markdown(describe_subject(data, picture))}: **{value}**")
+    st.markdown(f"{safe_markdown(describe_subject(data.areas, picture))}: **{value}**")
     interval = interval_words.describe_interval(picture.indicator, picture.intervals.get(chosen.ags))
     if interval:
         st.markdown(safe_markdown(interval), help=interval_words.EXPLANATION)
@@ -81,7 +81,7 @@ def show_larger_areas(data: Dataset, indicator: Indicator) -> None:
     shown = pd.DataFrame([{"Gebiet": data.areas[p.area].name, format_time(first.time): write_point(data, p)} for p in same])
     show_table(shown, alt=indicator.name)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in same])
-    show_credit(build_credit(rows, data))
-    show_indicator_link(data, indicator, "Zeitreihe ansehen")
-    show_indicator_link(data, indicator, "Was die Zahl bedeutet", page="methodik")
+    show_credit(build_credit(rows, data.sources))
+    show_indicator_link(data.topics, indicator, "Zeitreihe ansehen")
+    show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")
     show_twin(shown, rows, data, title=indicator.name, name=f"gebiete-{indicator.code.lower()}", key="karte_gebiete")

@@ -9,10 +9,11 @@ from enum import StrEnum
 import streamlit as st
 
 from mib_dashboard.analysis.figures.classify import MAX_CLASSES, METHODS, MIN_CLASSES
-from mib_dashboard.analysis.figures.compare import PointIndex, is_relative
+from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_bases
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.analysis.figures.points import PointIndex
+from mib_dashboard.model.dataset import Area, Areas, Indicator
 from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_time
 
 AREA_KEY = "gemeinde"
@@ -46,19 +47,19 @@ def pick_form() -> Form:
     return Form(pick_segment("Darstellung", {Form.MAP.value: "Karte", Form.FUNNEL.value: "Trichterdiagramm"}, "karte_form"))
 
 
-def pick_view(data: Dataset, indicator: Indicator, times: tuple[str, ...]) -> MapView:
+def pick_view(areas: Areas, indicator: Indicator, times: tuple[str, ...]) -> MapView:
     """What the colours mean. A count has no sensible distance to the whole, a single time no change."""
     names = {MapView.VALUE: "Wert"}
     if is_relative(indicator):
-        names[MapView.DIFFERENCE] = f"Abstand zum {data.region.short_name}"
+        names[MapView.DIFFERENCE] = f"Abstand zum {areas.region.short_name}"
     if len(times) > 1:
         names[MapView.CHANGE] = "Änderung"
     return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
 
 
-def pick_classes(view: MapView, data: Dataset) -> ClassChoice:
+def pick_classes(view: MapView, areas: Areas) -> ClassChoice:
     """Method, number and scope of the classes, in a popover: a default that most readers never touch."""
-    names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert des {data.region.short_name}s"}
+    names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert des {areas.region.short_name}s"}
     default = "jenks" if view is MapView.VALUE else "diverging"
     with st.popover("Klassen", icon=":material/palette:"):
         method = pick_option("Verfahren", names, f"karte_methode_{view.value}", default)
@@ -90,17 +91,17 @@ def _read_number(word: str) -> float:
     return float(word.replace("−", "-").replace(".", "").replace(",", "."))
 
 
-def pick_area(data: Dataset, *, on_map: bool = True) -> Area | None:
+def pick_area(areas: Areas, *, on_map: bool = True) -> Area | None:
     """The highlighted municipality: here as on every page, or by a click `on_map`. None when none is chosen."""
-    names = {area.ags: area.name for area in data.municipalities}
+    names = {area.ags: area.name for area in areas.municipalities}
     words = "keine – oder auf die Karte klicken" if on_map else "keine"
     chosen = pick_optional("Gemeinde hervorheben", names, AREA_KEY, placeholder=words, width=300)
-    return None if chosen is None else data.areas[chosen]
+    return None if chosen is None else areas[chosen]
 
 
-def pick_base(index: PointIndex, data: Dataset, indicator: Indicator, time: str) -> str | None:
+def pick_base(index: PointIndex, indicator: Indicator, time: str) -> str | None:
     """The earlier time of a change; None when no comparable one exists."""
-    bases = list_bases(index, data, indicator, time)
+    bases = list_bases(index, indicator, time)
     return pick_time(bases, "karte_basis", "Verglichen mit", default=bases[0]) if bases else None
 
 

@@ -31,7 +31,7 @@ _READING = """
 def show_funnel(data: Dataset, indicator: Indicator) -> None:
     """Time and municipality to choose, then the funnel, or why there is none."""
     index = points(data)
-    chosen, time = pick_area(data, on_map=False), pick_time(list_times(index, data, indicator), TIME_KEY)
+    chosen, time = pick_area(data.areas, on_map=False), pick_time(list_times(index, indicator), TIME_KEY)
     try:
         picture = build_funnel_picture(index, data, indicator, time, chosen)
     except ValueError as problem:
@@ -40,7 +40,7 @@ def show_funnel(data: Dataset, indicator: Indicator) -> None:
             f"{safe_markdown(str(problem))} Ein Trichterdiagramm braucht einen Anteil und die Zahl der Fälle, aus denen er "
             "entsteht. Die Karte und die Tabelle zeigen die Werte auch ohne."
         )
-        show_indicator_link(data, indicator, "Was die Zahl bedeutet", page="methodik")
+        show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")
         return
     _show_picture(data, indicator, picture, time)
 
@@ -69,4 +69,4 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
         st.markdown(_READING.format(where=safe_markdown(data.region.locative)))
         if indicator.caution:
             st.markdown(f"**Achtung:** {safe_markdown(indicator.caution)}")
-        show_indicator_link(data, indicator, "Was die Zahl bedeutet", page="methodik")
+        show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")

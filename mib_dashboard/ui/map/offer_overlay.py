@@ -51,4 +51,4 @@ def show_overlay_legend(counts: Mapping[str, tuple[int, int]]) -> None:
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def _counts(data: Dataset, day: date) -> Mapping[str, tuple[int, int]]:
-    return count_by_area(offer_stock(data), offer_book(data), data, day)
+    return count_by_area(offer_stock(data), offer_book(data), data.areas, day)

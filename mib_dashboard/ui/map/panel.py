@@ -11,7 +11,7 @@ from mib_dashboard.analysis.figures.classify import Classification
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.show import is_dark
@@ -31,26 +31,26 @@ _NO_BASE = {
 
 def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice) -> None:
     """Everything below the filters."""
-    index, times = points(data), list_times(points(data), data, indicator)
+    index, times = points(data), list_times(points(data), indicator)
     if is_running() and clock.monotonic() - st.session_state.get(_LAST_STEP, 0.0) > _SHORTEST_STEP:
         st.session_state[_LAST_STEP] = clock.monotonic()
         advance(times)
     # Here and not with the other filters: a click on the map repaints this part only, and the box has to follow.
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = pick_area(data)
+        chosen = pick_area(data.areas)
         time = pick_time(times, TIME_KEY)
-        base = pick_base(index, data, indicator, time) if view is MapView.CHANGE else ""
+        base = pick_base(index, indicator, time) if view is MapView.CHANGE else ""
         offers = pick_overlay(data)
     if base is None:
         st.info(_NO_BASE[time == times[0]])
         return
-    picture = compute_map_picture(index, data, indicator, view=view, time=time, base=base)
+    picture = compute_map_picture(index, indicator, view=view, time=time, base=base)
     try:
         classes = build_classes(data, picture, choice)
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
-    _show_heading(data, picture, classes)
+    _show_heading(data.areas, picture, classes)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         show_map(data, picture, classes, chosen, offers)
@@ -59,15 +59,15 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         show_detail(data, picture, chosen)
 
 
-def _show_heading(data: Dataset, picture: MapPicture, classes: Classification) -> None:
+def _show_heading(areas: Areas, picture: MapPicture, classes: Classification) -> None:
     indicator = picture.indicator
-    st.header(safe_markdown(describe_subject(data, picture)), anchor=False)
+    st.header(safe_markdown(describe_subject(areas, picture)), anchor=False)
     words = safe_markdown(describe_indicator(indicator, indicator.unit))
     st.caption(f"{words} {_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Diese Zahl hängt von der Größe ab: Große Gemeinden haben schon deshalb hohe Werte.")
     if picture.view is MapView.DIFFERENCE and picture.share is not None:
-        check = interval_words.describe_check(picture.share, data.region.locative)
+        check = interval_words.describe_check(picture.share, areas.region.locative)
         st.caption(safe_markdown(check), help=None if picture.share.obstacle else interval_words.EXPLANATION)
 
 

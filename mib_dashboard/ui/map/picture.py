@@ -54,11 +54,11 @@ def build_map_sheet(
         areas=areas,
         height=height,
         steps=tuple((describe_class(classes, i, decimals), counts[i]) for i in range(len(classes.counts))),
-        kinds=tuple((code, interval_words.UNSECURED if code == UNSECURED else name_sign(data, code)) for code in kinds),
+        kinds=tuple((code, interval_words.UNSECURED if code == UNSECURED else name_sign(data.signs, code)) for code in kinds),
         diverging=classes.diverging,
         alt=f"Karte: {title}. {finding}",
         credit=credit,
         table=TableBlock(title, (Column("Gemeinde"), Column(unit, decimals)), tuple((Cell(a.name), a.cell) for a in areas)),
     )
-    beside = describe_signs(list_signs(data, (row.sign for row in rows if row.kind is None)))
+    beside = describe_signs(list_signs(data.signs, (row.sign for row in rows if row.kind is None)))
     return Sheet(block, tuple(note for note in (classes.note, beside) if note), {row.ags: row.label for row in rows})

@@ -9,8 +9,8 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures import interval_words, wording
 from mib_dashboard.analysis.figures.classify import Classification, assign_class, compute_classes
-from mib_dashboard.analysis.figures.compare import Point
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.narrative import describe_rounding
@@ -29,7 +29,7 @@ from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator, Sign
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
@@ -51,7 +51,7 @@ def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Cl
         raise ValueError(choice.problem)
     shown = [value for value in picture.values.values() if value is not None]
     fixed = choice.fixed and choice.method != "manual"
-    values = compute_all_values(points(data), data, picture.indicator, picture.view) if fixed else shown
+    values = compute_all_values(points(data), picture.indicator, picture.view) if fixed else shown
     centre: float | None = 0.0
     if picture.view is MapView.VALUE:
         centre = None if picture.reference is None else picture.reference.value
@@ -67,7 +67,7 @@ def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
     layer = build_value_layer(rows, colours, theme=theme, marks=build_marks(offers))
     show_layers(draw_base_map(data, theme), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
-    title = f"{describe_subject(data, picture)} ({_describe_unit(picture)})"
+    title = f"{describe_subject(data.areas, picture)} ({_describe_unit(picture)})"
     unsecured = interval_words.UNSECURED if picture.view is MapView.DIFFERENCE else ""
     st.html(
         build_legend(
@@ -83,7 +83,7 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
     index, code = points(data), picture.indicator.code
     areas = [*(area.ags for area in data.municipalities), data.region.ags]
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
-    credit = build_credit(rows, data)
+    credit = build_credit(rows, data.sources)
     show_credit(credit)
     name = f"karte-{code.lower()}-{picture.time}"
     show_twin(
@@ -96,7 +96,7 @@ def build_sheet(data: Dataset, picture: MapPicture, classes: Classification, cho
     """The map as it is shown, for a file; offers laid over it stay behind."""
     rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
     return build_map_sheet(
-        data, rows, classes, title=describe_subject(data, picture),
+        data, rows, classes, title=describe_subject(data.areas, picture),
         subtitle=describe_indicator(picture.indicator, _describe_unit(picture)),
         unit=_describe_unit(picture), decimals=picture.decimals,
         finding=describe_picture(data, picture), unsecured=picture.view is MapView.DIFFERENCE, credit=credit,
@@ -108,23 +108,23 @@ def describe_indicator(indicator: Indicator, unit: str) -> str:
     return " ".join(filter(None, map(end_sentence, (indicator.name, f"Einheit: {unit}", indicator.concept))))
 
 
-def describe_subject(data: Dataset, picture: MapPicture) -> str:
+def describe_subject(areas: Areas, picture: MapPicture) -> str:
     """What the colours show, with its time: title of picture, legend and figure."""
     name, when = picture.indicator.short_name, format_time(picture.time)
     if picture.view is MapView.DIFFERENCE:
-        return f"{name}: Abstand zum {data.region.short_name}, {when}"
+        return f"{name}: Abstand zum {areas.region.short_name}, {when}"
     if picture.view is MapView.CHANGE:
         return f"{name}: Änderung von {format_time(picture.base)} bis {when}"
     return f"{name}, {when}"
 
 
-def describe_value(data: Dataset, picture: MapPicture, ags: str, *, dative: bool = False) -> str:
+def describe_value(catalogue: Catalogue, picture: MapPicture, ags: str, *, dative: bool = False) -> str:
     """The printed value of an area in the chosen view; signs as words. `dative`: as it follows "von"."""
     point, value = picture.points[ags], picture.values[ags]
     if picture.view is MapView.VALUE:
-        return NO_DATA if point is None else wording.speak_point(data, point, dative=dative)
+        return NO_DATA if point is None else wording.speak_point(catalogue, point, dative=dative)
     if value is None:
-        return NO_DATA if point is None or point.value is not None else wording.speak_point(data, point)
+        return NO_DATA if point is None or point.value is not None else wording.speak_point(catalogue, point)
     if picture.is_percent_change:
         sign = "+" if value > 0 else ""
         return f"{sign}{format_value(value, '%', picture.decimals)}"
@@ -139,8 +139,8 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
         return "Für diesen Zeitpunkt liegt für keine Gemeinde ein Wert vor."
     low, high = min(found, key=lambda ags: found[ags]), max(found, key=lambda ags: found[ags])
     names = {ags: data.areas[ags].locative for ags in found}
-    low_end = wording.name_end(data, describe_value(data, picture, low, dative=True), names[low])
-    text = f"Die Spanne reicht von {low_end} bis {wording.name_end(data, describe_value(data, picture, high), names[high])}"
+    low_end = wording.name_end(data.texts, describe_value(data, picture, low, dative=True), names[low])
+    text = f"Die Spanne reicht von {low_end} bis {wording.name_end(data.texts, describe_value(data, picture, high), names[high])}"
     if picture.view is MapView.VALUE and picture.reference is not None and picture.reference.value is not None:
         text += f"; {data.region.locative} sind es {wording.speak_point(data, picture.reference)}"
     missing = [
@@ -151,7 +151,7 @@ def describe_picture(data: Dataset, picture: MapPicture) -> str:
         end_sentence(text),
         f" Kein gesicherter Unterschied: {join_words(unsecured)}." if unsecured else "",
         f" Ohne Wert: {join_words(missing)}." if missing else "",
-        f" {note}" if (note := describe_rounding(data, count_off(picture))) else "",
+        f" {note}" if (note := describe_rounding(data.texts, count_off(picture))) else "",
     ])  # fmt: skip
 
 
@@ -163,10 +163,10 @@ def count_off(picture: MapPicture) -> int:
     return sum(wording.is_off(picture.indicator, number, picture.reference.number) for number in known)
 
 
-def _describe_label(data: Dataset, picture: MapPicture, value: float | None, sign: str) -> str:
+def _describe_label(signs: Mapping[str, Sign], picture: MapPicture, value: float | None, sign: str) -> str:
     """The bare number for the map with its sign; a difference carries plus or minus."""
     lead = "+" if value is not None and value > 0 and picture.view is not MapView.VALUE else ""
-    return format_label(value, picture.decimals, data.signs[sign].symbol if sign in data.signs else "", lead)
+    return format_label(value, picture.decimals, signs[sign].symbol if sign in signs else "", lead)
 
 
 def _describe_unit(picture: MapPicture) -> str:
@@ -195,7 +195,7 @@ def build_row(data: Dataset, picture: MapPicture, classes: Classification, area:
         class_index=assign_class(value, classes),
         selected=chosen is not None and chosen.ags == area.ags,
         short_name=area.short_name,
-        label=_describe_label(data, picture, value, sign),
+        label=_describe_label(data.signs, picture, value, sign),
         interval_text=interval_words.describe_interval(picture.indicator, picture.intervals.get(area.ags)),
         unsecured=area.ags in picture.unsecured,
     )
@@ -218,14 +218,14 @@ def _describe_date(picture: MapPicture) -> str:
     return f"Stand: {format_time(picture.time)}"
 
 
-def _build_twin(data: Dataset, picture: MapPicture, offers: Counts) -> pd.DataFrame:
-    head = {MapView.VALUE: "Wert", MapView.DIFFERENCE: f"Abstand zum {data.region.short_name}", MapView.CHANGE: "Änderung"}
+def _build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd.DataFrame:
+    head = {MapView.VALUE: "Wert", MapView.DIFFERENCE: f"Abstand zum {catalogue.region.short_name}", MapView.CHANGE: "Änderung"}
     records = []
-    for area in data.municipalities:
+    for area in catalogue.municipalities:
         point = picture.points[area.ags]
         record = {
             "Gemeinde": area.name,
-            format_time(picture.time): NO_DATA if point is None else write_point(data, point),
+            format_time(picture.time): NO_DATA if point is None else write_point(catalogue, point),
         }
         if picture.intervals:
             interval = picture.intervals.get(area.ags)
@@ -233,12 +233,12 @@ def _build_twin(data: Dataset, picture: MapPicture, offers: Counts) -> pd.DataFr
                 "" if interval is None else interval_words.describe_cell(picture.indicator, interval)
             )
         if picture.view is not MapView.VALUE:
-            record[head[picture.view]] = describe_value(data, picture, area.ags)
+            record[head[picture.view]] = describe_value(catalogue, picture, area.ags)
         if offers:
             record[COLUMN] = describe_count(*offers[area.ags])
         records.append(record)
     if picture.reference is not None:
-        region = {"Gemeinde": data.region.name, format_time(picture.time): write_point(data, picture.reference)}
+        region = {"Gemeinde": catalogue.region.name, format_time(picture.time): write_point(catalogue, picture.reference)}
         records.append(region)
     return pd.DataFrame(records).fillna("")
 

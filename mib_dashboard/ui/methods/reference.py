@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from mib_dashboard.language.formats import format_number, sort_key
 from mib_dashboard.language.safe import safe_html
-from mib_dashboard.model.dataset import Dataset, Source
+from mib_dashboard.model.dataset import Catalogue, Dataset, Sign, Source
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.texts import load_text
@@ -23,11 +25,11 @@ def matches(text: str, words: str) -> bool:
     return all(word in plain for word in sort_key(words).split())
 
 
-def show_glossary(data: Dataset) -> None:
+def show_glossary(catalogue: Catalogue) -> None:
     """Terms in alphabetical order, as a list in columns."""
     words = _search_box("Im Glossar suchen", "glossar_suche", "zum Beispiel Duldung")
     terms = sorted(
-        zip(data.glossary[Col.BEGRIFF], data.glossary[Col.ERKLAERUNG], strict=True), key=lambda term: sort_key(term[0])
+        zip(catalogue.glossary[Col.BEGRIFF], catalogue.glossary[Col.ERKLAERUNG], strict=True), key=lambda term: sort_key(term[0])
     )
     found = [term for term in terms if matches(" ".join(term), words)]
     st.caption(_count(len(found), len(terms), "Begriffen"))
@@ -39,13 +41,13 @@ def show_glossary(data: Dataset) -> None:
     ) if items else st.info("Kein Begriff passt. Versuchen Sie ein kürzeres Wort.")
 
 
-def show_signs(data: Dataset) -> None:
+def show_signs(signs: Mapping[str, Sign]) -> None:
     """What stands in place of a number, and what a screen reader says."""
     st.markdown(
         "Wo keine gewöhnliche Zahl steht, steht ein Zeichen der amtlichen Statistik. Jedes bedeutet etwas anderes; keines "
         "bedeutet null außer dem Strich. In Dateien steht statt des Zeichens der Schlüssel in der Spalte `zeichen`."
     )
-    show_sign_table(data)
+    show_sign_table(signs)
     st.markdown(load_text("zeichen_lesen"), width=760)
 
 
@@ -55,15 +57,15 @@ def show_map_reading(data: Dataset) -> None:
     show_class_strips(data)
 
 
-def show_sources(data: Dataset) -> None:
+def show_sources(all_sources: Mapping[str, Source]) -> None:
     """All sources with licence and reference date."""
     words = _search_box("In den Quellen suchen", "quellen_suche", "zum Beispiel Zensus")
     choice = pick_segment("Lizenz", _LICENCES, "quellen_lizenz", label_visibility="collapsed")
-    sources = [s for s in data.sources.values() if choice == "alle" or s.licence_settled == (choice == "klar")]
+    sources = [s for s in all_sources.values() if choice == "alle" or s.licence_settled == (choice == "klar")]
     found = [
         source for source in sources if matches(" ".join((source.title, source.publisher, source.licence, source.note)), words)
     ]
-    st.caption(_count(len(found), len(data.sources), "Quellen"))
+    st.caption(_count(len(found), len(all_sources), "Quellen"))
     if not found:
         st.info("Keine Quelle passt. Versuchen Sie ein kürzeres Wort oder eine andere Auswahl.")
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from mib_dashboard.charts.signs import build_sign_symbol
@@ -10,7 +12,7 @@ from mib_dashboard.language.formats import raise_letter
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import KINDS, LIMITED, ROUNDED_ZERO, build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
-from mib_dashboard.model.dataset import Dataset, Sign
+from mib_dashboard.model.dataset import Sign
 from mib_dashboard.schema import SignCode
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.parts.block_pictures import build_image
@@ -45,16 +47,16 @@ box-sizing:border-box;text-align:center;font-size:12px;line-height:16px}.mib-sig
 .zeichen-rahmen{overflow-x:auto}</style>"""
 
 
-def show_sign_table(data: Dataset) -> None:
+def show_sign_table(signs: Mapping[str, Sign]) -> None:
     """All signs of the data set, as a real table."""
-    st.html(build_sign_table(data, dark=is_dark()))
+    st.html(build_sign_table(signs, dark=is_dark()))
 
 
-def build_sign_table(data: Dataset, *, dark: bool) -> str:
+def build_sign_table(signs: Mapping[str, Sign], *, dark: bool) -> str:
     """HTML of the table; pictures are decoration, every look is also told in words."""
     theme = DARK if dark else LIGHT
     head = "".join(f'<th scope="col">{word}</th>' for word in _HEADS)
-    rows = "".join(_row(sign, theme) for sign in data.signs.values())
+    rows = "".join(_row(sign, theme) for sign in signs.values())
     return (
         f'{_STYLE}<div class="zeichen-rahmen" tabindex="0" role="region" aria-label="Statistische Zeichen">'
         f'<table class="zeichen" style="--rand:{TOKENS[theme].line}"><thead><tr>{head}</tr></thead>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,7 @@ from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_html, safe_markdown
-from mib_dashboard.model.dataset import Dataset, Indicator, Source
+from mib_dashboard.model.dataset import Annotation, Catalogue, Dataset, Indicator, Source
 from mib_dashboard.schema import Col, Kind, Level
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import show_table
@@ -44,13 +46,13 @@ def show_sheet(indicator: Indicator, data: Dataset) -> None:
         st.markdown(safe_markdown(indicator.definition))
         if not row[Col.WERTE]:
             st.info(f"**Keine offenen Daten**, zu liefern von: {safe_markdown(indicator.supplier)}.")
-        _formula(indicator, data)
+        _formula(indicator, data.indicators)
         _chance(indicator, data)
         if indicator.caution:
             st.subheader("Achtung")
             st.markdown(safe_markdown(indicator.caution))
-        _annotations(indicator, data)
-        _sources(figures, data)
+        _annotations(indicator, data.annotations)
+        _sources(figures, data.sources)
     with side:
         _profile(indicator, row)
         _ways(indicator, row, data)
@@ -63,7 +65,7 @@ def _badges(indicator: Indicator, row: pd.Series) -> None:
     st.markdown(" ".join(badges))
 
 
-def _formula(indicator: Indicator, data: Dataset) -> None:
+def _formula(indicator: Indicator, indicators: Mapping[str, Indicator]) -> None:
     if not (indicator.numerator_text and indicator.denominator_text):
         return
     st.subheader("Wie gerechnet wird")
@@ -79,7 +81,7 @@ def _formula(indicator: Indicator, data: Dataset) -> None:
         <span class="vorlesen">geteilt durch</span><span>{safe_html(indicator.denominator_text)}</span></span>{times}</p>"""
     )
     if indicator.kind is Kind.COMPUTED:
-        names = [data.indicators[code].name for code in (indicator.numerator, indicator.denominator)]
+        names = [indicators[code].name for code in (indicator.numerator, indicator.denominator)]
         st.caption(safe_markdown(f"Hier berechnet aus den Zählreihen „{names[0]}“ und „{names[1]}“."))
     else:
         st.caption("So rechnet die liefernde Stelle; hier steht ihr fertiger Wert.")
@@ -90,7 +92,7 @@ def _chance(indicator: Indicator, data: Dataset) -> None:
     if not is_relative(indicator):
         return
     st.subheader("Zufall und Fallzahlen")
-    share = points(data).share(data, indicator)
+    share = points(data).share(indicator)
     if share.obstacle:
         st.markdown(f"{safe_markdown(share.obstacle)} Deshalb gibt es keinen {INTERVAL} und kein Trichterdiagramm.")
         return
@@ -100,9 +102,9 @@ def _chance(indicator: Indicator, data: Dataset) -> None:
     )
 
 
-def _annotations(indicator: Indicator, data: Dataset) -> None:
+def _annotations(indicator: Indicator, annotations: tuple[Annotation, ...]) -> None:
     own = {indicator.code, indicator.numerator, indicator.denominator}
-    notes = [note for note in data.annotations if own & set(note.indicators)]
+    notes = [note for note in annotations if own & set(note.indicators)]
     if not notes:
         return
     st.subheader("Brüche und Rechtsänderungen")
@@ -115,12 +117,12 @@ def _annotations(indicator: Indicator, data: Dataset) -> None:
         )
 
 
-def _sources(figures: pd.DataFrame, data: Dataset) -> None:
+def _sources(figures: pd.DataFrame, sources: Mapping[str, Source]) -> None:
     counts = figures[Col.QUELLE].str.split("|").explode().value_counts(sort=False)
     if counts.empty:
         return
     st.subheader("Quellen")
-    table = build_source_table([data.sources[code] for code in counts.index]).assign(Werte=counts.to_numpy())
+    table = build_source_table([sources[code] for code in counts.index]).assign(Werte=counts.to_numpy())
     rows = [
         {
             "Quelle": f"{group['Herausgeber'].iloc[0]}: " + _first_and_more(group["Quelle"].tolist()),
@@ -171,13 +173,17 @@ def _profile(indicator: Indicator, row: pd.Series) -> None:
         st.table(known, border="horizontal", alt=f"Steckbrief {indicator.short_name}")
 
 
-def _ways(indicator: Indicator, row: pd.Series, data: Dataset) -> None:
+def _ways(indicator: Indicator, row: pd.Series, catalogue: Catalogue) -> None:
     if row[Col.WERTE]:
         st.subheader("Ansehen")
-        link = {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}
+        link = {"thema": catalogue.topics[indicator.topic].name, "indikator": indicator.short_name}
         for address, label in (("karte", "Auf der Karte"), ("zeitreihen", "Als Zeitreihe")):
             st.page_link(find_page(address).path, label=label, query_params=link, icon=":material/arrow_forward:")
-    near = [data.indicators[code] for code in related_codes(indicator, data) if data.indicators[code].is_selectable]
+    near = [
+        catalogue.indicators[code]
+        for code in related_codes(indicator, catalogue.indicators)
+        if catalogue.indicators[code].is_selectable
+    ]
     if near:
         st.subheader("Verwandt, aber nicht dasselbe")
         st.caption("Andere Erhebung, anderes Konzept oder andere Gruppe: nie in einer Reihe verbinden.")

@@ -10,7 +10,7 @@ from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.offers.data import offer_book
@@ -46,19 +46,19 @@ def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
         page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
     with slot:
         for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
-            _show_actor(data, book, actor)
+            _show_actor(data.areas, book, actor)
     st.caption(safe_markdown(describe_origin(data)))
     show_actor_files(data, actors, choice.words)
 
 
-def _show_actor(data: Dataset, book: OfferBook, actor: ActorRow) -> None:
+def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow) -> None:
     name = safe_markdown(shorten(actor.name, _LONGEST_NAME))
     box = st.expander(
         f"{name} – {describe_count(len(actor.offers), actor.confirmed)}", key=f"akteur_{actor.code}", on_change="rerun"
     )
     if not box.open:
         return
-    seat = data.areas[actor.seat].name if actor.seat in data.areas else UNKNOWN
+    seat = areas[actor.seat].name if actor.seat in areas else UNKNOWN
     with box:
         st.markdown(
             f"Art: {safe_markdown(name_word(book, WordList.AKTEURSTYP, actor.kind) or UNKNOWN)} · Sitz: {safe_markdown(seat)}"

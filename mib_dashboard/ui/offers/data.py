@@ -21,7 +21,7 @@ def offer_book(data: Dataset) -> OfferBook:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def offer_stock(data: Dataset) -> OfferStock:
     """The public offers, ready to be searched."""
-    return build_stock(offer_book(data), data)
+    return build_stock(offer_book(data), data.areas)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)

@@ -24,7 +24,7 @@ def show_chosen_offer(data: Dataset) -> None:
     code = st.query_params.get(OFFER_KEY)
     if code is None:
         return
-    detail = compute_detail(offer_book(data), data, code)
+    detail = compute_detail(offer_book(data), data.areas, code)
     if detail is None:
         st.info(f"Das Angebot „{safe_markdown(shorten(code, _TITLE))}“ aus dem Link gibt es hier nicht.")
         return

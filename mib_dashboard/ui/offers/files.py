@@ -26,13 +26,13 @@ def show_offer_files(data: Dataset, rows: pd.DataFrame, words: str) -> None:
     codes = rows[Col.ANGEBOT].tolist()
     number = f"{format_number(len(codes))} von {format_number(offer_summary(data).total)} Angeboten"
     origin = trace_offers("Angebote", data, _remarks(data, number, words))
-    show_files(lambda: compute_offer_table(offer_book(data), data, codes), origin, stem="angebote", key="angebote")
+    show_files(lambda: compute_offer_table(offer_book(data), data.areas, codes), origin, stem="angebote", key="angebote")
 
 
 def show_actor_files(data: Dataset, actors: Sequence[ActorRow], words: str) -> None:
     """The same for actors: all found, not only the page shown."""
     origin = trace_offers("Akteure", data, _remarks(data, f"{format_number(len(actors))} Akteure", words))
-    show_files(lambda: compute_actor_table(offer_book(data), data, actors), origin, stem="akteure", key="akteure")
+    show_files(lambda: compute_actor_table(offer_book(data), data.areas, actors), origin, stem="akteure", key="akteure")
 
 
 def describe_origin(data: Dataset) -> str:

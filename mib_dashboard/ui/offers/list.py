@@ -14,7 +14,7 @@ from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.offers.words import name_all
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import clean_text, safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
@@ -28,9 +28,9 @@ ORDER_FOUND = (
 )
 
 
-def describe_sections(data: Dataset, areas: Sequence[str]) -> dict[str, str]:
+def describe_sections(all_areas: Areas, areas: Sequence[str]) -> dict[str, str]:
     """Heading of each section; chosen municipalities are named."""
-    names = join_words([data.areas[ags].short_name for ags in areas])
+    names = join_words([all_areas[ags].short_name for ags in areas])
     return {
         LOCAL: f"In {names}" if names else "In den Städten und Gemeinden",
         REGIONAL: f"Für mehrere Städte und Gemeinden, auch {names}" if names else "Für mehrere Städte und Gemeinden",
@@ -39,7 +39,7 @@ def describe_sections(data: Dataset, areas: Sequence[str]) -> dict[str, str]:
     }
 
 
-def show_result(data: Dataset, found: Found, choice: OfferChoice) -> None:
+def show_result(areas: Areas, found: Found, choice: OfferChoice) -> None:
     """How many there are, in words; an empty result says what to do."""
     rows = found.rows
     show_clear(choice)
@@ -55,13 +55,13 @@ def show_result(data: Dataset, found: Found, choice: OfferChoice) -> None:
     head, _, tail = total.partition(",")
     st.markdown(f"**{head}**{',' if tail else ''}{tail}" + (f" – {safe_markdown(choice.words)}" if choice.words else ""))
     counts = {section: int((rows[Col.UMFANG] == section).sum()) for section in SECTIONS}
-    titles = describe_sections(data, choice.wanted.get(Col.GEMEINDE, ()))
+    titles = describe_sections(areas, choice.wanted.get(Col.GEMEINDE, ()))
     parts = [f"{safe_markdown(titles[s])}: {format_number(n)}" for s, n in counts.items() if n]
     order = ORDER_FOUND if choice.query else ORDER_ALL
     st.caption(f"{' · '.join(parts)}. {order}" if len(parts) > 1 else order)
 
 
-def show_offers(data: Dataset, book: OfferBook, rows: pd.DataFrame, areas: Sequence[str]) -> None:
+def show_offers(all_areas: Areas, book: OfferBook, rows: pd.DataFrame, areas: Sequence[str]) -> None:
     """One page of entries; a heading wherever a section begins or goes on."""
     pages = max(1, -(-len(rows) // PAGE_SIZE))
     page = min(max(int(st.session_state.get(PAGE_KEY, 1) or 1), 1), pages)
@@ -70,7 +70,7 @@ def show_offers(data: Dataset, book: OfferBook, rows: pd.DataFrame, areas: Seque
     slot = st.container(gap="xsmall", key=ENTRIES)
     if pages > 1:
         page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
-    titles, section = describe_sections(data, areas), None
+    titles, section = describe_sections(all_areas, areas), None
     with slot:
         for row in rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE].to_dict("records"):
             if row[Col.UMFANG] != section:

@@ -18,7 +18,7 @@ from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.show import is_dark, show_layers, show_table
 from mib_dashboard.ui.offers.filters import PLACE_KEY, choose_area, open_offer, reset_page
@@ -59,7 +59,7 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
     twin = st.expander("Karte als Tabelle", key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:
-            show_table(_build_twin(data, counts), alt="Örtliche Angebote je Stadt und Gemeinde")
+            show_table(_build_twin(data.areas, counts), alt="Örtliche Angebote je Stadt und Gemeinde")
 
 
 def _mark(key: str, point: OfferPoint, titles: Mapping[str, str]) -> PointMark:
@@ -84,8 +84,8 @@ def _describe(rows: pd.DataFrame, points: Mapping[str, OfferPoint], *, too_many:
     return text
 
 
-def _build_twin(data: Dataset, counts: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
-    cells = [(area.name, *map(format_number, counts[area.ags])) for area in data.municipalities]
+def _build_twin(areas: Areas, counts: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
+    cells = [(area.name, *map(format_number, counts[area.ags])) for area in areas.municipalities]
     return pd.DataFrame(cells, columns=["Gemeinde", "Angebote", "davon bestätigt"])
 
 

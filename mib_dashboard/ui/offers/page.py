@@ -57,9 +57,9 @@ def show_offer_page(data: Dataset) -> None:
     areas = choice.wanted.get(Col.GEMEINDE, ())
     halves = st.grid(2, min_column_width=_NARROWEST, gap=("medium", "medium"))
     with halves.cell():
-        show_result(data, found, choice)
+        show_result(data.areas, found, choice)
         show_jump("Zur Karte", _MAP)
-        show_offers(data, book, found.rows, areas)
+        show_offers(data.areas, book, found.rows, areas)
         st.caption(safe_markdown(describe_origin(data)))
         if len(found.rows):
             show_offer_files(data, found.rows, choice.words)

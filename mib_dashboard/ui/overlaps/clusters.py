@@ -54,7 +54,7 @@ def show_clusters(data: Dataset, content: OverlapContent, choice: OverlapChoice)
     _show_method(data)
     book = public_book(data)
     show_overlap_files(
-        data, lambda: name_clusters(clusters, book, data), choice, title="Funktionale Überschneidungen",
+        data, lambda: name_clusters(clusters, book, data.areas), choice, title="Funktionale Überschneidungen",
         name="ueberschneidungen",
     )  # fmt: skip
 

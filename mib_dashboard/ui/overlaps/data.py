@@ -41,14 +41,14 @@ def public_book(data: Dataset) -> OfferBook:
 def overlap_content(data: Dataset, day: date) -> OverlapContent:
     """Everything of the page of overlaps. Need and supply count all offers, as on the page of gaps."""
     book = public_book(data)
-    duplicates = compute_duplicates(book, data)
+    duplicates = compute_duplicates(book, data.areas)
     doubtful = {frozenset((pair.first, pair.second)) for pair in duplicates}
     overlaps = compute_overlaps(book, data, day=day, without=doubtful)
     clusters = compute_clusters(overlaps, offer_book(data), data, day=day, duplicates=doubtful)
-    return OverlapContent(duplicates, compute_families(book, data), clusters, len(book.offers))
+    return OverlapContent(duplicates, compute_families(book, data.areas), clusters, len(book.offers))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)
 def find_sides(data: Dataset, codes: tuple[str, ...], *, full: bool = False) -> Sides:
     """Public offers side by side (`overlap_sides.compute_sides`)."""
-    return compute_sides(public_book(data), data, codes, full=full)
+    return compute_sides(public_book(data), data.areas, codes, full=full)

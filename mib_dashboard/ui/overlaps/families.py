@@ -45,7 +45,7 @@ def show_families(data: Dataset, content: OverlapContent, choice: OverlapChoice)
     )
     book = public_book(data)
     show_overlap_files(
-        data, lambda: name_families(families, book, data), choice, title="Angebotsfamilien", name="angebotsfamilien"
+        data, lambda: name_families(families, book, data.areas), choice, title="Angebotsfamilien", name="angebotsfamilien"
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.narrative import compute_rounding_note
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import show_table
@@ -51,7 +51,7 @@ def show_highlights(data: Dataset, passages: tuple[Passage, ...], version: Versi
         for passage in passages:
             with grid.cell(), st.container(gap=None):
                 _show_passage(data, passage, version)
-    note = compute_rounding_note(data, (sentence for passage in passages for sentence in passage.sentences), version)
+    note = compute_rounding_note(data.texts, (sentence for passage in passages for sentence in passage.sentences), version)
     if note:
         st.caption(safe_markdown(note))
     evidence = st.expander("Belege", key=f"{key}_belege", on_change="rerun")
@@ -62,7 +62,7 @@ def show_highlights(data: Dataset, passages: tuple[Passage, ...], version: Versi
         st.markdown(_RULES[version])
 
 
-def _show_passage(data: Dataset, passage: Passage, version: Version) -> None:
+def _show_passage(catalogue: Catalogue, passage: Passage, version: Version) -> None:
     texts = [sentence.text for sentence in passage.sentences]
     if version is Version.PLAIN:
         # One statement a line: the two blanks before the line end are Markdown's line break.
@@ -71,10 +71,10 @@ def _show_passage(data: Dataset, passage: Passage, version: Version) -> None:
         lead = f"{passage.subject}:"
         head = f"**{safe_markdown(lead)}** " if texts[0].startswith(lead) else ""
         st.markdown(head + safe_markdown(" ".join(texts).removeprefix(lead) if head else " ".join(texts)))
-    _show_way(data, passage)
+    _show_way(catalogue, passage)
 
 
-def _show_way(data: Dataset, passage: Passage) -> None:
+def _show_way(catalogue: Catalogue, passage: Passage) -> None:
     """Who published the figures, and the way to them."""
     if not passage.refs:
         page, label = ("angebote", "Angebote") if passage.sentences[0].offers else ("datenstand", "Datenstand")
@@ -83,4 +83,6 @@ def _show_way(data: Dataset, passage: Passage) -> None:
     first = passage.refs[0]
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.caption(f"Quelle: {safe_markdown(passage.source)}")
-        show_indicator_link(data, data.indicators[first.indicator], "Zeitreihe", area=data.areas[first.area])
+        show_indicator_link(
+            catalogue.topics, catalogue.indicators[first.indicator], "Zeitreihe", area=catalogue.areas[first.area]
+        )

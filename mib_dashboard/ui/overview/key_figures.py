@@ -14,7 +14,7 @@ from mib_dashboard.analysis.figures.sign_words import list_signs, write_point
 from mib_dashboard.analysis.reports.figures import build_figure, describe_change
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import NO_DATA
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit, SignNote
@@ -45,9 +45,9 @@ def key_figure_cells(data: Dataset, *, dark: bool) -> KeyFigureCells:
             for figure in figures
         ),
         rows=rows,
-        credit=build_credit(rows, data),
+        credit=build_credit(rows, data.sources),
         twin=pd.DataFrame([_twin_row(data, figure) for figure in figures]),
-        signs=list_signs(data, (p.sign for f in figures for p in (f.point, *(r.point for r in f.references)))),
+        signs=list_signs(data.signs, (p.sign for f in figures for p in (f.point, *(r.point for r in f.references)))),
     )
 
 
@@ -56,12 +56,12 @@ def build_cell(figure: KeyFigure, subject: str, pictures: ScreenPictures) -> Htm
     return render_template("key_figure.html", figure=figure, subject=subject, pictures=pictures, missing=NO_DATA)
 
 
-def _twin_row(data: Dataset, figure: AreaFigure) -> dict[str, str]:
+def _twin_row(catalogue: Catalogue, figure: AreaFigure) -> dict[str, str]:
     return {
         "Indikator": figure.indicator.name,
         "Gebiet": figure.area.name,
-        "Wert": write_point(data, figure.point),
-        "Stand": wording.describe_stamp(data, figure.point, figure.series),
-        "Veränderung": describe_change(data, figure),
-        "Zum Vergleich": "; ".join(wording.describe_gap(data, reference) for reference in figure.references),
+        "Wert": write_point(catalogue, figure.point),
+        "Stand": wording.describe_stamp(catalogue, figure.point, figure.series),
+        "Veränderung": describe_change(catalogue.indicators, figure),
+        "Zum Vergleich": "; ".join(wording.describe_gap(catalogue, reference) for reference in figure.references),
     }

@@ -88,4 +88,4 @@ def _group(data: Dataset, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...
 def _source(data: Dataset, refs: tuple[FigureRef, ...]) -> str:
     if not refs:
         return ""
-    return build_credit(select_rows(data, [(ref.indicator, ref.area, ref.time) for ref in refs]), data).source
+    return build_credit(select_rows(data, [(ref.indicator, ref.area, ref.time) for ref in refs]), data.sources).source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,7 +19,7 @@ from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Sign
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, select_rows
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
@@ -46,7 +47,7 @@ def show_thumbnail(data: Dataset, shown: MapFigures) -> None:
     show_credit(block.credit)
     st.page_link(
         find_page("karte").path, label="Auf der großen Karte ansehen", icon=":material/map:", help="",
-        query_params=link_indicator(data, shown.indicator),
+        query_params=link_indicator(data.topics, shown.indicator),
     )  # fmt: skip
     show_twin(block.twin, block.rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte")
 
@@ -60,9 +61,9 @@ def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     colours = pick_colours(len(shown.classification.counts), theme=theme)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
     return Thumbnail(
-        html=_build_map(data, shown, colours, theme) + _build_legend(data, shown, colours, theme),
+        html=_build_map(data, shown, colours, theme) + _build_legend(data.signs, shown, colours, theme),
         rows=rows,
-        credit=build_credit(rows, data),
+        credit=build_credit(rows, data.sources),
         twin=pd.DataFrame(
             [(data.areas[p.area].name, write_point(data, p)) for p in shown.points],
             columns=["Gemeinde", f"{shown.indicator.short_name}, {format_time(shown.time)}"],
@@ -95,7 +96,7 @@ def _build_label(name: str, place: tuple[float, float], found: int | str, colour
     )
 
 
-def _build_legend(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
+def _build_legend(signs: Mapping[str, Sign], shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
     indicator, tokens = shown.indicator, TOKENS[theme]
     found = Counter(shown.classes.values())
     entries = [
@@ -103,10 +104,10 @@ def _build_legend(data: Dataset, shown: MapFigures, colours: tuple[str, ...], th
         for i, colour in enumerate(colours)
     ]
     for code, count in ((code, count) for code, count in found.items() if isinstance(code, str)):
-        entries.append((build_swatch_style(code, theme), name_sign(data, code), count))
+        entries.append((build_swatch_style(code, theme), name_sign(signs, code), count))
     beside = Counter(p.sign for p in shown.points if p.value is not None and shown.classes[p.area] != p.sign)
     # These areas have the colour of their class; on this small map the sign stands only here and in the table.
-    entries += [("", f"davon {data.signs[code].spoken}", count) for code, count in beside.items() if code in data.signs]
+    entries += [("", f"davon {signs[code].spoken}", count) for code, count in beside.items() if code in signs]
     items = "".join(
         '<li style="display:flex;align-items:center;gap:8px;margin:0">'
         f'<span aria-hidden="true" style="flex:none;width:26px;height:16px;border:1px solid {tokens.edge};{style}"></span>'

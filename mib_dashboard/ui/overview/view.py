@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -12,7 +13,7 @@ from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Source
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
@@ -44,9 +45,9 @@ def show_key_figures(data: Dataset) -> None:
             with grid.cell(), st.container(gap="xxsmall"):
                 st.html(html)
                 with st.container(horizontal=True, gap="small"):
-                    show_indicator_link(data, figure.indicator, "Zeitreihe")
-                    show_indicator_link(data, figure.indicator, "Methode", page="methodik")
-    _show_sources(data, block)
+                    show_indicator_link(data.topics, figure.indicator, "Zeitreihe")
+                    show_indicator_link(data.topics, figure.indicator, "Methode", page="methodik")
+    _show_sources(data.sources, block)
     if block.signs:
         st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign.symbol)} {safe_markdown(sign.words)}" for sign in block.signs))
     note = compute_change_note(data, (figure.change for figure in overview_content(data).key_figures))
@@ -55,12 +56,12 @@ def show_key_figures(data: Dataset) -> None:
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 
-def _show_sources(data: Dataset, block: KeyFigureCells) -> None:
+def _show_sources(all_sources: Mapping[str, Source], block: KeyFigureCells) -> None:
     """Figures of many sources: who published them in one line, the full source lines by licence on demand."""
-    show_credit(replace(block.credit, source=name_publishers(block.rows, data), licence=""))
+    show_credit(replace(block.credit, source=name_publishers(block.rows, all_sources), licence=""))
     sources = st.expander("Quellenangaben und Lizenzen dieser Zahlen", key="kennzahlen_quellen", on_change="rerun")
     if sources.open:
-        for licence, lines in group_licences(block.rows, data).items():
+        for licence, lines in group_licences(block.rows, all_sources).items():
             sources.markdown(f"- **{safe_markdown(licence)}:** {safe_markdown('; '.join(lines))}")
 
 

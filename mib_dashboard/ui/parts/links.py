@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Indicator, Topic
 from mib_dashboard.schema import Level
 from mib_dashboard.ui.navigation import find_page
 
@@ -12,15 +14,15 @@ _ICONS = {"zeitreihen": ":material/show_chart:", "methodik": ":material/info:", 
 
 
 def show_indicator_link(
-    data: Dataset, indicator: Indicator, label: str, *, page: str = "zeitreihen", area: Area | None = None
+    topics: Mapping[str, Topic], indicator: Indicator, label: str, *, page: str = "zeitreihen", area: Area | None = None
 ) -> None:
     """A link to a page with this indicator chosen, and the municipality if `area` is one."""
-    choice = link_indicator(data, indicator)
+    choice = link_indicator(topics, indicator)
     if area is not None and area.level is Level.MUNICIPALITY:
         choice |= {"gemeinde": area.name, "zr_gemeinden": area.name}
     st.page_link(find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=choice)
 
 
-def link_indicator(data: Dataset, indicator: Indicator) -> dict[str, str]:
+def link_indicator(topics: Mapping[str, Topic], indicator: Indicator) -> dict[str, str]:
     """The part of an address that chooses an indicator, in the words on the screen."""
-    return {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}
+    return {"thema": topics[indicator.topic].name, "indikator": indicator.short_name}

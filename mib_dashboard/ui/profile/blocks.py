@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.compare import Point
 from mib_dashboard.analysis.figures.concepts import mark_foreign
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_point
@@ -63,8 +63,8 @@ def _topic(data: Dataset, profile: Profile, topic: TopicFigures, theme: Theme) -
         title=block.title,
         html=build_table(block, theme),
         rows=rows,
-        credit=build_credit(rows, data),
-        signs=describe_signs(data, topic.rows),
+        credit=build_credit(rows, data.sources),
+        signs=describe_signs(data.signs, topic.rows),
         twin=build_twin(data, profile, topic.rows),
         name=f"profil-{profile.area.ags}-{topic.topic.code.lower()}",
     )
@@ -85,8 +85,8 @@ def _singles(data: Dataset, profile: Profile) -> Block:
         title=f"Einzelne Angaben: {profile.area.name}",
         html="",
         rows=rows,
-        credit=build_credit(rows, data),
-        signs=describe_signs(data, profile.singles),
+        credit=build_credit(rows, data.sources),
+        signs=describe_signs(data.signs, profile.singles),
         twin=pd.DataFrame(twin),
         name=f"profil-{profile.area.ags}-einzeln",
     )
@@ -111,8 +111,10 @@ def _regional(data: Dataset, profile: Profile) -> Block:
         title=f"Nur {data.region.locative} insgesamt",
         html="",
         rows=rows,
-        credit=build_credit(rows, data),
-        signs=describe_point_signs(data, (p for f in profile.regional for p in (f.point, *(r.point for r in f.references)))),
+        credit=build_credit(rows, data.sources),
+        signs=describe_point_signs(
+            data.signs, (p for f in profile.regional for p in (f.point, *(r.point for r in f.references)))
+        ),
         twin=pd.DataFrame(twin),
         name="profil-groessere-gebiete",
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import Point
 from mib_dashboard.analysis.figures.concepts import mark_foreign
 from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell
+from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.analysis.reports.figures import describe_change, describe_rows
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import NO_DATA
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Sign
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.report import CompareBlock
 from mib_dashboard.ui.frame.computed import points
@@ -53,30 +53,30 @@ def build_twin(data: Dataset, profile: Profile, rows: tuple[ProfileRow, ...]) ->
             INTERVAL: _describe_interval(data, row),
             "Gemeinden": wording.describe_span(data, row.span) if row.span else "",
             **{area.name: _describe_parent(data, row, area) for area in parents},
-            "Veränderung": describe_change(data, row.figure),
+            "Veränderung": describe_change(data.indicators, row.figure),
         }
         for row in rows
     ])  # fmt: skip
 
 
-def describe_signs(data: Dataset, rows: tuple[ProfileRow, ...]) -> str:
+def describe_signs(signs: Mapping[str, Sign], rows: tuple[ProfileRow, ...]) -> str:
     """The signs printed in these rows with their meaning."""
-    return describe_point_signs(data, (p for row in rows for p in (row.figure.point, *(r.point for r in row.figure.references))))
+    return describe_point_signs(signs, (p for row in rows for p in (row.figure.point, *(r.point for r in row.figure.references))))
 
 
-def describe_point_signs(data: Dataset, points: Iterable[Point]) -> str:
+def describe_point_signs(all_signs: Mapping[str, Sign], points: Iterable[Point]) -> str:
     """The signs of these figures with their meaning, each once."""
-    signs = [data.signs[code] for code in dict.fromkeys(p.sign for p in points) if code in data.signs]
+    signs = [all_signs[code] for code in dict.fromkeys(p.sign for p in points) if code in all_signs]
     return "; ".join(f"{sign.symbol} {sign.meaning}" for sign in signs)
 
 
 def _describe_interval(data: Dataset, row: ProfileRow) -> str:
-    interval = points(data).interval(data, row.figure.point)
+    interval = points(data).interval(row.figure.point)
     return "" if interval is None else describe_cell(row.figure.indicator, interval)
 
 
-def _describe_parent(data: Dataset, row: ProfileRow, area: Area) -> str:
+def _describe_parent(catalogue: Catalogue, row: ProfileRow, area: Area) -> str:
     reference = row.reference(area)
     if reference is None:
         return NO_DATA
-    return mark_foreign(write_bare(data, reference.point), is_foreign=reference.is_foreign)
+    return mark_foreign(write_bare(catalogue, reference.point), is_foreign=reference.is_foreign)

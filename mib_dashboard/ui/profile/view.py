@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,7 @@ from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Topic
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table, show_twin
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
@@ -36,7 +38,7 @@ def show_profile(data: Dataset, profile: Profile) -> None:
     for topic, block in blocks.topics:
         _show_topic(data, profile, topic, block)
     _show_singles(data, profile, blocks)
-    _show_gaps(data, profile)
+    _show_gaps(data.topics, profile)
     _show_regional(data, profile, blocks)
 
 
@@ -72,7 +74,7 @@ def _show_singles(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> Non
     _show_block(data, blocks.singles, key="profil_einzeln")
 
 
-def _show_gaps(data: Dataset, profile: Profile) -> None:
+def _show_gaps(topics: Mapping[str, Topic], profile: Profile) -> None:
     st.header(f"Was {safe_markdown(profile.area.locative)} noch fehlt")
     if not profile.gaps:
         st.markdown("Zu allen Indikatoren des Katalogs für Gemeinden liegen Zahlen vor.")
@@ -84,14 +86,14 @@ def _show_gaps(data: Dataset, profile: Profile) -> None:
     gaps = st.expander("Liste der fehlenden Indikatoren", key="profil_luecken", on_change="rerun")
     if gaps.open:
         with gaps:
-            show_table(_list_gaps(data, profile), alt=f"Fehlende Indikatoren: {profile.area.name}")
+            show_table(_list_gaps(topics, profile), alt=f"Fehlende Indikatoren: {profile.area.name}")
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon=":material/arrow_forward:", help="")
 
 
-def _list_gaps(data: Dataset, profile: Profile) -> pd.DataFrame:
+def _list_gaps(topics: Mapping[str, Topic], profile: Profile) -> pd.DataFrame:
     gaps = [
         {
-            "Thema": data.topics[gap.indicator.topic].name,
+            "Thema": topics[gap.indicator.topic].name,
             "Indikator": gap.indicator.name,
             "Keine offenen Daten, zu liefern von": gap.indicator.supplier,
             "Verwandte offene Reihe": "; ".join(other.short_name for other in gap.related) or "keine",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
@@ -32,7 +33,7 @@ def pick_orders(data: Dataset) -> list[Order]:
     plain = Order(kind, date.today(), (), address=find_address())
     with st.container(horizontal=True, gap="medium"):
         orders = {Kind.PROFILE: _pick_profile, Kind.COMPARISON: _pick_comparison, Kind.TOPIC: _pick_topic}[kind](data, plain)
-        day = _pick_day(data)
+        day = _pick_day(data.figures)
     return [replace(order, day=day) for order in orders]
 
 
@@ -44,7 +45,7 @@ def one_page_order(area: Area) -> Order:
 def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
     """One report for each municipality, the chosen one first."""
     with st.container(width=260):
-        area = pick_municipality(data)
+        area = pick_municipality(data.areas)
     others = {_ALL: "alle übrigen", **{a.ags: a.name for a in data.municipalities if a != area}}
     with st.container(width=320):
         # One way to take all of them: the own word, which makes the shorter link.
@@ -92,9 +93,9 @@ def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key
     return tuple(chosen) or usual
 
 
-def _pick_day(data: Dataset) -> date | None:
+def _pick_day(figures: pd.DataFrame) -> date | None:
     """The end of a year for which there are figures, or everything there is."""
-    years = sorted(data.figures[Col.DATUM].dt.year.unique(), reverse=True)
+    years = sorted(figures[Col.DATUM].dt.year.unique(), reverse=True)
     days = {_NEWEST: "neueste Zahlen", **{f"{year}-12-31": _name_day(f"{year}-12-31") for year in years[1:]}}
     days |= {day: _name_day(day) for day in _find_asked_days() if day not in days}
     with st.container(width=200):

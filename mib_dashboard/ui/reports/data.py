@@ -14,7 +14,7 @@ import streamlit as st
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen, read_frozen
 from mib_dashboard.frozen.store import find_state
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.printing import Order, Printer
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import current_settings
@@ -76,10 +76,12 @@ def build_download(
     return Download(f"profile-{len(names)}-gemeinden-{orders[0].created.isoformat()}-{key}.zip", "application/zip", _pack(made))
 
 
-def name_order(data: Dataset, order: Order) -> str:
+def name_order(catalogue: Catalogue, order: Order) -> str:
     """What a report is about, for progress and choice."""
-    places = ", ".join(data.areas[ags].short_name for ags in order.areas)
-    return " ".join(part for part in (data.topics[order.topic].name if order.topic else "", places) if part) or "alle Gemeinden"
+    places = ", ".join(catalogue.areas[ags].short_name for ags in order.areas)
+    return (
+        " ".join(part for part in (catalogue.topics[order.topic].name if order.topic else "", places) if part) or "alle Gemeinden"
+    )
 
 
 def find_address() -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from mib_dashboard.frozen import FrozenError
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas, Dataset
 from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, VERSION, build_query, parse_sequence
 from mib_dashboard.ui.frame.filters import pick_option, pick_segment, take_over
 from mib_dashboard.ui.reports.data import frozen_of
@@ -41,16 +41,16 @@ def pick_subject(data: Dataset) -> Subject:
         else:
             st.markdown(f"Folien aus der Fassung **{safe_markdown(version.name)}**: {safe_markdown(version.stamp)}.")
             return Subject(frozen_choices(data, version), version=asked)
-    area = _pick_place(data)
+    area = _pick_place(data.areas)
     return Subject(deck_choices(data, area, date.today()), "" if area == data.region else area.name)
 
 
-def _pick_place(data: Dataset) -> Area:
+def _pick_place(areas: Areas) -> Area:
     """A municipality or the region; at first the municipality in the address or of the page before."""
     key = "pr_gebiet"
-    take_over(key, data)
+    take_over(key, areas)
     with st.container(width=_FIELD):
-        return data.areas[pick_option("Gebiet", {area.ags: area.name for area in (data.region, *data.municipalities)}, key)]
+        return areas[pick_option("Gebiet", {area.ags: area.name for area in (areas.region, *areas.municipalities)}, key)]
 
 
 def pick_sequence(choices: Choices) -> list[str]:

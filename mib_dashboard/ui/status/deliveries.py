@@ -12,6 +12,7 @@ from mib_dashboard.analysis.deliveries.summary import compute_open, compute_supp
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.schema import Agreement, Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
@@ -53,9 +54,9 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
         st.info("Mit keiner Stelle ist bisher ein Termin vereinbart." + (proposed if Agreement.PROPOSED in agreements else ""))
 
 
-def pick_supplier(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def pick_supplier(ledger: pd.DataFrame, supply: SupplyBook) -> pd.DataFrame:
     """The rows of one body, or all of them."""
-    names = {body: find_supplier(data, body).name for body in dict.fromkeys(ledger[Col.STELLE])}
+    names = {body: find_supplier(supply, body).name for body in dict.fromkeys(ledger[Col.STELLE])}
     chosen = pick_option("Lieferant", {"": "Alle Lieferanten"} | names, "datenstand_lieferant", width=320)
     return ledger[ledger[Col.STELLE] == chosen] if chosen else ledger
 
@@ -82,7 +83,7 @@ def show_matrix(ledger: pd.DataFrame, data: Dataset) -> None:
         return
     cells = compute_year_cells(ledger)
     st.caption(" · ".join(f"{symbol} {state.value}" for state, symbol in SYMBOLS.items()) + " · leer: nichts erwartet")
-    suppliers = {body: find_supplier(data, body).name for body in cells}
+    suppliers = {body: find_supplier(data.supply, body).name for body in cells}
     names = {code: indicator.short_name for code, indicator in data.indicators.items()}
     caption = "Lieferungen nach Lieferant, Indikator und Jahr; ein Feld zeigt den dringendsten Stand des Jahres"
     st.html(build_ledger_table(cells, suppliers, names, caption, dark=is_dark()))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.schema import Col, SignCode
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import show_table
@@ -21,13 +23,13 @@ _COUNTS = {
 }
 
 
-def build_protocol_table(log: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def build_protocol_table(log: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """The protocol as printed: indicators with any protected cell, those with the most hidden ones first."""
     counts = list(_COUNTS)
     log = log[log[counts].sum(axis=1) > 0]
     log = log.sort_values([Col.GEHEIM, Col.GERUNDET], ascending=False, kind="stable")
     shown = pd.DataFrame({
-        "Indikator": [data.indicators[code].short_name if code in data.indicators else code for code in log[Col.INDIKATOR]],
+        "Indikator": [indicators[code].short_name if code in indicators else code for code in log[Col.INDIKATOR]],
         "Regel": log[Col.REGEL],
     })  # fmt: skip
     for column, (head, _) in _COUNTS.items():
@@ -52,7 +54,7 @@ def show_protocol(data: Dataset) -> None:
     )
     if protection.breaches:
         st.error(f"{format_number(len(protection.breaches))} Zellen ließen sich nicht ausreichend schützen, siehe „Prüfung“.")
-    table = build_protocol_table(protection.log, data)
+    table = build_protocol_table(protection.log, data.indicators)
     if table.empty:
         st.success("Die App musste keine weitere Zelle schützen; was amtlich veröffentlicht ist, bleibt, wie es ist.")
         return

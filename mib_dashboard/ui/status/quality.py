@@ -11,7 +11,8 @@ from mib_dashboard.analysis.figures.quality import CRITERIA, compute_grade_years
 from mib_dashboard.analysis.figures.sign_words import write_figure
 from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset
+from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import select_rows
 from mib_dashboard.ui.frame.files import show_files
@@ -59,7 +60,7 @@ def show_quality(data: Dataset, topic: str, day: date) -> None:
     caption = "Güte der Werte nach Indikator und Jahr, von der besten bis zur schwächsten Note"
     st.html(build_grade_table(compute_grade_years(quality), names, caption=caption, dark=is_dark()))
     _show_values(quality, data, names, day)
-    _show_rules(data)
+    _show_rules(data.supply)
 
 
 def _tell_ungraded(quality: pd.DataFrame) -> str:
@@ -95,13 +96,13 @@ def _show_values(quality: pd.DataFrame, data: Dataset, names: dict[str, str], da
     show_files(lambda: files, origin, stem="guete", key="guete")
 
 
-def _print_values(table: pd.DataFrame, data: Dataset) -> pd.DataFrame:
-    indicator = data.indicators[table[Col.INDIKATOR].iloc[0]]
+def _print_values(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    indicator = catalogue.indicators[table[Col.INDIKATOR].iloc[0]]
     return pd.DataFrame({
-        "Gebiet": [data.areas[ags].name for ags in table[Col.GEBIET]],
+        "Gebiet": [catalogue.areas[ags].name for ags in table[Col.GEBIET]],
         "Zeit": table[Col.ZEIT].map(format_time),
         "Wert": [
-            write_figure(data, indicator, value, sign) for value, sign in zip(table[Col.WERT], table[Col.ZEICHEN], strict=True)
+            write_figure(catalogue.signs, indicator, *cell) for cell in zip(table[Col.WERT], table[Col.ZEICHEN], strict=True)
         ],
         "Note": [note or _NOT_JUDGED for note in table[Col.NOTE]],
         "Einzelnoten": [_print_marks(row) for row in table.to_dict("records")],
@@ -113,12 +114,12 @@ def _print_marks(row: dict) -> str:
     return ", ".join(f"{_NAMES[name]} {row[name]}" for name in CRITERIA if row[name]) or _NOT_JUDGED
 
 
-def _show_rules(data: Dataset) -> None:
+def _show_rules(supply: SupplyBook) -> None:
     twin = st.expander("Was die Noten bedeuten", key="guete_regeln", on_change="rerun")
     if not twin.open:
         return
     with twin:
-        rules = data.supply.grade_rules
+        rules = supply.grade_rules
         shown = pd.DataFrame({
             "Merkmal": [_NAMES.get(rule.criterion, "Zeichen") for rule in rules],
             "Note": [rule.grade for rule in rules],

@@ -21,7 +21,7 @@ from mib_dashboard.ui.frame.filters import pick_option
 
 def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     """Choose who is reminded; municipalities deliver each for themselves."""
-    missing = list_missing(ledger, data)
+    missing = list_missing(ledger, data.areas)
     if missing.empty:
         st.success("An diesem Tag fehlt keine Lieferung; es gibt niemanden zu erinnern.")
         return
@@ -30,8 +30,8 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     names = {name: f"{name} ({format_number(int(counts[name]))})" for name in dict.fromkeys(late[Col.NAME])}
     chosen = pick_option("Lieferant, in Klammern die Zahl fehlender Lieferungen", names, "datenstand_erinnerung", width=520)
     own = ledger[ledger[Col.NAME] == chosen]
-    rows = list_missing(own, data)
-    role = find_supplier(data, own[Col.STELLE].iloc[0]).role
+    rows = list_missing(own, data.areas)
+    role = find_supplier(data.supply, own[Col.STELLE].iloc[0]).role
     st.caption(f"Ansprechstelle: {safe_markdown(role)}" if role else "Die Ansprechstelle ist noch nicht benannt.")
     text = build_reminder(rows, chosen, day)
     st.caption("Den Text kopiert der Knopf oben rechts im Feld; er erscheint mit der Maus oder der Tabulatortaste.")
@@ -44,6 +44,6 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
 
 
 def _all(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
-    parts = [list_missing(group, data).assign(lieferant=name) for name, group in ledger.groupby(Col.NAME, sort=False)]
+    parts = [list_missing(group, data.areas).assign(lieferant=name) for name, group in ledger.groupby(Col.NAME, sort=False)]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
     return rows[[Col.LIEFERANT, *(column for column in rows.columns if column != Col.LIEFERANT)]]

@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list_base_times
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Indicator
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_option, pick_several, take_over
 
@@ -17,10 +17,10 @@ NARROW, NORMAL, WIDE = 180, 240, 260
 MOST_PANELS = 12
 
 
-def pick_chosen(data: Dataset) -> tuple[str, ...]:
+def pick_chosen(areas: Areas) -> tuple[str, ...]:
     """Up to four municipalities by AGS, the highlighted one first; at first the one chosen on another page."""
-    names = {area.ags: area.name for area in data.municipalities}
-    take_over("zr_gemeinden", data)
+    names = {area.ags: area.name for area in areas.municipalities}
+    take_over("zr_gemeinden", areas)
     hint = f"Bis zu {MOST_CHOSEN} werden farbig gezeigt."
     chosen = pick_several("Gemeinden", names, "zr_gemeinden", help=hint, width=WIDE, wrap=True)
     if len(chosen) > MOST_CHOSEN:
@@ -66,11 +66,11 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
     return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1], width=NORMAL, wrap=True))
 
 
-def pick_area(data: Dataset) -> Area:
+def pick_area(all_areas: Areas) -> Area:
     """A municipality or the region; at first the municipality chosen on another page."""
-    areas = [*data.municipalities, data.region]
-    take_over("zr_gebiet", data)
-    return data.areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", width=NORMAL)]
+    areas = [*all_areas.municipalities, all_areas.region]
+    take_over("zr_gebiet", all_areas)
+    return all_areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", width=NORMAL)]
 
 
 def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from mib_dashboard.analysis.figures import interval_words
@@ -21,7 +23,7 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Catalogue, Dataset, Indicator, Topic
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.schema import Level
@@ -101,7 +103,7 @@ def show_reading(picture: Picture, story: Story) -> None:
     with right:
         st.subheader("Was zu beachten ist", anchor=False)
         notes = [safe_markdown(note) for note in picture.notes]
-        shown = list_shown_notes(story.data, indicator, picture.spec)
+        shown = list_shown_notes(story.data.annotations, indicator, picture.spec)
         notes += [_note(note.title, note.kind, note.day.isoformat(), note.text) for note in shown]
         if indicator.caution:
             notes.append(f"**Achtung:** {safe_markdown(indicator.caution)}")
@@ -113,30 +115,30 @@ def show_reading(picture: Picture, story: Story) -> None:
         if not story.share.obstacle:
             notes.append(f"{interval_words.INTERVAL} (beim Zeigen auf einen Punkt): {interval_words.EXPLANATION}")
         st.markdown("\n".join(f"- {note}" for note in notes))
-        _show_sheet_link(story.data, indicator)
+        _show_sheet_link(story.data.topics, indicator)
 
 
 def _note(title: str, kind: str, day: str, text: str) -> str:
     return f"**{safe_markdown(title)}** ({safe_markdown(kind)}, {safe_markdown(format_time(day))}): {safe_markdown(text)}"
 
 
-def show_empty(indicator: Indicator, data: Dataset, filled: set[str]) -> None:
+def show_empty(indicator: Indicator, catalogue: Catalogue, filled: set[str]) -> None:
     """In place of a picture: what is missing, who delivers it, what to choose instead."""
     st.header(f"{safe_markdown(indicator.name)}: keine offenen Daten", anchor=False)
     st.markdown(f"**Was fehlt:** {safe_markdown(indicator.definition)}")
     st.markdown(f"**Wer liefert:** {safe_markdown(indicator.supplier)} ({safe_markdown(indicator.rhythm)})")
-    same = [i.code for i in data.indicators.values() if i.topic == indicator.topic and i.is_selectable]
-    instead = [data.indicators[code] for code in dict.fromkeys([*indicator.related, *same]) if code in filled]
+    same = [i.code for i in catalogue.indicators.values() if i.topic == indicator.topic and i.is_selectable]
+    instead = [catalogue.indicators[code] for code in dict.fromkeys([*indicator.related, *same]) if code in filled]
     if instead:
         st.markdown("**Stattdessen ansehen:**")
         for other in instead[:_SUGGESTIONS]:
-            st.page_link(find_page("zeitreihen").path, label=other.name, query_params=_link(data, other))
-    _show_sheet_link(data, indicator)
+            st.page_link(find_page("zeitreihen").path, label=other.name, query_params=_link(catalogue.topics, other))
+    _show_sheet_link(catalogue.topics, indicator)
 
 
-def _show_sheet_link(data: Dataset, indicator: Indicator) -> None:
-    st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(data, indicator))
+def _show_sheet_link(topics: Mapping[str, Topic], indicator: Indicator) -> None:
+    st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(topics, indicator))
 
 
-def _link(data: Dataset, indicator: Indicator) -> dict[str, str]:
-    return {"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name}
+def _link(topics: Mapping[str, Topic], indicator: Indicator) -> dict[str, str]:
+    return {"thema": topics[indicator.topic].name, "indikator": indicator.short_name}

@@ -136,8 +136,8 @@ def test_a_year_shows_its_most_urgent_state(data):
 
 
 def test_places_in_words(data):
-    assert describe_places(["01001001", "01001002", "01001003", "01001"], data) == "alle 3 Gemeinden und Region Musterland"
-    assert describe_places(["01001003"], data) == "Zell (Berg)"
+    assert describe_places(["01001001", "01001002", "01001003", "01001"], data.areas) == "alle 3 Gemeinden und Region Musterland"
+    assert describe_places(["01001003"], data.areas) == "Zell (Berg)"
 
 
 def test_indicators_count_for_every_body_once(data):
@@ -147,7 +147,7 @@ def test_indicators_count_for_every_body_once(data):
 
 def test_the_letter_names_what_is_late_and_what_is_only_proposed(data):
     ledger = compute_ledger(data, MAY_2023)
-    text = build_reminder(list_missing(ledger[ledger["stelle"] == "AMT"], data), "Statistisches Amt", MAY_2023)
+    text = build_reminder(list_missing(ledger[ledger["stelle"] == "AMT"], data.areas), "Statistisches Amt", MAY_2023)
     assert "Stand 01.05.2023" in text
     assert "bitten wir Sie um 2 Lieferungen." in text
     assert (
@@ -155,7 +155,7 @@ def test_the_letter_names_what_is_late_and_what_is_only_proposed(data):
         in text
     )
     assert "[Name, Funktion und Telefon" in text
-    proposed = build_reminder(list_missing(ledger[ledger["stelle"] == "BUND"], data), "Bundesamt", MAY_2023)
+    proposed = build_reminder(list_missing(ledger[ledger["stelle"] == "BUND"], data.areas), "Bundesamt", MAY_2023)
     assert "Überfällig" not in proposed  # nobody can be late for a day that was never agreed
     assert "1. Halbjahr 2022 (bis 15.10.2022), 2. Halbjahr 2022 (bis 30.01.2023)" in proposed
-    assert build_reminder(list_missing(ledger[ledger["stelle"] == "GEM"], data), "Gemeinden", MAY_2023) == ""
+    assert build_reminder(list_missing(ledger[ledger["stelle"] == "GEM"], data.areas), "Gemeinden", MAY_2023) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures import compare, wording
-from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.schema import Kind, TimeKind
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator, name_ends
 
@@ -15,7 +15,7 @@ COUNT = make_indicator("BEV", unit="Personen", decimals=0, additive=True)
 
 def build(indicators, rows, annotations=()):
     data = make_data(indicators, rows, annotations)
-    return index_points(data.figures), data
+    return index_points(data), data
 
 
 QUARTERS = ("03-31", "06-30", "09-30", "12-31")
@@ -36,72 +36,72 @@ def test_change_to_the_previous_time_and_over_five_years():
         ("ANT", A, str(year), value) for year, value in ((2015, 10.0), (2017, 11.0), (2018, 11.5), (2021, 13.0), (2022, 12.4))
     ]
     index, data = build([SHARE], rows)
-    last = compare.compute_last_change(index, data, SHARE, A)
+    last = compare.compute_last_change(index, SHARE, A)
     assert (last.start.time, last.difference) == ("2021", pytest.approx(-0.6))
-    span = compare.compute_span_change(index, data, SHARE, A)
+    span = compare.compute_span_change(index, SHARE, A)
     assert (span.start.time, span.difference) == ("2017", pytest.approx(1.4))
-    assert wording.describe_change(data, span) == "+1,4 Prozentpunkte seit 2017"
-    assert wording.describe_change(data, last) == "−0,6 Prozentpunkte seit 2021"
+    assert wording.describe_change(data.indicators, span) == "+1,4 Prozentpunkte seit 2017"
+    assert wording.describe_change(data.indicators, last) == "−0,6 Prozentpunkte seit 2021"
 
 
 def test_five_years_accepts_three_and_a_half_to_six_and_a_half():
-    index, data = build(
+    index, _ = build(
         [SHARE], [("ANT", A, "2010", 1.0), ("ANT", A, "2022", 2.0), ("ANT", B, "2016", 1.0), ("ANT", B, "2022", 2.0)]
     )
-    assert compare.compute_span_change(index, data, SHARE, A) is None
-    assert compare.compute_span_change(index, data, SHARE, B).start.time == "2016"
+    assert compare.compute_span_change(index, SHARE, A) is None
+    assert compare.compute_span_change(index, SHARE, B).start.time == "2016"
 
 
 def test_no_change_across_a_break_and_the_reason_is_said():
     rows = [("ANT", A, "2010-12-31", 10.0), ("ANT", A, "2013-12-31", 12.0)]
     index, data = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
-    change = compare.compute_last_change(index, data, SHARE, A)
+    change = compare.compute_last_change(index, SHARE, A)
     assert change.difference is None
-    assert wording.describe_change(data, change) == "mit 31.12.2010 nicht vergleichbar (Bruch 09.05.2011: neuer Zensus)"
+    assert (
+        wording.describe_change(data.indicators, change) == "mit 31.12.2010 nicht vergleichbar (Bruch 09.05.2011: neuer Zensus)"
+    )
 
 
 def test_a_break_of_the_counts_is_a_break_of_the_share_made_from_them():
     share = make_indicator("Q", kind=Kind.COMPUTED, numerator="ZAE", denominator="NEN", factor=100.0)
-    index, data = build([share], [("Q", A, "2010", 1.0), ("Q", A, "2012", 2.0)], [make_break("2011-05-09", "NEN")])
-    assert compare.compute_last_change(index, data, share, A).difference is None
+    index, _ = build([share], [("Q", A, "2010", 1.0), ("Q", A, "2012", 2.0)], [make_break("2011-05-09", "NEN")])
+    assert compare.compute_last_change(index, share, A).difference is None
 
 
 def test_a_break_on_the_day_of_the_later_figure_separates_on_the_day_of_the_earlier_not():
     rows = [("ANT", A, "2011-05-09", 10.0), ("ANT", A, "2013-12-31", 12.0)]
-    index, data = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
-    assert compare.compute_last_change(index, data, SHARE, A).difference == 2.0
-    index, data = build([SHARE], rows, [make_break("2013-12-31", "ANT")])
-    assert compare.compute_last_change(index, data, SHARE, A).difference is None
+    index, _ = build([SHARE], rows, [make_break("2011-05-09", "ANT")])
+    assert compare.compute_last_change(index, SHARE, A).difference == 2.0
+    index, _ = build([SHARE], rows, [make_break("2013-12-31", "ANT")])
+    assert compare.compute_last_change(index, SHARE, A).difference is None
 
 
 def test_single_census_dates_have_no_change_and_months_only_the_same_month():
     census = make_indicator("ANT", time_kind=TimeKind.CENSUS)
-    index, data = build([census], [("ANT", A, "2011-05-09", 1.0), ("ANT", A, "2022-05-15", 2.0)])
-    assert compare.compute_last_change(index, data, census, A) is None
-    index, data = build([SHARE], [("ANT", A, "2022-03", 9.0), ("ANT", A, "2022-12", 8.0), ("ANT", A, "2023-03", 9.5)])
-    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2022-03"
+    index, _ = build([census], [("ANT", A, "2011-05-09", 1.0), ("ANT", A, "2022-05-15", 2.0)])
+    assert compare.compute_last_change(index, census, A) is None
+    index, _ = build([SHARE], [("ANT", A, "2022-03", 9.0), ("ANT", A, "2022-12", 8.0), ("ANT", A, "2023-03", 9.5)])
+    assert compare.compute_last_change(index, SHARE, A).start.time == "2022-03"
 
 
 def test_quarters_are_set_beside_the_same_quarter_of_another_year():
     quarters = [(f"{year}-{end}", 10.0 * year + place) for year in (2016, 2021) for place, end in enumerate(QUARTERS)]
-    index, data = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:-2]])
-    span = compare.compute_span_change(index, data, SHARE, A)
+    index, _ = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:-2]])
+    span = compare.compute_span_change(index, SHARE, A)
     assert (span.start.time, span.end.time) == ("2016-06-30", "2021-06-30")
-    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2016-06-30"
-    index, data = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:2]])
-    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2016-03-31", (
-        "within the first year the quarter before"
-    )
+    assert compare.compute_last_change(index, SHARE, A).start.time == "2016-06-30"
+    index, _ = build([SHARE], [("ANT", A, time, value - 20_000) for time, value in quarters[:2]])
+    assert compare.compute_last_change(index, SHARE, A).start.time == "2016-03-31", "within the first year the quarter before"
     elections = [("ANT", A, "2017-03-26", 60.0), ("ANT", A, "2022-03-27", 50.0), ("ANT", A, "2027-05-01", 55.0)]
-    index, data = build([SHARE], elections)
-    assert compare.compute_last_change(index, data, SHARE, A).start.time == "2022-03-27", "one a year: no season"
+    index, _ = build([SHARE], elections)
+    assert compare.compute_last_change(index, SHARE, A).start.time == "2022-03-27", "one a year: no season"
 
 
 def test_references_only_at_the_same_time_and_of_the_same_indicator():
     other = make_indicator("AND")
     rows = [("ANT", A, "2022", 21.3), ("ANT", REGION, "2022", 17.9), ("ANT", STATE, "2021", 13.0), ("AND", STATE, "2022", 9.0)]
     index, data = build([SHARE, other], rows)
-    found = compare.compute_references(index, data, SHARE, index.latest("ANT", A))
+    found = compare.compute_references(index, SHARE, index.latest("ANT", A))
     assert [r.point.area for r in found] == [REGION]
     assert found[0].difference == pytest.approx(3.4)
     assert wording.describe_gap(data, found[0]) == "3,4 Prozentpunkte höher als im Kreis (17,9\u202f%)"
@@ -109,31 +109,31 @@ def test_references_only_at_the_same_time_and_of_the_same_indicator():
 
 def test_counts_have_a_share_of_the_district_but_no_difference():
     rows = [("BEV", A, "2022", 250.0), ("BEV", REGION, "2022", 1000.0)]
-    index, data = build([COUNT], rows)
+    index, _ = build([COUNT], rows)
     point = index.latest("BEV", A)
-    assert compare.compute_references(index, data, COUNT, point)[0].difference is None
-    assert compare.compute_share_of_region(index, data, COUNT, point) == 25.0
-    assert compare.compute_share_of_region(index, data, SHARE, point) is None
+    assert compare.compute_references(index, COUNT, point)[0].difference is None
+    assert compare.compute_share_of_region(index, COUNT, point) == 25.0
+    assert compare.compute_share_of_region(index, SHARE, point) is None
 
 
 def test_span_names_all_places_with_the_same_printed_figure_where_the_table_allows_it():
     rows = [("ANT", A, "2022", 6.14), ("ANT", B, "2022", 6.11), ("ANT", C, "2022", 21.3)]
     index, data = build([SHARE], rows)
-    span = compare.compute_span(index, data, SHARE, "2022")
+    span = compare.compute_span(index, SHARE, "2022")
     assert span.is_complete
     assert wording.describe_span(data, span) == "zwischen 6,1\u202f% und 21,3\u202f%", "as delivered: no places"
     expected = "zwischen 6,1\u202f% in Adorf und in Bestadt und 21,3\u202f% in Cebach"
     assert wording.describe_span(name_ends(data), span) == expected
-    assert compare.compute_span(index, data, SHARE, "2021") is None
+    assert compare.compute_span(index, SHARE, "2021") is None
 
 
 def test_span_without_one_municipality_says_so_and_of_less_than_half_is_none():
     rows = [("ANT", A, "2022", 6.0), ("ANT", B, "2022", 7.0), ("ANT", C, "2022", None, "confidential")]
     index, data = build([SHARE], [*rows, ("ANT", A, "2021", 6.0)])
-    span = compare.compute_span(index, data, SHARE, "2022")
+    span = compare.compute_span(index, SHARE, "2022")
     assert not span.is_complete
     assert wording.describe_span(data, span).endswith("7,0\u202f% (2 von 3 Gemeinden)")
-    assert compare.compute_span(index, data, SHARE, "2021") is None
+    assert compare.compute_span(index, SHARE, "2021") is None
 
 
 @pytest.mark.parametrize(("difference", "small"), [(0.0, True), (0.1, True), (-0.14, True), (0.16, False), (-0.2, False)])
@@ -145,8 +145,8 @@ def test_counts_that_hardly_change_are_small_even_by_some_persons():
     index, data = build(
         [COUNT], [("BEV", A, "2021", 16360.0), ("BEV", A, "2022", 16368.0), ("BEV", B, "2021", 100.0), ("BEV", B, "2022", 108.0)]
     )
-    hardly, clearly = (compare.compute_last_change(index, data, COUNT, area) for area in (A, B))
-    assert wording.describe_change(data, hardly) == "kaum verändert seit 2021: +8 Personen (±0,0\u202f%)"
+    hardly, clearly = (compare.compute_last_change(index, COUNT, area) for area in (A, B))
+    assert wording.describe_change(data.indicators, hardly) == "kaum verändert seit 2021: +8 Personen (±0,0\u202f%)"
     assert [wording.find_direction(COUNT, change) for change in (hardly, clearly)] == [0, 1]
 
 
@@ -154,10 +154,10 @@ def test_small_changes_are_worded_cautiously_and_counts_also_in_per_cent():
     index, data = build([SHARE, COUNT], [
         ("ANT", A, "2021", 10.0), ("ANT", A, "2022", 10.1), ("BEV", A, "2021", 1000.0), ("BEV", A, "2022", 1025.0),
     ])  # fmt: skip
-    small = compare.compute_last_change(index, data, SHARE, A)
-    assert wording.describe_change(data, small) == "kaum verändert seit 2021: +0,1 Prozentpunkte"
-    count = compare.compute_last_change(index, data, COUNT, A)
-    assert wording.describe_change(data, count) == "+25 Personen (+2,5\u202f%) seit 2021"
+    small = compare.compute_last_change(index, SHARE, A)
+    assert wording.describe_change(data.indicators, small) == "kaum verändert seit 2021: +0,1 Prozentpunkte"
+    count = compare.compute_last_change(index, COUNT, A)
+    assert wording.describe_change(data.indicators, count) == "+25 Personen (+2,5\u202f%) seit 2021"
 
 
 def test_figures_are_printed_with_sign_and_spoken_in_words():
@@ -193,5 +193,5 @@ def test_counts_and_sums_grow_with_the_place(unit: str):
 def test_inputs_stay_unchanged():
     data = make_data([SHARE], [("ANT", A, "2022", 5.0)])
     before = data.figures.copy(deep=True)
-    index_points(data.figures)
+    index_points(data)
     assert data.figures.equals(before)

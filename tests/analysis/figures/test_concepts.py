@@ -11,6 +11,7 @@ from mib_dashboard.analysis.figures import compare, wording
 from mib_dashboard.analysis.figures.concepts import find_concept, share_concept
 from mib_dashboard.analysis.figures.highlights import find_levels, find_outlier
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_bases
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative.figures import compute_area_sentences
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, list_shown_notes, open_story
 from mib_dashboard.analysis.timeline.lines import Mode
@@ -38,7 +39,7 @@ def build(indicator, *notes):
     data = make_data([indicator], ROWS, notes)
     sources = {code: Source(code, "Zahlen", "Amt", "Ort", "frei", True, "2020", "", "") for code in set(data.figures["quelle"])}
     data = replace(data, sources=sources)
-    return compare.index_points(data.figures), data
+    return index_points(data), data
 
 
 @pytest.mark.parametrize(("level", "words"), [
@@ -58,12 +59,12 @@ def test_brackets_that_name_no_level_are_part_of_one_concept():
 
 def test_a_reference_of_another_concept_is_shown_but_not_compared():
     index, data = build(MIXED)
-    near, far = compare.compute_references(index, data, MIXED, index.at("MH", A, "2019"))
+    near, far = compare.compute_references(index, MIXED, index.at("MH", A, "2019"))
     assert near.difference == pytest.approx(1.2)
     assert (far.difference, far.is_unsecured, far.is_foreign) == (None, False, True)
     assert wording.describe_gap(data, far) == "im Land 24,8\u202f%; anders erhoben, nicht vergleichbar"
-    same, other = build(PLAIN)
-    assert compare.compute_references(same, other, PLAIN, same.at("MH", A, "2019"))[1].difference == pytest.approx(5.2)
+    same, _ = build(PLAIN)
+    assert compare.compute_references(same, PLAIN, same.at("MH", A, "2019"))[1].difference == pytest.approx(5.2)
 
 
 @pytest.mark.parametrize("version", Version)
@@ -78,35 +79,35 @@ def test_no_sentence_sets_figures_of_two_concepts_side_by_side(version):
 
 
 def test_facts_leave_the_other_concept_out():
-    index, data = build(MIXED)
-    assert find_levels(index, data, MIXED, REGION) is None
-    index, data = build(PLAIN)
-    assert find_levels(index, data, PLAIN, REGION).references[0].difference == pytest.approx(4.0)
+    index, _ = build(MIXED)
+    assert find_levels(index, MIXED, REGION) is None
+    index, _ = build(PLAIN)
+    assert find_levels(index, PLAIN, REGION).references[0].difference == pytest.approx(4.0)
 
 
 def test_the_district_may_follow_another_concept_than_the_municipalities():
     split = make_indicator("MH", concept="Register (G), Befragung (K|L)")
-    index, data = build(split)
-    picture = compute_map_picture(index, data, split, view=MapView.DIFFERENCE, time="2019")
+    index, _ = build(split)
+    picture = compute_map_picture(index, split, view=MapView.DIFFERENCE, time="2019")
     assert set(picture.values.values()) == {None}
     assert picture.unsecured == frozenset()
-    assert find_outlier(index, data, split) is None
-    index, data = build(PLAIN)
-    picture = compute_map_picture(index, data, PLAIN, view=MapView.DIFFERENCE, time="2019")
+    assert find_outlier(index, split) is None
+    index, _ = build(PLAIN)
+    picture = compute_map_picture(index, PLAIN, view=MapView.DIFFERENCE, time="2019")
     assert picture.values[B] == pytest.approx(-8.8)
-    assert find_outlier(index, data, PLAIN) is not None
+    assert find_outlier(index, PLAIN) is not None
 
 
 def test_a_break_of_the_land_leaves_municipality_and_district_comparable():
-    index, data = build(PLAIN, STATE_ONLY)
+    index, _ = build(PLAIN, STATE_ONLY)
     for area in (A, REGION):
-        assert compare.compute_last_change(index, data, PLAIN, area).difference == pytest.approx(0.0)
-    change = compare.compute_last_change(index, data, PLAIN, STATE)
+        assert compare.compute_last_change(index, PLAIN, area).difference == pytest.approx(0.0)
+    change = compare.compute_last_change(index, PLAIN, STATE)
     assert (change.difference, change.obstacle) == (None, "nicht vergleichbar (Bruch 01.01.2017: neuer Zensus)")
-    assert list_bases(index, data, PLAIN, "2019") == ("2016",)
-    index, data = build(PLAIN, make_break("2017-01-01", "MH"))
-    assert compare.compute_last_change(index, data, PLAIN, A).difference is None, "without levels it concerns all"
-    assert list_bases(index, data, PLAIN, "2019") == ()
+    assert list_bases(index, PLAIN, "2019") == ("2016",)
+    index, _ = build(PLAIN, make_break("2017-01-01", "MH"))
+    assert compare.compute_last_change(index, PLAIN, A).difference is None, "without levels it concerns all"
+    assert list_bases(index, PLAIN, "2019") == ()
 
 
 def test_the_levels_of_a_break_are_read_and_their_column_may_be_missing(toy):
@@ -128,10 +129,10 @@ def test_only_the_line_of_the_land_is_cut_and_the_mark_needs_it_in_the_picture()
     story = open_story(data, PLAIN)
     alone = build_line_picture(story, Choice((A,), (REGION,))).spec
     assert alone.marks == ()
-    assert list_shown_notes(data, PLAIN, alone) == ()
+    assert list_shown_notes(data.annotations, PLAIN, alone) == ()
     spec = build_line_picture(story, Choice((A,), (REGION, STATE))).spec
     assert [mark.day for mark in spec.marks] == [date(2017, 1, 1)]
-    assert list_shown_notes(data, PLAIN, spec) == (STATE_ONLY,)
+    assert list_shown_notes(data.annotations, PLAIN, spec) == (STATE_ONLY,)
     series = {one.name: one for one in spec.series}
     assert {name: len(list_cuts(one, spec.marks)) for name, one in series.items()} == {
         "Adorf": 0, "Bestadt": 0, "Cebach": 0, "Kreis": 0, "Land": 1,

@@ -71,8 +71,8 @@ def test_a_sign_alone_is_not_a_value(toy_dataset):
 
 
 def test_related_works_in_both_directions(toy_dataset):
-    assert related_codes(toy_dataset.indicators["AUSL-ANT"], toy_dataset) == ["ZEN-MH"]
-    assert related_codes(toy_dataset.indicators["ZEN-MH"], toy_dataset) == ["AUSL-ANT"]
+    assert related_codes(toy_dataset.indicators["AUSL-ANT"], toy_dataset.indicators) == ["ZEN-MH"]
+    assert related_codes(toy_dataset.indicators["ZEN-MH"], toy_dataset.indicators) == ["AUSL-ANT"]
 
 
 def test_identity_figures_are_counted_once(coverage, toy_dataset):

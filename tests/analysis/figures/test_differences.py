@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.interval_words import describe_cell, describe_check, describe_interval
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share, compute_wilson
 from tests.analysis.comparison_toys import REGION, A, B, C, make_data, make_indicator
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
@@ -18,7 +18,7 @@ def picture_of(indicator, values: dict[str, float | None], trials: dict[str, flo
     data = make_data([TOP, BOTTOM, indicator], [(indicator.code, area, TIME, value) for area, value in values.items()])
     frame = data.figures
     frame["nenner"] = [trials.get(area, float("nan")) for area in frame["gebiet"]]
-    return compute_map_picture(index_points(frame), data, indicator, view=view, time=TIME)
+    return compute_map_picture(index_points(data), indicator, view=view, time=TIME)
 
 
 def test_only_what_the_interval_excludes_is_secured() -> None:

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.figures.compare import BREAK, index_points, is_relative
+from mib_dashboard.analysis.figures.compare import BREAK, is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.settings import current_settings
@@ -20,11 +21,11 @@ def data():
 
 @pytest.fixture(scope="module")
 def index(data):
-    return index_points(data.figures)
+    return index_points(data)
 
 
 def test_values_are_the_published_ones(data, index):
-    picture = compute_map_picture(index, data, data.indicators["WAHL-KTW"], view=MapView.VALUE, time="2024-06-09")
+    picture = compute_map_picture(index, data.indicators["WAHL-KTW"], view=MapView.VALUE, time="2024-06-09")
     assert picture.reference.value == pytest.approx(148294 / 248961 * 100)
     low, high = min(picture.values.values()), max(picture.values.values())
     assert low < picture.reference.value < high, "a weighted mean lies between its parts"
@@ -32,15 +33,15 @@ def test_values_are_the_published_ones(data, index):
 
 def test_difference_is_value_minus_region(data, index):
     indicator, time = data.indicators["ZEN-EWG"], "2022-05-15"
-    values = compute_map_picture(index, data, indicator, view=MapView.VALUE, time=time)
-    differences = compute_map_picture(index, data, indicator, view=MapView.DIFFERENCE, time=time)
+    values = compute_map_picture(index, indicator, view=MapView.VALUE, time=time)
+    differences = compute_map_picture(index, indicator, view=MapView.DIFFERENCE, time=time)
     for ags, value in values.values.items():
         assert differences.values[ags] == pytest.approx(value - values.reference.value)
 
 
 def test_change_of_a_count_is_per_cent(data, index):
     indicator = data.indicators["BEV-INSG"]
-    picture = compute_map_picture(index, data, indicator, view=MapView.CHANGE, time="2023-12-31", base="2013-12-31")
+    picture = compute_map_picture(index, indicator, view=MapView.CHANGE, time="2023-12-31", base="2013-12-31")
     ags = data.municipalities[0].ags
     before, after = (index.at("BEV-INSG", ags, t).value for t in ("2013-12-31", "2023-12-31"))
     assert picture.values[ags] == pytest.approx((after - before) / before * 100)
@@ -50,30 +51,30 @@ def test_change_of_a_count_is_per_cent(data, index):
 
 def test_bases_never_cross_a_break(data, index):
     indicator = data.indicators["BEV-INSG"]
-    bases = list_bases(index, data, indicator, "2023-12-31")
+    bases = list_bases(index, indicator, "2023-12-31")
     assert bases[0] == "2013-12-31", "before the census of 2011 the count had another basis"
-    assert list_bases(index, data, indicator, list_times(index, data, indicator)[0]) == ()
+    assert list_bases(index, indicator, list_times(index, indicator)[0]) == ()
 
 
 def test_bases_never_cross_a_break_of_a_count_behind_the_share(data, index):
-    share = next(i for i in data.indicators.values() if i.denominator and len(list_times(index, data, i)) > 2)
-    times = list_times(index, data, share)
+    share = next(i for i in data.indicators.values() if i.denominator and len(list_times(index, i)) > 2)
+    times = list_times(index, share)
     day = date.fromisoformat(times[-1])
     note = Annotation("X", BREAK, day, (share.denominator,), "Bruch", "", "", "")
-    broken = replace(data, annotations=(note,))
-    assert list_bases(index, replace(data, annotations=()), share, times[-1]) == times[:-1]
-    assert list_bases(index, broken, share, times[-1]) == ()
+    whole, broken = (replace(index, catalogue=replace(data, annotations=notes)) for notes in ((), (note,)))
+    assert list_bases(whole, share, times[-1]) == times[:-1]
+    assert list_bases(broken, share, times[-1]) == ()
 
 
 def test_all_values_hold_every_shown_value(data, index):
     indicator = data.indicators["WAHL-KTW"]
-    everything = compute_all_values(index, data, indicator, MapView.VALUE)
+    everything = compute_all_values(index, indicator, MapView.VALUE)
     assert len(everything) == sum(len(index.of("WAHL-KTW", area.ags)) for area in data.municipalities)
 
 
 def test_missing_stays_missing(data, index):
     indicator = data.indicators["BEV-INSG"]
-    picture = compute_map_picture(index, data, indicator, view=MapView.VALUE, time="1901-12-31")
+    picture = compute_map_picture(index, indicator, view=MapView.VALUE, time="1901-12-31")
     assert set(picture.values.values()) == {None}
-    changed = compute_map_picture(index, data, indicator, view=MapView.CHANGE, time="2023-12-31", base="1901-12-31")
+    changed = compute_map_picture(index, indicator, view=MapView.CHANGE, time="2023-12-31", base="1901-12-31")
     assert set(changed.values.values()) == {None}

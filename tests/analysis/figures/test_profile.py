@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.figures.wording import describe_newer
 from tests.analysis.comparison_toys import A, B, C, make_data, make_indicator
@@ -17,8 +17,8 @@ ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"
 
 @pytest.fixture(scope="module")
 def profiles(toy_dataset):
-    index = index_points(toy_dataset.figures)
-    return {ags: compute_profile(index, toy_dataset, toy_dataset.areas[ags]) for ags in (ADORF, OEDHEIM, ZELL)}
+    index = index_points(toy_dataset)
+    return {ags: compute_profile(index, toy_dataset.areas[ags]) for ags in (ADORF, OEDHEIM, ZELL)}
 
 
 def codes(rows):
@@ -37,7 +37,7 @@ def test_what_other_municipalities_do_not_have_stands_apart():
     lonely, shared = make_indicator("Allein"), make_indicator("Alle")
     rows = [("Allein", A, "2022", 5.0), *(("Alle", ags, "2022", 5.0) for ags in (A, B, C))]
     data = make_data([lonely, shared], rows)
-    profile = compute_profile(index_points(data.figures), data, data.areas[A])
+    profile = compute_profile(index_points(data), data.areas[A])
     assert codes(profile.singles) == ["Allein"]
     assert [codes(topic.rows) for topic in profile.topics] == [["Alle"]]
 

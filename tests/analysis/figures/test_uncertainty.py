@@ -123,7 +123,7 @@ PLACES = make_indicator("P", unit="Plätze", additive=True)
 def share_of(values: tuple[float | None, ...] = (1.0, None, math.nan, 99.0), **changes: object) -> Share:
     given = {"kind": Kind.COMPUTED, "numerator": "Z", "denominator": "N", "factor": 100.0} | changes
     indicator = make_indicator("S", **given)
-    return find_share(make_data([COUNT, TOTAL, PLACES, indicator], []), indicator, values)
+    return find_share(make_data([COUNT, TOTAL, PLACES, indicator], []).indicators, indicator, values)
 
 
 def test_computed_and_delivered_shares() -> None:
@@ -152,4 +152,4 @@ def test_what_is_no_share_says_why(changes: dict, reason: str) -> None:
 def test_a_total_that_is_no_count_does_not_count() -> None:
     mean = make_indicator("M", unit="Personen", additive=False)
     share = make_indicator("S", kind=Kind.COMPUTED, numerator="Z", denominator="M", factor=100.0)
-    assert find_share(make_data([COUNT, mean, share], [("M", A, "2020", 2.0)]), share, ()).obstacle
+    assert find_share(make_data([COUNT, mean, share], [("M", A, "2020", 2.0)]).indicators, share, ()).obstacle

@@ -59,7 +59,7 @@ def test_what_drives_the_index_adds_up(toy_dataset):
         index = compute_need(given, method, minimum=0.1).set_index("gemeinde")["index"]
         total = compute_contributions(given, method).sum(axis=1)
         assert (total + CENTRES[method]).to_dict() == pytest.approx(index.to_dict())
-    text = describe_indicators(points.loc[A], toy_dataset, Method.RATIO)
+    text = describe_indicators(points.loc[A], toy_dataset.indicators, Method.RATIO)
     assert text == "Zum Abstand des Index von der Trennlinie tragen bei, in Punkten: I1 +12,5, I3 +10,0 und I2 ±0,0."
 
 

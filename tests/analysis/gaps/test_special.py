@@ -28,7 +28,7 @@ def time(offer: str, weekday: str, end: str) -> dict:
 
 
 def places_of(base, book):
-    return find_local_places(book, make_data(base, book), day=DAY, parameters=PARAMETERS)
+    return find_local_places(book, make_data(base, book).areas, day=DAY, parameters=PARAMETERS)
 
 
 def test_times_need_knowledge_about_all_places_to_say_no(toy_dataset):
@@ -57,15 +57,15 @@ def test_unknown_accessibility_is_not_inaccessible(toy_dataset):
 def test_language_gap_needs_the_languages_spoken(toy_dataset):
     book = make_book(make_offer("X", sprachen=("deu", "ara")), make_offer("Y"))
     data = make_data(toy_dataset, book)
-    without = compute_languages(book, data, day=DAY, parameters=PARAMETERS).set_index("gemeinde")
+    without = compute_languages(book, data.areas, day=DAY, parameters=PARAMETERS).set_index("gemeinde")
     assert (without.loc[A, "angebote"], without.loc[A, "bekannt"], without.loc[A, "sprachen"]) == (2, 1, ("ara", "deu"))
     assert without["anteil_ohne"].isna().all()
     spoken = {A: ("ara", "tur", "deu", "kmr")}
-    known = compute_languages(book, data, day=DAY, parameters=PARAMETERS, spoken=spoken).set_index("gemeinde")
+    known = compute_languages(book, data.areas, day=DAY, parameters=PARAMETERS, spoken=spoken).set_index("gemeinde")
     assert known.loc[A, "anteil_ohne"] == 0.5
     assert known.loc[A, "ohne"] == ("tur", "kmr")
     many = {A: ("ara", *(f"x{letter}x" for letter in "abcdefghijkl"))}
-    most = compute_languages(book, data, day=DAY, parameters=PARAMETERS, spoken=many).set_index("gemeinde").loc[A]
+    most = compute_languages(book, data.areas, day=DAY, parameters=PARAMETERS, spoken=many).set_index("gemeinde").loc[A]
     assert (len(most["haeufig"]), most["anteil_ohne"]) == (10, 0.9)
     assert isnan(known.loc[B, "anteil_ohne"])
 

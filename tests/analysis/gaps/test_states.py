@@ -19,6 +19,7 @@ from mib_dashboard.analysis.gaps.words import (
     is_regional_gap,
     list_presence_findings,
 )
+from mib_dashboard.model.dataset import Areas
 from tests.analysis.gap_toys import HELPERS, LAND, MIGRANTS, PARAMETERS, REGION, A, B, C, make_book, make_data, make_offer
 
 DAY = date(2026, 3, 1)
@@ -86,7 +87,7 @@ def test_findings_call_only_fields_without_any_entry_empty(toy_dataset):
 def test_statewide_offers_of_unknown_share_say_nothing_about_coverage(toy_dataset):
     offers = [make_offer("X", **places(20)), make_offer("Y", orte=[(A, (LAND,))], **places(100))]
     other = replace(toy_dataset.areas[REGION], ags="01002")
-    larger = replace(toy_dataset, areas={**toy_dataset.areas, other.ags: other})
+    larger = replace(toy_dataset, areas=Areas({**toy_dataset.areas, other.ags: other}))
     found = language(cells_of(larger, *offers))
     assert found["zustand"].to_dict() == {A: "gedeckt", B: "keine Daten", C: "keine Daten"}
     assert found.loc[[B, C], ["deckung", "fehlend", "fehlanteil"]].isna().all().all()

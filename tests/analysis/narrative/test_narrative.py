@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative import (
     compute_indicator_narrative,
     compute_narrative,
@@ -30,7 +30,7 @@ STANDARD, PLAIN = Version.STANDARD, Version.PLAIN
 
 def told(rows, version, *, indicator=SHARE, area=A, annotations=()):
     data = make_data([indicator], rows, annotations)
-    index = index_points(data.figures)
+    index = index_points(data)
     return [s.text for s in compute_indicator_narrative(index, data, indicator, version, area=AREAS[area])]
 
 
@@ -63,7 +63,7 @@ def test_what_reads_alike_is_told_as_alike():
 def test_every_statement_names_its_own_rows():
     rows = [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2022", 17.9)]
     data = make_data([SHARE], rows)
-    own, above, between, when = compute_indicator_narrative(index_points(data.figures), data, SHARE, PLAIN, area=AREAS[A])
+    own, above, between, when = compute_indicator_narrative(index_points(data), data, SHARE, PLAIN, area=AREAS[A])
     assert own.refs == (FigureRef("Anteil", A, "2022"),)
     assert above.refs == (FigureRef("Anteil", REGION, "2022"),)
     assert between.refs == when.refs == (*own.refs, *above.refs)
@@ -172,7 +172,7 @@ def test_the_office_may_allow_the_names_at_the_ends_of_a_span():
     data = make_data([SHARE], [("Anteil", A, "2022", 6.1), ("Anteil", B, "2022", 21.3), ("Anteil", C, "2022", 15.0)])
     rules = tuple(replace(rule, is_active=True) for rule in data.texts.rules)
     data = replace(data, texts=replace(data.texts, rules=rules))
-    index = index_points(data.figures)
+    index = index_points(data)
     assert compute_indicator_narrative(index, data, SHARE)[0].text == (
         "Anteil: zwischen 6,1\u202f% in Adorf und 21,3\u202f% in Bestadt (2022)."
     )
@@ -183,7 +183,7 @@ def test_wording_and_limits_come_from_the_table():
     data = make_data([SHARE], rows)
     own = TextRule("eigene", "vergleich", STANDARD, "mehr", 15.0, 20.0, is_active=True, statements=("{ort} sind es {wert}.",))
     data = replace(data, texts=replace(data.texts, rules=(own, *data.texts.rules)))
-    index = index_points(data.figures)
+    index = index_points(data)
     (sentence,) = compute_indicator_narrative(index, data, SHARE, area=AREAS[A])
     assert (sentence.text, sentence.rule) == ("In Adorf sind es 21,3\u202f%.", "eigene")
     data = replace(data, texts=replace(data.texts, rules=(replace(own, below=18.9), *data.texts.rules[1:])))
@@ -193,7 +193,7 @@ def test_wording_and_limits_come_from_the_table():
 def test_without_rules_or_words_nothing_is_told():
     rows = [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2022", 17.9)]
     data = make_data([SHARE], rows, overview=[("Anteil", REGION, "Kennzahl")])
-    index = index_points(data.figures)
+    index = index_points(data)
     for version in Version:
         silent = replace(data, texts=TextBook())
         assert compute_narrative(index, silent, AREAS[A], version) == ()
@@ -223,7 +223,7 @@ def test_topic_tells_its_indicators_only():
     other = make_indicator("Fern", topic="T2")
     rows = [("Anteil", A, "2022", 21.3), ("Fern", A, "2022", 3.0)]
     data = make_data([SHARE, other], rows)
-    index = index_points(data.figures)
+    index = index_points(data)
     found = compute_topic_narrative(index, data, data.topics["T1"], AREAS[A])
     assert [s.text for s in found] == ["Anteil: in Adorf 21,3\u202f% (2022)."]
     assert compute_topic_narrative(index, data, data.topics["T1"], AREAS[A], limit=0) == ()
@@ -239,9 +239,9 @@ def offers(toy_writer, tmp_path_factory):
 
 def test_offers_of_a_municipality_by_hand(offers):
     """In Adorf A1 (Sprache) and A5 (Beratung), both confirmed; in Ödheim only A5; in Zell A3 (both fields)."""
-    stock = build_stock(offers.offers, offers)
+    stock = build_stock(offers.offers, offers.areas)
     by_ags = {
-        ags: compute_offer_sentences(offers, offers.offers, stock, offers.areas[ags], STANDARD)
+        ags: compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas[ags], STANDARD)
         for ags in ("01001001", "01001002", "01001003")
     }
     assert [s.text for s in by_ags["01001001"]] == [
@@ -256,7 +256,7 @@ def test_offers_of_a_municipality_by_hand(offers):
         "Ohne Eintrag vor Ort ist in Ödheim ein Handlungsfeld: Sprache.",
         "Das heißt nicht, dass es dort nichts gibt, sondern dass noch nichts erfasst ist.",
     ]
-    plain = compute_offer_sentences(offers, offers.offers, stock, offers.areas["01001002"], PLAIN)
+    plain = compute_offer_sentences(offers.texts, offers.offers, stock, offers.areas["01001002"], PLAIN)
     assert [s.text for s in plain] == [
         "In Ödheim kennen wir ein Angebot.",
         "Ein Angebot davon ist bestätigt.",
@@ -268,7 +268,7 @@ def test_offers_of_a_municipality_by_hand(offers):
 
 def test_the_checks_of_all_sentences_can_fail():
     data = make_data([SHARE], [("Anteil", A, "2022", 21.3)])
-    index = index_points(data.figures)
+    index = index_points(data)
     refs = (FigureRef("Anteil", A, "2022"),)
 
     def plain(text):

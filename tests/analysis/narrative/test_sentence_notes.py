@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative import (
     compute_area_highlights,
     compute_indicator_narrative,
@@ -31,12 +31,12 @@ NOTE = (
 
 def tell(rows, version=STANDARD, indicator=SHARE):
     data = make_data([indicator], rows)
-    return data, compute_indicator_narrative(index_points(data.figures), data, indicator, version, area=AREAS[A])
+    return data, compute_indicator_narrative(index_points(data), data, indicator, version, area=AREAS[A])
 
 
 def find(rows, version=STANDARD, indicator=SHARE):
     data = make_data([indicator], rows)
-    return [s.text for s in compute_area_highlights(index_points(data.figures), data, AREAS[A], version)]
+    return [s.text for s in compute_area_highlights(index_points(data), data, AREAS[A], version)]
 
 
 def describe(data, indicator=SHARE):
@@ -71,7 +71,7 @@ def test_a_finding_about_an_old_time_says_what_newer_rows_have_instead():
 
 def test_such_a_sentence_names_the_rows_without_a_figure():
     data = make_data([SHARE], HIDDEN_LATER)
-    sentences = compute_area_highlights(index_points(data.figures), data, AREAS[A])
+    sentences = compute_area_highlights(index_points(data), data, AREAS[A])
     assert sentences[1].refs == (FigureRef("Anteil", A, "2020"),)
     assert sentences[2].refs == (FigureRef("Anteil", A, "2024"), FigureRef("Anteil", A, "2025"))
     assert len({sentence.block for sentence in sentences}) == 1
@@ -87,7 +87,7 @@ def test_the_span_and_the_distance_say_when_a_newer_one_is_incomplete():
     rows = [("Anteil", ags, "2023", value) for ags, value in ((A, 5.0), (B, 9.0), (C, 22.0), (REGION, 10.0))]
     rows += [("Anteil", A, "2024", 5.0), *(("Anteil", ags, "2024", None, "confidential") for ags in (B, C))]
     data = make_data([SHARE], rows, overview=[("Anteil", REGION, "Karte")])
-    texts = [s.text for s in compute_overview_sentences(index_points(data.figures), data)]
+    texts = [s.text for s in compute_overview_sentences(index_points(data), data)]
     assert texts[-1] == "Für spätere Zeitpunkte gibt es in einzelnen Städten und Gemeinden keine Zahl: 2024 geheim gehalten."
 
 
@@ -126,22 +126,25 @@ def test_the_note_stands_once_and_only_where_a_sentence_does_not_add_up():
     data, sentences = tell(off)
     assert "also um 11,5 Prozentpunkte" in sentences[-1].text
     assert [s.is_off for s in sentences] == [False, True]
-    assert compute_rounding_note(data, sentences) == NOTE
+    assert compute_rounding_note(data.texts, sentences) == NOTE
     data, sentences = tell([("Anteil", A, "2018", 63.1), ("Anteil", A, "2023", 51.7)])
-    assert compute_rounding_note(data, sentences) == ""
+    assert compute_rounding_note(data.texts, sentences) == ""
 
 
 def test_the_note_concerns_comparisons_that_print_a_difference():
     data, sentences = tell([("Anteil", A, "2022", 44.64), ("Anteil", REGION, "2022", 49.26)])  # 44,6 and 49,3, but 4,6
     assert "4,6 Prozentpunkte niedriger als im Kreis (49,3" in sentences[0].text
-    assert compute_rounding_note(data, sentences) == NOTE
+    assert compute_rounding_note(data.texts, sentences) == NOTE
     data, sentences = tell([("Anteil", A, "2022", 49.16), ("Anteil", REGION, "2022", 49.14)])  # "etwa so hoch", no difference
-    assert compute_rounding_note(data, sentences) == ""
+    assert compute_rounding_note(data.texts, sentences) == ""
 
 
 def test_leichte_sprache_says_that_its_figures_are_rounded():
     data, sentences = tell([("Anteil", A, "2022", 44.6)], PLAIN)
-    assert compute_rounding_note(data, sentences, PLAIN) == "Die Zahlen sind gerundet. Verglichen haben wir die genauen Zahlen."
+    assert (
+        compute_rounding_note(data.texts, sentences, PLAIN)
+        == "Die Zahlen sind gerundet. Verglichen haben wir die genauen Zahlen."
+    )
 
 
 def test_the_note_follows_the_sentences_under_a_series():
@@ -192,10 +195,10 @@ def test_a_span_of_years_is_german():
     # A mean of years is no count, so that places can stand side by side.
     age = make_indicator("Alter", unit="Jahre", denominator_text="Menschen")
     data = make_data([age], [("Alter", ags, "2022", value) for ags, value in ((A, 40.0), (B, 42.0), (C, 44.5))])
-    (first, *_) = compute_indicator_narrative(index_points(data.figures), data, age)
+    (first, *_) = compute_indicator_narrative(index_points(data), data, age)
     assert "zwischen 40,0 Jahren und 44,5 Jahren" in first.text
     alike = make_data([age], [("Alter", ags, "2022", 40.0) for ags in (A, B, C)])
-    (first, *_) = compute_indicator_narrative(index_points(alike.figures), alike, age)
+    (first, *_) = compute_indicator_narrative(index_points(alike), alike, age)
     assert "etwa 40,0 Jahre (2022)" in first.text
 
 
@@ -228,8 +231,8 @@ def test_a_unit_with_a_full_stop_ends_a_sentence_once():
 def test_the_map_of_differences_says_why_they_do_not_add_up():
     rows = [("Anteil", ags, "2022", value) for ags, value in ((A, 44.64), (B, 51.0), (C, 60.0), (REGION, 49.26))]
     data = make_data([SHARE], rows)
-    index = index_points(data.figures)
-    off = compute_map_picture(index, data, SHARE, view=MapView.DIFFERENCE, time="2022")
+    index = index_points(data)
+    off = compute_map_picture(index, SHARE, view=MapView.DIFFERENCE, time="2022")
     assert count_off(off) == 1  # 44,6 − 49,3 is −4,7 but printed −4,6; 51,0 and 60,0 differ by 1,7 and 10,7, as printed
     assert describe_picture(data, off).endswith(NOTE)
-    assert NOTE not in describe_picture(data, compute_map_picture(index, data, SHARE, view=MapView.VALUE, time="2022"))
+    assert NOTE not in describe_picture(data, compute_map_picture(index, SHARE, view=MapView.VALUE, time="2022"))

@@ -11,8 +11,9 @@ import re
 import pytest
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import compute_references, index_points
+from mib_dashboard.analysis.figures.compare import compute_references
 from mib_dashboard.analysis.figures.highlights import find_levels, find_outlier
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_indicator_narrative
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.words import describe_findings
@@ -30,7 +31,7 @@ def build(trials: float | None, indicator=SHARE, extra=()):
     data = make_data([TOP, BOTTOM, indicator], [(indicator.code, area, "2022", value) for area, value in values.items()])
     known = {A: trials, B: 5000.0, C: 5000.0, REGION: 10_000.0, STATE: 1_000_000.0}
     data.figures["nenner"] = [float("nan") if known[area] is None else known[area] for area in data.figures["gebiet"]]
-    return index_points(data.figures), data
+    return index_points(data), data
 
 
 def tell(index, data, version=Version.STANDARD, indicator=SHARE) -> list[str]:
@@ -74,15 +75,15 @@ def test_plain_language_says_it_plainly():
 @pytest.mark.parametrize(("trials", "chosen"), [(100, False), (1000, True), (None, True)])
 def test_what_may_be_chance_does_not_stand_out(trials, chosen):
     index, data = build(trials)
-    assert (find_levels(index, data, SHARE, A) is not None) is chosen
-    assert (find_outlier(index, data, SHARE) is not None) is chosen
+    assert (find_levels(index, SHARE, A) is not None) is chosen
+    assert (find_outlier(index, SHARE) is not None) is chosen
     for version in Version:
         assert bool(compute_area_highlights(index, data, data.areas[A], version)) is chosen
 
 
 def test_the_comparison_beside_a_key_figure_is_as_careful():
     index, data = build(100)
-    district, state = compute_references(index, data, SHARE, index.at("S", A, "2022"))
+    district, state = compute_references(index, SHARE, index.at("S", A, "2022"))
     assert (district.is_unsecured, state.is_unsecured) == (True, False)
     assert wording.describe_gap(data, district) == CAUTIOUS
     assert wording.describe_gap(data, state) == "8,0 Prozentpunkte niedriger als im Land (20,0\u202f%)"
@@ -100,6 +101,6 @@ def test_the_page_of_series_is_as_careful():
 def test_what_rounding_explains_is_told_as_rounding():
     _, data = build(100)
     data.figures.loc[data.figures["gebiet"] == A, "wert"] = 14.95
-    text = " ".join(tell(index_points(data.figures), data))
+    text = " ".join(tell(index_points(data), data))
     assert "etwa so hoch wie im Kreis (15,0\u202f%)" in text
     assert "nicht vom Wert im Kreis" not in text

@@ -29,7 +29,7 @@ from tests.analysis.gap_toys import (
 
 def reach_of(base, *places, **extra):
     book = make_book(make_offer("X", orte=list(places)))
-    return compute_reach(book, make_data(base, book))
+    return compute_reach(book, make_data(base, book).areas)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_land_with_other_districts_is_incomplete(toy_dataset):
     areas["01002"] = replace(areas[REGION], ags="01002")
     book = make_book(make_offer("X", orte=[(A, (LAND,))]), make_offer("Y", orte=[(A, (REGION,))]))
     data = replace(make_data(toy_dataset, book), areas=areas)
-    reach = compute_reach(book, data).set_index("angebot")
+    reach = compute_reach(book, data.areas).set_index("angebot")
     assert not reach.loc["X", "vollstaendig"].any()
     assert reach.loc["Y", "vollstaendig"].all()
     allotted = compute_allotment(reach.reset_index(), {A: 2.0, B: 1.0, C: 1.0})
@@ -79,7 +79,7 @@ def test_a_land_with_other_districts_is_incomplete(toy_dataset):
 
 def test_shares_by_population_hand_calculated(toy_dataset):
     book = make_book(make_offer("X", orte=[(A, (REGION,))]), make_offer("Y", orte=[(A, (A,)), (B, (B, C))]))
-    shares = compute_allotment(compute_reach(book, make_data(toy_dataset, book)), COUNTS[MIGRANTS])
+    shares = compute_allotment(compute_reach(book, make_data(toy_dataset, book).areas), COUNTS[MIGRANTS])
     found = shares.set_index(["angebot", "gemeinde"])["anteil"].to_dict()
     # X: 200, 100, 100 of 400. Y: half at its place in A, half divided 100 : 100 between B and C.
     assert found == {
@@ -89,7 +89,7 @@ def test_shares_by_population_hand_calculated(toy_dataset):
 
 def test_missing_population_is_not_known_never_zero(toy_dataset):
     book = make_book(make_offer("X", orte=[(A, (REGION,))]), make_offer("Y", orte=[(A, (A,))]))
-    reach = compute_reach(book, make_data(toy_dataset, book))
+    reach = compute_reach(book, make_data(toy_dataset, book).areas)
     for people in ({A: 200.0, B: nan, C: 100.0}, {A: 200.0, C: 100.0}, {A: 0.0, B: 0.0, C: 0.0}, {}):
         shares = compute_allotment(reach, people).set_index("angebot")["anteil"]
         assert shares["X"].isna().all()
@@ -122,8 +122,8 @@ def test_empty_reach():
 
 
 def test_members_of_an_area(toy_dataset):
-    assert set(list_members(toy_dataset, REGION)) == {A, B, C}
-    assert list_members(toy_dataset, B) == (B,)
+    assert set(list_members(toy_dataset.areas, REGION)) == {A, B, C}
+    assert list_members(toy_dataset.areas, B) == (B,)
 
 
 def test_population_walks_to_the_larger_group(toy_dataset):

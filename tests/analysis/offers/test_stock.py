@@ -42,7 +42,7 @@ def data(toy_writer, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def stock(data):
-    return build_stock(data.offers, data)
+    return build_stock(data.offers, data.areas)
 
 
 def codes(rows) -> set[str]:
@@ -51,7 +51,7 @@ def codes(rows) -> set[str]:
 
 def test_only_public_offers_and_their_places(data):
     hidden = data.offers.offers.assign(sichtbarkeit=["intern", *["oeffentlich"] * 4])
-    stock = build_stock(replace(data.offers, offers=hidden), data)
+    stock = build_stock(replace(data.offers, offers=hidden), data.areas)
     assert codes(stock.rows) == {"A2", "A3", "A4", "A5"}
     assert "A1" not in set(stock.places["angebot"])
     assert not search(stock.index, "Deutsch für alle").scores.any()
@@ -112,7 +112,7 @@ def test_summary_adds_up(stock, data):
 
 
 def test_map_counts_offers_to_clients_only(stock, data):
-    assert count_by_area(stock, data.offers, data, DAY) == {A: (2, 2), B: (1, 1), C: (1, 1)}
+    assert count_by_area(stock, data.offers, data.areas, DAY) == {A: (2, 2), B: (1, 1), C: (1, 1)}
 
 
 def test_fields_of_a_municipality_by_scope(stock, data):
@@ -135,9 +135,9 @@ def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
         for column, value in cells.items():
             offers.loc[code, column] = value
     book = replace(data.offers, offers=offers.reset_index())
-    stock = build_stock(book, data)
-    assert count_by_area(stock, book, data, DAY) == {A: (0, 0), B: (0, 0), C: (0, 0)}
-    assert count_by_area(stock, book, data, date(2024, 5, 31))[C] == (1, 1)
+    stock = build_stock(book, data.areas)
+    assert count_by_area(stock, book, data.areas, DAY) == {A: (0, 0), B: (0, 0), C: (0, 0)}
+    assert count_by_area(stock, book, data.areas, date(2024, 5, 31))[C] == (1, 1)
     counts = {ags: count_by_field(stock, book, ags, DAY) for ags in (A, B, C)}
     assert not any(len(scopes["lokal"]) for fields in counts.values() for scopes in fields.values())
     assert codes(counts[C]["BERATUNG"]["regional"]) == {"A2"}
@@ -150,8 +150,8 @@ def test_profile_map_and_matrix_count_the_same():
     real, findings = open_dataset(ROOT / "data", ROOT / "geo")
     assert real is not None, findings
     day, book = date(2026, 3, 1), real.offers
-    stock, ags = build_stock(book, real), [area.ags for area in real.municipalities]
-    areas = count_by_area(stock, book, real, day)
+    stock, ags = build_stock(book, real.areas), [area.ags for area in real.municipalities]
+    areas = count_by_area(stock, book, real.areas, day)
     for code in ags:
         fields = count_by_field(stock, book, code, day)
         local = {offer for scopes in fields.values() for offer in scopes["lokal"]["angebot"]}

@@ -23,7 +23,7 @@ def data(toy_writer, tmp_path_factory):
 
 
 def test_columns_order_and_codes(data):
-    table = compute_offer_table(data.offers, data, ["A5", "A1", "nirgends"])
+    table = compute_offer_table(data.offers, data.areas, ["A5", "A1", "nirgends"])
     assert tuple(table.columns) == OFFER_COLUMNS
     assert list(table["angebot"]) == ["A5", "A1"]
     row = table.iloc[1]
@@ -34,7 +34,7 @@ def test_columns_order_and_codes(data):
 
 
 def test_unknown_is_empty_and_no_number_is_invented(data):
-    table = compute_offer_table(data.offers, data)
+    table = compute_offer_table(data.offers, data.areas)
     assert len(table) == 5
     assert pd.isna(table.set_index("angebot")["kapazitaet"]["A2"])
     assert table.set_index("angebot")["kosten"]["A2"] == ""
@@ -44,19 +44,19 @@ def test_unknown_is_empty_and_no_number_is_invented(data):
 
 def test_hidden_offers_and_contacts_stay_inside(data):
     offers = data.offers.offers.assign(sichtbarkeit="intern")
-    assert compute_offer_table(replace(data.offers, offers=offers), data).empty
-    text = compute_offer_table(data.offers, data).to_csv()
+    assert compute_offer_table(replace(data.offers, offers=offers), data.areas).empty
+    text = compute_offer_table(data.offers, data.areas).to_csv()
     assert "01234" not in text
     assert "stelle@verein.example" not in text
-    assert compute_detail(replace(data.offers, offers=offers), data, "A1") is None
+    assert compute_detail(replace(data.offers, offers=offers), data.areas, "A1") is None
 
 
 def test_no_offers_is_an_empty_table(data):
-    assert tuple(compute_offer_table(None, data).columns) == OFFER_COLUMNS
+    assert tuple(compute_offer_table(None, data.areas).columns) == OFFER_COLUMNS
 
 
 def test_detail_names_everything_also_what_is_not_known(data):
-    detail = compute_detail(data.offers, data, "A1")
+    detail = compute_detail(data.offers, data.areas, "A1")
     facts = {fact.label: " ".join(piece.text for piece in fact.pieces) for _, part in detail.parts for fact in part}
     assert facts["Kapazität"] == "20 plätze"
     assert facts["Zeiten"] == "Mo 09:00–12:00"
@@ -64,11 +64,11 @@ def test_detail_names_everything_also_what_is_not_known(data):
     assert facts["Förderung"] == "land, bis 31.12.2024"
     assert facts["Zuletzt geprüft"] == ""
     assert facts["Status"] == "aktiv"
-    other = compute_detail(data.offers, data, "A5")
+    other = compute_detail(data.offers, data.areas, "A5")
     labels = [fact.label for _, part in other.parts for fact in part]
     assert {"Ort 1", "Ort 2"} <= set(labels)
-    assert compute_detail(data.offers, data, "A4") is not None
-    assert compute_detail(data.offers, data, "'; --") is None
+    assert compute_detail(data.offers, data.areas, "A4") is not None
+    assert compute_detail(data.offers, data.areas, "'; --") is None
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_bare_hosts_become_links(text, addresses):
 
 
 def facts_of(book, data, code="A1"):
-    detail = compute_detail(book, data, code)
+    detail = compute_detail(book, data.areas, code)
     return {fact.label: " ".join(piece.text for piece in fact.pieces) for _, part in detail.parts for fact in part}
 
 
@@ -139,12 +139,12 @@ def test_a_fund_is_named_once(data, programme, shown):
 
 
 def test_actors_come_by_name_and_as_a_table_without_contacts(data):
-    rows = build_stock(data.offers, data).rows
+    rows = build_stock(data.offers, data.areas).rows
     actors = list_actors(data.offers, rows, with_idle=True)
     names = [actor.name for actor in actors]
     assert names == sorted(names, key=str.casefold)
     assert len({len(actor.offers) for actor in actors}) > 1
-    table = compute_actor_table(data.offers, data, actors)
+    table = compute_actor_table(data.offers, data.areas, actors)
     assert tuple(table.columns) == ACTOR_COLUMNS
     assert table["name"].tolist() == names
     assert table["angebote"].tolist() == [len(actor.offers) for actor in actors]

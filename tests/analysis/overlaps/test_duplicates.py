@@ -31,7 +31,7 @@ def pairs(base, first, second, *, places=({}, {}), **tables):
     offers = [OFFER | {"angebot": code} | cells for code, cells in (("A1", first), ("A2", second))]
     where = [ADDRESS | {"angebot": code} | cells for code, cells in zip(("A1", "A2"), places, strict=True)]
     data = with_offers(base, offers, places=where, **tables)
-    return compute_duplicates(data.offers, data)
+    return compute_duplicates(data.offers, data.areas)
 
 
 @pytest.mark.parametrize(("text", "same"), [
@@ -151,23 +151,23 @@ def test_neither_order_of_rows_nor_of_titles_matters(toy_dataset):
     rows = [OFFER | {"angebot": f"A{n}", "titel": f"Sprachcafé {word}"} for n, word in enumerate(["Ost", "Ost", "West", "Nord"])]
     places = [ADDRESS | {"angebot": row["angebot"]} for row in rows]
     data = with_offers(toy_dataset, rows, places=places)
-    expected = compute_duplicates(data.offers, data)
+    expected = compute_duplicates(data.offers, data.areas)
     assert expected
     for seed in range(4):
         mixed = random.Random(seed).sample(rows, len(rows))
         data = with_offers(toy_dataset, mixed, places=places[::-1])
-        assert compute_duplicates(data.offers, data) == expected
+        assert compute_duplicates(data.offers, data.areas) == expected
 
 
 def test_table_and_empty_book(toy_dataset):
     table = build_table(pairs(toy_dataset, {}, {}))
     assert table.loc[0, ["angebot_a", "angebot_b", "wert", "urteil"]].tolist() == ["A1", "A2", 1.0, SURE]
     data = with_offers(toy_dataset, [OFFER | {"angebot": "A1"}])
-    assert build_table(compute_duplicates(data.offers, data)).empty
+    assert build_table(compute_duplicates(data.offers, data.areas)).empty
 
 
 def test_no_pair_of_the_shipped_offers_is_called_sure():
     data, findings = open_dataset(ROOT / "data", ROOT / "geo")
     assert data is not None, findings
     # Every pair in reach of the limits was looked at: none of them is one offer captured twice.
-    assert compute_duplicates(data.offers, data) == ()
+    assert compute_duplicates(data.offers, data.areas) == ()

@@ -23,14 +23,14 @@ def dataset(base, *cells, towns=TOWNS):
 
 def families(base, *cells, **options):
     data = dataset(base, *cells, **options)
-    return compute_families(data.offers, data)
+    return compute_families(data.offers, data.areas)
 
 
 def test_one_title_at_several_places_is_a_family_and_no_duplicate(toy_dataset):
     data = dataset(toy_dataset, {"titel": "Sprachcafé Adorf"}, {"titel": "Sprachcafé in Ödheim"}, {"titel": "Sprachcafé"})
-    (family,) = compute_families(data.offers, data)
+    (family,) = compute_families(data.offers, data.areas)
     assert (family.name, family.provider, family.members, family.basis) == ("Sprachcafé", "AKT1", ("A1", "A2", "A3"), BY_TITLE)
-    assert compute_duplicates(data.offers, data) == ()
+    assert compute_duplicates(data.offers, data.areas) == ()
 
 
 def test_one_kind_with_other_titles(toy_dataset):

@@ -229,7 +229,7 @@ def test_sides_say_what_is_shared(toy_dataset):
     times = [slot("A1", "09:00", "12:00")]
     cells = [{"sprachen": "deu|ara"}, {"sprachen": "deu"}, {"sprachen": ""}]
     data = dataset(toy_dataset, *cells, times=times)
-    rows = {row.label: row for row in compute_sides(data.offers, data, ("A1", "A2", "A3")).rows}
+    rows = {row.label: row for row in compute_sides(data.offers, data.areas, ("A1", "A2", "A3")).rows}
     assert rows["Zielgruppe"].shares == (Share.ALL,) * 3
     assert rows["Sprachen"].shares == (Share.SOME, Share.SOME, Share.UNKNOWN)
     assert rows["Sprachen"].texts == ("Deutsch; Arabisch", "Deutsch", "")
@@ -240,10 +240,10 @@ def test_sides_say_what_is_shared(toy_dataset):
 def test_tables_to_take_along(toy_dataset):
     data = dataset(toy_dataset, {}, {"titel": "Kurs für alle"})
     clusters = compute_clusters(overlaps(data), data.offers, data, day=DAY)
-    table = name_clusters(clusters, data.offers, data)
+    table = name_clusters(clusters, data.offers, data.areas)
     assert table.loc[0, ["gruppe", "urteil", "angebot_a", "titel_b", "traeger_b", "gemeinden"]].tolist() == [
         1, "nicht beurteilbar", "A1", "Kurs für alle", "Gemeinde Ödheim", "Adorf",
     ]  # fmt: skip
     assert table["ueberschneidung"].tolist() == [0.562]
     assert table[["sprachen_gleich", "bedarfsdeckung"]].isna().all(axis=None)
-    assert name_clusters((), data.offers, data).empty
+    assert name_clusters((), data.offers, data.areas).empty

@@ -65,13 +65,13 @@ def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset
 def test_a_sign_with_two_meanings_says_which_is_which():
     shipped, _ = open_dataset(ROOT / "data", ROOT / "geo")
     assert shipped is not None
-    both = list_signs(["unknown", "confidential", "p"], shipped)
+    both = list_signs(["unknown", "confidential", "p"], shipped.signs)
     assert both == (
         (".", "geheim gehalten: Zahlenwert geheim zu halten"),
         (".", "unbekannt: Zahlenwert unbekannt"),
         ("p", "vorläufige Zahl"),
     )
-    assert list_signs(["confidential"], shipped) == ((".", "Zahlenwert geheim zu halten"),)
+    assert list_signs(["confidential"], shipped.signs) == ((".", "Zahlenwert geheim zu halten"),)
 
 
 def _numbers(note: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.reports import (
     LONG_PROFILE,
     Content,
@@ -69,8 +69,8 @@ def test_the_unit_of_a_map_reads_as_german(ground):
 
 
 def test_a_paper_without_any_value_says_what_is_true(ground):
-    empty = replace(ground, data=replace(ground.data, figures=ground.data.figures.iloc[:0]), rows={}, index=index_points(
-        ground.data.figures.iloc[:0]))  # fmt: skip
+    data = replace(ground.data, figures=ground.data.figures.iloc[:0])
+    empty = replace(ground, data=data, rows={}, index=index_points(data))
     report = compute_profile_report(empty, ground.data.areas[ADORF])
     assert report.notes[0] == (
         "Für diese Auswahl liegt zu keinem Indikator ein Wert vor. Wo eine Zahl stünde, sagt das Papier, dass sie fehlt."

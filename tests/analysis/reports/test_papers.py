@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.compare import index_points
 from mib_dashboard.analysis.figures.overview import compute_key_figure
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative
 from mib_dashboard.analysis.offers.catchment import LOCAL
@@ -59,9 +59,9 @@ def test_figures_calculated_by_hand(report: Report):
 
 
 def test_key_figures_equal_those_of_the_pages(report: Report, ground):
-    data, index = ground.data, index_points(ground.data.figures)
+    data, index = ground.data, index_points(ground.data)
     for figure in block_of(report, KeyFigureBlock).figures:
-        found = compute_key_figure(index, data, data.indicators[figure.ref.indicator], data.areas[ADORF])
+        found = compute_key_figure(index, data.indicators[figure.ref.indicator], data.areas[ADORF])
         assert found is not None
         assert figure.cell.text == wording.describe_point(data, found.point)
         assert [text.text for _, text in figure.compared if text.value is not None] == [
@@ -203,7 +203,7 @@ def test_frozen_and_the_same_every_time(report: Report, ground):
 
 
 def test_gaps_of_the_catalogue_are_counted(ground):
-    profile = compute_profile(ground.index, ground.data, ground.data.areas[ADORF])
+    profile = compute_profile(ground.index, ground.data.areas[ADORF])
     text = " ".join(
         s.text for s in block_of(compute_profile_report(ground, ground.data.areas[ADORF]), TextBlock, "Lücken").statements
     )

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.figures.compare import index_points
+from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
-from mib_dashboard.model.dataset import Source
+from mib_dashboard.model.dataset import Areas, Source
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT
 from tests.analysis.comparison_toys import AREAS, REGION, A, B, C, make_data, make_indicator
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
@@ -21,12 +21,12 @@ SOURCE = Source("Q", "Titel", "Amt", "", "frei", True, "2022", "© Amt", "")
 def build(values: dict, trials: dict, indicator=SHARE, chosen=None, areas=AREAS):
     rows = [(indicator.code, area, TIME, *(value if isinstance(value, tuple) else (value,))) for area, value in values.items()]
     kept = [row for row in rows if row[1] in AREAS]
-    data = replace(make_data([TOP, BOTTOM, indicator], kept), sources={"Q": SOURCE}, areas=areas)
+    data = replace(make_data([TOP, BOTTOM, indicator], kept), sources={"Q": SOURCE}, areas=Areas(areas))
     for code, area, time, *figure in (row for row in rows if row not in kept):
         more = data.figures.iloc[[0]].assign(indikator=code, gebiet=area, zeit=time, wert=figure[0], zeichen=figure[1])
         data = replace(data, figures=pd.concat([data.figures, more], ignore_index=True))
     data.figures["nenner"] = [trials.get(area, float("nan")) for area in data.figures["gebiet"]]
-    return build_funnel_picture(index_points(data.figures), data, indicator, TIME, chosen)
+    return build_funnel_picture(index_points(data), data, indicator, TIME, chosen)
 
 
 # Around one half the limits are, for 100: about 40 to 60 and 35 to 65; for 10,000: about 49 to 51 and 48.5 to 51.5.

@@ -107,7 +107,7 @@ class TestLines:
 
     def test_order_of_rows_does_not_matter(self, toy_dataset):
         figures = toy_dataset.figures[toy_dataset.figures["indikator"] == "BEV"]
-        scope = compute_scope(figures, toy_dataset)
+        scope = compute_scope(figures, toy_dataset.areas)
         assert compute_lines(figures.iloc[::-1], scope) == compute_lines(figures, scope)
 
 

@@ -36,13 +36,13 @@ DAYS = (date(2022, 1, 1), date(2022, 6, 1), date(2011, 5, 9), date(2024, 6, 27))
 def test_only_what_lies_within_the_time_shown(toy_dataset):
     story = tell(toy_dataset, *DAYS)
     for picture in (build_line_picture(story, Choice(())), build_grid_picture(story, Choice(()))):
-        notes = list_shown_notes(story.data, story.indicator, picture.spec)
+        notes = list_shown_notes(story.data.annotations, story.indicator, picture.spec)
         assert [note.title for note in notes] == ["Anlass 0", "Anlass 1"]
 
 
 def test_one_time_has_nothing_in_between(toy_dataset):
     story = tell(toy_dataset, *DAYS)
-    assert list_shown_notes(story.data, story.indicator, build_bar_picture(story, Choice(())).spec) == ()
+    assert list_shown_notes(story.data.annotations, story.indicator, build_bar_picture(story, Choice(())).spec) == ()
 
 
 def test_small_pictures_have_a_key_to_their_lines(toy_dataset):
