@@ -18,7 +18,7 @@ from mib_dashboard.schema import Col, DataKind
 OFFERS = "Einzelne Tatsachen aus öffentlichen Quellen, in eigenen Worten; die Fundstelle steht bei jedem Angebot."
 _OFFERS_LICENCE = "einzelne Tatsachen in eigenen Worten"
 _NOTHING = "keine Zahlen enthalten"
-_KINDS = ("Beispiel", DataKind.PUBLISHED, DataKind.OFFICIAL)  # the least certain first
+_KINDS = (DataKind.EXAMPLE, DataKind.PUBLISHED, DataKind.OFFICIAL)  # the least certain first
 Remarks = Sequence[tuple[str, str]]
 
 
