@@ -35,7 +35,7 @@ LETTERS: Mapping[str, str] = {
 _SIZE, _CLEAR = 9, 13
 _HEIGHT = 20
 # The symbols of `GAPS` for the key, in a box of 20 by 20; the open point stands for every letter.
-_SHAPES = {
+_SHAPES: dict[str, str] = {
     SignCode.CONFIDENTIAL: '<path d="M5.5 5.5h9v9h-9z" fill="{ink}"/>',
     SignCode.UNKNOWN: '<path d="M5.5 5.5h9v9h-9z"/>',
     SignCode.PENDING: '<path d="M5.5 5.5h9l-9 9h9z"/>',

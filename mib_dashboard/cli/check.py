@@ -39,7 +39,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 def _check_environment() -> list[Finding]:
     wrong, unknown = check_settings()
-    levels = [("Fehler", text) for text in wrong] + [("Warnung", text) for text in unknown]
+    levels = [(FindingLevel.ERROR, text) for text in wrong] + [(FindingLevel.WARNING, text) for text in unknown]
     return [Finding(level, "Umgebung", 0, "", text) for level, text in levels]
 
 

@@ -29,7 +29,7 @@ def add_years(builder: Builder, link: Link) -> None:
     parts = parts[~parts["zelle"].isin(total["zelle"])].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
     wholes = total[[Col.GEBIET, Col.JAHR]].assign(group=np.arange(len(total)))
     spans = [wholes.assign(jahr=wholes[Col.JAHR] - back) for back in range(link.years + 1)]
-    pairs = pd.concat(spans).merge(parts[["zelle", "gebiet", "jahr"]], on=[Col.GEBIET, Col.JAHR])
+    pairs = pd.concat(spans).merge(parts[["zelle", Col.GEBIET, Col.JAHR]], on=[Col.GEBIET, Col.JAHR])
     if pairs.empty:
         return
     used, group = np.unique(pairs["group"], return_inverse=True)

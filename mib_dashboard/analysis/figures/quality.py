@@ -180,7 +180,7 @@ def _grade_source(facts: Facts, scale: Scale) -> Mark:
         return Mark("", f"{example_mark.WORD}, Quelle nicht bewertet")
     if facts.kind == DataKind.OFFICIAL and facts.computed:
         return Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
-    words = {
+    words: dict[str, str] = {
         DataKind.OFFICIAL: "amtliche Zahl",
         DataKind.PUBLISHED: "aus zweiter Hand veröffentlicht",
         _EXAMPLE: "erfunden (Beispiel)",
@@ -189,7 +189,11 @@ def _grade_source(facts: Facts, scale: Scale) -> Mark:
 
 
 def _grade_sign(facts: Facts, scale: Scale) -> Mark:
-    signs = {SignCode.PROVISIONAL: "vorläufig", SignCode.ESTIMATED: "geschätzt", SignCode.LIMITED: "Aussagewert eingeschränkt"}
+    signs: dict[str, str] = {
+        SignCode.PROVISIONAL: "vorläufig",
+        SignCode.ESTIMATED: "geschätzt",
+        SignCode.LIMITED: "Aussagewert eingeschränkt",
+    }
     if facts.sign not in signs:
         return Mark("", "kein Zeichen, das den Wert einschränkt")
     return Mark(scale.of_word("zeichen", facts.sign), signs[facts.sign])

@@ -20,7 +20,7 @@ SCOPES = (LOCAL, REGIONAL, STATEWIDE)
 REACH_COLUMNS = (Col.ANGEBOT, Col.ORT, Col.GEMEINDE, Col.UMFANG, Col.VOLLSTAENDIG)
 _WIDE = (Level.STATE, Level.COUNTRY)
 # The area of a place whose `einzugs_ags` is empty: that far up from its own municipality.
-_LEVELS = {Catchment.DISTRICT: Level.DISTRICT, Catchment.STATE: Level.STATE, Catchment.COUNTRY: Level.COUNTRY}
+_LEVELS: dict[str, Level] = {Catchment.DISTRICT: Level.DISTRICT, Catchment.STATE: Level.STATE, Catchment.COUNTRY: Level.COUNTRY}
 
 
 def compute_reach(book: OfferBook, areas: Areas) -> pd.DataFrame:

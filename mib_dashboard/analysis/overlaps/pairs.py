@@ -95,7 +95,7 @@ class _Comparison:
         self.fields = [counting & set(row[Col.FELDER]) for row in rows]
         self.languages = [frozenset(row[Col.SPRACHEN]) for row in rows]
         slots = compute_slots(book)
-        self.slots = [slots.get(row["angebot"], frozenset()) for row in rows]
+        self.slots = [slots.get(row[Col.ANGEBOT], frozenset()) for row in rows]
         reach = compute_reach(book, data.areas)
         reached: dict[str, set[str]] = defaultdict(set)
         for offer, ags in zip(reach[Col.ANGEBOT].tolist(), reach[Col.GEMEINDE].tolist(), strict=True):

@@ -74,7 +74,7 @@ def compute_sides(book: OfferBook, areas: Areas, codes: Sequence[str], *, full: 
     languages = [row[Col.SPRACHEN] for row in rows]
     found.append(_row("Sprachen", languages, [name_all(codes_, book.languages) for codes_ in languages]))
     times = [book.times[book.times[Col.ANGEBOT] == code] for code in codes]
-    slots = [tuple(zip(t["wochentag"], t["von"], t["bis"], strict=True)) for t in times]
+    slots = [tuple(zip(t[Col.WOCHENTAG], t[Col.VON], t[Col.BIS], strict=True)) for t in times]
     found.append(_row("Zeiten", slots, [describe_times(t) for t in times]))
     if full:
         found += _further(book, areas, codes, rows)

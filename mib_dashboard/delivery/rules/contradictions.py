@@ -18,7 +18,7 @@ from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES, Col, DataKind
 EXAMPLE = DataKind.EXAMPLE
 _TOLERANCE = 0.5
 _ROUNDED = re.compile(r"gerundet|in (?:zehn|hundert|tausend)", re.IGNORECASE)
-_PARTS = {
+_PARTS: dict[str, tuple[str, str]] = {
     Level.MUNICIPALITY: ("Gemeinde", "Gemeinden"),
     Level.DISTRICT: ("Kreis", "Kreise"),
     Level.CONSTITUENCY: ("Wahlkreis", "Wahlkreise"),

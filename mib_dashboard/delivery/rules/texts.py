@@ -114,5 +114,5 @@ def _offer(word: str, known: set[str] | frozenset[str]) -> str:
     return advise(word, {one: one for one in sorted(known)}) if known else "; die Spalte bleibt leer"
 
 
-def _finding(row: SimpleNamespace, column: str, message: str, level: str = FindingLevel.ERROR) -> Finding:
+def _finding(row: SimpleNamespace, column: str, message: str, level: FindingLevel = FindingLevel.ERROR) -> Finding:
     return Finding(level, row._datei, int(row._zeile), column, message)

@@ -67,7 +67,7 @@ def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
                 )  # fmt: skip
             if value is not None:
                 changed.append((name, value / factor))
-    limits = {**book.parameters, **dict(changed)}
+    limits: dict[str, float] = {**book.parameters, **dict(changed)}
     if limits[Parameter.TIGHT_FROM] > limits[Parameter.COVERED_FROM]:
         st.warning("Die Grenze für „knapp“ liegt über der für „gedeckt“. So kann kein Feld „knapp“ sein.")
     return tuple(changed)

@@ -17,7 +17,7 @@ from mib_dashboard.schema import SignCode
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.parts.block_pictures import build_image
 
-MAP_WORDS = {
+MAP_WORDS: dict[str, str] = {
     SignCode.EXACT_ZERO: "helle Fläche mit kurzen Strichen",
     SignCode.ROUNDED_ZERO: "Farbe der Klasse, Zahl 0",
     SignCode.CONFIDENTIAL: "eng und schräg schraffiert",
@@ -27,7 +27,7 @@ MAP_WORDS = {
     SignCode.LIMITED: "Farbe der Klasse, gepunkteter Rand, Zahl in Klammern",
     SignCode.NOT_APPLICABLE: "graue Fläche mit weiten Punkten",
 }
-CHART_WORDS = {
+CHART_WORDS: dict[str, str] = {
     SignCode.EXACT_ZERO: "Punkt bei null mit Strich",
     SignCode.ROUNDED_ZERO: "Punkt bei null mit 0",
     SignCode.CONFIDENTIAL: "gefülltes Quadrat am unteren Rand",

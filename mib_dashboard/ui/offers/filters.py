@@ -140,12 +140,12 @@ def _options(data: Dataset) -> dict[str, dict[str, str]]:
         Col.GEMEINDE: {area.ags: area.name for area in data.municipalities},
         Col.FELDER: {code: field.name for code, field in book.fields.items()},
         Col.ZIELGRUPPEN: {code: group.name for code, group in book.groups.items()},
-        "aktualitaet": _occurring(book.choices(WordList.AKTUALITAET), rows[Col.AKTUALITAET]),
-        "status": _occurring(book.choices(WordList.STATUS), rows[Col.STATUS]),
+        Col.AKTUALITAET: _occurring(book.choices(WordList.AKTUALITAET), rows[Col.AKTUALITAET]),
+        Col.STATUS: _occurring(book.choices(WordList.STATUS), rows[Col.STATUS]),
         Col.SPRACHEN: _occurring(dict(sorted(book.languages.items(), key=lambda item: item[1])), _flat(rows[Col.SPRACHEN])),
-        "akteurstyp": _occurring(book.choices(WordList.AKTEURSTYP), rows[Col.AKTEURSTYP]),
-        "kosten": _occurring(book.choices(WordList.KOSTEN), rows[Col.KOSTEN]),
-        "barrierefreiheit": _occurring(book.choices(WordList.BARRIEREFREIHEIT), _flat(rows[Col.BARRIEREFREIHEIT])),
+        Col.AKTEURSTYP: _occurring(book.choices(WordList.AKTEURSTYP), rows[Col.AKTEURSTYP]),
+        Col.KOSTEN: _occurring(book.choices(WordList.KOSTEN), rows[Col.KOSTEN]),
+        Col.BARRIEREFREIHEIT: _occurring(book.choices(WordList.BARRIEREFREIHEIT), _flat(rows[Col.BARRIEREFREIHEIT])),
     }
 
 

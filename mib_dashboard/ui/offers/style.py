@@ -11,8 +11,8 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Freshness, WordList
 
 _DOUBTFUL = Freshness.DOUBTFUL
-_SYMBOLS = {CONFIRMED: "✓", _DOUBTFUL: "?", HISTORIC: "◷", ENDED: "✕"}
-_COLOURS = {CONFIRMED: "green", _DOUBTFUL: "yellow", HISTORIC: "gray", ENDED: "violet"}
+_SYMBOLS: dict[str, str] = {CONFIRMED: "✓", _DOUBTFUL: "?", HISTORIC: "◷", ENDED: "✕"}
+_COLOURS: dict[str, str] = {CONFIRMED: "green", _DOUBTFUL: "yellow", HISTORIC: "gray", ENDED: "violet"}
 # Key of the container around entries: titles of several lines begin at the left.
 ENTRIES = "angebote_eintraege"
 _CSS = """
