@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.render import Html, render_block, trust_html
+from mib_dashboard.render import Html, render_block, render_template, trust_html
 from mib_dashboard.report.figures import Cell, Column, KeyFigure, Place
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, Statement, TableBlock, TextBlock
 
@@ -73,6 +74,28 @@ def test_hostile_text_stays_text_in_every_block(place: int, is_file: bool):
     assert "\u202e" not in read.text
     assert "img" not in {tag for tag, _ in read.tags}
     assert not [name for _, attributes in read.tags for name in attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize("name", ["profile.html", "key_figure.html", "slide.html", "profile_key.html"])
+def test_hostile_text_stays_text_in_every_page_of_figures(name: str):
+    one = replace(figure(HOSTILE), time=HOSTILE, newer=HOSTILE, few=HOSTILE, between=HOSTILE)
+    block = CompareBlock(HOSTILE, HOSTILE, (HOSTILE,), (one, replace(one, place=None, share=HOSTILE)), None)
+    slide = SimpleNamespace(figures=(one,), details=(), picture=None)
+    values = {"block": block, "figure": one, "subject": HOSTILE, "missing": "", "slide": slide, "kind": "", "names": (HOSTILE,)}
+    read = Reader(render_template(name, pictures=Pictures(), **values))
+    assert SHOWN in read.text
+    assert "\u202e" not in read.text
+    assert "img" not in {tag for tag, _ in read.tags}
+    assert not [key for _, attributes in read.tags for key in attributes if key.startswith("on")]
+
+
+def test_the_small_map_keeps_hostile_names_and_signs_as_text():
+    key = [("background:#000", HOSTILE, 1)]
+    names = [(HOSTILE, (1.0, 2.0), "#000", "#fff")]
+    values = {"picture": PICTURE, "names": names, "unit": HOSTILE, "key": key, "muted": "#000", "edge": "#000"}
+    read = Reader(render_template("thumbnail.html", **values))
+    assert read.text.count(SHOWN) == 3
+    assert "img" not in {tag for tag, _ in read.tags}
 
 
 @pytest.mark.parametrize("place", range(6))

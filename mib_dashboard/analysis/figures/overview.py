@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.classify import Classification, assign_class, compute_classes
 from mib_dashboard.analysis.figures.compare import (
     BREAK,
     Change,
@@ -20,7 +19,6 @@ from mib_dashboard.analysis.figures.compare import (
 from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.series import parse_time
-from mib_dashboard.analysis.figures.wording import EXACT_ZERO
 from mib_dashboard.model.dataset import Annotation, Area, Indicator
 from mib_dashboard.schema import Col, Collection, Purpose
 
@@ -43,13 +41,11 @@ class AreaFigure:
 
 @dataclass(frozen=True)
 class MapFigures:
-    """One indicator at its newest time in the municipalities; `classes`: index of the class or sign code by AGS."""
+    """One indicator at its newest time in the municipalities."""
 
     indicator: Indicator
     time: str
     points: tuple[Point, ...]
-    classification: Classification
-    classes: dict[str, int | str]
 
 
 @dataclass(frozen=True)
@@ -113,12 +109,7 @@ def compute_map_figures(index: PointIndex) -> MapFigures | None:
         return None
     indicator, time = index.catalogue.indicators[codes[0]], max(latest, key=lambda p: p.day).time
     points = tuple(p for a in index.catalogue.municipalities if (p := index.at(indicator.code, a.ags, time)))
-    classification = compute_classes((p.value for p in points), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
-    classes: dict[str, int | str] = {}
-    for point in points:
-        place = assign_class(point.value, classification)
-        classes[point.area] = point.sign if place is None or point.sign == EXACT_ZERO else place
-    return MapFigures(indicator, time, points, classification, classes)
+    return MapFigures(indicator, time, points)
 
 
 def compute_data_state(coverage: pd.DataFrame, indicators: Mapping[str, Indicator]) -> DataState:

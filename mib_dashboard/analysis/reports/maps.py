@@ -21,6 +21,7 @@ from mib_dashboard.language.formats import end_sentence, flatten_brackets, forma
 from mib_dashboard.model.dataset import Area, Areas, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import MapArea, MapBlock, Ring, Statement, TableBlock, TextBlock
 from mib_dashboard.schema import Col, SignCode
 
@@ -35,6 +36,13 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
     if not times or LAYER not in data.geo:
         return None
     picture = compute_map_picture(index, indicator, view=MapView.VALUE, time=times[-1])
+    keys = tuple(key_of(point) for point in picture.points.values() if point is not None)
+    return Part(describe_map(data, picture, build_credit(ground.select(keys), data.sources), chosen), keys)
+
+
+def describe_map(data: Dataset, picture: MapPicture, credit: Credit, chosen: Area | None = None) -> MapBlock:
+    """The values of `picture` in print, in natural breaks; needs the outlines of `LAYER`."""
+    indicator = picture.indicator
     points = [point for point in picture.points.values() if point is not None]
     painted = {ags: None if (p := picture.points[ags]) and p.sign == _ZERO else v for ags, v in picture.values.items()}
     classes = compute_classes(painted.values(), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
@@ -54,8 +62,7 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
     when = format_time(picture.time)
     title = f"{indicator.short_name}, {when}"
     told = "; ".join(f"{data.areas[a.ags].name} {a.cell.spoken or a.cell.text}" for a in areas)
-    keys = tuple(key_of(point) for point in points)
-    block = MapBlock(
+    return MapBlock(
         title=title,
         subtitle=f"{indicator.name}, Einheit: {indicator.unit}",
         areas=tuple(areas),
@@ -65,7 +72,7 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
         diverging=classes.diverging,
         alt=f"Karte: {indicator.name}, {when}. {told}.",
         finding=describe_ends(data, points),
-        credit=build_credit(ground.select(keys), data.sources),
+        credit=credit,
         table=_build_table(data.areas, picture, areas, f"{indicator.short_name} ({indicator.unit}), {when}", title),
         beside=tuple(
             (f"davon {name_sign(data.signs, code)}", count)
@@ -73,7 +80,6 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
             if code in data.signs
         ),
     )
-    return Part(block, keys)
 
 
 def _build_table(all_areas: Areas, picture: MapPicture, areas: Sequence[MapArea], head: str, title: str) -> TableBlock:

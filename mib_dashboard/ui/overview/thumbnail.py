@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures import wording
-from mib_dashboard.analysis.figures.classify import describe_class
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
 from mib_dashboard.analysis.figures.overview import MapFigures
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.figures.sign_words import name_sign, write_point
+from mib_dashboard.analysis.figures.sign_words import write_point
+from mib_dashboard.analysis.reports.maps import describe_map
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
-from mib_dashboard.model.dataset import Dataset, Sign
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, select_rows
+from mib_dashboard.report.report import MapBlock
+from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, points, select_rows
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.block_pictures import build_image
@@ -58,12 +58,13 @@ def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     shown, theme = overview_content(data).map, DARK if dark else LIGHT
     if shown is None:
         raise LookupError("no row for the map in the overview, or no value for it")
-    colours = pick_colours(len(shown.classification.counts), theme=theme)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in shown.points])
+    picture = compute_map_picture(points(data), shown.indicator, view=MapView.VALUE, time=shown.time)
+    block = describe_map(data, picture, build_credit(rows, data.sources))
     return Thumbnail(
-        html=_build_map(data, shown, colours, theme) + _build_legend(data.signs, shown, colours, theme),
+        html=build_map(data, block, shown.indicator, theme),
         rows=rows,
-        credit=build_credit(rows, data.sources),
+        credit=block.credit,
         twin=pd.DataFrame(
             [(data.areas[p.area].name, write_point(data, p)) for p in shown.points],
             columns=["Gemeinde", f"{shown.indicator.short_name}, {format_time(shown.time)}"],
@@ -71,51 +72,35 @@ def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     )
 
 
-def _build_map(data: Dataset, shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
-    layer = data.geo[LAYER]
-    finding = "; ".join(f"{data.areas[p.area].name} {wording.speak_point(data, p)}" for p in shown.points)
-    alt = f"Karte: {shown.indicator.name}, {format_time(shown.time)}. {finding}."
-    svg = build_thumbnail(layer, shown.classes, colours, theme=theme, title=shown.indicator.name, description=finding)
-    known = {area.ags: area.short_name for area in data.municipalities}
-    names = "".join(
-        _build_label(known[ags], place, shown.classes.get(ags, ""), colours, theme)
-        for ags, place in place_labels(layer, data.labels, known).items()
+def build_map(data: Dataset, block: MapBlock, indicator: Indicator, theme: str) -> Html:
+    """HTML of the map of a report, small: areas, names, key."""
+    layer, tokens = data.geo[LAYER], TOKENS[theme]
+    colours = pick_colours(len(block.steps), theme=theme)
+    classes = {area.ags: area.sign if area.step is None else area.step for area in block.areas}
+    names = {area.ags: area.name for area in block.areas}
+    told = block.alt.removeprefix("Karte: ")
+    svg = build_thumbnail(layer, classes, colours, theme=theme, title=indicator.name, description=told)
+    labels = []
+    for ags, place in place_labels(layer, data.labels, names).items():
+        found = classes[ags]
+        fill = colours[found] if isinstance(found, int) else tokens.blank
+        labels.append((names[ags], place, fill, pick_ink(fill)))
+    return render_template(
+        "thumbnail.html",
+        picture=build_image(svg, block.alt, "mib-map"),
+        names=labels,
+        unit=indicator.unit,
+        key=list(_list_key(block, colours, theme)),
+        muted=tokens.muted,
+        edge=tokens.edge,
     )
-    picture = build_image(svg, alt, "mib-map")
-    return f'<div style="position:relative;max-width:540px">{picture}{names}</div>'
 
 
-def _build_label(name: str, place: tuple[float, float], found: int | str, colours: tuple[str, ...], theme: str) -> str:
-    """A name on its area, in the ink that reads on the fill; the image's text says it all, so it is hidden from readers."""
-    fill = colours[found] if isinstance(found, int) else TOKENS[theme].blank
-    ink = pick_ink(fill)
-    return (
-        f'<span aria-hidden="true" style="position:absolute;left:{place[0]:.1f}%;top:{place[1]:.1f}%;'
-        f"transform:translate(-50%,-50%);font-size:12px;line-height:1.1;white-space:nowrap;color:{ink};"
-        f'text-shadow:0 0 1px {fill},0 0 2px {fill},0 0 2px {fill},0 0 3px {fill},0 0 4px {fill}">{safe_html(name)}</span>'
-    )
-
-
-def _build_legend(signs: Mapping[str, Sign], shown: MapFigures, colours: tuple[str, ...], theme: str) -> str:
-    indicator, tokens = shown.indicator, TOKENS[theme]
-    found = Counter(shown.classes.values())
-    entries = [
-        (f"background:{colour}", describe_class(shown.classification, i, indicator.decimals), found[i])
-        for i, colour in enumerate(colours)
-    ]
-    for code, count in ((code, count) for code, count in found.items() if isinstance(code, str)):
-        entries.append((build_swatch_style(code, theme), name_sign(signs, code), count))
-    beside = Counter(p.sign for p in shown.points if p.value is not None and shown.classes[p.area] != p.sign)
-    # These areas have the colour of their class; on this small map the sign stands only here and in the table.
-    entries += [("", f"davon {signs[code].spoken}", count) for code, count in beside.items() if code in signs]
-    items = "".join(
-        '<li style="display:flex;align-items:center;gap:8px;margin:0">'
-        f'<span aria-hidden="true" style="flex:none;width:26px;height:16px;border:1px solid {tokens.edge};{style}"></span>'
-        f'<span>{safe_html(text)} <span style="color:{tokens.muted}">({count})</span></span></li>'
-        for style, text, count in entries
-    )
-    return (
-        f'<p style="margin:10px 0 4px;font-size:14px;color:{tokens.muted}">{safe_html(indicator.unit)}, in Klammern die Zahl der '
-        f'Gemeinden</p><ul style="list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px">'
-        f"{items}</ul>"
-    )
+def _list_key(block: MapBlock, colours: Sequence[str], theme: str) -> Iterator[tuple[str, str, int]]:
+    """Style of the swatch, words and number of areas; a sign beside a value stands only here and in the table."""
+    for colour, (text, count) in zip(colours, block.steps, strict=True):
+        yield f"background:{colour}", text, count
+    for code, words in block.kinds:
+        yield build_swatch_style(code, theme), words, sum(area.step is None and area.sign == code for area in block.areas)
+    for text, count in block.beside:
+        yield "", text, count

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures.coverage import Status, compute_coverage
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
 from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.public import build_credit, group_licences, name_publishers
+from mib_dashboard.analysis.reports.maps import describe_map
+from mib_dashboard.report.pictures import Credit
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +37,12 @@ def test_key_figure_over_a_break_has_no_difference(index, toy_dataset):
 def test_map_takes_the_newest_time_and_keeps_signs(index, toy_dataset):
     shown = compute_map_figures(index)
     assert (shown.indicator.code, shown.time) == ("AUSL-ANT", "2022-12-31")
-    assert shown.classes["01001003"] == "confidential"
-    assert sorted(found for found in shown.classes.values() if isinstance(found, int)) == [0, 1]
+    picture = compute_map_picture(index, shown.indicator, view=MapView.VALUE, time=shown.time)
+    block = describe_map(toy_dataset, picture, Credit("", "", ""))
+    found = {area.ags: area.sign if area.step is None else area.step for area in block.areas}
+    assert found["01001003"] == "confidential"
+    assert sorted(step for step in found.values() if isinstance(step, int)) == [0, 1]
+    assert [code for code, _ in block.kinds] == ["confidential"]
 
 
 def test_data_state_adds_up(toy_dataset):
