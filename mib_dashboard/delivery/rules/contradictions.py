@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import isnan
 from typing import NamedTuple
 
+from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.language.blank import BLANK
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.units import find_whole
 from mib_dashboard.model.dataset import Finding
@@ -33,6 +35,7 @@ class _Value(NamedTuple):
     number: float  # NaN when there is none
     kind: str
     is_soft: bool  # provisional, corrected, estimated, limited or rounded: need not meet a final total
+    is_guarded: bool  # needs protection: no message may repeat it, not even one about another row
     file: str
     row: int
 
@@ -49,16 +52,31 @@ def check_contradictions(book: Ledger) -> list[Finding]:
 def _read(book: Ledger) -> list[_Value]:
     signs = book.sound(SIGNS)
     with_value = set(signs.loc[signs[Col.MIT_WERT] == YesNo.YES, Col.CODE])
-    columns = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.DATENART, Col.ZEICHEN, Col.HINWEIS, Col.IN_DATEI, Col.IN_ZEILE)
+    columns = (
+        Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.DATENART, Col.ZEICHEN, Col.HINWEIS, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE
+    )  # fmt: skip
     frame = book.sound(VALUES)
+    rules = build_rule_book(book.raw)
+    pairs = set(zip(frame[Col.QUELLE], frame[Col.INDIKATOR], strict=True))
+    guarded = {pair for pair in pairs if not rules.find(*pair).is_free}
     return [
-        _Value(code, area, time, float(cell or "nan"), kind, sign in with_value or bool(_ROUNDED.search(note)), file, row)
-        for code, area, time, cell, kind, sign, note, file, row in zip(*(frame[name] for name in columns), strict=True)
+        _Value(
+            code,
+            area,
+            time,
+            float(cell or "nan"),
+            kind,
+            sign in with_value or bool(_ROUNDED.search(note)),
+            (source, code) in guarded,
+            file,
+            row,
+        )
+        for code, area, time, cell, kind, sign, note, source, file, row in zip(*(frame[name] for name in columns), strict=True)
     ]
 
 
 def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
-    wholes = {value[:3]: value.number for value in values}
+    wholes = {value[:3]: value for value in values}
     shares = defaultdict(list)
     for row in book.sound(INDICATORS).to_dict("records"):
         # Only a factor that makes the unit a share of the whole; other ratios may exceed one.
@@ -67,10 +85,11 @@ def _check_numerators(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     for top in values:
         for code, denominator in shares.get(top.indicator, ()):
             whole = wholes.get((denominator, top.area, top.time))
-            if whole is not None and top.number > whole:
+            if whole is not None and top.number > whole.number:
+                tell = _teller((top, whole))
                 yield top.finding(
                     Col.WERT,
-                    f"Der Zähler ({_german(top.number)}) ist größer als der Nenner {denominator} ({_german(whole)}); "
+                    f"Der Zähler ({tell(top.number)}) ist größer als der Nenner {denominator} ({tell(whole.number)}); "
                     f"der Anteil {code} läge über 100 %.",
                 )
 
@@ -104,9 +123,10 @@ def _compare(total: _Value, parts: list[_Value], level: str, *, is_complete: boo
     if is_missed or is_exceeded:
         is_soft = total.is_soft or any(part.is_soft for part in parts)
         reason = " Vorläufige, gerundete oder eingeschränkte Werte können das erklären." if is_soft else ""
+        tell = _teller((total, *parts))
         message = (
-            f"Die Summe der Teile ({len(parts)} {_PARTS[level][len(parts) > 1]}) ist {_german(added)}, "
-            f"hier stehen {_german(total.number)} (Differenz {_german(abs(excess))}).{reason}"
+            f"Die Summe der Teile ({len(parts)} {_PARTS[level][len(parts) > 1]}) ist {tell(added)}, "
+            f"hier stehen {tell(total.number)} (Differenz {tell(abs(excess))}).{reason}"
         )
         yield total.finding(Col.WERT, message, FindingLevel.NOTE if is_soft else FindingLevel.ERROR)
 
@@ -126,6 +146,11 @@ def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
                 f"aus der Reihe fällt: {len(odd)} × {odd[0].kind}."
             )
             yield odd[0].finding(Col.DATENART, message)
+
+
+def _teller(values: Iterable[_Value]) -> Callable[[float], str]:
+    """How numbers made of these values are told."""
+    return (lambda _: BLANK) if any(value.is_guarded for value in values) else _german
 
 
 def _german(number: float) -> str:

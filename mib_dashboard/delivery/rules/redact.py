@@ -1,24 +1,34 @@
-"""Findings about values that need protection do not repeat them: pages and the command line show findings to everybody."""
+"""Findings about values that need protection do not repeat them: whoever sees a finding need not know the value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.language.blank import blank_contents
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import VALUES, Col
 
-# What names the row, not what is in it.
-_NAMES = frozenset({Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.QUELLE, Col.DATENART})
-_NUMBER = re.compile(r"(?<![\w-])[-−]?\d[\d.,']*(?!\w)")
-_BLANK = "…"
+# Column → what names the row and can be no small count, even if the cells of a row have slipped.
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+_NAMES = {
+    Col.INDIKATOR: _CODE,
+    Col.QUELLE: re.compile(rf"{_CODE.pattern}(\|{_CODE.pattern})*"),
+    Col.GEBIET: re.compile(r"DE|WK\d{3}|\d{5}|\d{8}"),
+    Col.ZEIT: re.compile(r"\d{4}(-\d\d){0,2}"),
+    Col.DATENART: re.compile(r"[^\W\d]+"),
+}
+_HEAD = re.compile(r"\D+")
 
 
 def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
-    """The same findings, without numbers where they are about a value of a source that is protected."""
+    """The same findings, without contents of cells where they are about a row of a source that is protected.
+
+    A row of which nobody can tell the source counts as protected.
+    """
     rows = book.rows(VALUES)
     files = {raw.file for raw in book.raw.tables if raw.table.name == VALUES.name}
     rules = build_rule_book(book.raw)
@@ -26,9 +36,15 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))
     found = []
     for finding in findings:
-        if finding.file in files and finding.row > 1 and finding.column not in _NAMES:
+        if finding.file in files and finding.row > 0:
             source, indicator = owner.get((finding.file, finding.row), ("", ""))
             if not rules.find(source, indicator).is_free:
-                finding = replace(finding, message=_NUMBER.sub(_BLANK, finding.message))
+                finding = replace(finding, message=blank_contents(finding.message, _find_safe(finding)))
         found.append(finding)
     return found
+
+
+def _find_safe(finding: Finding) -> Callable[[str], bool]:
+    """Tells which contents may be quoted: what names the row, and words in the head."""
+    pattern = _HEAD if finding.row == 1 else _NAMES.get(finding.column)
+    return lambda cell: pattern is not None and pattern.fullmatch(cell) is not None

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from mib_dashboard import __version__
 from mib_dashboard.delivery.dataset import Snapshot
+from mib_dashboard.language.blank import blank_column, blank_contents
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Finding
@@ -42,7 +43,7 @@ def show_broken_data(state: Snapshot) -> None:
     st.title("Die Daten können noch nicht gezeigt werden")
     st.markdown(
         "Die Tabellen enthalten Fehler. Bitte die genannten Stellen berichtigen und die Seite neu laden. "
-        "Alle Befunde zeigt auch `python -m mib_dashboard pruefen`."
+        "Alle Befunde mit ihren Angaben zeigt `python -m mib_dashboard pruefen`."
     )
     st.error(_list(state.errors))
 
@@ -73,7 +74,7 @@ def show_footer(state: Snapshot) -> None:
 
 
 def _list(findings: tuple[Finding, ...]) -> str:
-    lines = [f"- {safe_markdown(_place(f))}: {safe_markdown(f.message)}" for f in findings[:_SHOWN]]
+    lines = [f"- {safe_markdown(_place(f))}: {safe_markdown(blank_contents(f.message))}" for f in findings[:_SHOWN]]
     if len(findings) > _SHOWN:
         lines.append(f"- … und {format_number(len(findings) - _SHOWN)} weitere")
     return "\n".join(lines)
@@ -81,5 +82,5 @@ def _list(findings: tuple[Finding, ...]) -> str:
 
 def _place(finding: Finding) -> str:
     row = f", Zeile {finding.row}" if finding.row else ""
-    column = f", Spalte {finding.column}" if finding.column else ""
+    column = f", Spalte {blank_column(finding.column)}" if finding.column else ""
     return f"{finding.file}{row}{column}"

@@ -11,6 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.analysis.figures.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.exports.origin import trace_delivery
+from mib_dashboard.language.blank import blank_column, blank_contents
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.schema import Col, FindingLevel
@@ -104,13 +105,13 @@ def show_log(data: Dataset) -> None:
 
 
 def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Findings as printed: row 0 and an empty column mean the whole file."""
+    """Findings as printed, without what stands in the cells: row 0 and an empty column mean the whole file."""
     return pd.DataFrame({
         "Art": [f.level for f in findings],
         "Datei": [f.file for f in findings],
         "Zeile": [str(f.row) if f.row else "ganze Datei" for f in findings],
-        "Spalte": [f.column or "–" for f in findings],
-        "Befund": [f.message for f in findings],
+        "Spalte": [blank_column(f.column) or "–" for f in findings],
+        "Befund": [blank_contents(f.message) for f in findings],
     })  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def show_findings(findings: Sequence[Finding], data: Dataset) -> None:
         return
     kinds = join_words([f"{format_number(n)} × {level}" for level, n in table["Art"].value_counts(sort=False).items()])
     more = "" if len(table) <= _SHOWN else f" Gezeigt sind die ersten {_SHOWN}, die Datei enthält alle."
-    st.caption(f"{kinds}.{more} Dieselbe Prüfung startet `python -m mib_dashboard pruefen`.")
+    st.caption(f"{kinds}.{more} Was in den Zellen steht, sagt nur `python -m mib_dashboard pruefen`.")
     show_table(table.head(_SHOWN), alt="Befunde der Prüfung mit Datei, Zeile und Spalte")
     show_files(lambda: table, trace_delivery("Befunde der Prüfung", data), stem="pruefung", key="pruefung")
 

@@ -1,0 +1,37 @@
+"""Messages without what stands in the cells they are about: visitors learn that and where something is wrong, not what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+BLANK = "…"
+# Numbers about the file, not in it.
+_ABOUT = r"Zeilen? \d+|hat \d+ statt \d+ Spalten"
+_WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*")
+# Keys of another table are contents as well.
+_LISTED = re.compile(r"((?:erlaubt|möglich) sind: )[^.;]*")
+_QUOTED = re.compile(rf"„([^“]*)“|{_ABOUT}")
+_COLUMN = re.compile(r"[a-zäöüß]+(_[a-zäöüß0-9]+)*")
+
+
+def blank_contents(message: str, is_safe: Callable[[str], bool] = lambda _: False) -> str:
+    """The message without quoted contents (except those that are `is_safe`) and without anything that has a digit.
+
+    The number of a row and how many columns it has stay.
+    """
+    kept: list[str] = []
+
+    def replace(found: re.Match[str]) -> str:
+        if found[1] is not None and not is_safe(found[1]):
+            return f"„{BLANK}“"
+        kept.append(found[0])
+        return f"\x00{chr(0xE000 + len(kept) - 1)}"
+
+    text = _WITH_DIGIT.sub(BLANK, _LISTED.sub(rf"\1{BLANK}", _QUOTED.sub(replace, message)))
+    return re.sub("\x00(.)", lambda found: kept[ord(found[1]) - 0xE000], text)
+
+
+def blank_column(column: str) -> str:
+    """The name of a column, unless it may be a cell that stands where the names should be."""
+    return column if not column or _COLUMN.fullmatch(column) else BLANK

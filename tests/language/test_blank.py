@@ -1,0 +1,37 @@
+"""What is left of a message when nothing of the cells may be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.language.blank import blank_column, blank_contents
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("Die Zahl „1p“ ist keine.", "Die Zahl „…“ ist keine."),
+        ("Hier stehen 3e0 statt 1.234,5.", "Hier stehen … statt …,…"),
+        ("„x“ steht nicht in a.csv; erlaubt sind: AUSL, BEV.", "„…“ steht nicht in a.csv; erlaubt sind: …."),
+        ("Der Zähler (3) ist größer als der Nenner BEV (-2).", "Der Zähler (…) ist größer als der Nenner BEV (…)."),
+        ("Der Anteil läge über 100 %.", "Der Anteil läge über … %."),
+        ("Die Zeile hat 11 statt 10 Spalten (Komma im Text?).", "Die Zeile hat 11 statt 10 Spalten (Komma im Text?)."),
+        ("„8“ steht schon in werte/bestand.csv, Zeile 12.", "„…“ steht schon in werte/bestand.csv, Zeile 12."),
+        ("AUSL, 01001001, 2022-12-31: zu genau", "AUSL, …, …: zu genau"),
+        ("x=8;y=9", "…;…"),
+        ("Etwas fehlt.", "Etwas fehlt."),
+    ],
+)
+def test_contents_are_blanked(message, left):
+    assert blank_contents(message) == left
+
+
+def test_what_is_safe_may_stay():
+    assert blank_contents("„A-01“ oder „3e0“: 7", lambda cell: cell.startswith("A")) == "„A-01“ oder „…“: …"
+
+
+@pytest.mark.parametrize(
+    ("column", "left"), [("wert", "wert"), ("gehoert_zu", "gehoert_zu"), ("", ""), ("8", "…"), ("Herr X", "…")]
+)
+def test_only_names_of_columns_are_told(column, left):
+    assert blank_column(column) == left
