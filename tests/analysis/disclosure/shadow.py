@@ -1,0 +1,81 @@
+"""A shadow attacker: knows the published table and equations written down by hand, and solves for every hidden number exactly.
+
+It shares nothing with the program. A number that stands in no row is a slack: whatever is left, nothing or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+Name = tuple[str, str, str]  # indicator, area, time; a slack has a name of its own
+FAR = 50_000
+
+
+@dataclass
+class World:
+    """True numbers and equations Σ coefficient × number = 0; `slacks` are shown nowhere."""
+
+    truth: dict[Name, int] = field(default_factory=dict)
+    equations: list[dict[Name, int]] = field(default_factory=list)
+    slacks: set[Name] = field(default_factory=set)
+
+    def say(self, total: Name, parts: Iterable[Name], minus: Iterable[Name] = (), *, is_open: bool = False) -> None:
+        """total = Σ parts − Σ minus (+ a slack)."""
+        equation = {total: -1} | dict.fromkeys(parts, 1) | dict.fromkeys(minus, -1)
+        left = -sum(sign * self.truth[name] for name, sign in equation.items())
+        if is_open:
+            slack = ("rest", str(len(self.equations)), "")
+            self.truth[slack] = left
+            self.slacks.add(slack)
+            equation[slack] = 1
+        else:
+            assert left == 0, "the equation is not true"
+        self.equations.append(equation)
+
+
+def solve_ranges(world: World, shown: Iterable[Name], asked: Iterable[Name]) -> dict[Name, tuple[int, int]]:
+    """Exact range of the `asked` numbers for whoever knows those in `shown`; others are at least one, slacks at least nothing."""
+    names = list(world.truth)
+    place = {name: i for i, name in enumerate(names)}
+    known = set(shown)
+    low = np.array([world.truth[n] if n in known else 0 if n in world.slacks else min(1, world.truth[n]) for n in names], float)
+    high = np.array([world.truth[name] if name in known else FAR for name in names], float)
+    matrix = np.zeros((len(world.equations), len(names)))
+    for row, equation in enumerate(world.equations):
+        for name, sign in equation.items():
+            matrix[row, place[name]] = sign
+    found: dict[Name, tuple[int, int]] = {}
+    for name, way in product(asked, (1.0, -1.0)):
+        objective = np.zeros(len(names))
+        objective[place[name]] = way
+        result = milp(
+            objective, integrality=np.ones(len(names)), bounds=Bounds(low, high), constraints=LinearConstraint(matrix, 0, 0)
+        )
+        assert result.success, result.message
+        bound = round(result.x[place[name]])
+        found[name] = (bound, FAR) if way > 0 else (found[name][0], bound)
+    return found
+
+
+def list_failures(world: World, published: Mapping[Name, float], minimum: int) -> list[str]:
+    """What can be told too exactly; `published`: value of each row, NaN where it is hidden."""
+    zeros = {name for name, value in world.truth.items() if value == 0 and name not in world.slacks}
+    shown = {name for name, value in published.items() if value == value} | zeros
+    assert all(published[name] == world.truth[name] for name in shown & set(published))
+    found = [f"{name} is small and shown" for name in shown if 0 < world.truth[name] < minimum]
+    hidden = [name for name in published if name not in shown]
+    small = [name for name in world.slacks if 0 < world.truth[name] < minimum]
+    ranges = solve_ranges(world, shown, [*hidden, *small])
+    doubtful = [name for name, (low, _) in ranges.items() if world.truth[name] < minimum and low > 1]
+    floors = solve_ranges(world, zeros, doubtful)
+    for name, (low, high) in ranges.items():
+        is_wide = high - low >= minimum
+        if world.truth[name] < minimum:
+            is_wide &= low <= floors.get(name, (1, 1))[0] and high >= 2 * minimum - 1
+        found += [] if is_wide else [f"{name}: {world.truth[name]} lies between {low} and {high}"]
+    return found
