@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -211,6 +211,16 @@ def _write_log(data: Path, geo: Path) -> None:
     rows = [f"{name},Spielzeug,erfunden,CC0,veröffentlicht,2022-12-31,\n" for name in sorted(names)]
     head = "datei,inhalt,herkunft,lizenz,status,stand,hinweis\n"
     (data / "datenprotokoll.csv").write_text(head + "".join(rows), "utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder of state with a known secret, so that no test writes into the house and protected cells are always the same."""
+    folder = tmp_path_factory.mktemp("zustand")
+    (folder / "schluessel-geheimhaltung").write_text("5a" * 32)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIB_STATE", str(folder))
+        yield
 
 
 @pytest.fixture

@@ -14,10 +14,11 @@ from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.earlier import Key, check_earlier
 from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.secret import NAME, read_secret
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
-from mib_dashboard.model.protection import Breach, Earlier, LinkKind, Protection
-from mib_dashboard.schema import SEPARATOR, Col, FindingLevel
+from mib_dashboard.model.protection import Breach, Earlier, LinkKind, Protection, RuleBook
+from mib_dashboard.schema import SEPARATOR, Col, DataKind, FindingLevel
 from mib_dashboard.schema.protection import LINKS
 
 
@@ -57,6 +58,7 @@ def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Find
 
     return [
         *check_earlier(earlier, counts, figures, done.protection.guarded, breaches, attack),
+        *_report_secret(counts, book),
         *locate_breaches(raw, breaches),
         *_report_suspects(raw, find_suspects(done, indicators, book.links)),
         *_report_flows(raw, find_flows(done, indicators, book.links)),
@@ -118,6 +120,27 @@ def _protect(
     values = raw.frame(schema.VALUES)
     book = build_rule_book(raw)
     counts = compute_counts(values, indicators, areas, signs, list_non_additive(values, book))
-    done = protect(counts, book, indicators, areas)
+    done = protect(counts, book, indicators, areas, _choose_secret(counts, book))
     figures = mark_small_denominators(compute_shares(done.counts, indicators, areas, signs), indicators, done.least)
     return figures, replace(done, protection=add_shares(done.protection, figures, indicators)), counts
+
+
+def _report_secret(counts: pd.DataFrame, book: RuleBook) -> list[Finding]:
+    if not _needs_secret(counts, book) or read_secret():
+        return []
+    words = (
+        f"In MIB_STATE liegt kein lesbarer Schlüssel („{NAME}“). Welche Zahlen andere "
+        "schützen, folgt deshalb aus ihrer Größe; wer das Verfahren kennt, erfährt damit etwas über sie."
+    )
+    return [Finding(FindingLevel.WARNING, schema.VALUES.file, 0, "", words)]
+
+
+def _choose_secret(counts: pd.DataFrame, book: RuleBook) -> bytes:
+    return read_secret() if _needs_secret(counts, book) else b""
+
+
+def _needs_secret(counts: pd.DataFrame, book: RuleBook) -> bool:
+    """True where real numbers need protection; invented ones look the same everywhere."""
+    guarded = [pair for pair in set(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True)) if not book.find(*pair).is_free]
+    mine = pd.MultiIndex.from_frame(counts[[Col.QUELLE, Col.INDIKATOR]]).isin(guarded) if guarded else []
+    return bool(guarded) and bool((counts[Col.DATENART].to_numpy()[mine] != DataKind.EXAMPLE).any())

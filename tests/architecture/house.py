@@ -66,7 +66,8 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "build": ("load",),
         "rules": ("build", "load"),
         "earlier": (),
-        "protect": ("build", "earlier", "load"),
+        "secret": (),
+        "protect": ("build", "earlier", "load", "secret"),
         "validate": ("load", "rules"),
         "dataset": ("build", "load", "protect", "validate"),
     },
@@ -139,6 +140,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
+    "secrets": ("mib_dashboard/delivery/secret.py",),
     "gc": ("mib_dashboard/server/warm.py",),
 }
 # The rest of it that is free everywhere.
@@ -174,6 +176,7 @@ FILE_CALLS = ("FileIO", "fdopen", "open", "read_bytes", "read_text")
 READERS = (
     "mib_dashboard/cli/freeze.py",
     "mib_dashboard/delivery/load.py",
+    "mib_dashboard/delivery/secret.py",
     "mib_dashboard/example/tables.py",
     "mib_dashboard/exports/html.py",
     "mib_dashboard/exports/pdf.py",

@@ -6,6 +6,7 @@ hides the rate hides that count.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from mib_dashboard.model.protection import Method, Rule
 from mib_dashboard.schema import Col, Kind, Level, SignCode
 
 CONFIDENTIAL = SignCode.CONFIDENTIAL
+_DEAREST = 9e7
 _LEVELS = tuple(Level)
 
 
@@ -29,7 +31,8 @@ class Cells:
     `row`: position in the frame of counts (-1: only calculated). `value`: NaN where the supplier hid it. `lower`: what
     everybody knows it is at least. `minimum`: smallest count shown (0: needs no protection). `fixed`: cannot be hidden.
     `withheld`: came without its value. `ceiling`, `floor`: what everybody knows it is at most and at
-    least even if all is hidden that can be. `cost`: what hiding it loses, smaller first.
+    least even if all is hidden that can be. `cost`: what hiding it loses, smaller first. `is_drawn`: it follows
+    from a secret instead.
     """
 
     row: np.ndarray
@@ -41,6 +44,7 @@ class Cells:
     ceiling: np.ndarray
     floor: np.ndarray
     cost: np.ndarray
+    is_drawn: bool = False
 
     def __len__(self) -> int:
         return len(self.value)
@@ -87,8 +91,13 @@ def has_count_behind(indicator: Indicator) -> bool:
     return is_rate and indicator.denominator != "" and find_scale(indicator.unit) == indicator.factor
 
 
-def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Table:
-    """Cells of `counts` (columns of `analysis.series`); `rules` holds the rule of each row."""
+def build_table(
+    counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes = b""
+) -> Table:
+    """Cells of `counts` (columns of `analysis.series`); `rules` holds the rule of each row.
+
+    With a `secret` the cost of a cell follows from it, not from its value; large areas and what others are made of stay dear.
+    """
     uses = _count_uses(indicators)
     numbers = counts[Col.WERT].to_numpy(dtype=float).copy()
     times = counts[Col.ZEIT].map({time: end_of(time) for time in counts[Col.ZEIT].unique()})
@@ -106,6 +115,7 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
     negative = set(counts[Col.INDIKATOR][counts[Col.WERT] < 0])
     balance = counts[Col.INDIKATOR].isin(negative).to_numpy()[chosen]
     hidden = withheld[chosen]
+    size = np.minimum(np.nan_to_num(np.abs(value)), _DEAREST)
     cells = Cells(
         row=chosen,
         value=value,
@@ -116,7 +126,8 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
         withheld=hidden,
         ceiling=np.full(len(chosen), np.inf),
         floor=np.ones(len(chosen)),
-        cost=rank[chosen] * 1e9 + used * 1e8 + np.minimum(np.nan_to_num(np.abs(value)), 9e7),
+        cost=rank[chosen] * 1e9 + used * 1e8 + (_draw(counts.iloc[chosen], secret) if secret else size),
+        is_drawn=bool(secret),
     )
     keys = pd.DataFrame({
         Col.INDIKATOR: counts[Col.INDIKATOR].to_numpy()[chosen],
@@ -125,6 +136,15 @@ def build_table(counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str
         Col.ZEIT: counts[Col.ZEIT].to_numpy()[chosen],
     })  # fmt: skip
     return Table(keys, cells)
+
+
+def _draw(rows: pd.DataFrame, secret: bytes) -> np.ndarray:
+    """A number of each row that nobody can guess without the secret: the same for an indicator and area at all times."""
+    numbers = {}
+    for pair in set(zip(rows[Col.INDIKATOR], rows[Col.GEBIET], strict=True)):
+        digest = hashlib.blake2b("|".join(pair).encode(), key=secret, digest_size=6).digest()
+        numbers[pair] = int.from_bytes(digest) / 2**48 * _DEAREST
+    return np.array([numbers[pair] for pair in zip(rows[Col.INDIKATOR], rows[Col.GEBIET], strict=True)], dtype=float)
 
 
 def _count_uses(indicators: Mapping[str, Indicator]) -> dict[str, int]:

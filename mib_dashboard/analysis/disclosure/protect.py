@@ -50,8 +50,10 @@ def list_non_additive(values: pd.DataFrame, book: RuleBook) -> frozenset[tuple[s
     return frozenset(pair for pair in pairs if book.find(*pair).method is Method.CELL_KEY)
 
 
-def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Protected:
-    """Hide and round what the rules demand.
+def protect(
+    counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes = b""
+) -> Protected:
+    """Hide and round what the rules demand; with a `secret` it chooses which cells protect others, else the smallest do.
 
     `counts`: delivered values and regional sums with the columns of `analysis.series` (unchanged); the result has the same
     rows. A hidden one has no value, the sign `confidential`, and nothing that tells why.
@@ -65,7 +67,7 @@ def protect(counts: pd.DataFrame, book: RuleBook, indicators: Mapping[str, Indic
     if all(rule.is_free for rule in found.values()):
         log = _build_log(counts[Col.INDIKATOR], rules, {Col.GEHEIM: withheld})
         return Protected(out, Protection(book.version, log, (), non_additive, int(withheld.sum())), {})
-    table = build_table(counts, rules, indicators, areas)
+    table = build_table(counts, rules, indicators, areas, secret)
     pattern = _choose_pattern(table, book, indicators, areas)
     system = pattern.system
     cells = system.cells

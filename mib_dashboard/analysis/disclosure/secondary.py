@@ -136,8 +136,8 @@ def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, h
     choice, reach = np.concatenate(found), np.concatenate(enough)
     if not len(choice):
         return None
-    # If none is large enough the largest goes first.
-    last = np.where(reach, cells.cost[choice], -cells.value[choice])
+    # If none is large enough the largest goes first, but that would tell that it is.
+    last = np.where(reach | cells.is_drawn, cells.cost[choice], -cells.value[choice])
     return int(choice[np.lexsort((choice, last, new[choice], ~reach))[0]])
 
 

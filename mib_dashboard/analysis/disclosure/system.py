@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -45,8 +45,8 @@ class System:
         """Only some equations and the cells in them; also the positions of these cells."""
         matrix = self.matrix[rows]
         places = np.unique(matrix.indices)
-        chosen = {field.name: getattr(self.cells, field.name)[places] for field in fields(Cells)}
-        return System(Cells(**chosen), csr_array(matrix[:, places]), self.right[rows]), places
+        chosen = {name: part[places] for name, part in vars(self.cells).items() if isinstance(part, np.ndarray)}
+        return System(replace(self.cells, **chosen), csr_array(matrix[:, places]), self.right[rows]), places
 
     def entries_of(self, row: int) -> tuple[np.ndarray, np.ndarray]:
         """The cells of an equation and their coefficients."""

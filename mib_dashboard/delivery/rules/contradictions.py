@@ -53,7 +53,8 @@ def _read(book: Ledger) -> list[_Value]:
     signs = book.sound(SIGNS)
     with_value = set(signs.loc[signs[Col.MIT_WERT] == YesNo.YES, Col.CODE])
     columns = (
-        Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.DATENART, Col.ZEICHEN, Col.HINWEIS, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE
+        Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.DATENART, Col.ZEICHEN, Col.HINWEIS, Col.QUELLE, Col.IN_DATEI,
+        Col.IN_ZEILE,
     )  # fmt: skip
     frame = book.sound(VALUES)
     rules = build_rule_book(book.raw)

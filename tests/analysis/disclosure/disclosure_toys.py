@@ -96,13 +96,14 @@ def publish(
     areas: Mapping[str, Area] | None = None,
     signs: Mapping[str, Sign] = SIGNS,
     sums: tuple[AreaSum, ...] = (),
+    secret: bytes = b"",
 ) -> Result:
     """What would be shown of raw rows."""
     values = pd.DataFrame(list(rows), dtype=str)
     places = areas or make_areas(sum(len(area) == 8 for area in set(values["gebiet"])))
     book = RuleBook({(rule.source, rule.indicator): rule for rule in rules}, links, "x", sums)
     counts = compute_counts(values, indicators, places, signs, list_non_additive(values, book))
-    done = protect(counts, book, indicators, places)
+    done = protect(counts, book, indicators, places, secret)
     figures = compute_shares(done.counts, indicators, places, signs)
     return Result(mark_small_denominators(figures, indicators, done.least), done, book, counts, indicators, places)
 

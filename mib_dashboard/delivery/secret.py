@@ -1,0 +1,46 @@
+"""The secret of an installation: which cells protect a small one follows from it, not from their values.
+
+It must stay the same: two choices for the same numbers would tell together what each of them hides.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import secrets
+from pathlib import Path
+
+from mib_dashboard.settings import current_settings
+
+NAME = "schluessel-geheimhaltung"
+_SIZE = 32
+_SHAPE = re.compile(rb"[0-9a-f]{64}\s*")
+
+
+def read_secret() -> bytes:
+    """The secret below MIB_STATE, made at the first call; b"" when none can be kept there."""
+    path = _path()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Of several processes only one makes it; a file that is there is never replaced.
+        with contextlib.suppress(FileExistsError):
+            _write(path, secrets.token_hex(_SIZE).encode())
+        content = path.read_bytes()
+        if _SHAPE.fullmatch(content):
+            return bytes.fromhex(content.decode().strip())
+    return b""
+
+
+def _path() -> Path:
+    return current_settings().state / NAME
+
+
+def _write(path: Path, content: bytes) -> None:
+    # Linked into place complete, so that another process never reads half of it.
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        part.touch(mode=0o600, exist_ok=False)
+        part.write_bytes(content)
+        path.hardlink_to(part)
+    finally:
+        part.unlink(missing_ok=True)
