@@ -52,11 +52,11 @@ def _match(change: pd.Series, flows: pd.DataFrame) -> Iterator[tuple[tuple[str, 
     single = _fits(table - wanted[:, None])
     for place in np.flatnonzero(single):
         yield (flows.columns[place],), ()
-    for place, came in enumerate(flows.columns):
+    for column, came in enumerate(flows.columns):
         # What went is no negative number, and not the same series.
-        went = _fits(table - (table[:, [place]] - wanted[:, None]))
-        went[place] = False
-        for other in np.flatnonzero(went & ~single & ~single[place]):
+        went = _fits(table - (table[:, [column]] - wanted[:, None]))
+        went[column] = False
+        for other in np.flatnonzero(went & ~single & ~single[column]):
             yield (came,), (flows.columns[other],)
 
 

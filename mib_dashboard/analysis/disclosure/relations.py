@@ -47,8 +47,12 @@ def _list_complements(indicators: Mapping[str, Indicator]) -> Iterable[tuple[Lin
             part = indicator.code if indicator.kind is Kind.DELIVERED else indicator.numerator
             top, bottom = indicators.get(indicator.numerator), indicators.get(indicator.denominator)
             # What is left of other things than people (places that are free) is no group of people.
-            has_things = top is not None and bottom is not None and top.unit != bottom.unit
-            has_things = has_things and (counts_things(top.unit) or counts_things(bottom.unit))
+            has_things = (
+                top is not None
+                and bottom is not None
+                and top.unit != bottom.unit
+                and (counts_things(top.unit) or counts_things(bottom.unit))
+            )
             yield Link(indicator.denominator, (part,), LinkKind.SUBSET), 0 if has_things else None
 
 
@@ -119,7 +123,7 @@ def _add_area_sum(builder: Builder, places: Places, member: AreaSum, indicators:
         return
     group, _ = np.nonzero(found[used])
     parts = pd.DataFrame({"group": group, "cell": table[used][found[used]]})
-    rest = ~found[used].all(axis=1) | (not member.is_complete)
+    rest = np.logical_or(~found[used].all(axis=1), not member.is_complete)
     builder.add(total[used], parts, rest=rest, exact=~rest)
 
 

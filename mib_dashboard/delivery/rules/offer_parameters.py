@@ -49,7 +49,7 @@ def check_offer_parameters(book: Ledger) -> list[Finding]:
     frame = book.rows(PARAMETERS)
     missing = [name for name in RANGES if name not in known]
     strange = frame[~frame[Col.PARAMETER].isin(RANGES)]
-    unused = dict.fromkeys(missing or RANGES, "")
+    unused: dict[str, str] = dict.fromkeys(missing or RANGES, "")
     advice = [f"Diesen Parameter kennt das Programm nicht{advise(name, unused)}." for name in strange[Col.PARAMETER]]
     return [
         *(

@@ -47,7 +47,10 @@ class Puzzle:
 def build_puzzle(lines: Sequence[Line], low: np.ndarray, high: np.ndarray) -> Puzzle:
     """The system in the unknown numbers; lines that tell nothing are left out."""
     unknown = low < high
-    row, column, entry, right = [], [], [], []
+    row: list[int] = []
+    column: list[int] = []
+    entry: list[float] = []
+    right: list[float] = []
     for line in lines:
         open_ = [(number, sign) for number, sign in zip(line.numbers, line.signs, strict=True) if unknown[number]]
         if not open_:

@@ -105,9 +105,9 @@ def _same_moments(reading: Reading) -> Iterator[KnownSum]:
 
 def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Iterator[KnownSum]:
     families: dict[str, dict[Level, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for area in areas.values():
-        if area.parent:
-            families[area.parent][area.level].append(area.ags)
+    for child in areas.values():
+        if child.parent:
+            families[child.parent][child.level].append(child.ags)
     summed = {code for code, i in indicators.items() if is_counting(i) or tells_count(i)}
     for (code, area, end), totals in list(reading.at.items()):
         if code not in summed:
