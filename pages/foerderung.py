@@ -1,7 +1,6 @@
-from datetime import date
-
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.funding.coverage import show_coverage_after
@@ -9,7 +8,7 @@ from mib_dashboard.ui.funding.hints import show_amif, show_hints
 from mib_dashboard.ui.funding.view import fundings_of, pick_day, show_ends, show_remaining, show_unknown_ends
 from mib_dashboard.ui.offers.data import show_no_offers
 
-data, today = dataset(), date.today()
+data, today = dataset(), clock.today()
 st.title("Welche Förderung läuft wann aus?")
 st.markdown(
     "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist und "

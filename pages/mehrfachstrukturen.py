@@ -1,7 +1,6 @@
-from datetime import date
-
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.charts.overlap_picture import build_sides_style
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.ui.frame.data import dataset
@@ -35,5 +34,5 @@ else:
     st.html(build_sides_style(dark=is_dark()))
     part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "mehrfach_teil", label_visibility="collapsed")
     choice = pick_overlap_choice(data)
-    PARTS[part][1](data, overlap_content(data, date.today()), choice)
+    PARTS[part][1](data, overlap_content(data, clock.today()), choice)
     show_chosen_offer(data)

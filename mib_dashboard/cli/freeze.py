@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime
 from pathlib import Path
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_day
@@ -54,7 +54,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
             report = replace_sentences(report, [*sentences, *arguments.satz])
         stand = data.data_log[Col.STAND].max()
         version = freeze(
-            report, arguments.name, as_of=stand, now=datetime.now(), address=arguments.adresse, cells=list_shown(data)
+            report, arguments.name, as_of=stand, now=clock.now(), address=arguments.adresse, cells=list_shown(data)
         )
     except (UsageError, FrozenError) as error:
         sys.stderr.write(f"{error}\n")
@@ -75,11 +75,11 @@ def _build_order(catalogue: Catalogue, arguments: argparse.Namespace) -> Order:
     contents = {Kind.COMPARISON: COMPARISON, Kind.TOPIC: TOPIC}.get(kind) or (LONG_PROFILE if arguments.lang else ONE_PAGE)
     return Order(
         kind=kind,
-        created=date.today(),
+        created=clock.today(),
         contents=contents,
         areas=tuple(area.ags for area in areas),
         topic=find_topic(catalogue.topics, arguments.thema).code if arguments.thema else "",
-        day=parse_day(arguments.stichtag, date.today()),
+        day=parse_day(arguments.stichtag, clock.today()),
         address=arguments.adresse,
     )
 

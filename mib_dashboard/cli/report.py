@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO, TypeVar
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
     LONG_PROFILE,
     ONE_PAGE,
@@ -64,7 +65,7 @@ def run_report(arguments: argparse.Namespace) -> int:
         errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
         _print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", sys.stderr)
         return FAILED
-    today = date.today()
+    today = clock.today()
     try:
         ground = prepare_reports(data, today, parse_day(arguments.stichtag, today), arguments.adresse)
         for report in _compute(ground, arguments):

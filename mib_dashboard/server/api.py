@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from mib_dashboard import __version__
+from mib_dashboard import __version__, clock
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.server.api_content import (
@@ -26,6 +25,7 @@ from mib_dashboard.server.api_content import (
     build_values_json,
 )
 from mib_dashboard.server.api_offers import (
+    DAY,
     build_gaps_csv,
     build_offers_csv,
     build_offers_json,
@@ -103,15 +103,21 @@ def _respond(request: Request) -> Response:
     if resource is None:
         return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
     try:
-        query = resource.parse(request.query_params.multi_items(), data)
+        query = resource.parse(_list_pairs(request, resource), data)
     except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
-    day = f"-{date.today().isoformat()}" if resource.daily else ""
+    day = f"-{clock.today().isoformat()}" if resource.daily else ""
     headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}{day}"'}
     if _has_current(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     body = resource.build(data, query) if query.wanted else _whole(name, _State(data.version, data))
     return Response(body, headers=headers, media_type=resource.media_type)
+
+
+def _list_pairs(request: Request, resource: Resource) -> list[tuple[str, str]]:
+    """What the address says; where the day counts, today comes before it and gives way to any day that is named."""
+    said = request.query_params.multi_items()
+    return [(DAY, clock.today().isoformat()), *said] if resource.daily else said
 
 
 def _has_current(request: Request, tag: str) -> bool:

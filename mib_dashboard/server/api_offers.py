@@ -47,9 +47,9 @@ def build_offers_json(data: Dataset, query: Query) -> bytes:
 
 
 def parse_gap_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
-    """Parameters as for offers, and `stichtag` (ISO day, today when absent). Raises QueryError."""
+    """Parameters as for offers, and `stichtag` (ISO day; given at least once, the last one counts). Raises QueryError."""
     given = list(pairs)
-    days = [text.strip() for name, text in given if name == DAY and text.strip()] or [date.today().isoformat()]
+    days = [text.strip() for name, text in given if name == DAY and text.strip()]
     for text in days:
         _read_day(text)
     others = [(name, text) for name, text in given if name != DAY]
@@ -59,8 +59,7 @@ def parse_gap_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
 def build_gaps_csv(data: Dataset, query: Query) -> bytes:
     """Municipality × field × target group with every assumption in columns of its own, see `GAP_COLUMNS`."""
     wanted = query.wanted
-    day = _read_day(wanted[DAY][0]) if DAY in wanted else date.today()
-    table = build_gap_table(data, day=day, groups=wanted.get("zielgruppe"), fields=wanted.get("feld"))
+    table = build_gap_table(data, day=_read_day(wanted[DAY][0]), groups=wanted.get("zielgruppe"), fields=wanted.get("feld"))
     if "gemeinde" in wanted:
         table = table[table["gemeinde"].isin(wanted["gemeinde"])]
     return build_csv(table, trace_offers("Angebotslücken", data))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
@@ -16,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
+from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
@@ -83,7 +83,7 @@ def answer(request: Request) -> Response:
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data.areas, wish.gemeinde)
-    return _respond(_document(State(data.version, date.today(), data), area, answers, steps, view))
+    return _respond(_document(State(data.version, clock.today(), data), area, answers, steps, view))
 
 
 def _find_frozen(key: str, steps: tuple[Step, ...], data: Dataset | None) -> Deck:

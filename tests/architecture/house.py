@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("schema",),
     ("language",),
-    ("settings",),
+    ("settings", "clock"),
     ("package",),
 )
 # Open to every room above them: words, names and value objects.
@@ -28,10 +28,10 @@ GROUND = ("report", "model", "schema", "language", "settings", "package")
 ARROWS: dict[str, tuple[str, ...]] = {
     "__main__": ("cli",),
     "app": ("server",),
-    "pages": ("ui", "charts", "analysis"),
-    "cli": ("printing", "exports", "frozen", "example", "delivery", "analysis"),
-    "ui": ("printing", "exports", "slides", "frozen", "pictures", "render", "charts", "maps", "delivery", "analysis"),
-    "server": ("exports", "slides", "frozen", "render", "delivery", "analysis"),
+    "pages": ("clock", "ui", "charts", "analysis"),
+    "cli": ("clock", "printing", "exports", "frozen", "example", "delivery", "analysis"),
+    "ui": ("clock", "printing", "exports", "slides", "frozen", "pictures", "render", "charts", "maps", "delivery", "analysis"),
+    "server": ("clock", "exports", "slides", "frozen", "render", "delivery", "analysis"),
     "printing": ("exports", "analysis"),
     "exports": ("pictures", "render", "analysis"),
     "slides": ("pictures", "render", "charts", "maps", "analysis"),
@@ -43,6 +43,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "example": ("delivery",),
     "delivery": ("analysis",),
     "analysis": (),
+    "clock": (),
     **dict.fromkeys(GROUND, ()),
 }
 # Arrows that only these subjects or modules of a room may use.

@@ -40,3 +40,55 @@ def test_only_the_settings_read_the_environment():
 )
 def test_a_reader_of_the_environment_is_found(source):
     assert reads_environment(source)
+
+
+# Whoever asks for the time is at the edge: a page, a route or a command. Analysis, drawings and papers are told the day.
+CLOCK = "mib_dashboard/clock.py"
+MAY_ASK_THE_CLOCK = ("pages/", "mib_dashboard/ui/", "mib_dashboard/server/", "mib_dashboard/cli/")
+TELLS_THE_DAY = {"today", "now", "utcnow"}
+KNOW_THE_DAY = {"date", "datetime", "Timestamp", "clock"}
+TELLS_THE_MOMENT = {"time", "time_ns", "localtime", "gmtime", "ctime"}
+
+
+def asks_for_the_time(path: str, source: str) -> list[str]:
+    """What a module calls that tells the time: of `datetime`, `pandas` or `time`, or the clock where it may not."""
+    found = []
+    tree = ast.parse(source)
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+            owner = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+            asked = node.attr in TELLS_THE_DAY and (owner in KNOW_THE_DAY or id(node) in called)
+            of_clock = owner == "clock" and path.startswith(MAY_ASK_THE_CLOCK)
+            if (asked and not of_clock) or (owner == "time" and node.attr in TELLS_THE_MOMENT):
+                found.append(f"{owner}.{node.attr}")
+        if isinstance(node, ast.ImportFrom) and node.module == "mib_dashboard.clock":
+            found.append("clock is asked as a module: `from mib_dashboard import clock`")
+        if isinstance(node, ast.ImportFrom) and node.module == "time":
+            found += [alias.name for alias in node.names if alias.name in TELLS_THE_MOMENT]
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_only_the_edge_asks_for_the_time(path):
+    place = path.relative_to(ROOT).as_posix()
+    if place != CLOCK:
+        assert asks_for_the_time(place, path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("mib_dashboard/analysis/gaps/need.py", "from datetime import date\nx = date.today()"),
+        ("mib_dashboard/analysis/gaps/need.py", "from datetime import date\ndef f(day=date.today): ..."),
+        ("mib_dashboard/analysis/gaps/need.py", "import datetime\nx = datetime.datetime.now()"),
+        ("mib_dashboard/analysis/gaps/need.py", "import pandas as pd\nx = pd.Timestamp.now()"),
+        ("mib_dashboard/analysis/gaps/need.py", "from mib_dashboard import clock\nx = clock.today()"),
+        ("mib_dashboard/ui/gaps/files.py", "from datetime import date\nx = date.today()"),
+        ("mib_dashboard/ui/gaps/files.py", "from mib_dashboard.clock import today as heute"),
+        ("mib_dashboard/exports/xlsx.py", "import time\nx = time.time()"),
+        ("mib_dashboard/exports/xlsx.py", "from time import time as t"),
+    ],
+)
+def test_a_question_for_the_time_is_found(path, source):
+    assert len(asks_for_the_time(path, source)) == 1

@@ -12,7 +12,6 @@ import pytest
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS
 from mib_dashboard.analysis.offers.table import OFFER_COLUMNS, SEPARATORS
 from mib_dashboard.delivery.dataset import Snapshot, open_dataset
-from mib_dashboard.server import api_offers
 from tests.offer_toys import write_offers
 from tests.server.test_api import HOSTILE, ask, use
 
@@ -137,8 +136,7 @@ def test_gaps_of_today_are_not_kept_for_tomorrow(monkeypatch):
             return cls(2031, 1, 1)
 
     before = ask("luecken.csv")
-    monkeypatch.setattr(api_offers, "date", Tomorrow)
-    monkeypatch.setattr("mib_dashboard.server.api.date", Tomorrow)
+    monkeypatch.setattr("mib_dashboard.clock.date", Tomorrow)
     after = ask("luecken.csv", if_none_match=before.headers["etag"])
     assert after.status == 200
     assert {row["stichtag"] for row in after.rows} == {"2031-01-01"}

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Topic
@@ -90,10 +91,10 @@ def pick_day(key: str) -> date:
     check_link(key, _is_day)
     # Not the word "today": with it, setting another widget in a callback drops the day from the link (Streamlit 1.67).
     day = st.date_input(
-        "Stichtag", value=date.today(), min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD.MM.YYYY", key=key,
+        "Stichtag", value=clock.today(), min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD.MM.YYYY", key=key,
         bind="query-params", width=145,
     )  # fmt: skip
-    return day if isinstance(day, date) else date.today()
+    return day if isinstance(day, date) else clock.today()
 
 
 def pick_indicator(

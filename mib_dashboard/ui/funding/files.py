@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.funding.ends import FUNDING_COLUMNS
 from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
 from mib_dashboard.exports.origin import trace_offers
@@ -38,7 +37,7 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
 
 def show_funding_files(data: Dataset, fundings: pd.DataFrame, picture: Sheet) -> None:
     """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
-    origin = trace_offers("Förderungen", data, (EMPTY, ("Erstellt am", format_time(date.today().isoformat()))))
+    origin = trace_offers("Förderungen", data, (EMPTY, ("Erstellt am", format_time(clock.today().isoformat()))))
     show_files(
         lambda: _plain(data, fundings), origin, stem="foerderungen", key="foerderung", picture=lambda: picture,
         picture_stem="foerderungen-enden",

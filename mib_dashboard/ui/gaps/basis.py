@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
 from mib_dashboard.exports.origin import credit_offers
@@ -24,7 +25,7 @@ _ENOUGH = 0.5
 def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
     """What counts on the day; warnings when it has yet to come, most is not confirmed or no capacity is known."""
     basis = find_basis(data, choice.day, assumptions.parameters)
-    horizon = describe_horizon(basis, choice.day, date.today(), find_population(data, choice.group).time)
+    horizon = describe_horizon(basis, choice.day, clock.today(), find_population(data, choice.group).time)
     if horizon:
         st.warning(safe_markdown(horizon))
     weak = basis.with_capacity == 0 or basis.confirmed < _ENOUGH * basis.counting

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.gaps.table import USED_PARAMETERS, name_cells
 from mib_dashboard.analysis.gaps.words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.origin import Origin, Remarks, trace_offers
@@ -49,5 +48,5 @@ def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> list[t
         *((f"Stand „{state}“", text) for level in MEANINGS.values() for state, text in level.items()),
         (Col.DECKUNG, "Bekannte Kapazität geteilt durch Bedarf (Zielgruppe mal Planungswert), höchstens 1; leer: nicht bekannt."),
         ("… abstand", "Erwartung bei Verteilung nach der Zielgruppe minus Bestand; plus heißt: weniger da."),
-        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Erstellt am", format_time(clock.today().isoformat())),
     ]

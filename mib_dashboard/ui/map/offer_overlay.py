@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.offers.summary import count_by_area, describe_count
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
@@ -26,7 +27,7 @@ def pick_overlay(data: Dataset) -> Mapping[str, tuple[int, int]]:
     if data.offers is None:
         return {}
     chosen = st.toggle("Angebote einblenden", key=KEY, bind="query-params")
-    return _counts(data, date.today()) if chosen else {}
+    return _counts(data, clock.today()) if chosen else {}
 
 
 def build_marks(counts: Mapping[str, tuple[int, int]]) -> Marks:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.offers.actors import ActorRow, compute_actor_table
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.summary import describe_freshness
@@ -54,5 +54,5 @@ def _remarks(data: Dataset, number: str, words: str) -> list[tuple[str, str]]:
             "Sichtbarkeit",
             f"Nur Angebote mit der Sichtbarkeit „{book.word(WordList.SICHTBARKEIT, PUBLIC)}“; ohne Telefon, E-Mail und Namen.",
         ),
-        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Erstellt am", format_time(clock.today().isoformat())),
     ]

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted
 from mib_dashboard.analysis.offers.validity import CONFIRMED
@@ -43,7 +44,7 @@ def show_area_offers(data: Dataset, area: Area) -> None:
     """Offers of a municipality by field, those for more than this municipality in columns of their own."""
     book = offer_book(data)
     st.header("Welche Angebote es gibt")
-    counts, uncounted = _area_counts(data, area, date.today())
+    counts, uncounted = _area_counts(data, area, clock.today())
     filled = [code for code, scopes in counts.items() if any(number for number, _ in scopes.values())]
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "

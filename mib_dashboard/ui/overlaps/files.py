@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pandas as pd
 
+from mib_dashboard import clock
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Dataset
@@ -32,7 +32,7 @@ def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice:
         ("Lesehilfe", "Doppelt oder ähnlich heißt nicht überflüssig. Die Liste ersetzt kein Gespräch mit den Trägern."),
         *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
         EMPTY,
-        ("Erstellt am", format_time(date.today().isoformat())),
+        ("Erstellt am", format_time(clock.today().isoformat())),
     ]
     origin = trace_offers(title, data, remarks)
-    show_files(build, origin, stem=f"{name}-{date.today().isoformat()}", key=f"mehrfach_{name}")
+    show_files(build, origin, stem=f"{name}-{clock.today().isoformat()}", key=f"mehrfach_{name}")

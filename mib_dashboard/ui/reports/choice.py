@@ -10,6 +10,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
@@ -30,7 +31,7 @@ _MOST_INDICATORS = 12
 def pick_orders(data: Dataset) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
     kind = pick_segment("Bericht über", _KINDS, "bericht_art")
-    plain = Order(kind, date.today(), (), address=find_address())
+    plain = Order(kind, clock.today(), (), address=find_address())
     with st.container(horizontal=True, gap="medium"):
         orders = {Kind.PROFILE: _pick_profile, Kind.COMPARISON: _pick_comparison, Kind.TOPIC: _pick_topic}[kind](data, plain)
         day = _pick_day(data.figures)
@@ -39,7 +40,7 @@ def pick_orders(data: Dataset) -> list[Order]:
 
 def one_page_order(area: Area) -> Order:
     """The usual paper of one municipality."""
-    return Order(Kind.PROFILE, date.today(), ONE_PAGE, (area.ags,), address=find_address())
+    return Order(Kind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=find_address())
 
 
 def _pick_profile(data: Dataset, plain: Order) -> list[Order]:

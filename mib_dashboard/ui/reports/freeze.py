@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.frozen import FrozenError, freeze, list_sentences, list_shown, replace_sentences
 from mib_dashboard.frozen.store import LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
@@ -49,7 +48,7 @@ def _freeze(data: Dataset, report: Report, name: str, text: str) -> None:
         raise PermissionError("visitors never write")
     try:
         version = freeze(
-            replace_sentences(report, text.splitlines()), name, as_of=data.data_log[Col.STAND].max(), now=datetime.now(),
+            replace_sentences(report, text.splitlines()), name, as_of=data.data_log[Col.STAND].max(), now=clock.now(),
             address=find_address(), cells=list_shown(data),
         )  # fmt: skip
     except FrozenError as error:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.analysis.figures.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.exports.origin import trace_delivery
@@ -59,7 +59,7 @@ def show_missing(codes: Sequence[str], data: Dataset) -> None:
         "Zu liefern von": missing[Col.LIEFERANT] + ", " + missing[Col.RHYTHMUS],
         "Bis dahin verwandt": missing[Col.VERWANDT].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
-    ledger = ledger_of(data, date.today())
+    ledger = ledger_of(data, clock.today())
     owed = int(missing[Col.INDIKATOR].isin(set(ledger[Col.INDIKATOR])).sum())
     late = count_missing(ledger[ledger[Col.INDIKATOR].isin(codes)])
     st.markdown(

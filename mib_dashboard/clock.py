@@ -1,0 +1,15 @@
+"""What time it is. Only pages, routes and commands ask; everything else is told the day it is to count from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+
+def today() -> date:
+    """The day at the place of the server."""
+    return date.today()
+
+
+def now() -> datetime:
+    """The moment at the place of the server, without time zone."""
+    return datetime.now()
