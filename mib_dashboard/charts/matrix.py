@@ -8,37 +8,37 @@ from dataclasses import dataclass
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.theme import FONT, pick_theme
 from mib_dashboard.language.safe import safe_html
+from mib_dashboard.report.palette import DARK, LIGHT, WHITE, Pair, pick_palette
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a state is shown: a drawn `symbol`, a short `word`, (fill, ink) in the light and in the dark theme."""
+    """How a state is shown: a drawn `symbol`, a short `word`, the colours in the light and in the dark theme."""
 
     symbol: str
     word: str
-    light: tuple[str, str]
-    dark: tuple[str, str]
+    light: Pair
+    dark: Pair
 
 
-_STRONG = (("#1E7480", "#FFFFFF"), ("#2C7885", "#FFFFFF"))
-_AWAY = (("#D8E6F1", "#18242B"), ("#274A66", "#E6EDF0"))
-_QUIET = (("#FFFFFF", "#4F5D66"), ("#10181D", "#A9B6BD"))
-_OCHRE = (("#EBCFA3", "#18242B"), ("#674723", "#F4F0EA"))
+_STRONG = (Pair(LIGHT.sequential[4], WHITE), Pair(DARK.sequential[2], WHITE))
+_WEAK = tuple(Pair(of.sequential[1], of.text) for of in (LIGHT, DARK))
+_PALE = tuple(Pair(of.diverging[3], of.text) for of in (LIGHT, DARK))
+_QUIET = tuple(Pair(of.ground, of.muted) for of in (LIGHT, DARK))
 LOOKS: dict[str, Look] = {
     Presence.CONFIRMED: Look("voll", "bestätigt", *_STRONG),
-    Presence.UNCONFIRMED: Look("halb", "zu prüfen", ("#B5DADB", "#18242B"), ("#1E5661", "#E6EDF0")),
-    Presence.REGIONAL: Look("raute", "regional", *_AWAY),
-    Presence.STATEWIDE: Look("dreieck", "landesweit", ("#EEF1F2", "#18242B"), ("#2E393F", "#E6EDF0")),
-    Presence.NOT_VALID: Look("punkt", "nicht gültig", ("#F7EBD8", "#18242B"), ("#43331F", "#F4F0EA")),
-    Presence.NONE: Look("ring", "kein Eintrag", *_OCHRE),
+    Presence.UNCONFIRMED: Look("halb", "zu prüfen", *_WEAK),
+    Presence.REGIONAL: Look("raute", "regional", LIGHT.away, DARK.away),
+    Presence.STATEWIDE: Look("dreieck", "landesweit", *_PALE),
+    Presence.NOT_VALID: Look("punkt", "nicht gültig", LIGHT.expired, DARK.expired),
+    Presence.NONE: Look("ring", "kein Eintrag", LIGHT.missing, DARK.missing),
     Presence.TOO_SMALL: Look("strich", "zu klein", *_QUIET),
     Coverage.COVERED: Look("voll", "gedeckt", *_STRONG),
-    Coverage.TIGHT: Look("halb", "knapp", *_OCHRE),
-    Coverage.GAP: Look("ring", "Lücke", ("#8A4B08", "#FFFFFF"), ("#F3BC78", "#18242B")),
+    Coverage.TIGHT: Look("halb", "knapp", LIGHT.missing, DARK.missing),
+    Coverage.GAP: Look("ring", "Lücke", LIGHT.gap, DARK.gap),
     Coverage.NO_NEED: Look("gleich", "kein Bedarf", *_QUIET),
     Coverage.NO_DATA: Look("frage", "keine Daten", *_QUIET),
 }
-_HATCH = {False: "#EEF1F2", True: "#1D282F"}
 _CSS = """
 .mib-gap-frame {{ overflow-x: auto; margin: 4px 0 8px; }}
 .mib-gap caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
@@ -106,7 +106,7 @@ class MatrixSpec:
 
 def build_matrix_style(*, dark: bool) -> str:
     """The rules of the table, to be sent once per page."""
-    theme = pick_theme(dark=dark)
+    theme, hatch = pick_theme(dark=dark), pick_palette(dark=dark).quiet_hatch
     rules = [
         _CSS.format(
             font=FONT,
@@ -122,9 +122,7 @@ def build_matrix_style(*, dark: bool) -> str:
         fill, ink = look.dark if dark else look.light
         rules.append(f".mib-gap-{place} {{ background: {fill}; color: {ink}; }}")
         if look.symbol in ("frage", "strich", "gleich"):
-            rules.append(
-                f".mib-gap-{place} {{ background: repeating-linear-gradient(135deg, {fill} 0 5px, {_HATCH[dark]} 5px 7px); }}"
-            )
+            rules.append(f".mib-gap-{place} {{ background: repeating-linear-gradient(135deg, {fill} 0 5px, {hatch} 5px 7px); }}")
     return f"<style>{''.join(rules)}</style>"
 
 

@@ -1,4 +1,4 @@
-"""Colours, strokes and type of all charts, once (contrasts: see `tests/charts/test_theme.py`)."""
+"""Colours (from the palette), strokes and type of all charts, once (contrasts: see `tests/charts/test_theme.py`)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TypeAlias
 
 import plotly.graph_objects as go
 
+from mib_dashboard.report import palette
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FURTHER, MAIN, REFERENCE
 
-FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+FONT = palette.FONT
 TEXT_SIZE = 14
 SMALL_SIZE = 13
 
@@ -33,14 +34,14 @@ class Theme:
     further: tuple[str, ...]
 
 
-LIGHT = Theme(
-    background="#FFFFFF", text="#18242B", muted="#4F5D66", grid="#E3E9EB", axis="#9AA7AE", context="#7A8790",
-    region="#0B5F6E", highlight="#B5400A", further=("#2F6DB5", "#2E7D4F", "#8A3F7C", "#8F6400", "#B3261E"),
-)  # fmt: skip
-DARK = Theme(
-    background="#10181D", text="#E6EDF0", muted="#A9B6BD", grid="#26333B", axis="#566670", context="#7A8790",
-    region="#5CC2CF", highlight="#FF9D5C", further=("#7EB0EA", "#6FC393", "#CF8FC2", "#E0B24A", "#F0837B"),
-)  # fmt: skip
+def _build(of: palette.Palette) -> Theme:
+    return Theme(
+        background=of.ground, text=of.text, muted=of.muted, grid=of.grid, axis=of.axis, context=of.context,
+        region=of.region, highlight=of.highlight, further=of.further,
+    )  # fmt: skip
+
+
+LIGHT, DARK = _build(palette.LIGHT), _build(palette.DARK)
 
 
 def pick_theme(*, dark: bool) -> Theme:

@@ -18,13 +18,13 @@ from mib_dashboard.exports.cells import share_width
 from mib_dashboard.exports.images import build_png
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
-from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
+from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import Cell
+from mib_dashboard.report.palette import PAPER_HEAD
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock
 
 _FONT = "Arial"
-_HEAD = "E3EEF0"
 _TABLE = "Table Grid"
 _PICTURE_WIDTH, _PPI = Cm(16), 150
 _SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2.5)
@@ -140,7 +140,7 @@ class Paper:
         for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
             font = styles[name].font
             font.name = _FONT
-            font.color.rgb = RGBColor(0x18, 0x24, 0x2B)
+            font.color.rgb = RGBColor.from_string(TEXT.lstrip("#"))
             # Headings of the template name their fonts by theme, which would win.
             fonts = styles[name].element.get_or_add_rPr().get_or_add_rFonts()
             for part in ("ascii", "hAnsi", "eastAsia", "cs"):
@@ -179,7 +179,7 @@ def _write(paragraph: Any, text: str, *, size: Pt, right: bool = False, bold: bo
 
 def _shade(element: Any) -> None:
     shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", PAPER_HEAD.lstrip("#"))):
         shade.set(qn(f"w:{name}"), value)
     element.get_or_add_tcPr().append(shade)
 

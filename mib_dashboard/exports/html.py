@@ -10,10 +10,10 @@ from mib_dashboard.pictures.web import embed_block, embed_course, embed_place, e
 from mib_dashboard.render import Html, render_block, render_page, trust_html
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import KeyFigure, Place
+from mib_dashboard.report.palette import DARK, LIGHT
 from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report
 
 _STYLE = Path(__file__).parent / "templates" / "seite.css"
-_DARK_EXTRA = {"--panel": "#18232A", "--link": "#5CC2CF"}
 
 
 class _Inline:
@@ -53,8 +53,10 @@ def build_html(report: Report) -> bytes:
 
 
 def _styles() -> str:
-    light = "".join(f"{name}:{value};" for name, value in list_variables(dark=False).items())
-    dark = "".join(f"{name}:{value};" for name, value in {**list_variables(dark=True), **_DARK_EXTRA}.items())
+    light, dark = (
+        "".join(f"{name}:{value};" for name, value in {"--panel": of.panel, "--link": of.link, **names}.items())
+        for of, names in ((LIGHT, list_variables(dark=False)), (DARK, list_variables(dark=True)))
+    )
     return (
         f"{_STYLE.read_text(encoding='utf-8')}\n:root{{{light}}}\n"
         f"@media screen and (prefers-color-scheme: dark){{:root{{{dark}}}}}"

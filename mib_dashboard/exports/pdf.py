@@ -15,10 +15,15 @@ from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import KeyFigure
+from mib_dashboard.report.palette import LIGHT, PAPER_MARK, PAPER_RULE
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 _TEMPLATE = Path(__file__).parent / "templates" / "bericht.typ"
+_COLOURS = {
+    "ink": LIGHT.text, "muted": LIGHT.muted, "rule": PAPER_RULE, "panel": LIGHT.panel, "accent": LIGHT.highlight,
+    "region": LIGHT.region, "mark": PAPER_MARK,
+}  # fmt: skip
 _STANDARDS = ["ua-1", "a-2a"]
 _SCALES = (1.0, 0.95, 0.9, 0.85)
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -72,6 +77,7 @@ def _compile(content: Mapping[str, Any], **options: Any) -> Any:
 def describe_report(report: Report) -> dict[str, Any]:
     """The report as plain values for the template; all texts without control characters."""
     content = {
+        "colours": _COLOURS,
         "title": report.title,
         "subtitle": report.subtitle,
         "publisher": report.publisher,

@@ -20,6 +20,7 @@ from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP,
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
+from mib_dashboard.report.palette import LIGHT, WHITE
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
@@ -30,7 +31,6 @@ _LETTERS = 88  # of a line of body text
 _SMALL_LETTERS, _MOST_LEAD = 108, 4  # of a line of the smallest text; lines of it above a chart
 _HEAD_LETTERS = 46  # of a line above a small chart
 _FIELDS = 4  # small charts or figures of a slide
-_PANEL = "#F3F6F7"
 
 
 def build_pptx(report: Report) -> bytes:
@@ -104,7 +104,7 @@ def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
 def _add_figure(deck: Deck, slide: Any, figure: KeyFigure, left: int, top: int, width: int, height: int) -> None:
     box = deck.add_text(slide, [figure.name], left, top, width, height, bold=True)
     box.fill.solid()
-    box.fill.fore_color.rgb = color(_PANEL)
+    box.fill.fore_color.rgb = color(LIGHT.panel)
     arrow = ARROWS.get(figure.direction, "") if figure.direction is not None else ""
     compared = " · ".join(f"{name} {cell.text}" for name, cell in figure.compared)
     large = SMALLEST if figure.cell.value is None else Pt(30)
@@ -164,12 +164,12 @@ def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False
     cell.margin_left = cell.margin_right = Inches(0.08)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
-    cell.fill.fore_color.rgb = color(REGION if bold else "#FFFFFF")
+    cell.fill.fore_color.rgb = color(REGION if bold else WHITE)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     run = paragraph.add_run()
     run.text = clean_text(text)
-    style_run(run, size=SMALLEST, bold=bold, ink="#FFFFFF" if bold else TEXT)
+    style_run(run, size=SMALLEST, bold=bold, ink=WHITE if bold else TEXT)
 
 
 def _add_chart(deck: Deck, block: ChartBlock) -> None:

@@ -14,6 +14,7 @@ from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, Deck, color, descr
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import pick_fills, place_names
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
+from mib_dashboard.report.palette import WHITE
 from mib_dashboard.report.report import MapArea, MapBlock
 from mib_dashboard.schema import SignCode
 
@@ -24,7 +25,6 @@ _PATTERNS: dict[str, Any] = {
     SignCode.PENDING: MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL, SignCode.UNRELIABLE: MSO_PATTERN.DIAGONAL_CROSS,
     SignCode.NOT_APPLICABLE: MSO_PATTERN.PERCENT_25, SignCode.EXACT_ZERO: MSO_PATTERN.PERCENT_5,
 }  # fmt: skip
-_WHITE = "#FFFFFF"
 _LEGEND_LETTERS = 32
 _PLANE_TYPE = 13
 
@@ -68,7 +68,7 @@ def _paint(fill: FillFormat, area: MapArea, fills: list[str]) -> None:
 def _hatch(fill: FillFormat, sign: str) -> None:
     fill.patterned()
     fill.pattern = _PATTERNS.get(sign, MSO_PATTERN.DOTTED_GRID)
-    fill.fore_color.rgb, fill.back_color.rgb = color(MUTED), color(_WHITE)
+    fill.fore_color.rgb, fill.back_color.rgb = color(MUTED), color(WHITE)
 
 
 def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
@@ -76,7 +76,7 @@ def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
     width, height = Inches(0.15 * len(area.name) + 0.1), Inches(0.34)
     box = slide.shapes.add_textbox(Emu(int(x - width / 2)), Emu(int(y - height / 2)), width, height)
     box.fill.solid()
-    box.fill.fore_color.rgb = color(_WHITE)
+    box.fill.fore_color.rgb = color(WHITE)
     frame = box.text_frame
     frame.word_wrap = False
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE

@@ -28,7 +28,7 @@ _SOURCE_LETTERS = 210
 
 
 def color(code: str) -> RGBColor:
-    """`#B5400A` as the library wants it."""
+    """A CSS hex colour as the library wants it."""
     return RGBColor.from_string(code.lstrip("#"))
 
 

@@ -11,9 +11,10 @@ from folium.template import Template
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.maps.geography import dump_script_json
 from mib_dashboard.maps.kinds import LIMITED, pattern_id
-from mib_dashboard.maps.palette import LIGHT, TOKENS, WHITE, pick_ink
+from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_ink
 from mib_dashboard.maps.points import Badge, Marks, PointLayer
 from mib_dashboard.maps.row import MapRow
+from mib_dashboard.report.palette import WHITE
 
 
 class _Paint(MacroElement):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mib_dashboard.report import palette
+from mib_dashboard.report.palette import BLACK, WHITE
+
 LIGHT, DARK = "light", "dark"
-WHITE = "#FFFFFF"
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,15 @@ class Tokens:
     accent: str
 
 
-TOKENS = {
-    LIGHT: Tokens(
-        ground="#FFFFFF", panel="#F3F6F7", text="#18242B", muted="#4F5D66", line="#D3DCE0", edge="#3A4850",
-        casing="#FFFFFF", band="#D6DDE1", hatch="#5F6E77", blank="#FFFFFF", grey="#C3CBD0", zero="#FBF8EE", accent="#B5400A",
-    ),
-    DARK: Tokens(
-        ground="#10181D", panel="#18232A", text="#E6EDF0", muted="#A9B6BD", line="#2C3A42", edge="#C5CFD4",
-        casing="#10181D", band="#2F3D45", hatch="#93A1A9", blank="#10181D", grey="#4B5860", zero="#2B2A24", accent="#FF9D5C",
-    ),
-}  # fmt: skip
-_SEQUENTIAL = {
-    LIGHT: ("#E3F1F1", "#B5DADB", "#7FBDC2", "#4699A3", "#1E7480", "#0A4D59"),
-    DARK: ("#14383F", "#1E5661", "#2C7885", "#4D9EA8", "#8AC7CC", "#D8F0F0"),
-}
-_DIVERGING = {
-    LIGHT: ("#8A4B08", "#C98A3C", "#EBCFA3", "#EEF1F2", "#A9CBE0", "#5391BD", "#1D5A8C"),
-    DARK: ("#F3BC78", "#B87C35", "#674723", "#2E393F", "#28506F", "#4C8DBE", "#A5D1F0"),
-}
+def _build(of: palette.Palette) -> Tokens:
+    return Tokens(
+        ground=of.ground, panel=of.panel, text=of.text, muted=of.muted, line=of.line, edge=of.edge, casing=of.ground,
+        band=of.band, hatch=of.hatch, blank=of.ground, grey=of.grey, zero=of.zero, accent=of.highlight,
+    )  # fmt: skip
+
+
+_PALETTES = {LIGHT: palette.LIGHT, DARK: palette.DARK}
+TOKENS = {theme: _build(of) for theme, of in _PALETTES.items()}
 # Which of the seven two-sided steps are used for 1 to 7 classes: the same on both sides, the middle one only if odd.
 _SIDES = ((3,), (1, 5), (1, 3, 5), (0, 2, 4, 6), (0, 2, 3, 4, 6), (0, 1, 2, 4, 5, 6), (0, 1, 2, 3, 4, 5, 6))
 
@@ -55,18 +48,18 @@ def pick_colours(k: int, *, diverging: bool = False, theme: str = LIGHT) -> tupl
     if not 1 <= k <= len(_SIDES):
         raise ValueError(f"no palette for {k} classes")
     if diverging:
-        return tuple(_DIVERGING[theme][step] for step in _SIDES[k - 1])
+        return tuple(_PALETTES[theme].diverging[step] for step in _SIDES[k - 1])
     # With few classes the extremes of the ramp would look like black and white.
     margin = {1: 0.5, 2: 0.2, 3: 0.1}.get(k, 0.0)
     places = [0.5] if k == 1 else [margin + (1 - 2 * margin) * i / (k - 1) for i in range(k)]
-    return tuple(_at(_SEQUENTIAL[theme], place) for place in places)
+    return tuple(_at(_PALETTES[theme].sequential, place) for place in places)
 
 
 def pick_ink(fill: str) -> str:
     """Return a text colour with a contrast of at least 4.5 on `fill`: the usual dark one, white, or black."""
     inks = (TOKENS[LIGHT].text, WHITE)
     # Between the two there is a narrow band of fills on which only pure black is dark enough.
-    return next((ink for ink in inks if compute_contrast(ink, fill) >= 4.5), "#000000")
+    return next((ink for ink in inks if compute_contrast(ink, fill) >= 4.5), BLACK)
 
 
 def compute_contrast(first: str, second: str) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import segno
 
+from mib_dashboard.report.palette import BLACK, WHITE
+
 # More than this no camera reads from a hall.
 LONGEST_ADDRESS = 1000
 _EDGE = 4
@@ -24,6 +26,6 @@ def draw_code(address: str) -> str:
     path = "".join(f"M{x + _EDGE} {y + _EDGE}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {side} {side}" role="img" shape-rendering="crispEdges" '
-        f'aria-label="QR-Code mit der Adresse dieser Präsentation"><path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
-        f'<path fill="#000" d="{path}"/></svg>'
+        f'aria-label="QR-Code mit der Adresse dieser Präsentation"><path fill="{WHITE}" d="M0 0h{side}v{side}H0z"/>'
+        f'<path fill="{BLACK}" d="{path}"/></svg>'
     )

@@ -9,8 +9,9 @@ import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.ui.frame.grades import count_grades
-from mib_dashboard.ui.status.deliveries_matrix import COLOURS, SYMBOLS, build_ledger_table
+from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table, list_state_colours
 from mib_dashboard.ui.status.protection import build_protocol_table
 from tests.supply_toys import write_supply
 
@@ -182,7 +183,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_states_are_readable_in_both_themes(dark):
-    pairs = [pair for pair in COLOURS[dark].values() if isinstance(pair, tuple)]
+    pairs = list_state_colours(pick_palette(dark=dark)).values()
     assert len(pairs) == len(SYMBOLS) == len(State)
     for back, fore in pairs:
         light, deep = sorted((luminance(back), luminance(fore)), reverse=True)

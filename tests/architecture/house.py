@@ -185,6 +185,7 @@ READERS = (
     "mib_dashboard/frozen/store.py",
     "mib_dashboard/maps/base.py",
     "mib_dashboard/printing/worker.py",
+    "mib_dashboard/report/palette.py",
     "mib_dashboard/server/assets.py",
     "mib_dashboard/server/headers.py",
     "mib_dashboard/server/packed.py",

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.coverage_years import Cell
 from mib_dashboard.language.safe import safe_html
+from mib_dashboard.report.palette import pick_palette
 
 SYMBOLS = {
     Cell.ALL_MUNICIPALITIES.value: "●",
@@ -38,10 +39,6 @@ _STYLE = """<style>
 .jahre .mehr{background:var(--jahre-mehr)}
 .jahre .weg{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 </style>"""
-_COLOURS = {
-    False: "--jahre-grund:#FFFFFF;--jahre-linie:#D3DCE0;--jahre-voll:#0B5F6E;--jahre-teil:#E3F1F1;--jahre-mehr:#B5DADB",
-    True: "--jahre-grund:#10181D;--jahre-linie:#2C3A42;--jahre-voll:#5CC2CF;--jahre-teil:#14383F;--jahre-mehr:#1E5661",
-}
 
 
 def trim_years(matrix: pd.DataFrame) -> pd.DataFrame:
@@ -74,9 +71,15 @@ def _build_table(
     name = safe_html(caption)
     return (
         f'{_STYLE}<p style="margin:0 0 8px" aria-hidden="true">{name}</p>'
-        f'<div class="{kind}" role="region" aria-label="{name}" tabindex="0" style="{_COLOURS[dark]}">'
+        f'<div class="{kind}" role="region" aria-label="{name}" tabindex="0" style="{_list_colours(dark=dark)}">'
         f'<table><caption class="weg">{name}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def _list_colours(*, dark: bool) -> str:
+    of = pick_palette(dark=dark)
+    colours = {"grund": of.ground, "linie": of.line, "voll": of.region, "teil": of.sequential[0], "mehr": of.sequential[1]}
+    return ";".join(f"--jahre-{name}:{colour}" for name, colour in colours.items())
 
 
 def _cell(cell: str | int) -> str:

@@ -14,7 +14,7 @@ _CSS = """
 .mib-statements {{ margin: 0; padding-left: 1.2rem; }}
 .mib-statements li {{ margin: 0 0 6px; }}
 .mib-picture {{ display: block; width: 100%; max-width: 860px; height: auto; }}
-.mib-paper {{ background: #FFFFFF; padding: 8px; border-radius: 4px; max-width: 780px; }}
+.mib-paper {{ background: white; padding: 8px; border-radius: 4px; max-width: 780px; }}
 .mib-wide {{ position: relative; overflow-x: auto; max-width: 100%; }}
 .mib-wide:focus-visible {{ outline: 2px solid {region}; outline-offset: 2px; }}
 .mib-plain {{ border-collapse: collapse; font-size: 0.9375rem; line-height: 1.35; font-variant-numeric: tabular-nums; }}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mib_dashboard.analysis.deliveries.ledger import State
 from mib_dashboard.analysis.deliveries.summary import YearCell, describe_cell
 from mib_dashboard.language.safe import safe_html
+from mib_dashboard.report.palette import Pair, Palette, pick_palette
 
 SYMBOLS = {
     State.OVERDUE: "▲",
@@ -23,18 +24,6 @@ _CLASSES = {
     State.NOT_OPEN: "zu",
     State.DELIVERED: "da",
 }
-COLOURS = {
-    False: {
-        "grund": "#FFFFFF", "linie": "#D3DCE0", "text": "#18242B", "leise": "#4F5D66",
-        "spaet": ("#F9DEDC", "#8C1D18"), "faellig": ("#FCEBD9", "#7A3200"), "ohne": ("#EEF1F2", "#37454D"),
-        "zu": ("#FFFFFF", "#4F5D66"), "da": ("#E3F1F1", "#0B5F6E"),
-    },
-    True: {
-        "grund": "#10181D", "linie": "#2C3A42", "text": "#E6EDF0", "leise": "#A9B6BD",
-        "spaet": ("#4A1B18", "#FFC9C2"), "faellig": ("#3D2A14", "#FFB27D"), "ohne": ("#24313A", "#C5CFD5"),
-        "zu": ("#10181D", "#A9B6BD"), "da": ("#14383F", "#5CC2CF"),
-    },
-}  # fmt: skip
 # Right to left only so that a narrow screen shows the latest years first.
 _STYLE = """.buch{{overflow-x:auto;direction:rtl}}
 .buch table{{direction:ltr;margin:0 auto 0 0;border-collapse:collapse;color:{text}}}
@@ -73,13 +62,20 @@ def build_ledger_table(cells: Cells, suppliers: Mapping[str, str], names: Mappin
     )
 
 
+def list_state_colours(of: Palette) -> dict[str, Pair]:
+    """Ground and text of each state, by its CSS class."""
+    return {
+        "spaet": of.overdue, "faellig": of.due, "ohne": of.undated,
+        "zu": Pair(of.ground, of.muted), "da": Pair(of.sequential[0], of.region),
+    }  # fmt: skip
+
+
 def _css(*, dark: bool) -> str:
-    colours = COLOURS[dark]
-    plain = {name: colour for name, colour in colours.items() if isinstance(colour, str)}
+    of = pick_palette(dark=dark)
     states = "".join(
-        f".buch .{name}{{background:{pair[0]};color:{pair[1]}}}\n" for name, pair in colours.items() if name not in plain
+        f".buch .{name}{{background:{pair.fill};color:{pair.ink}}}\n" for name, pair in list_state_colours(of).items()
     )
-    return _STYLE.format(**plain) + states
+    return _STYLE.format(grund=of.ground, linie=of.line, text=of.text, leise=of.muted) + states
 
 
 def _cell(cell: YearCell | None) -> str:

@@ -10,16 +10,17 @@ import streamlit as st
 from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html
+from mib_dashboard.report.palette import DARK, LIGHT, pick_palette
 from mib_dashboard.schema import Col, Collection
 from mib_dashboard.ui.frame.show import is_dark
 
 # Symbol, Streamlit colour name, fill light, fill dark: the fuller, the darker (or brighter); never colour alone.
 LOOK = {
-    Status.MUNICIPAL: ("●", "blue", "#0B5F6E", "#5CC2CF"),
-    Status.HIGHER: ("◐", "gray", "#4699A3", "#2C7885"),
-    Status.EXAMPLE: ("◇", "orange", "#C98A3C", "#B87C35"),
-    Status.RELATED: ("◌", "gray", "#B5DADB", "#1E5661"),
-    Status.NONE: ("○", "gray", "#F3F6F7", "#18232A"),
+    Status.MUNICIPAL: ("●", "blue", LIGHT.region, DARK.region),
+    Status.HIGHER: ("◐", "gray", LIGHT.sequential[3], DARK.sequential[2]),
+    Status.EXAMPLE: ("◇", "orange", LIGHT.diverging[1], DARK.diverging[1]),
+    Status.RELATED: ("◌", "gray", LIGHT.sequential[1], DARK.sequential[1]),
+    Status.NONE: ("○", "gray", LIGHT.panel, DARK.panel),
 }
 _GROUPS = {
     Collection.GOALS: "Indikatoren im Zielkatalog",
@@ -28,7 +29,6 @@ _GROUPS = {
 }
 # When all of them are invented, they are not open data.
 _INVENTED = {Collection.OPEN: "weitere Reihen"}
-_EDGE = ("#7A8790", "#7A8790")
 
 
 def status_badge(status: Status) -> str:
@@ -49,7 +49,7 @@ def show_summaries(frame: pd.DataFrame) -> None:
 
 def build_summary(counts: dict[Status, int], words: str, *, dark: bool) -> str:
     """HTML: how many there are, a bar divided by status, and its parts in words."""
-    fills = {s: f"background:{LOOK[s][3 if dark else 2]};border:1px solid {_EDGE[dark]}" for s in counts}
+    fills = {s: f"background:{LOOK[s][3 if dark else 2]};border:1px solid {pick_palette(dark=dark).context}" for s in counts}
     parts = "".join(f'<span style="flex:{count};{fills[s]}"></span>' for s, count in counts.items())
     items = "".join(
         f'<li style="margin:0;display:flex;align-items:center;gap:8px"><span aria-hidden="true" '
