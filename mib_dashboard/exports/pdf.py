@@ -44,17 +44,6 @@ def build_pdf(report: Report) -> bytes:
     return content
 
 
-def build_preview(report: Report, *, ppi: float = 72) -> list[bytes]:
-    """The pages of the PDF as PNG."""
-    pages: list[bytes] = []
-    for described in _list_sizes(report):
-        found = _compile(described, format="png", ppi=ppi)
-        pages = found if isinstance(found, list) else [found]
-        if len(pages) == 1:
-            break
-    return pages
-
-
 def count_pages(content: bytes) -> int:
     """Pages of a PDF as typst writes it: the root of the tree of pages stands in plain text at its beginning."""
     found = _PAGES.search(content)

@@ -10,7 +10,6 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 _LABEL = re.compile(r"[\\`*\[\]~<$]|(?<!\w)_|_(?!\w)|:(?=[\w/+-])|&(?=#?\w+;)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
 # What would make the line a heading, a list, a quotation or a table.
 _LABEL_START = re.compile(r"^(\d*)([.)](?=\s|$)|(?<!\d)[#>+=-])")
-_LEAFLET = str.maketrans({"\\": "&#92;", "`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"})
 # ASCII only: the thin no-break space before a per cent sign has to survive.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -26,11 +25,6 @@ def clean_text(text: str) -> str:
 def safe_html(text: str) -> str:
     """For HTML element content and quoted attributes."""
     return html.escape(clean_text(text))
-
-
-def safe_leaflet(text: str) -> str:
-    """For HTML that folium puts into a JavaScript template literal."""
-    return safe_html(text).translate(_LEAFLET)
 
 
 def safe_markdown(text: str) -> str:

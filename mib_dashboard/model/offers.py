@@ -67,7 +67,6 @@ class OfferBook:
     parameters: Mapping[str, float]
     parameter_notes: pd.DataFrame
     need_weights: pd.DataFrame
-    mapping: pd.DataFrame
     synonyms: tuple[tuple[str, ...], ...] = ()
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

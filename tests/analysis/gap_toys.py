@@ -71,7 +71,6 @@ def make_book(
         parameters=PARAMETERS,
         parameter_notes=empty,
         need_weights=pd.DataFrame(columns=["indikator", "dimension", "gewicht", "richtung", "begruendung"]),
-        mapping=empty,
     )
 
 

@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from mib_dashboard.language.safe import clean_text, safe_cell, safe_html, safe_label, safe_leaflet, safe_markdown
+from mib_dashboard.language.safe import clean_text, safe_cell, safe_html, safe_label, safe_markdown
 
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = [
@@ -24,13 +24,6 @@ def test_html_holds_no_markup(text):
     safe = safe_html(text)
     assert not set(safe) & set("<>\"'")
     assert html.unescape(safe) == clean_text(text)  # the reader sees what was written
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_leaflet_text_cannot_leave_a_template_literal(text):
-    safe = safe_leaflet(text)
-    assert not set(safe) & set("<>\"'`$\\{}")
-    assert html.unescape(safe) == clean_text(text)
 
 
 @pytest.mark.parametrize("text", ["a\u202eb", "\u2066x\u2069", "\x00y", "z\x7f", "\x1b[31mrot"])

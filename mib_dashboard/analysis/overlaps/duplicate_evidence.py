@@ -48,13 +48,8 @@ def build_place(row: Mapping[str, object]) -> Place:
     )
 
 
-def compare_titles(first: str, second: str) -> float:
-    """Mean of token set and Jaro-Winkler similarity of two normalised titles (words sorted)."""
-    return (fuzz.token_set_ratio(first, second) / 100 + JaroWinkler.normalized_similarity(first, second)) / 2
-
-
 def compare_names(first: str, second: str) -> float:
-    """The same for names of organisations, with what chance explains taken off."""
+    """Mean of token set and Jaro-Winkler similarity of two names of organisations, with what chance explains taken off."""
     likeness = (fuzz.token_set_ratio(first, second) / 100 + JaroWinkler.normalized_similarity(first, second)) / 2
     return max(0.0, (likeness - CHANCE) / (1 - CHANCE))
 

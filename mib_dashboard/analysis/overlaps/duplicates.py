@@ -145,7 +145,7 @@ def _keys(profile: OfferProfile) -> set[tuple[str, str]]:
 
 
 def _likeness(first: Sequence[str], second: Sequence[str]) -> np.ndarray:
-    """`compare_titles` for many pairs at once."""
+    """Mean of token set and Jaro-Winkler similarity (0 to 1) of pairs of normalised titles (words sorted)."""
     words = process.cpdist(first, second, scorer=fuzz.token_set_ratio, dtype=np.float64) / 100
     return (words + process.cpdist(first, second, scorer=JaroWinkler.normalized_similarity, dtype=np.float64)) / 2
 

@@ -40,7 +40,6 @@ def build_offer_book(raw: RawData) -> OfferBook | None:
         parameters={r[Col.PARAMETER]: float(r[Col.WERT]) for r in _records(frames[schema.PARAMETERS.name])},
         parameter_notes=frames[schema.PARAMETERS.name],
         need_weights=_typed(frames[schema.NEED_WEIGHTS.name]),
-        mapping=frames[schema.OFFER_MAPPING.name],
         synonyms=tuple(tuple(words) for _, words in frames[schema.SEARCH_WORDS.name].groupby(Col.GRUPPE)[Col.WORT]),
         spoken=_spoken(_records(frames[schema.SPOKEN.name])),
     )
