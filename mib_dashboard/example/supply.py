@@ -18,7 +18,7 @@ _STAYS_OPEN = "vierteljährlich"  # so that the example also shows a delivery wi
 
 
 def build_suppliers(raw: RawData) -> list[Row]:
-    """Rows of `schema.supply.SUPPLIERS`: those of the delivery and one for every invented source of a count series."""
+    """Rows of `schema.deliveries.SUPPLIERS`: those of the delivery and one for every invented source of a count series."""
     given = _rows(raw, SUPPLIERS)
     if not given:
         return []
@@ -37,7 +37,7 @@ def supplier_code(source: str) -> str:
 
 
 def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list[Row]:
-    """Rows of `schema.supply.DELIVERIES`: the plan of the delivery, agreed and with deadlines since five years ago."""
+    """Rows of `schema.deliveries.DELIVERIES`: the plan of the delivery, agreed and with deadlines since five years ago."""
     label = read_settings()["vermerk"]
     rows = []
     for row in _rows(raw, DELIVERIES):

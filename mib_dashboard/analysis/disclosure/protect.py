@@ -55,8 +55,8 @@ def protect(
 ) -> Protected:
     """Hide and round what the rules demand; with a `secret` it chooses which cells protect others, else the smallest do.
 
-    `counts`: delivered values and regional sums with the columns of `analysis.series` (unchanged); the result has the same
-    rows. A hidden one has no value, the sign `confidential`, and nothing that tells why.
+    `counts`: delivered values and regional sums with the columns of `analysis.figures.series` (unchanged); the result has the
+    same rows. A hidden one has no value, the sign `confidential`, and nothing that tells why.
     """
     pairs = list(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True))
     found = {pair: book.find(*pair) for pair in set(pairs)}

@@ -20,7 +20,7 @@ INTERVAL_COLUMNS = (Col.UNTERGRENZE_95, Col.OBERGRENZE_95)
 def add_interval_columns(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
     """Figures (`FIGURE_COLUMNS`) with `INTERVAL_COLUMNS`: float in the unit of `wert`, NaN where there is no interval.
 
-    Method and which indicators are shares: `analysis.uncertainty`.
+    Method and which indicators are shares: `analysis.figures.uncertainty`.
     """
     codes = set(figures[Col.INDIKATOR])
     values = data.figures[data.figures[Col.INDIKATOR].isin(codes)].groupby(Col.INDIKATOR)[Col.WERT]

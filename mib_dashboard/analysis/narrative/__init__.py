@@ -1,8 +1,8 @@
 """Sentences made by rule, in standard German and in Leichte Sprache.
 
-Facts are found by `analysis.highlights` and `analysis.compare`; what is said about them, and from which size on, stands in
-`textregeln.csv` and `textwoerter.csv` (see `docs/texte.md`). Sentences state differences, never causes; nothing is called
-better or worse; every sentence names the rows its figures come from.
+Facts are found by `analysis.figures.highlights` and `analysis.figures.compare`; what is said about them, and from which size
+on, stands in `textregeln.csv` and `textwoerter.csv` (see `docs/texte.md`). Sentences state differences, never causes; nothing
+is called better or worse; every sentence names the rows its figures come from.
 """
 
 from mib_dashboard.analysis.narrative.compose import (

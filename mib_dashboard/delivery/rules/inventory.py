@@ -7,7 +7,7 @@ from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TOPICS, Col, FindingLevel, Level, SignCode
 
 _NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
-_OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.series
+_OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.figures.series
 
 
 def check_content(book: Ledger) -> list[Finding]:
