@@ -53,9 +53,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
             report = replace_sentences(report, [*sentences, *arguments.satz])
         stand = data.data_log[Col.STAND].max()
-        version = freeze(
-            report, arguments.name, as_of=stand, now=clock.now(), address=arguments.adresse, cells=list_shown(data)
-        )
+        version = freeze(report, arguments.name, as_of=stand, now=clock.now(), address=arguments.adresse, cells=list_shown(data))
     except (UsageError, FrozenError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE

@@ -195,12 +195,3 @@ READERS = (
 
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_PAGE, LONGEST_START = 300, 60, 80, 20
 MOST_FLAT = {"mib_dashboard": 6, "mib_dashboard/ui": 12, "mib_dashboard/analysis": 8}
-# Class names that stand for more than one thing, and for how many. The list only gets shorter.
-TWICE = {
-    **dict.fromkeys(
-        ("Coverage", "Deck", "Fact", "Field", "KeyFigure", "KeyFigureBlock", "MapBlock", "Mark", "Marks", "Method"), 2
-    ),
-    **dict.fromkeys(("Method", "Pattern", "Place", "Point", "Reference", "Rule", "Scale", "Share", "State", "Table"), 2),
-    "Cell": 3,
-    "Kind": 4,
-}

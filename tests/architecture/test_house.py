@@ -67,9 +67,8 @@ def test_folders_have_few_flat_modules() -> None:
     assert {folder: number for folder, number in flat.items() if number > rules.MOST_FLAT[folder]} == {}
 
 
-def test_no_further_class_name_stands_for_two_things() -> None:
-    twice = {name: paths for name, paths in list_classes().items() if len(paths) > rules.TWICE.get(name, 1)}
-    assert twice == {}
+def test_no_class_name_stands_for_two_things() -> None:
+    assert {name: paths for name, paths in list_classes().items() if len(paths) > 1} == {}
 
 
 def test_tests_stay_short() -> None:

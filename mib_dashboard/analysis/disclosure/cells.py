@@ -94,7 +94,7 @@ def has_count_behind(indicator: Indicator) -> bool:
 def build_table(
     counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes = b""
 ) -> Table:
-    """Cells of `counts` (columns of `analysis.series`); `rules` holds the rule of each row.
+    """Cells of `counts` (columns of `analysis.figures.series`); `rules` holds the rule of each row.
 
     With a `secret` the cost of a cell follows from it, not from its value; large areas and what others are made of stay dear.
     """
