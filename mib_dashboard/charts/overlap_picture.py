@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mib_dashboard.analysis.offers.words import UNKNOWN
-from mib_dashboard.analysis.overlaps.sides import Row, Share, Sides
+from mib_dashboard.analysis.overlaps.sides import Commonness, Row, Sides
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.safe import clean_text, safe_html
 
-SYMBOLS = {Share.ALL: "●", Share.SOME: "◐", Share.OWN: "○", Share.UNKNOWN: "?"}
+SYMBOLS = {Commonness.ALL: "●", Commonness.SOME: "◐", Commonness.OWN: "○", Commonness.UNKNOWN: "?"}
 _LONGEST = 160
 _CSS = """
 .mib-sides {{ overflow-x: auto; margin: 4px 0 8px; }}
@@ -87,7 +87,7 @@ def build_verdict(symbol: str, word: str, title: str, reasons: Sequence[str], ad
 
 def _cell(row: Row, place: int) -> str:
     share, text = row.shares[place], row.texts[place]
-    look = {Share.OWN: " mib-own", Share.UNKNOWN: " mib-open"}.get(share, "")
+    look = {Commonness.OWN: " mib-own", Commonness.UNKNOWN: " mib-open"}.get(share, "")
     words = _text(text) if text else UNKNOWN
     hidden = f'<span class="mib-gone"> ({share})</span>' if text else ""
     return f'<td class="mib-mark{look}"><i aria-hidden="true">{SYMBOLS[share]}</i>{words}{hidden}</td>'
@@ -95,7 +95,7 @@ def _cell(row: Row, place: int) -> str:
 
 def differs(row: Row) -> bool:
     """True when something is known and it is not the same for all."""
-    return any(row.texts) and Share.ALL not in row.shares
+    return any(row.texts) and Commonness.ALL not in row.shares
 
 
 def _pair_row(row: Row) -> str:

@@ -13,7 +13,7 @@ from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, 
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Catalogue
-from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.settings import Name, current_settings
 
@@ -69,8 +69,10 @@ def _build_order(catalogue: Catalogue, arguments: argparse.Namespace) -> Order:
         raise UsageError("Es fehlt, was eingefroren werden soll: --gemeinde NAME, --vergleich oder --thema NAME.")
     if len(areas) > 1 and not arguments.vergleich:
         raise UsageError("Eine Fassung ist ein Bericht über eine Gemeinde; mehrere Gemeinden nebeneinander zeigt --vergleich.")
-    kind = Kind.COMPARISON if arguments.vergleich else Kind.TOPIC if arguments.thema else Kind.PROFILE
-    contents = {Kind.COMPARISON: COMPARISON, Kind.TOPIC: TOPIC}.get(kind) or (LONG_PROFILE if arguments.lang else ONE_PAGE)
+    kind = ReportKind.COMPARISON if arguments.vergleich else ReportKind.TOPIC if arguments.thema else ReportKind.PROFILE
+    contents = {ReportKind.COMPARISON: COMPARISON, ReportKind.TOPIC: TOPIC}.get(kind) or (
+        LONG_PROFILE if arguments.lang else ONE_PAGE
+    )
     return Order(
         kind=kind,
         created=clock.today(),

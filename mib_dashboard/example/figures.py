@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from mib_dashboard.example.counts import Series
-from mib_dashboard.example.signs import Marks
+from mib_dashboard.example.signs import SignPlan
 from mib_dashboard.example.tables import Row, number, read_words, split
 from mib_dashboard.example.times import count_months, list_times
 from mib_dashboard.example.world import World
@@ -17,7 +17,7 @@ from mib_dashboard.schema import Col, Kind, Level, YesNo
 
 def build_values(world: World, counts: Series, catalogue: Mapping[str, Row]) -> dict[str, list[Row]]:
     """Rows of `schema.VALUES` by source; `catalogue` holds the rows of the indicators that are to be filled."""
-    marks = Marks(world)
+    marks = SignPlan(world)
     files: dict[str, list[Row]] = {}
     for recipe in (*read_words("zaehlreihen"), *read_words("indikatoren")):
         code = recipe.get(Col.CODE) or recipe[Col.INDIKATOR]
@@ -91,7 +91,7 @@ def _walk(world: World, recipe: Row, _: Series) -> np.ndarray:
 _TABLES = {"wert": _walk}
 
 
-def _free_rows(world: World, code: str, entry: Row, marks: Marks) -> Iterator[Row]:
+def _free_rows(world: World, code: str, entry: Row, marks: SignPlan) -> Iterator[Row]:
     # An indicator nobody wrote a recipe for: some number that fits the unit.
     random = world.random(code)
     for area in list_areas(world, entry[Col.EBENEN]):

@@ -18,7 +18,7 @@ _OFFERS_EACH = 2.5
 
 
 @dataclass(frozen=True)
-class Kind:
+class ClusterPlan:
     """What to expect of a cluster: joint capacity as a part of the need (0 = not told) and the range of its use in %."""
 
     expectation: str
@@ -27,10 +27,10 @@ class Kind:
 
 
 KINDS = (
-    Kind("abstimmen_ueberkapazitaet", 1.7, (72, 85)),
-    Kind("abstimmen_geringe_auslastung", 1.0, (30, 45)),
-    Kind("verstaerkung", 0.4, (96, 100)),
-    Kind("nicht_beurteilbar", 0.0, (0, 0)),
+    ClusterPlan("abstimmen_ueberkapazitaet", 1.7, (72, 85)),
+    ClusterPlan("abstimmen_geringe_auslastung", 1.0, (30, 45)),
+    ClusterPlan("verstaerkung", 0.4, (96, 100)),
+    ClusterPlan("nicht_beurteilbar", 0.0, (0, 0)),
 )
 
 
@@ -40,7 +40,7 @@ class Cluster:
 
     cell: Cell
     group: str
-    kind: Kind
+    kind: ClusterPlan
 
 
 def plan_clusters(maker: Maker, offers: int) -> list[Cluster]:

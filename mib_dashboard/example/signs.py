@@ -15,7 +15,7 @@ WITHOUT_VALUE = frozenset(
 )
 
 
-class Marks:
+class SignPlan:
     """Applies the plan: a rule names a series, a level, the rank of a municipality by size and a time."""
 
     def __init__(self, world: World) -> None:

@@ -16,7 +16,7 @@ from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, describe_axis, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
-from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, Deck, color, describe, style_run
+from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, SlideFile, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
@@ -35,14 +35,14 @@ _FIELDS = 4  # small charts or figures of a slide
 
 def build_pptx(report: Report) -> bytes:
     """The presentation."""
-    deck = Deck(report)
+    deck = SlideFile(report)
     _add_opening(deck)
     left_out = [title for block in report.blocks for title in _add_block(deck, block)]
     _add_closing(deck, left_out)
     return deck.save()
 
 
-def _add_opening(deck: Deck) -> None:
+def _add_opening(deck: SlideFile) -> None:
     report = deck.report
     slide = deck.add_slide(report.title, report.stamp)
     lines = [report.subtitle, *(f"{label}: {words}" for label, words in report.selection if label != "Indikatoren")]
@@ -61,7 +61,7 @@ def _add_opening(deck: Deck) -> None:
         )
 
 
-def _add_block(deck: Deck, block: Block) -> list[str]:
+def _add_block(deck: SlideFile, block: Block) -> list[str]:
     """Add the slides of a block; returns the titles of what has no place on a slide."""
     if isinstance(block, KeyFigureBlock):
         _add_figures(deck, block)
@@ -86,7 +86,7 @@ def _add_block(deck: Deck, block: Block) -> list[str]:
     return []
 
 
-def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
+def _add_figures(deck: SlideFile, block: KeyFigureBlock) -> None:
     """Four figures a slide."""
     if not block.figures:
         _add_paragraphs(deck, block.title, ["Für diese Gemeinde liegen keine Kennzahlen vor."])
@@ -101,7 +101,7 @@ def _add_figures(deck: Deck, block: KeyFigureBlock) -> None:
         deck.add_source(slide, " · ".join(part for part in (block.note, credit) if part))
 
 
-def _add_figure(deck: Deck, slide: Any, figure: KeyFigure, left: int, top: int, width: int, height: int) -> None:
+def _add_figure(deck: SlideFile, slide: Any, figure: KeyFigure, left: int, top: int, width: int, height: int) -> None:
     box = deck.add_text(slide, [figure.name], left, top, width, height, bold=True)
     box.fill.solid()
     box.fill.fore_color.rgb = color(LIGHT.panel)
@@ -132,7 +132,7 @@ def _as_table(block: CompareBlock) -> TableBlock:
     return TableBlock(block.title, tuple(Column(name) for name in columns), rows, block.credit, "", empty)
 
 
-def _add_table(deck: Deck, block: TableBlock) -> None:
+def _add_table(deck: SlideFile, block: TableBlock) -> None:
     """A real table with a head row, as many rows a slide as fit."""
     credit = describe_credit(block.credit, is_example=deck.report.is_example)
     if not block.rows:
@@ -172,7 +172,7 @@ def _write_cell(cell: Any, text: str, *, bold: bool = False, right: bool = False
     style_run(run, size=SMALLEST, bold=bold, ink=WHITE if bold else TEXT)
 
 
-def _add_chart(deck: Deck, block: ChartBlock) -> None:
+def _add_chart(deck: SlideFile, block: ChartBlock) -> None:
     spec, credit = block.spec, describe_credit(block.spec.credit, is_example=deck.report.is_example)
     axis = ""
     if isinstance(spec, ChartSpec):
@@ -203,7 +203,7 @@ def _add_chart(deck: Deck, block: ChartBlock) -> None:
     deck.add_source(slide, " · ".join(part for part in (block.note if lead and block.findings else "", credit) if part))
 
 
-def _add_grid(deck: Deck, spec: GridSpec, notes: str, axis: str) -> None:
+def _add_grid(deck: SlideFile, spec: GridSpec, notes: str, axis: str) -> None:
     """Four small charts a slide, with a key of their lines and, where they share a scale, one time axis for all."""
     width, height = int((INNER - Inches(0.3)) / 2), int(Inches(2.2))
     longest = max((len(f"{panel.title}, {panel.note}") for panel in spec.panels), default=0)
@@ -231,7 +231,7 @@ def _add_grid(deck: Deck, spec: GridSpec, notes: str, axis: str) -> None:
         deck.add_source(slide, describe_credit(spec.credit, is_example=deck.report.is_example))
 
 
-def _add_paragraphs(deck: Deck, title: str, texts: Sequence[str], source: str = "") -> None:
+def _add_paragraphs(deck: SlideFile, title: str, texts: Sequence[str], source: str = "") -> None:
     """As many slides as the lines need."""
     for group in share_out(texts, _MOST_LINES, lambda text: -(-len(text) // _LETTERS)):
         slide = deck.add_slide(title)
@@ -239,7 +239,7 @@ def _add_paragraphs(deck: Deck, title: str, texts: Sequence[str], source: str = 
         deck.add_source(slide, source)
 
 
-def _add_closing(deck: Deck, left_out: Sequence[str]) -> None:
+def _add_closing(deck: SlideFile, left_out: Sequence[str]) -> None:
     report = deck.report
     texts = list(report.notes)
     if report.signs:

@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Emu, Inches, Pt
 
-from mib_dashboard.exports.slides import INNER, LEFT, SMALLEST, TOP, Deck, color, describe, style_run
+from mib_dashboard.exports.slides import INNER, LEFT, SMALLEST, TOP, SlideFile, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import (
     GRID,
@@ -256,7 +256,7 @@ def describe_axis(panels: Sequence[ChartSpec | Panel], *, same_scale: bool = Fal
     return next(filter(None, map(describe_scale, scales)), "")
 
 
-def add_key(deck: Deck, slide: Any, panels: Sequence[Panel], remark: str = "") -> None:
+def add_key(deck: SlideFile, slide: Any, panels: Sequence[Panel], remark: str = "") -> None:
     """What the lines of small charts are, above them: a stroke and words for each look; then a remark."""
     box = deck.add_text(slide, [], LEFT, TOP - Inches(0.1), INNER, Inches(0.4))
     names = {one.role: one.name for panel in panels for one in panel.series if one.role == REFERENCE}

@@ -10,7 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, Deck, color, describe, style_run
+from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, SlideFile, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import pick_fills, place_names
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
@@ -29,7 +29,7 @@ _LEGEND_LETTERS = 32
 _PLANE_TYPE = 13
 
 
-def add_map(deck: Deck, slide: Any, block: MapBlock) -> None:
+def add_map(deck: SlideFile, slide: Any, block: MapBlock) -> None:
     """Areas as a group with one alternative text, names on top, legend at the right."""
     scale = min(_WIDEST, _HEIGHT / block.height) if block.height else _WIDEST
     fills = pick_fills(block)
@@ -87,7 +87,7 @@ def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
     style_run(run, size=SMALLEST, bold=area.is_chosen)
 
 
-def _add_legend(deck: Deck, slide: Any, block: MapBlock, fills: list[str]) -> None:
+def _add_legend(deck: SlideFile, slide: Any, block: MapBlock, fills: list[str]) -> None:
     deck.add_text(slide, [block.subtitle], _LEGEND, TOP, Inches(4.2), Inches(0.9), bold=True)
     top = TOP + Inches(0.3) * -(-len(block.subtitle) // _LEGEND_LETTERS) + Inches(0.2)
     rows = [(fill, "", text, count) for fill, (text, count) in zip(fills, block.steps, strict=True)]

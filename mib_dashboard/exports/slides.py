@@ -37,7 +37,7 @@ def describe(shape: Any, alt: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", clean_text(alt))
 
 
-class Deck:
+class SlideFile:
     """One presentation in the making."""
 
     def __init__(self, report: Report) -> None:

@@ -15,7 +15,7 @@ UNSECURED = "unsecured"  # no sign: a difference that chance could explain
 
 
 @dataclass(frozen=True)
-class Pattern:
+class HatchPattern:
     """Parallel lines (`angles`, degrees clockwise from upright) every `step` pixels, dots, or dashes, on a ground colour.
 
     `ground` names a colour of `Tokens`; without a figure the ground is all there is. The figures differ in direction and
@@ -32,15 +32,15 @@ class Pattern:
 
 # By code of the sign. An unknown code is drawn like missing data: never like a value.
 KINDS = {
-    ZERO: Pattern("zero", dashes=True, step=12),
-    ROUNDED_ZERO: Pattern("zero", (0, 90), 8),
-    SignCode.CONFIDENTIAL: Pattern("blank", (45,), 5),
-    SignCode.UNKNOWN: Pattern("blank", (90,), 9),
-    SignCode.PENDING: Pattern("blank", (-45,), 9),
-    SignCode.UNRELIABLE: Pattern("blank", (45, -45), 8),
-    SignCode.NOT_APPLICABLE: Pattern("grey", dots=True, step=10),
-    UNSECURED: Pattern("panel", (0,), 13, stroke=0.8),
-    MISSING: Pattern("blank", dots=True, step=6),
+    ZERO: HatchPattern("zero", dashes=True, step=12),
+    ROUNDED_ZERO: HatchPattern("zero", (0, 90), 8),
+    SignCode.CONFIDENTIAL: HatchPattern("blank", (45,), 5),
+    SignCode.UNKNOWN: HatchPattern("blank", (90,), 9),
+    SignCode.PENDING: HatchPattern("blank", (-45,), 9),
+    SignCode.UNRELIABLE: HatchPattern("blank", (45, -45), 8),
+    SignCode.NOT_APPLICABLE: HatchPattern("grey", dots=True, step=10),
+    UNSECURED: HatchPattern("panel", (0,), 13, stroke=0.8),
+    MISSING: HatchPattern("blank", dots=True, step=6),
 }
 
 
@@ -77,7 +77,7 @@ def build_swatch_style(code: str, theme: str) -> str:
     return f"background:{','.join([*layers, ground])}"
 
 
-def _svg_pattern(code: str, pattern: Pattern, ink: str, ground: str) -> str:
+def _svg_pattern(code: str, pattern: HatchPattern, ink: str, ground: str) -> str:
     """One `<pattern>`; lines are drawn upright and turned, two directions in one tile need straight crossing lines."""
     size = pattern.step or 8
     shapes = f'<rect width="{size}" height="{size}" fill="{ground}"/>'

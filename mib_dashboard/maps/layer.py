@@ -12,7 +12,7 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.maps.geography import dump_script_json
 from mib_dashboard.maps.kinds import LIMITED, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_ink
-from mib_dashboard.maps.points import Badge, Marks, PointLayer
+from mib_dashboard.maps.points import Badge, MapMarks, PointLayer
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.report.palette import WHITE
 
@@ -35,7 +35,7 @@ class _Paint(MacroElement):
 
 
 def build_value_layer(
-    rows: Sequence[MapRow], colours: Sequence[str], *, theme: str = LIGHT, marks: Marks | None = None
+    rows: Sequence[MapRow], colours: Sequence[str], *, theme: str = LIGHT, marks: MapMarks | None = None
 ) -> folium.FeatureGroup:
     """Build the group for `st_folium(…, feature_group_to_add=…)`.
 
@@ -44,7 +44,7 @@ def build_value_layer(
     value without a class.
     """
     group = folium.FeatureGroup(control=False)
-    marks = marks or Marks()
+    marks = marks or MapMarks()
     group.add_child(_Paint(dump_script_json([_look(row, colours, theme, marks.badges.get(row.ags)) for row in rows])))
     if marks.points:
         group.add_child(PointLayer(marks.points))

@@ -36,7 +36,7 @@ class PointMark:
 
 
 @dataclass(frozen=True)
-class Marks:
+class MapMarks:
     """Badges by AGS, and points."""
 
     badges: Mapping[str, Badge] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
-from mib_dashboard.pictures.plot import Field, draw_breaks, draw_series, draw_time_axis, draw_value_axis
+from mib_dashboard.pictures.plot import PlotArea, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
 
@@ -49,7 +49,7 @@ def _draw(
     first, last = spans[0]
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
     ends, texts = compute_end_ticks(first, last)
-    field = Field(x, y, width, height, min(first, ends[0]) - pad, last + pad, scale)
+    field = PlotArea(x, y, width, height, min(first, ends[0]) - pad, last + pad, scale)
     base = y - 8 - (len(lines) - 1) * LINE
     parts = [
         draw_text(x, base + i * LINE, line, theme.text if i < len(lines) - bool(panel.note) else theme.muted,

@@ -13,7 +13,7 @@ from mib_dashboard.charts.line import NOT_ZERO
 from mib_dashboard.charts.marks import arrange_rows, select_marks
 from mib_dashboard.charts.scales import compute_scale, compute_time_ticks
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
-from mib_dashboard.pictures.plot import Field, draw_breaks, draw_series, draw_time_axis, draw_value_axis
+from mib_dashboard.pictures.plot import PlotArea, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.pictures import CHOSEN, MAIN, ChartSpec, Mark, Series
 
@@ -37,7 +37,7 @@ def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: i
     room = max((estimate_width(line, SIZE) for name in names for line in _wrap(name)), default=0) + 2 * _GAP
     left = max(estimate_width(text) for text in scale.texts) + 12
     top = 10 + LINE * (max(rows) + 1 if rows else 0)
-    field = Field(left, top, width - left - room, height, start - pad, end + pad, scale)
+    field = PlotArea(left, top, width - left - room, height, start - pad, end + pad, scale)
     styles = pick_styles([series.role for series in spec.series], theme)
     parts = [*draw_value_axis(field, theme), *draw_time_axis(field, ticks, texts, theme)]
     parts += draw_breaks(field, marks, theme, above=6)
@@ -54,14 +54,14 @@ def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: i
     return wrap_picture(width, bottom, spec.title, parts)
 
 
-def _name_mark(field: Field, mark: Mark, row: int, theme: Theme) -> str:
+def _name_mark(field: PlotArea, mark: Mark, row: int, theme: Theme) -> str:
     x = field.across(pd.Timestamp(mark.day))
     leans = x > field.left + 0.6 * field.width
     place = x - 3 if leans else x + 3
     return draw_text(place, field.top - 4 - row * LINE, mark.label, theme.muted, anchor="end" if leans else "start")
 
 
-def _name_ends(field: Field, spec: ChartSpec, styles: Sequence[Style], named: Sequence[int], theme: Theme) -> list[str]:
+def _name_ends(field: PlotArea, spec: ChartSpec, styles: Sequence[Style], named: Sequence[int], theme: Theme) -> list[str]:
     """The names beside the last points, moved apart; a dotted line leads where a name had to move."""
     ends = []
     for i in named:

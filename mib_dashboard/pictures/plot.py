@@ -16,7 +16,7 @@ _OPEN, _ALONE, _POINT_GROWTH = 8.0, 5.0, 3.0
 
 
 @dataclass(frozen=True)
-class Field:
+class PlotArea:
     """A rectangle on the page with a time axis and a value axis."""
 
     left: float
@@ -47,7 +47,7 @@ class Field:
         return self.top + self.height * (self.scale.high - value) / (self.scale.high - self.scale.low)
 
 
-def draw_value_axis(field: Field, theme: Theme, *, named: bool = True) -> list[str]:
+def draw_value_axis(field: PlotArea, theme: Theme, *, named: bool = True) -> list[str]:
     """Light lines with printed numbers; zero is clearer."""
     parts = []
     for tick, text in zip(field.scale.ticks, field.scale.texts, strict=True):
@@ -58,7 +58,7 @@ def draw_value_axis(field: Field, theme: Theme, *, named: bool = True) -> list[s
     return parts
 
 
-def draw_time_axis(field: Field, ticks: Sequence[pd.Timestamp], texts: Sequence[str], theme: Theme) -> list[str]:
+def draw_time_axis(field: PlotArea, ticks: Sequence[pd.Timestamp], texts: Sequence[str], theme: Theme) -> list[str]:
     """Base line with ticks and years."""
     parts = [draw_line(field.left, field.bottom, field.right, field.bottom, theme.axis)]
     for tick, text in zip(ticks, texts, strict=True):
@@ -68,7 +68,7 @@ def draw_time_axis(field: Field, ticks: Sequence[pd.Timestamp], texts: Sequence[
     return parts
 
 
-def draw_breaks(field: Field, marks: Sequence[Mark], theme: Theme, *, above: float = 0) -> list[str]:
+def draw_breaks(field: PlotArea, marks: Sequence[Mark], theme: Theme, *, above: float = 0) -> list[str]:
     """A thin line for every mark, solid for a break, dotted for a change of law; `above` lengthens it upwards."""
     return [
         draw_line(x, field.top - above, x, field.bottom, theme.muted, dash="" if mark.is_break else "2 3")
@@ -78,7 +78,7 @@ def draw_breaks(field: Field, marks: Sequence[Mark], theme: Theme, *, above: flo
 
 
 def draw_series(
-    field: Field, series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool, size: float | None = None
+    field: PlotArea, series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool, size: float | None = None
 ) -> list[str]:
     """One series: no line over a gap or a break, open markers for figures with a sign."""
     size = style.size if size is None else size

@@ -16,7 +16,7 @@ from mib_dashboard.analysis.reports import (
 from mib_dashboard.report.report import Report
 
 
-class Kind(StrEnum):
+class ReportKind(StrEnum):
     """The three kinds of report, by their key in an address."""
 
     PROFILE = "gemeinde"
@@ -32,7 +32,7 @@ class Order:
     `indicators` (codes): of a comparison, none: the usual ones. `day`: only figures up to it. `address`: of the dashboard.
     """
 
-    kind: Kind
+    kind: ReportKind
     created: date
     contents: tuple[Content, ...]
     areas: tuple[str, ...] = ()
@@ -46,8 +46,8 @@ def compute_report(ground: Prepared, order: Order) -> Report:
     """The report; `ground` must be prepared for the order's days and address. KeyError for an unknown area, topic or code."""
     data = ground.data
     areas = [data.areas[ags] for ags in order.areas]
-    if order.kind is Kind.PROFILE:
+    if order.kind is ReportKind.PROFILE:
         return compute_profile_report(ground, areas[0], order.contents)
-    if order.kind is Kind.COMPARISON:
+    if order.kind is ReportKind.COMPARISON:
         return compute_comparison_report(ground, areas, order.contents, [data.indicators[code] for code in order.indicators])
     return compute_topic_report(ground, data.topics[order.topic], order.contents, areas[0] if areas else None)

@@ -30,8 +30,8 @@ from mib_dashboard.slides import (
     PAGE,
     SEQUENCE,
     Deck,
+    DeckState,
     Slide,
-    State,
     Step,
     View,
     arrange_slides,
@@ -83,7 +83,7 @@ def answer(request: Request) -> Response:
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data.areas, wish.gemeinde)
-    return _respond(_document(State(data.version, clock.today(), data), area, answers, steps, view))
+    return _respond(_document(DeckState(data.version, clock.today(), data), area, answers, steps, view))
 
 
 def _find_frozen(key: str, steps: tuple[Step, ...], data: Dataset | None) -> Deck:
@@ -160,7 +160,7 @@ def _frozen(key: str, _: tuple[int, int]) -> Frozen:
 
 # An audience opens the same address at the same moment: for all of them the document is built once.
 @lru_cache(maxsize=32)
-def _document(state: State, area: Area, answers: tuple[Slide, ...], steps: tuple[Step, ...], view: View) -> bytes:
+def _document(state: DeckState, area: Area, answers: tuple[Slide, ...], steps: tuple[Step, ...], view: View) -> bytes:
     ground = prepare_deck(state)
     wanted = steps or list_standard_steps(ground, area)
     deck = arrange_slides(compute_deck_report(ground, area, wanted), wanted, state.data.indicators)

@@ -8,7 +8,7 @@ from mib_dashboard.slides.arrange import arrange_slides
 from mib_dashboard.slides.choices import list_choices, list_report_choices, list_report_steps, list_standard_steps
 from mib_dashboard.slides.contents import compute_deck_report
 from mib_dashboard.slides.deck import Deck, Slide
-from mib_dashboard.slides.ground import State, prepare_deck
+from mib_dashboard.slides.ground import DeckState, prepare_deck
 from mib_dashboard.slides.page import LOOKS, View, build_page
 from mib_dashboard.slides.sequence import (
     DRAFT,
@@ -17,7 +17,7 @@ from mib_dashboard.slides.sequence import (
     SEQUENCE,
     STANDARD,
     VERSION,
-    Kind,
+    SlideKind,
     Step,
     build_query,
     format_sequence,
@@ -33,9 +33,9 @@ __all__ = [
     "STANDARD",
     "VERSION",
     "Deck",
-    "Kind",
+    "DeckState",
     "Slide",
-    "State",
+    "SlideKind",
     "Step",
     "View",
     "arrange_slides",

@@ -12,7 +12,7 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.slides.credits import find_credit
 from mib_dashboard.slides.deck import Deck, Slide
-from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, explain_unknown, find_indicator
+from mib_dashboard.slides.sequence import OF_INDICATOR, SlideKind, Step, explain_unknown, find_indicator
 
 GAPS_TITLE = "Lücken"
 NOTICE = "Diese Folie gibt es nicht"
@@ -70,20 +70,20 @@ def describe_credit(credit: Credit | None) -> str:
 
 
 def _build(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Slide:
-    if step.kind in (Kind.TITLE, Kind.END):
-        ends = step.kind is Kind.END
+    if step.kind in (SlideKind.TITLE, SlideKind.END):
+        ends = step.kind is SlideKind.END
         return Slide(
             step.kind, report.publisher, "Diese Folien zum Mitnehmen" if ends else report.title,
             () if ends else (report.subtitle,), source=report.stamp,
         )  # fmt: skip
-    if step.kind is Kind.FIGURES:
+    if step.kind is SlideKind.FIGURES:
         return _figures(report)
-    if step.kind in (Kind.FINDING, Kind.GAPS):
+    if step.kind in (SlideKind.FINDING, SlideKind.GAPS):
         return _text(report, step, indicators)
     indicator = find_indicator(step.detail, indicators.values())
     if step.kind not in OF_INDICATOR or (indicator is None and not step.number) or not step.detail:
         return _notice(explain_unknown(step, list(indicators.values())))
-    slide = _figure(report, step, indicator) if step.kind is Kind.FIGURE else _picture(report, step, indicator)
+    slide = _figure(report, step, indicator) if step.kind is SlideKind.FIGURE else _picture(report, step, indicator)
     return slide or _notice(_explain_missing(step, indicator))
 
 
@@ -97,7 +97,7 @@ def _figures(report: Report) -> Slide:
     note = block.note if any(figure.is_off for figure in shown) else ""
     credit = describe_credit(find_credit(report, block.credit, shown, with_parents=False))
     source = _join(note, credit, _name_signs(report, [figure.cell for figure in shown]))
-    return Slide(Kind.FIGURES, block.title, statement, figures=shown, source=source)
+    return Slide(SlideKind.FIGURES, block.title, statement, figures=shown, source=source)
 
 
 def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
@@ -115,11 +115,11 @@ def _figure(report: Report, step: Step, indicator: Indicator | None) -> Slide | 
     note = block.change_note if isinstance(block, CompareBlock) else block.note
     credit = describe_credit(find_credit(report, block.credit, [figure], with_parents=True))
     source = _join(note if figure.is_off else "", credit, signs)
-    return Slide(Kind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=source)
+    return Slide(SlideKind.FIGURE, block.subject, figure.full_name, figures=(figure,), source=source)
 
 
 def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide | None:
-    kind = MapBlock if step.kind is Kind.MAP else ChartBlock
+    kind = MapBlock if step.kind is SlideKind.MAP else ChartBlock
     blocks = [b for b in report.blocks if isinstance(b, kind)]
     if indicator is not None:
         name = indicator.short_name
@@ -139,7 +139,7 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
 
 
 def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Slide:
-    is_finding = step.kind is Kind.FINDING
+    is_finding = step.kind is SlideKind.FINDING
     groups = find_findings(report, indicators) if is_finding else find_gaps(report)
     group = _at(groups, step.number)
     if group is None:
@@ -170,7 +170,7 @@ def _join(*parts: str) -> str:
 
 def _explain_missing(step: Step, indicator: Indicator | None) -> str:
     name = indicator.short_name if indicator else step.code
-    if step.kind is Kind.MAP:
+    if step.kind is SlideKind.MAP:
         return (
             f"Eine Karte zu „{name}“ gibt es hier nicht: Es liegt kein Wert für die Gemeinden vor, oder die Zahl hängt von der "
             "Größe des Ortes ab."

@@ -14,7 +14,7 @@ from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Re
 from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
 from mib_dashboard.slides.contents import LARGE_FIGURES, build_findings, find_highlighted
-from mib_dashboard.slides.sequence import Kind, Step
+from mib_dashboard.slides.sequence import SlideKind, Step
 
 TITLE, FIGURES, GAPS, END = "Titel", f"Kennzahlen ({LARGE_FIGURES} auf einer Folie)", "Lücken", "Schluss mit QR-Code"
 _USUAL = 3
@@ -30,13 +30,13 @@ def list_standard_steps(ground: Prepared, area: Area) -> tuple[Step, ...]:
     drawn = next((i for i in _by_change(ground, area, keys) if build_series(ground, i, find_highlighted(ground, area))), None)
     found = _findings(ground, area)
     return (
-        Step(Kind.TITLE),
-        Step(Kind.FIGURES),
-        *([Step(Kind.MAP, painted.code)] if painted else []),
-        *([Step(Kind.SERIES, drawn.code)] if drawn else []),
-        *(Step(Kind.FINDING, str(number)) for number in range(1, min(len(found), _USUAL) + 1)),
-        *([Step(Kind.GAPS)] if data.offers is not None else []),
-        Step(Kind.END),
+        Step(SlideKind.TITLE),
+        Step(SlideKind.FIGURES),
+        *([Step(SlideKind.MAP, painted.code)] if painted else []),
+        *([Step(SlideKind.SERIES, drawn.code)] if drawn else []),
+        *(Step(SlideKind.FINDING, str(number)) for number in range(1, min(len(found), _USUAL) + 1)),
+        *([Step(SlideKind.GAPS)] if data.offers is not None else []),
+        Step(SlideKind.END),
     )
 
 
@@ -44,30 +44,38 @@ def list_choices(ground: Prepared, area: Area) -> dict[Step, str]:
     """Every slide that can be shown about a place, with its name for people."""
     data = ground.data
     usable = [i for i in data.indicators.values() if i.is_selectable]
-    names = {Step(Kind.TITLE): TITLE, Step(Kind.FIGURES): FIGURES}
+    names = {Step(SlideKind.TITLE): TITLE, Step(SlideKind.FIGURES): FIGURES}
     names |= _name_findings(_findings(ground, area), data.indicators)
-    names |= {Step(Kind.GAPS): GAPS} if data.offers is not None else {}
-    names[Step(Kind.END)] = END
+    names |= {Step(SlideKind.GAPS): GAPS} if data.offers is not None else {}
+    names[Step(SlideKind.END)] = END
     places = {area.ags for area in data.municipalities}
     rows = data.figures[data.figures[Col.WERT].notna()]
     own = set(rows.loc[rows[Col.GEBIET] == area.ags, Col.INDIKATOR])
     local = set(rows.loc[rows[Col.GEBIET].isin(places), Col.INDIKATOR])
     known = set(rows[Col.INDIKATOR])
-    names |= {Step(Kind.FIGURE, i.code): f"Kennzahl: {i.short_name}" for i in usable if i.code in own}
-    names |= {Step(Kind.MAP, i.code): f"Karte: {i.short_name}" for i in usable if i.code in local and is_relative(i)}
-    names |= {Step(Kind.SERIES, i.code): f"Zeitreihe: {i.short_name}" for i in usable if i.code in known}
+    names |= {Step(SlideKind.FIGURE, i.code): f"Kennzahl: {i.short_name}" for i in usable if i.code in own}
+    names |= {Step(SlideKind.MAP, i.code): f"Karte: {i.short_name}" for i in usable if i.code in local and is_relative(i)}
+    names |= {Step(SlideKind.SERIES, i.code): f"Zeitreihe: {i.short_name}" for i in usable if i.code in known}
     return names
 
 
 def list_report_steps(report: Report, indicators: Mapping[str, Indicator]) -> tuple[Step, ...]:
     """The usual sequence for a finished report: its beginnings of every kind."""
-    found: dict[Kind | None, int] = {}
+    found: dict[SlideKind | None, int] = {}
     steps = []
     for step in list_report_choices(report, indicators):
         found[step.kind] = found.get(step.kind, 0) + 1
-        if step.kind is not Kind.FIGURE and found[step.kind] <= (1 if step.kind is Kind.GAPS else _USUAL):
+        if step.kind is not SlideKind.FIGURE and found[step.kind] <= (1 if step.kind is SlideKind.GAPS else _USUAL):
             steps.append(step)
-    order = (Kind.TITLE, Kind.FIGURES, Kind.MAP, Kind.SERIES, Kind.FINDING, Kind.GAPS, Kind.END)
+    order = (
+        SlideKind.TITLE,
+        SlideKind.FIGURES,
+        SlideKind.MAP,
+        SlideKind.SERIES,
+        SlideKind.FINDING,
+        SlideKind.GAPS,
+        SlideKind.END,
+    )
     return tuple(sorted(steps, key=lambda step: order.index(step.kind)))
 
 
@@ -75,24 +83,24 @@ def list_report_choices(report: Report, indicators: Mapping[str, Indicator]) -> 
     """Every slide that a finished report has; its pictures and figures by their number in it."""
     blocks = report.blocks
     figures = [figure for block in blocks if isinstance(block, KeyFigureBlock) for figure in block.figures]
-    names = {Step(Kind.TITLE): TITLE, **({Step(Kind.FIGURES): FIGURES} if figures else {})}
+    names = {Step(SlideKind.TITLE): TITLE, **({Step(SlideKind.FIGURES): FIGURES} if figures else {})}
     names |= _name_findings(find_findings(report, indicators), indicators)
     names |= {
-        Step(Kind.GAPS, str(n) if n > 1 else ""): GAPS if n == 1 else f"{GAPS} ({n})"
+        Step(SlideKind.GAPS, str(n) if n > 1 else ""): GAPS if n == 1 else f"{GAPS} ({n})"
         for n in range(1, len(find_gaps(report)) + 1)
     }
-    names[Step(Kind.END)] = END
-    names |= {Step(Kind.FIGURE, str(n)): f"Kennzahl: {figure.name}" for n, figure in enumerate(figures, start=1)}
+    names[Step(SlideKind.END)] = END
+    names |= {Step(SlideKind.FIGURE, str(n)): f"Kennzahl: {figure.name}" for n, figure in enumerate(figures, start=1)}
     maps = [block.title for block in blocks if isinstance(block, MapBlock)]
-    names |= {Step(Kind.MAP, str(n)): f"Karte: {title}" for n, title in enumerate(maps, start=1)}
+    names |= {Step(SlideKind.MAP, str(n)): f"Karte: {title}" for n, title in enumerate(maps, start=1)}
     charts = [block.spec.title for block in blocks if isinstance(block, ChartBlock)]
-    names |= {Step(Kind.SERIES, str(n)): f"Zeitreihe: {title}" for n, title in enumerate(charts, start=1)}
+    names |= {Step(SlideKind.SERIES, str(n)): f"Zeitreihe: {title}" for n, title in enumerate(charts, start=1)}
     return names
 
 
 def _name_findings(found: Sequence[Sequence[Statement]], indicators: Mapping[str, Indicator]) -> dict[Step, str]:
     return {
-        Step(Kind.FINDING, str(n)): f"Aussage {n}: {_name_statement(group[0], indicators)}"
+        Step(SlideKind.FINDING, str(n)): f"Aussage {n}: {_name_statement(group[0], indicators)}"
         for n, group in enumerate(found, start=1)
     }
 

@@ -19,7 +19,7 @@ from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.report import KeyFigureBlock, Report, Statement, TextBlock
 from mib_dashboard.schema import Col, DataKind, Purpose
 from mib_dashboard.slides.arrange import GAPS_TITLE
-from mib_dashboard.slides.sequence import OF_INDICATOR, Kind, Step, find_indicator
+from mib_dashboard.slides.sequence import OF_INDICATOR, SlideKind, Step, find_indicator
 
 LARGE_FIGURES = 3
 
@@ -29,13 +29,13 @@ def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> 
     data = ground.data
     kinds = {step.kind for step in steps}
     parts: list[Part] = []
-    if Kind.FIGURES in kinds:
+    if SlideKind.FIGURES in kinds:
         parts.append(build_key_figures(ground, area, _pick_figures(ground, area), "Kennzahlen"))
     wanted = {(s.kind, i) for s in steps if s.kind in OF_INDICATOR and (i := find_indicator(s.detail, data.indicators.values()))}
     parts += [part for kind, indicator in sorted(wanted, key=_order) if (part := _build(ground, area, kind, indicator))]
-    if Kind.FINDING in kinds:
+    if SlideKind.FINDING in kinds:
         parts.append(build_findings(ground, area))
-    if Kind.GAPS in kinds:
+    if SlideKind.GAPS in kinds:
         parts.append(
             _region_gaps(ground, area) if area == data.region else build_gaps(ground, compute_profile(ground.index, area))
         )
@@ -52,15 +52,15 @@ def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> 
     )
 
 
-def _order(wanted: tuple[Kind | None, Indicator]) -> tuple[str, str]:
+def _order(wanted: tuple[SlideKind | None, Indicator]) -> tuple[str, str]:
     return str(wanted[0]), wanted[1].code
 
 
-def _build(ground: Prepared, area: Area, kind: Kind | None, indicator: Indicator) -> Part | None:
+def _build(ground: Prepared, area: Area, kind: SlideKind | None, indicator: Indicator) -> Part | None:
     chosen = find_highlighted(ground, area)
-    if kind is Kind.MAP:
+    if kind is SlideKind.MAP:
         return build_map(ground, indicator, chosen[0] if chosen else None) if is_relative(indicator) else None
-    if kind is Kind.SERIES:
+    if kind is SlideKind.SERIES:
         return build_series(ground, indicator, chosen)
     part = build_key_figures(ground, area, [indicator], indicator.short_name)
     return part if isinstance(part.block, KeyFigureBlock) and part.block.figures else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.report import ChartBlock, MapBlock
-from mib_dashboard.slides.sequence import Kind
+from mib_dashboard.slides.sequence import SlideKind
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Slide:
     `kind` None is the answer to a step that does not exist or has nothing to show. `source`: the line at the bottom.
     """
 
-    kind: Kind | None
+    kind: SlideKind | None
     kicker: str
     statement: str
     details: tuple[str, ...] = ()

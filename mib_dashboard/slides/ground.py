@@ -11,7 +11,7 @@ from mib_dashboard.model.dataset import Dataset
 
 
 @dataclass(frozen=True)
-class State:
+class DeckState:
     """A data set that equals any other of the same version, on one day."""
 
     version: str
@@ -20,6 +20,6 @@ class State:
 
 
 @lru_cache(maxsize=2)
-def prepare_deck(state: State) -> Prepared:
+def prepare_deck(state: DeckState) -> Prepared:
     """The ground of all decks of this state."""
     return prepare_reports(state.data, state.day)

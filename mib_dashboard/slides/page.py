@@ -11,7 +11,7 @@ from mib_dashboard.slides.bodies import build_body
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.pictures import build_colour_rules
 from mib_dashboard.slides.qr import draw_code
-from mib_dashboard.slides.sequence import Kind
+from mib_dashboard.slides.sequence import SlideKind
 
 LOOKS = {"hell": "Hell", "dunkel": "Dunkel"}
 # Length of a statement in letters up to which it is set in the size of that name.
@@ -48,11 +48,11 @@ class _Shown:
 
     @property
     def is_title(self) -> bool:
-        return self.slide.kind is Kind.TITLE
+        return self.slide.kind is SlideKind.TITLE
 
     @property
     def is_end(self) -> bool:
-        return self.slide.kind is Kind.END
+        return self.slide.kind is SlideKind.END
 
 
 def build_page(deck: Deck, view: View) -> bytes:

@@ -20,7 +20,7 @@ PAGE, SEQUENCE, DRAFT, PLACE, VERSION = "praesentation", "folien", "ablauf", "ge
 _SHOWN = 60
 
 
-class Kind(StrEnum):
+class SlideKind(StrEnum):
     """What a slide shows, by its word in an address."""
 
     TITLE = "titel"
@@ -33,8 +33,8 @@ class Kind(StrEnum):
     END = "schluss"
 
 
-OF_INDICATOR = (Kind.FIGURE, Kind.MAP, Kind.SERIES)
-NUMBERED = (Kind.FINDING, Kind.GAPS)
+OF_INDICATOR = (SlideKind.FIGURE, SlideKind.MAP, SlideKind.SERIES)
+NUMBERED = (SlideKind.FINDING, SlideKind.GAPS)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Step:
     for the answer to a mistake.
     """
 
-    kind: Kind | None
+    kind: SlideKind | None
     detail: str = ""
     word: str = ""
 
@@ -92,9 +92,9 @@ def find_indicator(word: str, indicators: Iterable[Indicator]) -> Indicator | No
 def explain_unknown(step: Step, indicators: Sequence[Indicator]) -> str:
     """Why there is no slide for this step, with the nearest one that there is; German, plain."""
     if step.kind is None:
-        near = get_close_matches(step.word.casefold().partition(":")[0], [str(kind) for kind in Kind], n=1, cutoff=0.5)
+        near = get_close_matches(step.word.casefold().partition(":")[0], [str(kind) for kind in SlideKind], n=1, cutoff=0.5)
         hint = f" Gemeint ist vielleicht „{near[0]}“." if near else ""
-        return f"Eine Folie „{step.word}“ gibt es nicht.{hint} Möglich sind: {', '.join(Kind)}."
+        return f"Eine Folie „{step.word}“ gibt es nicht.{hint} Möglich sind: {', '.join(SlideKind)}."
     names = {word.casefold(): i for i in indicators for word in (i.code, i.short_name)}
     near = get_close_matches(step.detail.casefold(), names, n=1, cutoff=0.5)
     hint = f" Am nächsten kommt „{names[near[0]].code}“ ({names[near[0]].short_name})." if near else ""
@@ -106,7 +106,7 @@ def explain_unknown(step: Step, indicators: Sequence[Indicator]) -> str:
 def _parse_step(word: str) -> Step:
     name, _, detail = (part.strip() for part in word.partition(":"))
     shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-    kind = next((kind for kind in Kind if kind == name.casefold()), None)
+    kind = next((kind for kind in SlideKind if kind == name.casefold()), None)
     detail = detail if len(detail) <= _SHOWN else f"{detail[:_SHOWN]}…"
     return Step(kind, detail if kind in (*OF_INDICATOR, *NUMBERED) else "", shown)
 

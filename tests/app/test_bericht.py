@@ -13,7 +13,7 @@ from mib_dashboard.analysis.reports import ONE_PAGE, prepare_reports
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import read_frozen
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.reports.data import build_download
@@ -47,7 +47,7 @@ def freeze_on_page(app, name: str, text: str | None = None):
 def test_the_preview_holds_every_figure_of_the_report(open_toy_page):
     app = open_toy_page("bericht", gemeinde="Ödheim")
     assert not app.exception
-    report = compute_report(prepare_reports(dataset(), None), Order(Kind.PROFILE, None, ONE_PAGE, ("01001002",)))
+    report = compute_report(prepare_reports(dataset(), None), Order(ReportKind.PROFILE, None, ONE_PAGE, ("01001002",)))
     words = shown(app)
     figures = [f for b in report.blocks if isinstance(b, KeyFigureBlock | CompareBlock) for f in b.figures]
     assert len(figures) > 3

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.figures.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
+from mib_dashboard.analysis.figures.coverage_years import YearCoverage, compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
 from mib_dashboard.ui.status.data import status_book
@@ -71,10 +71,10 @@ def test_year_table_says_in_words_what_the_symbols_mean(toy_dataset):
     text = build_year_table(matrix, names, caption="Jahre <1>", dark=False)
     assert text.count('scope="col"') == matrix.shape[1]
     assert text.count('scope="row"') == 2
-    assert f'<span class="weg">{Cell.SOME_MUNICIPALITIES.value}</span>' in text
+    assert f'<span class="weg">{YearCoverage.SOME_MUNICIPALITIES.value}</span>' in text
     assert 'tabindex="0"' in text
     assert "Jahre &lt;1&gt;" in text
-    assert set(SYMBOLS) == {cell.value for cell in Cell}
+    assert set(SYMBOLS) == {cell.value for cell in YearCoverage}
 
 
 def test_year_table_of_topics_shows_counts(toy_dataset):

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.ui.frame.grades import count_grades
@@ -47,7 +47,7 @@ def test_first_comes_what_is_missing_and_who_owes_it_by_when(open_page):
 def test_the_matrix_has_words_for_every_state(open_page):
     html = text(open_page())
     assert html.count('scope="rowgroup"') == 3  # Statistisches Amt, Bundesamt, Städte und Gemeinden
-    for state in (State.OVERDUE, State.NOT_OPEN, State.DELIVERED):
+    for state in (DeliveryState.OVERDUE, DeliveryState.NOT_OPEN, DeliveryState.DELIVERED):
         assert f"</span>&nbsp;{state.value}" in html
 
 
@@ -168,7 +168,7 @@ def test_without_plan_and_rules_the_page_says_so(open_toy_page):
 def test_names_in_the_matrix_stay_text():
     from mib_dashboard.analysis.deliveries.summary import YearCell
 
-    cells = {"X": {"A": {2024: YearCell(State.DUE, 0, 1, "2025-03-31")}}}
+    cells = {"X": {"A": {2024: YearCell(DeliveryState.DUE, 0, 1, "2025-03-31")}}}
     html = build_ledger_table(cells, {"X": "<b>Amt</b>"}, {"A": "<script>"}, "Titel & mehr", dark=False)
     assert "<b>Amt" not in html
     assert "<script>" not in html
@@ -184,7 +184,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("dark", [False, True])
 def test_states_are_readable_in_both_themes(dark):
     pairs = list_state_colours(pick_palette(dark=dark)).values()
-    assert len(pairs) == len(SYMBOLS) == len(State)
+    assert len(pairs) == len(SYMBOLS) == len(DeliveryState)
     for back, fore in pairs:
         light, deep = sorted((luminance(back), luminance(fore)), reverse=True)
         assert (light + 0.05) / (deep + 0.05) >= 4.5

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis.overlaps.sides import Row, Share, Sides
+from mib_dashboard.analysis.overlaps.sides import Commonness, Row, Sides
 from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_pair_table, build_verdict, differs
 
 HOSTILE = '<script>alert(1)</script>"onclick=" ${x} `'
-SAME = Row("Zielgruppe", ("Alle", "Alle"), (Share.ALL, Share.ALL))
-OTHER = Row("Sprachen", (HOSTILE, ""), (Share.OWN, Share.UNKNOWN))
+SAME = Row("Zielgruppe", ("Alle", "Alle"), (Commonness.ALL, Commonness.ALL))
+OTHER = Row("Sprachen", (HOSTILE, ""), (Commonness.OWN, Commonness.UNKNOWN))
 SIDES = Sides(("A1", "A2"), (HOSTILE, "Zweites"), ("Träger", HOSTILE), (SAME, OTHER))
 
 
 def test_every_cell_has_a_symbol_and_words():
     html = build_overlap_table(SIDES, caption="Wer was", most=5)
     assert html.count('<i aria-hidden="true">●</i>Alle') == 2
-    assert f"({Share.ALL})" in html
+    assert f"({Commonness.ALL})" in html
     assert '<i aria-hidden="true">?</i>unbekannt' in html
     assert html.count("<tr>") == 3
     assert all(f"{symbol} " in build_key() for symbol in "●◐○?")
@@ -30,7 +30,7 @@ def test_a_pair_shows_what_differs():
     assert "Sprachen" in html
     assert "Zielgruppe" not in html
     assert not differs(SAME)
-    assert not differs(Row("Ort", ("", ""), (Share.UNKNOWN, Share.UNKNOWN)))
+    assert not differs(Row("Ort", ("", ""), (Commonness.UNKNOWN, Commonness.UNKNOWN)))
 
 
 def test_hostile_text_stays_text():

@@ -24,7 +24,7 @@ from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports import FORMATS, Format, images
 from mib_dashboard.exports import data as data_export
-from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.report import Report
 from mib_dashboard.server.api import PREFIX, RESOURCES
 from mib_dashboard.server.routes import ROUTES
@@ -36,7 +36,7 @@ from tests.example.file_marks import Marks
 from tests.example.test_supply_page import MAIN
 
 # Contents of each kind of report; a new kind fails here until it has some.
-CONTENTS = {Kind.PROFILE: ONE_PAGE, Kind.COMPARISON: COMPARISON, Kind.TOPIC: TOPIC}
+CONTENTS = {ReportKind.PROFILE: ONE_PAGE, ReportKind.COMPARISON: COMPARISON, ReportKind.TOPIC: TOPIC}
 # Boundaries are real in the example, too: they carry source, date and version, but must not be called invented.
 REAL = {"gebiete.geojson"}
 # Answers monitoring, carries no data.
@@ -82,17 +82,17 @@ def ground(data) -> Prepared:
     return prepare_reports(data, date.today())
 
 
-def order_of(kind: Kind, data) -> Order:
+def order_of(kind: ReportKind, data) -> Order:
     """The usual report of a kind about the first of what it may be about."""
     order = Order(kind, date.today(), CONTENTS[kind])
-    if kind is Kind.PROFILE:
+    if kind is ReportKind.PROFILE:
         return replace(order, areas=(data.municipalities[0].ags,))
-    return replace(order, topic="DEM") if kind is Kind.TOPIC else order
+    return replace(order, topic="DEM") if kind is ReportKind.TOPIC else order
 
 
 @pytest.fixture(scope="module")
-def reports(ground) -> dict[Kind, Report]:
-    return {kind: compute_report(ground, order_of(kind, ground.data)) for kind in Kind}
+def reports(ground) -> dict[ReportKind, Report]:
+    return {kind: compute_report(ground, order_of(kind, ground.data)) for kind in ReportKind}
 
 
 class Walk:
@@ -161,7 +161,7 @@ def test_downloads_of_every_page(entry, marks, in_process, monkeypatch):
     assert bool(found) == (entry.file not in WITHOUT_FILES)
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ReportKind)
 @pytest.mark.parametrize("key", FORMATS)
 def test_every_format_of_every_report(key, kind, reports, marks):
     report = reports[kind]
@@ -215,7 +215,7 @@ def test_every_route(path, query, name, marks):
 
 def test_the_walk_finds_what_a_format_forgets(reports, marks, monkeypatch):
     """One new format writes the bare rows, the other forgets the mark and the signs."""
-    report = reports[Kind.PROFILE]
+    report = reports[ReportKind.PROFILE]
     told = f"Quelle: {'; '.join(one.publisher for one in report.sources)} Stand: heute, Version {report.version}"
     monkeypatch.setattr(data_export, "build_bare", lambda report: report.figures.to_csv().encode(), raising=False)
     monkeypatch.setattr(data_export, "build_short", lambda _: told.encode(), raising=False)

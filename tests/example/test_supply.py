@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.deliveries.ledger import State, compute_ledger
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState, compute_ledger
 from mib_dashboard.analysis.figures.quality import compute_quality
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 24), date(2027, 3, 1), date(2026, 7, 1)])
 def test_every_state_occurs(example, day):
-    assert set(compute_ledger(example.data, day)["zustand"]) == {state.value for state in State}
+    assert set(compute_ledger(example.data, day)["zustand"]) == {state.value for state in DeliveryState}
 
 
 def test_everything_is_agreed_except_what_is_left_open_on_purpose(example):

@@ -14,7 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.exports.slide_charts import add_lines, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
-from mib_dashboard.exports.slides import Deck
+from mib_dashboard.exports.slides import SlideFile
 from mib_dashboard.report.example_mark import WORD as EXAMPLE
 from mib_dashboard.report.pictures import MAIN, REFERENCE, BarSpec, ChartSpec, Credit, GridSpec, Mark, Panel, Series
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, TableBlock
@@ -199,7 +199,7 @@ def yearly(first: int, last: int, role: str = MAIN) -> Series:
 
 @pytest.mark.parametrize("day", [date(2024, 1, 1), date(2024, 5, 15), date(2024, 12, 31)])
 def test_no_line_runs_over_a_break_whatever_its_day(long: Report, day: date):
-    deck = Deck(long)
+    deck = SlideFile(long)
     slide = deck.add_slide("Bruch")
     mark = Mark(day, "Zensus 2022", "")
     add_lines(slide, [yearly(2020, 2025)], [mark], (0, 0, 9000000, 5000000), "alt", title="t", decimals=0, joined=True)

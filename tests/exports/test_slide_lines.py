@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.exports.slide_charts import add_lines, describe_axis
-from mib_dashboard.exports.slides import Deck
+from mib_dashboard.exports.slides import SlideFile
 from mib_dashboard.report.pictures import MAIN, ChartSpec, Panel, Series
 from mib_dashboard.report.report import ChartBlock, Report
 from tests.exports.test_pptx import alt, open_deck
@@ -80,6 +80,6 @@ def end_at(name: str, first: float, last: float) -> Series:
 
 
 def draw(report: Report, series: list[Series]):
-    slide = Deck(report).add_slide("Linien")
+    slide = SlideFile(report).add_slide("Linien")
     add_lines(slide, series, [], (0, 0, 9_000_000, HEIGHT), "alt", title="t", decimals=0, joined=True)
     return next(s.chart for s in slide.shapes if s.has_chart)

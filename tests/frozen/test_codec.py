@@ -22,7 +22,7 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.frozen.store import decode, encode
 from mib_dashboard.model.texts import FigureRef
-from mib_dashboard.printing import Kind, Order, compute_report
+from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, Statement, TableBlock, TextBlock
 from mib_dashboard.settings import ROOT
@@ -52,13 +52,16 @@ def assert_equal(back: Report, report: Report) -> None:
 @pytest.mark.parametrize("contents", [ONE_PAGE, LONG_PROFILE], ids=["kurz", "lang"])
 def test_profiles(ground, contents):
     for area in ground.data.municipalities[:: 1 if contents is ONE_PAGE else 5]:
-        report = compute_report(ground, Order(Kind.PROFILE, DAY, contents, (area.ags,)))
+        report = compute_report(ground, Order(ReportKind.PROFILE, DAY, contents, (area.ags,)))
         assert_equal(through_a_file(report), report)
 
 
 def test_comparison_and_topic_with_charts_and_maps(ground):
     kinds = set()
-    for order in (Order(Kind.COMPARISON, DAY, COMPARISON), Order(Kind.TOPIC, DAY, TOPIC, topic=next(iter(ground.data.topics)))):
+    for order in (
+        Order(ReportKind.COMPARISON, DAY, COMPARISON),
+        Order(ReportKind.TOPIC, DAY, TOPIC, topic=next(iter(ground.data.topics))),
+    ):
         report = compute_report(ground, order)
         kinds |= {type(block) for block in report.blocks}
         assert_equal(through_a_file(report), report)

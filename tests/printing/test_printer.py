@@ -13,7 +13,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import COMPARISON, ONE_PAGE, TOPIC, prepare_reports
 from mib_dashboard.exports import FORMATS, Format
-from mib_dashboard.printing import Kind, Order, Printer, PrintError, compute_report
+from mib_dashboard.printing import Order, Printer, PrintError, ReportKind, compute_report
 
 DAY = date(2026, 11, 24)
 
@@ -26,14 +26,14 @@ def printer() -> Iterator[Printer]:
 
 
 def order(**kw: object) -> Order:
-    return Order(**{"kind": Kind.PROFILE, "created": DAY, "contents": ONE_PAGE, "areas": ("01001001",), **kw})
+    return Order(**{"kind": ReportKind.PROFILE, "created": DAY, "contents": ONE_PAGE, "areas": ("01001001",), **kw})
 
 
 ORDERS = {
     "profil": order(),
     "stichtag": order(day=date(2021, 12, 31), address="https://mib.example"),
-    "vergleich": order(kind=Kind.COMPARISON, contents=COMPARISON, areas=("01001001", "01001003"), indicators=("AUSL-ANT",)),
-    "thema": order(kind=Kind.TOPIC, contents=TOPIC, areas=(), topic="DEM"),
+    "vergleich": order(kind=ReportKind.COMPARISON, contents=COMPARISON, areas=("01001001", "01001003"), indicators=("AUSL-ANT",)),
+    "thema": order(kind=ReportKind.TOPIC, contents=TOPIC, areas=(), topic="DEM"),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from mib_dashboard.slides import Deck, Kind, Slide, View, build_page
+from mib_dashboard.slides import Deck, Slide, SlideKind, View, build_page
 from mib_dashboard.slides.pictures import build_colour_rules
 from mib_dashboard.slides.qr import LONGEST_ADDRESS, draw_code
 from tests.slides.conftest import Show
@@ -91,7 +91,7 @@ def test_no_script_of_its_own_and_no_foreign_address(document):
 
 
 def test_hostile_text_stays_text():
-    slides = (Slide(None, HOSTILE, HOSTILE, (HOSTILE,), source=HOSTILE), Slide(Kind.END, HOSTILE, HOSTILE))
+    slides = (Slide(None, HOSTILE, HOSTILE, (HOSTILE,), source=HOSTILE), Slide(SlideKind.END, HOSTILE, HOSTILE))
     view = replace(VIEW, query=HOSTILE, address=f"https://x/{HOSTILE}", edit=HOSTILE, look=HOSTILE)
     read = Reader(build_page(Deck(HOSTILE, slides, is_example=True), view))
     assert "img" not in {tag for tag, _ in read.tags}
@@ -135,7 +135,8 @@ def test_an_address_too_long_for_a_code_is_printed():
     address = "https://x/" + "a" * LONGEST_ADDRESS
     assert draw_code(address) == ""
     page = build_page(
-        Deck("x", (Slide(Kind.TITLE, "", "t"), Slide(Kind.END, "", "e")), is_example=False), replace(VIEW, address=address)
+        Deck("x", (Slide(SlideKind.TITLE, "", "t"), Slide(SlideKind.END, "", "e")), is_example=False),
+        replace(VIEW, address=address),
     )
     assert b"zu lang f\xc3\xbcr einen QR-Code" in page
     assert address.encode() in page
@@ -143,7 +144,7 @@ def test_an_address_too_long_for_a_code_is_printed():
 
 def test_without_a_known_address_there_is_no_code():
     page = build_page(
-        Deck("x", (Slide(Kind.TITLE, "", "t"), Slide(Kind.END, "", "e")), is_example=False), replace(VIEW, address="")
+        Deck("x", (Slide(SlideKind.TITLE, "", "t"), Slide(SlideKind.END, "", "e")), is_example=False), replace(VIEW, address="")
     )
     assert b'class="qr"' not in page
     assert "ist hier nicht bekannt" in page.decode()

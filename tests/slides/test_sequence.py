@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mib_dashboard.slides import MOST_SLIDES, Kind, Step, build_query, format_sequence, parse_sequence
+from mib_dashboard.slides import MOST_SLIDES, SlideKind, Step, build_query, format_sequence, parse_sequence
 from mib_dashboard.slides.sequence import explain_unknown, find_indicator
 
 
 def test_a_sequence_becomes_steps():
     steps = parse_sequence("titel, karte:ZEN-AUSL ,REIHE:bev,aussage:2,luecken,schluss")
     assert [(step.kind, step.detail) for step in steps] == [
-        (Kind.TITLE, ""), (Kind.MAP, "ZEN-AUSL"), (Kind.SERIES, "bev"), (Kind.FINDING, "2"), (Kind.GAPS, ""), (Kind.END, ""),
+        (SlideKind.TITLE, ""), (SlideKind.MAP, "ZEN-AUSL"), (SlideKind.SERIES, "bev"),
+        (SlideKind.FINDING, "2"), (SlideKind.GAPS, ""), (SlideKind.END, ""),
     ]  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def test_a_sequence_has_an_end():
     ("detail", "number"), [("", 1), ("3", 3), ("0", 0), ("-1", 0), ("²", 0), ("٣", 0), ("9" * 50, 0), ("a", 0)]
 )
 def test_a_number_is_a_plain_number(detail, number):
-    assert Step(Kind.FINDING, detail).number == number
+    assert Step(SlideKind.FINDING, detail).number == number
 
 
 def test_an_unknown_slide_is_answered_with_the_nearest(toy_dataset):

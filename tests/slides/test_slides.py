@@ -10,7 +10,7 @@ from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profi
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.report import ChartBlock, MapBlock, Statement, TextBlock
 from mib_dashboard.slides import (
-    Kind,
+    SlideKind,
     Step,
     arrange_slides,
     compute_deck_report,
@@ -26,7 +26,13 @@ from tests.slides.conftest import DAY, Show
 
 def test_one_slide_for_each_step_in_their_order(show: Show):
     deck = show("schluss,kennzahl:BEV,titel,karte:AUSL-ANT,titel", "Adorf")
-    assert [slide.kind for slide in deck.slides] == [Kind.END, Kind.FIGURE, Kind.TITLE, Kind.MAP, Kind.TITLE]
+    assert [slide.kind for slide in deck.slides] == [
+        SlideKind.END,
+        SlideKind.FIGURE,
+        SlideKind.TITLE,
+        SlideKind.MAP,
+        SlideKind.TITLE,
+    ]
     assert deck.title == deck.slides[2].statement == "Integration in Adorf"
 
 
@@ -113,8 +119,8 @@ def test_the_usual_sequence_shows_something_on_every_slide(ground, show: Show):
     for place in ("", "Adorf", "Ödheim", "Zell (Berg)"):
         area = next((a for a in ground.data.municipalities if a.name == place), ground.data.region)
         steps = list_standard_steps(ground, area)
-        assert steps[0].kind is Kind.TITLE
-        assert steps[-1].kind is Kind.END
+        assert steps[0].kind is SlideKind.TITLE
+        assert steps[-1].kind is SlideKind.END
         deck = show(",".join(step.code for step in steps), place)
         assert all(slide.kind is not None for slide in deck.slides), place
         assert set(steps) <= set(list_choices(ground, area))
@@ -138,7 +144,7 @@ def test_a_finished_report_becomes_slides_with_its_own_figures(ground):
     assert all(slide.source.endswith("Fassung „x“") for slide in deck.slides)
     maps = [block for block in report.blocks if isinstance(block, MapBlock)]
     assert maps
-    assert [slide.picture for slide in deck.slides if slide.kind is Kind.MAP] == maps[:3]
+    assert [slide.picture for slide in deck.slides if slide.kind is SlideKind.MAP] == maps[:3]
     for step in list_report_choices(report, {}):
         (slide,) = arrange_slides(report, [step], {}).slides
         assert slide.kind is step.kind, step
@@ -146,7 +152,7 @@ def test_a_finished_report_becomes_slides_with_its_own_figures(ground):
 
 def test_a_code_finds_the_picture_of_a_finished_report(ground):
     report = compute_profile_report(ground, ground.data.municipalities[0], LONG_PROFILE)
-    steps = [Step(Kind.MAP, "AUSL-ANT"), Step(Kind.FIGURE, "BEV")]
+    steps = [Step(SlideKind.MAP, "AUSL-ANT"), Step(SlideKind.FIGURE, "BEV")]
     shown, figure = arrange_slides(report, steps, ground.data.indicators).slides
     assert isinstance(shown.picture, MapBlock)
     assert shown.picture.title.startswith("Ausländeranteil, ")

@@ -31,7 +31,7 @@ Periods = dict[tuple[str, str], set[str]]  # (indicator, area) → codes of the 
 _EXAMPLE, _PENDING = DataKind.EXAMPLE, SignCode.PENDING
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """State of a delivery, most urgent first."""
 
     OVERDUE = "überfällig"
@@ -66,15 +66,15 @@ def compute_ledger(data: Dataset, today: date) -> pd.DataFrame:
     return frame.sort_values([Col.NAME, "_ort", Col.ENDE], kind="stable", ignore_index=True).drop(columns="_ort")
 
 
-def find_state(*, complete: bool, end: date, due: date | None, today: date) -> State:
+def find_state(*, complete: bool, end: date, due: date | None, today: date) -> DeliveryState:
     """Delivered as soon as it is complete; open the day after the period; overdue the day after the day it is due."""
     if complete:
-        return State.DELIVERED
+        return DeliveryState.DELIVERED
     if today <= end:
-        return State.NOT_OPEN
+        return DeliveryState.NOT_OPEN
     if due is None:
-        return State.UNDATED
-    return State.DUE if today <= due else State.OVERDUE
+        return DeliveryState.UNDATED
+    return DeliveryState.DUE if today <= due else DeliveryState.OVERDUE
 
 
 def list_answers(all_figures: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState
 from mib_dashboard.analysis.deliveries.summary import describe_places
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import clean_text
@@ -16,17 +16,17 @@ from mib_dashboard.schema import Agreement, Col
 REMINDER_COLUMNS = (Col.ZUSTAND, Col.VEREINBARUNG, Col.FRIST, Col.INDIKATOR, Col.BEZEICHNUNG, Col.ZEITRAUM, Col.FEHLT)
 _SENDER = "[Name, Funktion und Telefon der Absenderin oder des Absenders]"
 _PARTS = (
-    (State.OVERDUE, Agreement.AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
-    (State.DUE, Agreement.AGREED, "Demnächst fällig (in Klammern der vereinbarte Termin):"),
-    (State.OVERDUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern der Termin, den wir vorgeschlagen hatten):"),
-    (State.DUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern unser Vorschlag für den Termin):"),
-    (State.UNDATED, None, "Noch ohne Termin, bitte nennen Sie uns einen:"),
+    (DeliveryState.OVERDUE, Agreement.AGREED, "Überfällig (in Klammern der vereinbarte Termin):"),
+    (DeliveryState.DUE, Agreement.AGREED, "Demnächst fällig (in Klammern der vereinbarte Termin):"),
+    (DeliveryState.OVERDUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern der Termin, den wir vorgeschlagen hatten):"),
+    (DeliveryState.DUE, Agreement.PROPOSED, "Noch nicht vereinbart (in Klammern unser Vorschlag für den Termin):"),
+    (DeliveryState.UNDATED, None, "Noch ohne Termin, bitte nennen Sie uns einen:"),
 )
 
 
 def list_missing(ledger: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     """The missing deliveries in `ledger` (`REMINDER_COLUMNS`), one row each, most urgent first."""
-    states = {state.value: place for place, state in enumerate((State.OVERDUE, State.DUE, State.UNDATED))}
+    states = {state.value: place for place, state in enumerate((DeliveryState.OVERDUE, DeliveryState.DUE, DeliveryState.UNDATED))}
     missing = ledger[ledger[Col.ZUSTAND].isin(states)]
     frame = pd.DataFrame({
         Col.ZUSTAND: missing[Col.ZUSTAND],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState, find_supplier
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.schema import Agreement, Col, Level
@@ -24,9 +24,15 @@ OPEN_COLUMNS = (
     Col.FEHLT,
     Col.ANZAHL,
 )
-SUPPLIER_COLUMNS = (Col.LIEFERANT, *(state.value for state in State), Col.GESAMT, Col.NAECHSTE_FRIST, Col.TERMIN_VEREINBART)
-URGENCY = {state.value: place for place, state in enumerate(State)}
-_MISSING = (State.OVERDUE.value, State.DUE.value, State.UNDATED.value)
+SUPPLIER_COLUMNS = (
+    Col.LIEFERANT,
+    *(state.value for state in DeliveryState),
+    Col.GESAMT,
+    Col.NAECHSTE_FRIST,
+    Col.TERMIN_VEREINBART,
+)
+URGENCY = {state.value: place for place, state in enumerate(DeliveryState)}
+_MISSING = (DeliveryState.OVERDUE.value, DeliveryState.DUE.value, DeliveryState.UNDATED.value)
 _NAMES = 3
 
 
@@ -34,7 +40,7 @@ _NAMES = 3
 class YearCell:
     """A supplier, an indicator and a year: the most urgent state of its deliveries, how many there are, the day that counts."""
 
-    state: State
+    state: DeliveryState
     delivered: int
     total: int
     due: str
@@ -74,15 +80,15 @@ def compute_suppliers(ledger: pd.DataFrame) -> pd.DataFrame:
 
     `naechste_frist` is the earliest day that is not over of a delivery that is not there yet.
     """
-    waiting = (State.DUE.value, State.NOT_OPEN.value)
+    waiting = (DeliveryState.DUE.value, DeliveryState.NOT_OPEN.value)
     rows = []
     for (name,), group in _group(ledger, (Col.NAME,), (Col.ZUSTAND, Col.FRIST, Col.VEREINBARUNG)):
         counts = Counter(state for state, _, _ in group)
         days = (day for state, day, _ in group if day and state in waiting)
         agreed = sum(agreement == Agreement.AGREED for _, _, agreement in group)
-        rows.append((name, *(counts[state.value] for state in State), len(group), min(days, default=""), agreed))
+        rows.append((name, *(counts[state.value] for state in DeliveryState), len(group), min(days, default=""), agreed))
     frame = pd.DataFrame(rows, columns=list(SUPPLIER_COLUMNS))
-    urgent = [State.OVERDUE.value, State.DUE.value]
+    urgent = [DeliveryState.OVERDUE.value, DeliveryState.DUE.value]
     return frame.sort_values(urgent, ascending=False, kind="stable", ignore_index=True)
 
 
@@ -97,7 +103,7 @@ def compute_year_cells(ledger: pd.DataFrame) -> dict[str, dict[str, dict[int, Ye
 def find_next_day(ledger: pd.DataFrame, today: str) -> str:
     """The earliest day from `today` on (ISO) that something missing is due; "" when there is none."""
     days = zip(ledger[Col.ZUSTAND], ledger[Col.FRIST], strict=True)
-    return min((day for state, day in days if state != State.DELIVERED.value and day >= today), default="")
+    return min((day for state, day in days if state != DeliveryState.DELIVERED.value and day >= today), default="")
 
 
 def describe_places(codes: Iterable[str], areas: Areas) -> str:
@@ -125,12 +131,12 @@ def _describe_periods(labels: list[str]) -> str:
 def _cell(group: Sequence[tuple[str, str]]) -> YearCell:
     """`group`: states and days."""
     counts = Counter(state for state, _ in group)
-    found = [state for state in State if counts[state.value]]
+    found = [state for state in DeliveryState if counts[state.value]]
     # A year that is partly delivered and otherwise not open yet has nothing to worry about: it reads "delivered".
-    both = set(found) == {State.NOT_OPEN, State.DELIVERED}
-    chosen = State.DELIVERED if both else found[0]
+    both = set(found) == {DeliveryState.NOT_OPEN, DeliveryState.DELIVERED}
+    chosen = DeliveryState.DELIVERED if both else found[0]
     days = (day for state, day in group if day and state == chosen.value)
-    return YearCell(chosen, counts[State.DELIVERED.value], len(group), min(days, default=""))
+    return YearCell(chosen, counts[DeliveryState.DELIVERED.value], len(group), min(days, default=""))
 
 
 def _group(ledger: pd.DataFrame, keys: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[tuple, list[tuple]]]:
@@ -145,7 +151,7 @@ def _group(ledger: pd.DataFrame, keys: Sequence[str], columns: Sequence[str]) ->
 def describe_cell(cell: YearCell) -> str:
     """The second line of a cell: the day that counts, and how much is there when it is not one delivery alone."""
     words = []
-    if cell.due and cell.state is not State.DELIVERED:
+    if cell.due and cell.state is not DeliveryState.DELIVERED:
         words.append(f"Frist {format_time(cell.due)}")
     if cell.total > 1 and cell.delivered < cell.total and cell.delivered:
         words.append(f"{format_number(cell.delivered)} von {format_number(cell.total)} da")

@@ -73,7 +73,7 @@ class Cells:
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """The rows of a frame of counts that are cells (`keys`: indikator, gebiet, ende, zeit) and their cells, in the same order."""
 
     keys: pd.DataFrame
@@ -93,7 +93,7 @@ def has_count_behind(indicator: Indicator) -> bool:
 
 def build_table(
     counts: pd.DataFrame, rules: list[Rule], indicators: Mapping[str, Indicator], areas: Mapping[str, Area], secret: bytes = b""
-) -> Table:
+) -> CountTable:
     """Cells of `counts` (columns of `analysis.figures.series`); `rules` holds the rule of each row.
 
     With a `secret` the cost of a cell follows from it, not from its value; large areas and what others are made of stay dear.
@@ -135,7 +135,7 @@ def build_table(
         Col.ENDE: times.to_numpy()[chosen],
         Col.ZEIT: counts[Col.ZEIT].to_numpy()[chosen],
     })  # fmt: skip
-    return Table(keys, cells)
+    return CountTable(keys, cells)
 
 
 def _draw(rows: pd.DataFrame, secret: bytes) -> np.ndarray:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.disclosure.cells import Table
+from mib_dashboard.analysis.disclosure.cells import CountTable
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Builder:
     While `only` is set (mask of the cells of the table), equations without any of these cells are left out.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: CountTable) -> None:
         self.table = table
         self.cells = table.cells
         self.only: np.ndarray | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, Table, build_table, is_count
+from mib_dashboard.analysis.disclosure.cells import CONFIDENTIAL, CountTable, build_table, is_count
 from mib_dashboard.analysis.disclosure.dependent import find_dependent
 from mib_dashboard.analysis.disclosure.rounding import round_counts
 from mib_dashboard.model.dataset import Area, Indicator
@@ -41,7 +41,7 @@ class Protected:
     least: Mapping[str, int]
     system: System | None = None
     pattern: Pattern | None = None
-    table: Table | None = None
+    table: CountTable | None = None
 
 
 def list_non_additive(values: pd.DataFrame, book: RuleBook) -> frozenset[tuple[str, str]]:
@@ -121,7 +121,7 @@ def add_shares(protection: Protection, figures: pd.DataFrame, indicators: Mappin
     return replace(protection, log=log.reset_index(drop=True)[list(LOG_COLUMNS)])
 
 
-def _choose_pattern(table: Table, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Pattern:
+def _choose_pattern(table: CountTable, book: RuleBook, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Pattern:
     # Not imported at the top: the solver takes 40 MB, and a delivery of published figures never needs it.
     from mib_dashboard.analysis.disclosure.relations import build_equations
     from mib_dashboard.analysis.disclosure.secondary import choose_hidden
@@ -155,7 +155,7 @@ def _build_log(codes: pd.Series, rules: list[Rule], masks: Mapping[str, np.ndarr
     return log.reindex(columns=list(LOG_COLUMNS), fill_value=0)
 
 
-def _list_breaches(system: System, pattern: Pattern, table: Table) -> tuple[Breach, ...]:
+def _list_breaches(system: System, pattern: Pattern, table: CountTable) -> tuple[Breach, ...]:
     found = []
     for cell in pattern.narrow:
         place = int(cell)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.disclosure.cells import Cells, Table, has_count_behind, is_count
+from mib_dashboard.analysis.disclosure.cells import Cells, CountTable, has_count_behind, is_count
 from mib_dashboard.analysis.disclosure.equations import Builder, Equations
 from mib_dashboard.analysis.disclosure.periods import add_changes, add_flows, add_running, add_years, find_own_years
 from mib_dashboard.analysis.disclosure.places import Places, list_twins, list_views
@@ -18,7 +18,7 @@ from mib_dashboard.schema import Col, Kind, Level
 
 
 def build_equations(
-    table: Table, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook
+    table: CountTable, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook
 ) -> tuple[Cells, Equations]:
     """The cells with those that can only be calculated, and every equation between them."""
     builder = Builder(table)
@@ -67,7 +67,7 @@ def _add_link(builder: Builder, places: Places, link: Link, minimum: int | None)
         _add_groups(builder, places, link, minimum)
 
 
-def _add_twins(builder: Builder, table: Table) -> None:
+def _add_twins(builder: Builder, table: CountTable) -> None:
     """Two rows of one moment with one number are one cell: who sees one of them sees both."""
     one, other = list_twins(table.keys)
     value = table.cells.value

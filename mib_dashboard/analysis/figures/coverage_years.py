@@ -10,7 +10,7 @@ from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.schema import Col, Level
 
 
-class Cell(StrEnum):
+class YearCoverage(StrEnum):
     """What there is for one indicator in one year, best first; the finest level counts."""
 
     ALL_MUNICIPALITIES = "alle Gemeinden"
@@ -22,10 +22,10 @@ class Cell(StrEnum):
 
 
 _CELLS = {
-    Level.DISTRICT.value: Cell.DISTRICT,
-    Level.CONSTITUENCY.value: Cell.CONSTITUENCY,
-    Level.STATE.value: Cell.STATE,
-    Level.COUNTRY.value: Cell.COUNTRY,
+    Level.DISTRICT.value: YearCoverage.DISTRICT,
+    Level.CONSTITUENCY.value: YearCoverage.CONSTITUENCY,
+    Level.STATE.value: YearCoverage.STATE,
+    Level.COUNTRY.value: YearCoverage.COUNTRY,
 }
 
 
@@ -54,7 +54,7 @@ def compute_topic_matrix(matrix: pd.DataFrame, catalogue: Catalogue) -> pd.DataF
     return pd.DataFrame.from_dict(counts, orient="index", columns=matrix.columns)
 
 
-def _cell(level: str, count: int, all_local: int) -> Cell:
+def _cell(level: str, count: int, all_local: int) -> YearCoverage:
     if level != Level.MUNICIPALITY.value:
         return _CELLS[level]
-    return Cell.ALL_MUNICIPALITIES if count == all_local else Cell.SOME_MUNICIPALITIES
+    return YearCoverage.ALL_MUNICIPALITIES if count == all_local else YearCoverage.SOME_MUNICIPALITIES

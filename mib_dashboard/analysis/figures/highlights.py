@@ -31,7 +31,7 @@ _SOUND_SIGNS = {"", SignCode.PROVISIONAL, SignCode.REVISED, SignCode.EXACT_ZERO}
 _DAYS_PER_YEAR = 365.25
 
 
-class Rule(StrEnum):
+class HighlightRule(StrEnum):
     """The rule that found a fact; each value is an occasion of `textregeln.csv`."""
 
     SPAN = "spanne"
@@ -41,7 +41,7 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fact:
+class HighlightFact:
     """What can be told about `point`; which of the other parts are there depends on the rule.
 
     SPAN: `span`, perhaps `region`. DISTANCE: `region`. CHANGE: `change`, perhaps `region_change` (the district between the
@@ -49,7 +49,7 @@ class Fact:
     a figure after the time told (for SPAN and DISTANCE those of all municipalities) and between the two times of a change.
     """
 
-    rule: Rule
+    rule: HighlightRule
     point: Point
     weight: float = 0.0
     references: tuple[Reference, ...] = ()
@@ -66,10 +66,10 @@ class Fact:
         return self.point.indicator
 
 
-Accept = Callable[[Fact], bool]
+Accept = Callable[[HighlightFact], bool]
 
 
-def find_spread(index: PointIndex, indicator: Indicator) -> Fact | None:
+def find_spread(index: PointIndex, indicator: Indicator) -> HighlightFact | None:
     """Rule 1, at the newest time at which every municipality has a sound figure."""
     span = _newest_span(index, indicator)
     if span is None or wording.is_small(indicator, span.high - span.low):
@@ -78,10 +78,12 @@ def find_spread(index: PointIndex, indicator: Indicator) -> Fact | None:
     highest = max(span.points, key=lambda point: point.number)
     weight = _relative(span.high - span.low, highest)
     newer = find_newer_of_all(index, span.points[0])
-    return Fact(Rule.SPAN, span.points[0], weight, span=span, region=region if _is_sound(region) else None, newer=newer)
+    return HighlightFact(
+        HighlightRule.SPAN, span.points[0], weight, span=span, region=region if _is_sound(region) else None, newer=newer
+    )
 
 
-def find_outlier(index: PointIndex, indicator: Indicator) -> Fact | None:
+def find_outlier(index: PointIndex, indicator: Indicator) -> HighlightFact | None:
     """Rule 2; no fact when several municipalities print the same largest distance, or when it is not secured."""
     span = _newest_span(index, indicator)
     region = _find_region(index, indicator, span) if span else None
@@ -95,10 +97,10 @@ def find_outlier(index: PointIndex, indicator: Indicator) -> Fact | None:
     if interval is not None and not interval.excludes(region.number):
         return None
     newer = find_newer_of_all(index, point)
-    return Fact(Rule.DISTANCE, point, _relative(difference, region), region=region, newer=newer)
+    return HighlightFact(HighlightRule.DISTANCE, point, _relative(difference, region), region=region, newer=newer)
 
 
-def find_development(index: PointIndex, indicator: Indicator, area: str) -> Fact | None:
+def find_development(index: PointIndex, indicator: Indicator, area: str) -> HighlightFact | None:
     """Rule 3; over about five years, else from the figure before; beside it the change of the district, if it is another."""
     change = compare.compute_span_change(index, indicator, area)
     change = change or compare.compute_last_change(index, indicator, area)
@@ -110,13 +112,13 @@ def find_development(index: PointIndex, indicator: Indicator, area: str) -> Fact
     if region is not None and not (_is_sound(region.start) and _is_sound(region.end)):
         region = None
     weight = _relative(change.difference, change.start)
-    return Fact(
-        Rule.CHANGE, change.end, weight, change=change, region_change=region,
+    return HighlightFact(
+        HighlightRule.CHANGE, change.end, weight, change=change, region_change=region,
         newer=find_newer(index, change.end), between=find_between(index, change),
     )  # fmt: skip
 
 
-def find_levels(index: PointIndex, indicator: Indicator, area: str) -> Fact | None:
+def find_levels(index: PointIndex, indicator: Indicator, area: str) -> HighlightFact | None:
     """Rule 4, at the newest time of the area's own figure."""
     point = index.latest(indicator.code, area)
     if not _is_sound(point) or not _is_recent(index, point):
@@ -128,7 +130,7 @@ def find_levels(index: PointIndex, indicator: Indicator, area: str) -> Fact | No
     if references[0].is_unsecured:
         return None
     weight = _relative(references[0].difference, references[0].point)
-    return Fact(Rule.LEVELS, point, weight, references=references, newer=find_newer(index, point))
+    return HighlightFact(HighlightRule.LEVELS, point, weight, references=references, newer=find_newer(index, point))
 
 
 def find_newer(index: PointIndex, point: Point) -> tuple[Point, ...]:
@@ -154,7 +156,7 @@ def find_region_change(index: PointIndex, change: Change) -> Change | None:
     return compare.compute_change_between(index, change, index.catalogue.region.ags)
 
 
-def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) -> tuple[Fact, ...]:
+def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) -> tuple[HighlightFact, ...]:
     """Facts about the district: the spread of the map, two changes and a comparison of the key figures, a distance.
 
     The distance is looked for in topics that have no fact yet. Facts that `accept` says no to are passed over.
@@ -179,7 +181,7 @@ def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) ->
     return tuple(chosen[:limit])
 
 
-def compute_area_facts(index: PointIndex, area: str, accept: Accept, limit: int = 3) -> tuple[Fact, ...]:
+def compute_area_facts(index: PointIndex, area: str, accept: Accept, limit: int = 3) -> tuple[HighlightFact, ...]:
     """Facts about one municipality: comparisons from different topics first, a change last."""
     indicators = [i for i in index.catalogue.indicators.values() if i.is_selectable and index.of(i.code, area)]
     topic = _topic_of(index.catalogue.indicators)
@@ -195,12 +197,12 @@ def is_goal(indicator: Indicator) -> bool:
 
 def _take(
     indicators: Mapping[str, Indicator],
-    chosen: list[Fact],
+    chosen: list[HighlightFact],
     count: int,
-    found: Iterable[Fact | None],
+    found: Iterable[HighlightFact | None],
     accept: Accept,
-    group: Callable[[Fact], str] = lambda fact: fact.indicator,
-) -> list[Fact]:
+    group: Callable[[HighlightFact], str] = lambda fact: fact.indicator,
+) -> list[HighlightFact]:
     """Add the `count` foremost accepted facts whose group (without one: indicator) is not yet there."""
     taken, seen = list(chosen), {group(fact) for fact in chosen}
     by_weight = sorted((fact for fact in found if fact), key=lambda fact: fact.weight, reverse=True)
@@ -211,7 +213,7 @@ def _take(
     return taken
 
 
-def _topic_of(indicators: Mapping[str, Indicator]) -> Callable[[Fact], str]:
+def _topic_of(indicators: Mapping[str, Indicator]) -> Callable[[HighlightFact], str]:
     return lambda fact: indicators[fact.indicator].topic
 
 

@@ -51,14 +51,14 @@ class Facts:
     cases: tuple[float, float] | None
 
 
-class Mark(NamedTuple):
+class CriterionGrade(NamedTuple):
     """Grade of one criterion ("" = not judged) and its reason in German."""
 
     grade: str
     reason: str
 
 
-class Scale:
+class GradeScale:
     """The rules of `guete.csv`, ready to ask."""
 
     def __init__(self, rules: Iterable[GradeRule]) -> None:
@@ -84,7 +84,7 @@ class Scale:
         return GRADES[-1]
 
 
-def grade_value(facts: Facts, scale: Scale) -> dict[str, Mark]:
+def grade_value(facts: Facts, scale: GradeScale) -> dict[str, CriterionGrade]:
     """Criterion → mark."""
     return {
         Col.QUELLE: _grade_source(facts, scale),
@@ -95,7 +95,7 @@ def grade_value(facts: Facts, scale: Scale) -> dict[str, Mark]:
     }
 
 
-def find_grade(marks: Iterable[Mark]) -> str:
+def find_grade(marks: Iterable[CriterionGrade]) -> str:
     """The weakest of the grades; "" when no criterion is judged."""
     return max((mark.grade for mark in marks), default="")
 
@@ -111,8 +111,8 @@ def compute_quality(data: Dataset, today: date, codes: Sequence[str] | None = No
         figures = figures[figures[Col.INDIKATOR].isin(codes)]
     if not data.supply.grade_rules or figures.empty:
         return pd.DataFrame(columns=list(QUALITY_COLUMNS))
-    scale = Scale(data.supply.grade_rules)
-    known: dict[Facts, dict[str, Mark]] = {}
+    scale = GradeScale(data.supply.grade_rules)
+    known: dict[Facts, dict[str, CriterionGrade]] = {}
     rows = []
     keys = zip(figures[Col.INDIKATOR], figures[Col.GEBIET], figures[Col.ZEIT], figures[Col.JAHR], strict=True)
     for key, facts in zip(keys, list_facts(figures, data, today), strict=True):
@@ -175,54 +175,54 @@ def _find_cases(indicator: Indicator, top: float, bottom: float, *, is_balance: 
     return (bottom, min(top, rest) if indicator.unit == "%" and rest >= 0 else top)
 
 
-def _grade_source(facts: Facts, scale: Scale) -> Mark:
+def _grade_source(facts: Facts, scale: GradeScale) -> CriterionGrade:
     if not facts.kind:
-        return Mark("", f"{example_mark.WORD}, Quelle nicht bewertet")
+        return CriterionGrade("", f"{example_mark.WORD}, Quelle nicht bewertet")
     if facts.kind == DataKind.OFFICIAL and facts.computed:
-        return Mark(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
+        return CriterionGrade(scale.of_word("quelle", "errechnet"), "aus amtlichen Zahlen errechnet")
     words: dict[str, str] = {
         DataKind.OFFICIAL: "amtliche Zahl",
         DataKind.PUBLISHED: "aus zweiter Hand veröffentlicht",
         _EXAMPLE: "erfunden (Beispiel)",
     }
-    return Mark(scale.of_word("quelle", facts.kind), words.get(facts.kind, facts.kind))
+    return CriterionGrade(scale.of_word("quelle", facts.kind), words.get(facts.kind, facts.kind))
 
 
-def _grade_sign(facts: Facts, scale: Scale) -> Mark:
+def _grade_sign(facts: Facts, scale: GradeScale) -> CriterionGrade:
     signs: dict[str, str] = {
         SignCode.PROVISIONAL: "vorläufig",
         SignCode.ESTIMATED: "geschätzt",
         SignCode.LIMITED: "Aussagewert eingeschränkt",
     }
     if facts.sign not in signs:
-        return Mark("", "kein Zeichen, das den Wert einschränkt")
-    return Mark(scale.of_word("zeichen", facts.sign), signs[facts.sign])
+        return CriterionGrade("", "kein Zeichen, das den Wert einschränkt")
+    return CriterionGrade(scale.of_word("zeichen", facts.sign), signs[facts.sign])
 
 
-def _grade_completeness(facts: Facts, scale: Scale) -> Mark:
+def _grade_completeness(facts: Facts, scale: GradeScale) -> CriterionGrade:
     if facts.present is None:
-        return Mark("", "kein Wert einer Gemeinde")
+        return CriterionGrade("", "kein Wert einer Gemeinde")
     there, places = facts.present
     words = f"{format_number(there)} von {format_number(places)} Gemeinden mit Wert"
-    return Mark(scale.of_number("vollstaendigkeit", "anteil", there / places), words)
+    return CriterionGrade(scale.of_number("vollstaendigkeit", "anteil", there / places), words)
 
 
-def _grade_age(facts: Facts, scale: Scale) -> Mark:
+def _grade_age(facts: Facts, scale: GradeScale) -> CriterionGrade:
     if facts.age is None:
-        return Mark("", "früherer Wert einer Reihe, Alter zählt nicht")
+        return CriterionGrade("", "früherer Wert einer Reihe, Alter zählt nicht")
     age = facts.age / (facts.rhythm * _DAYS_PER_MONTH)
     months = int(facts.age / _DAYS_PER_MONTH)
     words = f"neuester Wert, {format_number(months)} {'Monat' if months == 1 else 'Monate'} alt"
-    return Mark(scale.of_number("alter", "rhythmen", age), words)
+    return CriterionGrade(scale.of_number("alter", "rhythmen", age), words)
 
 
-def _grade_cases(facts: Facts, scale: Scale) -> Mark:
+def _grade_cases(facts: Facts, scale: GradeScale) -> CriterionGrade:
     if facts.cases is None:
-        return Mark("", "kein Anteil, Fallzahl spielt keine Rolle")
+        return CriterionGrade("", "kein Anteil, Fallzahl spielt keine Rolle")
     bottom, top = facts.cases
     if bottom < 0:
-        return Mark(scale.of_word("fallzahl", "unbekannt"), "Fallzahl nicht mitgeliefert")
+        return CriterionGrade(scale.of_word("fallzahl", "unbekannt"), "Fallzahl nicht mitgeliefert")
     grade = max(scale.of_number("fallzahl", "nenner", bottom), scale.of_number("fallzahl", "zaehler", top))
     if top == bottom:
-        return Mark(grade, f"bezogen auf {format_number(bottom)} Fälle")
-    return Mark(grade, f"kleinere Seite {format_number(top)} von {format_number(bottom)} Fällen")
+        return CriterionGrade(grade, f"bezogen auf {format_number(bottom)} Fälle")
+    return CriterionGrade(grade, f"kleinere Seite {format_number(top)} von {format_number(bottom)} Fällen")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes
-from mib_dashboard.analysis.gaps.need import Method, build_need_input, combine, compute_scores
+from mib_dashboard.analysis.gaps.need import NeedMethod, build_need_input, combine, compute_scores
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Col, Level, TimeKind
 
@@ -29,7 +29,7 @@ def compute_dynamics(
     now = build_need_input(data, table, dimension_weights)
     earlier = {code: _find_earlier(data, code, time, now.ags) for code, time in zip(now.codes, now.times, strict=True)}
     before = build_need_input(data, table, dimension_weights, times=earlier)
-    change = compute_scores(now, Method.RATIO) - compute_scores(before, Method.RATIO)
+    change = compute_scores(now, NeedMethod.RATIO) - compute_scores(before, NeedMethod.RATIO)
     return pd.Series(combine(change, now.weights[None, :], minimum)[0][0], index=list(now.ags), name=Col.DYNAMIK)
 
 

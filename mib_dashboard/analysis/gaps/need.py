@@ -20,7 +20,7 @@ _WINSOR = 2.5
 _MAD = 1.4826  # makes the median absolute deviation of a normal distribution its standard deviation
 
 
-class Method(StrEnum):
+class NeedMethod(StrEnum):
     """How indicators of different units become comparable; the first is the usual one."""
 
     RATIO = "Land = 100"
@@ -30,9 +30,21 @@ class Method(StrEnum):
     MEDIAN = "Median und MAD"
 
 
-CENTRES = {Method.RATIO: 100.0, Method.ZSCORE: 0.0, Method.MINMAX: 50.0, Method.RANK: 50.0, Method.MEDIAN: 0.0}
+CENTRES = {
+    NeedMethod.RATIO: 100.0,
+    NeedMethod.ZSCORE: 0.0,
+    NeedMethod.MINMAX: 50.0,
+    NeedMethod.RANK: 50.0,
+    NeedMethod.MEDIAN: 0.0,
+}
 """The value that divides more from less need: the Land, the mean, the middle or the median of the municipalities."""
-STEPS = {Method.RATIO: 100.0, Method.ZSCORE: 5.0, Method.MINMAX: 100.0, Method.RANK: 100.0, Method.MEDIAN: 5.0}
+STEPS = {
+    NeedMethod.RATIO: 100.0,
+    NeedMethod.ZSCORE: 5.0,
+    NeedMethod.MINMAX: 100.0,
+    NeedMethod.RANK: 100.0,
+    NeedMethod.MEDIAN: 5.0,
+}
 """Rough width of the scale, for buffers given as a share."""
 
 
@@ -99,17 +111,17 @@ def compute_weight_parts(table: pd.DataFrame, dimension_weights: Mapping[str, fl
     return parts / parts.sum() if parts.sum() > 0 else parts
 
 
-def compute_scores(given: NeedInput, method: Method) -> np.ndarray:
+def compute_scores(given: NeedInput, method: NeedMethod) -> np.ndarray:
     """Comparable values (municipality, indicator), more = more need; NaN where the method has no basis.
 
     RATIO: 100 · x / Land, mirrored at 100 where less means more need. ZSCORE: (x − mean) / σ over the municipalities.
     MINMAX and RANK: 0 to 100. MEDIAN: (x − median) / (1.4826 · MAD), cut at ±2.5.
     """
     x = given.values * given.signs
-    if method is Method.RATIO:
+    if method is NeedMethod.RATIO:
         reference = np.where(given.reference > 0, given.reference, np.nan)
         return 100 + given.signs * (given.values / reference - 1) * 100
-    if method is Method.RANK:
+    if method is NeedMethod.RANK:
         ranks = pd.DataFrame(x).rank(axis=0, method="average").to_numpy()
         count = np.sum(~np.isnan(x), axis=0)
         return _spread(ranks - 1, np.maximum(count - 1, 0), 50.0, 100.0)
@@ -117,16 +129,16 @@ def compute_scores(given: NeedInput, method: Method) -> np.ndarray:
     low, high, mean, middle = (np.full(x.shape[1], np.nan) for _ in range(4))
     low[known], high[known] = np.nanmin(x[:, known], axis=0), np.nanmax(x[:, known], axis=0)
     mean[known], middle[known] = np.nanmean(x[:, known], axis=0), np.nanmedian(x[:, known], axis=0)
-    if method is Method.MINMAX:
+    if method is NeedMethod.MINMAX:
         return _spread(x - low, high - low, 50.0, 100.0)
-    if method is Method.ZSCORE:
+    if method is NeedMethod.ZSCORE:
         return _spread(x - mean, np.sqrt(np.nanmean((x[:, known] - mean[known]) ** 2, axis=0)), 0.0, 1.0, known)
     deviation = np.full(x.shape[1], np.nan)
     deviation[known] = np.nanmedian(np.abs(x[:, known] - middle[known]), axis=0)
     return np.clip(_spread(x - middle, deviation * _MAD, 0.0, 1.0), -_WINSOR, _WINSOR)
 
 
-def compute_need(given: NeedInput, method: Method, *, minimum: float) -> pd.DataFrame:
+def compute_need(given: NeedInput, method: NeedMethod, *, minimum: float) -> pd.DataFrame:
     """One row per municipality: `gemeinde`, `index`, `rang` (1 = most need), `gewicht_vorhanden` (0 to 1).
 
     `index` and `rang` are NaN ("keine Aussage") when less than `minimum` of the weight has a value.

@@ -14,7 +14,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.gaps.need import CENTRES, STEPS, Method
+from mib_dashboard.analysis.gaps.need import CENTRES, STEPS, NeedMethod
 from mib_dashboard.schema import Col, Parameter
 
 
@@ -67,7 +67,7 @@ def compute_quality(cells: pd.DataFrame) -> pd.Series:
 
 
 def compute_priority(
-    need: pd.Series, supply: Supply, method: Method, *, buffer: float, previous: Mapping[str, str] | None = None
+    need: pd.Series, supply: Supply, method: NeedMethod, *, buffer: float, previous: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
     """One row per municipality of `need` (index by AGS): `gemeinde`, `bedarf`, `versorgung`, `quadrant`, `an_grenze`.
 

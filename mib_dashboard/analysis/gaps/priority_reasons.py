@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, compute_scores
+from mib_dashboard.analysis.gaps.need import CENTRES, NeedInput, NeedMethod, compute_scores
 from mib_dashboard.language.formats import THIN, format_change, format_number, join_words
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.offers import OfferBook
@@ -17,7 +17,7 @@ _NAMED_INDICATORS = 4
 _NAMED_FIELDS = 3
 
 
-def compute_contributions(given: NeedInput, method: Method) -> pd.DataFrame:
+def compute_contributions(given: NeedInput, method: NeedMethod) -> pd.DataFrame:
     """Points that each indicator (column, by code) adds to the index of a municipality (row, by AGS) above the dividing value.
 
     Weight · (score − dividing value of the method), weights of the indicators that have a value summing to 1; NaN without a
@@ -30,7 +30,7 @@ def compute_contributions(given: NeedInput, method: Method) -> pd.DataFrame:
     return pd.DataFrame(parts, index=list(given.ags), columns=list(given.codes))
 
 
-def describe_indicators(points: pd.Series, indicators: Mapping[str, Indicator], method: Method) -> str:
+def describe_indicators(points: pd.Series, indicators: Mapping[str, Indicator], method: NeedMethod) -> str:
     """`Index 112 = 100 + 15,2 (Ausländeranteil) − 3,2 (Leerstand)`, the strongest first; "" when nothing is known."""
     known = points.dropna()
     if known.empty:
@@ -40,7 +40,7 @@ def describe_indicators(points: pd.Series, indicators: Mapping[str, Indicator], 
     named, rest = parts[:_NAMED_INDICATORS], parts[_NAMED_INDICATORS:]
     if rest:
         named.append(("übrige", sum(value for _, value in rest)))
-    decimals = 1 if method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
+    decimals = 1 if method in (NeedMethod.RATIO, NeedMethod.MINMAX, NeedMethod.RANK) else 2
     words = [f"{name} {format_change(value, '', decimals).strip()}" for name, value in named]
     return f"Zum Abstand des Index von der Trennlinie tragen bei, in Punkten: {join_words(words)}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from mib_dashboard.analysis.gaps.need import CENTRES, Method
+from mib_dashboard.analysis.gaps.need import CENTRES, NeedMethod
 from mib_dashboard.analysis.gaps.priority import Quadrant, Supply
 from mib_dashboard.language.formats import THIN, format_number
 
@@ -18,14 +18,21 @@ _FIRST_ASK = "Ob das reicht, ist nicht bekannt: zuerst Angebote bestätigen und 
 
 
 def describe_place(
-    need: float, supply: float, axis: Supply, method: Method, quadrant: str, *, near: bool, drivers: tuple[str, str] = ("", "")
+    need: float,
+    supply: float,
+    axis: Supply,
+    method: NeedMethod,
+    quadrant: str,
+    *,
+    near: bool,
+    drivers: tuple[str, str] = ("", ""),
 ) -> str:
     """A few sentences for one municipality; `drivers`: what makes the need and what makes the supply (see `priority_reasons`)."""
     if math.isnan(need) or math.isnan(supply):
         missing = "Der Bedarfsindex" if math.isnan(need) else "Die Versorgung"
         return " ".join(filter(None, (f"{missing} lässt sich nicht bestimmen.", *drivers)))
     centre = CENTRES[method]
-    yardstick = "im Land" if method is Method.RATIO else "in der Mitte der Gemeinden"
+    yardstick = "im Land" if method is NeedMethod.RATIO else "in der Mitte der Gemeinden"
     more = "mindestens so viel" if need >= centre else "weniger"
     text = f"Der Index zeigt {more} Bedarf {'wie' if need >= centre else 'als'} {yardstick}"
     amount = f"{format_number(supply)}{THIN}%"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, combine, compute_need, compute_scores
+from mib_dashboard.analysis.gaps.need import CENTRES, NeedInput, NeedMethod, combine, compute_need, compute_scores
 from mib_dashboard.schema import Col
 
 SEED = 20260101
@@ -17,7 +17,7 @@ _LOW, _HIGH = 0.05, 0.95
 
 
 def compute_robustness(
-    given: NeedInput, method: Method, *, minimum: float, draws: int, stable_from: float, seed: int = SEED
+    given: NeedInput, method: NeedMethod, *, minimum: float, draws: int, stable_from: float, seed: int = SEED
 ) -> pd.DataFrame:
     """`compute_need` with `rang_von`, `rang_bis` (5th and 95th percentile of the drawn ranks), `anteil_gleich`, `stabil`.
 
@@ -48,7 +48,7 @@ def _draw(given: NeedInput, minimum: float, draws: int, random: np.random.Genera
     if used.any():
         # Mean of the draws = the chosen weights; spread as wide as uniform draws over that many indicators.
         weights[:, used] = random.dirichlet(given.weights[used] * used.sum(), draws)
-    methods = list(Method)
+    methods = list(NeedMethod)
     picked = random.integers(len(methods), size=draws)
     return [
         (combine(compute_scores(given, method), weights[picked == place], minimum)[0], CENTRES[method])

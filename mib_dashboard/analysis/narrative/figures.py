@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from mib_dashboard.analysis.figures import compare, wording
 from mib_dashboard.analysis.figures.concepts import share_concept
-from mib_dashboard.analysis.figures.highlights import Fact, Rule, find_between, find_newer_of_all, find_region_change
+from mib_dashboard.analysis.figures.highlights import (
+    HighlightFact,
+    HighlightRule,
+    find_between,
+    find_newer_of_all,
+    find_region_change,
+)
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
 from mib_dashboard.analysis.narrative.plain import (
@@ -24,7 +30,7 @@ _SOME_PLACES = "in einzelnen Städten und Gemeinden"
 _TOLD_IN_NUMBERS = {"", wording.EXACT_ZERO, SignCode.ROUNDED_ZERO}
 
 
-def tell_fact(data: Dataset, fact: Fact, version: Version) -> tuple[Sentence, ...]:
+def tell_fact(data: Dataset, fact: HighlightFact, version: Version) -> tuple[Sentence, ...]:
     """A fact in this version; empty when it cannot be told in it."""
     describe = describe_fact_plainly if version is Version.PLAIN else describe_fact
     telling = describe(data, fact)
@@ -54,7 +60,7 @@ def compute_area_sentences(
     if point is None or point.value is None:
         return tuple(found)
     references = tuple(r for r in compare.compute_references(index, indicator, point) if not r.is_foreign)
-    levels = Fact(Rule.LEVELS, point, references=references)
+    levels = HighlightFact(HighlightRule.LEVELS, point, references=references)
     told = tell_fact(data, levels, version) if references else ()
     found += told or _tell_single(data, point, version)
     found += _tell_other_time(index, data, point, version)
@@ -76,7 +82,7 @@ def compute_span_sentences(
     has_value = region is not None and region.value is not None
     has_value = has_value and share_concept(indicator, data.municipalities[0], data.region)
     newer = () if time else find_newer_of_all(index, span.points[0])
-    fact = Fact(Rule.SPAN, span.points[0], span=span, region=region if has_value else None, newer=newer)
+    fact = HighlightFact(HighlightRule.SPAN, span.points[0], span=span, region=region if has_value else None, newer=newer)
     return tell_fact(data, fact, version)
 
 
@@ -139,7 +145,9 @@ def _tell_change(index: PointIndex, data: Dataset, indicator: Indicator, point: 
     found: list[Sentence] = []
     if change is not None:
         region, between = find_region_change(index, change), find_between(index, change)
-        found += tell_fact(data, Fact(Rule.CHANGE, change.end, change=change, region_change=region, between=between), version)
+        found += tell_fact(
+            data, HighlightFact(HighlightRule.CHANGE, change.end, change=change, region_change=region, between=between), version
+        )
     last = compare.compute_last_change(index, indicator, point.area)
     first = next((p for p in index.of(indicator.code, point.area) if p.value is not None), point)
     oldest = change.start if change is not None else point
@@ -177,7 +185,7 @@ def _tell_reservations(data: Dataset, points: tuple[Point, ...], version: Versio
     return found
 
 
-def _tell_unknown(data: Dataset, fact: Fact, version: Version, block: str) -> list[Sentence]:
+def _tell_unknown(data: Dataset, fact: HighlightFact, version: Version, block: str) -> list[Sentence]:
     """That there are rows without a figure between the two times told or after them; in Leichte Sprache a sentence a sign."""
     found: list[Sentence] = []
     for occasion, points in (("dazwischen", fact.between), ("neuere", fact.newer)):

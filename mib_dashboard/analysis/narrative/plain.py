@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.compare import is_relative
-from mib_dashboard.analysis.figures.highlights import Fact, Rule
+from mib_dashboard.analysis.figures.highlights import HighlightFact, HighlightRule
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
@@ -21,16 +21,16 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.texts import PlainWords, Version
 
 
-def describe_fact_plainly(data: Dataset, fact: Fact) -> Telling | None:
+def describe_fact_plainly(data: Dataset, fact: HighlightFact) -> Telling | None:
     """The fact with everything a template may use, or None when it cannot be told in Leichte Sprache."""
     words = data.texts.indicators.get(fact.indicator)
     if words is None:
         return None
     return {
-        Rule.SPAN: _span,
-        Rule.DISTANCE: _distance,
-        Rule.CHANGE: _change,
-        Rule.LEVELS: _levels,
+        HighlightRule.SPAN: _span,
+        HighlightRule.DISTANCE: _distance,
+        HighlightRule.CHANGE: _change,
+        HighlightRule.LEVELS: _levels,
     }[fact.rule](data, words, fact)
 
 
@@ -73,7 +73,7 @@ def plain_stand(time: str) -> str:
     return f"{get_month_names(locale='de')[int(rest[0])]} {year}" if rest else year
 
 
-def _levels(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+def _levels(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
     indicator, nearest = data.indicators[fact.indicator], fact.references[0]
     points = [reference.point for reference in fact.references[:2]]
     own = amount_slot(data, words, fact.point)
@@ -90,7 +90,7 @@ def _levels(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
     return Telling(fact.rule, slots, case, measure(nearest.difference, nearest.point), points=everything)
 
 
-def _change(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+def _change(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
     change = fact.change
     if change is None:
         return None
@@ -105,7 +105,7 @@ def _change(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
     return Telling(fact.rule, slots, case, size, points=(change.end, change.start)) if before.text else None
 
 
-def _span(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+def _span(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
     span = fact.span
     if span is None:
         return None
@@ -129,7 +129,7 @@ def _span(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
     return Telling(fact.rule, slots, "gleich" if is_alike else "verschieden", points=(*low, *high))
 
 
-def _distance(data: Dataset, words: PlainWords, fact: Fact) -> Telling | None:
+def _distance(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
     region = amount_slot(data, words, fact.region)
     if fact.region is None or not region.text or region.text == amount_slot(data, words, fact.point).text:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.compare import Change, Reference
-from mib_dashboard.analysis.figures.highlights import Fact, Rule
+from mib_dashboard.analysis.figures.highlights import HighlightFact, HighlightRule
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_change, format_number, format_time, join_words
@@ -38,13 +38,13 @@ def measure(difference: float, base: Point) -> float:
     return round(abs(difference) / abs(base.number) * 100, 9)
 
 
-def describe_fact(data: Dataset, fact: Fact) -> Telling | None:
+def describe_fact(data: Dataset, fact: HighlightFact) -> Telling | None:
     """The fact with everything a template may use."""
     return {
-        Rule.SPAN: _span,
-        Rule.DISTANCE: _distance,
-        Rule.CHANGE: _change,
-        Rule.LEVELS: _levels,
+        HighlightRule.SPAN: _span,
+        HighlightRule.DISTANCE: _distance,
+        HighlightRule.CHANGE: _change,
+        HighlightRule.LEVELS: _levels,
     }[fact.rule](data, fact)
 
 
@@ -68,7 +68,7 @@ def common_slots(catalogue: Catalogue, point: Point) -> dict[str, Slot]:
     }
 
 
-def _levels(data: Dataset, fact: Fact) -> Telling:
+def _levels(data: Dataset, fact: HighlightFact) -> Telling:
     indicator, nearest = data.indicators[fact.indicator], fact.references[0]
     beside = tuple(reference.point for reference in fact.references)
     parts = [_gap(data, indicator, reference) for reference in fact.references]
@@ -92,7 +92,7 @@ def _gap(data: Dataset, indicator: Indicator, reference: Reference) -> str:
     return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case, size))
 
 
-def _change(data: Dataset, fact: Fact) -> Telling | None:
+def _change(data: Dataset, fact: HighlightFact) -> Telling | None:
     change, region = fact.change, fact.region_change
     if change is None:
         return None
@@ -115,7 +115,7 @@ def _change(data: Dataset, fact: Fact) -> Telling | None:
     return Telling(fact.rule, slots, name_trend(indicator, change), measure(change.amount, change.start), points=tuple(points))
 
 
-def _span(data: Dataset, fact: Fact) -> Telling | None:
+def _span(data: Dataset, fact: HighlightFact) -> Telling | None:
     span = fact.span
     if span is None:
         return None
@@ -137,7 +137,7 @@ def _span(data: Dataset, fact: Fact) -> Telling | None:
     return Telling(fact.rule, slots, "gleich" if is_alike else "verschieden", points=(*low, *high))
 
 
-def _distance(data: Dataset, fact: Fact) -> Telling | None:
+def _distance(data: Dataset, fact: HighlightFact) -> Telling | None:
     if fact.region is None:
         return None
     indicator, difference = data.indicators[fact.indicator], fact.point.number - fact.region.number

@@ -40,7 +40,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Fact:
+class OfferFact:
     """One property; without `pieces` it is not known."""
 
     label: str
@@ -56,7 +56,7 @@ class OfferDetail:
     actor: str
     freshness: str
     is_example: bool
-    parts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    parts: tuple[tuple[str, tuple[OfferFact, ...]], ...]
 
 
 def compute_detail(book: OfferBook, areas: Areas, code: str) -> OfferDetail | None:
@@ -108,11 +108,11 @@ def _is_web(address: str) -> bool:
         return False
 
 
-def _fact(label: str, text: str) -> Fact:
-    return Fact(label, (Piece(text),) if text.strip() else ())
+def _fact(label: str, text: str) -> OfferFact:
+    return OfferFact(label, (Piece(text),) if text.strip() else ())
 
 
-def _subject(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
+def _subject(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
     return (
         _fact("Beschreibung", offer[Col.KURZBESCHREIBUNG]),
         _fact("In Leichter Sprache", offer[Col.BESCHREIBUNG_LEICHT]),
@@ -122,7 +122,7 @@ def _subject(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
     )
 
 
-def _people(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
+def _people(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
     first, last = describe_amount(offer[Col.ALTER_VON]), describe_amount(offer[Col.ALTER_BIS])
     return (
         _fact("Zielgruppe", name_all(offer[Col.ZIELGRUPPEN], book.groups)),
@@ -137,7 +137,7 @@ def _people(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
     )
 
 
-def _access(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
+def _access(offer: dict, book: OfferBook, code: str) -> tuple[OfferFact, ...]:
     price = "; ".join(
         p for p in (name_word(book, WordList.KOSTEN, offer[Col.KOSTEN]), describe_amount(offer[Col.KOSTEN_BETRAG], "€")) if p
     )
@@ -151,10 +151,10 @@ def _access(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
     )
 
 
-def _places(book: OfferBook, areas: Areas, code: str) -> tuple[Fact, ...]:
+def _places(book: OfferBook, areas: Areas, code: str) -> tuple[OfferFact, ...]:
     names = {ags: area.name for ags, area in areas.items()}
     rows = book.places[book.places[Col.ANGEBOT] == code].to_dict("records")
-    facts: list[Fact] = []
+    facts: list[OfferFact] = []
     for row in rows or [dict.fromkeys(book.places.columns, "") | {Col.EINZUGS_AGS: (), Col.BARRIEREFREIHEIT: ()}]:
         number = f" {row[Col.ORT]}" if len(rows) > 1 else ""
         reach = ": ".join(filter(None, [
@@ -171,7 +171,7 @@ def _places(book: OfferBook, areas: Areas, code: str) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _amount(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
+def _amount(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
     unit = name_word(book, WordList.KAPAZITAET_EINHEIT, offer[Col.KAPAZITAET_EINHEIT])
     return (
         _fact("Kapazität", describe_amount(offer[Col.KAPAZITAET], unit)),
@@ -181,17 +181,17 @@ def _amount(offer: dict, book: OfferBook) -> tuple[Fact, ...]:
     )
 
 
-def _provider(offer: dict, actor: dict[str, Any], book: OfferBook) -> tuple[Fact, ...]:
+def _provider(offer: dict, actor: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     return (
         _fact("Träger", actor.get(Col.NAME, offer[Col.AKTEUR])),
         _fact("Art des Trägers", name_word(book, WordList.AKTEURSTYP, actor.get(Col.TYP, ""))),
         _fact("Gemeinsam mit", name_all(offer[Col.VERBUND], names)),
-        Fact("Internet", find_site(offer[Col.WEB] or actor.get(Col.WEB, ""))),
+        OfferFact("Internet", find_site(offer[Col.WEB] or actor.get(Col.WEB, ""))),
     )
 
 
-def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
+def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[OfferFact, ...]:
     givers = book.fundings[book.fundings[Col.ANGEBOT] == code]
     funding = [_funding(row, book) for row in givers.to_dict("records")]
     return (
@@ -200,11 +200,11 @@ def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[Fact, ...]:
         _fact("Zuletzt geprüft", describe_day(offer[Col.GEPRUEFT_AM])),
         _fact("Nächste Prüfung", describe_day(offer[Col.NAECHSTE_PRUEFUNG])),
         _fact("Art der Quelle", name_word(book, WordList.QUELLE_ART, offer[Col.QUELLE_ART])),
-        Fact("Quelle", find_links(offer[Col.QUELLE_URL])),
+        OfferFact("Quelle", find_links(offer[Col.QUELLE_URL])),
         _fact("Datum der Quelle", _describe_date(offer[Col.QUELLE_DATUM])),
         _fact("Förderung", "; ".join(funding)),
         _fact("Rechtsgrundlage", offer[Col.RECHTSGRUNDLAGE]),
-        Fact("Hinweis", find_links(offer[Col.HINWEIS])),
+        OfferFact("Hinweis", find_links(offer[Col.HINWEIS])),
     )
 
 

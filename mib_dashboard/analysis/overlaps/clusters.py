@@ -15,7 +15,7 @@ from mib_dashboard.analysis.gaps.target_population import list_ancestors
 from mib_dashboard.analysis.offers.components import compute_components
 from mib_dashboard.analysis.offers.validity import list_counting_fields
 from mib_dashboard.analysis.overlaps.pairs import Overlap
-from mib_dashboard.analysis.overlaps.verdict import Coverage, Judgement, Use, Verdict, judge
+from mib_dashboard.analysis.overlaps.verdict import Judgement, NeedMet, Use, Verdict, judge
 from mib_dashboard.language.formats import join_words, sort_key
 from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.model.offers import OfferBook
@@ -124,9 +124,9 @@ def _shared(pairs: Sequence[tuple[dict, dict]], column: str, order: Collection[s
 
 def _coverages(
     fields: Sequence[str], groups: Sequence[str], towns: Sequence[str], cells: _Cells, book: OfferBook
-) -> list[Coverage]:
+) -> list[NeedMet]:
     """One per field and group with a need; a group that is not counted or planned for is measured at the next larger one."""
-    found: dict[tuple[str, str], Coverage] = {}
+    found: dict[tuple[str, str], NeedMet] = {}
     for field in fields:
         for group in groups:
             lines = ((used, [cells[field, used, ags] for ags in towns]) for used in list_ancestors(book.groups, group))
@@ -135,7 +135,7 @@ def _coverages(
             need, capacity = sum(need for need, _, _ in line), sum(amount for _, amount, _ in line)
             if need > 0 or not line:
                 ratio = capacity / need if line else np.nan
-                found[field, used] = Coverage(field, used, ratio, all(complete for _, _, complete in line))
+                found[field, used] = NeedMet(field, used, ratio, all(complete for _, _, complete in line))
     return list(found.values())
 
 

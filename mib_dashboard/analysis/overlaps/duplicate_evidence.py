@@ -23,7 +23,7 @@ SAME_POSTCODE, SAME_TOWN = 0.7, 0.5
 
 
 @dataclass(frozen=True)
-class Place:
+class OfferPlace:
     """A place in comparable form; "" and NaN = not known."""
 
     municipality: str
@@ -35,9 +35,9 @@ class Place:
     is_exact: bool
 
 
-def build_place(row: Mapping[str, object]) -> Place:
+def build_place(row: Mapping[str, object]) -> OfferPlace:
     """From a row of `book.places`."""
-    return Place(
+    return OfferPlace(
         municipality=str(row[Col.GEMEINDE]),
         quarter=normalise_text(str(row[Col.ORTSTEIL])),
         street=normalise_street(str(row[Col.ADRESSE])),
@@ -54,14 +54,14 @@ def compare_names(first: str, second: str) -> float:
     return max(0.0, (likeness - CHANCE) / (1 - CHANCE))
 
 
-def compare_places(first: Sequence[Place], second: Sequence[Place]) -> tuple[float | None, str]:
+def compare_places(first: Sequence[OfferPlace], second: Sequence[OfferPlace]) -> tuple[float | None, str]:
     """The best pair of places and why; 0 when every pair is known to differ, None when no pair can be compared."""
     found = [_compare_place(a, b) for a in first for b in second]
     known = [(value, reason) for value, reason in found if value is not None]
     return max(known, key=lambda item: item[0]) if known else (None, "")
 
 
-def _compare_place(a: Place, b: Place) -> tuple[float | None, str]:
+def _compare_place(a: OfferPlace, b: OfferPlace) -> tuple[float | None, str]:
     if not a.municipality or not b.municipality:
         return None, ""
     if a.municipality != b.municipality:
@@ -114,6 +114,6 @@ def _within(a: str, b: str) -> bool:
     return mine <= other or other <= mine
 
 
-def _distance(a: Place, b: Place) -> float:
+def _distance(a: OfferPlace, b: OfferPlace) -> float:
     east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
     return math.hypot(east, a.lat - b.lat) * _EARTH_METRES_PER_DEGREE

@@ -14,7 +14,7 @@ from mib_dashboard.analysis.offers.normalise import (
     normalise_title,
     split_address,
 )
-from mib_dashboard.analysis.overlaps.duplicate_evidence import Place, build_place
+from mib_dashboard.analysis.overlaps.duplicate_evidence import OfferPlace, build_place
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
@@ -39,7 +39,7 @@ class OfferProfile:
     provider: str
     provider_name: str
     root: str
-    places: tuple[Place, ...]
+    places: tuple[OfferPlace, ...]
     host: str
     path: str
     mail: str

@@ -27,7 +27,7 @@ from mib_dashboard.schema import Col, WordList
 _MOST_TOWNS = 2
 
 
-class Share(StrEnum):
+class Commonness(StrEnum):
     """How much of a dimension an offer has in common with the others."""
 
     ALL = "bei allen gleich"
@@ -42,7 +42,7 @@ class Row:
 
     label: str
     texts: tuple[str, ...]
-    shares: tuple[Share, ...]
+    shares: tuple[Commonness, ...]
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,12 @@ def _row(label: str, values: Sequence[Sequence[Any]], texts: Sequence[str]) -> R
     return Row(label, tuple(texts), shares)
 
 
-def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter) -> Share:
+def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter) -> Commonness:
     if not cell or sum(bool(other) for other in values) < 2:
-        return Share.UNKNOWN
+        return Commonness.UNKNOWN
     if all(set(other) == set(cell) for other in values):
-        return Share.ALL
-    return Share.SOME if any(counts[value] > 1 for value in cell) else Share.OWN
+        return Commonness.ALL
+    return Commonness.SOME if any(counts[value] > 1 for value in cell) else Commonness.OWN
 
 
 def _reach(book: OfferBook, areas: Areas, codes: Sequence[str]) -> Row:

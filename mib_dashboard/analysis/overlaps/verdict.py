@@ -38,7 +38,7 @@ class Advice(StrEnum):
 
 
 @dataclass(frozen=True)
-class Coverage:
+class NeedMet:
     """Need met of one field and target group in the municipalities concerned.
 
     `ratio` is not capped (NaN = not known); with `complete` False the capacity of some offers is missing, so that the
@@ -71,11 +71,11 @@ class Judgement:
     advice: Advice
     reasons: tuple[str, ...]
     advice_reason: str
-    decisive: Coverage | None = None
+    decisive: NeedMet | None = None
 
 
 def judge(
-    coverages: Sequence[Coverage],
+    coverages: Sequence[NeedMet],
     use: Use,
     limits: Mapping[str, float],
     *,
@@ -132,7 +132,7 @@ def _advise(*, is_over: bool, is_low: bool, languages: float | None, times: floa
     return Advice.TUNE, "Die Träger sollten Zeiten, Orte und Zielgruppen miteinander absprechen."
 
 
-def _missing(known: Sequence[Coverage], coverages: Sequence[Coverage], use: Use) -> str:
+def _missing(known: Sequence[NeedMet], coverages: Sequence[NeedMet], use: Use) -> str:
     without = use.offers - use.with_capacity
     if without == use.offers:
         return "Zu keinem dieser Angebote ist eine Kapazität bekannt, die sich mit dem Bedarf vergleichen lässt."
@@ -143,7 +143,7 @@ def _missing(known: Sequence[Coverage], coverages: Sequence[Coverage], use: Use)
     return "Bei anderen Angeboten desselben Feldes fehlt die Kapazität; ob der Bedarf gedeckt ist, bleibt offen."
 
 
-def _covers(coverage: Coverage, book: OfferBook, where: str) -> str:
+def _covers(coverage: NeedMet, book: OfferBook, where: str) -> str:
     field, group = book.fields[coverage.field].name, book.groups[coverage.group].name
     at_least = "" if coverage.complete else " mindestens"
     return f"Alle Angebote im Handlungsfeld „{field}“ {where} decken zusammen (Zielgruppe: {group}){at_least}"

@@ -30,7 +30,7 @@ class Mode(StrEnum):
     DIFFERENCE = "differenz"
 
 
-class Point(NamedTuple):
+class LinePoint(NamedTuple):
     """A figure in time: `time` as delivered, `stamp` on the axis, `raw` as delivered, `value` as shown, `sign` its code.
 
     `trials`: how many cases a share is made of, None where that is not known.
@@ -44,7 +44,7 @@ class Point(NamedTuple):
     trials: float | None = None
 
 
-Line = tuple[Point, ...]
+Line = tuple[LinePoint, ...]
 
 
 @dataclass(frozen=True)
@@ -161,24 +161,24 @@ def list_value_times(lines: Mapping[str, Line], areas: Iterable[Area]) -> list[s
     return [time for _, time in sorted(found)]
 
 
-def find_last(line: Line) -> Point | None:
+def find_last(line: Line) -> LinePoint | None:
     """The newest point with a value."""
     return next((point for point in reversed(line) if point.raw is not None), None)
 
 
-def find_at(line: Line, time: str) -> Point | None:
+def find_at(line: Line, time: str) -> LinePoint | None:
     """The point at this time, if it has a value."""
     return next((point for point in line if point.time == time and point.raw is not None), None)
 
 
-def _point(stamp: pd.Timestamp, time: str, row: tuple[float, str, float] | None) -> Point:
+def _point(stamp: pd.Timestamp, time: str, row: tuple[float, str, float] | None) -> LinePoint:
     if row is None:
-        return Point(time, stamp, None, None, "")
+        return LinePoint(time, stamp, None, None, "")
     number, trials = (None if pd.isna(cell) else float(cell) for cell in (row[0], row[2]))
-    return Point(time, stamp, number, number, row[1], trials)
+    return LinePoint(time, stamp, number, number, row[1], trials)
 
 
-def _measure(point: Point, start: Point, breaks: Sequence[date]) -> Point:
+def _measure(point: LinePoint, start: LinePoint, breaks: Sequence[date]) -> LinePoint:
     if find_segment(point.stamp, breaks) != find_segment(start.stamp, breaks):
         return point._replace(raw=None, value=None, sign="")
     return point._replace(value=None if point.raw is None or not start.raw else point.raw / start.raw * 100)

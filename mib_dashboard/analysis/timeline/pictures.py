@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cell, describe_interval
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import describe_signs, is_flagged, list_signs
-from mib_dashboard.analysis.timeline.lines import Line, Mode, Point, list_value_times
+from mib_dashboard.analysis.timeline.lines import Line, LinePoint, Mode, list_value_times
 from mib_dashboard.analysis.timeline.series import build_marks, build_series
 from mib_dashboard.analysis.timeline.story import (
     Choice,
@@ -160,7 +160,7 @@ def _bar(story: Story, area: Area, time: str, role: str) -> Bar:
     )
 
 
-def _find_point(story: Story, area: Area, time: str) -> Point | None:
+def _find_point(story: Story, area: Area, time: str) -> LinePoint | None:
     return next((p for p in story.lines.get(area.ags, ()) if p.time == time), None)
 
 

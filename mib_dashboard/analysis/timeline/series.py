@@ -10,7 +10,7 @@ from mib_dashboard.analysis.figures.compare import BREAK, find_notes
 from mib_dashboard.analysis.figures.interval_words import FEW_CASES, describe_interval
 from mib_dashboard.analysis.figures.sign_words import is_flagged
 from mib_dashboard.analysis.figures.uncertainty import Interval
-from mib_dashboard.analysis.timeline.lines import Line, Mode, Point
+from mib_dashboard.analysis.timeline.lines import Line, LinePoint, Mode
 from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
 from mib_dashboard.language.formats import NO_DATA, format_change, format_time
@@ -43,13 +43,13 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
     )
 
 
-def describe_cell_notes(signs: Mapping[str, Sign], point: Point, interval: Interval | None) -> str:
+def describe_cell_notes(signs: Mapping[str, Sign], point: LinePoint, interval: Interval | None) -> str:
     """What a table says beside a figure: `vorläufig · breiter Bereich`, or ""; a sign alone has its words in the text already."""
     words = [signs[point.sign].spoken] if point.sign in signs and point.raw is not None else []
     return " · ".join([*words, *([FEW_CASES] if interval is not None and interval.few_cases else [])])
 
 
-def _text(signs: Mapping[str, Sign], indicator: Indicator, point: Point, mode: Mode) -> str:
+def _text(signs: Mapping[str, Sign], indicator: Indicator, point: LinePoint, mode: Mode) -> str:
     if mode is Mode.ABSOLUTE or point.raw is None:
         return print_point(signs, indicator, point)
     if point.value is None:
@@ -59,7 +59,7 @@ def _text(signs: Mapping[str, Sign], indicator: Indicator, point: Point, mode: M
     return format_change(point.value, indicator.unit, indicator.decimals)
 
 
-def _hint(signs: Mapping[str, Sign], indicator: Indicator, point: Point, mode: Mode, interval: Interval | None) -> str:
+def _hint(signs: Mapping[str, Sign], indicator: Indicator, point: LinePoint, mode: Mode, interval: Interval | None) -> str:
     words = [f"Wert: {print_point(signs, indicator, point)}"] if mode is not Mode.ABSOLUTE and point.raw is not None else []
     if interval is not None:
         words.append(print_interval(indicator, interval))

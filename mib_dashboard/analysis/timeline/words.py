@@ -15,7 +15,7 @@ from mib_dashboard.analysis.figures.uncertainty import Share
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
 from mib_dashboard.analysis.figures.wording import describe_between, describe_distance, is_off, is_small, name_end
 from mib_dashboard.analysis.narrative.rounding import describe_rounding
-from mib_dashboard.analysis.timeline.lines import Line, Point, Scope, find_at, find_last, list_value_times
+from mib_dashboard.analysis.timeline.lines import Line, LinePoint, Scope, find_at, find_last, list_value_times
 from mib_dashboard.language.formats import (
     THIN,
     decline_unit,
@@ -50,7 +50,7 @@ class Findings(NamedTuple):
     note: str
 
 
-def print_point(signs: Mapping[str, Sign], indicator: Indicator, point: Point) -> str:
+def print_point(signs: Mapping[str, Sign], indicator: Indicator, point: LinePoint) -> str:
     """The figure with unit and sign; a sign alone has its words beside it: "." is kept secret as well as not known."""
     sign = signs.get(point.sign)
     if sign is None:
@@ -149,11 +149,11 @@ def _describe_level(signs: Mapping[str, Sign], indicator: Indicator, line: Line,
     return f"{_capital(area.locative)} beträgt der Wert {_at(signs, indicator, point)}.{_describe_later(signs, line, point)}"
 
 
-def _describe_later(signs: Mapping[str, Sign], line: Line, point: Point) -> str:
+def _describe_later(signs: Mapping[str, Sign], line: Line, point: LinePoint) -> str:
     return _describe_unknown(signs, [p for p in line if p.stamp > point.stamp], "Für spätere Zeitpunkte gibt es keine Zahl")
 
 
-def _describe_unknown(signs: Mapping[str, Sign], points: Sequence[Point], lead: str) -> str:
+def _describe_unknown(signs: Mapping[str, Sign], points: Sequence[LinePoint], lead: str) -> str:
     """` Dazwischen ohne Zahl: 2018 und 2020 geheim gehalten.`, "" where all have one; gaps without a row are not told."""
     words = describe_unknown(signs, [p for p in points if p.raw is None and p.sign in signs])
     return f" {lead}: {words}." if words else ""
@@ -196,11 +196,11 @@ def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line
     return end_sentence(f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}")
 
 
-def _at(signs: Mapping[str, Sign], indicator: Indicator, point: Point, *, dative: bool = False) -> str:
+def _at(signs: Mapping[str, Sign], indicator: Indicator, point: LinePoint, *, dative: bool = False) -> str:
     return _with([*_speak(signs, indicator, point, dative=dative), format_time(point.time)])
 
 
-def _speak(signs: Mapping[str, Sign], indicator: Indicator, point: Point, *, dative: bool = False) -> list[str]:
+def _speak(signs: Mapping[str, Sign], indicator: Indicator, point: LinePoint, *, dative: bool = False) -> list[str]:
     """The figure and, in a sentence, the words for its sign; `dative` as it follows "von" or "zwischen"."""
     unit = decline_unit(indicator.unit) if dative else indicator.unit
     plain = print_value(point.raw, unit, indicator.decimals, "")

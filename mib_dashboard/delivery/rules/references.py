@@ -28,7 +28,7 @@ _MOST_LISTED = 15
 
 
 @dataclass(frozen=True)
-class Reference:
+class KeyColumn:
     """A column whose cells (or their parts between `|`) are keys of another table; an empty cell refers to nothing."""
 
     table: Table
@@ -38,24 +38,24 @@ class Reference:
 
 
 REFERENCES = (
-    Reference(VALUES, Col.INDIKATOR, INDICATORS),
-    Reference(VALUES, Col.GEBIET, AREAS),
-    Reference(VALUES, Col.ZEICHEN, SIGNS),
-    Reference(VALUES, Col.QUELLE, SOURCES, is_list=True),
-    Reference(AREAS, Col.GEHOERT_ZU, AREAS),
-    Reference(INDICATORS, Col.THEMENFELD, TOPICS),
-    Reference(INDICATORS, Col.ZAEHLER, INDICATORS),
-    Reference(INDICATORS, Col.NENNER, INDICATORS),
-    Reference(INDICATORS, Col.BEZUG, INDICATORS, is_list=True),
-    Reference(INDICATORS, Col.LIEFERANT, SUPPLIERS, is_list=True),
-    Reference(SUPPLIERS, Col.STELLE, SUPPLIERS),
-    Reference(DELIVERIES, Col.INDIKATOR, INDICATORS),
-    Reference(DELIVERIES, Col.LIEFERANT, SUPPLIERS),
-    Reference(ANNOTATIONS, Col.INDIKATOREN, INDICATORS, is_list=True),
-    Reference(OVERVIEW, Col.INDIKATOR, INDICATORS),
-    Reference(OVERVIEW, Col.GEBIET, AREAS),
-    Reference(AREA_SUMS, Col.GEBIET, AREAS),
-    Reference(AREA_SUMS, Col.TEILE, AREAS, is_list=True),
+    KeyColumn(VALUES, Col.INDIKATOR, INDICATORS),
+    KeyColumn(VALUES, Col.GEBIET, AREAS),
+    KeyColumn(VALUES, Col.ZEICHEN, SIGNS),
+    KeyColumn(VALUES, Col.QUELLE, SOURCES, is_list=True),
+    KeyColumn(AREAS, Col.GEHOERT_ZU, AREAS),
+    KeyColumn(INDICATORS, Col.THEMENFELD, TOPICS),
+    KeyColumn(INDICATORS, Col.ZAEHLER, INDICATORS),
+    KeyColumn(INDICATORS, Col.NENNER, INDICATORS),
+    KeyColumn(INDICATORS, Col.BEZUG, INDICATORS, is_list=True),
+    KeyColumn(INDICATORS, Col.LIEFERANT, SUPPLIERS, is_list=True),
+    KeyColumn(SUPPLIERS, Col.STELLE, SUPPLIERS),
+    KeyColumn(DELIVERIES, Col.INDIKATOR, INDICATORS),
+    KeyColumn(DELIVERIES, Col.LIEFERANT, SUPPLIERS),
+    KeyColumn(ANNOTATIONS, Col.INDIKATOREN, INDICATORS, is_list=True),
+    KeyColumn(OVERVIEW, Col.INDIKATOR, INDICATORS),
+    KeyColumn(OVERVIEW, Col.GEBIET, AREAS),
+    KeyColumn(AREA_SUMS, Col.GEBIET, AREAS),
+    KeyColumn(AREA_SUMS, Col.TEILE, AREAS, is_list=True),
 )
 _NOUNS = {
     AREAS.name: "Das Gebiet",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.gaps.need import Method
+from mib_dashboard.analysis.gaps.need import NeedMethod
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Dataset
@@ -37,7 +37,7 @@ def pick_assumptions(data: Dataset, group: str) -> Assumptions:
         planning = _pick_planning(data, group, usual)
         st.subheader("Bedarfsindex", anchor=False)
         dimensions = _pick_dimensions(data, usual)
-        method = pick_option("Verfahren", {m: m.value for m in Method}, _METHOD_KEY, width=280)
+        method = pick_option("Verfahren", {m: m.value for m in NeedMethod}, _METHOD_KEY, width=280)
         st.button("Auf die Vorgaben zurücksetzen", icon=":material/undo:", key="luecken_zurueck", on_click=_reset, args=(usual,))
     return Assumptions(parameters, planning, dimensions, method, general)
 
@@ -129,5 +129,5 @@ def _pick_number(label: str, key: str, default: float, usual: dict[str, int], *,
 def _reset(usual: dict[str, int]) -> None:
     for key, value in usual.items():
         st.session_state[key] = value
-    st.session_state[_METHOD_KEY] = Method.RATIO
+    st.session_state[_METHOD_KEY] = NeedMethod.RATIO
     st.session_state[_GENERAL_KEY] = True

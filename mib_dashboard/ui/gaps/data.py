@@ -11,7 +11,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.gaps.basis import Basis, compute_basis
 from mib_dashboard.analysis.gaps.cells import compute_cells
-from mib_dashboard.analysis.gaps.need import Method
+from mib_dashboard.analysis.gaps.need import NeedMethod
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_population
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
@@ -44,7 +44,7 @@ class Assumptions:
     parameters: tuple[tuple[str, float], ...] = ()
     planning: tuple[tuple[str, str, float], ...] = ()
     dimensions: tuple[tuple[str, float], ...] = ()
-    method: Method = Method.RATIO
+    method: NeedMethod = NeedMethod.RATIO
     general: bool = True
 
     @property

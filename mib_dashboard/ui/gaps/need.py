@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.gaps.need import CENTRES, Method, find_land
+from mib_dashboard.analysis.gaps.need import CENTRES, NeedMethod, find_land
 from mib_dashboard.analysis.gaps.priority import Quadrant
 from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
 from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
@@ -124,7 +124,7 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
         if not (pd.isna(row.index_wert) or pd.isna(row.versorgung))
     ]
     land = find_land(data.areas)
-    x_unit = f"{data.areas[land].short_name} = 100" if picture.method is Method.RATIO and land else str(picture.method)
+    x_unit = f"{data.areas[land].short_name} = 100" if picture.method is NeedMethod.RATIO and land else str(picture.method)
     y_title = "Bedarf gedeckt in %" if picture.supply.is_coverage else "Angebote je 1.000, Region = 100"
     return QuadrantSpec(
         x_title=f"Bedarfsindex ({x_unit}) → mehr Bedarf",
@@ -176,8 +176,8 @@ def _credit_index(data: Dataset, picture: NeedPicture) -> Credit | None:
     return build_credit(rows, data.sources) if len(rows) else None
 
 
-def _decimals(method: Method) -> int:
-    return 0 if method in (Method.RATIO, Method.MINMAX, Method.RANK) else 2
+def _decimals(method: NeedMethod) -> int:
+    return 0 if method in (NeedMethod.RATIO, NeedMethod.MINMAX, NeedMethod.RANK) else 2
 
 
 def _describe_picture(areas: Areas, picture: NeedPicture) -> str:

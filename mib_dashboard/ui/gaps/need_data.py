@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.gaps.dynamics import compute_dynamics
-from mib_dashboard.analysis.gaps.need import Method, NeedInput, build_need_input
+from mib_dashboard.analysis.gaps.need import NeedInput, NeedMethod, build_need_input
 from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compute_quality, compute_supply_axis
 from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.gaps.robustness import compute_robustness
@@ -32,7 +32,7 @@ class NeedPicture:
     rows: pd.DataFrame
     given: NeedInput
     supply: Supply
-    method: Method
+    method: NeedMethod
     drivers: Mapping[str, tuple[str, str]]
 
 
@@ -67,7 +67,7 @@ def _compute(
     supply = compute_supply_axis(cells, parameters)
     index = need.set_index(Col.GEMEINDE)[Col.INDEX]
     # Labels of another method are on another scale, so only the same method keeps them.
-    kept = previous if assumptions.method is Method.RATIO else None
+    kept = previous if assumptions.method is NeedMethod.RATIO else None
     placed = compute_priority(index, supply, assumptions.method, buffer=parameters[Parameter.HYSTERESIS], previous=kept)
     extra = pd.DataFrame({
         Col.MENSCHEN: cells.groupby(Col.GEMEINDE, sort=False)[Col.BEVOELKERUNG].first(),
@@ -79,7 +79,7 @@ def _compute(
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
-def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Method) -> tuple[NeedInput, pd.DataFrame]:
+def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: NeedMethod) -> tuple[NeedInput, pd.DataFrame]:
     book = offer_book(data)
     weights = Assumptions(dimensions=dimensions).merge_dimensions(offer_book(data))
     given = build_need_input(data, book.need_weights, weights)

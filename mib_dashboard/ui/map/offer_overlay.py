@@ -11,7 +11,7 @@ from mib_dashboard import clock
 from mib_dashboard.analysis.offers.summary import count_by_area, describe_count
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
-from mib_dashboard.maps.points import Badge, Marks
+from mib_dashboard.maps.points import Badge, MapMarks
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
@@ -30,9 +30,9 @@ def pick_overlay(data: Dataset) -> Mapping[str, tuple[int, int]]:
     return _counts(data, clock.today()) if chosen else {}
 
 
-def build_marks(counts: Mapping[str, tuple[int, int]]) -> Marks:
+def build_marks(counts: Mapping[str, tuple[int, int]]) -> MapMarks:
     """The numbers on the areas, each with its line in the tooltip."""
-    return Marks(
+    return MapMarks(
         {ags: Badge(format_number(total), f"Vor Ort: {describe_count(total, new)}") for ags, (total, new) in counts.items()}
     )
 

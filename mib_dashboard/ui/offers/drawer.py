@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.offers.detail import Fact, OfferDetail, Piece, compute_detail
+from mib_dashboard.analysis.offers.detail import OfferDetail, OfferFact, Piece, compute_detail
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_html, safe_markdown
@@ -48,12 +48,12 @@ def _show_detail(data: Dataset, detail: OfferDetail) -> None:
     st.caption(f"Kennung: {safe_markdown(detail.code)}")
 
 
-def _build_part(title: str, facts: tuple[Fact, ...]) -> str:
+def _build_part(title: str, facts: tuple[OfferFact, ...]) -> str:
     rows = "".join(f"<dt>{safe_html(fact.label)}</dt>{_build_fact(fact)}" for fact in facts)
     return f"<h3>{safe_html(title)}</h3><dl>{rows}</dl>"
 
 
-def _build_fact(fact: Fact) -> str:
+def _build_fact(fact: OfferFact) -> str:
     if not fact.pieces:
         return f'<dd class="mib-open">{UNKNOWN}</dd>'
     return f"<dd>{''.join(_build_text(piece) for piece in fact.pieces)}</dd>"

@@ -16,7 +16,7 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
-from mib_dashboard.maps.points import Badge, Marks, PointMark, read_point
+from mib_dashboard.maps.points import Badge, MapMarks, PointMark, read_point
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.schema import Col
@@ -49,7 +49,7 @@ def show_offer_map(data: Dataset, stock: OfferStock, rows: pd.DataFrame, areas: 
         for area in data.municipalities
     ]  # fmt: skip
     titles = dict(zip(rows[Col.ANGEBOT], rows[Col.TITEL], strict=True))
-    marks = Marks(
+    marks = MapMarks(
         badges={ags: Badge(format_number(number)) for ags, (number, _) in counts.items() if number},
         points=[_mark(key, point, titles) for key, point in shown.items()],
     )

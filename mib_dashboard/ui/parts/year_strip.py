@@ -7,17 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.coverage_years import Cell
+from mib_dashboard.analysis.figures.coverage_years import YearCoverage
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.report.palette import pick_palette
 
 SYMBOLS = {
-    Cell.ALL_MUNICIPALITIES.value: "●",
-    Cell.SOME_MUNICIPALITIES.value: "◑",
-    Cell.DISTRICT.value: "K",
-    Cell.CONSTITUENCY.value: "W",
-    Cell.STATE.value: "L",
-    Cell.COUNTRY.value: "B",
+    YearCoverage.ALL_MUNICIPALITIES.value: "●",
+    YearCoverage.SOME_MUNICIPALITIES.value: "◑",
+    YearCoverage.DISTRICT.value: "K",
+    YearCoverage.CONSTITUENCY.value: "W",
+    YearCoverage.STATE.value: "L",
+    YearCoverage.COUNTRY.value: "B",
 }
 _MANY = 5
 # Right to left only so that a narrow screen shows the latest years first.
@@ -87,7 +87,7 @@ def _cell(cell: str | int) -> str:
         return "<td></td>"
     if not isinstance(cell, str):
         return f'<td class="{"mehr" if cell >= _MANY else "teil"}">{cell}</td>'
-    kind = "voll" if cell == Cell.ALL_MUNICIPALITIES.value else "teil"
+    kind = "voll" if cell == YearCoverage.ALL_MUNICIPALITIES.value else "teil"
     return f'<td class="{kind}"><span aria-hidden="true">{SYMBOLS[cell]}</span><span class="weg">{cell}</span></td>'
 
 

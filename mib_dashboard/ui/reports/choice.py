@@ -15,12 +15,12 @@ from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFI
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
-from mib_dashboard.printing import Kind, Order
+from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.ui.frame.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.reports.data import find_address
 
-_KINDS = {Kind.PROFILE: "eine Gemeinde", Kind.COMPARISON: "Gemeinden im Vergleich", Kind.TOPIC: "ein Thema"}
+_KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 _ALL = "alle"
 _NEWEST = "neueste"
@@ -33,14 +33,16 @@ def pick_orders(data: Dataset) -> list[Order]:
     kind = pick_segment("Bericht über", _KINDS, "bericht_art")
     plain = Order(kind, clock.today(), (), address=find_address())
     with st.container(horizontal=True, gap="medium"):
-        orders = {Kind.PROFILE: _pick_profile, Kind.COMPARISON: _pick_comparison, Kind.TOPIC: _pick_topic}[kind](data, plain)
+        orders = {ReportKind.PROFILE: _pick_profile, ReportKind.COMPARISON: _pick_comparison, ReportKind.TOPIC: _pick_topic}[
+            kind
+        ](data, plain)
         day = _pick_day(data.figures)
     return [replace(order, day=day) for order in orders]
 
 
 def one_page_order(area: Area) -> Order:
     """The usual paper of one municipality."""
-    return Order(Kind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=find_address())
+    return Order(ReportKind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=find_address())
 
 
 def _pick_profile(data: Dataset, plain: Order) -> list[Order]:

@@ -9,7 +9,14 @@ import streamlit as st
 
 from mib_dashboard.frozen import Frozen
 from mib_dashboard.model.dataset import Area, Dataset
-from mib_dashboard.slides import State, list_choices, list_report_choices, list_report_steps, list_standard_steps, prepare_deck
+from mib_dashboard.slides import (
+    DeckState,
+    list_choices,
+    list_report_choices,
+    list_report_steps,
+    list_standard_steps,
+    prepare_deck,
+)
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
@@ -24,7 +31,7 @@ class Choices:
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
 def deck_choices(data: Dataset, area: Area, day: date) -> Choices:
     """Every slide about a place, and the usual ones."""
-    ground = prepare_deck(State(data.version, day, data))
+    ground = prepare_deck(DeckState(data.version, day, data))
     names = {step.code: name for step, name in list_choices(ground, area).items()}
     standard = tuple(code for step in list_standard_steps(ground, area) if (code := step.code) in names)
     return Choices(names, standard)

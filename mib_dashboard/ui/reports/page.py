@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.printing import Kind, PrintError
+from mib_dashboard.printing import PrintError, ReportKind
 from mib_dashboard.ui.reports.choice import pick_orders
 from mib_dashboard.ui.reports.data import name_order, report_of
 from mib_dashboard.ui.reports.files import show_report_files, show_way_to_slides
@@ -20,7 +20,7 @@ def show_page(data: Dataset) -> None:
     orders = pick_orders(data)
     show_report_files(data, orders)
     first = orders[0]
-    show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is Kind.PROFILE else {})
+    show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is ReportKind.PROFILE else {})
     show_list(is_editing=is_editing())
     with st.spinner("Die Vorschau wird zusammengestellt …"):
         try:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.deliveries.ledger import State, find_supplier
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState, find_supplier
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_suppliers, compute_year_cells, find_next_day
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
@@ -36,10 +36,10 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     parts = [
         f"{SYMBOLS[state]} **{format_number(int(counts.get(state.value, 0)))}** {word}"
         for state, word in (
-            (State.OVERDUE, "überfällig"),
-            (State.DUE, "fällig"),
-            (State.UNDATED, "ohne vereinbarten Termin"),
-            (State.DELIVERED, "geliefert"),
+            (DeliveryState.OVERDUE, "überfällig"),
+            (DeliveryState.DUE, "fällig"),
+            (DeliveryState.UNDATED, "ohne vereinbarten Termin"),
+            (DeliveryState.DELIVERED, "geliefert"),
         )
     ]
     next_day = find_next_day(ledger, day.isoformat())
@@ -100,7 +100,9 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
         shown[f"{symbol} {state.value}"] = [format_number(n) if n else "–" for n in counts[state.value]]
     shown["Nächster Termin"] = [
         format_time(day) if day else "alles geliefert" if there == total else "kein künftiger"
-        for day, there, total in zip(counts[Col.NAECHSTE_FRIST], counts[State.DELIVERED.value], counts[Col.GESAMT], strict=True)
+        for day, there, total in zip(
+            counts[Col.NAECHSTE_FRIST], counts[DeliveryState.DELIVERED.value], counts[Col.GESAMT], strict=True
+        )
     ]
     pairs = zip(counts[Col.TERMIN_VEREINBART], counts[Col.GESAMT], strict=True)
     shown["Termin vereinbart"] = [f"{format_number(agreed)} von {format_number(total)}" for agreed, total in pairs]
@@ -115,7 +117,7 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
 
 def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({
-        "Stand": [f"{SYMBOLS[State(state)]}\u00a0{state}" for state in missing[Col.ZUSTAND]],
+        "Stand": [f"{SYMBOLS[DeliveryState(state)]}\u00a0{state}" for state in missing[Col.ZUSTAND]],
         "Bis": [
             format_time(day) + (" (Vorschlag)" if agreement == Agreement.PROPOSED else "") if day else _WORDS[Agreement.OPEN]
             for day, agreement in zip(missing[Col.FRIST], missing[Col.VEREINBARUNG], strict=True)
@@ -130,7 +132,7 @@ def _print_open(missing: pd.DataFrame) -> pd.DataFrame:
 def _show_ledger_files(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     remarks = [
         ("Stichtag", format_time(day.isoformat())),
-        ("Zustand", "; ".join(state.value for state in State)),
+        ("Zustand", "; ".join(state.value for state in DeliveryState)),
         ("Vorschlag", "Ein vorgeschlagener Termin ist mit der Stelle nicht vereinbart und zu bestätigen."),
         ("Lesehilfe", "Eine Zeile je Lieferant, Indikator und Zeitraum. " + _KNOWN_SINCE),
     ]

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mib_dashboard.analysis.deliveries.ledger import State
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState
 from mib_dashboard.analysis.deliveries.summary import YearCell, describe_cell
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.report.palette import Pair, Palette, pick_palette
 
 SYMBOLS = {
-    State.OVERDUE: "▲",
-    State.DUE: "◐",
-    State.UNDATED: "?",
-    State.NOT_OPEN: "○",
-    State.DELIVERED: "●",
+    DeliveryState.OVERDUE: "▲",
+    DeliveryState.DUE: "◐",
+    DeliveryState.UNDATED: "?",
+    DeliveryState.NOT_OPEN: "○",
+    DeliveryState.DELIVERED: "●",
 }
 # State → CSS class; background and text of each are computed to a contrast of at least 4.5 in both themes.
 _CLASSES = {
-    State.OVERDUE: "spaet",
-    State.DUE: "faellig",
-    State.UNDATED: "ohne",
-    State.NOT_OPEN: "zu",
-    State.DELIVERED: "da",
+    DeliveryState.OVERDUE: "spaet",
+    DeliveryState.DUE: "faellig",
+    DeliveryState.UNDATED: "ohne",
+    DeliveryState.NOT_OPEN: "zu",
+    DeliveryState.DELIVERED: "da",
 }
 # Right to left only so that a narrow screen shows the latest years first.
 _STYLE = """.buch{{overflow-x:auto;direction:rtl}}

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from mib_dashboard.analysis.deliveries.ledger import LEDGER_COLUMNS, State, compute_ledger
+from mib_dashboard.analysis.deliveries.ledger import LEDGER_COLUMNS, DeliveryState, compute_ledger
 from mib_dashboard.analysis.deliveries.reminders import build_reminder, list_missing
 from mib_dashboard.analysis.deliveries.summary import (
     compute_open,
@@ -119,7 +119,7 @@ def test_what_is_missing_comes_in_the_order_of_urgency(data):
 def test_suppliers_by_body_add_up_to_the_ledger(data):
     ledger = compute_ledger(data, MAY_2023)
     counts = compute_suppliers(ledger).set_index("lieferant")
-    assert counts[[state.value for state in State]].to_numpy().sum() == counts["gesamt"].sum() == len(ledger)
+    assert counts[[state.value for state in DeliveryState]].to_numpy().sum() == counts["gesamt"].sum() == len(ledger)
     amt = counts.loc["Statistisches Amt"]  # two spellings, one body
     assert (amt["überfällig"], amt["geliefert"], amt["noch nicht offen"], amt["naechste_frist"]) == (2, 4, 1, "2024-03-30")
     assert counts.loc["Bundesamt", "termin_vereinbart"] == 0
@@ -128,10 +128,10 @@ def test_suppliers_by_body_add_up_to_the_ledger(data):
 def test_a_year_shows_its_most_urgent_state(data):
     cells = compute_year_cells(compute_ledger(data, MAY_2023))
     spr = cells["BUND"]["SPR-01"]
-    assert (spr[2022].state, spr[2022].delivered, spr[2022].total, spr[2022].due) == (State.OVERDUE, 0, 2, "2022-10-15")
+    assert (spr[2022].state, spr[2022].delivered, spr[2022].total, spr[2022].due) == (DeliveryState.OVERDUE, 0, 2, "2022-10-15")
     assert describe_cell(spr[2022]) == "Frist 15.10.2022"
-    assert spr[2023].state is State.NOT_OPEN
-    assert (cells["GEM"]["BEV"][2022].state, cells["GEM"]["BEV"][2022].total) == (State.DELIVERED, 3)
+    assert spr[2023].state is DeliveryState.NOT_OPEN
+    assert (cells["GEM"]["BEV"][2022].state, cells["GEM"]["BEV"][2022].total) == (DeliveryState.DELIVERED, 3)
     assert describe_cell(cells["GEM"]["BEV"][2022]) == ""
 
 

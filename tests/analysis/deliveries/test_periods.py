@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.analysis.deliveries.ledger import State, find_state
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState, find_state
 from mib_dashboard.analysis.deliveries.periods import find_code, find_due_day, find_end, find_last_closed, list_periods
 
 
@@ -103,10 +103,10 @@ def test_the_last_closed_period():
 @pytest.mark.parametrize(
     ("today", "state"),
     [
-        ("2025-12-31", State.NOT_OPEN),  # the year is not over
-        ("2026-01-01", State.DUE),
-        ("2026-03-31", State.DUE),  # the last day counts
-        ("2026-04-01", State.OVERDUE),
+        ("2025-12-31", DeliveryState.NOT_OPEN),  # the year is not over
+        ("2026-01-01", DeliveryState.DUE),
+        ("2026-03-31", DeliveryState.DUE),  # the last day counts
+        ("2026-04-01", DeliveryState.OVERDUE),
     ],
 )
 def test_states_change_overnight(today, state):
@@ -115,6 +115,6 @@ def test_states_change_overnight(today, state):
 
 def test_without_a_day_nothing_is_late_and_what_is_there_is_delivered():
     end = date(2025, 12, 31)
-    assert find_state(complete=False, end=end, due=None, today=date(2030, 1, 1)) is State.UNDATED
-    assert find_state(complete=False, end=end, due=None, today=date(2025, 6, 1)) is State.NOT_OPEN
-    assert find_state(complete=True, end=end, due=date(2026, 3, 31), today=date(2030, 1, 1)) is State.DELIVERED
+    assert find_state(complete=False, end=end, due=None, today=date(2030, 1, 1)) is DeliveryState.UNDATED
+    assert find_state(complete=False, end=end, due=None, today=date(2025, 6, 1)) is DeliveryState.NOT_OPEN
+    assert find_state(complete=True, end=end, due=date(2026, 3, 31), today=date(2030, 1, 1)) is DeliveryState.DELIVERED

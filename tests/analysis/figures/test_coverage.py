@@ -13,7 +13,7 @@ from mib_dashboard.analysis.figures.coverage import (
     compute_status_counts,
     related_codes,
 )
-from mib_dashboard.analysis.figures.coverage_years import Cell, compute_topic_matrix, compute_year_matrix
+from mib_dashboard.analysis.figures.coverage_years import YearCoverage, compute_topic_matrix, compute_year_matrix
 
 
 @pytest.fixture(scope="module")
@@ -94,15 +94,15 @@ def test_identity_matrix_and_coverage_agree(coverage, toy_dataset):
     assert list(matrix.columns) == list(range(2017, 2023))
     filled = (matrix != "").any(axis=1)
     assert list(filled) == list(coverage["werte"] > 0)
-    local = matrix.isin([Cell.ALL_MUNICIPALITIES.value, Cell.SOME_MUNICIPALITIES.value]).any(axis=1)
+    local = matrix.isin([YearCoverage.ALL_MUNICIPALITIES.value, YearCoverage.SOME_MUNICIPALITIES.value]).any(axis=1)
     assert list(local) == list(coverage["gemeinden_zeit"] != "")
 
 
 def test_matrix_shows_the_finest_level(toy_dataset):
     matrix = compute_year_matrix(toy_dataset, ["AUSL-ANT", "KITA", "SPR-01"])
-    assert matrix.loc["AUSL-ANT", 2021] == Cell.ALL_MUNICIPALITIES.value
-    assert matrix.loc["AUSL-ANT", 2022] == Cell.SOME_MUNICIPALITIES.value
-    assert list(matrix.loc["KITA"]) == [Cell.DISTRICT.value, Cell.DISTRICT.value, "", Cell.DISTRICT.value]
+    assert matrix.loc["AUSL-ANT", 2021] == YearCoverage.ALL_MUNICIPALITIES.value
+    assert matrix.loc["AUSL-ANT", 2022] == YearCoverage.SOME_MUNICIPALITIES.value
+    assert list(matrix.loc["KITA"]) == [YearCoverage.DISTRICT.value, YearCoverage.DISTRICT.value, "", YearCoverage.DISTRICT.value]
     assert set(matrix.loc["SPR-01"]) == {""}
 
 

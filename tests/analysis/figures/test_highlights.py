@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from mib_dashboard.analysis.figures.highlights import (
-    Rule,
+    HighlightRule,
     compute_area_facts,
     compute_overview_facts,
     find_development,
@@ -73,7 +73,7 @@ def test_largest_distance_is_a_difference_not_a_rank():
         "Anteil: der größte Abstand zum Wert im Kreis (17,9\u202f%) besteht in Adorf: 6,1\u202f%, also "
         "11,8 Prozentpunkte niedriger (2022)."
     )
-    assert found.rule is Rule.DISTANCE
+    assert found.rule is HighlightRule.DISTANCE
 
 
 def test_no_largest_distance_when_two_print_alike_or_all_are_close():
@@ -183,10 +183,10 @@ def test_overview_takes_each_indicator_once_and_all_rules():
     index, _ = build([SHARE, trend, level, gap], rows, overview=overview)
     found = compute_overview_facts(index, accept)
     assert [(fact.rule, fact.indicator) for fact in found] == [
-        (Rule.SPAN, "Anteil"),
-        (Rule.CHANGE, "Trend"),
-        (Rule.LEVELS, "Ebenen"),
-        (Rule.DISTANCE, "Abstand"),
+        (HighlightRule.SPAN, "Anteil"),
+        (HighlightRule.CHANGE, "Trend"),
+        (HighlightRule.LEVELS, "Ebenen"),
+        (HighlightRule.DISTANCE, "Abstand"),
     ]
 
 
@@ -216,9 +216,9 @@ def test_municipality_gets_comparisons_from_different_topics_and_a_change():
     index, _ = build([one, two, three, vote], rows)
     found = compute_area_facts(index, A, accept)
     assert [(fact.rule, fact.indicator) for fact in found] == [
-        (Rule.LEVELS, "Eins"),
-        (Rule.LEVELS, "Drei"),
-        (Rule.CHANGE, "Wahl"),
+        (HighlightRule.LEVELS, "Eins"),
+        (HighlightRule.LEVELS, "Drei"),
+        (HighlightRule.CHANGE, "Wahl"),
     ]
     assert compute_area_facts(index, B, accept) == ()
 

@@ -10,7 +10,7 @@ import pytest
 from mib_dashboard.analysis.figures.quality import (
     QUALITY_COLUMNS,
     Facts,
-    Scale,
+    GradeScale,
     compute_grade_years,
     compute_quality,
     find_grade,
@@ -32,7 +32,7 @@ def data(toy_writer, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def scale(data):
-    return Scale(data.supply.grade_rules)
+    return GradeScale(data.supply.grade_rules)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_value_is_as_good_as_its_weakest_criterion(scale):
 
 
 def test_a_missing_word_is_never_better_than_the_worst(data):
-    scale = Scale(rule for rule in data.supply.grade_rules if rule.criterion != "quelle")
+    scale = GradeScale(rule for rule in data.supply.grade_rules if rule.criterion != "quelle")
     assert grade_value(GOOD, scale)["quelle"].grade == "D"
 
 

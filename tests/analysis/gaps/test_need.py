@@ -11,8 +11,8 @@ from scipy import stats
 
 from mib_dashboard.analysis.gaps.dynamics import compute_dynamics
 from mib_dashboard.analysis.gaps.need import (
-    Method,
     NeedInput,
+    NeedMethod,
     build_need_input,
     compute_need,
     compute_scores,
@@ -47,37 +47,37 @@ def test_weights_are_equal_by_dimension_then_by_indicator():
 
 def test_land_is_100_hand_calculated():
     # G0: 200, 100, 100. G1: 100, 50, mirrored 150 → 50. G2: 50, 200, mirrored 50 → 150.
-    scores = compute_scores(THREE, Method.RATIO)
+    scores = compute_scores(THREE, NeedMethod.RATIO)
     assert scores.tolist() == [[200, 100, 100], [100, 50, 50], [50, 200, 150]]
-    need = compute_need(THREE, Method.RATIO, minimum=0.7)
+    need = compute_need(THREE, NeedMethod.RATIO, minimum=0.7)
     assert need["index"].tolist() == [125.0, 62.5, 137.5]
     assert need["rang"].tolist() == [2, 3, 1]
 
 
 def test_other_methods_hand_calculated():
     column = make_input([[1.0], [2.0], [6.0]], reference=[2.0], weights=[1.0], signs=[1])
-    assert compute_scores(column, Method.MINMAX)[:, 0].tolist() == [0, 20, 100]
-    assert compute_scores(column, Method.RANK)[:, 0].tolist() == [0, 50, 100]
+    assert compute_scores(column, NeedMethod.MINMAX)[:, 0].tolist() == [0, 20, 100]
+    assert compute_scores(column, NeedMethod.RANK)[:, 0].tolist() == [0, 50, 100]
     sigma = np.sqrt(14 / 3)
-    assert compute_scores(column, Method.ZSCORE)[:, 0] == pytest.approx([-2 / sigma, -1 / sigma, 3 / sigma])
+    assert compute_scores(column, NeedMethod.ZSCORE)[:, 0] == pytest.approx([-2 / sigma, -1 / sigma, 3 / sigma])
     # Median 2, deviations 1, 0, 4: MAD 1; 4 / 1.4826 = 2.698 is cut at 2.5.
-    assert compute_scores(column, Method.MEDIAN)[:, 0] == pytest.approx([-1 / 1.4826, 0, 2.5])
+    assert compute_scores(column, NeedMethod.MEDIAN)[:, 0] == pytest.approx([-1 / 1.4826, 0, 2.5])
 
 
 def test_scores_agree_with_scipy():
     values = np.random.default_rng(1).normal(50, 10, (12, 1))
     column = make_input(values, reference=[50.0], weights=[1.0], signs=[1])
-    assert compute_scores(column, Method.ZSCORE)[:, 0] == pytest.approx(stats.zscore(values[:, 0]))
+    assert compute_scores(column, NeedMethod.ZSCORE)[:, 0] == pytest.approx(stats.zscore(values[:, 0]))
     mad = stats.median_abs_deviation(values[:, 0], scale=1 / 1.4826)
     expected = np.clip((values[:, 0] - np.median(values)) / mad, -2.5, 2.5)
-    assert compute_scores(column, Method.MEDIAN)[:, 0] == pytest.approx(expected)
-    assert compute_scores(column, Method.RANK)[:, 0] == pytest.approx((stats.rankdata(values[:, 0]) - 1) / 11 * 100)
+    assert compute_scores(column, NeedMethod.MEDIAN)[:, 0] == pytest.approx(expected)
+    assert compute_scores(column, NeedMethod.RANK)[:, 0] == pytest.approx((stats.rankdata(values[:, 0]) - 1) / 11 * 100)
 
 
-@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("method", list(NeedMethod))
 def test_alike_values_are_neutral_and_missing_ones_stay_missing(method):
     alike = make_input([[5.0], [5.0], [NAN]], reference=[5.0], weights=[1.0], signs=[1])
-    middle = {Method.RATIO: 100, Method.MINMAX: 50, Method.RANK: 50}.get(method, 0)
+    middle = {NeedMethod.RATIO: 100, NeedMethod.MINMAX: 50, NeedMethod.RANK: 50}.get(method, 0)
     scores = compute_scores(alike, method)[:, 0]
     assert scores[:2].tolist() == [middle, middle]
     assert np.isnan(scores[2])
@@ -86,7 +86,7 @@ def test_alike_values_are_neutral_and_missing_ones_stay_missing(method):
 
 def test_too_much_missing_weight_means_no_statement():
     given_input = make_input([[20, 20, NAN], [10, NAN, 75], [5, 40, 25]])
-    need = compute_need(given_input, Method.RATIO, minimum=0.7)
+    need = compute_need(given_input, NeedMethod.RATIO, minimum=0.7)
     assert np.isnan(need["index"][0])
     assert np.isnan(need["rang"][0])
     # G1 keeps 0.75 of the weight: (0.25 · 100 + 0.5 · 50) / 0.75.
@@ -95,7 +95,7 @@ def test_too_much_missing_weight_means_no_statement():
 
 
 def test_without_a_value_of_the_land_the_ratio_says_nothing():
-    scores = compute_scores(make_input([[1.0], [2.0]], reference=[NAN], weights=[1.0], signs=[1]), Method.RATIO)
+    scores = compute_scores(make_input([[1.0], [2.0]], reference=[NAN], weights=[1.0], signs=[1]), NeedMethod.RATIO)
     assert np.isnan(scores).all()
 
 
@@ -103,7 +103,7 @@ VALUES = st.lists(st.lists(st.floats(1, 100).map(lambda v: round(v, 1)), min_siz
 
 
 @settings(deadline=None, max_examples=40)
-@given(values=VALUES, factor=st.sampled_from([0.5, 2.0, 10.0]), method=st.sampled_from(list(Method)))
+@given(values=VALUES, factor=st.sampled_from([0.5, 2.0, 10.0]), method=st.sampled_from(list(NeedMethod)))
 def test_only_the_proportion_of_weights_matters(values, factor, method):
     table = TABLE.assign(gewicht=TABLE["gewicht"] * factor)
     weights = compute_weight_parts(table, {"Zuwanderung": factor, "Wohnen": factor})
@@ -114,15 +114,15 @@ def test_only_the_proportion_of_weights_matters(values, factor, method):
 
 
 @settings(deadline=None, max_examples=20)
-@given(values=VALUES, method=st.sampled_from(list(Method)))
-@example(values=[[1.0, 1.0, 1.0], [1.0, 1.0, 1.0], [1.0, 1.0, 2.0]], method=Method.MEDIAN)
+@given(values=VALUES, method=st.sampled_from(list(NeedMethod)))
+@example(values=[[1.0, 1.0, 1.0], [1.0, 1.0, 1.0], [1.0, 1.0, 2.0]], method=NeedMethod.MEDIAN)
 def test_rank_intervals(values, method):
     given_input = make_input(values)
     before = given_input.values.copy()
     found = compute_robustness(given_input, method, minimum=0.7, draws=100, stable_from=0.8)
     # Median and MAD make no statement where most places are alike.
     told = found[found["rang"].notna()]
-    assert len(told) == len(values) or method is Method.MEDIAN
+    assert len(told) == len(values) or method is NeedMethod.MEDIAN
     assert (told["rang_von"] <= told["rang_bis"]).all()
     assert told[["rang", "rang_von", "rang_bis"]].stack().between(1, len(values)).all()
     assert told["anteil_gleich"].between(0, 1).all()
@@ -133,14 +133,14 @@ def test_rank_intervals(values, method):
 
 def test_a_clear_case_is_stable():
     clear = make_input([[90, 90, 5], [10, 20, 50], [1, 1, 95]])
-    found = compute_robustness(clear, Method.RATIO, minimum=0.7, draws=500, stable_from=0.8)
+    found = compute_robustness(clear, NeedMethod.RATIO, minimum=0.7, draws=500, stable_from=0.8)
     assert found[["rang", "rang_von", "rang_bis"]].to_numpy().tolist() == [[1, 1, 1], [2, 2, 2], [3, 3, 3]]
     assert found["stabil"].tolist()[::2] == [True, True]
 
 
 def test_no_statement_has_no_interval():
     found = compute_robustness(
-        make_input([[NAN] * 3, [1, 2, 3], [3, 2, 1]]), Method.RATIO, minimum=0.7, draws=50, stable_from=0.8
+        make_input([[NAN] * 3, [1, 2, 3], [3, 2, 1]]), NeedMethod.RATIO, minimum=0.7, draws=50, stable_from=0.8
     )
     assert found.loc[0, ["index", "rang", "rang_von", "rang_bis", "anteil_gleich"]].isna().all()
     assert not found.loc[0, "stabil"]

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.gaps.cells import compute_cells
-from mib_dashboard.analysis.gaps.need import CENTRES, Method, NeedInput, compute_need
+from mib_dashboard.analysis.gaps.need import CENTRES, NeedInput, NeedMethod, compute_need
 from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compute_quality, compute_supply_axis
 from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
@@ -22,7 +22,7 @@ def cells_of(base, *offers):
     return compute_cells(book, make_data(base, book), day=DAY, groups=[MIGRANTS])
 
 
-def place(x, y, previous=None, *, method=Method.RATIO, cut=70.0):
+def place(x, y, previous=None, *, method=NeedMethod.RATIO, cut=70.0):
     supply = Supply({A: y}, is_coverage=True, cut=cut)
     row = compute_priority(pd.Series({A: x}), supply, method, buffer=0.05, previous=previous).iloc[0]
     return row["quadrant"], row["an_grenze"]
@@ -40,7 +40,7 @@ def test_quadrants(x, y, quadrant):
 @pytest.mark.parametrize(("x", "y"), [(130, 30), (130, 296), (80, 296), (80, 30), (100, 100)])
 def test_counts_alone_suggest_nothing(x, y):
     supply = Supply({A: y, B: nan}, is_coverage=False, cut=100.0)
-    found = compute_priority(pd.Series({A: x, B: x}), supply, Method.RATIO, buffer=0.05, previous={A: "abstimmen"})
+    found = compute_priority(pd.Series({A: x, B: x}), supply, NeedMethod.RATIO, buffer=0.05, previous={A: "abstimmen"})
     assert found["quadrant"].tolist() == ["nicht beurteilbar", "keine Aussage"]
     assert not found["an_grenze"].any()
 
@@ -51,15 +51,15 @@ def test_what_drives_the_index_adds_up(toy_dataset):
         weights=np.array([0.25, 0.25, 0.5]), signs=np.array([1.0, 1.0, -1.0]),
         values=np.array([[30.0, 20.0, 8.0], [10.0, nan, 20.0]]), reference=np.array([20.0, 20.0, 10.0]),
     )  # fmt: skip
-    points = compute_contributions(given, Method.RATIO)
+    points = compute_contributions(given, NeedMethod.RATIO)
     # A: a quarter of +50, of 0, half of +20 (less means more need). B: a third of -50, two thirds of -100.
     assert points.loc[A].tolist() == pytest.approx([12.5, 0.0, 10.0])
     assert points.loc[B].fillna(0).tolist() == pytest.approx([-50 / 3, 0, -200 / 3])
-    for method in Method:
+    for method in NeedMethod:
         index = compute_need(given, method, minimum=0.1).set_index("gemeinde")["index"]
         total = compute_contributions(given, method).sum(axis=1)
         assert (total + CENTRES[method]).to_dict() == pytest.approx(index.to_dict())
-    text = describe_indicators(points.loc[A], toy_dataset.indicators, Method.RATIO)
+    text = describe_indicators(points.loc[A], toy_dataset.indicators, NeedMethod.RATIO)
     assert text == "Zum Abstand des Index von der Trennlinie tragen bei, in Punkten: I1 +12,5, I3 +10,0 und I2 ±0,0."
 
 
@@ -93,7 +93,7 @@ def test_labels_keep_within_the_buffer_and_flip_beyond():
     assert place(130, 76, {A: "Ausbau prüfen"}) == ("sichern", False)
     # Only the axis within its buffer keeps its side.
     assert place(60, 72, {A: "Ausbau prüfen"}) == ("beobachten", True)
-    assert place(0.2, 30, {A: "beobachten"}, method=Method.ZSCORE) == ("beobachten", True)
+    assert place(0.2, 30, {A: "beobachten"}, method=NeedMethod.ZSCORE) == ("beobachten", True)
 
 
 def test_presence_stands_in_where_coverage_is_not_known_everywhere(toy_dataset):
@@ -128,15 +128,17 @@ def test_quality_is_the_share_of_confirmed_offers(toy_dataset):
 
 def test_words_name_both_axes_and_no_cause():
     known, presence = Supply({}, is_coverage=True, cut=70.0), Supply({}, is_coverage=False, cut=100.0)
-    text = describe_place(130, 40, known, Method.RATIO, "Ausbau prüfen", near=True)
+    text = describe_place(130, 40, known, NeedMethod.RATIO, "Ausbau prüfen", near=True)
     assert "mindestens so viel Bedarf wie im Land" in text
     assert "40\u202f% des Bedarfs" in text
     assert text.endswith("Nah an einer Trennlinie.")
-    weak = describe_place(80, 300, presence, Method.RATIO, "nicht beurteilbar", near=False, drivers=("Zuzug +2.", "Sprache (1)."))
+    weak = describe_place(
+        80, 300, presence, NeedMethod.RATIO, "nicht beurteilbar", near=False, drivers=("Zuzug +2.", "Sprache (1).")
+    )
     assert "Ob das reicht, ist nicht bekannt" in weak
     assert "Zuzug +2. Sprache (1)." in weak
     assert "Abstimmung" not in weak
-    assert describe_place(nan, 40, known, Method.RATIO, "keine Aussage", near=False).startswith(
+    assert describe_place(nan, 40, known, NeedMethod.RATIO, "keine Aussage", near=False).startswith(
         "Der Bedarfsindex lässt sich nicht"
     )
     assert (describe_rank(3, 2, 5), describe_rank(1, 1, 1), describe_rank(nan, nan, nan)) == (

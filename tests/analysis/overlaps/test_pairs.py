@@ -10,9 +10,9 @@ import pytest
 
 from mib_dashboard.analysis.overlaps.clusters import compute_clusters
 from mib_dashboard.analysis.overlaps.pairs import BY_FIELD, BY_TYPE, compare_sets, compute_overlaps
-from mib_dashboard.analysis.overlaps.sides import Share, compute_sides
+from mib_dashboard.analysis.overlaps.sides import Commonness, compute_sides
 from mib_dashboard.analysis.overlaps.table import name_clusters
-from mib_dashboard.analysis.overlaps.verdict import Advice, Coverage, Use, Verdict, judge
+from mib_dashboard.analysis.overlaps.verdict import Advice, NeedMet, Use, Verdict, judge
 from tests.offer_toys import with_offers
 
 DAY = date(2026, 1, 1)
@@ -202,19 +202,19 @@ def rule(data, coverages, *, use=90.0, languages=None, times=None):
 
 def test_the_least_covered_group_decides(toy_dataset):
     data = dataset(toy_dataset, {})
-    rich, poor = Coverage("SPRACHE", "ALLE", 2.0, True), Coverage("SPRACHE", "FRAUEN", 0.5, True)
+    rich, poor = NeedMet("SPRACHE", "ALLE", 2.0, True), NeedMet("SPRACHE", "FRAUEN", 0.5, True)
     assert rule(data, [rich, poor]).verdict is Verdict.REINFORCE
-    assert rule(data, [rich, Coverage("SPRACHE", "FRAUEN", math.nan, True)]).verdict is Verdict.UNKNOWN
-    assert rule(data, [Coverage("SPRACHE", "ALLE", 0.5, False)]).verdict is Verdict.UNKNOWN
-    assert rule(data, [Coverage("SPRACHE", "ALLE", 1.2, False)]).verdict is Verdict.COORDINATE
-    assert "mindestens 120" in rule(data, [Coverage("SPRACHE", "ALLE", 1.2, False)]).reasons[0]
+    assert rule(data, [rich, NeedMet("SPRACHE", "FRAUEN", math.nan, True)]).verdict is Verdict.UNKNOWN
+    assert rule(data, [NeedMet("SPRACHE", "ALLE", 0.5, False)]).verdict is Verdict.UNKNOWN
+    assert rule(data, [NeedMet("SPRACHE", "ALLE", 1.2, False)]).verdict is Verdict.COORDINATE
+    assert "mindestens 120" in rule(data, [NeedMet("SPRACHE", "ALLE", 1.2, False)]).reasons[0]
 
 
 @pytest.mark.parametrize(("ratio", "verdict"), [
     (0.899, Verdict.REINFORCE), (0.9, Verdict.BALANCED), (1.1, Verdict.BALANCED), (1.101, Verdict.COORDINATE),
 ])  # fmt: skip
 def test_the_bounds_belong_to_the_balance(toy_dataset, ratio, verdict):
-    assert rule(dataset(toy_dataset, {}), [Coverage("SPRACHE", "ALLE", ratio, True)]).verdict is verdict
+    assert rule(dataset(toy_dataset, {}), [NeedMet("SPRACHE", "ALLE", ratio, True)]).verdict is verdict
 
 
 @pytest.mark.parametrize(("alike", "advice"), [
@@ -222,7 +222,7 @@ def test_the_bounds_belong_to_the_balance(toy_dataset, ratio, verdict):
     ({}, Advice.TUNE),
 ])  # fmt: skip
 def test_advice_follows_what_the_offers_share(toy_dataset, alike, advice):
-    assert rule(dataset(toy_dataset, {}), [Coverage("SPRACHE", "ALLE", 2.0, True)], **alike).advice is advice
+    assert rule(dataset(toy_dataset, {}), [NeedMet("SPRACHE", "ALLE", 2.0, True)], **alike).advice is advice
 
 
 def test_sides_say_what_is_shared(toy_dataset):
@@ -230,10 +230,10 @@ def test_sides_say_what_is_shared(toy_dataset):
     cells = [{"sprachen": "deu|ara"}, {"sprachen": "deu"}, {"sprachen": ""}]
     data = dataset(toy_dataset, *cells, times=times)
     rows = {row.label: row for row in compute_sides(data.offers, data.areas, ("A1", "A2", "A3")).rows}
-    assert rows["Zielgruppe"].shares == (Share.ALL,) * 3
-    assert rows["Sprachen"].shares == (Share.SOME, Share.SOME, Share.UNKNOWN)
+    assert rows["Zielgruppe"].shares == (Commonness.ALL,) * 3
+    assert rows["Sprachen"].shares == (Commonness.SOME, Commonness.SOME, Commonness.UNKNOWN)
     assert rows["Sprachen"].texts == ("Deutsch; Arabisch", "Deutsch", "")
-    assert rows["Zeiten"].shares == (Share.UNKNOWN,) * 3
+    assert rows["Zeiten"].shares == (Commonness.UNKNOWN,) * 3
     assert rows["Zeiten"].texts[0] == "Mo 09:00–12:00"
 
 

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.reports import (
     prepare_reports,
 )
 from mib_dashboard.analysis.reports.maps import build_map, describe_sparse, is_sparse
-from mib_dashboard.analysis.timeline.lines import Point
+from mib_dashboard.analysis.timeline.lines import LinePoint
 from mib_dashboard.analysis.timeline.story import select_drawn
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.figures import Cell
@@ -116,6 +116,6 @@ def test_an_index_names_the_sources_of_what_is_drawn_only(toy_dataset: Dataset):
     """Figures before the break that the index does not reach come from elsewhere; the picture does not show them."""
     days = {str(year): pd.Timestamp(year, 12, 31) for year in range(2019, 2023)}
     rows = pd.DataFrame({"gebiet": ADORF, "zeit": list(days), "quelle": ["ALT", "ALT", "NEU", "NEU"]})
-    lines = {ADORF: tuple(Point(t, day, 10.0, None if t < "2021" else 100.0, "") for t, day in days.items())}
+    lines = {ADORF: tuple(LinePoint(t, day, 10.0, None if t < "2021" else 100.0, "") for t, day in days.items())}
     assert list(select_drawn(rows, lines, [])["zeit"]) == ["2021", "2022"]
     assert select_drawn(rows, lines, [ADORF]).empty

@@ -19,7 +19,7 @@ from mib_dashboard.analysis.timeline import (
     list_base_times,
     open_story,
 )
-from mib_dashboard.analysis.timeline.lines import Point, compute_difference, compute_index, compute_lines, compute_scope
+from mib_dashboard.analysis.timeline.lines import LinePoint, compute_difference, compute_index, compute_lines, compute_scope
 from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Level
@@ -33,8 +33,8 @@ def tell(data: Dataset, code: str):
     return story
 
 
-def line(*values: float | None) -> tuple[Point, ...]:
-    return tuple(Point(str(2000 + i), pd.Timestamp(2000 + i, 7, 1), v, v, "") for i, v in enumerate(values))
+def line(*values: float | None) -> tuple[LinePoint, ...]:
+    return tuple(LinePoint(str(2000 + i), pd.Timestamp(2000 + i, 7, 1), v, v, "") for i, v in enumerate(values))
 
 
 def shown(lines: dict, ags: str) -> list[float | None]:

@@ -11,7 +11,7 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.intruder.explore import Explorer
 from mib_dashboard.analysis.disclosure.intruder.numbers import KnownSystem, build_system
 from mib_dashboard.analysis.disclosure.intruder.policy import find_open_rows
-from mib_dashboard.analysis.disclosure.intruder.published import Cell, Key, Reading, read_published
+from mib_dashboard.analysis.disclosure.intruder.published import Key, PublishedCount, Reading, read_published
 from mib_dashboard.analysis.disclosure.intruder.puzzle import build_puzzle, squeeze
 from mib_dashboard.analysis.disclosure.intruder.sequences import list_sequences
 from mib_dashboard.analysis.disclosure.intruder.structure import list_statements
@@ -103,5 +103,5 @@ def _find_floors(system: KnownSystem, mine: np.ndarray) -> np.ndarray:
     return out
 
 
-def _is_open(cell: Cell) -> bool:
+def _is_open(cell: PublishedCount) -> bool:
     return cell.is_shown and not cell.is_public and 0 < cell.truth < cell.minimum

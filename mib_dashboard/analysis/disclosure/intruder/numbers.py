@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mib_dashboard.analysis.disclosure.intruder.explore import Wish
-from mib_dashboard.analysis.disclosure.intruder.published import Cell, Key, Reading
+from mib_dashboard.analysis.disclosure.intruder.published import Key, PublishedCount, Reading
 from mib_dashboard.analysis.disclosure.intruder.puzzle import Line
 from mib_dashboard.analysis.disclosure.intruder.structure import KnownSum, difference
 
@@ -60,7 +60,7 @@ def build_system(reading: Reading, statements: Iterable[KnownSum], subsets: set[
     return out.finish()
 
 
-def is_fixed(cell: Cell) -> bool:
+def is_fixed(cell: PublishedCount) -> bool:
     """True for a number that everybody knows and nobody can hide."""
     return not cell.is_withheld and (cell.minimum == 0 or cell.is_public or cell.truth == 0) and not cell.is_rounded
 
@@ -96,7 +96,7 @@ class _Collector:
         numbers.append(self._add_rest(members[0], left, minimum, statement.least))
         self._lines.append(Line(tuple(numbers), (*signs, 1), 0.0))
 
-    def _add_rest(self, whole: Cell, left: float, minimum: int, least: float) -> int:
+    def _add_rest(self, whole: PublishedCount, left: float, minimum: int, least: float) -> int:
         self._keys.append(whole.key)
         self._low.append(least)
         self._high.append(math.inf)

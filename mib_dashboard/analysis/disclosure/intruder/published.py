@@ -20,7 +20,7 @@ Key = tuple[str, str, str]  # indicator, area, time
 
 
 @dataclass(frozen=True)
-class Cell:
+class PublishedCount:
     """One published count, or the count behind a published rate.
 
     `low`, `high`: what its own row tells. `truth`: NaN when nobody in the house knows it. `minimum`: of its rule, 0 when it needs
@@ -48,11 +48,11 @@ class Cell:
 class Reading:
     """All cells, and where to find them: by indicator, area and last day of their time."""
 
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[PublishedCount] = field(default_factory=list)
     at: dict[tuple[str, str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, cell: Cell) -> None:
+    def add(self, cell: PublishedCount) -> None:
         """One more cell."""
         code, area, time = cell.key
         end = last_day(time)
@@ -106,13 +106,13 @@ def read_published(
     return reading
 
 
-def _read_cell(key: Key, value: float, sign: str, truth: float, rule: Rule, least: float, *, was_shown: bool) -> Cell:
+def _read_cell(key: Key, value: float, sign: str, truth: float, rule: Rule, least: float, *, was_shown: bool) -> PublishedCount:
     minimum = rule.minimum if rule.method is Method.SUPPRESS else 0
     is_public = key[1] in rule.known
     if math.isnan(value):
         known = was_shown and not math.isnan(truth)
         low, high = (truth, truth) if known else (least, math.inf)
-        return Cell(key, low, high, truth, minimum, is_shown=False, is_rounded=False, is_public=is_public, least=least)
+        return PublishedCount(key, low, high, truth, minimum, is_shown=False, is_rounded=False, is_public=is_public, least=least)
     if rule.method is Method.ROUND and sign != ZERO_SIGN and value == round(value):
         half = rule.base / 2
         # Half is rounded away from zero.
@@ -121,8 +121,8 @@ def _read_cell(key: Key, value: float, sign: str, truth: float, rule: Rule, leas
         if value < 0:
             low, high = -high, -low
         if low <= truth <= high:
-            return Cell(key, low, high, truth, 0, is_shown=False, is_rounded=True, is_public=is_public)
-    return Cell(key, truth, truth, truth, minimum, is_shown=True, is_rounded=False, is_public=is_public, least=least)
+            return PublishedCount(key, low, high, truth, 0, is_shown=False, is_rounded=True, is_public=is_public)
+    return PublishedCount(key, truth, truth, truth, minimum, is_shown=True, is_rounded=False, is_public=is_public, least=least)
 
 
 def _read_truths(counts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> dict[Key, float]:
