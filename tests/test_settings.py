@@ -6,7 +6,8 @@ import logging
 
 import pytest
 
-from mib_dashboard.cli.main import FAILED, OK, main
+from mib_dashboard.cli.folders import FAILED, OK
+from mib_dashboard.cli.main import main
 from mib_dashboard.server.warm import refuse_wrong_settings
 from mib_dashboard.settings import ROOT, Name, SettingError, check_settings, current_settings, read_settings
 
