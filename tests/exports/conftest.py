@@ -15,7 +15,7 @@ from mib_dashboard.analysis.reports import (
     prepare_reports,
 )
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import ROOT
 
@@ -82,7 +82,7 @@ def example_report(toy_dataset: Dataset) -> Report:
 @pytest.fixture(scope="session")
 def hostile_report(toy_dataset: Dataset) -> Report:
     """Every name that comes from a table tries to be something else than text."""
-    areas = {ags: replace(a, name=HOSTILE, short_name=HOSTILE, locative=HOSTILE) for ags, a in toy_dataset.areas.items()}
+    areas = Areas({ags: replace(a, name=HOSTILE, short_name=HOSTILE, locative=HOSTILE) for ags, a in toy_dataset.areas.items()})
     indicators = {code: replace(i, name=HOSTILE, short_name=HOSTILE) for code, i in toy_dataset.indicators.items()}
     sources = {code: replace(s, title=HOSTILE, credit=HOSTILE, licence=HOSTILE) for code, s in toy_dataset.sources.items()}
     data = replace(toy_dataset, areas=areas, indicators=indicators, sources=sources)
