@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from mib_dashboard.charts.scales import compute_scale
@@ -39,7 +41,7 @@ def build_bar_chart(spec: BarSpec, *, dark: bool) -> go.Figure:
     return build_figure([_trace(spec, theme)], layout)
 
 
-def _trace(spec: BarSpec, theme: Theme) -> dict:
+def _trace(spec: BarSpec, theme: Theme) -> dict[str, Any]:
     colors = [_color(bar.role, theme) for bar in spec.bars]
     return {
         "type": "bar",
@@ -60,7 +62,7 @@ def _hover(bar: Bar) -> str:
     return "<br>".join(safe_plotly(line) for line in (f"{bar.name}: {bar.text}", *bar.hint.split("\n")) if line)
 
 
-def _figure(bar: Bar, row: int, theme: Theme) -> dict:
+def _figure(bar: Bar, row: int, theme: Theme) -> dict[str, Any]:
     negative = (bar.value or 0) < 0
     return {
         "xref": "x", "yref": "y", "x": bar.value or 0, "y": row, "yanchor": "middle", "showarrow": False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -36,7 +37,7 @@ def estimate_margin(spec: ChartSpec, named: Sequence[int]) -> int:
 
 def build_endings(
     spec: ChartSpec, styles: Sequence[Style], named: Sequence[int], scale: Scale, right: pd.Timestamp, height: int
-) -> tuple[list[dict], list[dict]]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Leader lines and names. `right` is the right edge of the plot; a leader shows where a name had to move."""
     per_pixel = (scale.high - scale.low) / height
     ends: list[tuple[pd.Timestamp | None, float, str, str, bool]] = []
@@ -67,7 +68,9 @@ def build_endings(
     return leaders, names
 
 
-def _name_at_point(end: tuple[pd.Timestamp | None, float, str, str, bool], right: pd.Timestamp, spec: ChartSpec) -> dict:
+def _name_at_point(
+    end: tuple[pd.Timestamp | None, float, str, str, bool], right: pd.Timestamp, spec: ChartSpec
+) -> dict[str, Any]:
     """A line that ended long before the others is named where it ends: a leader across the years would look like figures."""
     time, value, name, color, strong = end
     text = "<br>".join(wrap_lines(name, _WIDEST))

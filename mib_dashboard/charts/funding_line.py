@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -71,7 +72,7 @@ def build_ending_chart(quarters: Sequence[EndingQuarter], *, mark: int | None, m
     return build_figure([_columns(quarters, theme, amif=False), _columns(quarters, theme, amif=True)], layout)
 
 
-def _columns(quarters: Sequence[EndingQuarter], theme: Theme, *, amif: bool) -> dict:
+def _columns(quarters: Sequence[EndingQuarter], theme: Theme, *, amif: bool) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": "AMIF" if amif else "andere",
@@ -87,7 +88,7 @@ def _columns(quarters: Sequence[EndingQuarter], theme: Theme, *, amif: bool) -> 
     }
 
 
-def _number(place: int, quarter: EndingQuarter, theme: Theme) -> dict:
+def _number(place: int, quarter: EndingQuarter, theme: Theme) -> dict[str, Any]:
     total = quarter.amif + quarter.others
     return {
         "x": place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -98,7 +99,7 @@ def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, fl
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _size_axis(spec: FunnelSpec, low: float, high: float, theme: Theme) -> dict:
+def _size_axis(spec: FunnelSpec, low: float, high: float, theme: Theme) -> dict[str, Any]:
     ticks = list_size_ticks(low, high)
     return {
         "type": "log", "range": [low, high], "fixedrange": True, "tickmode": "array", "tickvals": ticks,
@@ -112,7 +113,7 @@ def _size_axis(spec: FunnelSpec, low: float, high: float, theme: Theme) -> dict:
     }  # fmt: skip
 
 
-def _limits(line: FunnelLine, dash: str, theme: Theme) -> list[dict]:
+def _limits(line: FunnelLine, dash: str, theme: Theme) -> list[dict[str, Any]]:
     return [
         {
             "type": "scatter", "mode": "lines", "x": list(line.sizes), "y": list(ends), "hoverinfo": "skip",
@@ -122,7 +123,7 @@ def _limits(line: FunnelLine, dash: str, theme: Theme) -> list[dict]:
     ]  # fmt: skip
 
 
-def _points(spec: FunnelSpec, scale: Scale, low: float, high: float, theme: Theme) -> list[dict]:
+def _points(spec: FunnelSpec, scale: Scale, low: float, high: float, theme: Theme) -> list[dict[str, Any]]:
     """The highlighted place chooses the side of its name first and lies on top."""
     return [_point(point, side, theme) for point, side in _place(spec, scale, low, high)[::-1]]
 
@@ -136,7 +137,7 @@ def _place(spec: FunnelSpec, scale: Scale, low: float, high: float) -> list[tupl
     return list(zip(points, sides, strict=True))
 
 
-def _point(point: FunnelPoint, side: int | None, theme: Theme) -> dict:
+def _point(point: FunnelPoint, side: int | None, theme: Theme) -> dict[str, Any]:
     color = theme.highlight if point.role == CHOSEN else theme.text
     name, letter = safe_plotly(point.name), safe_plotly(LETTERS.get(point.sign, ""))
     shown = (f"<b>{name}</b>" if point.role == CHOSEN else name) + (f" <sup>{letter}</sup>" if letter else "")
@@ -155,7 +156,7 @@ def _point(point: FunnelPoint, side: int | None, theme: Theme) -> dict:
     }  # fmt: skip
 
 
-def _line_names(spec: FunnelSpec, scale: Scale, theme: Theme) -> list[dict]:
+def _line_names(spec: FunnelSpec, scale: Scale, theme: Theme) -> list[dict[str, Any]]:
     ends = [(spec.centre, spec.centre_label, theme.region), *((line.high[-1], line.label, theme.muted) for line in spec.lines)]
     per_pixel = (scale.high - scale.low) / PLOT_HEIGHT
     centres = spread([end[0] for end in ends], [LINE_HEIGHT * per_pixel] * len(ends), scale.low, scale.high)

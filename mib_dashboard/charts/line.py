@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -55,7 +57,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     return build_figure(traces, layout)
 
 
-def build_value_axis(scale: Scale, theme: Theme) -> dict:
+def build_value_axis(scale: Scale, theme: Theme) -> dict[str, Any]:
     """Few light lines, printed numbers, a clearer line at zero."""
     return {
         "range": [scale.low, scale.high], "fixedrange": True, "tickmode": "array", "tickvals": list(scale.ticks),
@@ -65,7 +67,7 @@ def build_value_axis(scale: Scale, theme: Theme) -> dict:
     }  # fmt: skip
 
 
-def _time_axis(times: list[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp, theme: Theme) -> dict:
+def _time_axis(times: list[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp, theme: Theme) -> dict[str, Any]:
     ticks, texts = compute_time_ticks(times)
     return {
         "type": "date", "range": [first.isoformat(), last.isoformat()], "fixedrange": True, "tickmode": "array",
@@ -85,7 +87,7 @@ def _values(spec: ChartSpec) -> list[float]:
     return found + ([spec.baseline] if spec.baseline is not None else [])
 
 
-def _baseline(spec: ChartSpec, theme: Theme) -> list[dict]:
+def _baseline(spec: ChartSpec, theme: Theme) -> list[dict[str, Any]]:
     if spec.baseline is None:
         return []
     return [{
@@ -94,7 +96,7 @@ def _baseline(spec: ChartSpec, theme: Theme) -> list[dict]:
     }]  # fmt: skip
 
 
-def build_axis_note(theme: Theme, text: str = NOT_ZERO, *, below: int = 28) -> dict:
+def build_axis_note(theme: Theme, text: str = NOT_ZERO, *, below: int = 28) -> dict[str, Any]:
     """A word under the picture, at its left, about an axis that does not begin at zero."""
     return {
         "xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -below,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
@@ -50,7 +51,7 @@ def _leans_left(share: float) -> bool:
 
 def build_marks(
     marks: Sequence[Mark], rows: Sequence[int], first: pd.Timestamp, last: pd.Timestamp, theme: Theme
-) -> tuple[list[dict], list[dict]]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Shapes and annotations for `marks` that `select_marks` returned and `arrange_rows` placed."""
     span = max((last - first).days, 1)
     shapes, words = [], []

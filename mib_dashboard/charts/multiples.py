@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -45,7 +46,7 @@ def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
         theme, height=total + under - _AXIS_HEIGHT, margin={"l": int(room) + 12, "r": 14, "t": head, "b": under}
     )
     layout["annotations"], layout["shapes"] = note, []
-    traces: list[dict] = []
+    traces: list[dict[str, Any]] = []
     # plotly measures positions as shares of the drawing area, which is the total less the margins
     inner = total - head - _AXIS_HEIGHT
     gap = 0.035 if spec.same_scale else 0.09
@@ -64,14 +65,14 @@ def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
     return build_figure(traces, layout)
 
 
-def _axis_note(scales: list[Scale], theme: Theme) -> list[dict]:
+def _axis_note(scales: list[Scale], theme: Theme) -> list[dict[str, Any]]:
     if all(scale.from_zero for scale in scales):
         return []
     text = _SOME_ZERO if any(scale.from_zero for scale in scales) else _NONE_ZERO
     return [build_axis_note(theme, text, below=_AXIS_HEIGHT)]
 
 
-def _traces(panel: Panel, place: str, theme: Theme, low: float) -> list[dict]:
+def _traces(panel: Panel, place: str, theme: Theme, low: float) -> list[dict[str, Any]]:
     styles = [_quiet(style, series.role, theme) for style, series in
               zip(pick_styles([s.role for s in panel.series], theme), panel.series, strict=True)]  # fmt: skip
     order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
@@ -99,7 +100,7 @@ def _head(panel: Panel) -> list[str]:
     return [*lines, *(safe_plotly(line) for line in panel.note.split("\n") if line)]
 
 
-def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict:
+def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict[str, Any]:
     return {
         "xref": "paper", "yref": "paper", "x": left, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 4,
         "align": "left", "showarrow": False, "text": "<br>".join(lines),
@@ -107,14 +108,14 @@ def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict:
     }  # fmt: skip
 
 
-def _axis(scale: Scale, place: str, top: float, inner: float, theme: Theme, *, named: bool) -> dict:
+def _axis(scale: Scale, place: str, top: float, inner: float, theme: Theme, *, named: bool) -> dict[str, Any]:
     axis = build_value_axis(scale, theme)
     return axis | {
         "domain": [max(top - _PANEL_HEIGHT / inner, 0), top], "anchor": f"x{place}", "showticklabels": named,
     }  # fmt: skip
 
 
-def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], place: str, left: float, right: float, theme: Theme) -> dict:
+def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], place: str, left: float, right: float, theme: Theme) -> dict[str, Any]:
     first, last = span
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
     ends, texts = compute_end_ticks(first, last)
@@ -127,7 +128,7 @@ def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], place: str, left: float,
     }  # fmt: skip
 
 
-def _lines(panel: Panel, place: str, theme: Theme) -> list[dict]:
+def _lines(panel: Panel, place: str, theme: Theme) -> list[dict[str, Any]]:
     first, last = _span([panel])
     shapes = [
         {

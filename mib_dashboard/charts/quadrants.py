@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -113,7 +114,7 @@ def compute_opacity(quality: float) -> float:
     return _FAINT + (0.9 - _FAINT) * (0.0 if math.isnan(quality) else quality)
 
 
-def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale, theme: Theme) -> list[dict]:
+def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale, theme: Theme) -> list[dict[str, Any]]:
     """Each name right, left, above or below its bubble: the first place that is free."""
     spots = [(_share(b.x, across) * _WIDTH, (1 - _share(b.y, upward)) * HEIGHT * 0.8) for b in spec.bubbles]
     sides = pick_sides(
@@ -171,7 +172,7 @@ def _widen(scale: Scale) -> Scale:
     return Scale(scale.low - pad, scale.high + pad, scale.ticks, scale.texts)
 
 
-def _corners(spec: QuadrantSpec, theme: Theme) -> list[dict]:
+def _corners(spec: QuadrantSpec, theme: Theme) -> list[dict[str, Any]]:
     places = [(0, 1, "left", "top"), (1, 1, "right", "top"), (0, 0, "left", "bottom"), (1, 0, "right", "bottom")]
     return [
         {
@@ -182,10 +183,10 @@ def _corners(spec: QuadrantSpec, theme: Theme) -> list[dict]:
     ]  # fmt: skip
 
 
-def _line(theme: Theme, axis: str, **ends: object) -> dict:
+def _line(theme: Theme, axis: str, **ends: object) -> dict[str, Any]:
     reference = {"xref": "x"} if axis == "x" else {"yref": "y"}
     return {"type": "line", "layer": "below", "line": {"color": theme.muted, "width": 1.25, "dash": "dash"}, **reference, **ends}
 
 
-def _title(text: str, theme: Theme) -> dict:
+def _title(text: str, theme: Theme) -> dict[str, Any]:
     return {"text": safe_plotly(text), "font": {"size": SMALL_SIZE, "color": theme.muted}, "standoff": 12}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -75,7 +76,7 @@ def build_remaining_chart(rows: Sequence[RemainingRow], *, dark: bool) -> go.Fig
     return build_figure(traces, layout)
 
 
-def _bars(values: list[float], hints: list[str], width: float, fill: str, line: str, stroke: float) -> dict:
+def _bars(values: list[float], hints: list[str], width: float, fill: str, line: str, stroke: float) -> dict[str, Any]:
     return {
         "type": "bar", "orientation": "h", "x": values, "y": list(range(len(values))), "width": width, "hovertext": hints,
         "hoverinfo": "text", "cliponaxis": False, "marker": {"color": fill, "line": {"color": line, "width": stroke}},

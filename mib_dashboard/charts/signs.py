@@ -6,6 +6,7 @@ Shape tells them apart, not colour.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
@@ -50,7 +51,7 @@ def select_marked(series: Sequence[Series]) -> list[int]:
     return [i for i, one in enumerate(series) if is_marked(one, series)]
 
 
-def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *, below: bool = False) -> list[dict]:
+def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *, below: bool = False) -> list[dict[str, Any]]:
     """Symbols at `low` (below all values) for figures without a value, letters above (or `below`) figures with a sign."""
     gaps = _list_gaps(series)
     letters = [i for i in _starts_of_runs(series.signs) if series.signs[i] in LETTERS and series.values[i] is not None]
@@ -112,7 +113,7 @@ def _list_gaps(series: Series) -> list[int]:
     return [i for i, code in enumerate(series.signs) if code in GAPS and series.values[i] is None]
 
 
-def _common(series: Series, style: Style, places: Sequence[int]) -> dict:
+def _common(series: Series, style: Style, places: Sequence[int]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": safe_plotly(series.name),

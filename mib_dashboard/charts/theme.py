@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
@@ -101,7 +101,7 @@ def _style(role: str, place: int, theme: Theme) -> Style:
     raise ValueError(f"unknown role: {role}")
 
 
-def build_layout(theme: Theme, *, height: int, margin: dict[str, int]) -> dict:
+def build_layout(theme: Theme, *, height: int, margin: dict[str, int]) -> dict[str, Any]:
     """What every chart has in common. Zooming is off: a chart must not swallow the scrolling of a page."""
     return {
         "height": height,
@@ -123,7 +123,7 @@ def build_layout(theme: Theme, *, height: int, margin: dict[str, int]) -> dict:
     }
 
 
-def build_figure(traces: list[dict], layout: dict) -> Figure:
+def build_figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Figure:
     """The figure, unchecked: plotly's own check takes ten times as long as all the rest of a chart.
 
     The tests check every kind of chart instead (`go.Figure(figure.to_dict())`).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ _POINT_GROWTH = 3
 _OPEN, _ALONE = 7, 5
 
 
-def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool) -> dict:
+def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool) -> dict[str, Any]:
     """The trace of one series. Between two points on either side of a break a None interrupts the line."""
     rows = _with_breaks(series, list_cuts(series, marks))
     flags = [row[3] for row in rows]

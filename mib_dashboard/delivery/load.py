@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -40,7 +41,7 @@ class RawData:
     """All files of one delivery; `files` names each one below the data folder, those of the boundaries with `geo/`."""
 
     tables: tuple[RawTable, ...]
-    geo: dict[str, dict]
+    geo: dict[str, dict[str, Any]]
     operator: dict[str, str]
     labels: dict[str, tuple[float, float]]
     problems: tuple[Finding, ...] = field(default=())
@@ -142,7 +143,7 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     return RawTable(table, name, frame, tuple(problems))
 
 
-def _load_json(path: Path, problems: list[Finding]) -> dict | None:
+def _load_json(path: Path, problems: list[Finding]) -> dict[str, Any] | None:
     try:
         return json.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:

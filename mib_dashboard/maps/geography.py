@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mib_dashboard.schema import Col
 
@@ -23,7 +24,7 @@ class Geography:
     credit: str
 
 
-def build_geography(geo: Mapping[str, dict], labels: Mapping[str, tuple[float, float]]) -> Geography:
+def build_geography(geo: Mapping[str, dict[str, Any]], labels: Mapping[str, tuple[float, float]]) -> Geography:
     """Prepare the layers of the geo folder.
 
     `geo`: GeoJSON by file stem, EPSG:4326. "gebiete" holds the areas with the property ags, "umriss" their outline,
@@ -53,16 +54,16 @@ def dump_script_json(content: object) -> str:
     return text
 
 
-def _area(feature: dict, labels: Mapping[str, tuple[float, float]]) -> dict:
+def _area(feature: dict[str, Any], labels: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
     ags = feature["properties"][Col.AGS]
     return {"ags": ags, "place": labels.get(ags), "shape": _encode(feature["geometry"])}
 
 
-def _encode_all(geometries: Iterable[dict]) -> list[list[list[Path]]]:
+def _encode_all(geometries: Iterable[dict[str, Any]]) -> list[list[list[Path]]]:
     return [_encode(geometry) for geometry in geometries]
 
 
-def _encode(geometry: dict) -> list[list[Path]]:
+def _encode(geometry: dict[str, Any]) -> list[list[Path]]:
     """Polygons of rings of whole numbers: first lon, lat, then differences to the point before. Half as long as GeoJSON."""
     depth = {"LineString": 2, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 0}[geometry["type"]]
     parts = geometry["coordinates"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import folium
 from branca.element import MacroElement
@@ -25,7 +26,7 @@ class _Paint(MacroElement):
     )
 
     def __init__(self, rows: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it without types
         self._name = "Paint"
         self.rows = rows
 
@@ -51,7 +52,7 @@ def build_value_layer(
     return group
 
 
-def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) -> dict:
+def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) -> dict[str, Any]:
     """Everything `paint` in base.js needs for one area."""
     tokens = TOKENS[theme]
     has_class = row.kind is None

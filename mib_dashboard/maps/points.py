@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from branca.element import MacroElement
 from folium.template import Template
@@ -51,7 +52,7 @@ class PointLayer(MacroElement):
     )
 
     def __init__(self, points: Sequence[PointMark]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it without types
         self._name = "Mark"
         self.points = dump_script_json([_look(point) for point in points])
 
@@ -67,7 +68,7 @@ def read_point(result: object) -> str | None:
     return result if isinstance(result, str) else None
 
 
-def _look(point: PointMark) -> dict:
+def _look(point: PointMark) -> dict[str, Any]:
     return {
         "key": point.key,
         "place": [point.lat, point.lon],

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import Any
 
 from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
@@ -18,7 +19,7 @@ _LETTER, _LINE = 6.0, 14.0  # rough size of a name on the picture
 
 
 def build_thumbnail(
-    layer: dict,
+    layer: dict[str, Any],
     classes: Mapping[str, int | str],
     colours: Sequence[str],
     *,
@@ -49,7 +50,7 @@ def build_thumbnail(
 
 
 def place_labels(
-    layer: dict, labels: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+    layer: dict[str, Any], labels: Mapping[str, tuple[float, float]], names: Mapping[str, str]
 ) -> dict[str, tuple[float, float]]:
     """Places of `names` (by AGS) in per cent of width and height of the picture, from the upper left.
 
@@ -79,7 +80,7 @@ def _keep_inside(x: float, half: float, left: float, right: float) -> float:
     return (left + right) / 2 if right - left < 2 * half else min(max(x, left + half), right - half)
 
 
-def _find_room(geometry: dict, plane: _Plane, x: float, y: float) -> tuple[float, float]:
+def _find_room(geometry: dict[str, Any], plane: _Plane, x: float, y: float) -> tuple[float, float]:
     """Where the area begins and ends to the left and right of a place in it; without edges for a place outside."""
     crossings = []
     for ring in _rings(geometry):
@@ -105,7 +106,7 @@ class _Plane:
         return _EDGE + (lon - self.west) * self.squeeze * self.scale, _EDGE + (self.north - lat) * self.scale
 
 
-def _fit_plane(layer: dict) -> _Plane:
+def _fit_plane(layer: dict[str, Any]) -> _Plane:
     points = [point for feature in layer["features"] for ring in _rings(feature["geometry"]) for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
@@ -114,12 +115,12 @@ def _fit_plane(layer: dict) -> _Plane:
     return _Plane(west, north, squeeze, scale, (north - south) * scale + 2 * _EDGE)
 
 
-def _rings(geometry: dict) -> list:
+def _rings(geometry: dict[str, Any]) -> list[Any]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [ring for polygon in polygons for ring in polygon]
 
 
-def _path(geometry: dict, plane: _Plane) -> str:
+def _path(geometry: dict[str, Any], plane: _Plane) -> str:
     """Rings as closed paths, to a tenth of a unit, without points that fall together."""
     parts = []
     for ring in _rings(geometry):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -199,7 +200,7 @@ class Dataset(Catalogue):
 
     data_log: pd.DataFrame
     figures: pd.DataFrame
-    geo: Mapping[str, dict]
+    geo: Mapping[str, dict[str, Any]]
     labels: Mapping[str, tuple[float, float]]
     offers: OfferBook | None
     operator: Mapping[str, str] = field(default_factory=dict)

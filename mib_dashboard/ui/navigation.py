@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -58,7 +59,7 @@ def find_page(url_path: str) -> PageEntry:
     return {page.url_path: page for page in PAGES}[url_path]
 
 
-def build_navigation() -> list:
+def build_navigation() -> list[Any]:
     """The pages as Streamlit wants them."""
     return [
         st.Page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -139,9 +140,11 @@ def _cell(group: Sequence[tuple[str, str]]) -> YearCell:
     return YearCell(chosen, counts[DeliveryState.DELIVERED.value], len(group), min(days, default=""))
 
 
-def _group(ledger: pd.DataFrame, keys: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[tuple, list[tuple]]]:
+def _group(
+    ledger: pd.DataFrame, keys: Sequence[str], columns: Sequence[str]
+) -> Iterator[tuple[tuple[Any, ...], list[tuple[Any, ...]]]]:
     """Key and rows of every group, in the order of the ledger; by hand, because pandas takes a millisecond for each group."""
-    groups: dict[tuple, list[tuple]] = {}
+    groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     names = zip(*(ledger[name] for name in keys), strict=True)
     for key, row in zip(names, zip(*(ledger[name] for name in columns), strict=True), strict=True):
         groups.setdefault(key, []).append(row)

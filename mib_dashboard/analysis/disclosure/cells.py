@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,7 +70,8 @@ class Cells:
             "floor": np.ones(size),
             "cost": np.zeros(size),
         }
-        return replace(self, **{name: np.concatenate([getattr(self, name), part]) for name, part in more.items()})
+        longer: dict[str, Any] = {name: np.concatenate([getattr(self, name), part]) for name, part in more.items()}
+        return replace(self, **longer)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ class ActorRow:
     kind: str
     seat: str
     contact: str
-    offers: tuple[dict, ...]
+    offers: tuple[dict[str, Any], ...]
 
     @property
     def confirmed(self) -> int:
@@ -39,7 +40,7 @@ class ActorRow:
 
 def list_actors(book: OfferBook, rows: pd.DataFrame, *, with_idle: bool) -> tuple[ActorRow, ...]:
     """Actors of the offers in `rows` by name; `with_idle` adds those without any."""
-    found: dict[str, list[dict]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for row in rows.to_dict("records"):
         for code in row[Col.BETEILIGT]:
             found.setdefault(code, []).append(row)

@@ -7,6 +7,7 @@ met"); capacity of several places of one offer is shared equally, because the ta
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ def compute_reach(book: OfferBook, areas: Areas) -> pd.DataFrame:
     this data set (a Land of which only one district is here). Larger areas are resolved through `Area.parent`; a place
     that reaches none of the municipalities has no row.
     """
-    known: dict[tuple, tuple[tuple[str, ...], str, bool]] = {}
+    known: dict[tuple[Any, ...], tuple[tuple[str, ...], str, bool]] = {}
     rows: list[tuple[str, str, str, str, bool]] = []
     places = book.places
     columns = (places[name] for name in (Col.ANGEBOT, Col.ORT, Col.GEMEINDE, Col.EINZUGSBEREICH, Col.EINZUGS_AGS))

@@ -112,7 +112,7 @@ def _fact(label: str, text: str) -> OfferFact:
     return OfferFact(label, (Piece(text),) if text.strip() else ())
 
 
-def _subject(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
+def _subject(offer: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     return (
         _fact("Beschreibung", offer[Col.KURZBESCHREIBUNG]),
         _fact("In Leichter Sprache", offer[Col.BESCHREIBUNG_LEICHT]),
@@ -122,7 +122,7 @@ def _subject(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
     )
 
 
-def _people(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
+def _people(offer: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     first, last = describe_amount(offer[Col.ALTER_VON]), describe_amount(offer[Col.ALTER_BIS])
     return (
         _fact("Zielgruppe", name_all(offer[Col.ZIELGRUPPEN], book.groups)),
@@ -137,7 +137,7 @@ def _people(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
     )
 
 
-def _access(offer: dict, book: OfferBook, code: str) -> tuple[OfferFact, ...]:
+def _access(offer: dict[str, Any], book: OfferBook, code: str) -> tuple[OfferFact, ...]:
     price = "; ".join(
         p for p in (name_word(book, WordList.KOSTEN, offer[Col.KOSTEN]), describe_amount(offer[Col.KOSTEN_BETRAG], "€")) if p
     )
@@ -171,7 +171,7 @@ def _places(book: OfferBook, areas: Areas, code: str) -> tuple[OfferFact, ...]:
     return tuple(facts)
 
 
-def _amount(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
+def _amount(offer: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     unit = name_word(book, WordList.KAPAZITAET_EINHEIT, offer[Col.KAPAZITAET_EINHEIT])
     return (
         _fact("Kapazität", describe_amount(offer[Col.KAPAZITAET], unit)),
@@ -181,7 +181,7 @@ def _amount(offer: dict, book: OfferBook) -> tuple[OfferFact, ...]:
     )
 
 
-def _provider(offer: dict, actor: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
+def _provider(offer: dict[str, Any], actor: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     return (
         _fact("Träger", actor.get(Col.NAME, offer[Col.AKTEUR])),
@@ -191,7 +191,7 @@ def _provider(offer: dict, actor: dict[str, Any], book: OfferBook) -> tuple[Offe
     )
 
 
-def _evidence(offer: dict, book: OfferBook, code: str) -> tuple[OfferFact, ...]:
+def _evidence(offer: dict[str, Any], book: OfferBook, code: str) -> tuple[OfferFact, ...]:
     givers = book.fundings[book.fundings[Col.ANGEBOT] == code]
     funding = [_funding(row, book) for row in givers.to_dict("records")]
     return (

@@ -120,9 +120,9 @@ def count_local(rows: pd.DataFrame) -> dict[str, list[int]]:
     return found
 
 
-def _collect(codes: Iterable[str], cells: Iterable[Iterable[Any]]) -> dict[str, tuple]:
+def _collect(codes: Iterable[str], cells: Iterable[Iterable[Any]]) -> dict[str, tuple[Any, ...]]:
     """By offer all different values of its rows, in their order."""
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, Any]] = {}
     for code, cell in zip(codes, cells, strict=True):
         found.setdefault(code, {}).update(dict.fromkeys(cell))
     return {code: tuple(values) for code, values in found.items()}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,7 +93,7 @@ def _build(
     members: tuple[str, ...],
     links: Sequence[Overlap],
     doubtful: tuple[tuple[str, str], ...],
-    rows: Mapping[str, dict],
+    rows: Mapping[str, dict[str, Any]],
     cells: _Cells,
     book: OfferBook,
     areas: Areas,
@@ -117,7 +118,7 @@ def _build(
     return OverlapCluster(members, tuple(links), fields, groups, towns, judgement, doubtful)
 
 
-def _shared(pairs: Sequence[tuple[dict, dict]], column: str, order: Collection[str]) -> tuple[str, ...]:
+def _shared(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], column: str, order: Collection[str]) -> tuple[str, ...]:
     shared = {code for a, b in pairs for code in set(a[column]) & set(b[column])}
     return tuple(code for code in order if code in shared)
 
@@ -139,7 +140,7 @@ def _coverages(
     return list(found.values())
 
 
-def _use(offers: Sequence[dict], units: AbstractSet[str]) -> Use:
+def _use(offers: Sequence[dict[str, Any]], units: AbstractSet[str]) -> Use:
     known = [row for row in offers if not np.isnan(row[Col.KAPAZITAET]) and row[Col.KAPAZITAET_EINHEIT] in units]
     percent = np.array([row[Col.AUSLASTUNG] for row in offers], dtype=float)
     weights = np.array([row[Col.KAPAZITAET] for row in offers], dtype=float)

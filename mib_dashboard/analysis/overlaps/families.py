@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -63,7 +64,7 @@ def build_family_table(families: Sequence[OfferFamily]) -> pd.DataFrame:
 
 
 def _links(profiles: Iterable[OfferProfile]) -> Iterator[tuple[str, str]]:
-    alike: dict[tuple, list[str]] = defaultdict(list)
+    alike: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for profile in profiles:
         for key in _keys(profile):
             alike[key].append(profile.code)
@@ -71,7 +72,7 @@ def _links(profiles: Iterable[OfferProfile]) -> Iterator[tuple[str, str]]:
         yield from pairwise(codes)
 
 
-def _keys(profile: OfferProfile) -> Iterator[tuple]:
+def _keys(profile: OfferProfile) -> Iterator[tuple[Any, ...]]:
     record = profile.record
     groups = tuple(sorted(record[Col.ZIELGRUPPEN]))
     yield Col.TITEL, profile.root, profile.programme

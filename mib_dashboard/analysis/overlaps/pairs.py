@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -79,7 +80,7 @@ def compute_overlaps(
     return tuple(sorted(found, key=lambda pair: (-pair.value, pair.first, pair.second)))
 
 
-def compare_sets(first: AbstractSet, second: AbstractSet) -> float:
+def compare_sets(first: AbstractSet[object], second: AbstractSet[object]) -> float:
     """Jaccard index; 0 when both are empty."""
     return len(first & second) / len(first | second) if first | second else 0.0
 
@@ -87,7 +88,7 @@ def compare_sets(first: AbstractSet, second: AbstractSet) -> float:
 class _Comparison:
     """The offers as sets and matrices."""
 
-    def __init__(self, book: OfferBook, data: Dataset, rows: Sequence[dict]) -> None:
+    def __init__(self, book: OfferBook, data: Dataset, rows: Sequence[dict[str, Any]]) -> None:
         counting = set(list_counting_fields(book))
         self.rows = rows
         self.groups = [frozenset(row[Col.ZIELGRUPPEN]) for row in rows]

@@ -88,7 +88,7 @@ def _row(label: str, values: Sequence[Sequence[Any]], texts: Sequence[str]) -> R
     return Row(label, tuple(texts), shares)
 
 
-def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter) -> Commonness:
+def _share(cell: Sequence[Any], values: Sequence[Sequence[Any]], counts: Counter[Any]) -> Commonness:
     if not cell or sum(bool(other) for other in values) < 2:
         return Commonness.UNKNOWN
     if all(set(other) == set(cell) for other in values):
@@ -118,7 +118,7 @@ def _name_towns(towns: Sequence[str], areas: Areas) -> str:
     return name_all(towns, areas)
 
 
-def _further(book: OfferBook, areas: Areas, codes: Sequence[str], rows: Sequence[dict]) -> list[Row]:
+def _further(book: OfferBook, areas: Areas, codes: Sequence[str], rows: Sequence[dict[str, Any]]) -> list[Row]:
     places = {code: book.places[book.places[Col.ANGEBOT] == code].to_dict("records") for code in codes}
     where = ["; ".join(filter(None, (describe_place(place, areas) for place in places[code]))) for code in codes]
     units = [name_word(book, WordList.KAPAZITAET_EINHEIT, row[Col.KAPAZITAET_EINHEIT]) for row in rows]

@@ -14,8 +14,8 @@ from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figu
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.profile import ProfileRow
 from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
-from mib_dashboard.analysis.reports.parts import Key, Part, build_bare_cell, build_cell, credit_of, key_of
-from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
+from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator

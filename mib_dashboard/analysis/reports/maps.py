@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.classify import assign_class, compute_classes, describe_class
@@ -152,7 +153,7 @@ def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str
     return rings, (north - south) * scale, {ags: place(lon, lat) for ags, (lat, lon) in data.labels.items()}
 
 
-def _rings(geometry: dict) -> list:
+def _rings(geometry: dict[str, Any]) -> list[Any]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return [ring for polygon in polygons for ring in polygon]
 

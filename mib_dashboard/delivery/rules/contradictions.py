@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from math import isnan
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
@@ -136,7 +136,7 @@ def _check_kinds(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     # Municipalities stand side by side on one map, so a series is an indicator on one level, not in one area.
     areas = book.sound(AREAS)
     levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
-    series: dict[tuple, tuple[list[_Value], list[_Value]]] = defaultdict(lambda: ([], []))
+    series: dict[tuple[Any, ...], tuple[list[_Value], list[_Value]]] = defaultdict(lambda: ([], []))
     for value in values:
         series[value.indicator, levels.get(value.area)][value.kind == EXAMPLE].append(value)
     for (code, level), (real, examples) in series.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -93,7 +94,7 @@ def _compare(book: Ledger, file: str, codes: list[str], thing: str) -> list[Find
     ]
 
 
-def _inside(feature: dict, name: str) -> dict:
+def _inside(feature: dict[str, Any], name: str) -> dict[str, Any]:
     part = feature.get(name)
     return part if isinstance(part, dict) else {}
 

@@ -167,7 +167,7 @@ def end_arrival() -> None:
     st.session_state[_ARRIVED] = False
 
 
-def _read_link(key: str, options: Mapping, *, several: bool = False) -> None:
+def _read_link(key: str, options: Mapping[Any, Any], *, several: bool = False) -> None:
     """On arrival: codes in the link become printed words; words that are not on offer are answered.
 
     A link between pages adds its choice to one that is already there; the last one is meant.
@@ -212,7 +212,7 @@ def _is_day(word: str) -> bool:
     return False
 
 
-def _drop_unknown(key: str, options: Mapping, usual: object) -> None:
+def _drop_unknown(key: str, options: Mapping[Any, Any], usual: object) -> None:
     """A choice that another filter has taken away must not stay in the link."""
     if key in st.session_state and st.session_state[key] not in options:
         st.session_state[key] = usual

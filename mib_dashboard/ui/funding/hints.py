@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -61,7 +63,7 @@ def show_hints(data: Dataset, fundings: pd.DataFrame) -> None:
     show_table(pd.DataFrame(rows), alt="Mögliche Doppelförderung")
 
 
-def _describe_funding(row: dict, book: OfferBook) -> str:
+def _describe_funding(row: dict[str, Any], book: OfferBook) -> str:
     words = (name_word(book, WordList.MITTELGEBER, row[Col.MITTELGEBER]), describe_amount(row[Col.ANTEIL], "%"))
     end = describe_day(row[Col.LAUFZEIT_BIS])
     return ", ".join(part for part in (*words, f"bis {end}" if end else "Ende unbekannt") if part)

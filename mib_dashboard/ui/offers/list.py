@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -80,7 +81,7 @@ def show_offers(all_areas: Areas, book: OfferBook, rows: pd.DataFrame, areas: Se
             show_entry(book, row)
 
 
-def show_entry(book: OfferBook, row: dict, *, with_actor: bool = True, key: str = "liste") -> None:
+def show_entry(book: OfferBook, row: dict[str, Any], *, with_actor: bool = True, key: str = "liste") -> None:
     """One offer: its title opens the drawer; below, how sure it is, who offers it, where, and the field."""
     with st.container(gap=None):
         st.button(

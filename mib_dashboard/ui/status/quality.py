@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -110,7 +111,7 @@ def _print_values(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _print_marks(row: dict) -> str:
+def _print_marks(row: dict[str, Any]) -> str:
     return ", ".join(f"{_NAMES[name]} {row[name]}" for name in CRITERIA if row[name]) or _NOT_JUDGED
 
 

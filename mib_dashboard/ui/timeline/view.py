@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 import streamlit as st
 
@@ -122,7 +123,7 @@ def _note(title: str, kind: str, day: str, text: str) -> str:
     return f"**{safe_markdown(title)}** ({safe_markdown(kind)}, {safe_markdown(format_time(day))}): {safe_markdown(text)}"
 
 
-def show_empty(indicator: Indicator, catalogue: Catalogue, filled: set[str]) -> None:
+def show_empty(indicator: Indicator, catalogue: Catalogue, filled: AbstractSet[str]) -> None:
     """In place of a picture: what is missing, who delivers it, what to choose instead."""
     st.header(f"{safe_markdown(indicator.name)}: keine offenen Daten", anchor=False)
     st.markdown(f"**Was fehlt:** {safe_markdown(indicator.definition)}")
