@@ -102,6 +102,7 @@ def _build(theme: dict[str, Any], place: int) -> Palette:
     ramp = own["sequential"] or tuple(sequential[step] for step in _SEQUENTIAL_STEPS)
     sides = own["diverging"] or (*(diverging[i] for i in _BELOW), own["middle"], *(diverging[i] for i in _ABOVE))
     region, highlight, *further, context = series
+    pairs: dict[str, Any] = {name: Pair(*own[name]) for name in ("overdue", "due", "undated")}
     return Palette(
         ground=theme["backgroundColor"], panel=theme["secondaryBackgroundColor"], text=theme["textColor"],
         muted=theme["grayTextColor"], region=region, highlight=highlight, further=tuple(further), context=context,
@@ -109,7 +110,7 @@ def _build(theme: dict[str, Any], place: int) -> Palette:
         away=Pair(own["away"], theme["textColor"]), expired=Pair(own["expired"], own["on_ochre"]),
         missing=Pair(sides[2], own["on_ochre"]), gap=Pair(sides[0], own["on_gap"]),
         **{name: own[name] for name in ("grid", "axis", "line", "edge", "band", "hatch", "grey", "zero", "quiet_hatch")},
-        **{name: Pair(*own[name]) for name in ("overdue", "due", "undated")},
+        **pairs,
     )  # fmt: skip
 
 
