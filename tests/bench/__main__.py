@@ -23,6 +23,7 @@ from tests.bench.offers import measure_offers
 from tests.bench.reports import measure_reports
 from tests.bench.session import Session
 from tests.bench.supply import measure_supply
+from tests.bench.wear import measure_wear
 from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.browser.server import AppServer
 
@@ -141,6 +142,7 @@ def main() -> None:
         rows += measure_server(app)
         rows += measure_beside(browser, app)
         browser.close()
+        rows += measure_wear(app)
     rows += measure_offers()
     rows += measure_supply()
     rows += measure_disclosure()

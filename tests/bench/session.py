@@ -27,10 +27,11 @@ class Session:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._socket.close()
 
-    def run(self, page: str) -> float:
+    def run(self, page: str, query: str = "") -> float:
         """Run the script of a page ("" is the start page) and return the seconds until the server says it has finished."""
         request = BackMsg()
         request.rerun_script.page_name = page
+        request.rerun_script.query_string = query
         start = time.perf_counter()
         self._socket.send(request.SerializeToString())
         while True:

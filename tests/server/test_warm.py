@@ -9,6 +9,7 @@ from pathlib import Path
 
 import anyio
 import pyarrow as pa
+from streamlit import config
 
 from mib_dashboard.server import packed, warm
 
@@ -35,6 +36,11 @@ def test_start_sets_everything_loaded_aside_from_garbage_collection(monkeypatch)
     assert steps[:2] == ["import", "data"]
     assert steps[-2:] == ["freeze", "serve"]
     assert any(path.startswith("/static/js/index.") for path in steps)
+
+
+def test_no_click_pays_a_collection_of_the_whole_memory():
+    """Caches that fill after the start would make each click dearer than the last."""
+    assert config.get_option("runner.postScriptGC") is False
 
 
 def test_what_visitors_reach_is_imported_and_nothing_else():
