@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "MIB_"
 _TILE_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+# This machine in every spelling: 127.0.0.0/8 (also short, as a number or hexadecimal), 0.0.0.0, ::, ::1 and 127.… in IPv6.
+_LOOPBACK = re.compile(r"127(\.\d+){0,3}|2130706433|0x7f[0-9a-f]*|0(\.0+){0,3}|[0:]*:0*1?|[0:]*:ffff:(127\.[\d.]+|7f[0-9a-f:]+)")
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 
 
@@ -86,6 +88,38 @@ def check_settings(environ: Mapping[str, str] | None = None) -> tuple[list[str],
     return wrong, [_describe_unknown(name) for name in sorted(environ) if name.startswith(PREFIX) and name not in set(Name)]
 
 
+def read_address(text: str) -> str:
+    """An address of the dashboard without slash at the end, "" for an empty one.
+
+    SettingError for what is no address, or one that only this machine can open: on paper it would be wrong for ever.
+    """
+    parts = _split(text)
+    if not text:
+        return ""
+    plain = parts is not None and parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
+    if parts is None or not plain or parts.query or parts.fragment or not _is_plain_path(parts.path):
+        raise SettingError(
+            f"{Name.ADDRESS}: „{text}“ ist keine Adresse des Dashboards. Erlaubt ist zum Beispiel https://monitoring.example "
+            "oder https://stadt.example/monitoring, ohne Fragezeichen, Raute und Anmeldedaten."
+        )
+    if is_loopback(text):
+        raise SettingError(
+            f"{Name.ADDRESS}: „{text}“ öffnet nur dieser Rechner. Gemeint ist die Adresse, unter der andere das Dashboard "
+            "öffnen, zum Beispiel https://monitoring.example."
+        )
+    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+
+
+def is_loopback(address: str) -> bool:
+    """True for an address (``http://…``) that means the machine it is opened on, in any spelling."""
+    parts = _split(address)
+    try:
+        host = (parts.hostname or "").rstrip(".").lower() if parts else ""
+    except ValueError:
+        return False
+    return bool(host == "localhost" or host.endswith(".localhost") or _LOOPBACK.fullmatch(host))
+
+
 def tile_origin(template: str) -> str:
     """Return the origin of a tile address such as ``https://{s}.kacheln.example/{z}/{x}/{y}.png`` as a CSP source.
 
@@ -127,19 +161,6 @@ def _folder(default: str) -> Callable[[str], Path]:
     return lambda text: Path(text or ROOT / default)
 
 
-def _read_address(text: str) -> str:
-    parts = _split(text)
-    if not text:
-        return ""
-    plain = parts is not None and parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
-    if parts is None or not plain or parts.query or parts.fragment or not _is_plain_path(parts.path):
-        raise SettingError(
-            f"{Name.ADDRESS}: „{text}“ ist keine Adresse des Dashboards. Erlaubt ist zum Beispiel https://monitoring.example "
-            "oder https://stadt.example/monitoring, ohne Fragezeichen, Raute und Anmeldedaten."
-        )
-    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
-
-
 def _read_flag(text: str) -> bool:
     if text not in ("", "0", "1"):
         raise SettingError(f"{Name.EDITING}: „{text}“ ist weder 1 (ja) noch 0 (nein).")
@@ -179,7 +200,7 @@ def _describe_unknown(name: str) -> str:
 _READERS = {
     Name.DATA: _Reader("data", _folder("data")),
     Name.GEO: _Reader("geo", _folder("geo")),
-    Name.ADDRESS: _Reader("address", _read_address),
+    Name.ADDRESS: _Reader("address", read_address),
     Name.STATE: _Reader("state", _folder("var")),
     Name.EDITING: _Reader("is_editing", _read_flag),
     Name.TILES: _Reader("tiles", _read_tiles),

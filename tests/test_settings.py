@@ -9,7 +9,7 @@ import pytest
 from mib_dashboard.cli.folders import FAILED, OK
 from mib_dashboard.cli.main import main
 from mib_dashboard.server.warm import refuse_wrong_settings
-from mib_dashboard.settings import ROOT, Name, SettingError, check_settings, current_settings, read_settings
+from mib_dashboard.settings import ROOT, Name, SettingError, check_settings, current_settings, is_loopback, read_settings
 
 TILES = "https://{s}.kacheln.example/{z}/{x}/{y}.png"
 
@@ -46,6 +46,25 @@ def test_the_environment_is_read_as_it_is_now(monkeypatch, tmp_path):
     assert current_settings().data == ROOT / "data"
     monkeypatch.setenv(Name.DATA, str(tmp_path))
     assert current_settings().data == tmp_path
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "LocalHost:8501", "mib.localhost", "localhost.", "127.0.0.1", "127.1", "127.8.9.10:80", "[::1]:8501", "0.0.0.0",
+     "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "2130706433"],
+)  # fmt: skip
+def test_an_address_that_only_this_machine_opens_is_none(host):
+    assert is_loopback(f"http://{host}/bericht")
+    wrong, _ = check_settings({Name.ADDRESS: f"http://{host}"})
+    assert len(wrong) == 1
+    assert "Adresse" in wrong[0]
+    assert read_settings({Name.ADDRESS: f"http://{host}"}).address == ""
+
+
+@pytest.mark.parametrize("host", ["localhost.example", "monitoring.example", "127.example", "12.7.0.0", "[2001:db8::1]"])
+def test_an_address_of_another_machine_is_one(host):
+    assert not is_loopback(f"http://{host}/bericht")
+    assert check_settings({Name.ADDRESS: f"http://{host}"}) == ([], [])
 
 
 @pytest.mark.parametrize(

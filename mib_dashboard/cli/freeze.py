@@ -9,7 +9,7 @@ from pathlib import Path
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
-from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_day
+from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_address, parse_day
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Catalogue
@@ -53,7 +53,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
             report = replace_sentences(report, [*sentences, *arguments.satz])
         stand = data.data_log[Col.STAND].max()
-        version = freeze(report, arguments.name, as_of=stand, now=clock.now(), address=arguments.adresse, cells=list_shown(data))
+        version = freeze(report, arguments.name, as_of=stand, now=clock.now(), address=order.address, cells=list_shown(data))
     except (UsageError, FrozenError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USAGE
@@ -80,7 +80,7 @@ def _build_order(catalogue: Catalogue, arguments: argparse.Namespace) -> Order:
         areas=tuple(area.ags for area in areas),
         topic=find_topic(catalogue.topics, arguments.thema).code if arguments.thema else "",
         day=parse_day(arguments.stichtag, clock.today()),
-        address=arguments.adresse,
+        address=parse_address(arguments.adresse),
     )
 
 

@@ -26,7 +26,7 @@ from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.model.dataset import Area, Areas, Topic
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import FindingLevel
-from mib_dashboard.settings import Name, current_settings
+from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ def run_report(arguments: argparse.Namespace) -> int:
         return FAILED
     today = clock.today()
     try:
-        ground = prepare_reports(data, today, parse_day(arguments.stichtag, today), arguments.adresse)
+        ground = prepare_reports(data, today, parse_day(arguments.stichtag, today), parse_address(arguments.adresse))
         for report in _compute(ground, arguments):
             for key in dict.fromkeys(arguments.format or ["pdf"]):
                 target = arguments.ziel / FORMATS[key].name_file(report)
@@ -130,6 +130,14 @@ def parse_day(text: str | None, today: date) -> date | None:
     if day is not None and day > today:
         raise UsageError(f"--stichtag {text} liegt in der Zukunft; die Zahlen von morgen kennt noch niemand.")
     return day
+
+
+def parse_address(text: str) -> str:
+    """The address of the dashboard, "" without one; UsageError for what others cannot open."""
+    try:
+        return read_address(text.strip())
+    except SettingError as error:
+        raise UsageError(str(error).replace(Name.ADDRESS, "--adresse", 1)) from None
 
 
 def _print(text: str, stream: TextIO) -> None:

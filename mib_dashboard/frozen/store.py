@@ -21,12 +21,16 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Kind
-from mib_dashboard.settings import current_settings
+from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
 Key = tuple[str, str, str]
 FORMAT = 2
 _OLDEST = 1
 LONGEST_NAME = 80
+ADDRESS_NEEDED = (
+    "Eine Fassung trägt ihren Link für immer. Dafür muss bekannt sein, unter welcher Adresse andere das Dashboard öffnen: bitte "
+    f"beim Start {Name.ADDRESS} setzen, zum Beispiel {Name.ADDRESS}=https://monitoring.example."
+)
 _LARGEST = 50_000_000
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELDS = {"fassung_format", "name", "eingefroren_am", "datenstand", "programm", "pruefsumme", "bericht"}
@@ -34,18 +38,20 @@ _CELLS = "zellen"
 
 
 def freeze(
-    report: Report, name: str, *, as_of: str, now: datetime, address: str = "", cells: Mapping[Key, float] | None = None
+    report: Report, name: str, *, as_of: str, now: datetime, address: str, cells: Mapping[Key, float] | None = None
 ) -> Frozen:
     """Write a report under a name and return the version; the report then names it and links to it.
 
     `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened; `cells`: `list_shown` of the data.
-    FrozenError when the name is taken or of no use, or the disk refuses; then nothing is left behind.
+    FrozenError when the name is taken or of no use, the address is none that others can open, or the disk refuses; then nothing
+    is left behind.
     """
     name = _check_name(name)
+    address = _check_address(address)
     key = slug(name)
     kept = replace(
         report,
-        link=f"{address.rstrip('/')}/bericht?fassung={key}",
+        link=f"{address}/bericht?fassung={key}",
         selection=(*report.selection, ("Fassung", f"„{name}“ vom {now:%d.%m.%Y}"), ("Datenstand", format_time(as_of))),
     )
     version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, kept, cells)
@@ -167,6 +173,16 @@ def _check_name(name: str) -> str:
         raise FrozenError("Die Fassung braucht einen Namen mit Buchstaben oder Ziffern, etwa „Sozialausschuss 24.11.2026“.")
     if len(plain) > LONGEST_NAME:
         raise FrozenError(f"Der Name ist zu lang; erlaubt sind {LONGEST_NAME} Zeichen.")
+    return plain
+
+
+def _check_address(address: str) -> str:
+    try:
+        plain = read_address(address)
+    except SettingError as error:
+        raise FrozenError(str(error)) from None
+    if not plain:
+        raise FrozenError(ADDRESS_NEEDED)
     return plain
 
 

@@ -16,6 +16,7 @@ from mib_dashboard.language.safe import slug
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, GridSpec
+from mib_dashboard.settings import is_loopback
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -216,8 +217,8 @@ class Report:
 
     @property
     def has_host(self) -> bool:
-        """True when the link can be opened from paper."""
-        return self.link.startswith(("https://", "http://"))
+        """True when the link can be opened from paper: it names a host, and not the machine it is opened on."""
+        return self.link.startswith(("https://", "http://")) and not is_loopback(self.link)
 
     @property
     def stamp(self) -> str:

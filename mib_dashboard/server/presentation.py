@@ -46,7 +46,6 @@ from mib_dashboard.slides import (
 )
 
 _SHOWN = 60
-_HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 _FONT = re.compile(r"/static/media/SourceSansVF-Upright\..*woff2")
 _BROKEN = "Die Daten enthalten Fehler und können noch nicht gezeigt werden. Bitte später erneut versuchen."
 
@@ -76,7 +75,7 @@ def answer(request: Request) -> Response:
     """The deck. Not async on purpose: it is built in a worker thread beside the app."""
     wish = _read_wish(request)
     steps = parse_sequence(wish.folien)
-    view = _build_view(request, wish, steps)
+    view = _build_view(wish, steps)
     data = shared_store().current().dataset
     if wish.fassung:
         return _respond(build_page(_find_frozen(wish.fassung, steps, data), view))
@@ -98,11 +97,14 @@ def _find_frozen(key: str, steps: tuple[Step, ...], data: Dataset | None) -> Dec
     return arrange_slides(version.report, wanted, indicators, stamp)
 
 
-def _build_view(request: Request, wish: _Wish, steps: tuple[Step, ...]) -> View:
-    """Addresses are relative to the root of the app, as those of all pages."""
+def _build_view(wish: _Wish, steps: tuple[Step, ...]) -> View:
+    """Addresses are relative to the root of the app, as those of all pages.
+
+    The one in the code comes from the operator alone: the head of a request is written by whoever asks.
+    """
     sequence = format_sequence(steps)
     query = build_query(sequence, wish.gemeinde, wish.fassung)
-    origin = find_origin(request)
+    origin = current_settings().address
     font = next((path for path in static_files() if _FONT.fullmatch(path)), "")
     return View(
         current=int(wish.folie) if wish.folie.isascii() and wish.folie.isdigit() and len(wish.folie) < 4 else 1,
@@ -114,23 +116,6 @@ def _build_view(request: Request, wish: _Wish, steps: tuple[Step, ...]) -> View:
         script=asset_url("praesentation.js"),
         font=font.removeprefix("/"),
     )
-
-
-def find_origin(request: Request) -> str:
-    """Where the visitor sees the app, with base path and without slash; "" when nothing credible is known.
-
-    The operator's setting counts first. The head of the request is written by whoever asks: it goes nowhere but into the code
-    and the line with the address, and only if it is a plain name of a host.
-    """
-    told = current_settings().address
-    if told:
-        return told
-    host = request.headers.get("host", "")
-    if len(host) > 255 or not _HOST.fullmatch(host):
-        return ""
-    forwarded = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
-    scheme = forwarded if forwarded in ("http", "https") else request.url.scheme
-    return f"{scheme}://{host}{base_path()}"
 
 
 def _read_wish(request: Request) -> _Wish:

@@ -1,8 +1,8 @@
 """What the server does once before it lets the first visitor in.
 
 A full garbage collection looks at every object in memory, two hundred thousand of them in libraries and data that never go
-away (0.15 s). Everything loaded here is set aside for good, so that each collection sees only what visitors have made. Caches fill
-later and cannot be set aside: that Streamlit collects after every run is therefore switched off (`runner.postScriptGC`).
+away (0.15 s). Everything loaded here is set aside for good, so that each collection sees only what visitors have made. Caches
+fill later and cannot be set aside: that Streamlit collects after every run is therefore switched off (`runner.postScriptGC`).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:1) **fett**"
 def state(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("MIB_STATE", str(tmp_path / "zustand"))
     monkeypatch.delenv("MIB_REDAKTION", raising=False)
-    monkeypatch.delenv("MIB_ADRESSE", raising=False)
+    monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
     return tmp_path / "zustand"
 
 
@@ -165,6 +165,17 @@ def test_a_session_from_before_cannot_write_either(open_toy_page, state, monkeyp
     assert not state.exists()
     monkeypatch.setenv("MIB_REDAKTION", "ja")
     assert not open_toy_page("bericht").text_area
+
+
+def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, state, monkeypatch):
+    monkeypatch.setenv("MIB_REDAKTION", "1")
+    app = open_toy_page("bericht")
+    monkeypatch.delenv("MIB_ADRESSE")
+    freeze_on_page(app, "Versuch")
+    assert not state.exists()
+    told = open_toy_page("bericht")
+    assert not told.text_area
+    assert any("MIB_ADRESSE=https://monitoring.example" in info.value.replace("\\", "") for info in told.info)
 
 
 def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, monkeypatch):

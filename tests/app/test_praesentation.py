@@ -74,7 +74,7 @@ def test_a_frozen_version_offers_its_own_slides(open_toy_page, toy, tmp_path, mo
     monkeypatch.setenv("MIB_STATE", str(tmp_path / "stand"))
     data, _ = open_dataset(toy.data, toy.geo)
     report = compute_profile_report(prepare_reports(data, date(2026, 11, 24)), data.municipalities[0])
-    freeze(report, "Ausschuss", as_of="2026-11-20", now=datetime(2026, 11, 24, 12))
+    freeze(report, "Ausschuss", as_of="2026-11-20", now=datetime(2026, 11, 24, 12), address="https://mib.example")
     app = open_toy_page("praesentation", fassung="ausschuss")
     assert not app.exception
     assert any("Ausschuss" in element.value for element in app.markdown)

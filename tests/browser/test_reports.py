@@ -34,7 +34,13 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Frozen:
     report = compute_profile_report(prepare_reports(data, date(2026, 11, 24)), data.municipalities[-1], LONG_PROFILE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIB_STATE", str(state))
-        return freeze(replace_sentences(report, [OWN]), "Sozial <b>1", as_of="2026-11-20", now=datetime(2026, 11, 24, 9))
+        return freeze(
+            replace_sentences(report, [OWN]),
+            "Sozial <b>1",
+            as_of="2026-11-20",
+            now=datetime(2026, 11, 24, 9),
+            address="https://mib.example",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +49,8 @@ def office(tmp_path_factory: pytest.TempPathFactory, frozen: Frozen) -> Iterator
     folder = tmp_path_factory.mktemp("redaktion")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIB_STATE", str(folder / "zustand"))
-        freeze(frozen.report, frozen.name, as_of=frozen.as_of, now=frozen.created)
-    with AppServer(folder, MIB_STATE=str(folder / "zustand"), MIB_REDAKTION="1") as server:
+        freeze(frozen.report, frozen.name, as_of=frozen.as_of, now=frozen.created, address="https://mib.example")
+    with AppServer(folder, MIB_STATE=str(folder / "zustand"), MIB_REDAKTION="1", MIB_ADRESSE="https://mib.example") as server:
         yield server
 
 

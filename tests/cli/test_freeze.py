@@ -15,7 +15,7 @@ from tests.conftest import Toy
 @pytest.fixture(autouse=True)
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("MIB_STATE", str(tmp_path / "zustand"))
-    monkeypatch.delenv("MIB_ADRESSE", raising=False)
+    monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
     return tmp_path / "zustand"
 
 
@@ -24,10 +24,10 @@ def run(toy: Toy, *arguments: str) -> int:
 
 
 def test_freezes_a_profile_and_prints_citation_and_link(toy, state, capsys):
-    assert run(toy, "--name", "Ausschuss", "--gemeinde", "ödheim", "--adresse", "https://mib.example") == 0
+    assert run(toy, "--name", "Ausschuss", "--gemeinde", "ödheim", "--adresse", "https://amt.example/") == 0
     citation, link = capsys.readouterr().out.splitlines()
     assert citation == read_frozen("ausschuss").citation
-    assert link == "https://mib.example/bericht?fassung=ausschuss"
+    assert link == "https://amt.example/bericht?fassung=ausschuss"
     assert [path.name for path in (state / "fassungen").iterdir()] == ["ausschuss.json"]
 
 
@@ -88,6 +88,8 @@ def test_own_sentences(toy, tmp_path):
         (["--name", "Eins", "--gemeinde", "Adorf", "--stichtag", "2099-01-01"], "liegt in der Zukunft"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--texte", "gibtesnicht.txt"], "lässt sich nicht als Text"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--satz", "x" * 401], "länger als 400 Zeichen"),
+        (["--name", "Eins", "--gemeinde", "Adorf", "--adresse", ""], "MIB_ADRESSE=https://monitoring.example"),
+        (["--name", "Eins", "--gemeinde", "Adorf", "--adresse", "http://localhost:8501"], "öffnet nur dieser Rechner"),
     ],
 )
 def test_wrong_calls_say_what_is_wrong_and_write_nothing(toy, state, capsys, arguments, sentence):

@@ -32,7 +32,8 @@ def keep(toy, name):
     data, findings = open_dataset(*toy)
     assert data is not None, findings
     report = compute_profile_report(prepare_reports(data, date(2026, 11, 24)), data.municipalities[0], ONE_PAGE)
-    return freeze(report, name, as_of="2026-11-20", now=datetime(2026, 11, 24, 9), cells=list_shown(data))
+    told = {"as_of": "2026-11-20", "now": datetime(2026, 11, 24, 9), "address": "https://mib.example"}
+    return freeze(report, name, **told, cells=list_shown(data))
 
 
 def check(toy, capsys):

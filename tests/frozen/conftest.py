@@ -33,4 +33,5 @@ def report(toy_dataset: Dataset) -> Report:
 @pytest.fixture
 def keep(state: Path, report: Report) -> Callable[..., Frozen]:
     """`keep(name)` freezes the toy's report."""
-    return lambda name, **kw: freeze(kw.pop("report", report), name, as_of="2026-11-20", now=NOW, **kw)
+    told = {"as_of": "2026-11-20", "now": NOW, "address": "https://mib.example"}
+    return lambda name, **kw: freeze(kw.pop("report", report), name, **told | kw)

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,17 @@ def test_a_file_of_the_first_format_stays_readable():
 def test_files_are_readable_by_the_server_only_writable_by_the_owner(state, keep):
     keep("Eins")
     assert os.stat(state / "fassungen" / "eins.json").st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("address", ["", "http://localhost:8501", "http://127.0.0.1/", "mib.example"])
+def test_no_version_without_an_address_that_others_can_open(keep, state, address):
+    with pytest.raises(FrozenError, match="MIB_ADRESSE"):
+        keep("Ausschuss", address=address)
+    assert not state.exists()
+
+
+def test_the_link_of_an_old_version_is_not_printed_when_it_leads_nowhere(report):
+    old = replace(report, link="http://localhost:8501/bericht?fassung=alt")
+    assert not old.has_host
+    assert old.way_back == ""
+    assert replace(old, link="https://mib.example/bericht?fassung=alt").has_host

@@ -17,8 +17,8 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
-from mib_dashboard.ui.reports.data import find_address
 
 _KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
@@ -31,7 +31,7 @@ _MOST_INDICATORS = 12
 def pick_orders(data: Dataset) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
     kind = pick_segment("Bericht über", _KINDS, "bericht_art")
-    plain = Order(kind, clock.today(), (), address=find_address())
+    plain = Order(kind, clock.today(), (), address=current_settings().address)
     with st.container(horizontal=True, gap="medium"):
         orders = {ReportKind.PROFILE: _pick_profile, ReportKind.COMPARISON: _pick_comparison, ReportKind.TOPIC: _pick_topic}[
             kind
@@ -42,7 +42,7 @@ def pick_orders(data: Dataset) -> list[Order]:
 
 def one_page_order(area: Area) -> Order:
     """The usual paper of one municipality."""
-    return Order(ReportKind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=find_address())
+    return Order(ReportKind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=current_settings().address)
 
 
 def _pick_profile(data: Dataset, plain: Order) -> list[Order]:

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -17,7 +16,6 @@ from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.printing import Order, Printer
 from mib_dashboard.report.report import Report
-from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
 _FILES_SIZE = "64MB"
@@ -82,17 +80,6 @@ def name_order(catalogue: Catalogue, order: Order) -> str:
     return (
         " ".join(part for part in (catalogue.topics[order.topic].name if order.topic else "", places) if part) or "alle Gemeinden"
     )
-
-
-def find_address() -> str:
-    """Where the dashboard can be opened, without a page: as the operator says, else as the visitor sees it ("" unknown)."""
-    told = current_settings().address
-    if told:
-        return told
-    found = urlsplit(st.context.url or "")
-    if found.scheme not in ("http", "https") or not found.netloc:
-        return ""
-    return f"{found.scheme}://{found.netloc}{found.path.rpartition('/')[0]}"
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

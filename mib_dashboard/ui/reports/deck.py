@@ -11,6 +11,7 @@ from mib_dashboard import clock
 from mib_dashboard.frozen import FrozenError
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Dataset
+from mib_dashboard.settings import Name, current_settings
 from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, VERSION, build_query, parse_sequence
 from mib_dashboard.ui.frame.filters import pick_option, pick_segment, take_over
 from mib_dashboard.ui.reports.data import frozen_of
@@ -86,6 +87,8 @@ def show_start(subject: Subject, codes: Sequence[str]) -> None:
     look = pick_segment("Farben", _LOOKS, "pr_farben")
     sequence = STANDARD if tuple(codes) == subject.choices.standard else ",".join(codes)
     address = f"{PAGE}?{build_query(sequence, subject.place, subject.version)}" + (f"&farben={look}" if look else "")
+    if not current_settings().address:
+        st.caption(f"Ohne QR-Code: Der Betreiber hat {Name.ADDRESS} nicht gesetzt, die öffentliche Adresse des Dashboards.")
     st.link_button("Präsentation starten", address, type="primary", icon=":material/slideshow:")
 
 

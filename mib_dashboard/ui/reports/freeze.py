@@ -6,14 +6,13 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.frozen import FrozenError, freeze, list_sentences, list_shown, replace_sentences
-from mib_dashboard.frozen.store import LONGEST_NAME
+from mib_dashboard.frozen.store import ADDRESS_NEEDED, LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 from mib_dashboard.settings import current_settings
-from mib_dashboard.ui.reports.data import find_address
 from mib_dashboard.ui.reports.frozen import show_button
 
 
@@ -27,7 +26,10 @@ def show_freeze(data: Dataset, report: Report, key: str) -> None:
     if not is_editing():
         return
     with st.expander("Diese Auswahl einfrieren (nur Redaktion)"):
-        _show_form(data, report, key)
+        if current_settings().address:
+            _show_form(data, report, key)
+        else:
+            st.info(safe_markdown(ADDRESS_NEEDED))
 
 
 def _show_form(data: Dataset, report: Report, key: str) -> None:
@@ -49,7 +51,7 @@ def _freeze(data: Dataset, report: Report, name: str, text: str) -> None:
     try:
         version = freeze(
             replace_sentences(report, text.splitlines()), name, as_of=data.data_log[Col.STAND].max(), now=clock.now(),
-            address=find_address(), cells=list_shown(data),
+            address=current_settings().address, cells=list_shown(data),
         )  # fmt: skip
     except FrozenError as error:
         st.error(safe_markdown(str(error)))
