@@ -7,6 +7,7 @@ import starlette.
 from starlette.middleware import Middleware
 
 from mib_dashboard.server.documents import GermanDocuments
+from mib_dashboard.server.doorway import Doorway
 from mib_dashboard.server.headers import SecurityHeaders
 from mib_dashboard.server.lookups import forbid_address_lookups
 from mib_dashboard.server.memory import share_heap
@@ -18,6 +19,6 @@ forbid_address_lookups()
 share_heap()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(PackedFiles), Middleware(GermanDocuments)]
+MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doorway), Middleware(PackedFiles), Middleware(GermanDocuments)]
 
 __all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]
