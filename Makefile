@@ -2,6 +2,7 @@
 # make test   richtet ein, was Tests brauchen (auch Chromium), und prüft alles
 # make check  dazu Stil und Typen
 # make demo   schreibt Beispieldaten (frei erfunden) nach var/beispiel und startet die App damit
+# make mutants schneidet Sicherungen durch und prüft, ob ein Test es merkt
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
 
 PORT ?= 8501
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.fertig-app
 READY_TESTS := $(VENV)/.fertig-tests
 
-.PHONY: run demo test check bench clean
+.PHONY: run demo test check mutants bench clean
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -32,6 +33,9 @@ check: $(READY_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
+
+mutants: $(READY_TESTS)
+	$(BIN)/python -m tests.mutants
 
 bench: $(READY_TESTS)
 	$(BIN)/python -m tests.bench

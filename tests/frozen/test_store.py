@@ -229,3 +229,11 @@ def test_the_link_of_an_old_version_is_not_printed_when_it_leads_nowhere(report)
     assert not old.has_host
     assert old.way_back == ""
     assert replace(old, link="https://mib.example/bericht?fassung=alt").has_host
+
+
+def test_a_version_larger_than_any_can_be_is_not_read(state):
+    (state / "fassungen").mkdir(parents=True)
+    with (state / "fassungen" / "riese.json").open("wb") as stream:
+        stream.truncate(50_000_001)
+    with pytest.raises(FrozenError, match="größer, als eine Fassung sein kann"):
+        read_frozen("riese")

@@ -90,3 +90,11 @@ def test_a_foreign_origin_causes_no_address_lookup(monkeypatch):
     monkeypatch.setattr("requests.get", outgoing)
     assert is_url_from_allowed_origins("https://fremd.example") is False
     assert net_util.get_external_ip() is None
+
+
+def test_both_policies_forbid_what_no_other_rule_covers(get):
+    for policy in (main_policy(b""), component_policy("https://kacheln.example")):
+        told = rules(policy)
+        assert [told[name] for name in ("frame-ancestors", "base-uri", "form-action")] == [["'self'"]] * 3
+        assert told["object-src"] == ["'none'"]
+    assert get("/karte").headers["cross-origin-resource-policy"] == "same-origin"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mib_dashboard.analysis.figures import compare, wording
@@ -195,3 +197,17 @@ def test_inputs_stay_unchanged():
     before = data.figures.copy(deep=True)
     index_points(data)
     assert data.figures.equals(before)
+
+
+def test_invented_figures_are_never_set_beside_real_ones():
+    index, _ = build([SHARE], [("ANT", A, "2017", 10.0), ("ANT", A, "2022", 12.0)])
+    assert compare.compute_last_change(index, SHARE, A).difference == 2.0
+    old, new = index.of("ANT", A)
+    mixed = replace(index, series={("ANT", A): (replace(old, is_example=True), new)})
+    assert compare.compute_last_change(mixed, SHARE, A) is None
+    assert compare.compute_span_change(mixed, SHARE, A) is None
+
+
+def test_two_years_are_not_five():
+    index, _ = build([SHARE], [("ANT", A, "2020", 1.0), ("ANT", A, "2022", 2.0)])
+    assert compare.compute_span_change(index, SHARE, A) is None

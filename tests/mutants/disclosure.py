@@ -1,0 +1,257 @@
+"""Cuts in the disclosure control: what it hides, and what the attack sees."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant
+
+_ROOM = "mib_dashboard/analysis/disclosure"
+_PROTECT = f"{_ROOM}/protect.py"
+_RELATIONS = f"{_ROOM}/relations.py"
+_DEMAND = f"{_ROOM}/demand.py"
+_JUDGE = f"{_ROOM}/intruder/judge.py"
+_STRUCTURE = f"{_ROOM}/intruder/structure.py"
+_SEQUENCES = f"{_ROOM}/intruder/sequences.py"
+_MODEL = "mib_dashboard/model/protection.py"
+_TESTS = "tests/analysis/disclosure"
+_APPLIED = f"{_TESTS}/test_rules_applied.py"
+_ATTACK = f"{_TESTS}/test_attack.py"
+_LINKS = f"{_TESTS}/test_links_applied.py"
+_SUMS = f"{_TESTS}/test_area_sums.py"
+_MOMENTS = f"{_TESTS}/test_moments.py"
+_FLOWS = f"{_TESTS}/test_flows.py"
+_SLIPS = f"{_TESTS}/test_slips.py"
+_SOLVER = f"{_TESTS}/test_solver.py"
+
+_HIDING = (
+    Mutant(
+        f"{_ROOM}/cells.py", "(self.value < self.minimum)", "(self.value < self.minimum - 1)",
+        "Die Mindestfallzahl liegt eins zu tief.", f"{_APPLIED}::test_a_source_without_a_rule_has_the_default_minimum",
+    ),
+    Mutant(
+        f"{_ROOM}/cells.py", "(small & ~(self.fixed & (self.row >= 0))) | self.withheld",
+        "small & ~(self.fixed & (self.row >= 0))", "Was der Lieferant geheim hielt, lässt sich errechnen.",
+        f"{_APPLIED}::test_what_a_supplier_left_out_cannot_be_calculated_from_the_total",
+    ),
+    Mutant(
+        _DEMAND, "return too_low | too_high | too_narrow", "return too_high | too_narrow",
+        "Eine kleine Zahl ist nach oben zu eng begrenzt.", _APPLIED,
+    ),
+    Mutant(
+        _DEMAND, "return too_low | too_high | too_narrow", "return too_low | too_narrow",
+        "Eine kleine Zahl ist nach unten zu eng begrenzt.", f"{_ATTACK} {_TESTS}/test_demand.py",
+    ),
+    Mutant(
+        _DEMAND, "return too_low | too_high | too_narrow", "return too_low | too_high",
+        "Was nur andere schützt, ist zu genau bekannt.", f"{_ATTACK} {_TESTS}/test_demand.py",
+    ),
+    Mutant(
+        f"{_ROOM}/secondary.py", "hidden = _show_again(system, attack, found, hidden, hopeless)",
+        "hidden = hidden & (cells.is_primary | (cells.row < 0))", "Keine Zelle schützt eine andere.",
+        f"{_APPLIED}::test_numerator_denominator_and_share_together_tell_nothing",
+    ),
+    Mutant(
+        f"{_ROOM}/secondary.py", "find_narrow(part.cells, tried, low, high)) & ~given_up).any():",
+        "find_narrow(part.cells, tried, low, high)) & ~given_up).all():", "Schützende Zellen werden wieder gezeigt.", _ATTACK,
+    ),
+    Mutant(
+        f"{_ROOM}/secondary.py", "if not narrow.any() and len(attack.cyclic):", "if not len(narrow):",
+        "Gekreuzte Summen werden nicht als Ganzes geprüft.", _ATTACK,
+    ),
+    Mutant(
+        f"{_ROOM}/secondary.py", "if (signs[hiding] != own).any():", "if hiding.any():",
+        "Eine zu kleine zweite Zelle gilt als Schutz genug.",
+        f"{_ATTACK}::test_the_smallest_neighbour_that_is_large_enough_is_hidden",
+    ),
+    Mutant(
+        _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",
+        f"{_LINKS}::test_a_measure_goes_with_what_it_is_made_of",
+    ),
+    Mutant(
+        _PROTECT, "wert=out[Col.WERT].mask(gone),", "wert=out[Col.WERT],", "Geheime Werte bleiben neben ihrem Zeichen stehen.",
+        f"{_APPLIED}::test_hidden_rows_tell_nothing_else",
+    ),
+    Mutant(
+        _PROTECT, "zeichen=out[Col.ZEICHEN].mask(gone, CONFIDENTIAL),", "zeichen=out[Col.ZEICHEN],",
+        "Ein geheimer Wert trägt kein Zeichen.", f"{_APPLIED}::test_hidden_rows_tell_nothing_else",
+    ),
+    Mutant(
+        _PROTECT, "hinweis=out[Col.HINWEIS].mask(gone, HIDDEN_NOTE),", "hinweis=out[Col.HINWEIS],",
+        "Der Hinweis einer geheimen Zeile bleibt stehen.", f"{_APPLIED}::test_hidden_rows_tell_nothing_else",
+    ),
+    Mutant(
+        _PROTECT, "_FEWEST, _NOT_SMALL = 20, 5", "_FEWEST, _NOT_SMALL = 1, 1", "Raten aus ganz wenigen gelten als verlässlich.",
+        f"{_APPLIED}::test_a_rate_of_very_few_is_not_reliable",
+    ),
+    Mutant(
+        _PROTECT, "{Col.GEHEIM: gone | withheld, ", "{Col.GEHEIM: gone, ",
+        "Das Protokoll trennt, was der Lieferant und was das Haus geheim hielt.",
+        f"{_APPLIED}::test_the_protocol_counts_without_saying_why_and_has_no_values",
+    ),
+    Mutant(
+        f"{_ROOM}/rounding.py", "/ step + 0.5) * step", "/ step) * step", "Gerundet wird immer ab.", f"{_APPLIED}::test_rounding",
+    ),
+    Mutant(
+        f"{_ROOM}/rounding.py", "(rounded == 0) & (value[mine] != 0)", "(rounded == 0) & (value[mine] > 99)",
+        "Eine gerundete Null sieht aus wie nichts.", f"{_APPLIED}::test_rounding",
+    ),
+    Mutant(
+        f"{_ROOM}/dependent.py", "gone |= found.fillna(False)", "gone |= 0 * found.fillna(False)",
+        "Ein Maß bleibt, obwohl seine Zahlen geheim sind.", f"{_LINKS}::test_a_measure_goes_with_what_it_is_made_of",
+    ),
+    Mutant(
+        f"{_ROOM}/dependent.py", "(out | (open_rows & (~explained | rounded)))", "(out)",
+        "Raten, die niemand beurteilen kann, werden gezeigt.",
+        f"{_APPLIED}::test_a_delivered_rate_that_nobody_can_judge_is_not_shown",
+    ),
+    Mutant(
+        _MODEL, "return max(found, key=strictness)", "return min(found, key=strictness)",
+        "Von mehreren Quellen gilt die lockerste Regel.", f"{_APPLIED}::test_the_strictest_rule_of_several_sources_applies",
+    ),
+    Mutant(
+        _MODEL, "    method: Method = Method.SUPPRESS", "    method: Method = Method.PUBLISHED",
+        "Eine Quelle ohne Regel gilt als veröffentlicht.", f"{_APPLIED}::test_a_source_without_a_rule_has_the_default_minimum",
+    ),
+    Mutant(
+        _MODEL, "SMALLEST_MINIMUM = 3", "SMALLEST_MINIMUM = 1", "Eine Mindestfallzahl von 1 wird angenommen.",
+        "tests/delivery/rules/test_protection.py",
+    ),
+    Mutant(
+        _MODEL, "(Method.PUBLISHED, Method.IMPERSONAL, Method.CELL_KEY)",
+        "(Method.PUBLISHED, Method.IMPERSONAL, Method.CELL_KEY, Method.ROUND)", "Gerundete Quellen gelten als frei.",
+        f"{_APPLIED}::test_rounding",
+    ),
+    Mutant(
+        f"{_ROOM}/witness.py", "return table if fits else None", "return table",
+        "Eine falsche Tabelle des Lösers lässt eine Zelle sicher aussehen.", _SOLVER,
+    ),
+)  # fmt: skip
+
+_RELATED = (
+    Mutant(
+        _RELATIONS, "    _add_twins(builder, table)\n", "", "Eine zweite Schreibweise der Zeit verrät die geheime Zahl.",
+        f"{_MOMENTS}::test_a_second_spelling_does_not_give_the_hidden_count_away",
+    ),
+    Mutant(
+        _RELATIONS, "        _add_areas(builder, places, table.keys, indicators, areas)\n", "",
+        "Eine Gemeinde lässt sich aus dem Kreis errechnen.", f"{_APPLIED}::test_districts_and_the_land_are_sums_too",
+    ),
+    Mutant(
+        _RELATIONS, "for member in book.sums:", "for member in ():", "Eine Gemeinde lässt sich aus dem Wahlkreis errechnen.",
+        f"{_SUMS}::test_a_constituency_does_not_give_its_municipality_away",
+    ),
+    Mutant(
+        _RELATIONS, ", *_list_complements(indicators)]", "]", "Der Rest eines Anteils verrät eine kleine Gruppe.",
+        f"{_APPLIED}::test_a_small_complement_hides_the_share",
+    ),
+    Mutant(
+        _RELATIONS, "if i.additive or is_count(i) or has_count_behind(i)", "if i.additive",
+        "summierbar=nein hebt den Schutz einer Summe auf.",
+        f"{_SUMS}::test_a_count_that_is_called_not_summable_is_protected_as_a_sum",
+    ),
+    Mutant(
+        _RELATIONS, "        add_running(builder, places, link.total)", "        pass",
+        "Der Zuwachs eines aufgelaufenen Werts ist offen.", f"{_LINKS}::test_the_increase_of_a_running_count_is_a_count",
+    ),
+    Mutant(
+        _RELATIONS, "        add_changes(builder, places, link.total)", "        pass",
+        "Ein Bestand verrät, dass ein Mensch dazukam.",
+        f"{_LINKS}::test_a_small_change_of_a_stock_is_hidden_where_that_is_asked_for",
+    ),
+    Mutant(
+        _RELATIONS, "        add_flows(builder, places, link)", "        pass", "Abgänge lassen sich aus Beständen errechnen.",
+        f"{_FLOWS}::test_departures_cannot_be_calculated_from_stocks_and_arrivals",
+    ),
+    Mutant(
+        _RELATIONS, "for link in (*declared, *(", "for link in (*declared[:0], *(",
+        "Ein Quartal lässt sich aus der Jahressumme errechnen.",
+        f"{_LINKS}::test_a_quarter_cannot_be_calculated_from_the_sum_of_the_year",
+    ),
+    Mutant(
+        _RELATIONS, "        add_years(builder, link)", "        add_years(builder, link) if link in declared else None",
+        "Ein Monat lässt sich aus dem Jahr derselben Reihe errechnen.", f"{_MOMENTS}::test_months_and_their_year_in_one_series",
+    ),
+    Mutant(
+        _RELATIONS, "    elif link.kind in (LinkKind.SUM, LinkKind.SUBSET):", "    elif link.kind is LinkKind.SUBSET:",
+        "Gruppen, die ein Ganzes ergeben, werden nicht als Summe geschützt.",
+        f"{_LINKS}::test_the_same_count_under_another_name_and_year_is_hidden_with_it",
+    ),
+    Mutant(
+        _RELATIONS, "    elif link.kind in (LinkKind.SUM, LinkKind.SUBSET):", "    elif link.kind is LinkKind.SUM:",
+        "Der Rest neben Teilmengen ist offen.", f"{_SLIPS}::test_a_subset_with_a_missing_part_protects_what_is_there",
+    ),
+)  # fmt: skip
+
+_INTRUDER = (
+    Mutant(
+        _JUDGE, "found = [Breach(*cell.key, _OPEN) for cell in reading.cells if _is_open(cell)]", "found = []",
+        "Der Angriff übersieht eine offen gezeigte kleine Zahl.",
+        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
+    ),
+    Mutant(
+        _JUDGE, "np.flatnonzero(list_narrow(system, low, high))", "()", "Der Angriff übersieht errechenbare Zahlen.",
+        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
+    ),
+    Mutant(
+        _JUDGE, "np.flatnonzero(pinned)", "()", "Der Angriff übersieht festgelegte gerundete Zahlen.",
+        f"{_SLIPS}::test_a_rounded_part_beside_an_exact_whole_and_rest_is_a_breach",
+    ),
+    Mutant(
+        _JUDGE, "found += find_open_rows(", "list(", "Der Angriff übersieht Raten mit geheimen Zahlen.",
+        f"{_LINKS}::test_the_attack_tells_of_a_measure_that_is_shown_without_its_counts",
+    ),
+    Mutant(
+        f"{_ROOM}/intruder/policy.py", "if not all(exact.get(", "if not any(exact.get(",
+        "Der Angriff übersieht einen Anteil mit geheimem Zähler.", f"{_TESTS}/test_policy.py",
+    ),
+    Mutant(
+        f"{_ROOM}/intruder/published.py", "was_shown=key in earlier", "was_shown=False",
+        "Der Angriff vergisst, was eine Fassung zeigt.", "tests/delivery/test_earlier.py",
+    ),
+    Mutant(
+        f"{_ROOM}/intruder/explore.py", "return table if fits else None", "return table",
+        "Der Angriff glaubt einer falschen Tabelle des Lösers.", _SOLVER,
+    ),
+    Mutant(
+        _STRUCTURE, "    yield from _same_moments(reading)\n", "", "Der Angriff kennt nur eine Schreibweise der Zeit.",
+        f"{_MOMENTS}::test_the_attack_sees_a_row_of_another_spelling_that_is_left_open",
+    ),
+    Mutant(
+        _STRUCTURE, "    yield from _areas(reading, indicators, areas)\n", "", "Der Angriff rechnet nicht mit Gebieten.",
+        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
+    ),
+    Mutant(
+        _STRUCTURE, "for member in book.sums:", "for member in ():", "Der Angriff rechnet nicht mit Wahlkreisen.",
+        f"{_SUMS}::test_without_its_parts_the_constituency_gives_it_away_and_the_attack_says_so_when_they_are_declared",
+    ),
+    Mutant(
+        _STRUCTURE, "if link.kind in (LinkKind.SUM, LinkKind.SUBSET):", "if link.kind is LinkKind.SUBSET:",
+        "Der Angriff rechnet nicht mit Gruppen, die ein Ganzes ergeben.",
+        f"{_SLIPS}::test_a_rounded_part_beside_an_exact_whole_and_rest_is_a_breach",
+    ),
+    Mutant(
+        _STRUCTURE, "            yield from _groups(reading, link, None if is_group else 0)", "            list(())",
+        "Der Angriff rechnet nicht mit Zähler und Nenner.", f"{_TESTS}/test_policy.py",
+    ),
+    Mutant(
+        _SEQUENCES, "            yield from _flows(reading, link)", "            list(())",
+        "Der Angriff schreibt keine Bestände fort.", f"{_FLOWS}::test_the_attack_finds_departures_that_are_left_to_be_calculated",
+    ),
+    Mutant(
+        _SEQUENCES, "            yield from _running(reading, link.total)", "            list(())",
+        "Der Angriff zieht aufgelaufene Werte nicht voneinander ab.", f"{_TESTS}/test_sequences.py",
+    ),
+    Mutant(
+        _SEQUENCES, "            yield from _changes(reading, link.total)", "            list(())",
+        "Der Angriff vergleicht keine Bestände.", f"{_TESTS}/test_sequences.py",
+    ),
+    Mutant(
+        _SEQUENCES, "            yield from _years(reading, link)", "            list(())", "Der Angriff addiert keine Quartale.",
+        f"{_TESTS}/test_sequences.py",
+    ),
+    Mutant(
+        _SEQUENCES, "                yield from found", "                list(())",
+        "Der Angriff addiert keine Monate zum Jahr derselben Reihe.", f"{_TESTS}/test_sequences.py",
+    ),
+)  # fmt: skip
+
+DISCLOSURE = (*_HIDING, *_RELATED, *_INTRUDER)

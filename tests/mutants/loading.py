@@ -1,0 +1,223 @@
+"""Cuts on the way of a delivery: reading, rules, and what keeps broken data from being shown."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant
+
+_DATASET = "mib_dashboard/delivery/dataset.py"
+_PROTECT = "mib_dashboard/delivery/protect.py"
+_LOAD = "mib_dashboard/delivery/load.py"
+_RULES = "mib_dashboard/delivery/rules"
+_BUILD = "mib_dashboard/delivery/build/protection.py"
+_CHECK = "mib_dashboard/cli/check.py"
+_CLOSED = "tests/delivery/test_fail_closed.py"
+_READ = "tests/delivery/test_load.py"
+_RULED = "tests/delivery/rules/test_protection.py"
+_JUDGE = "tests/delivery/rules/test_rules.py"
+
+_GATE = (
+    Mutant(
+        _DATASET, "(None if breaches else dataset)", "dataset", "Der Datensatz wird trotz Lücken im Schutz ausgeliefert.",
+        f"{_CLOSED}::test_a_breach_of_the_protection_leads_to_no_data_set",
+    ),
+    Mutant(
+        _DATASET, "if any(finding.level == FindingLevel.ERROR for finding in findings):", "if not findings:",
+        "Eine Lieferung mit Fehlern wird geladen.", "tests/cli/test_freeze.py::test_broken_data",
+    ),
+    Mutant(
+        _DATASET, "kept = fresh or self._snapshot.dataset", "kept = fresh", "Der letzte gute Stand geht verloren.",
+        f"{_CLOSED}::test_a_breach_keeps_the_last_good_state",
+    ),
+    Mutant(
+        _DATASET, "is_stale=fresh is None and kept is not None", "is_stale=False",
+        "Niemand erfährt, dass der Stand veraltet ist.", f"{_CLOSED}::test_a_breach_keeps_the_last_good_state",
+    ),
+    Mutant(
+        _PROTECT, "breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]",
+        "breaches = [*done.protection.breaches]", "Was der Angriff gefunden hat, fällt weg.",
+        f"{_CLOSED}::test_what_the_attack_found_reaches_the_command_line",
+    ),
+    Mutant(
+        _PROTECT, "breaches = [*done.protection.breaches, *find_breaches", "breaches = [*find_breaches",
+        "Was sich nicht schützen ließ, erreicht pruefen nicht.",
+        f"{_CLOSED}::test_what_the_protection_found_reaches_the_command_line",
+    ),
+    Mutant(
+        _PROTECT, "*locate_breaches(raw, breaches),", "", "Funde des Angriffs werden keine Befunde.",
+        f"{_CLOSED}::test_what_the_attack_found_reaches_the_command_line",
+    ),
+    Mutant(
+        _PROTECT, "FindingLevel.ERROR, file, int(row), Col.WERT", "FindingLevel.WARNING, file, int(row), Col.WERT",
+        "Eine Lücke im Schutz ist nur noch eine Warnung.", _CLOSED,
+    ),
+    Mutant(
+        _PROTECT, "*check_earlier(earlier, counts, figures, done.protection.guarded, breaches, attack),", "",
+        "Eingefrorene Fassungen gehören nicht mehr zum Angriff.", "tests/delivery/test_earlier.py",
+    ),
+    Mutant(
+        _PROTECT, "mark_small_denominators(compute_shares(done.counts, indicators, areas, signs), indicators, done.least)",
+        "compute_shares(done.counts, indicators, areas, signs)", "Anteile an ganz wenigen Menschen werden gezeigt.",
+        "tests/delivery/test_protect.py",
+    ),
+    Mutant(
+        _PROTECT, "list_non_additive(values, book))", "())", "Cell-Key-Werte werden zu einer Kreissumme addiert.",
+        "tests/delivery/test_protect.py",
+    ),
+    Mutant(
+        _PROTECT, "*_report_suspects(raw, find_suspects(done, indicators, book.links)),", "",
+        "Vermutete Teilmengen werden nicht gemeldet.", "tests/delivery/test_protect.py",
+    ),
+    Mutant(
+        _PROTECT, "*_report_flows(raw, find_flows(done, indicators, book.links)),", "",
+        "Vermutete Fortschreibungen werden nicht gemeldet.", "tests/delivery/test_protect.py",
+    ),
+    Mutant(
+        _PROTECT, "return read_secret() if _needs_secret(counts, book) else b\"\"", "return b\"\"",
+        "Das Geheimnis der Installation wählt nicht mehr mit.", "tests/delivery/test_secret.py",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/earlier.py", "        if told:", "        if False:",
+        "Eine Fassung, die Geheimes verrät, wird nicht gemeldet.", "tests/delivery/test_earlier.py",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/validate.py", "return mask_values(book, book.findings())", "return book.findings()",
+        "Befunde nennen die Inhalte geschützter Zellen.", "tests/delivery/rules/test_redact.py",
+    ),
+    Mutant(
+        f"{_RULES}/redact.py", "if not rules.find(source, indicator).is_free:", "if rules.find(source, indicator).is_free:",
+        "Nur die Inhalte ungeschützter Zellen werden ausgeblendet.", "tests/delivery/rules/test_redact.py",
+    ),
+    Mutant(
+        _CHECK, "return FAILED if any(", "return OK if any(", "pruefen endet auch bei Fehlern mit 0.",
+        "tests/cli/test_main.py::test_an_error_names_its_place",
+    ),
+    Mutant(
+        _CHECK, "*check_protection(raw, read_earlier())", "", "pruefen greift die Daten nicht mehr an.",
+        f"{_CLOSED}::test_what_the_attack_found_reaches_the_command_line",
+    ),
+    Mutant(
+        _CHECK, "check_protection(raw, read_earlier())", "check_protection(raw)",
+        "pruefen sieht die eingefrorenen Fassungen nicht.", "tests/delivery/test_earlier.py",
+    ),
+    Mutant(
+        _CHECK, "findings = [*_check_environment(), ", "findings = [", "Falsche Einstellungen werden nicht genannt.",
+        "tests/test_settings.py::test_the_check_of_the_data_names_them_too",
+    ),
+)  # fmt: skip
+
+_FILES = (
+    Mutant(
+        _LOAD, 'raw.decode("utf-8-sig")', 'raw.decode("utf-8-sig", "replace")',
+        "Eine falsch kodierte Datei wird mit Fragezeichen gelesen.", f"{_READ}::test_another_encoding_is_told_with_its_row",
+    ),
+    Mutant(
+        _LOAD, "if len(cells) != len(header):", "if not cells:", "Eine Zeile mit falscher Länge wird nicht gemeldet.",
+        f"{_READ}::test_a_ragged_row_is_told_and_the_others_are_kept",
+    ),
+    Mutant(
+        _LOAD, "header.count(cell) > 1", "header.count(cell) > 2", "Eine doppelte Überschrift wird gelesen.",
+        f"{_READ}::test_a_repeated_heading_is_told",
+    ),
+    Mutant(
+        _LOAD, "        if table.optional:", "        if table:", "Eine fehlende Datei wird nicht gemeldet.",
+        f"{_READ}::test_a_missing_file_is_told",
+    ),
+    Mutant(
+        _LOAD, ":{path.stat().st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
+        f"{_READ}::test_the_fingerprint_changes_with_any_file",
+    ),
+    Mutant(
+        _LOAD, "if any(None in row for row in rows):", "if not rows:", "Ein Dezimalkomma verschiebt Beschriftungspunkte.",
+        f"{_READ}::test_broken_labels_are_told",
+    ),
+)  # fmt: skip
+
+_ROWS = (
+    Mutant(
+        f"{_RULES}/keys.py", "    if again.empty:", "    if len(again):", "Doppelte Schlüssel werden angenommen.",
+        f"{_JUDGE}::test_a_repeated_key_in_another_file_names_the_first_place",
+    ),
+    Mutant(
+        f"{_RULES}/references.py", "            if unknown:", "            if not cell:",
+        "Unbekannte Schlüssel werden angenommen.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/times.py", "years.notna() & ~years.between(first, last)", "years.isna()",
+        "Unmögliche Jahre werden angenommen.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/matching.py", 'empty & (sign == "")', "empty & sign.isna()", "Ein Wert darf ohne Zeichen fehlen.",
+        f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/matching.py", "~empty & with_value.eq(False)", "~empty & with_value.isna() & False",
+        "Ein geheimer Wert darf neben seinem Zeichen stehen.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/matching.py", "& _numbers(rows).ne(0)", "& _numbers(rows).isna()",
+        "Das Zeichen für nichts steht neben einer Zahl.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/matching.py", "(rows[Col.EINHEIT] != rows[\"_einheit\"])", "rows[Col.EINHEIT].isna()",
+        "Eine fremde Einheit wird angenommen.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/matching.py", "pd.isna(level) or pd.isna(cell) or level in allowed[cell]", "True",
+        "Werte stehen auf einer Ebene, die der Katalog nicht kennt.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/matching.py", "((True, FindingLevel.ERROR)", "((True, FindingLevel.WARNING)",
+        "17.806 wird als 18 Menschen gelesen.", f"{_JUDGE}::test_many_broken_rows_give_nothing_else",
+    ),
+    Mutant(
+        f"{_RULES}/contradictions.py", "top.number > whole", "top.number > 2 * whole", "Anteile über 100 % entstehen.",
+        f"{_JUDGE}::test_one_broken_cell_gives_one_error",
+    ),
+    Mutant(
+        f"{_RULES}/contradictions.py", "abs(excess) > _TOLERANCE", "abs(excess) > 1000 * _TOLERANCE",
+        "Teile, die ihr Ganzes verfehlen, werden angenommen.", f"{_JUDGE}::test_one_broken_cell_gives_one_error",
+    ),
+    Mutant(
+        f"{_RULES}/contradictions.py", "if real and examples:", "if not examples and not real:",
+        "Erfundenes mischt sich unter echte Daten.", f"{_JUDGE}::test_the_smaller_part_of_a_mixed_series_is_told",
+    ),
+    Mutant(
+        f"{_RULES}/places.py", "> _MOST_DEGREES:", "> 1e9:", "Grenzen in Metern werden angenommen.",
+        "tests/delivery/rules/test_files.py::test_a_boundary_in_metres_is_told",
+    ),
+    Mutant(
+        f"{_RULES}/protection.py", "elif code.removeprefix(MINUS) not in known:", "elif not code:",
+        "Ein Zusammenhang mit Schreibfehler schützt nichts und niemand sagt es.",
+        f"{_RULED}::test_links_that_would_protect_nothing_stop_the_delivery",
+    ),
+    Mutant(
+        f"{_RULES}/area_sums.py", "lone[lone[Col.AGS].isin(protected)]", "lone[:0]",
+        "Ein geschützter Wahlkreis ohne Teile wird angenommen.",
+        "tests/delivery/rules/test_area_sums.py::test_protected_numbers_of_a_constituency_nobody_described_stop_the_delivery",
+    ),
+    Mutant(
+        _BUILD, "strict = max(minimum or 0, STRICTEST_MINIMUM)", "strict = minimum or SMALLEST_MINIMUM",
+        "Eine unlesbare Regel lockert den Schutz.",
+        f"{_RULED}::test_a_rule_that_cannot_be_read_is_told_and_becomes_the_strictest",
+    ),
+    Mutant(
+        _BUILD, "least = max(denominator or 0, DEFAULT_DENOMINATOR)", "least = denominator or 0",
+        "Eine unlesbare Regel lässt winzige Nenner zu.", f"{_RULED}::test_a_mistake_never_lowers_what_else_the_row_demands",
+    ),
+    Mutant(
+        _BUILD, "default = max(default, replace(", "default = min(default, replace(",
+        "Eine Regel für eine falsch geschriebene Quelle schützt nichts.",
+        f"{_RULED}::test_a_rule_for_a_source_that_does_not_exist_applies_to_those_without_one",
+    ),
+    Mutant(
+        _BUILD, 'rules[source, ""] = max(', 'rules[source, ""] = min(',
+        "Eine Regel für einen falsch geschriebenen Indikator schützt nichts.",
+        f"{_RULED}::test_a_rule_for_an_indicator_that_does_not_exist_applies_to_its_source",
+    ),
+    Mutant(
+        _BUILD, "rules[key] = max(", "rules[key] = min(", "Von zwei Regeln für dasselbe gilt die lockerere.",
+        "tests/delivery/build/test_protection.py",
+    ),
+)  # fmt: skip
+
+LOADING = (*_GATE, *_FILES, *_ROWS)

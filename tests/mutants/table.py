@@ -1,0 +1,11 @@
+"""All mutants, by what they cut."""
+
+from __future__ import annotations
+
+from tests.mutants.disclosure import DISCLOSURE
+from tests.mutants.figures import FIGURES
+from tests.mutants.leaving import LEAVING
+from tests.mutants.loading import LOADING
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING)
