@@ -99,11 +99,8 @@ def hinweis_bilden(zeile: dict[str, str], regeln: list[dict[str, str]]) -> str:
     """Die Anmerkung der Rohzeile, jeder Teil nach `hinweise.csv` umformuliert oder weggelassen."""
     teile = []
     for teil in filter(None, zeile["note"].split("; ")):
-        for regel in regeln:
-            if re.fullmatch(regel["muster"], teil):
-                teil = re.sub(regel["muster"], regel["hinweis"], teil)
-                break
-        teile.append(teil)
+        regel = next((regel for regel in regeln if re.fullmatch(regel["muster"], teil)), None)
+        teile.append(re.sub(regel["muster"], regel["hinweis"], teil) if regel else teil)
     if "rechnerisch aus Kreiswerten" in zeile["note"] and AUS_KREISWERTEN.search(zeile["indicator"]):
         teile.append("vom Herausgeber rechnerisch aus Kreiswerten abgegrenzt")
     return "; ".join(filter(None, teile))

@@ -149,7 +149,7 @@ def take_shots(address: str, folder: Path, shots: Sequence[Shot]) -> list[str]:
                 try:
                     _take(page, address, folder, shot)
                     break
-                except Exception as error:  # whatever went wrong: once more, and at last it is told
+                except Exception as error:  # noqa: BLE001 - whatever went wrong: once more, and at last it is told
                     if attempt == TRIES - 1:
                         failed.append(f"{shot.stem}: {str(error).splitlines()[0]}")
         browser.close()

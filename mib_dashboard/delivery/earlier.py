@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 import pandas as pd
@@ -56,7 +57,7 @@ def _list_hidden(counts: pd.DataFrame, figures: pd.DataFrame) -> Mapping[Key, fl
     gone = figures[figures[Col.WERT].isna()]
     keys = set(zip(gone[Col.INDIKATOR], gone[Col.GEBIET], gone[Col.ZEIT], strict=True))
     rows = zip(counts[Col.INDIKATOR], counts[Col.GEBIET], counts[Col.ZEIT], counts[Col.WERT], strict=True)
-    return {(code, area, time): value for code, area, time, value in rows if (code, area, time) in keys and value == value}
+    return {(code, area, time): value for code, area, time, value in rows if (code, area, time) in keys and not math.isnan(value)}
 
 
 def _describe(name: str, told: list[Breach]) -> str:

@@ -166,7 +166,7 @@ def _load_labels(path: Path, problems: list[Finding]) -> dict[str, tuple[float, 
     try:
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
         if any(None in row for row in rows):
-            raise ValueError("more cells than columns, perhaps a decimal comma")
+            raise ValueError("more cells than columns, perhaps a decimal comma")  # noqa: TRY301 - answered below like the others
         return {row[Col.AGS]: (float(row[Col.LAT]), float(row[Col.LON])) for row in rows}
     except FileNotFoundError:
         problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))

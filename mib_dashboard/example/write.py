@@ -18,7 +18,7 @@ def write_delivery(files: Mapping[str, str], target: Path) -> None:
     The files are written beside the target and take its place when all of them are there; what was in the target
     before is never touched. Raises TargetError.
     """
-    place = Path(os.path.abspath(target))
+    place = Path(os.path.abspath(target))  # noqa: PTH100 - without following links, unlike Path.resolve
     if place.exists() and not place.is_dir():
         raise TargetError(f"{target} ist eine Datei. Bitte einen Ordner nennen, den es noch nicht gibt.")
     half = place.with_name(f".{place.name}.{os.getpid()}.unfertig")

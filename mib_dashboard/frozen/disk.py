@@ -70,7 +70,7 @@ def _place(part: Path, target: Path) -> None:
     except OSError:
         if target.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        os.replace(part, target)
+        part.replace(target)
 
 
 def _sync_folder(folder: Path) -> None:

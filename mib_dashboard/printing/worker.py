@@ -61,7 +61,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
             return
         try:
             answer: tuple[bool, object] = (True, workshop.work(task))
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever went wrong is told to the parent
             answer = (False, traceback.format_exc())
         pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()

@@ -25,7 +25,7 @@ def find_optimum(system: System) -> np.ndarray | None:
     cuts = list(_list_equation_cuts(system, can))
     for _ in range(_MOST_ROUNDS):
         matrix, right = np.array([cut for cut, _ in cuts]).reshape(len(cuts), len(cells)), np.array([least for _, least in cuts])
-        constraints = LinearConstraint(matrix, right, np.inf) if len(cuts) else ()
+        constraints = LinearConstraint(matrix, right, np.inf) if cuts else ()
         result = milp(np.ones(len(cells)), integrality=np.ones(len(cells)), bounds=bounds, constraints=constraints)
         if result.x is None:
             return None

@@ -235,8 +235,8 @@ def test_target_groups_have_a_municipal_count_or_a_parent():
     for code in counted["nenner"]:
         assert indicators().at[code, "einheit"] == "Personen"
         assert local[local["indikator"] == code]["gebiet"].nunique() == 10
-    for code, parent in groups["obergruppe"].items():
-        seen = [code]
+    for code, above in groups["obergruppe"].items():
+        seen, parent = [code], above
         while parent:
             assert parent not in seen
             seen.append(parent)

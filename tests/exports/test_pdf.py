@@ -26,9 +26,11 @@ def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
         if "/S" in node:
             found.append(node)
         children = node.get("/K", [])
-        for child in children if isinstance(children, pikepdf.Array) else [children]:
-            if (isinstance(child, pikepdf.Dictionary) and "/Type" not in child) or getattr(child, "Type", None) == "/StructElem":
-                waiting.append(child)
+        waiting += [
+            child
+            for child in (children if isinstance(children, pikepdf.Array) else [children])
+            if (isinstance(child, pikepdf.Dictionary) and "/Type" not in child) or getattr(child, "Type", None) == "/StructElem"
+        ]
     return found
 
 

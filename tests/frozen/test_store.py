@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -214,7 +213,7 @@ def test_a_file_of_the_first_format_stays_readable():
 
 def test_files_are_readable_by_the_server_only_writable_by_the_owner(state, keep):
     keep("Eins")
-    assert os.stat(state / "fassungen" / "eins.json").st_mode & 0o777 == 0o644
+    assert (state / "fassungen" / "eins.json").stat().st_mode & 0o777 == 0o644
 
 
 @pytest.mark.parametrize("address", ["", "http://localhost:8501", "http://127.0.0.1/", "mib.example"])

@@ -24,7 +24,7 @@ def list_modules(area: str) -> list[str]:
 def test_start_sets_everything_loaded_aside_from_garbage_collection(monkeypatch):
     steps: list[str] = []
     monkeypatch.setattr(warm, "import_surface", lambda: steps.append("import"))
-    monkeypatch.setattr(warm, "shared_store", lambda: type("Store", (), {"current": lambda _: steps.append("data")})())
+    monkeypatch.setattr(warm, "shared_store", type("Store", (), {"current": lambda _: steps.append("data")}))
     monkeypatch.setattr(warm, "packed_body", lambda path, accepted: steps.append(path))
     monkeypatch.setattr(gc, "freeze", lambda: steps.append("freeze"))
 

@@ -50,7 +50,7 @@ def normalise_street(address: str) -> str:
 
 def split_address(web: str) -> tuple[str, str]:
     """Host and path of a web address, both without what does not matter (`https://www.`, trailing slash, case of the host)."""
-    first = web.split("|")[0]
+    first = web.split("|", 1)[0]
     host, _, path = _SCHEME.sub("", first.strip()).partition("/")
     return host.casefold(), path.rstrip("/")
 

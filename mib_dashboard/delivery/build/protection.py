@@ -84,9 +84,8 @@ def read_rule(row: Mapping[str, str]) -> tuple[Rule, list[tuple[str, str]]]:
     base = _number(row, Col.RUNDUNG, 1, method is Method.ROUND, wrong)
     if base is not None and base not in BASES:
         wrong.append((Col.RUNDUNG, "Gerundet wird auf Vielfache von 5 oder 10."))
-    for column in _CONTRADICTIONS[method] if method else ():
-        if row[column]:
-            wrong.append((column, f"Die Regel „{row[Col.REGEL]}“ kennt hier keine Angabe; beides zusammen widerspricht sich."))
+    contradiction = f"Die Regel „{row[Col.REGEL]}“ kennt hier keine Angabe; beides zusammen widerspricht sich."
+    wrong += [(column, contradiction) for column in (_CONTRADICTIONS[method] if method else ()) if row[column]]
     known = [part for part in row[Col.BEKANNTE_SUMMEN].split(SEPARATOR) if part]
     if wrong:
         strict = max(minimum or 0, STRICTEST_MINIMUM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -40,7 +41,7 @@ def _check_totals(book: Ledger) -> list[Finding]:
     frame = frame[frame[Col.INDIKATOR].isin(additive)]
     numbers = pd.to_numeric(frame[Col.WERT].where(frame[Col.WERT] != ""), errors="coerce")
     keys = zip(frame[Col.INDIKATOR], frame[Col.GEBIET], frame[Col.ZEIT], strict=True)
-    value = {key: number for key, number in zip(keys, numbers, strict=True) if number == number}
+    value = {key: number for key, number in zip(keys, numbers, strict=True) if not math.isnan(number)}
     found = []
     for row in book.sound(AREA_SUMS).to_dict("records"):
         wrong = _count_wrong(value, row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
@@ -66,7 +68,7 @@ def _outside(frame: pd.DataFrame) -> list[Finding]:
     bounds = frame[Col.PARAMETER].map(RANGES)
     numbers = pd.to_numeric(frame[Col.WERT], errors="coerce")
     wrong = select(frame, [
-        isinstance(pair, tuple) and not (number != number or pair[0] <= number <= pair[1])
+        isinstance(pair, tuple) and not (math.isnan(number) or pair[0] <= number <= pair[1])
         for pair, number in zip(bounds, numbers, strict=True)
     ])  # fmt: skip
     limits = [" bis ".join(_german(bound) for bound in RANGES[name]) for name in wrong[Col.PARAMETER]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from mib_dashboard.delivery.build.protection import MINUS, build_rule_book, read_rule
@@ -116,7 +118,7 @@ def _check_sums(book: Ledger) -> list[Finding]:
     frame = book.sound(VALUES)
     keys = zip(frame[Col.INDIKATOR], frame[Col.GEBIET], map(end_of, frame[Col.ZEIT]), strict=True)
     numbers = pd.to_numeric(frame[Col.WERT].str.replace(",", "."), errors="coerce")
-    value = {key: number for key, number in zip(keys, numbers, strict=True) if number == number}
+    value = {key: number for key, number in zip(keys, numbers, strict=True) if not math.isnan(number)}
     found = []
     for row in book.sound(LINKS).to_dict("records"):
         parts = [part for part in row[Col.TEILE].split(SEPARATOR) if part]

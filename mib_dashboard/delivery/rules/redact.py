@@ -36,11 +36,12 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))
     found = []
     for finding in findings:
+        told = finding
         if finding.file in files and finding.row > 0:
             source, indicator = owner.get((finding.file, finding.row), ("", ""))
             if not rules.find(source, indicator).is_free:
-                finding = replace(finding, message=blank_contents(finding.message, _find_safe(finding)))
-        found.append(finding)
+                told = replace(finding, message=blank_contents(finding.message, _find_safe(finding)))
+        found.append(told)
     return found
 
 

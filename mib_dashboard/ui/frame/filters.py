@@ -206,7 +206,7 @@ def _answer_unknown(words: Sequence[str]) -> None:
 def _is_day(word: str) -> bool:
     for form in ("%Y-%m-%d", "%Y/%m/%d"):  # the two that the field reads
         try:
-            return _FIRST_DAY <= datetime.strptime(word, form).date() <= _LAST_DAY
+            return _FIRST_DAY <= datetime.strptime(word, form).date() <= _LAST_DAY  # noqa: DTZ007 - a day, not a moment
         except ValueError:
             continue
     return False

@@ -120,14 +120,17 @@ def attack(
     value = counts["wert"].to_numpy(dtype=float)
     hidden = np.isnan(value) | (hide_all & (value != 0))
     low, high = np.where(hidden, 1.0, value), np.where(hidden, float(FAR), value)
-    equations = []
     towns = [ags for ags, area in areas.items() if area.level is Level.MUNICIPALITY]
-    for code in (TOTAL, FIRST, SECOND):
-        if all((code, ags) in place for ags in (*towns, REGION)):
-            equations.append({place[code, REGION]: -1.0} | {place[code, ags]: 1.0 for ags in towns})
-    for area in areas:
-        if all((code, area) in place for code in (TOTAL, FIRST, SECOND)):
-            equations.append({place[TOTAL, area]: -1.0, place[FIRST, area]: 1.0, place[SECOND, area]: 1.0})
+    equations = [
+        {place[code, REGION]: -1.0} | {place[code, ags]: 1.0 for ags in towns}
+        for code in (TOTAL, FIRST, SECOND)
+        if all((code, ags) in place for ags in (*towns, REGION))
+    ]
+    equations += [
+        {place[TOTAL, area]: -1.0, place[FIRST, area]: 1.0, place[SECOND, area]: 1.0}
+        for area in areas
+        if all((code, area) in place for code in (TOTAL, FIRST, SECOND))
+    ]
     matrix = np.zeros((len(equations), len(counts)))
     for i, equation in enumerate(equations):
         for j, sign in equation.items():

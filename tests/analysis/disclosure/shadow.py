@@ -5,6 +5,7 @@ It shares nothing with the program. A number that stands in no row is a slack: w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -65,7 +66,7 @@ def solve_ranges(world: World, shown: Iterable[Name], asked: Iterable[Name]) -> 
 def list_failures(world: World, published: Mapping[Name, float], minimum: int) -> list[str]:
     """What can be told too exactly; `published`: value of each row, NaN where it is hidden."""
     zeros = {name for name, value in world.truth.items() if value == 0 and name not in world.slacks}
-    shown = {name for name, value in published.items() if value == value} | zeros
+    shown = {name for name, value in published.items() if not math.isnan(value)} | zeros
     assert all(published[name] == world.truth[name] for name in shown & set(published))
     found = [f"{name} is small and shown" for name in shown if 0 < world.truth[name] < minimum]
     hidden = [name for name in published if name not in shown]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import mib_dashboard.analysis.disclosure.intruder as intruder
+from mib_dashboard.analysis.disclosure import intruder
 
 FOLDER = Path(intruder.__file__).parent
 OWN = "mib_dashboard.analysis.disclosure.intruder"

@@ -43,7 +43,8 @@ def test_points_limits_and_centre() -> None:
     assert (spec.centre, spec.centre_label, spec.size_label) == (50.0, "Kreis", "alle")
     inner, outer = spec.lines
     assert (inner.label, outer.label) == ("95\u202f%", "99,8\u202f%")
-    assert inner.sizes[0] <= 100 < 10_000 <= inner.sizes[-1]
+    assert inner.sizes[0] <= 100
+    assert inner.sizes[-1] >= 10_000
     assert all(a <= b <= 50 <= c <= d for a, b, c, d in zip(outer.low, inner.low, inner.high, outer.high, strict=True))
     assert "95-%-Bereich" in spec.points[0].hint
     assert "alle: 100" in spec.points[0].hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
@@ -24,13 +25,13 @@ def find_open_rows(
     at: dict[tuple[str, str, int], bool] = {}
     columns = [figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.WERT, Col.QUELLE)]
     for code, area, time, value, _ in zip(*columns, strict=True):
-        exact[code, area, time] = value == value
+        exact[code, area, time] = not math.isnan(value)
         place = (code, area, last_day(time))
-        at[place] = at.get(place, True) and value == value
+        at[place] = at.get(place, True) and not math.isnan(value)
     made_of = _list_parts(indicators, book)
     for code, area, time, value, sources in zip(*columns, strict=True):
         indicator = indicators[code]
-        if value != value or is_counting(indicator):
+        if math.isnan(value) or is_counting(indicator):
             continue
         if indicator.kind is Kind.COMPUTED:
             if not all(exact.get((part, area, time), False) for part in (indicator.numerator, indicator.denominator)):
