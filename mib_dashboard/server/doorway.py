@@ -93,6 +93,6 @@ def _is_refused(message: Message) -> bool:
     asked = BackMsg()
     try:
         asked.ParseFromString(data)
-    except Exception:  # what is no message at all is judged by Streamlit
+    except Exception:  # noqa: BLE001 - what is no message at all is judged by Streamlit
         return False
     return asked.WhichOneof("type") in _REFUSED
