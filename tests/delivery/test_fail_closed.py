@@ -16,6 +16,7 @@ from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.protect import check_protection
 from mib_dashboard.model.protection import Breach
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
+from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.navigation import PAGES
 from tests.app.test_geheimhaltung import ask
 
@@ -127,3 +128,13 @@ def test_what_the_attack_found_reaches_the_command_line(pinned, capsys):
 def test_what_the_protection_found_reaches_the_command_line(hopeless, capsys):
     assert main(["pruefen", "--daten", str(hopeless.data), "--geo", str(hopeless.geo)]) == 1
     assert "lässt sich nicht schützen" in capsys.readouterr().out
+
+
+def test_no_report_is_written_after_a_breach(hopeless, tmp_path, capsys):
+    target = tmp_path / "berichte"
+    folders = ["--daten", str(hopeless.data), "--geo", str(hopeless.geo)]
+    assert main(["bericht", "--alle", "--format", "html", "--ziel", str(target), *folders]) == 1
+    assert main(["einfrieren", "--name", "Sitzung", "--gemeinde", "Adorf", *folders]) == 1
+    assert not target.exists() or not list(target.rglob("*.html"))
+    assert not list(current_settings().state.glob("fassungen/*"))
+    assert "Fehler" in capsys.readouterr().err
