@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from mib_dashboard import __version__, clock
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.server.answers import AnswerStore, BusyError
 from mib_dashboard.server.api_content import (
     build_areas_geojson,
     build_indicators_json,
@@ -41,7 +41,7 @@ JSON = "application/json; charset=utf-8"
 _SHARED = {"Access-Control-Allow-Origin": "*"}
 _READING = ("GET", "HEAD")
 _METHODS = [*_READING, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-_RETRY_SECONDS = "300"
+_RETRY_SECONDS, _SOON_SECONDS = "300", "5"
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,8 @@ RESOURCES = {
 }
 
 
-@dataclass(frozen=True)
-class _State:
-    """A data set that equals any other of the same version, so that its complete answers can be kept."""
-
-    version: str
-    data: Dataset = field(compare=False)
-
-
-@lru_cache(maxsize=2 * len(RESOURCES))
-def _whole(name: str, state: _State) -> bytes:
-    return RESOURCES[name].build(state.data, Query())
+# All complete answers together take some 6 MB; each is built in less than a second.
+ANSWERS = AnswerStore(most_bytes=32_000_000, most_waiting=8)
 
 
 def answer(request: Request) -> Response:
@@ -110,7 +101,11 @@ def _respond(request: Request) -> Response:
     headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}{day}"'}
     if _has_current(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    body = resource.build(data, query) if query.wanted else _whole(name, _State(data.version, data))
+    try:
+        body = ANSWERS.find(data.version, (name, query.key), lambda: resource.build(data, query))
+    except BusyError:
+        message = "Gerade fragen sehr viele. Bitte in wenigen Sekunden erneut versuchen."
+        return _refuse(503, message, {"Retry-After": _SOON_SECONDS, "Cache-Control": "no-store"})
     return Response(body, headers=headers, media_type=resource.media_type)
 
 

@@ -33,6 +33,11 @@ class Query:
 
     wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def key(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The same for questions with the same answer: the order in which values are named says nothing."""
+        return tuple(sorted((name, tuple(sorted(values))) for name, values in self.wanted.items()))
+
     def select(self, figures: pd.DataFrame) -> pd.DataFrame:
         """The rows of `figures` (`FIGURE_COLUMNS`) asked for, in their own order; may be empty."""
         rows = pd.Series(True, index=figures.index)

@@ -22,6 +22,7 @@ from streamlit import file_util
 
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
+from mib_dashboard.server.descriptors import tell_descriptors
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
 from mib_dashboard.settings import SettingError, check_settings
@@ -82,5 +83,6 @@ def refuse_wrong_settings() -> None:
 async def lifespan(_: Any) -> AsyncIterator[None]:
     """Hold back the first request until the server is warm. SettingError ends the start."""
     refuse_wrong_settings()
+    tell_descriptors()
     await anyio.to_thread.run_sync(warm_up)
     yield

@@ -142,6 +142,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
     "secrets": ("mib_dashboard/delivery/secret.py",),
+    "resource": ("mib_dashboard/server/descriptors.py",),
     "gc": ("mib_dashboard/server/warm.py",),
 }
 # The rest of it that is free everywhere.

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from starlette.applications import Starlette
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.server import api
+from mib_dashboard.server.answers import AnswerStore
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
 
 COLUMNS = (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")
@@ -247,3 +249,32 @@ def test_broken_data_without_a_good_state_is_503(monkeypatch):
     assert answer.status == 503
     assert answer.headers["cache-control"] == "no-store"
     assert "Fehler" in answer.json["fehler"]
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "same"),
+    [
+        ("werte.csv", "indikator=AUSL,BEV&jahr=2022", "jahr=2022&indikator=BEV&indikator=AUSL"),
+        ("werte.json", "gebiet=01001003", "gebiet=01001003,01001003"),
+        ("luecken.csv", "", ""),
+        ("indikatoren.json", "", ""),
+    ],
+)
+def test_the_same_question_is_worked_on_once(monkeypatch, name, query, same):
+    monkeypatch.setattr(api, "ANSWERS", AnswerStore(10_000_000, 4))
+    built = []
+    resource = RESOURCES[name]
+    monkeypatch.setitem(
+        RESOURCES, name, replace(resource, build=lambda data, asked: built.append(asked) or resource.build(data, asked))
+    )
+    first = ask(name, query)
+    assert first.status == 200
+    assert ask(name, same).body == first.body
+    assert len(built) == 1
+
+
+def test_too_many_at_once_are_asked_to_come_again(monkeypatch):
+    monkeypatch.setattr(api, "ANSWERS", AnswerStore(10_000_000, 0))
+    answer = ask("werte.csv", "jahr=2022")
+    assert (answer.status, answer.headers["retry-after"], answer.headers["cache-control"]) == (503, "5", "no-store")
+    assert "erneut versuchen" in answer.json["fehler"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import logging
+import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import anyio
 import pyarrow as pa
+import pytest
 from streamlit import config
 
 from mib_dashboard.server import packed, warm
@@ -77,3 +80,20 @@ def test_files_of_the_first_visit_are_known_and_packed():
 
 def test_arrow_shares_the_heap_of_the_process():
     assert pa.default_memory_pool().backend_name == "system"
+
+
+@pytest.mark.parametrize(("most", "level"), [(256, logging.WARNING), (1024, logging.WARNING), (65536, logging.INFO)])
+def test_how_many_visitors_fit_is_told_at_start(monkeypatch, caplog, most, level):
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (most, most))
+    monkeypatch.setattr(warm, "warm_up", lambda: None)
+    caplog.set_level(logging.INFO)
+
+    async def start() -> None:
+        async with warm.lifespan(None):
+            pass
+
+    anyio.run(start)
+    (told,) = (record for record in caplog.records if "offene Dateien" in record.message)
+    assert told.levelno == level
+    assert f"erlaubt {most} offene" in told.message
+    assert ("ulimit -n" in told.message) == (level == logging.WARNING)
