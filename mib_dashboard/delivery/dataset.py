@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from mib_dashboard.delivery.build.offers import build_offer_book
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.validate import validate
-from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.model.dataset import Dataset, Finding, Indicator
+from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import current_settings
 
@@ -61,7 +63,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         version=version,
         areas=areas,
         topics=catalog.build_topics(raw.frame(schema.TOPICS)),
-        indicators=indicators,
+        indicators=_mark_cell_keyed(indicators, shown.protection),
         sources=catalog.build_sources(raw.frame(schema.SOURCES)),
         signs=signs,
         annotations=catalog.build_annotations(raw.frame(schema.ANNOTATIONS)),
@@ -77,6 +79,11 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         supply=supply,
         texts=build_text_book(raw),
     )
+
+
+def _mark_cell_keyed(indicators: Mapping[str, Indicator], protection: Protection) -> dict[str, Indicator]:
+    keyed = {code for _, code in protection.non_additive}
+    return {code: replace(i, cell_keyed=True) if code in keyed else i for code, i in indicators.items()}
 
 
 class DataStore:

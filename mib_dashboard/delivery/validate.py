@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.rules.area_sums import check_area_sums
+from mib_dashboard.delivery.rules.bookings import check_bookings
 from mib_dashboard.delivery.rules.catalogue import check_catalogue
 from mib_dashboard.delivery.rules.cells import check_cells
 from mib_dashboard.delivery.rules.contradictions import check_contradictions
@@ -38,7 +39,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_texts),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_boundaries, check_labels, check_offer_content, check_offer_spans, check_offer_places, check_supply),
-    (check_contradictions, check_protection_rules, check_area_sums),
+    (check_contradictions, check_bookings, check_protection_rules, check_area_sums),
 )
 
 

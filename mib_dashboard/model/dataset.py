@@ -72,6 +72,7 @@ class Indicator:
     """One row of the catalogue `indikatoren.csv`; texts are German and ready to print.
 
     `supplier` names those who deliver, `suppliers` holds their codes in the vocabulary (or their words without one).
+    `cell_keyed`: a full count whose cells were changed one by one, so that it must not be added up.
     """
 
     code: str
@@ -102,6 +103,7 @@ class Indicator:
     to_confirm: str
     related: tuple[str, ...]
     suppliers: tuple[str, ...] = ()
+    cell_keyed: bool = False
 
     @property
     def is_selectable(self) -> bool:

@@ -31,7 +31,10 @@ class OfferType:
 
 @dataclass(frozen=True)
 class TargetGroup:
-    """A target group and the indicator that counts its members; without one the `parent` group stands in."""
+    """A target group and what counts its members; without a count the `parent` group stands in.
+
+    `denominator`: the code of one indicator, or of several age groups separated by `|` that make the group together.
+    """
 
     code: str
     name: str

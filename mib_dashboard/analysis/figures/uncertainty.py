@@ -99,9 +99,13 @@ def find_share(indicators: Mapping[str, Indicator], indicator: Indicator, values
     top = indicators.get(indicator.numerator)
     if not scale or _BALANCE in indicator.numerator_text:
         return Share(0.0, obstacle="Die Zahl ist kein Anteil an einer Gesamtheit.")
-    if bottom is None or not bottom.additive:
+    if bottom is None:
         return Share(0.0, obstacle="Zu diesem Anteil sind keine Fallzahlen geliefert; wie viele Menschen oder Dinge die "
                      "Gesamtheit umfasst, ist deshalb nicht bekannt.")  # fmt: skip
+    # A count that was changed cell by cell must not be added up, yet it is a count; an estimate from a sample is none.
+    if not bottom.additive and not bottom.cell_keyed:
+        return Share(0.0, obstacle="Der Nenner ist keine vollständige Zählung, die sich zusammenrechnen lässt (zum Beispiel eine "
+                     "Hochrechnung aus einer Stichprobe); wie groß ihr eigener Fehler ist, ist nicht bekannt.")  # fmt: skip
     if indicator.kind is Kind.COMPUTED and (top is None or top.unit != bottom.unit or indicator.factor != scale):
         return Share(0.0, obstacle="Zähler und Nenner zählen Verschiedenes; die Zahl ist eine Rate und kein Anteil.")
     if any(not 0 <= value <= scale for value in values if value is not None and not math.isnan(value)):

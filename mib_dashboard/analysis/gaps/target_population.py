@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import TargetGroup
-from mib_dashboard.schema import Col, DataKind
+from mib_dashboard.schema import SEPARATOR, Col, DataKind
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class TargetPopulation:
     """Persons of a target group by AGS of the municipality (NaN = no value, never zero for it).
 
     `group` was asked for, `used` is the group whose count stands in ("" when there is none at all, then every value is
-    NaN); `indicator` and `time` name the figures; `is_example` tells that one of them is not real.
+    NaN); `indicator` (several separated by `|`) and `time` name the figures; `is_example` tells that one of them is not real.
     """
 
     group: str
@@ -46,10 +46,16 @@ def compute_populations(data: Dataset, groups: Iterable[str]) -> dict[str, Targe
     """`compute_population` of several groups; each count is looked up once."""
     known = data.offers.groups if data.offers else {}
     chains = {group: list_ancestors(known, group) for group in groups}
-    codes = {known[used].denominator for chain in chains.values() for used in chain} - {""}
+    wanted = {known[used].denominator for chain in chains.values() for used in chain} - {""}
+    parts = {code: set(code.split(SEPARATOR)) for code in wanted}
     ags = [area.ags for area in data.municipalities]
-    figures = data.figures[data.figures[Col.INDIKATOR].isin(codes) & data.figures[Col.GEBIET].isin(ags)]
-    counts = {code: count for code, rows in figures.groupby(Col.INDIKATOR) if (count := _newest(str(code), rows, ags))}
+    figures = data.figures[data.figures[Col.INDIKATOR].isin(set().union(*parts.values())) & data.figures[Col.GEBIET].isin(ags)]
+    figures = figures[figures[Col.WERT].notna()]
+    counts = {
+        code: count
+        for code, codes in parts.items()
+        if (count := _newest(code, figures[figures[Col.INDIKATOR].isin(codes)], len(codes), ags))
+    }
     found = {}
     for group, chain in chains.items():
         used = next((used for used in chain if known[used].denominator in counts), "")
@@ -58,13 +64,17 @@ def compute_populations(data: Dataset, groups: Iterable[str]) -> dict[str, Targe
     return found
 
 
-def _newest(code: str, rows: pd.DataFrame, ags: Sequence[str]) -> TargetPopulation | None:
-    sizes = rows[rows[Col.WERT].notna()].groupby([Col.DATUM, Col.ZEIT]).size()
-    times = [time for (_, time), size in sizes.items() if 2 * size > len(ags)]
+def _newest(code: str, rows: pd.DataFrame, size: int, ags: Sequence[str]) -> TargetPopulation | None:
+    """`rows` have a value; a municipality counts where all `size` parts of the group have one."""
+    sums = rows.groupby([Col.DATUM, Col.ZEIT, Col.GEBIET])[Col.WERT].agg(["size", "sum"])
+    sums = sums[sums["size"] == size]["sum"]
+    found = sums.groupby([Col.DATUM, Col.ZEIT]).size()
+    times = [time for (_, time), count in found.items() if 2 * count > len(ags)]
     if not times:
         return None
+    newest = sums.xs(times[-1], level=Col.ZEIT).droplevel(Col.DATUM)
     rows = rows[rows[Col.ZEIT] == times[-1]]
-    values = dict.fromkeys(ags, math.nan) | dict(zip(rows[Col.GEBIET], rows[Col.WERT], strict=True))
+    values = dict.fromkeys(ags, math.nan) | newest.to_dict()
     return TargetPopulation("", "", code, times[-1], values, bool((rows[Col.DATENART] == DataKind.EXAMPLE).any()))
 
 

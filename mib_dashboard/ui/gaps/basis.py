@@ -14,7 +14,7 @@ from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.schema import Col, Parameter
+from mib_dashboard.schema import SEPARATOR, Col, Parameter
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
 from mib_dashboard.ui.offers.data import offer_book
@@ -46,13 +46,13 @@ def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
 
 
 def show_group_note(data: Dataset, group: str) -> None:
-    """When a target group has no count of its own, which one stands in."""
+    """What the count of a target group counts or, when it has none of its own, which one stands in."""
     if text := describe_group(data, group):
         st.caption(safe_markdown(text))
 
 
 def describe_group(data: Dataset, group: str) -> str:
-    """The same as plain text; "" when the group has a count."""
+    """The same as plain text."""
     book = offer_book(data)
     found = find_population(data, group)
     if not found.used:
@@ -63,8 +63,8 @@ def describe_group(data: Dataset, group: str) -> str:
             f"„{book.groups[found.used].name}“; ein Bedarf wird daraus nicht berechnet."
         )
     else:
-        return ""
-    return f"{text} {book.groups[group].note}"
+        text = ""
+    return f"{text} {book.groups[group].note}".strip()
 
 
 def show_credit_line(data: Dataset, choice: GapChoice) -> None:
@@ -75,7 +75,9 @@ def show_credit_line(data: Dataset, choice: GapChoice) -> None:
 def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
     """The same for a file; plain texts."""
     found = find_population(data, group)
-    rows = data.figures[(data.figures[Col.INDIKATOR] == found.indicator) & (data.figures[Col.ZEIT] == found.time)]
+    rows = data.figures[
+        data.figures[Col.INDIKATOR].isin(found.indicator.split(SEPARATOR)) & (data.figures[Col.ZEIT] == found.time)
+    ]
     offers = credit_offers(data, f"Angebote am {format_time(day.isoformat())}")
     if rows.empty:
         return offers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -153,3 +154,12 @@ def test_a_total_that_is_no_count_does_not_count() -> None:
     mean = make_indicator("M", unit="Personen", additive=False)
     share = make_indicator("S", kind=Kind.COMPUTED, numerator="Z", denominator="M", factor=100.0)
     assert find_share(make_data([COUNT, mean, share], [("M", A, "2020", 2.0)]).indicators, share, ()).obstacle
+
+
+def test_a_count_that_must_not_be_added_up_is_still_a_count_and_an_estimate_is_none() -> None:
+    """Cells changed by the Cell-Key method are counts of everybody; what a sample estimates has an error of its own."""
+    share = make_indicator("S", kind=Kind.COMPUTED, numerator="Z", denominator="M", factor=100.0)
+    estimate = make_indicator("M", unit="Personen", additive=False)
+    assert "Hochrechnung aus einer Stichprobe" in find_share({"Z": COUNT, "M": estimate, "S": share}, share, ()).obstacle
+    counted = replace(estimate, cell_keyed=True)
+    assert find_share({"Z": COUNT, "M": counted, "S": share}, share, ()) == Share(100.0)

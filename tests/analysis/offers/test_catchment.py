@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan, nan
 
 import pandas as pd
@@ -143,3 +144,15 @@ def test_population_of_too_few_municipalities_is_none(toy_dataset):
     found = compute_population(make_data(toy_dataset, make_book(), counts), WOMEN)
     assert found.used == WOMEN
     assert isnan(found.values[C])
+
+
+def test_population_of_several_age_groups_is_their_sum_where_all_are_known(toy_dataset):
+    book = make_book()
+    parts = replace(book.groups[WOMEN], denominator="N-JUNG|N-ALT")
+    book = replace(book, groups={**book.groups, WOMEN: parts})
+    counts = {**COUNTS, "JUNG": {A: 7.0, B: 5.0, C: 3.0}, "ALT": {A: 100.0, B: 50.0, C: nan}}
+    found = compute_population(make_data(toy_dataset, book, counts), WOMEN)
+    assert (found.used, found.indicator) == (WOMEN, "N-JUNG|N-ALT")
+    assert (found.values[A], found.values[B], isnan(found.values[C])) == (107.0, 55.0, True)
+    lacking = {**counts, "ALT": {A: 100.0, B: nan, C: nan}}
+    assert compute_population(make_data(toy_dataset, book, lacking), WOMEN).used == MIGRANTS
