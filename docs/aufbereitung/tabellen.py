@@ -8,6 +8,7 @@
 Was mit jedem Rohindikator geschieht, steht in `zuordnung.csv` (übernommen · geprüft · nicht übernommen, mit Begründung),
 wie Anmerkungen der Rohdaten umformuliert werden, in `hinweise.csv`, einzelne Ergänzungen (Zeichen, Hinweis) in
 `zusaetze.csv`, die ausformulierten Quellenangaben in `quellen_zusatz.csv`. Zwei Läufe ergeben byte-gleiche Dateien.
+Die Regionaltabellen des Zensus kommen aus `zensus.py` (Rohtabellen im Ordner `zensus_roh`) dazu.
 `--pruefen` schreibt nichts: es vergleicht jede Rohzeile mit `data/werte`, jeden gelieferten Anteil mit dem aus
 Zählwerten berechneten und jede Summe der zehn Gemeinden mit dem Wert des Regionalverbands.
 """
@@ -21,6 +22,8 @@ import sys
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
+
+import zensus
 
 HIER = Path(__file__).resolve().parent
 ZEIT = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -40,6 +43,8 @@ FAMILIEN = {
 # Presse, Kommunalseiten, Zweitveröffentlichungen; alles andere ist amtliche Statistik.
 VEROEFFENTLICHT_FAMILIEN = {"einbuergerungen", "arbeitslosigkeit_presse", "migration_einzelwerte"}
 VEROEFFENTLICHT_QUELLEN = {"WIKI_RV2024", "BTW25_ZEIT"}
+# Anteile, die die Rohdaten nur auf eine Stelle nennen.
+EINE_STELLE = {"BEV-DICHTE", "ZEN-AUSL", "ZEN-EWG"}
 # Merkmale, die der Herausgeber für Wahlkreise aus Kreiswerten abgrenzt (Anmerkung der Rohdatei).
 AUS_KREISWERTEN = re.compile(r"Schulabgänge|Verfügbares Einkommen|Betreuungsquote")
 
@@ -192,6 +197,8 @@ def pruefen(quelle: Path, ziel: Path) -> int:
             gleich += 1
     print(f"{len(protokoll)} Rohzeilen, {gleich} übernommen und gleich, {len(ist)} Zeilen in data/werte, {fehler} Fehler")
     fehler += len(ist) != gleich
+    for zeile in lesen(ziel / "werte" / f"{zensus.FAMILIE}.csv"):
+        ist[zeile["indikator"], zeile["gebiet"], zeile["zeit"]] = zeile
     for behandlung in ("übernommen", "geprüft", "nicht übernommen"):
         print(f"  {behandlung}: {sum(regel['behandlung'] == behandlung for _, regel, _ in protokoll)} Rohzeilen")
     return fehler + anteile_pruefen(ist, protokoll, ziel) + summen_pruefen(ist, ziel)
@@ -211,7 +218,7 @@ def anteile_pruefen(ist: dict, protokoll: list, ziel: Path) -> int:
             print(f"ANTEIL {regel['indikator']} {roh['ags']} {roh['stichtag']}: Zähler oder Nenner fehlt")
             continue
         wert = Decimal(teile[0]["wert"]) / Decimal(teile[1]["wert"]) * Decimal(anteil["faktor"])
-        stellen = 1 if regel["indikator"] == "BEV-DICHTE" else 2
+        stellen = 1 if regel["indikator"] in EINE_STELLE else 2
         geprueft += 1
         if abs(wert - Decimal(roh["value"])) > Decimal("0.5000001").scaleb(-stellen):
             abweichend += 1
@@ -240,15 +247,19 @@ def summen_pruefen(ist: dict, ziel: Path) -> int:
 
 
 def pruefsummen_bilden(quelle: Path) -> list[dict[str, str]]:
-    """Anzahl und Summe der übernommenen Werte je Indikator, aus den Rohdaten gerechnet (für den Test der Tabellen)."""
-    werte: dict[str, list[Decimal]] = defaultdict(list)
+    """Anzahl und Summe der Werte und Anzahl der Zellen ohne Wert je Indikator, aus den Rohdaten gerechnet (für den Test)."""
+    werte: dict[str, list[str]] = defaultdict(list)
     for roh, regel, neu in uebertragen(quelle)[1]:
         if neu is not None:
-            werte[regel["indikator"]].append(Decimal(roh["value"]))
-    return [
-        {"indikator": code, "anzahl": str(len(zahlen)), "summe": f"{sum(zahlen).normalize():f}"}
-        for code, zahlen in sorted(werte.items())
-    ]
+            werte[regel["indikator"]].append(roh["value"])
+    for zeile in zensus.uebertragen():
+        werte[zeile["indikator"]].append(zeile["wert"])
+    zeilen = []
+    for code, zellen in sorted(werte.items()):
+        zahlen = [Decimal(zelle) for zelle in zellen if zelle]
+        leer = str(len(zellen) - len(zahlen))
+        zeilen.append({"indikator": code, "anzahl": str(len(zahlen)), "summe": f"{sum(zahlen).normalize():f}", "ohne_wert": leer})
+    return zeilen
 
 
 def main() -> int:
@@ -260,11 +271,12 @@ def main() -> int:
     befehl.add_argument("--pruefsummen", type=Path, help="nur die Prüfsummen der Rohdaten in diese Datei schreiben")
     wahl = befehl.parse_args()
     if wahl.pruefsummen:
-        schreiben(wahl.pruefsummen, ["indikator", "anzahl", "summe"], pruefsummen_bilden(wahl.quelle))
+        schreiben(wahl.pruefsummen, ["indikator", "anzahl", "summe", "ohne_wert"], pruefsummen_bilden(wahl.quelle))
         return 0
     if wahl.pruefen:
         return min(1, pruefen(wahl.quelle, wahl.ziel))
     familien, _ = uebertragen(wahl.quelle)
+    familien[zensus.FAMILIE] = zensus.uebertragen()
     for familie, zeilen in familien.items():
         schreiben(wahl.ziel / "werte" / f"{familie}.csv", SPALTEN, zeilen)
         print(f"{familie}: {len(zeilen)} Zeilen")

@@ -232,9 +232,13 @@ def test_target_groups_have_a_municipal_count_or_a_parent():
     groups = frame(offers.TARGET_GROUPS).set_index("zielgruppe")
     counted = groups[groups["nenner"] != ""]
     local = figures()[figures()["ebene"] == "G"]
-    for code in counted["nenner"]:
+    for code in parts(counted["nenner"]):
         assert indicators().at[code, "einheit"] == "Personen"
         assert local[local["indikator"] == code]["gebiet"].nunique() == 10
+    # Age groups of the census count everybody of that age, which every group made of them says.
+    by_age = counted[counted["nenner"].str.contains("ZEN-A-")]
+    assert set(by_age.index) == {"KINDER", "SCHULKINDER", "SENIOREN"}
+    assert by_age["hinweis"].str.contains("nicht nur zugewanderte.*Obergrenze").all()
     for code, above in groups["obergruppe"].items():
         seen, parent = [code], above
         while parent:

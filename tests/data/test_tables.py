@@ -152,8 +152,13 @@ def test_every_raw_indicator_has_a_visible_decision():
     rules = read(PREPARATION / "zuordnung.csv")
     assert set(rules["behandlung"]) == {"übernommen", "geprüft", "nicht übernommen"}
     assert (rules[rules["behandlung"] != "übernommen"]["begruendung"] != "").all()
-    taken = rules[rules["behandlung"] == "übernommen"]
-    assert set(taken["indikator"]) == set(values()["indikator"])
+    columns = read(PREPARATION / "zensus_merkmale.csv")
+    assert set(columns["behandlung"]) == {"übernommen", "nicht übernommen"}
+    is_taken = columns["behandlung"] == "übernommen"
+    assert (columns[~is_taken]["begruendung"] != "").all()
+    assert (columns[is_taken]["beleg"] != "").all(), "a column whose meaning nothing proves does not enter the product"
+    taken = {*rules[rules["behandlung"] == "übernommen"]["indikator"], *columns[is_taken]["indikator"]}
+    assert taken == set(values()["indikator"])
 
 
 def test_operator_details_are_marked_placeholders():
