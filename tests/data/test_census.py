@@ -124,6 +124,9 @@ def test_counts_are_marked_as_not_additive_twice(data):
     assert set(indicators().loc[sorted(counted), "summierbar"][lambda cell: cell == "ja"].index) == {"ZEN-BEV"}
     pairs = data.protection.non_additive
     assert {code for source, code in pairs if source == COUNTED} == set(census(COUNTED)["indikator"]) - {"ZEN-BEV"}
+    keyed = {code for code, indicator in data.indicators.items() if indicator.cell_keyed}
+    assert set(census(COUNTED)["indikator"]) - {"ZEN-BEV"} <= keyed
+    assert not keyed & set(census(SAMPLE)["indikator"])
 
 
 def test_sample_is_rounded_said_and_kept_apart():
