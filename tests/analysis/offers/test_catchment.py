@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_reach, list_members
+from mib_dashboard.model.dataset import Areas
 from tests.analysis.gap_toys import (
     ALL,
     COUNTS,
@@ -65,10 +66,7 @@ def test_a_place_outside_reaches_nobody_here(toy_dataset):
 
 
 def test_a_land_with_other_districts_is_incomplete(toy_dataset):
-    from dataclasses import replace
-
-    areas = dict(toy_dataset.areas)
-    areas["01002"] = replace(areas[REGION], ags="01002")
+    areas = Areas({**toy_dataset.areas, "01002": replace(toy_dataset.areas[REGION], ags="01002")})
     book = make_book(make_offer("X", orte=[(A, (LAND,))]), make_offer("Y", orte=[(A, (REGION,))]))
     data = replace(make_data(toy_dataset, book), areas=areas)
     reach = compute_reach(book, data.areas).set_index("angebot")
