@@ -22,6 +22,7 @@ from streamlit import file_util
 
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
+from mib_dashboard.server.condition import WATCH
 from mib_dashboard.server.descriptors import tell_descriptors
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
@@ -85,4 +86,5 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     refuse_wrong_settings()
     tell_descriptors()
     await anyio.to_thread.run_sync(warm_up)
+    WATCH.look()
     yield

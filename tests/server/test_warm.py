@@ -30,6 +30,7 @@ def test_start_sets_everything_loaded_aside_from_garbage_collection(monkeypatch)
     monkeypatch.setattr(warm, "shared_store", type("Store", (), {"current": lambda _: steps.append("data")}))
     monkeypatch.setattr(warm, "packed_body", lambda path, accepted: steps.append(path))
     monkeypatch.setattr(gc, "freeze", lambda: steps.append("freeze"))
+    monkeypatch.setattr(warm.WATCH, "look", lambda: steps.append("look"))
 
     async def start() -> None:
         async with warm.lifespan(None):
@@ -37,7 +38,7 @@ def test_start_sets_everything_loaded_aside_from_garbage_collection(monkeypatch)
 
     anyio.run(start)
     assert steps[:2] == ["import", "data"]
-    assert steps[-2:] == ["freeze", "serve"]
+    assert steps[-3:] == ["freeze", "look", "serve"]
     assert any(path.startswith("/static/js/index.") for path in steps)
 
 
@@ -86,6 +87,7 @@ def test_arrow_shares_the_heap_of_the_process():
 def test_how_many_visitors_fit_is_told_at_start(monkeypatch, caplog, most, level):
     monkeypatch.setattr(resource, "getrlimit", lambda _: (most, most))
     monkeypatch.setattr(warm, "warm_up", lambda: None)
+    monkeypatch.setattr(warm.WATCH, "look", lambda: None)
     caplog.set_level(logging.INFO)
 
     async def start() -> None:
