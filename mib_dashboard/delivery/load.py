@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from mib_dashboard.delivery.rows import OPEN_QUOTE, split_rows, swallows_rows
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
 
@@ -118,10 +119,9 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     head = text.split("\n", 1)[0]
     if "," not in head and (";" in head or "\t" in head):
         return broken(1, "Falsches Trennzeichen: Die Spalten müssen mit Komma getrennt sein.")
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-    except csv.Error:
-        return broken(0, "Die Datei ist keine lesbare CSV-Datei (fehlt irgendwo ein schließendes Anführungszeichen?).")
+    rows, unclosed = split_rows(text)
+    if unclosed:
+        return broken(unclosed, OPEN_QUOTE)
     if not any(any(cell.strip() for cell in cells) for cells in rows):
         return broken(0, "Die Datei ist leer.")
     header = [cell.strip() for cell in rows[0]]
@@ -132,6 +132,8 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
+        if swallows_rows(cells, len(header)):
+            return broken(number, OPEN_QUOTE)
         if len(cells) != len(header):
             message = f"Die Zeile hat {len(cells)} statt {len(header)} Spalten (Komma im Text ohne Anführungszeichen?)."
             problems.append(Finding(FindingLevel.ERROR, name, number, "", message))

@@ -112,9 +112,26 @@ def test_an_empty_file_is_told(read, content):
     assert (problem.row, problem.message) == (0, "Die Datei ist leer.")
 
 
-def test_a_quote_that_is_never_closed_is_told(read):
-    problem = only_problem(read(HEAD + '"a,x,\n' + "b,y,\n" * 50_000))
+@pytest.mark.parametrize("more", ["", "b,y,\n", "b,y,\n" * 50_000])
+def test_a_quote_that_is_never_closed_is_told(read, more):
+    raw = read(HEAD + "z,x,\n" + '"a,x,\n' + more)
+    problem = only_problem(raw)
+    assert problem.row == 3
     assert "Anführungszeichen" in problem.message
+    assert raw.frame.empty  # an error: nothing of the file is shown as if it were all
+
+
+@pytest.mark.parametrize("close", ['c,z,"x\n', 'c,z,x"\n', 'c,"z",\n'])
+def test_a_quote_that_a_later_one_closes_swallows_no_row(read, close):
+    problem = only_problem(read(HEAD + 'a,x,"\nb,y,\n' + close))
+    assert problem.row == 2
+    assert "verschluckt" in problem.message
+
+
+def test_a_text_of_several_lines_is_no_swallowed_row(read):
+    raw = read(HEAD + '"a","eins, zwei, drei\nvier, fünf, sechs, sieben",\n')
+    assert raw.problems == ()
+    assert raw.frame.loc[2, "erklaerung"] == "eins, zwei, drei\nvier, fünf, sechs, sieben"
 
 
 def test_a_heading_without_rows_is_an_empty_table(read):
