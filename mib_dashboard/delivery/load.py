@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.delivery.rows import OPEN_QUOTE, split_rows, swallows_rows
+from mib_dashboard.delivery.text.rows import OPEN_QUOTE, split_rows, swallows_rows
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
 

@@ -63,7 +63,8 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "reports": ("figures", "funding", "narrative", "offers", "timeline"),
     },
     "delivery": {
-        "load": (),
+        "text": (),
+        "load": ("text",),
         "build": ("load",),
         "rules": ("build", "load"),
         "earlier": (),
