@@ -14,13 +14,17 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.delivery.text.rows import OPEN_QUOTE, split_rows, swallows_rows
+from mib_dashboard.delivery.text.decode import decode
+from mib_dashboard.delivery.text.layout import read_layout
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
 
 OPERATOR_FILE = "betreiber.toml"
 LABEL_FILE = "beschriftung.csv"
+CSV = ".csv"
 GEO_PREFIX = "geo/"
+# What file managers leave in folders; it holds no data.
+LITTER = frozenset({"desktop.ini", "thumbs.db"})
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,21 @@ def _names(folder: Path) -> list[str]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~")))
+    return sorted(p for p in folder.rglob("*") if p.is_file() and not _is_litter(p.name))
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~")) or name.lower() in LITTER
 
 
 def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[RawTable]:
     target = data / table.file
     paths = _files(target) if target.is_dir() else [target]
-    paths = [p for p in paths if p.suffix == ".csv"]
+    for path in (p for p in paths if p.suffix.lower() != CSV):
+        name = path.relative_to(data).as_posix()
+        message = f"Eine Datei der Art „{path.suffix}“ wird hier nicht gelesen; als „CSV UTF-8“ speichern oder herausnehmen."
+        problems.append(Finding(FindingLevel.ERROR, name, 0, "", message))
+    paths = [p for p in paths if p.suffix.lower() == CSV]
     if not paths or not paths[0].exists():
         if table.optional:
             return
@@ -112,51 +124,42 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     except OSError:
         return broken(0, "Die Datei lässt sich nicht lesen (noch in einem anderen Programm geöffnet?).")
     try:
-        text = raw.decode("utf-8-sig")
+        text = decode(raw)
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         return broken(row, "Die Datei ist nicht UTF-8-kodiert. In Excel als „CSV UTF-8“ speichern.")
-    head = text.split("\n", 1)[0]
-    if "," not in head and (";" in head or "\t" in head):
-        return broken(1, "Falsches Trennzeichen: Die Spalten müssen mit Komma getrennt sein.")
-    rows, unclosed = split_rows(text)
-    if unclosed:
-        return broken(unclosed, OPEN_QUOTE)
-    if not any(any(cell.strip() for cell in cells) for cells in rows):
-        return broken(0, "Die Datei ist leer.")
-    header = [cell.strip() for cell in rows[0]]
-    if repeated := sorted({cell for cell in header if header.count(cell) > 1}):
-        names = ", ".join(f"„{cell}“" for cell in repeated)
-        return broken(1, f"Eine Spaltenüberschrift kommt mehrfach vor: {names}.")
-    problems, lines, numbers = [], [], []
-    for number, cells in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if swallows_rows(cells, len(header)):
-            return broken(number, OPEN_QUOTE)
-        if len(cells) != len(header):
-            message = f"Die Zeile hat {len(cells)} statt {len(header)} Spalten (Komma im Text ohne Anführungszeichen?)."
-            problems.append(Finding(FindingLevel.ERROR, name, number, "", message))
-            continue
-        lines.append([cell.strip() for cell in cells])
-        numbers.append(number)
-    frame = pd.DataFrame(lines, columns=header, index=numbers, dtype=str)
-    frame = frame.assign(**{name: "" for name in table.optional_columns if name not in header})
+    frame, problems = read_layout(text, name, table)
+    if not frame.columns.empty:
+        frame = frame.assign(**{column: "" for column in table.optional_columns if column not in frame.columns})
     return RawTable(table, name, frame, tuple(problems))
 
 
-def _load_json(path: Path, problems: list[Finding]) -> dict[str, Any] | None:
+def _load_json(path: Path, problems: list[Finding]) -> dict | None:
     try:
-        return json.loads(path.read_text("utf-8"))
+        layer = json.loads(decode(path.read_bytes()))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        row = getattr(error, "lineno", 0)
+        layer, row = None, getattr(error, "lineno", 0)
+    else:
+        row = 0
+    if layer is None:
         problems.append(Finding(FindingLevel.ERROR, path.name, row, "", "Die Datei ist kein lesbares GeoJSON (UTF-8)."))
-        return None
+    return _with_text_keys(layer)
+
+
+def _with_text_keys(layer: object) -> object:
+    """Keys of municipalities that a program wrote as numbers are text again, with the zero they lost."""
+    features = layer.get("features") if isinstance(layer, dict) else None
+    for feature in features if isinstance(features, list) else ():
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        key = properties.get(Col.AGS) if isinstance(properties, dict) else None
+        if isinstance(key, int | float) and key == int(key):
+            properties[Col.AGS] = f"{int(key):08}"
+    return layer
 
 
 def _load_operator(path: Path, problems: list[Finding]) -> dict[str, str]:
     try:
-        return {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+        return {key: str(value) for key, value in tomllib.loads(decode(path.read_bytes())).items()}
     except FileNotFoundError:
         problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", "Die Datei mit den Angaben zum Betreiber fehlt."))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -166,7 +169,7 @@ def _load_operator(path: Path, problems: list[Finding]) -> dict[str, str]:
 
 def _load_labels(path: Path, problems: list[Finding]) -> dict[str, tuple[float, float]]:
     try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(decode(path.read_bytes()))))
         if any(None in row for row in rows):
             raise ValueError("more cells than columns, perhaps a decimal comma")  # noqa: TRY301 - answered below like the others
         return {row[Col.AGS]: (float(row[Col.LAT]), float(row[Col.LON])) for row in rows}

@@ -13,8 +13,10 @@ from mib_dashboard.delivery.rules.contradictions import check_contradictions
 from mib_dashboard.delivery.rules.deliveries import check_supply
 from mib_dashboard.delivery.rules.inventory import check_content, check_log
 from mib_dashboard.delivery.rules.keys import check_keys
+from mib_dashboard.delivery.rules.layers import check_layers
 from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.delivery.rules.matching import check_matching
+from mib_dashboard.delivery.rules.moments import check_moments
 from mib_dashboard.delivery.rules.offer_codes import check_offer_codes
 from mib_dashboard.delivery.rules.offer_content import check_offer_content, check_offer_tables
 from mib_dashboard.delivery.rules.offer_numbers import check_offer_numbers
@@ -23,6 +25,7 @@ from mib_dashboard.delivery.rules.offer_places import check_offer_places
 from mib_dashboard.delivery.rules.offer_spans import check_offer_days, check_offer_spans
 from mib_dashboard.delivery.rules.offer_words import check_offer_words
 from mib_dashboard.delivery.rules.places import check_boundaries, check_hierarchy, check_labels
+from mib_dashboard.delivery.rules.plausible import check_plausible
 from mib_dashboard.delivery.rules.protection import check_protection_rules
 from mib_dashboard.delivery.rules.redact import mask_values
 from mib_dashboard.delivery.rules.references import check_references
@@ -38,7 +41,8 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_keys,),
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_texts),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
-    (check_matching, check_boundaries, check_labels, check_offer_content, check_offer_spans, check_offer_places, check_supply),
+    (check_matching, check_plausible, check_moments),
+    (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),
     (check_contradictions, check_bookings, check_protection_rules, check_area_sums),
 )
 

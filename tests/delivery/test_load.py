@@ -6,6 +6,7 @@ import pytest
 
 from mib_dashboard.delivery import load
 from mib_dashboard.delivery.load import compute_fingerprint, load_raw
+from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema import GLOSSARY, VALUES
 
 NAME = "glossar.csv"
@@ -81,15 +82,99 @@ def test_another_encoding_is_told_with_its_row(read):
     assert raw.frame.empty
 
 
-def test_utf_16_is_told(read):
-    assert "nicht UTF-8" in only_problem(read((HEAD + "a,x,\n").encode("utf-16"))).message
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_what_spreadsheets_write_is_read(read, encoding, separator):
+    raw = read((HEAD + "a,größer,\n").replace(",", separator).encode(encoding))
+    assert raw.problems == ()
+    assert raw.frame.to_dict("index") == {2: {"begriff": "a", "erklaerung": "größer", "beleg": ""}}
 
 
-@pytest.mark.parametrize("separator", [";", "\t"])
-def test_another_separator_is_told(read, separator):
-    problem = only_problem(read((HEAD + "a,x,\n").replace(",", separator)))
-    assert problem.row == 1
-    assert "mit Komma getrennt" in problem.message
+@pytest.mark.parametrize(("hint", "separator"), [("sep=,", ","), ("sep=;", ";"), ("sep=|", "|"), ('"sep=;"', ";")])
+def test_the_line_that_names_the_separator_is_understood(read, hint, separator):
+    raw = read(f"{hint}\n" + (HEAD + "a,x,\nb,y\n").replace(",", separator))
+    assert list(raw.frame.index) == [3]
+    assert (only_problem(raw).row, list(raw.frame.columns)) == (4, list(GLOSSARY.columns))
+
+
+def german(rows):
+    head = "indikator;gebiet;zeit;wert;zeichen;einheit;quelle;datenart;abgeleitet;hinweis\n"
+    return head + "".join(f"MIETE;01001001;{time};{cell};;€/m²;ZENSUS;amtlich;nein;{note}\n" for time, cell, note in rows)
+
+
+def test_german_numbers_and_days_are_read_and_said(read):
+    raw = read(german([("15.05.2022", "7,15", "1,5"), ("2022", "-1.234,5", ""), ("2021", "7", "")]), "werte/weitere.csv")
+    assert list(raw.frame["wert"]) == ["7.15", "-1234.5", "7"]
+    assert list(raw.frame["zeit"]) == ["2022-05-15", "2022", "2021"]
+    assert raw.frame.loc[2, "hinweis"] == "1,5"  # a text stays as it is
+    assert [(p.level, p.row) for p in raw.problems] == [("Hinweis", 1)]
+    assert "3 Zellen" in raw.problems[0].message
+
+
+def test_a_point_that_may_be_either_is_an_error_among_semicolons(read):
+    raw = read(german([("2022", "7.150", "")]), "werte/weitere.csv")
+    problem = only_problem(raw)
+    assert (problem.row, problem.column) == (2, "wert")
+    assert "mit Dezimalkomma schreiben" in problem.message
+    assert raw.frame.loc[2, "wert"] == "7.150"
+
+
+def test_blank_columns_at_the_end_are_none(read):
+    raw = read(HEAD.replace("\n", ",,\n") + "a,x,,,\n")
+    assert raw.problems == ()
+    assert raw.frame.to_dict("index") == {2: {"begriff": "a", "erklaerung": "x", "beleg": ""}}
+
+
+def test_a_text_without_a_heading_is_not_lost_in_silence(read):
+    assert [p.row for p in read(HEAD + "a,x,,rest\n").problems] == [2]
+    raw = read(HEAD.replace("\n", ",\n") + "a,x,,rest\n")
+    assert list(raw.frame.columns) == [*GLOSSARY.columns, ""]  # the rules of the columns tell it
+
+
+def test_a_title_above_the_headings_is_said(read):
+    raw = read("Tabelle 1\n\n" + HEAD + "a,x,\nb,y\n")
+    assert list(raw.frame.index) == [4]
+    assert [(p.level, p.row) for p in raw.problems] == [("Hinweis", 1), ("Fehler", 5)]
+
+
+def test_a_foot_below_the_rows_is_said_once(toy):
+    path = toy.file("werte/wahl.csv")
+    path.write_text(path.read_text("utf-8") + "__________\n© Amt,,,,,,,,,\n", "utf-8")
+    (problem,) = [p for table in load_raw(*toy).tables for p in table.problems]
+    assert (problem.level, problem.file, problem.row) == ("Warnung", "werte/wahl.csv", 14)
+
+
+def test_a_row_that_breaks_off_is_no_foot(toy):
+    path = toy.file("werte/wahl.csv")
+    path.write_text(path.read_text("utf-8") + "WAHL-BER\n", "utf-8")
+    (problem,) = [p for table in load_raw(*toy).tables for p in table.problems]
+    assert (problem.level, problem.row) == ("Fehler", 14)
+
+
+@pytest.mark.parametrize("name", ["neu.xlsx", "neu.txt", "neu.ods", "neu"])
+def test_a_file_that_is_no_table_is_named_once(toy, name):
+    (toy.data / "werte" / name).write_bytes(b"x")
+    (finding,) = validate(load_raw(*toy))
+    assert (finding.level, finding.file) == ("Fehler", f"werte/{name}")
+    assert "CSV UTF-8" in finding.message
+
+
+def test_the_ending_may_be_written_large(toy):
+    (toy.data / "werte" / "wahl.csv").rename(toy.data / "werte" / "WAHL.CSV")
+    assert "werte/WAHL.CSV" in [table.file for table in load_raw(*toy).tables]
+
+
+@pytest.mark.parametrize("name", ["desktop.ini", "Thumbs.db", ".DS_Store"])
+def test_what_file_managers_leave_behind_is_passed_over(toy, name):
+    (toy.data / "werte" / name).write_bytes(b"\x00x")
+    (toy.data / name).write_bytes(b"x")
+    assert validate(load_raw(*toy)) == []
+
+
+def test_a_byte_order_mark_does_not_break_the_other_files(toy):
+    for path in (toy.data / "betreiber.toml", toy.geo / "gebiete.geojson", toy.geo / "beschriftung.csv"):
+        path.write_text("\ufeff" + path.read_text("utf-8"), "utf-8")
+    assert validate(load_raw(*toy)) == []
 
 
 @pytest.mark.parametrize(("line", "number"), [("a,12,5,\n", 4), ("a,x\n", 2)])

@@ -79,7 +79,15 @@ def _columns_by_check() -> list[tuple[pa.Check, list[tuple[Table, str]]]]:
 
 def _sentence(cell: str, rule: str) -> str:
     if not cell:
-        return f"Das Feld ist leer. Verlangt: {rule}." if "leer" not in rule else f"Das Feld {rule}."
+        return f"Das Feld {rule}." if "leer" in rule else f"Das Feld ist leer. {_demand(rule)}."
     if rule.startswith(("kein", "nicht")):
         return f"{quote(cell)} ist {rule}."
     return f"{quote(cell)} passt nicht; erwartet: {rule}."
+
+
+def _demand(rule: str) -> str:
+    """What belongs there, of a rule that says what something is not."""
+    _, found, allowed = rule.partition("; ")
+    if found:
+        return f"{allowed[0].upper()}{allowed[1:]}"
+    return f"Hier gehört hin: {rule.removeprefix('k') if rule.startswith('kein') else rule}"

@@ -33,12 +33,13 @@ def check_log(book: Ledger) -> list[Finding]:
     if logged is None:
         return []
     there = set(book.raw.files)
+    told = {problem.file for problem in book.raw.problems}
     frame = book.rows(DATA_LOG)
     gone = frame[~frame[Col.DATEI].isin(there)]
     return [
         *at_rows(gone, Col.DATEI, [f"Die Datei {quote(name)} gibt es nicht." for name in gone[Col.DATEI]]),
         *(
             Finding(FindingLevel.ERROR, DATA_LOG.file, 0, Col.DATEI, f"Die Datei {quote(name)} ist nicht eingetragen.")
-            for name in sorted(there - logged - {DATA_LOG.file})
+            for name in sorted(there - logged - told - {DATA_LOG.file})
         ),
     ]

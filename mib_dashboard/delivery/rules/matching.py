@@ -76,8 +76,9 @@ def _sign(rows: pd.DataFrame, book: Ledger) -> list[Finding]:
 def _thousands(rows: pd.DataFrame) -> list[Finding]:
     suspect = select(rows, (rows["_nachkommastellen"] == "0") & rows[Col.WERT].str.fullmatch(_ONE_GROUP))
     found = []
+    counts = (suspect["_summierbar"] == YesNo.YES) | (suspect["_einheit"] == "Personen")
     for is_count, level in ((True, FindingLevel.ERROR), (False, FindingLevel.WARNING)):
-        part = select(suspect, (suspect["_summierbar"] == YesNo.YES) == is_count)
+        part = select(suspect, counts == is_count)
         message = "{} sieht nach einem Tausenderpunkt aus; gemeint ist wohl {}."
         messages = [message.format(quote(cell), cell.replace(".", "")) for cell in part[Col.WERT]]
         found += at_rows(part, Col.WERT, messages, level)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.delivery.rules.layers import is_exchanged
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.delivery.rules.offer_lookup import is_delivered
 from mib_dashboard.delivery.rules.places import BOUNDARIES
@@ -102,6 +103,8 @@ def _box(layer: object) -> tuple[float, float, float, float] | None:
     points = np.array(list(_pairs(layer)), dtype=float)
     if not len(points):
         return None
+    if is_exchanged((lat, lon) for lon, lat in points):
+        return None  # the layer is wrong, not the points of the offers
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     return south, north, west, east
 

@@ -73,7 +73,7 @@ def test_a_problem_of_reading_is_passed_on_and_silences_the_rest(toy):
     toy.file("indikatoren.csv").write_text("code;name\nBEV;Bevölkerung\n", "utf-8")
     finding = one(toy)
     assert (finding.file, finding.row) == ("indikatoren.csv", 1)
-    assert "Falsches Trennzeichen" in finding.message
+    assert "Hier stehen nicht die Spaltenüberschriften" in finding.message
 
 
 @pytest.mark.parametrize("name", ["gebiete.csv", "indikatoren.csv", "quellen.csv", "themenfelder.csv", "zeichen.csv"])
@@ -195,3 +195,24 @@ def test_the_log_names_no_file_that_is_not_there(toy):
     assert [(f.file, f.row > 1, f.message) for f in find(toy) if f.file == LOG] == [
         (LOG, True, "Die Datei „glossar.csv“ gibt es nicht.")
     ]
+
+
+def test_a_file_without_headings_is_one_finding(toy):
+    path = toy.file("werte/wahl.csv")
+    path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[1:]), "utf-8")
+    finding = one(toy)
+    assert (finding.file, finding.row) == ("werte/wahl.csv", 1)
+    assert "nicht die Spaltenüberschriften" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("datenart", "Das Feld ist leer. Möglich sind: amtlich, veröffentlicht, Beispiel."),
+        ("zeit", "Das Feld ist leer. Hier gehört hin: eine Zeitangabe der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT."),
+        ("gebiet", "Das Feld ist leer. Erlaubt sind 8 Ziffern (Gemeinde), 5 (Kreis), 2 (Land), DE oder WK und 3 Ziffern."),
+    ],
+)
+def test_an_empty_cell_is_told_what_belongs_there(toy, column, words):
+    toy.change("werte/bestand.csv", 11, column, "")
+    assert [f.message for f in find(toy) if f.row == 11] == [words]

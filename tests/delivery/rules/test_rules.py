@@ -89,13 +89,13 @@ SOFT = [
 ]
 
 ACCEPTED = [
-    [(BASE, 5, "wert", "2000.5")],  # rounding
+    [(BASE, 5, "wert", "2000.0")],
     [(BASE, 2, "zeichen", "confidential"), (BASE, 2, "wert", "")],  # an incomplete sum says nothing about its total
     [(BASE, 13, "zeichen", "rounded_zero"), (BASE, 13, "wert", "")],
     [(BASE, 13, "zeichen", "rounded_zero")],
     [(BASE, 2, "quelle", "FORT|ZENSUS")],
     [(VOTE, 5, "wert", "800"), (OTHER, 10, "wert", "100"), (OTHER, 11, "wert", "0")],  # shares of 100 and 0 %
-    [(OTHER, 9, "zeit", "1950"), (OTHER, 10, "zeit", "2100")],
+    [(OTHER, 9, "zeit", "1950"), (OTHER, 10, "zeit", "2100"), (LOG, 19, "stand", "2100-12-31")],
     [(VOTE, row, "datenart", "Beispiel") for row in range(2, 14)],
     [(OTHER, 13, "zeit", "2022-12"), (OTHER, 12, "zeit", "2022-12-31")],
     [(BASE, 6, "wert", "2000")],  # the districts of a state need not all be listed
@@ -193,6 +193,8 @@ def test_parts_that_may_be_negative_can_exceed_an_incomplete_total(toy):
     toy.change(VOTE, 2, "gebiet", "01001")  # a total, and one of its three parts is gone
     toy.change(VOTE, 2, "wert", "100")
     assert [(f.row, f.column) for f in find(toy)] == [(2, "wert")]
+    toy.change(INDICATORS, 8, "name", "Saldo der Zu- und Fortzüge")
+    toy.change(INDICATORS, 9, "kurzname", "Wanderungssaldo")
     toy.change(VOTE, 4, "wert", "-300")
     toy.change(VOTE, 7, "wert", "-400")  # its numerator
     assert find(toy) == []

@@ -1,0 +1,89 @@
+"""One moment has one spelling: `2022` and `2022-12-31` of one series would be two values, or a share that vanishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import pandas as pd
+
+from mib_dashboard.delivery.rules.ledger import Ledger, quote
+from mib_dashboard.language.times import end_of
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Col, FindingLevel, Kind
+
+_DAY = 10
+_END, _LEVEL = "_ende", "_ebene"
+_KEEP = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE)
+Row = dict[str, str]
+
+
+def check_moments(book: Ledger) -> list[Finding]:
+    """No area has two values for one moment, areas side by side share its spelling, and so do the parts of a share."""
+    values = book.sound(VALUES)[list(_KEEP)]
+    areas = book.sound(AREAS)
+    levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
+    rows = values.assign(**{_END: values[Col.ZEIT].map(cache(end_of)), _LEVEL: values[Col.GEBIET].map(levels)})
+    found: dict[tuple[str, int], Finding] = {}
+    for finding in (*_find_twice(rows), *_find_apart(rows), *_find_lost_shares(rows, book)):
+        found.setdefault((finding.file, finding.row), finding)
+    return list(found.values())
+
+
+def _groups(rows: pd.DataFrame, key: list[str]) -> Iterator[list[Row]]:
+    """Rows of one moment that spell it differently, one of them as a day; a month beside its year is another span."""
+    spellings = rows.groupby([*key, _END], dropna=False)[Col.ZEIT].transform("nunique")
+    for _, group in rows[spellings > 1].groupby([*key, _END], dropna=False, sort=False):
+        if (group[Col.ZEIT].str.len() == _DAY).any():
+            yield group.to_dict("records")
+
+
+def _find_twice(rows: pd.DataFrame) -> Iterator[Finding]:
+    for group in _groups(rows, [Col.INDIKATOR, Col.GEBIET]):
+        usual = rows.loc[rows[Col.INDIKATOR] == group[0][Col.INDIKATOR], Col.ZEIT].str.len().mode()
+        odd = [row for row in group if len(row[Col.ZEIT]) not in set(usual)] or group[1:]
+        kept = next(row for row in group if row not in odd) if len(odd) < len(group) else group[0]
+        for row in odd:
+            if row is not kept and row[Col.ZEIT] != kept[Col.ZEIT]:
+                yield _tell(row, f"Derselbe Moment hat schon einen Wert: {_cite(kept)}; nur eine der beiden Zeilen darf bleiben.")
+
+
+def _find_apart(rows: pd.DataFrame) -> Iterator[Finding]:
+    for group in _groups(rows, [Col.INDIKATOR, Col.QUELLE, _LEVEL]):
+        times = [row[Col.ZEIT] for row in group]
+        usual = max(dict.fromkeys(times), key=times.count)
+        model = next(row for row in group if row[Col.ZEIT] == usual)
+        for row in group:
+            if row[Col.ZEIT] != usual:
+                yield _tell(row, f"Andere Gebiete schreiben denselben Moment anders: {_cite(model)}; bitte ebenso schreiben.")
+
+
+def _find_lost_shares(rows: pd.DataFrame, book: Ledger) -> Iterator[Finding]:
+    """A share needs numerator and denominator under one spelling."""
+    catalogue = book.sound(INDICATORS)
+    computed = catalogue[catalogue[Col.ART] == Kind.COMPUTED.value]
+    needed = set(computed[Col.ZAEHLER]) | set(computed[Col.NENNER])
+    by_place: dict[tuple[str, str], list[Row]] = {}
+    for row in rows[rows[Col.INDIKATOR].isin(needed)].to_dict("records"):
+        by_place.setdefault((row[Col.INDIKATOR], row[Col.GEBIET]), []).append(row)
+    for top, bottom in zip(computed[Col.ZAEHLER], computed[Col.NENNER], strict=True):
+        for (code, area), tops in by_place.items():
+            if code == top:
+                yield from _compare(tops, by_place.get((bottom, area), ()))
+
+
+def _compare(tops: Sequence[Row], bottoms: Sequence[Row]) -> Iterator[Finding]:
+    exact = {row[Col.ZEIT] for row in bottoms}
+    ends = {row[_END]: row for row in bottoms}
+    for row in tops:
+        other = ends.get(row[_END])
+        if other is not None and row[Col.ZEIT] not in exact:
+            yield _tell(row, f"Der Nenner schreibt denselben Moment anders: {_cite(other)}; so fehlte der Anteil.")
+
+
+def _cite(row: Row) -> str:
+    return f"{quote(row[Col.ZEIT])} ({row[Col.IN_DATEI]}, Zeile {row[Col.IN_ZEILE]})"
+
+
+def _tell(row: Row, message: str) -> Finding:
+    return Finding(FindingLevel.ERROR, row[Col.IN_DATEI], int(row[Col.IN_ZEILE]), Col.ZEIT, f"{quote(row[Col.ZEIT])}: {message}")

@@ -1,0 +1,107 @@
+"""Text to the frame of a table: headings, rows, and what stands around them. Nothing is left out without a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mib_dashboard.delivery.text.columns import accepts
+from mib_dashboard.delivery.text.decode import count_known, find_head, find_separator, has_hint
+from mib_dashboard.delivery.text.german import read_german
+from mib_dashboard.delivery.text.rows import OPEN_QUOTE, split_rows, swallows_rows
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import FindingLevel, Table
+
+Read = tuple[pd.DataFrame, list[Finding]]
+
+
+def read_layout(text: str, name: str, table: Table) -> Read:
+    """The frame, indexed by the row number of a spreadsheet, and the findings; empty when the file cannot be read."""
+    separator = find_separator(text, table.columns)
+    rows, unclosed = split_rows(text, separator)
+    if unclosed:
+        return pd.DataFrame(), [_error(name, unclosed, OPEN_QUOTE)]
+    start = 1 if rows and has_hint(rows[0]) else 0
+    if not any(any(cell.strip() for cell in cells) for cells in rows[start:]):
+        return pd.DataFrame(), [_error(name, 0, "Die Datei ist leer.")]
+    head = start + find_head(rows[start:], table.columns)
+    found = []
+    if any(cell.strip() for cells in rows[start:head] for cell in cells):
+        message = f"Über den Spaltenüberschriften (Zeile {head + 1}) steht ein Titel; er wird nicht gelesen."
+        found.append(Finding(FindingLevel.NOTE, name, start + 1, "", message))
+    header = [cell.strip() for cell in rows[head]]
+    body = {number: [cell.strip() for cell in cells] for number, cells in enumerate(rows[head + 1 :], start=head + 2)}
+    body = {number: cells for number, cells in body.items() if any(cells)}
+    for number, cells in body.items():
+        if swallows_rows(cells, len(header), separator):
+            return pd.DataFrame(), [_error(name, number, OPEN_QUOTE)]
+    header, body = _without_blank_columns(header, body, table)
+    if count_known(header, table.columns) * 2 < len(table.columns):
+        message = f"Hier stehen nicht die Spaltenüberschriften der Tabelle. Erwartet werden: {', '.join(table.columns)}."
+        return pd.DataFrame(), [_error(name, head + 1, message)]
+    if repeated := sorted({cell for cell in header if header.count(cell) > 1}):
+        names = ", ".join(f"„{cell}“" for cell in repeated)
+        return pd.DataFrame(), [_error(name, head + 1, f"Eine Spaltenüberschrift kommt mehrfach vor: {names}.")]
+    found += _take_foot(body, header, name, table)
+    frame, ragged = _build_frame(header, body, name)
+    found += ragged
+    if separator != ",":
+        frame, german = _read_german(frame, name, table)
+        found += german
+    return frame, found
+
+
+def _without_blank_columns(header: list[str], body: dict[int, list[str]], table: Table) -> tuple[list[str], dict[int, list[str]]]:
+    """Without columns that have no heading and no cell. With a heading missing, a column without one may be meant by it."""
+    required = set(table.columns) - set(table.optional_columns)
+    if not required <= set(header):
+        return header, body
+    blank = [
+        place
+        for place, heading in enumerate(header)
+        if not heading and not any(cells[place] for cells in body.values() if place < len(cells))
+    ]
+
+    def keep(cells: Sequence[str]) -> list[str]:
+        return [cell for place, cell in enumerate(cells) if place not in blank]
+
+    return keep(header), {number: keep(cells) for number, cells in body.items()}
+
+
+def _take_foot(body: dict[int, list[str]], header: list[str], name: str, table: Table) -> list[Finding]:
+    """Lines below the last row with one cell that cannot begin a row: taken out, with one finding for all of them."""
+    foot: list[int] = []
+    for number in reversed(body):
+        first, *rest = body[number]
+        if any(rest) or not first or header[0] not in table.columns or accepts(table, header[0], first):
+            break
+        foot.append(number)
+    for number in foot:
+        del body[number]
+    message = "Ab hier steht der Fuß einer Tabelle (nur die erste Zelle ist gefüllt); er wird nicht gelesen."
+    return [Finding(FindingLevel.WARNING, name, min(foot), "", message)] if foot else []
+
+
+def _build_frame(header: list[str], body: dict[int, list[str]], name: str) -> Read:
+    message = "Die Zeile hat {} statt {} Spalten (Komma im Text ohne Anführungszeichen?)."
+    ragged = [
+        _error(name, number, message.format(len(cells), len(header)))
+        for number, cells in body.items()
+        if len(cells) != len(header)
+    ]
+    whole = {number: cells for number, cells in body.items() if len(cells) == len(header)}
+    return pd.DataFrame(list(whole.values()), columns=header, index=list(whole), dtype=str), ragged
+
+
+def _read_german(frame: pd.DataFrame, name: str, table: Table) -> Read:
+    frame, count, unclear = read_german(frame, table)
+    found = [Finding(FindingLevel.ERROR, name, row, column, message) for row, column, message in unclear]
+    if count:
+        message = f"Deutsche Schreibweise: Dezimalkomma oder Datum wie 31.12.2022, so gelesen in {count} Zellen."
+        found.append(Finding(FindingLevel.NOTE, name, 1, "", message))
+    return frame, found
+
+
+def _error(name: str, row: int, message: str) -> Finding:
+    return Finding(FindingLevel.ERROR, name, row, "", message)
