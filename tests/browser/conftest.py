@@ -1,6 +1,6 @@
 """The real app in a real browser: one server for all tests, Debian's or Playwright's Chromium, every request written down.
 
-How to use: ``open_page("karte")`` opens a page in a fresh visit, waits until Streamlit has finished, and returns the
+How to use: ``open_page("karte")`` opens a page as a new visitor, waits until Streamlit has finished, and returns the
 Playwright page. ``page.recorder.urls`` holds every request and WebSocket of all frames, ``page.recorder.console`` the
 browser's complaints. ``app.url`` is the address of the server, ``app.connections()`` what it has connected to itself.
 """
@@ -16,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.server import AppServer
-from tests.browser.visit import PATIENCE_MS, open_visit
+from tests.browser.tabs import Tabs
+from tests.browser.visit import PATIENCE_MS
 
 ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -63,15 +64,21 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """Tabs for every test, whatever server it asks."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def open_page(app: AppServer, browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(app: AppServer, tabs: Tabs) -> Iterator[Callable[..., Page]]:
     """Open a page by its address in a visit of its own: ``open_page("karte?karte_zeit=2020", color_scheme="dark")``."""
     visits: list[Page] = []
 
     def open_(path: str = "", **context: object) -> Page:
-        visits.append(open_visit(browser, f"{app.url}/{path}", **context))
+        visits.append(tabs.open(f"{app.url}/{path}", **context))
         return visits[-1]
 
     yield open_
     for page in visits:
-        page.context.close()
+        tabs.release(page)

@@ -12,10 +12,11 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.server import AppServer
-from tests.browser.visit import PATIENCE_MS, map_frame, open_visit, settle, wait_until_finished
+from tests.browser.tabs import Tabs
+from tests.browser.visit import PATIENCE_MS, map_frame, settle, wait_until_finished
 from tests.offer_toys import write_offers
 
 IMAGE = '<img src=x onerror="top.hacked=1">'
@@ -55,11 +56,11 @@ def server(toy_writer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App
 
 
 @pytest.fixture(scope="module")
-def page(server: AppServer, browser: Browser) -> Iterator[Page]:
-    page = open_visit(browser, f"{server.url}/angebote", accept_downloads=True)
+def page(server: AppServer, tabs: Tabs) -> Iterator[Page]:
+    page = tabs.open(f"{server.url}/angebote")
     settle(page)
     yield page
-    page.context.close()
+    tabs.release(page)
 
 
 def unharmed(page: Page) -> None:
@@ -130,16 +131,16 @@ def test_drawer_shows_it_as_text(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", ["angebote?angebote_ansicht=Akteure", "angebote?angebot=A5", "foerderung", "gemeinde", ""])
-def test_other_places_stay_unharmed(server: AppServer, browser: Browser, address: str) -> None:
-    page = open_visit(browser, f"{server.url}/{address}")
+def test_other_places_stay_unharmed(server: AppServer, tabs: Tabs, address: str) -> None:
+    page = tabs.open(f"{server.url}/{address}")
     settle(page)
     unharmed(page)
     assert page.locator("[data-testid=stException]").count() == 0
-    page.context.close()
+    tabs.release(page)
 
 
-def test_search_text_from_a_link_is_text(server: AppServer, browser: Browser) -> None:
-    page = open_visit(browser, f"{server.url}/angebote?angebote_suche={quote(IMAGE)}")
+def test_search_text_from_a_link_is_text(server: AppServer, tabs: Tabs) -> None:
+    page = tabs.open(f"{server.url}/angebote?angebote_suche={quote(IMAGE)}")
     settle(page)
     unharmed(page)
-    page.context.close()
+    tabs.release(page)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.server import AppServer
-from tests.browser.visit import PATIENCE_MS, map_frame, open_visit, settle, wait_until_finished
+from tests.browser.tabs import Tabs
+from tests.browser.visit import PATIENCE_MS, map_frame, settle, wait_until_finished
 from tests.offer_toys import write_offers
 
 
@@ -23,11 +24,11 @@ def server(toy_writer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App
 
 
 @pytest.fixture
-def page(server: AppServer, browser: Browser) -> Iterator[Page]:
-    page = open_visit(browser, f"{server.url}/angebote")
+def page(server: AppServer, tabs: Tabs) -> Iterator[Page]:
+    page = tabs.open(f"{server.url}/angebote")
     settle(page)
     yield page
-    page.context.close()
+    tabs.release(page)
 
 
 def test_typing_is_enough(page: Page) -> None:
@@ -40,7 +41,7 @@ def test_typing_is_enough(page: Page) -> None:
     assert "angebote_suche" not in page.url
 
 
-def test_a_click_on_the_map_filters_and_the_link_keeps_it(page: Page, server: AppServer, browser: Browser) -> None:
+def test_a_click_on_the_map_filters_and_the_link_keeps_it(page: Page, tabs: Tabs) -> None:
     frame = map_frame(page)
     first = frame.locator("path.leaflet-interactive").first
     assert first.get_attribute("aria-label") == "Adorf, 2 Angebote, davon 2 bestätigt"
@@ -49,9 +50,9 @@ def test_a_click_on_the_map_filters_and_the_link_keeps_it(page: Page, server: Ap
     page.keyboard.press("Enter")
     page.wait_for_url("**angebote_gemeinde=Adorf**", timeout=PATIENCE_MS)
     expect(page.locator("[data-testid=stMain]")).to_contain_text("In Adorf (2)", timeout=PATIENCE_MS)
-    other = open_visit(browser, page.url)
+    other = tabs.open(page.url)
     expect(other.locator("[data-testid=stMain]")).to_contain_text("In Adorf (2)", timeout=PATIENCE_MS)
-    other.context.close()
+    tabs.release(other)
 
 
 def test_a_place_on_the_map_opens_its_offer_by_keyboard(page: Page) -> None:

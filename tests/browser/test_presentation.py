@@ -9,12 +9,14 @@ from urllib.parse import quote
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from mib_dashboard.delivery.dataset import shared_store
+from tests.browser.server import AppServer
+from tests.browser.tabs import Tabs
 from tests.browser.test_axe import AXE, RUN
-from tests.browser.visit import Recorder, settle
+from tests.browser.visit import settle
 
 HALL, SMALL_HALL, TELEPHONE = (1920, 1080), (1280, 720), (390, 844)
 SEQUENCE = (
@@ -61,23 +63,24 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def show(app, browser: Browser) -> Iterator[Open]:
+def show(app, tabs: Tabs) -> Iterator[Open]:
     """`show(query, size, **context)`: the presentation as a new visitor sees it."""
     visits: list[Page] = []
 
     def show_(query: str, size: tuple[int, int] = HALL, **context: object) -> Page:
-        settings = {"locale": "de-DE", "viewport": {"width": size[0], "height": size[1]}, **context}
-        page = browser.new_context(**settings).new_page()
+        page = tabs.take(viewport={"width": size[0], "height": size[1]}, **context)
         visits.append(page)
-        page.recorder = Recorder()
-        page.recorder.attach(page)
-        page.goto(f"{app.url}/praesentation?{query}")
-        page.wait_for_load_state("networkidle")
+        go(page, app, query)
         return page
 
     yield show_
     for page in visits:
-        page.context.close()
+        tabs.release(page)
+
+
+def go(page: Page, app: AppServer, query: str) -> None:
+    page.goto(f"{app.url}/praesentation?{query}")
+    page.wait_for_load_state("networkidle")
 
 
 def current(page: Page) -> str:
@@ -141,17 +144,17 @@ def test_the_slide_is_announced_and_has_the_focus(show):
 
 
 @pytest.mark.parametrize("size", [HALL, SMALL_HALL], ids=["1920", "1280"])
-def test_nothing_is_cut_off_and_all_print_is_large(show, size):
+def test_nothing_is_cut_off_and_all_print_is_large(show, app, size):
     data = shared_store().current().dataset
     assert data is not None
     longest = max(data.municipalities, key=lambda area: len(area.name)).name
     usual = [f"folien=standard&gemeinde={quote(area.name)}" for area in data.municipalities]
+    page = show(SEQUENCE, size)
     for query in [SEQUENCE, f"{SEQUENCE}&gemeinde={quote(longest)}", "folien=standard", *usual]:
-        page = show(query, size)
+        go(page, app, query)
         for slide in walk(page):
             assert page.evaluate(BEYOND) == [], (query, slide)
             assert page.evaluate(SMALLEST) > 26.5, (query, slide)
-        page.close()
 
 
 def test_the_measure_finds_a_slide_that_is_too_full_or_too_small(show):

@@ -1,4 +1,4 @@
-"""Nothing leaves the building: no foreign request from any page, no outgoing connection of the server."""
+"""Nothing leaves the building: no outgoing connection of the server; of the pages: test_every_page.py."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ import socket
 import subprocess
 import sys
 
-import pytest
-
-from mib_dashboard.ui.navigation import PAGES
-from tests.browser.visit import settle
-
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path or "start")
-def test_page_asks_no_foreign_host(open_page, app, entry):
-    page = open_page(entry.url_path)
-    settle(page)
-    assert any(url.startswith("ws://") for url in page.recorder.urls)
-    assert page.recorder.foreign(app.url) == []
 
 
 def test_the_recorder_would_see_a_foreign_request(open_page, app):

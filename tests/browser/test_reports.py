@@ -19,7 +19,7 @@ from mib_dashboard.frozen import Frozen, freeze, replace_sentences
 from mib_dashboard.settings import ROOT
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
-from tests.browser.visit import open_visit, settle
+from tests.browser.visit import settle
 
 OWN = "Eigener Satz <img src=x onerror=alert(1)> mit **Sternen** und $x$."
 PATIENCE_MS = 90_000
@@ -55,17 +55,17 @@ def office(tmp_path_factory: pytest.TempPathFactory, frozen: Frozen) -> Iterator
 
 
 @pytest.fixture
-def visit(office: AppServer, browser) -> Iterator[Callable]:
+def visit(office: AppServer, tabs) -> Iterator[Callable]:
     pages = []
 
     def open_(path: str, **context: object):
-        pages.append(open_visit(browser, f"{office.url}/{path}", **context))
+        pages.append(tabs.open(f"{office.url}/{path}", **context))
         settle(pages[-1])
         return pages[-1]
 
     yield open_
     for page in pages:
-        page.context.close()
+        tabs.release(page)
 
 
 def take(page, button: str, folder: Path) -> tuple[str, bytes]:

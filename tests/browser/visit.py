@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Frame, Page, WebSocket
 
 PATIENCE_MS = 30_000
+LANGUAGE, SIZE = "de-DE", {"width": 1280, "height": 800}
 # How long nothing may have gone to and fro until a page counts as finished, and until it counts as calm.
 FINISHED_SECONDS = 0.15
 CALM_SECONDS = 0.5
@@ -41,6 +42,11 @@ class Recorder:
         page.on("websocket", self._listen)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: self._note(message.type, message.text))
+
+    def clear(self) -> None:
+        """Forget what was written down; the next visit begins."""
+        self.urls, self.console, self.errors = [], [], []
+        self.sent, self.last = 0, 0.0
 
     def foreign(self, own: str) -> list[str]:
         """Every recorded address that is not on the host and port of ``own`` (data: and blob: stay in the browser)."""
@@ -86,13 +92,17 @@ def wait_until_finished(page: Page, quiet_seconds: float = FINISHED_SECONDS) -> 
 
 def open_visit(browser: Browser, url: str, **context: object) -> Page:
     """Open ``url`` as a new visitor (German, 1280 × 800) and wait for the end of the run. The record is ``page.recorder``."""
-    settings = {"locale": "de-DE", "viewport": {"width": 1280, "height": 800}, **context}
-    page = browser.new_context(**settings).new_page()
+    page = browser.new_context(**{"locale": LANGUAGE, "viewport": SIZE, **context}).new_page()
     page.recorder = Recorder()
     page.recorder.attach(page)
+    open_url(page, url)
+    return page
+
+
+def open_url(page: Page, url: str) -> None:
+    """Go to a page of the app and wait for the end of the run."""
     page.goto(url, wait_until="commit")
     wait_until_finished(page)
-    return page
 
 
 def settle(page: Page) -> None:
