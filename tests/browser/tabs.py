@@ -12,7 +12,9 @@ from tests.browser.visit import LANGUAGE, SIZE, Recorder, open_url
 
 # What a tab can change after it was opened; any other setting needs a visit of its own.
 CHANGEABLE = {"viewport", "color_scheme"}
-FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+# Empties what a visitor leaves and returns how far back the tab can go: the browser counts to 50 and no further.
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); return history.length; }"
+LONGEST_HISTORY = 20
 
 
 class Tabs:
@@ -31,7 +33,7 @@ class Tabs:
         else:
             page = self._free.pop() if self._free else self._context.new_page()
             page.set_viewport_size(settings.get("viewport", SIZE))
-            page.emulate_media(media="screen", color_scheme=settings.get("color_scheme", "light"))
+            page.emulate_media(media="null", color_scheme=settings.get("color_scheme", "light"))
             self._lent.append(page)
         if not hasattr(page, "recorder"):
             page.recorder = Recorder()
@@ -56,7 +58,10 @@ class Tabs:
                 other.close()
         if page.is_closed():
             return
-        page.evaluate(FORGET)
-        page.goto("about:blank")
+        steps = page.evaluate(FORGET)
         self._context.clear_cookies()
+        if steps > LONGEST_HISTORY:
+            page.close()
+            return
+        page.goto("about:blank")
         self._free.append(page)

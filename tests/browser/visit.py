@@ -80,10 +80,11 @@ def wait_until_finished(page: Page, quiet_seconds: float = FINISHED_SECONDS) -> 
 
     The run that a click starts begins a moment later, so the page also has to be quiet for a moment.
     """
-    deadline = time.monotonic() + PATIENCE_MS / 1000
+    begun = time.monotonic()
+    deadline = begun + PATIENCE_MS / 1000
     while time.monotonic() < deadline:
         page.wait_for_function(FINISHED, timeout=PATIENCE_MS)
-        missing = page.recorder.last + quiet_seconds - time.monotonic()
+        missing = max(begun, page.recorder.last) + quiet_seconds - time.monotonic()
         if missing <= 0:
             return
         page.wait_for_timeout(missing * 1000)
