@@ -3,7 +3,7 @@
 
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefen
-    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefsummen tests/data/pruefsummen.csv
+    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefsummen docs/aufbereitung/pruefsummen.csv
 
 Was mit jedem Rohindikator geschieht, steht in `zuordnung.csv` (übernommen · geprüft · nicht übernommen, mit Begründung),
 wie Anmerkungen der Rohdaten umformuliert werden, in `hinweise.csv`, einzelne Ergänzungen (Zeichen, Hinweis) in
@@ -247,7 +247,7 @@ def summen_pruefen(ist: dict, ziel: Path) -> int:
 
 
 def pruefsummen_bilden(quelle: Path) -> list[dict[str, str]]:
-    """Anzahl und Summe der Werte und Anzahl der Zellen ohne Wert je Indikator, aus den Rohdaten gerechnet (für den Test)."""
+    """Anzahl und Summe der Werte und Anzahl der Zellen ohne Wert je Indikator, aus den Rohdaten gerechnet."""
     werte: dict[str, list[str]] = defaultdict(list)
     for roh, regel, neu in uebertragen(quelle)[1]:
         if neu is not None:

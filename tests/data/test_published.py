@@ -1,17 +1,15 @@
-"""The shipped values are the published ones: hand-checked figures, checksums of the raw data, totals of the region."""
+"""The shipped values are the published ones: hand-checked figures, totals of the region."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from mib_dashboard import schema
-from tests.data.shipped import frame, indicators, read, values
+from tests.data.shipped import frame, indicators, values
 
 REGION = "10041"
-SUMS = Path(__file__).with_name("pruefsummen.csv")
 
 # Typed in by hand after looking into the published source: indicator, area, time, value.
 PUBLISHED = [
@@ -67,18 +65,6 @@ def test_published_value(indicator, area, time, value):
     rows = values()
     hit = rows[(rows["indikator"] == indicator) & (rows["gebiet"] == area) & (rows["zeit"] == time)]
     assert [Decimal(cell) for cell in hit["wert"]] == [Decimal(value)]
-
-
-def test_checksums_of_the_raw_data():
-    """Values, their sum and cells without one, of each indicator, from the raw tables by `tabellen.py --pruefsummen`."""
-    wanted = {
-        row["indikator"]: (int(row["anzahl"]), Decimal(row["summe"]), int(row["ohne_wert"])) for _, row in read(SUMS).iterrows()
-    }
-    found = {}
-    for code, group in values().groupby("indikator"):
-        numbers = [Decimal(cell) for cell in group["wert"] if cell]
-        found[code] = (len(numbers), sum(numbers, Decimal(0)), len(group) - len(numbers))
-    assert found == wanted
 
 
 def test_region_equals_the_sum_of_its_municipalities():

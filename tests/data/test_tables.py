@@ -158,7 +158,8 @@ def test_every_raw_indicator_has_a_visible_decision():
     assert (columns[~is_taken]["begruendung"] != "").all()
     assert (columns[is_taken]["beleg"] != "").all(), "a column whose meaning nothing proves does not enter the product"
     taken = {*rules[rules["behandlung"] == "übernommen"]["indikator"], *columns[is_taken]["indikator"]}
-    assert taken == set(values()["indikator"])
+    # What came later, by rows of its own, never was in the raw tables.
+    assert taken <= set(values()["indikator"])
 
 
 def test_operator_details_are_marked_placeholders():

@@ -1,0 +1,113 @@
+"""The recipes with one new module and one line: a page, a format, a rule of validation."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+from tests.recipes.conftest import Project
+
+PAGE = """\
+import streamlit as st
+
+from mib_dashboard.ui.frame.data import dataset
+
+st.title("Welche Gemeinden gibt es?")
+st.markdown(", ".join(area.name for area in dataset().municipalities))
+"""
+LOOK = """
+from streamlit.testing.v1 import AppTest
+from mib_dashboard.ui.navigation import find_page
+app = AppTest.from_file("mib_dashboard/ui/main.py", default_timeout=60)
+app.switch_page(find_page("gemeinden").path)
+app.run()
+assert not app.exception, [e.message for e in app.exception]
+print(app.title[0].value, app.markdown[0].value)
+"""
+FORMAT = '''\
+"""A report as plain text, for a mail."""
+
+from __future__ import annotations
+
+from mib_dashboard.exports.origin import trace_report
+from mib_dashboard.report.report import Report
+
+
+def build_plain(report: Report) -> bytes:
+    """Title and everything the reader must know about the figures."""
+    notes = [f"{label}: {words}" for label, words in trace_report(report).notes]
+    return "\\n".join([report.title, *notes]).encode()
+'''
+RULE = '''\
+"""Names of areas: none in capitals."""
+
+from __future__ import annotations
+
+from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import AREAS, Col, FindingLevel
+
+
+def check_shouting(book: Ledger) -> list[Finding]:
+    """A name in capitals is probably a slip."""
+    rows = book.sound(AREAS)
+    loud = rows[rows[Col.NAME].str.isupper()]
+    places = zip(loud[Col.IN_DATEI], loud[Col.IN_ZEILE], strict=True)
+    return [Finding(FindingLevel.WARNING, file, row, Col.NAME, "Der Name schreit.") for file, row in places]
+'''
+
+
+def test_a_new_page(follow: Callable[[str], Project]):
+    project = follow("Eine neue Seite.")
+    project.file("pages/gemeinden.py").write_text(PAGE, "utf-8")
+    line = '    PageEntry("datenstand", '
+    entry = '    PageEntry("gemeinden", "gemeinden", "Gemeinden", "Welche es gibt"),\n'
+    project.change("mib_dashboard/ui/navigation.py", line, entry + line)
+    row = "| `/datenstand` |"
+    project.change("README.md", row, f"| `/gemeinden` | Gemeinden | Welche gibt es? |\n{row}")
+    # The script takes it from the running app; here another picture stands in for it.
+    shutil.copy(project.root / "docs/bilder/karte.png", project.file("docs/bilder/gemeinden.png"))
+    project.change("README.md", "\nDie Bilder erneuert", "\n![Liste](docs/bilder/gemeinden.png)\n\nDie Bilder erneuert")
+    done = project.run("-c", LOOK)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Welche Gemeinden gibt es?")
+    assert "Völklingen" in done.stdout
+    project.test("tests/test_docs.py", "tests/architecture/test_house.py", "tests/app/test_pages.py", "-k", "not probe")
+
+
+def test_a_new_format(follow: Callable[[str], Project], toy, tmp_path):
+    """It is offered, it is built, and the walk over all downloads takes it along without being told."""
+    project = follow("Ein neues Exportformat.")
+    project.file("mib_dashboard/exports/plain.py").write_text(FORMAT, "utf-8")
+    line = '    Format("svg", '
+    entry = '    Format("txt", "Text für eine E-Mail", ".txt", "text/plain", "plain:build_plain"),\n'
+    project.change("mib_dashboard/exports/__init__.py", line, entry + line)
+    path = toy.data / "werte" / "bestand.csv"
+    path.write_text(path.read_text("utf-8").replace("amtlich", "Beispiel"), "utf-8")
+    folders = ("--daten", str(toy.data), "--geo", str(toy.geo))
+    asked = ("--gemeinde", "Zell (Berg)", "--format", "txt", "--ziel", str(tmp_path / "b"))
+    done = project.run("-m", "mib_dashboard", "bericht", *asked, *folders)
+    assert done.returncode == 0, done.stderr
+    (file,) = (tmp_path / "b").iterdir()
+    text = file.read_text("utf-8")
+    for wanted in ("Beispieldaten", "Quelle", "Statistisches Amt", "Datenversion", "nicht sicher genug"):
+        assert wanted in text, wanted
+    listed = project.run(
+        "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests/example/test_downloads.py"
+    ).stdout
+    assert "test_every_format_of_every_report[txt-" in listed
+    project.test("tests/architecture/test_house.py", "tests/test_docs.py")
+
+
+def test_a_new_rule(follow: Callable[[str], Project], toy):
+    project = follow("Eine neue Prüfregel.")
+    project.file("mib_dashboard/delivery/rules/shouting.py").write_text(RULE, "utf-8")
+    file = "mib_dashboard/delivery/validate.py"
+    line = "from mib_dashboard.delivery.rules.texts import check_texts\n"
+    project.change(file, line, "from mib_dashboard.delivery.rules.shouting import check_shouting\n" + line)
+    project.change(file, "check_log, check_texts),", "check_log, check_texts, check_shouting),")
+    folders = ("--daten", str(toy.data), "--geo", str(toy.geo))
+    assert "schreit" not in project.check(*folders)
+    toy.change("gebiete.csv", 2, "name", "ADORF")
+    assert "Warnung: gebiete.csv, Zeile 2, Spalte name: Der Name schreit." in project.check(*folders)
+    project.test("tests/architecture/test_house.py", "tests/delivery/rules/test_rules.py", "tests/test_docs.py")
