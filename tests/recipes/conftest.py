@@ -37,6 +37,7 @@ class Project:
 
     def __init__(self, root: Path, title: str) -> None:
         self.root, self.recipe = root, find_recipe(title)
+        root.mkdir()
         for part in PARTS:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
             copy(ROOT / part, root / part)
@@ -51,7 +52,7 @@ class Project:
         assert name in named or f"{Path(name).parent.as_posix()}/" in named, f"the recipe does not name {name}"
         return self.root / name
 
-    def append(self, name: str, **cells: str) -> None:
+    def append(self, name: str, /, **cells: str) -> None:
         """One more row of a table; cells that are not given stay empty."""
         path = self.file(name)
         with path.open(encoding="utf-8", newline="") as stream:
