@@ -1,7 +1,6 @@
 import streamlit as st
 
 from mib_dashboard import clock
-from mib_dashboard.charts.overlap_picture import build_sides_style
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
@@ -14,6 +13,7 @@ from mib_dashboard.ui.overlaps.data import overlap_content
 from mib_dashboard.ui.overlaps.duplicates import show_duplicates
 from mib_dashboard.ui.overlaps.families import show_families
 from mib_dashboard.ui.overlaps.filters import pick_overlap_choice
+from mib_dashboard.ui.overlaps.sides_table import build_sides_style
 
 PARTS = {
     "ueberschneidungen": ("Überschneidungen", show_clusters),

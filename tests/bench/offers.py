@@ -14,12 +14,12 @@ from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.analysis.overlaps.duplicates import compute_duplicates
-from mib_dashboard.charts.matrix import build_matrix
 from mib_dashboard.cli.main import main as run_cli
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.ui.gaps.data import GapChoice
 from mib_dashboard.ui.gaps.matrix import build_spec
+from mib_dashboard.ui.gaps.matrix_table import build_matrix
 
 USUAL, MANY = 250, 5000
 REPEATS = 5

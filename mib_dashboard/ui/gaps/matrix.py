@@ -9,10 +9,10 @@ import streamlit as st
 
 from mib_dashboard.analysis.gaps import words as gap_words
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
-from mib_dashboard.charts.matrix import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.render import Html
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
@@ -21,6 +21,7 @@ from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note, show_
 from mib_dashboard.ui.gaps.data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
 from mib_dashboard.ui.gaps.detail import show_cell
 from mib_dashboard.ui.gaps.files import show_gap_files
+from mib_dashboard.ui.gaps.matrix_table import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 from mib_dashboard.ui.offers.data import offer_book
 
 
@@ -29,8 +30,8 @@ class _Content:
     """What the first part prints for one choice and one set of assumptions; the figures are plain, the HTML is escaped."""
 
     caption: str
-    matrix: str
-    key: str
+    matrix: Html
+    key: Html
     effect: str
     findings: tuple[str, ...]
 

@@ -13,13 +13,13 @@ from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, MapMarks
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.render import render_template
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offers.data import offer_book, offer_stock
 
 KEY = "karte_angebote"
 COLUMN = "Angebote vor Ort"
-_PILL = "display:inline-block;flex:none;min-width:14px;padding:1px 6px;border-radius:12px;font-weight:650;text-align:center"
 
 
 def pick_overlay(data: Dataset) -> Mapping[str, tuple[int, int]]:
@@ -42,12 +42,7 @@ def show_overlay_legend(counts: Mapping[str, tuple[int, int]]) -> None:
     if not counts:
         return
     tokens = TOKENS[DARK if is_dark() else LIGHT]
-    pill = f'<span aria-hidden="true" style="{_PILL};background:{tokens.text};color:{tokens.ground}">3</span>'
-    st.html(
-        f'<p style="display:flex;gap:8px;align-items:center;margin:0;font-size:14px;color:{tokens.text}">{pill}'
-        "<span>Angebote nur für diese Stadt oder Gemeinde, die heute zählen: ohne Koordination, alte Quellen, "
-        "geplante, pausierte und beendete; viele sind nicht bestätigt.</span></p>"
-    )
+    st.html(render_template("overlay_legend.html", tokens=tokens))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)

@@ -10,9 +10,10 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes, describe_class
 from mib_dashboard.language.formats import format_number, format_time, format_unit
-from mib_dashboard.language.safe import safe_html, safe_markdown
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
 from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.render import Html, render_template
 from mib_dashboard.schema import Col, Level, Purpose
 from mib_dashboard.ui.frame.show import is_dark
 
@@ -31,8 +32,6 @@ EXPLANATIONS = {
     "wenn Sie Indikator oder Jahr wechseln.",
 }
 _CLASSES = 5
-_BLOCK = "position:absolute;top:0;height:26px;box-sizing:border-box;border:1px solid"
-_POINT = "position:absolute;top:7px;width:12px;height:12px;box-sizing:border-box;border:1.5px solid;border-radius:50%"
 
 
 def show_class_strips(data: Dataset) -> None:
@@ -58,7 +57,7 @@ def show_class_strips(data: Dataset) -> None:
             st.html(build_strip(values, classes, indicator, name, DARK if is_dark() else LIGHT))
 
 
-def build_strip(values: list[float], classes: Classification, indicator: Indicator, name: str, theme: str) -> str:
+def build_strip(values: list[float], classes: Classification, indicator: Indicator, name: str, theme: str) -> Html:
     """HTML: a scale with one block per class and one point per value; the label says every class in words."""
     tokens = TOKENS[theme]
     finite = [bound for bound in classes.bounds if math.isfinite(bound)]
@@ -68,26 +67,19 @@ def build_strip(values: list[float], classes: Classification, indicator: Indicat
         return round((min(max(value, low), high) - low) / ((high - low) or 1) * 100, 2)
 
     colours = pick_colours(len(classes.counts), diverging=classes.diverging, theme=theme)
-    blocks = "".join(
-        f'<span style="{_BLOCK};left:{place(a)}%;width:{place(b) - place(a):.2f}%;'
-        f'background:{colour};border-color:{tokens.edge}"></span>'
-        for (a, b), colour in zip(pairwise(classes.bounds), colours, strict=True)
-    )
-    points = "".join(
-        f'<span style="{_POINT};left:calc({place(value)}% - 6px);background:{tokens.text};border-color:{tokens.ground}"></span>'
-        for value in values
-    )
-    ends = "".join(
-        f'<span style="position:absolute;bottom:0;{side}:0;color:{tokens.muted}">'
-        f"{format_number(value, indicator.decimals)}{safe_html(format_unit(indicator.unit))}</span>"
-        for side, value in (("left", low), ("right", high))
-    )
     words = "; ".join(
         f"{describe_class(classes, index, indicator.decimals)}: {count}" for index, count in enumerate(classes.counts)
     )
-    return (
-        f'<div role="img" aria-label="{safe_html(f"{name}, Klassen und Zahl der Gemeinden: {words}")}" '
-        f'style="position:relative;height:52px;max-width:640px;margin:0 8px;font-size:13px">{blocks}{points}{ends}</div>'
+    unit = format_unit(indicator.unit)
+    return render_template(
+        "class_strip.html",
+        label=f"{name}, Klassen und Zahl der Gemeinden: {words}",
+        blocks=[
+            (place(a), place(b) - place(a), colour) for (a, b), colour in zip(pairwise(classes.bounds), colours, strict=True)
+        ],
+        points=[place(value) for value in values],
+        ends=[(side, f"{format_number(value, indicator.decimals)}{unit}") for side, value in (("left", low), ("right", high))],
+        tokens=tokens,
     )
 
 

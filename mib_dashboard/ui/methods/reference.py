@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mib_dashboard.language.formats import format_number, sort_key
-from mib_dashboard.language.safe import safe_html
 from mib_dashboard.model.dataset import Catalogue, Dataset, Sign, Source
+from mib_dashboard.render import render_template
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.texts import load_text
@@ -33,12 +33,10 @@ def show_glossary(catalogue: Catalogue) -> None:
     )
     found = [term for term in terms if matches(" ".join(term), words)]
     st.caption(_count(len(found), len(terms), "Begriffen"))
-    items = "".join(f"<div><dt>{safe_html(word)}</dt><dd>{safe_html(text)}</dd></div>" for word, text in found)
-    st.html(
-        """<style>.glossar{columns:26rem;column-gap:48px}.glossar div{break-inside:avoid;padding:8px 0 16px}
-        .glossar dt{font-weight:600;margin:0;padding:0}.glossar dd{margin:4px 0 0;padding:0;line-height:1.5}</style>"""
-        f'<dl class="glossar" style="margin:0;padding:0">{items}</dl>'
-    ) if items else st.info("Kein Begriff passt. Versuchen Sie ein kürzeres Wort.")
+    if found:
+        st.html(render_template("glossary.html", terms=found))
+    else:
+        st.info("Kein Begriff passt. Versuchen Sie ein kürzeres Wort.")
 
 
 def show_signs(signs: Mapping[str, Sign]) -> None:
@@ -69,28 +67,8 @@ def show_sources(all_sources: Mapping[str, Source]) -> None:
     if not found:
         st.info("Keine Quelle passt. Versuchen Sie ein kürzeres Wort oder eine andere Auswahl.")
         return
-    entries = "".join(f"<li>{_source(source)}</li>" for source in sorted(found, key=lambda s: (sort_key(s.publisher), s.title)))
-    st.html(
-        """<style>.quellen{columns:26rem;column-gap:48px;list-style:none}
-        .quellen li{break-inside:avoid;margin:0;padding:0 0 20px;line-height:1.45}
-        .quellen small{display:block;font-size:14px;overflow-wrap:anywhere}
-        .quellen a{color:inherit;text-decoration:underline}</style>"""
-        f'<ul class="quellen" style="margin:0;padding:0">{entries}</ul>'
-    )
-
-
-def _source(source: Source) -> str:
-    """One source as HTML; an address is a link, anything else stays text."""
-    licence = safe_html(source.licence) if source.licence_settled else f"<strong>⚠ {UNSETTLED}</strong>"
-    place = safe_html(source.reference)
-    if source.reference.startswith("https://") and " " not in source.reference:
-        place = f'<a href="{place}" rel="noopener noreferrer">{place}</a>'
-    note = f"<small>{safe_html(source.note)}</small>" if source.note else ""
-    return (
-        f"<strong>{safe_html(source.title)}</strong>"
-        f"<small>{safe_html(source.publisher)} · Stand {safe_html(source.as_of)}</small>"
-        f"<small>Lizenz: {licence}</small><small>{place}</small>{note}"
-    )
+    ordered = sorted(found, key=lambda s: (sort_key(s.publisher), s.title))
+    st.html(render_template("source_list.html", sources=ordered, unsettled=UNSETTLED))
 
 
 def _search_box(label: str, key: str, example: str) -> str:

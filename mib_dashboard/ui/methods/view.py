@@ -11,8 +11,9 @@ from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.language.safe import safe_html, safe_markdown
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Annotation, Catalogue, Dataset, Indicator, Source
+from mib_dashboard.render import render_template
 from mib_dashboard.schema import Col, Kind, Level
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import show_table
@@ -69,17 +70,7 @@ def _formula(indicator: Indicator, indicators: Mapping[str, Indicator]) -> None:
     if not (indicator.numerator_text and indicator.denominator_text):
         return
     st.subheader("Wie gerechnet wird")
-    factor = format_number(indicator.factor)
-    times = f'<span>&times;&nbsp;{factor}</span><span class="vorlesen">,</span>' if factor != "1" else ""
-    st.html(
-        f"""<style>.vorlesen{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-        .formel{{display:flex;flex-wrap:wrap;align-items:center;gap:12px;font-size:1.0625rem;margin:0}}
-        .bruch{{display:inline-flex;flex-direction:column;text-align:center}}
-        .bruch>span:first-child{{border-bottom:1.5px solid currentColor;padding:0 8px 4px}}
-        .bruch>span:last-child{{padding:4px 8px 0}}</style>
-        <p class="formel"><span class="bruch"><span>{safe_html(indicator.numerator_text)}</span>
-        <span class="vorlesen">geteilt durch</span><span>{safe_html(indicator.denominator_text)}</span></span>{times}</p>"""
-    )
+    st.html(render_template("formula.html", indicator=indicator, factor=format_number(indicator.factor)))
     if indicator.kind is Kind.COMPUTED:
         names = [indicators[code].name for code in (indicator.numerator, indicator.denominator)]
         st.caption(safe_markdown(f"Hier berechnet aus den Zählreihen „{names[0]}“ und „{names[1]}“."))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from mib_dashboard.analysis.offers.detail import OfferDetail, OfferFact, Piece, compute_detail
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.language.safe import safe_html, safe_markdown
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.render import Html, render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.filters import OFFER_KEY
@@ -40,31 +43,14 @@ def _show_detail(data: Dataset, detail: OfferDetail) -> None:
     mark = f" :orange-badge[{example_mark.WORD}]" if detail.is_example else ""
     st.markdown(freshness_badge(offer_book(data), detail.freshness) + mark)
     if len(detail.title) > _TITLE:
-        st.html(f'<div class="mib-facts">{_build_text(Piece(detail.title))}</div>')
+        st.html(build_facts(title=Piece(detail.title)))
     facts = [fact for _, facts in detail.parts for fact in facts]
     unknown = sum(not fact.pieces for fact in facts)
     st.caption(f"{format_number(unknown)} von {format_number(len(facts))} Angaben sind unbekannt. Unbekannt heißt nicht „nein“.")
-    st.html(f'<div class="mib-facts">{"".join(_build_part(title, facts) for title, facts in detail.parts)}</div>')
+    st.html(build_facts(detail.parts))
     st.caption(f"Kennung: {safe_markdown(detail.code)}")
 
 
-def _build_part(title: str, facts: tuple[OfferFact, ...]) -> str:
-    rows = "".join(f"<dt>{safe_html(fact.label)}</dt>{_build_fact(fact)}" for fact in facts)
-    return f"<h3>{safe_html(title)}</h3><dl>{rows}</dl>"
-
-
-def _build_fact(fact: OfferFact) -> str:
-    if not fact.pieces:
-        return f'<dd class="mib-open">{UNKNOWN}</dd>'
-    return f"<dd>{''.join(_build_text(piece) for piece in fact.pieces)}</dd>"
-
-
-def _build_text(piece: Piece) -> str:
-    """Text as text; a link keeps its address visible; very long text opens on demand."""
-    text = safe_html(piece.text)
-    if piece.address:
-        return f'<div><a href="{safe_html(piece.address)}" target="_blank" rel="noopener noreferrer nofollow">{text}</a></div>'
-    if len(piece.text) > _LONG:
-        start = safe_html(shorten(piece.text, _LONG))
-        return f"<details><summary>{start}</summary><div>{text}</div></details>"
-    return f"<div>{text}</div>"
+def build_facts(parts: Sequence[tuple[str, Sequence[OfferFact]]] = (), *, title: Piece | None = None) -> Html:
+    """HTML of the parts of an offer, below its `title` where that is too long for the head of the drawer."""
+    return render_template("offer_facts.html", parts=parts, title=title, longest=_LONG, shorten=shorten, unknown=UNKNOWN)

@@ -10,7 +10,6 @@ from mib_dashboard.analysis.offers.words import name_all
 from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
 from mib_dashboard.analysis.overlaps.table import name_clusters
 from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
-from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_verdict
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Parameter
@@ -18,6 +17,7 @@ from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_bo
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
 from mib_dashboard.ui.overlaps.offers import show_titles
+from mib_dashboard.ui.overlaps.sides_table import build_key, build_overlap_table, build_verdict
 
 MOST_OFFERS = 8
 LOOKS = {

@@ -6,7 +6,6 @@ import streamlit as st
 
 from mib_dashboard.analysis.overlaps.duplicates import SURE, DuplicatePair, explain_score
 from mib_dashboard.analysis.overlaps.table import name_duplicates
-from mib_dashboard.charts.overlap_picture import build_pair_table, differs
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
@@ -15,6 +14,7 @@ from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_bo
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
 from mib_dashboard.ui.overlaps.offers import show_titles
+from mib_dashboard.ui.overlaps.sides_table import build_pair_table, differs
 
 _BADGES = {True: ":orange-badge[‼ sehr wahrscheinlich doppelt]", False: ":yellow-badge[? bitte prüfen]"}
 

@@ -14,6 +14,7 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Source
+from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
@@ -69,11 +70,9 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
     """How much of the catalogue has real data, and how old the figures are."""
     direct = state.municipal + state.higher
     counts = (
-        (' class="mib-full"', direct), (' class="mib-example"', state.example), (' class="mib-half"', state.related),
-        ("", state.none),
+        ("mib-full", direct), ("mib-example", state.example), ("mib-half", state.related), ("", state.none),
     )  # fmt: skip
-    squares = "".join(f"<span{look}></span>" * count for look, count in counts)
-    st.html(f'<div class="mib-squares" aria-hidden="true">{squares}</div>')
+    st.html(render_template("squares.html", counts=counts))
     kind = "erfundenen" if is_example else "echten"
     own = f"liegen für **{format_number(direct)}**" if direct else "liegen für keinen"
     parts = [

@@ -8,7 +8,7 @@ import streamlit as st
 
 from mib_dashboard.charts.signs import build_sign_symbol
 from mib_dashboard.charts.theme import Theme, pick_theme
-from mib_dashboard.language.safe import safe_html
+from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.pictures import SignNote
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.parts.block_pictures import build_image
@@ -20,15 +20,7 @@ def show_sign_key(signs: Sequence[SignNote]) -> None:
         st.html(build_sign_key(signs, pick_theme(dark=is_dark())))
 
 
-def build_sign_key(signs: Sequence[SignNote], theme: Theme) -> str:
+def build_sign_key(signs: Sequence[SignNote], theme: Theme) -> Html:
     """HTML of the key; the words alone reach a screen reader."""
-    items = "".join(
-        f"<li>{build_image(build_sign_symbol(sign.code, theme), '', 'mib-sign')}"
-        f'<span><span aria-hidden="true">{safe_html(sign.symbol)}&ensp;</span>{safe_html(sign.words)}</span></li>'
-        for sign in signs
-    )
-    return (
-        "<style>.mib-signs{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0;padding:0;font-size:14px}"
-        ".mib-signs li{display:flex;align-items:center;gap:6px;margin:0;padding:0}.mib-sign{width:20px;height:20px}</style>"
-        f'<ul class="mib-signs" aria-label="Zeichen im Bild" style="padding:0;color:{theme.muted}">{items}</ul>'
-    )
+    pictures = [(build_image(build_sign_symbol(sign.code, theme), "", "mib-sign"), sign) for sign in signs]
+    return render_template("sign_key.html", signs=pictures, theme=theme)

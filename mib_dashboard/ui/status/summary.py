@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.language.safe import safe_html
+from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.palette import DARK, LIGHT, pick_palette
 from mib_dashboard.schema import Col, Collection
 from mib_dashboard.ui.frame.show import is_dark
@@ -47,18 +47,15 @@ def show_summaries(frame: pd.DataFrame) -> None:
             column.html(build_summary(counts, plain, dark=is_dark()))
 
 
-def build_summary(counts: dict[Status, int], words: str, *, dark: bool) -> str:
+def build_summary(counts: dict[Status, int], words: str, *, dark: bool) -> Html:
     """HTML: how many there are, a bar divided by status, and its parts in words."""
-    fills = {s: f"background:{LOOK[s][3 if dark else 2]};border:1px solid {pick_palette(dark=dark).context}" for s in counts}
-    parts = "".join(f'<span style="flex:{count};{fills[s]}"></span>' for s, count in counts.items())
-    items = "".join(
-        f'<li style="margin:0;display:flex;align-items:center;gap:8px"><span aria-hidden="true" '
-        f'style="width:14px;height:14px;border-radius:2px;{fills[s]}"></span>'
-        f"<span><strong>{format_number(count)}</strong> {s.value}</span></li>"
-        for s, count in counts.items()
-    )
-    return (
-        f'<p style="margin:0 0 8px"><strong>{format_number(sum(counts.values()))}</strong> {safe_html(words)}, davon</p>'
-        f'<div aria-hidden="true" style="display:flex;gap:2px;height:16px">{parts}</div>'
-        f'<ul style="list-style:none;display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0 0;padding:0">{items}</ul>'
-    )
+    parts = [
+        {
+            "count": count,
+            "number": format_number(count),
+            "words": status.value,
+            "fill": f"background:{LOOK[status][3 if dark else 2]};border:1px solid {pick_palette(dark=dark).context}",
+        }
+        for status, count in counts.items()
+    ]
+    return render_template("status_summary.html", total=format_number(sum(counts.values())), words=words, parts=parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mib_dashboard.analysis.overlaps.sides import Commonness, Row, Sides
-from mib_dashboard.charts.overlap_picture import build_key, build_overlap_table, build_pair_table, build_verdict, differs
+from mib_dashboard.ui.overlaps.sides_table import build_key, build_overlap_table, build_pair_table, build_verdict, differs
 
 HOSTILE = '<script>alert(1)</script>"onclick=" ${x} `'
 SAME = Row("Zielgruppe", ("Alle", "Alle"), (Commonness.ALL, Commonness.ALL))
