@@ -43,7 +43,7 @@ def build_grade_table(matrix: pd.DataFrame, names: Mapping[str, str], *, caption
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _YearCell:
     """One filled cell: class, printed text, and words for a screen reader; of a note the mouse reads them too."""
 
     look: str
@@ -55,7 +55,7 @@ class _Shown:
 def _build_table(
     matrix: pd.DataFrame,
     names: Mapping[str, str],
-    show: Callable[[Any], _Shown | None],
+    show: Callable[[Any], _YearCell | None],
     caption: str,
     *,
     dark: bool,
@@ -73,19 +73,19 @@ def _list_colours(*, dark: bool) -> str:
     return ";".join(f"--jahre-{name}:{colour}" for name, colour in colours.items())
 
 
-def _show_cell(cell: str | int) -> _Shown | None:
+def _show_cell(cell: str | int) -> _YearCell | None:
     if not cell:
         return None
     if not isinstance(cell, str):
-        return _Shown("mehr" if cell >= _MANY else "teil", cell)
-    return _Shown("voll" if cell == YearCoverage.ALL_MUNICIPALITIES.value else "teil", SYMBOLS[cell], cell)
+        return _YearCell("mehr" if cell >= _MANY else "teil", cell)
+    return _YearCell("voll" if cell == YearCoverage.ALL_MUNICIPALITIES.value else "teil", SYMBOLS[cell], cell)
 
 
-def _show_grades(counts: Mapping[str, int]) -> _Shown | None:
+def _show_grades(counts: Mapping[str, int]) -> _YearCell | None:
     grades = sorted(grade for grade in counts if grade)
     if not counts:
         return None
     shown = f"{grades[0]}–{grades[-1]}" if len(grades) > 1 else grades[0] if grades else "·"
     words = ", ".join(f"{count} mal {grade or 'ohne Note'}" for grade, count in sorted(counts.items()))
     kind = {"A": "voll", "B": "mehr"}.get(grades[-1] if grades else "", "teil")
-    return _Shown(f"{kind} note", shown, words, is_note=True)
+    return _YearCell(f"{kind} note", shown, words, is_note=True)
