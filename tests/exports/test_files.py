@@ -17,6 +17,7 @@ from mib_dashboard.exports.origin import credit_offers, trace_delivery, trace_fi
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.settings import ROOT
+from tests.analysis.gap_toys import make_book, make_offer
 from tests.origin_toys import INVENTED, REAL
 
 # Who may put bytes into a button, print a table or write a workbook; everything else goes through `exports.files`.
@@ -94,6 +95,15 @@ def test_invented_people_mark_a_table_of_offers(toy_dataset):
     assert not trace_offers("Angebote", toy_dataset).is_example
     assert trace_offers("Angebote", toy_dataset, (), replace(credit, note=example_mark.NOTE)).is_example
     assert isinstance(credit, Credit)
+
+
+@pytest.mark.parametrize("kind", ["veröffentlicht", "Beispiel"])
+def test_one_invented_offer_marks_a_table_of_offers(toy_dataset, kind):
+    book = make_book(make_offer("X", datenart="veröffentlicht"), make_offer("Y", datenart=kind))
+    data = replace(toy_dataset, offers=book)
+    origin = trace_offers("Angebote", data)
+    assert origin.is_example == (kind == "Beispiel")
+    assert (example_mark.NOTE in credit_offers(data).note) == origin.is_example
 
 
 def places_of(name: str) -> list[str]:

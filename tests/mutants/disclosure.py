@@ -34,15 +34,15 @@ _HIDING = (
     ),
     Mutant(
         _DEMAND, "return too_low | too_high | too_narrow", "return too_high | too_narrow",
-        "Eine kleine Zahl ist nach oben zu eng begrenzt.", _APPLIED,
+        "Eine kleine Zahl ist nach oben zu eng begrenzt.", f"{_TESTS}/test_demand.py",
     ),
     Mutant(
         _DEMAND, "return too_low | too_high | too_narrow", "return too_low | too_narrow",
-        "Eine kleine Zahl ist nach unten zu eng begrenzt.", f"{_ATTACK} {_TESTS}/test_demand.py",
+        "Eine kleine Zahl ist nach unten zu eng begrenzt.", f"{_TESTS}/test_demand.py",
     ),
     Mutant(
         _DEMAND, "return too_low | too_high | too_narrow", "return too_low | too_high",
-        "Was nur andere schützt, ist zu genau bekannt.", f"{_ATTACK} {_TESTS}/test_demand.py",
+        "Was nur andere schützt, ist zu genau bekannt.", f"{_TESTS}/test_demand.py",
     ),
     Mutant(
         f"{_ROOM}/secondary.py", "hidden = _show_again(system, attack, found, hidden, hopeless)",
@@ -51,11 +51,12 @@ _HIDING = (
     ),
     Mutant(
         f"{_ROOM}/secondary.py", "find_narrow(part.cells, tried, low, high)) & ~given_up).any():",
-        "find_narrow(part.cells, tried, low, high)) & ~given_up).all():", "Schützende Zellen werden wieder gezeigt.", _ATTACK,
+        "find_narrow(part.cells, tried, low, high)) & ~given_up).all():", "Schützende Zellen werden wieder gezeigt.",
+        f"{_TESTS}/test_crossed.py",
     ),
     Mutant(
         f"{_ROOM}/secondary.py", "if not narrow.any() and len(attack.cyclic):", "if not len(narrow):",
-        "Gekreuzte Summen werden nicht als Ganzes geprüft.", _ATTACK,
+        "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_crossed.py",
     ),
     Mutant(
         f"{_ROOM}/secondary.py", "if (signs[hiding] != own).any():", "if hiding.any():",

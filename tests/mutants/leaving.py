@@ -64,7 +64,7 @@ _CREDITS = (
     ),
     Mutant(
         _ORIGIN, "return data.offers is not None and example_mark.has_examples(data.offers.offers)", "return False",
-        "Erfundene Angebote sind nicht gekennzeichnet.", f"{_T_FILES}::test_invented_people_mark_a_table_of_offers",
+        "Erfundene Angebote sind nicht gekennzeichnet.", f"{_T_FILES}::test_one_invented_offer_marks_a_table_of_offers",
     ),
     Mutant(
         _ORIGIN, "for code, symbol, meaning in self.signs]", "for code, symbol, meaning in ()]",
