@@ -52,16 +52,11 @@ _HIDING = (
     Mutant(
         f"{_ROOM}/secondary.py", "find_narrow(part.cells, tried, low, high)) & ~given_up).any():",
         "find_narrow(part.cells, tried, low, high)) & ~given_up).all():", "Schützende Zellen werden wieder gezeigt.",
-        f"{_TESTS}/test_crossed.py",
+        f"{_ATTACK}::test_the_smallest_neighbour_that_is_large_enough_is_hidden",
     ),
     Mutant(
         f"{_ROOM}/secondary.py", "if not narrow.any() and len(attack.cyclic):", "if not len(narrow):",
-        "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_crossed.py",
-    ),
-    Mutant(
-        f"{_ROOM}/secondary.py", "if (signs[hiding] != own).any():", "if hiding.any():",
-        "Eine zu kleine zweite Zelle gilt als Schutz genug.",
-        f"{_ATTACK}::test_the_smallest_neighbour_that_is_large_enough_is_hidden",
+        "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_shadow.py",
     ),
     Mutant(
         _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",
@@ -85,8 +80,7 @@ _HIDING = (
     ),
     Mutant(
         _PROTECT, "{Col.GEHEIM: gone | withheld, ", "{Col.GEHEIM: gone, ",
-        "Das Protokoll trennt, was der Lieferant und was das Haus geheim hielt.",
-        f"{_APPLIED}::test_the_protocol_counts_without_saying_why_and_has_no_values",
+        "Das Protokoll trennt, was der Lieferant und was das Haus geheim hielt.", f"{_TESTS}/test_protocol.py",
     ),
     Mutant(
         f"{_ROOM}/rounding.py", "/ step + 0.5) * step", "/ step) * step", "Gerundet wird immer ab.", f"{_APPLIED}::test_rounding",
@@ -130,7 +124,7 @@ _HIDING = (
 _RELATED = (
     Mutant(
         _RELATIONS, "    _add_twins(builder, table)\n", "", "Eine zweite Schreibweise der Zeit verrät die geheime Zahl.",
-        f"{_MOMENTS}::test_a_second_spelling_does_not_give_the_hidden_count_away",
+        f"{_TESTS}/test_twins.py",
     ),
     Mutant(
         _RELATIONS, "        _add_areas(builder, places, table.keys, indicators, areas)\n", "",
@@ -174,7 +168,7 @@ _RELATED = (
     Mutant(
         _RELATIONS, "    elif link.kind in (LinkKind.SUM, LinkKind.SUBSET):", "    elif link.kind is LinkKind.SUBSET:",
         "Gruppen, die ein Ganzes ergeben, werden nicht als Summe geschützt.",
-        f"{_LINKS}::test_the_same_count_under_another_name_and_year_is_hidden_with_it",
+        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
     ),
     Mutant(
         _RELATIONS, "    elif link.kind in (LinkKind.SUM, LinkKind.SUBSET):", "    elif link.kind is LinkKind.SUM:",

@@ -92,7 +92,7 @@ _CREDITS = (
     ),
     Mutant(
         "mib_dashboard/exports/images.py", "example_mark.mark_note(credit.note, is_example=is_example)", "credit.note",
-        "Bilder in einem Bericht mit Beispieldaten sagen es nicht.", "tests/exports/test_images.py tests/exports/test_html.py",
+        "Bilder in einem Bericht mit Beispieldaten sagen es nicht.", f"{_T_MARK}::test_the_line_under_a_picture_says_it_once",
     ),
 )  # fmt: skip
 
