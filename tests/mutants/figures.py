@@ -192,12 +192,12 @@ _NEED = (
         "Zu kleine Zielgruppen bekommen eine Lücke.", "tests/analysis/gaps/test_cells.py::test_small_groups_have_no_gap",
     ),
     Mutant(
-        f"{_GAPS}/target_population.py", "values = dict.fromkeys(ags, math.nan) | dict(",
-        "values = dict.fromkeys(ags, 0.0) | dict(", "Eine Gemeinde ohne Zahl hat niemanden.",
+        f"{_GAPS}/target_population.py", "values = dict.fromkeys(ags, math.nan) | newest",
+        "values = dict.fromkeys(ags, 0.0) | newest", "Eine Gemeinde ohne Zahl hat niemanden.",
         "tests/analysis/gaps/test_cells.py::test_missing_population_is_no_data",
     ),
     Mutant(
-        f"{_GAPS}/target_population.py", "if 2 * size > len(ags)]", "if size]", "Der Nenner fehlt fast überall.",
+        f"{_GAPS}/target_population.py", "if 2 * count > len(ags)]", "if count]", "Der Nenner fehlt fast überall.",
         "tests/analysis/gaps/test_target_population.py",
     ),
     Mutant(
