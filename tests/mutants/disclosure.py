@@ -212,7 +212,7 @@ _INTRUDER = (
     ),
     Mutant(
         _STRUCTURE, "    yield from _areas(reading, indicators, areas)\n", "", "Der Angriff rechnet nicht mit Gebieten.",
-        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
+        f"{_TESTS}/test_policy.py",
     ),
     Mutant(
         _STRUCTURE, "for member in book.sums:", "for member in ():", "Der Angriff rechnet nicht mit Wahlkreisen.",
