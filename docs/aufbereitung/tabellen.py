@@ -3,7 +3,8 @@
 
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefen
-    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefsummen docs/aufbereitung/pruefsummen.csv
+    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data \
+        --pruefsummen docs/aufbereitung/pruefsummen.csv
 
 Was mit jedem Rohindikator geschieht, steht in `zuordnung.csv` (übernommen · geprüft · nicht übernommen, mit Begründung),
 wie Anmerkungen der Rohdaten umformuliert werden, in `hinweise.csv`, einzelne Ergänzungen (Zeichen, Hinweis) in
