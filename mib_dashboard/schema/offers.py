@@ -36,6 +36,7 @@ _IS_WORD_OR_EMPTY = match(f"({WORD})?", "kein gültiger Schlüssel; erlaubt sind
 _MANY_WORDS = many(WORD, "Schlüssel mit | getrennt")
 _MANY_LANGUAGES = many(r"[a-z]{3}", "Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben) mit | getrennt")
 _IS_CLOCK_OR_EMPTY = match(r"(([01][0-9]|2[0-3]):[0-5][0-9])?", "keine Uhrzeit der Form HH:MM")
+_IS_END_OR_EMPTY = match(r"((([01][0-9]|2[0-3]):[0-5][0-9])|24:00)?", "keine Uhrzeit der Form HH:MM (bis 24:00)")
 _YES_NO_OR_EMPTY = match(r"(ja|nein)?", "nicht erlaubt; möglich sind: ja, nein oder leer (unbekannt)")
 
 VOCABULARY = table("vokabular", "vokabular.csv", (Col.LISTE, Col.CODE), {
@@ -164,7 +165,7 @@ OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", (Col.ANGEBOT, Col.OR
     Col.ORT: text(IS_WHOLE),
     Col.WOCHENTAG: text(choice(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))),
     Col.VON: text(_IS_CLOCK_OR_EMPTY),
-    Col.BIS: text(_IS_CLOCK_OR_EMPTY),
+    Col.BIS: text(_IS_END_OR_EMPTY),
     Col.RHYTHMUS: text(),
 }, optional=True)  # fmt: skip
 

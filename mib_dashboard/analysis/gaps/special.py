@@ -44,11 +44,12 @@ def compute_time_gap(places: pd.DataFrame, times: pd.DataFrame, ags: Sequence[st
     """Per municipality: `orte`, `bekannt` (places with opening times), `abends` (open after 17 h), `wochenende` (`Answer`).
 
     `places` from `find_local_places`, `times` as `book.times`; a place counts as open in the evening when any of its
-    times ends after 17:00.
+    times ends after 17:00 or past midnight.
     """
     key = pd.MultiIndex.from_frame(places[[Col.ANGEBOT, Col.ORT]])
     with_times = key.isin(pd.MultiIndex.from_frame(times[[Col.ANGEBOT, Col.ORT]]))
-    late = key.isin(pd.MultiIndex.from_frame(times[times[Col.BIS] > EVENING][[Col.ANGEBOT, Col.ORT]]))
+    is_late = (times[Col.BIS] > EVENING) | ((times[Col.BIS] != "") & (times[Col.BIS] < times[Col.VON]))
+    late = key.isin(pd.MultiIndex.from_frame(times[is_late][[Col.ANGEBOT, Col.ORT]]))
     weekend = key.isin(pd.MultiIndex.from_frame(times[times[Col.WOCHENTAG].isin(WEEKEND)][[Col.ANGEBOT, Col.ORT]]))
     return _answers(places, ags, with_times, {"abends": late, "wochenende": weekend})
 

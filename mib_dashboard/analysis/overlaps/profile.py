@@ -21,6 +21,8 @@ from mib_dashboard.schema import Col
 
 Slots = frozenset[tuple[str, int]]
 _HALF_HOUR = 30
+_DAY = 24 * 60
+WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _COMPARED = (
     Col.FELDER, Col.TYPEN, Col.ZIELGRUPPEN, Col.SPRACHNIVEAU_EIN, Col.GESCHLECHT, Col.ALTER_VON, Col.ALTER_BIS, Col.GUELTIG_VON,
     Col.GUELTIG_BIS, Col.ART, Col.VERBUND,
@@ -88,8 +90,12 @@ def compute_slots(book: OfferBook) -> dict[str, Slots]:
     columns = (book.times[name].tolist() for name in (Col.ANGEBOT, Col.WOCHENTAG, Col.VON, Col.BIS))
     for offer, day, start, end in zip(*columns, strict=True):
         if start and end:
+            first, last = _minutes(start), _minutes(end)
+            last += _DAY if last < first else 0  # past midnight
             # A started half hour counts whole, so that 09:15 to 09:45 is not lost.
-            found[offer].update((day, slot) for slot in range(_minutes(start) // _HALF_HOUR, -(-_minutes(end) // _HALF_HOUR)))
+            for slot in range(first // _HALF_HOUR, -(-last // _HALF_HOUR)):
+                later, half_hour = divmod(slot, _DAY // _HALF_HOUR)
+                found[offer].add((WEEKDAYS[(WEEKDAYS.index(day) + later) % len(WEEKDAYS)], half_hour))
     return {offer: frozenset(slots) for offer, slots in found.items()}
 
 

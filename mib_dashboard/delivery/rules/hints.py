@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 
 from mib_dashboard.delivery.rules.ledger import quote
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import Col, SignCode
 
 AREA_COLUMNS = frozenset({Col.AGS, Col.GEBIET, Col.GEHOERT_ZU})
 NUMBER_COLUMNS = frozenset({Col.WERT, Col.FAKTOR})
@@ -24,6 +24,16 @@ _NUMBER_FORMS = (
     (re.compile(r"-?\d{1,3}([\s']\d{3})+([.,]\d+)?"), "Leerzeichen oder Apostroph als Tausendertrennung"),
     (re.compile(r"-?\d+([.,]\d+)? ?[%‰€]"), "eine Einheit; sie gehört in die Spalte einheit"),
 )
+# Signs of offices that no table of signs prints so, and the code that says the same.
+_OFFICE_SIGNS = {
+    "-": "null_exact", "—": "null_exact", "--": "null_exact", "...": "pending", "..": "pending", "*": "confidential",
+    "X": "not_applicable", "entf.": "not_applicable", "k. A.": "unknown", "k.A.": "unknown", "k.A": "unknown", "n. v.": "unknown",
+    "#NV": "unknown", "#N/A": "unknown", "#WERT!": "unknown", "#BEZUG!": "unknown", "#DIV/0!": "unknown",
+}  # fmt: skip
+_FOOTNOTE = re.compile(r"(-?[\d.,]*\d)\s*(?:\d\)|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\*+)")
+_BRACKETS = re.compile(r"\(\s*(-?[\d.,]*\d)\s*\)")
+_LETTER = re.compile(r"(-?[\d.,]*\d)\s*([prs])")
+_BELOW = re.compile(r"(?:<|unter|weniger als)\s*\d+")
 _WITHOUT_ZERO = frozenset({1, 4, 7})  # lengths of a code that lost its leading zero
 _REGIONAL_KEY = 12  # the long German key: district (5), association (4), municipality (3)
 _MOST_CANDIDATES = 12
@@ -35,34 +45,44 @@ def explain(column: str, cell: str, areas: Collection[str], symbols: Mapping[str
     `areas` are the keys of the table of areas, `symbols` the machine codes by printed sign.
     """
     if column in AREA_COLUMNS:
-        return explain_area(cell, areas)
+        # In the table of areas itself a key that is missing may be the broken one.
+        return explain_area(cell, areas, is_complete=column != Col.AGS)
     if column in NUMBER_COLUMNS:
         return _explain_number(cell, symbols)
-    if column in TIME_COLUMNS:
-        return _explain_time(cell)
-    return None
+    return _explain_time(cell) if column in TIME_COLUMNS or _GERMAN_DAY.fullmatch(cell) else None
 
 
-def explain_area(cell: str, areas: Collection[str]) -> str | None:
+def explain_area(cell: str, areas: Collection[str], *, is_complete: bool = True) -> str | None:
     """What happened to a mangled area code and which one was probably meant."""
     if _SCIENTIFIC.fullmatch(cell):
         return _mangled(
             cell, "die Tabellenkalkulation hat ihn als Zahl in Potenzschreibweise gespeichert", _rounded_to(cell, areas)
         )
+    keys = areas if is_complete else ()
     if tail := _DECIMAL_TAIL.fullmatch(cell):
-        return _mangled(cell, "die Tabellenkalkulation hat ihn als Dezimalzahl gespeichert", [_with_zero(tail[1])])
+        return _mangled(cell, "die Tabellenkalkulation hat ihn als Dezimalzahl gespeichert", _known(_with_zero(tail[1]), keys))
     plain = re.sub(r"[\s.']", "", cell)
     if plain != cell and plain.isdecimal():
-        return _mangled(cell, "er enthält Punkte, Leerzeichen oder Apostrophe", [_with_zero(plain)])
+        return _mangled(cell, "er enthält Punkte, Leerzeichen oder Apostrophe", _known(_with_zero(plain), keys))
     if cell.isdecimal() and len(cell) in _WITHOUT_ZERO:
-        return _mangled(cell, "die führende Null ist verloren gegangen", [_with_zero(cell)])
+        meant = _known(_with_zero(cell), keys)
+        lost = "die führende Null ist verloren gegangen" if meant == [_with_zero(cell)] else "eine Ziffer fehlt"
+        return _mangled(cell, lost, meant)
     if cell.isdecimal() and len(cell) == _REGIONAL_KEY:
-        return _mangled(cell, "das ist der zwölfstellige Regionalschlüssel", [cell[:5] + cell[9:]])
+        return _mangled(cell, "das ist der zwölfstellige Regionalschlüssel", _known(cell[:5] + cell[9:], keys))
     return None
 
 
 def _with_zero(digits: str) -> str:
     return f"0{digits}" if len(digits) in _WITHOUT_ZERO else digits
+
+
+def _known(code: str, areas: Collection[str]) -> list[str]:
+    """The code when it is one, else those of the table that begin alike; never one that nobody has."""
+    if not areas or code in areas:
+        return [code]
+    start = code.removeprefix("0")
+    return sorted(area for area in areas if len(area) == len(code) and area.startswith(start))
 
 
 def _rounded_to(cell: str, areas: Collection[str]) -> list[str]:
@@ -84,10 +104,29 @@ def _mangled(cell: str, cause: str, meant: list[str]) -> str:
 def _explain_number(cell: str, symbols: Mapping[str, list[str]]) -> str | None:
     if cell in symbols:
         codes = " oder ".join(symbols[cell])
-        return f"Das Zeichen {quote(cell)} gehört nicht in die Zahlenspalte; wert leer lassen und bei zeichen {codes} eintragen."
+        return f"Das Zeichen {quote(cell)} gehört nicht in die Zahlenspalte; {_leave(codes)} und bei zeichen {codes} eintragen."
+    if sign := _find_office_sign(cell):
+        return sign
     for pattern, cause in _NUMBER_FORMS:
         if pattern.fullmatch(cell):
             return f"{quote(cell)} enthält {cause}; richtig ist {_repair(cell)}."
+    return None
+
+
+def _leave(code: str) -> str:
+    return "bei wert 0" if code == SignCode.EXACT_ZERO else "wert leer lassen"
+
+
+def _find_office_sign(cell: str) -> str | None:
+    code = _OFFICE_SIGNS.get(cell) or ("confidential" if _BELOW.fullmatch(cell) else "")
+    if code:
+        return f"{quote(cell)} ist ein Zeichen; {_leave(code)} und bei zeichen {code} eintragen, wenn es das bedeutet."
+    if marked := _BRACKETS.fullmatch(cell):
+        return f"{quote(cell)} steht in Klammern; richtig ist {_repair(marked[1])}, dazu bei zeichen limited."
+    if letter := _LETTER.fullmatch(cell):
+        return f"{quote(cell)} trägt einen Buchstaben; richtig ist {_repair(letter[1])}, dazu bei zeichen {letter[2]}."
+    if note := _FOOTNOTE.fullmatch(cell):
+        return f"{quote(cell)} trägt eine Fußnote; richtig ist {_repair(note[1])}, die Fußnote gehört in die Spalte hinweis."
     return None
 
 

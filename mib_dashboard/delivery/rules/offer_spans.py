@@ -32,6 +32,7 @@ _SPANS: tuple[tuple[Table, str, str], ...] = (
 )
 _AGES = frozenset({Col.ALTER_VON, Col.ALTER_BIS})
 _DAY_LENGTH = 10
+_MINUTES_OF_DAY, _LONGEST_NIGHT = 24 * 60, 12 * 60
 
 
 def check_offer_days(book: Ledger) -> list[Finding]:
@@ -51,13 +52,15 @@ def check_offer_days(book: Ledger) -> list[Finding]:
 
 
 def check_offer_spans(book: Ledger) -> list[Finding]:
-    """No end before its start; an open end or start is fine."""
+    """No end before its start; an open end or start is fine, and so is a night."""
     found: list[Finding] = []
     for table, start, end in _SPANS:
         frame = book.sound(table)
         both = select(frame, (frame[start] != "") & (frame[end] != ""))
         order = _as_number if start in _AGES else str
-        wrong = select(both, [order(b) < order(a) for a, b in zip(both[start], both[end], strict=True)])
+        pairs = list(zip(both[start], both[end], strict=True))
+        is_clock = table is schema.OFFER_TIMES
+        wrong = select(both, [order(b) < order(a) and not (is_clock and _is_night(a, b)) for a, b in pairs])
         shown: Callable[[str], str] = format_time if table is not schema.OFFER_TIMES and start not in _AGES else str
         messages = [
             f"Das Ende ({shown(b)}) liegt vor dem Anfang ({shown(a)}, Spalte {start})."
@@ -65,6 +68,12 @@ def check_offer_spans(book: Ledger) -> list[Finding]:
         ]
         found += at_rows(wrong, end, messages)
     return found
+
+
+def _is_night(start: str, end: str) -> bool:
+    """Past midnight, and no longer than half a day: 22:00 to 01:00, not 09:00 to 08:30."""
+    first, last = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (start, end))
+    return last + _MINUTES_OF_DAY - first <= _LONGEST_NIGHT
 
 
 def _as_number(cell: str) -> str:

@@ -38,6 +38,8 @@ def test_times_need_knowledge_about_all_places_to_say_no(toy_dataset):
     assert found.loc[A].to_dict() == {"orte": 2, "bekannt": 1, "abends": "vorhanden", "wochenende": "keine Daten"}
     assert found.loc[B].to_dict() == {"orte": 1, "bekannt": 1, "abends": "Lücke", "wochenende": "Lücke"}
     assert found.loc[C].to_dict() == {"orte": 0, "bekannt": 0, "abends": "kein Angebot", "wochenende": "kein Angebot"}
+    night = make_book(make_offer("A1"), times=[time("A1", "Mo", "01:00") | {"von": "22:00"}])
+    assert compute_time_gap(places_of(toy_dataset, night), night.times, AGS)["abends"][0] == "vorhanden"
     weekend = make_book(make_offer("A1"), times=[time("A1", "Sa", "12:00")])
     assert compute_time_gap(places_of(toy_dataset, weekend), weekend.times, AGS)["wochenende"][0] == "vorhanden"
 

@@ -83,3 +83,35 @@ def test_other_columns_are_left_to_their_rule():
 def test_hostile_text_is_quoted_harmlessly():
     message = explain("gebiet", "1001001", AREAS, SYMBOLS)
     assert "\x1b" not in message
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("-", "bei wert 0 und bei zeichen null_exact eintragen"),
+        ("...", "bei zeichen pending eintragen"),
+        ("*", "bei zeichen confidential eintragen"),
+        ("X", "bei zeichen not_applicable eintragen"),
+        ("k. A.", "bei zeichen unknown eintragen"),
+        ("<5", "bei zeichen confidential eintragen"),
+        ("unter 3", "bei zeichen confidential eintragen"),
+        ("#NV", "bei zeichen unknown eintragen"),
+        ("3700 1)", "richtig ist 3700, die Fußnote gehört in die Spalte hinweis"),
+        ("3.700¹", "trägt eine Fußnote"),
+        ("(1900)", "richtig ist 1900, dazu bei zeichen limited"),
+        ("1800 p", "richtig ist 1800, dazu bei zeichen p"),
+    ],
+)
+def test_signs_of_offices_get_a_proposal(cell, words):
+    assert words in explain("wert", cell, AREAS, SYMBOLS)
+
+
+def test_no_key_is_invented():
+    message = explain("gebiet", "1004110", AREAS, SYMBOLS)
+    assert "richtig ist wahrscheinlich 10041100" in message
+    assert "01004110" not in message
+    assert "der richtige Schlüssel steht in der ursprünglichen Tabelle" in explain("gebiet", "9004110", AREAS, SYMBOLS)
+
+
+def test_german_days_are_explained_in_every_column():
+    assert "richtig ist 2022-12-31" in explain("laufzeit_bis", "31.12.2022", AREAS, SYMBOLS)

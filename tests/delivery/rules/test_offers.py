@@ -269,3 +269,10 @@ def test_every_one_of_five_thousand_offers_is_checked(offers):
     assert len(found) == len(rows)
     with offers.file(OFFERS).open(encoding="utf-8", newline="") as stream:
         assert sum(1 for _ in csv.reader(stream)) == len(found) + 6
+
+
+@pytest.mark.parametrize(("start", "end"), [("22:00", "01:00"), ("18:00", "24:00"), ("20:00", "08:00")])
+def test_offers_at_night_are_right(offers, start, end):
+    offers.change(TIMES, 2, "von", start)
+    offers.change(TIMES, 2, "bis", end)
+    assert [f for f in validate(load_raw(*offers)) if f.file == TIMES] == []
