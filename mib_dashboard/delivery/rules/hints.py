@@ -26,7 +26,7 @@ _NUMBER_FORMS = (
 )
 # Signs of offices that no table of signs prints so, and the code that says the same.
 _OFFICE_SIGNS = {
-    "-": "null_exact", "—": "null_exact", "--": "null_exact", "...": "pending", "..": "pending", "*": "confidential",
+    "-": "null_exact", "—": "null_exact", "...": "pending", "..": "pending", "*": "confidential",
     "X": "not_applicable", "entf.": "not_applicable", "k. A.": "unknown", "k.A.": "unknown", "k.A": "unknown", "n. v.": "unknown",
     "#NV": "unknown", "#N/A": "unknown", "#WERT!": "unknown", "#BEZUG!": "unknown", "#DIV/0!": "unknown",
 }  # fmt: skip
