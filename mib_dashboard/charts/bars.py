@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from mib_dashboard.charts.scales import compute_scale
-from mib_dashboard.charts.text import estimate_width, safe_plotly
+from mib_dashboard.charts.text import embolden, estimate_width, safe_plotly, stack
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec
 
@@ -59,7 +59,7 @@ def _trace(spec: BarSpec, theme: Theme) -> dict[str, Any]:
 
 
 def _hover(bar: Bar) -> str:
-    return "<br>".join(safe_plotly(line) for line in (f"{bar.name}: {bar.text}", *bar.hint.split("\n")) if line)
+    return stack(*(safe_plotly(line) for line in (f"{bar.name}: {bar.text}", *bar.hint.split("\n")) if line))
 
 
 def _figure(bar: Bar, row: int, theme: Theme) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _color(role: str, theme: Theme) -> str:
 
 
 def _name(bar: Bar) -> str:
-    return safe_plotly(bar.name) if bar.role == CONTEXT else f"<b>{safe_plotly(bar.name)}</b>"
+    return safe_plotly(bar.name) if bar.role == CONTEXT else embolden(safe_plotly(bar.name))
 
 
 def _widest(texts: list[str]) -> int:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.charts.labels import spread
 from mib_dashboard.charts.scales import Scale
-from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, wrap_lines
+from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, stack, wrap_lines
 from mib_dashboard.charts.theme import Style
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, MAIN, ChartSpec, Series
 
@@ -54,10 +54,10 @@ def build_endings(
     centres = spread([end[1] for end in ends], [len(parts) * LINE_HEIGHT * per_pixel for parts in lines], scale.low, scale.high)
     leaders, names = [], [_name_at_point(end, right, spec) for end in old]
     for (time, value, _, color, strong), parts, centre in zip(ends, lines, centres, strict=True):
-        text = "<br>".join(parts)
+        text = stack(*parts)
         names.append({
             "xref": "x", "yref": "y", "x": right.isoformat(), "y": centre, "xanchor": "left", "yanchor": "middle",
-            "xshift": _GAP, "align": "left", "showarrow": False, "text": f"<b>{text}</b>" if strong else text,
+            "xshift": _GAP, "align": "left", "showarrow": False, "text": embolden(text) if strong else text,
             "font": {"color": color} if color else {},
         })  # fmt: skip
         if time is not None and (abs(centre - value) > _MOVED * per_pixel or (right - time).days > _far(spec)):
@@ -73,11 +73,11 @@ def _name_at_point(
 ) -> dict[str, Any]:
     """A line that ended long before the others is named where it ends: a leader across the years would look like figures."""
     time, value, name, color, strong = end
-    text = "<br>".join(wrap_lines(name, _WIDEST))
+    text = stack(*wrap_lines(name, _WIDEST))
     late = time is not None and (right - time).days < _ROOM / _FAR * _far(spec)
     return {
         "xref": "x", "yref": "y", "x": (time or right).isoformat(), "y": value, "xanchor": "right" if late else "left",
-        "yanchor": "bottom", "yshift": _GAP, "align": "left", "showarrow": False, "text": f"<b>{text}</b>" if strong else text,
+        "yanchor": "bottom", "yshift": _GAP, "align": "left", "showarrow": False, "text": embolden(text) if strong else text,
         "font": {"color": color} if color else {},
     }  # fmt: skip
 

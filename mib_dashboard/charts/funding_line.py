@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from mib_dashboard.charts.text import safe_plotly
+from mib_dashboard.charts.text import safe_plotly, stack
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
 from mib_dashboard.report.pictures import Credit
 
@@ -95,7 +95,7 @@ def _number(place: int, quarter: EndingQuarter, theme: Theme) -> dict[str, Any]:
         "y": total,
         "yanchor": "bottom",
         "showarrow": False,
-        "text": f"{total}<br>AMIF {quarter.amif}" if quarter.amif else str(total),
+        "text": stack(str(total), f"AMIF {quarter.amif}") if quarter.amif else str(total),
         "font": {"color": theme.text, "size": SMALL_SIZE},
     }
 
@@ -104,4 +104,4 @@ def _tick(quarter: EndingQuarter, place: int) -> str:
     """The year once, below its first quarter."""
     short = quarter.label.split(" ")[0]
     first = place == 0 or short == "Q1"
-    return f"{safe_plotly(short)}<br>{safe_plotly(quarter.year)}" if first else safe_plotly(short)
+    return stack(safe_plotly(short), safe_plotly(quarter.year)) if first else safe_plotly(short)

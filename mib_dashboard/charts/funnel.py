@@ -12,7 +12,7 @@ from mib_dashboard.charts.labels import spread
 from mib_dashboard.charts.line import build_axis_note, build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.signs import LETTERS
-from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
+from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, raise_text, safe_plotly, stack
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.report.pictures import CHOSEN, FunnelLine, FunnelPoint, FunnelSpec
@@ -140,15 +140,15 @@ def _place(spec: FunnelSpec, scale: Scale, low: float, high: float) -> list[tupl
 def _point(point: FunnelPoint, side: int | None, theme: Theme) -> dict[str, Any]:
     color = theme.highlight if point.role == CHOSEN else theme.text
     name, letter = safe_plotly(point.name), safe_plotly(LETTERS.get(point.sign, ""))
-    shown = (f"<b>{name}</b>" if point.role == CHOSEN else name) + (f" <sup>{letter}</sup>" if letter else "")
+    shown = (embolden(name) if point.role == CHOSEN else name) + (f" {raise_text(letter)}" if letter else "")
     halo = ", ".join([f"0 0 2px {theme.background}"] * 4)
-    lines = [f"<b>{name}</b>: {safe_plotly(point.text)}", *(safe_plotly(hint) for hint in point.hint.split("\n") if hint)]
+    lines = [f"{embolden(name)}: {safe_plotly(point.text)}", *(safe_plotly(hint) for hint in point.hint.split("\n") if hint)]
     return {
         "type": "scatter", "mode": "markers+text", "name": name, "x": [point.size], "y": [point.value],
         "text": ["" if side is None else shown],
         "textposition": SIDES[side or 0][0], "textfont": {"size": SMALL_SIZE, "color": color, "shadow": halo},
         "cliponaxis": False,
-        "hovertext": ["<br>".join(lines)], "hoverinfo": "text", "hoverlabel": {"bordercolor": color},
+        "hovertext": [stack(*lines)], "hoverinfo": "text", "hoverlabel": {"bordercolor": color},
         "marker": {
             "size": 12 if point.role == CHOSEN else 9, "color": theme.background if point.flagged else color, "opacity": 1,
             "line": {"color": color, "width": 2 if point.flagged else 0},

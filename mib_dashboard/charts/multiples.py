@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from mib_dashboard.charts.line import build_axis_note, build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.signs import build_sign_traces
-from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly, wrap_lines
+from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, safe_plotly, stack, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
 from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
@@ -96,14 +96,14 @@ def _quiet(style: Style, role: str, theme: Theme) -> Style:
 
 
 def _head(panel: Panel) -> list[str]:
-    lines = [f"<b>{line}</b>" for line in wrap_lines(panel.title, _TITLE_WIDTH)]
+    lines = [embolden(line) for line in wrap_lines(panel.title, _TITLE_WIDTH)]
     return [*lines, *(safe_plotly(line) for line in panel.note.split("\n") if line)]
 
 
 def _title(lines: list[str], left: float, top: float, theme: Theme) -> dict[str, Any]:
     return {
         "xref": "paper", "yref": "paper", "x": left, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 4,
-        "align": "left", "showarrow": False, "text": "<br>".join(lines),
+        "align": "left", "showarrow": False, "text": stack(*lines),
         "font": {"size": SMALL_SIZE, "color": theme.text},
     }  # fmt: skip
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from mib_dashboard.charts.line import build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
-from mib_dashboard.charts.text import estimate_width, safe_plotly
+from mib_dashboard.charts.text import embolden, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.report.pictures import Credit
 
@@ -177,7 +177,7 @@ def _corners(spec: QuadrantSpec, theme: Theme) -> list[dict[str, Any]]:
     return [
         {
             "xref": "paper", "yref": "paper", "x": x, "y": y, "xanchor": xanchor, "yanchor": yanchor, "showarrow": False,
-            "text": f"<b>{safe_plotly(word)}</b>", "font": {"size": SMALL_SIZE, "color": theme.muted},
+            "text": embolden(safe_plotly(word)), "font": {"size": SMALL_SIZE, "color": theme.muted},
         }
         for word, (x, y, xanchor, yanchor) in zip(spec.corners, places, strict=True)
     ]  # fmt: skip

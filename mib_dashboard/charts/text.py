@@ -15,6 +15,21 @@ def safe_plotly(text: str) -> str:
     return safe_html(text).replace("$", "&#36;")
 
 
+def embolden(escaped: str) -> str:
+    """Text that went through `safe_plotly` or `wrap_lines`, in bold type."""
+    return f"<b>{escaped}</b>"
+
+
+def raise_text(escaped: str) -> str:
+    """Such a text small and above the line."""
+    return f"<sup>{escaped}</sup>"
+
+
+def stack(*escaped: str) -> str:
+    """Such texts as lines below each other."""
+    return "<br>".join(escaped)
+
+
 def wrap_lines(text: str, width: int) -> list[str]:
     """Escaped lines of at most `width` characters, broken between words and after a hyphen."""
     return [safe_plotly(line) for line in textwrap.wrap(text, width)] or [""]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.charts.text import safe_plotly
+from mib_dashboard.charts.text import embolden, safe_plotly, stack
 from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.report.pictures import Mark, Series, list_cuts
 
@@ -66,7 +66,7 @@ def _with_breaks(series: Series, breaks: Sequence[date]) -> list[tuple[pd.Timest
 def describe_point(series: Series, i: int) -> str:
     """What the pointer shows at a figure: place, time, figure, further words."""
     stamp = series.stamps[i] if series.stamps else f"{series.times[i]:%d.%m.%Y}"
-    lines = [f"<b>{safe_plotly(series.name)}</b>", safe_plotly(f"{stamp}: {series.texts[i]}")]
+    lines = [embolden(safe_plotly(series.name)), safe_plotly(f"{stamp}: {series.texts[i]}")]
     if series.hints and series.hints[i]:
         lines += [safe_plotly(hint) for hint in series.hints[i].split("\n")]
-    return "<br>".join(lines)
+    return stack(*lines)

@@ -2,14 +2,21 @@
 
 import re
 
+from mib_dashboard.render import render_template
 from mib_dashboard.server.assets import asset_url
 
-_TITLE = b"MIB-Dashboard"
+_TITLE = b"<title>MIB-Dashboard</title>"
 _NO_SCRIPT = (
     "<noscript><p>Das MIB-Dashboard braucht JavaScript. Bitte schalten Sie es für diese Seite ein oder nutzen Sie "
     "die offenen Daten unter <a href='./api/v1/datapackage.json'>api/v1</a>.</p></noscript>"
 ).encode()
+END_OF_HEAD = b"</head>"
 _FIRST_MODULE = b'<script type="module"'
+
+
+def insert_before(document: bytes, mark: bytes, added: bytes) -> bytes:
+    """The document with something before the first `mark`; unchanged where there is none."""
+    return document.replace(mark, added + mark, 1)
 
 
 def adapt(document: bytes) -> bytes:
@@ -19,10 +26,10 @@ def adapt(document: bytes) -> bytes:
 
     `start.js` has to stand before Streamlit's first module: deferred scripts and modules run in document order.
     """
-    start = f'<script defer src="./{asset_url("start.js")}"></script>'.encode()
-    own = f'<link rel="stylesheet" href="./{asset_url("kontrast.css")}"><script defer src="./{asset_url("deutsch.js")}"></script>'
+    start = render_template("first_script.html", start=asset_url("start.js")).encode()
+    own = render_template("main_head.html", contrast=asset_url("kontrast.css"), german=asset_url("deutsch.js")).encode()
     document = document.replace(b'<html lang="en"', b'<html lang="de"', 1)
-    document = re.sub(rb"<title>.*?</title>", b"<title>" + _TITLE + b"</title>", document, count=1)
+    document = re.sub(rb"<title>.*?</title>", _TITLE, document, count=1)
     document = re.sub(rb"<noscript>.*?</noscript>", lambda _: _NO_SCRIPT, document, count=1, flags=re.DOTALL)
-    document = document.replace(_FIRST_MODULE, start + _FIRST_MODULE, 1)
-    return document.replace(b"</head>", own.encode() + b"</head>", 1)
+    document = insert_before(document, _FIRST_MODULE, start)
+    return insert_before(document, END_OF_HEAD, own)

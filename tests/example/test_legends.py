@@ -31,7 +31,6 @@ from mib_dashboard.exports.docx import build_docx
 from mib_dashboard.exports.html import build_html
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.exports.xlsx import build_xlsx_report
-from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import pick_colours
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.draw import draw_block
@@ -40,6 +39,7 @@ from mib_dashboard.report.pictures import is_marked
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock
 from mib_dashboard.schema import Level
 from mib_dashboard.slides import arrange_slides, parse_sequence
+from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.picture import build_map_sheet
 from mib_dashboard.ui.map.view import build_row
 from mib_dashboard.ui.parts.sign_key import build_sign_key

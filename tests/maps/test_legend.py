@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from mib_dashboard.analysis.figures.classify import compute_classes
-from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import pick_colours
+from mib_dashboard.ui.map.legend import build_legend
 from tests.maps.toys import SIGNS, row
 
 

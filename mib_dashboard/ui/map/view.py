@@ -26,7 +26,6 @@ from mib_dashboard.language.formats import (
 )
 from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
-from mib_dashboard.maps.legend import build_legend
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator, Sign
@@ -35,6 +34,7 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
 from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice
+from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_marks, show_overlay_legend
 from mib_dashboard.ui.map.picture import build_map_sheet
 from mib_dashboard.ui.parts.base_map import draw_base_map
