@@ -11,7 +11,6 @@ from typing import Any
 from mib_dashboard.charts.text import safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme
 from mib_dashboard.charts.traces import describe_point
-from mib_dashboard.language.safe import safe_html
 from mib_dashboard.report.pictures import Series, is_marked
 from mib_dashboard.schema import SignCode
 
@@ -34,16 +33,6 @@ LETTERS: Mapping[str, str] = {
 }
 """What stands above the first figure of a run by code of a sign with a value."""
 _SIZE, _CLEAR = 9, 13
-_HEIGHT = 20
-# The symbols of `GAPS` for the key, in a box of 20 by 20; the open point stands for every letter.
-_SHAPES: dict[str, str] = {
-    SignCode.CONFIDENTIAL: '<path d="M5.5 5.5h9v9h-9z" fill="{ink}"/>',
-    SignCode.UNKNOWN: '<path d="M5.5 5.5h9v9h-9z"/>',
-    SignCode.PENDING: '<path d="M5.5 5.5h9l-9 9h9z"/>',
-    SignCode.UNRELIABLE: '<path d="M5.5 14.5l9-9"/>',
-    SignCode.NOT_APPLICABLE: '<path d="M5.5 5.5l9 9M5.5 14.5l9-9"/>',
-}
-_OPEN_POINT = '<circle cx="10" cy="15" r="3"/>'
 
 
 def select_marked(series: Sequence[Series]) -> list[int]:
@@ -83,25 +72,6 @@ def build_sign_traces(series: Series, style: Style, theme: Theme, low: float, *,
             }
         )
     return found
-
-
-def build_sign_symbol(code: str, theme: Theme) -> str:
-    """SVG text of the symbol of a sign as the charts draw it, for the key."""
-    ink = theme.text
-    if code in _SHAPES:
-        shape = _SHAPES[code].format(ink=ink)
-    else:
-        letter = safe_html(LETTERS.get(code, ""))
-        point = (
-            f'<circle cx="10" cy="15" r="3" fill="{ink}"/>'
-            if code in (SignCode.EXACT_ZERO, SignCode.ROUNDED_ZERO)
-            else _OPEN_POINT
-        )
-        shape = f'{point}<text x="10" y="9" font-size="10" text-anchor="middle" stroke="none" fill="{ink}">{letter}</text>'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_HEIGHT} {_HEIGHT}" fill="none" stroke="{ink}" '
-        f'stroke-width="1.6">{shape}</svg>'
-    )
 
 
 def has_gaps(series: Series) -> bool:

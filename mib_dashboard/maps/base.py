@@ -11,13 +11,15 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from mib_dashboard.maps.geography import Geography, dump_script_json
-from mib_dashboard.maps.kinds import MISSING, build_pattern_defs, pattern_id
+from mib_dashboard.maps.kinds import MISSING, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS
 
 # As seen from the document of the map's frame (…/component/streamlit_folium.st_folium/index.html).
 ASSETS = "../../assets/leaflet-1.9.3"
 # What the frame reports back, for `st_folium(returned_objects=…)`: the click on an area and nothing else.
 RETURNED = ("last_active_drawing",)
+
+_HEAD = Template("<style>{{ rules }}</style>")
 
 
 class _Text(Element):
@@ -39,14 +41,14 @@ class BaseMap(folium.Map):
         "var {{ this.get_name() }} = drawBaseMap({{ this.get_name()|tojson }}, {{ this.arguments }});{% endmacro %}"
     )
 
-    def __init__(self, arguments: str, *, theme: str, assets: str, font: str) -> None:
+    def __init__(self, arguments: str, *, theme: str, assets: str, font: str, patterns: str) -> None:
         super().__init__(tiles=None)
         self.default_js = [("leaflet", f"{assets}/leaflet.js")]
         self.default_css = [("leaflet_css", f"{assets}/leaflet.css")]
         self.arguments = arguments
         self.code = _resource("base.js")
-        self._head = f"<style>{_style(theme, font)}</style>"
-        self._body = build_pattern_defs(theme)
+        self._head = _HEAD.render(rules=_style(theme, font))
+        self._body = patterns
 
     def render(self, **_kwargs: object) -> str:
         """Put style and patterns into the figure.
@@ -63,6 +65,7 @@ class BaseMap(folium.Map):
 def build_base_map(
     geography: Geography,
     *,
+    patterns: str,
     theme: str = LIGHT,
     assets: str = ASSETS,
     font: str = "",
@@ -73,8 +76,9 @@ def build_base_map(
 
     Equal arguments give equal text. A map must not be shared between runs (streamlit-folium renames its parts), so
     build it anew each time; that is cheap. `assets`: address of the folder with Leaflet. `font`: address of a font
-    file, empty for the fonts of the device. `tiles_url`: template of a tile server, empty for none; `tiles_credit` is
-    shown beside the credit of the boundaries. No other host is asked for anything unless `tiles_url` names one.
+    file, empty for the fonts of the device. `patterns`: hidden SVG with a pattern per kind of area.
+    `tiles_url`: template of a tile server, empty for none; `tiles_credit` is shown beside the credit of the boundaries.
+    No other host is asked for anything unless `tiles_url` names one.
     """
     tokens = TOKENS[theme]
     settings = {
@@ -83,7 +87,7 @@ def build_base_map(
         "colours": {name: getattr(tokens, name) for name in ("panel", "edge", "casing", "band", "accent", "text")},
         "missing": f"url(#{pattern_id(MISSING)})",
     }
-    return BaseMap(f"{geography.text}, {dump_script_json(settings)}", theme=theme, assets=assets, font=font)
+    return BaseMap(f"{geography.text}, {dump_script_json(settings)}", theme=theme, assets=assets, font=font, patterns=patterns)
 
 
 def read_click(result: object) -> str | None:

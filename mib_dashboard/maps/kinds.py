@@ -49,17 +49,6 @@ def pattern_id(code: str) -> str:
     return f"mib-{code if code in KINDS and code else 'missing'}".replace("_", "-")
 
 
-def build_pattern_defs(theme: str) -> str:
-    """Return hidden SVG with one `<pattern>` per kind, to stand once in the map's document."""
-    tokens = TOKENS[theme]
-    patterns = "".join(
-        _svg_pattern(code, pattern, tokens.hatch, getattr(tokens, pattern.ground)) for code, pattern in KINDS.items()
-    )
-    return (
-        f'<svg width="0" height="0" style="position:absolute" aria-hidden="true" focusable="false"><defs>{patterns}</defs></svg>'
-    )
-
-
 def build_swatch_style(code: str, theme: str) -> str:
     """Return CSS declarations that paint a legend block like the pattern of a sign code."""
     tokens, pattern = TOKENS[theme], KINDS.get(code, KINDS[MISSING])
@@ -75,21 +64,3 @@ def build_swatch_style(code: str, theme: str) -> str:
     if pattern.dashes:
         layers.append(f"radial-gradient(ellipse 3.5px .8px,{tokens.hatch} 98%,transparent) 0 0/{pattern.step}px {pattern.step}px")
     return f"background:{','.join([*layers, ground])}"
-
-
-def _svg_pattern(code: str, pattern: HatchPattern, ink: str, ground: str) -> str:
-    """One `<pattern>`; lines are drawn upright and turned, two directions in one tile need straight crossing lines."""
-    size = pattern.step or 8
-    shapes = f'<rect width="{size}" height="{size}" fill="{ground}"/>'
-    if pattern.dots:
-        shapes += f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="1.1" fill="{ink}"/>'
-    if pattern.dashes:
-        shapes += f'<path d="M{size / 2 - 3:g} {size / 2:g}h6" stroke="{ink}" stroke-width="1.3"/>'
-    if pattern.angles:
-        shapes += f'<path d="M.65 0V{size}" stroke="{ink}" stroke-width="{pattern.stroke}"/>'
-    if len(pattern.angles) == 2:
-        shapes += f'<path d="M0 .65H{size}" stroke="{ink}" stroke-width="{pattern.stroke}"/>'
-    turn = f' patternTransform="rotate({pattern.angles[0]})"' if pattern.angles else ""
-    return (
-        f'<pattern id="{pattern_id(code)}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turn}>{shapes}</pattern>'
-    )

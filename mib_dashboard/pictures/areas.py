@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
+from mib_dashboard.maps.kinds import pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
-from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.patterns import build_pattern_defs
+from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_group, draw_shape, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.report import MapArea, MapBlock
 
 WIDTH = 720
@@ -43,7 +44,7 @@ def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL) -> str:
 def draw_key(block: MapBlock, theme: Theme) -> str:
     """The legend alone, in the units of `draw_areas`; its text is the name of the picture."""
     parts, bottom = _legend(block, pick_fills(block), TOKENS[LIGHT].edge, theme)
-    moved = f'<g transform="translate({-_LEGEND} 0)">{"".join(parts)}</g>'
+    moved = draw_group("g", parts, transform=f"translate({-_LEGEND} 0)")
     return wrap_picture(WIDTH - _LEGEND, round(bottom), describe_key(block), [build_pattern_defs(LIGHT), moved])
 
 
@@ -100,7 +101,7 @@ def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> str:
     )
     fill = f"url(#{pattern_id(area.sign)})" if area.step is None else fills[area.step]
     color, width = (theme.highlight, 3) if area.is_chosen else (edge, 1)
-    return f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{color}" stroke-width="{width}" stroke-linejoin="round"/>'
+    return draw_shape("path", d=path, fill=fill, fill_rule="evenodd", stroke=color, stroke_width=width, stroke_linejoin="round")
 
 
 def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> tuple[list[str], float]:
@@ -112,8 +113,7 @@ def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> t
     parts, y = [draw_text(_LEGEND, 16, block.subtitle if len(block.subtitle) < 40 else "Klassen", theme.text, bold=True)], 28.0
     for fill, text, count in rows:
         parts.append(
-            f'<rect x="{_LEGEND}" y="{y:.1f}" width="{_BLOCK[0]}" height="{_BLOCK[1]}" fill="{fill}" stroke="{edge}" '
-            'stroke-width="1"/>'
+            draw_shape("rect", x=_LEGEND, y=f"{y:.1f}", width=_BLOCK[0], height=_BLOCK[1], fill=fill, stroke=edge, stroke_width=1)
         )
         # The number and its word stay together: textwrap breaks at plain spaces only.
         lines = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.pictures.svg import SIZE, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import SIZE, draw_box, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec
 
 WIDTH = 720
@@ -35,10 +35,8 @@ def _draw(bar: Bar, line: tuple[float, float], left: float, zero: float, scale: 
     length = abs(bar.value) * scale
     start = zero if bar.value >= 0 else zero - length
     fill = theme.background if bar.flagged else color
-    body = (
-        f'<rect x="{start:.1f}" y="{top + _AIR / 2:.1f}" width="{length:.1f}" height="{row - _AIR:g}" fill="{fill}" '
-        f'stroke="{color}" stroke-width="{2 if bar.flagged else 0}"/>'
-    )
+    edge = 2 if bar.flagged else 0
+    body = draw_box(start, top + _AIR / 2, length, f"{row - _AIR:g}", fill=fill, stroke=color, stroke_width=edge)
     if bar.value < 0:
         return name + body + draw_text(start - 6, base, bar.text, theme.text, size=SIZE, anchor="end")
     return name + body + draw_text(start + length + 6, base, bar.text, theme.text, size=SIZE)

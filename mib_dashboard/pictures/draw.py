@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mib_dashboard.charts.dots import Strip, build_key, build_strip
 from mib_dashboard.charts.funding_line import EndingSpec
 from mib_dashboard.charts.quadrants import QuadrantSpec
 from mib_dashboard.charts.remaining import RemainingSpec
-from mib_dashboard.charts.spark import Spark, build_spark
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_areas, draw_key, draw_map
 from mib_dashboard.pictures.bars import draw_bars
+from mib_dashboard.pictures.dots import Strip, build_key, build_strip
 from mib_dashboard.pictures.endings import draw_endings
 from mib_dashboard.pictures.funnel import draw_funnel
 from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.line import draw_lines
 from mib_dashboard.pictures.quadrants import draw_quadrants
 from mib_dashboard.pictures.remaining import draw_remaining
+from mib_dashboard.pictures.spark import Spark, build_spark
 from mib_dashboard.report.figures import Course, Place
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec
 from mib_dashboard.report.report import ChartBlock, MapBlock

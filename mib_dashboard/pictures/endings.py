@@ -5,7 +5,7 @@ from __future__ import annotations
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import LINE, SMALL, draw_box, draw_line, draw_text, estimate_width, wrap_picture
 
 WIDTH, HEIGHT = 720, 220
 _SLOT = 50  # room for "AMIF 10" above a column
@@ -57,4 +57,4 @@ def _column(
 
 
 def _rect(x: float, y: float, width: float, height: float, fill: str) -> str:
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{max(height, 0):.1f}" fill="{fill}"/>'
+    return draw_box(x, y, width, f"{max(height, 0):.1f}", fill=fill)

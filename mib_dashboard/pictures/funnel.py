@@ -13,7 +13,7 @@ from mib_dashboard.charts.scales import compute_scale
 from mib_dashboard.charts.signs import LETTERS
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import LINE, SMALL, draw_circle, draw_line, draw_shape, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.pictures import CHOSEN, FunnelPoint, FunnelSpec
 
 WIDTH, HEIGHT = 720, 340
@@ -52,8 +52,8 @@ def draw_funnel(spec: FunnelSpec, theme: Theme, *, width: float = WIDTH, height:
     for line, dash in zip(spec.lines, _DASHES, strict=False):
         for limits in (line.low, line.high):
             path = "L".join(f"{across(size):.1f} {down(end):.1f}" for size, end in zip(line.sizes, limits, strict=True))
-            broken = f' stroke-dasharray="{dash}"' if dash else ""
-            parts.append(f'<path d="M{path}" fill="none" stroke="{theme.muted}" stroke-width="1.25"{broken}/>')
+            stroke = {"stroke": theme.muted, "stroke_width": "1.25", "stroke_dasharray": dash or None}
+            parts.append(draw_shape("path", d=f"M{path}", fill="none", **stroke))
     levels = [(spec.centre, spec.centre_label, theme.region), *((one.high[-1], one.label, theme.muted) for one in spec.lines)]
     centres = spread([down(level) for level, _, _ in levels], [LINE] * len(levels), _TOP, bottom)
     parts += [draw_text(right + _GAP, centre + 4, name, color) for (_, name, color), centre in zip(levels, centres, strict=True)]
@@ -80,9 +80,7 @@ def _draw_points(
         strong = point.role == CHOSEN
         color = theme.highlight if strong else theme.text
         fill, edge = (theme.background, 2) if point.flagged else (color, 0)
-        parts.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{6 if strong else 4.5}" fill="{fill}" stroke="{color}" stroke-width="{edge}"/>'
-        )
+        parts.append(draw_circle(x, y, 6 if strong else 4.5, fill=fill, stroke=color, stroke_width=edge))
         if side is None:
             nameless.append(point)
             continue

@@ -14,7 +14,7 @@ from mib_dashboard.charts.quadrants import (
     pick_sides,
 )
 from mib_dashboard.charts.theme import Theme, pick_styles
-from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import LINE, SMALL, draw_circle, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.report.pictures import CHOSEN
 
 WIDTH, HEIGHT = 720, 400
@@ -81,8 +81,15 @@ def _bubbles(
     circles, names, nameless = [], [], []
     for bubble, (x, y), size, style, side in zip(spec.bubbles, spots, sizes, styles, sides, strict=True):
         circles.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size / 2:.1f}" fill="{style.color}" '
-            f'fill-opacity="{compute_opacity(bubble.quality):.2f}" stroke="{style.color}" stroke-width="1.75"/>'
+            draw_circle(
+                x,
+                y,
+                f"{size / 2:.1f}",
+                fill=style.color,
+                fill_opacity=f"{compute_opacity(bubble.quality):.2f}",
+                stroke=style.color,
+                stroke_width="1.75",
+            )
         )
         gap = size / 2 + GAP
         at = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import THIN
-from mib_dashboard.pictures.svg import LINE, SIZE, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import LINE, SIZE, draw_box, draw_line, draw_text, estimate_width, wrap_picture
 
 WIDTH, ROW = 720, 34
 _WIDE, _NARROW = 22, 9
@@ -36,12 +36,8 @@ def draw_remaining(spec: RemainingSpec, theme: Theme, *, width: float = WIDTH) -
 def _bars(row: RemainingRow, left: float, middle: float, scale: float, theme: Theme) -> list[str]:
     """Grey at most, the outline of today around it, the narrow bar of what is sure on top."""
     looks = (
-        (row.at_most, _WIDE, f'fill="{theme.context}"'),
-        (row.today, _WIDE, f'fill="none" stroke="{theme.text}" stroke-width="1.5"'),
-        (row.sure, _NARROW, f'fill="{theme.region}" stroke="{theme.background}" stroke-width="1"'),
+        (row.at_most, _WIDE, {"fill": theme.context}),
+        (row.today, _WIDE, {"fill": "none", "stroke": theme.text, "stroke_width": "1.5"}),
+        (row.sure, _NARROW, {"fill": theme.region, "stroke": theme.background, "stroke_width": "1"}),
     )
-    return [
-        f'<rect x="{left:.1f}" y="{middle - high / 2:.1f}" width="{value * scale:.1f}" height="{high}" {look}/>'
-        for value, high, look in looks
-        if value > 0
-    ]
+    return [draw_box(left, middle - high / 2, value * scale, high, **look) for value, high, look in looks if value > 0]

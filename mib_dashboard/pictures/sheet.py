@@ -11,7 +11,7 @@ from mib_dashboard.charts.signs import GAPS
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_map
 from mib_dashboard.pictures.draw import Drawable, draw_spec
-from mib_dashboard.pictures.svg import SIZE, SMALL, draw_text, estimate_width, wrap_picture
+from mib_dashboard.pictures.svg import SIZE, SMALL, draw_shape, draw_text, estimate_width, nest_svg, wrap_picture
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec, SignNote
 from mib_dashboard.report.report import MapBlock
 from mib_dashboard.schema import SignCode
@@ -40,22 +40,22 @@ def draw_sheet(sheet: Sheet, credit: str, theme: Theme = LIGHT) -> str:
     """
     shown = sheet.shown
     picture = draw_map(shown, theme, labels=sheet.labels) if isinstance(shown, MapBlock) else draw_spec(shown, theme)
-    box = _BOX.search(picture)
-    if box is None:
+    box, head = _BOX.search(picture), _HEAD.match(picture)
+    if box is None or head is None:
         raise ValueError("a picture without a size")
     width, height = float(box[1]), float(box[2])
     parts, y = _write(shown.title, width, _EDGE, _TITLE, theme.text, bold=True)
     more, y = _write(shown.subtitle, width, y, SIZE, theme.muted)
     parts += more
     y += _GAP
-    parts.append(_HEAD.sub(rf'<svg x="{_EDGE}" y="{y:g}" \1\2>', picture, count=1))
+    parts.append(nest_svg(picture, f" {head[1]}{head[2]}", head.end(), x=_EDGE, y=f"{y:g}"))
     y += height + _GAP
     signs = describe_key(shown) if isinstance(shown, ChartSpec | BarSpec | GridSpec | FunnelSpec) else ()
     for line in (*signs, *sheet.notes, credit):
         more, y = _write(line, width, y, SMALL, theme.muted)
         parts += more
     width, height = width + 2 * _EDGE, y + _EDGE
-    ground = f'<rect width="{width:g}" height="{height:g}" fill="{theme.background}"/>'
+    ground = draw_shape("rect", width=f"{width:g}", height=f"{height:g}", fill=theme.background)
     return wrap_picture(width, height, shown.title, [ground, *parts], alt=shown.alt)
 
 

@@ -1,11 +1,11 @@
-"""The few SVG elements all pictures are made of. Text goes through `safe_html`; numbers are printed with a tenth of a unit."""
+"""The few SVG elements all pictures are made of. A template escapes them; numbers are printed with a tenth of a unit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mib_dashboard.charts.theme import Style, Theme
-from mib_dashboard.language.safe import safe_html
+from mib_dashboard.render import Html, render_part, trust_html
 
 FONT = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', 'Liberation Sans', Arial, sans-serif"
 SIZE, SMALL = 14, 13
@@ -28,58 +28,98 @@ _SHAPES = {
 _STROKES = {"x": ((-1, -1, 1, 1), (-1, 1, 1, -1)), "cross": ((0, -1.2, 0, 1.2), (-1.2, 0, 1.2, 0))}
 
 
-def wrap_picture(width: float, height: float, title: str, parts: Sequence[str], alt: str = "") -> str:
+def draw_shape(name: str, **attributes: str | float | None) -> Html:
+    """An element without content; `stroke_width` becomes `stroke-width`, None leaves an attribute out."""
+    return render_part("svg.html", "shape", name=name, attributes=_name(attributes))
+
+
+def draw_group(name: str, parts: Sequence[Html], **attributes: str | float | None) -> Html:
+    """An element with others in it."""
+    return render_part("svg.html", "group", name=name, attributes=_name(attributes), parts=parts)
+
+
+def draw_words(text: str, **attributes: str | float | None) -> Html:
+    """A `<text>`."""
+    return render_part("svg.html", "words", attributes=_name(attributes), text=text)
+
+
+def wrap_svg(parts: Sequence[Html], *, title: str = "", alt: str = "", **attributes: str | float | None) -> str:
     """The whole picture with its title as accessible name and `alt` as its description."""
-    described = f"<desc>{safe_html(alt)}</desc>" if alt else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'role="img" font-family="{FONT}"><title>{safe_html(title)}</title>{described}{"".join(parts)}</svg>'
-    )
+    return str(render_part("svg.html", "picture", attributes=_name(attributes), title=title, alt=alt, parts=parts))
+
+
+def nest_svg(svg: str, kept: str, begin: int, **attributes: str | float | None) -> Html:
+    """The picture `svg` under new attributes beside those it keeps; its content begins at the letter `begin`."""
+    inner = trust_html(svg[begin:])
+    return render_part("svg.html", "nested", attributes=_name(attributes), kept=trust_html(kept), inner=inner)
+
+
+def wrap_picture(width: float, height: float, title: str, parts: Sequence[Html], alt: str = "") -> str:
+    """The whole picture of a chart or a map."""
+    return wrap_svg(
+        parts, title=title, alt=alt, viewBox=f"0 0 {width:g} {height:g}", width=f"{width:g}", height=f"{height:g}",
+        role="img", font_family=FONT,
+    )  # fmt: skip
 
 
 def draw_text(
     x: float, y: float, text: str, fill: str, *, size: float = SMALL, anchor: str = "start", bold: bool = False, halo: str = ""
-) -> str:
+) -> Html:
     """One line of text on its base line; `halo` is the colour of a rim that keeps it legible on anything."""
-    weight = ' font-weight="600"' if bold else ""
-    body = f'font-size="{size:g}" text-anchor="{anchor}"{weight}>{safe_html(text)}</text>'
-    place = f'<text x="{x:.1f}" y="{y:.1f}" '
-    rim = f'{place}fill="none" stroke="{halo}" stroke-width="3" stroke-linejoin="round" aria-hidden="true" {body}' if halo else ""
-    return f'{rim}{place}fill="{fill}" {body}'
+    place = {"x": f"{x:.1f}", "y": f"{y:.1f}"}
+    rim = {
+        "fill": "none", "stroke": halo, "stroke-width": 3, "stroke-linejoin": "round", "aria-hidden": "true",
+    }  # fmt: skip
+    type_ = {"font-size": f"{size:g}", "text-anchor": anchor, "font-weight": "600" if bold else None}
+    below = (render_part("svg.html", "words", attributes=place | rim | type_, text=text),) if halo else ()
+    return Html().join((*below, render_part("svg.html", "words", attributes=place | {"fill": fill} | type_, text=text)))
 
 
-def draw_line(x0: float, y0: float, x1: float, y1: float, color: str, *, width: float = 1, dash: str = "") -> str:
+def draw_line(x0: float, y0: float, x1: float, y1: float, color: str, *, width: float = 1, dash: str = "") -> Html:
     """A straight line."""
-    broken = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" stroke="{color}" stroke-width="{width:g}" fill="none"{broken}/>'
+    path = f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
+    return draw_shape("path", d=path, stroke=color, stroke_width=f"{width:g}", fill="none", stroke_dasharray=dash or None)
 
 
-def draw_run(places: Sequence[tuple[float, float]], style: Style) -> str:
+def draw_run(places: Sequence[tuple[float, float]], style: Style) -> Html:
     """Points joined by a line in the stroke of a style."""
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-    dash = _DASHES[style.dash]
-    broken = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<path d="M{path}" fill="none" stroke="{style.color}" stroke-width="{style.width:g}" stroke-linejoin="round"{broken}/>'
-    )
+    return draw_shape(
+        "path", d=f"M{path}", fill="none", stroke=style.color, stroke_width=f"{style.width:g}", stroke_linejoin="round",
+        stroke_dasharray=_DASHES[style.dash] or None,
+    )  # fmt: skip
 
 
-def draw_marker(x: float, y: float, style: Style, theme: Theme, *, size: float, is_open: bool) -> str:
+def draw_marker(x: float, y: float, style: Style, theme: Theme, *, size: float, is_open: bool) -> Html:
     """A point in the shape of a style; an open one stands for a figure with a sign."""
     half = size / 2
     fill = theme.background if is_open else style.color
-    edge = f' stroke="{style.color}" stroke-width="1.6"' if is_open else ""
+    edge: dict[str, str | None] = {"stroke": style.color, "stroke_width": "1.6"} if is_open else {}
     if style.symbol in _STROKES:
         strokes = "".join(
             f"M{x + a * half:.1f} {y + b * half:.1f}L{x + c * half:.1f} {y + d * half:.1f}"
             for a, b, c, d in _STROKES[style.symbol]
         )
-        ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half + 1.5:.1f}" fill="{fill}"{edge}/>' if is_open else ""
-        return f'{ring}<path d="{strokes}" stroke="{style.color}" stroke-width="1.6" fill="none"/>'
+        ring = (draw_circle(x, y, f"{half + 1.5:.1f}", fill=fill, **edge),) if is_open else ()
+        return Html().join((*ring, draw_shape("path", d=strokes, stroke=style.color, stroke_width="1.6", fill="none")))
     if style.symbol in _SHAPES:
         path = "L".join(f"{x + a * half:.1f} {y + b * half:.1f}" for a, b in _SHAPES[style.symbol])
-        return f'<path d="M{path}Z" fill="{fill}"{edge}/>'
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}" fill="{fill}"{edge}/>'
+        return draw_shape("path", d=f"M{path}Z", fill=fill, **edge)
+    return draw_circle(x, y, f"{half:.1f}", fill=fill, **edge)
+
+
+def draw_circle(x: float, y: float, radius: str | float, **attributes: str | float | None) -> Html:
+    """A circle around a place."""
+    return draw_shape("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=radius, **attributes)
+
+
+def draw_box(x: float, y: float, width: float, height: str | float, **attributes: str | float | None) -> Html:
+    """A rectangle."""
+    return draw_shape("rect", x=f"{x:.1f}", y=f"{y:.1f}", width=f"{width:.1f}", height=height, **attributes)
+
+
+def _name(attributes: Mapping[str, str | float | None]) -> dict[str, str | float | None]:
+    return {name.replace("_", "-"): value for name, value in attributes.items()}
 
 
 def estimate_width(text: str, size: float = SMALL) -> float:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from mib_dashboard.charts.theme import DARK, LIGHT, Theme
-from mib_dashboard.language.safe import safe_html
 from mib_dashboard.maps.palette import DARK as DARK_MAP
 from mib_dashboard.maps.palette import LIGHT as LIGHT_MAP
 from mib_dashboard.maps.palette import TOKENS, Tokens, pick_colours
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
+from mib_dashboard.pictures.svg import nest_svg
 from mib_dashboard.report.figures import Course, Place
 from mib_dashboard.report.report import ChartBlock, MapBlock
 
@@ -79,7 +79,7 @@ def _label(svg: str, alt: str) -> str:
     if attributes is None:
         return ""
     kept = re.sub(r' (role|width|height)="[^"]*"', "", attributes[1])
-    return f'<svg{kept} role="img" aria-label="{safe_html(alt)}">{svg[attributes.end() :]}'
+    return str(nest_svg(svg, kept, attributes.end(), role="img", aria_label=alt))
 
 
 def _rename_colours(pattern: str) -> str:

@@ -5,6 +5,6 @@ another part of the house has made goes in through `trust_html`, and only pictur
 """
 
 from mib_dashboard.render.blocks import Pictures, render_block, render_page
-from mib_dashboard.render.engine import Html, render_template, trust_html
+from mib_dashboard.render.engine import Html, render_part, render_template, trust_html
 
-__all__ = ["Html", "Pictures", "render_block", "render_page", "render_template", "trust_html"]
+__all__ = ["Html", "Pictures", "render_block", "render_page", "render_part", "render_template", "trust_html"]

@@ -26,6 +26,11 @@ def render_template(name: str, **values: object) -> Html:
     return trust_html(_ENVIRONMENT.get_template(name).render(values).strip())
 
 
+def render_part(name: str, part: str, /, **values: object) -> Html:
+    """HTML of one macro of the template `name`, for what a picture has hundreds of; values are escaped as above."""
+    return getattr(_ENVIRONMENT.get_template(name).module, part)(**values)
+
+
 def trust_html(html: str) -> Html:
     """`html` as it is: for pictures and style sheets that the house has made, never for text from a table."""
     return Html(html)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import segno
 
 from mib_dashboard.render import Html, render_template
+from mib_dashboard.report.palette import BLACK, WHITE
 
 # More than this no camera reads from a hall.
 LONGEST_ADDRESS = 1000
@@ -24,4 +25,4 @@ def draw_code(address: str) -> Html:
     rows = [bytes(row) for row in code.matrix]
     side = len(rows) + 2 * _EDGE
     path = "".join(f"M{x + _EDGE} {y + _EDGE}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return render_template("qr.html", side=side, path=path)
+    return render_template("qr.html", side=side, path=path, white=WHITE, black=BLACK)

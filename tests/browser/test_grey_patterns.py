@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from mib_dashboard.maps.kinds import KINDS, build_pattern_defs, build_swatch_style, pattern_id
+from mib_dashboard.maps.kinds import KINDS, build_swatch_style, pattern_id
 from mib_dashboard.maps.palette import TOKENS, pick_colours
+from mib_dashboard.pictures.patterns import build_pattern_defs
 
 SIDE = 120
 CODES = list(KINDS)

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from mib_dashboard.maps.base import build_base_map
 from mib_dashboard.maps.layer import build_value_layer
+from mib_dashboard.maps.palette import LIGHT
+from mib_dashboard.pictures.patterns import build_pattern_defs
 from tests.maps.toys import geography, row, sent_to_browser
 
 LEAFLET = Path(__file__).parents[2] / "mib_dashboard/server/assets/leaflet-1.9.3"
@@ -24,7 +26,9 @@ ROWS = [
 @pytest.fixture
 def page(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """A page like streamlit-folium's frame, with the map in it and painted once."""
-    sent = sent_to_browser(monkeypatch, build_base_map(geography(HOSTILE)), build_value_layer(ROWS, COLOURS))
+    sent = sent_to_browser(
+        monkeypatch, build_base_map(geography(HOSTILE), patterns=build_pattern_defs(LIGHT)), build_value_layer(ROWS, COLOURS)
+    )
     page = browser.new_page(viewport={"width": 700, "height": 500})
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
@@ -66,7 +70,10 @@ def test_a_new_painting_keeps_the_elements_and_the_zoom(page: Page, monkeypatch:
     page.evaluate("map.setZoom(map.getZoom() + 1, { animate: false })")
     zoom = page.evaluate("map.getZoom()")
     layer = build_value_layer([row("01", class_index=1)], COLOURS)
-    page.evaluate("code => eval(code)", sent_to_browser(monkeypatch, build_base_map(geography()), layer)["feature_group"])
+    page.evaluate(
+        "code => eval(code)",
+        sent_to_browser(monkeypatch, build_base_map(geography(), patterns=build_pattern_defs(LIGHT)), layer)["feature_group"],
+    )
     assert page.evaluate("window.before === document.querySelector('path.leaflet-interactive')")
     assert page.evaluate("map.getZoom()") == zoom
     fills = [path.get_attribute("fill") for path in page.locator("path.leaflet-interactive").all()]

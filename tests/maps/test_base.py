@@ -8,6 +8,8 @@ import pytest
 from mib_dashboard.maps.base import build_base_map, read_click
 from mib_dashboard.maps.geography import build_geography, dump_script_json
 from mib_dashboard.maps.layer import build_value_layer
+from mib_dashboard.maps.palette import LIGHT
+from mib_dashboard.pictures.patterns import build_pattern_defs
 from tests.maps.toys import geography, row, sent_to_browser, square
 
 
@@ -39,7 +41,7 @@ def test_text_is_the_same_on_every_run_whatever_the_values(monkeypatch: pytest.M
     first, second = (
         sent_to_browser(
             monkeypatch,
-            build_base_map(geography(), theme=theme),
+            build_base_map(geography(), patterns=build_pattern_defs(theme), theme=theme),
             build_value_layer([row(text=text)], ["#B5DADB"], theme=theme),
         )
         for text in ("12,3 %", "45,6 %")
@@ -49,7 +51,8 @@ def test_text_is_the_same_on_every_run_whatever_the_values(monkeypatch: pytest.M
 
 
 def test_nothing_is_loaded_from_another_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = sent_to_browser(monkeypatch, build_base_map(geography()), build_value_layer([row()], ["#B5DADB"]))
+    base = build_base_map(geography(), patterns=build_pattern_defs(LIGHT))
+    sent = sent_to_browser(monkeypatch, base, build_value_layer([row()], ["#B5DADB"]))
     everything = json.dumps({name: value for name, value in sent.items() if name != "on_change"}, default=str)
     assert not re.search(r"(https?:)?//(?!\s)[a-z0-9-]+\.[a-z]", everything)
     assert sent["js_links"] == ["../../assets/leaflet-1.9.3/leaflet.js"]
@@ -58,7 +61,12 @@ def test_nothing_is_loaded_from_another_host(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_assets_font_and_tiles_can_be_configured(monkeypatch: pytest.MonkeyPatch) -> None:
     base = build_base_map(
-        geography(), assets="/x/leaflet", font="/x/a.woff2", tiles_url="https://kacheln.example/{z}", tiles_credit="© Kacheln"
+        geography(),
+        patterns="",
+        assets="/x/leaflet",
+        font="/x/a.woff2",
+        tiles_url="https://kacheln.example/{z}",
+        tiles_credit="© Kacheln",
     )
     sent = sent_to_browser(monkeypatch, base)
     assert sent["js_links"] == ["/x/leaflet/leaflet.js"]
@@ -68,13 +76,13 @@ def test_assets_font_and_tiles_can_be_configured(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_page_may_be_zoomed_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = sent_to_browser(monkeypatch, build_base_map(geography()))
+    sent = sent_to_browser(monkeypatch, build_base_map(geography(), patterns=build_pattern_defs(LIGHT)))
     assert "viewport" not in sent["header"] + sent["html"]
     assert "user-scalable" not in json.dumps(sent["header"])
 
 
 def test_controls_speak_german(monkeypatch: pytest.MonkeyPatch) -> None:
-    script = sent_to_browser(monkeypatch, build_base_map(geography()))["script"]
+    script = sent_to_browser(monkeypatch, build_base_map(geography(), patterns=build_pattern_defs(LIGHT)))["script"]
     assert all(words in script for words in ("Karte vergrößern", "Karte verkleinern", "Ganzes Gebiet zeigen"))
 
 

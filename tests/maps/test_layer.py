@@ -3,8 +3,10 @@
 import pytest
 
 from mib_dashboard.maps.base import build_base_map
-from mib_dashboard.maps.kinds import KINDS, build_pattern_defs, pattern_id
+from mib_dashboard.maps.kinds import KINDS, pattern_id
 from mib_dashboard.maps.layer import build_value_layer
+from mib_dashboard.maps.palette import LIGHT
+from mib_dashboard.pictures.patterns import build_pattern_defs
 from tests.maps.toys import geography, painted, row, sent_to_browser
 
 HOSTILE = [
@@ -19,7 +21,9 @@ COLOURS = ["#B5DADB", "#0A4D59"]
 
 
 def look(monkeypatch: pytest.MonkeyPatch, **changes: object) -> dict:
-    sent = sent_to_browser(monkeypatch, build_base_map(geography()), build_value_layer([row(**changes)], COLOURS))
+    sent = sent_to_browser(
+        monkeypatch, build_base_map(geography(), patterns=build_pattern_defs(LIGHT)), build_value_layer([row(**changes)], COLOURS)
+    )
     return painted(sent["feature_group"])[0]
 
 
@@ -81,7 +85,7 @@ def test_every_kind_has_a_pattern_of_its_own(theme: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_inside_a_json_string(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     layer = build_value_layer([row(name=text, text=text, source_text=text, label=text)], COLOURS)
-    script = sent_to_browser(monkeypatch, build_base_map(geography()), layer)["feature_group"]
+    script = sent_to_browser(monkeypatch, build_base_map(geography(), patterns=build_pattern_defs(LIGHT)), layer)["feature_group"]
     assert painted(script)[0]["lines"] == [text] * 3
     call = next(line for line in script.splitlines() if ".paint(" in line)
     assert "<" not in call

@@ -47,9 +47,7 @@ def build_legend(
     found = Counter(row.class_index for row in rows if row.kind is None)
     zeros = Counter(row.class_index for row in rows if row.kind == ZERO)
     classes = [
-        LegendEntry(
-            f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index], zeros[index])
-        )
+        LegendEntry(f"background:{colour}", describe_class(classification, index, decimals), _areas(found[index], zeros[index]))
         for index, colour in enumerate(colours[: len(classification.counts)])
     ]
     if unsecured:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from mib_dashboard.charts.signs import build_sign_symbol
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import raise_letter
 from mib_dashboard.maps.kinds import KINDS, LIMITED, ROUNDED_ZERO, build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
 from mib_dashboard.model.dataset import Sign
+from mib_dashboard.pictures.sign_symbol import build_sign_symbol
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.schema import SignCode
 from mib_dashboard.ui.frame.show import is_dark

@@ -16,8 +16,8 @@ from mib_dashboard.analysis.reports.maps import describe_map
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
-from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
 from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.pictures.thumbnail import build_thumbnail, place_labels
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import MapBlock

@@ -11,6 +11,7 @@ from streamlit import file_util
 from mib_dashboard.maps.base import BaseMap, build_base_map
 from mib_dashboard.maps.geography import Geography, build_geography
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.pictures.patterns import build_pattern_defs
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
@@ -19,7 +20,12 @@ def draw_base_map(data: Dataset, theme: str) -> BaseMap:
     """The map of this data set on which a layer of values is laid."""
     settings = current_settings()
     return build_base_map(
-        _geography(data), theme=theme, font=_map_font(), tiles_url=settings.tiles, tiles_credit=settings.tiles_credit
+        _geography(data),
+        patterns=build_pattern_defs(theme),
+        theme=theme,
+        font=_map_font(),
+        tiles_url=settings.tiles,
+        tiles_credit=settings.tiles_credit,
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from mib_dashboard.charts.signs import build_sign_symbol
 from mib_dashboard.charts.theme import Theme, pick_theme
+from mib_dashboard.pictures.sign_symbol import build_sign_symbol
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.pictures import SignNote
 from mib_dashboard.ui.frame.show import is_dark

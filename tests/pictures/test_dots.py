@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from mib_dashboard.charts.dots import WIDTH, Strip, build_key, build_strip
 from mib_dashboard.charts.theme import DARK, LIGHT
+from mib_dashboard.pictures.dots import WIDTH, Strip, build_key, build_strip
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.language.safe import safe_html
+from mib_dashboard.pictures.svg import draw_shape, wrap_svg
+from mib_dashboard.render import Html
 
 WIDTH, HEIGHT = 220, 28
 _EDGE = 9.0
@@ -44,7 +45,7 @@ class Strip:
 def build_strip(strip: Strip, theme: Theme) -> str:
     """SVG text of one strip."""
     parts = [
-        f'<path d="M{_EDGE} {_MIDDLE}H{WIDTH - _EDGE}" stroke="{theme.axis}" stroke-width="1"/>',
+        draw_shape("path", d=f"M{_EDGE} {_MIDDLE}H{WIDTH - _EDGE}", stroke=theme.axis, stroke_width=1),
         *(_circle(_across(strip, value), 4, theme.context, theme.background, 0.75) for value in strip.others),
     ]
     if strip.state is not None:
@@ -72,25 +73,21 @@ def _across(strip: Strip, value: float) -> float:
     return WIDTH / 2 if span == 0 else _EDGE + (WIDTH - 2 * _EDGE) * (value - strip.low) / span
 
 
-def _circle(x: float, radius: float, fill: str, edge: str, opacity: float) -> str:
-    return (
-        f'<circle cx="{x:.1f}" cy="{_MIDDLE}" r="{radius}" fill="{fill}" fill-opacity="{opacity}" '
-        f'stroke="{edge}" stroke-width="1"/>'
-    )
+def _circle(x: float, radius: float, fill: str, edge: str, opacity: float) -> Html:
+    return draw_shape("circle", cx=f"{x:.1f}", cy=_MIDDLE, r=radius, fill=fill, fill_opacity=opacity, stroke=edge, stroke_width=1)
 
 
-def _diamond(x: float, theme: Theme) -> str:
+def _diamond(x: float, theme: Theme) -> Html:
     path = f"M{x:.1f} {_MIDDLE - 8}l6.5 8l-6.5 8l-6.5 -8z"
-    return f'<path d="{path}" fill="{theme.region}" stroke="{theme.background}" stroke-width="1"/>'
+    return draw_shape("path", d=path, fill=theme.region, stroke=theme.background, stroke_width=1)
 
 
-def _square(x: float, half: float, theme: Theme) -> str:
-    return (
-        f'<rect x="{x - half:.1f}" y="{_MIDDLE - half}" width="{2 * half}" height="{2 * half}" '
-        f'fill="{theme.background}" stroke="{theme.text}" stroke-width="1.75"/>'
-    )
+def _square(x: float, half: float, theme: Theme) -> Html:
+    return draw_shape(
+        "rect", x=f"{x - half:.1f}", y=_MIDDLE - half, width=2 * half, height=2 * half, fill=theme.background,
+        stroke=theme.text, stroke_width="1.75",
+    )  # fmt: skip
 
 
-def _wrap(width: int, height: int, title: str, parts: list[str]) -> str:
-    named = f"<title>{safe_html(title)}</title>" if title else ""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{named}{"".join(parts)}</svg>'
+def _wrap(width: int, height: int, title: str, parts: list[Html]) -> str:
+    return wrap_svg(parts, title=title, viewBox=f"0 0 {width} {height}")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
-from mib_dashboard.language.safe import safe_html
-from mib_dashboard.maps.kinds import build_pattern_defs, pattern_id
+from mib_dashboard.maps.kinds import pattern_id
 from mib_dashboard.maps.palette import TOKENS
+from mib_dashboard.pictures.patterns import build_pattern_defs
+from mib_dashboard.pictures.svg import draw_shape, wrap_svg
 from mib_dashboard.schema import Col
 
 WIDTH = 480
@@ -38,15 +39,10 @@ def build_thumbnail(
     for feature in layer["features"]:
         found = classes.get(feature["properties"][Col.AGS], "")
         fill = colours[found] if isinstance(found, int) else f"url(#{pattern_id(found)})"
-        shapes.append(
-            f'<path d="{_path(feature["geometry"], plane)}" fill="{fill}" stroke="{tokens.edge}" stroke-width="1" '
-            'stroke-linejoin="round"/>'
-        )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {plane.height:.1f}" role="img">'
-        f"<title>{safe_html(title)}</title><desc>{safe_html(description)}</desc>"
-        f"{build_pattern_defs(theme)}{''.join(shapes)}</svg>"
-    )
+        path = _path(feature["geometry"], plane)
+        shapes.append(draw_shape("path", d=path, fill=fill, stroke=tokens.edge, stroke_width=1, stroke_linejoin="round"))
+    box = f"0 0 {WIDTH} {plane.height:.1f}"
+    return wrap_svg([build_pattern_defs(theme), *shapes], title=title, alt=description, viewBox=box, role="img")
 
 
 def place_labels(

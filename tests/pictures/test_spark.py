@@ -6,8 +6,8 @@ import itertools
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from mib_dashboard.charts.spark import HEIGHT, WIDTH, Spark, build_spark, split_runs
 from mib_dashboard.charts.theme import DARK, LIGHT
+from mib_dashboard.pictures.spark import HEIGHT, WIDTH, Spark, build_spark, split_runs
 
 DAYS = tuple(date(year, 7, 1) for year in (2015, 2016, 2017, 2018, 2022))
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mib_dashboard.maps.palette import LIGHT, pick_colours
-from mib_dashboard.maps.thumbnail import build_thumbnail, place_labels
+from mib_dashboard.pictures.thumbnail import build_thumbnail, place_labels
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.language.safe import safe_html
+from mib_dashboard.pictures.svg import draw_circle, draw_shape, wrap_svg
 
 WIDTH, HEIGHT = 160, 36
 _EDGE = 4.5  # room for the dot at the end
@@ -30,23 +30,18 @@ def build_spark(spark: Spark, theme: Theme) -> str:
     if not points:
         return ""
     parts = [
-        f'<path d="M{x:.1f} 2V{HEIGHT - 2}" stroke="{theme.muted}" stroke-width="1" stroke-dasharray="2 2"/>'
+        draw_shape("path", d=f"M{x:.1f} 2V{HEIGHT - 2}", stroke=theme.muted, stroke_width=1, stroke_dasharray="2 2")
         for x in _break_places(spark)
     ]
+    stroke = {"stroke": theme.region, "stroke_width": "1.75", "stroke_linejoin": "round", "stroke_linecap": "round"}
     for run in split_runs(spark):
         line = " ".join(f"{points[i][0]:.1f},{points[i][1]:.1f}" for i in run)
         if spark.joined:
-            parts.append(
-                f'<polyline points="{line}" fill="none" stroke="{theme.region}" stroke-width="1.75" '
-                'stroke-linejoin="round" stroke-linecap="round"/>'
-            )
+            parts.append(draw_shape("polyline", points=line, fill="none", **stroke))
         if len(run) == 1 or not spark.joined:
-            parts += [_dot(points[i], 1.75, theme.region) for i in run]
-    parts.append(_dot(points[max(points)], 3.25, theme.region))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
-        f"<title>{safe_html(spark.title)}</title>{''.join(parts)}</svg>"
-    )
+            parts += [draw_circle(*points[i], 1.75, fill=theme.region) for i in run]
+    parts.append(draw_circle(*points[max(points)], 3.25, fill=theme.region))
+    return wrap_svg(parts, title=spark.title, viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
 
 
 def split_runs(spark: Spark) -> list[list[int]]:
@@ -81,7 +76,3 @@ def _across(days: Sequence[date], day: date) -> float:
 
 def _break_places(spark: Spark) -> list[float]:
     return [_across(spark.days, day) for day in spark.breaks if spark.days[0] < day <= spark.days[-1]]
-
-
-def _dot(place: tuple[float, float], radius: float, colour: str) -> str:
-    return f'<circle cx="{place[0]:.1f}" cy="{place[1]:.1f}" r="{radius}" fill="{colour}"/>'
