@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from mib_dashboard.render import render_template, trust_html
+from mib_dashboard.render import render_part, render_template, trust_html
 from mib_dashboard.render.engine import TEMPLATES
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +19,7 @@ TRUSTED = {
     "mib_dashboard/exports/html.py": "pictures and style sheet of the page for the meeting",
     "mib_dashboard/slides/bodies.py": "pictures of slides",
     "mib_dashboard/slides/page.py": "QR code and colours of slides",
+    "mib_dashboard/pictures/svg.py": "a picture within another one",
     "mib_dashboard/ui/gaps/matrix_table.py": "names of fonts in a style sheet",
 }
 FILES = sorted(TEMPLATES.rglob("*"))
@@ -29,6 +30,16 @@ def test_a_hostile_value_stays_text_and_loses_what_hides_or_reorders():
     assert "<script" not in found
     assert found.count('"') == 6
     assert "&#34;&#39;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;{{ 7*7 }}" in found
+
+
+def test_a_part_of_a_picture_escapes_attributes_and_words():
+    words = render_part("svg.html", "words", attributes={"fill": HOSTILE, "x": None}, text=HOSTILE)
+    assert "<script" not in words
+    assert words.count('"') == 2
+    assert " x=" not in words
+    picture = render_part("svg.html", "picture", attributes={}, title=HOSTILE, alt=HOSTILE, parts=[words, HOSTILE])
+    assert "<script" not in picture
+    assert picture.count("<text") == 1
 
 
 def test_what_a_template_made_is_not_escaped_again_but_text_beside_it_is():
