@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.render import Html, render_part, trust_html
@@ -30,28 +30,28 @@ _STROKES = {"x": ((-1, -1, 1, 1), (-1, 1, 1, -1)), "cross": ((0, -1.2, 0, 1.2), 
 
 def draw_shape(name: str, **attributes: str | float | None) -> Html:
     """An element without content; `stroke_width` becomes `stroke-width`, None leaves an attribute out."""
-    return render_part("svg.html", "shape", name=name, attributes=_name(attributes))
+    return render_part("svg.html", "shape", name=name, attributes=attributes)
 
 
 def draw_group(name: str, parts: Sequence[Html], **attributes: str | float | None) -> Html:
     """An element with others in it."""
-    return render_part("svg.html", "group", name=name, attributes=_name(attributes), parts=parts)
+    return render_part("svg.html", "group", name=name, attributes=attributes, parts=parts)
 
 
 def draw_words(text: str, **attributes: str | float | None) -> Html:
     """A `<text>`."""
-    return render_part("svg.html", "words", attributes=_name(attributes), text=text)
+    return render_part("svg.html", "words", attributes=attributes, text=text)
 
 
 def wrap_svg(parts: Sequence[Html], *, title: str = "", alt: str = "", **attributes: str | float | None) -> str:
     """The whole picture with its title as accessible name and `alt` as its description."""
-    return str(render_part("svg.html", "picture", attributes=_name(attributes), title=title, alt=alt, parts=parts))
+    return str(render_part("svg.html", "picture", attributes=attributes, title=title, alt=alt, parts=parts))
 
 
 def nest_svg(svg: str, kept: str, begin: int, **attributes: str | float | None) -> Html:
     """The picture `svg` under new attributes beside those it keeps; its content begins at the letter `begin`."""
     inner = trust_html(svg[begin:])
-    return render_part("svg.html", "nested", attributes=_name(attributes), kept=trust_html(kept), inner=inner)
+    return render_part("svg.html", "nested", attributes=attributes, kept=trust_html(kept), inner=inner)
 
 
 def wrap_picture(width: float, height: float, title: str, parts: Sequence[Html], alt: str = "") -> str:
@@ -116,10 +116,6 @@ def draw_circle(x: float, y: float, radius: str | float, **attributes: str | flo
 def draw_box(x: float, y: float, width: float, height: str | float, **attributes: str | float | None) -> Html:
     """A rectangle."""
     return draw_shape("rect", x=f"{x:.1f}", y=f"{y:.1f}", width=f"{width:.1f}", height=height, **attributes)
-
-
-def _name(attributes: Mapping[str, str | float | None]) -> dict[str, str | float | None]:
-    return {name.replace("_", "-"): value for name, value in attributes.items()}
 
 
 def estimate_width(text: str, size: float = SMALL) -> float:

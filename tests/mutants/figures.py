@@ -64,7 +64,7 @@ _SIGNS = (
         "Geheim und unbekannt sehen gleich aus.", "tests/maps/test_layer.py::test_no_value_has_a_pattern",
     ),
     Mutant(
-        "mib_dashboard/maps/legend.py", "        for code in KINDS\n", "        for code in ()\n",
+        "mib_dashboard/ui/map/legend.py", "        for code in KINDS\n", "        for code in ()\n",
         "Die Legende erklärt die Zeichen nicht.", "tests/maps/test_legend.py",
     ),
     Mutant(

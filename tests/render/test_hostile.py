@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from mib_dashboard.pictures.svg import draw_shape, nest_svg
 from mib_dashboard.render import render_template
 from mib_dashboard.report.palette import LIGHT
 
@@ -65,3 +66,11 @@ def test_hostile_text_stays_text(name: str) -> None:
     assert "\u202e" not in html
     # Within an attribute a quote would end it.
     assert "\"'>" not in html
+
+
+def test_hostile_attributes_of_a_picture_stay_attributes() -> None:
+    svg = draw_shape("path", d=HOSTILE, stroke_width=1, fill=None) + nest_svg("<svg></svg>", "", 5, aria_label=HOSTILE)
+    assert svg.count('"') == 6
+    assert "<script" not in svg
+    assert "\u202e" not in svg
+    assert " fill" not in svg
