@@ -124,14 +124,6 @@ def test_decisions_are_short_and_numbered():
         assert "**Folge:**" in text, path.name
 
 
-def test_changelog_starts_with_this_version():
-    from mib_dashboard import __version__
-
-    first = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
-    assert first is not None
-    assert first[1] == __version__
-
-
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: p.name)
 def test_documents_name_no_place_of_this_computer(document):
     assert not re.search(r"(?<![\w.])/(home|root|work|tmp|Users)/", document.read_text("utf-8"))
