@@ -13,12 +13,13 @@ from mib_dashboard.server.lookups import forbid_address_lookups
 from mib_dashboard.server.memory import share_heap
 from mib_dashboard.server.packed import PackedFiles
 from mib_dashboard.server.routes import ROUTES
+from mib_dashboard.server.unknown import UnknownAddresses
 from mib_dashboard.server.warm import lifespan
 
 forbid_address_lookups()
 share_heap()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(Doorway), Middleware(PackedFiles), Middleware(GermanDocuments)]
+MIDDLEWARE = [Middleware(one) for one in (SecurityHeaders, Doorway, PackedFiles, GermanDocuments, UnknownAddresses)]
 
 __all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]

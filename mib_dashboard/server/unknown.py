@@ -1,0 +1,60 @@
+"""Addresses that do not exist answer 404, in German. Streamlit gives its main document for all, and the page stays blank."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mib_dashboard.server.paths import app_path, base_path, is_component
+from mib_dashboard.settings import ROOT
+
+_START_FILE = "ueberblick"
+_PAGE = """<!DOCTYPE html>
+<html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Diese Seite gibt es nicht – MIB-Dashboard</title><link rel="icon" href="data:,">
+<style>body{{font:1.125rem/1.5 sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}}</style></head>
+<body><main><h1>Diese Seite gibt es nicht</h1>
+<p>Unter dieser Adresse liegt keine Seite des MIB-Dashboards. Vielleicht hat sich ein Tippfehler eingeschlichen. Was eine Seite
+zeigt, steht hinter dem Fragezeichen, zum Beispiel <code>{base}/gemeinde?gemeinde=…</code></p>
+<p><a href="{base}/">Zum Überblick</a></p></main></body></html>
+"""
+
+
+@cache
+def page_paths() -> frozenset[str]:
+    """The app paths of all pages: a file in `pages/` each."""
+    return frozenset({"/", *(f"/{file.stem}" for file in (ROOT / "pages").glob("*.py") if file.stem != _START_FILE)})
+
+
+class UnknownAddresses:
+    """ASGI middleware that replaces Streamlit's main document where no page is; everything else passes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and answer 404 where the answer is the main document of a page that does not exist."""
+        path = app_path(scope) if scope["type"] == "http" else "/"
+        if path in page_paths() or is_component(path):
+            await self._app(scope, receive, send)
+            return
+        is_missing = False
+
+        async def send_unless_missing(message: Message) -> None:
+            nonlocal is_missing
+            if message["type"] == "http.response.start":
+                headers = Headers(raw=message["headers"])
+                is_html = headers.get("content-type", "").startswith("text/html")
+                # Documents that name their language are ours.
+                is_missing = message["status"] in (200, 304) and is_html and "content-language" not in headers
+            if not is_missing:
+                await send(message)
+
+        await self._app(scope, receive, send_unless_missing)
+        if is_missing:
+            headers = {"Content-Language": "de", "Cache-Control": "no-store"}
+            answer = Response(_PAGE.format(base=base_path()), 404, headers, "text/html; charset=utf-8")
+            await answer(scope, receive, send)

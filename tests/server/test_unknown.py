@@ -1,0 +1,46 @@
+"""Addresses that do not exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.server.unknown import page_paths
+from mib_dashboard.ui.navigation import PAGES
+
+
+def test_every_page_is_known_and_nothing_else():
+    assert page_paths() == {f"/{entry.url_path}" for entry in PAGES}
+
+
+@pytest.mark.parametrize("path", [f"/{entry.url_path}" for entry in PAGES])
+def test_pages_are_pages(get, path):
+    assert get(path).status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/karte/extra",
+        "/gemeinde/Völklingen",
+        "/gibtesnicht",
+        "/Karte",
+        "/static/js/nix.js",
+        "/_stcore/nix",
+        "/<script>x</script>",
+    ],
+)
+def test_anything_else_is_a_german_404(get, path):
+    answer = get(path)
+    assert answer.status == 404
+    text = answer.body.decode()
+    assert '<html lang="de">' in text
+    assert "Diese Seite gibt es nicht" in text
+    assert 'href="/"' in text
+    assert "<script" not in text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert get(path, method="HEAD").status == 404
+
+
+def test_frames_of_components_and_errors_pass(get):
+    assert get("/component/streamlit_folium.st_folium/index.html").status == 200
+    assert get("/kaputt").status == 500
