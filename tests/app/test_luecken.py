@@ -95,6 +95,16 @@ def test_what_if_is_told_against_the_default_and_can_be_undone():
     assert not app.info
 
 
+@pytest.mark.parametrize("word", ["1e400", "-1e400", "inf", "nan"])
+def test_a_number_without_end_in_any_field_is_answered(word):
+    fields = [field.key for field in open_page().number_input]
+    assert len(fields) > 5
+    app = open_page(**dict.fromkeys(fields, word))
+    assert [field.key for field in app.number_input] == fields
+    assert [field.value for field in app.number_input] == [field.value for field in open_page().number_input]
+    assert any(f"„{word}“ aus dem Link" in info.value.replace("\\", "") for info in app.info)
+
+
 def test_a_cell_names_its_offers_and_what_does_not_count():
     app = open_page(gemeinde="Friedrichsthal", luecken_feld="SPRACHE")
     (offers,) = [e.value for e in app.table]

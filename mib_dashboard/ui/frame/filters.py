@@ -7,6 +7,7 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Topic
 
 T = TypeVar("T")
-_PAGE, _ARRIVED, _ANSWERS = "_seite", "_angekommen", "_antworten"
+_PAGE, _ARRIVED, _ANSWERS, _DROPPED = "_seite", "_angekommen", "_antworten", "_verworfen"
 _FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2040, 12, 31)
 
 
@@ -135,6 +136,8 @@ def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
     """
     if st.session_state.get(_ARRIVED) or key not in st.session_state:
         unknown = [word for word in st.query_params.get_all(key)[-1:] if not is_valid(word)]
+        if unknown and _is_endless(unknown[0]):
+            _drop_endless()
         if unknown:
             _answer_unknown(unknown)
 
@@ -160,11 +163,14 @@ def note_arrival(page: str) -> bool:
 def open_answers() -> None:
     """To be called where a page begins: the place of answers to a link, visible also when its field is folded away."""
     st.session_state[_ANSWERS] = st.container()
+    if _DROPPED in st.session_state:
+        _answer_unknown(st.session_state[_DROPPED])
 
 
 def end_arrival() -> None:
     """To be called after a page has run: a fragment that runs alone later is no arrival."""
     st.session_state[_ARRIVED] = False
+    st.session_state.pop(_DROPPED, None)
 
 
 def _read_link(key: str, options: Mapping[Any, Any], *, several: bool = False) -> None:
@@ -201,6 +207,24 @@ def _complete_address(key: str, words: Sequence[str]) -> None:
 def _answer_unknown(words: Sequence[str]) -> None:
     text = f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl."
     st.session_state[_ANSWERS].info(text)
+
+
+def _is_endless(word: str) -> bool:
+    """A number beyond all bounds, or none (`1e400`, `nan`): a field for whole numbers ends the page over it (Streamlit 1.67)."""
+    try:
+        return not math.isfinite(float(word))
+    except ValueError:
+        return False
+
+
+def _drop_endless() -> None:
+    """Take all such words out of the address at once, remember them for the answer, and begin again."""
+    words = {key: st.query_params[key] for key in st.query_params if _is_endless(st.query_params[key])}
+    for key in words:
+        del st.query_params[key]
+    st.session_state[_DROPPED] = sorted(set(words.values()))
+    st.session_state.pop(_PAGE, None)
+    st.rerun()
 
 
 def _is_day(word: str) -> bool:
