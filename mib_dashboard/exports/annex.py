@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from mib_dashboard.exports.cells import share_width
 from mib_dashboard.exports.images import build_png
-from mib_dashboard.language.safe import clean_text
+from mib_dashboard.language.safe import clean_text, office_property
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
 from mib_dashboard.report import example_mark
@@ -43,8 +43,8 @@ class Paper:
         self._set_page()
         self._set_styles()
         properties = self.file.core_properties
-        properties.title, properties.author = clean_text(report.title), clean_text(report.publisher)
-        properties.subject, properties.comments = clean_text(report.subtitle), clean_text(report.stamp)
+        properties.title, properties.author = office_property(report.title), office_property(report.publisher)
+        properties.subject, properties.comments = office_property(report.subtitle), office_property(report.stamp)
         properties.language = "de-DE"
 
     def add_title(self, text: str) -> None:

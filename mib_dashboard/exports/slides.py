@@ -14,7 +14,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from mib_dashboard.language.safe import clean_text
+from mib_dashboard.language.safe import clean_text, office_property
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, REGION, TEXT
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
@@ -47,8 +47,8 @@ class SlideFile:
         self.file.slide_width, self.file.slide_height = WIDTH, HEIGHT
         self.layout = self.file.slide_layouts[_TITLE_ONLY]
         properties = self.file.core_properties
-        properties.title, properties.author = clean_text(report.title), clean_text(report.publisher)
-        properties.subject, properties.comments = clean_text(report.subtitle), clean_text(report.stamp)
+        properties.title, properties.author = office_property(report.title), office_property(report.publisher)
+        properties.subject, properties.comments = office_property(report.subtitle), office_property(report.stamp)
         properties.language = "de-DE"
 
     def add_slide(self, title: str, notes: str = "") -> Any:

@@ -14,6 +14,7 @@ _LABEL_START = re.compile(r"^(\d*)([.)](?=\s|$)|(?<!\d)[#>+=-])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_PROPERTY = 255
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,6 +46,12 @@ def safe_cell(text: str) -> str:
     """For a CSV cell that a spreadsheet may open: a leading apostrophe keeps it from being a formula."""
     plain = clean_text(text)
     return f"'{plain}" if plain.lstrip().startswith(_FORMULA) else plain
+
+
+def office_property(text: str) -> str:
+    """For title, author and the like in the properties of an Office file, which hold 255 letters and no more."""
+    plain = clean_text(text)
+    return plain if len(plain) <= _PROPERTY else f"{plain[: _PROPERTY - 1]}…"
 
 
 def slug(text: str) -> str:
