@@ -17,6 +17,7 @@ import streamlit as st
 
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
+from tests.kinds import mark_shipped
 
 TABLES = {
     "gebiete.csv": """\
@@ -221,6 +222,11 @@ def _state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIB_STATE", str(folder))
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the program apart from those of the shipped data."""
+    mark_shipped(items)
 
 
 @pytest.fixture

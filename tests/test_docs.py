@@ -108,6 +108,7 @@ def test_the_search_for_named_files_finds_many():
         assert len(re.findall(r"`(?:[\w.-]+/)+[\w.-]*`", document.read_text("utf-8"))) > 20
 
 
+@pytest.mark.shipped
 def test_named_indicators_exist():
     catalogue = (ROOT / "data" / "indikatoren.csv").read_text("utf-8")
     named = {code for codes in re.findall(r"indikator=([A-Z0-9,-]+)", README) for code in codes.split(",")}

@@ -64,6 +64,7 @@ def story(data):
     return open_story(data, data.indicators[INDICATOR])
 
 
+@pytest.mark.shipped
 def test_the_delivery_has_every_shipped_sign_once(data):
     assert set(CODES) == set(load_raw(current_settings().data, current_settings().data.parent / "geo").frame(SIGNS)["code"])
     signs = data.figures.loc[data.figures["indikator"] == INDICATOR, "zeichen"]

@@ -3,8 +3,7 @@
 
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data
     python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefen
-    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data \
-        --pruefsummen docs/aufbereitung/pruefsummen.csv
+    python docs/aufbereitung/tabellen.py --quelle ../shared/data/indicators --ziel data --pruefsummen DATEI
 
 Was mit jedem Rohindikator geschieht, steht in `zuordnung.csv` (übernommen · geprüft · nicht übernommen, mit Begründung),
 wie Anmerkungen der Rohdaten umformuliert werden, in `hinweise.csv`, einzelne Ergänzungen (Zeichen, Hinweis) in

@@ -13,6 +13,8 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.settings import ROOT
 from tests.browser.test_axe import violations
 
+pytestmark = pytest.mark.shipped
+
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:

@@ -21,6 +21,8 @@ from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import settle
 
+pytestmark = pytest.mark.shipped
+
 OWN = "Eigener Satz <img src=x onerror=alert(1)> mit **Sternen** und $x$."
 PATIENCE_MS = 90_000
 

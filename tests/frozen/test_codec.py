@@ -27,6 +27,8 @@ from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, Statement, TableBlock, TextBlock
 from mib_dashboard.settings import ROOT
 
+pytestmark = pytest.mark.shipped
+
 DAY = date(2026, 11, 24)
 
 

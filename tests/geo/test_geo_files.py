@@ -10,6 +10,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
+pytestmark = pytest.mark.shipped
+
 GEO = Path(__file__).resolve().parents[2] / "geo"
 METRES = 25832
 LAYERS = ("gebiete", "umriss", "kontext_kreise", "kontext_frankreich", "kontext_grenze")

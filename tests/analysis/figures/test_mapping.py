@@ -12,6 +12,8 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.settings import current_settings
 
+pytestmark = pytest.mark.shipped
+
 
 @pytest.fixture(scope="module")
 def data():

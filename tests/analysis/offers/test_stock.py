@@ -146,6 +146,7 @@ def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
     assert codes(list_recorded(stock, book, C)["SPRACHE"]) == {"A3"}
 
 
+@pytest.mark.shipped
 def test_profile_map_and_matrix_count_the_same():
     real, findings = open_dataset(ROOT / "data", ROOT / "geo")
     assert real is not None, findings

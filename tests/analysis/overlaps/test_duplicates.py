@@ -166,6 +166,7 @@ def test_table_and_empty_book(toy_dataset):
     assert build_table(compute_duplicates(data.offers, data.areas)).empty
 
 
+@pytest.mark.shipped
 def test_no_pair_of_the_shipped_offers_is_called_sure():
     data, findings = open_dataset(ROOT / "data", ROOT / "geo")
     assert data is not None, findings

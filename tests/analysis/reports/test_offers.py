@@ -62,6 +62,7 @@ def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset
     assert number["after"][1] == number["after"][0] + 1, "A1 runs and its beginning is known"
 
 
+@pytest.mark.shipped
 def test_a_sign_with_two_meanings_says_which_is_which():
     shipped, _ = open_dataset(ROOT / "data", ROOT / "geo")
     assert shipped is not None
