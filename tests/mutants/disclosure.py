@@ -80,7 +80,7 @@ _HIDING = (
     ),
     Mutant(
         _PROTECT, "{Col.GEHEIM: gone | withheld, ", "{Col.GEHEIM: gone, ",
-        "Das Protokoll trennt, was der Lieferant und was das Haus geheim hielt.", f"{_TESTS}/test_protocol.py",
+        "Das Protokoll verschweigt, was der Lieferant geheim hielt.", f"{_TESTS}/test_protocol.py",
     ),
     Mutant(
         f"{_ROOM}/rounding.py", "/ step + 0.5) * step", "/ step) * step", "Gerundet wird immer ab.", f"{_APPLIED}::test_rounding",
