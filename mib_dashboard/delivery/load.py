@@ -134,7 +134,7 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     return RawTable(table, name, frame, tuple(problems))
 
 
-def _load_json(path: Path, problems: list[Finding]) -> dict | None:
+def _load_json(path: Path, problems: list[Finding]) -> Any:
     try:
         layer = json.loads(decode(path.read_bytes()))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
@@ -146,13 +146,13 @@ def _load_json(path: Path, problems: list[Finding]) -> dict | None:
     return _with_text_keys(layer)
 
 
-def _with_text_keys(layer: object) -> object:
+def _with_text_keys(layer: Any) -> Any:
     """Keys of municipalities that a program wrote as numbers are text again, with the zero they lost."""
     features = layer.get("features") if isinstance(layer, dict) else None
     for feature in features if isinstance(features, list) else ():
         properties = feature.get("properties") if isinstance(feature, dict) else None
         key = properties.get(Col.AGS) if isinstance(properties, dict) else None
-        if isinstance(key, int | float) and key == int(key):
+        if isinstance(properties, dict) and isinstance(key, int | float) and float(key).is_integer():
             properties[Col.AGS] = f"{int(key):08}"
     return layer
 

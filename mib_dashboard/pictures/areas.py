@@ -11,6 +11,7 @@ from mib_dashboard.maps.kinds import pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
 from mib_dashboard.pictures.patterns import build_pattern_defs
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_group, draw_shape, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.report import MapArea, MapBlock
 
 WIDTH = 720
@@ -78,7 +79,7 @@ def place_names(
 
 def _areas(
     block: MapBlock, fills: Sequence[str], edge: str, theme: Theme, size: float = SMALL, labels: Mapping[str, str] = _NO_LABELS
-) -> list[str]:
+) -> list[Html]:
     shapes = [_shape(area, fills, edge, theme) for area in sorted(block.areas, key=lambda area: area.is_chosen)]
     places = place_names(block.areas, size=size, lines=2 if labels else 1)
     names = [
@@ -94,7 +95,7 @@ def _stack(name: str, label: str, base: float, size: float) -> list[tuple[str, f
     return [(name, base - size / 2), (label, base + size / 2 + 1)] if label else [(name, base)]
 
 
-def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> str:
+def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> Html:
     scale = _MAP - 2 * _EDGE
     path = "".join(
         "M" + "L".join(f"{_EDGE + x * scale:.1f} {_EDGE + y * scale:.1f}" for x, y in ring) + "Z" for ring in area.rings
@@ -104,7 +105,7 @@ def _shape(area: MapArea, fills: Sequence[str], edge: str, theme: Theme) -> str:
     return draw_shape("path", d=path, fill=fill, fill_rule="evenodd", stroke=color, stroke_width=width, stroke_linejoin="round")
 
 
-def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> tuple[list[str], float]:
+def _legend(block: MapBlock, fills: Sequence[str], edge: str, theme: Theme) -> tuple[list[Html], float]:
     rows = [(fill, text, count) for fill, (text, count) in zip(fills, block.steps, strict=True)]
     rows += [
         (f"url(#{pattern_id(code)})", words, sum(a.step is None and a.sign == code for a in block.areas))

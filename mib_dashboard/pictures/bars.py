@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.pictures.svg import SIZE, draw_box, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, Bar, BarSpec
 
 WIDTH = 720
@@ -25,7 +26,7 @@ def draw_bars(spec: BarSpec, theme: Theme, *, width: float = WIDTH, row: float =
     return wrap_picture(width, height, spec.title, [*parts, draw_line(zero, 2, zero, height - 2, theme.axis)])
 
 
-def _draw(bar: Bar, line: tuple[float, float], left: float, zero: float, scale: float, theme: Theme) -> str:
+def _draw(bar: Bar, line: tuple[float, float], left: float, zero: float, scale: float, theme: Theme) -> Html:
     top, row = line
     base = top + row / 2 + 4.5
     color = theme.highlight if bar.role == CHOSEN else theme.context if bar.role == CONTEXT else theme.region

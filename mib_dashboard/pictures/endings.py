@@ -6,6 +6,7 @@ from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_box, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 
 WIDTH, HEIGHT = 720, 220
 _SLOT = 50  # room for "AMIF 10" above a column
@@ -32,7 +33,7 @@ def draw_endings(spec: EndingSpec, theme: Theme, *, width: float = WIDTH, height
 
 def _column(
     quarter: EndingQuarter, slot: tuple[float, float], base: float, scale: float, theme: Theme, *, named: bool
-) -> list[str]:
+) -> list[Html]:
     left, wide = slot[0] + slot[1] * (1 - _BODY) / 2, slot[1] * _BODY
     middle, total = slot[0] + slot[1] / 2, quarter.amif + quarter.others
     parts = []
@@ -56,5 +57,5 @@ def _column(
     return parts
 
 
-def _rect(x: float, y: float, width: float, height: float, fill: str) -> str:
+def _rect(x: float, y: float, width: float, height: float, fill: str) -> Html:
     return draw_box(x, y, width, f"{max(height, 0):.1f}", fill=fill)

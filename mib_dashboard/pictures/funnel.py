@@ -14,6 +14,7 @@ from mib_dashboard.charts.signs import LETTERS
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_circle, draw_line, draw_shape, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import CHOSEN, FunnelPoint, FunnelSpec
 
 WIDTH, HEIGHT = 720, 340
@@ -71,7 +72,7 @@ def draw_funnel(spec: FunnelSpec, theme: Theme, *, width: float = WIDTH, height:
 
 def _draw_points(
     points: Sequence[FunnelPoint], places: Sequence[tuple[float, float]], centre: float, theme: Theme
-) -> tuple[list[str], list[FunnelPoint]]:
+) -> tuple[list[Html], list[FunnelPoint]]:
     """The points, and those without a name. The chosen place comes first to choose the side of its name, and is drawn last."""
     # `place_names` counts upwards.
     boxes = [(x, -y, estimate_width(_label(point))) for point, (x, y) in zip(points, places, strict=True)]

@@ -12,6 +12,7 @@ from mib_dashboard.charts.scales import Scale, compute_end_ticks, compute_scale
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import PlotArea, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
 
 WIDTH = 720
@@ -43,7 +44,7 @@ def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: in
 
 def _draw(
     panel: Panel, scale: Scale, lines: Sequence[str], place: tuple[float, float, float, float], spec: GridSpec, theme: Theme
-) -> list[str]:
+) -> list[Html]:
     x, y, width, height = place
     spans = [_span(spec.panels) if spec.same_scale else _span([panel])]
     first, last = spans[0]

@@ -15,6 +15,7 @@ from mib_dashboard.charts.scales import compute_scale, compute_time_ticks
 from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import PlotArea, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import CHOSEN, MAIN, ChartSpec, Mark, Series
 
 WIDTH, HEIGHT = 720, 320
@@ -54,14 +55,14 @@ def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: i
     return wrap_picture(width, bottom, spec.title, parts)
 
 
-def _name_mark(field: PlotArea, mark: Mark, row: int, theme: Theme) -> str:
+def _name_mark(field: PlotArea, mark: Mark, row: int, theme: Theme) -> Html:
     x = field.across(pd.Timestamp(mark.day))
     leans = x > field.left + 0.6 * field.width
     place = x - 3 if leans else x + 3
     return draw_text(place, field.top - 4 - row * LINE, mark.label, theme.muted, anchor="end" if leans else "start")
 
 
-def _name_ends(field: PlotArea, spec: ChartSpec, styles: Sequence[Style], named: Sequence[int], theme: Theme) -> list[str]:
+def _name_ends(field: PlotArea, spec: ChartSpec, styles: Sequence[Style], named: Sequence[int], theme: Theme) -> list[Html]:
     """The names beside the last points, moved apart; a dotted line leads where a name had to move."""
     ends = []
     for i in named:

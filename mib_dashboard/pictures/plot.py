@@ -10,6 +10,7 @@ import pandas as pd
 from mib_dashboard.charts.scales import Scale
 from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.pictures.svg import SMALL, draw_line, draw_marker, draw_run, draw_text
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import Mark, Series, list_cuts
 
 _OPEN, _ALONE, _POINT_GROWTH = 8.0, 5.0, 3.0
@@ -47,7 +48,7 @@ class PlotArea:
         return self.top + self.height * (self.scale.high - value) / (self.scale.high - self.scale.low)
 
 
-def draw_value_axis(field: PlotArea, theme: Theme, *, named: bool = True) -> list[str]:
+def draw_value_axis(field: PlotArea, theme: Theme, *, named: bool = True) -> list[Html]:
     """Light lines with printed numbers; zero is clearer."""
     parts = []
     for tick, text in zip(field.scale.ticks, field.scale.texts, strict=True):
@@ -58,7 +59,7 @@ def draw_value_axis(field: PlotArea, theme: Theme, *, named: bool = True) -> lis
     return parts
 
 
-def draw_time_axis(field: PlotArea, ticks: Sequence[pd.Timestamp], texts: Sequence[str], theme: Theme) -> list[str]:
+def draw_time_axis(field: PlotArea, ticks: Sequence[pd.Timestamp], texts: Sequence[str], theme: Theme) -> list[Html]:
     """Base line with ticks and years."""
     parts = [draw_line(field.left, field.bottom, field.right, field.bottom, theme.axis)]
     for tick, text in zip(ticks, texts, strict=True):
@@ -68,7 +69,7 @@ def draw_time_axis(field: PlotArea, ticks: Sequence[pd.Timestamp], texts: Sequen
     return parts
 
 
-def draw_breaks(field: PlotArea, marks: Sequence[Mark], theme: Theme, *, above: float = 0) -> list[str]:
+def draw_breaks(field: PlotArea, marks: Sequence[Mark], theme: Theme, *, above: float = 0) -> list[Html]:
     """A thin line for every mark, solid for a break, dotted for a change of law; `above` lengthens it upwards."""
     return [
         draw_line(x, field.top - above, x, field.bottom, theme.muted, dash="" if mark.is_break else "2 3")
@@ -79,7 +80,7 @@ def draw_breaks(field: PlotArea, marks: Sequence[Mark], theme: Theme, *, above: 
 
 def draw_series(
     field: PlotArea, series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool, size: float | None = None
-) -> list[str]:
+) -> list[Html]:
     """One series: no line over a gap or a break, open markers for figures with a sign."""
     size = style.size if size is None else size
     size = size if joined else size + _POINT_GROWTH

@@ -15,6 +15,7 @@ from mib_dashboard.charts.quadrants import (
 )
 from mib_dashboard.charts.theme import Theme, pick_styles
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_circle, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import CHOSEN
 
 WIDTH, HEIGHT = 720, 400
@@ -55,7 +56,7 @@ def draw_quadrants(spec: QuadrantSpec, theme: Theme, *, width: float = WIDTH, he
     return wrap_picture(width, base + len(notes) * LINE + 6, spec.title, parts)
 
 
-def _corners(spec: QuadrantSpec, field: Box, theme: Theme) -> tuple[list[str], list[Box]]:
+def _corners(spec: QuadrantSpec, field: Box, theme: Theme) -> tuple[list[Html], list[Box]]:
     left, top, right, bottom = field
     parts, boxes = [], []
     for place, word in enumerate(spec.corners):
@@ -70,7 +71,7 @@ def _corners(spec: QuadrantSpec, field: Box, theme: Theme) -> tuple[list[str], l
 
 def _bubbles(
     spec: QuadrantSpec, spots: list[tuple[float, float]], ends: tuple[float, float], taken: list[Box], theme: Theme
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[Html], list[str]]:
     """The bubbles with their names, and the names for which there is no room."""
     sizes = compute_diameters([bubble.size for bubble in spec.bubbles])
     styles = pick_styles([bubble.role for bubble in spec.bubbles], theme)

@@ -6,6 +6,7 @@ from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import THIN
 from mib_dashboard.pictures.svg import LINE, SIZE, draw_box, draw_line, draw_text, estimate_width, wrap_picture
+from mib_dashboard.render import Html
 
 WIDTH, ROW = 720, 34
 _WIDE, _NARROW = 22, 9
@@ -33,7 +34,7 @@ def draw_remaining(spec: RemainingSpec, theme: Theme, *, width: float = WIDTH) -
     return wrap_picture(width, bottom + LINE + 6, spec.title, parts)
 
 
-def _bars(row: RemainingRow, left: float, middle: float, scale: float, theme: Theme) -> list[str]:
+def _bars(row: RemainingRow, left: float, middle: float, scale: float, theme: Theme) -> list[Html]:
     """Grey at most, the outline of today around it, the narrow bar of what is sure on top."""
     looks = (
         (row.at_most, _WIDE, {"fill": theme.context}),

@@ -12,6 +12,7 @@ from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_map
 from mib_dashboard.pictures.draw import Drawable, draw_spec
 from mib_dashboard.pictures.svg import SIZE, SMALL, draw_shape, draw_text, estimate_width, nest_svg, wrap_picture
+from mib_dashboard.render import Html
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec, SignNote
 from mib_dashboard.report.report import MapBlock
 from mib_dashboard.schema import SignCode
@@ -73,7 +74,7 @@ def _name(head: str, signs: Sequence[SignNote]) -> tuple[str, ...]:
     return (f"{head}: {'; '.join(f'{sign.symbol} {sign.words}' for sign in signs)}",) if signs else ()
 
 
-def _write(text: str, width: float, top: float, size: float, color: str, *, bold: bool = False) -> tuple[list[str], float]:
+def _write(text: str, width: float, top: float, size: float, color: str, *, bold: bool = False) -> tuple[list[Html], float]:
     """Lines of text below `top`, and where they end."""
     letters = int(width / (estimate_width("n", size) * (_BOLD if bold else 1)))
     step = size * 1.3

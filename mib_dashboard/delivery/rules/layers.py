@@ -41,7 +41,7 @@ def _judge_shapes(layer: object, *, is_outline: bool) -> str:
     for number, feature in enumerate(features, start=1):
         shape = feature.get("geometry") if isinstance(feature, dict) else None
         kind = shape.get("type") if isinstance(shape, dict) else None
-        if not isinstance(kind, str) or (is_outline and kind not in _DEPTH):
+        if not isinstance(shape, dict) or not isinstance(kind, str) or (is_outline and kind not in _DEPTH):
             return f"Das {number}. Objekt hat keine Geometrie; ergänzen oder das Objekt löschen."
         if kind in _DEPTH and not _is_sound(shape.get("coordinates"), _DEPTH[kind]):
             return f"Die Koordinaten des {number}. Objekts ergeben keine Form der Art {kind}."
