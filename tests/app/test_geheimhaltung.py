@@ -261,6 +261,7 @@ def test_slides_do_not_carry_them(planted):
 
 def test_frozen_versions_do_not_carry_them(planted, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("MIB_STATE", str(tmp_path / "ablage"))
+    monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
     assert main(["einfrieren", "--name", "Sitzung", "--thema", "Demografie", "--lang", *_folders(planted)]) == 0
     (stored,) = (tmp_path / "ablage").rglob("*.json")
     assert search(stored.read_bytes(), stored.name) == []

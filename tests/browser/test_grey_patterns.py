@@ -51,7 +51,7 @@ def test_patterns_of_the_map_differ_in_grey(browser: Browser, theme: str) -> Non
         f'<svg width="{SIDE}" height="{SIDE}"><rect width="{SIDE}" height="{SIDE}" fill="{fill}"/></svg>'
         for fill in [*(f"url(#{pattern_id(code)})" for code in CODES), pick_colours(3, theme=theme)[1]]
     )
-    check(paint(browser, build_pattern_defs(theme) + tiles))
+    check(paint(browser, f"{build_pattern_defs(theme)}{tiles}"))
 
 
 @pytest.mark.parametrize("theme", list(TOKENS))

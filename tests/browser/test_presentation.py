@@ -205,13 +205,23 @@ def test_paper_has_one_slide_a_page_and_is_light(show):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_a_camera_reads_the_address_from_the_screen(show, app):
-    for scheme in ("light", "dark"):
-        page = show("folien=titel,schluss&gemeinde=V%C3%B6lklingen&folie=2", SMALL_HALL, color_scheme=scheme)
-        (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
-        assert found.text == f"{app.url}/praesentation?folien=titel,schluss&gemeinde=V%C3%B6lklingen"
-        page.goto(found.text)
-        assert page.locator(".is-current h1").inner_text() == "Integration in Völklingen"
+def test_a_camera_reads_the_address_of_the_operator_from_the_screen(tabs, tmp_path):
+    known = "https://mib.example"
+    with AppServer(tmp_path, MIB_ADRESSE=known) as server:
+        for scheme in ("light", "dark"):
+            page = tabs.take(viewport={"width": SMALL_HALL[0], "height": SMALL_HALL[1]}, color_scheme=scheme)
+            go(page, server, "folien=titel,schluss&gemeinde=V%C3%B6lklingen&folie=2")
+            (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+            assert found.text == f"{known}/praesentation?folien=titel,schluss&gemeinde=V%C3%B6lklingen"
+            page.goto(found.text.replace(known, server.url))
+            assert page.locator(".is-current h1").inner_text() == "Integration in Völklingen"
+            tabs.release(page)
+
+
+def test_without_an_address_no_camera_finds_one(show):
+    page = show("folien=titel,schluss&gemeinde=V%C3%B6lklingen&folie=2", SMALL_HALL)
+    assert zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot()))) == []
+    assert page.locator(".is-current").inner_text().strip()
 
 
 def test_without_script_the_links_turn_the_pages(show):

@@ -1,11 +1,9 @@
 """Files as they come from offices: encodings, separators, broken rows. Nothing is judged, nothing is lost in silence."""
 
-import os
-
 import pytest
 
 from mib_dashboard.delivery import load
-from mib_dashboard.delivery.load import compute_fingerprint, load_raw
+from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema import GLOSSARY, VALUES
 
@@ -266,46 +264,3 @@ def test_what_editors_leave_behind_is_no_table(toy):
     assert [table.file for table in raw.tables] == before
     assert "werte/lies.txt" in raw.files
     assert "werte/~$bestand.csv" not in raw.files
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "row"), [("gebiete.geojson", "{\n1", 2), ("gebiete.geojson", "ä".encode("latin-1"), 0)]
-)
-def test_broken_boundaries_are_told(toy, name, content, row):
-    (toy.geo / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    raw = load_raw(*toy)
-    assert [(p.file, p.row) for p in raw.problems] == [(name, row)]
-    assert "gebiete" not in raw.geo
-
-
-@pytest.mark.parametrize(
-    "content",
-    ["ags;lat;lon\n1;2;3\n", "ags,lat\n1,2\n", "ags,lat,lon\n1,49,1,7\n", 'ags,lat,lon\n1,"49,1",7\n', "ags,lat,lon\n1,2\n"],
-)
-def test_broken_labels_are_told(toy, content):
-    (toy.geo / "beschriftung.csv").write_text(content, "utf-8")
-    raw = load_raw(*toy)
-    assert [p.file for p in raw.problems] == ["beschriftung.csv"]
-    assert raw.labels == {}
-
-
-def test_broken_details_of_the_operator_are_told(toy):
-    (toy.data / "betreiber.toml").write_text("name = \n", "utf-8")
-    raw = load_raw(*toy)
-    assert [p.file for p in raw.problems] == ["betreiber.toml"]
-    assert raw.operator == {}
-
-
-def test_the_details_of_the_operator_are_read(toy):
-    assert load_raw(*toy).operator["name"] == "Region Musterland"
-
-
-def test_the_fingerprint_changes_with_any_file(toy):
-    before = compute_fingerprint(*toy)
-    assert compute_fingerprint(*toy) == before
-    path = toy.geo / "gebiete.geojson"
-    os.utime(path, ns=(1, 1))
-    after = compute_fingerprint(*toy)
-    assert after != before
-    (toy.data / "neu.csv").write_text("x", "utf-8")
-    assert compute_fingerprint(*toy) != after

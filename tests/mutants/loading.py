@@ -7,11 +7,13 @@ from tests.mutants.mutant import Mutant
 _DATASET = "mib_dashboard/delivery/dataset.py"
 _PROTECT = "mib_dashboard/delivery/protect.py"
 _LOAD = "mib_dashboard/delivery/load.py"
+_DECODE, _LAYOUT = "mib_dashboard/delivery/text/decode.py", "mib_dashboard/delivery/text/layout.py"
 _RULES = "mib_dashboard/delivery/rules"
 _BUILD = "mib_dashboard/delivery/build/protection.py"
 _CHECK = "mib_dashboard/cli/check.py"
 _CLOSED = "tests/delivery/test_fail_closed.py"
 _READ = "tests/delivery/test_load.py"
+_OTHERS = "tests/delivery/test_load_others.py"
 _RULED = "tests/delivery/rules/test_protection.py"
 _JUDGE = "tests/delivery/rules/test_rules.py"
 
@@ -107,15 +109,15 @@ _GATE = (
 
 _FILES = (
     Mutant(
-        _LOAD, 'raw.decode("utf-8-sig")', 'raw.decode("utf-8-sig", "replace")',
+        _DECODE, 'raw.decode("utf-8-sig")', 'raw.decode("utf-8-sig", "replace")',
         "Eine falsch kodierte Datei wird mit Fragezeichen gelesen.", f"{_READ}::test_another_encoding_is_told_with_its_row",
     ),
     Mutant(
-        _LOAD, "if len(cells) != len(header):", "if not cells:", "Eine Zeile mit falscher Länge wird nicht gemeldet.",
+        _LAYOUT, "if len(cells) != len(header)\n", "if not cells\n", "Eine Zeile mit falscher Länge wird nicht gemeldet.",
         f"{_READ}::test_a_ragged_row_is_told_and_the_others_are_kept",
     ),
     Mutant(
-        _LOAD, "header.count(cell) > 1", "header.count(cell) > 2", "Eine doppelte Überschrift wird gelesen.",
+        _LAYOUT, "header.count(cell) > 1", "header.count(cell) > 2", "Eine doppelte Überschrift wird gelesen.",
         f"{_READ}::test_a_repeated_heading_is_told",
     ),
     Mutant(
@@ -124,11 +126,11 @@ _FILES = (
     ),
     Mutant(
         _LOAD, ":{path.stat().st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
-        f"{_READ}::test_the_fingerprint_changes_with_any_file",
+        f"{_OTHERS}::test_the_fingerprint_changes_with_any_file",
     ),
     Mutant(
         _LOAD, "if any(None in row for row in rows):", "if not rows:", "Ein Dezimalkomma verschiebt Beschriftungspunkte.",
-        f"{_READ}::test_broken_labels_are_told",
+        f"{_OTHERS}::test_broken_labels_are_told",
     ),
 )  # fmt: skip
 

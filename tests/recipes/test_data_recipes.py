@@ -73,7 +73,8 @@ def test_an_indicator_without_its_rule_of_protection_is_named(follow: Callable[[
 def add_year(project: Project) -> None:
     """The population of one more year: the municipalities and, as their sum, the region."""
     file = "data/werte/bevoelkerung.csv"
-    last = {row["gebiet"]: row for row in project.rows(file) if row["indikator"] == "BEV-INSG" and row["zeit"] == "2024-12-31"}
+    told = [row for row in project.rows(file) if row["indikator"] == "BEV-INSG"]
+    last = {row["gebiet"]: row for row in sorted(told, key=lambda row: row["zeit"])}
     towns = municipalities(project)
     region = next(row["gehoert_zu"] for row in project.rows("data/gebiete.csv") if row["ags"] == towns[0])
     numbers = {ags: 1000 * (place + 30) for place, ags in enumerate(towns)}
