@@ -12,6 +12,8 @@ from mib_dashboard.server.paths import app_path, base_path, is_component
 from mib_dashboard.settings import ROOT
 
 _START_FILE = "ueberblick"
+# Files that visitors take along; a report for the meeting is HTML too, and no page.
+_FILES = "/media/"
 _PAGE = """<!DOCTYPE html>
 <html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Diese Seite gibt es nicht – MIB-Dashboard</title><link rel="icon" href="data:,">
@@ -38,7 +40,7 @@ class UnknownAddresses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and answer 404 where the answer is the main document of a page that does not exist."""
         path = app_path(scope) if scope["type"] == "http" else "/"
-        if path in page_paths() or is_component(path):
+        if path in page_paths() or is_component(path) or path.startswith(_FILES):
             await self._app(scope, receive, send)
             return
         is_missing = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from mib_dashboard.server.unknown import page_paths
+from mib_dashboard.server.unknown import UnknownAddresses, page_paths
 from mib_dashboard.ui.navigation import PAGES
 
 
@@ -44,3 +46,26 @@ def test_anything_else_is_a_german_404(get, path):
 def test_frames_of_components_and_errors_pass(get):
     assert get("/component/streamlit_folium.st_folium/index.html").status == 200
     assert get("/kaputt").status == 500
+
+
+def test_a_file_that_is_html_is_no_page():
+    """The offline page of a report comes from below /media/ as text/html and must arrive."""
+    page = b"<!DOCTYPE html><title>Bericht</title>"
+
+    async def streamlit(scope, receive, send):
+        headers = [(b"content-type", b"text/html"), (b"content-disposition", b"attachment")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": page})
+
+    def ask(path):
+        sent = []
+
+        async def keep(message):
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
+        asyncio.run(UnknownAddresses(streamlit)(scope, None, keep))
+        return sent[0]["status"], sent[1]["body"]
+
+    assert ask("/media/bericht.html") == (200, page)
+    assert ask("/bericht.html")[0] == 404
