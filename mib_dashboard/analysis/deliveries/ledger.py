@@ -77,9 +77,8 @@ def find_state(*, complete: bool, end: date, due: date | None, today: date) -> D
     return DeliveryState.DUE if today <= due else DeliveryState.OVERDUE
 
 
-def list_answers(all_figures: pd.DataFrame) -> pd.DataFrame:
+def list_answers(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures that count as delivered: with a value or a sign that answers; invented ones only where all of them are."""
-    figures = all_figures
     answered = figures[Col.WERT].notna() | ~figures[Col.ZEICHEN].isin(["", _PENDING])
     real = figures[Col.DATENART] != _EXAMPLE
     # Among real figures an invented one is no delivery; in a delivery that is an example throughout it is.
