@@ -7,6 +7,7 @@ start with it. Names that begin like ours and are none of ours are named too: a 
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -23,6 +24,8 @@ _TILE_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 # This machine in every spelling: 127.0.0.0/8 (also short, as a number or hexadecimal), 0.0.0.0, ::, ::1 and 127.… in IPv6.
 _LOOPBACK = re.compile(r"127(\.\d+){0,3}|2130706433|0x7f[0-9a-f]*|0(\.0+){0,3}|[0:]*:0*1?|[0:]*:ffff:(127\.[\d.]+|7f[0-9a-f:]+)")
+# sqlite:///relative or ////absolute file; PostgreSQL with or without the name of a driver.
+_STORE = re.compile(r"sqlite:///[^?#]+|postgresql(\+psycopg)?://\S+")
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 
 
@@ -36,6 +39,18 @@ class Name(StrEnum):
     EDITING = "MIB_REDAKTION"
     TILES = "MIB_KACHELN"
     TILES_CREDIT = "MIB_KACHELN_NACHWEIS"
+    STORE = "MIB_ABLAGE"
+    LOGIN = "MIB_ANMELDUNG"
+    PROXY = "MIB_PROXY"
+    HEADER = "MIB_KOPFZEILE"
+
+
+class Login(StrEnum):
+    """How the working side learns who somebody is."""
+
+    LOCAL = "lokal"
+    OIDC = "oidc"
+    HEADER = "kopfzeile"
 
 
 class SettingError(ValueError):
@@ -48,6 +63,9 @@ class Settings:
 
     `address`: where the dashboard can be opened, without slash at the end, "" when unknown. `is_editing`: everybody who opens
     this app may freeze reports. `tiles`: template of a tile server, "" for none; `tiles_credit` is shown beside the map.
+
+    `store`: address of the database of the working side, "" when this house only reads. `login`: how its people are known;
+    with `Login.HEADER` only the addresses in `proxies` are believed, and the name of the account stands in the `header` they set.
     """
 
     data: Path
@@ -57,6 +75,10 @@ class Settings:
     is_editing: bool
     tiles: str
     tiles_credit: str
+    store: str
+    login: Login
+    proxies: tuple[str, ...]
+    header: str
 
 
 def current_settings() -> Settings:
@@ -175,6 +197,41 @@ def _read_tiles(text: str) -> str:
     return text
 
 
+def _read_store(text: str) -> str:
+    if text and not _STORE.fullmatch(text):
+        raise SettingError(
+            f"{Name.STORE}: Das ist keine Adresse einer Ablage. Erlaubt ist zum Beispiel sqlite:///var/mib.db "
+            "oder postgresql://konto@rechner/mib."
+        )
+    return text
+
+
+def _read_login(text: str) -> Login:
+    try:
+        return Login(text or Login.LOCAL)
+    except ValueError:
+        raise SettingError(f"{Name.LOGIN}: „{text}“ gibt es nicht. Möglich ist {', '.join(Login)}.") from None
+
+
+def _read_proxies(text: str) -> tuple[str, ...]:
+    proxies = tuple(part.strip() for part in text.split(",") if part.strip())
+    for proxy in proxies:
+        try:
+            ipaddress.ip_network(proxy)
+        except ValueError:
+            raise SettingError(
+                f"{Name.PROXY}: „{proxy}“ ist keine IP-Adresse. Erlaubt ist zum Beispiel 127.0.0.1 "
+                "oder 10.0.0.0/24, mehrere mit Komma."
+            ) from None
+    return proxies
+
+
+def _read_header(text: str) -> str:
+    if text and not re.fullmatch(r"[A-Za-z0-9-]+", text):
+        raise SettingError(f"{Name.HEADER}: „{text}“ ist kein Name einer Kopfzeile. Üblich ist X-Forwarded-User.")
+    return text or "X-Forwarded-User"
+
+
 def _split(text: str) -> Any:
     try:
         return urlsplit(text)
@@ -205,4 +262,8 @@ _READERS = {
     Name.EDITING: _Reader("is_editing", _read_flag),
     Name.TILES: _Reader("tiles", _read_tiles),
     Name.TILES_CREDIT: _Reader("tiles_credit", str),
+    Name.STORE: _Reader("store", _read_store),
+    Name.LOGIN: _Reader("login", _read_login),
+    Name.PROXY: _Reader("proxies", _read_proxies),
+    Name.HEADER: _Reader("header", _read_header),
 }

@@ -9,7 +9,7 @@ import pytest
 from mib_dashboard.cli.folders import FAILED, OK
 from mib_dashboard.cli.main import main
 from mib_dashboard.server.warm import refuse_wrong_settings
-from mib_dashboard.settings import ROOT, Name, SettingError, check_settings, current_settings, is_loopback, read_settings
+from mib_dashboard.settings import ROOT, Login, Name, SettingError, check_settings, current_settings, is_loopback, read_settings
 
 TILES = "https://{s}.kacheln.example/{z}/{x}/{y}.png"
 
@@ -24,6 +24,7 @@ def test_without_settings_everything_has_a_default():
     found = read_settings({})
     assert (found.data, found.geo, found.state) == (ROOT / "data", ROOT / "geo", ROOT / "var")
     assert (found.address, found.is_editing, found.tiles, found.tiles_credit) == ("", False, "", "")
+    assert (found.store, found.login, found.proxies, found.header) == ("", Login.LOCAL, (), "X-Forwarded-User")
     assert read_settings(dict.fromkeys(Name, "")) == found
     assert check_settings({}) == ([], [])
 
@@ -34,10 +35,13 @@ def test_every_name_is_read(tmp_path):
         place.mkdir()
     environ = {name: str(place) for name, place in places.items()}
     environ |= {Name.ADDRESS: " https://daten.example/mib/ ", Name.EDITING: "1", Name.TILES: TILES, Name.TILES_CREDIT: "© Amt"}
+    environ |= {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile", Name.PROXY: "127.0.0.1, 10.0.0.0/8", Name.HEADER: "X-Amt"}
     assert set(environ) == set(Name)
     found = read_settings(environ)
     assert (found.data, found.geo, found.state) == tuple(places.values())
     assert (found.address, found.is_editing) == ("https://daten.example/mib", True)
+    assert (found.store, found.login, found.proxies) == ("sqlite:///var/x.db", Login.HEADER, ("127.0.0.1", "10.0.0.0/8"))
+    assert found.header == "X-Amt"
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])
 
@@ -117,3 +121,25 @@ def test_the_check_of_the_data_names_them_too(toy, monkeypatch, capsys):
     monkeypatch.setenv(Name.EDITING, "vielleicht")
     assert main(command) == FAILED
     assert "Fehler: Umgebung: MIB_REDAKTION: „vielleicht“" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (Name.STORE, "mysql://x/y", "keine Adresse einer Ablage"),
+        (Name.STORE, "var/mib.db", "keine Adresse einer Ablage"),
+        (Name.LOGIN, "ldap", "Möglich ist lokal, oidc, kopfzeile."),
+        (Name.PROXY, "127.0.0.1,proxy", "„proxy“ ist keine IP-Adresse"),
+        (Name.HEADER, "X User", "kein Name einer Kopfzeile"),
+    ],
+)
+def test_a_wrong_setting_of_the_working_side_is_named(name, text, told):
+    wrong, _ = check_settings({name: text})
+    assert len(wrong) == 1
+    assert wrong[0].startswith(name)
+    assert told in wrong[0]
+
+
+def test_a_wrong_store_is_not_printed():
+    wrong, _ = check_settings({Name.STORE: "postgres://amt:geheim@rechner/mib"})
+    assert "geheim" not in wrong[0]

@@ -191,3 +191,35 @@ class Parameter(StrEnum):
     HYSTERESIS = "hysterese"
     CONFIRMED_FROM_YEAR = "bestaetigt_ab_jahr"
     HISTORIC_BEFORE_YEAR = "historisch_vor_jahr"
+
+
+class Role(StrEnum):
+    """What an account of the working side does; an account may have several."""
+
+    SUPPLIER = "Lieferstelle"
+    PREPARER = "Erfassung"
+    RELEASER = "Freigabe"
+    MANAGER = "Verwaltung"
+    COMMITTEE = "Gremium"
+
+
+class IntakeState(StrEnum):
+    """How far a delivery has come."""
+
+    RECEIVED = "eingegangen"
+    ASSIGNED = "zugeordnet"
+    CHECKED = "geprüft"
+    RELEASED = "freigegeben"
+    PUBLISHED = "veröffentlicht"
+    CORRECTED = "berichtigt"
+    WITHDRAWN = "zurückgezogen"
+
+
+class ReleaseKind(StrEnum):
+    """Why the released figures changed."""
+
+    DELIVERY = "Lieferung"
+    PLANNED = "geplante Korrektur"
+    BREAK = "Bruch der Methode"
+    ERROR = "Fehler"
+    WITHDRAWAL = "Zurücknahme"

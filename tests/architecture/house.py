@@ -15,6 +15,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("example",),
     ("intake",),
     ("delivery",),
+    ("accounts",),
+    ("store",),
     ("analysis",),
     ("report",),
     ("model",),
@@ -30,7 +32,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "__main__": ("cli",),
     "app": ("server",),
     "pages": ("clock", "ui", "charts", "analysis"),
-    "cli": ("clock", "printing", "exports", "frozen", "example", "intake", "delivery", "analysis"),
+    "cli": ("clock", "printing", "exports", "frozen", "example", "intake", "delivery", "accounts", "store", "analysis"),
     "ui": (
         "clock",
         "printing",
@@ -43,26 +45,30 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "maps",
         "intake",
         "delivery",
+        "accounts",
+        "store",
         "analysis",
     ),
-    "server": ("clock", "exports", "slides", "frozen", "render", "intake", "delivery", "analysis"),
+    "server": ("clock", "exports", "slides", "frozen", "render", "intake", "delivery", "accounts", "store", "analysis"),
     "printing": ("exports", "analysis"),
     "exports": ("pictures", "render", "analysis"),
     "slides": ("pictures", "render", "charts", "maps", "analysis"),
-    "frozen": (),
+    "frozen": ("store",),
     "pictures": ("render", "charts", "maps"),
     "render": (),
     "charts": ("analysis",),
     "maps": ("analysis",),
     "example": ("delivery",),
-    "intake": ("delivery", "analysis"),
-    "delivery": ("analysis",),
+    "intake": ("accounts", "analysis", "delivery", "store"),
+    "delivery": ("analysis", "store"),
+    "accounts": ("store",),
+    "store": (),
     "analysis": (),
     "clock": (),
     **dict.fromkeys(GROUND, ()),
 }
 # Arrows that only these subjects or modules of a room may use.
-ONLY = {("delivery", "analysis"): ("protect",)}
+ONLY = {("delivery", "analysis"): ("protect",), ("delivery", "store"): ("sources",)}
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
 SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     "analysis": {
@@ -108,7 +114,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 # Values before protection: rooms and single commands that may see them. All others get what the gate names.
-RAW_ROOMS = ("delivery", "example", "intake")
+RAW_ROOMS = ("delivery", "example", "intake", "store")
 RAW_COMMANDS = ("mib_dashboard.cli.check", "mib_dashboard.cli.example")
 GATE = {
     "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "shared_store"),
@@ -161,15 +167,17 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
-    "secrets": ("mib_dashboard/delivery/secret.py",),
+    "secrets": ("mib_dashboard/delivery/secret.py", "mib_dashboard/accounts/"),
+    **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
+    "argon2": ("mib_dashboard/accounts/",),
     "resource": ("mib_dashboard/server/descriptors.py",),
     "gc": ("mib_dashboard/server/warm.py",),
 }
 # The rest of it that is free everywhere.
 STANDARD = (
     "__future__", "abc", "base64", "bisect", "calendar", "collections", "colorsys", "contextlib", "copy", "csv",
-    "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "gzip", "hashlib", "heapq", "html", "io",
-    "itertools", "json", "logging", "math", "mimetypes", "operator", "pathlib", "re", "statistics", "string",
+    "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "gzip", "hashlib", "heapq", "hmac", "html", "io",
+    "ipaddress", "itertools", "json", "logging", "math", "mimetypes", "operator", "pathlib", "re", "statistics", "string",
     "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "zipfile", "zlib",
     "zoneinfo",
 )  # fmt: skip

@@ -1,0 +1,151 @@
+"""One database of the working side: opened, set up, and written to by one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from mib_dashboard.settings import ROOT
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+# Any number will do, as long as all processes of the house ask PostgreSQL for the same one.
+_WRITE_LOCK = 5_402_011
+_PATIENCE = 30
+
+
+class StoreError(RuntimeError):
+    """The store cannot be used; the message is a German sentence that says why and what helps."""
+
+
+class ConflictError(StoreError):
+    """Somebody else was faster; nothing was changed."""
+
+
+class Store:
+    """One database. Reading sees one state; writing is done by one process at a time, completely or not at all."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading."""
+        with _told(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection whose changes all stay, or none when the block raises. Others wait until it ends."""
+        with _told(), self._engine.connect().execution_options(mib_writes=True) as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK})
+            yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """The store at this address. StoreError when it was never set up, is newer than the program, or cannot be reached."""
+    store, engine = _connect(url)
+    with store.read() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    head = _scripts().get_current_head()
+    if found == head:
+        return store
+    engine.dispose()
+    if found is None:
+        raise StoreError("Die Ablage ist noch nicht eingerichtet. Dafür gibt es: python -m mib_dashboard ablage einrichten")
+    if found not in {script.revision for script in _scripts().walk_revisions()}:
+        raise StoreError("Die Ablage stammt aus einer neueren Version des Programms. Bitte diese Version einsetzen.")
+    raise StoreError(
+        "Die Ablage stammt aus einer älteren Version des Programms. Umbauen: python -m mib_dashboard ablage einrichten"
+    )
+
+
+def create_store(url: str) -> Store:
+    """Set the store up, or bring it to the state this program needs; what is in it stays."""
+    store, _ = _connect(url)
+    with store.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return store
+
+
+def _connect(url: str) -> tuple[Store, Engine]:
+    address = make_url(url)
+    options: dict[str, Any] = {}
+    if address.get_backend_name() == "sqlite":
+        path = Path(address.database or "")
+        path = path if path.is_absolute() else ROOT / path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"Der Ordner {path.parent} für die Ablage lässt sich nicht anlegen: {error.strerror}") from error
+        address = address.set(database=str(path))
+        options = {"connect_args": {"timeout": _PATIENCE}}
+    else:
+        address = address.set(drivername="postgresql+psycopg")
+        options = {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ"}
+    engine = create_engine(address, **options)
+    if address.get_backend_name() == "sqlite":
+        _prepare_sqlite(engine)
+    return Store(engine), engine
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("mib_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(_MIGRATIONS))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(_describe(str(error.orig).lower())) from error
+
+
+def _describe(reason: str) -> str:
+    for word, told in _REASONS.items():
+        if word in reason:
+            return told
+    return f"Die Ablage antwortet nicht wie erwartet. Nichts wurde verändert. Sie meldet: {reason}"
+
+
+_REASONS = {
+    "disk is full": "Der Datenträger der Ablage ist voll. Nichts wurde verändert.",
+    "no space left": "Der Datenträger der Ablage ist voll. Nichts wurde verändert.",
+    "readonly": "Die Ablage ist schreibgeschützt. Nichts wurde verändert.",
+    "read-only": "Die Ablage ist schreibgeschützt. Nichts wurde verändert.",
+    "locked": "Die Ablage ist gerade belegt. Nichts wurde verändert; bitte noch einmal versuchen.",
+    "unable to open": "Die Datei der Ablage lässt sich nicht öffnen.",
+    "connection": "Die Ablage ist nicht zu erreichen.",
+}

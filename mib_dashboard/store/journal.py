@@ -1,0 +1,74 @@
+"""The journal: append-only, each row sealed with the hash of the row before, so that a later change shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from mib_dashboard.model.working import Actor
+from mib_dashboard.store.tables import journal
+from mib_dashboard.store.times import write_time
+
+START = "0" * 64
+_SEALED = [column.name for column in journal.columns if column.name != "hash"]
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where the chain of the journal does not hold."""
+
+    number: int
+
+
+def record(
+    connection: Connection,
+    actor: Actor,
+    now: datetime,
+    action: str,
+    table: str,
+    key: str,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    reason: str = "",
+) -> None:
+    """Append one change; part of the caller's transaction, so that no change stands without its row."""
+    last = connection.execute(select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)).first()
+    row = {
+        "number": last.number + 1 if last else 1,
+        "at": write_time(now),
+        "account": actor.account,
+        "role": actor.role,
+        "action": action,
+        "object": table,
+        "key": key,
+        "before": _write(before),
+        "after": _write(after),
+        "reason": reason,
+        "previous": last.hash if last else START,
+    }
+    connection.execute(insert(journal).values(**row, hash=_seal(row)))
+
+
+def check_chain(connection: Connection) -> Break | None:
+    """The first row that was changed, removed or added past the program; None when all hold."""
+    previous, expected = START, 1
+    for found in connection.execute(select(journal).order_by(journal.c.number)).mappings():
+        row = {name: found[name] for name in _SEALED}
+        if row["number"] != expected or row["previous"] != previous or found["hash"] != _seal(row):
+            return Break(expected)
+        previous, expected = found["hash"], expected + 1
+    return None
+
+
+def _seal(row: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_write({name: row[name] for name in _SEALED}).encode()).hexdigest()
+
+
+def _write(content: Mapping[str, Any] | None) -> str:
+    return "" if content is None else json.dumps(content, ensure_ascii=False, sort_keys=True)
