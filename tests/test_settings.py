@@ -35,7 +35,8 @@ def test_every_name_is_read(tmp_path):
         place.mkdir()
     environ = {name: str(place) for name, place in places.items()}
     environ |= {Name.ADDRESS: " https://daten.example/mib/ ", Name.EDITING: "1", Name.TILES: TILES, Name.TILES_CREDIT: "© Amt"}
-    environ |= {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile", Name.PROXY: "127.0.0.1, 10.0.0.0/8", Name.HEADER: "X-Amt"}
+    environ |= {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile", Name.HEADER: "X-Amt"}
+    environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
     assert set(environ) == set(Name)
     found = read_settings(environ)
     assert (found.data, found.geo, found.state) == tuple(places.values())

@@ -1,0 +1,60 @@
+"""The store: set up, opened, written to by one at a time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select, text, update
+
+from mib_dashboard.model.working import SYSTEM
+from mib_dashboard.store.engine import StoreError, create_store, open_store
+from mib_dashboard.store.journal import check_chain, record
+from mib_dashboard.store.tables import journal
+
+NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path}/mib.db"
+
+
+def test_a_store_that_was_never_set_up_says_what_to_do(url):
+    with pytest.raises(StoreError, match="ablage einrichten"):
+        open_store(url)
+
+
+def test_it_is_set_up_once_and_opened_often(url):
+    create_store(url).close()
+    create_store(url).close()
+    with open_store(url).read() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_a_change_that_fails_leaves_nothing(url):
+    store = create_store(url)
+
+    def fail_halfway() -> None:
+        with store.begin() as connection:
+            record(connection, SYSTEM, NOW, "test", "options", "a", None, {"value": 1})
+            raise RuntimeError("halfway")
+
+    with pytest.raises(RuntimeError, match="halfway"):
+        fail_halfway()
+    with store.read() as connection:
+        assert connection.execute(select(journal)).all() == []
+
+
+def test_the_chain_shows_a_row_that_was_changed(url):
+    store = create_store(url)
+    with store.begin() as connection:
+        for number in range(3):
+            record(connection, SYSTEM, NOW, "test", "options", str(number), None, {"value": number})
+        assert check_chain(connection) is None
+        connection.execute(update(journal).where(journal.c.number == 2).values(reason="anders"))
+        broken = check_chain(connection)
+    assert broken is not None
+    assert broken.number == 2
