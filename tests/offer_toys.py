@@ -197,7 +197,7 @@ def write_offers(toy: Toy) -> Toy:
 def build_csv(table: Table, rows: tuple[dict[str, str], ...]) -> str:
     """The text of a table; cells that a row does not name are empty."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, table.columns, restval="", lineterminator="\n")
+    writer = csv.DictWriter(text, table.public_columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

@@ -6,7 +6,7 @@
 
 Jede Entscheidung steht sichtbar in `data/zuordnung_angebote.csv`: je Spalte und Rohwert (oder je Angebot, Spalte `id`),
 in welches Feld welcher Schlüssel kommt. Was die Quelle nicht sagt, bleibt leer. Die Originaltexte bleiben in den
-Spalten `…_quelle` und `hinweis` erhalten. Ein Rohwert ohne Zuordnung bricht den Lauf ab. Zwei Läufe ergeben
+Spalten `…_quelle`, `hinweis` und `intern` erhalten. Ein Rohwert ohne Zuordnung bricht den Lauf ab. Zwei Läufe ergeben
 byte-gleiche Dateien.
 """
 
@@ -24,7 +24,7 @@ ZUGEORDNET = ("traeger", "kategorie", "zielgruppe", "sprachen", "wirkungskreis",
 
 AKTEURE = [
     "akteur", "name", "kurzname", "typ", "dachverband", "gemeinde", "adresse", "plz", "web", "mail", "telefon", "ansprechstelle",
-    "projektrat", "herkunftsbezug", "quelle_url", "stand", "hinweis",
+    "projektrat", "herkunftsbezug", "quelle_url", "stand", "hinweis", "intern",
 ]  # fmt: skip
 ANGEBOTE = [
     "angebot", "akteur", "verbund", "titel", "kurzbeschreibung", "beschreibung_leicht", "art", "felder", "typen", "zielgruppen",
@@ -32,7 +32,7 @@ ANGEBOTE = [
     "sprachen", "sprachen_quelle", "dolmetschen", "kosten", "kosten_betrag", "anmeldung", "format", "kapazitaet",
     "kapazitaet_einheit", "auslastung", "warteliste", "wartezeit_wochen", "status", "gueltig_von", "gueltig_bis",
     "rechtsgrundlage", "geprueft_am", "geprueft_von", "naechste_pruefung", "aktualitaet", "quelle_art", "quelle_url",
-    "quelle_datum", "sichtbarkeit", "datenart", "web", "hinweis",
+    "quelle_datum", "sichtbarkeit", "datenart", "web", "hinweis", "intern",
 ]  # fmt: skip
 ORTE = [
     "angebot", "ort", "gemeinde", "ortsteil", "adresse", "plz", "lat", "lon", "geo_qualitaet", "einzugsbereich", "einzugs_ags",
@@ -93,14 +93,19 @@ def vereinen(roh: dict[str, str], zuordnung: Zuordnung) -> dict[str, str]:
     """Alle Zuordnungen eines Angebots; eine Zeile zum einzelnen Angebot (`id`) geht vor."""
     felder: dict[str, str] = {}
     for spalte in ZUGEORDNET:
-        felder |= {ziel: code for ziel, code in zuordnung.pflicht(spalte, roh[spalte]).items() if ziel != "hinweis"}
+        zugeordnet = zuordnung.pflicht(spalte, roh[spalte])
+        felder |= {ziel: code for ziel, code in zugeordnet.items() if ziel not in ("hinweis", "intern")}
     # Nennt die Zielgruppe Orte, gehen sie dem Wirkungskreis vor.
     orte = zuordnung.fuer("zielgruppe", roh["zielgruppe"]).get("einzugs_ags")
     einzug = zuordnung.fuer("wirkungskreis", roh["wirkungskreis"])
     felder["einzugs_ags"] = orte or einzug.get("einzugs_ags") or roh["ags"]
-    hinweise = [roh["hinweis"]]
+    hinweise = []
     if roh["hinweis"]:
-        felder |= zuordnung.pflicht("hinweis", roh["hinweis"])
+        dazu = zuordnung.pflicht("hinweis", roh["hinweis"])
+        felder |= dazu
+        # Öffentlich oder für uns selbst: je Text entschieden; ein leerer Schlüssel heißt unverändert.
+        hinweise = [dazu["hinweis"] or roh["hinweis"]] if "hinweis" in dazu else []
+        felder["intern"] = (dazu["intern"] or roh["hinweis"]) if "intern" in dazu else ""
     felder |= zuordnung.fuer("adresse", roh["adresse"])
     einzeln = zuordnung.fuer("id", roh["id"])
     felder |= einzeln
@@ -125,6 +130,7 @@ def angebot_bilden(roh: dict[str, str], felder: dict[str, str]) -> dict[str, str
         "quelle_datum": roh["quelle_datum"],
         "web": roh["website"],
         "hinweis": felder["hinweis"],
+        "intern": felder.get("intern", ""),
         **HERKUNFT,
     }
 

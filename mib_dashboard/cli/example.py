@@ -10,6 +10,7 @@ from mib_dashboard.cli.check import format_findings
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
+from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.example import DEFAULT_OFFERS, TargetError, build_delivery, write_delivery
 from mib_dashboard.schema import FindingLevel
 
@@ -33,7 +34,7 @@ def run_example(arguments: argparse.Namespace) -> int:
         print("\n".join(format_findings(errors)), file=sys.stderr)
         return FAILED
     try:
-        write_delivery(build_delivery(raw, arguments.angebote), arguments.ziel)
+        write_delivery(build_delivery(publish(raw), arguments.angebote), arguments.ziel)
     except TargetError as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE

@@ -16,6 +16,7 @@ from mib_dashboard.delivery.build.offers import build_offer_book
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.validate import validate
+from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.model.dataset import Dataset, Finding, Indicator
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
@@ -53,7 +54,8 @@ def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
 
 
 def build_dataset(raw: load.RawData, version: str) -> Dataset:
-    """Assemble a data set from files that passed the validation."""
+    """Assemble a data set from files that passed the validation; what is not public stays outside."""
+    raw = publish(raw)
     areas = catalog.build_areas(raw.frame(schema.AREAS))
     supply = build_supply_book(raw)
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS), supply.suppliers)
@@ -67,9 +69,9 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         sources=catalog.build_sources(raw.frame(schema.SOURCES)),
         signs=signs,
         annotations=catalog.build_annotations(raw.frame(schema.ANNOTATIONS)),
-        glossary=raw.frame(schema.GLOSSARY)[list(schema.GLOSSARY.columns)],
-        overview=raw.frame(schema.OVERVIEW)[list(schema.OVERVIEW.columns)],
-        data_log=raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.columns)],
+        glossary=raw.frame(schema.GLOSSARY)[list(schema.GLOSSARY.public_columns)],
+        overview=raw.frame(schema.OVERVIEW)[list(schema.OVERVIEW.public_columns)],
+        data_log=raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.public_columns)],
         figures=shown.figures,
         geo=raw.geo,
         labels=raw.labels,

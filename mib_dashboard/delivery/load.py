@@ -53,9 +53,12 @@ class RawData:
     files: tuple[str, ...] = field(default=())
 
     def frame(self, table: Table) -> pd.DataFrame:
-        """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands."""
+        """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands.
+
+        Without the notes of the office (column `intern`): what is built from these rows is shown.
+        """
         parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.tables if raw.table.name == table.name]
-        columns = [*table.columns, Col.IN_DATEI, Col.IN_ZEILE]
+        columns = [*table.public_columns, Col.IN_DATEI, Col.IN_ZEILE]
         if not parts:
             return pd.DataFrame(columns=columns)
         return pd.concat(parts, ignore_index=True).reindex(columns=columns)

@@ -15,6 +15,7 @@ from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.earlier import Key, check_earlier
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.secret import NAME, read_secret
+from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.dataset import Area, Finding, Indicator, Sign
 from mib_dashboard.model.protection import Breach, Earlier, LinkKind, Protection, RuleBook
@@ -41,6 +42,7 @@ def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Find
 
     `earlier`: what frozen versions still show; with it the attack is tried once more.
     """
+    raw = publish(raw)
     areas = catalog.build_areas(raw.frame(schema.AREAS))
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
     signs = catalog.build_signs(raw.frame(schema.SIGNS))

@@ -31,6 +31,7 @@ from mib_dashboard.delivery.rules.redact import mask_values
 from mib_dashboard.delivery.rules.references import check_references
 from mib_dashboard.delivery.rules.texts import check_texts
 from mib_dashboard.delivery.rules.times import check_times
+from mib_dashboard.delivery.rules.withheld import check_withheld
 from mib_dashboard.model.dataset import Finding
 
 Rule = Callable[[Ledger], list[Finding]]
@@ -39,7 +40,7 @@ Rule = Callable[[Ledger], list[Finding]]
 STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_offer_words, check_cells),
     (check_keys,),
-    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_texts),
+    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_withheld, check_texts),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),

@@ -142,4 +142,4 @@ def _only(cell: str, known: Mapping[str, Row]) -> str:
 
 
 def _rows(raw: RawData, table: schema.Table) -> list[Row]:
-    return raw.frame(table)[list(table.columns)].to_dict("records")
+    return raw.frame(table)[list(table.public_columns)].to_dict("records")

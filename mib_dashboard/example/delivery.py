@@ -55,7 +55,7 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
     geo = _geo_files(raw)
     data[OPERATOR_FILE] = _operator(raw)
     log = build_log(raw, world, [*data, *(f"{GEO_PREFIX}{name}" for name in geo)])
-    data[schema.DATA_LOG.file] = format_csv(schema.DATA_LOG.columns, log)
+    data[schema.DATA_LOG.file] = format_csv(schema.DATA_LOG.public_columns, log)
     return {
         **{f"data/{name}": text for name, text in sorted(data.items())},
         **{f"geo/{name}": text for name, text in sorted(geo.items())},
@@ -72,15 +72,15 @@ def _tables(raw: RawData, made: Mapping[str, list[Row]], *, with_offers: bool) -
             continue
         rows = made.get(table.name)
         if rows is None:
-            rows = raw.frame(table)[list(table.columns)].to_dict("records")
-        out[table.file] = format_csv(table.columns, rows)
+            rows = raw.frame(table)[list(table.public_columns)].to_dict("records")
+        out[table.file] = format_csv(table.public_columns, rows)
     return out
 
 
 def _value_files(values: Mapping[str, list[Row]]) -> dict[str, str]:
     return {
         f"{schema.VALUES.file}/beispiel_{source.lower()}.csv": format_csv(
-            schema.VALUES.columns,
+            schema.VALUES.public_columns,
             (row | {Col.QUELLE: cat.source_code(source), Col.DATENART: DataKind.EXAMPLE} for row in rows),
         )
         for source, rows in values.items()

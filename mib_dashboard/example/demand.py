@@ -68,7 +68,7 @@ def build_planning(world: World, demand: Demand) -> list[Row]:
 def build_target_groups(raw: RawData) -> list[Row]:
     """Rows of `schema.offers.TARGET_GROUPS`, now with a count wherever people can be counted."""
     counted = {row[Col.ZIELGRUPPE]: row[Col.NENNER] for row in read_words("zielgruppen")}
-    rows = raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.columns)].to_dict("records")
+    rows = raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.public_columns)].to_dict("records")
     return [row | {Col.NENNER: counted.get(row[Col.ZIELGRUPPE], ""), Col.HINWEIS: read_settings()["vermerk"]} for row in rows]
 
 

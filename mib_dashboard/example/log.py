@@ -21,7 +21,7 @@ TAKEN_OVER = (
 
 def build_log(raw: RawData, world: World, files: Sequence[str]) -> list[Row]:
     """Rows of `schema.DATA_LOG` for `files` (named as `RawData.files` names them) and the log itself."""
-    given = {row[Col.DATEI]: row for row in raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.columns)].to_dict("records")}
+    given = {row[Col.DATEI]: row for row in raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.public_columns)].to_dict("records")}
     same = {table.file for table in TAKEN_OVER}
     return [
         given[name] if name in given and (name in same or name.startswith("geo/")) else _made(world, name)

@@ -58,4 +58,4 @@ def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list
 
 
 def _rows(raw: RawData, table: schema.Table) -> list[Row]:
-    return raw.frame(table)[list(table.columns)].to_dict("records")
+    return raw.frame(table)[list(table.public_columns)].to_dict("records")

@@ -33,6 +33,7 @@ SUPPLIERS = table(
         Col.JE_GEMEINDE: text(IS_YES_NO),
         Col.ROLLE: text(),
         Col.ZU_BESTAETIGEN: text(),
+        Col.INTERN: text(required=False),
     },
     optional=True,
 )
@@ -52,6 +53,7 @@ DELIVERIES = table(
         Col.VEREINBARUNG: text(choice(tuple(Agreement))),
         Col.BEGRUENDUNG: text(FILLED),
         Col.ZU_BESTAETIGEN: text(),
+        Col.INTERN: text(required=False),
     },
     optional=True,
 )

@@ -21,7 +21,7 @@ from mib_dashboard.schema.rules import (
     table,
     text,
 )
-from mib_dashboard.schema.words import Collection, DataKind, Kind, Level, Purpose, TimeKind
+from mib_dashboard.schema.words import Collection, DataKind, FileStatus, Kind, Level, Purpose, TimeKind
 
 AREAS = table(
     "gebiete",
@@ -100,6 +100,7 @@ VALUES = table(
         Col.DATENART: text(choice(tuple(DataKind))),
         Col.ABGELEITET: text(IS_YES_NO),
         Col.HINWEIS: text(),
+        Col.INTERN: text(required=False),
     },
 )
 
@@ -117,6 +118,7 @@ SOURCES = table(
         Col.STAND: text(FILLED),
         Col.VERMERK: text(FILLED),
         Col.HINWEIS: text(),
+        Col.INTERN: text(required=False),
     },
 )
 
@@ -182,9 +184,10 @@ DATA_LOG = table(
         Col.INHALT: text(FILLED),
         Col.HERKUNFT: text(FILLED),
         Col.LIZENZ: text(FILLED),
-        Col.STATUS: text(choice(("veröffentlicht", "Nachschlagetabelle", "Beispiel", "nicht öffentlich"))),
+        Col.STATUS: text(choice(tuple(FileStatus))),
         Col.STAND: text(IS_DAY),
         Col.HINWEIS: text(),
+        Col.INTERN: text(required=False),
     },
 )
 

@@ -94,6 +94,7 @@ ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
     Col.QUELLE_URL: text(),
     Col.STAND: text(),
     Col.HINWEIS: text(),
+    Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 
 OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
@@ -141,6 +142,7 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.DATENART: text(choice(tuple(DataKind))),
     Col.WEB: text(),
     Col.HINWEIS: text(),
+    Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 
 OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT), {
@@ -158,6 +160,7 @@ OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT),
     Col.EINZUGSBEREICH_QUELLE: text(),
     Col.BARRIEREFREIHEIT: text(_MANY_WORDS),
     Col.HALTESTELLE: text(),
+    Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 
 OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", (Col.ANGEBOT, Col.ORT, Col.WOCHENTAG, Col.VON), {
@@ -167,6 +170,7 @@ OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", (Col.ANGEBOT, Col.OR
     Col.VON: text(_IS_CLOCK_OR_EMPTY),
     Col.BIS: text(_IS_END_OR_EMPTY),
     Col.RHYTHMUS: text(),
+    Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 
 FUNDINGS = table("foerderungen", "foerderungen.csv", (Col.FOERDERUNG,), {
@@ -180,6 +184,7 @@ FUNDINGS = table("foerderungen", "foerderungen.csv", (Col.FOERDERUNG,), {
     Col.VERSTETIGUNG: text(_IS_WORD_OR_EMPTY),
     Col.DATENART: text(choice(tuple(DataKind))),
     Col.HINWEIS: text(),
+    Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 
 PLANNING_VALUES = table("planungswerte", "planungswerte.csv", (Col.FELD, Col.ZIELGRUPPE), {

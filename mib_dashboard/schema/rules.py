@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandera.pandas as pa
 
+from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.words import YesNo
 
 SEPARATOR = "|"
@@ -37,6 +38,11 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """The expected columns in their order."""
         return tuple(self.rules.columns)
+
+    @property
+    def public_columns(self) -> tuple[str, ...]:
+        """Those that may be shown: all but the notes of the office for itself."""
+        return tuple(column for column in self.columns if column != Col.INTERN)
 
     @property
     def optional_columns(self) -> tuple[str, ...]:

@@ -62,6 +62,15 @@ class SignCode(StrEnum):
     ESTIMATED = "s"
 
 
+class FileStatus(StrEnum):
+    """What may become of a file of the delivery."""
+
+    PUBLISHED = "veröffentlicht"
+    LOOKUP = "Nachschlagetabelle"
+    EXAMPLE = "Beispiel"
+    NOT_PUBLIC = "nicht öffentlich"
+
+
 class YesNo(StrEnum):
     """A cell that is true or false."""
 

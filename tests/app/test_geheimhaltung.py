@@ -145,9 +145,16 @@ def test_exactly_the_planted_counts_are_hidden(planted):
     assert search(repr(data.protection).encode() + data.protection.log.to_csv().encode(), "protocol") == []
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda page: page.file)
-def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
-    found, files, shown = [], [], False
+LINKS: tuple[dict[str, str], ...] = (
+    {},
+    {"thema": "Demografie", "indikator": "Ausländeranteil", "gemeinde": "Adorf"},
+    {"thema": "Demografie", "indikator": "Ausländer", "gemeinde": "Ödheim"},
+)
+
+
+def read_page(entry, monkeypatch) -> tuple[dict[str, bytes], list[bytes]]:
+    """All that a page sends to the browser, by link, and all files that it offers."""
+    files: list[bytes] = []
     original, expander = st.download_button, st.expander
 
     def press(label, data, *args, **options):
@@ -157,28 +164,31 @@ def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
 
     monkeypatch.setattr(st, "download_button", press)
     monkeypatch.setattr(st, "expander", lambda *args, **options: expander(*args, **(options | {"expanded": True})))
-    for link in (
-        {},
-        {"thema": "Demografie", "indikator": "Ausländeranteil", "gemeinde": "Adorf"},
-        {"thema": "Demografie", "indikator": "Ausländer", "gemeinde": "Ödheim"},
-    ):
+    contents = {}
+    for link in LINKS:
         app = AppTest.from_file(MAIN, default_timeout=60)
         for key, value in link.items():
             app.query_params[key] = value
         app.switch_page(entry.path)
         app.run()
         assert not app.exception, [e.message for e in app.exception]
-        content = b"\n".join(
+        contents[f"{entry.path} {link}"] = b"\n".join(
             element.proto.SerializeToString()
             for block in (app.main, app.sidebar)
             for element in block
             if getattr(element, "proto", None) is not None
         )
-        assert len(content) > MOST_EMPTY
-        shown = shown or bool(PUBLIC.search(content.decode("utf-8", "replace")))
-        found += search(content, f"{entry.path} {link}")
+    return contents, files
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda page: page.file)
+def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
+    contents, files = read_page(entry, monkeypatch)
+    assert all(len(content) > MOST_EMPTY for content in contents.values())
+    shown = any(PUBLIC.search(content.decode("utf-8", "replace")) for content in contents.values())
     assert shown or entry.file not in WITH_SHARES, "the search looks at what is shown"
     assert any(b"<svg" in content for content in files) or entry.file not in WITH_SHARES, "pictures are searched, too"
+    found = [hit for where, content in contents.items() for hit in search(content, where)]
     for number, content in enumerate(files):
         found += search(content, f"{entry.path}, Datei {number}")
     assert found == []

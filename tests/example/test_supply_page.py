@@ -31,7 +31,7 @@ PARTS = {
     "Nach Jahren": "nach Thema und Jahr",
     "Güte": "Die Werte eines Indikators mit ihren Gründen",
     "Geheimhaltung": "Fassung der Regeln",
-    "Dateien": "Jede Datei der Lieferung steht hier",
+    "Dateien": "Jede öffentliche Datei steht hier",
     "Prüfung": "Die Prüfung der Dateien hat nichts gefunden.",
 }
 

@@ -14,6 +14,8 @@ _CHECK = "mib_dashboard/cli/check.py"
 _CLOSED = "tests/delivery/test_fail_closed.py"
 _READ = "tests/delivery/test_load.py"
 _OTHERS = "tests/delivery/test_load_others.py"
+_KEPT, _HIDDEN = "tests/delivery/test_withhold.py", "tests/app/test_nicht_oeffentlich.py"
+_WITHHOLD = "mib_dashboard/delivery/withhold.py"
 _RULED = "tests/delivery/rules/test_protection.py"
 _JUDGE = "tests/delivery/rules/test_rules.py"
 
@@ -86,8 +88,12 @@ _GATE = (
         "Befunde nennen die Inhalte geschützter Zellen.", "tests/delivery/rules/test_redact.py",
     ),
     Mutant(
-        f"{_RULES}/redact.py", "if not rules.find(source, indicator).is_free:", "if rules.find(source, indicator).is_free:",
+        f"{_RULES}/redact.py", "or not rules.find(source, indicator).is_free:", "or rules.find(source, indicator).is_free:",
         "Nur die Inhalte ungeschützter Zellen werden ausgeblendet.", "tests/delivery/rules/test_redact.py",
+    ),
+    Mutant(
+        f"{_RULES}/redact.py", "if finding.file in withheld or ", "if ", "Befunde nennen Inhalte nicht öffentlicher Dateien.",
+        f"{_HIDDEN}::test_the_check_says_what_is_kept_back_and_repeats_nothing_of_it",
     ),
     Mutant(
         _CHECK, "return FAILED if any(", "return OK if any(", "pruefen endet auch bei Fehlern mit 0.",
@@ -104,6 +110,38 @@ _GATE = (
     Mutant(
         _CHECK, "findings = [*_check_environment(), ", "findings = [", "Falsche Einstellungen werden nicht genannt.",
         "tests/test_settings.py::test_the_check_of_the_data_names_them_too",
+    ),
+)  # fmt: skip
+
+_WITHHELD = (
+    Mutant(
+        _DATASET, "    raw = publish(raw)\n", "", "Werte einer nicht öffentlichen Datei werden gezeigt.",
+        f"{_KEPT}::test_values_leave_no_figure_no_sum_and_no_share",
+    ),
+    Mutant(
+        _PROTECT, "    raw = publish(raw)\n", "", "Der Angriff rechnet mit Zahlen, die niemand sieht.",
+        f"{_KEPT}::test_a_number_that_is_not_public_is_no_breach_of_the_protection",
+    ),
+    Mutant(
+        _WITHHOLD, "frame = table.frame.iloc[:0] if table.file in withheld else table.frame", "frame = table.frame",
+        "Nicht öffentliche Dateien behalten ihre Zeilen.", f"{_KEPT}::test_values_leave_no_figure_no_sum_and_no_share",
+    ),
+    Mutant(
+        _WITHHOLD, "frame = frame[~frame[Col.DATEI].isin(withheld)]", "pass",
+        "Das Datenprotokoll beschreibt, was nicht öffentlich ist.", f"{_KEPT}::test_offers_go_with_their_actors",
+    ),
+    Mutant(
+        _WITHHOLD, "    gone |= {name for parent in gone for name in WITHHOLDABLE.get(parent, ())}\n", "",
+        "Angebote nicht öffentlicher Träger bleiben.", f"{_KEPT}::test_offers_go_with_their_actors",
+    ),
+    Mutant(
+        f"{_RULES}/withheld.py", "*at_rows(select(log, [not can for can in can_stay]), Col.STATUS, wrong),", "",
+        "Eine unentbehrliche Datei gilt als zurückgehalten und wird doch gezeigt.",
+        f"{_KEPT}::test_what_everything_needs_cannot_be_kept_back",
+    ),
+    Mutant(
+        _LOAD, "columns = [*table.public_columns, ", "columns = [*table.columns, ", "Interne Notizen verlassen die Lieferung.",
+        f"{_KEPT}::test_notes_of_the_office_are_not_among_the_rows",
     ),
 )  # fmt: skip
 
@@ -222,4 +260,4 @@ _ROWS = (
     ),
 )  # fmt: skip
 
-LOADING = (*_GATE, *_FILES, *_ROWS)
+LOADING = (*_GATE, *_WITHHELD, *_FILES, *_ROWS)

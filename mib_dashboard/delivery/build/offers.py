@@ -22,7 +22,7 @@ _DAYS = {
 
 def build_offer_book(raw: RawData) -> OfferBook | None:
     """The book of offers, or None when the delivery has no offers at all."""
-    frames = {table.name: raw.frame(table)[list(table.columns)] for table in schema.OFFER_TABLES}
+    frames = {table.name: raw.frame(table)[list(table.public_columns)] for table in schema.OFFER_TABLES}
     if frames[schema.OFFERS.name].empty:
         return None
     return OfferBook(

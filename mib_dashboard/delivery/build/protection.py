@@ -39,15 +39,15 @@ _WHOLE = re.compile(r"[0-9]{1,4}")
 
 def build_rule_book(raw: RawData) -> RuleBook:
     """Rules and links of a delivery."""
-    rows = raw.frame(RULES)[list(RULES.columns)].to_dict("records")
+    rows = raw.frame(RULES)[list(RULES.public_columns)].to_dict("records")
     rules: dict[tuple[str, str], Rule] = {}
     for row in rows:
         rule, _ = read_rule(row)
         key = (rule.source, rule.indicator)
         rules[key] = max(rules.get(key, rule), rule, key=strictness)
     default = _keep_orphans(raw, rules)
-    links = raw.frame(LINKS)[list(LINKS.columns)].to_dict("records")
-    sums = raw.frame(AREA_SUMS)[list(AREA_SUMS.columns)].to_dict("records")
+    links = raw.frame(LINKS)[list(LINKS.public_columns)].to_dict("records")
+    sums = raw.frame(AREA_SUMS)[list(AREA_SUMS.public_columns)].to_dict("records")
     text = repr([list(row.values()) for row in (*rows, *links, *sums)])
     # An unknown kind is an error and keeps the delivery from being loaded; nothing here may break before that is said.
     kinds = {kind.value for kind in LinkKind}

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.delivery.withhold import list_withheld
 from mib_dashboard.language.blank import blank_contents
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import VALUES, Col
@@ -27,11 +28,11 @@ _HEAD = re.compile(r"\D+")
 def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     """The same findings, without contents of cells where they are about a row of a source that is protected.
 
-    A row of which nobody can tell the source counts as protected.
+    A row of which nobody can tell the source counts as protected, and so does every row that is not public.
     """
     rows = book.rows(VALUES)
     files = {raw.file for raw in book.raw.tables if raw.table.name == VALUES.name}
-    rules = build_rule_book(book.raw)
+    rules, withheld = build_rule_book(book.raw), list_withheld(book.raw)
     places = zip(rows[Col.IN_DATEI], rows[Col.IN_ZEILE], strict=True)
     owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))
     found = []
@@ -39,7 +40,7 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
         told = finding
         if finding.file in files and finding.row > 0:
             source, indicator = owner.get((finding.file, finding.row), ("", ""))
-            if not rules.find(source, indicator).is_free:
+            if finding.file in withheld or not rules.find(source, indicator).is_free:
                 told = replace(finding, message=blank_contents(finding.message, _find_safe(finding)))
         found.append(told)
     return found

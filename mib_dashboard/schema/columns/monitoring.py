@@ -15,6 +15,7 @@ class MonitoringColumns:
     EBENE: Final = "ebene"  # `Level`
     GEHOERT_ZU: Final = "gehoert_zu"  # AGS of the area above
     HINWEIS: Final = "hinweis"
+    INTERN: Final = "intern"  # a note of the office for itself; `RawData.frame` never gives it away
 
     THEMENFELD: Final = "themenfeld"
     REIHENFOLGE: Final = "reihenfolge"  # whole number

@@ -99,7 +99,7 @@ def show_log(data: Dataset) -> None:
         "Herkunft und Lizenz": log[Col.HERKUNFT] + ". Lizenz: " + log[Col.LIZENZ],
         "Stand": log[Col.STAND].map(format_time) + " (" + log[Col.STATUS] + ")",
     })  # fmt: skip
-    st.caption(f"{format_number(len(log))} Dateien. Jede Datei der Lieferung steht hier; die Prüfung meldet jede, die fehlt.")
+    st.caption(f"{format_number(len(log))} Dateien. Jede öffentliche Datei steht hier; die Prüfung meldet jede, die fehlt.")
     show_table(shown, alt="Protokoll der Dateien mit Herkunft, Lizenz und Stand")
     show_files(lambda: log, trace_delivery("Datenprotokoll", data), stem="datenprotokoll", key="protokoll")
 

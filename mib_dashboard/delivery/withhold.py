@@ -1,0 +1,47 @@
+"""The gate: files that the data log calls "nicht öffentlich" end here, before anything is built or protected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.schema import DATA_LOG, VALUES, Col, FileStatus
+from mib_dashboard.schema.deliveries import DELIVERIES
+from mib_dashboard.schema.offers import ACTORS, FUNDINGS, OFFER_PLACES, OFFER_TIMES, OFFERS, SPOKEN
+
+_OF_AN_OFFER = (OFFER_PLACES.name, OFFER_TIMES.name, FUNDINGS.name)
+# Table that can be kept back → the tables that go with it, because each of their rows names one of its rows.
+WITHHOLDABLE: Mapping[str, tuple[str, ...]] = {
+    VALUES.name: (),
+    ACTORS.name: (OFFERS.name, *_OF_AN_OFFER),
+    OFFERS.name: _OF_AN_OFFER,
+    OFFER_PLACES.name: (),
+    OFFER_TIMES.name: (),
+    FUNDINGS.name: (),
+    SPOKEN.name: (),
+    DELIVERIES.name: (),
+}
+
+
+def list_withheld(raw: RawData) -> frozenset[str]:
+    """Files that are not public, as the data log names them, with those that cannot be shown without them."""
+    log = raw.frame(DATA_LOG)
+    named = set(log.loc[log[Col.STATUS] == FileStatus.NOT_PUBLIC, Col.DATEI])
+    gone = {table.table.name for table in raw.tables if table.file in named and table.table.name != VALUES.name}
+    gone |= {name for parent in gone for name in WITHHOLDABLE.get(parent, ())}
+    return frozenset(named | {table.file for table in raw.tables if table.table.name in gone})
+
+
+def publish(raw: RawData) -> RawData:
+    """The delivery as visitors may know it: files that are withheld have no rows and do not stand in the data log."""
+    withheld = list_withheld(raw)
+    if not withheld:
+        return raw
+    tables = []
+    for table in raw.tables:
+        frame = table.frame.iloc[:0] if table.file in withheld else table.frame
+        if table.table.name == DATA_LOG.name:
+            frame = frame[~frame[Col.DATEI].isin(withheld)]
+        tables.append(replace(table, frame=frame))
+    return replace(raw, tables=tuple(tables), files=tuple(name for name in raw.files if name not in withheld))
