@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mib_dashboard.settings import ROOT
 
+__all__ = ["ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as all processes of the house ask PostgreSQL for the same one.
 _WRITE_LOCK = 5_402_011
@@ -46,7 +47,11 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection whose changes all stay, or none when the block raises. Others wait until it ends."""
-        with _told(), self._engine.connect().execution_options(mib_writes=True) as connection, connection.begin():
+        options: dict[str, Any] = {"mib_writes": True}
+        if self._engine.dialect.name == "postgresql":
+            # What others wrote before the lock was given has to be seen: a state fixed at the first statement would hide it.
+            options["isolation_level"] = "READ COMMITTED"
+        with _told(), self._engine.connect().execution_options(**options) as connection, connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK})
             yield connection
