@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +17,10 @@ import streamlit as st
 
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
-from tests import databases
+from tests.databases import postgres, sqlite_template, sqlite_url, store, store_url
 from tests.kinds import mark_shipped
+
+__all__ = ["postgres", "sqlite_template", "sqlite_url", "store", "store_url"]  # fixtures of their own module
 
 TABLES = {
     "gebiete.csv": """\
@@ -263,46 +264,3 @@ def pressed(monkeypatch) -> dict[str, bytes]:
 
     monkeypatch.setattr(st, "download_button", press)
     return found
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[databases.PostgresServer]:
-    """A PostgreSQL server for the tests of this process."""
-    with databases.run_postgres() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def _sqlite_template(tmp_path_factory) -> Path:
-    from mib_dashboard.store.engine import create_store
-
-    path = tmp_path_factory.mktemp("ablage") / "vorlage.db"
-    create_store(f"sqlite:///{path}").close()
-    return path
-
-
-@pytest.fixture
-def sqlite_url(tmp_path, _sqlite_template) -> str:
-    """The address of a fresh store in SQLite."""
-    target = tmp_path / "ablage" / "mib.db"
-    target.parent.mkdir()
-    shutil.copy(_sqlite_template, target)
-    return f"sqlite:///{target}"
-
-
-@pytest.fixture(params=databases.KINDS)
-def store_url(request) -> str:
-    """The address of a fresh store, once in SQLite and once in PostgreSQL."""
-    if request.param == "sqlite":
-        return request.getfixturevalue("sqlite_url")
-    return request.getfixturevalue("postgres").new_url()
-
-
-@pytest.fixture
-def store(store_url):
-    """A fresh store of each kind, open."""
-    from mib_dashboard.store.engine import open_store
-
-    found = open_store(store_url)
-    yield found
-    found.close()

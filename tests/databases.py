@@ -103,3 +103,47 @@ def _call(command: list[str], user: str | None, folder: Path) -> None:
         done = subprocess.run(command, user=user, cwd=folder, stdout=stream, stderr=stream, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
         pytest.fail(f"{command[0]} endete mit {done.returncode}: {output.read_text(errors='replace')[-2000:]}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the tests of this process."""
+    with run_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """A store in SQLite that was set up and holds nothing, to be copied."""
+    from mib_dashboard.store.engine import create_store
+
+    path = tmp_path_factory.mktemp("ablage") / "vorlage.db"
+    create_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, sqlite_template) -> str:
+    """The address of a fresh store in SQLite."""
+    target = tmp_path / "ablage" / "mib.db"
+    target.parent.mkdir()
+    shutil.copy(sqlite_template, target)
+    return f"sqlite:///{target}"
+
+
+@pytest.fixture(params=KINDS)
+def store_url(request) -> str:
+    """The address of a fresh store, once in SQLite and once in PostgreSQL."""
+    if request.param == "sqlite":
+        return request.getfixturevalue("sqlite_url")
+    return request.getfixturevalue("postgres").new_url()
+
+
+@pytest.fixture
+def store(store_url):
+    """A fresh store of each kind, open."""
+    from mib_dashboard.store.engine import open_store
+
+    found = open_store(store_url)
+    yield found
+    found.close()
