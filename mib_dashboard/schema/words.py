@@ -212,6 +212,18 @@ class Role(StrEnum):
     COMMITTEE = "Gremium"
 
 
+class Right(StrEnum):
+    """What an account may do; which role has which right says `accounts/rights.py`."""
+
+    DELIVERIES = "Lieferungen sehen"
+    UPLOAD = "Dateien abgeben"
+    PREPARE = "Lieferungen erfassen"
+    RELEASE = "Zahlen freigeben"
+    FREEZE = "Berichte einfrieren"
+    MANAGE = "Konten verwalten"
+    READ_COMMITTEE = "Unterlagen der Gremien lesen"
+
+
 class IntakeState(StrEnum):
     """How far a delivery has come."""
 

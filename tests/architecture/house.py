@@ -121,6 +121,7 @@ GATE = {
     "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "shared_store"),
     "mib_dashboard.intake.sheets": ("EMPTY", "BookCell", "BookSheet", "Workbook", "name_column"),
     "mib_dashboard.store.engine": ("ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"),
+    "mib_dashboard.store.journal": ("Break", "check_chain"),
     "mib_dashboard.cli.check": ("run_check",),
     "mib_dashboard.cli.example": ("add_example_options", "run_example"),
 }
