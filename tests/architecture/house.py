@@ -122,6 +122,7 @@ GATE = {
     "mib_dashboard.intake.sheets": ("EMPTY", "BookCell", "BookSheet", "Workbook", "name_column"),
     "mib_dashboard.store.engine": ("ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"),
     "mib_dashboard.store.journal": ("Break", "check_chain"),
+    "mib_dashboard.intake.read": ("MOST_BYTES", "SUFFIXES", "RefusedError", "read_workbook"),
     "mib_dashboard.cli.check": ("run_check",),
     "mib_dashboard.cli.example": ("add_example_options", "run_example"),
 }
@@ -131,6 +132,8 @@ RAW_NAMES = ("RawData", "RawTable")
 _OFFICE = ("mib_dashboard/exports/",)
 # Readers of files that others wrote: what they cannot cope with must stay in the room that fences them.
 _INTAKE = ("mib_dashboard/intake/",)
+# Reads them in a process of its own, with limits of the system.
+_FENCED = "mib_dashboard/intake/read/"
 _SHOW = "mib_dashboard/ui/frame/show.py"
 _FRAMES = tuple(
     f"mib_dashboard/{room}/"
@@ -162,18 +165,26 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "os": (
         "mib_dashboard/settings.py",
         "mib_dashboard/printing/",
+        _FENCED,
         "mib_dashboard/frozen/disk.py",
         "mib_dashboard/example/write.py",
     ),
-    "sys": ("mib_dashboard/__main__.py", "mib_dashboard/cli/", "mib_dashboard/printing/", "mib_dashboard/server/memory.py"),
-    **dict.fromkeys(("atexit", "pickle", "subprocess", "traceback"), ("mib_dashboard/printing/",)),
+    "sys": (
+        "mib_dashboard/__main__.py",
+        "mib_dashboard/cli/",
+        "mib_dashboard/printing/",
+        _FENCED,
+        "mib_dashboard/server/memory.py",
+    ),
+    **dict.fromkeys(("atexit", "pickle", "traceback"), ("mib_dashboard/printing/",)),
+    "subprocess": ("mib_dashboard/printing/", _FENCED),
     **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
     "secrets": ("mib_dashboard/delivery/secret.py", "mib_dashboard/accounts/"),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
     "argon2": ("mib_dashboard/accounts/",),
-    "resource": ("mib_dashboard/server/descriptors.py",),
+    "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
     "gc": ("mib_dashboard/server/warm.py",),
 }
 # The rest of it that is free everywhere.
