@@ -10,7 +10,9 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import os
 import re
+import shutil
 import zipfile
 import zlib
 from itertools import product
@@ -26,6 +28,7 @@ from mib_dashboard.analysis.figures.uncertainty import Z95
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import open_dataset, shared_store
 from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.secret import NAME
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
@@ -270,10 +273,14 @@ def test_slides_do_not_carry_them(planted):
 
 
 def test_frozen_versions_do_not_carry_them(planted, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("MIB_STATE", str(tmp_path / "ablage"))
+    store = tmp_path / "ablage"
+    store.mkdir()
+    # The secret of all tests: another one would hide another place.
+    shutil.copy(Path(os.environ["MIB_STATE"], NAME), store)
+    monkeypatch.setenv("MIB_STATE", str(store))
     monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
     assert main(["einfrieren", "--name", "Sitzung", "--thema", "Demografie", "--lang", *_folders(planted)]) == 0
-    (stored,) = (tmp_path / "ablage").rglob("*.json")
+    (stored,) = store.rglob("*.json")
     assert search(stored.read_bytes(), stored.name) == []
     assert PUBLIC.search(stored.read_text("utf-8"))
 
