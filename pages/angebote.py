@@ -9,12 +9,13 @@ VIEWS = {"angebote": "Angebote", "akteure": "Akteure"}
 
 data = dataset()
 st.title("Wer bietet was an?")
-if data.offers is None:
+book = data.offers
+if book is None:
     show_no_offers()
 else:
-    show_state(data)
+    show_state(book, data.areas)
     view = pick_segment("Ansicht", VIEWS, "angebote_ansicht", label_visibility="collapsed")
     if view == "angebote":
         show_offer_page(data)
     else:
-        show_actor_page(data)
+        show_actor_page(book, data)

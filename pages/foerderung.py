@@ -14,15 +14,16 @@ st.markdown(
     "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist und "
     "wo zwei große Geldgeber dasselbe bezahlen könnten."
 )
-if data.offers is None:
+book = data.offers
+if book is None:
     show_no_offers()
-elif fundings_of(data)[Col.LAUFZEIT_BIS].isna().all():
-    show_unknown_ends(data, fundings_of(data))
+elif fundings_of(book)[Col.LAUFZEIT_BIS].isna().all():
+    show_unknown_ends(book, data, fundings_of(book))
 else:
-    fundings = fundings_of(data)
+    fundings = fundings_of(book)
     day = pick_day(today)
-    show_ends(data, fundings, today, day)
-    show_remaining(data, today, day)
-    show_coverage_after(data, today, day)
-    show_amif(data, fundings)
-    show_hints(data, fundings)
+    show_ends(book, data, fundings, today, day)
+    show_remaining(book, today, day)
+    show_coverage_after(book, data, today, day)
+    show_amif(book, fundings)
+    show_hints(book, fundings)

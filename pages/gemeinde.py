@@ -26,6 +26,7 @@ show_profile_files(data, area)
 st.header("Was auffällt")
 version = pick_version()
 show_highlights(data, area_passages(data, area, version), version, key="gemeinde", columns=3)
-if data.offers is not None:
-    show_area_offers(data, area)
+book = data.offers
+if book is not None:
+    show_area_offers(book, data.areas, area)
 show_profile(data, content.profile)

@@ -18,14 +18,15 @@ PARTS = {
 
 data = dataset()
 st.title("Wo fehlen Angebote?")
-if data.offers is None:
+book = data.offers
+if book is None:
     show_no_offers()
 else:
     st.markdown("Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.")
     part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "luecken_teil", label_visibility="collapsed")
-    choice = pick_choice(data, with_matrix=part == "angebote")
+    choice = pick_choice(book, data.areas, with_matrix=part == "angebote")
     picture = st.container()
-    assumptions = pick_assumptions(data, choice.group)
+    assumptions = pick_assumptions(book, data, choice.group)
     with picture:
-        show_basis(data, choice, assumptions)
-        PARTS[part][1](data, choice, assumptions)
+        show_basis(book, data, choice, assumptions)
+        PARTS[part][1](book, data, choice, assumptions)

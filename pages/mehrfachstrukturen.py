@@ -23,7 +23,8 @@ PARTS = {
 
 data = dataset()
 st.title("Wo gibt es etwas mehrfach?")
-if data.offers is None:
+book = data.offers
+if book is None:
     show_no_offers()
 else:
     st.markdown(
@@ -33,6 +34,6 @@ else:
     show_offer_style(pick_theme(dark=is_dark()))
     st.html(build_sides_style(dark=is_dark()))
     part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "mehrfach_teil", label_visibility="collapsed")
-    choice = pick_overlap_choice(data)
-    PARTS[part][1](data, overlap_content(data, clock.today()), choice)
-    show_chosen_offer(data)
+    choice = pick_overlap_choice(book, data.areas)
+    PARTS[part][1](book, data, overlap_content(book, data, clock.today()), choice)
+    show_chosen_offer(book, data.areas)

@@ -35,9 +35,10 @@ with halves.cell():
 with halves.cell():
     st.header("Stand der Daten")
     show_data_state(content.state, is_example=data.has_examples)
-if data.offers is not None:
+book = data.offers
+if book is not None:
     with halves.cell():
         st.header("Angebote")
-        show_offer_state(data)
+        show_offer_state(book, data.areas)
 st.header("Wie es weitergeht")
 show_ways()

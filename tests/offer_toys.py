@@ -216,7 +216,7 @@ def with_offers(
     numbered = [{"ort": "1", "einzugsbereich": "gemeinde"} | place for place in (*places, *usual)]
     made = TABLES | {"angebote": rows, "angebot_orte": numbered, "angebot_zeiten": (), "foerderungen": ()} | tables
     raw = tuple(RawTable(table, table.file, _frame(table, made[table.name])) for table in schema.OFFER_TABLES)
-    return replace(base, offers=build_offer_book(RawData(raw, {}, {}, {})))
+    return replace(base, offers=build_offer_book(RawData(raw, {}, {}, {}), base.version))
 
 
 def _frame(table: Table, rows: Iterable[dict[str, str]]) -> pd.DataFrame:

@@ -75,7 +75,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         figures=shown.figures,
         geo=raw.geo,
         labels=raw.labels,
-        offers=build_offer_book(raw),
+        offers=build_offer_book(raw, version),
         operator=raw.operator,
         protection=shown.protection,
         supply=supply,

@@ -9,7 +9,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.public import build_credit, name_publishers
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Report
@@ -82,11 +83,13 @@ def trace_delivery(title: str, data: Dataset, remarks: Remarks = ()) -> Origin:
     return _trace(title, credit, data, _KINDS[0] if data.has_examples else _weakest(figures), remarks)
 
 
-def trace_offers(title: str, data: Dataset, remarks: Remarks = (), credit: Credit | None = None) -> Origin:
+def trace_offers(
+    title: str, book: OfferBook | None, catalogue: Catalogue, remarks: Remarks = (), credit: Credit | None = None
+) -> Origin:
     """For a table made from offers; `credit` where they are not the only source."""
-    credit = credit or credit_offers(data)
-    is_example = _has_invented_offers(data) or example_mark.WORD in credit.note
-    return _trace(title, credit, data, _KINDS[0] if is_example else _KINDS[1], remarks)
+    credit = credit or credit_offers(book, catalogue)
+    is_example = _has_invented_offers(book) or example_mark.WORD in credit.note
+    return _trace(title, credit, catalogue, _KINDS[0] if is_example else _KINDS[1], remarks)
 
 
 def trace_report(report: Report) -> Origin:
@@ -97,16 +100,16 @@ def trace_report(report: Report) -> Origin:
     return Origin(report.title, credit, report.created.isoformat(), report.version, kind, signs, report.selection)
 
 
-def credit_offers(data: Dataset, as_of: str = "") -> Credit:
+def credit_offers(book: OfferBook | None, catalogue: Catalogue, as_of: str = "") -> Credit:
     """Where offers come from; `as_of` in print, else the day on which the tables were put together."""
-    is_example = _has_invented_offers(data)
-    stamp = as_of or format_time(data.data_log[Col.STAND].max())
+    is_example = _has_invented_offers(book)
+    stamp = as_of or format_time(catalogue.data_log[Col.STAND].max())
     note = example_mark.mark_note("", is_example=is_example)
     return Credit(example_mark.SENTENCE if is_example else OFFERS, stamp, _OFFERS_LICENCE, note)
 
 
-def _has_invented_offers(data: Dataset) -> bool:
-    return data.offers is not None and example_mark.has_examples(data.offers.offers)
+def _has_invented_offers(book: OfferBook | None) -> bool:
+    return book is not None and example_mark.has_examples(book.offers)
 
 
 def _weakest(rows: pd.DataFrame) -> str:
@@ -114,6 +117,6 @@ def _weakest(rows: pd.DataFrame) -> str:
     return next((kind for kind in _KINDS if kind in found), _KINDS[1])
 
 
-def _trace(title: str, credit: Credit, data: Dataset, kind: str, remarks: Remarks) -> Origin:
-    signs = tuple((code, sign.symbol, sign.meaning) for code, sign in data.signs.items())
-    return Origin(title, credit, data.data_log[Col.STAND].max(), data.version, kind, signs, tuple(remarks))
+def _trace(title: str, credit: Credit, catalogue: Catalogue, kind: str, remarks: Remarks) -> Origin:
+    signs = tuple((code, sign.symbol, sign.meaning) for code, sign in catalogue.signs.items())
+    return Origin(title, credit, catalogue.data_log[Col.STAND].max(), catalogue.version, kind, signs, tuple(remarks))

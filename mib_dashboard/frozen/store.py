@@ -17,7 +17,7 @@ from mib_dashboard.frozen.disk import describe_reason, write_new
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text, slug
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Kind
@@ -79,7 +79,7 @@ def read_frozen(key: str) -> Frozen:
     return decode(content, key)
 
 
-def list_shown(data: Dataset) -> dict[Key, float]:
+def list_shown(data: Statistics) -> dict[Key, float]:
     """(indicator, area, time) → every delivered value and sum that is shown: what a reader of this state knows.
 
     A later state that hides one of them, perhaps under a stricter rule, can be compared with it.

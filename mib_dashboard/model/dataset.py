@@ -169,7 +169,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What the tables of the catalogue say: places, indicators and the words about them, without a single figure."""
+    """What the tables of the catalogue say: places, indicators and the words about them, without a single figure.
+
+    `data_log`: which table was put together from what and when. `texts`: the rules and words that make sentences.
+    """
 
     version: str
     areas: Areas
@@ -180,6 +183,8 @@ class Catalogue:
     annotations: tuple[Annotation, ...]
     glossary: pd.DataFrame
     overview: pd.DataFrame
+    data_log: pd.DataFrame
+    texts: TextBook
 
     @property
     def municipalities(self) -> tuple[Area, ...]:
@@ -193,22 +198,29 @@ class Catalogue:
 
 
 @dataclass(frozen=True)
-class Dataset(Catalogue):
-    """Everything a page may show, after checks and protection.
+class Statistics(Catalogue):
+    """The catalogue with all its figures, after protection.
 
     `figures` has one row per indicator × area × time with the columns of `analysis.figures.series.FIGURE_COLUMNS`.
-    Nothing in here is ever changed in place. A function that needs less takes less: one table, the areas, the catalogue.
     """
 
-    data_log: pd.DataFrame
     figures: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Dataset(Statistics):
+    """Everything a page may show, after checks and protection.
+
+    Nothing in here is ever changed in place. A function that needs less takes less: one table, the areas, the catalogue,
+    the statistics, the book of offers.
+    """
+
     geo: Mapping[str, dict[str, Any]]
     labels: Mapping[str, tuple[float, float]]
     offers: OfferBook | None
     operator: Mapping[str, str] = field(default_factory=dict)
     protection: Protection = field(default_factory=Protection)
     supply: SupplyBook = field(default_factory=SupplyBook)
-    texts: TextBook = field(default_factory=TextBook)
 
     @cached_property
     def has_examples(self) -> bool:

@@ -48,14 +48,16 @@ class TargetGroup:
 class OfferBook:
     """All offers of one delivery.
 
-    `offers`: one row per offer, columns of `schema.offers.OFFERS`; multi-values are tuples, numbers floats (NaN =
-    unknown), days timestamps (NaT = unknown), plus `jahr_quelle` left as text. `places`: one row per offer × place with
-    `lat`, `lon` as float and `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0.
-    `planning`: share q by (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`:
-    groups of words that mean nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers
-    first; empty when nobody delivered them.
+    `version`: of the delivery; whatever is kept about a book is kept under it. `offers`: one row per offer, columns
+    of `schema.offers.OFFERS`; multi-values are tuples, numbers floats (NaN = unknown), days timestamps (NaT =
+    unknown), plus `jahr_quelle` left as text. `places`: one row per offer × place with `lat`, `lon` as float and
+    `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0. `planning`: share q by
+    (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`: groups of words that mean
+    nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers first; empty when nobody
+    delivered them.
     """
 
+    version: str
     fields: Mapping[str, Field]
     types: Mapping[str, OfferType]
     groups: Mapping[str, TargetGroup]

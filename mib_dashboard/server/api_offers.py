@@ -15,7 +15,8 @@ from mib_dashboard.analysis.offers.table import NUMBERS, compute_offer_table
 from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.server.api_query import Query, QueryError, parse_values
 
@@ -26,23 +27,23 @@ _COLUMNS = {"feld": "felder", "zielgruppe": "zielgruppen"}
 
 def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     """Parameters `gemeinde` (AGS; seat or catchment), `feld`, `zielgruppe`. Raises QueryError."""
-    return Query(parse_values(pairs, _known(data)))
+    return Query(parse_values(pairs, _known(data.offers, data.areas)))
 
 
 def build_offers_csv(data: Dataset, query: Query) -> bytes:
     """The public offers asked for, with `OFFER_COLUMNS`."""
-    return build_csv(_select(data, query), trace_offers("Angebote", data))
+    return build_csv(_select(data.offers, data.areas, query), trace_offers("Angebote", data.offers, data))
 
 
 def build_offers_json(data: Dataset, query: Query) -> bytes:
     """The same rows as JSON, several values as a list; what is not known is null (number), "" (text) or [] (list)."""
-    table = _select(data, query, as_lists=True)
+    table = _select(data.offers, data.areas, query, as_lists=True)
     for name in table.columns.difference(list(NUMBERS)):
         table[name] = table[name].map(_clean)
     numbers = list(NUMBERS)
     table[numbers] = table[numbers].astype(object).where(table[numbers].notna(), None)
     rows = table.to_dict("records")
-    content = {**describe_origin(trace_offers("Angebote", data)), "anzahl": len(rows), "angebote": rows}
+    content = {**describe_origin(trace_offers("Angebote", data.offers, data)), "anzahl": len(rows), "angebote": rows}
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
@@ -53,22 +54,23 @@ def parse_gap_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     for text in days:
         _read_day(text)
     others = [(name, text) for name, text in given if name != DAY]
-    return Query({**parse_values(others, {**_known(data), DAY: {}}), DAY: (days[-1],)})
+    return Query({**parse_values(others, {**_known(data.offers, data.areas), DAY: {}}), DAY: (days[-1],)})
 
 
 def build_gaps_csv(data: Dataset, query: Query) -> bytes:
     """Municipality × field × target group with every assumption in columns of its own, see `GAP_COLUMNS`."""
     wanted = query.wanted
-    table = build_gap_table(data, day=_read_day(wanted[DAY][0]), groups=wanted.get("zielgruppe"), fields=wanted.get("feld"))
+    table = build_gap_table(
+        data.offers, data, day=_read_day(wanted[DAY][0]), groups=wanted.get("zielgruppe"), fields=wanted.get("feld")
+    )
     if "gemeinde" in wanted:
         table = table[table["gemeinde"].isin(wanted["gemeinde"])]
-    return build_csv(table, trace_offers("Angebotslücken", data))
+    return build_csv(table, trace_offers("Angebotslücken", data.offers, data))
 
 
-def _known(data: Dataset) -> dict[str, dict[str, str]]:
-    book = data.offers
+def _known(book: OfferBook | None, areas: Areas) -> dict[str, dict[str, str]]:
     return {
-        "gemeinde": {area.ags: area.name for area in data.municipalities},
+        "gemeinde": {area.ags: area.name for area in areas.municipalities},
         "feld": {code: field.name for code, field in book.fields.items()} if book else {},
         "zielgruppe": {code: group.name for code, group in book.groups.items()} if book else {},
     }
@@ -78,17 +80,16 @@ def _clean(cell: str | list[str]) -> str | list[str]:
     return clean_text(cell) if isinstance(cell, str) else [clean_text(part) for part in cell]
 
 
-def _select(data: Dataset, query: Query, *, as_lists: bool = False) -> pd.DataFrame:
-    book = data.offers
+def _select(book: OfferBook | None, areas: Areas, query: Query, *, as_lists: bool = False) -> pd.DataFrame:
     if book is None:
-        return compute_offer_table(None, data.areas)
+        return compute_offer_table(None, areas)
     rows = filter_rows(book.offers, {column: query.wanted.get(parameter, ()) for parameter, column in _COLUMNS.items()})
     codes = rows[Col.ANGEBOT].tolist()
     if "gemeinde" in query.wanted:
-        frames = (compute_reach(book, data.areas), book.places)
+        frames = (compute_reach(book, areas), book.places)
         there = {code for frame in frames for code in frame.loc[frame["gemeinde"].isin(query.wanted["gemeinde"]), "angebot"]}
         codes = [code for code in codes if code in there]
-    return compute_offer_table(book, data.areas, codes, as_lists=as_lists)
+    return compute_offer_table(book, areas, codes, as_lists=as_lists)
 
 
 def _read_day(text: str) -> date:

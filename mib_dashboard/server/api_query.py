@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Statistics
 from mib_dashboard.schema import Col
 
 _COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
@@ -46,7 +46,7 @@ class Query:
         return figures[rows]
 
 
-def parse_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+def parse_query(pairs: Iterable[tuple[str, str]], data: Statistics) -> Query:
     """Which figures a query string asks for. Raises QueryError as `parse_values`."""
     return Query(parse_values(pairs, _known(data)))
 
@@ -77,7 +77,7 @@ def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[s
     return {name: tuple(dict.fromkeys(values)) for name, values in wanted.items()}
 
 
-def _known(data: Dataset) -> dict[str, dict[str, str]]:
+def _known(data: Statistics) -> dict[str, dict[str, str]]:
     years = sorted(data.figures[Col.JAHR].unique())
     return {
         "indikator": {code: indicator.name for code, indicator in data.indicators.items()},

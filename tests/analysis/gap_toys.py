@@ -47,6 +47,7 @@ def make_book(
     empty = pd.DataFrame()
     values = [("SPRACHE", MIGRANTS, 0.1, "plaetze")] if planning is None else planning
     return OfferBook(
+        version="toy",
         fields={
             "SPRACHE": Field("SPRACHE", "Sprache", "Sprache", 1, True, ""),
             "BERATUNG": Field("BERATUNG", "Beratung", "Beratung", 2, True, ""),

@@ -37,15 +37,15 @@ def collect(data: Dataset, version: Version) -> tuple[PointIndex, list[Sentence]
     """Every sentence the program can make from a data set in one version."""
     index = index_points(data)
     stock = build_stock(data.offers, data.areas) if data.offers else None
-    found = list(compute_overview_sentences(index, data, version))
+    found = list(compute_overview_sentences(index, version))
     for area in data.municipalities:
-        found += compute_narrative(index, data, area, version, stock=stock)
+        found += compute_narrative(index, area, version, book=data.offers, stock=stock)
         for topic in data.topics.values():
-            found += compute_topic_narrative(index, data, topic, area, version)
+            found += compute_topic_narrative(index, topic, area, version)
     for indicator in data.indicators.values():
         if indicator.is_selectable:
             for area in (None, *data.municipalities):
-                found += compute_indicator_narrative(index, data, indicator, version, area=area)
+                found += compute_indicator_narrative(index, indicator, version, area=area)
     return index, list(dict.fromkeys(found))
 
 

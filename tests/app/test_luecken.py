@@ -57,7 +57,8 @@ def test_numbers_of_the_matrix_can_be_rates():
     counts, rates = table(open_page()), open_page(luecken_zahl="je_1000")
     assert "Angebote je 1.000 Menschen der Gruppe" in words(rates)
     # The number in the cell is the one of the table for everyone.
-    found = build_gap_table(snapshot().dataset, day=date.fromisoformat(DAY), groups=["ALLE"], fields=["SPRACHE"])
+    data = snapshot().dataset
+    found = build_gap_table(data.offers, data, day=date.fromisoformat(DAY), groups=["ALLE"], fields=["SPRACHE"])
     row = found.loc[found["je_1000"].idxmax()]
     cell = re.search(rf'title="Sprache[^"]*, {row["name"]}:[^"]*">.*?<b>([^<]+)</b>', table(rates)).group(1)
     assert cell == f"{row['je_1000']:.2f}".replace(".", ",")
@@ -144,14 +145,14 @@ def test_delivery_without_offers(open_toy_page):
 
 def test_table_for_everyone_carries_its_assumptions(toy_dataset):
     data = snapshot().dataset
-    found = build_gap_table(data, day=date(2026, 3, 1), groups=["ALLE"])
+    found = build_gap_table(data.offers, data, day=date(2026, 3, 1), groups=["ALLE"])
     assert tuple(found.columns) == GAP_COLUMNS
     assert len(found) == 150
     assert set(found["stichtag"]) == {DAY}
     assert set(found["anteil_unbestaetigt"]) == {0.5}
     assert set(found["zustand"]) == {"keine Daten"}
     assert found["deckung"].isna().all()
-    assert build_gap_table(toy_dataset, day=date(2026, 3, 1)).empty
+    assert build_gap_table(toy_dataset.offers, toy_dataset, day=date(2026, 3, 1)).empty
 
 
 @pytest.mark.parametrize(

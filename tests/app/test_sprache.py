@@ -54,7 +54,7 @@ def test_a_link_names_the_version_by_code_or_word(page, word):
 def test_every_plain_statement_stands_in_a_line_of_its_own():
     data = snapshot().dataset
     lines = {line.strip() for line in body(open_page("", sprache="leicht")).splitlines()}
-    sentences = compute_overview_sentences(points(data), data, Version.PLAIN)
+    sentences = compute_overview_sentences(points(data), Version.PLAIN)
     assert sentences
     assert {safe_markdown(sentence.text) for sentence in sentences} <= lines
 

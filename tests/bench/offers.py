@@ -56,7 +56,7 @@ def _build_matrix(data: Dataset) -> str:
     cells = compute_cells(
         data.offers, data, day=day, groups=[group], general=True, parameters=data.offers.parameters, planning=data.offers.planning
     )
-    return build_matrix(build_spec(data, cells, GapChoice(day, group, data.municipalities[0].ags)))
+    return build_matrix(build_spec(data.offers, data.areas, cells, GapChoice(day, group, data.municipalities[0].ags)))
 
 
 def _row(name: str, goal: float, work: Callable[[], object], *, repeats: int = REPEATS) -> Row:

@@ -91,9 +91,9 @@ def test_one_invented_row_marks_the_file(toy_dataset):
 
 
 def test_invented_people_mark_a_table_of_offers(toy_dataset):
-    credit = credit_offers(toy_dataset)
-    assert not trace_offers("Angebote", toy_dataset).is_example
-    assert trace_offers("Angebote", toy_dataset, (), replace(credit, note=example_mark.NOTE)).is_example
+    credit = credit_offers(toy_dataset.offers, toy_dataset)
+    assert not trace_offers("Angebote", toy_dataset.offers, toy_dataset).is_example
+    assert trace_offers("Angebote", toy_dataset.offers, toy_dataset, (), replace(credit, note=example_mark.NOTE)).is_example
     assert isinstance(credit, Credit)
 
 
@@ -101,9 +101,9 @@ def test_invented_people_mark_a_table_of_offers(toy_dataset):
 def test_one_invented_offer_marks_a_table_of_offers(toy_dataset, kind):
     book = make_book(make_offer("X", datenart="veröffentlicht"), make_offer("Y", datenart=kind))
     data = replace(toy_dataset, offers=book)
-    origin = trace_offers("Angebote", data)
+    origin = trace_offers("Angebote", data.offers, data)
     assert origin.is_example == (kind == "Beispiel")
-    assert (example_mark.NOTE in credit_offers(data).note) == origin.is_example
+    assert (example_mark.NOTE in credit_offers(data.offers, data).note) == origin.is_example
 
 
 def places_of(name: str) -> list[str]:

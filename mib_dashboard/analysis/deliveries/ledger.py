@@ -17,7 +17,7 @@ from functools import cache
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import Period, find_code, find_due_day, find_last_closed, list_periods
-from mib_dashboard.model.dataset import Areas, Dataset, Indicator
+from mib_dashboard.model.dataset import Areas, Dataset, Indicator, Statistics
 from mib_dashboard.model.deliveries import Expectation, Supplier, SupplyBook
 from mib_dashboard.schema import Agreement, Col, Collection, DataKind, Level, SignCode
 
@@ -133,7 +133,7 @@ def _periods(owed: _Owed, today: date) -> list[Period]:
     return [closed] if closed else [Period("", today, date.min, "nicht festgelegt")]
 
 
-def _delivered_periods(data: Dataset) -> Periods:
+def _delivered_periods(data: Statistics) -> Periods:
     counted = list_answers(data.figures)
     code_of = cache(find_code)
     found: dict[tuple[str, str], set[str]] = {}

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Statistics
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, DataKind, Level
 
@@ -58,7 +58,7 @@ def _relations(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
     return {code: sorted(others, key=place.__getitem__) for code, others in near.items()}
 
 
-def compute_coverage(data: Dataset) -> pd.DataFrame:
+def compute_coverage(data: Statistics) -> pd.DataFrame:
     """One row per indicator of the catalogue (also without any value) with `COVERAGE_COLUMNS`.
 
     `werte` counts figures with a value, `ohne_wert` those that only carry a sign, so both together are all figures of the
@@ -139,7 +139,7 @@ def compute_supplier_counts(coverage: pd.DataFrame, data: Dataset) -> pd.DataFra
     return compute_status_counts(spread, Col.LIEFERANT).sort_values([Col.GESAMT, Col.LIEFERANT], ascending=[False, True])
 
 
-def compute_missing(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def compute_missing(coverage: pd.DataFrame, data: Statistics) -> pd.DataFrame:
     """What the catalogue promises and nobody has delivered yet, with who can deliver it (`MISSING_COLUMNS`).
 
     Delivered means the same as in the ledger (`list_answers`). `fehlt` is "alle Werte", or "Werte der Gemeinden" where there

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from mib_dashboard.model.dataset import Catalogue, Dataset
+from mib_dashboard.model.dataset import Catalogue, Statistics
 from mib_dashboard.schema import Col, Level
 
 
@@ -29,7 +29,7 @@ _CELLS = {
 }
 
 
-def compute_year_matrix(data: Dataset, codes: list[str]) -> pd.DataFrame:
+def compute_year_matrix(data: Statistics, codes: list[str]) -> pd.DataFrame:
     """Codes × years (every year from the first to the last with a value); cells are the words of `Cell` or ""."""
     found = data.figures[data.figures[Col.INDIKATOR].isin(codes) & data.figures[Col.WERT].notna()]
     if found.empty:

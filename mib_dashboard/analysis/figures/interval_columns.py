@@ -11,13 +11,13 @@ import math
 import pandas as pd
 
 from mib_dashboard.analysis.figures.uncertainty import find_share
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.schema import Col
 
 INTERVAL_COLUMNS = (Col.UNTERGRENZE_95, Col.OBERGRENZE_95)
 
 
-def add_interval_columns(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def add_interval_columns(figures: pd.DataFrame, data: Statistics) -> pd.DataFrame:
     """Figures (`FIGURE_COLUMNS`) with `INTERVAL_COLUMNS`: float in the unit of `wert`, NaN where there is no interval.
 
     Method and which indicators are shares: `analysis.figures.uncertainty`.

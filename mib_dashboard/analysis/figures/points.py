@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share, find_share
-from mib_dashboard.model.dataset import Catalogue, Dataset, Indicator
+from mib_dashboard.model.dataset import Catalogue, Indicator, Statistics
 from mib_dashboard.schema import Col, DataKind
 
 
@@ -74,7 +74,7 @@ class PointIndex:
         return self.share(self.catalogue.indicators[point.indicator]).interval(point.value, point.trials)
 
 
-def index_points(data: Dataset) -> PointIndex:
+def index_points(data: Statistics) -> PointIndex:
     """The figures (`FIGURE_COLUMNS`, sorted by time) as points."""
     figures = data.figures
     found: dict[tuple[str, str], list[Point]] = {}

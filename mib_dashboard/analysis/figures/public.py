@@ -8,7 +8,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.interval_columns import INTERVAL_COLUMNS, add_interval_columns
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Dataset, Source
+from mib_dashboard.model.dataset import Source, Statistics
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, YesNo
@@ -22,7 +22,7 @@ LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS)
 """At the end, so that who reads by position finds the older ones where they were."""
 
 
-def compute_public_table(figures: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def compute_public_table(figures: pd.DataFrame, data: Statistics) -> pd.DataFrame:
     """Figures (`FIGURE_COLUMNS`) → one row each with `PUBLIC_COLUMNS`; codes replaced or joined by readable words.
 
     Then come `INDEX_COLUMNS` for the figures of a picture that shows an index, and `LATER_COLUMNS`. Numbers stay numbers

@@ -17,7 +17,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import find_end
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator, Statistics
 from mib_dashboard.model.deliveries import GradeRule
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode
@@ -124,7 +124,7 @@ def compute_quality(data: Dataset, today: date, codes: Sequence[str] | None = No
     return pd.DataFrame(rows, columns=list(QUALITY_COLUMNS))
 
 
-def list_facts(figures: pd.DataFrame, data: Dataset, today: date) -> list[Facts]:
+def list_facts(figures: pd.DataFrame, data: Statistics, today: date) -> list[Facts]:
     """The facts of every row of `figures` (with a value), in their order; counted among these rows."""
     places = len(data.municipalities)
     local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]

@@ -23,7 +23,7 @@ from mib_dashboard.language.formats import (
     round_printed,
     sort_key,
 )
-from mib_dashboard.model.dataset import Annotation, Areas, Catalogue, Dataset, Indicator
+from mib_dashboard.model.dataset import Annotation, Areas, Catalogue, Indicator
 from mib_dashboard.model.texts import TextBook
 from mib_dashboard.schema import SignCode, TimeKind
 
@@ -164,14 +164,17 @@ def describe_distance(indicator: Indicator, difference: float) -> str:
     return f"{amount} {'höher' if difference > 0 else 'niedriger'}"
 
 
-def describe_span(data: Dataset, span: Span) -> str:
+def describe_span(catalogue: Catalogue, span: Span) -> str:
     """`zwischen 6,1 % und 21,3 %`; where the tables allow it `zwischen 6,1 % in Heusweiler und 21,3 % in Saarbrücken`."""
-    low, high = find_ends(data.indicators, span)
-    decimals = data.indicators[low[0].indicator].decimals
+    low, high = find_ends(catalogue.indicators, span)
+    decimals = catalogue.indicators[low[0].indicator].decimals
     part = "" if span.is_complete else f" ({len(span.points)} von {span.total} Gemeinden)"
     if format_number(span.low, decimals) == format_number(span.high, decimals):
-        return f"überall {tell_point(data, low[0])}{part}"
-    ends = (name_end(data.texts, tell_point(data, end[0], dative=True), join_places(data.areas, end)) for end in (low, high))
+        return f"überall {tell_point(catalogue, low[0])}{part}"
+    ends = (
+        name_end(catalogue.texts, tell_point(catalogue, end[0], dative=True), join_places(catalogue.areas, end))
+        for end in (low, high)
+    )
     return "zwischen {} und {}".format(*ends) + part
 
 

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.funding.ends import Future, compute_futures
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.states import Coverage
 from mib_dashboard.analysis.gaps.words import describe_obstacle
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -32,7 +32,7 @@ _ENDED = (Future.ENDING, Future.OVER)
 
 def compute_coverage_after(
     book: OfferBook,
-    data: Dataset,
+    data: Statistics,
     *,
     today: date,
     day: date,

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.gaps.supply import GroupSupply, build_arrays, build_
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_populations, list_ancestors
 from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_reach
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running, list_counting_fields
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 
@@ -33,7 +33,7 @@ CELL_COLUMNS = (
 
 def compute_cells(
     book: OfferBook,
-    data: Dataset,
+    data: Statistics,
     *,
     day: date,
     parameters: Mapping[str, float] | None = None,
@@ -62,7 +62,7 @@ def compute_cells(
     reach = compute_reach(book, data.areas)
     arrays = build_arrays(book, compute_weights(book, day, limits), find_running(book, day))
     needed = dict.fromkeys(code for group in wanted for code in list_ancestors(book.groups, group))
-    populations = compute_populations(data, needed)
+    populations = compute_populations(book, data, needed)
     people = {group: np.array([p.values[code] for code in ags], dtype=float) for group, p in populations.items()}
     counted = {p.used: p.values for p in populations.values()}
     allotments = {used: compute_allotment(reach, values) for used, values in counted.items()}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes
 from mib_dashboard.analysis.gaps.need import NeedMethod, build_need_input, combine, compute_scores
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.schema import Col, Level, TimeKind
 
 YEARS = 3
@@ -19,7 +19,7 @@ _DAYS_PER_YEAR = 365.25
 
 
 def compute_dynamics(
-    data: Dataset, table: pd.DataFrame, dimension_weights: dict[str, float] | None = None, *, minimum: float
+    data: Statistics, table: pd.DataFrame, dimension_weights: dict[str, float] | None = None, *, minimum: float
 ) -> pd.Series:
     """Difference of the index (Land = 100 at both times) in points by municipality; NaN = no statement.
 
@@ -33,7 +33,7 @@ def compute_dynamics(
     return pd.Series(combine(change, now.weights[None, :], minimum)[0][0], index=list(now.ags), name=Col.DYNAMIK)
 
 
-def _find_earlier(data: Dataset, code: str, time: str, ags: tuple[str, ...]) -> str:
+def _find_earlier(data: Statistics, code: str, time: str, ags: tuple[str, ...]) -> str:
     indicator = data.indicators.get(code)
     if indicator is None or not time or indicator.time_kind is not TimeKind.SERIES:
         return ""

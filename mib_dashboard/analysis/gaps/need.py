@@ -13,7 +13,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.schema import Col, Level
 
 _WINSOR = 2.5
@@ -67,13 +67,13 @@ class NeedInput:
 
 
 def build_need_input(
-    data: Dataset,
+    data: Statistics,
     table: pd.DataFrame,
     dimension_weights: Mapping[str, float] | None = None,
     *,
     times: Mapping[str, str] | None = None,
 ) -> NeedInput:
-    """The newest figures of the indicators in `table` (columns of `data.offers.need_weights`).
+    """The newest figures of the indicators in `table` (columns of `OfferBook.need_weights`).
 
     The weight of an indicator is its part within its dimension times the part of the dimension (default: all equal);
     only proportions matter. `times` fixes the time of an indicator, "" leaves it out.

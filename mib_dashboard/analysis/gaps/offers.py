@@ -12,7 +12,7 @@ from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.catchment import SCOPES, compute_allotment, compute_reach
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Relation
 
@@ -32,7 +32,7 @@ COLUMNS = (
 
 def list_cell_offers(
     book: OfferBook,
-    data: Dataset,
+    data: Statistics,
     *,
     day: date,
     parameters: Mapping[str, float],
@@ -49,7 +49,7 @@ def list_cell_offers(
     """
     weights, running = compute_weights(book, day, parameters), find_running(book, day)
     relation = pd.Series(find_relation(build_arrays(book, weights, running), group), index=weights.index)
-    allotment = compute_allotment(compute_reach(book, data.areas), compute_population(data, group).values)
+    allotment = compute_allotment(compute_reach(book, data.areas), compute_population(book, data, group).values)
     here = allotment[allotment[Col.GEMEINDE] == municipality].set_index(Col.ANGEBOT)
     offers = book.offers[book.offers[Col.FELDER].map(lambda codes: field in codes)]
     offers = offers.assign(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.cells import compute_cells
-from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, DataKind, Parameter, YesNo
 
@@ -32,7 +32,8 @@ _DECIMALS = 4
 
 
 def build_gap_table(
-    data: Dataset,
+    book: OfferBook | None,
+    data: Statistics,
     *,
     day: date,
     groups: Sequence[str] | None = None,
@@ -46,7 +47,6 @@ def build_gap_table(
     Arguments as for `gaps.compute_cells`. Numbers are floats rounded to four decimals (NaN = not known), yes/no and
     codes text; the assumptions (day, parameters, planning value) stand in every row.
     """
-    book = data.offers
     if book is None:
         return pd.DataFrame(columns=list(GAP_COLUMNS))
     cells = compute_cells(

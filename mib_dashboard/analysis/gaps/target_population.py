@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.model.offers import TargetGroup
+from mib_dashboard.model.dataset import Statistics
+from mib_dashboard.model.offers import OfferBook, TargetGroup
 from mib_dashboard.schema import SEPARATOR, Col, DataKind
 
 
@@ -34,17 +34,17 @@ class TargetPopulation:
         return self.used not in ("", self.group)
 
 
-def compute_population(data: Dataset, group: str) -> TargetPopulation:
+def compute_population(book: OfferBook, data: Statistics, group: str) -> TargetPopulation:
     """The newest count of a target group that more than half of the municipalities have.
 
-    Walks from `group` (a code of `data.offers.groups`) up its parents until a denominator indicator has such a count.
+    Walks from `group` (a code of `book.groups`) up its parents until a denominator indicator has such a count.
     """
-    return compute_populations(data, (group,))[group]
+    return compute_populations(book, data, (group,))[group]
 
 
-def compute_populations(data: Dataset, groups: Iterable[str]) -> dict[str, TargetPopulation]:
+def compute_populations(book: OfferBook, data: Statistics, groups: Iterable[str]) -> dict[str, TargetPopulation]:
     """`compute_population` of several groups; each count is looked up once."""
-    known = data.offers.groups if data.offers else {}
+    known = book.groups
     chains = {group: list_ancestors(known, group) for group in groups}
     wanted = {known[used].denominator for chain in chains.values() for used in chain} - {""}
     parts = {code: set(code.split(SEPARATOR)) for code in wanted}

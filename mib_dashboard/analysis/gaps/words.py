@@ -10,7 +10,7 @@ import pandas as pd
 from mib_dashboard.analysis.gaps.basis import Basis
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.language.formats import THIN, format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 
@@ -160,7 +160,7 @@ def describe_obstacle(row: Row) -> str:
     return "bei keinem Angebot dieses Feldes ist die Kapazität in der Einheit des Planungswerts bekannt"
 
 
-def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) -> list[str]:
+def list_presence_findings(cells: pd.DataFrame, areas: Areas, book: OfferBook) -> list[str]:
     """What stands out on the level of presence; `cells` of one target group."""
     total = len(cells)
     states = cells[Col.PRAESENZ]
@@ -179,7 +179,7 @@ def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
             "noch gibt, schließt diese Felder am schnellsten."
         )
     confirmed = cells[states == Presence.CONFIRMED]
-    places = [data.areas[code].name for code in dict.fromkeys(confirmed[Col.GEMEINDE])]
+    places = [areas[code].name for code in dict.fromkeys(confirmed[Col.GEMEINDE])]
     where = f", und zwar in {join_words(places)}" if 0 < len(places) <= TOP else ""
     findings.append(f"Ein bestätigtes Angebot vor Ort zeigt die Tabelle in {len(confirmed)} von {total} Feldern{where}.")
     away = states.isin([Presence.REGIONAL, Presence.STATEWIDE])
@@ -188,7 +188,7 @@ def list_presence_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     return findings
 
 
-def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) -> list[str]:
+def list_coverage_findings(cells: pd.DataFrame, areas: Areas, book: OfferBook) -> list[str]:
     """What stands out on the level of coverage; the most missing places for each unit."""
     states = cells[Col.ZUSTAND]
     gaps = cells[states == Coverage.GAP]
@@ -199,7 +199,7 @@ def list_coverage_findings(cells: pd.DataFrame, data: Dataset, book: OfferBook) 
     for unit, rows in gaps.groupby(Col.EINHEIT):
         most = rows.nlargest(TOP, Col.FEHLEND)
         parts = [
-            f"{book.fields[row.feld].name} {data.areas[row.gemeinde].locative} ({format_number(row.fehlend)})"
+            f"{book.fields[row.feld].name} {areas[row.gemeinde].locative} ({format_number(row.fehlend)})"
             for row in most.itertuples()
         ]
         findings.append(

@@ -13,47 +13,45 @@ from mib_dashboard.analysis.narrative.offers import compute_offer_sentences, nam
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.offers.stock import OfferStock
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Topic
+from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Topic
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.texts import Sentence, Version
 
 MISSING = "Was noch fehlt"
 
 
-def compute_overview_sentences(
-    index: PointIndex, data: Dataset, version: Version = Version.STANDARD, limit: int = 5
-) -> tuple[Sentence, ...]:
+def compute_overview_sentences(index: PointIndex, version: Version = Version.STANDARD, limit: int = 5) -> tuple[Sentence, ...]:
     """What stands out in the whole region: at most `limit` facts, each a block of sentences."""
-    facts = compute_overview_facts(index, _tellable(data, version), limit)
-    return tuple(sentence for fact in facts for sentence in tell_fact(data, fact, version))
+    facts = compute_overview_facts(index, _tellable(index.catalogue, version), limit)
+    return tuple(sentence for fact in facts for sentence in tell_fact(index.catalogue, fact, version))
 
 
 def compute_area_highlights(
-    index: PointIndex, data: Dataset, area: Area, version: Version = Version.STANDARD, limit: int = 3
+    index: PointIndex, area: Area, version: Version = Version.STANDARD, limit: int = 3
 ) -> tuple[Sentence, ...]:
     """What stands out in one municipality: at most `limit` facts."""
-    facts = compute_area_facts(index, area.ags, _tellable(data, version), limit)
-    return tuple(sentence for fact in facts for sentence in tell_fact(data, fact, version))
+    facts = compute_area_facts(index, area.ags, _tellable(index.catalogue, version), limit)
+    return tuple(sentence for fact in facts for sentence in tell_fact(index.catalogue, fact, version))
 
 
 def compute_narrative(
     index: PointIndex,
-    data: Dataset,
     area: Area,
     version: Version = Version.STANDARD,
     *,
+    book: OfferBook | None = None,
     stock: OfferStock | None = None,
     limit: int = 3,
 ) -> tuple[Sentence, ...]:
-    """One municipality: what stands out, its offers (when `stock` is given), how many figures of the catalogue are missing."""
-    found = [*compute_area_highlights(index, data, area, version, limit)]
-    if data.offers is not None and stock is not None:
-        found += compute_offer_sentences(data.texts, data.offers, stock, area, version)
-    return (*found, *_tell_missing(index, data, area, version))
+    """One municipality: what stands out, its offers (with `book` and `stock`), how many figures of the catalogue are missing."""
+    found = [*compute_area_highlights(index, area, version, limit)]
+    if book is not None and stock is not None:
+        found += compute_offer_sentences(index.catalogue.texts, book, stock, area, version)
+    return (*found, *_tell_missing(index, area, version))
 
 
 def compute_indicator_narrative(
     index: PointIndex,
-    data: Dataset,
     indicator: Indicator,
     version: Version = Version.STANDARD,
     *,
@@ -61,16 +59,15 @@ def compute_indicator_narrative(
     time: str | None = None,
 ) -> tuple[Sentence, ...]:
     """One indicator: the span of the municipalities (at `time` or the newest one), then the area (else the region)."""
-    place = area or data.region
+    place = area or index.catalogue.region
     return (
-        *compute_span_sentences(index, data, indicator, version, time),
-        *compute_area_sentences(index, data, indicator, place.ags, version),
+        *compute_span_sentences(index, indicator, version, time),
+        *compute_area_sentences(index, indicator, place.ags, version),
     )
 
 
 def compute_topic_narrative(
     index: PointIndex,
-    data: Dataset,
     topic: Topic,
     area: Area,
     version: Version = Version.STANDARD,
@@ -80,17 +77,17 @@ def compute_topic_narrative(
 ) -> tuple[Sentence, ...]:
     """The figures of one topic in one area, goal indicators and their relatives first; `limit` counts indicators told."""
     found = (
-        compute_area_sentences(index, data, i, area.ags, version, with_change=with_change)
-        for i in _list_indicators(data.indicators, topic)
+        compute_area_sentences(index, i, area.ags, version, with_change=with_change)
+        for i in _list_indicators(index.catalogue.indicators, topic)
     )
     return _first(found, limit)
 
 
 def compute_topic_spans(
-    index: PointIndex, data: Dataset, topic: Topic, version: Version = Version.STANDARD, limit: int | None = None
+    index: PointIndex, topic: Topic, version: Version = Version.STANDARD, limit: int | None = None
 ) -> tuple[Sentence, ...]:
     """Between which figures the municipalities lie in the indicators of one topic, in the same order."""
-    return _first((compute_span_sentences(index, data, i, version) for i in _list_indicators(data.indicators, topic)), limit)
+    return _first((compute_span_sentences(index, i, version) for i in _list_indicators(index.catalogue.indicators, topic)), limit)
 
 
 def _list_indicators(indicators: Mapping[str, Indicator], topic: Topic) -> list[Indicator]:
@@ -103,11 +100,13 @@ def _first(found: Iterable[tuple[Sentence, ...]], limit: int | None) -> tuple[Se
     return tuple(sentence for sentences in islice(filter(None, found), limit) for sentence in sentences)
 
 
-def _tellable(data: Dataset, version: Version) -> Accept:
-    return lambda fact: bool(tell_fact(data, fact, version))
+def _tellable(catalogue: Catalogue, version: Version) -> Accept:
+    return lambda fact: bool(tell_fact(catalogue, fact, version))
 
 
-def _tell_missing(index: PointIndex, data: Dataset, area: Area, version: Version) -> tuple[Sentence, ...]:
+def _tell_missing(index: PointIndex, area: Area, version: Version) -> tuple[Sentence, ...]:
     number = len(find_gaps(index, area))
     slots = {"ort": Slot(area.locative), "anzahl": Slot(format_number(number))}
-    return tell(data.texts, version, Telling("fehlt", slots, name_count(number), subject=MISSING, block=f"fehlt {area.ags}"))
+    return tell(
+        index.catalogue.texts, version, Telling("fehlt", slots, name_count(number), subject=MISSING, block=f"fehlt {area.ags}")
+    )

@@ -17,13 +17,13 @@ from mib_dashboard.analysis.narrative.standard import measure, name_comparison, 
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.template import fill_slots
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.texts import PlainWords, Version
 
 
-def describe_fact_plainly(data: Dataset, fact: HighlightFact) -> Telling | None:
+def describe_fact_plainly(catalogue: Catalogue, fact: HighlightFact) -> Telling | None:
     """The fact with everything a template may use, or None when it cannot be told in Leichte Sprache."""
-    words = data.texts.indicators.get(fact.indicator)
+    words = catalogue.texts.indicators.get(fact.indicator)
     if words is None:
         return None
     return {
@@ -31,30 +31,30 @@ def describe_fact_plainly(data: Dataset, fact: HighlightFact) -> Telling | None:
         HighlightRule.DISTANCE: _distance,
         HighlightRule.CHANGE: _change,
         HighlightRule.LEVELS: _levels,
-    }[fact.rule](data, words, fact)
+    }[fact.rule](catalogue, words, fact)
 
 
-def amount_slot(data: Dataset, words: PlainWords, point: Point | None) -> Slot:
+def amount_slot(catalogue: Catalogue, words: PlainWords, point: Point | None) -> Slot:
     """`etwa 21 von 100 Menschen`; empty when it cannot be told."""
     if point is None or point.value is None:
         return Slot("")
-    indicator = data.indicators[point.indicator]
+    indicator = catalogue.indicators[point.indicator]
     is_whole = (not is_relative(indicator) and indicator.decimals == 0) or point.sign == wording.EXACT_ZERO
     is_share, decimals = indicator.unit == "%", indicator.decimals
     number = round_plain(point.value, decimals, is_share=is_share, is_whole=is_whole, step=words.step)
     if number is None:
         return Slot("")
-    told = tell_part(data.texts, Version.PLAIN, Telling("zahl", {"zahl": Slot(number.text)}, number.closeness))
+    told = tell_part(catalogue.texts, Version.PLAIN, Telling("zahl", {"zahl": Slot(number.text)}, number.closeness))
     return Slot(fill_slots(words.amount, {"zahl": told}) if told else "", (point,), number.closeness is not Closeness.EXACT)
 
 
-def common_plain_slots(data: Dataset, words: PlainWords, point: Point) -> dict[str, Slot]:
+def common_plain_slots(catalogue: Catalogue, words: PlainWords, point: Point) -> dict[str, Slot]:
     """Subject, place, statement, time and explanation."""
-    amount = amount_slot(data, words, point)
+    amount = amount_slot(catalogue, words, point)
     statement = fill_slots(words.statement, {"menge": amount.text}) if amount.text else ""
     return {
         "thema": Slot(words.subject),
-        "ort": place_slot(data.areas, point),
+        "ort": place_slot(catalogue.areas, point),
         "aussage": Slot(statement, amount.points, amount.is_off),
         "wann": Slot(plain_time(point.time)),
         "erklaerung": Slot(words.explanation),
@@ -73,13 +73,13 @@ def plain_stand(time: str) -> str:
     return f"{get_month_names(locale='de')[int(rest[0])]} {year}" if rest else year
 
 
-def _levels(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
-    indicator, nearest = data.indicators[fact.indicator], fact.references[0]
+def _levels(catalogue: Catalogue, words: PlainWords, fact: HighlightFact) -> Telling | None:
+    indicator, nearest = catalogue.indicators[fact.indicator], fact.references[0]
     points = [reference.point for reference in fact.references[:2]]
-    own = amount_slot(data, words, fact.point)
-    slots = common_plain_slots(data, words, fact.point)
+    own = amount_slot(catalogue, words, fact.point)
+    slots = common_plain_slots(catalogue, words, fact.point)
     for point, (place, amount) in zip(points, (("bezug_ort", "bezug_menge"), ("zweiter_ort", "zweite_menge")), strict=False):
-        slots |= {place: place_slot(data.areas, point), amount: amount_slot(data, words, point)}
+        slots |= {place: place_slot(catalogue.areas, point), amount: amount_slot(catalogue, words, point)}
     if not slots["bezug_menge"].text:
         return None
     everything = (fact.point, *points)
@@ -90,52 +90,52 @@ def _levels(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | 
     return Telling(fact.rule, slots, case, measure(nearest.difference, nearest.point), points=everything)
 
 
-def _change(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
+def _change(catalogue: Catalogue, words: PlainWords, fact: HighlightFact) -> Telling | None:
     change = fact.change
     if change is None:
         return None
-    before, now = (amount_slot(data, words, point) for point in (change.start, change.end))
-    slots = common_plain_slots(data, words, change.end) | {
+    before, now = (amount_slot(catalogue, words, point) for point in (change.start, change.end))
+    slots = common_plain_slots(catalogue, words, change.end) | {
         "menge_alt": before,
         "wann_alt": Slot(plain_time(change.start.time)),
         "hinweis_wann": Slot(plain_time(change.notes[0].day.isoformat()) if change.notes else ""),
     }
-    case = "gleich" if before.text == now.text else name_trend(data.indicators[fact.indicator], change)
+    case = "gleich" if before.text == now.text else name_trend(catalogue.indicators[fact.indicator], change)
     size = measure(change.amount, change.start)
     return Telling(fact.rule, slots, case, size, points=(change.end, change.start)) if before.text else None
 
 
-def _span(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
+def _span(catalogue: Catalogue, words: PlainWords, fact: HighlightFact) -> Telling | None:
     span = fact.span
     if span is None:
         return None
-    low, high = wording.find_ends(data.indicators, span)
-    slots = common_plain_slots(data, words, fact.point) | {
-        "kleinste_menge": amount_slot(data, words, low[0]),
-        "groesste_menge": amount_slot(data, words, high[0]),
-        "kleinste_orte": Slot(wording.join_places(data.areas, low), low),
-        "groesste_orte": Slot(wording.join_places(data.areas, high), high),
+    low, high = wording.find_ends(catalogue.indicators, span)
+    slots = common_plain_slots(catalogue, words, fact.point) | {
+        "kleinste_menge": amount_slot(catalogue, words, low[0]),
+        "groesste_menge": amount_slot(catalogue, words, high[0]),
+        "kleinste_orte": Slot(wording.join_places(catalogue.areas, low), low),
+        "groesste_orte": Slot(wording.join_places(catalogue.areas, high), high),
         "anzahl": Slot(format_number(len(span.points))),
         "gesamt": Slot(format_number(span.total)),
         "unvollstaendig": Slot("" if span.is_complete else f"{len(span.points)} von {span.total}"),
-        "region_ort": place_slot(data.areas, fact.region),
-        "region_menge": amount_slot(data, words, fact.region),
+        "region_ort": place_slot(catalogue.areas, fact.region),
+        "region_menge": amount_slot(catalogue, words, fact.region),
     }
     del slots["ort"], slots["aussage"]
     if not (slots["kleinste_menge"].text and slots["groesste_menge"].text):
         return None
     is_alike = slots["kleinste_menge"].text == slots["groesste_menge"].text
-    is_alike = is_alike or wording.is_small(data.indicators[fact.indicator], span.high - span.low)
+    is_alike = is_alike or wording.is_small(catalogue.indicators[fact.indicator], span.high - span.low)
     return Telling(fact.rule, slots, "gleich" if is_alike else "verschieden", points=(*low, *high))
 
 
-def _distance(data: Dataset, words: PlainWords, fact: HighlightFact) -> Telling | None:
-    region = amount_slot(data, words, fact.region)
-    if fact.region is None or not region.text or region.text == amount_slot(data, words, fact.point).text:
+def _distance(catalogue: Catalogue, words: PlainWords, fact: HighlightFact) -> Telling | None:
+    region = amount_slot(catalogue, words, fact.region)
+    if fact.region is None or not region.text or region.text == amount_slot(catalogue, words, fact.point).text:
         return None
     difference = fact.point.number - fact.region.number
-    slots = common_plain_slots(data, words, fact.point) | {
-        "region_ort": place_slot(data.areas, fact.region),
+    slots = common_plain_slots(catalogue, words, fact.point) | {
+        "region_ort": place_slot(catalogue.areas, fact.region),
         "region_menge": region,
     }
     case = "mehr" if difference > 0 else "weniger"

@@ -8,7 +8,7 @@ from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.compare import Change
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Catalogue, Indicator
 from mib_dashboard.model.texts import Sentence, TextBook, Version
 
 
@@ -25,9 +25,9 @@ def compute_rounding_note(texts: TextBook, sentences: Iterable[Sentence], versio
     return describe_rounding(texts, sum(sentence.is_off for sentence in sentences), version)
 
 
-def compute_change_note(data: Dataset, changes: Iterable[Change | None]) -> str:
+def compute_change_note(catalogue: Catalogue, changes: Iterable[Change | None]) -> str:
     """The note for figures with their change beside them."""
-    return describe_rounding(data.texts, sum(is_change_off(data.indicators, change) for change in changes))
+    return describe_rounding(catalogue.texts, sum(is_change_off(catalogue.indicators, change) for change in changes))
 
 
 def is_change_off(indicators: Mapping[str, Indicator], change: Change | None) -> bool:

@@ -8,7 +8,7 @@ from mib_dashboard.analysis.figures.highlights import HighlightFact, HighlightRu
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
 from mib_dashboard.language.formats import format_change, format_number, format_time, join_words
-from mib_dashboard.model.dataset import Areas, Catalogue, Dataset, Indicator
+from mib_dashboard.model.dataset import Areas, Catalogue, Indicator
 from mib_dashboard.model.texts import Version
 
 
@@ -38,14 +38,14 @@ def measure(difference: float, base: Point) -> float:
     return round(abs(difference) / abs(base.number) * 100, 9)
 
 
-def describe_fact(data: Dataset, fact: HighlightFact) -> Telling | None:
+def describe_fact(catalogue: Catalogue, fact: HighlightFact) -> Telling | None:
     """The fact with everything a template may use."""
     return {
         HighlightRule.SPAN: _span,
         HighlightRule.DISTANCE: _distance,
         HighlightRule.CHANGE: _change,
         HighlightRule.LEVELS: _levels,
-    }[fact.rule](data, fact)
+    }[fact.rule](catalogue, fact)
 
 
 def figure_slot(catalogue: Catalogue, point: Point | None, *, dative: bool = False) -> Slot:
@@ -68,37 +68,37 @@ def common_slots(catalogue: Catalogue, point: Point) -> dict[str, Slot]:
     }
 
 
-def _levels(data: Dataset, fact: HighlightFact) -> Telling:
-    indicator, nearest = data.indicators[fact.indicator], fact.references[0]
+def _levels(catalogue: Catalogue, fact: HighlightFact) -> Telling:
+    indicator, nearest = catalogue.indicators[fact.indicator], fact.references[0]
     beside = tuple(reference.point for reference in fact.references)
-    parts = [_gap(data, indicator, reference) for reference in fact.references]
+    parts = [_gap(catalogue, indicator, reference) for reference in fact.references]
     is_off = any(
         name_comparison(indicator, r) in {"mehr", "weniger"} and wording.is_off(indicator, fact.point.number, r.point.number)
         for r in fact.references
     )
-    slots = common_slots(data, fact.point) | {"vergleiche": Slot(join_words(list(filter(None, parts))), beside, is_off)}
+    slots = common_slots(catalogue, fact.point) | {"vergleiche": Slot(join_words(list(filter(None, parts))), beside, is_off)}
     case = name_comparison(indicator, nearest)
     size = 0.0 if nearest.difference is None else measure(nearest.difference, nearest.point)
     return Telling(fact.rule, slots, case, size, points=(fact.point, *beside))
 
 
-def _gap(data: Dataset, indicator: Indicator, reference: Reference) -> str:
-    slots = {"ort": place_slot(data.areas, reference.point), "wert": figure_slot(data, reference.point)}
+def _gap(catalogue: Catalogue, indicator: Indicator, reference: Reference) -> str:
+    slots = {"ort": place_slot(catalogue.areas, reference.point), "wert": figure_slot(catalogue, reference.point)}
     case = name_comparison(indicator, reference)
     if reference.difference is None:
-        return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case))
+        return tell_part(catalogue.texts, Version.STANDARD, Telling("vergleich_teil", slots, case))
     slots["unterschied"] = Slot(_unsigned(indicator, reference.difference))
     size = measure(reference.difference, reference.point)
-    return tell_part(data.texts, Version.STANDARD, Telling("vergleich_teil", slots, case, size))
+    return tell_part(catalogue.texts, Version.STANDARD, Telling("vergleich_teil", slots, case, size))
 
 
-def _change(data: Dataset, fact: HighlightFact) -> Telling | None:
+def _change(catalogue: Catalogue, fact: HighlightFact) -> Telling | None:
     change, region = fact.change, fact.region_change
     if change is None:
         return None
-    indicator = data.indicators[fact.indicator]
-    slots = common_slots(data, change.end) | {
-        "wert_alt": figure_slot(data, change.start, dative=True),
+    indicator = catalogue.indicators[fact.indicator]
+    slots = common_slots(catalogue, change.end) | {
+        "wert_alt": figure_slot(catalogue, change.start, dative=True),
         "zeit_alt": Slot(format_time(change.start.time)),
         "unterschied": Slot(
             wording.describe_amount(indicator, change, signed=False),
@@ -110,40 +110,40 @@ def _change(data: Dataset, fact: HighlightFact) -> Telling | None:
     points = [change.end, change.start]
     if region is not None:
         points += [region.end, region.start]
-        slots["region_ort"] = place_slot(data.areas, region.end)
+        slots["region_ort"] = place_slot(catalogue.areas, region.end)
         slots["region_unterschied"] = Slot(wording.describe_amount(indicator, region), (region.end, region.start))
     return Telling(fact.rule, slots, name_trend(indicator, change), measure(change.amount, change.start), points=tuple(points))
 
 
-def _span(data: Dataset, fact: HighlightFact) -> Telling | None:
+def _span(catalogue: Catalogue, fact: HighlightFact) -> Telling | None:
     span = fact.span
     if span is None:
         return None
-    indicator = data.indicators[fact.indicator]
-    low, high = wording.find_ends(data.indicators, span)
+    indicator = catalogue.indicators[fact.indicator]
+    low, high = wording.find_ends(catalogue.indicators, span)
     is_alike = wording.is_small(indicator, span.high - span.low)
-    slots = common_slots(data, fact.point) | {
-        "kleinster": figure_slot(data, low[0], dative=not is_alike),
-        "groesster": figure_slot(data, high[0], dative=not is_alike),
-        "kleinster_orte": Slot(wording.join_places(data.areas, low), low),
-        "groesster_orte": Slot(wording.join_places(data.areas, high), high),
+    slots = common_slots(catalogue, fact.point) | {
+        "kleinster": figure_slot(catalogue, low[0], dative=not is_alike),
+        "groesster": figure_slot(catalogue, high[0], dative=not is_alike),
+        "kleinster_orte": Slot(wording.join_places(catalogue.areas, low), low),
+        "groesster_orte": Slot(wording.join_places(catalogue.areas, high), high),
         "anzahl": Slot(format_number(len(span.points))),
         "gesamt": Slot(format_number(span.total)),
         "unvollstaendig": Slot("" if span.is_complete else f"{len(span.points)} von {span.total}"),
-        "region_ort": place_slot(data.areas, fact.region),
-        "region_wert": figure_slot(data, fact.region),
+        "region_ort": place_slot(catalogue.areas, fact.region),
+        "region_wert": figure_slot(catalogue, fact.region),
     }
     del slots["ort"], slots["wert"]
     return Telling(fact.rule, slots, "gleich" if is_alike else "verschieden", points=(*low, *high))
 
 
-def _distance(data: Dataset, fact: HighlightFact) -> Telling | None:
+def _distance(catalogue: Catalogue, fact: HighlightFact) -> Telling | None:
     if fact.region is None:
         return None
-    indicator, difference = data.indicators[fact.indicator], fact.point.number - fact.region.number
-    slots = common_slots(data, fact.point) | {
-        "region_ort": place_slot(data.areas, fact.region),
-        "region_wert": figure_slot(data, fact.region),
+    indicator, difference = catalogue.indicators[fact.indicator], fact.point.number - fact.region.number
+    slots = common_slots(catalogue, fact.point) | {
+        "region_ort": place_slot(catalogue.areas, fact.region),
+        "region_wert": figure_slot(catalogue, fact.region),
         "unterschied": Slot(
             _unsigned(indicator, difference), is_off=wording.is_off(indicator, fact.point.number, fact.region.number)
         ),

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.offers.validity import list_counting_fields
 from mib_dashboard.analysis.overlaps.pairs import Overlap
 from mib_dashboard.analysis.overlaps.verdict import Judgement, NeedMet, Use, Verdict, judge
 from mib_dashboard.language.formats import join_words, sort_key
-from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
@@ -51,7 +51,7 @@ class OverlapCluster:
 def compute_clusters(
     overlaps: Sequence[Overlap],
     book: OfferBook,
-    data: Dataset,
+    data: Statistics,
     *,
     day: date,
     parameters: Mapping[str, float] | None = None,

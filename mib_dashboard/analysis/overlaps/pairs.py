@@ -25,7 +25,7 @@ from mib_dashboard.analysis.offers.catchment import compute_reach
 from mib_dashboard.analysis.offers.normalise import normalise_text
 from mib_dashboard.analysis.offers.validity import compute_weights, list_counting_fields
 from mib_dashboard.analysis.overlaps.profile import compute_slots
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Catchment, Col, Parameter
 
@@ -57,7 +57,7 @@ class Overlap:
 
 def compute_overlaps(
     book: OfferBook,
-    data: Dataset,
+    data: Statistics,
     *,
     day: date,
     parameters: Mapping[str, float] | None = None,
@@ -88,7 +88,7 @@ def compare_sets(first: AbstractSet[object], second: AbstractSet[object]) -> flo
 class _Comparison:
     """The offers as sets and matrices."""
 
-    def __init__(self, book: OfferBook, data: Dataset, rows: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, book: OfferBook, data: Statistics, rows: Sequence[dict[str, Any]]) -> None:
         counting = set(list_counting_fields(book))
         self.rows = rows
         self.groups = [frozenset(row[Col.ZIELGRUPPEN]) for row in rows]
@@ -171,10 +171,10 @@ def _jaccard(sets: np.ndarray, part: slice) -> np.ndarray:
     return np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
 
 
-def _population(book: OfferBook, data: Dataset) -> dict[str, float]:
+def _population(book: OfferBook, data: Statistics) -> dict[str, float]:
     """Persons by AGS of the widest target group that is counted everywhere; {} = every municipality weighs the same."""
     for group in book.groups.values():
-        values = compute_population(data, group.code).values if not group.parent else {}
+        values = compute_population(book, data, group.code).values if not group.parent else {}
         if values and not any(np.isnan(list(values.values()))):
             return dict(values)
     return {}

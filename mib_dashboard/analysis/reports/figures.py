@@ -18,13 +18,13 @@ from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_ce
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time
-from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Statistics
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock
 from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 
-StoryOf = Callable[[Dataset, Indicator], Story | None]
+StoryOf = Callable[[Statistics, Indicator], Story | None]
 MOST_FIGURES = 8
 _MIN_TIMES = 3
 _SHOWN_PARENTS = 2
@@ -68,7 +68,7 @@ def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], titl
 
 
 def describe_rows(
-    data: Dataset, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf = open_story
+    data: Statistics, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf = open_story
 ) -> CompareBlock:
     """The same without a source line, for a page that has its own. `story`: where the course of an indicator comes from."""
     parents = compare.find_parents(data.areas, area.ags)[:_SHOWN_PARENTS]
@@ -87,7 +87,7 @@ def describe_rows(
 
 
 def build_figure(
-    data: Dataset, index: PointIndex, found: AreaFigure, row: ProfileRow | None = None, *, story: StoryOf = open_story
+    data: Statistics, index: PointIndex, found: AreaFigure, row: ProfileRow | None = None, *, story: StoryOf = open_story
 ) -> KeyFigure:
     """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
     point, indicator, change = found.point, found.indicator, found.change
@@ -140,7 +140,7 @@ def describe_share(areas: Areas, row: ProfileRow) -> str:
     return f"{format_number(row.share, 1)}{THIN}% von allen {region.locative}"
 
 
-def build_course(data: Dataset, found: AreaFigure, story: StoryOf = open_story) -> Course | None:
+def build_course(data: Statistics, found: AreaFigure, story: StoryOf = open_story) -> Course | None:
     """The line as the page of series draws it; None with fewer than three values."""
     known = [point for point in found.series if point.value is not None]
     if len(known) < _MIN_TIMES:
@@ -167,13 +167,13 @@ def build_course(data: Dataset, found: AreaFigure, story: StoryOf = open_story) 
     )
 
 
-def build_place(data: Dataset, row: ProfileRow) -> Place | None:
+def build_place(catalogue: Catalogue, row: ProfileRow) -> Place | None:
     """The municipality among all; None where the figures of too few municipalities are known."""
     point = row.figure.point
     if row.span is None or point.value is None:
         return None
     others = tuple(p.number for p in row.span.points if p.area != point.area)
-    district, state = (_find(data.areas, row, level) for level in (Level.DISTRICT, Level.STATE))
+    district, state = (_find(catalogue.areas, row, level) for level in (Level.DISTRICT, Level.STATE))
     local = sorted({p.area: p for p in (point, *row.span.points)}.values(), key=lambda p: p.number)
     shown = sorted([*local, *(p for p in (district, state) if p)], key=lambda p: p.number)
     return Place(
@@ -181,12 +181,12 @@ def build_place(data: Dataset, row: ProfileRow) -> Place | None:
         others=others,
         district=district.value if district else None,
         state=state.value if state else None,
-        low=_label(data, shown[0]),
-        high=_label(data, shown[-1]),
-        ends=(build_bare_cell(data, local[0]), build_bare_cell(data, local[-1])),
+        low=_label(catalogue, shown[0]),
+        high=_label(catalogue, shown[-1]),
+        ends=(build_bare_cell(catalogue, local[0]), build_bare_cell(catalogue, local[-1])),
         alt=(
-            f"{row.figure.indicator.short_name}: {data.areas[point.area].name} {wording.speak_point(data, point)}; "
-            f"Gemeinden {wording.describe_span(data, row.span)}."
+            f"{row.figure.indicator.short_name}: {catalogue.areas[point.area].name} {wording.speak_point(catalogue, point)}; "
+            f"Gemeinden {wording.describe_span(catalogue, row.span)}."
         ),
     )
 

@@ -19,7 +19,7 @@ from mib_dashboard.analysis.figures.sign_words import name_sign
 from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import end_sentence, flatten_brackets, format_number, format_time, join_words
-from mib_dashboard.model.dataset import Area, Areas, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import Credit
@@ -94,17 +94,19 @@ def _build_table(all_areas: Areas, picture: MapPicture, areas: Sequence[MapArea]
     return TableBlock(title, (Column("Gemeinde"), Column(head, indicator.decimals), *beside), tuple(rows))
 
 
-def describe_ends(data: Dataset, points: Sequence[Point]) -> str:
+def describe_ends(catalogue: Catalogue, points: Sequence[Point]) -> str:
     """`Die Werte von 10 Gemeinden liegen zwischen 7,3 % und 21,5 %.`; "" when not more than half of them have a value."""
-    span = Span(tuple(p for p in points if p.value is not None), len(data.municipalities))
+    span = Span(tuple(p for p in points if p.value is not None), len(catalogue.municipalities))
     if len(span.points) <= span.total / 2:
         return ""
-    (low, *_), (high, *_) = ends = wording.find_ends(data.indicators, span)
+    (low, *_), (high, *_) = ends = wording.find_ends(catalogue.indicators, span)
     places = f"von {format_number(len(span.points))} Gemeinden"
     if low in ends[1]:
-        return end_sentence(f"Die Werte {places} sind gleich: {wording.tell_point(data, low)}")
+        return end_sentence(f"Die Werte {places} sind gleich: {wording.tell_point(catalogue, low)}")
     texts = [
-        wording.name_end(data.texts, wording.tell_point(data, p, dative=True), wording.join_places(data.areas, end))
+        wording.name_end(
+            catalogue.texts, wording.tell_point(catalogue, p, dative=True), wording.join_places(catalogue.areas, end)
+        )
         for p, end in ((low, ends[0]), (high, ends[1]))
     ]
     return end_sentence(f"Die Werte {places} liegen zwischen {texts[0]} und {texts[1]}")

@@ -27,24 +27,24 @@ _EMPTY = "Aus den vorliegenden Zahlen ergibt sich kein Satz."
 
 def build_area_findings(ground: Prepared, area: Area) -> Part:
     """The sentences of the profile page."""
-    return _part(ground, compute_area_highlights(ground.index, ground.data, area))
+    return _part(ground, compute_area_highlights(ground.index, area))
 
 
 def build_region_findings(ground: Prepared) -> Part:
     """The sentences of the start page."""
-    return _part(ground, compute_overview_sentences(ground.index, ground.data))
+    return _part(ground, compute_overview_sentences(ground.index))
 
 
 def build_topic_findings(ground: Prepared, topic: Topic, area: Area | None) -> Part:
     """The figures of one topic: those of `area` with their change, if there is one, then what all municipalities say."""
-    own = compute_topic_narrative(ground.index, ground.data, topic, area, limit=MOST_INDICATORS, with_change=True) if area else ()
+    own = compute_topic_narrative(ground.index, topic, area, limit=MOST_INDICATORS, with_change=True) if area else ()
     left = MOST_INDICATORS - len({sentence.subject for sentence in own})
-    return _part(ground, (*own, *compute_topic_spans(ground.index, ground.data, topic, limit=left)))
+    return _part(ground, (*own, *compute_topic_spans(ground.index, topic, limit=left)))
 
 
 def build_plain_text(ground: Prepared, area: Area) -> Part:
     """Everything about one municipality in Leichte Sprache, a line for every sentence."""
-    sentences = compute_narrative(ground.index, ground.data, area, Version.PLAIN, stock=ground.stock)
+    sentences = compute_narrative(ground.index, area, Version.PLAIN, book=ground.data.offers, stock=ground.stock)
     statements = tuple(Statement(sentence.text, sentence.refs, is_off=sentence.is_off) for sentence in sentences)
     note = compute_rounding_note(ground.data.texts, sentences, Version.PLAIN)
     return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY, note), _keys(sentences))

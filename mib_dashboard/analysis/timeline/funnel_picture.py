@@ -16,7 +16,7 @@ from mib_dashboard.analysis.figures.uncertainty import Share
 from mib_dashboard.analysis.figures.wording import describe_point, speak_point
 from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
-from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Statistics
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 from mib_dashboard.schema import Col
 
@@ -49,7 +49,7 @@ class _Place:
 
 
 def build_funnel_picture(
-    index: PointIndex, data: Dataset, indicator: Indicator, time: str, chosen: Area | None = None
+    index: PointIndex, data: Statistics, indicator: Indicator, time: str, chosen: Area | None = None
 ) -> FunnelPicture:
     """The funnel of one time. Raises ValueError with a German sentence where there can be none."""
     share, region = index.share(indicator), index.at(indicator.code, data.region.ags, time)
@@ -202,7 +202,7 @@ def _range(indicator: Indicator, limits: FunnelLine) -> str:
     return " bis ".join(ends) + format_unit(indicator.unit)
 
 
-def _select(data: Dataset, indicator: Indicator, time: str) -> pd.DataFrame:
+def _select(data: Statistics, indicator: Indicator, time: str) -> pd.DataFrame:
     ags = [*(area.ags for area in data.municipalities), data.region.ags]
     rows = data.figures
     return rows[(rows[Col.INDIKATOR] == indicator.code) & (rows[Col.ZEIT] == time) & rows[Col.GEBIET].isin(ags)]

@@ -25,7 +25,7 @@ from mib_dashboard.analysis.timeline.story import (
 )
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.language.formats import NO_DATA, join_words
-from mib_dashboard.model.dataset import Area, Dataset, Sign
+from mib_dashboard.model.dataset import Area, Sign, Statistics
 from mib_dashboard.report.pictures import CHOSEN, MAIN, REFERENCE, GridSpec, Panel, Series
 from mib_dashboard.schema import Level
 
@@ -77,7 +77,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
     return Picture(spec, table, add_index(figures, choice, lines), findings, left, first_note)
 
 
-def build_panels_picture(data: Dataset, stories: Sequence[Story], area: Area) -> Picture:
+def build_panels_picture(data: Statistics, stories: Sequence[Story], area: Area) -> Picture:
     """Several indicators of one area, each on its own scale; shares and rates with the next larger area in grey."""
     found = [story for story in stories if area.ags in story.lines]
     panels = tuple(_panel(story, area) for story in found)

@@ -26,7 +26,7 @@ from mib_dashboard.analysis.timeline.lines import (
     select_figures,
 )
 from mib_dashboard.language.formats import NO_DATA, format_time, join_words
-from mib_dashboard.model.dataset import Annotation, Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Annotation, Area, Indicator, Statistics
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
 from mib_dashboard.schema import Col, TimeKind
 
@@ -62,7 +62,7 @@ class Picture:
 class Story:
     """An indicator with everything known about it in time; `lines` by AGS, as delivered."""
 
-    data: Dataset
+    data: Statistics
     indicator: Indicator
     figures: pd.DataFrame
     scope: Scope
@@ -118,7 +118,7 @@ class Story:
         return rows[rows[Col.ZEIT] == time] if time else rows
 
 
-def open_story(data: Dataset, indicator: Indicator) -> Story | None:
+def open_story(data: Statistics, indicator: Indicator) -> Story | None:
     """Everything about one indicator in time; None when it has no value anywhere."""
     figures = select_figures(data.figures, indicator.code)
     scope = compute_scope(figures, data.areas)

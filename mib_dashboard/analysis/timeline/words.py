@@ -26,7 +26,7 @@ from mib_dashboard.language.formats import (
     format_value,
     join_words,
 )
-from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Indicator, Sign
+from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Sign
 from mib_dashboard.schema import TimeKind
 
 _MIN_PLACES = 3
@@ -83,7 +83,7 @@ def describe_period(times: Sequence[str]) -> str:
 
 
 def describe_findings(
-    data: Dataset, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
+    catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
 ) -> Findings:
     """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
 
@@ -92,14 +92,16 @@ def describe_findings(
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found: list[Told] = []
     for area in focus:
-        own = [_tell_change(data, indicator, lines[area.ags], area)]
+        own = [_tell_change(catalogue, indicator, lines[area.ags], area)]
         if scope.main is None:
-            own.append(_describe_gap(data, indicator, share, lines, area))
-        found += own if any(told.text for told in own) else [Told(_describe_level(data.signs, indicator, lines[area.ags], area))]
+            own.append(_describe_gap(catalogue, indicator, share, lines, area))
+        found += (
+            own if any(told.text for told in own) else [Told(_describe_level(catalogue.signs, indicator, lines[area.ags], area))]
+        )
     if scope.main is None:
-        found.append(Told(_describe_span(data, indicator, lines, scope)))
+        found.append(Told(_describe_span(catalogue, indicator, lines, scope)))
     found = [told for told in found if told.text]
-    note = describe_rounding(data.texts, sum(told.is_off for told in found))
+    note = describe_rounding(catalogue.texts, sum(told.is_off for told in found))
     sentences = (*(told.text for told in found), *([note] if note else []))
     return Findings(sentences, note if found and found[0].is_off else "")
 
@@ -184,15 +186,19 @@ def _describe_gap(catalogue: Catalogue, indicator: Indicator, share: Share, line
     return Told(text, is_off(indicator, point.raw, other.raw))
 
 
-def _describe_span(data: Dataset, indicator: Indicator, lines: Mapping[str, Line], scope: Scope) -> str:
+def _describe_span(catalogue: Catalogue, indicator: Indicator, lines: Mapping[str, Line], scope: Scope) -> str:
     times = list_value_times(lines, scope.members)
     points = [(area, find_at(lines[area.ags], times[-1])) for area in scope.members] if times else []
     known = sorted((point.raw, i) for i, (_, point) in enumerate(points) if point and point.raw is not None)
     if len(known) < _MIN_PLACES:
         return ""
     ends = [points[i] for _, i in (known[0], known[-1])]
-    group = "Gemeinden" if len(known) == len(data.municipalities) else f"{len(known)} Gemeinden mit Angabe"
-    texts = [name_end(data.texts, _with(_speak(data.signs, indicator, p, dative=True)), area.locative) for area, p in ends if p]
+    group = "Gemeinden" if len(known) == len(catalogue.municipalities) else f"{len(known)} Gemeinden mit Angabe"
+    texts = [
+        name_end(catalogue.texts, _with(_speak(catalogue.signs, indicator, p, dative=True)), area.locative)
+        for area, p in ends
+        if p
+    ]
     return end_sentence(f"{_lead(times[-1])} liegen die {group} zwischen {texts[0]} und {texts[1]}")
 
 

@@ -20,12 +20,13 @@ _DAYS = {
 }  # fmt: skip
 
 
-def build_offer_book(raw: RawData) -> OfferBook | None:
+def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
     """The book of offers, or None when the delivery has no offers at all."""
     frames = {table.name: raw.frame(table)[list(table.public_columns)] for table in schema.OFFER_TABLES}
     if frames[schema.OFFERS.name].empty:
         return None
     return OfferBook(
+        version=version,
         fields={r[Col.FELD]: _field(r) for r in _ordered(frames[schema.FIELDS.name])},
         types={r[Col.TYP]: OfferType(r[Col.TYP], r[Col.NAME], r[Col.FELD]) for r in _records(frames[schema.OFFER_TYPES.name])},
         groups={r[Col.ZIELGRUPPE]: _group(r) for r in _ordered(frames[schema.TARGET_GROUPS.name])},

@@ -20,7 +20,8 @@ from mib_dashboard.analysis.figures.overview import (
 )
 from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.figures.profile import Profile, compute_profile
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
@@ -42,11 +43,17 @@ class ProfileContent:
     profile: Profile
 
 
-BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Area: lambda area: area.ags}
+# Places are part of a version and go with what has one.
+BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {
+    Dataset: lambda data: data.version,
+    OfferBook: lambda book: book.version,
+    Areas: tuple,
+    Area: lambda area: area.ags,
+}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def overview_content(data: Dataset) -> OverviewContent:
+def overview_content(data: Statistics) -> OverviewContent:
     """The start page of this data set."""
     index = points(data)
     return OverviewContent(
@@ -57,30 +64,30 @@ def overview_content(data: Dataset) -> OverviewContent:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def profile_content(data: Dataset, area: Area) -> ProfileContent:
+def profile_content(data: Statistics, area: Area) -> ProfileContent:
     """The profile of one municipality."""
     index = points(data)
     return ProfileContent(profile=compute_profile(index, area))
 
 
-def select_rows(data: Dataset, keys: Iterable[Key]) -> pd.DataFrame:
+def select_rows(data: Statistics, keys: Iterable[Key]) -> pd.DataFrame:
     """The figures (`FIGURE_COLUMNS`) with these keys (indicator, area, time), in this order."""
     places = _places(data)
     return data.figures.iloc[[places[key] for key in keys]]
 
 
-def source_codes(data: Dataset, key: Key) -> list[str]:
+def source_codes(data: Statistics, key: Key) -> list[str]:
     """The sources of the figure with this key."""
     return str(data.figures[Col.QUELLE].iat[_places(data)[key]]).split("|")
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def points(data: Dataset) -> PointIndex:
+def points(data: Statistics) -> PointIndex:
     """All figures by indicator and area."""
     return index_points(data)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _places(data: Dataset) -> dict[Key, int]:
+def _places(data: Statistics) -> dict[Key, int]:
     columns = (data.figures[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
     return {key: place for place, key in enumerate(zip(*columns, strict=True))}

@@ -12,7 +12,8 @@ from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_re
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue, Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, WordList
@@ -22,7 +23,6 @@ from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.filters import find_usual_group
-from mib_dashboard.ui.offers.data import offer_book
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (
@@ -33,19 +33,19 @@ _KEY_WORDS = (
 _METHOD = "Gerechnet wie auf der Seite „Angebotslücken“ mit den Vorgaben."
 
 
-def show_coverage_after(data: Dataset, today: date, day: date) -> None:
+def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: date) -> None:
     """Choice, picture, table and files."""
-    book, when = offer_book(data), format_time(day.isoformat())
+    when = format_time(day.isoformat())
     st.header(f"Wie viel vom Bedarf ist am {when} noch gedeckt?", anchor=False)
     with st.container(horizontal=True):
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "foerderung_zielgruppe", find_usual_group(book), width=260)
         places = {"": f"{data.region.name} insgesamt", **{area.ags: area.name for area in data.municipalities}}
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340)
-    table = _compute(data, today, day, group, place)
+    table = _compute(book, data, today, day, group, place)
     known, silent = table[table[Col.HEUTE].notna()], table[table[Col.HEUTE].isna()]
-    credit = build_gap_credit(data, group, today)
-    spec = _build_spec(data, known, f"{groups[group]}, {places[place]}", when, credit)
+    credit = build_gap_credit(book, data, group, today)
+    spec = _build_spec(book, known, f"{groups[group]}, {places[place]}", when, credit)
     if known.empty:
         st.info(
             "Das lässt sich hier für kein Handlungsfeld sagen: Es fehlen Kapazität, Planungswert oder die Zahl der Menschen. "
@@ -62,12 +62,12 @@ def show_coverage_after(data: Dataset, today: date, day: date) -> None:
         with twin:
             told = (*(f"{head}: {text}" for head, text in _KEY_WORDS), _METHOD)
             sheet = Sheet(spec, tuple(note for note in (" ".join(told), missing) if note)) if spec.rows else None
-            _show_rows(data, table, today, day, f"{groups[group]}, {places[place]}", credit, sheet)
+            _show_rows(book, data, table, today, day, f"{groups[group]}, {places[place]}", credit, sheet)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
-def _compute(data: Dataset, today: date, day: date, group: str, place: str) -> pd.DataFrame:
-    return compute_coverage_after(offer_book(data), data, today=today, day=day, group=group, municipality=place)
+def _compute(book: OfferBook, data: Statistics, today: date, day: date, group: str, place: str) -> pd.DataFrame:
+    return compute_coverage_after(book, data, today=today, day=day, group=group, municipality=place)
 
 
 def _show_picture(spec: RemainingSpec) -> None:
@@ -75,8 +75,7 @@ def _show_picture(spec: RemainingSpec) -> None:
     show_figure(build_remaining_chart(spec.rows, dark=is_dark()), key=f"{_KEY}_bild", alt=spec.alt)
 
 
-def _build_spec(data: Dataset, known: pd.DataFrame, subject: str, when: str, credit: Credit) -> RemainingSpec:
-    book = offer_book(data)
+def _build_spec(book: OfferBook, known: pd.DataFrame, subject: str, when: str, credit: Credit) -> RemainingSpec:
     rows = [
         RemainingRow(
             book.fields[row.feld].short_name, 100 * row.heute, 100 * row.hoechstens, 100 * row.belegt,
@@ -98,9 +97,16 @@ def _describe_course(row: object) -> str:
 
 
 def _show_rows(
-    data: Dataset, table: pd.DataFrame, today: date, day: date, subject: str, credit: Credit, picture: Sheet | None
+    book: OfferBook,
+    catalogue: Catalogue,
+    table: pd.DataFrame,
+    today: date,
+    day: date,
+    subject: str,
+    credit: Credit,
+    picture: Sheet | None,
 ) -> None:
-    book, when = offer_book(data), format_time(day.isoformat())
+    when = format_time(day.isoformat())
     show_table(
         pd.DataFrame([
             {
@@ -126,7 +132,7 @@ def _show_rows(
     ]
     show_files(
         lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject),
-        trace_offers("Deckung nach Förderende", data, remarks, credit),
+        trace_offers("Deckung nach Förderende", book, catalogue, remarks, credit),
         stem=f"deckung-nach-foerderung-{day.isoformat()}", key=_KEY, picture=(lambda: picture) if picture else None,
     )  # fmt: skip
 

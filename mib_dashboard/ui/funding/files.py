@@ -9,12 +9,11 @@ from mib_dashboard.analysis.funding.ends import FUNDING_COLUMNS
 from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.files import show_files
-from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EMPTY
 
 
@@ -35,18 +34,18 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def show_funding_files(data: Dataset, fundings: pd.DataFrame, picture: Sheet) -> None:
+def show_funding_files(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, picture: Sheet) -> None:
     """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
-    origin = trace_offers("Förderungen", data, (EMPTY, ("Erstellt am", format_time(clock.today().isoformat()))))
+    origin = trace_offers("Förderungen", book, catalogue, (EMPTY, ("Erstellt am", format_time(clock.today().isoformat()))))
     show_files(
-        lambda: _plain(data, fundings), origin, stem="foerderungen", key="foerderung", picture=lambda: picture,
+        lambda: _plain(book, fundings), origin, stem="foerderungen", key="foerderung", picture=lambda: picture,
         picture_stem="foerderungen-enden",
     )  # fmt: skip
 
 
-def _plain(data: Dataset, fundings: pd.DataFrame) -> pd.DataFrame:
+def _plain(book: OfferBook, fundings: pd.DataFrame) -> pd.DataFrame:
     """`FUNDING_COLUMNS` with words for codes and ISO days; empty cells are not known."""
-    book, out = offer_book(data), fundings[list(FUNDING_COLUMNS)].copy()
+    out = fundings[list(FUNDING_COLUMNS)].copy()
     for column in (Col.MITTELGEBER, Col.VERSTETIGUNG):
         out[column] = [name_word(book, column, code) for code in out[column]]
     for column in (Col.LAUFZEIT_VON, Col.LAUFZEIT_BIS):

@@ -12,22 +12,20 @@ from mib_dashboard.analysis.funding.hints import find_double_fundings
 from mib_dashboard.analysis.offers.words import describe_amount, describe_day, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.funding.files import name_fundings
-from mib_dashboard.ui.offers.data import offer_book
 
 _MOST_ROWS = 40
 
 
-def show_amif(data: Dataset, fundings: pd.DataFrame) -> None:
+def show_amif(book: OfferBook, fundings: pd.DataFrame) -> None:
     """What depends on the fund for asylum, migration and integration."""
     own = fundings[fundings[Col.MITTELGEBER] == AMIF]
     number = own[Col.ANGEBOT].nunique()
     words = f"{format_number(number)} {'Angebot' if number == 1 else 'Angebote'}"
-    st.header(f"{safe_markdown(name_word(offer_book(data), WordList.MITTELGEBER, AMIF))}: {words}", anchor=False)
+    st.header(f"{safe_markdown(name_word(book, WordList.MITTELGEBER, AMIF))}: {words}", anchor=False)
     st.markdown(
         "Der Asyl-, Migrations- und Integrationsfonds der EU ist für Angebote gedacht, die sich an Menschen aus Drittstaaten "
         "richten."
@@ -36,12 +34,12 @@ def show_amif(data: Dataset, fundings: pd.DataFrame) -> None:
         box = st.expander("Angebote mit AMIF", key="foerderung_amif", on_change="rerun")
         if box.open:
             with box:
-                show_table(name_fundings(own.iloc[:_MOST_ROWS], offer_book(data)), alt="Förderungen durch AMIF")
+                show_table(name_fundings(own.iloc[:_MOST_ROWS], book), alt="Förderungen durch AMIF")
 
 
-def show_hints(data: Dataset, fundings: pd.DataFrame) -> None:
+def show_hints(book: OfferBook, fundings: pd.DataFrame) -> None:
     """Possible double funding, to be looked at by people who know the contracts."""
-    book, hints = offer_book(data), find_double_fundings(fundings)
+    hints = find_double_fundings(fundings)
     st.header("Mögliche Doppelförderung", anchor=False)
     st.markdown(
         "Hinweise zum Nachsehen, keine Feststellung: Förderungen von EU und Bund, die gleichzeitig laufen und zusammen mehr als "

@@ -22,7 +22,7 @@ from mib_dashboard.analysis.offers.words import describe_amount, name_word
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec, build_ending_chart
 from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.schema import Col, WordList
@@ -30,21 +30,21 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.funding.files import name_fundings, show_funding_files
-from mib_dashboard.ui.offers.data import offer_book, offer_summary
+from mib_dashboard.ui.offers.data import offer_summary
 
 _KEY = "foerderung"
 _MOST_ROWS = 40
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def fundings_of(data: Dataset) -> pd.DataFrame:
+def fundings_of(book: OfferBook) -> pd.DataFrame:
     """The fundings of public offers (`FUNDING_COLUMNS`)."""
-    return list_fundings(offer_book(data))
+    return list_fundings(book)
 
 
-def show_unknown_ends(data: Dataset, fundings: pd.DataFrame) -> None:
+def show_unknown_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame) -> None:
     """The designed empty state: fundings without a single end tell nothing about the future."""
-    total, known = offer_summary(data).total, fundings[Col.ANGEBOT].nunique()
+    total, known = offer_summary(book, catalogue.areas).total, fundings[Col.ANGEBOT].nunique()
     st.info(
         f"Bei **{format_number(known)} von {format_number(total)} Angeboten** ist eine Förderung bekannt, bei **keinem** ihre "
         "Laufzeit. Was wann ausläuft, lässt sich deshalb nicht sagen.\n\n"
@@ -54,8 +54,8 @@ def show_unknown_ends(data: Dataset, fundings: pd.DataFrame) -> None:
     )
     if len(fundings):
         st.header("Was bekannt ist", anchor=False)
-        show_table(name_fundings(fundings, offer_book(data)), alt="Bekannte Förderungen")
-        show_credit(credit_offers(data))
+        show_table(name_fundings(fundings, book), alt="Bekannte Förderungen")
+        show_credit(credit_offers(book, catalogue))
 
 
 def pick_day(today: date) -> date:
@@ -64,7 +64,7 @@ def pick_day(today: date) -> date:
     return date.fromisoformat(pick_option("Stichtag", names, "foerderung_stichtag", width=220))
 
 
-def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> None:
+def show_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, today: date, day: date) -> None:
     """The time line, in words, as a chart and as a table."""
     ending = find_ending(fundings, today)
     before = ending[ending[Col.LAUFZEIT_BIS] < pd.Timestamp(day)]
@@ -89,7 +89,7 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
     alt = "; ".join(f"{q.label}: {q.amif + q.others}" for q in quarters if q.amif + q.others)
     spec = EndingSpec(
         title, "", tuple(quarters), mark, f"Stichtag {format_time(day.isoformat())}", f"{title}. Enden je Quartal: {alt}.",
-        credit_offers(data),
+        credit_offers(book, catalogue),
     )  # fmt: skip
     figure = build_ending_chart(spec.quarters, mark=spec.mark, mark_label=spec.mark_label, dark=is_dark())
     show_figure(figure, key=f"{_KEY}_bild", alt=spec.alt)
@@ -101,13 +101,12 @@ def show_ends(data: Dataset, fundings: pd.DataFrame, today: date, day: date) -> 
                 st.caption(
                     f"Die nächsten {format_number(len(shown))} von {format_number(len(ending))}; alle stehen in den Dateien."
                 )
-            show_table(name_fundings(shown, offer_book(data)), alt="Förderungen nach ihrem Ende")
-            show_funding_files(data, fundings, Sheet(spec, (words,)))
+            show_table(name_fundings(shown, book), alt="Förderungen nach ihrem Ende")
+            show_funding_files(book, catalogue, fundings, Sheet(spec, (words,)))
 
 
-def show_remaining(data: Dataset, today: date, day: date) -> None:
+def show_remaining(book: OfferBook, today: date, day: date) -> None:
     """By field, what is sure to go on."""
-    book = offer_book(data)
     futures = compute_futures(book, today, day)
     st.header(f"Was bleibt am {format_time(day.isoformat())}?", anchor=False)
     count = {future: format_number(int((futures == future).sum())) for future in Future}

@@ -8,11 +8,11 @@ import streamlit as st
 from mib_dashboard.analysis.gaps.need import NeedMethod
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import safe_label, safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter, WordList
 from mib_dashboard.ui.frame.filters import check_link, pick_option
 from mib_dashboard.ui.gaps.data import Assumptions
-from mib_dashboard.ui.offers.data import offer_book
 
 _PERCENT = (Parameter.UNCONFIRMED_SHARE, Parameter.HISTORIC_SHARE, Parameter.COVERED_FROM, Parameter.TIGHT_FROM)
 _COUNT = Parameter.SMALLEST_POPULATION
@@ -20,7 +20,7 @@ _METHOD_KEY, _GENERAL_KEY = "luecken_verfahren", "luecken_allgemein"
 _LARGEST_GROUP, _LARGEST_WEIGHT, _PER = 100_000, 10, 1000
 
 
-def pick_assumptions(data: Dataset, group: str) -> Assumptions:
+def pick_assumptions(book: OfferBook, catalogue: Catalogue, group: str) -> Assumptions:
     """The panel below the picture; only what differs from the delivery comes back."""
     usual: dict[str, int] = {}
     with st.expander("Annahmen ansehen und ändern (Was wäre, wenn …?)", icon=":material/tune:"):
@@ -28,15 +28,15 @@ def pick_assumptions(data: Dataset, group: str) -> Assumptions:
             "Die Vorgaben sind Vorschläge zur Diskussion. Änderungen gelten nur für diese Ansicht und stehen im Link der Seite."
         )
         st.subheader("Was zählt", anchor=False)
-        parameters = _pick_parameters(data, usual)
+        parameters = _pick_parameters(book, usual)
         general = st.toggle(
             "Angebote für größere Gruppen zählen anteilig mit", value=True, key=_GENERAL_KEY, bind="query-params",
             help="Zum Beispiel Angebote für alle Menschen: Sie zählen nach dem Anteil der Zielgruppe an der größeren Gruppe.",
         )  # fmt: skip
-        st.subheader(f"Planungswerte: {safe_markdown(offer_book(data).groups[group].name)}", anchor=False)
-        planning = _pick_planning(data, group, usual)
+        st.subheader(f"Planungswerte: {safe_markdown(book.groups[group].name)}", anchor=False)
+        planning = _pick_planning(book, group, usual)
         st.subheader("Bedarfsindex", anchor=False)
-        dimensions = _pick_dimensions(data, usual)
+        dimensions = _pick_dimensions(book, catalogue, usual)
         method = pick_option("Verfahren", {m: m.value for m in NeedMethod}, _METHOD_KEY, width=280)
         st.button("Auf die Vorgaben zurücksetzen", icon=":material/undo:", key="luecken_zurueck", on_click=_reset, args=(usual,))
     return Assumptions(parameters, planning, dimensions, method, general)
@@ -52,8 +52,7 @@ def describe_effect(usual: pd.DataFrame, now: pd.DataFrame, column: str) -> str:
     return f"Gegenüber den Vorgaben ändern sich {len(moved)} von {len(after)} Feldern, vor allem: {join_words(parts)}."
 
 
-def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
-    book = offer_book(data)
+def _pick_parameters(book: OfferBook, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
     notes = book.parameter_notes.set_index(Col.PARAMETER)
     changed = []
     with st.grid(5, min_column_width=170, gap="small") as grid:
@@ -73,8 +72,7 @@ def _pick_parameters(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
     return tuple(changed)
 
 
-def _pick_planning(data: Dataset, group: str, usual: dict[str, int]) -> tuple[tuple[str, str, float], ...]:
-    book = offer_book(data)
+def _pick_planning(book: OfferBook, group: str, usual: dict[str, int]) -> tuple[tuple[str, str, float], ...]:
     rows = book.planning[book.planning[Col.ZIELGRUPPE] == group]
     if rows.empty:
         st.markdown("Für diese Gruppe ist kein Planungswert festgelegt; ob Angebote reichen, lässt sich deshalb nicht sagen.")
@@ -99,8 +97,8 @@ def _pick_planning(data: Dataset, group: str, usual: dict[str, int]) -> tuple[tu
     return tuple(changed)
 
 
-def _pick_dimensions(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
-    table = offer_book(data).need_weights
+def _pick_dimensions(book: OfferBook, catalogue: Catalogue, usual: dict[str, int]) -> tuple[tuple[str, float], ...]:
+    table = book.need_weights
     if table.empty:
         st.markdown("Diese Lieferung legt keine Indikatoren des Bedarfsindex fest.")
         return ()
@@ -108,7 +106,9 @@ def _pick_dimensions(data: Dataset, usual: dict[str, int]) -> tuple[tuple[str, f
     changed = []
     with st.grid(5, min_column_width=170, gap="small") as grid:
         for place, (name, rows) in enumerate(table.groupby(Col.DIMENSION, sort=False), start=1):
-            indicators = join_words([data.indicators[code].short_name for code in rows[Col.INDIKATOR] if code in data.indicators])
+            indicators = join_words(
+                [catalogue.indicators[code].short_name for code in rows[Col.INDIKATOR] if code in catalogue.indicators]
+            )
             with grid.cell():
                 value = _pick_number(
                     f"{name}", f"luecken_gewicht_{place}", 1, usual, top=_LARGEST_WEIGHT, step=1, note=f"Darin: {indicators}"

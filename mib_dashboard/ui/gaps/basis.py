@@ -12,20 +12,20 @@ from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, 
 from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import SEPARATOR, Col, Parameter
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
-from mib_dashboard.ui.offers.data import offer_book
 
 _ENOUGH = 0.5
 
 
-def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_basis(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     """What counts on the day; warnings when it has yet to come, most is not confirmed or no capacity is known."""
-    basis = find_basis(data, choice.day, assumptions.parameters)
-    horizon = describe_horizon(basis, choice.day, clock.today(), find_population(data, choice.group).time)
+    basis = find_basis(book, choice.day, assumptions.parameters)
+    horizon = describe_horizon(basis, choice.day, clock.today(), find_population(book, data, choice.group).time)
     if horizon:
         st.warning(safe_markdown(horizon))
     weak = basis.with_capacity == 0 or basis.confirmed < _ENOUGH * basis.counting
@@ -37,24 +37,23 @@ def show_basis(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> No
     st.warning(f"**Die Grundlage ist schwach.** {text} {advice}")
 
 
-def show_rest(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_rest(book: OfferBook, choice: GapChoice, assumptions: Assumptions) -> None:
     """What is not counted, and how much the counted ones weigh."""
-    parameters = assumptions.merge_parameters(offer_book(data))
+    parameters = assumptions.merge_parameters(book)
     share = f"{format_number(100 * parameters[Parameter.UNCONFIRMED_SHARE])}{THIN}%"
-    rest = describe_rest(find_basis(data, choice.day, assumptions.parameters))
+    rest = describe_rest(find_basis(book, choice.day, assumptions.parameters))
     st.caption(safe_markdown(f"Noch nicht bestätigte Angebote zählen zu {share}. {rest}"))
 
 
-def show_group_note(data: Dataset, group: str) -> None:
+def show_group_note(book: OfferBook, data: Statistics, group: str) -> None:
     """What the count of a target group counts or, when it has none of its own, which one stands in."""
-    if text := describe_group(data, group):
+    if text := describe_group(book, data, group):
         st.caption(safe_markdown(text))
 
 
-def describe_group(data: Dataset, group: str) -> str:
+def describe_group(book: OfferBook, data: Statistics, group: str) -> str:
     """The same as plain text."""
-    book = offer_book(data)
-    found = find_population(data, group)
+    found = find_population(book, data, group)
     if not found.used:
         text = f"Für „{book.groups[group].name}“ gibt es keine Zahl je Gemeinde; gezeigt wird nur, ob etwas da ist."
     elif found.is_fallback:
@@ -67,18 +66,18 @@ def describe_group(data: Dataset, group: str) -> str:
     return f"{text} {book.groups[group].note}".strip()
 
 
-def show_credit_line(data: Dataset, choice: GapChoice) -> None:
+def show_credit_line(book: OfferBook, data: Statistics, choice: GapChoice) -> None:
     """Sources of offers and of the number of people."""
-    show_credit(build_gap_credit(data, choice.group, choice.day))
+    show_credit(build_gap_credit(book, data, choice.group, choice.day))
 
 
-def build_gap_credit(data: Dataset, group: str, day: date) -> Credit:
+def build_gap_credit(book: OfferBook, data: Statistics, group: str, day: date) -> Credit:
     """The same for a file; plain texts."""
-    found = find_population(data, group)
+    found = find_population(book, data, group)
     rows = data.figures[
         data.figures[Col.INDIKATOR].isin(found.indicator.split(SEPARATOR)) & (data.figures[Col.ZEIT] == found.time)
     ]
-    offers = credit_offers(data, f"Angebote am {format_time(day.isoformat())}")
+    offers = credit_offers(book, data, f"Angebote am {format_time(day.isoformat())}")
     if rows.empty:
         return offers
     people = build_credit(rows, data.sources)

@@ -13,11 +13,10 @@ from mib_dashboard.analysis.gaps.basis import Basis, compute_basis
 from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.need import NeedMethod
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_population
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.offers.data import offer_book
 
 PRESENCE, COVERAGE = Col.PRAESENZ, Col.ZUSTAND
 
@@ -68,28 +67,31 @@ class Assumptions:
         return table.assign(anteil=[changed.get((field, group), share) for field, group, share in keys])
 
 
-def find_cells(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, all_groups: bool = False) -> pd.DataFrame:
+def find_cells(
+    book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, all_groups: bool = False
+) -> pd.DataFrame:
     """Cells (`gaps.CELL_COLUMNS`) of the chosen group, or of the chosen municipality for all groups."""
     group = None if all_groups else choice.group
-    cells = _cells(data, choice.day, group, assumptions.general, assumptions.parameters, assumptions.planning)
+    cells = _cells(book, data, choice.day, group, assumptions.general, assumptions.parameters, assumptions.planning)
     return cells[cells[Col.GEMEINDE] == choice.municipality] if all_groups else cells
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
-def find_population(data: Dataset, group: str) -> TargetPopulation:
+def find_population(book: OfferBook, data: Statistics, group: str) -> TargetPopulation:
     """The people of a target group (`target_population.compute_population`)."""
-    return compute_population(data, group)
+    return compute_population(book, data, group)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
-def find_basis(data: Dataset, day: date, parameters: tuple[tuple[str, float], ...]) -> Basis:
+def find_basis(book: OfferBook, day: date, parameters: tuple[tuple[str, float], ...]) -> Basis:
     """How sure the stock is on a day, with the changed parameters of the reader."""
-    return compute_basis(offer_book(data), day, Assumptions(parameters=parameters).merge_parameters(offer_book(data)))
+    return compute_basis(book, day, Assumptions(parameters=parameters).merge_parameters(book))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
 def _cells(
-    data: Dataset,
+    book: OfferBook,
+    data: Statistics,
     day: date,
     group: str | None,
     general: bool,
@@ -97,8 +99,8 @@ def _cells(
     planning: tuple[tuple[str, str, float], ...],
 ) -> pd.DataFrame:
     made = Assumptions(parameters=parameters, planning=planning)
-    merged: Mapping[str, float] = made.merge_parameters(offer_book(data))
+    merged: Mapping[str, float] = made.merge_parameters(book)
     return compute_cells(
-        offer_book(data), data, day=day, groups=None if group is None else [group], general=general, parameters=merged,
-        planning=made.merge_planning(offer_book(data)),
+        book, data, day=day, groups=None if group is None else [group], general=general, parameters=merged,
+        planning=made.merge_planning(book),
     )  # fmt: skip

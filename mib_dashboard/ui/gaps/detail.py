@@ -12,14 +12,14 @@ from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.offers.data import offer_book
 
 _RELATIONS = (
     "Zielgruppe: „gezielt“ nennt genau diese Gruppe; „teilweise“ nur eine kleinere innerhalb davon (zählt voll); „allgemein“ nur "
@@ -37,15 +37,15 @@ class _Cell:
     hidden: int
 
 
-def show_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_cell(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     """The cell of the chosen group and municipality, and a field chosen here."""
-    book, area = offer_book(data), data.areas[choice.municipality]
+    area = data.areas[choice.municipality]
     st.header(f"Ein Feld genauer: {safe_markdown(area.name)}", anchor=False)
-    codes = dict.fromkeys(find_cells(data, choice, assumptions)[Col.FELD])
+    codes = dict.fromkeys(find_cells(book, data, choice, assumptions)[Col.FELD])
     names = {code: book.fields[code].name for code in codes}
     with st.container(width=360):
         field = pick_option("Handlungsfeld", names, "luecken_feld")
-    cell = _compute_cell(data, choice, assumptions, field)
+    cell = _compute_cell(book, data, choice, assumptions, field)
     for lead, text in cell.sentences:
         st.markdown(f"**{safe_markdown(lead)}:** {safe_markdown(text)}.")
     if len(cell.offers):
@@ -60,9 +60,8 @@ def show_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> Non
 
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=BY_VERSION)
-def _compute_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions, field: str) -> _Cell:
-    book = offer_book(data)
-    cells = find_cells(data, choice, assumptions)
+def _compute_cell(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, field: str) -> _Cell:
+    cells = find_cells(book, data, choice, assumptions)
     row = next(cells[(cells[Col.GEMEINDE] == choice.municipality) & (cells[Col.FELD] == field)].itertuples())
     sentences = [(row.praesenz, gap_words.describe_presence(row))]
     if not pd.isna(row.je_1000):
@@ -73,11 +72,10 @@ def _compute_cell(data: Dataset, choice: GapChoice, assumptions: Assumptions, fi
         book, data, day=choice.day, parameters=assumptions.merge_parameters(book), municipality=choice.municipality, field=field,
         group=choice.group, general=assumptions.general,
     )  # fmt: skip
-    return _Cell(tuple(sentences), _print(data, found), hidden)
+    return _Cell(tuple(sentences), _print(book, found), hidden)
 
 
-def _print(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
-    book = offer_book(data)
+def _print(book: OfferBook, found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {

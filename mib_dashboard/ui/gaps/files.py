@@ -9,36 +9,35 @@ from mib_dashboard.analysis.gaps.table import USED_PARAMETERS, name_cells
 from mib_dashboard.analysis.gaps.words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.origin import Origin, Remarks, trace_offers
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
-from mib_dashboard.ui.offers.data import offer_book
 
 
-def show_gap_files(data: Dataset, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
+def show_gap_files(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
     """Two quiet buttons for the cells of the matrix."""
-    parameters = assumptions.merge_parameters(offer_book(data))
+    parameters = assumptions.merge_parameters(book)
 
     def table() -> pd.DataFrame:
-        cells = find_cells(data, choice, assumptions, all_groups=choice.by_group)
-        return name_cells(cells, data.areas, offer_book(data), day=choice.day, parameters=parameters, general=assumptions.general)
+        cells = find_cells(book, data, choice, assumptions, all_groups=choice.by_group)
+        return name_cells(cells, data.areas, book, day=choice.day, parameters=parameters, general=assumptions.general)
 
-    origin = trace_gaps(data, choice, title, _notes(data, choice, assumptions))
+    origin = trace_gaps(book, data, choice, title, _notes(book, choice, assumptions))
     show_files(table, origin, stem=f"angebotsluecken-{choice.day.isoformat()}", key="luecken")
 
 
-def trace_gaps(data: Dataset, choice: GapChoice, title: str, remarks: Remarks = ()) -> Origin:
+def trace_gaps(book: OfferBook, data: Statistics, choice: GapChoice, title: str, remarks: Remarks = ()) -> Origin:
     """What stands in every file of this page: offers, the people they are for, and the day it is about."""
     day = ("Stichtag", format_time(choice.day.isoformat()))
-    return trace_offers(title, data, (day, *remarks), build_gap_credit(data, choice.group, choice.day))
+    return trace_offers(title, book, data, (day, *remarks), build_gap_credit(book, data, choice.group, choice.day))
 
 
-def _notes(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> list[tuple[str, str]]:
-    book = offer_book(data)
+def _notes(book: OfferBook, choice: GapChoice, assumptions: Assumptions) -> list[tuple[str, str]]:
     parameters = assumptions.merge_parameters(book)
-    basis = find_basis(data, choice.day, assumptions.parameters)
+    basis = find_basis(book, choice.day, assumptions.parameters)
     named = book.parameter_notes.set_index(Col.PARAMETER)
     limits = [(named.at[code, Col.NAME], named.at[code, Col.ERKLAERUNG], parameters[code]) for code in USED_PARAMETERS]
     return [

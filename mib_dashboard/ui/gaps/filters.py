@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_option, pick_segment
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
-from mib_dashboard.ui.offers.data import offer_book
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"
 _COUNT, _RATE = "anzahl", "je_1000"
 
 
-def pick_choice(data: Dataset, *, with_matrix: bool) -> GapChoice:
+def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoice:
     """Target group, municipality, reference day; `with_matrix` also what the matrix shows."""
-    book = offer_book(data)
     by_group, level, per_1000 = False, PRESENCE, False
     with st.container(horizontal=True, vertical_alignment="bottom"):
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "luecken_zielgruppe", find_usual_group(book), width=240)
         with st.container(width=200):
-            area = pick_municipality(data.areas)
+            area = pick_municipality(areas)
         day = pick_day("luecken_stichtag")
         if with_matrix:
             rows = {_PLACES: "Gemeinden", _GROUPS: "Zielgruppen"}

@@ -16,7 +16,8 @@ from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
 from mib_dashboard.schema import Col, Parameter
@@ -25,7 +26,6 @@ from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
 from mib_dashboard.ui.gaps.need_data import NeedPicture, find_need
-from mib_dashboard.ui.offers.data import offer_book
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
 # Where nothing can be judged the corners only say where they are.
@@ -40,33 +40,32 @@ NO_STATEMENT = "keine Aussage"
 REASON = "Warum"
 
 
-def show_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     """Everything of the second part."""
-    book = offer_book(data)
     if book.need_weights.empty:
         st.info("Diese Lieferung legt keine Indikatoren für einen Bedarfsindex fest (Tabelle bedarfsindex.csv).")
         return
-    picture = find_need(data, choice, assumptions)
+    picture = find_need(book, data, choice, assumptions)
     st.header(f"Bedarf und Versorgung: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
     st.markdown(_describe_axes(picture))
-    show_group_note(data, choice.group)
-    spec = _build_spec(data, choice, picture)
+    show_group_note(book, data, choice.group)
+    spec = _build_spec(book, data, choice, picture)
     if spec.bubbles:
         show_figure(build_quadrants(spec, dark=is_dark()), key="luecken_quadranten", alt=spec.alt)
         st.caption(_KEY_WORDS)
     else:
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
-    show_credit_line(data, choice)
+    show_credit_line(book, data, choice)
     shown = build_need_table(data.areas, picture)
     show_table(shown.drop(columns=REASON), alt="Bedarfsindex und Einordnung der Gemeinden")
     notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture).replace("**", ""))]
-    origin = trace_offers("Bedarf und Versorgung", data, notes, _build_credit(data, choice, picture))
-    sheet = partial(_build_sheet, data, choice, picture, spec) if spec.bubbles else None
+    origin = trace_offers("Bedarf und Versorgung", book, data, notes, _build_credit(book, data, choice, picture))
+    sheet = partial(_build_sheet, book, data, choice, picture, spec) if spec.bubbles else None
     show_files(lambda: shown, origin, stem="bedarf-und-versorgung", key="luecken_bedarf", picture=sheet)
     st.header("Warum eine Gemeinde dort steht", anchor=False)
     for row in shown.itertuples(index=False):
         st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")
-    _show_index(data, picture)
+    _show_index(book, data, picture)
 
 
 def build_need_table(areas: Areas, picture: NeedPicture) -> pd.DataFrame:
@@ -107,7 +106,7 @@ def _describe_axes(picture: NeedPicture) -> str:
     )
 
 
-def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> QuadrantSpec:
+def _build_spec(book: OfferBook, data: Statistics, choice: GapChoice, picture: NeedPicture) -> QuadrantSpec:
     bubbles = [
         Bubble(
             name=data.areas[row.gemeinde].short_name,
@@ -133,13 +132,13 @@ def _build_spec(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Quadr
         y_cut=picture.supply.cut,
         corners=tuple(str(word) for word in (_CORNERS if picture.supply.is_coverage else _PLACES)),  # type: ignore[arg-type]
         bubbles=tuple(sorted(bubbles, key=lambda b: -b.size)),
-        title=f"Bedarf und Versorgung: {offer_book(data).groups[choice.group].name}",
+        title=f"Bedarf und Versorgung: {book.groups[choice.group].name}",
         alt=_describe_picture(data.areas, picture),
-        credit=_build_credit(data, choice, picture),
+        credit=_build_credit(book, data, choice, picture),
     )
 
 
-def _build_sheet(data: Dataset, choice: GapChoice, picture: NeedPicture, spec: QuadrantSpec) -> Sheet:
+def _build_sheet(book: OfferBook, data: Statistics, choice: GapChoice, picture: NeedPicture, spec: QuadrantSpec) -> Sheet:
     """The picture for a file, with the words around it and the municipalities that are not in it."""
     absent = [
         data.areas[row.gemeinde].name
@@ -147,13 +146,13 @@ def _build_sheet(data: Dataset, choice: GapChoice, picture: NeedPicture, spec: Q
         if pd.isna(row.index_wert) or pd.isna(row.versorgung)
     ]
     missing = f"Nicht im Bild, weil keine Aussage möglich ist: {join_words(absent)}." if absent else ""
-    notes = (_describe_axes(picture).replace("**", ""), _KEY_WORDS, describe_group(data, choice.group), missing)
+    notes = (_describe_axes(picture).replace("**", ""), _KEY_WORDS, describe_group(book, data, choice.group), missing)
     return Sheet(spec, tuple(note for note in notes if note))
 
 
-def _build_credit(data: Dataset, choice: GapChoice, picture: NeedPicture) -> Credit:
+def _build_credit(book: OfferBook, data: Statistics, choice: GapChoice, picture: NeedPicture) -> Credit:
     """Sources of both axes; the page tells them in two places."""
-    own, index = build_gap_credit(data, choice.group, choice.day), _credit_index(data, picture)
+    own, index = build_gap_credit(book, data, choice.group, choice.day), _credit_index(data, picture)
     if index is None:
         return own
     return Credit(
@@ -169,7 +168,7 @@ def _join_once(*texts: str) -> str:
     return "; ".join(dict.fromkeys(part for text in texts for part in text.split("; ") if part))
 
 
-def _credit_index(data: Dataset, picture: NeedPicture) -> Credit | None:
+def _credit_index(data: Statistics, picture: NeedPicture) -> Credit | None:
     pairs = set(zip(picture.given.codes, picture.given.times, strict=True))
     keys = list(zip(data.figures[Col.INDIKATOR], data.figures[Col.ZEIT], strict=True))
     rows = data.figures[[key in pairs for key in keys]]
@@ -192,9 +191,9 @@ def _in_order(areas: Areas, picture: NeedPicture) -> list[Any]:
     return [rows[area.ags] for area in areas.municipalities]
 
 
-def _show_index(data: Dataset, picture: NeedPicture) -> None:
+def _show_index(book: OfferBook, data: Statistics, picture: NeedPicture) -> None:
     """What the index is made of."""
-    book, given = offer_book(data), picture.given
+    given = picture.given
     st.header("Woraus der Bedarfsindex besteht", anchor=False)
     st.markdown(
         "Jede Dimension zählt gleich viel, solange unten nichts anderes gewählt ist. Der Rang wird "

@@ -13,11 +13,11 @@ from mib_dashboard.analysis.gaps.need import NeedInput, NeedMethod, build_need_i
 from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compute_quality, compute_supply_axis
 from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, describe_fields, describe_indicators
 from mib_dashboard.analysis.gaps.robustness import compute_robustness
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
-from mib_dashboard.ui.offers.data import offer_book
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,19 @@ class NeedPicture:
     drivers: Mapping[str, tuple[str, str]]
 
 
-def find_need(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> NeedPicture:
+def find_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> NeedPicture:
     """The picture for the chosen group; labels keep those of the delivery within the buffer."""
     usual = Assumptions()
-    before = _compute(data, choice, usual)[0].set_index(Col.GEMEINDE)[Col.QUADRANT].to_dict()
-    rows, given, supply = _compute(data, choice, assumptions, None if assumptions == usual else before)
-    return NeedPicture(rows, given, supply, assumptions.method, _drivers(data, choice, assumptions, given, supply))
+    before = _compute(book, data, choice, usual)[0].set_index(Col.GEMEINDE)[Col.QUADRANT].to_dict()
+    rows, given, supply = _compute(book, data, choice, assumptions, None if assumptions == usual else before)
+    return NeedPicture(rows, given, supply, assumptions.method, _drivers(book, data, choice, assumptions, given, supply))
 
 
 def _drivers(
-    data: Dataset, choice: GapChoice, assumptions: Assumptions, given: NeedInput, supply: Supply
+    book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, given: NeedInput, supply: Supply
 ) -> dict[str, tuple[str, str]]:
-    book, points = offer_book(data), compute_contributions(given, assumptions.method)
-    cells = dict(iter(find_cells(data, choice, assumptions).groupby(Col.GEMEINDE, sort=False)))
+    points = compute_contributions(given, assumptions.method)
+    cells = dict(iter(find_cells(book, data, choice, assumptions).groupby(Col.GEMEINDE, sort=False)))
     return {
         ags: (
             describe_indicators(points.loc[ags], data.indicators, assumptions.method),
@@ -59,11 +59,11 @@ def _drivers(
 
 
 def _compute(
-    data: Dataset, choice: GapChoice, assumptions: Assumptions, previous: dict[str, str] | None = None
+    book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, previous: dict[str, str] | None = None
 ) -> tuple[pd.DataFrame, NeedInput, Supply]:
-    parameters = assumptions.merge_parameters(offer_book(data))
-    given, need = _need(data, assumptions.dimensions, assumptions.method)
-    cells = find_cells(data, choice, assumptions)
+    parameters = assumptions.merge_parameters(book)
+    given, need = _need(book, data, assumptions.dimensions, assumptions.method)
+    cells = find_cells(book, data, choice, assumptions)
     supply = compute_supply_axis(cells, parameters)
     index = need.set_index(Col.GEMEINDE)[Col.INDEX]
     # Labels of another method are on another scale, so only the same method keeps them.
@@ -74,14 +74,15 @@ def _compute(
         Col.QUALITAET: compute_quality(cells),
     })  # fmt: skip
     rows = need.merge(placed.drop(columns=Col.BEDARF), on=Col.GEMEINDE).merge(extra, left_on=Col.GEMEINDE, right_index=True)
-    rows[Col.DYNAMIK] = rows[Col.GEMEINDE].map(_dynamics(data, assumptions.dimensions))
+    rows[Col.DYNAMIK] = rows[Col.GEMEINDE].map(_dynamics(book, data, assumptions.dimensions))
     return rows, given, supply
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
-def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: NeedMethod) -> tuple[NeedInput, pd.DataFrame]:
-    book = offer_book(data)
-    weights = Assumptions(dimensions=dimensions).merge_dimensions(offer_book(data))
+def _need(
+    book: OfferBook, data: Statistics, dimensions: tuple[tuple[str, float], ...], method: NeedMethod
+) -> tuple[NeedInput, pd.DataFrame]:
+    weights = Assumptions(dimensions=dimensions).merge_dimensions(book)
     given = build_need_input(data, book.need_weights, weights)
     limits = book.parameters
     frame = compute_robustness(
@@ -95,7 +96,6 @@ def _need(data: Dataset, dimensions: tuple[tuple[str, float], ...], method: Need
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
-def _dynamics(data: Dataset, dimensions: tuple[tuple[str, float], ...]) -> pd.Series:
-    book = offer_book(data)
-    weights = Assumptions(dimensions=dimensions).merge_dimensions(offer_book(data))
+def _dynamics(book: OfferBook, data: Statistics, dimensions: tuple[tuple[str, float], ...]) -> pd.Series:
+    weights = Assumptions(dimensions=dimensions).merge_dimensions(book)
     return compute_dynamics(data, book.need_weights, weights, minimum=book.parameters[Parameter.INDEX_LEAST_WEIGHT])

@@ -20,7 +20,7 @@ from mib_dashboard.analysis.gaps.special import (
 from mib_dashboard.exports.origin import Origin
 from mib_dashboard.language.formats import THIN, format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.files import show_files
@@ -28,7 +28,6 @@ from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.basis import show_credit_line
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gaps.files import trace_gaps
-from mib_dashboard.ui.offers.data import offer_book
 
 _WORDS = {
     Answer.YES: "● vorhanden",
@@ -39,17 +38,16 @@ _WORDS = {
 _SHOWN_LANGUAGES = 12
 
 
-def show_special(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_special(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     """Everything of the third part."""
-    _show_access(data, choice, assumptions)
-    _show_languages(data, choice, assumptions)
-    _show_providers(data, choice, assumptions)
-    _show_spread(data, choice, assumptions)
-    show_credit_line(data, choice)
+    _show_access(book, data, choice, assumptions)
+    _show_languages(book, data, choice, assumptions)
+    _show_providers(book, data, choice, assumptions)
+    _show_spread(book, data, choice, assumptions)
+    show_credit_line(book, data, choice)
 
 
-def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    book = offer_book(data)
+def _show_access(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     parameters = assumptions.merge_parameters(book)
     ags = [area.ags for area in data.municipalities]
     places = find_local_places(book, data.areas, day=choice.day, parameters=parameters)
@@ -73,13 +71,12 @@ def _show_access(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
             }
             for row in both.itertuples()
         ]),
-        trace_gaps(data, choice, "Zeiten und Zugang"), "zeiten-und-zugang", "luecken_zugang",
+        trace_gaps(book, data, choice, "Zeiten und Zugang"), "zeiten-und-zugang", "luecken_zugang",
     )  # fmt: skip
 
 
-def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    book = offer_book(data)
-    parameters = assumptions.merge_parameters(offer_book(data))
+def _show_languages(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
+    parameters = assumptions.merge_parameters(book)
     found = compute_languages(book, data.areas, day=choice.day, parameters=parameters, spoken=book.spoken)
     st.header("Sprachen der Angebote", anchor=False)
     if book.spoken:
@@ -104,12 +101,11 @@ def _show_languages(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
             }
             for row in found.itertuples()
         ]),
-        trace_gaps(data, choice, "Sprachen der Angebote"), "sprachen-der-angebote", "luecken_sprachen",
+        trace_gaps(book, data, choice, "Sprachen der Angebote"), "sprachen-der-angebote", "luecken_sprachen",
     )  # fmt: skip
 
 
-def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    book = offer_book(data)
+def _show_providers(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     parameters = assumptions.merge_parameters(book)
     found = compute_concentration(book, day=choice.day, parameters=parameters)
     names = dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))
@@ -132,12 +128,12 @@ def _show_providers(data: Dataset, choice: GapChoice, assumptions: Assumptions) 
             }
             for row in found.itertuples()
         ]),
-        trace_gaps(data, choice, "Träger je Handlungsfeld"), "traeger-je-feld", "luecken_traeger",
+        trace_gaps(book, data, choice, "Träger je Handlungsfeld"), "traeger-je-feld", "luecken_traeger",
     )  # fmt: skip
 
 
-def _show_spread(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> None:
-    book, cells = offer_book(data), find_cells(data, choice, assumptions)
+def _show_spread(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
+    cells = find_cells(book, data, choice, assumptions)
     found, quotients = compute_spread(cells), compute_quotients(cells)
     st.header(f"Wie sich Angebote verteilen: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
     st.markdown(
@@ -156,7 +152,7 @@ def _show_spread(data: Dataset, choice: GapChoice, assumptions: Assumptions) -> 
             }
             for row in found.itertuples()
         ]),
-        trace_gaps(data, choice, "Verteilung der Angebote"), "verteilung-der-angebote", "luecken_verteilung",
+        trace_gaps(book, data, choice, "Verteilung der Angebote"), "verteilung-der-angebote", "luecken_verteilung",
     )  # fmt: skip
 
 

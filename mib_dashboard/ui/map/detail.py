@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator, Statistics
 from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.computed import points, profile_content, select_rows
 from mib_dashboard.ui.frame.show import show_credit, show_table, show_twin
@@ -21,7 +21,7 @@ from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.links import show_indicator_link
 
 
-def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None:
+def show_detail(data: Statistics, picture: MapPicture, chosen: Area | None) -> None:
     """The figures of the municipality, or what the map says as a whole."""
     st.subheader("Was die Karte zeigt" if chosen is None else safe_markdown(chosen.name), anchor=False)
     if chosen is None:
@@ -35,7 +35,7 @@ def show_detail(data: Dataset, picture: MapPicture, chosen: Area | None) -> None
     show_indicator_link(data.topics, picture.indicator, "Was die Zahl bedeutet", page="methodik")
 
 
-def _show_area(data: Dataset, picture: MapPicture, chosen: Area) -> None:
+def _show_area(data: Statistics, picture: MapPicture, chosen: Area) -> None:
     value = safe_markdown(describe_value(data, picture, chosen.ags))
     st.markdown(f"{safe_markdown(describe_subject(data.areas, picture))}: **{value}**")
     interval = interval_words.describe_interval(picture.indicator, picture.intervals.get(chosen.ags))
@@ -50,7 +50,7 @@ def _show_area(data: Dataset, picture: MapPicture, chosen: Area) -> None:
     )  # fmt: skip
 
 
-def _build_topic_table(data: Dataset, indicator: Indicator, chosen: Area) -> pd.DataFrame:
+def _build_topic_table(data: Statistics, indicator: Indicator, chosen: Area) -> pd.DataFrame:
     topics = profile_content(data, chosen).profile.topics
     records = []
     for row in (row for topic in topics if topic.topic.code == indicator.topic for row in topic.rows):

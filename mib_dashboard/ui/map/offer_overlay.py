@@ -12,22 +12,23 @@ from mib_dashboard.analysis.offers.summary import count_by_area, describe_count
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
 from mib_dashboard.maps.points import Badge, MapMarks
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import render_template
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
-from mib_dashboard.ui.offers.data import offer_book, offer_stock
+from mib_dashboard.ui.offers.data import offer_stock
 
 KEY = "karte_angebote"
 COLUMN = "Angebote vor Ort"
 
 
-def pick_overlay(data: Dataset) -> Mapping[str, tuple[int, int]]:
+def pick_overlay(book: OfferBook | None, areas: Areas) -> Mapping[str, tuple[int, int]]:
     """Offers and confirmed ones by AGS when the reader wants to see them, else nothing."""
-    if data.offers is None:
+    if book is None:
         return {}
     chosen = st.toggle("Angebote einblenden", key=KEY, bind="query-params")
-    return _counts(data, clock.today()) if chosen else {}
+    return _counts(book, areas, clock.today()) if chosen else {}
 
 
 def build_marks(counts: Mapping[str, tuple[int, int]]) -> MapMarks:
@@ -46,5 +47,5 @@ def show_overlay_legend(counts: Mapping[str, tuple[int, int]]) -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _counts(data: Dataset, day: date) -> Mapping[str, tuple[int, int]]:
-    return count_by_area(offer_stock(data), offer_book(data), data.areas, day)
+def _counts(book: OfferBook, areas: Areas, day: date) -> Mapping[str, tuple[int, int]]:
+    return count_by_area(offer_stock(book, areas), book, areas, day)

@@ -40,7 +40,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         chosen = pick_area(data.areas)
         time = pick_time(times, TIME_KEY)
         base = pick_base(index, indicator, time) if view is MapView.CHANGE else ""
-        offers = pick_overlay(data)
+        offers = pick_overlay(data.offers, data.areas)
     if base is None:
         st.info(_NO_BASE[time == times[0]])
         return

@@ -28,7 +28,7 @@ from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
 from mib_dashboard.maps.row import MapRow
-from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator, Sign
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator, Sign, Statistics
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
@@ -45,7 +45,7 @@ _HEIGHT = 560
 Counts = Mapping[str, tuple[int, int]]
 
 
-def build_classes(data: Dataset, picture: MapPicture, choice: ClassChoice) -> Classification:
+def build_classes(data: Statistics, picture: MapPicture, choice: ClassChoice) -> Classification:
     """The classes the reader chose. Raises ValueError with a German sentence."""
     if choice.problem:
         raise ValueError(choice.problem)
@@ -132,26 +132,29 @@ def describe_value(catalogue: Catalogue, picture: MapPicture, ags: str, *, dativ
     return f"{text} ({interval_words.UNSECURED})" if ags in picture.unsecured else text
 
 
-def describe_picture(data: Dataset, picture: MapPicture) -> str:
+def describe_picture(catalogue: Catalogue, picture: MapPicture) -> str:
     """The main finding in one sentence, for everyone who does not see the map."""
     found = {ags: value for ags, value in picture.values.items() if value is not None}
     if not found:
         return "Für diesen Zeitpunkt liegt für keine Gemeinde ein Wert vor."
     low, high = min(found, key=lambda ags: found[ags]), max(found, key=lambda ags: found[ags])
-    names = {ags: data.areas[ags].locative for ags in found}
-    low_end = wording.name_end(data.texts, describe_value(data, picture, low, dative=True), names[low])
-    text = f"Die Spanne reicht von {low_end} bis {wording.name_end(data.texts, describe_value(data, picture, high), names[high])}"
+    names = {ags: catalogue.areas[ags].locative for ags in found}
+    low_end = wording.name_end(catalogue.texts, describe_value(catalogue, picture, low, dative=True), names[low])
+    high_end = wording.name_end(catalogue.texts, describe_value(catalogue, picture, high), names[high])
+    text = f"Die Spanne reicht von {low_end} bis {high_end}"
     if picture.view is MapView.VALUE and picture.reference is not None and picture.reference.value is not None:
-        text += f"; {data.region.locative} sind es {wording.speak_point(data, picture.reference)}"
+        text += f"; {catalogue.region.locative} sind es {wording.speak_point(catalogue, picture.reference)}"
     missing = [
-        f"{data.areas[ags].short_name} ({describe_value(data, picture, ags)})" for ags in picture.values if ags not in found
+        f"{catalogue.areas[ags].short_name} ({describe_value(catalogue, picture, ags)})"
+        for ags in picture.values
+        if ags not in found
     ]
-    unsecured = [data.areas[ags].short_name for ags in picture.values if ags in picture.unsecured]
+    unsecured = [catalogue.areas[ags].short_name for ags in picture.values if ags in picture.unsecured]
     return "".join([
         end_sentence(text),
         f" Kein gesicherter Unterschied: {join_words(unsecured)}." if unsecured else "",
         f" Ohne Wert: {join_words(missing)}." if missing else "",
-        f" {note}" if (note := describe_rounding(data.texts, count_off(picture))) else "",
+        f" {note}" if (note := describe_rounding(catalogue.texts, count_off(picture))) else "",
     ])  # fmt: skip
 
 
@@ -175,7 +178,7 @@ def _describe_unit(picture: MapPicture) -> str:
     return format_change(0, picture.unit, 0).split(" ", 1)[1]
 
 
-def build_row(data: Dataset, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:
+def build_row(data: Statistics, picture: MapPicture, classes: Classification, area: Area, chosen: Area | None) -> MapRow:
     """One area as the map shows it."""
     point, value = picture.points[area.ags], picture.values[area.ags]
     sign = "" if point is None else point.sign
@@ -206,7 +209,7 @@ def _is_moved_zero(picture: MapPicture, point: Point) -> bool:
     return picture.view is not MapView.VALUE and point.value == 0
 
 
-def build_source_line(data: Dataset, picture: MapPicture, area: Area) -> str:
+def build_source_line(data: Statistics, picture: MapPicture, area: Area) -> str:
     """The publishers of one figure, for the tooltip."""
     codes = source_codes(data, (picture.indicator.code, area.ags, picture.time))
     return "Quelle: " + "; ".join(dict.fromkeys(data.sources[code].publisher for code in codes))

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures.classify import METHODS, Classification, com
 from mib_dashboard.language.formats import format_number, format_time, format_unit
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Indicator, Statistics
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.schema import Col, Level, Purpose
 from mib_dashboard.ui.frame.show import is_dark
@@ -34,7 +34,7 @@ EXPLANATIONS = {
 _CLASSES = 5
 
 
-def show_class_strips(data: Dataset) -> None:
+def show_class_strips(data: Statistics) -> None:
     """A short explanation of every method beside its strip; without strips when no map indicator has figures."""
     st.header("Wie die Klassen entstehen")
     example = _example(data)
@@ -83,7 +83,7 @@ def build_strip(values: list[float], classes: Classification, indicator: Indicat
     )
 
 
-def _example(data: Dataset) -> tuple[Indicator, pd.DataFrame, float | None] | None:
+def _example(data: Statistics) -> tuple[Indicator, pd.DataFrame, float | None] | None:
     """The indicator of the small map on the first page at its latest time with all municipalities, and the whole area's value."""
     for code in data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]:
         figures = data.figures[(data.figures[Col.INDIKATOR] == code) & data.figures[Col.WERT].notna()]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mib_dashboard.language.formats import format_number, sort_key
-from mib_dashboard.model.dataset import Catalogue, Dataset, Sign, Source
+from mib_dashboard.model.dataset import Catalogue, Sign, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_segment
@@ -49,7 +49,7 @@ def show_signs(signs: Mapping[str, Sign]) -> None:
     st.markdown(load_text("zeichen_lesen"), width=760)
 
 
-def show_map_reading(data: Dataset) -> None:
+def show_map_reading(data: Statistics) -> None:
     """How to read the map, and what the ways to make classes do to the same figures."""
     st.markdown(load_text("karte_lesen"), width=760)
     show_class_strips(data)

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Annotation, Catalogue, Dataset, Indicator, Source
+from mib_dashboard.model.dataset import Annotation, Catalogue, Indicator, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import Col, Kind, Level
 from mib_dashboard.ui.frame.computed import points
@@ -36,7 +36,7 @@ POLARITY_WORDS = {
 UNSETTLED = "Lizenz nicht genannt, vor Weiterverwendung klären"
 
 
-def show_sheet(indicator: Indicator, data: Dataset) -> None:
+def show_sheet(indicator: Indicator, data: Statistics) -> None:
     """Everything the catalogue and the data know about one indicator."""
     row = status_book(data).coverage.loc[indicator.code]
     figures = data.figures[data.figures[Col.INDIKATOR] == indicator.code]
@@ -78,7 +78,7 @@ def _formula(indicator: Indicator, indicators: Mapping[str, Indicator]) -> None:
         st.caption("So rechnet die liefernde Stelle; hier steht ihr fertiger Wert.")
 
 
-def _chance(indicator: Indicator, data: Dataset) -> None:
+def _chance(indicator: Indicator, data: Statistics) -> None:
     """Whether the figures have intervals, or why not."""
     if not is_relative(indicator):
         return

@@ -10,10 +10,9 @@ from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_word
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
-from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import describe_origin, show_actor_files
 from mib_dashboard.ui.offers.filters import PAGE_KEY, OfferChoice, show_clear
 from mib_dashboard.ui.offers.list import shorten, show_entry
@@ -23,9 +22,8 @@ _PAGE_SIZE = 25
 _LONGEST_NAME = 120
 
 
-def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
+def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choice: OfferChoice) -> None:
     """One entry each, opened on demand."""
-    book = offer_book(data)
     actors = list_actors(book, rows, with_idle=choice.is_empty)
     show_clear(choice)
     if not actors:
@@ -46,9 +44,9 @@ def show_actors(data: Dataset, rows: pd.DataFrame, choice: OfferChoice) -> None:
         page = st.pagination(pages, key=PAGE_KEY, bind="query-params")
     with slot:
         for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
-            _show_actor(data.areas, book, actor)
-    st.caption(safe_markdown(describe_origin(data)))
-    show_actor_files(data, actors, choice.words)
+            _show_actor(catalogue.areas, book, actor)
+    st.caption(safe_markdown(describe_origin(book, catalogue)))
+    show_actor_files(book, catalogue, actors, choice.words)
 
 
 def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.summary import OfferSummary, compute_summary
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
@@ -19,15 +19,15 @@ def offer_book(data: Dataset) -> OfferBook:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def offer_stock(data: Dataset) -> OfferStock:
+def offer_stock(book: OfferBook, areas: Areas) -> OfferStock:
     """The public offers, ready to be searched."""
-    return build_stock(offer_book(data), data.areas)
+    return build_stock(book, areas)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def offer_summary(data: Dataset) -> OfferSummary:
+def offer_summary(book: OfferBook, areas: Areas) -> OfferSummary:
     """The public offers in numbers."""
-    return compute_summary(offer_stock(data), offer_book(data))
+    return compute_summary(offer_stock(book, areas), book)
 
 
 def show_no_offers() -> None:

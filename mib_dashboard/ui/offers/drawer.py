@@ -10,10 +10,10 @@ from mib_dashboard.analysis.offers.detail import OfferDetail, OfferFact, Piece, 
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report import example_mark
-from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.filters import OFFER_KEY
 from mib_dashboard.ui.offers.list import shorten
 from mib_dashboard.ui.offers.style import freshness_badge
@@ -22,26 +22,26 @@ _LONG = 600
 _TITLE = 90
 
 
-def show_chosen_offer(data: Dataset) -> None:
+def show_chosen_offer(book: OfferBook, areas: Areas) -> None:
     """Open the drawer when the link names an offer."""
     code = st.query_params.get(OFFER_KEY)
     if code is None:
         return
-    detail = compute_detail(offer_book(data), data.areas, code)
+    detail = compute_detail(book, areas, code)
     if detail is None:
         st.info(f"Das Angebot „{safe_markdown(shorten(code, _TITLE))}“ aus dem Link gibt es hier nicht.")
         return
     title = safe_markdown(shorten(detail.title, _TITLE))
-    st.dialog(title, width="medium", position="right", on_dismiss=_close)(_show_detail)(data, detail)
+    st.dialog(title, width="medium", position="right", on_dismiss=_close)(_show_detail)(book, detail)
 
 
 def _close() -> None:
     st.query_params.pop(OFFER_KEY, None)
 
 
-def _show_detail(data: Dataset, detail: OfferDetail) -> None:
+def _show_detail(book: OfferBook, detail: OfferDetail) -> None:
     mark = f" :orange-badge[{example_mark.WORD}]" if detail.is_example else ""
-    st.markdown(freshness_badge(offer_book(data), detail.freshness) + mark)
+    st.markdown(freshness_badge(book, detail.freshness) + mark)
     if len(detail.title) > _TITLE:
         st.html(build_facts(title=Piece(detail.title)))
     facts = [fact for _, facts in detail.parts for fact in facts]

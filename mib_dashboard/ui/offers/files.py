@@ -13,38 +13,41 @@ from mib_dashboard.analysis.offers.summary import describe_freshness
 from mib_dashboard.analysis.offers.table import compute_offer_table
 from mib_dashboard.exports.origin import credit_offers, trace_offers
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.files import show_files
-from mib_dashboard.ui.offers.data import offer_book, offer_summary
+from mib_dashboard.ui.offers.data import offer_summary
 
 EMPTY = ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null.")
 
 
-def show_offer_files(data: Dataset, rows: pd.DataFrame, words: str) -> None:
+def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, words: str) -> None:
     """The files hold all offers found, not only the page shown."""
     codes = rows[Col.ANGEBOT].tolist()
-    number = f"{format_number(len(codes))} von {format_number(offer_summary(data).total)} Angeboten"
-    origin = trace_offers("Angebote", data, _remarks(data, number, words))
-    show_files(lambda: compute_offer_table(offer_book(data), data.areas, codes), origin, stem="angebote", key="angebote")
+    number = f"{format_number(len(codes))} von {format_number(offer_summary(book, catalogue.areas).total)} Angeboten"
+    origin = trace_offers("Angebote", book, catalogue, _remarks(book, catalogue.areas, number, words))
+    show_files(lambda: compute_offer_table(book, catalogue.areas, codes), origin, stem="angebote", key="angebote")
 
 
-def show_actor_files(data: Dataset, actors: Sequence[ActorRow], words: str) -> None:
+def show_actor_files(book: OfferBook, catalogue: Catalogue, actors: Sequence[ActorRow], words: str) -> None:
     """The same for actors: all found, not only the page shown."""
-    origin = trace_offers("Akteure", data, _remarks(data, f"{format_number(len(actors))} Akteure", words))
-    show_files(lambda: compute_actor_table(offer_book(data), data.areas, actors), origin, stem="akteure", key="akteure")
+    origin = trace_offers(
+        "Akteure", book, catalogue, _remarks(book, catalogue.areas, f"{format_number(len(actors))} Akteure", words)
+    )
+    show_files(lambda: compute_actor_table(book, catalogue.areas, actors), origin, stem="akteure", key="akteure")
 
 
-def describe_origin(data: Dataset) -> str:
+def describe_origin(book: OfferBook, catalogue: Catalogue) -> str:
     """The line below the list."""
-    credit = credit_offers(data)
+    credit = credit_offers(book, catalogue)
     if credit.note:
         return credit.source
     return f"Quelle: {credit.source} Stand der Zusammenstellung: {credit.as_of}."
 
 
-def _remarks(data: Dataset, number: str, words: str) -> list[tuple[str, str]]:
-    book, summary = offer_book(data), offer_summary(data)
+def _remarks(book: OfferBook, areas: Areas, number: str, words: str) -> list[tuple[str, str]]:
+    summary = offer_summary(book, areas)
     return [
         ("Auswahl", words or "alles"),
         ("Zahl", number),

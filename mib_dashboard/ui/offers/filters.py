@@ -14,11 +14,12 @@ from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_several
-from mib_dashboard.ui.offers.data import offer_book, offer_stock
+from mib_dashboard.ui.offers.data import offer_stock
 
 SEARCH_KEY = "angebote_suche"
 AREA_KEY = "angebote_gemeinde"
@@ -65,9 +66,9 @@ class Found:
     replaced: tuple[tuple[str, str], ...] = ()
 
 
-def pick_offers(data: Dataset) -> OfferChoice:
+def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
     """The row of filters."""
-    options = _options(data)
+    options = _options(book, areas)
     wanted: dict[str, list[str]] = {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         query = st.text_input(
@@ -133,11 +134,11 @@ def _clear() -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _options(data: Dataset) -> dict[str, dict[str, str]]:
+def _options(book: OfferBook, areas: Areas) -> dict[str, dict[str, str]]:
     """All municipalities, fields and groups, because an empty result there is an answer; of the rest only what occurs."""
-    book, rows = offer_book(data), offer_stock(data).rows
+    rows = offer_stock(book, areas).rows
     return {
-        Col.GEMEINDE: {area.ags: area.name for area in data.municipalities},
+        Col.GEMEINDE: {area.ags: area.name for area in areas.municipalities},
         Col.FELDER: {code: field.name for code, field in book.fields.items()},
         Col.ZIELGRUPPEN: {code: group.name for code, group in book.groups.items()},
         Col.AKTUALITAET: _occurring(book.choices(WordList.AKTUALITAET), rows[Col.AKTUALITAET]),

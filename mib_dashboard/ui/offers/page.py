@@ -11,7 +11,8 @@ from mib_dashboard.analysis.offers.summary import describe_freshness
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue, Dataset
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.offers.actors import show_actors
@@ -28,9 +29,9 @@ _NARROWEST = 430
 _MAP = "karte-der-angebote"
 
 
-def show_state(data: Dataset) -> None:
+def show_state(book: OfferBook, areas: Areas) -> None:
     """The state of the stock in plain words, before anybody relies on it."""
-    book, summary = offer_book(data), offer_summary(data)
+    summary = offer_summary(book, areas)
     show_offer_style(pick_theme(dark=is_dark()))
     since, before = (
         format_year(book.parameters.get(name)) for name in (Parameter.CONFIRMED_FROM_YEAR, Parameter.HISTORIC_BEFORE_YEAR)
@@ -50,8 +51,9 @@ def show_state(data: Dataset) -> None:
 
 def show_offer_page(data: Dataset) -> None:
     """Filters, result in words, list and map side by side (on a narrow screen the map below), files, drawer."""
-    book, stock = offer_book(data), offer_stock(data)
-    choice = pick_offers(data)
+    book = offer_book(data)
+    stock = offer_stock(book, data.areas)
+    choice = pick_offers(book, data.areas)
     found = find_offers(stock, choice)
     found = Found(_pick_place(stock, found.rows), found.replaced)
     areas = choice.wanted.get(Col.GEMEINDE, ())
@@ -60,20 +62,20 @@ def show_offer_page(data: Dataset) -> None:
         show_result(data.areas, found, choice)
         show_jump("Zur Karte", _MAP)
         show_offers(data.areas, book, found.rows, areas)
-        st.caption(safe_markdown(describe_origin(data)))
+        st.caption(safe_markdown(describe_origin(book, data)))
         if len(found.rows):
-            show_offer_files(data, found.rows, choice.words)
+            show_offer_files(book, data, found.rows, choice.words)
     with halves.cell():
         show_target(_MAP)
         show_offer_map(data, stock, found.rows, areas)
-    show_chosen_offer(data)
+    show_chosen_offer(book, data.areas)
 
 
-def show_actor_page(data: Dataset) -> None:
+def show_actor_page(book: OfferBook, catalogue: Catalogue) -> None:
     """The same filters, by actor."""
-    choice = pick_offers(data)
-    show_actors(data, find_offers(offer_stock(data), choice).rows, choice)
-    show_chosen_offer(data)
+    choice = pick_offers(book, catalogue.areas)
+    show_actors(book, catalogue, find_offers(offer_stock(book, catalogue.areas), choice).rows, choice)
+    show_chosen_offer(book, catalogue.areas)
 
 
 def format_year(value: float | None) -> str:

@@ -13,21 +13,22 @@ from mib_dashboard.analysis.offers.summary import count_by_field, describe_numbe
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
+from mib_dashboard.ui.offers.data import offer_stock, offer_summary
 from mib_dashboard.ui.offers.style import freshness_badge
 
 _SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
 _ARROW = ":material/arrow_forward:"
 
 
-def show_offer_state(data: Dataset) -> None:
+def show_offer_state(book: OfferBook, areas: Areas) -> None:
     """How many offers there are, how sure they are, and the fields without any."""
-    book, summary = offer_book(data), offer_summary(data)
+    summary = offer_summary(book, areas)
     st.markdown(f"**{format_number(summary.total)} Angebote** sind erfasst:")
     badges = (f"**{format_number(n)}** {freshness_badge(book, code)}" for code, n in summary.freshness.items() if n)
     st.markdown(" · ".join(badges))
@@ -40,11 +41,10 @@ def show_offer_state(data: Dataset) -> None:
     st.page_link(find_page("angebote").path, label="Zu Angeboten & Akteuren", icon=_ARROW, help="")
 
 
-def show_area_offers(data: Dataset, area: Area) -> None:
+def show_area_offers(book: OfferBook, areas: Areas, area: Area) -> None:
     """Offers of a municipality by field, those for more than this municipality in columns of their own."""
-    book = offer_book(data)
     st.header("Welche Angebote es gibt")
-    counts, uncounted = _area_counts(data, area, clock.today())
+    counts, uncounted = _area_counts(book, areas, area, clock.today())
     filled = [code for code, scopes in counts.items() if any(number for number, _ in scopes.values())]
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "
@@ -72,9 +72,11 @@ def show_area_offers(data: Dataset, area: Area) -> None:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def _area_counts(data: Dataset, area: Area, day: date) -> tuple[dict[str, dict[str, tuple[int, int]]], dict[str, int]]:
+def _area_counts(
+    book: OfferBook, areas: Areas, area: Area, day: date
+) -> tuple[dict[str, dict[str, tuple[int, int]]], dict[str, int]]:
     """Field → scope → offers that count and how many of them are confirmed; field → local ones that do not count."""
-    stock, book = offer_stock(data), offer_book(data)
+    stock = offer_stock(book, areas)
     counts = {
         code: {scope: (len(rows), int((rows[Col.AKTUALITAET] == CONFIRMED).sum())) for scope, rows in scopes.items()}
         for code, scopes in count_by_field(stock, book, area.ags, day).items()

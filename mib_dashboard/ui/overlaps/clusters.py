@@ -11,7 +11,8 @@ from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
 from mib_dashboard.analysis.overlaps.table import name_clusters
 from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
 from mib_dashboard.language.formats import format_number, join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Parameter
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
@@ -28,11 +29,11 @@ LOOKS = {
 }
 
 
-def show_clusters(data: Dataset, content: OverlapContent, choice: OverlapChoice) -> None:
+def show_clusters(book: OfferBook, catalogue: Catalogue, content: OverlapContent, choice: OverlapChoice) -> None:
     """All of this part."""
     clusters = [
         cluster
-        for cluster in select_items(data, content.clusters, choice, lambda cluster: cluster.members)
+        for cluster in select_items(book, catalogue.areas, content.clusters, choice, lambda cluster: cluster.members)
         if not choice.municipality or choice.municipality in cluster.municipalities
     ]
     st.header("Verschiedene Träger, ähnliche Arbeit", anchor=False)
@@ -42,7 +43,7 @@ def show_clusters(data: Dataset, content: OverlapContent, choice: OverlapChoice)
     )
     if not clusters:
         st.info(_describe_nothing(content, choice))
-        _show_method(data)
+        _show_method(book)
         return
     _show_counts(clusters)
     slot = st.container(gap="medium")
@@ -50,11 +51,11 @@ def show_clusters(data: Dataset, content: OverlapContent, choice: OverlapChoice)
     with slot:
         st.caption(build_key())
         for cluster in page:
-            _show_cluster(data, cluster)
-    _show_method(data)
-    book = public_book(data)
+            _show_cluster(book, catalogue.areas, cluster)
+    _show_method(book)
+    book = public_book(book)
     show_overlap_files(
-        data, lambda: name_clusters(clusters, book, data.areas), choice, title="Funktionale Überschneidungen",
+        book, catalogue, lambda: name_clusters(clusters, book, catalogue.areas), choice, title="Funktionale Überschneidungen",
         name="ueberschneidungen",
     )  # fmt: skip
 
@@ -72,13 +73,13 @@ def _show_counts(clusters: list[OverlapCluster]) -> None:
     st.markdown("\n".join(lines))
 
 
-def _show_cluster(data: Dataset, cluster: OverlapCluster) -> None:
-    book, judgement = public_book(data), cluster.judgement
+def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> None:
+    book, judgement = public_book(book), cluster.judgement
     symbol, look, _ = LOOKS[judgement.verdict]
-    sides = find_sides(data, cluster.members)
-    towns = join_words([data.areas[ags].short_name for ags in cluster.municipalities[:3]])
+    sides = find_sides(book, areas, cluster.members)
+    towns = join_words([areas[ags].short_name for ags in cluster.municipalities[:3]])
     more = len(cluster.municipalities) - 3
-    where = data.region.short_name if len(cluster.municipalities) == len(data.municipalities) else towns
+    where = areas.region.short_name if len(cluster.municipalities) == len(areas.municipalities) else towns
     where += f" und {more} weitere" if more > 0 and where == towns else ""
     title = f"{name_all(cluster.fields, book.fields)} · {name_all(cluster.groups, book.groups)} · {where}"
     advice = "Noch keine Empfehlung" if judgement.advice is Advice.NONE else f"Empfehlung „{judgement.advice}“"
@@ -98,8 +99,8 @@ def _show_cluster(data: Dataset, cluster: OverlapCluster) -> None:
         show_titles(sides, key=f"gruppe_{cluster.members[0]}", note=note, most=MOST_OFFERS)
 
 
-def _show_method(data: Dataset) -> None:
-    limits = public_book(data).parameters
+def _show_method(book: OfferBook) -> None:
+    limits = public_book(book).parameters
     st.caption(
         "Überschneidung = gleiche Zielgruppen × gleicher Angebotstyp × gemeinsames Gebiet × Sprachen × Zeiten, jeweils 0 bis 1; "
         f"gezeigt ab {format_number(limits[Parameter.OVERLAP_FROM], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75; fehlt der "

@@ -13,10 +13,9 @@ from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair, compute_du
 from mib_dashboard.analysis.overlaps.families import OfferFamily, compute_families
 from mib_dashboard.analysis.overlaps.pairs import compute_overlaps
 from mib_dashboard.analysis.overlaps.sides import Sides, compute_sides
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.offers.data import offer_book
 
 
 @dataclass(frozen=True)
@@ -30,25 +29,24 @@ class OverlapContent:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def public_book(data: Dataset) -> OfferBook:
+def public_book(book: OfferBook) -> OfferBook:
     """The book with the offers everyone may see, and what belongs to them."""
-    book = offer_book(data)
     parts = {name: select_public(getattr(book, name), book) for name in ("offers", "places", "times", "fundings")}
     return replace(book, **parts)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Die Angebote werden miteinander verglichen …", hash_funcs=BY_VERSION)
-def overlap_content(data: Dataset, day: date) -> OverlapContent:
+def overlap_content(book: OfferBook, data: Statistics, day: date) -> OverlapContent:
     """Everything of the page of overlaps. Need and supply count all offers, as on the page of gaps."""
-    book = public_book(data)
+    book = public_book(book)
     duplicates = compute_duplicates(book, data.areas)
     doubtful = {frozenset((pair.first, pair.second)) for pair in duplicates}
     overlaps = compute_overlaps(book, data, day=day, without=doubtful)
-    clusters = compute_clusters(overlaps, offer_book(data), data, day=day, duplicates=doubtful)
+    clusters = compute_clusters(overlaps, book, data, day=day, duplicates=doubtful)
     return OverlapContent(duplicates, compute_families(book, data.areas), clusters, len(book.offers))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)
-def find_sides(data: Dataset, codes: tuple[str, ...], *, full: bool = False) -> Sides:
+def find_sides(book: OfferBook, areas: Areas, codes: tuple[str, ...], *, full: bool = False) -> Sides:
     """Public offers side by side (`overlap_sides.compute_sides`)."""
-    return compute_sides(public_book(data), data.areas, codes, full=full)
+    return compute_sides(public_book(book), areas, codes, full=full)

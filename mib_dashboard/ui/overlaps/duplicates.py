@@ -8,7 +8,8 @@ from mib_dashboard.analysis.overlaps.duplicates import SURE, DuplicatePair, expl
 from mib_dashboard.analysis.overlaps.table import name_duplicates
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Parameter
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
@@ -19,9 +20,9 @@ from mib_dashboard.ui.overlaps.sides_table import build_pair_table, differs
 _BADGES = {True: ":orange-badge[‼ sehr wahrscheinlich doppelt]", False: ":yellow-badge[? bitte prüfen]"}
 
 
-def show_duplicates(data: Dataset, content: OverlapContent, choice: OverlapChoice) -> None:
+def show_duplicates(book: OfferBook, catalogue: Catalogue, content: OverlapContent, choice: OverlapChoice) -> None:
     """All of this part."""
-    pairs = select_items(data, content.duplicates, choice, lambda pair: (pair.first, pair.second))
+    pairs = select_items(book, catalogue.areas, content.duplicates, choice, lambda pair: (pair.first, pair.second))
     sure = sum(pair.verdict == SURE for pair in pairs)
     st.header("Derselbe Eintrag zweimal?", anchor=False)
     st.markdown(
@@ -30,21 +31,23 @@ def show_duplicates(data: Dataset, content: OverlapContent, choice: OverlapChoic
     )
     if not pairs:
         st.success(_describe_nothing(content, choice), icon=":material/check:")
-        _show_method(data)
+        _show_method(book)
         return
     st.markdown(f"**{_count(len(pairs))}**, davon {format_number(sure)} sehr wahrscheinlich doppelt.")
     slot = st.container(gap="medium")
     page = pick_page(pairs, "dubletten")
     with slot:
         for pair in page:
-            _show_pair(data, pair)
-    _show_method(data)
-    book = public_book(data)
-    show_overlap_files(data, lambda: name_duplicates(pairs, book), choice, title="Mögliche Dubletten", name="moegliche-dubletten")
+            _show_pair(book, catalogue.areas, pair)
+    _show_method(book)
+    book = public_book(book)
+    show_overlap_files(
+        book, catalogue, lambda: name_duplicates(pairs, book), choice, title="Mögliche Dubletten", name="moegliche-dubletten"
+    )
 
 
-def _show_pair(data: Dataset, pair: DuplicatePair) -> None:
-    sides = find_sides(data, (pair.first, pair.second), full=True)
+def _show_pair(book: OfferBook, areas: Areas, pair: DuplicatePair) -> None:
+    sides = find_sides(book, areas, (pair.first, pair.second), full=True)
     same = [row.label for row in sides.rows if any(row.texts) and not differs(row)]
     with st.container(border=True, gap="small"):
         st.markdown(f"{_BADGES[pair.verdict == SURE]} Ähnlichkeit **{format_number(pair.score, 2)}** von 1")
@@ -56,8 +59,8 @@ def _show_pair(data: Dataset, pair: DuplicatePair) -> None:
         show_titles(sides, key=f"dublette_{pair.first}_{pair.second}", note=explain_score(pair))
 
 
-def _show_method(data: Dataset) -> None:
-    limits = public_book(data).parameters
+def _show_method(book: OfferBook) -> None:
+    limits = public_book(book).parameters
     st.caption(
         "Verglichen werden Titel (35 %), Träger (25 %), Ort (20 %), Kontakt (10 %) und Zeit (10 %); was unbekannt ist, zählt "
         "nicht mit, jeder Widerspruch kostet 0,1. Sind Titel und Träger gleich "

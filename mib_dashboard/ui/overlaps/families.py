@@ -8,7 +8,8 @@ from mib_dashboard.analysis.overlaps.families import BY_TITLE, OfferFamily
 from mib_dashboard.analysis.overlaps.table import name_families
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.offers.data import offer_stock
 from mib_dashboard.ui.offers.list import shorten, show_entry
@@ -19,9 +20,9 @@ from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_i
 _LONGEST = 110
 
 
-def show_families(data: Dataset, content: OverlapContent, choice: OverlapChoice) -> None:
+def show_families(book: OfferBook, catalogue: Catalogue, content: OverlapContent, choice: OverlapChoice) -> None:
     """All of this part."""
-    families = select_items(data, content.families, choice, lambda family: family.members)
+    families = select_items(book, catalogue.areas, content.families, choice, lambda family: family.members)
     st.header("Ein Programm an mehreren Orten", anchor=False)
     st.markdown(
         "Diese Angebote sehen sich ähnlich, **weil sie zusammengehören**: ein Träger, mehrere Orte. Für die Menschen bedeutet "
@@ -38,20 +39,25 @@ def show_families(data: Dataset, content: OverlapContent, choice: OverlapChoice)
     page = pick_page(families, "familien")
     with slot:
         for family in page:
-            _show_family(data, family)
+            _show_family(book, catalogue.areas, family)
     st.caption(
         "Zusammen gehören Angebote eines Trägers (oder seiner Untergliederungen) mit gleichem Titel, wenn man die Ortsnamen "
         "weglässt, oder eines Trägers mit gleichem Angebotstyp und gleicher Zielgruppe, wenn sie an verschiedenen Orten stehen."
     )
-    book = public_book(data)
+    book = public_book(book)
     show_overlap_files(
-        data, lambda: name_families(families, book, data.areas), choice, title="Angebotsfamilien", name="angebotsfamilien"
+        book,
+        catalogue,
+        lambda: name_families(families, book, catalogue.areas),
+        choice,
+        title="Angebotsfamilien",
+        name="angebotsfamilien",
     )
 
 
-def _show_family(data: Dataset, family: OfferFamily) -> None:
-    book = public_book(data)
-    rows = offer_stock(data).rows
+def _show_family(book: OfferBook, areas: Areas, family: OfferFamily) -> None:
+    book = public_book(book)
+    rows = offer_stock(book, areas).rows
     own = rows[rows[Col.ANGEBOT].isin(family.members)].sort_values(Col.ANGEBOT)
     names = book.actors.set_index(Col.AKTEUR)[Col.NAME]
     provider = names.get(family.provider, family.provider)

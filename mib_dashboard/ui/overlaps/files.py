@@ -9,10 +9,10 @@ import pandas as pd
 from mib_dashboard import clock
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.files import show_files
-from mib_dashboard.ui.offers.data import offer_book
 from mib_dashboard.ui.offers.files import EMPTY
 from mib_dashboard.ui.overlaps.filters import OverlapChoice
 
@@ -22,9 +22,10 @@ USED_PARAMETERS = (
 )  # fmt: skip
 
 
-def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice: OverlapChoice, *, title: str, name: str) -> None:
+def show_overlap_files(
+    book: OfferBook, catalogue: Catalogue, build: Callable[[], pd.DataFrame], choice: OverlapChoice, *, title: str, name: str
+) -> None:
     """Two quiet buttons; the files hold the whole list, not only the page shown."""
-    book = offer_book(data)
     named = book.parameter_notes.set_index(Col.PARAMETER)
     limits = [(named.at[code, Col.NAME], named.at[code, Col.ERKLAERUNG], book.parameters[code]) for code in USED_PARAMETERS]
     remarks = [
@@ -34,5 +35,5 @@ def show_overlap_files(data: Dataset, build: Callable[[], pd.DataFrame], choice:
         EMPTY,
         ("Erstellt am", format_time(clock.today().isoformat())),
     ]
-    origin = trace_offers(title, data, remarks)
+    origin = trace_offers(title, book, catalogue, remarks)
     show_files(build, origin, stem=f"{name}-{clock.today().isoformat()}", key=f"mehrfach_{name}")

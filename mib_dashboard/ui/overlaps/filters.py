@@ -9,10 +9,11 @@ from typing import TypeVar
 import streamlit as st
 
 from mib_dashboard.language.formats import join_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_optional
-from mib_dashboard.ui.offers.data import offer_book, offer_stock
+from mib_dashboard.ui.offers.data import offer_stock
 
 T = TypeVar("T")
 PAGE_SIZE = 10
@@ -33,22 +34,24 @@ class OverlapChoice:
         return not (self.municipality or self.field)
 
 
-def pick_overlap_choice(data: Dataset) -> OverlapChoice:
+def pick_overlap_choice(book: OfferBook, areas: Areas) -> OverlapChoice:
     """Both filters in one row."""
-    towns = {area.ags: area.name for area in data.municipalities}
-    fields = {code: field.name for code, field in offer_book(data).fields.items()}
+    towns = {area.ags: area.name for area in areas.municipalities}
+    fields = {code: field.name for code, field in book.fields.items()}
     with st.container(horizontal=True):
         town = pick_optional("Gemeinde", towns, "mehrfach_gemeinde", placeholder="alle", width=260) or ""
         field = pick_optional("Handlungsfeld", fields, "mehrfach_feld", placeholder="alle", width=320) or ""
-    names = [data.areas[town].locative] if town else []
+    names = [areas[town].locative] if town else []
     return OverlapChoice(town, field, join_words([*names, *([f"Handlungsfeld „{fields[field]}“"] if field else [])]))
 
 
-def select_items(data: Dataset, items: Sequence[T], choice: OverlapChoice, members: Callable[[T], Collection[str]]) -> list[T]:
+def select_items(
+    book: OfferBook, areas: Areas, items: Sequence[T], choice: OverlapChoice, members: Callable[[T], Collection[str]]
+) -> list[T]:
     """Items with at least one offer that has its place in the municipality (or reaches it) and belongs to the field."""
     if choice.is_empty:
         return list(items)
-    rows = offer_stock(data).rows
+    rows = offer_stock(book, areas).rows
     columns = (rows[name] for name in (Col.ANGEBOT, Col.SITZ, Col.ERREICHT, Col.FELDER))
     fitting = {
         code

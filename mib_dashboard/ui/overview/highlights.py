@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.narrative import compute_rounding_note
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Catalogue, Dataset
+from mib_dashboard.model.dataset import Catalogue, Statistics
 from mib_dashboard.model.texts import Version
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.frame.show import show_table
@@ -42,7 +42,7 @@ def pick_version() -> Version:
     return pick_segment("Sprache", _VERSIONS, "sprache", label_visibility="collapsed")
 
 
-def show_highlights(data: Dataset, passages: tuple[Passage, ...], version: Version, *, key: str, columns: int = 1) -> None:
+def show_highlights(data: Statistics, passages: tuple[Passage, ...], version: Version, *, key: str, columns: int = 1) -> None:
     """The passages below or beside each other, then where every sentence comes from; says so when there is none."""
     if not passages:
         st.markdown(_EMPTY[version])

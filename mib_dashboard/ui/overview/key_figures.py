@@ -14,7 +14,7 @@ from mib_dashboard.analysis.figures.sign_words import list_signs, write_point
 from mib_dashboard.analysis.reports.figures import build_figure, describe_change
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import NO_DATA
-from mib_dashboard.model.dataset import Catalogue, Dataset
+from mib_dashboard.model.dataset import Catalogue, Statistics
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit, SignNote
@@ -35,7 +35,7 @@ class KeyFigureCells:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
-def key_figure_cells(data: Dataset, *, dark: bool) -> KeyFigureCells:
+def key_figure_cells(data: Statistics, *, dark: bool) -> KeyFigureCells:
     """The key figures of this data set, not to be changed."""
     figures, pictures = overview_content(data).key_figures, ScreenPictures(pick_theme(dark=dark))
     rows = select_rows(data, [(f.indicator.code, f.area.ags, f.point.time) for f in figures])

@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Dataset, Statistics
 from mib_dashboard.model.texts import FigureRef, Sentence, Version
 from mib_dashboard.ui.frame.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.offers.data import offer_stock
@@ -33,21 +33,22 @@ class Passage:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
-def overview_passages(data: Dataset, version: Version) -> tuple[Passage, ...]:
+def overview_passages(data: Statistics, version: Version) -> tuple[Passage, ...]:
     """What stands out on the start page."""
-    return _group(data, compute_overview_sentences(points(data), data, version))
+    return _group(data, compute_overview_sentences(points(data), version))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
 def area_passages(data: Dataset, area: Area, version: Version) -> tuple[Passage, ...]:
     """What stands out in one municipality; in Leichte Sprache also its offers and gaps, which the page has only in tables."""
     if version is Version.STANDARD:
-        return _group(data, compute_area_highlights(points(data), data, area, version))
-    stock = None if data.offers is None else offer_stock(data)
-    return _group(data, compute_narrative(points(data), data, area, version, stock=stock))
+        return _group(data, compute_area_highlights(points(data), area, version))
+    book = data.offers
+    stock = None if book is None else offer_stock(book, data.areas)
+    return _group(data, compute_narrative(points(data), area, version, book=book, stock=stock))
 
 
-def build_evidence(data: Dataset, passages: tuple[Passage, ...]) -> pd.DataFrame:
+def build_evidence(data: Statistics, passages: tuple[Passage, ...]) -> pd.DataFrame:
     """One row for every passage × source row: subject, indicator, area, time, value, source; text only.
 
     A passage about offers has one row that says how many entries it counts, one about gaps a row that names the catalogue.
@@ -56,7 +57,7 @@ def build_evidence(data: Dataset, passages: tuple[Passage, ...]) -> pd.DataFrame
     return pd.DataFrame(rows, columns=["Thema", "Indikator", "Gebiet", "Stand", "Wert", "Quelle"]).fillna("")
 
 
-def _rows(data: Dataset, passage: Passage) -> list[dict[str, str]]:
+def _rows(data: Statistics, passage: Passage) -> list[dict[str, str]]:
     if not passage.refs:
         entries = len({code for sentence in passage.sentences for code in sentence.offers})
         basis = "gezählte Einträge der Angebotsliste" if entries else "Vergleich mit dem Katalog oder der Angebotsliste"
@@ -76,7 +77,7 @@ def _rows(data: Dataset, passage: Passage) -> list[dict[str, str]]:
     return found
 
 
-def _group(data: Dataset, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
+def _group(data: Statistics, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...]:
     found = []
     for _, members in groupby(sentences, key=lambda sentence: sentence.block):
         together = tuple(members)
@@ -85,7 +86,7 @@ def _group(data: Dataset, sentences: tuple[Sentence, ...]) -> tuple[Passage, ...
     return tuple(found)
 
 
-def _source(data: Dataset, refs: tuple[FigureRef, ...]) -> str:
+def _source(data: Statistics, refs: tuple[FigureRef, ...]) -> str:
     if not refs:
         return ""
     return build_credit(select_rows(data, [(ref.indicator, ref.area, ref.time) for ref in refs]), data.sources).source

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from mib_dashboard.analysis.timeline import Story, open_story
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Dataset, Indicator, Statistics
 from mib_dashboard.schema import Col
 
 # What the page of series can show, by the key in its address.
@@ -26,12 +26,12 @@ _BY: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.v
 
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=_BY)
-def story_of(data: Dataset, indicator: Indicator) -> Story | None:
+def story_of(data: Statistics, indicator: Indicator) -> Story | None:
     """Everything about one indicator in time; None when it has no value anywhere."""
     return open_story(data, indicator)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=_BY)
-def list_filled(data: Dataset) -> frozenset[str]:
+def list_filled(data: Statistics) -> frozenset[str]:
     """The codes of the indicators that have a value anywhere."""
     return frozenset(data.figures.loc[data.figures[Col.WERT].notna(), Col.INDIKATOR])

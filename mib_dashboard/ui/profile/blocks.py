@@ -16,7 +16,7 @@ from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.figures.wording import describe_stamp
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Statistics
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION, profile_content, select_rows
@@ -46,7 +46,7 @@ class ProfileBlocks:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def profile_blocks(data: Dataset, area: Area, *, dark: bool) -> ProfileBlocks:
+def profile_blocks(data: Statistics, area: Area, *, dark: bool) -> ProfileBlocks:
     """The tables of one municipality's profile, not to be changed."""
     profile, theme = profile_content(data, area).profile, pick_theme(dark=dark)
     return ProfileBlocks(
@@ -56,7 +56,7 @@ def profile_blocks(data: Dataset, area: Area, *, dark: bool) -> ProfileBlocks:
     )
 
 
-def _topic(data: Dataset, profile: Profile, topic: TopicFigures, theme: Theme) -> Block:
+def _topic(data: Statistics, profile: Profile, topic: TopicFigures, theme: Theme) -> Block:
     rows = _select(data, (point for row in topic.rows for point in _points(row)))
     block = describe_topic(data, profile, topic)
     return Block(
@@ -70,7 +70,7 @@ def _topic(data: Dataset, profile: Profile, topic: TopicFigures, theme: Theme) -
     )
 
 
-def _singles(data: Dataset, profile: Profile) -> Block:
+def _singles(data: Statistics, profile: Profile) -> Block:
     rows = _select(data, (row.figure.point for row in profile.singles))
     twin = [
         {
@@ -92,7 +92,7 @@ def _singles(data: Dataset, profile: Profile) -> Block:
     )
 
 
-def _regional(data: Dataset, profile: Profile) -> Block:
+def _regional(data: Statistics, profile: Profile) -> Block:
     rows = _select(data, (figure.point for figure in profile.regional))
     twin = [
         {
@@ -127,5 +127,5 @@ def _points(row: ProfileRow) -> Iterable[Point]:
     yield from (reference.point for reference in row.figure.references)
 
 
-def _select(data: Dataset, points: Iterable[Point]) -> pd.DataFrame:
+def _select(data: Statistics, points: Iterable[Point]) -> pd.DataFrame:
     return select_rows(data, dict.fromkeys((p.indicator, p.area, p.time) for p in points))

@@ -15,7 +15,7 @@ from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.analysis.reports.figures import describe_change, describe_rows
 from mib_dashboard.charts.theme import Theme
 from mib_dashboard.language.formats import NO_DATA
-from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Sign
+from mib_dashboard.model.dataset import Area, Catalogue, Sign, Statistics
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.report import CompareBlock
 from mib_dashboard.ui.frame.computed import points
@@ -31,7 +31,7 @@ def build_key(profile: Profile, theme: Theme) -> Html:
     return render_template("profile_key.html", names=names, pictures=ScreenPictures(theme))
 
 
-def describe_topic(data: Dataset, profile: Profile, topic: TopicFigures) -> CompareBlock:
+def describe_topic(data: Statistics, profile: Profile, topic: TopicFigures) -> CompareBlock:
     """The rows of one topic as a paper has them."""
     title = f"{topic.topic.name}: {profile.area.name} im Vergleich"
     return describe_rows(data, points(data), profile.area, topic.rows, title, story=story_of)
@@ -42,7 +42,7 @@ def build_table(block: CompareBlock, theme: Theme) -> Html:
     return render_template("profile.html", block=block, pictures=ScreenPictures(theme, "mib-course"))
 
 
-def build_twin(data: Dataset, profile: Profile, rows: tuple[ProfileRow, ...]) -> pd.DataFrame:
+def build_twin(data: Statistics, profile: Profile, rows: tuple[ProfileRow, ...]) -> pd.DataFrame:
     """The same content in words."""
     parents = profile.parents[:_SHOWN_PARENTS]
     return pd.DataFrame([
@@ -70,7 +70,7 @@ def describe_point_signs(all_signs: Mapping[str, Sign], points: Iterable[Point])
     return "; ".join(f"{sign.symbol} {sign.meaning}" for sign in signs)
 
 
-def _describe_interval(data: Dataset, row: ProfileRow) -> str:
+def _describe_interval(data: Statistics, row: ProfileRow) -> str:
     interval = points(data).interval(row.figure.point)
     return "" if interval is None else describe_cell(row.figure.indicator, interval)
 

@@ -14,7 +14,7 @@ from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Catalogue, Statistics
 from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.settings import current_settings
@@ -28,7 +28,7 @@ _DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
 _MOST_INDICATORS = 12
 
 
-def pick_orders(data: Dataset) -> list[Order]:
+def pick_orders(data: Statistics) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
     kind = pick_segment("Bericht über", _KINDS, "bericht_art")
     plain = Order(kind, clock.today(), (), address=current_settings().address)
@@ -45,11 +45,11 @@ def one_page_order(area: Area) -> Order:
     return Order(ReportKind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=current_settings().address)
 
 
-def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
+def _pick_profile(catalogue: Catalogue, plain: Order) -> list[Order]:
     """One report for each municipality, the chosen one first."""
     with st.container(width=260):
-        area = pick_municipality(data.areas)
-    others = {_ALL: "alle übrigen", **{a.ags: a.name for a in data.municipalities if a != area}}
+        area = pick_municipality(catalogue.areas)
+    others = {_ALL: "alle übrigen", **{a.ags: a.name for a in catalogue.municipalities if a != area}}
     with st.container(width=320):
         # One way to take all of them: the own word, which makes the shorter link.
         more = pick_several("Weitere Gemeinden (dann als ZIP)", others, "bericht_weitere", placeholder="keine", select_all=False)
@@ -60,10 +60,12 @@ def _pick_profile(data: Dataset, plain: Order) -> list[Order]:
     return [replace(plain, areas=(ags,), contents=contents) for ags in (area.ags, *further)]
 
 
-def _pick_comparison(data: Dataset, plain: Order) -> list[Order]:
+def _pick_comparison(catalogue: Catalogue, plain: Order) -> list[Order]:
     with st.container(width=320):
-        areas = pick_several("Gemeinden", {a.ags: a.name for a in data.municipalities}, "bericht_gemeinden", placeholder="alle")
-    local = (i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
+        areas = pick_several(
+            "Gemeinden", {a.ags: a.name for a in catalogue.municipalities}, "bericht_gemeinden", placeholder="alle"
+        )
+    local = (i for i in catalogue.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
     with st.container(width=420):
         codes = pick_several(
             "Indikatoren", {i.code: i.short_name for i in local}, "bericht_indikatoren",
@@ -73,13 +75,13 @@ def _pick_comparison(data: Dataset, plain: Order) -> list[Order]:
     return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:_MOST_INDICATORS]), contents=contents)]
 
 
-def _pick_topic(data: Dataset, plain: Order) -> list[Order]:
-    used = {i.topic for i in data.indicators.values() if i.is_selectable}
+def _pick_topic(catalogue: Catalogue, plain: Order) -> list[Order]:
+    used = {i.topic for i in catalogue.indicators.values() if i.is_selectable}
     with st.container(width=260):
-        topic = pick_option("Thema", {code: t.name for code, t in data.topics.items() if code in used}, "thema")
+        topic = pick_option("Thema", {code: t.name for code, t in catalogue.topics.items() if code in used}, "thema")
     with st.container(width=260):
         area = pick_optional(
-            "Gemeinde hervorheben", {a.ags: a.name for a in data.municipalities}, "bericht_hervor", placeholder="keine"
+            "Gemeinde hervorheben", {a.ags: a.name for a in catalogue.municipalities}, "bericht_hervor", placeholder="keine"
         )
     contents = _pick_contents(TOPIC, TOPIC, "bericht_thema")
     return [replace(plain, areas=(area,) if area else (), topic=topic, contents=contents)]

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.frozen import Frozen
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset
 from mib_dashboard.slides import (
     DeckState,
     list_choices,
@@ -38,7 +38,7 @@ def deck_choices(data: Dataset, area: Area, day: date) -> Choices:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Frozen: lambda v: (v.slug, v.created), **BY_VERSION})
-def frozen_choices(data: Dataset, version: Frozen) -> Choices:
+def frozen_choices(catalogue: Catalogue, version: Frozen) -> Choices:
     """Every slide of a frozen version, and the usual ones."""
-    names = {step.code: name for step, name in list_report_choices(version.report, data.indicators).items()}
-    return Choices(names, tuple(step.code for step in list_report_steps(version.report, data.indicators)))
+    names = {step.code: name for step, name in list_report_choices(version.report, catalogue.indicators).items()}
+    return Choices(names, tuple(step.code for step in list_report_steps(version.report, catalogue.indicators)))

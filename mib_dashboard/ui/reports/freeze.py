@@ -9,7 +9,7 @@ from mib_dashboard.frozen import FrozenError, freeze, list_sentences, list_shown
 from mib_dashboard.frozen.store import ADDRESS_NEEDED, LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 from mib_dashboard.settings import current_settings
@@ -21,7 +21,7 @@ def is_editing() -> bool:
     return current_settings().is_editing
 
 
-def show_freeze(data: Dataset, report: Report, key: str) -> None:
+def show_freeze(data: Statistics, report: Report, key: str) -> None:
     """The form that freezes this report; nothing at all for visitors."""
     if not is_editing():
         return
@@ -32,7 +32,7 @@ def show_freeze(data: Dataset, report: Report, key: str) -> None:
             st.info(safe_markdown(ADDRESS_NEEDED))
 
 
-def _show_form(data: Dataset, report: Report, key: str) -> None:
+def _show_form(data: Statistics, report: Report, key: str) -> None:
     with st.form(f"bericht_einfrieren_{key}", border=False):
         name = st.text_input("Name der Fassung", max_chars=LONGEST_NAME, placeholder="Sozialausschuss 24.11.2026")
         text = st.text_area(
@@ -45,7 +45,7 @@ def _show_form(data: Dataset, report: Report, key: str) -> None:
         _freeze(data, report, name, text)
 
 
-def _freeze(data: Dataset, report: Report, name: str, text: str) -> None:
+def _freeze(data: Statistics, report: Report, name: str, text: str) -> None:
     if not is_editing():
         raise PermissionError("visitors never write")
     try:

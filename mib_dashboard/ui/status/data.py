@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.coverage import compute_coverage, compute_missing
 from mib_dashboard.analysis.figures.coverage_years import compute_topic_matrix, compute_year_matrix
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Statistics
 from mib_dashboard.schema import Col
 
 
@@ -25,7 +25,7 @@ class StatusBook:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Dataset: lambda data: data.version})
-def status_book(data: Dataset) -> StatusBook:
+def status_book(data: Statistics) -> StatusBook:
     """The book of this version of the data set."""
     coverage = compute_coverage(data).set_index(Col.INDIKATOR, drop=False)
     selectable = coverage[[data.indicators[code].is_selectable for code in coverage.index]]

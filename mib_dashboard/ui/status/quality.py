@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures.quality import CRITERIA, compute_grade_years
 from mib_dashboard.analysis.figures.sign_words import write_figure
 from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model.dataset import Catalogue, Dataset
+from mib_dashboard.model.dataset import Catalogue, Dataset, Statistics
 from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import select_rows
@@ -30,7 +30,7 @@ _NAMES = {
 _NOT_JUDGED = "nicht bewertet"
 
 
-def pick_graded_topic(data: Dataset) -> str:
+def pick_graded_topic(data: Statistics) -> str:
     """Code of a topic that has values; "" when there is none."""
     filled = _with_values(data)
     topics = {
@@ -77,7 +77,7 @@ def _tell_ungraded(quality: pd.DataFrame) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Dataset: lambda data: data.version})
-def _with_values(data: Dataset) -> frozenset[str]:
+def _with_values(data: Statistics) -> frozenset[str]:
     return frozenset(data.figures.loc[data.figures[Col.WERT].notna(), Col.INDIKATOR])
 
 

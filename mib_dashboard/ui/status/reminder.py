@@ -13,7 +13,7 @@ from mib_dashboard.analysis.deliveries.reminders import build_reminder, list_mis
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
@@ -39,11 +39,11 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     on = ("Stichtag", format_time(day.isoformat()))
     own_origin = trace_delivery("Fehlende Lieferungen", data, [on, ("Lieferant", chosen)])
     everyone = trace_delivery("Fehlende Lieferungen aller Lieferanten", data, [on])
-    further = ("Alle Lieferanten als Excel", "erinnerungen", partial(_all, ledger, data), everyone)
+    further = ("Alle Lieferanten als Excel", "erinnerungen", partial(_all, ledger, data.areas), everyone)
     show_files(lambda: rows, own_origin, stem="erinnerung", key="erinnerung", letter=text, further=further)
 
 
-def _all(ledger: pd.DataFrame, data: Dataset) -> pd.DataFrame:
-    parts = [list_missing(group, data.areas).assign(lieferant=name) for name, group in ledger.groupby(Col.NAME, sort=False)]
+def _all(ledger: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+    parts = [list_missing(group, areas).assign(lieferant=name) for name, group in ledger.groupby(Col.NAME, sort=False)]
     rows = pd.concat([part for part in parts if len(part)], ignore_index=True)
     return rows[[Col.LIEFERANT, *(column for column in rows.columns if column != Col.LIEFERANT)]]

@@ -13,7 +13,7 @@ from mib_dashboard.analysis.figures.coverage import Status, compute_status_count
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.blank import blank_column, blank_contents
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.model.dataset import Dataset, Finding, Statistics
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_table
@@ -26,7 +26,7 @@ _SHOWN = 100
 _NAMES = 3
 
 
-def show_years(codes: Sequence[str], data: Dataset) -> None:
+def show_years(codes: Sequence[str], data: Statistics) -> None:
     """The strip of years of some indicators."""
     matrix = trim_years(status_book(data).years.loc[list(codes)])
     if matrix.empty:
@@ -38,7 +38,7 @@ def show_years(codes: Sequence[str], data: Dataset) -> None:
     st.html(build_year_table(matrix, names, caption=caption, dark=is_dark()))
 
 
-def show_topic_years(data: Dataset) -> None:
+def show_topic_years(data: Statistics) -> None:
     """How many indicators of each topic have values, by year."""
     names = {code: topic.name for code, topic in data.topics.items()}
     caption = "Zahl der Indikatoren mit Werten, nach Thema und Jahr"

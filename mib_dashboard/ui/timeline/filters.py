@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list_base_times
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Areas, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_option, pick_several, take_over
 
@@ -73,7 +73,7 @@ def pick_area(all_areas: Areas) -> Area:
     return all_areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", width=NORMAL)]
 
 
-def pick_indicators(data: Dataset, area: Area) -> list[Indicator]:
+def pick_indicators(data: Statistics, area: Area) -> list[Indicator]:
     """Indicators with at least two values for the area; nothing chosen means all of the topic, else the first ones."""
     own = data.figures[(data.figures[Col.GEBIET] == area.ags) & data.figures[Col.WERT].notna()]
     counts = own[Col.INDIKATOR].value_counts()

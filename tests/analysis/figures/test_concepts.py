@@ -69,12 +69,12 @@ def test_a_reference_of_another_concept_is_shown_but_not_compared():
 
 @pytest.mark.parametrize("version", Version)
 def test_no_sentence_sets_figures_of_two_concepts_side_by_side(version):
-    index, data = build(MIXED)
-    told = " ".join(s.text for area in (A, REGION) for s in compute_area_sentences(index, data, MIXED, area, version))
+    index, _ = build(MIXED)
+    told = " ".join(s.text for area in (A, REGION) for s in compute_area_sentences(index, MIXED, area, version))
     assert told
     assert "im Land" not in told
-    index, data = build(PLAIN)
-    told = " ".join(s.text for s in compute_area_sentences(index, data, PLAIN, REGION, version))
+    index, _ = build(PLAIN)
+    told = " ".join(s.text for s in compute_area_sentences(index, PLAIN, REGION, version))
     assert "im Land" in told, "the same figures of one concept are compared"
 
 

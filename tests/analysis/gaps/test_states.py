@@ -79,7 +79,7 @@ def test_every_offer_is_counted_or_told_why_not(share, rest):
 def test_findings_call_only_fields_without_any_entry_empty(toy_dataset):
     book = make_book(make_offer("X", aktualitaet="historisch"))
     data = make_data(toy_dataset, book)
-    findings = list_presence_findings(compute_cells(book, data, day=DAY, groups=[MIGRANTS]), data, book)
+    findings = list_presence_findings(compute_cells(book, data, day=DAY, groups=[MIGRANTS]), data.areas, book)
     assert findings[0].startswith("Zu Beratung ist in keiner Gemeinde")
     assert findings[1].startswith("In 1 Feldern ist etwas erfasst, zählt an diesem Tag aber nicht")
 

@@ -31,7 +31,7 @@ STANDARD, PLAIN = Version.STANDARD, Version.PLAIN
 def told(rows, version, *, indicator=SHARE, area=A, annotations=()):
     data = make_data([indicator], rows, annotations)
     index = index_points(data)
-    return [s.text for s in compute_indicator_narrative(index, data, indicator, version, area=AREAS[area])]
+    return [s.text for s in compute_indicator_narrative(index, indicator, version, area=AREAS[area])]
 
 
 def test_levels_in_plain_words_with_two_places_above():
@@ -63,7 +63,7 @@ def test_what_reads_alike_is_told_as_alike():
 def test_every_statement_names_its_own_rows():
     rows = [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2022", 17.9)]
     data = make_data([SHARE], rows)
-    own, above, between, when = compute_indicator_narrative(index_points(data), data, SHARE, PLAIN, area=AREAS[A])
+    own, above, between, when = compute_indicator_narrative(index_points(data), SHARE, PLAIN, area=AREAS[A])
     assert own.refs == (FigureRef("Anteil", A, "2022"),)
     assert above.refs == (FigureRef("Anteil", REGION, "2022"),)
     assert between.refs == when.refs == (*own.refs, *above.refs)
@@ -173,7 +173,7 @@ def test_the_office_may_allow_the_names_at_the_ends_of_a_span():
     rules = tuple(replace(rule, is_active=True) for rule in data.texts.rules)
     data = replace(data, texts=replace(data.texts, rules=rules))
     index = index_points(data)
-    assert compute_indicator_narrative(index, data, SHARE)[0].text == (
+    assert compute_indicator_narrative(index, SHARE)[0].text == (
         "Anteil: zwischen 6,1\u202f% in Adorf und 21,3\u202f% in Bestadt (2022)."
     )
 
@@ -184,23 +184,24 @@ def test_wording_and_limits_come_from_the_table():
     own = TextRule("eigene", "vergleich", STANDARD, "mehr", 15.0, 20.0, is_active=True, statements=("{ort} sind es {wert}.",))
     data = replace(data, texts=replace(data.texts, rules=(own, *data.texts.rules)))
     index = index_points(data)
-    (sentence,) = compute_indicator_narrative(index, data, SHARE, area=AREAS[A])
+    (sentence,) = compute_indicator_narrative(index, SHARE, area=AREAS[A])
     assert (sentence.text, sentence.rule) == ("In Adorf sind es 21,3\u202f%.", "eigene")
     data = replace(data, texts=replace(data.texts, rules=(replace(own, below=18.9), *data.texts.rules[1:])))
-    assert compute_indicator_narrative(index, data, SHARE, area=AREAS[A])[0].rule != "eigene"  # 3,4 of 17,9 are 18,99 per cent
+    assert (
+        compute_indicator_narrative(index_points(data), SHARE, area=AREAS[A])[0].rule != "eigene"
+    )  # 3,4 of 17,9 are 18,99 per cent
 
 
 def test_without_rules_or_words_nothing_is_told():
     rows = [("Anteil", A, "2022", 21.3), ("Anteil", REGION, "2022", 17.9)]
     data = make_data([SHARE], rows, overview=[("Anteil", REGION, "Kennzahl")])
-    index = index_points(data)
+    silent = index_points(replace(data, texts=TextBook()))
     for version in Version:
-        silent = replace(data, texts=TextBook())
-        assert compute_narrative(index, silent, AREAS[A], version) == ()
-        assert compute_overview_sentences(index, silent, version) == ()
-    wordless = replace(data, texts=replace(data.texts, indicators={}))
-    assert compute_indicator_narrative(index, wordless, SHARE, PLAIN, area=AREAS[A]) == ()
-    assert compute_indicator_narrative(index, wordless, SHARE, STANDARD, area=AREAS[A])
+        assert compute_narrative(silent, AREAS[A], version) == ()
+        assert compute_overview_sentences(silent, version) == ()
+    wordless = index_points(replace(data, texts=replace(data.texts, indicators={})))
+    assert compute_indicator_narrative(wordless, SHARE, PLAIN, area=AREAS[A]) == ()
+    assert compute_indicator_narrative(wordless, SHARE, STANDARD, area=AREAS[A])
 
 
 def test_a_statement_whose_slot_is_not_there_is_left_out_and_without_the_first_none_is_told():
@@ -224,9 +225,9 @@ def test_topic_tells_its_indicators_only():
     rows = [("Anteil", A, "2022", 21.3), ("Fern", A, "2022", 3.0)]
     data = make_data([SHARE, other], rows)
     index = index_points(data)
-    found = compute_topic_narrative(index, data, data.topics["T1"], AREAS[A])
+    found = compute_topic_narrative(index, data.topics["T1"], AREAS[A])
     assert [s.text for s in found] == ["Anteil: in Adorf 21,3\u202f% (2022)."]
-    assert compute_topic_narrative(index, data, data.topics["T1"], AREAS[A], limit=0) == ()
+    assert compute_topic_narrative(index, data.topics["T1"], AREAS[A], limit=0) == ()
 
 
 @pytest.fixture(scope="module")

@@ -31,12 +31,12 @@ NOTE = (
 
 def tell(rows, version=STANDARD, indicator=SHARE):
     data = make_data([indicator], rows)
-    return data, compute_indicator_narrative(index_points(data), data, indicator, version, area=AREAS[A])
+    return data, compute_indicator_narrative(index_points(data), indicator, version, area=AREAS[A])
 
 
 def find(rows, version=STANDARD, indicator=SHARE):
     data = make_data([indicator], rows)
-    return [s.text for s in compute_area_highlights(index_points(data), data, AREAS[A], version)]
+    return [s.text for s in compute_area_highlights(index_points(data), AREAS[A], version)]
 
 
 def describe(data, indicator=SHARE):
@@ -71,7 +71,7 @@ def test_a_finding_about_an_old_time_says_what_newer_rows_have_instead():
 
 def test_such_a_sentence_names_the_rows_without_a_figure():
     data = make_data([SHARE], HIDDEN_LATER)
-    sentences = compute_area_highlights(index_points(data), data, AREAS[A])
+    sentences = compute_area_highlights(index_points(data), AREAS[A])
     assert sentences[1].refs == (FigureRef("Anteil", A, "2020"),)
     assert sentences[2].refs == (FigureRef("Anteil", A, "2024"), FigureRef("Anteil", A, "2025"))
     assert len({sentence.block for sentence in sentences}) == 1
@@ -87,7 +87,7 @@ def test_the_span_and_the_distance_say_when_a_newer_one_is_incomplete():
     rows = [("Anteil", ags, "2023", value) for ags, value in ((A, 5.0), (B, 9.0), (C, 22.0), (REGION, 10.0))]
     rows += [("Anteil", A, "2024", 5.0), *(("Anteil", ags, "2024", None, "confidential") for ags in (B, C))]
     data = make_data([SHARE], rows, overview=[("Anteil", REGION, "Karte")])
-    texts = [s.text for s in compute_overview_sentences(index_points(data), data)]
+    texts = [s.text for s in compute_overview_sentences(index_points(data))]
     assert texts[-1] == "Für spätere Zeitpunkte gibt es in einzelnen Städten und Gemeinden keine Zahl: 2024 geheim gehalten."
 
 
@@ -195,10 +195,10 @@ def test_a_span_of_years_is_german():
     # A mean of years is no count, so that places can stand side by side.
     age = make_indicator("Alter", unit="Jahre", denominator_text="Menschen")
     data = make_data([age], [("Alter", ags, "2022", value) for ags, value in ((A, 40.0), (B, 42.0), (C, 44.5))])
-    (first, *_) = compute_indicator_narrative(index_points(data), data, age)
+    (first, *_) = compute_indicator_narrative(index_points(data), age)
     assert "zwischen 40,0 Jahren und 44,5 Jahren" in first.text
     alike = make_data([age], [("Alter", ags, "2022", 40.0) for ags in (A, B, C)])
-    (first, *_) = compute_indicator_narrative(index_points(alike), alike, age)
+    (first, *_) = compute_indicator_narrative(index_points(alike), age)
     assert "etwa 40,0 Jahre (2022)" in first.text
 
 

@@ -36,9 +36,7 @@ def build(trials: float | None, indicator=SHARE, extra=()):
 
 def tell(index, data, version=Version.STANDARD, indicator=SHARE) -> list[str]:
     area = data.areas[A]
-    return [
-        s.text for s in compute_indicator_narrative(index, data, indicator, version, area=area) if A in {r.area for r in s.refs}
-    ]
+    return [s.text for s in compute_indicator_narrative(index, indicator, version, area=area) if A in {r.area for r in s.refs}]
 
 
 def test_a_few_cases_cannot_be_told_from_the_district():
@@ -78,7 +76,7 @@ def test_what_may_be_chance_does_not_stand_out(trials, chosen):
     assert (find_levels(index, SHARE, A) is not None) is chosen
     assert (find_outlier(index, SHARE) is not None) is chosen
     for version in Version:
-        assert bool(compute_area_highlights(index, data, data.areas[A], version)) is chosen
+        assert bool(compute_area_highlights(index, data.areas[A], version)) is chosen
 
 
 def test_the_comparison_beside_a_key_figure_is_as_careful():

@@ -127,7 +127,7 @@ def test_members_of_an_area(toy_dataset):
 
 def test_population_walks_to_the_larger_group(toy_dataset):
     data = make_data(toy_dataset, make_book())
-    women, refugees, helpers = (compute_population(data, code) for code in (WOMEN, REFUGEES, HELPERS))
+    women, refugees, helpers = (compute_population(data.offers, data, code) for code in (WOMEN, REFUGEES, HELPERS))
     assert (women.used, women.is_fallback, women.values[A]) == (WOMEN, False, 100.0)
     assert (refugees.used, refugees.is_fallback, refugees.values) == (MIGRANTS, True, COUNTS[MIGRANTS])
     assert (helpers.used, helpers.is_fallback) == ("", False)
@@ -137,9 +137,9 @@ def test_population_walks_to_the_larger_group(toy_dataset):
 
 def test_population_of_too_few_municipalities_is_none(toy_dataset):
     counts = {**COUNTS, WOMEN: {A: 100.0, B: nan, C: nan}}
-    assert compute_population(make_data(toy_dataset, make_book(), counts), WOMEN).used == MIGRANTS
+    assert compute_population(make_book(), make_data(toy_dataset, make_book(), counts), WOMEN).used == MIGRANTS
     counts = {**COUNTS, WOMEN: {A: 100.0, B: 40.0, C: nan}}
-    found = compute_population(make_data(toy_dataset, make_book(), counts), WOMEN)
+    found = compute_population(make_book(), make_data(toy_dataset, make_book(), counts), WOMEN)
     assert found.used == WOMEN
     assert isnan(found.values[C])
 
@@ -149,8 +149,8 @@ def test_population_of_several_age_groups_is_their_sum_where_all_are_known(toy_d
     parts = replace(book.groups[WOMEN], denominator="N-JUNG|N-ALT")
     book = replace(book, groups={**book.groups, WOMEN: parts})
     counts = {**COUNTS, "JUNG": {A: 7.0, B: 5.0, C: 3.0}, "ALT": {A: 100.0, B: 50.0, C: nan}}
-    found = compute_population(make_data(toy_dataset, book, counts), WOMEN)
+    found = compute_population(book, make_data(toy_dataset, book, counts), WOMEN)
     assert (found.used, found.indicator) == (WOMEN, "N-JUNG|N-ALT")
     assert (found.values[A], found.values[B], isnan(found.values[C])) == (107.0, 55.0, True)
     lacking = {**counts, "ALT": {A: 100.0, B: nan, C: nan}}
-    assert compute_population(make_data(toy_dataset, book, lacking), WOMEN).used == MIGRANTS
+    assert compute_population(book, make_data(toy_dataset, book, lacking), WOMEN).used == MIGRANTS

@@ -240,7 +240,7 @@ def test_names_of_files(text, name):
 
 
 def test_sentences_that_belong_together_are_one_statement(ground):
-    sentences = compute_area_highlights(ground.index, ground.data, ground.data.areas[ADORF])
+    sentences = compute_area_highlights(ground.index, ground.data.areas[ADORF])
     statements = block_of(compute_profile_report(ground, ground.data.areas[ADORF]), TextBlock, "Was auffällt").statements
     assert " ".join(s.text for s in statements) == " ".join(s.text for s in sentences)
     assert len(statements) == len({s.block for s in sentences if s.block} | {i for i, s in enumerate(sentences) if not s.block})
@@ -250,6 +250,7 @@ def test_sentences_that_belong_together_are_one_statement(ground):
 def test_plain_language_has_a_line_for_every_sentence(shipped_ground):
     area = shipped_ground.data.municipalities[0]
     block = block_of(compute_profile_report(shipped_ground, area, [Content.PLAIN]), TextBlock)
-    wanted = compute_narrative(shipped_ground.index, shipped_ground.data, area, Version.PLAIN, stock=shipped_ground.stock)
+    book, stock = shipped_ground.data.offers, shipped_ground.stock
+    wanted = compute_narrative(shipped_ground.index, area, Version.PLAIN, book=book, stock=stock)
     assert [s.text for s in block.statements] == [s.text for s in wanted]
     assert len(wanted) > 3
