@@ -11,9 +11,12 @@ from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, T
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_address, parse_day
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.exports.typesetting import TypesetError
 from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.printing import Order, ReportKind, compute_report
+from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.settings import Name, current_settings
 
@@ -52,6 +55,7 @@ def run_freeze(arguments: argparse.Namespace) -> int:
         if arguments.texte or arguments.satz:
             sentences = _read_lines(arguments.texte) if arguments.texte else list_sentences(report)
             report = replace_sentences(report, [*sentences, *arguments.satz])
+        _check_paper(report)
         stand = data.data_log[Col.STAND].max()
         version = freeze(report, arguments.name, as_of=stand, now=clock.now(), address=order.address, cells=list_shown(data))
     except (UsageError, FrozenError) as error:
@@ -82,6 +86,14 @@ def _build_order(catalogue: Catalogue, arguments: argparse.Namespace) -> Order:
         day=parse_day(arguments.stichtag, clock.today()),
         address=parse_address(arguments.adresse),
     )
+
+
+def _check_paper(report: Report) -> None:
+    """A version lasts: what cannot be printed today never could be."""
+    try:
+        FORMATS["pdf"].build(report)
+    except TypesetError as error:
+        raise UsageError(f"Der Bericht lässt sich nicht als PDF setzen und wird nicht eingefroren: {error}") from error
 
 
 def _read_lines(path: Path) -> list[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
-from mib_dashboard.exports.typesetting import typeset
+from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
+from mib_dashboard.exports.typesetting import TypesetError, typeset
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_map_parts, draw_place, draw_symbols
@@ -24,6 +25,10 @@ _COLOURS = {
     "ink": LIGHT.text, "muted": LIGHT.muted, "rule": PAPER_RULE, "panel": LIGHT.panel, "accent": LIGHT.highlight,
     "region": LIGHT.region, "mark": PAPER_MARK,
 }  # fmt: skip
+WITHOUT_FONT = (
+    f"{MISSING} steht für ein Zeichen, für das es in dieser Datei keine Schrift gibt; das Dashboard und die Tabellen zeigen es."
+)
+_PICTURE = "<svg"
 _STANDARDS = ["ua-1", "a-2a"]
 _SCALES = (1.0, 0.95, 0.9, 0.85)
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
@@ -60,6 +65,21 @@ def _list_sizes(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _compile(content: Mapping[str, Any], **options: Any) -> Any:
+    printable = make_printable(json.dumps(content, ensure_ascii=False))
+    try:
+        return _typeset(printable.text, **options)
+    except TypesetError:
+        # Letters that are there one by one and cannot be drawn together: an accent of one script on a letter of another.
+        plain = make_plain(printable.text)
+        if plain.text == printable.text:
+            raise
+        return _typeset(plain.text, **options)
+
+
+def _typeset(text: str, **options: Any) -> Any:
+    content = json.loads(text)
+    if MISSING in text:
+        content["notes"].append(WITHOUT_FONT)
     return typeset(_TEMPLATE.read_bytes(), {"bericht": json.dumps(content, ensure_ascii=False)}, **options)
 
 
@@ -212,7 +232,8 @@ def _credit(credit: Credit | None) -> dict[str, str] | None:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return clean_text(value)
+        # A picture within a PDF that is made to last takes its letters from one font.
+        return make_plain(value).text if value.startswith(_PICTURE) else clean_text(value)
     if isinstance(value, dict):
         return {key: _cleaned(one) for key, one in value.items()}
     return [_cleaned(one) for one in value] if isinstance(value, list) else value

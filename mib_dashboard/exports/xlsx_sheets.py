@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from mib_dashboard.exports.cells import find_number
 from mib_dashboard.exports.images import describe_credit
-from mib_dashboard.language.safe import clean_text
+from mib_dashboard.language.safe import clean_text, cut_units
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import Cell
@@ -20,6 +20,7 @@ from mib_dashboard.report.report import Report, TableBlock
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
+_LONGEST_TITLE = 60  # beside the mark in a header of 255 letters, should every one of them count twice
 _WIDEST, _FEW, _NARROWER = 60, 5, 28
 _REMARK = 110
 _LINE = 15
@@ -41,18 +42,19 @@ class Sheets:
     def add_sheet(self, wanted: str) -> Worksheet:
         """A sheet with a legal name of its own, printed on A4 across, with the warning about invented data on every page."""
         plain = _FORBIDDEN.sub(" ", clean_text(wanted)).strip("' ") or "Blatt"
-        name, number = plain[:_LONGEST_NAME].strip("' "), 1
+        name, number = _cut_name(plain, _LONGEST_NAME), 1
         while name.casefold() in self.names:
             number += 1
-            name = f"{plain[: _LONGEST_NAME - len(str(number)) - 1].strip()} {number}"
+            name = f"{_cut_name(plain, _LONGEST_NAME - len(str(number)) - 1)} {number}"
         self.names.add(name.casefold())
         sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         mark = example_mark.SENTENCE if self.report.is_example else ""
-        # In a header "&" begins a command.
-        sheet.set_header(f"&L{clean_text(self.report.title).replace('&', '&&')}&R{mark}")
+        # In a header "&" begins a command. One that is too long would be left out as a whole, with the mark.
+        title = cut_units(clean_text(self.report.title), _LONGEST_TITLE).replace("&", "&&")
+        sheet.set_header(f"&L{title}&R{mark}")
         sheet.set_footer(f"&L{clean_text(self.report.stamp).replace('&', '&&')}&RSeite &P von &N")
         return sheet
 
@@ -112,3 +114,7 @@ def set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequenc
     lines = max((-(-len(text) // int(width)) for text, width in zip(texts, widths, strict=True)), default=1)
     if lines > 1:
         sheet.set_row(row, _LINE * lines)
+
+
+def _cut_name(text: str, most: int) -> str:
+    return cut_units(text, most).rstrip("…").strip("' ")

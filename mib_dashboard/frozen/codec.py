@@ -29,6 +29,8 @@ def _build_converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for kind in (str, int, float, bool):
         converter.register_structure_hook(kind, _exact)
+    # Half of a pair would be noticed only when the file is written: UTF-8 cannot hold it.
+    converter.register_unstructure_hook(str, _whole)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
     converter.register_unstructure_hook(pd.Timestamp, pd.Timestamp.isoformat)
@@ -49,13 +51,23 @@ def _exact(value: Any, kind: type) -> Any:
     return value
 
 
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _plain_cell(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return _whole(cell)
+    return None if pd.isna(cell) else cell
+
+
 def _plain_frame(frame: pd.DataFrame) -> dict[str, Any]:
     """Columns with type and cells; a missing cell is None."""
     columns = [
         {
             "name": name,
             "typ": str(frame[name].dtype),
-            "zellen": [None if pd.isna(cell) else cell for cell in frame[name].tolist()],
+            "zellen": [_plain_cell(cell) for cell in frame[name].tolist()],
         }
         for name in frame.columns
     ]

@@ -12,14 +12,17 @@ _LABEL = re.compile(r"[\\`*\[\]~<$]|(?<!\w)_|_(?!\w)|:(?=[\w/+-])|&(?=#?\w+;)|(?
 _LABEL_START = re.compile(r"^(\d*)([.)](?=\s|$)|(?<!\d)[#>+=-])")
 # ASCII only: the thin no-break space before a per cent sign has to survive.
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Controls, overrides of direction, and what XML or UTF-8 cannot hold: halves of pairs, code points that are no characters.
+_PLANES = range(0, 0x110000, 0x10000)
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF))
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NO_CHARACTERS}]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _PROPERTY = 255
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def clean_text(text: str) -> str:
-    """Without control characters and direction overrides, which could hide or reorder what is read."""
+    """Without control characters, direction overrides and what is no character: they hide, reorder or break what is read."""
     return _CONTROL.sub("", text)
 
 
@@ -50,8 +53,21 @@ def safe_cell(text: str) -> str:
 
 def office_property(text: str) -> str:
     """For title, author and the like in the properties of an Office file, which hold 255 letters and no more."""
-    plain = clean_text(text)
-    return plain if len(plain) <= _PROPERTY else f"{plain[: _PROPERTY - 1]}…"
+    return cut_units(clean_text(text), _PROPERTY)
+
+
+def cut_units(text: str, most: int) -> str:
+    """At most `most` letters as Office counts them: an emoji is two. What is cut ends in "…"."""
+    if _count_units(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while _count_units(kept) > most - 1:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def _count_units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def slug(text: str) -> str:

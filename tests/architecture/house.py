@@ -192,7 +192,7 @@ STANDARD = (
     "__future__", "abc", "base64", "bisect", "calendar", "collections", "colorsys", "contextlib", "copy", "csv",
     "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "gzip", "hashlib", "heapq", "hmac", "html", "io",
     "ipaddress", "itertools", "json", "logging", "math", "mimetypes", "operator", "pathlib", "re", "statistics", "string",
-    "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "zipfile", "zlib",
+    "struct", "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "zipfile", "zlib",
     "zoneinfo",
 )  # fmt: skip
 
@@ -222,6 +222,7 @@ READERS = (
     "mib_dashboard/delivery/load.py",
     "mib_dashboard/delivery/secret.py",
     "mib_dashboard/example/tables.py",
+    "mib_dashboard/exports/glyphs.py",
     "mib_dashboard/exports/html.py",
     "mib_dashboard/exports/pdf.py",
     "mib_dashboard/frozen/disk.py",

@@ -9,6 +9,7 @@ import pandas as pd
 from mib_dashboard.delivery.text.columns import accepts
 from mib_dashboard.delivery.text.decode import count_known, find_head, find_separator, has_hint
 from mib_dashboard.delivery.text.german import read_german
+from mib_dashboard.delivery.text.letters import clean_letters
 from mib_dashboard.delivery.text.rows import OPEN_QUOTE, split_rows, swallows_rows
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import FindingLevel, Table
@@ -46,6 +47,8 @@ def read_layout(text: str, name: str, table: Table) -> Read:
     found += _take_foot(body, header, name, table)
     frame, ragged = _build_frame(header, body, name)
     found += ragged
+    frame, odd = clean_letters(frame, name)
+    found += odd
     if separator != ",":
         frame, german = _read_german(frame, name, table)
         found += german

@@ -10,9 +10,11 @@ from mib_dashboard.frozen.store import ADDRESS_NEEDED, LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
+from mib_dashboard.printing import PrintError
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 from mib_dashboard.settings import current_settings
+from mib_dashboard.ui.reports.data import shared_printer
 from mib_dashboard.ui.reports.frozen import show_button
 
 
@@ -49,11 +51,14 @@ def _freeze(data: Statistics, report: Report, name: str, text: str) -> None:
     if not is_editing():
         raise PermissionError("visitors never write")
     try:
+        kept = replace_sentences(report, text.splitlines())
+        # A version lasts: what cannot be printed today never could be.
+        shared_printer().print(kept, "pdf")
         version = freeze(
-            replace_sentences(report, text.splitlines()), name, as_of=data.data_log[Col.STAND].max(), now=clock.now(),
+            kept, name, as_of=data.data_log[Col.STAND].max(), now=clock.now(),
             address=current_settings().address, cells=list_shown(data),
         )  # fmt: skip
-    except FrozenError as error:
+    except (FrozenError, PrintError) as error:
         st.error(safe_markdown(str(error)))
         return
     st.success(f"Eingefroren als „{safe_markdown(version.name)}“: {safe_markdown(version.stamp)}.")

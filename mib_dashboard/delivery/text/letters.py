@@ -1,0 +1,67 @@
+"""Letters that no text is written with: left by word processors and wrong encodings, invisible, or no characters at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from mib_dashboard.language.safe import clean_text
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import FindingLevel
+
+# Bullets of Word lists, which stand in a private area because the font "Symbol" or "Wingdings" has its letters there.
+_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0e0": "→", "\uf02d": "-"}
+_PRIVATE = re.compile(f"[{''.join(_BULLETS)}]")
+_WINDOWS = re.compile("[\x80-\x9f]")
+_LOST = "\ufffd"
+
+_Change = Callable[[str], str]
+
+
+def _read_windows(cell: str) -> str:
+    return _WINDOWS.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), cell)
+
+
+def _read_bullets(cell: str) -> str:
+    return _PRIVATE.sub(lambda found: _BULLETS[found[0]], cell)
+
+
+_CHANGES: tuple[tuple[_Change, str], ...] = (
+    (_read_bullets, "Aufzählungszeichen aus einer Textverarbeitung; als „•“ und dergleichen gelesen"),
+    (_read_windows, "Zeichen aus einer falsch gelesenen Windows-Datei (etwa Anführungszeichen, Gedankenstrich); ersetzt"),
+    (clean_text, "Unsichtbare Steuerzeichen; herausgenommen"),
+)
+
+
+def clean_letters(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, list[Finding]]:
+    """The frame with readable cells, and one finding for each column and kind of change, at the first row of it."""
+    changed = frame.copy()
+    found: list[Finding] = []
+    for place, column in enumerate(frame.columns):
+        cells = [str(cell) for cell in frame.iloc[:, place]]
+        if all(cell.isprintable() and cell.isascii() for cell in cells):
+            continue
+        for change, what in _CHANGES:
+            after = [change(cell) for cell in cells]
+            rows = [int(row) for row, old, new in zip(frame.index, cells, after, strict=True) if old != new]
+            found += _tell(name, str(column), rows, what)
+            cells = after
+        changed.isetitem(place, cells)
+        found += _find_doubtful(name, str(column), dict(zip(map(int, frame.index), cells, strict=True)))
+    return changed, found
+
+
+def _tell(name: str, column: str, rows: list[int], what: str) -> Iterator[Finding]:
+    if rows:
+        count = "in dieser Zelle" if len(rows) == 1 else f"in {len(rows)} Zellen, hier zuerst"
+        yield Finding(FindingLevel.WARNING, name, rows[0], column, f"{what} ({count}). Bitte in der Tabelle berichtigen.")
+
+
+def _find_doubtful(name: str, column: str, cells: dict[int, str]) -> Iterator[Finding]:
+    lost = [row for row, cell in cells.items() if _LOST in cell]
+    yield from _tell(name, column, lost, f"„{_LOST}“ steht dort, wo beim Speichern ein Zeichen verloren ging; so übernommen")
+    own = [row for row, cell in cells.items() if any(unicodedata.category(letter) == "Co" for letter in cell)]
+    yield from _tell(name, column, own, "Ein Zeichen, das nur eine bestimmte Schrift kennt; auf Papier steht dafür „□“")
