@@ -185,7 +185,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
     "argon2": ("mib_dashboard/accounts/",),
     "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
-    "gc": ("mib_dashboard/server/warm.py",),
+    "gc": ("mib_dashboard/server/warm.py", _FENCED),
 }
 # The rest of it that is free everywhere.
 STANDARD = (

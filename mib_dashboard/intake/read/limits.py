@@ -9,6 +9,8 @@ MOST_RATIO = 100
 # A small file of equal rows packs well without being a bomb.
 HARMLESS_UNPACKED = MEGABYTE
 MOST_PARTS = 5_000
+MOST_ELEMENTS = 2_000_000
+DEEPEST = 100
 MOST_SHEETS = 200
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500

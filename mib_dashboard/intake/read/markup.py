@@ -9,17 +9,23 @@ from typing import Any, BinaryIO
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
-from mib_dashboard.intake.read.limits import RefusedError
+from mib_dashboard.intake.read.limits import DEEPEST, MOST_ELEMENTS, RefusedError
 
 HOSTILE = "Die Datei enthält XML-Anweisungen (DTD, Entitäten), die keine Tabelle braucht. In Excel öffnen und neu speichern."
+TOO_MUCH = "Ein Blatt enthält viel mehr, als eine Tabelle braucht. Nur die gemeinten Zellen in eine neue Datei übernehmen."
 BROKEN = "Die Datei ist beschädigt: Ein Teil von ihr ist kein lesbares XML. In Excel öffnen und neu speichern."
 
 
 def walk(part: BinaryIO, starts: frozenset[str] = frozenset()) -> Iterator[tuple[str, str, Any]]:
     """("start" | "end", local name, element); starts only for the names asked for. RefusedError for bad XML."""
+    number = depth = 0
     with explain():
         for event, element in iterparse(part, ("start", "end"), forbid_dtd=True):
             name = local(element.tag)
+            depth += 1 if event == "start" else -1
+            number += event == "start"
+            if number > MOST_ELEMENTS or depth > DEEPEST:
+                raise RefusedError(TOO_MUCH)
             if event == "end" or name in starts:
                 yield event, name, element
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -23,6 +24,7 @@ EMPTY_FILE = "In der Datei steht nichts: Alle Zellen sind leer."
 
 def fence() -> None:
     """No more memory, time, files or further processes than one table needs; the clicks of visitors come first."""
+    gc.disable()  # looking for circles among millions of cells takes half of the time
     if hasattr(os, "nice"):
         os.nice(_NICE)
     if resource is None:
@@ -55,9 +57,10 @@ def answer(content: bytes, name: str) -> bytes:
     except RefusedError as error:
         return _refuse(str(error))
     except MemoryError:
-        return _refuse(TOO_BIG)
+        pass  # what was read is let go with the error; only then there is room for an answer
     except Exception as error:  # noqa: BLE001 - libraries fail in many ways over broken files; none of them is the program's
         return _refuse(BROKEN, type(error).__name__)
+    return _refuse(TOO_BIG)
 
 
 def _refuse(sentence: str, cause: str = "") -> bytes:
