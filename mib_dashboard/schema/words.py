@@ -244,3 +244,12 @@ class ReleaseKind(StrEnum):
     BREAK = "Bruch der Methode"
     ERROR = "Fehler"
     WITHDRAWAL = "Zurücknahme"
+
+
+class Difference(StrEnum):
+    """How a cell of a delivery differs from what is released."""
+
+    NEW = "neu"
+    CHANGED = "geändert"
+    SAME = "unverändert"
+    GONE = "entfällt"

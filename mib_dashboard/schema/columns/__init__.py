@@ -6,9 +6,11 @@ ones stand with their tables in `schema`.
 
 from __future__ import annotations
 
+from mib_dashboard.schema.columns.comparison import ComparisonColumns
 from mib_dashboard.schema.columns.deliveries import DeliveriesColumns
 from mib_dashboard.schema.columns.figures import FiguresColumns
 from mib_dashboard.schema.columns.gaps import GapsColumns
+from mib_dashboard.schema.columns.intake import IntakeColumns
 from mib_dashboard.schema.columns.monitoring import MonitoringColumns
 from mib_dashboard.schema.columns.offers import OffersColumns
 from mib_dashboard.schema.columns.protection import ProtectionColumns
@@ -25,6 +27,8 @@ class Col(
     FiguresColumns,
     StockColumns,
     GapsColumns,
+    IntakeColumns,
+    ComparisonColumns,
 ):
     """All columns in one name space: a name means one thing in the house."""
 

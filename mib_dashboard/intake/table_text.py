@@ -1,0 +1,95 @@
+"""The text of a table, changed row by row: every line that is not changed stays byte for byte what it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from mib_dashboard.delivery.text.decode import decode, find_head, find_separator, has_hint
+from mib_dashboard.schema import Table
+
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+class TableText:
+    """One file. Rows are counted as a spreadsheet does; the head is above them, wherever it stands."""
+
+    def __init__(self, content: bytes, table: Table) -> None:
+        self._mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
+        text = decode(content)
+        self._separator = find_separator(text, table.columns)
+        self._records = list(_split(text))
+        rows = [self._read(record) for record in self._records]
+        start = 1 if rows and has_hint(rows[0]) else 0
+        head = start + find_head(rows[start:], table.columns)
+        self.columns = [cell.strip() for cell in rows[head]] if rows else list(table.columns)
+        self._end = "\r\n" if self._records and self._records[0].endswith("\r\n") else "\n"
+
+    def row(self, number: int) -> dict[str, str]:
+        """The cells of a row by column."""
+        cells = [cell.strip() for cell in self._read(self._records[number - 1])]
+        return dict(zip(self.columns, cells, strict=True))
+
+    def replace(self, number: int, cells: Mapping[str, str]) -> None:
+        """Other contents for some cells of a row."""
+        self._records[number - 1] = self._write({**self.row(number), **cells})
+
+    def append(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Rows at the end; a column that the file does not have is left out."""
+        if self._records and not self._records[-1].endswith(("\n", "\r")):
+            self._records[-1] += self._end
+        self._records += [self._write(row) for row in rows]
+
+    def drop(self, numbers: Iterable[int]) -> None:
+        """Leave rows out; what comes after them moves up, so this is the last that is done to a file."""
+        gone = set(numbers)
+        self._records = [record for number, record in enumerate(self._records, start=1) if number not in gone]
+
+    def sort(self, columns: Iterable[str]) -> None:
+        """Put the rows below the head (the first line) in the order of these columns."""
+        places = [self.columns.index(column) for column in columns]
+        body = sorted(self._records[1:], key=lambda record: [self._read(record)[place] for place in places])
+        self._records[1:] = body
+
+    def encode(self) -> bytes:
+        """The file as bytes, encoded as it was."""
+        text = "".join(self._records)
+        return self._mark + text.encode(_MARKS.get(self._mark, "utf-8"))
+
+    def _read(self, record: str) -> list[str]:
+        return next(csv.reader(io.StringIO(record, newline=""), delimiter=self._separator), [])
+
+    def _write(self, row: Mapping[str, str]) -> str:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, delimiter=self._separator, lineterminator=self._end)
+        writer.writerow([self._spell(row.get(column, "")) for column in self.columns])
+        return out.getvalue()
+
+    def _spell(self, cell: str) -> str:
+        """A number as files that no comma separates write it, where a point could be taken for thousands."""
+        if self._separator == "," or cell.count(".") != 1:
+            return cell
+        try:
+            Decimal(cell)
+        except InvalidOperation:
+            return cell
+        return cell.replace(".", ",")
+
+
+def start_table(table: Table) -> TableText:
+    """A file with nothing but the head of its table."""
+    return TableText((",".join(table.columns) + "\n").encode(), table)
+
+
+def _split(text: str) -> Iterable[str]:
+    """The rows of a text with their ends; a line break between quotes belongs to its row."""
+    kept = ""
+    for line in io.StringIO(text, newline=""):
+        kept += line
+        if kept.count('"') % 2 == 0:
+            yield kept
+            kept = ""
+    if kept:
+        yield kept
