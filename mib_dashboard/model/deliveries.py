@@ -55,9 +55,25 @@ class GradeRule:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """One row of `lieferungen.csv`: the days on which the figures of an indicator for one time came and were released.
+
+    `corrected` is the day of the last correction, None without one.
+    """
+
+    indicator: str
+    supplier: str
+    time: str
+    received: date
+    released: date
+    corrected: date | None = None
+
+
+@dataclass(frozen=True)
 class SupplyBook:
     """Everything about deliveries; empty when a delivery says nothing about them."""
 
     suppliers: Mapping[str, Supplier] = field(default_factory=dict)
     expectations: tuple[Expectation, ...] = ()
     grade_rules: tuple[GradeRule, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()

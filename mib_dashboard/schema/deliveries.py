@@ -6,6 +6,7 @@ from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import (
     FILLED,
     IS_CODE,
+    IS_DAY,
     IS_DAY_OR_EMPTY,
     IS_NUMBER_OR_EMPTY,
     IS_WHOLE_OR_EMPTY,
@@ -73,7 +74,23 @@ QUALITY = table(
     optional=True,
 )
 
-SUPPLY_TABLES = (SUPPLIERS, DELIVERIES, QUALITY)
+# When a figure came: written with every release of the working side, days only and no accounts.
+ARRIVALS = table(
+    "lieferungen",
+    "lieferungen.csv",
+    (Col.INDIKATOR, Col.LIEFERANT, Col.ZEIT),
+    {
+        Col.INDIKATOR: text(IS_CODE),
+        Col.LIEFERANT: text(IS_CODE),
+        Col.ZEIT: text(match(TIME, _TIME_ERROR)),
+        Col.EINGEGANGEN: text(IS_DAY),
+        Col.FREIGEGEBEN: text(IS_DAY),
+        Col.BERICHTIGT: text(IS_DAY_OR_EMPTY),
+    },
+    optional=True,
+)
+
+SUPPLY_TABLES = (SUPPLIERS, DELIVERIES, QUALITY, ARRIVALS)
 
 # Rhythm of the catalogue → months between two deliveries; every other rhythm has single deliveries without a next one.
 STEPS = {"monatlich": 1, "vierteljährlich": 3, "halbjährlich": 6, "jährlich": 12, "alle zwei Jahre": 24}

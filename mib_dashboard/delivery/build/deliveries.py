@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from mib_dashboard.delivery.load import RawData
-from mib_dashboard.model.deliveries import Expectation, GradeRule, Supplier, SupplyBook
+from mib_dashboard.model.deliveries import Arrival, Expectation, GradeRule, Supplier, SupplyBook
 from mib_dashboard.schema import SEPARATOR, Col, YesNo
-from mib_dashboard.schema.deliveries import DELIVERIES, QUALITY, SUPPLIERS
+from mib_dashboard.schema.deliveries import ARRIVALS, DELIVERIES, QUALITY, SUPPLIERS
 
 
 def build_supply_book(raw: RawData) -> SupplyBook:
@@ -16,6 +16,7 @@ def build_supply_book(raw: RawData) -> SupplyBook:
         suppliers=build_suppliers(raw),
         expectations=tuple(_expectation(row) for row in raw.frame(DELIVERIES).to_dict("records")),
         grade_rules=tuple(_rule(row) for row in raw.frame(QUALITY).to_dict("records")),
+        arrivals=tuple(_arrival(row) for row in raw.frame(ARRIVALS).to_dict("records")),
     )
 
 
@@ -47,6 +48,17 @@ def _expectation(row: dict[str, str]) -> Expectation:
         agreement=row[Col.VEREINBARUNG],
         reason=row[Col.BEGRUENDUNG],
         to_confirm=row[Col.ZU_BESTAETIGEN],
+    )
+
+
+def _arrival(row: dict[str, str]) -> Arrival:
+    return Arrival(
+        row[Col.INDIKATOR],
+        row[Col.LIEFERANT],
+        row[Col.ZEIT],
+        date.fromisoformat(row[Col.EINGEGANGEN]),
+        date.fromisoformat(row[Col.FREIGEGEBEN]),
+        date.fromisoformat(row[Col.BERICHTIGT]) if row[Col.BERICHTIGT] else None,
     )
 
 

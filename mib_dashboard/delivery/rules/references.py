@@ -21,7 +21,7 @@ from mib_dashboard.schema import (
     Col,
     Table,
 )
-from mib_dashboard.schema.deliveries import DELIVERIES, SUPPLIERS
+from mib_dashboard.schema.deliveries import ARRIVALS, DELIVERIES, SUPPLIERS
 from mib_dashboard.schema.protection import AREA_SUMS
 
 _MOST_LISTED = 15
@@ -51,6 +51,8 @@ REFERENCES = (
     KeyColumn(SUPPLIERS, Col.STELLE, SUPPLIERS),
     KeyColumn(DELIVERIES, Col.INDIKATOR, INDICATORS),
     KeyColumn(DELIVERIES, Col.LIEFERANT, SUPPLIERS),
+    KeyColumn(ARRIVALS, Col.INDIKATOR, INDICATORS),
+    KeyColumn(ARRIVALS, Col.LIEFERANT, SUPPLIERS),
     KeyColumn(ANNOTATIONS, Col.INDIKATOREN, INDICATORS, is_list=True),
     KeyColumn(OVERVIEW, Col.INDIKATOR, INDICATORS),
     KeyColumn(OVERVIEW, Col.GEBIET, AREAS),

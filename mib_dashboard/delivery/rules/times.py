@@ -7,11 +7,12 @@ import pandas as pd
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import ANNOTATIONS, DATA_LOG, VALUES, YEAR_RANGE, Col
-from mib_dashboard.schema.deliveries import DELIVERIES
+from mib_dashboard.schema.deliveries import ARRIVALS, DELIVERIES
 
 _COLUMNS = (
     (VALUES, Col.ZEIT), (ANNOTATIONS, Col.DATUM), (DATA_LOG, Col.STAND),
     (DELIVERIES, Col.VON), (DELIVERIES, Col.BIS), (DELIVERIES, Col.ERSTE_FRIST),
+    (ARRIVALS, Col.ZEIT), (ARRIVALS, Col.EINGEGANGEN), (ARRIVALS, Col.FREIGEGEBEN), (ARRIVALS, Col.BERICHTIGT),
 )  # fmt: skip
 _YEAR, _DAY = 4, 10
 

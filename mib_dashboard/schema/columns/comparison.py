@@ -15,3 +15,4 @@ class ComparisonColumns:
 
     EINGEGANGEN: Final = "eingegangen"  # day
     FREIGEGEBEN: Final = "freigegeben"  # day
+    BERICHTIGT: Final = "berichtigt"  # day, "" when nothing was corrected
