@@ -55,7 +55,7 @@ class _OpenTables:
         self._files = files
         self._open: dict[str, TableText] = {}
 
-    def open(self, table: Table, file: str = "") -> TableText:
+    def edit(self, table: Table, file: str = "") -> TableText:
         name = file or table.file
         if name not in self._open:
             content = self._files.get(f"{DATA}{name}")
@@ -80,15 +80,15 @@ def build_candidate(files: Mapping[str, bytes], released: RawData, rows: pd.Data
     tables = _OpenTables(files)
     fresh = _put_values(tables, once, compared, order)
     for name, additions in order.additions.items():
-        tables.open(ADDABLE[name]).upsert(additions, ADDABLE[name].key)
+        tables.edit(ADDABLE[name]).upsert(additions, ADDABLE[name].key)
     arrivals = build_arrivals(compared, released, order.supplier, order.received, order.released)
     tables_to_log = [_name_file(order.supplier)] if fresh else []
     if arrivals:
-        tables.open(ARRIVALS).upsert(arrivals, ARRIVALS.key)
+        tables.edit(ARRIVALS).upsert(arrivals, ARRIVALS.key)
         tables_to_log.append(ARRIVALS.file)
     for file in tables_to_log:
         row = build_log_row(file, once, released, order.supplier, order.received, order.additions.get(SOURCES.name, ()))
-        tables.open(DATA_LOG).upsert([row], DATA_LOG.key)
+        tables.edit(DATA_LOG).upsert([row], DATA_LOG.key)
     _drop_values(tables, compared, order)
     return CandidateFiles(tables.close(), compared)
 
@@ -105,13 +105,13 @@ def _put_values(tables: _OpenTables, rows: pd.DataFrame, compared: pd.DataFrame,
         if kind == Difference.NEW:
             fresh.append(_pick_values(contents[code, area, time]))
         elif kind == Difference.CHANGED:
-            text = tables.open(VALUES, file)
+            text = tables.edit(VALUES, file)
             old, new = text.row(number), _pick_values(contents[code, area, time])
             before, after = ((row[Col.WERT], row[Col.ZEICHEN], row[Col.HINWEIS]) for row in (old, new))
             sign, note = mark_revised(before, after, order.released)
             text.replace(number, {**new, Col.ZEICHEN: sign, Col.HINWEIS: note})
     if fresh:
-        mine = tables.open(VALUES, _name_file(order.supplier))
+        mine = tables.edit(VALUES, _name_file(order.supplier))
         mine.append(fresh)
         # Sorted last: the numbers of corrected rows hold only in the order of the release.
         mine.sort(VALUES.key)
@@ -121,7 +121,7 @@ def _put_values(tables: _OpenTables, rows: pd.DataFrame, compared: pd.DataFrame,
 def _drop_values(tables: _OpenTables, compared: pd.DataFrame, order: ReleaseOrder) -> None:
     for kind, code, area, time, file, _ in _walk(compared):
         if kind == Difference.GONE and (code, area, time) in order.dropped:
-            tables.open(VALUES, file).drop((code, area, time), KEY)
+            tables.edit(VALUES, file).drop((code, area, time), KEY)
 
 
 def _walk(compared: pd.DataFrame) -> zip[tuple[str, str, str, str, str, int]]:

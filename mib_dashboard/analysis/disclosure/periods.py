@@ -26,18 +26,18 @@ def add_years(builder: Builder, link: Link) -> None:
     if link.total in link.parts:
         total = total[total["ganz"]]
     parts = pd.concat([_prefer(rows[rows[Col.INDIKATOR] == part], is_year=False) for part in link.parts] or [rows.iloc[:0]])
-    parts = parts[~parts["zelle"].isin(total["zelle"])].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
+    parts = parts[~parts["_zelle"].isin(total["_zelle"])].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
     wholes = total[[Col.GEBIET, Col.JAHR]].assign(group=np.arange(len(total)))
     spans = [wholes.assign(jahr=wholes[Col.JAHR] - back) for back in range(link.years + 1)]
-    pairs = pd.concat(spans).merge(parts[["zelle", Col.GEBIET, Col.JAHR]], on=[Col.GEBIET, Col.JAHR])
+    pairs = pd.concat(spans).merge(parts[["_zelle", Col.GEBIET, Col.JAHR]], on=[Col.GEBIET, Col.JAHR])
     if pairs.empty:
         return
     used, group = np.unique(pairs["group"], return_inverse=True)
     number = np.bincount(group)
     # A whole for which fewer reports are there than for others has a part that nobody reported.
     rest = number < number.max()
-    frame = pd.DataFrame({"group": group, "cell": pairs["zelle"].to_numpy()})
-    builder.add(total["zelle"].to_numpy()[used], frame, rest=rest, exact=~rest)
+    frame = pd.DataFrame({"group": group, "cell": pairs["_zelle"].to_numpy()})
+    builder.add(total["_zelle"].to_numpy()[used], frame, rest=rest, exact=~rest)
 
 
 def find_own_years(keys: pd.DataFrame, value: np.ndarray) -> list[str]:
@@ -114,7 +114,7 @@ def add_changes(builder: Builder, places: Places, indicator: str) -> None:
 def _rows(builder: Builder) -> pd.DataFrame:
     keys = builder.table.keys
     return keys.assign(
-        zelle=np.arange(len(keys)), jahr=keys[Col.ENDE].str[:_YEAR].astype(int), ganz=keys[Col.ZEIT].str.len() == _YEAR
+        _zelle=np.arange(len(keys)), jahr=keys[Col.ENDE].str[:_YEAR].astype(int), ganz=keys[Col.ZEIT].str.len() == _YEAR
     )
 
 
@@ -135,4 +135,4 @@ def _between(flow: pd.DataFrame, rows: pd.DataFrame, first: int, last: int) -> n
         return None
     steps = np.diff(np.concatenate([[np.datetime64(start).astype(int)], days[inside]]))
     usual = np.diff(days).min() if len(days) > 1 else steps.max()
-    return mine["zelle"].to_numpy()[inside] if (steps <= _LATEST * usual).all() else None
+    return mine["_zelle"].to_numpy()[inside] if (steps <= _LATEST * usual).all() else None
