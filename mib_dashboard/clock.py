@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 def today() -> date:
@@ -13,3 +13,8 @@ def today() -> date:
 def now() -> datetime:
     """The moment at the place of the server, without time zone."""
     return datetime.now()  # noqa: DTZ005 - the same
+
+
+def moment() -> datetime:
+    """The moment in UTC, as the working side writes it down."""
+    return datetime.now(UTC)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,40 +16,51 @@ from mib_dashboard.delivery.build.deliveries import build_supply_book
 from mib_dashboard.delivery.build.offers import build_offer_book
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
+from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.model.dataset import Dataset, Finding, Indicator
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
-from mib_dashboard.settings import current_settings
+
+LOG = logging.getLogger(__name__)
+# Whoever releases sees it everywhere within five seconds: the pause, and the time to load.
+PAUSE = 2.0
+UNREADABLE = "Neue Daten lassen sich nicht lesen; gezeigt wird der letzte fehlerfreie Stand."
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """What the house may show now.
 
-    `dataset` is None only when there never was a good delivery; `is_stale` says that the files on disk are broken and
-    an older, good state is shown; `findings` always describe the files on disk.
+    `dataset` is None only when there never was a good delivery; `is_stale` says that the newest delivery is broken and
+    an older, good state is shown; `findings` always describe the newest one. `trouble`: what is wrong with the source itself, a
+    German sentence without details that anybody may read, "" when all is well.
     """
 
     dataset: Dataset | None
     findings: tuple[Finding, ...]
     is_stale: bool
+    trouble: str = ""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that keep the files from being shown."""
+        """The findings that keep the newest delivery from being shown."""
         return tuple(finding for finding in self.findings if finding.level == FindingLevel.ERROR)
 
 
 def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
+    """Read and judge the delivery in two folders; see `open_files`."""
+    return open_files(FolderFiles(data, geo))
+
+
+def open_files(files: Files) -> tuple[Dataset | None, list[Finding]]:
     """Read and judge one delivery; the data set is None when a finding has the level "Fehler"."""
-    version = load.compute_fingerprint(data, geo)
-    raw = load.load_raw(data, geo)
+    raw = load.load_files(files)
     findings = validate(raw)
     if any(finding.level == FindingLevel.ERROR for finding in findings):
         return None, findings
-    dataset = build_dataset(raw, version)
+    dataset = build_dataset(raw, files.version)
     breaches = locate_breaches(raw, dataset.protection.breaches)
     return (None if breaches else dataset), [*findings, *breaches]
 
@@ -89,27 +101,82 @@ def _mark_cell_keyed(indicators: Mapping[str, Indicator], protection: Protection
 
 
 class DataStore:
-    """Holds the current snapshot of two folders for the whole process; reloads when a file changed."""
+    """Holds the current snapshot of a source for the whole process.
 
-    def __init__(self, data: Path, geo: Path) -> None:
-        self._folders = (data, geo)
+    Until it follows its source, whoever asks waits for the newest state. Once it follows, nobody waits: a thread beside loads
+    what is new, and it is shown when it is complete.
+    """
+
+    def __init__(self, source: DeliverySource) -> None:
+        self._source = source
         self._lock = threading.Lock()
         self._version = ""
         self._snapshot = Snapshot(None, (), is_stale=False)
+        self._follower: threading.Thread | None = None
+        self._end = threading.Event()
 
     def current(self) -> Snapshot:
-        """The snapshot for the files as they are on disk now."""
-        version = load.compute_fingerprint(*self._folders)
+        """The snapshot of the newest state; while following, of the newest one that was loaded."""
+        if self._follower is None:
+            self._load()
+        return self._snapshot
+
+    def follow(self, pause: float = PAUSE) -> None:
+        """Look every `pause` seconds for a new state, beside those who ask. Raises what the first look raises."""
+        self._load()
+        if self._follower is None:
+            self._end.clear()
+            self._follower = threading.Thread(target=self._keep_looking, args=(pause,), name="mib-daten", daemon=True)
+            self._follower.start()
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._end.set()
+        if self._follower is not None:
+            self._follower.join()
+            self._follower = None
+
+    def _load(self) -> None:
         with self._lock:
-            if version != self._version:
-                fresh, findings = open_dataset(*self._folders)
-                kept = fresh or self._snapshot.dataset
-                self._snapshot = Snapshot(kept, tuple(findings), is_stale=fresh is None and kept is not None)
-                self._version = version
-            return self._snapshot
+            if self._source.find_version() == self._version:
+                return
+            try:
+                files = self._source.take()
+            except SourceError as error:
+                LOG.exception("Der neueste Stand lässt sich nicht lesen.")
+                self._keep(None, [Finding(FindingLevel.ERROR, "Ablage", 0, "", str(error))])
+                return
+            self._keep(*open_files(files))
+            self._version = files.version
+
+    def _keep(self, fresh: Dataset | None, findings: Sequence[Finding]) -> None:
+        kept = fresh or self._snapshot.dataset or self._find_earlier()
+        stale = fresh is None and kept is not None
+        self._snapshot = replace(self._snapshot, dataset=kept, findings=tuple(findings), is_stale=stale)
+
+    def _find_earlier(self) -> Dataset | None:
+        """The newest good state before the newest one: a new process shows what the others show."""
+        return next((dataset for files in self._source.earlier() if (dataset := open_files(files)[0])), None)
+
+    def _keep_looking(self, pause: float) -> None:
+        notice = self._ask(self._source.check)
+        while True:
+            trouble = self._ask(self._load) or notice
+            if trouble != self._snapshot.trouble:
+                self._snapshot = replace(self._snapshot, trouble=trouble)
+            if self._end.wait(pause):
+                return
+
+    def _ask(self, question: Callable[[], str | None]) -> str:
+        try:
+            return question() or ""
+        except Exception:  # whatever a file system, a database or a half written file can do
+            if self._snapshot.trouble != UNREADABLE:
+                LOG.exception("Neue Daten lassen sich nicht lesen.")
+            return UNREADABLE
 
 
 @cache
 def shared_store() -> DataStore:
-    """The store of this process, on the folders that the environment names."""
-    return DataStore(current_settings().data, current_settings().geo)
+    """The store of this process, on what the environment names."""
+    return DataStore(find_source())

@@ -1,19 +1,19 @@
-"""Files to frames, without judgement. The only reader of the data and geo folders."""
+"""Files to frames, without judgement; the same way for folders and releases."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
 
+from mib_dashboard.delivery.sources import DATA_PREFIX, GEO_PREFIX, Files, FolderFiles
 from mib_dashboard.delivery.text.decode import decode
 from mib_dashboard.delivery.text.layout import read_layout
 from mib_dashboard.model.dataset import Finding
@@ -22,9 +22,6 @@ from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
 OPERATOR_FILE = "betreiber.toml"
 LABEL_FILE = "beschriftung.csv"
 CSV = ".csv"
-GEO_PREFIX = "geo/"
-# What file managers leave in folders; it holds no data.
-LITTER = frozenset({"desktop.ini", "thumbs.db"})
 
 
 @dataclass(frozen=True)
@@ -64,66 +61,52 @@ class RawData:
         return pd.concat(parts, ignore_index=True).reindex(columns=columns)
 
 
-def compute_fingerprint(*folders: Path) -> str:
-    """Short hash over names, sizes and change times of all files; changes when a file is replaced."""
-    marks = [
-        f"{path.relative_to(folder)}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
-        for folder in folders
-        for path in _files(folder)
-    ]
-    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
-
-
 def load_raw(data: Path, geo: Path) -> RawData:
+    """Read every table, the boundaries and the operator's details of two folders; see `load_files`."""
+    return load_files(FolderFiles(data, geo))
+
+
+def load_files(files: Files) -> RawData:
     """Read every table, the boundaries and the operator's details; nothing is judged, nothing raises for bad content."""
     problems: list[Finding] = []
-    tables = tuple(raw for table in TABLES for raw in _load_table(data, table, problems))
-    layers = {path.stem: _load_json(path, problems) for path in _files(geo) if path.suffix == ".geojson"}
+    tables = tuple(raw for table in TABLES for raw in _load_table(files, table, problems))
+    names = [name for name in files.names if name.startswith(GEO_PREFIX) and name.endswith(".geojson")]
+    layers = {PurePosixPath(name).stem: _load_json(files, name, problems) for name in names}
     return RawData(
         tables,
         {name: layer for name, layer in layers.items() if layer is not None},
-        _load_operator(data / OPERATOR_FILE, problems),
-        _load_labels(geo / LABEL_FILE, problems),
+        _load_operator(files, problems),
+        _load_labels(files, problems),
         tuple(problems),
-        (*_names(data), *(f"{GEO_PREFIX}{name}" for name in _names(geo))),
+        tuple(name.removeprefix(DATA_PREFIX) for name in files.names),
     )
 
 
-def _names(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in _files(folder)]
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not _is_litter(p.name))
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~")) or name.lower() in LITTER
-
-
-def _load_table(data: Path, table: Table, problems: list[Finding]) -> Iterable[RawTable]:
-    target = data / table.file
-    paths = _files(target) if target.is_dir() else [target]
-    for path in (p for p in paths if p.suffix.lower() != CSV):
-        name = path.relative_to(data).as_posix()
-        message = f"Eine Datei der Art „{path.suffix}“ wird hier nicht gelesen; als „CSV UTF-8“ speichern oder herausnehmen."
-        problems.append(Finding(FindingLevel.ERROR, name, 0, "", message))
-    paths = [p for p in paths if p.suffix.lower() == CSV]
-    if not paths or not paths[0].exists():
+def _load_table(files: Files, table: Table, problems: list[Finding]) -> Iterable[RawTable]:
+    target = f"{DATA_PREFIX}{table.file}"
+    names = [name for name in files.names if name == target or name.startswith(f"{target}/")]
+    for name in (n for n in names if PurePosixPath(n).suffix.lower() != CSV):
+        kind = PurePosixPath(name).suffix
+        message = f"Eine Datei der Art „{kind}“ wird hier nicht gelesen; als „CSV UTF-8“ speichern oder herausnehmen."
+        problems.append(Finding(FindingLevel.ERROR, name.removeprefix(DATA_PREFIX), 0, "", message))
+    names = [name for name in names if PurePosixPath(name).suffix.lower() == CSV]
+    if not names:
         if table.optional:
             return
-        problems.append(Finding(FindingLevel.ERROR, table.file, 0, "", f"Die Datei fehlt im Ordner {data.name}."))
+        problems.append(Finding(FindingLevel.ERROR, table.file, 0, "", f"Die Datei fehlt im Ordner {files.place}."))
         return
-    for path in paths:
-        yield _read_csv(path, path.relative_to(data).as_posix(), table)
+    for name in names:
+        yield _read_csv(files, name, table)
 
 
-def _read_csv(path: Path, name: str, table: Table) -> RawTable:
+def _read_csv(files: Files, path: str, table: Table) -> RawTable:
+    name = path.removeprefix(DATA_PREFIX)
+
     def broken(row: int, message: str) -> RawTable:
         return RawTable(table, name, pd.DataFrame(), (Finding(FindingLevel.ERROR, name, row, "", message),))
 
     try:
-        raw = path.read_bytes()
+        raw = files.read(path)
     except OSError:
         return broken(0, "Die Datei lässt sich nicht lesen (noch in einem anderen Programm geöffnet?).")
     try:
@@ -137,15 +120,16 @@ def _read_csv(path: Path, name: str, table: Table) -> RawTable:
     return RawTable(table, name, frame, tuple(problems))
 
 
-def _load_json(path: Path, problems: list[Finding]) -> Any:
+def _load_json(files: Files, path: str, problems: list[Finding]) -> Any:
     try:
-        layer = json.loads(decode(path.read_bytes()))
+        layer = json.loads(decode(files.read(path)))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         layer, row = None, getattr(error, "lineno", 0)
     else:
         row = 0
     if layer is None:
-        problems.append(Finding(FindingLevel.ERROR, path.name, row, "", "Die Datei ist kein lesbares GeoJSON (UTF-8)."))
+        name = PurePosixPath(path).name
+        problems.append(Finding(FindingLevel.ERROR, name, row, "", "Die Datei ist kein lesbares GeoJSON (UTF-8)."))
     return _with_text_keys(layer)
 
 
@@ -160,26 +144,30 @@ def _with_text_keys(layer: Any) -> Any:
     return layer
 
 
-def _load_operator(path: Path, problems: list[Finding]) -> dict[str, str]:
+def _load_operator(files: Files, problems: list[Finding]) -> dict[str, str]:
+    path = f"{DATA_PREFIX}{OPERATOR_FILE}"
+    if path not in files.names:
+        problems.append(Finding(FindingLevel.ERROR, OPERATOR_FILE, 0, "", "Die Datei mit den Angaben zum Betreiber fehlt."))
+        return {}
     try:
-        return {key: str(value) for key, value in tomllib.loads(decode(path.read_bytes())).items()}
-    except FileNotFoundError:
-        problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", "Die Datei mit den Angaben zum Betreiber fehlt."))
+        return {key: str(value) for key, value in tomllib.loads(decode(files.read(path))).items()}
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", f"Die Datei ist kein gültiges TOML: {error}"))
+        problems.append(Finding(FindingLevel.ERROR, OPERATOR_FILE, 0, "", f"Die Datei ist kein gültiges TOML: {error}"))
     return {}
 
 
-def _load_labels(path: Path, problems: list[Finding]) -> dict[str, tuple[float, float]]:
+def _load_labels(files: Files, problems: list[Finding]) -> dict[str, tuple[float, float]]:
+    path = f"{GEO_PREFIX}{LABEL_FILE}"
+    if path not in files.names:
+        problems.append(Finding(FindingLevel.ERROR, LABEL_FILE, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
+        return {}
     try:
-        rows = list(csv.DictReader(io.StringIO(decode(path.read_bytes()))))
+        rows = list(csv.DictReader(io.StringIO(decode(files.read(path)))))
         if any(None in row for row in rows):
             raise ValueError("more cells than columns, perhaps a decimal comma")  # noqa: TRY301 - answered below like the others
         return {row[Col.AGS]: (float(row[Col.LAT]), float(row[Col.LON])) for row in rows}
-    except FileNotFoundError:
-        problems.append(Finding(FindingLevel.ERROR, path.name, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
     except (csv.Error, UnicodeDecodeError, KeyError, TypeError, ValueError):
         problems.append(
-            Finding(FindingLevel.ERROR, path.name, 0, "", "Erwartet werden die Spalten ags, lat und lon mit Dezimalpunkt.")
+            Finding(FindingLevel.ERROR, LABEL_FILE, 0, "", "Erwartet werden die Spalten ags, lat und lon mit Dezimalpunkt.")
         )
     return {}

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 
 from mib_dashboard import schema
-from mib_dashboard.delivery.load import GEO_PREFIX, LABEL_FILE, OPERATOR_FILE, RawData
+from mib_dashboard.delivery.load import LABEL_FILE, OPERATOR_FILE, RawData
+from mib_dashboard.delivery.sources import GEO_PREFIX
 from mib_dashboard.example import catalogue as cat
 from mib_dashboard.example.counts import simulate_counts
 from mib_dashboard.example.demand import build_need_weights, build_target_groups

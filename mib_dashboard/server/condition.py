@@ -35,7 +35,7 @@ class Watch:
         self._last = Condition(Health.OK)
 
     def look(self) -> Condition:
-        """The condition of the files as they are now; may take as long as loading them."""
+        """The condition of the newest state that was looked at."""
         try:
             found = judge(shared_store().current())
         except Exception:  # whatever a file system or a half written file can do
@@ -58,6 +58,8 @@ def judge(snapshot: Snapshot) -> Condition:
         return Condition(Health.DOWN, f"Die Daten haben {words}; keine Seite kann Zahlen zeigen.")
     if snapshot.is_stale or errors:
         return Condition(Health.DEGRADED, f"Die neuen Daten haben {words}; gezeigt wird der letzte fehlerfreie Stand.")
+    if snapshot.trouble:
+        return Condition(Health.DEGRADED, snapshot.trouble)
     return Condition(Health.OK)
 
 

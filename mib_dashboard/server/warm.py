@@ -61,9 +61,12 @@ def first_visit_files() -> list[str]:
 
 
 def warm_up() -> None:
-    """Load libraries and data, pack the files of a first visit, and set all of it aside from garbage collection."""
+    """Load libraries and data, pack the files of a first visit, and set all of it aside from garbage collection.
+
+    From here on new data are loaded beside the visitors.
+    """
     import_surface()
-    shared_store().current()
+    shared_store().follow()
     for path in first_visit_files():
         packed_body(path, "br")
     gc.collect()
@@ -88,3 +91,4 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     await anyio.to_thread.run_sync(warm_up)
     WATCH.look()
     yield
+    await anyio.to_thread.run_sync(shared_store().stop)

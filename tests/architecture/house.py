@@ -60,7 +60,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "maps": ("analysis",),
     "example": ("delivery",),
     "intake": ("accounts", "analysis", "delivery", "store"),
-    "delivery": ("analysis", "store"),
+    "delivery": ("clock", "analysis", "store"),
     "accounts": ("store",),
     "store": (),
     "analysis": (),
@@ -68,7 +68,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(GROUND, ()),
 }
 # Arrows that only these subjects or modules of a room may use.
-ONLY = {("delivery", "analysis"): ("protect",), ("delivery", "store"): ("sources",)}
+ONLY = {("delivery", "analysis"): ("protect",), ("delivery", "store"): ("sources",), ("delivery", "clock"): ("sources",)}
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
 SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     "analysis": {
@@ -85,7 +85,8 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "delivery": {
         "text": (),
-        "load": ("text",),
+        "sources": (),
+        "load": ("sources", "text"),
         "build": ("load",),
         "withhold": ("load",),
         "rules": ("build", "load", "withhold"),
@@ -93,7 +94,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "secret": (),
         "protect": ("build", "earlier", "load", "secret", "withhold"),
         "validate": ("load", "rules"),
-        "dataset": ("build", "load", "protect", "validate", "withhold"),
+        "dataset": ("sources", "build", "load", "protect", "validate", "withhold"),
     },
     "ui": {
         "navigation": (),
@@ -219,7 +220,7 @@ TABLE_CALLS = (
 FILE_CALLS = ("FileIO", "fdopen", "open", "read_bytes", "read_text")
 READERS = (
     "mib_dashboard/cli/freeze.py",
-    "mib_dashboard/delivery/load.py",
+    "mib_dashboard/delivery/sources.py",
     "mib_dashboard/delivery/secret.py",
     "mib_dashboard/example/tables.py",
     "mib_dashboard/exports/glyphs.py",

@@ -49,8 +49,10 @@ def test_a_reader_of_the_environment_is_found(source):
 
 # Whoever asks for the time is at the edge: a page, a route or a command. Analysis, drawings and papers are told the day.
 CLOCK = "mib_dashboard/clock.py"
-MAY_ASK_THE_CLOCK = ("pages/", "mib_dashboard/ui/", "mib_dashboard/server/", "mib_dashboard/cli/")
-TELLS_THE_DAY = {"today", "now", "utcnow"}
+# Which release is visible depends on the moment.
+SOURCES_OF_DATA = "mib_dashboard/delivery/sources.py"
+MAY_ASK_THE_CLOCK = ("pages/", "mib_dashboard/ui/", "mib_dashboard/server/", "mib_dashboard/cli/", SOURCES_OF_DATA)
+TELLS_THE_DAY = {"today", "now", "utcnow", "moment"}
 KNOW_THE_DAY = {"date", "datetime", "Timestamp", "clock"}
 TELLS_THE_MOMENT = {"time", "time_ns", "localtime", "gmtime", "ctime"}
 

@@ -14,6 +14,7 @@ from mib_dashboard.delivery import dataset, protect
 from mib_dashboard.delivery.dataset import DataStore, open_dataset, shared_store
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.protect import check_protection
+from mib_dashboard.delivery.sources import FolderSource
 from mib_dashboard.model.protection import Breach
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
 from mib_dashboard.settings import current_settings
@@ -65,7 +66,7 @@ def test_a_breach_of_the_protection_leads_to_no_data_set(hopeless):
     errors = [finding for finding in findings if finding.level == "Fehler"]
     assert {(f.file, f.column) for f in errors} == {("werte/bestand.csv", "wert")}
     assert all(finding.row > 1 for finding in errors)
-    state = DataStore(*hopeless).current()
+    state = DataStore(FolderSource(*hopeless)).current()
     assert (state.dataset, state.is_stale) == (None, False)
     assert state.errors
 
@@ -73,7 +74,7 @@ def test_a_breach_of_the_protection_leads_to_no_data_set(hopeless):
 def test_a_breach_keeps_the_last_good_state(hopeless):
     broken = hopeless.file("werte/bestand.csv").read_text("utf-8")
     hopeless.file("werte/bestand.csv").write_text(VALUES + "".join(broken.splitlines(True)[1:2]).replace(",2,", ",20,"), "utf-8")
-    store = DataStore(*hopeless)
+    store = DataStore(FolderSource(*hopeless))
     good = store.current().dataset
     assert good is not None
     hopeless.file("werte/bestand.csv").write_text(broken, "utf-8")

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from mib_dashboard.delivery.load import compute_fingerprint, load_raw
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.sources import compute_fingerprint
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from tests.mutants.mutant import Mutant
 _DATASET = "mib_dashboard/delivery/dataset.py"
 _PROTECT = "mib_dashboard/delivery/protect.py"
 _LOAD = "mib_dashboard/delivery/load.py"
+_SOURCES = "mib_dashboard/delivery/sources.py"
 _DECODE, _LAYOUT = "mib_dashboard/delivery/text/decode.py", "mib_dashboard/delivery/text/layout.py"
 _RULES = "mib_dashboard/delivery/rules"
 _BUILD = "mib_dashboard/delivery/build/protection.py"
@@ -163,7 +164,7 @@ _FILES = (
         f"{_READ}::test_a_missing_file_is_told",
     ),
     Mutant(
-        _LOAD, ":{path.stat().st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
+        _SOURCES, ":{path.stat().st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
         f"{_OTHERS}::test_the_fingerprint_changes_with_any_file",
     ),
     Mutant(

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 from starlette.requests import Request
 
-from mib_dashboard.delivery.dataset import DataStore
+from mib_dashboard.delivery.dataset import DataStore, Snapshot
+from mib_dashboard.delivery.sources import FolderSource
 from mib_dashboard.server import condition, routes
 from mib_dashboard.server.condition import Watch
 
@@ -18,7 +19,7 @@ from mib_dashboard.server.condition import Watch
 @pytest.fixture
 def ask(monkeypatch, toy):
     """`ask()` is (status, content) of /health on the toy delivery."""
-    store = DataStore(toy.data, toy.geo)
+    store = DataStore(FolderSource(*toy))
     monkeypatch.setattr(condition, "shared_store", lambda: store)
     monkeypatch.setattr(routes, "WATCH", Watch())
 
@@ -81,3 +82,10 @@ def test_data_that_cannot_be_read_at_all(ask, monkeypatch, caplog):
     assert (status, content["status"]) == (503, "down")
     assert "geheim" not in content["reason"]
     assert told(caplog)
+
+
+def test_trouble_of_the_source_is_degraded_and_told(ask, toy, monkeypatch, toy_dataset):
+    snapshot = Snapshot(toy_dataset, (), is_stale=False, trouble="Das Journal der Ablage ist nicht unversehrt.")
+    monkeypatch.setattr(condition, "shared_store", lambda: SimpleNamespace(current=lambda: snapshot))
+    status, content = ask()
+    assert (status, content["status"], content["reason"]) == (200, "degraded", snapshot.trouble)

@@ -27,7 +27,8 @@ def list_modules(area: str) -> list[str]:
 def test_start_sets_everything_loaded_aside_from_garbage_collection(monkeypatch):
     steps: list[str] = []
     monkeypatch.setattr(warm, "import_surface", lambda: steps.append("import"))
-    monkeypatch.setattr(warm, "shared_store", type("Store", (), {"current": lambda _: steps.append("data")}))
+    moves = {"follow": lambda _: steps.append("data"), "stop": lambda _: steps.append("end")}
+    monkeypatch.setattr(warm, "shared_store", type("Store", (), moves))
     monkeypatch.setattr(warm, "packed_body", lambda path, accepted: steps.append(path))
     monkeypatch.setattr(gc, "freeze", lambda: steps.append("freeze"))
     monkeypatch.setattr(warm.WATCH, "look", lambda: steps.append("look"))
@@ -38,7 +39,7 @@ def test_start_sets_everything_loaded_aside_from_garbage_collection(monkeypatch)
 
     anyio.run(start)
     assert steps[:2] == ["import", "data"]
-    assert steps[-3:] == ["freeze", "look", "serve"]
+    assert steps[-4:] == ["freeze", "look", "serve", "end"]
     assert any(path.startswith("/static/js/index.") for path in steps)
 
 
@@ -61,6 +62,10 @@ def test_what_visitors_reach_is_imported_and_nothing_else():
     assert "mib_dashboard.charts.line" in loaded
     # Reports are printed in another process, a workbook is rare, and the shipped rules leave nothing to attack.
     assert not loaded & {"pptx", "docx", "typst", "xlsxwriter", "scipy.optimize", "geopandas", "mib_dashboard.cli.main"}
+    # Where there is no store, nothing of the working side is there.
+    rooms = tuple(f"mib_dashboard.{room}" for room in ("store", "accounts", "intake"))
+    assert [name for name in loaded if name.startswith(rooms)] == []
+    assert not loaded & {"sqlalchemy", "alembic", "psycopg", "argon2", "openpyxl", "xlrd", "odf"}
 
 
 def test_a_broken_module_does_not_stop_the_start(monkeypatch, caplog):
