@@ -34,7 +34,7 @@ _GATE = (
         f"{_CLOSED}::test_a_breach_keeps_the_last_good_state",
     ),
     Mutant(
-        _DATASET, "is_stale=fresh is None and kept is not None", "is_stale=False",
+        _DATASET, "stale = fresh is None and kept is not None", "stale = False",
         "Niemand erfährt, dass der Stand veraltet ist.", f"{_CLOSED}::test_a_breach_keeps_the_last_good_state",
     ),
     Mutant(
