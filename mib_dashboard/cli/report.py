@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TextIO, TypeVar
@@ -23,6 +23,7 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
+from mib_dashboard.language.formats import fold
 from mib_dashboard.model.dataset import Area, Areas, Topic
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import FindingLevel
@@ -102,23 +103,20 @@ def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report
 
 
 def find_municipality(areas: Areas, name: str) -> Area:
-    """By name, short name or AGS, whatever the case; UsageError names the valid ones."""
-    return _find(name, [(area, (area.name, area.short_name, area.ags)) for area in areas.municipalities], "Gemeinde")
+    """By name, short name or AGS, however it is spelled; UsageError asks which one, and names the valid ones."""
+    found = areas.find_municipality(name)
+    if found is None:
+        valid = ", ".join(area.name for area in areas.municipalities)
+        raise UsageError(f"Die Gemeinde „{name}“ gibt es nicht. Möglich: {valid}. Welche Gemeinde ist gemeint?")
+    return found
 
 
 def find_topic(topics: Mapping[str, Topic], name: str) -> Topic:
-    """By name or code; UsageError names the valid ones."""
-    return _find(name, [(topic, (topic.name, topic.code)) for topic in topics.values()], "Themenfeld")
-
-
-def _find(name: str, choices: Sequence[tuple[T, tuple[str, ...]]], kind: str) -> T:
-    wanted = name.strip().casefold()
-    for item, names in choices:
-        if wanted in {one.casefold() for one in names}:
-            return item
-    valid = ", ".join(names[0] for _, names in choices)
-    article = "Die" if kind == "Gemeinde" else "Das"
-    raise UsageError(f"{article} {kind} „{name}“ gibt es nicht. Möglich: {valid}")
+    """By name or code, however it is spelled; UsageError names the valid ones."""
+    found = [topic for topic in topics.values() if fold(name) in (fold(topic.name), fold(topic.code))]
+    if not found:
+        raise UsageError(f"Das Themenfeld „{name}“ gibt es nicht. Möglich: {', '.join(t.name for t in topics.values())}")
+    return found[0]
 
 
 def parse_day(text: str | None, today: date) -> date | None:

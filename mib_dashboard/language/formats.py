@@ -121,3 +121,8 @@ def sort_key(name: str) -> str:
     """Key for the order of a German dictionary (DIN 5007-1: ä as a, ß as ss)."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def fold(name: str) -> str:
+    """A name as people recognise it, whatever the case, the spaces and the way its umlauts are stored."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.language.formats import sort_key
+from mib_dashboard.language.formats import fold, sort_key
 from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.protection import Protection
@@ -50,6 +50,24 @@ class Areas(Mapping[str, Area]):
         """The municipalities in alphabetical order (German collation)."""
         found = [a for a in self._areas.values() if a.level is Level.MUNICIPALITY]
         return tuple(sorted(found, key=lambda a: sort_key(a.name)))
+
+    def find(self, word: str) -> Area | None:
+        """The area of this key, name or short name, however it is spelled (`fold`); None when it names none or several.
+
+        A name comes before a short name, a municipality before a larger area.
+        """
+        plain = fold(word)
+        for name in ("ags", "name", "short_name"):
+            found = [area for area in self._areas.values() if fold(getattr(area, name)) == plain]
+            local = [area for area in found if area.level is Level.MUNICIPALITY]
+            if found:
+                return (local or found)[0] if len(local or found) == 1 else None
+        return None
+
+    def find_municipality(self, word: str) -> Area | None:
+        """The municipality that a word means, as in `find`; None also for a larger area."""
+        found = self.find(word)
+        return found if found is not None and found.level is Level.MUNICIPALITY else None
 
     @property
     def region(self) -> Area:

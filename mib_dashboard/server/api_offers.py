@@ -27,7 +27,7 @@ _COLUMNS = {"feld": "felder", "zielgruppe": "zielgruppen"}
 
 def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     """Parameters `gemeinde` (AGS; seat or catchment), `feld`, `zielgruppe`. Raises QueryError."""
-    return Query(parse_values(pairs, _known(data.offers, data.areas)))
+    return Query(parse_values(pairs, _known(data.offers, data.areas), data.areas))
 
 
 def build_offers_csv(data: Dataset, query: Query) -> bytes:
@@ -54,7 +54,8 @@ def parse_gap_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     for text in days:
         _read_day(text)
     others = [(name, text) for name, text in given if name != DAY]
-    return Query({**parse_values(others, {**_known(data.offers, data.areas), DAY: {}}), DAY: (days[-1],)})
+    known = {**_known(data.offers, data.areas), DAY: {}}
+    return Query({**parse_values(others, known, data.areas), DAY: (days[-1],)})
 
 
 def build_gaps_csv(data: Dataset, query: Query) -> bytes:

@@ -8,12 +8,14 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from mib_dashboard.language.formats import fold
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Dataset, Statistics
+from mib_dashboard.model.dataset import Areas, Dataset, Statistics
 from mib_dashboard.schema import Col
 
 _COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
 PARAMETERS = tuple(_COLUMNS)
+_PLACES = ("gebiet", "gemeinde")
 # Enough to recognise one's own mistake; longer input would only slow the search for similar words down.
 _SHOWN = 60
 
@@ -48,7 +50,7 @@ class Query:
 
 def parse_query(pairs: Iterable[tuple[str, str]], data: Statistics) -> Query:
     """Which figures a query string asks for. Raises QueryError as `parse_values`."""
-    return Query(parse_values(pairs, _known(data)))
+    return Query(parse_values(pairs, _known(data), data.areas))
 
 
 def parse_nothing(pairs: Iterable[tuple[str, str]], _data: Dataset) -> Query:
@@ -56,10 +58,13 @@ def parse_nothing(pairs: Iterable[tuple[str, str]], _data: Dataset) -> Query:
     return Query(parse_values(pairs, {}))
 
 
-def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+def parse_values(
+    pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[str, str]], areas: Areas | None = None
+) -> dict[str, tuple[str, ...]]:
     """Check name–value pairs of a query string; values may repeat or be separated by commas.
 
-    `known`: for every parameter its possible values with their names.
+    `known`: for every parameter its possible values with their names, which are understood too, however they are spelled;
+    for `areas` also their short names.
 
     Raises:
         QueryError: a parameter (400) or a value (404) that does not exist; an empty value is no wish.
@@ -71,10 +76,20 @@ def parse_values(pairs: Iterable[tuple[str, str]], known: Mapping[str, Mapping[s
             offered = f"Möglich sind: {', '.join(known)}." if known else "Diese Adresse hat keine Parameter."
             raise QueryError(400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. {offered}")
         for value in filter(None, map(str.strip, text.split(","))):
-            if value not in known[name]:
+            code = value if value in known[name] else _find_meant(value, known[name], areas if name in _PLACES else None)
+            if code is None:
                 raise QueryError(404, name, _unknown(name, value, known[name]))
-            wanted.setdefault(name, []).append(value)
+            wanted.setdefault(name, []).append(code)
     return {name: tuple(dict.fromkeys(values)) for name, values in wanted.items()}
+
+
+def _find_meant(value: str, known: Mapping[str, str], areas: Areas | None) -> str | None:
+    area = areas.find(value) if areas is not None else None
+    if area is not None:
+        return area.ags if area.ags in known else None
+    plain = fold(value)
+    found = [code for code, word in known.items() if plain in (fold(code), fold(word))]
+    return found[0] if len(found) == 1 else None
 
 
 def _known(data: Statistics) -> dict[str, dict[str, str]]:

@@ -125,10 +125,8 @@ def _read_wish(request: Request) -> _Wish:
 
 def _find_area(areas: Areas, name: str) -> tuple[Area, tuple[Slide, ...]]:
     """The municipality, or the region with an answer when there is no such municipality."""
-    wanted = name.strip().casefold()
-    places = (*areas.municipalities, areas.region)
-    found = next((a for a in places if wanted in (a.name.casefold(), a.short_name.casefold(), a.ags)), None)
-    if found is not None or not wanted:
+    found = areas.find(name)
+    if not name.strip() or found in (*areas.municipalities, areas.region):
         return found or areas.region, ()
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     names = ", ".join(a.short_name for a in areas.municipalities)

@@ -6,12 +6,13 @@ the address) when another page is opened, but keeps those of this script.
 
 from __future__ import annotations
 
+import contextlib
 import runpy
 
 import streamlit as st
 
 from mib_dashboard.ui.frame.data import snapshot
-from mib_dashboard.ui.frame.filters import end_arrival, note_arrival, open_answers
+from mib_dashboard.ui.frame.links import Unanswered, end_arrival, note_arrival, open_answers
 from mib_dashboard.ui.frame.page import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page
 from mib_dashboard.ui.reports.frozen import is_frozen_page
@@ -30,6 +31,7 @@ if state.dataset is None and not frozen:
 else:
     with show_place(arrived=note_arrival(page.url_path)):
         open_answers()
-        runpy.run_path(str(find_page(page.url_path).source))
+        with contextlib.suppress(Unanswered):
+            runpy.run_path(str(find_page(page.url_path).source))
     end_arrival()
     show_footer(state)

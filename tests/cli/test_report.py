@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.cli.main import main
+from mib_dashboard.cli.report import UsageError, find_municipality
 from mib_dashboard.settings import ROOT
 from tests.conftest import Toy
 
@@ -122,3 +123,14 @@ def test_a_reference_day_leaves_out_later_figures(toy: Toy, tmp_path: Path):
     text = pypdf.PdfReader(io.BytesIO(file.read_bytes())).pages[0].extract_text()
     assert "31.12.2021" in text
     assert "31.12.2022" not in text
+
+
+@pytest.mark.parametrize("name", ["ödheim", "O\u0308dheim", " Ödheim ", "ÖDHEIM", "01001002"])
+def test_a_municipality_is_understood_as_in_links(toy_dataset, name):
+    assert find_municipality(toy_dataset.areas, name).ags == "01001002"
+
+
+@pytest.mark.parametrize("name", ["", "Region", "01001", "Ödheim-Nord"])
+def test_what_names_no_municipality_is_asked(toy_dataset, name):
+    with pytest.raises(UsageError, match="Welche Gemeinde ist gemeint"):
+        find_municipality(toy_dataset.areas, name)

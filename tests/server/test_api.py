@@ -278,3 +278,11 @@ def test_too_many_at_once_are_asked_to_come_again(monkeypatch):
     answer = ask("werte.csv", "jahr=2022")
     assert (answer.status, answer.headers["retry-after"], answer.headers["cache-control"]) == (503, "5", "no-store")
     assert "erneut versuchen" in answer.json["fehler"]
+
+
+@pytest.mark.parametrize("word", ["01001002", "ödheim", "O%CC%88dheim", "%20%C3%96dheim%20"])
+def test_an_area_is_understood_as_in_links(word):
+    wanted = ask("werte.json", "gebiet=01001002").body
+    found = ask("werte.json", f"gebiet={quote(word, safe='%')}")
+    assert found.status == 200
+    assert found.body == wanted

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, select
+from mib_dashboard.language.formats import fold
 from mib_dashboard.language.units import find_scale, find_whole
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import INDICATORS, Col, Kind
+from mib_dashboard.schema import INDICATORS, Col, Collection, FindingLevel, Kind
 
 
 def check_catalogue(book: Ledger) -> list[Finding]:
@@ -22,7 +23,22 @@ def check_catalogue(book: Ledger) -> list[Finding]:
         *_check_part(computed, Col.NENNER),
         *_check_factor(computed, computed[Col.EINHEIT].map(find_whole)),
         *_check_factor(stated, stated[Col.EINHEIT].map(find_scale)),
+        *_check_names(book.rows(INDICATORS)),
     ]
+
+
+def _check_names(frame: pd.DataFrame) -> list[Finding]:
+    """Two indicators that a reader cannot tell apart: in lists and links they would need their codes."""
+    rows = frame[(frame[Col.SATZ] != Collection.COUNTS.value) & (frame[Col.KURZNAME] != "")]
+    named = rows.assign(gleich=[fold(name) for name in rows[Col.KURZNAME]])
+    twice = select(named, named.duplicated([Col.THEMENFELD, "gleich"], keep=False))
+    others = {key: list(group[Col.CODE]) for key, group in twice.groupby([Col.THEMENFELD, "gleich"])}
+    messages = [
+        f"Denselben Kurznamen im selben Themenfeld haben auch: {', '.join(one for one in others[topic, name] if one != code)}. "
+        "Auf den Seiten steht dann der Code dabei; besser sind verschiedene Kurznamen."
+        for topic, name, code in zip(twice[Col.THEMENFELD], twice["gleich"], twice[Col.CODE], strict=True)
+    ]
+    return at_rows(twice, Col.KURZNAME, messages, FindingLevel.WARNING)
 
 
 def _check_part(computed: pd.DataFrame, column: str) -> list[Finding]:

@@ -7,7 +7,7 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -15,20 +15,21 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from mib_dashboard import clock
-from mib_dashboard.language.formats import format_time
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.formats import fold, format_time
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Topic
+from mib_dashboard.ui.frame.links import Unanswered, check_link, complete_address, read_link
 
 T = TypeVar("T")
-_PAGE, _ARRIVED, _ANSWERS, _DROPPED = "_seite", "_angekommen", "_antworten", "_verworfen"
+_ASKED = "_gefragt_"
 _FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2040, 12, 31)
 
 
 def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
     """Select box over value → printed word. Never returns anything outside `options` (which must not be empty)."""
+    options = tell_apart(options)
     values = list(options)
     start = values.index(default) if default is not None and default in options else 0
-    _read_link(key, options)
+    read_link(key, options)
     _drop_unknown(key, options, values[start])
     chosen = st.selectbox(
         label, values, index=start, format_func=lambda v: options.get(v, ""), key=key, bind="query-params", **kwargs
@@ -38,7 +39,8 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
 
 def pick_optional(label: str, options: Mapping[T, str], key: str, *, placeholder: str, **kwargs: Any) -> T | None:
     """One of several options, or none."""
-    _read_link(key, options)
+    options = tell_apart(options)
+    read_link(key, options)
     chosen = st.selectbox(
         label, list(options), index=None, format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
         placeholder=placeholder, **kwargs,
@@ -48,9 +50,10 @@ def pick_optional(label: str, options: Mapping[T, str], key: str, *, placeholder
 
 def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
     """One of a few options that stay visible."""
+    options = tell_apart(options)
     values = list(options)
     start = default if default is not None and default in options else values[0]
-    _read_link(key, options)
+    read_link(key, options)
     chosen = st.segmented_control(
         label,
         values,
@@ -68,7 +71,8 @@ def pick_several(
     label: str, options: Mapping[T, str], key: str, default: Sequence[T] = (), placeholder: str = "Bitte wählen", **kwargs: Any
 ) -> list[T]:
     """Several of many options, in the order of `options`; may be empty."""
-    _read_link(key, options, several=True)
+    options = tell_apart(options)
+    read_link(key, options, several=True)
     chosen = st.multiselect(
         label, list(options), default=list(default) or None, format_func=lambda v: options.get(v, ""), key=key,
         bind="query-params", placeholder=placeholder, **kwargs,
@@ -82,7 +86,7 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
     if len(times) == 1:
         st.markdown(f"{label}: **{format_time(times[0])}**")
         return times[0]
-    _read_link(key, {time: format_time(time) for time in times})
+    read_link(key, {time: format_time(time) for time in times})
     chosen = str(st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params"))
     return chosen if chosen in times else start
 
@@ -124,107 +128,32 @@ def pick_indicator(
 
 
 def pick_municipality(areas: Areas, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:
-    """One municipality; the key is shared by all pages on purpose."""
-    names = {area.ags: area.name for area in areas.municipalities}
-    return areas[pick_option(label, names, key)]
+    """One municipality, as `pick_area`; the key is shared by all pages on purpose."""
+    return pick_area(areas.municipalities, key, label, kind="Gemeinde")
 
 
-def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
-    """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered.
+def pick_area(areas: Sequence[Area], key: str, label: str, *, kind: str = "Gebiet", **kwargs: Any) -> Area:
+    """One area, the first unless the link says otherwise.
 
-    On arrival, or when the field comes up for the first time: until then the word waits in the address.
+    A link that names none of them is asked back, and Unanswered raised until somebody has chosen: never another one.
     """
-    if st.session_state.get(_ARRIVED) or key not in st.session_state:
-        unknown = [word for word in st.query_params.get_all(key)[-1:] if not is_valid(word)]
-        if unknown and _is_endless(unknown[0]):
-            _drop_endless()
-        if unknown:
-            _answer_unknown(unknown)
-
-
-def take_over(key: str, areas: Areas) -> None:
-    """Before a field of one page: the municipality chosen on another page is the first choice here, and in the address."""
-    if not st.session_state.get(_ARRIVED) or key in st.session_state or key in st.query_params:
-        return
-    shared = (st.query_params.get("gemeinde"), st.session_state.get("gemeinde"))
-    for area in areas.municipalities:
-        if area.name in shared or area.ags in shared:
-            _complete_address(key, [area.name])
-
-
-def note_arrival(page: str) -> bool:
-    """To be called before a page runs: only on arrival does the address speak, afterwards the widgets do."""
-    arrived = st.session_state.get(_PAGE) != page
-    st.session_state[_ARRIVED] = arrived
-    st.session_state[_PAGE] = page
-    return arrived
-
-
-def open_answers() -> None:
-    """To be called where a page begins: the place of answers to a link, visible also when its field is folded away."""
-    st.session_state[_ANSWERS] = st.container()
-    if _DROPPED in st.session_state:
-        _answer_unknown(st.session_state[_DROPPED])
-
-
-def end_arrival() -> None:
-    """To be called after a page has run: a fragment that runs alone later is no arrival."""
-    st.session_state[_ARRIVED] = False
-    st.session_state.pop(_DROPPED, None)
-
-
-def _read_link(key: str, options: Mapping[Any, Any], *, several: bool = False) -> None:
-    """On arrival: codes in the link become printed words; words that are not on offer are answered.
-
-    A link between pages adds its choice to one that is already there; the last one is meant.
-    """
-    asked = st.query_params.get_all(key)
-    if not asked or not (st.session_state.get(_ARRIVED) or key not in st.session_state):
-        return
-    known = key in st.session_state
-    # An empty word is how the address says that nothing of several is chosen.
-    words = [options.get(word, word) for word in (asked if several else asked[-1:]) if word]
-    values = {word: value for value, word in options.items()}
-    if known and all(word in values for word in words):
-        if several:
-            st.session_state[key] = [values[word] for word in words]
-        elif words:
-            st.session_state[key] = values[words[0]]
-    elif not known and words and words != asked:
-        _complete_address(key, words)
-    unknown = sorted(set(words) - set(values))
-    if unknown:
-        _answer_unknown(unknown)
-
-
-def _complete_address(key: str, words: Sequence[str]) -> None:
-    """Put a choice into the address and begin again: it is still an arrival."""
-    st.query_params[key] = words
-    st.session_state.pop(_PAGE, None)
-    st.rerun()
-
-
-def _answer_unknown(words: Sequence[str]) -> None:
-    text = f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl."
-    st.session_state[_ANSWERS].info(text)
-
-
-def _is_endless(word: str) -> bool:
-    """A number beyond all bounds, or none (`1e400`, `nan`): a field for whole numbers ends the page over it (Streamlit 1.67)."""
-    try:
-        return not math.isfinite(float(word))
-    except ValueError:
-        return False
-
-
-def _drop_endless() -> None:
-    """Take all such words out of the address at once, remember them for the answer, and begin again."""
-    words = {key: st.query_params[key] for key in st.query_params if _is_endless(st.query_params[key])}
-    for key in words:
-        del st.query_params[key]
-    st.session_state[_DROPPED] = sorted(set(words.values()))
-    st.session_state.pop(_PAGE, None)
-    st.rerun()
+    by_key = {area.ags: area for area in areas}
+    names = {area.ags: area.name for area in areas}
+    question = f"Welche{'' if kind == 'Gemeinde' else 's'} {kind}?"
+    asked = f"{_ASKED}{key}"
+    if not read_link(key, names, answer=question):
+        st.session_state[asked] = True
+        if key in st.session_state:
+            st.session_state[key] = None
+    if not st.session_state.get(asked):
+        return by_key[pick_option(label, names, key, **kwargs)]
+    chosen = st.selectbox(
+        label, list(names), index=None, format_func=lambda ags: names.get(ags, ""), key=key, bind="query-params",
+        placeholder=question, **kwargs,
+    )  # fmt: skip
+    if chosen not in by_key:
+        raise Unanswered
+    return by_key[chosen]
 
 
 def _is_day(word: str) -> bool:
@@ -234,6 +163,12 @@ def _is_day(word: str) -> bool:
         except ValueError:
             continue
     return False
+
+
+def tell_apart(options: Mapping[T, str]) -> dict[T, str]:
+    """The same options with different words: what is printed alike gets its code, as the address knows choices by words alone."""
+    counts = Counter(options.values())
+    return {value: f"{word} ({value})" if counts[word] > 1 else word for value, word in options.items()}
 
 
 def _drop_unknown(key: str, options: Mapping[Any, Any], usual: object) -> None:
@@ -247,9 +182,12 @@ def _complete_topic(topics: Mapping[str, Topic], usable: Sequence[Indicator], ke
     asked = st.query_params.get(key)
     if not asked or topic_key in st.session_state:
         return
-    for indicator in usable:
-        if asked in (indicator.code, indicator.short_name):
-            topic = topics[indicator.topic]
-            if st.query_params.get(topic_key) not in (topic.name, topic.code):
-                _complete_address(topic_key, [topic.name])
-            return
+    printed = {
+        code: word
+        for topic in topics
+        for code, word in tell_apart({i.code: i.short_name for i in usable if i.topic == topic}).items()
+    }
+    meant = [i for i in usable if fold(asked) in (fold(i.code), fold(printed[i.code]))]
+    asked_topic = st.query_params.get(topic_key, "")
+    if meant and not any(asked_topic in (topics[i.topic].name, i.topic) for i in meant):
+        complete_address(topic_key, [topics[meant[0].topic].name])

@@ -11,7 +11,8 @@ from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter, WordList
-from mib_dashboard.ui.frame.filters import check_link, pick_option
+from mib_dashboard.ui.frame.filters import pick_option
+from mib_dashboard.ui.frame.links import check_link
 from mib_dashboard.ui.gaps.data import Assumptions
 
 _PERCENT = (Parameter.UNCONFIRMED_SHARE, Parameter.HISTORIC_SHARE, Parameter.COVERED_FROM, Parameter.TIGHT_FROM)

@@ -13,7 +13,8 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Dataset
 from mib_dashboard.settings import Name, current_settings
 from mib_dashboard.slides import DRAFT, MOST_SLIDES, PAGE, STANDARD, VERSION, build_query, parse_sequence
-from mib_dashboard.ui.frame.filters import pick_option, pick_segment, take_over
+from mib_dashboard.ui.frame.filters import pick_area, pick_segment
+from mib_dashboard.ui.frame.links import take_over
 from mib_dashboard.ui.reports.data import frozen_of
 from mib_dashboard.ui.reports.deck_data import Choices, deck_choices, frozen_choices
 
@@ -51,7 +52,7 @@ def _pick_place(areas: Areas) -> Area:
     key = "pr_gebiet"
     take_over(key, areas)
     with st.container(width=_FIELD):
-        return areas[pick_option("Gebiet", {area.ags: area.name for area in (areas.region, *areas.municipalities)}, key)]
+        return pick_area((areas.region, *areas.municipalities), key, "Gebiet")
 
 
 def pick_sequence(choices: Choices) -> list[str]:

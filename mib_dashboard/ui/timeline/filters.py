@@ -9,7 +9,8 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
 from mib_dashboard.schema import Col
-from mib_dashboard.ui.frame.filters import pick_option, pick_several, take_over
+from mib_dashboard.ui.frame.filters import pick_area, pick_option, pick_several
+from mib_dashboard.ui.frame.links import take_over
 
 MOST_CHOSEN = 4
 # Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
@@ -66,11 +67,11 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
     return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1], width=NORMAL, wrap=True))
 
 
-def pick_area(all_areas: Areas) -> Area:
+def pick_place(all_areas: Areas) -> Area:
     """A municipality or the region; at first the municipality chosen on another page."""
     areas = [*all_areas.municipalities, all_areas.region]
     take_over("zr_gebiet", all_areas)
-    return all_areas[pick_option("Gebiet", {area.ags: area.name for area in areas}, "zr_gebiet", width=NORMAL)]
+    return pick_area(areas, "zr_gebiet", "Gebiet", width=NORMAL)
 
 
 def pick_indicators(data: Statistics, area: Area) -> list[Indicator]:

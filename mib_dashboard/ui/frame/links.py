@@ -1,0 +1,164 @@
+"""What the address asks for: on arrival it speaks, afterwards the widgets do. Nothing it says is passed over in silence.
+
+A word of a link is understood in any case, with umlauts put together or not, with spaces around it, as the code or the short
+name that pages use; the address then gets the word on the screen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from mib_dashboard.language.formats import fold
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.ui.frame.data import snapshot
+
+_PAGE, _ARRIVED, _ANSWERS, _DROPPED = "_seite", "_angekommen", "_antworten", "_verworfen"
+_ESCAPED = "amp;"  # begins a name where a mail or page has written the "&" of a link as "&amp;"
+USUAL = "Gezeigt wird die übliche Auswahl."
+
+
+class Unanswered(Exception):  # noqa: N818 - no error: the page waits for an answer
+    """The page cannot be shown before somebody has chosen."""
+
+
+def note_arrival(page: str) -> bool:
+    """To be called before a page runs: only on arrival does the address speak, afterwards the widgets do."""
+    arrived = st.session_state.get(_PAGE) != page
+    if arrived:
+        _name_plainly()
+    st.session_state[_ARRIVED] = arrived
+    st.session_state[_PAGE] = page
+    return arrived
+
+
+def open_answers() -> None:
+    """To be called where a page begins: the place of answers to a link, visible also when its field is folded away."""
+    st.session_state[_ANSWERS] = st.container()
+    if _DROPPED in st.session_state:
+        answer_unknown(st.session_state[_DROPPED])
+
+
+def end_arrival() -> None:
+    """To be called after a page has run: a fragment that runs alone later is no arrival."""
+    st.session_state[_ARRIVED] = False
+    st.session_state.pop(_DROPPED, None)
+
+
+def is_arrival(key: str) -> bool:
+    """Whether the address speaks for the field: on arrival, or when the field comes up for the first time."""
+    return bool(st.session_state.get(_ARRIVED)) or key not in st.session_state
+
+
+def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
+    """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered.
+
+    On arrival, or when the field comes up for the first time: until then the word waits in the address.
+    """
+    if is_arrival(key):
+        unknown = [word for word in st.query_params.get_all(key)[-1:] if not is_valid(word)]
+        if unknown and _is_endless(unknown[0]):
+            _drop_endless()
+        if unknown:
+            answer_unknown(unknown)
+
+
+def take_over(key: str, areas: Areas) -> None:
+    """Before a field of one page: the municipality chosen on another page is the first choice here, and in the address."""
+    if not st.session_state.get(_ARRIVED) or key in st.session_state or key in st.query_params:
+        return
+    asked = st.query_params.get("gemeinde")
+    area = areas.find_municipality(asked or str(st.session_state.get("gemeinde") or ""))
+    if area is not None:
+        complete_address(key, [area.name])
+    elif asked:
+        answer_unknown([asked])
+
+
+def read_link(key: str, options: Mapping[Any, str], *, several: bool = False, answer: str = USUAL) -> bool:
+    """On arrival: what a link means becomes printed words; what is not on offer is answered, and the result is False.
+
+    A link between pages adds its choice to one that is already there; the last one is meant.
+    """
+    asked = st.query_params.get_all(key)
+    if not asked or not is_arrival(key):
+        return True
+    known = key in st.session_state
+    # An empty word is how the address says that nothing of several is chosen.
+    words = [_find_meant(word, options) for word in (asked if several else asked[-1:]) if word]
+    values = {word: value for value, word in options.items()}
+    if known and all(word in values for word in words):
+        if several:
+            st.session_state[key] = [values[word] for word in words]
+        elif words:
+            st.session_state[key] = values[words[0]]
+    elif not known and words and words != asked:
+        complete_address(key, words)
+    unknown = sorted(set(words) - set(values))
+    if unknown:
+        answer_unknown(unknown, answer)
+    return not unknown
+
+
+def complete_address(key: str, words: Sequence[str]) -> None:
+    """Put a choice into the address and begin again: it is still an arrival."""
+    st.query_params[key] = words
+    _begin_again()
+
+
+def answer_unknown(words: Sequence[str], answer: str = USUAL) -> None:
+    """Say which words of the link mean nothing here, and what follows."""
+    st.session_state[_ANSWERS].info(f"„{safe_markdown(', '.join(words))}“ aus dem Link gibt es hier nicht. {answer}")
+
+
+def _begin_again() -> None:
+    st.session_state.pop(_PAGE, None)
+    st.rerun()
+
+
+def _find_meant(word: str, options: Mapping[Any, str]) -> str:
+    """The printed word that a word of the address means, or the word itself."""
+    printed = options.get(word)
+    if printed is not None:
+        return printed
+    if word in options.values():
+        return word
+    plain = fold(word)
+    found = {text for value, text in options.items() if plain in (fold(text), fold(str(value)))}
+    data = snapshot().dataset
+    if not found and data is not None and (area := data.areas.find(word)) is not None and area.ags in options:
+        found = {options[area.ags]}
+    return found.pop() if len(found) == 1 else word
+
+
+def _name_plainly() -> None:
+    """Names of fields as they are: small, without what is left of an "&" that was escaped twice."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    plain = {name: name.removeprefix(_ESCAPED).strip().casefold() for name in asked}
+    odd = [name for name in asked if plain[name] != name and plain[name] not in asked]
+    for name in odd:
+        st.query_params[plain[name]] = asked[name]
+        del st.query_params[name]
+    if odd:
+        _begin_again()
+
+
+def _is_endless(word: str) -> bool:
+    """A number beyond all bounds, or none (`1e400`, `nan`): a field for whole numbers ends the page over it (Streamlit 1.67)."""
+    try:
+        return not math.isfinite(float(word))
+    except ValueError:
+        return False
+
+
+def _drop_endless() -> None:
+    """Take all such words out of the address at once, remember them for the answer, and begin again."""
+    words = {key: st.query_params[key] for key in st.query_params if _is_endless(st.query_params[key])}
+    for key in words:
+        del st.query_params[key]
+    st.session_state[_DROPPED] = sorted(set(words.values()))
+    _begin_again()
