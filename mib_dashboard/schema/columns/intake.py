@@ -6,7 +6,7 @@ from typing import Final
 
 
 class IntakeColumns:
-    """All text. `spalte` (what the person calls the column) stands with the offers' columns and means the same."""
+    """All text. `spalte` and `gruppe` (what the person calls the column and the part of the people) stand elsewhere."""
 
     ROH: Final = "roh"  # the cell as it stands in the file
     BLATT: Final = "blatt"  # title of the sheet

@@ -1,0 +1,147 @@
+"""What a file says, as far as it is certain, and every question it leaves. The same way serves the proposal and the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+import pandas as pd
+
+from mib_dashboard.intake.sheets import Workbook
+from mib_dashboard.intake.understand.book import COLUMN_PREFIX, Assignment, Known, Recipe
+from mib_dashboard.intake.understand.columns import Series
+from mib_dashboard.intake.understand.differences import compare_title, resolve_columns
+from mib_dashboard.intake.understand.harvest import ROW_COLUMNS, Grain, find_doubles, find_gaps, harvest
+from mib_dashboard.intake.understand.names import AreaIndex
+from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
+from mib_dashboard.intake.understand.tables import Tables, mark_cells, read_tables
+from mib_dashboard.schema import AskForm, AskKind, AskScope, CellMark
+
+_ROW_NUMBER = re.compile(r"(lfd\W*nr|lfd\W*nummer|nr|pos|rang|lfd)\W*", re.IGNORECASE)
+_MOST_GUESSES, _LIKELY = 5, 0.4
+
+
+@dataclass(frozen=True)
+class ColumnReading:
+    """One column to assign: its key in the recipe, its words, the unit its head names, footnote marks, where it stands."""
+
+    key: str
+    text: str
+    label: str
+    group: str = ""
+    unit: str = ""
+    marks: tuple[str, ...] = ()
+    sheet: str = ""
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a file was understood to be. Nothing may be taken from it while `questions` holds any.
+
+    `marks` has sheet → address → what the cell is; `aside` sheet → why nothing is taken from it. `recipe` is what to keep once
+    no question is left: sealed, so that every difference of next month's head is asked.
+    """
+
+    file: str
+    title: str
+    recipe: Recipe
+    questions: tuple[Question, ...] = ()
+    columns: Mapping[str, ColumnReading] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[str, CellMark]] = field(default_factory=dict)
+    aside: Mapping[str, str] = field(default_factory=dict)
+    grains: tuple[Grain, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether no answer helps and the file has to be mended."""
+        return any(question.kind == AskKind.REFUSED for question in self.questions)
+
+    @property
+    def head_key(self) -> str:
+        """Under which key the recipe is kept."""
+        return self.recipe.head_key
+
+
+def propose(
+    workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: Known, catalogue: Mapping[str, str] | None = None
+) -> Proposal:
+    """Understand a file with what is known of its supplier and table.
+
+    `areas` and `signs` have the columns of `gebiete.csv` and `zeichen.csv`; `catalogue` (indicator → name) only feeds proposals.
+    Answers come back through `Known.learn`; ask again until `questions` is empty.
+    """
+    asker, index = Asker(known.answers()), AreaIndex(areas)
+    tables = read_tables(workbook, index, asker)
+    series = {one.key: one for table in tables.tables for one in table.series}
+    compare_title(known.recipe, tables.title, asker)
+    same = resolve_columns(known.recipe, series, asker)
+    assigned = _assign(series, same, known.recipe, asker, catalogue or {})
+    grains = [grain for table in tables.tables for grain in harvest(table, assigned, signs, asker)]
+    find_doubles(grains, asker)
+    find_gaps(grains, known.recipe, index, asker)
+    return Proposal(
+        workbook.file,
+        tables.title,
+        _seal(known.recipe, tables, assigned, same, grains),
+        tuple(asker.open.values()),
+        {key: _read_column(one, tables) for key, one in series.items()},
+        {table.sheet.title: mark_cells(table) for table in tables.tables},
+        tables.aside,
+        tuple(grains),
+    )
+
+
+def frame_rows(grains: tuple[Grain, ...], *, checks: bool) -> pd.DataFrame:
+    """Rows of data, or those to check sums by, as text in the columns of the values and five more that name their origin."""
+    rows = [grain.cells for grain in grains if (grain.row.is_check if checks else grain.row.is_data)]
+    return pd.DataFrame(rows, columns=list(ROW_COLUMNS), dtype=str)
+
+
+def _assign(
+    series: Mapping[str, Series], same: Mapping[str, str], recipe: Recipe, asker: Asker, catalogue: Mapping[str, str]
+) -> dict[str, Assignment]:
+    found = {}
+    for key, one in series.items():
+        if recipe.is_sealed and asker.answers.get(f"gleich:{key}") == SKIP:
+            found[key] = Assignment(skip=True)
+            continue
+        if key not in same:
+            continue
+        known = recipe.columns.get(key) or recipe.columns.get(same[key])
+        if known:
+            found[key] = known
+        else:
+            _ask_assignment(one, asker, catalogue)
+    return found
+
+
+def _ask_assignment(series: Series, asker: Asker, catalogue: Mapping[str, str]) -> None:
+    text = series.text or "ohne Überschrift"
+    names = {name: code for code, name in catalogue.items()}
+    likely = [names[name] for name in get_close_matches(text, names, _MOST_GUESSES, _LIKELY)]
+    options = [Option(code, f"{code} – {catalogue[code]}") for code in likely]
+    options.append(Option(SKIP, "nicht übernehmen"))
+    is_number = bool(_ROW_NUMBER.fullmatch(text))
+    asker.ask(Question(
+        f"{COLUMN_PREFIX}{series.key}", AskKind.ASSIGNMENT, AskScope.TABLE, f"Was ist die Spalte „{text}“?", "",
+        series.head.cells, tuple(options), SKIP if is_number else (likely[0] if likely else ""), AskForm.ASSIGNMENT,
+    ))  # fmt: skip
+
+
+def _read_column(series: Series, tables: Tables) -> ColumnReading:
+    head = series.head
+    table = next(table for table in tables.tables if any(one is series for one in table.series))
+    return ColumnReading(series.key, series.text, head.label, series.group, head.unit, head.marks, table.sheet.title, head.cells)
+
+
+def _seal(
+    recipe: Recipe, tables: Tables, assigned: Mapping[str, Assignment], same: Mapping[str, str], grains: list[Grain]
+) -> Recipe:
+    """What to keep: renamed columns under their new name, those not delivered this time under their old one."""
+    renamed = {old for new, old in same.items() if new != old}
+    kept = {key: one for key, one in recipe.columns.items() if key not in renamed}
+    areas = tuple(sorted({grain.row.code for grain in grains if grain.row.is_data}))
+    return replace(recipe, title=tables.title, columns={**kept, **assigned}, areas=areas or recipe.areas, is_sealed=True)
