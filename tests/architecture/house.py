@@ -124,6 +124,9 @@ GATE = {
     "mib_dashboard.store.engine": ("ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"),
     "mib_dashboard.store.journal": ("Break", "check_chain"),
     "mib_dashboard.intake.read": ("MOST_BYTES", "SUFFIXES", "RefusedError", "read_workbook"),
+    "mib_dashboard.intake.recipe": (
+        "AnswerError", "Assignment", "ColumnReading", "Habits", "Known", "Option", "Proposal", "Question", "Recipe",
+    ),
     "mib_dashboard.cli.check": ("run_check",),
     "mib_dashboard.cli.example": ("add_example_options", "run_example"),
 }

@@ -1,8 +1,8 @@
 """Tables of offices as small texts: a case holds the sheets as they are sent and, written by hand, what a person reads in them.
 
-A case is a TOML file below `tables/`. Cells are separated by `|`; `=` before a number stores it as one, `=0.37%` stores a share in a
-format of per cent, `=2024-01-31d` a date, `=2024-01-01m` one shown as month and year, `!text` a cell with a problem. `_` is a blank
-that would be cut off, `~` a no-break space, `^` a narrow one.
+A case is a TOML file below `tables/`. Cells are separated by `|`; `=` before a number stores it as one, `=0.37%` stores a share
+in a format of per cent, `=2024-01-31d` a date, `=2024-01-01m` one shown as month and year, `!text` a cell with a problem. `_` is
+a blank that would be cut off, `~` a no-break space, `^` a narrow one.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def build_sheet(title: str, cells: str, merged: tuple[str, ...] = (), **more: An
     """A sheet of the notation; an empty line is an empty row."""
     rows = [[read_cell(text) for text in line.split("|")] for line in cells.strip("\n").split("\n")]
     width = max(map(len, rows))
-    square = tuple(tuple([*row, *[BookCell()] * (width - len(row))]) for row in rows)
+    square = tuple((*row, *[BookCell()] * (width - len(row))) for row in rows)
     return BookSheet(title, square, tuple(map(_read_span, merged)), **more)
 
 

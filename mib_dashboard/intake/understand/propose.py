@@ -81,7 +81,8 @@ def propose(
     assigned = _assign(series, same, known.recipe, asker, catalogue or {})
     grains = [grain for table in tables.tables for grain in harvest(table, assigned, signs, asker)]
     find_doubles(grains, asker)
-    find_gaps(grains, known.recipe, index, asker)
+    if not asker.open:  # while anything is open, rows are missing for that reason
+        find_gaps(grains, known.recipe, index, asker)
     return Proposal(
         workbook.file,
         tables.title,
