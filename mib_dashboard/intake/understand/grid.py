@@ -42,7 +42,7 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """What the cell says, in one line."""
-        return read_text(self.at(row, column))
+        return read_words(self.at(row, column))
 
     def filled(self, row: int) -> list[int]:
         """The columns of this row that hold something."""
@@ -64,7 +64,7 @@ class Grid:
         return found
 
 
-def read_text(cell: BookCell) -> str:
+def read_words(cell: BookCell) -> str:
     """The words of a head or area cell: one line, a whole number without its ".0", a date as it is shown (month, day)."""
     if cell.day is not None:
         return _read_day(cell)

@@ -16,7 +16,7 @@ from decimal import Decimal
 import pandas as pd
 
 from mib_dashboard.intake.sheets import BookCell
-from mib_dashboard.intake.understand.grid import read_text
+from mib_dashboard.intake.understand.grid import read_words
 from mib_dashboard.schema import Col, Level
 
 _TOWN_WORDS = frozenset({"stadt", "gemeinde", "landeshauptstadt", "mittelstadt", "kreisstadt", "universitaetsstadt", "markt"})
@@ -84,7 +84,7 @@ class AreaIndex:
 
     def find(self, cell: BookCell) -> AreaMatch | None:
         """The area a cell names, or None."""
-        text = read_text(cell)
+        text = read_words(cell)
         if not text or cell.day is not None:
             return None
         key = self.find_key(text)
