@@ -43,18 +43,18 @@ class Asker:
     """Collects open questions. `answers` holds all that is known: id → value."""
 
     answers: Mapping[str, Any]
-    open: dict[str, Question] = field(default_factory=dict)
+    left: dict[str, Question] = field(default_factory=dict)
 
     def ask(self, question: Question) -> Any:
         """The known answer, or None; then the question is open. The same one asked again gains the new cells."""
         answer = self.answers.get(question.id)
         if answer is not None and question.kind != AskKind.REFUSED:
             return answer
-        known = self.open.get(question.id)
+        known = self.left.get(question.id)
         if known is None:
-            self.open[question.id] = question
+            self.left[question.id] = question
         elif known.sheet == question.sheet:
-            self.open[question.id] = replace(known, cells=tuple(dict.fromkeys((*known.cells, *question.cells))))
+            self.left[question.id] = replace(known, cells=tuple(dict.fromkeys((*known.cells, *question.cells))))
         return None
 
     def refuse(self, topic: str, text: str, sheet: str = "", cells: Iterable[str] = ()) -> None:
