@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mib_dashboard.intake.understand.grid import Grid
+from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.names import AreaIndex, AreaMatch
 from mib_dashboard.intake.understand.numbers import parse_number
 from mib_dashboard.intake.understand.periods import find_periods
@@ -26,7 +26,7 @@ class Anchor:
     `across` is how many different areas one row names: more than one makes a table from areas to areas.
     """
 
-    grid: Grid
+    grid: SheetView
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     matches: dict[int, dict[int, AreaMatch]] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Anchor:
         return self.rows[0]
 
 
-def find_anchor(grid: Grid, index: AreaIndex) -> Anchor | None:
+def find_anchor(grid: SheetView, index: AreaIndex) -> Anchor | None:
     """The anchor of a sheet, or None when no area of the table of areas stands in it as a row or column of a table."""
     upright, turned = _scan(grid, index), _scan(grid.turn(), index)
     if _strength(upright) == (0, 0) == _strength(turned):
@@ -48,7 +48,7 @@ def find_anchor(grid: Grid, index: AreaIndex) -> Anchor | None:
     return _build(grid.turn(), turned, _strength(upright)[0])
 
 
-def _scan(grid: Grid, index: AreaIndex) -> dict[int, dict[int, AreaMatch]]:
+def _scan(grid: SheetView, index: AreaIndex) -> dict[int, dict[int, AreaMatch]]:
     """Column → row → match, for columns that name areas."""
     found = {}
     for column in range(grid.width):
@@ -64,7 +64,7 @@ def _scan(grid: Grid, index: AreaIndex) -> dict[int, dict[int, AreaMatch]]:
     return found
 
 
-def _without_chance(grid: Grid, column: int, matches: dict[int, AreaMatch]) -> dict[int, AreaMatch]:
+def _without_chance(grid: SheetView, column: int, matches: dict[int, AreaMatch]) -> dict[int, AreaMatch]:
     """Short keys may be counts: they hold only where nearly the whole column consists of keys and a head says so."""
     short = {row for row, match in matches.items() if match.is_short}
     if not short:
@@ -75,7 +75,7 @@ def _without_chance(grid: Grid, column: int, matches: dict[int, AreaMatch]) -> d
     return matches if is_key else {row: match for row, match in matches.items() if row not in short}
 
 
-def _has_company(grid: Grid, row: int, column: int) -> bool:
+def _has_company(grid: SheetView, row: int, column: int) -> bool:
     """Something stands beside the area in its row: otherwise it is a title or a heading."""
     span = grid.merged.get((row, column))
     return any(other != column for other in grid.filled(row)) or (span is not None and span[1] == span[3])
@@ -87,7 +87,7 @@ def _strength(found: dict[int, dict[int, AreaMatch]]) -> tuple[int, int]:
     return max(((len(codes), number) for codes, number in counts), default=(0, 0))
 
 
-def _build(grid: Grid, found: dict[int, dict[int, AreaMatch]], across: int) -> Anchor:
+def _build(grid: SheetView, found: dict[int, dict[int, AreaMatch]], across: int) -> Anchor:
     def weight(column: int) -> tuple[int, int]:
         return _strength({column: found[column]})
 
@@ -108,11 +108,11 @@ def _build(grid: Grid, found: dict[int, dict[int, AreaMatch]], across: int) -> A
     return Anchor(grid, columns, rows, matches, across)
 
 
-def _is_named(grid: Grid, row: int, columns: tuple[int, ...]) -> bool:
+def _is_named(grid: SheetView, row: int, columns: tuple[int, ...]) -> bool:
     return any(re.search(r"[^\W\d_]", grid.text(row, column)) for column in columns)
 
 
-def _holds_figures(grid: Grid, row: int, columns: tuple[int, ...]) -> bool:
+def _holds_figures(grid: SheetView, row: int, columns: tuple[int, ...]) -> bool:
     """Whether figures stand in a row above the first known area: numbers that are neither dates nor a count of the columns."""
     beside = [column for column in grid.filled(row) if column not in columns]
     texts = [grid.text(row, column) for column in beside if grid.at(row, column).day is None]
@@ -129,7 +129,7 @@ def _counts_columns(texts: list[str]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _holds_values(grid: Grid, row: int, columns: tuple[int, ...]) -> bool:
+def _holds_values(grid: SheetView, row: int, columns: tuple[int, ...]) -> bool:
     """Whether a row below the last known area still belongs to the body: a number or a sign stands beside its name."""
     beside = [column for column in grid.filled(row) if column not in columns]
     texts = [grid.text(row, column) for column in beside]

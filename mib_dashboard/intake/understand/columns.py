@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mib_dashboard.intake.understand.grid import Grid
+from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, HeadColumn, normalise
 from mib_dashboard.intake.understand.numbers import parse_number
 from mib_dashboard.intake.understand.periods import PeriodKind, read_period
@@ -19,7 +19,7 @@ _TIME_HEAD = re.compile(r"jahr|stichtag|datum|monat|quartal|zeit|stand|periode",
 
 
 @dataclass(frozen=True)
-class Series:
+class ValueSeries:
     """One column of values, split by the words of the group columns: what a person assigns. `rows` are its own."""
 
     key: str
@@ -39,7 +39,7 @@ class Layout:
     words: list[HeadColumn] = field(default_factory=list)
 
 
-def read_layout(grid: Grid, head: Head, body: Body, asker: Asker) -> Layout:
+def read_layout(grid: SheetView, head: Head, body: Body, asker: Asker) -> Layout:
     """Sort the columns; a column of words or of years without a head that says so is asked."""
     layout = Layout()
     places = {VALUES: layout.values, TIME: layout.times, GROUP: layout.groups, WORDS: layout.words}
@@ -73,7 +73,7 @@ def _judge(column: HeadColumn, texts: list[str]) -> str:
     return VALUES
 
 
-def _ask(grid: Grid, column: HeadColumn, texts: list[str], body: Body, asker: Asker, proposal: str) -> str:
+def _ask(grid: SheetView, column: HeadColumn, texts: list[str], body: Body, asker: Asker, proposal: str) -> str:
     shown = column.text or grid.address(body.rows[0].row, column.column)
     sample = ", ".join(f"„{text}“" for text in list(dict.fromkeys(texts))[:3])
     options = (
@@ -91,9 +91,9 @@ def _ask(grid: Grid, column: HeadColumn, texts: list[str], body: Body, asker: As
     return str(answer or "")
 
 
-def split_series(grid: Grid, layout: Layout, body: Body, prefix: str) -> list[Series]:
+def split_series(grid: SheetView, layout: Layout, body: Body, prefix: str) -> list[ValueSeries]:
     """The series of a sheet. `prefix` names the sheet where several of different names stand beside each other."""
-    found: dict[tuple[int, str], Series] = {}
+    found: dict[tuple[int, str], ValueSeries] = {}
     for column in layout.values:
         for row in body.rows:
             group = " | ".join(grid.text(row.row, one.column) for one in layout.groups)
@@ -102,5 +102,5 @@ def split_series(grid: Grid, layout: Layout, body: Body, prefix: str) -> list[Se
             text = " | ".join(part for part in (column.text, group) if part)
             key = f"{prefix}: {normalise(text)}" if prefix else normalise(text)
             rows = (*known.rows, row) if known else (row,)
-            found[place] = Series(key, text, column, rows, group)
+            found[place] = ValueSeries(key, text, column, rows, group)
     return list(found.values())

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from mib_dashboard.intake.understand.book import Assignment, Recipe, compute_head_key
-from mib_dashboard.intake.understand.columns import Series
+from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.schema import AskKind, AskScope
 
 _NEW, _SAME, _MISSING, _LIKELY = "neu", "gleich", "nicht geliefert", 0.5
 
 
-def resolve_columns(recipe: Recipe, series: Mapping[str, Series], asker: Asker) -> dict[str, str]:
+def resolve_columns(recipe: Recipe, series: Mapping[str, ValueSeries], asker: Asker) -> dict[str, str]:
     """Column key of now → key in the recipe. Empty for columns that are new or whose question is open."""
     if not recipe.is_sealed:
         return {key: key for key in series}
@@ -66,7 +66,7 @@ def _is_short_for(short: str, long: str) -> bool:
     return short == long or (short.endswith(".") and len(stem) > 1 and long.startswith(stem))
 
 
-def _ask_fresh(key: str, series: Series, missing: list[str], asker: Asker) -> str:
+def _ask_fresh(key: str, series: ValueSeries, missing: list[str], asker: Asker) -> str:
     shown = series.text or "ohne Überschrift"
     likely = max(missing, key=lambda old: measure_likeness(key, old), default="")
     guess = f"gemeint ist wohl „{likely}“?" if likely and are_alike(key, likely) else "Was ist sie?"

@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.")
 
 
 @dataclass(frozen=True)
-class Grid:
+class SheetView:
     """Places are counted from 0 in the seen order; `address` names the cell of the file."""
 
     sheet: BookSheet
@@ -48,9 +48,9 @@ class Grid:
         """The columns of this row that hold something."""
         return [column for column in range(self.width) if not self.at(row, column).is_empty]
 
-    def turn(self) -> Grid:
+    def turn(self) -> SheetView:
         """Rows for columns."""
-        return Grid(self.sheet, not self.is_turned)
+        return SheetView(self.sheet, not self.is_turned)
 
     @cached_property
     def merged(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:

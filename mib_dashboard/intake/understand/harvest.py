@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from mib_dashboard.intake.understand.book import Assignment, Recipe
-from mib_dashboard.intake.understand.columns import Series
+from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.heads import find_scale
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.numbers import multiply
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question, list_cells
 from mib_dashboard.intake.understand.rows import BodyRow
-from mib_dashboard.intake.understand.tables import Table
+from mib_dashboard.intake.understand.tables import SheetTable
 from mib_dashboard.intake.understand.timing import Timing, find_sources
 from mib_dashboard.intake.understand.values import CellValue, ValueReader
 from mib_dashboard.schema import AskKind, AskScope, Col, YesNo
@@ -40,7 +40,7 @@ class Grain:
         return self.cells[Col.INDIKATOR], self.cells[Col.GRUPPE], self.cells[Col.GEBIET], self.cells[Col.ZEIT]
 
 
-def harvest(table: Table, assigned: Mapping[str, Assignment], signs: pd.DataFrame, asker: Asker) -> list[Grain]:
+def harvest(table: SheetTable, assigned: Mapping[str, Assignment], signs: pd.DataFrame, asker: Asker) -> list[Grain]:
     """All values of one table in the order of its rows. `assigned` holds column key → what it is; others are not read."""
     grid = table.grid
     timing = Timing(grid, table.head, table.layout, asker, find_sources(table.sheet, table.head))
@@ -102,7 +102,7 @@ def find_gaps(grains: list[Grain], recipe: Recipe, index: AreaIndex, asker: Aske
             ))  # fmt: skip
 
 
-def _leaves_out(table: Table, series: Series, reader: ValueReader, asker: Asker) -> bool:
+def _leaves_out(table: SheetTable, series: ValueSeries, reader: ValueReader, asker: Asker) -> bool:
     """A column without a single value: months to come, or figures nobody had."""
     if not reader.is_empty(series):
         return False
@@ -117,7 +117,7 @@ def _leaves_out(table: Table, series: Series, reader: ValueReader, asker: Asker)
     return answer != "leer"
 
 
-def _find_factor(table: Table, series: Series, assignment: Assignment, asker: Asker) -> str:
+def _find_factor(table: SheetTable, series: ValueSeries, assignment: Assignment, asker: Asker) -> str:
     scale = series.head.scale or next((found for text, _ in table.head.titles if (found := find_scale(text))), "")
     if not scale or assignment.factor != "1":
         return assignment.factor
@@ -129,7 +129,7 @@ def _find_factor(table: Table, series: Series, assignment: Assignment, asker: As
     )) or "1")  # fmt: skip
 
 
-def _write(table: Table, series: Series, row: BodyRow, value: CellValue, assignment: Assignment) -> dict[str, str]:
+def _write(table: SheetTable, series: ValueSeries, row: BodyRow, value: CellValue, assignment: Assignment) -> dict[str, str]:
     grid = table.grid
     words = [text for column in table.layout.words if (text := grid.text(row.row, column.column))]
     scaled = f"in der Lieferung durch {assignment.factor} geteilt" if assignment.factor not in ("", "1") else ""

@@ -12,9 +12,9 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from mib_dashboard.intake.understand.anchor import Anchor
-from mib_dashboard.intake.understand.grid import Grid
+from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.names import strip_mark
-from mib_dashboard.intake.understand.periods import Period, combine, find_periods
+from mib_dashboard.intake.understand.periods import TimeText, combine, find_periods
 
 _UNIT = re.compile(
     r"\(?\b(?:in\s+)?(Anzahl|Prozent|Personen|Euro|Prozentpunkten?|je 1\.000(?: Einw\.?\w*)?)\b\)?|\(?(?:\bin\s+)?([%‰€])\)?",
@@ -37,7 +37,7 @@ class HeadColumn:
 
     column: int
     parts: tuple[str, ...] = ()
-    periods: tuple[Period, ...] = ()
+    periods: tuple[TimeText, ...] = ()
     unit: str = ""
     scale: str = ""
     marks: tuple[str, ...] = ()
@@ -109,12 +109,12 @@ def _find_rows(anchor: Anchor) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def _is_head(grid: Grid, row: int, leftmost: int) -> bool:
+def _is_head(grid: SheetView, row: int, leftmost: int) -> bool:
     filled = grid.filled(row)
     return len(filled) > 1 or (len(filled) == 1 and filled[0] > leftmost)
 
 
-def _spans(grid: Grid, row: int, column: int) -> bool:
+def _spans(grid: SheetView, row: int, column: int) -> bool:
     span = grid.merged.get((row, column))
     return span is not None and not grid.at(span[0], span[1]).is_empty and span[1] != span[3]
 
@@ -145,18 +145,18 @@ def _fill(anchor: Anchor, rows: tuple[int, ...], used: list[int]) -> tuple[dict[
     return texts, tuple(shifted)
 
 
-def _origin(grid: Grid, row: int, column: int) -> tuple[int, int]:
+def _origin(grid: SheetView, row: int, column: int) -> tuple[int, int]:
     span = grid.merged.get((row, column))
     return (span[0], span[1]) if span else (row, column)
 
 
-def _has_lower(grid: Grid, rows: tuple[int, ...], column: int) -> bool:
+def _has_lower(grid: SheetView, rows: tuple[int, ...], column: int) -> bool:
     return any(not grid.at(*_origin(grid, row, column)).is_empty for row in rows)
 
 
 def _build(column: int, texts: list[tuple[str, str]]) -> HeadColumn:
     parts: list[str] = []
-    periods: list[Period] = []
+    periods: list[TimeText] = []
     for text, _ in dict.fromkeys(texts):
         found, rest = find_periods(strip_mark(text))
         periods += [period for period in found if not period.is_weak]

@@ -61,7 +61,7 @@ WITHOUT_YEAR = {
 
 
 @dataclass(frozen=True)
-class Period:
+class TimeText:
     """`year`, `month`, `day` are those of its end, `first_year` that of its beginning; 0 = not said. `text` as it stands."""
 
     kind: PeriodKind
@@ -80,7 +80,7 @@ class Period:
         parts = (f"{self.year:04d}", f"{self.month:02d}" if self.month else "", f"{self.day:02d}" if self.day else "")
         return "-".join(part for part in parts if part)
 
-    def give_year(self, year: int) -> Period:
+    def give_year(self, year: int) -> TimeText:
         """The same in this year."""
         return replace(self, kind=WITHOUT_YEAR[self.kind], year=year, first_year=year)
 
@@ -91,9 +91,9 @@ class Period:
         return f"{self.year:04d}-{month:02d}-{self.day or calendar.monthrange(self.year, month)[1]:02d}"
 
 
-def find_periods(text: str) -> tuple[list[Period], str]:
+def find_periods(text: str) -> tuple[list[TimeText], str]:
     """All periods of a text and what is left of it; weak ones and dates that do not exist stay in the text."""
-    found: list[Period] = []
+    found: list[TimeText] = []
     for pattern, build in _WAYS:
         position = 0
         while match := pattern.search(text, position):
@@ -110,13 +110,13 @@ def find_periods(text: str) -> tuple[list[Period], str]:
     return found, _show(text)
 
 
-def read_period(text: str) -> Period | None:
+def read_period(text: str) -> TimeText | None:
     """The period a whole cell says, or None when anything else stands in it."""
     found, rest = find_periods(text)
     return found[0] if len(found) == 1 and not found[0].is_weak and not rest.strip(" .,:;()-–") else None
 
 
-def combine(periods: list[Period]) -> list[Period]:
+def combine(periods: list[TimeText]) -> list[TimeText]:
     """Periods that say the same once, the finer one; parts without a year put to the only year beside them."""
     bare = [one for one in periods if one.kind in WITHOUT_YEAR]
     full = [one for one in periods if one.kind not in WITHOUT_YEAR]
@@ -126,14 +126,14 @@ def combine(periods: list[Period]) -> list[Period]:
     return _finest(full) + _finest(bare)
 
 
-def are_compatible(one: Period, other: Period) -> bool:
+def are_compatible(one: TimeText, other: TimeText) -> bool:
     """Whether one holds the other: 2024 and 2024-12-31."""
     short, long = sorted((one.iso, other.iso), key=len)
     return bool(short) and long.startswith(short)
 
 
-def _finest(periods: list[Period]) -> list[Period]:
-    kept: list[Period] = []
+def _finest(periods: list[TimeText]) -> list[TimeText]:
+    kept: list[TimeText] = []
     for period in sorted(periods, key=lambda one: -len(one.iso)):
         same = [one for one in kept if are_compatible(one, period) or _facts(one) == _facts(period)]
         if not same:
@@ -141,7 +141,7 @@ def _finest(periods: list[Period]) -> list[Period]:
     return kept
 
 
-def _facts(period: Period) -> tuple[object, ...]:
+def _facts(period: TimeText) -> tuple[object, ...]:
     return period.kind, period.first_year, period.year, period.month, period.day
 
 
@@ -155,7 +155,7 @@ def _show(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
-def _build(build: Callable[[re.Match[str]], Period | None], match: re.Match[str]) -> Period | None:
+def _build(build: Callable[[re.Match[str]], TimeText | None], match: re.Match[str]) -> TimeText | None:
     try:
         return build(match)
     except ValueError:
@@ -175,69 +175,71 @@ def _number(text: str) -> int:
     return {"I": 1, "II": 2, "III": 3, "IV": 4}.get(text.upper()) or int(text)
 
 
-def _day(match: re.Match[str]) -> Period:
+def _day(match: re.Match[str]) -> TimeText:
     parts = match.groupdict()
     month = int(parts["month"]) if parts.get("month") else _month(parts["name"])
     found = date(_year(parts["year"]), month, int(parts["day"]))
-    return Period(PeriodKind.DAY, match[0], found.year, found.month, found.day, found.year)
+    return TimeText(PeriodKind.DAY, match[0], found.year, found.month, found.day, found.year)
 
 
-def _of_month(match: re.Match[str]) -> Period:
+def _of_month(match: re.Match[str]) -> TimeText:
     parts = match.groupdict()
     month, year = int(parts["month"]) if parts.get("month") else _month(parts["name"]), _year(parts["year"])
-    return Period(PeriodKind.MONTH, match[0], year, month, 0, year)
+    return TimeText(PeriodKind.MONTH, match[0], year, month, 0, year)
 
 
-def _year_and_two_digits(match: re.Match[str]) -> Period:
+def _year_and_two_digits(match: re.Match[str]) -> TimeText:
     """2026-01 is a month; 2011/12 is rather a school year, and 2011-12 may be either."""
     first, second = int(match["year"]), int(match["month"])
     if second != (first + 1) % _CENTURY:
         return _of_month(match)
     if match["sign"] == "/":
-        return Period(PeriodKind.SCHOOL_YEAR, match[0], first + 1, 0, 0, first)
-    return Period(PeriodKind.UNCLEAR, match[0], first, second, 0, first)
+        return TimeText(PeriodKind.SCHOOL_YEAR, match[0], first + 1, 0, 0, first)
+    return TimeText(PeriodKind.UNCLEAR, match[0], first, second, 0, first)
 
 
-def _part(kind: PeriodKind, bare: PeriodKind, months: int) -> Callable[[re.Match[str]], Period]:
-    def build(match: re.Match[str]) -> Period:
+def _part(kind: PeriodKind, bare: PeriodKind, months: int) -> Callable[[re.Match[str]], TimeText]:
+    def build(match: re.Match[str]) -> TimeText:
         year = _year(match["year"]) if match.groupdict().get("year") else 0
-        return Period(kind if year else bare, match[0], year, _number(match["number"]) * months, 0, year)
+        return TimeText(kind if year else bare, match[0], year, _number(match["number"]) * months, 0, year)
 
     return build
 
 
-def _two_years(match: re.Match[str]) -> Period:
+def _two_years(match: re.Match[str]) -> TimeText:
     first = int(match["first"])
     last = int(match["last"]) if len(match["last"]) > 2 else first - first % _CENTURY + int(match["last"])
     last += _CENTURY if last < first else 0
     kind = PeriodKind.SCHOOL_YEAR if last == first + 1 and "/" in match[0] else PeriodKind.RANGE
-    return Period(kind, match[0].strip(), last, 0, 0, first)
+    return TimeText(kind, match[0].strip(), last, 0, 0, first)
 
 
-def _range(match: re.Match[str]) -> Period:
+def _range(match: re.Match[str]) -> TimeText:
     parts = match.groupdict()
     year = _year(parts["year"])
     month = int(parts["month"]) if parts.get("month") else _month(parts["name"])
     day = int(parts["day"]) if parts.get("day") else 0
     date(year, month, day or 1)
-    return Period(PeriodKind.RANGE, match[0], year, month, day, year)
+    return TimeText(PeriodKind.RANGE, match[0], year, month, day, year)
 
 
-def _bare_day(match: re.Match[str]) -> Period:
+def _bare_day(match: re.Match[str]) -> TimeText:
     month = int(match["month"]) if match.groupdict().get("month") else _month(match["name"])
     date(2000, month, int(match["day"]))
-    return Period(PeriodKind.DAY_NAME, match[0], 0, month, int(match["day"]))
+    return TimeText(PeriodKind.DAY_NAME, match[0], 0, month, int(match["day"]))
 
 
-def _whole_year(match: re.Match[str]) -> Period:
-    return Period(PeriodKind.YEAR, match[0], int(match["year"]), 0, 0, int(match["year"]))
+def _whole_year(match: re.Match[str]) -> TimeText:
+    return TimeText(PeriodKind.YEAR, match[0], int(match["year"]), 0, 0, int(match["year"]))
 
 
-def _bare_month(match: re.Match[str]) -> Period:
-    return Period(PeriodKind.MONTH_NAME, match[0], 0, _month(match["name"]))
+def _bare_month(match: re.Match[str]) -> TimeText:
+    return TimeText(PeriodKind.MONTH_NAME, match[0], 0, _month(match["name"]))
 
 
-def _way(pattern: str, build: Callable[[re.Match[str]], Period | None]) -> tuple[re.Pattern[str], Callable[..., Period | None]]:
+def _way(
+    pattern: str, build: Callable[[re.Match[str]], TimeText | None]
+) -> tuple[re.Pattern[str], Callable[..., TimeText | None]]:
     return re.compile(rf"(?<![\w.,]){pattern}", re.IGNORECASE), build
 
 

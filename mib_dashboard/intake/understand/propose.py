@@ -11,12 +11,12 @@ import pandas as pd
 
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.intake.understand.book import COLUMN_PREFIX, Assignment, Known, Recipe
-from mib_dashboard.intake.understand.columns import Series
+from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.differences import compare_title, resolve_columns
 from mib_dashboard.intake.understand.harvest import ROW_COLUMNS, Grain, find_doubles, find_gaps, harvest
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
-from mib_dashboard.intake.understand.tables import Tables, mark_cells, read_tables
+from mib_dashboard.intake.understand.tables import SheetTables, mark_cells, read_tables
 from mib_dashboard.schema import AskForm, AskKind, AskScope, CellMark
 
 _ROW_NUMBER = re.compile(r"(lfd\W*nr|lfd\W*nummer|nr|pos|rang|lfd)\W*", re.IGNORECASE)
@@ -102,7 +102,7 @@ def frame_rows(grains: tuple[Grain, ...], *, checks: bool) -> pd.DataFrame:
 
 
 def _assign(
-    series: Mapping[str, Series], same: Mapping[str, str], recipe: Recipe, asker: Asker, catalogue: Mapping[str, str]
+    series: Mapping[str, ValueSeries], same: Mapping[str, str], recipe: Recipe, asker: Asker, catalogue: Mapping[str, str]
 ) -> dict[str, Assignment]:
     found = {}
     for key, one in series.items():
@@ -119,7 +119,7 @@ def _assign(
     return found
 
 
-def _ask_assignment(series: Series, asker: Asker, catalogue: Mapping[str, str]) -> None:
+def _ask_assignment(series: ValueSeries, asker: Asker, catalogue: Mapping[str, str]) -> None:
     text = series.text or "ohne Überschrift"
     names = {name: code for code, name in catalogue.items()}
     likely = [names[name] for name in get_close_matches(text, names, _MOST_GUESSES, _LIKELY)]
@@ -132,14 +132,14 @@ def _ask_assignment(series: Series, asker: Asker, catalogue: Mapping[str, str]) 
     ))  # fmt: skip
 
 
-def _read_column(series: Series, tables: Tables) -> ColumnReading:
+def _read_column(series: ValueSeries, tables: SheetTables) -> ColumnReading:
     head = series.head
     table = next(table for table in tables.tables if any(one is series for one in table.series))
     return ColumnReading(series.key, series.text, head.label, series.group, head.unit, head.marks, table.sheet.title, head.cells)
 
 
 def _seal(
-    recipe: Recipe, tables: Tables, assigned: Mapping[str, Assignment], same: Mapping[str, str], grains: list[Grain]
+    recipe: Recipe, tables: SheetTables, assigned: Mapping[str, Assignment], same: Mapping[str, str], grains: list[Grain]
 ) -> Recipe:
     """What to keep: renamed columns under their new name, those not delivered this time under their old one."""
     renamed = {old for new, old in same.items() if new != old}

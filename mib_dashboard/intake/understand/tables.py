@@ -9,8 +9,8 @@ from pathlib import PurePath
 
 from mib_dashboard.intake.sheets import BookSheet, Workbook
 from mib_dashboard.intake.understand.anchor import Anchor, find_anchor
-from mib_dashboard.intake.understand.columns import Layout, Series, read_layout, split_series
-from mib_dashboard.intake.understand.grid import Grid
+from mib_dashboard.intake.understand.columns import Layout, ValueSeries, read_layout, split_series
+from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, normalise_title, read_head
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
@@ -28,7 +28,7 @@ _TRAPS = {
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """One table on one sheet, as far as it is understood without values."""
 
     sheet: BookSheet
@@ -36,29 +36,29 @@ class Table:
     head: Head
     body: Body
     layout: Layout
-    series: tuple[Series, ...] = ()
+    series: tuple[ValueSeries, ...] = ()
 
     @property
-    def grid(self) -> Grid:
+    def grid(self) -> SheetView:
         """The sheet with areas in rows."""
         return self.anchor.grid
 
 
 @dataclass(frozen=True)
-class Tables:
+class SheetTables:
     """All tables of a workbook; `aside` says of every other sheet in German why nothing is taken from it."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[SheetTable, ...]
     title: str
     aside: dict[str, str] = field(default_factory=dict)
 
 
-def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker) -> Tables:
+def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker) -> SheetTables:
     """Find the table of each sheet."""
     _refuse_traps(workbook, asker)
     found, aside = [], {}
     for sheet in workbook.sheets:
-        anchor = find_anchor(Grid(sheet), index)
+        anchor = find_anchor(SheetView(sheet), index)
         reason = _set_aside(sheet, anchor, asker)
         if reason or anchor is None:
             aside[sheet.title] = reason
@@ -74,15 +74,15 @@ def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker) -> Tables:
         asker.refuse("tabelle:keine", "In dieser Datei steht kein bekanntes Gebiet, weder als Schlüssel noch mit Namen.")
     names = {normalise_title(sheet.title) for sheet, _ in found}
     tables = [_read_table(sheet, anchor, index, asker, has_names=len(names) > 1) for sheet, anchor in found]
-    return Tables(tuple(tables), _find_title(workbook, tables), aside)
+    return SheetTables(tuple(tables), _find_title(workbook, tables), aside)
 
 
-def mark_cells(table: Table) -> dict[str, CellMark]:
+def mark_cells(table: SheetTable) -> dict[str, CellMark]:
     """Address → what the cell was understood to be, for showing the sheet as it is."""
     return dict(_mark(table))
 
 
-def _read_table(sheet: BookSheet, anchor: Anchor, index: AreaIndex, asker: Asker, *, has_names: bool) -> Table:
+def _read_table(sheet: BookSheet, anchor: Anchor, index: AreaIndex, asker: Asker, *, has_names: bool) -> SheetTable:
     head = read_head(anchor)
     if head.shifted:
         asker.ask(Question(
@@ -98,7 +98,7 @@ def _read_table(sheet: BookSheet, anchor: Anchor, index: AreaIndex, asker: Asker
         text = "Diese Spalten haben keine Überschrift. Bitte jeder eine geben."
         asker.refuse(f"kopf:ohne:{sheet.title}", text, sheet.title, cells)
     series = split_series(anchor.grid, layout, body, normalise_title(sheet.title) if has_names else "")
-    return Table(sheet, anchor, head, body, layout, tuple(series))
+    return SheetTable(sheet, anchor, head, body, layout, tuple(series))
 
 
 def _set_aside(sheet: BookSheet, anchor: Anchor | None, asker: Asker) -> str:
@@ -137,7 +137,7 @@ def _refuse_traps(workbook: Workbook, asker: Asker) -> None:
                         asker.refuse(f"tabelle:{name}", reason, sheet.title, (sheet.address(row, column),))
 
 
-def _find_title(workbook: Workbook, tables: list[Table]) -> str:
+def _find_title(workbook: Workbook, tables: list[SheetTable]) -> str:
     """What the tables are called, dates aside: titles, names of sheets that say something, at last the name of the file."""
     titles = {normalise_title(text) for table in tables for text, _ in table.head.titles}
     if workbook.kind != "csv":
@@ -147,7 +147,7 @@ def _find_title(workbook: Workbook, tables: list[Table]) -> str:
     return " / ".join(sorted(titles)) or stem
 
 
-def _mark(table: Table) -> Iterator[tuple[str, CellMark]]:
+def _mark(table: SheetTable) -> Iterator[tuple[str, CellMark]]:
     grid = table.grid
     body = {row.row: row for row in table.body.rows}
     values = {series.head.column for series in table.series}

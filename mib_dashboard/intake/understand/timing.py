@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mib_dashboard.intake.sheets import BookSheet
-from mib_dashboard.intake.understand.columns import Layout, Series
-from mib_dashboard.intake.understand.grid import Grid
+from mib_dashboard.intake.understand.columns import Layout, ValueSeries
+from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, normalise
 from mib_dashboard.intake.understand.periods import (
     WITH_FORM,
     WITHOUT_YEAR,
-    Period,
+    TimeText,
     PeriodKind,
     are_compatible,
     combine,
@@ -46,7 +46,7 @@ class TimeSource:
     """A place that names a time: `name` is the same next month."""
 
     name: str
-    period: Period
+    period: TimeText
     shown: str
     cell: str = ""
 
@@ -55,24 +55,24 @@ class TimeSource:
 class Timing:
     """Finds the time of every value of one sheet. Asks through `asker`."""
 
-    grid: Grid
+    grid: SheetView
     head: Head
     layout: Layout
     asker: Asker
     sources: tuple[TimeSource, ...] = ()
-    _outer: list[Period | None] = field(default_factory=list)
+    _outer: list[TimeText | None] = field(default_factory=list)
 
     @property
     def sheet(self) -> BookSheet:
         """The sheet as it stands in the file."""
         return self.grid.sheet
 
-    def find(self, series: Series, row: int, rule: str = "") -> str:
+    def find(self, series: ValueSeries, row: int, rule: str = "") -> str:
         """JJJJ, JJJJ-MM or JJJJ-MM-TT, or "" while a question is open. `rule` names the source, "" leaves it to the table."""
         period = self._choose(series, row, rule)
         return self._give_form(period) if period else ""
 
-    def _choose(self, series: Series, row: int, rule: str) -> Period | None:
+    def _choose(self, series: ValueSeries, row: int, rule: str) -> TimeText | None:
         own = list(series.head.periods)
         if rule and rule not in (FROM_HEAD, FROM_COLUMN):
             return self._named(rule)
@@ -95,7 +95,7 @@ class Timing:
             return self._ask_lonely(series)
         return self._outside()
 
-    def _from_head(self, period: Period, series: Series) -> Period | None:
+    def _from_head(self, period: TimeText, series: ValueSeries) -> TimeText | None:
         if period.kind in WITHOUT_YEAR:
             return self._with_year(period)
         mine = {one.periods for one in self.layout.values if one.periods}
@@ -108,13 +108,13 @@ class Timing:
             return None if answer is None else period if answer == FROM_HEAD else self._named(answer)
         return self._with_day(period)
 
-    def _from_row(self, row: int) -> Period | None:
-        parts: list[Period] = []
+    def _from_row(self, row: int) -> TimeText | None:
+        parts: list[TimeText] = []
         cells = [self.grid.address(row, column.column) for column in self.layout.times]
         for column in self.layout.times:
             text = self.grid.text(row, column.column)
             is_month = column.key.startswith("monat") and text.isdecimal() and 0 < int(text) <= 12
-            period = Period(PeriodKind.MONTH_NAME, text, 0, int(text)) if is_month else read_period(text)
+            period = TimeText(PeriodKind.MONTH_NAME, text, 0, int(text)) if is_month else read_period(text)
             if period is None:
                 self.asker.refuse(
                     f"zeit:zelle:{cells[0]}", f"„{text}“ in der Spalte mit der Zeit ist keine Zeit, die gelesen werden kann.",
@@ -129,13 +129,13 @@ class Timing:
         self.asker.refuse("zeit:spalten", f"Die Spalten {names} nennen verschiedene Zeiten.", self.sheet.title, cells)
         return None
 
-    def _outside(self) -> Period | None:
+    def _outside(self) -> TimeText | None:
         """The time that sheet and titles give to the whole sheet, found once."""
         if not self._outer:
             self._outer.append(self._find_outside())
         return self._outer[0]
 
-    def _find_outside(self) -> Period | None:
+    def _find_outside(self) -> TimeText | None:
         full = [source for source in self.sources if source.period.kind not in WITHOUT_YEAR]
         strong = combine([source.period for source in full if not source.period.is_weak])
         weak = [source for source in full if source.period.is_weak]
@@ -149,7 +149,7 @@ class Timing:
             return None
         return self._ask_time() if answer == EACH_TIME else self._named(answer)
 
-    def _ask_time(self) -> Period | None:
+    def _ask_time(self) -> TimeText | None:
         answer = self.asker.ask(Question(
             f"zeit:fehlt:{normalise(self.sheet.title)}", AskKind.PERIOD, AskScope.DELIVERY,
             f"Das Blatt „{self.sheet.title}“ nennt keine Zeit. Für welches Jahr, welchen Monat oder Tag gelten die Werte?",
@@ -161,7 +161,7 @@ class Timing:
         options = [Option(FROM_COLUMN, "die Spalte mit der Zeit"), Option(FROM_HEAD, "die Überschrift der Spalte")]
         return self._ask("zeit:ort", "Überschriften und eine Spalte nennen Zeiten. Welche gilt?", options, None)
 
-    def _ask_lonely(self, series: Series) -> Period | None:
+    def _ask_lonely(self, series: ValueSeries) -> TimeText | None:
         full = [source for source in self.sources if source.period.kind not in WITHOUT_YEAR]
         options = [*_list_options(full), Option(EACH_TIME, "die Zeit wird bei jeder Lieferung angegeben")]
         text = f"Die Spalte „{series.text}“ nennt keine Zeit, andere Spalten schon. Für welche Zeit gilt sie?"
@@ -170,12 +170,12 @@ class Timing:
             return None
         return self._ask_time() if answer == EACH_TIME else self._named(answer)
 
-    def _named(self, name: str) -> Period | None:
+    def _named(self, name: str) -> TimeText | None:
         """The period of a source by its name; a source that is not there this time is asked for."""
         found = [source.period for source in self.sources if source.name == name]
         return self._with_day(found[0]) if found else self._ask_time()
 
-    def _with_year(self, period: Period) -> Period | None:
+    def _with_year(self, period: TimeText) -> TimeText | None:
         """Months without a year: which year, and from where, is said by a person."""
         full = [source for source in self.sources if source.period.kind not in WITHOUT_YEAR]
         options = [*_list_options(full), Option(EACH_TIME, "das Jahr wird bei jeder Lieferung angegeben")]
@@ -186,7 +186,7 @@ class Timing:
         year = year or (None if answer == EACH_TIME else self._ask_time())
         return period.give_year(year.year) if year else None
 
-    def _with_day(self, period: Period) -> Period | None:
+    def _with_day(self, period: TimeText) -> TimeText | None:
         """A year, and a title that names a day without one ("Stichtag 1. März"): together they may be a date."""
         days = combine([source.period for source in self.sources if source.period.kind == PeriodKind.DAY_NAME])
         if period.kind != PeriodKind.YEAR or len(days) != 1:
@@ -201,7 +201,7 @@ class Timing:
         )
         return None if answer is None else dated if answer == LAST_DAY else period
 
-    def _give_form(self, period: Period) -> str:
+    def _give_form(self, period: TimeText) -> str:
         if period.kind in WITH_FORM:
             return period.iso
         forms = _FORMS[period.kind]
@@ -212,7 +212,7 @@ class Timing:
         answer = self._ask(f"zeitform:{period.kind}", text, options, None)
         return _apply_form(period, answer) if answer in forms else ""
 
-    def _ask(self, topic: str, text: str, options: list[Option], series: Series | None) -> str | None:
+    def _ask(self, topic: str, text: str, options: list[Option], series: ValueSeries | None) -> str | None:
         cells = series.head.cells if series else tuple(dict.fromkeys(source.cell for source in self.sources if source.cell))
         answer = self.asker.ask(Question(
             topic, AskKind.PERIOD, AskScope.TABLE, text, self.sheet.title, cells, tuple(options), options[0].value
@@ -239,7 +239,7 @@ def _list_options(sources: list[TimeSource]) -> list[Option]:
     return [Option(source.name, f"{source.period.text} aus „{source.shown}“") for source in ordered]
 
 
-def _apply_form(period: Period, form: str) -> str:
+def _apply_form(period: TimeText, form: str) -> str:
     if form == LAST_DAY:
         return period.last_day
     if form == FIRST_YEAR:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from mib_dashboard.intake.sheets import BookCell
 from mib_dashboard.intake.understand.book import NUMBERS_ID
-from mib_dashboard.intake.understand.columns import Series
-from mib_dashboard.intake.understand.grid import Grid
+from mib_dashboard.intake.understand.columns import ValueSeries
+from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.numbers import NumberText, parse_number, read_stored
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question, list_cells
 from mib_dashboard.intake.understand.signs import EMPTY_KEY, WITHOUT_SIGN, SignText, build_sign_question, read_sign
@@ -45,11 +45,11 @@ class _Read:
 class ValueReader:
     """Reads columns of one sheet. `signs` has the columns of `zeichen.csv`."""
 
-    grid: Grid
+    grid: SheetView
     signs: pd.DataFrame
     asker: Asker
 
-    def read(self, series: Series) -> dict[int, CellValue]:
+    def read(self, series: ValueSeries) -> dict[int, CellValue]:
         """Row → value, for every row whose cell is clear and not left out."""
         reads = {row.row: self._look(row.row, series.head.column) for row in series.rows}
         data = {row.row: reads[row.row] for row in series.rows if row.is_data}
@@ -59,7 +59,7 @@ class ValueReader:
         found = {row: self._settle(read, style, is_data=row in data) for row, read in reads.items()}
         return {row: value for row, value in found.items() if value is not None}
 
-    def is_empty(self, series: Series) -> bool:
+    def is_empty(self, series: ValueSeries) -> bool:
         """Whether no row of data holds anything in this column."""
         return all(self.grid.at(row.row, series.head.column).is_empty for row in series.rows if row.is_data)
 
@@ -74,7 +74,7 @@ class ValueReader:
         written = parse_number(cell.text.strip())
         return _Read(cell, address, written=written) if written else _Read(cell, address, sign=read_sign(cell.text))
 
-    def _find_style(self, series: Series, data: list[_Read], every: list[_Read]) -> str | None:
+    def _find_style(self, series: ValueSeries, data: list[_Read], every: list[_Read]) -> str | None:
         """The style of the ambiguous numbers of a column; None stops it."""
         sure = {style: [read for read in data if _written(read) and _number(read).style == style] for style in NumberStyle}
         unclear = [read for read in every if _written(read) and _number(read).is_ambiguous]
@@ -95,7 +95,7 @@ class ValueReader:
             return None
         return str(style)
 
-    def _refuse_mix(self, series: Series, one: _Read, other: _Read) -> None:
+    def _refuse_mix(self, series: ValueSeries, one: _Read, other: _Read) -> None:
         text = (
             f"Die Spalte „{series.text}“ mischt zwei Schreibweisen von Zahlen: „{one.cell.text}“ in {one.address} und "
             f"„{other.cell.text}“ in {other.address}. Bitte einheitlich schreiben."
@@ -113,7 +113,7 @@ class ValueReader:
             self.grid.sheet.title, tuple(read.address for read in unclear), options, NumberStyle.GERMAN,
         )  # fmt: skip
 
-    def _has_one_unit(self, series: Series, data: list[_Read]) -> bool:
+    def _has_one_unit(self, series: ValueSeries, data: list[_Read]) -> bool:
         units: dict[str, list[str]] = {}
         for read in data:
             if read.stored or _written(read):
