@@ -16,8 +16,8 @@ from mib_dashboard.intake.understand.heads import Head, normalise
 from mib_dashboard.intake.understand.periods import (
     WITH_FORM,
     WITHOUT_YEAR,
-    TimeText,
     PeriodKind,
+    TimeText,
     are_compatible,
     combine,
     find_periods,
