@@ -116,12 +116,22 @@ def drive(workbook: Workbook, known: Known, answers: Mapping[str, Any]) -> tuple
     asked: list[str] = []
     while True:
         proposal = propose(workbook, AREAS, SIGNS, known)
-        mine = [question for question in proposal.questions if question.id in answers and question.kind != AskKind.REFUSED]
+        mine = [
+            question
+            for question in proposal.questions
+            if find_answer(question.id, answers) is not None and question.kind != AskKind.REFUSED
+        ]
         asked += [question.id for question in proposal.questions if question.id not in asked]
         if not mine:
             return proposal, known, asked
         for question in mine:
-            known = known.learn(question, answers[question.id])
+            known = known.learn(question, find_answer(question.id, answers))
+
+
+def find_answer(topic: str, answers: Mapping[str, Any]) -> Any:
+    """The answer to this id; one that ends with a star answers all that begin so."""
+    stars = [answer for key, answer in answers.items() if key.endswith("*") and topic.startswith(key[:-1])]
+    return answers.get(topic, stars[0] if stars else None)
 
 
 def assign(columns: Mapping[str, Any]) -> dict[str, Any]:

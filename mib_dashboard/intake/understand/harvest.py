@@ -82,7 +82,7 @@ def find_gaps(grains: list[Grain], recipe: Recipe, index: AreaIndex, asker: Aske
             times[grain.cells[Col.ZEIT]].add(grain.row.code)
     every = set().union(*times.values()) if times else set()
     parents = [index.parents[code] for code in every]
-    siblings = {child for parent in set(parents) if parents.count(parent) > 1 for child in index.children(parent)}
+    siblings = {child for parent in set(parents) if parents.count(parent) > 1 for child in index.children(parent, every)}
     expected = set(recipe.areas) if recipe.is_sealed else siblings | every
     for time, codes in sorted(times.items()):
         missing = sorted(expected - codes)

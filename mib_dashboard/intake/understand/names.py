@@ -78,9 +78,10 @@ class AreaIndex:
                 self._core["".join(_core(words))].add(code)
         self._core.pop("", None)
 
-    def children(self, code: str) -> list[str]:
-        """The areas that belong to this one directly."""
-        return [child for child, parent in self.parents.items() if parent == code]
+    def children(self, code: str, like: set[str]) -> list[str]:
+        """The areas that belong to this one directly, of the levels of the areas `like`."""
+        levels = {self.levels[one] for one in like if self.parents[one] == code}
+        return [child for child, parent in self.parents.items() if parent == code and self.levels[child] in levels]
 
     def find(self, cell: BookCell) -> AreaMatch | None:
         """The area a cell names, or None."""

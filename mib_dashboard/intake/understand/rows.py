@@ -176,7 +176,7 @@ class RowReader:
         codes = {row.code for row in rows if row.code}
         parents = {self.index.parents[code] for code in codes if self.index.levels[code] == Level.MUNICIPALITY}
         parent = parents.pop() if len(parents) == 1 else ""
-        decided = {code: self._decide(code, codes, rows) for code in codes if set(self.index.children(code)) & codes}
+        decided = {code: self._decide(code, codes, rows) for code in codes if set(self.index.children(code, codes)) & codes}
         found = []
         for row in rows:
             if row.is_check and not row.code:
@@ -192,7 +192,7 @@ class RowReader:
         mine = [row for row in rows if row.code == code]
         if not any(self._holds_values(row.row) for row in mine):
             return CHECK
-        children = self.index.children(code)
+        children = self.index.children(code, codes)
         there = sum(child in codes for child in children)
         name = self.index.names[code]
         text = f"Die Zeile „{mine[0].text}“ ist eine Summe. Soll ihr Wert auch als Wert für {name} gelten?"
