@@ -5,6 +5,7 @@ The rules are pandera checks whose `error` is the German sentence shown to the p
 Rules across tables (unknown codes, sums) live in `delivery.rules`.
 """
 
+from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, CellMark, NumberStyle
 from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.monitoring import (
@@ -26,11 +27,7 @@ from mib_dashboard.schema.rules import AGS, CODE, NUMBER, SEPARATOR, TIME, YEAR_
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 from mib_dashboard.schema.words import (
     Agreement,
-    AskForm,
-    AskKind,
-    AskScope,
     Catchment,
-    CellMark,
     Collection,
     DataKind,
     Difference,
@@ -40,7 +37,6 @@ from mib_dashboard.schema.words import (
     IntakeState,
     Kind,
     Level,
-    NumberStyle,
     OfferStatus,
     Parameter,
     PointQuality,
