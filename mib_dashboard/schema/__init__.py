@@ -5,7 +5,7 @@ The rules are pandera checks whose `error` is the German sentence shown to the p
 Rules across tables (unknown codes, sums) live in `delivery.rules`.
 """
 
-from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, CellMark, NumberStyle
+from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, CellMark, ColumnKind, NumberStyle
 from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.monitoring import (
@@ -87,6 +87,7 @@ __all__ = [
     "CellMark",
     "Col",
     "Collection",
+    "ColumnKind",
     "DataKind",
     "Difference",
     "FileStatus",

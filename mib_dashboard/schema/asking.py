@@ -54,3 +54,12 @@ class NumberStyle(StrEnum):
 
     GERMAN = "deutsch"
     ENGLISH = "englisch"
+
+
+class ColumnKind(StrEnum):
+    """What a column of an office's table holds beside its areas."""
+
+    VALUES = "werte"
+    TIME = "zeit"
+    GROUP = "gruppe"
+    WORDS = "hinweis"

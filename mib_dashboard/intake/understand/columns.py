@@ -12,9 +12,9 @@ from mib_dashboard.intake.understand.periods import PeriodKind, read_period
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.rows import Body, BodyRow
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
-from mib_dashboard.schema import AskKind, AskScope
+from mib_dashboard.schema import AskKind, AskScope, ColumnKind
 
-VALUES, TIME, GROUP, WORDS = "werte", "zeit", "gruppe", "hinweis"
+VALUES, TIME, GROUP, WORDS = ColumnKind.VALUES, ColumnKind.TIME, ColumnKind.GROUP, ColumnKind.WORDS
 _TIME_HEAD = re.compile(r"jahr|stichtag|datum|monat|quartal|zeit|stand|periode", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ class Layout:
 def read_layout(grid: SheetView, head: Head, body: Body, asker: Asker) -> Layout:
     """Sort the columns; a column of words or of years without a head that says so is asked."""
     layout = Layout()
-    places = {VALUES: layout.values, TIME: layout.times, GROUP: layout.groups, WORDS: layout.words}
+    places: dict[str, list[HeadColumn]] = {VALUES: layout.values, TIME: layout.times, GROUP: layout.groups, WORDS: layout.words}
     for column in head.columns.values():
         texts = [text for row in body.rows if (text := grid.text(row.row, column.column))]
         if not texts and not column.parts and not column.periods:

@@ -18,7 +18,7 @@ _MONTH_WORDS = (
     "jan(?:uar)?|jänner", "feb(?:ruar)?", "mär(?:z)?|maerz|mrz", "apr(?:il)?", "mai", "juni?", "juli?", "aug(?:ust)?",
     "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?",
 )  # fmt: skip
-_MONTH = rf"(?P<name>{'|'.join(_MONTH_WORDS)})\b\.?"
+_MONTH = rf"(?P<called>{'|'.join(_MONTH_WORDS)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
 _ANY_YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)"
 _TO = r"\s*(?:–|-|bis)\s*"
@@ -177,14 +177,14 @@ def _number(text: str) -> int:
 
 def _day(match: re.Match[str]) -> TimeText:
     parts = match.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _month(parts["name"])
+    month = int(parts["month"]) if parts.get("month") else _month(parts["called"])
     found = date(_year(parts["year"]), month, int(parts["day"]))
     return TimeText(PeriodKind.DAY, match[0], found.year, found.month, found.day, found.year)
 
 
 def _of_month(match: re.Match[str]) -> TimeText:
     parts = match.groupdict()
-    month, year = int(parts["month"]) if parts.get("month") else _month(parts["name"]), _year(parts["year"])
+    month, year = int(parts["month"]) if parts.get("month") else _month(parts["called"]), _year(parts["year"])
     return TimeText(PeriodKind.MONTH, match[0], year, month, 0, year)
 
 
@@ -217,14 +217,14 @@ def _two_years(match: re.Match[str]) -> TimeText:
 def _range(match: re.Match[str]) -> TimeText:
     parts = match.groupdict()
     year = _year(parts["year"])
-    month = int(parts["month"]) if parts.get("month") else _month(parts["name"])
+    month = int(parts["month"]) if parts.get("month") else _month(parts["called"])
     day = int(parts["day"]) if parts.get("day") else 0
     date(year, month, day or 1)
     return TimeText(PeriodKind.RANGE, match[0], year, month, day, year)
 
 
 def _bare_day(match: re.Match[str]) -> TimeText:
-    month = int(match["month"]) if match.groupdict().get("month") else _month(match["name"])
+    month = int(match["month"]) if match.groupdict().get("month") else _month(match["called"])
     date(2000, month, int(match["day"]))
     return TimeText(PeriodKind.DAY_NAME, match[0], 0, month, int(match["day"]))
 
@@ -234,7 +234,7 @@ def _whole_year(match: re.Match[str]) -> TimeText:
 
 
 def _bare_month(match: re.Match[str]) -> TimeText:
-    return TimeText(PeriodKind.MONTH_NAME, match[0], 0, _month(match["name"]))
+    return TimeText(PeriodKind.MONTH_NAME, match[0], 0, _month(match["called"]))
 
 
 def _way(
