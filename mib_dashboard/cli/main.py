@@ -15,6 +15,7 @@ from mib_dashboard.cli.example import add_example_options, run_example
 from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options, folders_exist
 from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli.report import add_report_options, run_report
+from mib_dashboard.cli.template import add_template_options, run_template
 
 # The few sentences of argparse that a user meets.
 _GERMAN = (
@@ -110,5 +111,11 @@ COMMANDS = (
         "Einen Bericht mit den Zahlen von heute unter einem Namen festhalten.",
         _add_freeze_options,
         _run_freeze,
+    ),
+    Command(
+        "vorlage",
+        "Die Excel-Vorlage eines Lieferanten schreiben: was noch fehlt, zum Ausfüllen.",
+        add_template_options,
+        run_template,
     ),
 )

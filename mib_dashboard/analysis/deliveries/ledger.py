@@ -96,6 +96,17 @@ def find_body(supply: SupplyBook, code: str) -> Supplier:
     return find_supplier(supply, find_supplier(supply, code).body)
 
 
+def find_places(areas: Areas, levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the areas of these levels that a delivery is about: all municipalities, the region, what lies above it."""
+    above, here = [], areas.region.ags
+    while here in areas:
+        above.append(areas[here])
+        here = areas[here].parent
+    places = tuple(area.ags for area in above if area.level.value in levels)
+    own = tuple(area.ags for area in areas.municipalities)
+    return (*own, *places) if Level.MUNICIPALITY.value in levels else places
+
+
 def _owed(data: Dataset) -> Iterator[_Owed]:
     planned = {plan.indicator for plan in data.supply.expectations}
     for plan in data.supply.expectations:
@@ -114,14 +125,7 @@ def _spread(
     if supplier.per_municipality and Level.MUNICIPALITY.value in levels:
         yield from (_Owed(indicator, supplier, ags, (ags,), plan) for ags in own)
         return
-    above, here = [], areas.region.ags
-    while here in areas:
-        above.append(areas[here])
-        here = areas[here].parent
-    places = tuple(area.ags for area in above if area.level.value in levels)
-    if Level.MUNICIPALITY.value in levels:
-        places = (*own, *places)
-    if places:
+    if places := find_places(areas, levels):
         yield _Owed(indicator, supplier, "", places, plan)
 
 

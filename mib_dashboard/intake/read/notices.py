@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mib_dashboard.intake.read.cells import NO_VALUE
 from mib_dashboard.intake.sheets import BookSheet, name_column
+from mib_dashboard.model.template import MARK, MARK_SHEET
 
 LINKS = "Die Datei bezieht Werte aus anderen Dateien; gelesen werden die zuletzt gespeicherten Werte."
 TWINS = "Die Datei enthält einen Teil doppelt (mit gleichem Inhalt)."
@@ -20,6 +21,8 @@ def list_notices(sheets: Iterable[BookSheet]) -> list[str]:
 
 def _list_of(sheet: BookSheet) -> Iterable[str]:
     start = f"Blatt „{sheet.title}“"
+    if sheet.title == MARK_SHEET and sheet.at(0, 0).text == MARK:
+        return  # the mark of a template of ours is meant to be hidden
     if sheet.is_hidden:
         yield f"{start} ist ausgeblendet."
     if sheet.hidden_rows:

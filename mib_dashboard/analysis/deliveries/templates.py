@@ -1,0 +1,113 @@
+"""What is on the template of a supplier: one sheet for each indicator it owes and delivers, its areas, the missing periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from mib_dashboard.analysis.deliveries.ledger import DeliveryState, compute_ledger, find_places, find_supplier
+from mib_dashboard.analysis.deliveries.periods import find_end
+from mib_dashboard.language.safe import clean_text
+from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.deliveries import Expectation
+from mib_dashboard.model.template import SupplierTemplate, TemplateSheet, TemplateSign
+from mib_dashboard.schema import Col, Kind, Level
+from mib_dashboard.schema.deliveries import STEPS
+
+SOURCE_PREFIX = "LIEF-"
+_LATEST = 36
+_LONGEST_TITLE = 31
+_YEAR, _YEAR_MONTHS = 4, 12
+_LONGEST_NOTE = 600
+
+
+class NothingOwedError(LookupError):
+    """There is nothing to fill in; the message is a German sentence."""
+
+
+def plan_template(data: Dataset, supplier: str, today: date, area: str = "") -> SupplierTemplate:
+    """The template of a supplier or of the body it belongs to; `area`: only for this municipality (key).
+
+    NothingOwedError for a supplier that nobody knows or that owes nothing the program does not compute itself.
+    """
+    ledger = compute_ledger(data, today)
+    mine = ledger[(ledger[Col.STELLE] == supplier) | (ledger[Col.LIEFERANT] == supplier)]
+    if area:
+        mine = mine[mine[Col.GEBIET].isin(["", area])]
+    if mine.empty:
+        known = ", ".join(sorted(set(ledger[Col.STELLE])))
+        raise NothingOwedError(f"Von „{supplier}“ wird nichts erwartet. Im Lieferplan stehen: {known}.")
+    sheets = tuple(_plan_sheets(data, mine, area))
+    if not sheets:
+        raise NothingOwedError(
+            f"„{supplier}“ schuldet keine Werte, die sich eintragen lassen: Alles ist geliefert oder ohne Zeitraum."
+        )
+    signs = tuple(TemplateSign(sign.spoken, sign.code, sign.has_value) for sign in data.signs.values())
+    name = find_supplier(data.supply, supplier).name
+    return SupplierTemplate(supplier, clean_text(name), today.isoformat(), signs, sheets)
+
+
+def _plan_sheets(data: Dataset, ledger: pd.DataFrame, area: str) -> Iterator[TemplateSheet]:
+    titles: set[str] = set()
+    for (code, supplier), rows in ledger.groupby([Col.INDIKATOR, Col.LIEFERANT], sort=False):
+        indicator = data.indicators[code]
+        plans = [one for one in data.supply.expectations if (one.indicator, one.supplier) == (code, supplier)]
+        spelled = data.figures.loc[data.figures[Col.INDIKATOR] == code, Col.ZEIT].max()
+        times = _list_times(indicator, plans, rows, spelled if isinstance(spelled, str) else "")
+        if indicator.kind is not Kind.DELIVERED or not times:
+            continue
+        keys = _list_areas(data, indicator, supplier, plans, area)
+        source = f"{SOURCE_PREFIX}{supplier}"
+        balance = f"{indicator.name} {indicator.definition}".casefold()
+        yield TemplateSheet(
+            _find_title(code, supplier, titles), code, clean_text(indicator.name), _describe(indicator), supplier,
+            clean_text(indicator.unit), source if source in data.sources else "", indicator.decimals, "saldo" in balance,
+            tuple((key, clean_text(data.areas[key].name)) for key in keys), times,
+        )  # fmt: skip
+
+
+def _list_areas(data: Dataset, indicator: Indicator, supplier: str, plans: list[Expectation], area: str) -> list[str]:
+    """As the ledger expects them; of a supplier that is every municipality by itself, the one that is asked."""
+    planned = {level for plan in plans for level in plan.levels}
+    levels = tuple(planned or (level.value for level in indicator.levels))
+    if not find_supplier(data.supply, supplier).per_municipality or Level.MUNICIPALITY.value not in levels:
+        return list(find_places(data.areas, levels))
+    return [town.ags for town in data.municipalities if area in ("", town.ags)]
+
+
+def _find_title(code: str, supplier: str, titles: set[str]) -> str:
+    """The code as name of the sheet; with the supplier when two of a body deliver the same."""
+    title = code[:_LONGEST_TITLE]
+    if title in titles:
+        title = f"{code} {supplier}"[:_LONGEST_TITLE]
+    titles.add(title)
+    return title
+
+
+def _describe(indicator: Indicator) -> str:
+    return clean_text(" ".join(part for part in (indicator.definition, indicator.caution) if part))[:_LONGEST_NOTE].strip()
+
+
+def _list_times(indicator: Indicator, plans: list[Expectation], rows: pd.DataFrame, spelled: str) -> tuple[tuple[str, str], ...]:
+    """Time and words of the missing periods that are over, the latest ones; without any the one that runs."""
+    open_rows = rows[(rows[Col.ZUSTAND] != DeliveryState.DELIVERED.value) & (rows[Col.ZEITRAUM] != "")]
+    over = open_rows[open_rows[Col.ZUSTAND] != DeliveryState.NOT_OPEN.value]
+    chosen = (over if len(over) else open_rows).drop_duplicates(Col.ZEITRAUM).sort_values(Col.ENDE)[-_LATEST:]
+    columns: list[Any] = [chosen[Col.ENDE], chosen[Col.ZEITRAUM_TEXT]]
+    return tuple((_find_time(indicator, plans, end, spelled), label) for end, label in zip(*columns, strict=True))
+
+
+def _find_time(indicator: Indicator, plans: list[Expectation], end: str, spelled: str) -> str:
+    """The time its values carry: the year, else the last month of the period; the day or month of a single event.
+
+    Where the figures there are (`spelled`: the latest time) stand at the last day of their period, the new ones do so, too.
+    """
+    step = STEPS.get(indicator.rhythm)
+    if step is None:
+        return next((plan.first for plan in plans if plan.first[:_YEAR] == end[:_YEAR]), end[:_YEAR])
+    if spelled and spelled == find_end(spelled[:_YEAR] if step >= _YEAR_MONTHS else spelled[: len("JJJJ-MM")]).isoformat():
+        return end
+    return end[:_YEAR] if step >= _YEAR_MONTHS else end[: len("JJJJ-MM")]
