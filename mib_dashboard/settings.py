@@ -36,13 +36,13 @@ class Name(StrEnum):
     GEO = "MIB_GEO"
     ADDRESS = "MIB_ADRESSE"
     STATE = "MIB_STATE"
-    EDITING = "MIB_REDAKTION"
     TILES = "MIB_KACHELN"
     TILES_CREDIT = "MIB_KACHELN_NACHWEIS"
     STORE = "MIB_ABLAGE"
     LOGIN = "MIB_ANMELDUNG"
     PROXY = "MIB_PROXY"
     HEADER = "MIB_KOPFZEILE"
+    CLAIM = "MIB_KENNUNG"
 
 
 class Login(StrEnum):
@@ -61,24 +61,25 @@ class SettingError(ValueError):
 class Settings:
     """What the operator wants.
 
-    `address`: where the dashboard can be opened, without slash at the end, "" when unknown. `is_editing`: everybody who opens
-    this app may freeze reports. `tiles`: template of a tile server, "" for none; `tiles_credit` is shown beside the map.
+    `address`: where the dashboard can be opened, without slash at the end, "" when unknown. `tiles`: template of a tile server,
+    "" for none; `tiles_credit` is shown beside the map.
 
     `store`: address of the database of the working side, "" when this house only reads. `login`: how its people are known;
-    with `Login.HEADER` only the addresses in `proxies` are believed, and the name of the account stands in the `header` they set.
+    with `Login.HEADER` only the addresses in `proxies` are believed, and the name of the account stands in the `header` they set;
+    with `Login.OIDC` it is the `claim` of the ID token.
     """
 
     data: Path
     geo: Path
     address: str
     state: Path
-    is_editing: bool
     tiles: str
     tiles_credit: str
     store: str
     login: Login
     proxies: tuple[str, ...]
     header: str
+    claim: str
 
 
 def current_settings() -> Settings:
@@ -105,6 +106,10 @@ def check_settings(environ: Mapping[str, str] | None = None) -> tuple[list[str],
             wrong.append(str(error))
     settings = read_settings(environ)
     wrong += [f"{name}: Den Ordner {folder} gibt es nicht." for name, folder in _folders(settings) if not folder.is_dir()]
+    if settings.store and settings.login is Login.HEADER and not settings.proxies:
+        wrong.append(
+            f"{Name.PROXY}: Bei {Name.LOGIN}={Login.HEADER} fehlt, welcher Adresse geglaubt wird. So käme niemand herein."
+        )
     if settings.state.exists() and not settings.state.is_dir():
         wrong.append(f"{Name.STATE}: {settings.state} ist kein Ordner.")
     return wrong, [_describe_unknown(name) for name in sorted(environ) if name.startswith(PREFIX) and name not in set(Name)]
@@ -183,12 +188,6 @@ def _folder(default: str) -> Callable[[str], Path]:
     return lambda text: Path(text or ROOT / default)
 
 
-def _read_flag(text: str) -> bool:
-    if text not in ("", "0", "1"):
-        raise SettingError(f"{Name.EDITING}: „{text}“ ist weder 1 (ja) noch 0 (nein).")
-    return text == "1"
-
-
 def _read_tiles(text: str) -> str:
     tile_origin(text)
     missing = [part for part in ("{z}", "{x}", "{y}") if text and part not in text]
@@ -232,6 +231,12 @@ def _read_header(text: str) -> str:
     return text or "X-Forwarded-User"
 
 
+def _read_claim(text: str) -> str:
+    if text and not re.fullmatch(r"[A-Za-z0-9_]+", text):
+        raise SettingError(f"{Name.CLAIM}: „{text}“ ist kein Name einer Angabe im ID-Token. Üblich ist preferred_username.")
+    return text or "preferred_username"
+
+
 def _split(text: str) -> Any:
     try:
         return urlsplit(text)
@@ -259,11 +264,11 @@ _READERS = {
     Name.GEO: _Reader("geo", _folder("geo")),
     Name.ADDRESS: _Reader("address", read_address),
     Name.STATE: _Reader("state", _folder("var")),
-    Name.EDITING: _Reader("is_editing", _read_flag),
     Name.TILES: _Reader("tiles", _read_tiles),
     Name.TILES_CREDIT: _Reader("tiles_credit", str),
     Name.STORE: _Reader("store", _read_store),
     Name.LOGIN: _Reader("login", _read_login),
     Name.PROXY: _Reader("proxies", _read_proxies),
     Name.HEADER: _Reader("header", _read_header),
+    Name.CLAIM: _Reader("claim", _read_claim),
 }

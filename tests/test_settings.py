@@ -23,8 +23,9 @@ def nothing_set(monkeypatch):
 def test_without_settings_everything_has_a_default():
     found = read_settings({})
     assert (found.data, found.geo, found.state) == (ROOT / "data", ROOT / "geo", ROOT / "var")
-    assert (found.address, found.is_editing, found.tiles, found.tiles_credit) == ("", False, "", "")
+    assert (found.address, found.tiles, found.tiles_credit) == ("", "", "")
     assert (found.store, found.login, found.proxies, found.header) == ("", Login.LOCAL, (), "X-Forwarded-User")
+    assert found.claim == "preferred_username"
     assert read_settings(dict.fromkeys(Name, "")) == found
     assert check_settings({}) == ([], [])
 
@@ -34,15 +35,16 @@ def test_every_name_is_read(tmp_path):
     for place in places.values():
         place.mkdir()
     environ = {name: str(place) for name, place in places.items()}
-    environ |= {Name.ADDRESS: " https://daten.example/mib/ ", Name.EDITING: "1", Name.TILES: TILES, Name.TILES_CREDIT: "© Amt"}
+    environ |= {Name.ADDRESS: " https://daten.example/mib/ ", Name.TILES: TILES, Name.TILES_CREDIT: "© Amt"}
     environ |= {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile", Name.HEADER: "X-Amt"}
+    environ[Name.CLAIM] = "oid"
     environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
     assert set(environ) == set(Name)
     found = read_settings(environ)
     assert (found.data, found.geo, found.state) == tuple(places.values())
-    assert (found.address, found.is_editing) == ("https://daten.example/mib", True)
+    assert found.address == "https://daten.example/mib"
     assert (found.store, found.login, found.proxies) == ("sqlite:///var/x.db", Login.HEADER, ("127.0.0.1", "10.0.0.0/8"))
-    assert found.header == "X-Amt"
+    assert (found.header, found.claim) == ("X-Amt", "oid")
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])
 
@@ -78,7 +80,6 @@ def test_an_address_of_another_machine_is_one(host):
         (Name.DATA, "/gibt/es/nicht", "Den Ordner /gibt/es/nicht gibt es nicht"),
         (Name.GEO, "/gibt/es/nicht", "Den Ordner /gibt/es/nicht gibt es nicht"),
         (Name.STATE, __file__, "ist kein Ordner"),
-        (Name.EDITING, "ja", "„ja“ ist weder 1 (ja) noch 0 (nein)"),
         (Name.TILES, "https://kacheln.example/karte.png", "fehlt {z}, {x}, {y}"),
         (Name.TILES, "https://böse;script-src */{z}/{x}/{y}", "ist keine Kacheladresse"),
         *((Name.ADDRESS, value, "ist keine Adresse des Dashboards") for value in (
@@ -119,9 +120,16 @@ def test_the_check_of_the_data_names_them_too(toy, monkeypatch, capsys):
     monkeypatch.setenv("MIB_KACHEL", "x")
     assert main(command) == OK
     assert "Warnung: Umgebung: Die Einstellung MIB_KACHEL gibt es nicht" in capsys.readouterr().out
-    monkeypatch.setenv(Name.EDITING, "vielleicht")
+    monkeypatch.setenv(Name.LOGIN, "vielleicht")
     assert main(command) == FAILED
-    assert "Fehler: Umgebung: MIB_REDAKTION: „vielleicht“" in capsys.readouterr().out
+    assert "Fehler: Umgebung: MIB_ANMELDUNG: „vielleicht“" in capsys.readouterr().out
+
+
+def test_a_header_that_nobody_is_believed_for_is_named():
+    environ = {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile"}
+    assert "So käme niemand herein" in check_settings(environ)[0][0]
+    assert check_settings(environ | {Name.PROXY: "127.0.0.1"})[0] == []
+    assert check_settings({Name.LOGIN: "kopfzeile"})[0] == []
 
 
 @pytest.mark.parametrize(
@@ -132,6 +140,7 @@ def test_the_check_of_the_data_names_them_too(toy, monkeypatch, capsys):
         (Name.LOGIN, "ldap", "Möglich ist lokal, oidc, kopfzeile."),
         (Name.PROXY, "127.0.0.1,proxy", "„proxy“ ist keine IP-Adresse"),
         (Name.HEADER, "X User", "kein Name einer Kopfzeile"),
+        (Name.CLAIM, "resource.roles", "kein Name einer Angabe"),
     ],
 )
 def test_a_wrong_setting_of_the_working_side_is_named(name, text, told):

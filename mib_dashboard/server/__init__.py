@@ -6,20 +6,30 @@ import starlette.
 
 from starlette.middleware import Middleware
 
+from mib_dashboard.server.admission import Admission
 from mib_dashboard.server.documents import GermanDocuments
 from mib_dashboard.server.doorway import Doorway
 from mib_dashboard.server.headers import SecurityHeaders
 from mib_dashboard.server.lookups import forbid_address_lookups
 from mib_dashboard.server.memory import share_heap
 from mib_dashboard.server.packed import PackedFiles
+from mib_dashboard.server.peer import remember_peers
 from mib_dashboard.server.routes import ROUTES
 from mib_dashboard.server.unknown import UnknownAddresses
 from mib_dashboard.server.warm import lifespan
+from mib_dashboard.settings import current_settings
 
 forbid_address_lookups()
 share_heap()
+remember_peers()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
-MIDDLEWARE = [Middleware(one) for one in (SecurityHeaders, Doorway, PackedFiles, GermanDocuments, UnknownAddresses)]
+MIDDLEWARE = [Middleware(one) for one in (SecurityHeaders, Admission, Doorway, PackedFiles, GermanDocuments, UnknownAddresses)]
+if current_settings().store:
+    # Not at the top: where people only read, nothing of the working side is loaded.
+    from mib_dashboard.server.login.routes import LOGIN_MIDDLEWARE, LOGIN_ROUTES
+
+    MIDDLEWARE = [*MIDDLEWARE, *LOGIN_MIDDLEWARE]
+    ROUTES = [*LOGIN_ROUTES, *ROUTES]
 
 __all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]

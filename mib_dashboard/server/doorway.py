@@ -1,7 +1,6 @@
-"""Who may come in, and what a visitor may ask of Streamlit.
+"""Under which name the app is reached, and what a visitor may ask of Streamlit.
 
-Streamlit accepts any name of the host unless told, keeps uploaded files in memory although nothing here uploads, and lets every
-visitor empty the caches of all others.
+Streamlit accepts any name of the host unless told, and lets every visitor empty the caches of all others.
 """
 
 from __future__ import annotations
@@ -10,16 +9,13 @@ import logging
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from mib_dashboard.server.paths import app_path
 from mib_dashboard.settings import Name, current_settings, is_loopback
 
 LOG = logging.getLogger(__name__)
-_UPLOADS = "/_stcore/upload_file"
 _REFUSED = {"clear_cache", "set_run_on_save", "file_urls_request"}
 _ANY = "*"
 _POLICY_VIOLATION = 1008
@@ -37,7 +33,7 @@ def is_known_host(host: str) -> bool:
 
 
 class Doorway:
-    """ASGI middleware: foreign names and origins, uploads and commands against other visitors end here."""
+    """ASGI middleware: foreign names and origins, and commands against other visitors end here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -47,8 +43,6 @@ class Doorway:
         """Refuse, or pass the request on."""
         if scope["type"] == "websocket":
             await self._open(scope, receive, send)
-        elif scope["type"] == "http" and app_path(scope).startswith(_UPLOADS):
-            await PlainTextResponse("Hier lässt sich nichts hochladen.", 404)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 

@@ -31,6 +31,12 @@ def page_paths() -> frozenset[str]:
     return frozenset({"/", *(f"/{file.stem}" for file in (ROOT / "pages").glob("*.py") if file.stem != _START_FILE)})
 
 
+def answer_unknown() -> Response:
+    """The answer where no page is."""
+    headers = {"Content-Language": "de", "Cache-Control": "no-store"}
+    return Response(_PAGE.format(base=base_path()), 404, headers, "text/html; charset=utf-8")
+
+
 class UnknownAddresses:
     """ASGI middleware that replaces Streamlit's main document where no page is; everything else passes."""
 
@@ -57,6 +63,4 @@ class UnknownAddresses:
 
         await self._app(scope, receive, send_unless_missing)
         if is_missing:
-            headers = {"Content-Language": "de", "Cache-Control": "no-store"}
-            answer = Response(_PAGE.format(base=base_path()), 404, headers, "text/html; charset=utf-8")
-            await answer(scope, receive, send)
+            await answer_unknown()(scope, receive, send)

@@ -26,11 +26,13 @@ from mib_dashboard.server.condition import WATCH
 from mib_dashboard.server.descriptors import tell_descriptors
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
-from mib_dashboard.settings import SettingError, check_settings
+from mib_dashboard.settings import SettingError, check_settings, current_settings
 
 LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SURFACE = ("server", "ui")
+# Only where there is a store: without one, nothing of the working side is loaded.
+_WORKING = ("mib_dashboard.server.login.", "mib_dashboard.ui.accounts.")
 # Does its work when imported.
 _SCRIPT = "mib_dashboard.ui.main"
 
@@ -44,7 +46,8 @@ def import_surface() -> None:
         folders = [str(_PACKAGE / area)]
         prefix = f"mib_dashboard.{area}."
         for module in pkgutil.walk_packages(folders, prefix, onerror=lambda name: LOG.warning("%s", name)):
-            if module.name != _SCRIPT:
+            is_idle = module.name.startswith(_WORKING) and not current_settings().store
+            if module.name != _SCRIPT and not is_idle:
                 try:
                     importlib.import_module(module.name)
                 except Exception:

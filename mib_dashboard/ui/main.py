@@ -11,27 +11,34 @@ import runpy
 
 import streamlit as st
 
+from mib_dashboard.ui.frame.account import current_rights, note_offered, show_account, show_login
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.links import Unanswered, end_arrival, note_arrival, open_answers
 from mib_dashboard.ui.frame.page import show_banner, show_broken_data, show_footer, show_logo, show_place
-from mib_dashboard.ui.navigation import build_navigation, find_page
+from mib_dashboard.ui.navigation import build_navigation, find_page, is_open
 from mib_dashboard.ui.reports.frozen import is_frozen_page
 
 st.set_page_config(page_title="MIB-Dashboard", page_icon="📊", layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(build_navigation(), position="top")
-st.set_page_config(page_title=f"{page.title} – MIB-Dashboard")
+rights = current_rights()
+page = st.navigation(build_navigation(rights, note_offered(rights)), position="top")
+entry = find_page(page.url_path)
+title = page.title if is_open(entry, rights) else "Anmelden"
+st.set_page_config(page_title=f"{title} – MIB-Dashboard")
 
 show_logo()
 state = snapshot()
-frozen = is_frozen_page(page.url_path)
-if not frozen:
+frozen = is_frozen_page(entry.url_path)
+if not frozen and entry.right is None:
     show_banner(state)
-if state.dataset is None and not frozen:
+if not is_open(entry, rights):
+    show_login(entry.url_path)
+elif state.dataset is None and not frozen and entry.right is None:
     show_broken_data(state)
 else:
-    with show_place(arrived=note_arrival(page.url_path)):
+    with show_place(arrived=note_arrival(entry.url_path)):
         open_answers()
         with contextlib.suppress(Unanswered):
-            runpy.run_path(str(find_page(page.url_path).source))
+            runpy.run_path(str(entry.source))
     end_arrival()
     show_footer(state)
+show_account(entry.url_path)

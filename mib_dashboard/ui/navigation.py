@@ -1,13 +1,15 @@
-"""The pages of the app. A new page is one file in `pages/` and one row here."""
+"""The pages of the app. A new page is one file in `pages/` and one row here: in `PAGES` for everybody."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from mib_dashboard.schema import Right
 from mib_dashboard.settings import ROOT
 
 
@@ -15,7 +17,8 @@ from mib_dashboard.settings import ROOT
 class PageEntry:
     """One page: file in `pages/`, address, title in navigation and browser tab, one sentence of help.
 
-    A page that is not `listed` is reached from the footer only.
+    A page that is not `listed` is reached from the footer only. One with a `right` is there for accounts that have it, and for
+    nobody else.
     """
 
     file: str
@@ -23,6 +26,7 @@ class PageEntry:
     title: str
     help: str
     listed: bool = True
+    right: Right | None = None
 
     @property
     def path(self) -> str:
@@ -53,14 +57,21 @@ PAGES = (
     PageEntry("barrierefreiheit", "barrierefreiheit", "Barrierefreiheit", "Erklärung zur Barrierefreiheit", listed=False),
 )
 
+# Pages of the working side, each with a right; `server/access.py` names them too, so that their address asks for it as well.
+WORK_PAGES = (PageEntry("konten", "konten", "Konten", "Wer hier arbeitet und was geändert wurde", right=Right.MANAGE),)
+
 
 def find_page(url_path: str) -> PageEntry:
     """The page with this address; KeyError when there is none."""
-    return {page.url_path: page for page in PAGES}[url_path]
+    return {page.url_path: page for page in (*PAGES, *WORK_PAGES)}[url_path]
 
 
-def build_navigation() -> list[Any]:
-    """The pages as Streamlit wants them."""
+def build_navigation(rights: Collection[Right], offered: Collection[str] = ()) -> list[Any]:
+    """The pages as Streamlit wants them; those with a right that the account has not are left out.
+
+    `offered`: addresses of pages that this visit was shown before. They stay known, unlisted, so that who lost a right meanwhile
+    is told so instead of hearing of a page that does not exist.
+    """
     return [
         st.Page(
             entry.path,
@@ -68,7 +79,13 @@ def build_navigation() -> list[Any]:
             url_path=entry.url_path or None,
             default=not entry.url_path,
             help=entry.help,
-            visibility="visible" if entry.listed else "hidden",
+            visibility="visible" if entry.listed and is_open(entry, rights) else "hidden",
         )
-        for entry in PAGES
+        for entry in (*PAGES, *WORK_PAGES)
+        if is_open(entry, rights) or entry.url_path in offered
     ]
+
+
+def is_open(entry: PageEntry, rights: Collection[Right]) -> bool:
+    """Whether a page is there for an account with these rights."""
+    return entry.right is None or entry.right in rights

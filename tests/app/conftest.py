@@ -9,6 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Role
+from mib_dashboard.ui.frame import account as frame_account
 from mib_dashboard.ui.navigation import find_page
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
@@ -31,3 +34,14 @@ def open_toy_page(toy, monkeypatch) -> Iterator[OpenPage]:
 
     yield open_page
     shared_store.cache_clear()
+
+
+@pytest.fixture
+def look_as(monkeypatch) -> Callable[..., None]:
+    """`look_as(Role.PREPARER)`: from now on pages are seen by an account with these roles, by a visitor without any."""
+
+    def look(*roles: Role, supplier: str = "") -> None:
+        account = Account(1, "amt", "Amt", frozenset(roles), supplier) if roles else None
+        monkeypatch.setattr(frame_account, "current_account", lambda: account)
+
+    return look

@@ -15,6 +15,7 @@ from mib_dashboard.frozen import read_frozen
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, TableBlock, TextBlock
+from mib_dashboard.schema import Role
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.reports.data import build_download
 from mib_dashboard.ui.reports.files import _READY
@@ -25,7 +26,6 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:1) **fett**"
 @pytest.fixture(autouse=True)
 def state(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("MIB_STATE", str(tmp_path / "zustand"))
-    monkeypatch.delenv("MIB_REDAKTION", raising=False)
     monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
     return tmp_path / "zustand"
 
@@ -157,18 +157,18 @@ def test_visitors_find_nothing_that_writes(open_toy_page, state):
     assert not state.exists()
 
 
-def test_a_session_from_before_cannot_write_either(open_toy_page, state, monkeypatch):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_a_session_from_before_cannot_write_either(open_toy_page, state, look_as):
+    look_as(Role.PREPARER)
     app = open_toy_page("bericht")
-    monkeypatch.delenv("MIB_REDAKTION")
+    look_as()
     freeze_on_page(app, "Versuch")
     assert not state.exists()
-    monkeypatch.setenv("MIB_REDAKTION", "ja")
+    look_as(Role.RELEASER)
     assert not open_toy_page("bericht").text_area
 
 
-def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, state, monkeypatch):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, state, monkeypatch, look_as):
+    look_as(Role.PREPARER)
     app = open_toy_page("bericht")
     monkeypatch.delenv("MIB_ADRESSE")
     freeze_on_page(app, "Versuch")
@@ -178,13 +178,13 @@ def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, stat
     assert any("MIB_ADRESSE=https://monitoring.example" in info.value.replace("\\", "") for info in told.info)
 
 
-def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, monkeypatch):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, look_as):
+    look_as(Role.PREPARER)
     app = open_toy_page("bericht", gemeinde="Adorf")
     freeze_on_page(app, "Ausschuss")
     assert not app.error
     assert "1.010" in shown(app)
-    monkeypatch.delenv("MIB_REDAKTION")
+    look_as()
     toy.change("werte/bestand.csv", 7, "wert", "1234")
     today, frozen = open_toy_page("bericht", gemeinde="Adorf"), open_toy_page("bericht", fassung="ausschuss")
     assert not today.exception
@@ -200,8 +200,8 @@ def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, monkeypatc
     assert frozen.code[0].value == version.citation
 
 
-def test_own_sentences_are_text_and_marked(open_toy_page, monkeypatch):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_own_sentences_are_text_and_marked(open_toy_page, look_as):
+    look_as(Role.PREPARER)
     app = open_toy_page("bericht", gemeinde="Adorf")
     freeze_on_page(app, HOSTILE, f"{HOSTILE}\n{app.text_area[0].value}")
     assert not app.exception
@@ -216,8 +216,8 @@ def test_own_sentences_are_text_and_marked(open_toy_page, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["", "..", "Ausschuss"])
-def test_a_name_of_no_use_is_answered_and_nothing_is_lost(open_toy_page, state, monkeypatch, name):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_a_name_of_no_use_is_answered_and_nothing_is_lost(open_toy_page, state, name, look_as):
+    look_as(Role.PREPARER)
     app = open_toy_page("bericht")
     freeze_on_page(app, "Ausschuss")
     freeze_on_page(app, name)
@@ -240,11 +240,11 @@ def test_a_version_that_cannot_be_shown_says_why(open_toy_page, state, asked):
 
 
 @pytest.mark.parametrize("editing", [True, False])
-def test_the_list_counts_what_can_be_read_and_tells_editors_the_rest(open_toy_page, state, monkeypatch, editing):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_the_list_counts_what_can_be_read_and_tells_editors_the_rest(open_toy_page, state, editing, look_as):
+    look_as(Role.PREPARER)
     freeze_on_page(open_toy_page("bericht"), "Ausschuss")
     (state / "fassungen" / "kaputt.json").write_text("{")
-    monkeypatch.setenv("MIB_REDAKTION", "1" if editing else "")
+    look_as(*[Role.PREPARER] if editing else [])
     app = open_toy_page("bericht")
     assert [e.label for e in app.expander if "Fassungen" in e.label] == ["Eingefrorene Fassungen (1)"]
     app.session_state["bericht_fassungen"] = True
@@ -254,8 +254,8 @@ def test_the_list_counts_what_can_be_read_and_tells_editors_the_rest(open_toy_pa
     assert app.title[0].value == "Ausschuss"
 
 
-def test_errors_in_the_data_of_today_say_nothing_about_a_frozen_version(open_toy_page, toy, monkeypatch):
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+def test_errors_in_the_data_of_today_say_nothing_about_a_frozen_version(open_toy_page, toy, look_as):
+    look_as(Role.PREPARER)
     app = open_toy_page("bericht")
     freeze_on_page(app, "Ausschuss")
     toy.change("werte/bestand.csv", 7, "wert", "viele")
@@ -276,12 +276,12 @@ def test_the_profile_offers_its_pdf(open_toy_page):
     assert "gemeinde_pdf" in str(app.main)
 
 
-def test_report_and_frozen_version_lead_to_their_slides(open_toy_page, monkeypatch):
+def test_report_and_frozen_version_lead_to_their_slides(open_toy_page, look_as):
     def query(app) -> str:
         return next(link.query_string for link in app.get("page_link") if "Folien" in link.label)
 
     assert "Ödheim" in unquote_plus(query(open_toy_page("bericht", gemeinde="Ödheim")))
     assert "gemeinde" not in query(open_toy_page("bericht", bericht_art="ein Thema"))
-    monkeypatch.setenv("MIB_REDAKTION", "1")
+    look_as(Role.PREPARER)
     freeze_on_page(open_toy_page("bericht"), "Für den Ausschuss")
     assert "fassung=fuer-den-ausschuss" in query(open_toy_page("bericht", fassung="fuer-den-ausschuss"))

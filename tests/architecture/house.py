@@ -98,6 +98,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "ui": {
         "navigation": (),
+        "accounts": ("parts", "frame", "navigation"),
         "frame": ("navigation",),
         "parts": ("frame", "navigation"),
         "offers": ("parts", "frame", "navigation"),
@@ -135,6 +136,18 @@ GATE = {
         "Question",
         "Recipe",
     ),
+    "mib_dashboard.store.journal_view": ("list_entries", "list_words"),
+    "mib_dashboard.store.shared": ("open_shared",),
+    # Nothing of them is a value; "" is the module by its name.
+    "mib_dashboard.store.accounts": (
+        "", "add_account", "change_account", "count_active", "find_account", "find_invited", "list_accounts", "read_account",
+        "read_password", "set_link", "set_password",
+    ),
+    "mib_dashboard.store.sessions": (
+        "", "Session", "end_session", "end_sessions", "forget_sessions", "list_sessions", "read_session", "start_session",
+        "touch_session",
+    ),
+    "mib_dashboard.store.upload_links": ("", "UploadLink", "add_link", "find_link", "list_links", "withdraw_link"),
     "mib_dashboard.cli.check": ("run_check",),
     "mib_dashboard.cli.example": ("add_example_options", "run_example"),
 }
@@ -155,6 +168,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "streamlit": ("app.py", "pages/", "mib_dashboard/ui/", "mib_dashboard/server/"),
     "starlette": ("mib_dashboard/server/",),
     "anyio": ("mib_dashboard/server/",),
+    "uvicorn": ("mib_dashboard/server/peer.py",),
     "pyarrow": ("mib_dashboard/server/",),
     "folium": ("mib_dashboard/maps/", _SHOW),
     "branca": ("mib_dashboard/maps/",),
@@ -218,7 +232,7 @@ BY_NAME: dict[str, tuple[str, ...]] = {
         "pkgutil.walk_packages(folders, prefix, onerror=lambda name: LOG.warning('%s', name))",
         "importlib.import_module(module.name)",
     ),
-    "mib_dashboard/ui/main.py": ("runpy.run_path(str(find_page(page.url_path).source))",),
+    "mib_dashboard/ui/main.py": ("runpy.run_path(str(entry.source))",),
 }
 DYNAMIC_NAMES = ("__import__", "__builtins__", "__loader__", "__spec__", "exec", "eval", "compile", "globals", "locals")
 DYNAMIC_ATTRIBUTES = ("__globals__", "__builtins__", "__subclasses__", "__loader__", "__spec__", "f_globals", "sys.modules")

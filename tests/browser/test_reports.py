@@ -16,10 +16,12 @@ from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report,
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen, freeze, replace_sentences
+from mib_dashboard.schema import Role
 from mib_dashboard.settings import ROOT
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import settle
+from tests.browser.working import log_in, set_up
 
 pytestmark = pytest.mark.shipped
 
@@ -47,12 +49,14 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Frozen:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, frozen: Frozen) -> Iterator[AppServer]:
-    """The app as the editors start it, with the version above; `folder / "zustand"` is its MIB_STATE."""
+    """The app of a house with a store, with the version above; `folder / "zustand"` is its MIB_STATE."""
     folder = tmp_path_factory.mktemp("redaktion")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIB_STATE", str(folder / "zustand"))
         freeze(frozen.report, frozen.name, as_of=frozen.as_of, now=frozen.created, address="https://mib.example")
-    with AppServer(folder, MIB_STATE=str(folder / "zustand"), MIB_REDAKTION="1", MIB_ADRESSE="https://mib.example") as server:
+    with AppServer(
+        folder, MIB_STATE=str(folder / "zustand"), MIB_ABLAGE=set_up(folder), MIB_ADRESSE="https://mib.example"
+    ) as server:
         yield server
 
 
@@ -166,7 +170,8 @@ def test_every_format_of_a_frozen_version(visit, tmp_path):
 
 
 def test_freeze_and_come_back(visit, office):
-    page = visit("bericht?gemeinde=Heusweiler")
+    person = log_in(f"sqlite:///{office.folder}/mib.db", office.url, "erfassung", Role.PREPARER)
+    page = visit("bericht?gemeinde=Heusweiler", storage_state=person)
     page.get_by_text("Diese Auswahl einfrieren").click()
     page.get_by_label("Name der Fassung").fill("Rat am Montag")
     page.get_by_role("button", name="Einfrieren", exact=True).click()

@@ -132,12 +132,12 @@ _KEPT = (
         "Besucher sehen das Formular der Redaktion.", f"{_T_REPORT}::test_visitors_find_nothing_that_writes",
     ),
     Mutant(
-        "mib_dashboard/ui/reports/freeze.py", '    if not is_editing():\n        raise PermissionError("visitors never write")\n',
-        "", "Eine alte Sitzung friert ohne Recht ein.", f"{_T_REPORT}::test_a_session_from_before_cannot_write_either",
+        "mib_dashboard/ui/reports/freeze.py", "    if not is_editing():\n        st.error(", "    if False:\n        st.error(",
+        "Eine alte Sitzung friert ohne Recht ein.", f"{_T_REPORT}::test_a_session_from_before_cannot_write_either",
     ),
     Mutant(
-        _SETTINGS, 'return text == "1"', 'return text != "0"', "Ohne Angabe darf jeder einfrieren.",
-        "tests/test_settings.py::test_without_settings_everything_has_a_default",
+        "mib_dashboard/ui/reports/freeze.py", "return may(Right.FREEZE)", "return may(Right.READ_COMMITTEE)",
+        "Jedes Konto darf einfrieren.", f"{_T_REPORT}::test_a_session_from_before_cannot_write_either",
     ),
 )  # fmt: skip
 

@@ -45,7 +45,7 @@ def _app() -> Starlette:
     routes = [
         Route("/_stcore/health", lambda request: PlainTextResponse(request.headers.get("accept-encoding", "-"))),
         Route("/api/v1/x.json", lambda _: JSONResponse({"lang": '<html lang="en">'})),
-        Route("/kaputt", broken),
+        Route("/impressum", broken),
         Route("/{path:path}", document),
     ]
     return Starlette(routes=routes, middleware=MIDDLEWARE)

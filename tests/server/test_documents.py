@@ -63,4 +63,4 @@ def test_head_has_the_headers_but_no_body(get):
 def test_other_answers_stay_as_they_are(get):
     assert b'lang=\\"en\\"' in get("/api/v1/x.json").body
     assert get("/_stcore/health", accept_encoding="gzip").body == b"gzip"
-    assert b'lang="en"' in get("/kaputt").body
+    assert b'lang="en"' in get("/impressum").body

@@ -19,7 +19,7 @@ def rules(policy: str) -> dict[str, list[str]]:
     return {name: sources for name, *sources in (rule.split() for rule in policy.split(";"))}
 
 
-@pytest.mark.parametrize("path", ["/", "/karte", "/kaputt", "/_stcore/health", "/assets/deutsch.js", "/api/v1/x.json"])
+@pytest.mark.parametrize("path", ["/", "/karte", "/impressum", "/_stcore/health", "/assets/deutsch.js", "/api/v1/x.json"])
 def test_every_answer_carries_the_headers(get, path):
     headers = get(path).headers
     assert headers["x-content-type-options"] == "nosniff"

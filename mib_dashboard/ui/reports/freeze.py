@@ -1,4 +1,4 @@
-"""Freezing on the page: only where the app was started for the editors, never for visitors."""
+"""Freezing on the page: only for accounts that may, never for visitors."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.printing import PrintError
 from mib_dashboard.report.report import Report
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import Col, Right
 from mib_dashboard.settings import current_settings
+from mib_dashboard.ui.frame.account import may
 from mib_dashboard.ui.reports.data import shared_printer
 from mib_dashboard.ui.reports.frozen import show_button
 
 
 def is_editing() -> bool:
-    """True when the operator has started the app for the editors."""
-    return current_settings().is_editing
+    """True when who looks may freeze reports now."""
+    return may(Right.FREEZE)
 
 
 def show_freeze(data: Statistics, report: Report, key: str) -> None:
     """The form that freezes this report; nothing at all for visitors."""
     if not is_editing():
         return
-    with st.expander("Diese Auswahl einfrieren (nur Redaktion)"):
+    with st.expander("Diese Auswahl einfrieren (nur angemeldet)"):
         if current_settings().address:
             _show_form(data, report, key)
         else:
@@ -49,7 +50,8 @@ def _show_form(data: Statistics, report: Report, key: str) -> None:
 
 def _freeze(data: Statistics, report: Report, name: str, text: str) -> None:
     if not is_editing():
-        raise PermissionError("visitors never write")
+        st.error("Nicht eingefroren: Sie sind nicht mehr angemeldet oder haben das Recht dazu nicht mehr.")
+        return
     try:
         kept = replace_sentences(report, text.splitlines())
         # A version lasts: what cannot be printed today never could be.

@@ -1,0 +1,58 @@
+"""The journal for reading: the newest rows, narrowed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from mib_dashboard.store.tables import journal
+from mib_dashboard.store.times import read_time
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One row: who did what to which object when (UTC); `before` and `after` are JSON or ""."""
+
+    number: int
+    at: datetime
+    account: str
+    role: str
+    action: str
+    object: str
+    key: str
+    before: str
+    after: str
+    reason: str
+
+
+def list_entries(connection: Connection, most: int, *, account: str = "", action: str = "") -> list[JournalEntry]:
+    """The newest rows first, at most so many; of one account or one kind of action when named."""
+    wanted = select(journal).order_by(journal.c.number.desc()).limit(most)
+    if account:
+        wanted = wanted.where(journal.c.account == account)
+    if action:
+        wanted = wanted.where(journal.c.action == action)
+    return [
+        JournalEntry(
+            row.number,
+            read_time(row.at),
+            row.account,
+            row.role,
+            row.action,
+            row.object,
+            row.key,
+            row.before,
+            row.after,
+            row.reason,
+        )
+        for row in connection.execute(wanted)
+    ]
+
+
+def list_words(connection: Connection) -> tuple[list[str], list[str]]:
+    """The accounts and the actions that the journal knows, in alphabetical order."""
+    found = (select(column).distinct().order_by(column) for column in (journal.c.account, journal.c.action))
+    accounts, actions = (list(connection.execute(words).scalars()) for words in found)
+    return accounts, actions

@@ -1,0 +1,1 @@
+"""Accounts, sessions, links and the journal, for those who manage them."""

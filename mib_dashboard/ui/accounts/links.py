@@ -1,0 +1,90 @@
+"""Who is logged in at the moment, and the personal links of suppliers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard import clock
+from mib_dashboard.accounts.manage import make_upload_link
+from mib_dashboard.accounts.sessions import is_running
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.working import Account, Actor
+from mib_dashboard.store.accounts import list_accounts
+from mib_dashboard.store.engine import Store
+from mib_dashboard.store.sessions import end_sessions, list_sessions
+from mib_dashboard.store.upload_links import UploadLink, list_links, withdraw_link
+from mib_dashboard.ui.accounts.data import HERE, change, working_store, write_link, write_moment
+from mib_dashboard.ui.frame.show import show_table
+
+_USUAL = timedelta(days=30)
+
+
+def show_sessions() -> None:
+    """The sessions that hold now, and the way to end those of one account."""
+    now = clock.moment()
+    with working_store().read() as connection:
+        accounts = {one.id: one for one in list_accounts(connection)}
+        found = [one for one in list_sessions(connection) if is_running(one, now) and one.account in accounts]
+    if not found:
+        st.info("Gerade ist niemand angemeldet.")
+        return
+    rows = [(accounts[one.account].display, write_moment(one.started), write_moment(one.seen)) for one in found]
+    show_table(pd.DataFrame(rows, columns=["Konto", "angemeldet", "zuletzt tätig"]), alt="Angemeldete Konten")
+    names = {accounts[one.account].name: accounts[one.account] for one in found}
+    chosen = names[st.selectbox("Konto", list(names), key="konten_sitzung", width=560)]
+    st.button("Überall abmelden", key="konten_abmelden", on_click=change, args=(lambda *more: _end(chosen, *more),))
+
+
+def show_links(suppliers: Mapping[str, str]) -> None:
+    """The links of suppliers, a new one, and one taken back. `suppliers`: code → name."""
+    now = clock.moment()
+    with working_store().read() as connection:
+        found = list_links(connection)
+    rows = [
+        (str(one.id), suppliers.get(one.supplier, one.supplier), write_moment(one.until), one.created_by, _state(one, now))
+        for one in found
+    ]
+    if rows:
+        show_table(pd.DataFrame(rows, columns=["Nr.", "Lieferant", "gilt bis", "erstellt von", "Zustand"]), alt="Abgabelinks")
+    else:
+        st.info("Noch kein Abgabelink.")
+    valid = [one.id for one in found if _state(one, now) == "gilt"]
+    if valid:
+        number = st.selectbox("Nr.", valid, key="konten_link", width=160)
+        st.button("Zurückziehen", key="konten_zurueck", on_click=change, args=(lambda *more: _withdraw(number, *more),))
+    st.subheader("Neuer Abgabelink")
+    with st.form("konten_abgabe", width=560):
+        supplier = st.selectbox("Lieferant", list(suppliers), format_func=lambda code: suppliers[code], key="konten_abgabe_wer")
+        day = st.date_input("Gilt bis einschließlich", (now + _USUAL).date(), key="konten_abgabe_tag", format="DD.MM.YYYY")
+        pressed = st.form_submit_button("Erstellen")
+    if pressed and supplier:
+        until = datetime.combine(day, time(23, 59, 59), HERE)
+        change(lambda store, actor, moment: _make(store, supplier, until, actor, moment))
+        st.rerun()
+
+
+def _end(account: Account, store: Store, actor: Actor, now: datetime) -> str:
+    with store.begin() as connection:
+        end_sessions(connection, account, actor, now)
+    return f"**{safe_markdown(account.name)}** ist überall abgemeldet."
+
+
+def _withdraw(number: int, store: Store, actor: Actor, now: datetime) -> str:
+    with store.begin() as connection:
+        withdraw_link(connection, number, actor, now)
+    return f"Der Abgabelink {number} gilt nicht mehr."
+
+
+def _make(store: Store, supplier: str, until: datetime, actor: Actor, now: datetime) -> str:
+    link = write_link("abgeben", "link", make_upload_link(store, supplier, until, actor, now))
+    return f"Wer diesen Link hat, kann für den Lieferanten Dateien abgeben; er ist nur jetzt zu sehen:\n\n```\n{link}\n```"
+
+
+def _state(link: UploadLink, now: datetime) -> str:
+    if link.is_withdrawn:
+        return "zurückgezogen"
+    return "gilt" if link.until > now else "abgelaufen"
