@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from mib_dashboard.cli.accounts import add_account_options, run_accounts
 from mib_dashboard.cli.check import run_check
 from mib_dashboard.cli.example import add_example_options, run_example
 from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options, folders_exist
@@ -118,4 +119,5 @@ COMMANDS = (
         add_template_options,
         run_template,
     ),
+    Command("konto", "Konten der Arbeitsseite anlegen, nennen, ändern und sperren.", add_account_options, run_accounts),
 )

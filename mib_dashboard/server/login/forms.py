@@ -73,7 +73,7 @@ def _answer(request: Request, sent: dict[str, str], wanted: str, invitation: str
     try:
         token = _log_in(request, sent, invitation)
     except (LoginError, PasswordError, AccountError) as error:
-        return _ask(request, wanted, invitation, str(error), name=sent.get("name", ""), status=403)
+        return _ask(request, wanted, invitation, str(error), typed=sent.get("name", ""), status=403)
     except StoreError as error:
         return _ask(request, wanted, invitation, str(error), status=503)
     return enter(request, token, wanted)
@@ -90,7 +90,7 @@ def _log_in(request: Request, sent: dict[str, str], invitation: str) -> str:
     return accept(store, invitation, password, now, earlier)
 
 
-def _ask(request: Request, wanted: str, invitation: str, message: str, *, name: str = "", status: int = 200) -> Response:
+def _ask(request: Request, wanted: str, invitation: str, message: str, *, typed: str = "", status: int = 200) -> Response:
     """The form, with a cookie that belongs to it."""
     invited = None
     if invitation:
@@ -105,7 +105,7 @@ def _ask(request: Request, wanted: str, invitation: str, message: str, *, name: 
     cookie = request.cookies.get(FORM_COOKIE, "") or new_token()
     response = respond(
         status, title="Kennwort festlegen" if invited else "Anmelden", form="einladung" if invited else "lokal", account=invited,
-        message=message, seal=seal_form(cookie, _FORM), way=wanted, name=name, invitation=invitation,
+        message=message, seal=seal_form(cookie, _FORM), way=wanted, typed=typed, invitation=invitation,
     )  # fmt: skip
     set_cookie(response, request, FORM_COOKIE, cookie, strict=True, seconds=_AN_HOUR)
     return response

@@ -22,16 +22,7 @@ _HEADERS = {"Content-Language": "de", "Cache-Control": "no-store"}
 
 def respond(status: int = 200, **values: Any) -> Response:
     """The document; `title` and what stands below it are told to the template."""
-    shown = {
-        "message": "",
-        "account": None,
-        "seal": "",
-        "way": "/",
-        "form": "",
-        "name": "",
-        "invitation": "",
-        "link": "",
-    } | values
+    shown = dict.fromkeys(("message", "seal", "form", "typed", "invitation", "link", "account"), "") | {"way": "/"} | values
     html = render_template("login.html", base=base_path(), style=asset_url("anmelden.css"), **shown)
     return Response(html, status, _HEADERS, "text/html; charset=utf-8")
 

@@ -1,0 +1,144 @@
+"""`python -m mib_dashboard konto`: the accounts of the working side, for the first of them and for when nobody can log in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mib_dashboard import clock
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
+from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.schema import Role
+from mib_dashboard.settings import Login, Name, current_settings
+
+if TYPE_CHECKING:
+    from mib_dashboard.store.engine import Store
+
+_NO_STORE = f"Konten gibt es nur mit einer Ablage; {Name.STORE} ist nicht gesetzt.\n"
+
+
+def add_account_options(parser: argparse.ArgumentParser) -> None:
+    """One action, and the account it is about."""
+    actions = parser.add_subparsers(dest="handlung", metavar="HANDLUNG", required=True)
+    for word, words in _HELP.items():
+        action = actions.add_parser(word, help=words, description=words)
+        if word != "liste":
+            action.add_argument("name", metavar="NAME", help="Name des Kontos")
+        if word == "anlegen":
+            action.add_argument("--anzeige", default="", metavar="TEXT", help="Name der Person oder Stelle (sonst NAME)")
+        if word in ("anlegen", "rolle"):
+            roles = ", ".join(Role)
+            action.add_argument(
+                "--rolle", action="append", default=[], choices=list(Role), metavar="ROLLE", help=f"auch mehrfach: {roles}"
+            )
+            action.add_argument("--lieferant", default="", metavar="KÜRZEL", help=f"nur bei der Rolle {Role.SUPPLIER}")
+
+
+def run_accounts(arguments: argparse.Namespace) -> int:
+    """Do it; 1 when the store or the account does not allow it, 2 without a store."""
+    url = current_settings().store
+    if not url:
+        sys.stderr.write(_NO_STORE)
+        return WRONG_USAGE
+    # Not at the top: no other command needs the libraries of the store.
+    from mib_dashboard.accounts.names import AccountError
+    from mib_dashboard.store.engine import StoreError, open_store
+
+    try:
+        store = open_store(url)
+        sys.stdout.write(_ACTIONS[arguments.handlung](store, arguments))
+    except (AccountError, StoreError) as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    return OK
+
+
+def _create(store: Store, arguments: argparse.Namespace) -> str:
+    from mib_dashboard.accounts.manage import create_account
+
+    display = arguments.anzeige or arguments.name
+    wanted = Account(0, arguments.name, display, frozenset(map(Role, arguments.rolle)), arguments.lieferant)
+    account = create_account(store, wanted, SYSTEM, clock.moment())
+    return f"Das Konto {account.name} ist angelegt.\n{_invite(store, account)}"
+
+
+def _list(store: Store, _: argparse.Namespace) -> str:
+    from mib_dashboard.store.accounts import list_accounts
+
+    with store.read() as connection:
+        found = list_accounts(connection)
+    lines = (
+        f"{one.name}: {one.display}, {', '.join(sorted(one.roles))}" + (f" ({one.supplier})" if one.supplier else "")
+        + ("" if one.is_active else ", gesperrt")
+        for one in found
+    )  # fmt: skip
+    return "".join(f"{line}\n" for line in lines) or "Noch kein Konto.\n"
+
+
+def _change_roles(store: Store, arguments: argparse.Namespace) -> str:
+    account = _find(store, arguments.name)
+    roles = frozenset(map(Role, arguments.rolle))
+    return _change(store, account, replace(account, roles=roles, supplier=arguments.lieferant))
+
+
+def _lock(store: Store, arguments: argparse.Namespace) -> str:
+    account = _find(store, arguments.name)
+    return _change(store, account, replace(account, is_active=False))
+
+
+def _unlock(store: Store, arguments: argparse.Namespace) -> str:
+    account = _find(store, arguments.name)
+    return _change(store, account, replace(account, is_active=True))
+
+
+def _invite_again(store: Store, arguments: argparse.Namespace) -> str:
+    return _invite(store, _find(store, arguments.name))
+
+
+def _change(store: Store, before: Account, after: Account) -> str:
+    from mib_dashboard.accounts.manage import change_account
+
+    change_account(store, before, after, SYSTEM, clock.moment())
+    return f"Das Konto {before.name} ist geändert; es gilt ab dem nächsten Klick.\n"
+
+
+def _find(store: Store, name: str) -> Account:
+    from mib_dashboard.accounts.names import AccountError, read_name
+    from mib_dashboard.store.accounts import find_account
+
+    with store.read() as connection:
+        found = find_account(connection, read_name(name))
+    if found is None:
+        raise AccountError(f"Ein Konto „{name}“ gibt es nicht. Alle nennt: python -m mib_dashboard konto liste")
+    return found
+
+
+def _invite(store: Store, account: Account) -> str:
+    from mib_dashboard.accounts.manage import invite
+
+    if current_settings().login is not Login.LOCAL:
+        return f"Die Person meldet sich über den Weg an, den {Name.LOGIN} nennt.\n"
+    token = invite(store, account, SYSTEM, clock.moment())
+    address = current_settings().address or "http://localhost:8501"
+    return f"Dieser Link gilt einen Tag und einmal; damit setzt die Person ihr Kennwort:\n{address}/anmelden?einladung={token}\n"
+
+
+_HELP = {
+    "anlegen": "Ein neues Konto anlegen und den Link zum Setzen des Kennworts ausgeben.",
+    "liste": "Alle Konten nennen.",
+    "rolle": "Die Rollen eines Kontos ersetzen.",
+    "sperren": "Ein Konto sperren; es ist sofort überall abgemeldet.",
+    "entsperren": "Ein gesperrtes Konto wieder zulassen.",
+    "neu-einladen": "Einen neuen Link zum Setzen des Kennworts ausgeben.",
+}
+_ACTIONS: dict[str, Callable[[Store, argparse.Namespace], str]] = {
+    "anlegen": _create,
+    "liste": _list,
+    "rolle": _change_roles,
+    "sperren": _lock,
+    "entsperren": _unlock,
+    "neu-einladen": _invite_again,
+}
