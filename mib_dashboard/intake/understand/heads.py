@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from mib_dashboard.intake.understand.anchor import Anchor
 from mib_dashboard.intake.understand.grid import SheetView
-from mib_dashboard.intake.understand.names import strip_mark
+from mib_dashboard.intake.understand.names import find_marks, strip_mark
 from mib_dashboard.intake.understand.periods import TimeText, combine, find_periods
 
 _UNIT = re.compile(
@@ -24,7 +24,6 @@ _SCALE = re.compile(r"\b(?:in )?(1\.?000|Tausend|Tsd\.?|Hundert|Mio\.?|Millionen
 _SCALES = {"1000": "1000", "1.000": "1000", "tausend": "1000", "tsd": "1000", "hundert": "100", "mio": "1000000",
            "millionen": "1000000"}  # fmt: skip
 _UNIT_NAMES = {"prozent": "%", "anzahl": "", "euro": "€"}
-_MARKS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?|\*+(?=\s|$)|(?<=\w)\s?\d\)(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ class Head:
 
 def normalise(text: str) -> str:
     """Comparable: composed letters, lower case, single blanks, no punctuation at the ends."""
-    plain = unicodedata.normalize("NFC", _MARKS.sub("", text)).casefold()
+    plain = unicodedata.normalize("NFC", strip_mark(text)).casefold()
     return re.sub(r"\s+", " ", re.sub(r"[„“”\"':;]", " ", plain)).strip(" .,-–|")
 
 
@@ -106,7 +105,14 @@ def _find_rows(anchor: Anchor) -> tuple[int, ...]:
     while row >= 0 and _is_head(grid, row, min(filled)):
         rows.insert(0, row)
         row -= 1
-    return tuple(rows)
+    return tuple(row for row in rows if not _counts_columns(anchor, row))
+
+
+def _counts_columns(anchor: Anchor, row: int) -> bool:
+    """1, 2, 3 …, from the column of the areas on: offices number their columns so."""
+    filled = anchor.grid.filled(row)
+    texts = [anchor.grid.text(row, column) for column in filled]
+    return filled[0] <= anchor.columns[0] and texts == [str(number + 1) for number in range(len(texts))]
 
 
 def _is_head(grid: SheetView, row: int, leftmost: int) -> bool:
@@ -160,11 +166,11 @@ def _build(column: int, texts: list[tuple[str, str]]) -> HeadColumn:
     for text, _ in dict.fromkeys(texts):
         found, rest = find_periods(strip_mark(text))
         periods += [period for period in found if not period.is_weak]
-        plain = re.sub(r"\(\s*\)", "", _MARKS.sub("", rest)).strip(" ,;:-–/")
+        plain = re.sub(r"\(\s*\)", "", strip_mark(rest)).strip(" ,;:-–/")
         if plain:
             parts.append(plain)
     whole = " ".join(text for text, _ in texts)
-    marks = tuple(dict.fromkeys(mark.strip() for mark in _MARKS.findall(whole)))
+    marks = tuple(dict.fromkeys(mark for text, _ in texts for mark in find_marks(text)))
     return HeadColumn(
         column, tuple(parts), tuple(combine(periods)), find_unit(parts), find_scale(whole), marks,
         tuple(address for _, address in texts),

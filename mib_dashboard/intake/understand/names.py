@@ -28,7 +28,7 @@ _SHORT_FORMS = {
 }  # fmt: skip
 _FILLERS = frozenset({"a", "d", "an", "der"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_MARK = re.compile(r"(?:\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?|\s*\*+|(?<=[^\d\s(])\s+\d\)|(?<=[^\d\s(])\d\))+$")
+_MARK = re.compile(r"\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?(?=\s|$)|\s*\*+(?=\s|$)|(?<=[^\W\d])\s?\d\)(?=\s|$)|(?<=[\d)%])\s\d\)(?=\s|$)")
 _KEY_INSIDE = re.compile(r"(?<!\d)(\d{12}|\d{8}|\d{2} \d \d{2} \d{3})(?!\d)")
 _KEY_LENGTHS = (12, 8, 5, 2)
 _DISTRICT_LENGTH, _TOWN_LENGTH = 5, 8
@@ -49,9 +49,17 @@ class AreaMatch:
     shares_name: bool = False
 
 
+def find_marks(text: str) -> tuple[str, ...]:
+    """The marks of footnotes in a name or head: ¹⁾, *, and "1)" where no bracket opens it."""
+    found = (mark[0].strip() for mark in _MARK.finditer(text))
+    is_open = text.count(")") <= text.count("(")
+    return tuple(mark for mark in dict.fromkeys(found) if not (is_open and re.fullmatch(r"\d\)", mark)))
+
+
 def strip_mark(text: str) -> str:
-    """A name or head without the mark of a footnote at its end (¹⁾, 1), *)."""
-    return _MARK.sub("", text).strip()
+    """A name or head without marks of footnotes."""
+    marks = find_marks(text)
+    return _MARK.sub(lambda found: "" if found[0].strip() in marks else found[0], text).strip()
 
 
 def split_words(text: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _HALF_WORD = r"(?:halbjahr|hj\b)\.?"
 _GAP = r"[\s/,.’'-]*"
 _CENTURY, _PIVOT = 100, 60
 _WEAK_BEFORE = re.compile(
-    r"(?:stand|datenstand|gebietsstand|erstellt|druck(?:datum)?|abruf|abgerufen|auswertung|ausgabe|zensus|basis|seit|ab|vor|nach"
+    r"\b(?:stand|datenstand|gebietsstand|erstellt|druck(?:datum)?|abruf|abgerufen|auswertung|ausgabe|zensus|basis|seit|ab|vor|nach"
     r"|unter|über|bis|jahrgang|version|fassung|berichtigt)\s*(?:am|vom|zum|:|des|der)?[\s:]*$",
     re.IGNORECASE,
 )
