@@ -95,12 +95,17 @@ def split_series(grid: SheetView, layout: Layout, body: Body, prefix: str) -> li
     """The series of a sheet. `prefix` names the sheet where several of different names stand beside each other."""
     found: dict[tuple[int, str], ValueSeries] = {}
     for column in layout.values:
+        if not layout.groups:
+            found[column.column, ""] = ValueSeries(_key(prefix, column.text), column.text, column)
         for row in body.rows:
             group = " | ".join(grid.text(row.row, one.column) for one in layout.groups)
             place = (column.column, normalise(group))
             known = found.get(place)
             text = " | ".join(part for part in (column.text, group) if part)
-            key = f"{prefix}: {normalise(text)}" if prefix else normalise(text)
             rows = (*known.rows, row) if known else (row,)
-            found[place] = ValueSeries(key, text, column, rows, group)
+            found[place] = ValueSeries(_key(prefix, text), text, column, rows, group)
     return list(found.values())
+
+
+def _key(prefix: str, text: str) -> str:
+    return f"{prefix}: {normalise(text)}" if prefix else normalise(text)
