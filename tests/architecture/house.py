@@ -175,7 +175,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "streamlit_folium": (_SHOW,),
     "plotly": ("mib_dashboard/charts/",),
     **dict.fromkeys(("xlsxwriter", "pptx", "docx", "typst"), _OFFICE),
-    **dict.fromkeys(("openpyxl", "odf", "xlrd", "clevercsv", "charset_normalizer", "defusedxml"), _INTAKE),
+    **dict.fromkeys(("xlrd", "defusedxml"), _INTAKE),
     "segno": ("mib_dashboard/exports/", "mib_dashboard/slides/"),
     **dict.fromkeys(("jinja2", "markupsafe"), ("mib_dashboard/render/",)),
     "cattrs": ("mib_dashboard/frozen/",),

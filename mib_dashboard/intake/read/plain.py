@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import unicodedata
 from collections import Counter
 from itertools import islice
 
-import clevercsv
-
-from mib_dashboard.delivery.text.decode import SEPARATORS, decode, has_hint
+from mib_dashboard.delivery.text.decode import decode, has_hint
 from mib_dashboard.delivery.text.rows import OPEN_QUOTE, split_rows, swallows_rows
 from mib_dashboard.intake.read.cells import make_text
 from mib_dashboard.intake.read.grid import Budget
@@ -26,6 +26,8 @@ _LETTERS = frozenset("äöüÄÖÜß")
 _USUAL = _LETTERS | frozenset("éèêàáâçëïîôûœøåñ–—„“”‚‘’…€§°²³¹½¼¾·•±×µ«»\u00a0")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _STRANGE = ("Cn", "Co", "Cs")
+_ORDER = ("\t", ";", ",")
+_MOST_LINES = 0.4
 _SAMPLE_LINES, _SAMPLE_LENGTH = 200, 100_000
 _NAMES = {";": "Semikolon", ",": "Komma", "\t": "Tabulator"}
 # How a text is kept a text on its way through Excel: ="0123".
@@ -92,15 +94,23 @@ def _split_hint(text: str) -> tuple[str, str]:
 
 
 def _find_separator(text: str) -> str:
-    """What separates the cells. RefusedError when nothing does."""
+    """What gives most of the lines the same number of cells. RefusedError when nothing separates any.
+
+    A tab is in no text and a semicolon in few, but a comma is in names and numbers: it counts only when neither of them does.
+    """
     lines = "\n".join(islice(text.splitlines(), _SAMPLE_LINES))[:_SAMPLE_LENGTH]
-    try:
-        dialect = clevercsv.Sniffer().sniff(lines, delimiters=list(SEPARATORS))
-    except clevercsv.Error:
-        dialect = None
-    if dialect is None or dialect.delimiter not in SEPARATORS:
+    shares = {separator: _measure_share(list(csv.reader(io.StringIO(lines), delimiter=separator))) for separator in _ORDER}
+    separator = next((one for one in _ORDER if shares[one] >= _MOST_LINES), max(_ORDER, key=lambda one: shares[one]))
+    if not shares[separator]:
         raise RefusedError(NO_SEPARATOR)
-    return str(dialect.delimiter)
+    return separator
+
+
+def _measure_share(rows: list[list[str]]) -> float:
+    """The share of rows that have several cells, and as many as most of those have."""
+    filled = [cells for cells in rows if any(cells)]
+    widths = Counter(len(cells) for cells in filled if len(cells) > 1)
+    return widths.most_common(1)[0][1] / len(filled) if widths else 0.0
 
 
 def _check_quotes(rows: list[list[str]], separator: str) -> None:

@@ -44,6 +44,9 @@ def test_the_encoding_of_old_programs_is_found_by_its_letters() -> None:
         ("sep=,\nGemeinde,Wert\nSaarbrücken;x,1.5\n", ["Saarbrücken;x", "1.5"]),
         ("Gemeinde;Wert\r\nSaarbrücken;1.234\r\n", ["Saarbrücken", "1.234"]),
         ('AGS;Wert\n="10041100";7\n', ["10041100", "7"]),
+        ("Gemeinde;Jahr 2024, Anzahl\nSaarbrücken, Stadt;15,090\n", ["Saarbrücken, Stadt", "15,090"]),
+        ("Titel, Stand: 1.1.24;\nGemeinde;Jahr 2024, Anzahl\n\nSaarbrücken;7,403\n", ["Gemeinde", "Jahr 2024, Anzahl"]),
+        ('Gemeinde,Wert\n"Saarbrücken, Stadt","1; 2"\nPüttlingen,3\n', ["Saarbrücken, Stadt", "1; 2"]),
     ],
 )
 def test_separators_do_not_mistake_commas_in_numbers_and_names(text: str, row: list[str]) -> None:
