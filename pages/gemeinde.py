@@ -4,6 +4,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.frame.computed import profile_content
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_municipality
+from mib_dashboard.ui.frame.links import Unanswered
 from mib_dashboard.ui.offers.sides import show_area_offers
 from mib_dashboard.ui.overview.highlights import pick_version, show_highlights
 from mib_dashboard.ui.overview.passages import area_passages
@@ -12,8 +13,12 @@ from mib_dashboard.ui.reports.files import show_profile_files
 
 data = dataset()
 head = st.container()
-with st.container(width=360):
-    area = pick_municipality(data.areas)
+try:
+    with st.container(width=360):
+        area = pick_municipality(data.areas)
+except Unanswered:
+    head.title("Welche Gemeinde?")
+    raise
 content = profile_content(data, area)
 with head:
     st.title(f"Wie steht es {safe_markdown(area.locative)}?")

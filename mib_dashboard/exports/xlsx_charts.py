@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
 from mib_dashboard.exports.xlsx_sheets import Sheets
@@ -78,7 +77,7 @@ def _write_lines(
     day = writer.book.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
     for place, (stamp, mark) in enumerate(times, start=row + 1):
         sheet.write_datetime(place, left, datetime.combine(stamp, time()), day)
-        notes = [f"Bruch: {mark}"] if mark else []
+        notes = [f"Bruch {mark}"] if mark else []
         for column, one in enumerate(series, start=left + 1):
             found = [] if mark else [i for i, at in enumerate(one.times) if at.date() == stamp]
             for i in found:
@@ -129,7 +128,8 @@ def _times(series: Sequence[Series], marks: Sequence[Mark]) -> list[tuple[date, 
     breaks = {mark.day: mark.label for mark in inside}
     rows = [(day, "") for day in days]
     # The interruption stands before the first figure that belongs to the new series.
-    rows += [((pd.Timestamp(day) - pd.Timedelta(days=1)).date(), label) for day, label in breaks.items()]
+    # With figures on its day the row stands on the day before; what it says names the day itself.
+    rows += [(day - timedelta(days=1) if day in days else day, f"{day:%d.%m.%Y}: {label}") for day, label in breaks.items()]
     return sorted(rows)
 
 

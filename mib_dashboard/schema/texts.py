@@ -46,7 +46,7 @@ OCCASIONS = {
         ("ort", "aussage", "wann", "erklaerung", "bezug_ort", "bezug_menge", "zweiter_ort", "zweite_menge"),
     ),
     "veraenderung": Occasion(
-        _DIRECTIONS,
+        (*_DIRECTIONS, "ungesichert"),
         ("thema", "ort", "wert_alt", "wert", "zeit_alt", "zeit", "unterschied", "region_ort", "region_unterschied", "hinweise"),
         ("ort", "aussage", "menge_alt", "wann", "wann_alt", "erklaerung", "hinweis_wann"),
     ),

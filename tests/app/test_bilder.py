@@ -67,9 +67,12 @@ def test_map_with_every_sign(open_toy_page, pressed):
 
 
 def test_map_of_differences(open_toy_page, pressed):
-    open_twin(open_toy_page("karte", indikator="AUSL-ANT", karte_ansicht="Abstand zum Region", karte_zeit="31.12.2021"), "karte")
+    open_twin(
+        open_toy_page("karte", indikator="AUSL-ANT", karte_ansicht="Abstand zum Wert in der Region", karte_zeit="31.12.2021"),
+        "karte",
+    )
     root, text = read_svg(pressed)
-    assert "Abstand zum Region, 31.12.2021" in root.find(f"{SVG}title").text
+    assert "Abstand zum Wert in der Region, 31.12.2021" in root.find(f"{SVG}title").text
     assert "kein gesicherter Unterschied" in text
     assert "Prozentpunkte" in text
 

@@ -57,13 +57,15 @@ def test_profile_has_a_key_for_each_sign(open_toy_page, code):
 
 
 def test_difference_on_the_map_has_its_neutral_class(open_toy_page):
-    text = said(open_toy_page("karte", indikator="AUSL-ANT", karte_ansicht="Abstand zum Region", karte_zeit="31.12.2021"))
+    text = said(
+        open_toy_page("karte", indikator="AUSL-ANT", karte_ansicht="Abstand zum Wert in der Region", karte_zeit="31.12.2021")
+    )
     assert "kein gesicherter Unterschied" in text
     assert "95-%-Bereich den Wert in der Region nicht enthält" in text
 
 
 def test_difference_without_counts_says_so(open_toy_page):
-    text = said(open_toy_page("karte", indikator="ZEN-MH", karte_ansicht="Abstand zum Region"))
+    text = said(open_toy_page("karte", indikator="ZEN-MH", karte_ansicht="Abstand zum Wert in der Region"))
     assert "keine Fallzahlen geliefert" in text
     assert "lässt sich nicht prüfen" in text
 

@@ -166,10 +166,11 @@ def test_operator_details_are_marked_placeholders():
     operator = tomllib.loads((DATA / "betreiber.toml").read_text("utf-8"))
     wanted = {
         "name", "anschrift", "telefon", "e_mail", "vertretung", "datenschutzbeauftragte", "aufsicht", "durchsetzungsstelle",
-        "protokolle", "kartendienst", "erklaerung_stand",
+        "protokolle", "kartendienst", "erklaerung_stand", "gesetz_barrierefreiheit", "schlichtungsstelle",
     }  # fmt: skip
     assert set(operator) == wanted
     assert operator.pop("kartendienst").startswith("Es ist kein Kartendienst"), "true as long as MIB_KACHELN is not set"
+    assert all("SBGG" in operator.pop(key) for key in ("gesetz_barrierefreiheit", "schlichtungsstelle")), "the law of the Land"
     assert all(text.startswith("[Bitte eintragen: ") and text.endswith("]") for text in operator.values())
 
 

@@ -6,6 +6,7 @@ import html
 import io
 import re
 import zipfile
+from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
@@ -115,8 +116,14 @@ def test_a_break_is_an_empty_row_that_interrupts_the_line(book: openpyxl.Workboo
     sheet = next(s for s in book if s.cell(1, 1).value == block.spec.title)
     rows = list(sheet.iter_rows(values_only=True))
     width = len(block.spec.series)
-    broken = [row for row in rows if row[width + 1] and str(row[width + 1]).startswith("Bruch: ")]
+    broken = [row for row in rows if row[width + 1] and str(row[width + 1]).startswith("Bruch ")]
     assert broken
+    told = {f"Bruch {mark.day:%d.%m.%Y}: {mark.label}" for mark in block.spec.marks if mark.is_break}
+    assert {row[width + 1] for row in broken} <= told, "the day of the break, not the one before"
+    days = {time.date() for one in block.spec.series for time in one.times}
+    for row in broken:
+        day = datetime.strptime(row[width + 1].split()[1].rstrip(":"), "%d.%m.%Y").date()
+        assert row[0].date() == (day - timedelta(days=1) if day in days else day)
     assert all(cell is None for row in broken for cell in row[1 : width + 1])
     shown = [row[1] for row in rows if isinstance(row[1], int | float)]
     assert shown == [v for v in block.spec.series[0].values if v is not None]

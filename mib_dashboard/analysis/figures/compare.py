@@ -13,9 +13,10 @@ from typing import TypeVar
 
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.points import Point, PointIndex
+from mib_dashboard.analysis.figures.uncertainty import is_secured
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.units import is_measure
-from mib_dashboard.model.dataset import Annotation, Area, Areas, Catalogue, Indicator
+from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator
 from mib_dashboard.schema import Kind, Level, TimeKind
 
 BREAK = "Bruch"
@@ -30,7 +31,8 @@ _MONTH = 7  # length of "2024-05"
 class Change:
     """From `start` to `end` of one area; without a `difference` the `obstacle` says in German why.
 
-    `notes` are changes of law in between, which a reader of the difference must know.
+    `notes` are changes of law in between, which a reader of the difference must know. `is_unsecured`: with the intervals of
+    both shares the difference may be chance; False where there are none: then nobody can tell.
     """
 
     start: Point
@@ -38,6 +40,7 @@ class Change:
     difference: float | None
     obstacle: str = ""
     notes: tuple[Annotation, ...] = ()
+    is_unsecured: bool = False
 
     @property
     def amount(self) -> float:
@@ -129,7 +132,7 @@ def find_notes(
 def compute_last_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the previous time with a value to the latest; None without an earlier one or when it is no series."""
     earlier, latest = _earlier_points(index, indicator, area)
-    return _change(index.catalogue, indicator, earlier[-1], latest) if latest and earlier else None
+    return _change(index, indicator, earlier[-1], latest) if latest and earlier else None
 
 
 def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
@@ -139,13 +142,13 @@ def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> C
         return None
     ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
     near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
-    return _change(index.catalogue, indicator, min(near)[2], latest) if near else None
+    return _change(index, indicator, min(near)[2], latest) if near else None
 
 
 def compute_longest_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the oldest figure that no break parts from the latest one; None without any."""
     earlier, latest = _earlier_points(index, indicator, area)
-    changes = (_change(index.catalogue, indicator, point, latest) for point in earlier) if latest is not None else ()
+    changes = (_change(index, indicator, point, latest) for point in earlier) if latest is not None else ()
     return next((change for change in changes if change.difference is not None), None)
 
 
@@ -157,7 +160,7 @@ def compute_change_between(index: PointIndex, own: Change, area: str) -> Change 
     start, end = (index.at(code, area, point.time) for point in (own.start, own.end))
     if start is None or end is None or start.value is None or end.value is None:
         return None
-    change = _change(index.catalogue, index.catalogue.indicators[code], start, end)
+    change = _change(index, index.catalogue.indicators[code], start, end)
     return change if change.difference is not None else None
 
 
@@ -222,9 +225,12 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
     return keep_season([p.day for p in earlier], earlier, latest.day, strict=is_monthly(latest.time)), latest
 
 
-def _change(catalogue: Catalogue, indicator: Indicator, start: Point, end: Point) -> Change:
+def _change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:
+    catalogue = index.catalogue
     notes = find_notes(catalogue.annotations, indicator, start.day, end.day, [catalogue.areas[end.area].level])
     broken = next((note for note in notes if note.kind == BREAK), None)
     if broken is not None:
         return Change(start, end, None, f"nicht vergleichbar (Bruch {format_time(broken.day.isoformat())}: {broken.title})")
-    return Change(start, end, end.number - start.number, notes=notes)
+    before, after = index.interval(start), index.interval(end)
+    is_unsecured = before is not None and after is not None and not is_secured((start.number, before), (end.number, after))
+    return Change(start, end, end.number - start.number, notes=notes, is_unsecured=is_unsecured)

@@ -8,7 +8,7 @@
 Indicators of the goal catalogue, or related to it, come first, then the others; within both the largest difference,
 measured by what it is compared with. Only the newest figures count, not older than five years before the newest of
 all, without a sign of doubt. What rounding could explain, what a break separates and what has another definition or
-date is no fact; nor is a difference to the place above that may be chance, as far as an interval can tell.
+date is no fact; nor is a change or a difference to the place above that may be chance, as far as an interval can tell.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def find_development(index: PointIndex, indicator: Indicator, area: str) -> High
     change = change or compare.compute_last_change(index, indicator, area)
     if change is None or change.difference is None or not (_is_sound(change.start) and _is_sound(change.end)):
         return None
-    if wording.is_small_change(indicator, change) or not _is_recent(index, change.end):
+    if wording.is_small_change(indicator, change) or change.is_unsecured or not _is_recent(index, change.end):
         return None
     region = find_region_change(index, change)
     if region is not None and not (_is_sound(region.start) and _is_sound(region.end)):

@@ -77,6 +77,16 @@ def compute_wilson(successes: float, trials: float, z: float = Z95) -> tuple[flo
     return max(min((centre - half) / whole, share), 0.0), min(max((centre + half) / whole, share), 1.0)
 
 
+def is_secured(one: tuple[float, Interval], other: tuple[float, Interval]) -> bool:
+    """Whether two shares (value and interval, same unit) differ by more than chance may explain.
+
+    Newcombe's interval of the difference, made of both Wilson intervals (method 10 of "Interval estimation for the difference
+    between independent proportions", Statistics in Medicine 17 (1998) 873-890), does not contain zero.
+    """
+    (first, low), (second, high) = sorted((one, other), key=lambda share: share[0])
+    return second - first > math.hypot(second - high.low, low.high - first)
+
+
 def has_few_cases(share: float, trials: float, low: float, high: float) -> bool:
     """True for fewer than 30 cases, an interval (0 to 1) of 30 points and more, or one of more than 5 that is wide for its share.
 

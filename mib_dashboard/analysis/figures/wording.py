@@ -28,6 +28,7 @@ from mib_dashboard.model.texts import TextBook
 from mib_dashboard.schema import SignCode, TimeKind
 
 EXACT_ZERO = SignCode.EXACT_ZERO
+MAYBE_CHANCE = "kann auch Zufall sein"
 SMALL_SHARE = 0.001
 SMALL_STEPS = 1.5
 """Two printed figures can differ by one step of their last digit through rounding alone."""
@@ -95,12 +96,17 @@ def is_small_change(indicator: Indicator, change: Change) -> bool:
 
 
 def find_direction(indicator: Indicator, change: Change) -> int:
-    """1, -1, or 0 where the change is too small to name a direction."""
-    return 0 if is_small_change(indicator, change) else 1 if change.amount > 0 else -1
+    """1, -1, or 0 where the change is too small to name a direction, or may be chance."""
+    if is_small_change(indicator, change) or change.is_unsecured:
+        return 0
+    return 1 if change.amount > 0 else -1
 
 
 def describe_change(indicators: Mapping[str, Indicator], change: Change) -> str:
-    """`+0,5 Prozentpunkte seit 31.12.2021`, `kaum verändert seit 2021: +0,1 Prozentpunkte` or why it cannot be said."""
+    """`+0,5 Prozentpunkte seit 31.12.2021`, `kaum verändert seit 2021: +0,1 Prozentpunkte` or why it cannot be said.
+
+    What chance may explain says so: `+7,8 Prozentpunkte seit 2020 (kann auch Zufall sein)`.
+    """
     indicator = indicators[change.end.indicator]
     since = format_time(change.start.time)
     if change.difference is None:
@@ -108,6 +114,8 @@ def describe_change(indicators: Mapping[str, Indicator], change: Change) -> str:
     amount = describe_amount(indicator, change)
     if is_small_change(indicator, change):
         return f"kaum verändert seit {since}: {amount}"
+    if change.is_unsecured:
+        return f"{amount} seit {since} ({MAYBE_CHANCE})"
     return f"{amount} seit {since}"
 
 

@@ -26,7 +26,9 @@ def name_comparison(indicator: Indicator, reference: Reference) -> str:
 
 
 def name_trend(indicator: Indicator, change: Change) -> str:
-    """The case of a change."""
+    """The case of a change: "ungesichert" when it may be chance, "gleich" when rounding could be all of it."""
+    if change.is_unsecured and not wording.is_small_change(indicator, change):
+        return "ungesichert"
     return {0: "gleich", 1: "mehr", -1: "weniger"}[wording.find_direction(indicator, change)]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative, keep_season
 from mib_dashboard.analysis.figures.concepts import share_concept
-from mib_dashboard.analysis.figures.uncertainty import Share
+from mib_dashboard.analysis.figures.uncertainty import Share, is_secured
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
 from mib_dashboard.analysis.figures.wording import describe_between, describe_distance, is_off, is_small, name_end
 from mib_dashboard.analysis.narrative.rounding import describe_rounding
@@ -87,12 +87,12 @@ def describe_findings(
 ) -> Findings:
     """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
 
-    `share`: the kind of share the indicator is; a distance that may be chance is called so.
+    `share`: the kind of share the indicator is; a distance or a change that may be chance is called so.
     """
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found: list[Told] = []
     for area in focus:
-        own = [_tell_change(catalogue, indicator, lines[area.ags], area)]
+        own = [_tell_change(catalogue, indicator, share, lines[area.ags], area)]
         if scope.main is None:
             own.append(_describe_gap(catalogue, indicator, share, lines, area))
         found += (
@@ -117,7 +117,7 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _tell_change(catalogue: Catalogue, indicator: Indicator, line: Line, area: Area) -> Told:
+def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area) -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")
@@ -139,6 +139,10 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, line: Line, area: A
     ends = f"von {_at(catalogue.signs, indicator, start, dative=True)} auf {_at(catalogue.signs, indicator, end)}"
     if is_small(indicator, last - first):
         return Told(f"{place} hat sich der Wert {ends} kaum verändert.{between}{limit}")
+    one, other = share.interval(first, start.trials), share.interval(last, end.trials)
+    if one is not None and other is not None and not is_secured((first, one), (last, other)):
+        text = f"{place} veränderte sich der Wert {ends} ({_amount(indicator, first, last)}); das kann auch Zufall sein."
+        return Told(f"{text}{between}{limit}", is_off(indicator, first, last))
     verb = "gestiegen" if last > first else "gesunken"
     text = f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{between}{limit}"
     return Told(text, is_off(indicator, first, last))

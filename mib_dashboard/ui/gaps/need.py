@@ -80,7 +80,7 @@ def _build_row(areas: Areas, picture: NeedPicture, row: Any) -> dict[str, str]:
         "Stadt oder Gemeinde": areas[row.gemeinde].name,
         f"Bedarfsindex ({picture.method})": NO_STATEMENT if pd.isna(row.index_wert) else format_number(row.index_wert, decimals),
         "Rang (Spanne)": describe_rank(row.rang, row.rang_von, row.rang_bis),
-        "Einstufung": NO_STATEMENT if pd.isna(row.rang) else "stabil" if row.stabil else "unsicher",
+        "Über oder unter der Trennlinie": NO_STATEMENT if pd.isna(row.rang) else "gesichert" if row.stabil else "unsicher",
         "In drei Jahren": NO_STATEMENT if pd.isna(row.dynamik) else format_change(row.dynamik, "Punkte", 1),
         "Bedarf gedeckt" if picture.supply.is_coverage else "Angebote (Region = 100 %)": supply,
         "Einordnung": row.quadrant,

@@ -51,7 +51,7 @@ def pick_view(areas: Areas, indicator: Indicator, times: tuple[str, ...]) -> Map
     """What the colours mean. A count has no sensible distance to the whole, a single time no change."""
     names = {MapView.VALUE: "Wert"}
     if is_relative(indicator):
-        names[MapView.DIFFERENCE] = f"Abstand zum {areas.region.short_name}"
+        names[MapView.DIFFERENCE] = f"Abstand zum Wert {areas.region.locative}"
     if len(times) > 1:
         names[MapView.CHANGE] = "Änderung"
     return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
@@ -59,7 +59,7 @@ def pick_view(areas: Areas, indicator: Indicator, times: tuple[str, ...]) -> Map
 
 def pick_classes(view: MapView, areas: Areas) -> ClassChoice:
     """Method, number and scope of the classes, in a popover: a default that most readers never touch."""
-    names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert des {areas.region.short_name}s"}
+    names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
     default = "jenks" if view is MapView.VALUE else "diverging"
     with st.popover("Klassen", icon=":material/palette:"):
         method = pick_option("Verfahren", names, f"karte_methode_{view.value}", default)

@@ -112,7 +112,7 @@ def describe_subject(areas: Areas, picture: MapPicture) -> str:
     """What the colours show, with its time: title of picture, legend and figure."""
     name, when = picture.indicator.short_name, format_time(picture.time)
     if picture.view is MapView.DIFFERENCE:
-        return f"{name}: Abstand zum {areas.region.short_name}, {when}"
+        return f"{name}: Abstand zum Wert {areas.region.locative}, {when}"
     if picture.view is MapView.CHANGE:
         return f"{name}: Änderung von {format_time(picture.base)} bis {when}"
     return f"{name}, {when}"
@@ -222,7 +222,11 @@ def _describe_date(picture: MapPicture) -> str:
 
 
 def _build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd.DataFrame:
-    head = {MapView.VALUE: "Wert", MapView.DIFFERENCE: f"Abstand zum {catalogue.region.short_name}", MapView.CHANGE: "Änderung"}
+    head = {
+        MapView.VALUE: "Wert",
+        MapView.DIFFERENCE: f"Abstand zum Wert {catalogue.region.locative}",
+        MapView.CHANGE: "Änderung",
+    }
     records = []
     for area in catalogue.municipalities:
         point = picture.points[area.ags]

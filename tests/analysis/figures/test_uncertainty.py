@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from mib_dashboard.analysis.figures.uncertainty import Share, compute_wilson, find_share, has_few_cases
+from mib_dashboard.analysis.figures.uncertainty import Interval, Share, compute_wilson, find_share, has_few_cases, is_secured
 from mib_dashboard.language.units import find_scale
 from mib_dashboard.schema import Kind
 from tests.analysis.comparison_toys import A, make_data, make_indicator
@@ -163,3 +163,27 @@ def test_a_count_that_must_not_be_added_up_is_still_a_count_and_an_estimate_is_n
     assert "Hochrechnung aus einer Stichprobe" in find_share({"Z": COUNT, "M": estimate, "S": share}, share, ()).obstacle
     counted = replace(estimate, cell_keyed=True)
     assert find_share({"Z": COUNT, "M": counted, "S": share}, share, ()) == Share(100.0)
+
+
+def shares(*counts: tuple[int, int]) -> list[tuple[float, Interval]]:
+    """Shares in per cent with their intervals."""
+    return [(top / all_ * 100, Share(100.0).interval(top / all_ * 100, all_)) for top, all_ in counts]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "secured"),
+    [
+        ((8, 71), (13, 68), False),  # z = 1.3
+        ((80, 710), (130, 680), True),
+        ((56, 70), (48, 80), True),  # Newcombe 1998, example a: 0.0524 to 0.3339
+        ((9, 10), (3, 10), True),  # example b: 0.1705 to 0.8090
+        ((5, 56), (0, 29), False),  # example d: -0.0381 to 0.1926
+    ],
+)
+def test_difference_of_two_shares(one: tuple[int, int], other: tuple[int, int], secured: bool) -> None:
+    assert is_secured(*shares(one, other)) is secured
+    assert is_secured(*shares(other, one)) is secured
+
+
+def test_equal_shares_are_never_secured() -> None:
+    assert not is_secured(*shares((50, 100), (500, 1000)))
