@@ -13,6 +13,7 @@ from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.intake.understand.book import COLUMN_PREFIX, Assignment, Known, Recipe
 from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.differences import compare_title, resolve_columns
+from mib_dashboard.intake.understand.filled import read_filled
 from mib_dashboard.intake.understand.harvest import ROW_COLUMNS, Grain, find_doubles, find_gaps, harvest
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
@@ -42,7 +43,8 @@ class Proposal:
     """What a file was understood to be. Nothing may be taken from it while `questions` holds any.
 
     `marks` has sheet → address → what the cell is; `aside` sheet → why nothing is taken from it. `recipe` is what to keep once
-    no question is left: sealed, so that every difference of next month's head is asked.
+    no question is left: sealed, so that every difference of next month's head is asked. `notices` tell of a template of ours:
+    remarks, empty fields, or what was changed in it.
     """
 
     file: str
@@ -53,6 +55,7 @@ class Proposal:
     marks: Mapping[str, Mapping[str, CellMark]] = field(default_factory=dict)
     aside: Mapping[str, str] = field(default_factory=dict)
     grains: tuple[Grain, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -74,6 +77,11 @@ def propose(
     Answers come back through `Known.learn`; ask again until `questions` is empty.
     """
     asker, index = Asker(known.answers()), AreaIndex(areas)
+    filled = read_filled(workbook, index, known.recipe.supplier)
+    if filled.is_whole:
+        return Proposal(
+            workbook.file, filled.title, known.recipe, marks=filled.marks, grains=filled.grains, notices=filled.notices
+        )
     tables = read_tables(workbook, index, asker)
     series = {one.key: one for table in tables.tables for one in table.series}
     compare_title(known.recipe, tables.title, asker)
@@ -92,6 +100,7 @@ def propose(
         {table.sheet.title: mark_cells(table) for table in tables.tables},
         tables.aside,
         tuple(grains),
+        filled.notices,
     )
 
 
