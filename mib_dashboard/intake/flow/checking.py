@@ -1,0 +1,160 @@
+"""Check a delivery, mend it, confirm what is right all the same. Who does any of this prepared it and does not release it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pandas as pd
+
+from mib_dashboard.accounts.rights import act_as, allows, require
+from mib_dashboard.intake.compare import CellKey, describe_series
+from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
+from mib_dashboard.intake.flow.base import ReleaseBase, read_base
+from mib_dashboard.intake.flow.judgement import Judgement, judge_delivery
+from mib_dashboard.intake.flow.rows import load_rows, save_rows
+from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
+from mib_dashboard.intake.ground import build_ground
+from mib_dashboard.intake.preview import ProtectionPreview, preview_protection
+from mib_dashboard.model.intake import IntakeFinding, Repair
+from mib_dashboard.model.protection import Earlier
+from mib_dashboard.model.working import Account, Actor
+from mib_dashboard.schema import FindingLevel, IntakeState, Right
+from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state, find_delivery
+from mib_dashboard.store.engine import ConflictError, Connection, Store
+
+CHECKABLE = (IntakeState.ASSIGNED, IntakeState.CHECKED)
+_REPAIRED, _CONFIRMED, _CHOSEN, _ADDED = "repariert", "bestätigt", "ausgewählt", "ergänzt"
+
+
+@dataclass(frozen=True)
+class CheckedDelivery:
+    """`findings`: all of them, bounded; `blocking`: what keeps the delivery from being released. `compared` has `reihe` as well."""
+
+    delivery: Delivery
+    findings: Sequence[IntakeFinding]
+    blocking: Sequence[IntakeFinding]
+    compared: pd.DataFrame
+
+
+def check(
+    store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
+) -> CheckedDelivery:
+    """Compare a delivery with the newest release and run all checks. Its state is "geprüft" when nothing keeps it back.
+
+    Who releases may check as well. FlowError before it was assigned; ConflictError when it was changed since it was read.
+    """
+    actor = _act(account, delivery)
+    base, rows, checks = load_work(store, delivery)
+    work = DeliveryWork.from_dict(delivery.assignment)
+    today = now.astimezone().date()
+    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today, earlier=earlier)
+    kept = replace(work, base=base.number, seal=judged.seal)
+    state = IntakeState.ASSIGNED if judged.blocking else IntakeState.CHECKED
+    findings = write_findings(judged.findings)
+    with store.begin() as connection:
+        if state == delivery.state:
+            changed = change_delivery(
+                connection, delivery, actor, now, "geprüft", assignment=kept.to_dict(), findings=findings
+            )
+        else:
+            changed = change_state(connection, delivery, state, actor, now, assignment=kept.to_dict(), findings=findings)
+    compared = describe_series(judged.compared, build_ground(base.raw, today))
+    return CheckedDelivery(changed, judged.findings, judged.blocking, compared)
+
+
+def list_findings(delivery: Delivery) -> list[IntakeFinding]:
+    """What the last check found."""
+    return parse_findings(delivery.findings)
+
+
+def repair(store: Store, account: Account | None, delivery: Delivery, chosen: Repair, now: datetime) -> Delivery:
+    """Carry a repair out; the delivery has to be checked again."""
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    _, rows, checks = load_work(store, delivery)
+    mended = apply_repair(rows, chosen)
+    with store.begin() as connection:
+        saved = save_rows(connection, delivery, mended, checks, actor, now)
+        return _reopen(connection, saved, DeliveryWork.from_dict(saved.assignment), actor, now, _REPAIRED, chosen.label)
+
+
+def decide(
+    store: Store, account: Account | None, delivery: Delivery, finding: IntakeFinding, reason: str, now: datetime
+) -> Delivery:
+    """Confirm with a reason that a finding is no mistake. FlowError without a reason, or where only a repair helps."""
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    if not finding.is_confirmable:
+        raise FlowError(f"Das lässt sich nicht bestätigen, nur berichtigen: {finding.message}")
+    if not reason.strip():
+        raise FlowError("Zu einer Bestätigung gehört ein Grund; er steht später im Protokoll.")
+    work = DeliveryWork.from_dict(delivery.assignment)
+    decision = Decision(reason.strip(), actor.account, now.isoformat(timespec="seconds"), finding.message)
+    decided = replace(work, decisions={**work.decisions, finding.key: decision})
+    with store.begin() as connection:
+        return _reopen(connection, delivery, decided, actor, now, _CONFIRMED, f"{finding.message} – {reason.strip()}")
+
+
+def choose_dropped(store: Store, account: Account | None, delivery: Delivery, cells: Iterable[CellKey], now: datetime) -> Delivery:
+    """Choose which released cells, gone from the delivery, are taken out of the tables; all others stay."""
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    chosen = replace(DeliveryWork.from_dict(delivery.assignment), dropped=tuple(sorted(set(cells))))
+    with store.begin() as connection:
+        return _reopen(connection, delivery, chosen, actor, now, _CHOSEN, f"{len(chosen.dropped)} Zellen entfallen")
+
+
+def add_row(store: Store, account: Account | None, delivery: Delivery, table: str, row: Row, now: datetime) -> Delivery:
+    """Add a row of another table by form: a source, a count series, a rule of confidentiality, a relation."""
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    added = DeliveryWork.from_dict(delivery.assignment).add(table, row)
+    with store.begin() as connection:
+        return _reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(row.values())}"[:200])
+
+
+def preview(
+    store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
+) -> ProtectionPreview:
+    """What the protection would hide of a delivery. FlowError while the rules object to it; only for who may see its values."""
+    require(account, Right.DELIVERIES, delivery.supplier)
+    base, rows, checks = load_work(store, delivery)
+    today = now.astimezone().date()
+    judged = judge_delivery(base, delivery, rows, checks, DeliveryWork.from_dict(delivery.assignment), today, today=today)
+    check_sound(judged)
+    return preview_protection(base.raw, judged.raw, rows, earlier)
+
+
+def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFrame, pd.DataFrame]:
+    """The newest release, the rows and the check rows of a delivery, all of one moment.
+
+    FlowError unless it was assigned and is not released; ConflictError when it was changed since it was read.
+    """
+    if delivery.state not in CHECKABLE:
+        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state}; prüfen lässt sich, was zugeordnet und nicht freigegeben ist.")
+    with store.read() as connection:
+        if find_delivery(connection, delivery.id).version != delivery.version:
+            raise ConflictError(f"„{delivery.file_name}“ wurde inzwischen geändert. Bitte neu laden und noch einmal ansehen.")
+        return (read_base(connection), *load_rows(connection, delivery.id))
+
+
+def check_sound(judged: Judgement) -> None:
+    """FlowError when something is wrong that nobody can confirm: such tables cannot be computed with."""
+    wrong = [one for one in judged.findings if one.level == FindingLevel.ERROR and not one.is_confirmable]
+    if wrong:
+        raise FlowError(f"Zuerst sind {len(wrong)} Fehler zu beheben: {wrong[0].place} {wrong[0].message}".replace("  ", " "))
+
+
+def _act(account: Account | None, delivery: Delivery) -> Actor:
+    right = Right.PREPARE if allows(account, Right.PREPARE, delivery.supplier) else Right.RELEASE
+    return act_as(account, right, delivery.supplier)
+
+
+def _reopen(
+    connection: Connection, delivery: Delivery, work: DeliveryWork, actor: Actor, now: datetime, action: str, reason: str
+) -> Delivery:
+    """Keep what was changed, with who did it; what was checked before is not checked any more."""
+    changes = {"assignment": work.touched_by(actor.account).to_dict(), "prepared_by": actor.account}
+    if delivery.state == IntakeState.CHECKED:
+        return change_state(connection, delivery, IntakeState.ASSIGNED, actor, now, f"{action}: {reason}", **changes)
+    if delivery.state != IntakeState.ASSIGNED:
+        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr.")
+    return change_delivery(connection, delivery, actor, now, action, reason, **changes)

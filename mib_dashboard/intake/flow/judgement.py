@@ -1,0 +1,80 @@
+"""A delivery joined to the newest release and judged: the one way by which it is checked, previewed and released."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.delivery.load import RawData, load_files
+from mib_dashboard.delivery.sources import HeldFiles
+from mib_dashboard.intake.candidate import ADDABLE, ReleaseOrder, build_candidate
+from mib_dashboard.intake.check import check_delivery
+from mib_dashboard.intake.check.rules import check_rules
+from mib_dashboard.intake.compare import COMPARED_COLUMNS, check_gone
+from mib_dashboard.intake.findings import bound_findings, list_open, order_findings
+from mib_dashboard.intake.flow.base import ReleaseBase
+from mib_dashboard.intake.flow.work import DeliveryWork, Row
+from mib_dashboard.intake.ground import build_ground
+from mib_dashboard.intake.preview import attack
+from mib_dashboard.model.intake import IntakeFinding
+from mib_dashboard.model.protection import Earlier
+from mib_dashboard.schema import Col, FindingLevel
+from mib_dashboard.store.deliveries import Delivery
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`files` and `raw`: the whole candidate. `findings` are bounded; `blocking` are those that keep it from being released."""
+
+    files: Mapping[str, bytes]
+    raw: RawData
+    compared: pd.DataFrame
+    findings: Sequence[IntakeFinding]
+    blocking: Sequence[IntakeFinding]
+
+    @property
+    def seal(self) -> str:
+        """Short hash over what the delivery would change, cell by cell: whoever saw the same seal saw the same changes."""
+        text = self.compared[list(COMPARED_COLUMNS)].drop(columns=[Col.IN_DATEI, Col.IN_ZEILE]).to_csv(index=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def judge_delivery(
+    base: ReleaseBase,
+    delivery: Delivery,
+    rows: pd.DataFrame,
+    checks: pd.DataFrame,
+    work: DeliveryWork,
+    day: date,
+    *,
+    today: date,
+    additions: Iterable[tuple[str, Row]] = (),
+    earlier: Iterable[Earlier] = (),
+) -> Judgement:
+    """Build the candidate and run every check on it. `day`: from when it is shown; `additions`: (table, row) of this release alone."""
+    for table, row in additions:
+        work = work.add(table, row)
+    received = delivery.received.astimezone().date()
+    order = ReleaseOrder(delivery.supplier, received, day, work.additions, frozenset(work.dropped))
+    candidate = build_candidate(base.files, base.raw, rows, order)
+    raw = load_files(HeldFiles(candidate.files))
+    found = [
+        *check_delivery(rows, base.raw, today, checks),
+        *(finding for finding in check_gone(_leave(candidate.compared, work), build_ground(base.raw, today))),
+    ]
+    found += check_rules(raw, rows, found, [ADDABLE[table].file for table in work.additions])
+    if not any(finding.level == FindingLevel.ERROR and not finding.is_confirmable for finding in found):
+        found += attack(raw, rows, earlier)
+    findings = bound_findings(order_findings(found))
+    decided = {key: decision.reason for key, decision in work.decisions.items()}
+    return Judgement(candidate.files, raw, candidate.compared, findings, list_open(findings, decided))
+
+
+def _leave(compared: pd.DataFrame, work: DeliveryWork) -> pd.DataFrame:
+    """Without the cells that a person already chose to take out."""
+    keys = zip(compared[Col.INDIKATOR], compared[Col.GEBIET], compared[Col.ZEIT], strict=True)
+    return compared[[key not in work.dropped for key in keys]]

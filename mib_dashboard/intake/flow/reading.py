@@ -1,0 +1,124 @@
+"""From the kept file to rows: what was understood, what is asked, and the recipe that next month needs no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from mib_dashboard.accounts.rights import act_as, require
+from mib_dashboard.intake.flow.base import read_base
+from mib_dashboard.intake.flow.receive import OPEN_STATES
+from mib_dashboard.intake.flow.rows import save_rows
+from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
+from mib_dashboard.intake.read import read_workbook
+from mib_dashboard.intake.recipe import Habits, Known, Proposal, Question, Recipe, apply, choose_recipe, propose
+from mib_dashboard.intake.sheets import Workbook
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, IntakeState, Right
+from mib_dashboard.store.blobs import read_blob
+from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state, find_delivery
+from mib_dashboard.store.engine import Connection, Store
+from mib_dashboard.store.recipes import SIGNS as SIGNS_HEAD
+from mib_dashboard.store.recipes import list_recipes, save_recipe, supplier_signs
+
+LEARNED = "Antworten festgehalten"
+
+
+@dataclass(frozen=True)
+class DeliveryReading:
+    """A delivery with its file as cells, what is known of it, and what was understood; `proposal.questions` are open."""
+
+    delivery: Delivery
+    workbook: Workbook
+    known: Known
+    proposal: Proposal
+
+
+def open_book(store: Store, account: Account | None, key: int) -> Workbook:
+    """The cells of the file of a delivery. NotAllowedError for somebody else's."""
+    with store.read() as connection:
+        delivery = find_delivery(connection, key)
+        require(account, Right.DELIVERIES, delivery.supplier)
+        content = read_blob(connection, delivery.sha256)
+    return _read(content, delivery.file_name)
+
+
+def read_delivery(store: Store, account: Account | None, key: int) -> DeliveryReading:
+    """Understand a delivery with the supplier's recipe, or with the answers given since."""
+    workbook = open_book(store, account, key)
+    with store.read() as connection:
+        delivery = find_delivery(connection, key)
+        base = read_base(connection)
+        known = _find_known(connection, delivery, workbook)
+    areas, signs = base.raw.frame(AREAS), base.raw.frame(SIGNS)
+    catalogue = base.raw.frame(INDICATORS)
+    names = dict(zip(catalogue[Col.CODE], catalogue[Col.KURZNAME], strict=True))
+    return DeliveryReading(delivery, workbook, known, propose(workbook, areas, signs, known, names))
+
+
+def learn(store: Store, account: Account | None, delivery: Delivery, known: Known, now: datetime) -> Delivery:
+    """Keep answers (see `Known.learn`) with the delivery; others see them, nothing is lost. ConflictError: somebody was faster."""
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    _check_open(delivery)
+    work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(known))
+    with store.begin() as connection:
+        return change_delivery(connection, delivery, actor, now, LEARNED, assignment=work.to_dict(), prepared_by=actor.account)
+
+
+def answer(
+    store: Store, account: Account | None, reading: DeliveryReading, question: Question, given: Any, now: datetime
+) -> DeliveryReading:
+    """One answer, and what is understood with it. AnswerError when the question does not know it."""
+    delivery = learn(store, account, reading.delivery, reading.known.learn(question, given), now)
+    return read_delivery(store, account, delivery.id)
+
+
+def assign(store: Store, account: Account | None, reading: DeliveryReading, now: datetime) -> Delivery:
+    """Take the rows of a delivery over, and keep the recipe and the habits of its supplier. FlowError while questions are open."""
+    delivery = reading.delivery
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    _check_open(delivery)
+    with store.read() as connection:
+        base = read_base(connection)
+    understood = apply(reading.workbook, base.raw.frame(AREAS), base.raw.frame(SIGNS), reading.known)
+    if understood.questions:
+        raise FlowError(f"Es sind noch {len(understood.questions)} Fragen offen: {understood.questions[0].text}")
+    work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(reading.known))
+    recipe = understood.recipe
+    with store.begin() as connection:
+        saved = save_rows(connection, delivery, understood.rows, understood.checks, actor, now)
+        save_recipe(connection, delivery.supplier, recipe.head_key, recipe.to_dict(), actor, now)
+        if supplier_signs(connection, delivery.supplier) != reading.known.habits.to_dict():
+            save_recipe(connection, delivery.supplier, SIGNS_HEAD, reading.known.habits.to_dict(), actor, now)
+        return change_state(
+            connection, saved, IntakeState.ASSIGNED, actor, now, assignment=work.to_dict(), findings=[],
+            prepared_by=actor.account, recipe=recipe.head_key,
+        )  # fmt: skip
+
+
+def _find_known(connection: Connection, delivery: Delivery, workbook: Workbook) -> Known:
+    kept = DeliveryWork.from_dict(delivery.assignment).known
+    if kept:
+        return Known(Recipe.from_dict(kept["recipe"]), Habits.from_dict(kept["habits"]), dict(kept["once"]))
+    start = Known(Recipe(delivery.supplier), Habits.from_dict(supplier_signs(connection, delivery.supplier)))
+    areas = read_base(connection).raw.frame(AREAS)
+    recipes = [Recipe.from_dict(found.content) for found in list_recipes(connection, delivery.supplier)]
+    chosen = choose_recipe(workbook, areas, recipes, start)
+    return replace(start, recipe=chosen) if chosen else start
+
+
+def _write_known(known: Known) -> Mapping[str, Any]:
+    return {"recipe": known.recipe.to_dict(), "habits": known.habits.to_dict(), "once": dict(known.once)}
+
+
+def _check_open(delivery: Delivery) -> None:
+    if delivery.state not in OPEN_STATES:
+        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr. Eine Korrektur ist eine neue Lieferung.")
+
+
+@lru_cache(maxsize=4)  # a person looks at one file for minutes, click by click
+def _read(content: bytes, file_name: str) -> Workbook:
+    return read_workbook(content, file_name)

@@ -1,0 +1,101 @@
+"""A file comes: read, kept with its hash, or refused and kept all the same; and files that are taken back before a release."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from mib_dashboard.accounts.rights import act_as
+from mib_dashboard.intake.check.bookings import check_known_tables
+from mib_dashboard.intake.flow.work import FlowError
+from mib_dashboard.intake.read import MOST_BYTES, RefusedError, read_workbook
+from mib_dashboard.intake.sheets import Workbook
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import IntakeState, Right
+from mib_dashboard.store.deliveries import Delivery, add_delivery, change_state, find_delivery, find_same_file
+from mib_dashboard.store.engine import Connection, Store
+
+OPEN_STATES = (IntakeState.RECEIVED, IntakeState.ASSIGNED, IntakeState.CHECKED)
+_HEAD_ROWS = 30
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that was kept. `refusal`: why nothing can be done with it, "" when it can; then `workbook` is there."""
+
+    delivery: Delivery
+    workbook: Workbook | None = None
+    refusal: str = ""
+
+
+def receive(
+    store: Store,
+    account: Account | None,
+    supplier: str,
+    file_name: str,
+    content: bytes,
+    now: datetime,
+    corrects: int | None = None,
+) -> Received:
+    """Take in a file for a supplier. `corrects`: the delivery it is a correction of.
+
+    NotAllowedError without the right; RefusedError only for what is too large to be kept.
+    """
+    actor = act_as(account, Right.UPLOAD, supplier)
+    if len(content) > MOST_BYTES:
+        raise RefusedError(f"{file_name}: Die Datei ist zu groß und wurde nicht angenommen.")
+    workbook, refusal = _read(content, file_name)
+    with store.begin() as connection:
+        if corrects is not None:
+            _check_corrected(find_delivery(connection, corrects), supplier)
+        notices = [*(workbook.notices if workbook else ()), *_tell_same(connection, content)]
+        delivery = add_delivery(
+            connection, supplier=supplier, file_name=file_name, content=content, actor=actor, now=now, notices=notices,
+            corrects=corrects,
+        )  # fmt: skip
+        if refusal:
+            delivery = change_state(connection, delivery, IntakeState.WITHDRAWN, actor, now, refusal, notices=[*notices, refusal])
+    return Received(delivery, workbook, refusal)
+
+
+def discard(store: Store, account: Account | None, delivery: Delivery, now: datetime, reason: str) -> Delivery:
+    """Take a file back that is not released; it stays in the store with the reason."""
+    right = Right.UPLOAD if account is not None and account.supplier else Right.PREPARE
+    actor = act_as(account, right, delivery.supplier)
+    if delivery.state not in OPEN_STATES:
+        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state}. Freigegebene Zahlen nimmt die Freigabe zurück.")
+    with store.begin() as connection:
+        return change_state(connection, delivery, IntakeState.WITHDRAWN, actor, now, reason)
+
+
+def _read(content: bytes, file_name: str) -> tuple[Workbook | None, str]:
+    try:
+        workbook = read_workbook(content, file_name)
+    except RefusedError as error:
+        return None, str(error)
+    texts = (
+        (sheet.title, sheet.address(row, column), cell.text)
+        for sheet in workbook.sheets
+        for row, cells in enumerate(sheet.rows[:_HEAD_ROWS])
+        for column, cell in enumerate(cells)
+    )
+    refused = next(check_known_tables(texts), None)
+    return workbook, f"{refused.place}: {refused.message} {refused.advice}" if refused else ""
+
+
+def _tell_same(connection: Connection, content: bytes) -> list[str]:
+    same = find_same_file(connection, hashlib.sha256(content).hexdigest())
+    return [
+        f"Dieselbe Datei kam schon am {format_time(one.received.date().isoformat())} als „{one.file_name}“ (Lieferung {one.id}, "
+        f"{one.state})."
+        for one in same
+    ]
+
+
+def _check_corrected(earlier: Delivery, supplier: str) -> None:
+    if earlier.supplier != supplier:
+        raise FlowError(f"Lieferung {earlier.id} ist von {earlier.supplier}; eine Korrektur kommt von derselben Stelle.")
+    if earlier.release is None:
+        raise FlowError(f"Lieferung {earlier.id} ist nicht freigegeben; statt sie zu berichtigen, genügt eine neue Lieferung.")

@@ -1,0 +1,118 @@
+"""What the protection of small numbers would do to a delivery, before it is released: what is hidden, what that costs, what leaks.
+
+Names cells and holds no values, except those a person who prepares or releases the delivery sees in it anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from mib_dashboard import schema
+from mib_dashboard.delivery.build import catalogue
+from mib_dashboard.delivery.build.protection import build_rule_book
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.protect import build_shown, check_protection
+from mib_dashboard.delivery.withhold import publish
+from mib_dashboard.model.intake import IntakeFinding
+from mib_dashboard.model.protection import Earlier, Method, RuleBook
+from mib_dashboard.schema import Col, FindingLevel
+
+SMALL, PROTECTING, WITHHELD = "zu klein", "schützt eine andere Zahl", "die Quelle ist nicht öffentlich"
+ATTACK = "Geheimhaltung"
+_KEY = [Col.INDIKATOR, Col.GEBIET, Col.ZEIT]
+HIDDEN_COLUMNS = (*_KEY, Col.BLATT, Col.ZELLE, Col.GRUENDE)
+
+
+@dataclass(frozen=True)
+class ProtectionPreview:
+    """`hidden`: delivered numbers that nobody would see (`HIDDEN_COLUMNS`, why in `gruende`), of `delivered` numbers in all.
+
+    `rounded`: how many would be shown rounded. `lost`: figures shown today that would be hidden (indicator, area, time).
+    `findings`: what could still be calculated, and relations that nobody declared.
+    """
+
+    delivered: int
+    hidden: pd.DataFrame
+    rounded: int
+    lost: pd.DataFrame
+    findings: tuple[IntakeFinding, ...] = field(default=())
+
+    def count(self, reason: str) -> int:
+        """How many delivered numbers are hidden for one reason."""
+        return int((self.hidden[Col.GRUENDE] == reason).sum())
+
+
+def preview_protection(
+    released: RawData, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = ()
+) -> ProtectionPreview:
+    """The protection of the candidate against that of the newest release; expects a candidate that passed the rules.
+
+    `earlier`: what frozen versions still show.
+    """
+    before, after = _show(released), _show(candidate)
+    book = build_rule_book(candidate)
+    numbers = rows[rows[Col.WERT] != ""]
+    shown = _index(after)
+    hidden, rounded = [], 0
+    columns = (*_KEY, Col.BLATT, Col.ZELLE, Col.QUELLE, Col.WERT)
+    for code, area, time, sheet, cell, source, text in zip(*(numbers[name] for name in columns), strict=True):
+        value = shown.get((code, area, time))
+        if value is None or value != value:  # noqa: PLR0124 - a hidden number is not equal to itself
+            reason = WITHHELD if value is None else _find_reason(book, source, code, float(text))
+            hidden.append((code, area, time, sheet, cell, reason))
+        else:
+            rounded += value != float(text)
+    frame = pd.DataFrame(hidden, columns=list(HIDDEN_COLUMNS))
+    return ProtectionPreview(
+        len(numbers), frame, rounded, _find_lost(before, shown), tuple(attack(candidate, rows, earlier))
+    )
+
+
+def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = ()) -> list[IntakeFinding]:
+    """What the attack of `pruefen` finds in the candidate; nothing is asked of it where no number needs protection."""
+    values = candidate.frame(schema.VALUES)
+    book = build_rule_book(candidate)
+    pairs = set(zip(values[Col.QUELLE], values[Col.INDIKATOR], strict=True))
+    if all(book.find(*pair).is_free for pair in pairs):
+        return []
+    cells = zip(rows[Col.INDIKATOR], rows[Col.GEBIET], rows[Col.ZEIT], rows[Col.BLATT], rows[Col.ZELLE], strict=True)
+    places = {(code, area, time): (sheet, cell) for code, area, time, sheet, cell in cells}
+    spots = zip(values[Col.IN_DATEI], values[Col.IN_ZEILE], values[Col.INDIKATOR], values[Col.GEBIET], values[Col.ZEIT], strict=True)
+    located = {(file, int(row)): places.get((code, area, time), ("", "")) for file, row, code, area, time in spots}
+    found = []
+    for finding in check_protection(candidate, earlier):
+        sheet, cell = located.get((finding.file, finding.row), ("", ""))
+        is_sure = finding.level != FindingLevel.ERROR
+        found.append(IntakeFinding(
+            FindingLevel(finding.level), ATTACK, sheet, cell, "", finding.message, _ADVICE if not is_sure else "",
+        ))  # fmt: skip
+    return found
+
+
+_ADVICE = "Regel oder Zusammenhang ergänzen; so lange wird nicht freigegeben."
+
+
+def _show(raw: RawData) -> pd.DataFrame:
+    public = publish(raw)
+    areas = catalogue.build_areas(public.frame(schema.AREAS))
+    indicators = catalogue.build_indicators(public.frame(schema.INDICATORS))
+    return build_shown(public, indicators, areas, catalogue.build_signs(public.frame(schema.SIGNS))).figures
+
+
+def _index(figures: pd.DataFrame) -> dict[tuple[str, str, str], float]:
+    return dict(zip(zip(*(figures[name] for name in _KEY), strict=True), figures[Col.WERT].astype(float), strict=True))
+
+
+def _find_reason(book: RuleBook, source: str, code: str, number: float) -> str:
+    rule = book.find(source, code)
+    return SMALL if rule.method is Method.SUPPRESS and 0 < number < rule.minimum else PROTECTING
+
+
+def _find_lost(before: pd.DataFrame, shown: dict[tuple[str, str, str], float]) -> pd.DataFrame:
+    was_shown = before[before[Col.WERT].notna()]
+    keys = list(zip(*(was_shown[name] for name in _KEY), strict=True))
+    gone = [key for key in keys if key not in shown or shown[key] != shown[key]]  # noqa: PLR0124 - see above
+    return pd.DataFrame(gone, columns=_KEY)
