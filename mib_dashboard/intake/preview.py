@@ -1,4 +1,4 @@
-"""What the protection of small numbers would do to a delivery, before it is released: what is hidden, what that costs, what leaks.
+"""What the protection of small numbers would do to a delivery before it is released: what is hidden, its cost, what leaks.
 
 Names cells and holds no values, except those a person who prepares or releases the delivery sees in it anyway.
 """
@@ -66,9 +66,7 @@ def preview_protection(
         else:
             rounded += value != float(text)
     frame = pd.DataFrame(hidden, columns=list(HIDDEN_COLUMNS))
-    return ProtectionPreview(
-        len(numbers), frame, rounded, _find_lost(before, shown), tuple(attack(candidate, rows, earlier))
-    )
+    return ProtectionPreview(len(numbers), frame, rounded, _find_lost(before, shown), tuple(attack(candidate, rows, earlier)))
 
 
 def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = ()) -> list[IntakeFinding]:
@@ -80,7 +78,9 @@ def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = 
         return []
     cells = zip(rows[Col.INDIKATOR], rows[Col.GEBIET], rows[Col.ZEIT], rows[Col.BLATT], rows[Col.ZELLE], strict=True)
     places = {(code, area, time): (sheet, cell) for code, area, time, sheet, cell in cells}
-    spots = zip(values[Col.IN_DATEI], values[Col.IN_ZEILE], values[Col.INDIKATOR], values[Col.GEBIET], values[Col.ZEIT], strict=True)
+    spots = zip(
+        values[Col.IN_DATEI], values[Col.IN_ZEILE], values[Col.INDIKATOR], values[Col.GEBIET], values[Col.ZEIT], strict=True
+    )
     located = {(file, int(row)): places.get((code, area, time), ("", "")) for file, row, code, area, time in spots}
     found = []
     for finding in check_protection(candidate, earlier):
@@ -114,5 +114,5 @@ def _find_reason(book: RuleBook, source: str, code: str, number: float) -> str:
 def _find_lost(before: pd.DataFrame, shown: dict[tuple[str, str, str], float]) -> pd.DataFrame:
     was_shown = before[before[Col.WERT].notna()]
     keys = list(zip(*(was_shown[name] for name in _KEY), strict=True))
-    gone = [key for key in keys if key not in shown or shown[key] != shown[key]]  # noqa: PLR0124 - see above
+    gone = [key for key in keys if key not in shown or shown[key] != shown[key]]
     return pd.DataFrame(gone, columns=_KEY)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.intake.check.bookings import check_bookings
-from mib_dashboard.intake.check.counts import check_counts
+from mib_dashboard.intake.check.counts import FRACTION, check_counts
 from mib_dashboard.intake.check.jumps import JUMP, check_jumps
 from mib_dashboard.intake.check.repeats import check_repeats
 from mib_dashboard.intake.check.scale import SCALE, check_scale
@@ -19,6 +19,7 @@ from mib_dashboard.intake.check.totals import check_area_totals, check_parts
 from mib_dashboard.intake.findings import order_findings
 from mib_dashboard.intake.ground import build_ground, read_rows
 from mib_dashboard.model.intake import IntakeFinding
+from mib_dashboard.schema import FindingLevel
 
 
 def check_delivery(rows: pd.DataFrame, released: RawData, today: date, sums: pd.DataFrame | None = None) -> list[IntakeFinding]:
@@ -48,11 +49,24 @@ def check_delivery(rows: pd.DataFrame, released: RawData, today: date, sums: pd.
 
 
 def _tell_once(findings: Iterable[IntakeFinding]) -> list[IntakeFinding]:
-    """Without the jump of a cell whose order of magnitude is already in doubt."""
+    """Each mistake once: a column out by a factor explains its fractions, an error of a cell its magnitude and its jump."""
     kept = list(findings)
-    doubted: set[tuple[str, str]] = set()
-    for finding in kept:
-        if finding.rule == SCALE:
-            doubted.add((finding.sheet, finding.cell))
-            doubted.update((change.sheet, change.cell) for repair in finding.repairs for change in repair.changes)
-    return [finding for finding in kept if finding.rule != JUMP or (finding.sheet, finding.cell) not in doubted]
+    columns = {place for one in kept if one.rule == SCALE and _is_column(one) for place in _places(one)}
+    doubted = {place for one in kept if one.rule == SCALE for place in _places(one)}
+    wrong = {(one.sheet, one.cell) for one in kept if one.level == FindingLevel.ERROR and one.rule != SCALE and one.cell}
+    explained = {FRACTION: columns, JUMP: doubted | wrong}
+    return [
+        one
+        for one in kept
+        if (one.sheet, one.cell) not in explained.get(one.rule, set())
+        and not (one.rule == SCALE and not _is_column(one) and (one.sheet, one.cell) in wrong)
+    ]
+
+
+def _is_column(finding: IntakeFinding) -> bool:
+    return any(len(repair.changes) > 1 for repair in finding.repairs)
+
+
+def _places(finding: IntakeFinding) -> set[tuple[str, str]]:
+    changed = {(change.sheet, change.cell) for repair in finding.repairs for change in repair.changes}
+    return {(finding.sheet, finding.cell), *changed}

@@ -30,7 +30,7 @@ _REPAIRED, _CONFIRMED, _CHOSEN, _ADDED = "repariert", "bestätigt", "ausgewählt
 
 @dataclass(frozen=True)
 class CheckedDelivery:
-    """`findings`: all of them, bounded; `blocking`: what keeps the delivery from being released. `compared` has `reihe` as well."""
+    """`findings` are bounded; `blocking`: those that keep it from being released. `compared`: `COMPARED_COLUMNS` and `reihe`."""
 
     delivery: Delivery
     findings: Sequence[IntakeFinding]
@@ -55,17 +55,16 @@ def check(
     findings = write_findings(judged.findings)
     with store.begin() as connection:
         if state == delivery.state:
-            changed = change_delivery(
-                connection, delivery, actor, now, "geprüft", assignment=kept.to_dict(), findings=findings
-            )
+            changed = change_delivery(connection, delivery, actor, now, "geprüft", assignment=kept.to_dict(), findings=findings)
         else:
             changed = change_state(connection, delivery, state, actor, now, assignment=kept.to_dict(), findings=findings)
     compared = describe_series(judged.compared, build_ground(base.raw, today))
     return CheckedDelivery(changed, judged.findings, judged.blocking, compared)
 
 
-def list_findings(delivery: Delivery) -> list[IntakeFinding]:
-    """What the last check found."""
+def list_findings(account: Account | None, delivery: Delivery) -> list[IntakeFinding]:
+    """What the last check found; it quotes released values, so it is for those who may prepare or release."""
+    _act(account, delivery)
     return parse_findings(delivery.findings)
 
 
@@ -92,10 +91,12 @@ def decide(
     decision = Decision(reason.strip(), actor.account, now.isoformat(timespec="seconds"), finding.message)
     decided = replace(work, decisions={**work.decisions, finding.key: decision})
     with store.begin() as connection:
-        return _reopen(connection, delivery, decided, actor, now, _CONFIRMED, f"{finding.message} – {reason.strip()}")
+        return _reopen(connection, delivery, decided, actor, now, _CONFIRMED, f"{finding.rule} {finding.place}: {reason.strip()}")
 
 
-def choose_dropped(store: Store, account: Account | None, delivery: Delivery, cells: Iterable[CellKey], now: datetime) -> Delivery:
+def choose_dropped(
+    store: Store, account: Account | None, delivery: Delivery, cells: Iterable[CellKey], now: datetime
+) -> Delivery:
     """Choose which released cells, gone from the delivery, are taken out of the tables; all others stay."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     chosen = replace(DeliveryWork.from_dict(delivery.assignment), dropped=tuple(sorted(set(cells))))
@@ -129,7 +130,9 @@ def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFra
     FlowError unless it was assigned and is not released; ConflictError when it was changed since it was read.
     """
     if delivery.state not in CHECKABLE:
-        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state}; prüfen lässt sich, was zugeordnet und nicht freigegeben ist.")
+        raise FlowError(
+            f"„{delivery.file_name}“ ist {delivery.state}; prüfen lässt sich, was zugeordnet und nicht freigegeben ist."
+        )
     with store.read() as connection:
         if find_delivery(connection, delivery.id).version != delivery.version:
             raise ConflictError(f"„{delivery.file_name}“ wurde inzwischen geändert. Bitte neu laden und noch einmal ansehen.")

@@ -55,7 +55,10 @@ def judge_delivery(
     additions: Iterable[tuple[str, Row]] = (),
     earlier: Iterable[Earlier] = (),
 ) -> Judgement:
-    """Build the candidate and run every check on it. `day`: from when it is shown; `additions`: (table, row) of this release alone."""
+    """Build the candidate and run every check on it.
+
+    `day`: from when it is shown; `additions`: (table, row) of this release alone.
+    """
     for table, row in additions:
         work = work.add(table, row)
     received = delivery.received.astimezone().date()

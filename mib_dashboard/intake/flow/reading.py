@@ -60,7 +60,7 @@ def read_delivery(store: Store, account: Account | None, key: int) -> DeliveryRe
 
 
 def learn(store: Store, account: Account | None, delivery: Delivery, known: Known, now: datetime) -> Delivery:
-    """Keep answers (see `Known.learn`) with the delivery; others see them, nothing is lost. ConflictError: somebody was faster."""
+    """Keep answers (see `Known.learn`) with the delivery, so that nothing is lost. ConflictError when somebody was faster."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     _check_open(delivery)
     work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(known))
@@ -77,7 +77,7 @@ def answer(
 
 
 def assign(store: Store, account: Account | None, reading: DeliveryReading, now: datetime) -> Delivery:
-    """Take the rows of a delivery over, and keep the recipe and the habits of its supplier. FlowError while questions are open."""
+    """Take the rows over, and keep the recipe and the habits of the supplier. FlowError while questions are open."""
     delivery = reading.delivery
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     _check_open(delivery)
@@ -116,7 +116,9 @@ def _write_known(known: Known) -> Mapping[str, Any]:
 
 def _check_open(delivery: Delivery) -> None:
     if delivery.state not in OPEN_STATES:
-        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr. Eine Korrektur ist eine neue Lieferung.")
+        raise FlowError(
+            f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr. Eine Korrektur ist eine neue Lieferung."
+        )
 
 
 @lru_cache(maxsize=4)  # a person looks at one file for minutes, click by click

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from mib_dashboard.accounts.rights import act_as, check_four_eyes
 from mib_dashboard.delivery.dataset import build_dataset
 from mib_dashboard.delivery.protect import locate_breaches
-from mib_dashboard.intake.compare import Difference
 from mib_dashboard.intake.findings import write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.intake.flow.checking import check_sound, load_work
@@ -18,11 +17,11 @@ from mib_dashboard.intake.flow.work import DeliveryWork, FlowError, Row
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import SYSTEM, Account, Actor
-from mib_dashboard.schema import ANNOTATIONS, SEPARATOR, Col, IntakeState, ReleaseKind, Right
+from mib_dashboard.schema import ANNOTATIONS, SEPARATOR, Col, Difference, IntakeState, ReleaseKind, Right
 from mib_dashboard.store.accounts import count_active
 from mib_dashboard.store.deliveries import Delivery, change_state, find_delivery, list_deliveries
 from mib_dashboard.store.engine import ConflictError, Connection, Store
-from mib_dashboard.store.releases import add_release, newest_number, show_again, visible_number
+from mib_dashboard.store.releases import add_release, list_releases, newest_number, seal_files, show_again, visible_number
 
 CORRECTIONS = (ReleaseKind.PLANNED, ReleaseKind.BREAK, ReleaseKind.ERROR)
 _ATTEMPTS = 3
@@ -73,19 +72,20 @@ def release(
     joined, and told.
     """
     actor = act_as(account, Right.RELEASE, delivery.supplier)
+    versions = tuple(earlier)
     alone = _check_ready(store, delivery, actor, wish)
     for _ in range(_ATTEMPTS):
         base, rows, checks = load_work(store, delivery)
         work = DeliveryWork.from_dict(delivery.assignment)
         day = (wish.visible_from or now).astimezone().date()
-        seen = judge_delivery(base, delivery, rows, checks, work, day, today=now.astimezone().date(), earlier=earlier)
+        seen = judge_delivery(base, delivery, rows, checks, work, day, today=now.astimezone().date(), earlier=versions)
         told = [*([alone] if alone else ()), *_check_seen(seen, work, base, wish)]
         judged = seen
         if wish.note is not None:
             note = _build_annotation(wish.note, seen, delivery)
             judged = judge_delivery(
                 base, delivery, rows, checks, work, day, today=now.astimezone().date(),
-                additions=[(ANNOTATIONS.name, note)], earlier=earlier,
+                additions=[(ANNOTATIONS.name, note)], earlier=versions,
             )  # fmt: skip
         _check_showable(judged)
         try:
@@ -106,11 +106,7 @@ def withdraw(store: Store, account: Account | None, number: int, now: datetime, 
         raise FlowError("Zu einer Zurücknahme gehört ein Grund; er steht im Journal.")
     with store.begin() as connection:
         added = show_again(connection, number, actor, now, reason.strip())
-        for delivery in list_deliveries(connection):
-            is_later = delivery.release is not None and delivery.release > number
-            if is_later and delivery.state in (IntakeState.RELEASED, IntakeState.PUBLISHED, IntakeState.CORRECTED):
-                change_state(connection, delivery, IntakeState.WITHDRAWN, actor, now, reason.strip())
-        _restore_corrected(connection, actor, now, reason.strip())
+        _follow_withdrawal(connection, actor, now, reason.strip())
         return added
 
 
@@ -129,7 +125,7 @@ def follow(store: Store, now: datetime) -> int:
 def _check_ready(store: Store, delivery: Delivery, actor: Actor, wish: ReleaseWish) -> str:
     if delivery.state != IntakeState.CHECKED:
         raise FlowError(f"„{delivery.file_name}“ ist {delivery.state}. Freigegeben wird, was geprüft ist.")
-    if (wish.kind in CORRECTIONS) != bool(wish.reason.strip()) and wish.kind in CORRECTIONS:
+    if wish.kind in CORRECTIONS and not wish.reason.strip():
         raise FlowError("Zu einer Korrektur gehört ein Grund.")
     if (wish.kind == ReleaseKind.BREAK) != (wish.note is not None):
         raise FlowError("Zu einem Bruch der Methode gehört, ab wann und was anders ist, und nur zu ihm.")
@@ -139,7 +135,7 @@ def _check_ready(store: Store, delivery: Delivery, actor: Actor, wish: ReleaseWi
     with store.read() as connection:
         active = count_active(connection)
     told = ""
-    for name in dict.fromkeys(filter(None, (delivery.prepared_by, *work.hands))) or ("",):
+    for name in dict.fromkeys((delivery.prepared_by, *work.hands, delivery.received_by)):
         told = check_four_eyes(active, name, actor.account) or told
     return told
 
@@ -160,7 +156,9 @@ def _check_seen(judged: Judgement, work: DeliveryWork, base: ReleaseBase, wish: 
         raise FlowError(f"Die Lieferung ändert {words}. Bitte sagen, was für eine Korrektur das ist ({kinds}), und warum.")
     if base.number == work.base:
         return []
-    return [f"Seit der Prüfung kam Freigabe {base.number}; die Lieferung wurde mit ihr neu verglichen, an ihren Zellen ist nichts anders."]
+    return [
+        f"Seit der Prüfung kam Freigabe {base.number}; die Lieferung wurde mit ihr neu verglichen, ihre Zellen sind dieselben."
+    ]
 
 
 def _check_showable(judged: Judgement) -> None:
@@ -225,10 +223,27 @@ def _list_due(connection: Connection, now: datetime) -> list[Delivery]:
     return [one for one in deliveries if one.state == IntakeState.RELEASED and one.release is not None and one.release <= visible]
 
 
-def _restore_corrected(connection: Connection, actor: Actor, now: datetime, reason: str) -> None:
-    """What was corrected by a delivery that is taken back stands as it was before."""
-    deliveries = list_deliveries(connection)
-    valid = {one.corrects for one in deliveries if one.state in (IntakeState.PUBLISHED, IntakeState.CORRECTED)}
+def _follow_withdrawal(connection: Connection, actor: Actor, now: datetime, reason: str) -> None:
+    """Deliveries that the newest release no longer holds are taken back; those it holds again are published again."""
+    held = _list_held(connection)
+    deliveries = [one for one in list_deliveries(connection) if one.release is not None]
+    corrected = {one.corrects for one in deliveries if one.release in held}
     for delivery in deliveries:
-        if delivery.state == IntakeState.CORRECTED and delivery.id not in valid:
-            change_state(connection, delivery, IntakeState.PUBLISHED, actor, now, reason)
+        if delivery.release not in held:
+            state = IntakeState.WITHDRAWN
+        else:
+            state = IntakeState.CORRECTED if delivery.id in corrected else IntakeState.PUBLISHED
+        if delivery.state != state:
+            change_state(connection, delivery, state, actor, now, reason)
+
+
+def _list_held(connection: Connection) -> set[int]:
+    """Numbers of the releases whose deliveries are in the newest one: it and those before it, or those of the one it repeats."""
+    held: dict[int, set[int]] = {0: set()}
+    seals: dict[str, int] = {}
+    for one in reversed(list_releases(connection)):
+        seal = seal_files(one.files)
+        repeated = seals.get(seal) if one.kind == ReleaseKind.WITHDRAWAL else None
+        held[one.number] = held[repeated] if repeated is not None else {*held[one.parent], one.number}
+        seals[seal] = one.number
+    return held[max(held)]

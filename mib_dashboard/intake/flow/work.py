@@ -31,8 +31,8 @@ class DeliveryWork:
     """The work on one delivery; plain data for JSON.
 
     `known`: recipe, habits and answers while questions are open. `additions`: rows of other tables by form (see `ReleaseOrder`).
-    `decisions`: key of a finding → who confirmed it. `dropped`: released cells to be taken out. `hands`: names of all accounts that
-    prepared it; none of them releases it. `base`: number of the release it was compared with last, 0 before the first time;
+    `decisions`: key of a finding → who confirmed it. `dropped`: released cells to be taken out. `hands`: names of all accounts
+    that prepared it; none of them releases it. `base`: number of the release it was compared with last, 0 before the first time;
     `seal`: what it would change, as it was seen then.
     """
 

@@ -1,0 +1,49 @@
+"""A store with the toy delivery as its first release, two people, and deliveries whose rows are already known."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+
+from mib_dashboard.intake.flow.rows import KEPT_COLUMNS, save_rows
+from mib_dashboard.model.working import SYSTEM, Account, Actor
+from mib_dashboard.schema import IntakeState, ReleaseKind, Role
+from mib_dashboard.store.accounts import add_account
+from mib_dashboard.store.deliveries import Delivery, add_delivery, change_state
+from mib_dashboard.store.releases import add_release
+
+NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+ANNA = Account(0, "anna", "Erfassung", frozenset({Role.PREPARER}))
+BODO = Account(0, "bodo", "Freigabe", frozenset({Role.RELEASER}))
+CARO = Account(0, "caro", "Alles", frozenset({Role.PREPARER, Role.RELEASER, Role.MANAGER}))
+DORA = Account(0, "dora", "Lieferstelle", frozenset({Role.SUPPLIER}), supplier="AMT")
+EMIL = Account(0, "emil", "Lieferstelle", frozenset({Role.SUPPLIER}), supplier="WAHL")
+EVERYBODY = (ANNA, BODO, CARO, DORA, EMIL)
+
+
+def start(store, files: dict[str, bytes], accounts=EVERYBODY) -> None:
+    """The first release and the accounts."""
+    with store.begin() as connection:
+        for account in accounts:
+            add_account(connection, account, SYSTEM, NOW)
+        add_release(
+            connection, parent=0, files=files, actor=SYSTEM, now=NOW, kind=ReleaseKind.DELIVERY, reason="eingerichtet"
+        )  # fmt: skip
+
+
+def put(
+    store, rows: pd.DataFrame, account: Account = ANNA, sums: pd.DataFrame | None = None, name: str = "a.csv", **more
+) -> Delivery:
+    """A delivery of AMT in the state "zugeordnet" with these rows, as if a file had been read and understood."""
+    actor = Actor(account.name, str(Role.PREPARER))
+    checks = pd.DataFrame(columns=list(KEPT_COLUMNS)) if sums is None else sums
+    with store.begin() as connection:
+        delivery = add_delivery(
+            connection, supplier="AMT", file_name=name, content=f"{name}{rows.to_csv()}".encode(), actor=actor, now=NOW, **more
+        )
+        saved = save_rows(connection, delivery, rows, checks, actor, NOW)
+        return change_state(
+            connection, saved, IntakeState.ASSIGNED, actor, NOW, prepared_by=account.name, assignment={"hands": [account.name]}
+        )
