@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 
+from mib_dashboard.delivery.dataset import open_files
+from mib_dashboard.delivery.sources import HeldFiles
+from mib_dashboard.intake.flow.checking import CheckedDelivery, check
 from mib_dashboard.intake.flow.rows import KEPT_COLUMNS, save_rows
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.working import SYSTEM, Account, Actor
-from mib_dashboard.schema import IntakeState, ReleaseKind, Role
+from mib_dashboard.schema import Col, IntakeState, ReleaseKind, Role
 from mib_dashboard.store.accounts import add_account
-from mib_dashboard.store.deliveries import Delivery, add_delivery, change_state
-from mib_dashboard.store.releases import add_release
+from mib_dashboard.store.deliveries import Delivery, add_delivery, change_state, find_delivery
+from mib_dashboard.store.releases import add_release, newest_release, read_release_files
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -47,3 +51,30 @@ def put(
         return change_state(
             connection, saved, IntakeState.ASSIGNED, actor, NOW, prepared_by=account.name, assignment={"hands": [account.name]}
         )
+
+
+def checked(store, rows: pd.DataFrame, account: Account = ANNA, **more) -> CheckedDelivery:
+    """A delivery of these rows after its first check."""
+    return check(store, account, put(store, rows, account, **more), NOW)
+
+
+def open_newest(store, now: datetime = NOW) -> Dataset:
+    """The data set of the release that is public at this moment."""
+    with store.read() as connection:
+        files = read_release_files(connection, newest_release(connection, now).number)
+    dataset, findings = open_files(HeldFiles(files))
+    assert dataset is not None, findings
+    return dataset
+
+
+def figures(store, now: datetime = NOW) -> dict[tuple[str, str], float]:
+    """What the public sees of the series NEU: (area, time) → number."""
+    frame = open_newest(store, now).figures
+    frame = frame[frame[Col.INDIKATOR] == "NEU"]
+    return dict(zip(zip(frame[Col.GEBIET], frame[Col.ZEIT], strict=True), frame[Col.WERT], strict=True))
+
+
+def state(store, delivery: Delivery) -> IntakeState:
+    """How far a delivery is now."""
+    with store.read() as connection:
+        return find_delivery(connection, delivery.id).state

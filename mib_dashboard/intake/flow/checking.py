@@ -12,7 +12,7 @@ from mib_dashboard.accounts.rights import act_as, allows, require
 from mib_dashboard.intake.compare import CellKey, describe_series
 from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
-from mib_dashboard.intake.flow.judgement import Judgement, judge_delivery
+from mib_dashboard.intake.flow.judgement import JudgedDelivery, judge_delivery
 from mib_dashboard.intake.flow.rows import load_rows, save_rows
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
 from mib_dashboard.intake.ground import build_ground
@@ -139,7 +139,7 @@ def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFra
         return (read_base(connection), *load_rows(connection, delivery.id))
 
 
-def check_sound(judged: Judgement) -> None:
+def check_sound(judged: JudgedDelivery) -> None:
     """FlowError when something is wrong that nobody can confirm: such tables cannot be computed with."""
     wrong = [one for one in judged.findings if one.level == FindingLevel.ERROR and not one.is_confirmable]
     if wrong:

@@ -27,7 +27,7 @@ from mib_dashboard.store.deliveries import Delivery
 
 
 @dataclass(frozen=True)
-class Judgement:
+class JudgedDelivery:
     """`files` and `raw`: the whole candidate. `findings` are bounded; `blocking` are those that keep it from being released."""
 
     files: Mapping[str, bytes]
@@ -54,7 +54,7 @@ def judge_delivery(
     today: date,
     additions: Iterable[tuple[str, Row]] = (),
     earlier: Iterable[Earlier] = (),
-) -> Judgement:
+) -> JudgedDelivery:
     """Build the candidate and run every check on it.
 
     `day`: from when it is shown; `additions`: (table, row) of this release alone.
@@ -74,7 +74,7 @@ def judge_delivery(
         found += attack(raw, rows, earlier)
     findings = bound_findings(order_findings(found))
     decided = {key: decision.reason for key, decision in work.decisions.items()}
-    return Judgement(candidate.files, raw, candidate.compared, findings, list_open(findings, decided))
+    return JudgedDelivery(candidate.files, raw, candidate.compared, findings, list_open(findings, decided))
 
 
 def _leave(compared: pd.DataFrame, work: DeliveryWork) -> pd.DataFrame:

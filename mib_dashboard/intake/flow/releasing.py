@@ -12,7 +12,7 @@ from mib_dashboard.delivery.protect import locate_breaches
 from mib_dashboard.intake.findings import write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.intake.flow.checking import check_sound, load_work
-from mib_dashboard.intake.flow.judgement import Judgement, judge_delivery
+from mib_dashboard.intake.flow.judgement import JudgedDelivery, judge_delivery
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError, Row
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.protection import Earlier
@@ -140,7 +140,7 @@ def _check_ready(store: Store, delivery: Delivery, actor: Actor, wish: ReleaseWi
     return told
 
 
-def _check_seen(judged: Judgement, work: DeliveryWork, base: ReleaseBase, wish: ReleaseWish) -> list[str]:
+def _check_seen(judged: JudgedDelivery, work: DeliveryWork, base: ReleaseBase, wish: ReleaseWish) -> list[str]:
     if judged.seal != work.seal:
         raise ConflictError(
             f"Inzwischen gibt es Freigabe {base.number}, und sie ändert Zellen, um die es hier geht. Nichts wurde freigegeben. "
@@ -161,7 +161,7 @@ def _check_seen(judged: Judgement, work: DeliveryWork, base: ReleaseBase, wish: 
     ]
 
 
-def _check_showable(judged: Judgement) -> None:
+def _check_showable(judged: JudgedDelivery) -> None:
     check_sound(judged)
     dataset = build_dataset(judged.raw, "")
     breaches = locate_breaches(judged.raw, dataset.protection.breaches)
@@ -169,7 +169,7 @@ def _check_showable(judged: Judgement) -> None:
         raise FlowError(f"Die Geheimhaltung ließe sich umgehen; so wird nicht freigegeben. {breaches[0].message}")
 
 
-def _build_annotation(note: BreakNote, judged: Judgement, delivery: Delivery) -> Row:
+def _build_annotation(note: BreakNote, judged: JudgedDelivery, delivery: Delivery) -> Row:
     moved = judged.compared[judged.compared[Col.UNTERSCHIED].isin([Difference.NEW, Difference.CHANGED])]
     return {
         Col.ID: f"BRUCH-{slug(delivery.supplier).upper()}-{note.day:%Y%m%d}-{delivery.id}",
@@ -186,7 +186,7 @@ def _build_annotation(note: BreakNote, judged: Judgement, delivery: Delivery) ->
 def _add(
     store: Store,
     delivery: Delivery,
-    judged: Judgement,
+    judged: JudgedDelivery,
     base: ReleaseBase,
     wish: ReleaseWish,
     actor: Actor,

@@ -1,54 +1,25 @@
-"""The way of a delivery through the store: checked, released by a second person, taken back, corrected."""
+"""The way of a delivery through the store: checked, mended, released, taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
-from mib_dashboard.delivery.dataset import open_files
-from mib_dashboard.delivery.sources import HeldFiles
 from mib_dashboard.intake.flow.checking import add_row, check, choose_dropped, decide, list_findings, preview, repair
-from mib_dashboard.intake.flow.releasing import BreakNote, ReleaseWish, follow, release, withdraw
+from mib_dashboard.intake.flow.releasing import ReleaseWish, follow, release, withdraw
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, Difference, IntakeState, ReleaseKind
-from mib_dashboard.store.accounts import find_account, list_accounts
-from mib_dashboard.store.deliveries import change_delivery, find_delivery, history
-from mib_dashboard.store.engine import ConflictError
+from mib_dashboard.store.deliveries import history
 from mib_dashboard.store.journal import check_chain
-from mib_dashboard.store.releases import newest_number, newest_release, read_release_files
-from tests.flow_toys import ANNA, BODO, CARO, DORA, EMIL, LATER, NOW, put, start
-from tests.work_toys import ADORF, OEDHEIM, ZELL, add_series, column, make_rows, read_files
+from mib_dashboard.store.releases import newest_number, newest_release
+from tests.flow_toys import ANNA, BODO, DORA, EMIL, LATER, NOW, checked, figures, put, state
+from tests.work_toys import ADORF, OEDHEIM, ZELL, column, make_rows
 
 GOOD = (218, 1060, 430)
 WISH = ReleaseWish()
-FIX = ReleaseWish(ReleaseKind.ERROR, "vertippt")
-
-
-@pytest.fixture
-def house(store, toy):
-    start(store, read_files(add_series(toy)))
-    return store
-
-
-def checked(store, rows, account=ANNA, **more):
-    return check(store, account, put(store, rows, account, **more), NOW)
-
-
-def figures(store, now=NOW):
-    with store.read() as connection:
-        files = read_release_files(connection, newest_release(connection, now).number)
-    dataset, findings = open_files(HeldFiles(files))
-    assert dataset is not None, findings
-    frame = dataset.figures[dataset.figures[Col.INDIKATOR] == "NEU"]
-    return dict(zip(zip(frame[Col.GEBIET], frame[Col.ZEIT], strict=True), frame[Col.WERT], strict=True))
-
-
-def state(store, delivery):
-    with store.read() as connection:
-        return find_delivery(connection, delivery.id).state
 
 
 def test_a_delivery_becomes_a_figure(house):
@@ -135,113 +106,6 @@ def test_a_supplier_learns_nothing_of_released_values(house):
         preview(house, EMIL, found.delivery, NOW)
 
 
-class TestFourEyes:
-    """Nobody releases what passed through their own hands, whatever their roles."""
-
-    def test_the_preparer(self, house):
-        found = checked(house, column("NEU", "2023", *GOOD), CARO)
-        with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-            release(house, CARO, found.delivery, WISH, NOW)
-        assert release(house, BODO, found.delivery, WISH, NOW).number == 2
-
-    def test_an_earlier_preparer_whose_work_somebody_else_touched_last(self, house):
-        found = checked(house, column("NEU", "2023", 218, "1.060", 430), CARO)
-        mended = repair(house, ANNA, found.delivery, found.blocking[0].repairs[0], NOW)
-        again = check(house, ANNA, mended, NOW)
-        assert again.delivery.prepared_by == "anna"
-        with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-            release(house, CARO, again.delivery, WISH, NOW)
-
-    def test_who_only_confirmed_a_finding(self, house):
-        found = checked(house, column("NEU", "2023", 218, 106000, 430))
-        decided = decide(house, CARO, found.delivery, found.blocking[0], "stimmt", NOW)
-        again = check(house, ANNA, decided, NOW)
-        with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-            release(house, CARO, again.delivery, WISH, NOW)
-
-    def test_who_brought_the_file(self, house):
-        delivery = put(house, column("NEU", "2023", *GOOD), CARO)
-        with house.begin() as connection:
-            from mib_dashboard.model.working import Actor
-
-            changed = change_delivery(
-                connection, delivery, Actor("anna", "Erfassung"), NOW, "übernommen", prepared_by="anna",
-                assignment={"hands": ["anna"]},
-            )  # fmt: skip
-        found = check(house, ANNA, changed, NOW)
-        with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-            release(house, CARO, found.delivery, WISH, NOW)
-
-    def test_checking_alone_is_no_preparing(self, house):
-        delivery = put(house, column("NEU", "2023", *GOOD))
-        found = check(house, CARO, delivery, NOW)
-        assert release(house, CARO, found.delivery, WISH, NOW).number == 2
-
-    def test_the_name_in_another_case(self, house):
-        found = checked(house, column("NEU", "2023", *GOOD), CARO)
-        with pytest.raises(NotAllowedError, match="nicht selbst frei"):
-            release(house, replace(CARO, name="CARO"), found.delivery, WISH, NOW)
-
-    def test_one_account_in_the_whole_house_is_told_and_written_down(self, store, toy):
-        start(store, read_files(add_series(toy)), accounts=(CARO,))
-        found = checked(store, column("NEU", "2023", *GOOD), CARO)
-        done = release(store, CARO, found.delivery, WISH, NOW)
-        assert done.told == ["Freigabe ohne zweite Person: Es gibt nur ein Konto im Haus."]
-        with store.read() as connection:
-            assert "ohne zweite Person" in newest_release(connection, NOW).reason
-
-
-class TestConflicts:
-    """Two people at once: nothing is lost, the second is told."""
-
-    def test_two_deliveries_for_different_cells_both_arrive(self, house):
-        one = checked(house, column("NEU", "2023", *GOOD))
-        two = checked(house, column("NEU-TEIL", "2023", 54, 265, 107), name="b.csv")
-        release(house, BODO, one.delivery, WISH, NOW)
-        done = release(house, BODO, two.delivery, WISH, NOW)
-        assert done.number == 3
-        assert "Freigabe 2" in done.told[0]
-        assert figures(house)[ADORF, "2023"] == 218
-
-    def test_two_deliveries_for_the_same_cells(self, house):
-        one = checked(house, column("NEU", "2023", *GOOD))
-        two = checked(house, column("NEU", "2023", 219, 1060, 430), name="b.csv")
-        release(house, BODO, one.delivery, WISH, NOW)
-        with pytest.raises(ConflictError, match="neu prüfen"):
-            release(house, BODO, two.delivery, WISH, NOW)
-        again = check(house, BODO, two.delivery, NOW)
-        assert again.compared[Col.UNTERSCHIED].tolist() == [Difference.CHANGED, Difference.SAME, Difference.SAME]
-        with pytest.raises(FlowError, match="ändert einen veröffentlichten Wert"):
-            release(house, BODO, again.delivery, WISH, NOW)
-        assert release(house, BODO, again.delivery, FIX, NOW).number == 3
-        assert figures(house)[ADORF, "2023"] == 219
-
-    def test_one_edits_while_another_releases(self, house):
-        found = checked(house, column("NEU", "2023", 218, 2150, 430))
-        [doubt] = found.findings
-        seen = found.delivery
-        decide(house, ANNA, seen, doubt, "Neubaugebiet", NOW)
-        with pytest.raises(ConflictError):
-            release(house, BODO, seen, WISH, NOW)
-        with house.read() as connection:
-            assert newest_number(connection) == 1
-
-    def test_two_release_the_same_delivery(self, house):
-        found = checked(house, column("NEU", "2023", *GOOD))
-        release(house, BODO, found.delivery, WISH, NOW)
-        with pytest.raises(ConflictError):
-            release(house, CARO, found.delivery, WISH, NOW)
-        with house.read() as connection:
-            assert newest_number(connection) == 2
-
-    def test_both_edit_the_same_delivery(self, house):
-        found = checked(house, column("NEU", "2023", 218, "1.060", 430))
-        mending = found.blocking[0].repairs[0]
-        repair(house, ANNA, found.delivery, mending, NOW)
-        with pytest.raises(ConflictError, match="inzwischen"):
-            repair(house, CARO, found.delivery, mending, NOW)
-
-
 def test_a_set_time_is_kept(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW)
@@ -275,49 +139,6 @@ def test_taken_back_and_shown_again(house):
     assert withdraw(house, BODO, 2, NOW, "doch die richtige") == 4
     assert figures(house)[ADORF, "2023"] == 218
     assert state(house, done.delivery) == IntakeState.PUBLISHED
-
-
-class TestCorrections:
-    """What was released is corrected by another delivery, with kind and reason."""
-
-    def first(self, house):
-        return release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW).delivery
-
-    def test_it_needs_kind_and_reason(self, house):
-        found = checked(house, column("NEU", "2022", 216, 1051, 425))
-        with pytest.raises(FlowError, match="geplante Korrektur"):
-            release(house, BODO, found.delivery, WISH, NOW)
-        with pytest.raises(FlowError, match="Grund"):
-            release(house, BODO, found.delivery, ReleaseWish(ReleaseKind.ERROR), NOW)
-        with house.read() as connection:
-            assert newest_number(connection) == 1
-
-    def test_the_corrected_value_has_its_sign_and_the_earlier_delivery_its_state(self, house):
-        first = self.first(house)
-        found = checked(house, column("NEU", "2023", 218, 1061, 430), name="b.csv", corrects=first.id)
-        done = release(house, BODO, found.delivery, FIX, NOW)
-        assert (state(house, first), done.delivery.state) == (IntakeState.CORRECTED, IntakeState.PUBLISHED)
-        with house.read() as connection:
-            files = read_release_files(connection, 3)
-            assert newest_release(connection, NOW).kind == ReleaseKind.ERROR
-        dataset, _ = open_files(HeldFiles(files))
-        frame = dataset.figures
-        row = frame[(frame[Col.INDIKATOR] == "NEU") & (frame[Col.GEBIET] == OEDHEIM) & (frame[Col.ZEIT] == "2023")].iloc[0]
-        assert (row[Col.WERT], row[Col.ZEICHEN], row[Col.HINWEIS]) == (1061, "r", "berichtigt am 28.11.2026")
-        withdraw(house, BODO, 2, NOW, "war doch richtig")
-        assert (state(house, first), state(house, done.delivery)) == (IntakeState.PUBLISHED, IntakeState.WITHDRAWN)
-
-    def test_a_break_of_the_method_is_an_annotation(self, house):
-        found = checked(house, column("NEU", "2022", 216, 1051, 425))
-        wish = ReleaseWish(ReleaseKind.BREAK, "neues Register")
-        with pytest.raises(FlowError, match="ab wann"):
-            release(house, BODO, found.delivery, wish, NOW)
-        note = BreakNote(date(2022, 1, 1), "Neues Register", "Seit 2022 zählt das Amt anders.", "Schreiben des Amtes")
-        release(house, BODO, found.delivery, replace(wish, note=note), NOW)
-        with house.read() as connection:
-            dataset, _ = open_files(HeldFiles(read_release_files(connection, 2)))
-        [added] = [one for one in dataset.annotations if one.title == "Neues Register"]
-        assert (added.kind, added.day, added.indicators) == ("Bruch", date(2022, 1, 1), ("NEU",))
 
 
 def test_released_cells_stay_unless_they_are_chosen(house):
@@ -361,9 +182,3 @@ def test_forms_change_no_other_table(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     with pytest.raises(FlowError, match="gebiete"):
         add_row(house, ANNA, found.delivery, "gebiete", {"ags": "1"}, NOW)
-
-
-def test_the_toy_house_has_its_people(house):
-    with house.read() as connection:
-        assert len(list_accounts(connection)) == 5
-        assert find_account(connection, "anna") is not None
