@@ -56,12 +56,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 if part == "lieferungen":
     show_open(ledger, data, day)
-    show_matrix(ledger, data)
+    show_matrix(ledger, data.supply, data.indicators)
 elif part == "erinnerung":
     show_reminder(ledger, data, day)
 elif part == "lieferanten":
     show_supplier_states(ledger, data, day)
-    show_suppliers(chosen, data)
+    show_suppliers(chosen, data.supply, data.indicators)
 elif part == "luecken":
     show_summaries(frame)
     show_missing(chosen.index, data)

@@ -67,7 +67,7 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
         "resources": [
             _values(data.signs),
             _plain("indikatoren", "json", "Indikatorenkatalog"),
-            _areas(data),
+            _areas(data.geo),
             *describe_offers(),
         ],
     }
@@ -105,8 +105,8 @@ def _field(name: str, signs: Mapping[str, Sign]) -> dict[str, Any]:
     return {**field, "constraints": rules} if rules else field
 
 
-def _areas(data: Dataset) -> dict[str, Any]:
-    notes = data.geo[AREA_LAYER].get("metadata", {})
+def _areas(geo: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    notes = geo[AREA_LAYER].get("metadata", {})
     licence = str(notes.get("lizenz", ""))
     resource = _plain("gebiete", "geojson", "Gemeinden als Flächen und Liste aller Gebiete")
     resource["sources"] = [{"title": str(notes.get("quelle", "nicht angegeben"))}]

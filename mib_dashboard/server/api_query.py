@@ -10,7 +10,7 @@ import pandas as pd
 
 from mib_dashboard.language.formats import fold
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Areas, Dataset, Statistics
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.schema import Col
 
 _COLUMNS = {"indikator": "indikator", "gebiet": "gebiet", "jahr": "jahr"}
@@ -53,7 +53,7 @@ def parse_query(pairs: Iterable[tuple[str, str]], data: Statistics) -> Query:
     return Query(parse_values(pairs, _known(data), data.areas))
 
 
-def parse_nothing(pairs: Iterable[tuple[str, str]], _data: Dataset) -> Query:
+def parse_nothing(pairs: Iterable[tuple[str, str]], _data: object) -> Query:
     """For addresses without parameters. Raises QueryError as `parse_values`."""
     return Query(parse_values(pairs, {}))
 

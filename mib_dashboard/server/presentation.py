@@ -6,6 +6,7 @@ The same address without `folien` is the page on which the sequence is put toget
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
@@ -20,7 +21,7 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Area, Areas, Dataset
+from mib_dashboard.model.dataset import Area, Areas, Indicator
 from mib_dashboard.server.assets import asset_url, static_files
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.settings import current_settings
@@ -78,16 +79,15 @@ def answer(request: Request) -> Response:
     view = _build_view(wish, steps)
     data = shared_store().current().dataset
     if wish.fassung:
-        return _respond(build_page(_find_frozen(wish.fassung, steps, data), view))
+        return _respond(build_page(_find_frozen(wish.fassung, steps, data.indicators if data is not None else {}), view))
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data.areas, wish.gemeinde)
     return _respond(_document(DeckState(data.version, clock.today(), data), area, answers, steps, view))
 
 
-def _find_frozen(key: str, steps: tuple[Step, ...], data: Dataset | None) -> Deck:
-    """The slides of a frozen version; the data of today give no more than the names of indicators."""
-    indicators = data.indicators if data is not None else {}
+def _find_frozen(key: str, steps: tuple[Step, ...], indicators: Mapping[str, Indicator]) -> Deck:
+    """The slides of a frozen version; the data of today give no more than the names of `indicators`."""
     try:
         version = _frozen(key, find_state(key))
     except FrozenError as error:

@@ -62,7 +62,7 @@ def test_every_plain_statement_stands_in_a_line_of_its_own():
 def test_evidence_names_every_row_with_figure_and_source():
     data = snapshot().dataset
     for version in Version:
-        passages = (*overview_passages(data, version), *area_passages(data, data.municipalities[-1], version))
+        passages = (*overview_passages(data, version), *area_passages(data.offers, data, data.municipalities[-1], version))
         evidence = build_evidence(data, passages)
         assert len(evidence) == sum(max(len(passage.refs), 1) for passage in passages)
         assert list(dict.fromkeys(evidence["Thema"])) == list(dict.fromkeys(passage.subject for passage in passages))

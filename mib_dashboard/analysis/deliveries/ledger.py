@@ -59,7 +59,7 @@ def compute_ledger(data: Dataset, today: date) -> pd.DataFrame:
     that delivers for itself, or ""; `ende` and `frist` are ISO days, `frist` "" without an agreed or proposed day.
     """
     there = _delivered_periods(data)
-    rows = [_row(owed, period, there, data, today) for owed in _owed(data) for period in _periods(owed, today)]
+    rows = [_row(owed, period, there, data.areas, data.supply, today) for owed in _owed(data) for period in _periods(owed, today)]
     frame = pd.DataFrame(rows, columns=list(LEDGER_COLUMNS))
     order = {code: place for place, code in enumerate(data.indicators)}
     frame["_ort"] = frame[Col.INDIKATOR].map(order)
@@ -147,15 +147,15 @@ def _delivered_periods(data: Statistics) -> Periods:
     return found
 
 
-def _row(owed: _Owed, period: Period, there: Periods, data: Dataset, today: date) -> tuple[object, ...]:
+def _row(owed: _Owed, period: Period, there: Periods, areas: Areas, supply: SupplyBook, today: date) -> tuple[object, ...]:
     indicator, plan = owed.indicator, owed.plan
     absent = [ags for ags in owed.places if not _is_in(period.code, there.get((indicator.code, ags), set()))]
     due = find_due_day(period, plan.days, plan.earliest) if plan else None
     state = find_state(complete=not absent, end=period.end, due=due, today=today)
-    name = find_supplier(data.supply, owed.supplier.body).name
+    name = find_supplier(supply, owed.supplier.body).name
     return (
         indicator.code, indicator.name, indicator.short_name, indicator.topic, owed.supplier.code, owed.supplier.body,
-        owed.area, f"{name}: {data.areas[owed.area].name}" if owed.area else name, indicator.rhythm, period.code, period.label,
+        owed.area, f"{name}: {areas[owed.area].name}" if owed.area else name, indicator.rhythm, period.code, period.label,
         int(period.code[:4] or today.year), period.end.isoformat() if period.code else "", due.isoformat() if due else "",
         state.value, plan.agreement if plan else Agreement.OPEN, len(owed.places), len(owed.places) - len(absent),
         "|".join(absent), plan.reason if plan else "",

@@ -10,7 +10,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.deliveries.ledger import find_body, list_answers
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.model.dataset import Area, Dataset, Indicator, Statistics
+from mib_dashboard.model.dataset import Area, Indicator, Statistics
+from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, DataKind, Level
 
@@ -130,10 +131,10 @@ def compute_status_counts(coverage: pd.DataFrame, by: str = "") -> pd.DataFrame:
     return counts
 
 
-def compute_supplier_counts(coverage: pd.DataFrame, data: Dataset) -> pd.DataFrame:
+def compute_supplier_counts(coverage: pd.DataFrame, supply: SupplyBook, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """`compute_status_counts` by body, most indicators first; an indicator counts for every body that delivers to it."""
     names = coverage[Col.INDIKATOR].map(
-        lambda code: list(dict.fromkeys(find_body(data.supply, part).name for part in data.indicators[code].suppliers))
+        lambda code: list(dict.fromkeys(find_body(supply, part).name for part in indicators[code].suppliers))
     )
     spread = coverage.assign(lieferant=names).explode(Col.LIEFERANT)
     return compute_status_counts(spread, Col.LIEFERANT).sort_values([Col.GESAMT, Col.LIEFERANT], ascending=[False, True])

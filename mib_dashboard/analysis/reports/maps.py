@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mib_dashboard.analysis.figures import wording
@@ -47,7 +47,7 @@ def describe_map(data: Dataset, picture: MapPicture, credit: Credit, chosen: Are
     points = [point for point in picture.points.values() if point is not None]
     painted = {ags: None if (p := picture.points[ags]) and p.sign == _ZERO else v for ags, v in picture.values.items()}
     classes = compute_classes(painted.values(), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
-    rings, height, labels = project(data)
+    rings, height, labels = project(data.geo[LAYER], data.labels)
     areas = []
     for area in data.municipalities:
         point = picture.points[area.ags]
@@ -135,9 +135,11 @@ def _tell_value(name: str, text: str) -> str:
     return f"{name} mit {text}" if text.startswith("(") else flatten_brackets(f"{name} ({text})")
 
 
-def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:
+def project(
+    outlines: Mapping[str, Any], labels: Mapping[str, tuple[float, float]]
+) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str, tuple[float, float]]]:
     """Outlines by AGS, height, label places: a plane true to shape in its middle, width 1, from the upper left."""
-    features = data.geo[LAYER]["features"]
+    features = outlines["features"]
     points = [point for feature in features for ring in _rings(feature["geometry"]) for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
@@ -152,7 +154,7 @@ def project(data: Dataset) -> tuple[dict[str, tuple[Ring, ...]], float, dict[str
         own = tuple(tuple(place(*point[:2]) for point in ring) for ring in _rings(feature["geometry"]))
         ags = feature["properties"][Col.AGS]
         rings[ags] = (*rings.get(ags, ()), *own)
-    return rings, (north - south) * scale, {ags: place(lon, lat) for ags, (lat, lon) in data.labels.items()}
+    return rings, (north - south) * scale, {ags: place(lon, lat) for ags, (lat, lon) in labels.items()}
 
 
 def _rings(geometry: dict[str, Any]) -> list[Any]:

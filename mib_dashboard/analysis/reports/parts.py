@@ -14,7 +14,7 @@ from mib_dashboard.analysis.figures.sign_words import write_point
 from mib_dashboard.analysis.figures.wording import describe_bare, describe_point, speak_point
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.language.formats import NO_DATA, format_time
-from mib_dashboard.model.dataset import Catalogue, Dataset, Sign, Source
+from mib_dashboard.model.dataset import Area, Catalogue, Sign, Source
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, Report, SourceNote, Statement
@@ -75,17 +75,17 @@ def build_report(
         created=ground.created,
         is_example=bool((rows[Col.DATENART] == DataKind.EXAMPLE).any()) or any(part.is_example for part in parts),
         link=f"{ground.address}/{page}?{urlencode(asked, doseq=True, quote_via=quote)}",
-        publisher=name_publisher(data),
+        publisher=name_publisher(data.operator, data.region),
         figures=compute_public_table(rows, data),
         one_page=one_page,
         variant=tuple(told),
     )
 
 
-def name_publisher(data: Dataset) -> str:
+def name_publisher(operator: Mapping[str, str], region: Area) -> str:
     """The operator, or the district as long as the operator has not filled in a name."""
-    name = data.operator.get("name", "").strip()
-    return data.region.name if not name or _PLACEHOLDER.match(name) else name
+    name = operator.get("name", "").strip()
+    return region.name if not name or _PLACEHOLDER.match(name) else name
 
 
 def list_sources(cells: Iterable[str], sources: Mapping[str, Source]) -> tuple[SourceNote, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mib_dashboard.analysis.figures import interval_words
 from mib_dashboard.analysis.figures.classify import Classification, describe_class
 from mib_dashboard.analysis.figures.sign_words import describe_signs, list_signs, name_sign
-from mib_dashboard.analysis.reports.maps import project
+from mib_dashboard.analysis.reports.maps import LAYER, project
 from mib_dashboard.maps.kinds import UNSECURED
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.model.dataset import Dataset
@@ -35,7 +35,7 @@ def build_map_sheet(
 
     Signs beside a value stand in the label of their area and are told below the map.
     """
-    rings, height, places = project(data)
+    rings, height, places = project(data.geo[LAYER], data.labels)
     areas = tuple(
         MapArea(
             row.ags, row.short_name, Cell(row.label or row.text, row.value, row.text),

@@ -12,7 +12,8 @@ from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.narrative import compute_area_highlights, compute_narrative, compute_overview_sentences
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Area, Dataset, Statistics
+from mib_dashboard.model.dataset import Area, Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.texts import FigureRef, Sentence, Version
 from mib_dashboard.ui.frame.computed import BY_VERSION, points, select_rows
 from mib_dashboard.ui.offers.data import offer_stock
@@ -39,11 +40,10 @@ def overview_passages(data: Statistics, version: Version) -> tuple[Passage, ...]
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
-def area_passages(data: Dataset, area: Area, version: Version) -> tuple[Passage, ...]:
+def area_passages(book: OfferBook | None, data: Statistics, area: Area, version: Version) -> tuple[Passage, ...]:
     """What stands out in one municipality; in Leichte Sprache also its offers and gaps, which the page has only in tables."""
     if version is Version.STANDARD:
         return _group(data, compute_area_highlights(points(data), area, version))
-    book = data.offers
     stock = None if book is None else offer_stock(book, data.areas)
     return _group(data, compute_narrative(points(data), area, version, book=book, stock=stock))
 

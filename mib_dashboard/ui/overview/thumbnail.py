@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -62,7 +63,7 @@ def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     picture = compute_map_picture(points(data), shown.indicator, view=MapView.VALUE, time=shown.time)
     block = describe_map(data, picture, build_credit(rows, data.sources))
     return Thumbnail(
-        html=build_map(data, block, shown.indicator, theme),
+        html=build_map(data.geo[LAYER], data.labels, block, shown.indicator, theme),
         rows=rows,
         credit=block.credit,
         twin=pd.DataFrame(
@@ -72,16 +73,18 @@ def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     )
 
 
-def build_map(data: Dataset, block: MapBlock, indicator: Indicator, theme: str) -> Html:
+def build_map(
+    layer: dict[str, Any], places: Mapping[str, tuple[float, float]], block: MapBlock, indicator: Indicator, theme: str
+) -> Html:
     """HTML of the map of a report, small: areas, names, key."""
-    layer, tokens = data.geo[LAYER], TOKENS[theme]
+    tokens = TOKENS[theme]
     colours = pick_colours(len(block.steps), theme=theme)
     classes = {area.ags: area.sign if area.step is None else area.step for area in block.areas}
     names = {area.ags: area.name for area in block.areas}
     told = block.alt.removeprefix("Karte: ")
     svg = build_thumbnail(layer, classes, colours, theme=theme, title=indicator.name, description=told)
     labels = []
-    for ags, place in place_labels(layer, data.labels, names).items():
+    for ags, place in place_labels(layer, places, names).items():
         found = classes[ags]
         fill = colours[found] if isinstance(found, int) else tokens.blank
         labels.append((names[ags], place, fill, pick_ink(fill)))

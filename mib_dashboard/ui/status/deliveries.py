@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -11,7 +12,7 @@ from mib_dashboard.analysis.deliveries.ledger import DeliveryState, find_supplie
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_suppliers, compute_year_cells, find_next_day
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.schema import Agreement, Col
 from mib_dashboard.ui.frame.files import show_files
@@ -75,7 +76,7 @@ def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     _show_ledger_files(ledger, data, day)
 
 
-def show_matrix(ledger: pd.DataFrame, data: Dataset) -> None:
+def show_matrix(ledger: pd.DataFrame, supply: SupplyBook, indicators: Mapping[str, Indicator]) -> None:
     """The ledger by supplier, indicator and year."""
     st.header("Lieferungen nach Lieferant, Indikator und Jahr", anchor=False)
     if ledger.empty:
@@ -83,8 +84,8 @@ def show_matrix(ledger: pd.DataFrame, data: Dataset) -> None:
         return
     cells = compute_year_cells(ledger)
     st.caption(" · ".join(f"{symbol} {state.value}" for state, symbol in SYMBOLS.items()) + " · leer: nichts erwartet")
-    suppliers = {body: find_supplier(data.supply, body).name for body in cells}
-    names = {code: indicator.short_name for code, indicator in data.indicators.items()}
+    suppliers = {body: find_supplier(supply, body).name for body in cells}
+    names = {code: indicator.short_name for code, indicator in indicators.items()}
     caption = "Lieferungen nach Lieferant, Indikator und Jahr; ein Feld zeigt den dringendsten Stand des Jahres"
     st.html(build_ledger_table(cells, suppliers, names, caption, dark=is_dark()))
     st.caption(_KNOWN_SINCE)

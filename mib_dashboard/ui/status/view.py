@@ -13,7 +13,8 @@ from mib_dashboard.analysis.figures.coverage import Status, compute_status_count
 from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.blank import blank_column, blank_contents
 from mib_dashboard.language.formats import format_number, format_time, join_words
-from mib_dashboard.model.dataset import Dataset, Finding, Statistics
+from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Statistics
+from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_table
@@ -78,9 +79,9 @@ def _some_names(codes: str, names: Mapping[str, str]) -> str:
     return join_words(found) if more <= 0 else f"{', '.join(found[:_NAMES])} und {more} weitere"
 
 
-def show_suppliers(frame: pd.DataFrame, data: Dataset) -> None:
+def show_suppliers(frame: pd.DataFrame, supply: SupplyBook, indicators: Mapping[str, Indicator]) -> None:
     """Number of indicators by supplier and status; the last row counts every indicator once."""
-    counts, whole = compute_supplier_counts(frame, data), compute_status_counts(frame)
+    counts, whole = compute_supplier_counts(frame, supply, indicators), compute_status_counts(frame)
     used = [s for s in Status if whole[s.value].any()]
     shown = pd.DataFrame({"Lieferant": [*counts[Col.LIEFERANT], "Zusammen, jeder Indikator einmal"]})
     for name, label in [(s.value, f"{LOOK[s][0]} {s.value}") for s in used] + [(Col.GESAMT, "Gesamt")]:

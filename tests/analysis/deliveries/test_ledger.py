@@ -141,7 +141,7 @@ def test_places_in_words(data):
 
 
 def test_indicators_count_for_every_body_once(data):
-    counts = compute_supplier_counts(compute_coverage(data), data).set_index("lieferant")["gesamt"]
+    counts = compute_supplier_counts(compute_coverage(data), data.supply, data.indicators).set_index("lieferant")["gesamt"]
     assert counts.to_dict() == {"Statistisches Amt": 5, "Städte und Gemeinden": 3, "Wahlleitung": 3, "Bundesamt": 1}
 
 

@@ -25,7 +25,7 @@ from mib_dashboard.analysis.reports import (
     prepare_reports,
 )
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
-from mib_dashboard.analysis.reports.maps import project
+from mib_dashboard.analysis.reports.maps import LAYER, project
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Dataset
@@ -118,7 +118,7 @@ def test_the_map_has_classes_and_says_why_an_area_has_no_value(report: Report):
 
 
 def test_outlines_are_true_to_shape(ground):
-    rings, height, labels = project(ground.data)
+    rings, height, labels = project(ground.data.geo[LAYER], ground.data.labels)
     xs = [x for ring in rings.values() for part in ring for x, _ in part]
     assert (min(xs), max(xs)) == (0, 1)
     # Two squares of 0.1 degrees side by side and one above: as high as wide in degrees, so higher than wide on the ground.
