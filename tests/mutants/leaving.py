@@ -237,7 +237,7 @@ _SERVED = (
         "Ein unbekannter Parameter wird überhört.", f"{_T_API}::test_addresses_without_parameters_refuse_any",
     ),
     Mutant(
-        "mib_dashboard/server/api_query.py", "if value not in known[name]:", "if not value:",
+        "mib_dashboard/server/api_query.py", "            if code is None:\n", "            if not value:\n",
         "Ein unbekannter Wert liefert nichts statt einer Antwort.",
         f"{_T_API}::test_unknown_value_is_404_and_names_parameter_and_nearest",
     ),
