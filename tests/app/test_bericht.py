@@ -167,6 +167,17 @@ def test_a_session_from_before_cannot_write_either(open_toy_page, state, look_as
     assert not open_toy_page("bericht").text_area
 
 
+def test_a_right_withdrawn_while_the_form_is_drawn_freezes_nothing(open_toy_page, state, look_as, monkeypatch):
+    look_as(Role.PREPARER)
+    app = open_toy_page("bericht")
+    # The first question draws the form, the second comes before anything is written.
+    answers = iter((True, False))
+    monkeypatch.setattr("mib_dashboard.ui.reports.freeze.is_editing", lambda: next(answers))
+    freeze_on_page(app, "Versuch")
+    assert [error.value.split(":")[0] for error in app.error] == ["Nicht eingefroren"]
+    assert not state.exists()
+
+
 def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, state, monkeypatch, look_as):
     look_as(Role.PREPARER)
     app = open_toy_page("bericht")

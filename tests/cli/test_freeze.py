@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.cli.main import main
-from mib_dashboard.frozen import OWN_SOURCE, read_frozen
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.frozen import OWN_SOURCE, list_shown, read_frozen
 from mib_dashboard.report.report import TextBlock
 from tests.conftest import Toy
 
@@ -29,6 +30,8 @@ def test_freezes_a_profile_and_prints_citation_and_link(toy, state, capsys):
     assert citation == read_frozen("ausschuss").citation
     assert link == "https://amt.example/bericht?fassung=ausschuss"
     assert [path.name for path in (state / "fassungen").iterdir()] == ["ausschuss.json"]
+    data, _ = open_dataset(toy.data, toy.geo)
+    assert read_frozen("ausschuss").cells == list_shown(data), "a later check of secrets has to know what this version tells"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ _SIGNS = (
     ),
     Mutant(
         f"{_ROOM}/points.py", "None if math.isnan(cell) else float(cell)", "0.0 if math.isnan(cell) else float(cell)",
-        "Auf Seiten wird aus einer Lücke eine Null.", f"{_T_MAPPING}::test_missing_stays_missing",
+        "Auf Seiten wird aus einer Lücke eine Null.",
+        f"{_T_COMPARE}::test_latest_is_newest_with_a_value_and_keeps_the_sign_when_there_is_none",
     ),
     Mutant(
         f"{_ROOM}/points.py", "next((p for p in reversed(points) if p.value is not None), points[-1] if points else None)",
@@ -123,7 +124,7 @@ _COMPARED = (
     ),
     Mutant(
         f"{_GAPS}/dynamics.py", "_TOLERANCE = 0.75", "_TOLERANCE = 2.75", "Ein Jahr gilt als drei.",
-        "tests/analysis/gaps/test_dynamics.py",
+        "tests/analysis/gaps/test_need.py::test_dynamics_need_a_comparable_series",
     ),
     Mutant(
         f"{_GAPS}/dynamics.py", "if not best or any(", "if not best or False and any(",
@@ -166,7 +167,7 @@ _COMPARED = (
     Mutant(
         _MAPPING, "points = {area.ags: index.at(indicator.code, area.ags, time) for",
         "points = {area.ags: index.at(indicator.code, area.ags, time) or index.at(indicator.code, area.parent, time) for",
-        "Der Kreiswert wird auf Gemeinden gemalt.", f"{_T_MAPPING}",
+        "Der Kreiswert wird auf Gemeinden gemalt.", "tests/analysis/figures/test_mapping_gaps.py",
     ),
     Mutant(
         _MAPPING, "if is_same else None", "if indicator else None", "Die Karte misst an einem anderen Konzept.",
@@ -202,7 +203,8 @@ _NEED = (
     ),
     Mutant(
         f"{_GAPS}/need.py", "at.get((code, area), np.nan) for code in codes]", "at.get((code, area), 0.0) for code in codes]",
-        "Ein fehlender Bedarfswert zählt als null.", "tests/analysis/gaps/test_need.py::test_figures_of_the_toy_delivery",
+        "Ein fehlender Bedarfswert zählt als null.",
+        "tests/analysis/gaps/test_need.py::test_a_figure_that_is_not_there_is_not_a_number",
     ),
     Mutant(
         f"{_GAPS}/need.py", "enough = (present >= minimum - 1e-9) & (present > 0)", "enough = present > 0",

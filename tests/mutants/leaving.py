@@ -133,7 +133,8 @@ _KEPT = (
     ),
     Mutant(
         "mib_dashboard/ui/reports/freeze.py", "    if not is_editing():\n        st.error(", "    if False:\n        st.error(",
-        "Eine alte Sitzung friert ohne Recht ein.", f"{_T_REPORT}::test_a_session_from_before_cannot_write_either",
+        "Eine alte Sitzung friert ohne Recht ein.",
+        f"{_T_REPORT}::test_a_right_withdrawn_while_the_form_is_drawn_freezes_nothing",
     ),
     Mutant(
         "mib_dashboard/ui/reports/freeze.py", "return may(Right.FREEZE)", "return may(Right.READ_COMMITTEE)",

@@ -46,12 +46,14 @@ def test_change_to_the_previous_time_and_over_five_years():
     assert wording.describe_change(data.indicators, last) == "−0,6 Prozentpunkte seit 2021"
 
 
-def test_five_years_accepts_three_and_a_half_to_six_and_a_half():
-    index, _ = build(
-        [SHARE], [("ANT", A, "2010", 1.0), ("ANT", A, "2022", 2.0), ("ANT", B, "2016", 1.0), ("ANT", B, "2022", 2.0)]
-    )
-    assert compare.compute_span_change(index, SHARE, A) is None
-    assert compare.compute_span_change(index, SHARE, B).start.time == "2016"
+@pytest.mark.parametrize(
+    ("earlier", "is_accepted"),
+    [("2010-12-31", False), ("2016-05-31", False), ("2016-08-31", True), ("2019-05-31", True), ("2019-08-31", False)],
+)
+def test_five_years_accepts_three_and_a_half_to_six_and_a_half(earlier, is_accepted):
+    index, _ = build([SHARE], [("ANT", A, earlier, 1.0), ("ANT", A, "2022-12-31", 2.0)])
+    change = compare.compute_span_change(index, SHARE, A)
+    assert (change is not None and change.start.time == earlier) is is_accepted
 
 
 def test_no_change_across_a_break_and_the_reason_is_said():

@@ -156,6 +156,14 @@ def test_figures_of_the_toy_delivery(toy_dataset):
     assert build_need_input(toy_dataset, table.iloc[:0]).values.shape == (3, 0)
 
 
+def test_a_figure_that_is_not_there_is_not_a_number(toy_dataset):
+    table = pd.DataFrame([("AUSL-ANT", "Zuwanderung", 1.0, "+")], columns=["indikator", "dimension", "gewicht", "richtung"])
+    lost = toy_dataset.figures["gebiet"].isin(["01001003", "01"])
+    found = build_need_input(replace(toy_dataset, figures=toy_dataset.figures[~lost]), table)
+    assert np.isnan(found.values[:, 0]).tolist() == [ags == "01001003" for ags in found.ags]
+    assert np.isnan(found.reference[0])
+
+
 def test_dynamics_need_a_comparable_series(toy_dataset):
     table = pd.DataFrame([("X", "D", 1.0, "+")], columns=["indikator", "dimension", "gewicht", "richtung"])
     indicator = replace(toy_dataset.indicators["AUSL"], code="X")

@@ -1,0 +1,23 @@
+"""A place without a figure stays empty on the map, whatever the places above have."""
+
+from __future__ import annotations
+
+import pytest
+
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture
+from mib_dashboard.analysis.figures.points import index_points
+from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_data, make_indicator
+
+SHARE = make_indicator("ANT")
+ROWS = [
+    ("ANT", A, "2020", 10.0), ("ANT", A, "2022", 12.0), ("ANT", B, "2022", None, "confidential"),
+    ("ANT", REGION, "2020", 10.0), ("ANT", REGION, "2022", 11.0), ("ANT", STATE, "2022", 9.0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("view", MapView)
+def test_neither_a_sign_nor_a_missing_row_becomes_a_figure(view):
+    picture = compute_map_picture(index_points(make_data([SHARE], ROWS)), SHARE, view=view, time="2022", base="2020")
+    assert picture.values[A] is not None
+    assert (picture.values[B], picture.points[B].sign) == (None, "confidential")
+    assert (picture.values[C], picture.points[C]) == (None, None)
