@@ -93,19 +93,17 @@ def _ask(grid: SheetView, column: HeadColumn, texts: list[str], body: Body, aske
 
 def split_series(grid: SheetView, layout: Layout, body: Body, prefix: str) -> list[ValueSeries]:
     """The series of a sheet. `prefix` names the sheet where several of different names stand beside each other."""
-    found: dict[tuple[int, str], ValueSeries] = {}
+    found: dict[tuple[int, str], tuple[str, HeadColumn, list[BodyRow]]] = {}
     for column in layout.values:
         if not layout.groups:
-            found[column.column, ""] = ValueSeries(_key(prefix, column.text), column.text, column)
+            found[column.column, ""] = "", column, []
         for row in body.rows:
             group = " | ".join(grid.text(row.row, one.column) for one in layout.groups)
-            place = (column.column, normalise(group))
-            known = found.get(place)
-            text = " | ".join(part for part in (column.text, group) if part)
-            rows = (*known.rows, row) if known else (row,)
-            found[place] = ValueSeries(_key(prefix, text), text, column, rows, group)
-    return list(found.values())
+            found.setdefault((column.column, normalise(group)), (group, column, []))[2].append(row)
+    return [_build_series(prefix, *parts) for parts in found.values()]
 
 
-def _key(prefix: str, text: str) -> str:
-    return f"{prefix}: {normalise(text)}" if prefix else normalise(text)
+def _build_series(prefix: str, group: str, head: HeadColumn, rows: list[BodyRow]) -> ValueSeries:
+    text = " | ".join(part for part in (head.text, group) if part)
+    key = f"{prefix}: {normalise(text)}" if prefix else normalise(text)
+    return ValueSeries(key, text, head, tuple(rows), group)

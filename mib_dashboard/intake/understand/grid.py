@@ -46,7 +46,12 @@ class SheetView:
 
     def filled(self, row: int) -> list[int]:
         """The columns of this row that hold something."""
-        return [column for column in range(self.width) if not self.at(row, column).is_empty]
+        return self._filled[row] if 0 <= row < self.height else []
+
+    @cached_property
+    def _filled(self) -> list[list[int]]:
+        columns, rows = range(self.width), range(self.height)
+        return [[column for column in columns if not self.at(row, column).is_empty] for row in rows]
 
     def turn(self) -> SheetView:
         """Rows for columns."""

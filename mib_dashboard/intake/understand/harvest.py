@@ -51,8 +51,9 @@ def harvest(table: SheetTable, assigned: Mapping[str, Assignment], signs: pd.Dat
         if assignment is None or assignment.skip or _leaves_out(table, series, reader, asker):
             continue
         factor = _find_factor(table, series, assignment, asker)
+        rows = {row.row: row for row in series.rows}
         for row, value in reader.read(series).items():
-            body = next(one for one in series.rows if one.row == row)
+            body = rows[row]
             time = timing.find(series, row, assignment.period)
             cells = _write(table, series, body, value, replace(assignment, factor=factor))
             found.append(Grain({**cells, Col.ZEIT: time}, body))

@@ -30,6 +30,7 @@ _FILLERS = frozenset({"a", "d", "an", "der"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _MARK = re.compile(r"\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)]?(?=\s|$)|\s*\*+(?=\s|$)|(?<=[^\W\d])\s?\d\)(?=\s|$)|(?<=[\d)%])\s\d\)(?=\s|$)")
 _KEY_INSIDE = re.compile(r"(?<!\d)(\d{12}|\d{8}|\d{2} \d \d{2} \d{3})(?!\d)")
+_LONGEST = 200
 _KEY_LENGTHS = (12, 8, 5, 2)
 _DISTRICT_LENGTH, _TOWN_LENGTH = 5, 8
 
@@ -77,6 +78,7 @@ class AreaIndex:
         self.levels: dict[str, str] = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
         self.parents: dict[str, str] = dict(zip(areas[Col.AGS], areas[Col.GEHOERT_ZU], strict=True))
         self.names: dict[str, str] = dict(zip(areas[Col.AGS], areas[Col.NAME], strict=True))
+        self._found: dict[BookCell, AreaMatch | None] = {}
         self._full: dict[str, set[str]] = defaultdict(set)
         self._core: dict[str, set[str]] = defaultdict(set)
         for code, *names in zip(areas[Col.AGS], areas[Col.NAME], areas[Col.KURZNAME], strict=True):
@@ -93,8 +95,13 @@ class AreaIndex:
 
     def find(self, cell: BookCell) -> AreaMatch | None:
         """The area a cell names, or None."""
+        if cell not in self._found:
+            self._found[cell] = self._find(cell)
+        return self._found[cell]
+
+    def _find(self, cell: BookCell) -> AreaMatch | None:
         text = read_words(cell)
-        if not text or cell.day is not None:
+        if not text or cell.day is not None or len(text) > _LONGEST:
             return None
         key = self.find_key(text)
         if key or cell.number is not None:

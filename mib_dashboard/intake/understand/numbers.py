@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from mib_dashboard.intake.sheets import BookCell
 from mib_dashboard.schema import NumberStyle
@@ -35,6 +36,7 @@ _ENGLISH = (
 _GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}})+")
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _HUNDRED = Decimal(100)
+_LONGEST = 40
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,11 @@ class NumberText:
         return f"-{digits}" if self.is_negative and Decimal(digits) else digits
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> NumberText | None:
     """A text that is a number and nothing else but a minus, a plus or a unit; None for every other text."""
+    if len(text) > _LONGEST:
+        return None
     unit = _UNIT.search(text)
     bare = text[: unit.start()] if unit else text
     minus = _MINUS.match(bare)

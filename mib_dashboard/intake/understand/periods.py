@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 _MONTH_WORDS = (
     "jan(?:uar)?|jänner", "feb(?:ruar)?", "mär(?:z)?|maerz|mrz", "apr(?:il)?", "mai", "juni?", "juli?", "aug(?:ust)?",
@@ -26,6 +27,8 @@ _QUARTER_WORD = r"(?:quartal|vierteljahr|qu\b|vj\b|q\b)\.?"
 _HALF_WORD = r"(?:halbjahr|hj\b)\.?"
 _GAP = r"[\s/,.’'-]*"
 _CENTURY, _PIVOT = 100, 60
+_LONGEST = 400
+_HINT = re.compile(rf"\d\d|\d\.|Q\d|{'|'.join(_MONTH_WORDS)}|quartal|halbjahr|hj|vj|qu", re.IGNORECASE)
 _WEAK_BEFORE = re.compile(
     r"\b(?:stand|datenstand|gebietsstand|erstellt|druck(?:datum)?|abruf|abgerufen|auswertung|ausgabe|zensus|basis|seit|ab|vor|nach"
     r"|unter|über|bis|jahrgang|version|fassung|berichtigt)\s*(?:am|vom|zum|:|des|der)?[\s:]*$",
@@ -94,6 +97,8 @@ class TimeText:
 def find_periods(text: str) -> tuple[list[TimeText], str]:
     """All periods of a text and what is left of it; weak ones and dates that do not exist stay in the text."""
     found: list[TimeText] = []
+    if len(text) > _LONGEST or not _HINT.search(text):
+        return found, re.sub(r"\s+", " ", text).strip()
     for pattern, build in _WAYS:
         position = 0
         while match := pattern.search(text, position):
@@ -110,6 +115,7 @@ def find_periods(text: str) -> tuple[list[TimeText], str]:
     return found, _show(text)
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> TimeText | None:
     """The period a whole cell says, or None when anything else stands in it."""
     found, rest = find_periods(text)

@@ -89,13 +89,13 @@ def propose(
     assigned = _assign(series, same, known.recipe, asker, catalogue or {})
     grains = [grain for table in tables.tables for grain in harvest(table, assigned, signs, asker)]
     find_doubles(grains, asker)
-    if not asker.left:  # while anything is open, rows are missing for that reason
+    if asker.is_done:  # while anything is open, rows are missing for that reason
         find_gaps(grains, known.recipe, index, asker)
     return Proposal(
         workbook.file,
         tables.title,
         _seal(known.recipe, tables, assigned, same, grains),
-        tuple(asker.left.values()),
+        asker.questions(),
         {key: _read_column(one, tables) for key, one in series.items()},
         {table.sheet.title: mark_cells(table) for table in tables.tables},
         tables.aside,

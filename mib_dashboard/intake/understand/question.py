@@ -43,23 +43,31 @@ class Asker:
     """Collects open questions. `answers` holds all that is known: id → value."""
 
     answers: Mapping[str, Any]
-    left: dict[str, Question] = field(default_factory=dict)
+    _left: dict[str, Question] = field(default_factory=dict)
+    _cells: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no question is open."""
+        return not self._left
 
     def ask(self, question: Question) -> Any:
         """The known answer, or None; then the question is open. The same one asked again gains the new cells."""
         answer = self.answers.get(question.id)
         if answer is not None and question.kind != AskKind.REFUSED:
             return answer
-        known = self.left.get(question.id)
-        if known is None:
-            self.left[question.id] = question
-        elif known.sheet == question.sheet:
-            self.left[question.id] = replace(known, cells=tuple(dict.fromkeys((*known.cells, *question.cells))))
+        first = self._left.setdefault(question.id, question)
+        if first.sheet == question.sheet:
+            self._cells.setdefault(question.id, {}).update(dict.fromkeys(question.cells))
         return None
 
     def refuse(self, topic: str, text: str, sheet: str = "", cells: Iterable[str] = ()) -> None:
         """Stop: no answer helps, the sentence says how to mend the file."""
         self.ask(Question(topic, AskKind.REFUSED, AskScope.DELIVERY, text, sheet, tuple(cells)))
+
+    def questions(self) -> tuple[Question, ...]:
+        """The open ones in the order they came up, each with all its cells."""
+        return tuple(replace(question, cells=tuple(self._cells[key])) for key, question in self._left.items())
 
 
 def list_cells(cells: Iterable[str], most: int = 6) -> str:

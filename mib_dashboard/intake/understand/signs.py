@@ -17,7 +17,7 @@ from mib_dashboard.intake.understand.numbers import NumberText, parse_number
 from mib_dashboard.intake.understand.question import SKIP, Option, Question
 from mib_dashboard.schema import AskKind, AskScope, Col, SignCode, YesNo
 
-EMPTY_KEY, PLACE = "leer", "#"
+EMPTY_KEY, PLACE, _LONGEST = "leer", "#", 60
 WITHOUT_SIGN = "ohne Zeichen"
 _NUMBER = r"-?\d(?:[\d.,' \u00a0\u2009\u202f]*\d)?"
 _MARKED = re.compile(rf"(?P<before>[^\d]*?)(?P<number>{_NUMBER})(?P<after>[^\d]*)")
@@ -44,7 +44,9 @@ class SignText:
 
 def read_sign(text: str) -> SignText:
     """The key of a text in a value cell."""
-    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text[: 2 * _LONGEST])).strip()
+    if len(plain) > _LONGEST:
+        return SignText(f"{plain[:_LONGEST].casefold()}…")
     if not plain:
         return SignText(EMPTY_KEY)
     key = plain.casefold().replace(PLACE, f"{PLACE}{PLACE}")

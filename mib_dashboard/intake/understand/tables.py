@@ -70,7 +70,7 @@ def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker) -> SheetTabl
                 "Bitte so umstellen, dass jedes Gebiet eine Zeile hat.", sheet.title,
             )  # fmt: skip
         found.append((sheet, anchor))
-    if not found and not asker.left:
+    if not found and asker.is_done:
         asker.refuse("tabelle:keine", "In dieser Datei steht kein bekanntes Gebiet, weder als Schlüssel noch mit Namen.")
     names = {normalise_title(sheet.title) for sheet, _ in found}
     tables = [_read_table(sheet, anchor, index, asker, has_names=len(names) > 1) for sheet, anchor in found]
