@@ -46,11 +46,11 @@ clean:
 $(BIN)/python:
 	sh .ci/venv.sh "$(PYTHON)" "$(VENV)"
 
-$(READY): requirements.txt | $(BIN)/python
+$(READY): requirements.txt constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(READY_TESTS): requirements.txt requirements-dev.txt .ci/chromium.sh | $(BIN)/python
+$(READY_TESTS): requirements.txt constraints.txt requirements-dev.txt .ci/chromium.sh | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	sh .ci/chromium.sh "$(BIN)/python"
 	touch $@ $(READY)

@@ -11,8 +11,11 @@ _CHARACTER = 7.2
 
 
 def safe_plotly(text: str) -> str:
-    """Shown literally: no tags, no links, no formula between dollar signs."""
-    return safe_html(text).replace("$", "&#36;")
+    """Shown literally: no tags, no links, no formula between dollar signs.
+
+    Plotly knows few names of entities: quotation marks it would print as `&quot;`, so they stay; its texts are no attributes.
+    """
+    return safe_html(text).replace("$", "&#36;").replace("&quot;", '"').replace("&#x27;", "'")
 
 
 def embolden(escaped: str) -> str:

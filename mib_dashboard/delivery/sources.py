@@ -188,11 +188,16 @@ def find_source() -> DeliverySource:
 
 def compute_fingerprint(*folders: Path) -> str:
     """Short hash over names, sizes and change times of all files; changes when a file is replaced."""
-    return _sum(
-        f"{path.relative_to(folder)}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
-        for folder in folders
-        for path in _list_files(folder)
-    )
+    return _sum(f"{path.relative_to(folder)}:{_look_at(path)}" for folder in folders for path in _list_files(folder))
+
+
+def _look_at(path: Path) -> str:
+    """Size and time of change; that it is gone, if it went after it was listed: the next look finds another state."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return "fort"
+    return f"{found.st_size}:{found.st_mtime_ns}"
 
 
 def _sum(marks: Iterator[str]) -> str:

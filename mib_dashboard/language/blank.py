@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 BLANK = "…"
-# Numbers about the file, not in it.
-_ABOUT = r"Zeilen? \d+|hat \d+ statt \d+ Spalten"
-_WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*")
+# Numbers about the file, not in it, and the limits of a rule, which are no secrets.
+_LIMIT = r"-?\d[\d.]*(?:,\d+)?(?: ?%)?"
+_ABOUT = rf"Zeilen? \d+|hat \d+ statt \d+ Spalten|außerhalb von {_LIMIT} bis {_LIMIT}"
+_WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*(?:,\d[^\s“|,;:)]*)*")
 # Keys of another table are contents as well.
 _LISTED = re.compile(r"((?:erlaubt|möglich) sind: )[^.;]*")
 _QUOTED = re.compile(rf"„([^“]*)“|{_ABOUT}")
@@ -18,7 +19,7 @@ _COLUMN = re.compile(r"[a-zäöüß]+(_[a-zäöüß0-9]+)*")
 def blank_contents(message: str, is_safe: Callable[[str], bool] = lambda _: False) -> str:
     """The message without quoted contents (except those that are `is_safe`) and without anything that has a digit.
 
-    The number of a row and how many columns it has stay.
+    The number of a row, how many columns it has and the limits of a rule stay.
     """
     kept: list[str] = []
 

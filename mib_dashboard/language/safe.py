@@ -16,6 +16,10 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _PLANES = range(0, 0x110000, 0x10000)
 _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane + last) for plane in _PLANES for last in (0xFFFE, 0xFFFF))
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NO_CHARACTERS}]")
+# Streamlit looks for emojis and symbols, Markdown for addresses, in the text itself, after backslashes are gone.
+_SYMBOL = re.compile(r":(?=[\w+/-]+:)")
+_ADDRESS = re.compile(r"\b(?:https?(?=://)|www(?=\.))|(?<=[\w.+-])(?=@\w)", re.IGNORECASE)
+_APART = "\u2060"  # word joiner: nothing to see and no place to break a line
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _PROPERTY = 255
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,7 +37,12 @@ def safe_html(text: str) -> str:
 
 def safe_markdown(text: str) -> str:
     """For Streamlit Markdown: shown literally, one line."""
-    return _MARKDOWN.sub(r"\\\1", _SPACES.sub(" ", clean_text(text)).strip())
+    return _MARKDOWN.sub(r"\\\1", _SYMBOL.sub(f":{_APART}", _SPACES.sub(" ", clean_text(text)).strip()))
+
+
+def safe_table(text: str) -> str:
+    """For a cell of a table on a page: as `safe_markdown`, and no address in it becomes a link."""
+    return safe_markdown(_ADDRESS.sub(rf"\g<0>{_APART}", text))
 
 
 def safe_label(text: str) -> str:
@@ -41,7 +50,7 @@ def safe_label(text: str) -> str:
 
     Only what Markdown would read there gets a backslash, so that "Anteil (%)" sounds as it is written.
     """
-    plain = _SPACES.sub(" ", clean_text(text)).strip()
+    plain = _ADDRESS.sub(rf"\g<0>{_APART}", _SYMBOL.sub(f":{_APART}", _SPACES.sub(" ", clean_text(text)).strip()))
     return _LABEL_START.sub(r"\1\\\2", _LABEL.sub(r"\\\g<0>", plain))
 
 

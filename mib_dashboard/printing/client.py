@@ -21,6 +21,7 @@ from mib_dashboard.settings import ROOT
 LOG = logging.getLogger(__name__)
 IDLE_SECONDS = 120.0
 PATIENCE_SECONDS = 120.0
+_TRIES = 5
 # One thread for linear algebra that is never used: each further one costs memory.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -80,12 +81,13 @@ class Printer:
             self._lock.release()
 
     def _ask(self, task: Task) -> object:
+        parcel = _pack(task)
         process = self._running()
         watch = threading.Timer(self._patience, process.kill)
         watch.daemon = True
         watch.start()
         try:
-            pickle.dump(task, cast("BinaryIO", process.stdin), pickle.HIGHEST_PROTOCOL)
+            cast("BinaryIO", process.stdin).write(parcel)
             cast("BinaryIO", process.stdin).flush()
             good, result = pickle.load(cast("BinaryIO", process.stdout))  # noqa: S301 - our own child wrote it
         except (OSError, EOFError, pickle.UnpicklingError) as error:
@@ -121,3 +123,16 @@ class Printer:
                     pipe.close()
         process.kill()
         process.wait()
+
+
+def _pack(task: Task) -> bytes:
+    """The task as bytes, whole before the first one leaves: half a task would be read together with the next one.
+
+    Other visitors make the data set remember what it worked out; a dictionary that grows meanwhile is packed once more.
+    """
+    for _ in range(_TRIES):
+        try:
+            return pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
+        except RuntimeError:
+            LOG.info("Die Daten änderten sich beim Verpacken; noch einmal.")
+    raise PrintError("Der Bericht konnte gerade nicht begonnen werden. Bitte noch einmal versuchen.")

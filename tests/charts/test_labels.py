@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mib_dashboard.charts.labels import spread
+from mib_dashboard.charts.text import safe_plotly
 
 
 def test_far_apart_labels_stay():
@@ -37,3 +38,7 @@ def test_never_overlap_never_leave(wanted: list[float]):
 def test_order_is_kept(wanted: list[float]):
     centres = spread(wanted, [10.0] * len(wanted), 0, 100)
     assert sorted(range(len(wanted)), key=wanted.__getitem__) == sorted(range(len(wanted)), key=centres.__getitem__)
+
+
+def test_quotation_marks_are_printed_and_tags_are_not():
+    assert safe_plotly("Treff \"Offen\" <b>1</b> & 'Tor'") == "Treff \"Offen\" &lt;b&gt;1&lt;/b&gt; &amp; 'Tor'"

@@ -1,6 +1,8 @@
 """What is no table: boundaries, labels, details of the operator, and the fingerprint of all files."""
 
+import inspect
 import os
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +51,17 @@ def test_the_fingerprint_changes_with_any_file(toy):
     assert after != before
     (toy.data / "neu.csv").write_text("x", "utf-8")
     assert compute_fingerprint(*toy) != after
+
+
+def test_a_file_that_goes_after_it_was_listed_is_another_state(toy, monkeypatch):
+    before = compute_fingerprint(toy.data, toy.geo)
+    gone = toy.data / "werte" / "wahl.csv"
+    stat = Path.stat
+
+    def vanish(path, **kw):
+        if path == gone and not kw and any(frame.function == "_look_at" for frame in inspect.stack()):
+            raise FileNotFoundError(path)
+        return stat(path, **kw)
+
+    monkeypatch.setattr(Path, "stat", vanish)
+    assert compute_fingerprint(toy.data, toy.geo) != before

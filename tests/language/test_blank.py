@@ -11,7 +11,7 @@ from mib_dashboard.language.blank import blank_column, blank_contents
     ("message", "left"),
     [
         ("Die Zahl „1p“ ist keine.", "Die Zahl „…“ ist keine."),
-        ("Hier stehen 3e0 statt 1.234,5.", "Hier stehen … statt …,…"),
+        ("Hier stehen 3e0 statt 1.234,5.", "Hier stehen … statt …"),
         ("„x“ steht nicht in a.csv; erlaubt sind: AUSL, BEV.", "„…“ steht nicht in a.csv; erlaubt sind: …."),
         ("Der Zähler (3) ist größer als der Nenner BEV (-2).", "Der Zähler (…) ist größer als der Nenner BEV (…)."),
         ("Der Anteil läge über 100 %.", "Der Anteil läge über … %."),
@@ -35,3 +35,16 @@ def test_what_is_safe_may_stay():
 )
 def test_only_names_of_columns_are_told(column, left):
     assert blank_column(column) == left
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("Der Wert 105,3 % liegt außerhalb von 0 bis 100; bitte prüfen.",
+         "Der Wert … % liegt außerhalb von 0 bis 100; bitte prüfen."),
+        ("„7“ liegt außerhalb von 0,5 bis 1.000.", "„…“ liegt außerhalb von 0,5 bis 1.000."),
+        ("„außerhalb von 3 bis 4“ ist keine Zahl.", "„…“ ist keine Zahl."),
+    ],
+)  # fmt: skip
+def test_limits_are_no_secrets(message, left):
+    assert blank_contents(message) == left

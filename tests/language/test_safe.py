@@ -1,10 +1,11 @@
 """Hostile text in every place where it may land."""
 
 import html
+import re
 
 import pytest
 
-from mib_dashboard.language.safe import clean_text, safe_cell, safe_html, safe_label, safe_markdown
+from mib_dashboard.language.safe import clean_text, safe_cell, safe_html, safe_label, safe_markdown, safe_table
 
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = [
@@ -87,21 +88,42 @@ def test_ordinary_labels_stay_as_they_are(text):
     [
         ("**fett**", r"\*\*fett\*\*"),
         ("_kursiv_", r"\_kursiv\_"),
-        ("[Link](https://x.example)", r"\[Link\](https\://x.example)"),
+        ("[Link](https://x.example)", "\\[Link\\](https\u2060\\://x.example)"),
         ("# Titel", r"\# Titel"),
         ("1. Punkt", r"1\. Punkt"),
         ("- Punkt", r"\- Punkt"),
         ("$x^2$", r"\$x^2\$"),
         (":red[rot]", r"\:red\[rot\]"),
-        (":+1:", r"\:+1:"),
+        (":+1:", ":\u2060+1:"),
         ("`code`", r"\`code\`"),
         ("~~weg~~", r"\~\~weg\~\~"),
         ("<b>", r"\<b>"),
         ("&lt;", r"\&lt;"),
-        ("www.x.example", r"www\.x.example"),
+        ("www.x.example", "www\u2060.x.example"),
         ("a\nb", "a b"),
         ("a\u202eb", "ab"),
     ],
 )
 def test_what_markdown_would_read_in_a_label_is_shown(text, safe):
     assert safe_label(text) == safe
+
+
+@pytest.mark.parametrize("text", [":material/home:", "a :smile: b", ":+1:", ":white_check_mark:"])
+def test_names_of_symbols_stay_words(text):
+    """Streamlit replaces them in the finished text, where no backslash is left."""
+    for shown in (safe_markdown(text), safe_label(text), safe_table(text)):
+        plain = shown.replace("\\", "")
+        assert not re.search(r":[\w+/-]+:", plain)
+        assert plain.replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize("text", ["https://boese.example/x", "www.boese.example", "WWW.boese.example", "amt@stadt.example"])
+def test_no_address_in_a_table_becomes_a_link(text):
+    plain = safe_table(f"siehe {text} dort").replace("\\", "")
+    assert not re.search(r"https?://|www\.|[\w.+-]@", plain, re.IGNORECASE)
+    assert plain.replace("\u2060", "") == f"siehe {text} dort"
+
+
+def test_times_and_ordinary_colons_stay():
+    assert safe_table("Mo: 10:30 Uhr") == safe_markdown("Mo: 10:30 Uhr")
+    assert "\u2060" not in safe_table("Mo: 10:30 Uhr")

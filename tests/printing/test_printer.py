@@ -104,3 +104,33 @@ def test_patience_has_an_end(toy_dataset):
     with pytest.raises(PrintError, match="abgebrochen"):
         hasty.compute(toy_dataset, order())
     hasty.close()
+
+
+class Growing:
+    """Grows while it is packed, as a data set does when other visitors make it remember something."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    def __getstate__(self) -> dict[str, int]:
+        self.times -= 1
+        if self.times >= 0:
+            raise RuntimeError("dictionary changed size during iteration")
+        return {"times": 0}
+
+
+def test_data_that_grow_meanwhile_are_packed_again(printer, toy_dataset):
+    data = dataclasses.replace(toy_dataset, version="wächst")
+    object.__setattr__(data, "gemerkt", Growing(2))
+    assert printer.compute(data, order()).title
+
+
+def test_data_that_never_rest_harm_nobody_else(printer, toy_dataset):
+    printer.compute(toy_dataset, order())
+    worker = printer.process_id()
+    data = dataclasses.replace(toy_dataset, version="wächst weiter")
+    object.__setattr__(data, "gemerkt", Growing(10_000))
+    with pytest.raises(PrintError, match="noch einmal versuchen"):
+        printer.compute(data, order())
+    assert printer.process_id() == worker, "half a task would have ended the worker"
+    assert printer.compute(toy_dataset, order()).title
