@@ -84,6 +84,11 @@ def run_behind_the_fence(code: str) -> subprocess.CompletedProcess[str]:
         ("x = bytearray(1_100_000_000)", "MemoryError"),
         ("import pathlib; pathlib.Path({path!r}).write_text('x')", "File too large"),
         ("files = [open('/dev/null') for _ in range(100)]", "Too many open files"),
+        (
+            "import resource; assert resource.getrlimit(resource.RLIMIT_NPROC) != (0, 0), 'no further process'",
+            "no further process",
+        ),
+        ("import resource; assert resource.getrlimit(resource.RLIMIT_CPU) != (20, 20), 'no more time'", "no more time"),
     ],
 )
 def test_the_fence_holds(code: str, error: str, tmp_path: Path) -> None:
