@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
+import pandas as pd
 
 from mib_dashboard.analysis.deliveries.templates import plan_template
+from mib_dashboard.exports.origin import Origin, trace_delivery
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
@@ -33,6 +34,9 @@ from mib_dashboard.model.template import (
     write_mark,
 )
 
+if TYPE_CHECKING:
+    import xlsxwriter
+
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _NARROW, _WIDE, _WIDEST = 12, 34, 110
 _NOTE_LETTERS, _LINE = 100, 15
@@ -49,28 +53,31 @@ _HELP = (
 )
 
 
-def write_template(data: Dataset, supplier: str, today: date, area: str = "") -> bytes:
+def write_template(data: Dataset, supplier: str, today: date, area: str = "", ledger: pd.DataFrame | None = None) -> bytes:
     """The template of a supplier for what is missing on a day; `area` is the key of a single municipality.
 
     NothingOwedError (German) when there is nothing to fill in.
     """
-    return build_template(plan_template(data, supplier, today, area))
+    template = plan_template(data, supplier, today, area, ledger)
+    return build_template(template, trace_delivery(f"Vorlage: {template.name}", data))
 
 
-def build_template(template: SupplierTemplate) -> bytes:
-    """The workbook of a template (.xlsx)."""
+def build_template(template: SupplierTemplate, origin: Origin | None = None) -> bytes:
+    """The workbook of a template (.xlsx); `origin` is told on the sheet of help."""
+    import xlsxwriter  # here: 6 MB that only the first workbook needs
+
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({"title": f"Lieferung für das Integrationsmonitoring: {clean_text(template.name)}"})
-        _TemplateWriter(book, template).write()
+        _TemplateWriter(book, template, origin).write()
     return buffer.getvalue()
 
 
 class _TemplateWriter:
     """Fills one workbook."""
 
-    def __init__(self, book: xlsxwriter.Workbook, template: SupplierTemplate) -> None:
-        self.book, self.template = book, template
+    def __init__(self, book: xlsxwriter.Workbook, template: SupplierTemplate, origin: Origin | None) -> None:
+        self.book, self.template, self.origin = book, template, origin
         self.bold = book.add_format({"bold": True, "font_size": 14})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self.head = book.add_format({"bold": True, "bg_color": "#E8ECEF", "border": 1, "text_wrap": True, "valign": "top"})
@@ -101,8 +108,14 @@ class _TemplateWriter:
         sheet.write_string(row, 0, "Zeichen, die gewählt werden können:", self.head)
         for place, sign in enumerate(self.template.signs, start=row + 1):
             sheet.write_string(place, 0, sign.word, self.wrap)
+        first, last = row + 2, row + 1 + len(self.template.signs)
+        notes = self.origin.notes if self.origin else []
+        told = [f"{label}: {text}" for label, text in notes if not label.startswith("Zeichen ")]
+        for place, text in enumerate(told, start=last + 1):
+            sheet.write_string(place, 0, clean_text(text), self.wrap)
+            sheet.set_row(place, _LINE * -(-len(text) // _NOTE_LETTERS))
         sheet.protect("", _ALLOWED)
-        return f"='{HELP_SHEET}'!$A${row + 2}:$A${row + 1 + len(self.template.signs)}"
+        return f"='{HELP_SHEET}'!$A${first}:$A${last}"
 
     def _write_sheet(self, sheet: TemplateSheet, signs: str) -> None:
         page = self.book.add_worksheet(sheet.title)

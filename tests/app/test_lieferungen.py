@@ -9,6 +9,8 @@ import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import DeliveryState
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.intake.read import read_workbook
+from mib_dashboard.intake.template import read_template
 from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.ui.frame.grades import count_grades
 from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table, list_state_colours
@@ -71,6 +73,23 @@ def test_a_reminder_to_copy(open_page):
     assert "An: Statistisches Amt" in app.code[0].value
     assert "2021 (bis 30.04.2022)" in app.code[0].value
     assert "Ansprechstelle: Auskunft" in [c.value for c in app.caption]
+
+
+def test_the_template_goes_with_the_reminder(open_page, pressed):
+    link = {"datenstand_stichtag": "2024-05-01", "datenstand_erinnerung": "Städte und Gemeinden: Ödheim (1)"}
+    open_page(datenstand_teil="Erinnerungen", **link)
+    content = next(content for name, content in pressed.items() if name.startswith("vorlage-"))
+    found = read_template(read_workbook(content, "vorlage.xlsx"))
+    assert {area for sheet in found.template.sheets for area in sheet.areas} == {("01001002", "Ödheim")}
+
+
+def test_a_supplier_of_computed_figures_has_no_template(open_page, pressed, toy):
+    path = toy.data / "lieferplan.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if line.startswith(("indikator", "AUSL-ANT"))), "utf-8")
+    open_page(datenstand_teil="Erinnerungen", datenstand_erinnerung="Statistisches Amt (1)")
+    assert [name for name in pressed if name.endswith(".csv")]
+    assert [name for name in pressed if name.startswith("vorlage-")] == []
 
 
 def test_nobody_to_remind(open_page, toy):

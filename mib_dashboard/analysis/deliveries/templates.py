@@ -28,12 +28,15 @@ class NothingOwedError(LookupError):
     """There is nothing to fill in; the message is a German sentence."""
 
 
-def plan_template(data: Dataset, supplier: str, today: date, area: str = "") -> SupplierTemplate:
+def plan_template(
+    data: Dataset, supplier: str, today: date, area: str = "", ledger: pd.DataFrame | None = None
+) -> SupplierTemplate:
     """The template of a supplier or of the body it belongs to; `area`: only for this municipality (key).
 
-    NothingOwedError for a supplier that nobody knows or that owes nothing the program does not compute itself.
+    `ledger`: that of the same day, when it is known already. NothingOwedError for a supplier that nobody knows or that owes
+    nothing the program does not compute itself.
     """
-    ledger = compute_ledger(data, today)
+    ledger = compute_ledger(data, today) if ledger is None else ledger
     mine = ledger[(ledger[Col.STELLE] == supplier) | (ledger[Col.LIEFERANT] == supplier)]
     if area:
         mine = mine[mine[Col.GEBIET].isin(["", area])]
@@ -48,6 +51,12 @@ def plan_template(data: Dataset, supplier: str, today: date, area: str = "") -> 
     signs = tuple(TemplateSign(sign.spoken, sign.code, sign.has_value) for sign in data.signs.values())
     name = find_supplier(data.supply, supplier).name
     return SupplierTemplate(supplier, clean_text(name), today.isoformat(), signs, sheets)
+
+
+def has_fields(data: Dataset, ledger: pd.DataFrame) -> bool:
+    """Whether any of these deliveries can be filled in: a period that is missing, of an indicator that is not computed."""
+    missing = ledger[(ledger[Col.ZUSTAND] != DeliveryState.DELIVERED.value) & (ledger[Col.ZEITRAUM] != "")]
+    return any(data.indicators[code].kind is Kind.DELIVERED for code in missing[Col.INDIKATOR].unique())
 
 
 def _plan_sheets(data: Dataset, ledger: pd.DataFrame, area: str) -> Iterator[TemplateSheet]:

@@ -10,12 +10,15 @@ import streamlit as st
 
 from mib_dashboard.analysis.deliveries.ledger import find_supplier
 from mib_dashboard.analysis.deliveries.reminders import build_reminder, list_missing
+from mib_dashboard.analysis.deliveries.templates import has_fields
 from mib_dashboard.exports.origin import trace_delivery
+from mib_dashboard.exports.template import write_template
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.safe import safe_markdown, slug
 from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.report.example_mark import mark_name
 from mib_dashboard.schema import Col
-from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.ui.frame.files import XLSX, show_download, show_files
 from mib_dashboard.ui.frame.filters import pick_option
 
 
@@ -41,6 +44,16 @@ def show_reminder(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
     everyone = trace_delivery("Fehlende Lieferungen aller Lieferanten", data, [on])
     further = ("Alle Lieferanten als Excel", "erinnerungen", partial(_all, ledger, data.areas), everyone)
     show_files(lambda: rows, own_origin, stem="erinnerung", key="erinnerung", letter=text, further=further)
+    if has_fields(data, own):
+        _show_template(own, ledger, data, day)
+
+
+def _show_template(own: pd.DataFrame, ledger: pd.DataFrame, data: Dataset, day: date) -> None:
+    """The table to send along: filled in and sent back, it is read without a question."""
+    body, area = own[Col.STELLE].iloc[0], own[Col.GEBIET].iloc[0]
+    name = mark_name(f"vorlage-{slug(own[Col.NAME].iloc[0])}.xlsx", is_example=data.has_examples)
+    build = partial(write_template, data, body, day, area, ledger)
+    show_download("Vorlage zum Ausfüllen", name, XLSX, build, "erinnerung_vorlage")
 
 
 def _all(ledger: pd.DataFrame, areas: Areas) -> pd.DataFrame:
