@@ -11,7 +11,7 @@ import pandas as pd
 from mib_dashboard.analysis.deliveries.ledger import DeliveryState, compute_ledger, find_places, find_supplier
 from mib_dashboard.analysis.deliveries.periods import find_end
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Catalogue, Dataset, Indicator
 from mib_dashboard.model.deliveries import Expectation
 from mib_dashboard.model.template import SupplierTemplate, TemplateSheet, TemplateSign
 from mib_dashboard.schema import Col, Kind, Level
@@ -53,10 +53,10 @@ def plan_template(
     return SupplierTemplate(supplier, clean_text(name), today.isoformat(), signs, sheets)
 
 
-def has_fields(data: Dataset, ledger: pd.DataFrame) -> bool:
+def has_fields(catalogue: Catalogue, ledger: pd.DataFrame) -> bool:
     """Whether any of these deliveries can be filled in: a period that is missing, of an indicator that is not computed."""
     missing = ledger[(ledger[Col.ZUSTAND] != DeliveryState.DELIVERED.value) & (ledger[Col.ZEITRAUM] != "")]
-    return any(data.indicators[code].kind is Kind.DELIVERED for code in missing[Col.INDIKATOR].unique())
+    return any(catalogue.indicators[code].kind is Kind.DELIVERED for code in missing[Col.INDIKATOR].unique())
 
 
 def _plan_sheets(data: Dataset, ledger: pd.DataFrame, area: str) -> Iterator[TemplateSheet]:
