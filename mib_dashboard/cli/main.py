@@ -15,6 +15,7 @@ from mib_dashboard.cli.check import run_check
 from mib_dashboard.cli.example import add_example_options, run_example
 from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options, folders_exist
 from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
+from mib_dashboard.cli.receive import add_protocol_options, add_receive_options, run_protocol, run_receive
 from mib_dashboard.cli.report import add_report_options, run_report
 from mib_dashboard.cli.template import add_template_options, run_template
 
@@ -119,5 +120,10 @@ COMMANDS = (
         add_template_options,
         run_template,
     ),
+    Command(
+        "annehmen", "Eine gelieferte Datei annehmen, lesen und prüfen; Befunde nennen Blatt und Zelle.", add_receive_options,
+        run_receive,
+    ),
+    Command("protokoll", "Das Protokoll einer Lieferung als PDF und Excel schreiben.", add_protocol_options, run_protocol),
     Command("konto", "Konten der Arbeitsseite anlegen, nennen, ändern und sperren.", add_account_options, run_accounts),
 )

@@ -46,11 +46,11 @@ class ProtectionPreview:
 
 
 def preview_protection(
-    released: RawData, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = ()
+    released: RawData, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = (), *, attacked: bool = True
 ) -> ProtectionPreview:
     """The protection of the candidate against that of the newest release; expects a candidate that passed the rules.
 
-    `earlier`: what frozen versions still show.
+    `earlier`: what frozen versions still show. Not `attacked`: counts only, without what could be calculated.
     """
     before, after = _show(released), _show(candidate)
     book = build_rule_book(candidate)
@@ -66,7 +66,9 @@ def preview_protection(
         else:
             rounded += value != float(text)
     frame = pd.DataFrame(hidden, columns=list(HIDDEN_COLUMNS))
-    return ProtectionPreview(len(numbers), frame, rounded, _find_lost(before, shown), tuple(attack(candidate, rows, earlier)))
+    return ProtectionPreview(
+        len(numbers), frame, rounded, _find_lost(before, shown), tuple(attack(candidate, rows, earlier) if attacked else ())
+    )
 
 
 def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = ()) -> list[IntakeFinding]:

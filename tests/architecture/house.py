@@ -173,6 +173,7 @@ GATE = {
     "mib_dashboard.intake.flow.releasing": (
         "CORRECTIONS", "BreakNote", "ReleaseWish", "Released", "follow", "release", "withdraw",
     ),
+    "mib_dashboard.intake.flow.papers": ("write_protocol",),
     "mib_dashboard.intake.flow.work": ("Decision", "DeliveryWork", "FlowError"),
     "mib_dashboard.intake.compare": ("COMPARED_COLUMNS", "count_differences"),
     "mib_dashboard.intake.preview": ("HIDDEN_COLUMNS", "PROTECTING", "SMALL", "WITHHELD", "ProtectionPreview"),
@@ -273,6 +274,7 @@ TABLE_CALLS = (
 FILE_CALLS = ("FileIO", "fdopen", "open", "read_bytes", "read_text")
 READERS = (
     "mib_dashboard/cli/freeze.py",
+    "mib_dashboard/cli/receive.py",
     "mib_dashboard/delivery/sources.py",
     "mib_dashboard/delivery/secret.py",
     "mib_dashboard/example/tables.py",

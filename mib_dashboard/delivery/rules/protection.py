@@ -53,7 +53,8 @@ def _check_known(book: Ledger) -> list[Finding]:
     areas = book.known(AREAS)
     values = book.sound(VALUES)
     found = []
-    for row in book.rows(RULES).to_dict("records"):
+    rules = book.rows(RULES)
+    for row in rules[rules[Col.BEKANNTE_SUMMEN] != ""].to_dict("records"):
         mine = values[Col.QUELLE].str.split(SEPARATOR).map(lambda codes, code=row[Col.QUELLE]: code in codes)
         for area in filter(None, row[Col.BEKANNTE_SUMMEN].split(SEPARATOR)):
             if areas and area not in areas:

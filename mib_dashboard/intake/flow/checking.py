@@ -17,14 +17,16 @@ from mib_dashboard.intake.flow.rows import load_rows, save_rows
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.intake.preview import ProtectionPreview, preview_protection
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.intake import IntakeFinding, Repair
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.schema import FindingLevel, IntakeState, Right
-from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state, find_delivery
+from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state, find_delivery, find_same_file
 from mib_dashboard.store.engine import ConflictError, Connection, Store
 
 CHECKABLE = (IntakeState.ASSIGNED, IntakeState.CHECKED)
+SAME_FILE = "dieselbe Datei"
 _REPAIRED, _CONFIRMED, _CHOSEN, _ADDED = "repariert", "bestätigt", "ausgewählt", "ergänzt"
 
 
@@ -38,28 +40,28 @@ class CheckedDelivery:
     compared: pd.DataFrame
 
 
-def check(
-    store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
-) -> CheckedDelivery:
+def check(store: Store, account: Account | None, delivery: Delivery, now: datetime) -> CheckedDelivery:
     """Compare a delivery with the newest release and run all checks. Its state is "geprüft" when nothing keeps it back.
 
-    Who releases may check as well. FlowError before it was assigned; ConflictError when it was changed since it was read.
+    Who releases may check as well. What could be calculated of hidden numbers, `preview` says. FlowError before it was
+    assigned; ConflictError when it was changed since it was read.
     """
     actor = _act(account, delivery)
     base, rows, checks = load_work(store, delivery)
     work = DeliveryWork.from_dict(delivery.assignment)
     today = now.astimezone().date()
-    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today, earlier=earlier)
+    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today)
     kept = replace(work, base=base.number, seal=judged.seal)
     state = IntakeState.ASSIGNED if judged.blocking else IntakeState.CHECKED
-    findings = write_findings(judged.findings)
     with store.begin() as connection:
+        found = [*judged.findings, *_tell_same(connection, delivery)]
+        findings = write_findings(found)
         if state == delivery.state:
             changed = change_delivery(connection, delivery, actor, now, "geprüft", assignment=kept.to_dict(), findings=findings)
         else:
             changed = change_state(connection, delivery, state, actor, now, assignment=kept.to_dict(), findings=findings)
     compared = describe_series(judged.compared, build_ground(base.raw, today))
-    return CheckedDelivery(changed, judged.findings, judged.blocking, compared)
+    return CheckedDelivery(changed, found, judged.blocking, compared)
 
 
 def list_findings(account: Account | None, delivery: Delivery) -> list[IntakeFinding]:
@@ -144,6 +146,19 @@ def check_sound(judged: JudgedDelivery) -> None:
     wrong = [one for one in judged.findings if one.level == FindingLevel.ERROR and not one.is_confirmable]
     if wrong:
         raise FlowError(f"Zuerst sind {len(wrong)} Fehler zu beheben: {wrong[0].place} {wrong[0].message}".replace("  ", " "))
+
+
+def _tell_same(connection: Connection, delivery: Delivery) -> list[IntakeFinding]:
+    """The very same file came before: nothing new can be in it, unless it was read differently."""
+    others = [one for one in find_same_file(connection, delivery.sha256) if one.id != delivery.id]
+    return [
+        IntakeFinding(
+            FindingLevel.WARNING, SAME_FILE, "", "", one.file_name,
+            f"Dieselbe Datei kam schon am {format_time(one.received.date().isoformat())} (Lieferung {one.id}, {one.state}).",
+            "Ist es ein Versehen, die Lieferung zurückziehen.", is_confirmable=True,
+        )
+        for one in others if one.state != IntakeState.WITHDRAWN
+    ]  # fmt: skip
 
 
 def _act(account: Account | None, delivery: Delivery) -> Actor:

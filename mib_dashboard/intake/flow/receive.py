@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 
 from mib_dashboard.accounts.rights import act_as
 from mib_dashboard.intake.check.bookings import check_known_tables
+from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.intake.read import MOST_BYTES, RefusedError, read_workbook
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import IntakeState, Right
+from mib_dashboard.schema import Col, IntakeState, Right
+from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.store.deliveries import Delivery, add_delivery, change_state, find_delivery, find_same_file
 from mib_dashboard.store.engine import Connection, Store
 
@@ -46,6 +49,8 @@ def receive(
     actor = act_as(account, Right.UPLOAD, supplier)
     if len(content) > MOST_BYTES:
         raise RefusedError(f"{file_name}: Die Datei ist zu groß und wurde nicht angenommen.")
+    with store.read() as connection:
+        _check_supplier(read_base(connection), supplier)
     workbook, refusal = _read(content, file_name)
     with store.begin() as connection:
         if corrects is not None:
@@ -83,6 +88,14 @@ def _read(content: bytes, file_name: str) -> tuple[Workbook | None, str]:
     )
     refused = next(check_known_tables(texts), None)
     return workbook, f"{refused.place}: {refused.message} {refused.advice}" if refused else ""
+
+
+def _check_supplier(base: ReleaseBase, supplier: str) -> None:
+    known = list(base.raw.frame(SUPPLIERS)[Col.LIEFERANT])
+    if known and supplier not in known:
+        near = get_close_matches(supplier, known, n=3, cutoff=0.5)
+        hint = f" Gemeint ist vielleicht: {', '.join(near)}." if near else ""
+        raise FlowError(f"Den Lieferanten „{supplier}“ gibt es nicht in {SUPPLIERS.file}.{hint}")
 
 
 def _tell_same(connection: Connection, content: bytes) -> list[str]:

@@ -78,14 +78,14 @@ def release(
         base, rows, checks = load_work(store, delivery)
         work = DeliveryWork.from_dict(delivery.assignment)
         day = (wish.visible_from or now).astimezone().date()
-        seen = judge_delivery(base, delivery, rows, checks, work, day, today=now.astimezone().date(), earlier=versions)
+        seen = judge_delivery(base, delivery, rows, checks, work, day, today=now.astimezone().date(), attacked_with=versions)
         told = [*([alone] if alone else ()), *_check_seen(seen, work, base, wish)]
         judged = seen
         if wish.note is not None:
             note = _build_annotation(wish.note, seen, delivery)
             judged = judge_delivery(
                 base, delivery, rows, checks, work, day, today=now.astimezone().date(),
-                additions=[(ANNOTATIONS.name, note)], earlier=versions,
+                additions=[(ANNOTATIONS.name, note)], attacked_with=versions,
             )  # fmt: skip
         _check_showable(judged)
         try:
