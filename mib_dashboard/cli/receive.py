@@ -1,4 +1,4 @@
-"""`annehmen` and `protokoll`: a delivered file on the way to its release, for who works without the page. Prints what is asked."""
+"""`annehmen` and `protokoll`: a delivered file on its way to the release, for who works without the page."""
 
 from __future__ import annotations
 
