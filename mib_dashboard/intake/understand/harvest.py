@@ -54,7 +54,8 @@ def harvest(table: SheetTable, assigned: Mapping[str, Assignment], signs: pd.Dat
         rows = {row.row: row for row in series.rows}
         for row, value in reader.read(series).items():
             body = rows[row]
-            time = timing.find(series, row, assignment.period)
+            is_dated = body.is_data or all(table.grid.text(row, column.column) for column in table.layout.times)
+            time = timing.find(series, row, assignment.period) if is_dated else ""
             cells = _write(table, series, body, value, replace(assignment, factor=factor))
             found.append(Grain({**cells, Col.ZEIT: time}, body))
     return sorted(found, key=lambda grain: grain.row.row)

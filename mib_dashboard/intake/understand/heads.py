@@ -89,10 +89,26 @@ def read_head(anchor: Anchor) -> Head:
     rows = _find_rows(anchor)
     top = rows[0] if rows else anchor.first
     titles = tuple((grid.text(row, column), grid.address(row, column)) for row in range(top) for column in grid.filled(row))
+    above = _find_lines_above(anchor, rows) if grid.is_turned else ()
+    titles += tuple(
+        (grid.text(row, column), grid.address(row, column)) for column in above for row in rows if grid.text(row, column)
+    )
     used = {column for row in (*rows, *anchor.rows) for column in grid.filled(row)} - set(anchor.columns)
     used |= {column for row in rows for column in range(grid.width) if _spans(grid, row, column)} - set(anchor.columns)
+    used -= set(above)
     texts, shifted = _fill(anchor, rows, sorted(used))
     return Head({column: _build(column, texts[column]) for column in sorted(used)}, rows, titles, shifted)
+
+
+def _find_lines_above(anchor: Anchor, rows: tuple[int, ...]) -> tuple[int, ...]:
+    """In a turned sheet the titles stand beside the areas: lines before them that hold one cell and no value."""
+    grid = anchor.grid
+    before = range(min(anchor.columns))
+    return tuple(
+        column
+        for column in before
+        if all(grid.at(row, column).is_empty for row in anchor.rows) and sum(bool(grid.text(row, column)) for row in rows) == 1
+    )
 
 
 def _find_rows(anchor: Anchor) -> tuple[int, ...]:

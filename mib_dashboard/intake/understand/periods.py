@@ -48,6 +48,7 @@ class PeriodKind(StrEnum):
     SCHOOL_YEAR = "Schuljahr"
     RANGE = "Zeitraum"
     UNCLEAR = "unklare Angabe"
+    MONTH_OR_QUARTER = "Monat oder Quartal"
     MONTH_NAME = "Monat ohne Jahr"
     DAY_NAME = "Tag ohne Jahr"
     QUARTER_NAME = "Quartal ohne Jahr"
@@ -212,6 +213,11 @@ def _part(kind: PeriodKind, bare: PeriodKind, months: int) -> Callable[[re.Match
     return build
 
 
+def _month_or_quarter(match: re.Match[str]) -> TimeText:
+    """1/2026 is January to some and the first quarter to others."""
+    return TimeText(PeriodKind.MONTH_OR_QUARTER, match[0], int(match["year"]), int(match["number"]), 0, int(match["year"]))
+
+
 def _two_years(match: re.Match[str]) -> TimeText:
     first = int(match["first"])
     last = int(match["last"]) if len(match["last"]) > 2 else first - first % _CENTURY + int(match["last"])
@@ -272,6 +278,7 @@ _WAYS = (
     _way(r"(?P<first>(?:19|20)\d{2})–(?P<last>\d{2})(?!\d)", _two_years),
     _way(rf"{_MONTH}{_GAP}{_ANY_YEAR}", _of_month),
     _way(rf"(?P<year>(?:19|20)\d{{2}}){_GAP}{_MONTH}", _of_month),
+    _way(rf"(?P<number>[1-4])/{_YEAR}", _month_or_quarter),
     _way(rf"(?P<month>0?[1-9]|1[0-2])[/.]{_YEAR}", _of_month),
     _way(r"(?P<year>(?:19|20)\d{2})M?(?P<month>0[1-9]|1[0-2])(?!\d)", _of_month),
     _way(rf"(?P<day>\d{{1,2}})\.\s?{_MONTH}", _bare_day),

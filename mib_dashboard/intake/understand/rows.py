@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from mib_dashboard.intake.understand.anchor import Anchor
-from mib_dashboard.intake.understand.heads import Head, normalise
+from mib_dashboard.intake.understand.heads import Head, normalise, normalise_title
 from mib_dashboard.intake.understand.names import AreaIndex, AreaMatch
 from mib_dashboard.intake.understand.numbers import parse_number
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
 from mib_dashboard.schema import AskForm, AskKind, AskScope, Level
 
-CHECK, BOTH, ABOVE = "pruefen", "beides", "wie darüber"
+CHECK, BOTH, ABOVE, NOTE = "pruefen", "beides", "wie darüber", "anmerkung"
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,10 @@ class RowReader:
         )
         if merged and above:
             return replace(above, row=row, is_check=False)
-        if not self._holds_values(row):
-            return None
         cells = tuple(grid.address(row, column) for column in grid.filled(row))
+        if not self._holds_values(row):
+            self._note(row, " ".join(grid.text(row, column) for column in self._beside(row)), cells)
+            return None
         options = [Option(SKIP, "diese Zeilen nicht übernehmen")]
         if above:
             options.insert(0, Option(ABOVE, "es gilt das Gebiet der Zeile darüber"))
@@ -130,7 +131,7 @@ class RowReader:
 
     def _read_unknown(self, row: int, text: str, cells: tuple[str, ...]) -> BodyRow | None:
         grid = self.anchor.grid
-        if self._repeats_head(row) or not self._beside(row):
+        if self._repeats_head(row):
             return None
         if self._holds_values(row):
             return self._confirm(row, text, text, cells, "", "Dieses Gebiet steht nicht in der Tabelle der Gebiete.")
@@ -140,7 +141,19 @@ class RowReader:
                 f"Auf „{grid.sheet.title}“ beginnt bei {cells[0]} eine zweite Tabelle. Bitte je Tabelle ein eigenes Blatt.",
                 grid.sheet.title, cells,
             )  # fmt: skip
+            return None
+        self._note(row, text, cells)
         return None
+
+    def _note(self, row: int, text: str, cells: tuple[str, ...]) -> None:
+        """Words between the rows: a remark, or the heading of other figures that nobody may mistake for these."""
+        if row < self.anchor.first or row > max(self.anchor.matches):
+            return
+        self.asker.ask(Question(
+            f"zwischenzeile:{normalise_title(text)}", AskKind.AREA, AskScope.TABLE, f"Zwischen den Gebieten steht „{text}“. Ist "
+            "das nur eine Anmerkung? Gelten die Zeilen darunter für etwas anderes, bitte ein eigenes Blatt daraus machen.",
+            self.anchor.grid.sheet.title, cells, (Option(NOTE, "ja, nur eine Anmerkung"),), NOTE,
+        ))  # fmt: skip
 
     def _confirm(self, row: int, topic: str, text: str, cells: tuple[str, ...], code: str, why: str) -> BodyRow | None:
         """Ask which area a row is. Any key of the table of areas is an answer, and so is leaving the row out or a sum."""

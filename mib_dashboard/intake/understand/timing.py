@@ -7,7 +7,8 @@ next month's date is read there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from mib_dashboard.intake.sheets import BookSheet
 from mib_dashboard.intake.understand.columns import Layout, ValueSeries
@@ -28,9 +29,14 @@ from mib_dashboard.schema import AskForm, AskKind, AskScope
 
 FROM_HEAD, FROM_COLUMN, FROM_SHEET, EACH_TIME = "kopf", "spalte", "blatt", "je Lieferung"
 LAST_DAY, LAST_MONTH, FIRST_YEAR, LAST_YEAR, AS_MONTH, AS_YEAR = "tag", "monat", "beginn", "ende", "als monat", "jahr"
+QUARTER_DAY, QUARTER_MONTH = "quartal tag", "quartal monat"
+_WRITTEN = re.compile(
+    r"erstellt|bearbeite|gemeldet|meldung|erfass|geändert|abruf|druck|aktualisier|geliefert|eingang", re.IGNORECASE
+)
 _TEXTS = {
     LAST_DAY: "ihr letzter Tag", LAST_MONTH: "ihr letzter Monat", FIRST_YEAR: "das Jahr, in dem sie beginnt",
     LAST_YEAR: "das Jahr, in dem sie endet", AS_MONTH: "gemeint ist ein Monat",
+    QUARTER_DAY: "gemeint ist ein Quartal, sein letzter Tag", QUARTER_MONTH: "gemeint ist ein Quartal, sein letzter Monat",
 }  # fmt: skip
 _FORMS = {
     PeriodKind.QUARTER: (LAST_DAY, LAST_MONTH),
@@ -38,6 +44,7 @@ _FORMS = {
     PeriodKind.SCHOOL_YEAR: (FIRST_YEAR, LAST_YEAR),
     PeriodKind.RANGE: (LAST_DAY, LAST_MONTH, FIRST_YEAR, LAST_YEAR),
     PeriodKind.UNCLEAR: (AS_MONTH, FIRST_YEAR, LAST_YEAR),
+    PeriodKind.MONTH_OR_QUARTER: (AS_MONTH, QUARTER_DAY, QUARTER_MONTH),
 }
 
 
@@ -81,7 +88,7 @@ class Timing:
         if rule == "?":
             return None
         if self.layout.times and rule != FROM_HEAD:
-            return self._from_row(row)
+            return self._from_column(row, rule)
         if len(own) > 1:
             texts = ", ".join(f"„{period.text}“" for period in own)
             self.asker.refuse(
@@ -106,7 +113,23 @@ class Timing:
                 "zeit:widerspruch", "Überschrift und Titel nennen verschiedene Zeiten. Welche gilt?", options, series
             )
             return None if answer is None else period if answer == FROM_HEAD else self._named(answer)
-        return self._with_day(period)
+        return self._with_part(period)
+
+    def _from_column(self, row: int, rule: str) -> TimeText | None:
+        """The time of the row, unless sheet or title say another or the column tells when somebody wrote."""
+        period = self._from_row(row)
+        strong = [source for source in self.sources if not source.period.is_weak and source.period.iso]
+        against = [source for source in strong if period and not are_compatible(source.period, period)]
+        written = [column.text for column in self.layout.times if _WRITTEN.search(column.text)]
+        if period is None or rule == FROM_COLUMN or not (against or written):
+            return period
+        shown = self.layout.times[0].text or "mit der Zeit"
+        options = [Option(FROM_COLUMN, f"die Spalte „{shown}“: {period.text}"), *_list_options(strong)]
+        options.append(Option(EACH_TIME, "keine davon; die Zeit wird bei jeder Lieferung angegeben"))
+        answer = self._ask("zeit:ort", "Eine Spalte und der Titel können die Zeit nennen. Welche gilt?", options, None)
+        if answer in (None, FROM_COLUMN):
+            return period if answer else None
+        return self._ask_time() if answer == EACH_TIME else self._named(answer)
 
     def _from_row(self, row: int) -> TimeText | None:
         parts: list[TimeText] = []
@@ -124,7 +147,7 @@ class Timing:
             parts.append(period)
         found = combine(parts)
         if len(found) == 1:
-            return self._with_year(found[0]) if found[0].kind in WITHOUT_YEAR else self._with_day(found[0])
+            return self._with_year(found[0]) if found[0].kind in WITHOUT_YEAR else self._with_part(found[0])
         names = " und ".join(f"„{column.text}“" for column in self.layout.times)
         self.asker.refuse("zeit:spalten", f"Die Spalten {names} nennen verschiedene Zeiten.", self.sheet.title, cells)
         return None
@@ -140,7 +163,7 @@ class Timing:
         strong = combine([source.period for source in full if not source.period.is_weak])
         weak = [source for source in full if source.period.is_weak]
         if len(strong) == 1 and all(are_compatible(strong[0], source.period) for source in weak):
-            return self._with_day(strong[0])
+            return self._with_part(strong[0])
         if not full:
             return self._ask_time()
         options = [*_list_options(full), Option(EACH_TIME, "keine davon; die Zeit wird bei jeder Lieferung angegeben")]
@@ -173,7 +196,7 @@ class Timing:
     def _named(self, name: str) -> TimeText | None:
         """The period of a source by its name; a source that is not there this time is asked for."""
         found = [source.period for source in self.sources if source.name == name]
-        return self._with_day(found[0]) if found else self._ask_time()
+        return self._with_part(found[0]) if found else self._ask_time()
 
     def _with_year(self, period: TimeText) -> TimeText | None:
         """Months without a year: which year, and from where, is said by a person."""
@@ -186,19 +209,26 @@ class Timing:
         year = year or (None if answer == EACH_TIME else self._ask_time())
         return period.give_year(year.year) if year else None
 
-    def _with_day(self, period: TimeText) -> TimeText | None:
-        """A year, and a title that names a day without one ("Stichtag 1. März"): together they may be a date."""
-        days = combine([source.period for source in self.sources if source.period.kind == PeriodKind.DAY_NAME])
-        if period.kind != PeriodKind.YEAR or len(days) != 1:
+    def _with_part(self, period: TimeText) -> TimeText | None:
+        """A year, and a sheet or title that names a part of it ("Stichtag 1. März", "Januar"): together they may be the time."""
+        parts = combine([source.period for source in self.sources if source.period.kind in WITHOUT_YEAR])
+        if period.kind != PeriodKind.YEAR or not parts:
             return period
-        dated = days[0].give_year(period.year)
+        if len(parts) > 1:
+            told = ", ".join(f"„{part.text}“" for part in parts)
+            self.asker.refuse(
+                f"zeit:teile:{self.sheet.title}", f"Blatt und Titel nennen mehrere Zeiten: {told}.", self.sheet.title
+            )
+            return None
+        dated = parts[0].give_year(period.year)
+        shown = dated.iso or f"{parts[0].text} {period.iso}"
         options = [
-            Option(LAST_DAY, f"für den Stichtag im Jahr, zum Beispiel {dated.iso}"),
+            Option(LAST_DAY, f"für diesen Teil des Jahres, zum Beispiel {shown}"),
             Option(AS_YEAR, f"für das ganze Jahr, zum Beispiel {period.iso}"),
         ]
-        answer = self._ask(
-            f"zeit:stichtag:{dated.iso[5:]}", f"Der Titel nennt „{days[0].text}“. Wofür gelten die Werte?", options, None
-        )
+        part = dated.iso[5:] if dated.kind == PeriodKind.DAY else dated.kind
+        text = f"Blatt oder Titel nennt „{parts[0].text}“. Wofür gelten die Werte?"
+        answer = self._ask(f"zeit:stichtag:{part}", text, options, None)
         return None if answer is None else dated if answer == LAST_DAY else period
 
     def _give_form(self, period: TimeText) -> str:
@@ -240,6 +270,8 @@ def _list_options(sources: list[TimeSource]) -> list[Option]:
 
 
 def _apply_form(period: TimeText, form: str) -> str:
+    if form in (QUARTER_DAY, QUARTER_MONTH):
+        period, form = replace(period, month=3 * period.month), LAST_DAY if form == QUARTER_DAY else LAST_MONTH
     if form == LAST_DAY:
         return period.last_day
     if form == FIRST_YEAR:

@@ -65,6 +65,9 @@ class ValueReader:
 
     def _look(self, row: int, column: int) -> _Read:
         cell, address = self.grid.at(row, column), self.grid.address(row, column)
+        if (row, column) in self.grid.merged:
+            problem = f"{address} gehört zu verbundenen Zellen; ihr Wert gilt für mehrere Zeilen oder Spalten."
+            return _Read(cell, address, sign=SignText("verbunden"), problem=problem)
         if cell.problem:
             return _Read(cell, address, sign=SignText(f"fehler {cell.problem.casefold()}"), problem=f"{cell.problem}.")
         if cell.day is not None:
