@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
 from mib_dashboard import schema
 from mib_dashboard.delivery import load
 from mib_dashboard.delivery.build import catalogue as catalog
@@ -22,6 +24,7 @@ from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.model.dataset import Dataset, Finding, Indicator
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
+from mib_dashboard.schema.protection import RULES
 
 LOG = logging.getLogger(__name__)
 # Whoever releases sees it everywhere within five seconds: the pause, and the time to load.
@@ -78,7 +81,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         areas=areas,
         topics=catalog.build_topics(raw.frame(schema.TOPICS)),
         indicators=_mark_cell_keyed(indicators, shown.protection),
-        sources=catalog.build_sources(raw.frame(schema.SOURCES)),
+        sources=catalog.build_sources(_list_sources(raw, shown.figures)),
         signs=signs,
         annotations=catalog.build_annotations(raw.frame(schema.ANNOTATIONS)),
         glossary=raw.frame(schema.GLOSSARY)[list(schema.GLOSSARY.public_columns)],
@@ -93,6 +96,14 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         supply=supply,
         texts=build_text_book(raw),
     )
+
+
+def _list_sources(raw: load.RawData, figures: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `schema.SOURCES` without those that have a rule of the disclosure control but not yet a figure."""
+    sources = raw.frame(schema.SOURCES)
+    used = {code for cell in figures[schema.Col.QUELLE].unique() for code in cell.split(schema.SEPARATOR)}
+    waiting = set(raw.frame(RULES)[schema.Col.QUELLE]) - used
+    return sources[~sources[schema.Col.QUELLE].isin(waiting)]
 
 
 def _mark_cell_keyed(indicators: Mapping[str, Indicator], protection: Protection) -> dict[str, Indicator]:

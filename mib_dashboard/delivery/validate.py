@@ -40,7 +40,7 @@ Rule = Callable[[Ledger], list[Finding]]
 STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_offer_words, check_cells),
     (check_keys,),
-    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_log, check_withheld, check_texts),
+    (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_withheld, check_log, check_texts),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),

@@ -1,6 +1,6 @@
 """The catalogue of the example: every indicator of the goal catalogue with its count series, and what explains them.
 
-Open series that the example does not fill are left out: a delivery holds what it has values for.
+Series that the example does not fill are left out: a delivery holds what it has values for.
 """
 
 from __future__ import annotations
@@ -9,36 +9,27 @@ from collections.abc import Iterable, Mapping
 
 from mib_dashboard import schema
 from mib_dashboard.delivery.load import RawData
-from mib_dashboard.example.supply import supplier_code
 from mib_dashboard.example.tables import Row, read_settings, read_words, split
 from mib_dashboard.example.world import World
 from mib_dashboard.language.units import find_scale
-from mib_dashboard.schema import SEPARATOR, Col, Collection, Kind, TimeKind, YesNo
-from mib_dashboard.schema.deliveries import SUPPLIERS
+from mib_dashboard.schema import SEPARATOR, Col, Collection, Kind, YesNo
+from mib_dashboard.schema.protection import RULES
 from mib_dashboard.schema.texts import INDICATOR
 
 SOURCE_PREFIX = "BSP"
 KEPT = (Collection.GOALS, Collection.OFFERS)
-_COUNTS = Collection.COUNTS
 # Remarks of the real series say nothing about invented numbers.
 _REMARKS = (Col.ACHTUNG, Col.ZU_BESTAETIGEN, Col.KONZEPT)
-_RHYTHM = {
-    "jahresende": "jährlich", "jahr": "jährlich", "halbjahr": "halbjährlich", "quartal": "vierteljährlich",
-    "monat": "monatlich", "zensus": "alle zehn Jahre", "rat": "je Wahlperiode", "zwei": "alle zwei Jahre",
-}  # fmt: skip
 _FREE = "frei"
 
 
 def build_catalogue(raw: RawData) -> dict[str, Row]:
     """Rows of `schema.INDICATORS` by code; those without a recipe have the extra cell `frei`."""
     given = {row[Col.CODE]: row for row in _rows(raw, schema.INDICATORS)}
-    topics = [row[Col.THEMENFELD] for row in _rows(raw, schema.TOPICS)]
-    with_codes = bool(_rows(raw, SUPPLIERS))
+    levels = {row[Col.CODE]: row[Col.EBENEN] for row in read_words("zaehlreihen") if row[Col.ZEIT] and row[Col.CODE] in given}
     recipes = {row[Col.INDIKATOR]: row for row in read_words("indikatoren")}
-    rows = {code: _goal(row, recipes.get(code)) for code, row in given.items() if row[Col.SATZ] in KEPT}
-    for recipe in read_words("zaehlreihen"):
-        if recipe[Col.ZEIT]:
-            rows[recipe[Col.CODE]] = _count(recipe, given.get(recipe[Col.CODE]), topics, with_codes=with_codes)
+    rows = {code: _goal(row, recipes.get(code), levels) for code, row in given.items() if row[Col.SATZ] in KEPT}
+    rows |= {code: given[code] | dict.fromkeys(_REMARKS, "") | {Col.EBENEN: levels[code]} for code in levels}
     for code, row in given.items():
         if code not in rows and row[Col.ART] == Kind.COMPUTED and {row[Col.ZAEHLER], row[Col.NENNER]} <= set(rows):
             rows[code] = row | dict.fromkeys(_REMARKS, "")
@@ -67,8 +58,9 @@ def build_sources(world: World, used: Iterable[str]) -> list[Row]:
 
 
 def keep_sources(raw: RawData) -> list[Row]:
-    """Sources that no value names: those of the boundaries and the look-up tables, which the example takes over."""
+    """Sources of the boundaries and the look-up tables, which the example takes over: they have no values and no rule."""
     used = {code for cell in raw.frame(schema.VALUES)[Col.QUELLE].unique() for code in split(cell)}
+    used |= set(raw.frame(RULES)[Col.QUELLE])
     return [row for row in _rows(raw, schema.SOURCES) if row[Col.QUELLE] not in used]
 
 
@@ -95,46 +87,17 @@ def source_code(code: str) -> str:
     return f"{SOURCE_PREFIX}-{code}"
 
 
-def _goal(row: Row, recipe: Row | None) -> Row:
+def _goal(row: Row, recipe: Row | None, levels: Mapping[str, str]) -> Row:
+    """`levels`: those of each count series that the example fills."""
     if row[Col.SATZ] == Collection.OFFERS:
         return dict(row)
-    out = row | {Col.ART: Kind.DELIVERED, Col.ZAEHLER: "", Col.NENNER: "", Col.FAKTOR: ""}
-    if recipe is None:
-        return out | {_FREE: YesNo.YES}
-    out |= {Col.EBENEN: recipe[Col.EBENEN], Col.EINHEIT: recipe[Col.EINHEIT] or row[Col.EINHEIT]}
-    if recipe[Col.ART] == Kind.COMPUTED:
-        out |= {
-            Col.ART: Kind.COMPUTED,
-            Col.ZAEHLER: recipe[Col.ZAEHLER],
-            Col.NENNER: recipe[Col.NENNER],
-            Col.FAKTOR: f"{find_scale(out[Col.EINHEIT]) or 1:.0f}",
-        }
-    return out
-
-
-def _count(recipe: Row, given: Row | None, topics: list[str], *, with_codes: bool) -> Row:
-    if given is not None:
-        return given | dict.fromkeys(_REMARKS, "") | {Col.EBENEN: recipe[Col.EBENEN]}
-    form = recipe[Col.ZEIT]
-    body = next(row[Col.STELLE] for row in read_words("quellen") if row[Col.QUELLE] == recipe[Col.QUELLE])
-    return {
-        Col.CODE: recipe[Col.CODE],
-        Col.NAME: recipe[Col.NAME],
-        Col.KURZNAME: recipe[Col.NAME],
-        Col.THEMENFELD: recipe[Col.THEMENFELD] if recipe[Col.THEMENFELD] in topics else topics[0],
-        Col.SATZ: _COUNTS,
-        Col.ART: Kind.DELIVERED,
-        Col.EINHEIT: recipe[Col.EINHEIT],
-        Col.NACHKOMMASTELLEN: "0",
-        Col.SUMMIERBAR: YesNo.YES,
-        Col.ZEITART: {"zensus": TimeKind.CENSUS, "rat": TimeKind.CENSUS}.get(form, TimeKind.SERIES),
-        Col.DEFINITION: f"{recipe[Col.NAME]}: Anzahl. {read_settings()['vermerk']}.",
-        Col.POLARITAET: "0",
-        Col.EBENEN: recipe[Col.EBENEN],
-        Col.RHYTHMUS: _RHYTHM[form],
-        Col.LIEFERANT: supplier_code(recipe[Col.QUELLE]) if with_codes else body,
-        Col.BEZUG: "",
-    }
+    made = row | {column: cell for column, cell in (recipe or {}).items() if column in row and cell}
+    parts = [levels.get(made[column], "") for column in (Col.ZAEHLER, Col.NENNER)]
+    if made[Col.ART] == Kind.COMPUTED and all(parts):
+        shared = SEPARATOR.join(level for level in split(parts[0]) if level in split(parts[1]))
+        return made | {Col.EBENEN: shared, Col.FAKTOR: f"{find_scale(made[Col.EINHEIT]) or 1:.0f}"}
+    out = made | {Col.ART: Kind.DELIVERED, Col.ZAEHLER: "", Col.NENNER: "", Col.FAKTOR: ""}
+    return out if recipe else out | {_FREE: YesNo.YES}
 
 
 def _only(cell: str, known: Mapping[str, Row]) -> str:

@@ -15,7 +15,7 @@ from mib_dashboard.example.figures import build_values
 from mib_dashboard.example.log import build_log
 from mib_dashboard.example.offers import build_offers
 from mib_dashboard.example.protection import build_links, build_rules
-from mib_dashboard.example.supply import build_plan, build_suppliers
+from mib_dashboard.example.supply import build_plan
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
 from mib_dashboard.schema import Col, DataKind, offers, protection
@@ -43,12 +43,11 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
         schema.SOURCES.name: [*cat.keep_sources(raw), *cat.build_sources(world, values)],
         schema.ANNOTATIONS.name: cat.build_notes(raw, catalogue),
         schema.OVERVIEW.name: cat.build_overview(world, catalogue),
-        supply.SUPPLIERS.name: build_suppliers(raw),
         supply.DELIVERIES.name: build_plan(raw, world, catalogue),
-        offers.TARGET_GROUPS.name: build_target_groups(raw),
+        offers.TARGET_GROUPS.name: build_target_groups(raw, catalogue),
         offers.NEED_WEIGHTS.name: build_need_weights(catalogue),
         protection.RULES.name: build_rules(values),
-        protection.LINKS.name: build_links(catalogue),
+        protection.LINKS.name: build_links(raw, catalogue),
         schema.TEXT_WORDS.name: cat.keep_words(raw, catalogue),
         **stock.tables,
     }

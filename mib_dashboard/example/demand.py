@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from mib_dashboard.delivery.load import RawData
@@ -65,9 +65,9 @@ def build_planning(world: World, demand: Demand) -> list[Row]:
     ]
 
 
-def build_target_groups(raw: RawData) -> list[Row]:
+def build_target_groups(raw: RawData, catalogue: Collection[str]) -> list[Row]:
     """Rows of `schema.offers.TARGET_GROUPS`, now with a count wherever people can be counted."""
-    counted = {row[Col.ZIELGRUPPE]: row[Col.NENNER] for row in read_words("zielgruppen")}
+    counted = {row[Col.ZIELGRUPPE]: row[Col.NENNER] for row in read_words("zielgruppen") if row[Col.NENNER] in catalogue}
     rows = raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.public_columns)].to_dict("records")
     return [row | {Col.NENNER: counted.get(row[Col.ZIELGRUPPE], ""), Col.HINWEIS: read_settings()["vermerk"]} for row in rows]
 

@@ -14,7 +14,7 @@ from mib_dashboard.schema import deliveries as supply
 # Look-up tables that are taken over as they are; everything else is invented or adapted to the invented numbers.
 TAKEN_OVER = (
     schema.AREAS, schema.TOPICS, schema.SIGNS, schema.GLOSSARY, schema.TEXT_RULES,
-    offers.VOCABULARY, offers.FIELDS, offers.OFFER_TYPES, offers.LANGUAGES, offers.PARAMETERS, supply.QUALITY,
+    offers.VOCABULARY, offers.FIELDS, offers.OFFER_TYPES, offers.LANGUAGES, offers.PARAMETERS, supply.QUALITY, supply.SUPPLIERS,
     protection.AREA_SUMS,
 )  # fmt: skip
 

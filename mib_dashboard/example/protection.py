@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.catalogue import source_code
 from mib_dashboard.example.tables import Row, read_words, split
 from mib_dashboard.schema import Col
+from mib_dashboard.schema.protection import LINKS
 
 
 def build_rules(used: Iterable[str]) -> list[Row]:
@@ -18,6 +20,8 @@ def build_rules(used: Iterable[str]) -> list[Row]:
     ]
 
 
-def build_links(catalogue: Collection[str]) -> list[Row]:
-    """Rows of `schema.protection.LINKS` between series that are there."""
-    return [dict(row) for row in read_words("zusammenhaenge") if {row[Col.GESAMT], *split(row[Col.TEILE])} <= set(catalogue)]
+def build_links(raw: RawData, catalogue: Collection[str]) -> list[Row]:
+    """Rows of `schema.protection.LINKS` between series that are there: those of the delivery, and what is so only here."""
+    given = raw.frame(LINKS)[list(LINKS.public_columns)].to_dict("records")
+    links = (*given, *read_words("zusammenhaenge"))
+    return [dict(row) for row in links if {row[Col.GESAMT], *split(row[Col.TEILE])} <= set(catalogue)]

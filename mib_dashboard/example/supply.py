@@ -1,4 +1,4 @@
-"""Suppliers and deadlines of the example: the vocabulary of the delivery, and a plan as if everything were agreed."""
+"""Deadlines of the example: the plan of the delivery as if everything were agreed."""
 
 from __future__ import annotations
 
@@ -6,34 +6,14 @@ from collections.abc import Mapping
 
 from mib_dashboard import schema
 from mib_dashboard.delivery.load import RawData
-from mib_dashboard.example.tables import Row, read_settings, read_words, split
+from mib_dashboard.example.tables import Row, read_settings, split
 from mib_dashboard.example.world import World
-from mib_dashboard.schema import SEPARATOR, Agreement, Col, YesNo
-from mib_dashboard.schema.deliveries import DELIVERIES, STEPS, SUPPLIERS
+from mib_dashboard.schema import SEPARATOR, Agreement, Col
+from mib_dashboard.schema.deliveries import DELIVERIES, STEPS
 
-SERIES_PREFIX = "BSP"
 _YEARS = 5
 _USUAL_DAYS = 90
 _STAYS_OPEN = "vierteljährlich"  # so that the example also shows a delivery without an agreed day
-
-
-def build_suppliers(raw: RawData) -> list[Row]:
-    """Rows of `schema.deliveries.SUPPLIERS`: those of the delivery and one for every invented source of a count series."""
-    given = _rows(raw, SUPPLIERS)
-    if not given:
-        return []
-    label = read_settings()["vermerk"]
-    invented = [
-        {Col.LIEFERANT: supplier_code(row[Col.QUELLE]), Col.NAME: row[Col.STELLE], Col.STELLE: supplier_code(row[Col.QUELLE]),
-         Col.ART: label, Col.JE_GEMEINDE: YesNo.NO}
-        for row in read_words("quellen")
-    ]  # fmt: skip
-    return [*given, *invented]
-
-
-def supplier_code(source: str) -> str:
-    """Code of the supplier of an invented source."""
-    return f"{SERIES_PREFIX}-{source}"
 
 
 def build_plan(raw: RawData, world: World, catalogue: Mapping[str, Row]) -> list[Row]:

@@ -124,6 +124,11 @@ class Indicator:
     cell_keyed: bool = False
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The counts that it is computed from; () for what is delivered as it is."""
+        return (self.numerator, self.denominator) if self.kind is Kind.COMPUTED else ()
+
+    @property
     def is_selectable(self) -> bool:
         """False for the bare count series that only feed computed indicators."""
         return self.collection != Collection.COUNTS

@@ -198,7 +198,7 @@ def test_reminders_have_exactly_the_missing_deliveries(open_page, deliveries, pr
         assert f"um {len(own)} Lieferung" in letter
         due = Counter(f"{d.due:%d.%m.%Y}" for d in own if d.due)
         assert Counter(re.findall(r"\(bis ([\d.]+)\)", letter)) == due
-        assert set(re.findall(r"\(([A-Z]{3}-\d\d)\)", letter)) == {d.indicator for d in own}
+        assert set(re.findall(r"\(([A-Z]{2,3}-[A-Z0-9-]+)\), ", letter)) == {d.indicator for d in own}
         keys = Counter((d.state, d.indicator, d.due.isoformat() if d.due else None) for d in own)
         rows = read_workbook(pressed["beispieldaten-erinnerung.xlsx"])
         assert Counter((row["zustand"], row["indikator"], row["frist"] or None) for row in rows) == keys

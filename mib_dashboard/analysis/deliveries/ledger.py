@@ -1,9 +1,9 @@
 """The ledger: one row for every delivery that is expected, with its state on a day.
 
 An indicator of the goal catalogue without a row in the plan is in the ledger as well: its last closed period, owed by the
-first supplier of the catalogue, without a day. A figure counts as delivered when it has a value or a sign that answers
-(secret, unknown, unreliable); "will follow" is no answer. The data do not say when a figure came, so the state on an
-earlier day knows everything that came since.
+first supplier of the catalogue, without a day. One that the program computes is planned as soon as both its counts are.
+A figure counts as delivered when it has a value or a sign that answers (secret, unknown, unreliable); "will follow" is no
+answer. The data do not say when a figure came, so the state on an earlier day knows everything that came since.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def _owed(data: Dataset) -> Iterator[_Owed]:
         indicator = data.indicators[plan.indicator]
         yield from _spread(data.areas, indicator, find_supplier(data.supply, plan.supplier), plan.levels, plan)
     for indicator in data.indicators.values():
-        if indicator.collection == GOALS and indicator.code not in planned:
+        is_planned = indicator.code in planned or (indicator.parts and planned.issuperset(indicator.parts))
+        if indicator.collection == GOALS and not is_planned:
             levels = tuple(level.value for level in indicator.levels)
             yield from _spread(data.areas, indicator, find_supplier(data.supply, indicator.suppliers[0]), levels, None)
 

@@ -144,21 +144,26 @@ def compute_missing(coverage: pd.DataFrame, data: Statistics) -> pd.DataFrame:
     """What the catalogue promises and nobody has delivered yet, with who can deliver it (`MISSING_COLUMNS`).
 
     Delivered means the same as in the ledger (`list_answers`). `fehlt` is "alle Werte", or "Werte der Gemeinden" where there
-    are only values of larger areas, or the municipalities without an answer at the latest time, by name.
+    are only values of larger areas, or the municipalities without an answer at the latest time, by name. Of an indicator
+    that is computed it names the counts that nobody has delivered, and `lieferant` who can deliver them.
     """
     answers = list_answers(data.figures)
     answered, local = set(answers[Col.INDIKATOR]), _latest_municipalities(answers)
     rows = []
     for code, related in zip(coverage[Col.INDIKATOR], coverage[Col.VERWANDT], strict=True):
         indicator = data.indicators[code]
-        gap = _gap(indicator, data.municipalities, *local.get(code, ("", frozenset()))) if code in answered else "alle Werte"
+        lacking = [] if code in answered else [data.indicators[part] for part in indicator.parts if part not in answered]
+        if code in answered:
+            gap = _gap(indicator, data.municipalities, *local.get(code, ("", frozenset())))
+        else:
+            gap = "; ".join(f"Zählung „{part.short_name}“" for part in lacking) or "alle Werte"
         if gap:
             rows.append({
                 Col.INDIKATOR: indicator.code,
                 Col.BEZEICHNUNG: indicator.name,
                 Col.THEMENFELD: indicator.topic,
                 Col.FEHLT: gap,
-                Col.LIEFERANT: indicator.supplier,
+                Col.LIEFERANT: "; ".join(dict.fromkeys(part.supplier for part in lacking or [indicator])),
                 Col.RHYTHMUS: indicator.rhythm,
                 Col.EBENEN: "|".join(level.value for level in indicator.levels),
                 Col.VERWANDT: related,

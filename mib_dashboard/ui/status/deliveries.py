@@ -20,7 +20,7 @@ from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.status.deliveries_matrix import SYMBOLS, build_ledger_table
 
-_SHOWN = 30
+_SHOWN = 40
 _WORDS = {
     Agreement.AGREED: "vereinbart",
     Agreement.PROPOSED: "Vorschlag, zu bestätigen",

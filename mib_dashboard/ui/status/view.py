@@ -61,13 +61,15 @@ def show_missing(codes: Sequence[str], data: Dataset) -> None:
         "Bis dahin verwandt": missing[Col.VERWANDT].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
     ledger = ledger_of(data, clock.today())
-    owed = int(missing[Col.INDIKATOR].isin(set(ledger[Col.INDIKATOR])).sum())
-    late = count_missing(ledger[ledger[Col.INDIKATOR].isin(codes)])
+    asked = {code: {code, *data.indicators[code].parts} for code in codes}
+    owed = sum(not asked[code].isdisjoint(ledger[Col.INDIKATOR]) for code in missing[Col.INDIKATOR])
+    late = count_missing(ledger[ledger[Col.INDIKATOR].isin(set().union(*asked.values()))])
     st.markdown(
         f"**{format_number(len(shown))} Indikatoren mit Lücken**, davon {format_number(owed)} mit erwarteter Lieferung und "
         f"{format_number(len(shown) - owed)} ohne. Hier zählt jeder Indikator einmal: Wer hat zum neuesten Zeitpunkt, zu dem es "
         "Werte gibt, keinen? Der Teil „Lieferungen“ zählt je Lieferant, Indikator und Zeitraum, auch frühere und ganz fehlende "
-        f"Zeiträume; dort fehlen heute {format_number(late)}. Eine geheim gehaltene Zahl gilt als geliefert."
+        "Zeiträume, und bei Anteilen, die hier berechnet werden, die Zählungen dafür; dort fehlen heute "
+        f"{format_number(late)}. Eine geheim gehaltene Zahl gilt als geliefert."
     )
     st.caption("„Verwandt“ heißt: anderes Konzept oder andere Gruppe, kein Ersatz.")
     show_table(shown, alt="Fehlende Werte mit der Stelle, die sie liefern kann")
