@@ -21,7 +21,7 @@ from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.delivery.withhold import publish
-from mib_dashboard.model.dataset import Dataset, Finding, Indicator
+from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Source
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.schema.protection import RULES
@@ -81,7 +81,7 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
         areas=areas,
         topics=catalog.build_topics(raw.frame(schema.TOPICS)),
         indicators=_mark_cell_keyed(indicators, shown.protection),
-        sources=catalog.build_sources(_list_sources(raw, shown.figures)),
+        sources=_build_sources(raw, shown.figures),
         signs=signs,
         annotations=catalog.build_annotations(raw.frame(schema.ANNOTATIONS)),
         glossary=raw.frame(schema.GLOSSARY)[list(schema.GLOSSARY.public_columns)],
@@ -98,12 +98,11 @@ def build_dataset(raw: load.RawData, version: str) -> Dataset:
     )
 
 
-def _list_sources(raw: load.RawData, figures: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `schema.SOURCES` without those that have a rule of the disclosure control but not yet a figure."""
-    sources = raw.frame(schema.SOURCES)
+def _build_sources(raw: load.RawData, figures: pd.DataFrame) -> dict[str, Source]:
     used = {code for cell in figures[schema.Col.QUELLE].unique() for code in cell.split(schema.SEPARATOR)}
-    waiting = set(raw.frame(RULES)[schema.Col.QUELLE]) - used
-    return sources[~sources[schema.Col.QUELLE].isin(waiting)]
+    awaited = set(raw.frame(RULES)[schema.Col.QUELLE]) - used
+    sources = catalog.build_sources(raw.frame(schema.SOURCES))
+    return {code: replace(source, is_awaited=code in awaited) for code, source in sources.items()}
 
 
 def _mark_cell_keyed(indicators: Mapping[str, Indicator], protection: Protection) -> dict[str, Indicator]:

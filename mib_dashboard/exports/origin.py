@@ -77,7 +77,7 @@ def trace_figures(title: str, figures: pd.DataFrame, data: Dataset, remarks: Rem
 def trace_delivery(title: str, data: Dataset, remarks: Remarks = ()) -> Origin:
     """For a table about the whole delivery: its source is all who published something in it."""
     figures = data.figures
-    licences = "; ".join(dict.fromkeys(source.licence for source in data.sources.values()))
+    licences = "; ".join(dict.fromkeys(source.licence for source in data.credited))
     source = name_publishers(figures, data.sources) if len(figures) else ""
     credit = Credit(source or _NOTHING, format_time(data.data_log[Col.STAND].max()), licences or _NOTHING)
     return _trace(title, credit, data, _KINDS[0] if data.has_examples else _weakest(figures), remarks)

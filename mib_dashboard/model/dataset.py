@@ -136,7 +136,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Source:
-    """One row of `quellen.csv`."""
+    """One row of `quellen.csv`; one that `is_awaited` has a rule of the disclosure control and no figure, and is not credited."""
 
     code: str
     title: str
@@ -147,6 +147,7 @@ class Source:
     as_of: str
     credit: str
     note: str
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,11 @@ class Catalogue:
     overview: pd.DataFrame
     data_log: pd.DataFrame
     texts: TextBook
+
+    @property
+    def credited(self) -> tuple[Source, ...]:
+        """The sources that a list of all of them names."""
+        return tuple(source for source in self.sources.values() if not source.is_awaited)
 
     @property
     def municipalities(self) -> tuple[Area, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
@@ -62,8 +62,8 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
         "description": f"{mark}Werte, Indikatorenkatalog und Gebiete. Jede Zeile der Werte trägt Quelle und Lizenz.",
         "version": data.version,
         "created": f"{data.data_log[Col.STAND].max()}T00:00:00Z",
-        "licenses": _licences(data.sources),
-        "sources": _sources(data.sources),
+        "licenses": _licences(data.credited),
+        "sources": _sources(data.credited),
         "resources": [
             _values(data.signs),
             _plain("indikatoren", "json", "Indikatorenkatalog"),
@@ -118,8 +118,8 @@ def _plain(name: str, ending: str, title: str) -> dict[str, Any]:
     return {"name": name, "path": f"{name}.{ending}", "title": title, "format": ending, "mediatype": kind, "encoding": "utf-8"}
 
 
-def _licences(sources: Mapping[str, Source]) -> list[dict[str, str]]:
-    return [_licence(text) for text in sorted({source.licence for source in sources.values()}, key=sort_key)]
+def _licences(sources: Iterable[Source]) -> list[dict[str, str]]:
+    return [_licence(text) for text in sorted({source.licence for source in sources}, key=sort_key)]
 
 
 def _licence(text: str) -> dict[str, str]:
@@ -128,8 +128,8 @@ def _licence(text: str) -> dict[str, str]:
     return {**entry, "path": page} if page else entry
 
 
-def _sources(sources: Mapping[str, Source]) -> list[dict[str, str]]:
-    return [_source(source) for source in sources.values()]
+def _sources(sources: Iterable[Source]) -> list[dict[str, str]]:
+    return [_source(source) for source in sources]
 
 
 def _source(source: Source) -> dict[str, str]:

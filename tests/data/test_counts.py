@@ -10,6 +10,7 @@ import pytest
 
 from mib_dashboard.analysis.deliveries.ledger import compute_ledger
 from mib_dashboard.analysis.deliveries.reminders import build_reminder, list_missing
+from mib_dashboard.analysis.deliveries.templates import plan_template
 from mib_dashboard.analysis.figures.coverage import compute_coverage, compute_missing
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import load_raw
@@ -78,7 +79,10 @@ def test_every_supplier_of_counts_has_a_source_and_a_rule_of_confidentiality(dat
     assert set(free.loc[free["regel"] == "Mindestfallzahl", "mindestfallzahl"]) == {"3", "5", "10"}
     assert rules.loc["LIEF-GESUNDHEITSAMT-SEU", "mindestfallzahl"] == "10"
     # Before the first delivery nobody is credited.
-    assert not waiting & set(data.sources)
+    assert waiting | {"LIEF-KURSTRAEGER", "LIEF-MBE", "LIEF-VHS"} == {
+        code for code, source in data.sources.items() if source.is_awaited
+    }
+    assert not waiting & {source.code for source in data.credited}
 
 
 def test_relations_name_series_that_are_there():
@@ -98,6 +102,20 @@ def test_reminders_and_the_list_of_gaps_ask_for_counts(data):
     assert missing.loc["DEM-01", "fehlt"] == "Zählung „Ausländische Bevölkerung (Anzahl)“"
     assert missing.loc["GES-02", "lieferant"] == "Gesundheitsamt (Schuleingangsuntersuchung)"
     assert missing.loc["SPR-05", "fehlt"] == "alle Werte"
+
+
+def test_templates_ask_for_counts_with_a_source_and_the_moment_the_definition_names(data):
+    sheets = {sheet.indicator: sheet for sheet in plan_template(data, "STALA", date(2027, 4, 30)).sheets}
+    assert (sheets["ZR-AUSL"].source, sheets["ZR-AUSL"].times) == (
+        "LIEF-STALA-FORT",
+        (("2025-12-31", "2025"), ("2026-12-31", "2026")),
+    )
+    assert [time for time, _ in sheets["ZR-EINB"].times] == ["2025", "2026"]
+    assert sheets["ZR-WANDER"].may_be_negative
+    quarters = {sheet.indicator: sheet for sheet in plan_template(data, "GEMEINDEN", date(2026, 11, 28)).sheets}["ZR-UNTERBR"]
+    assert [time for time, _ in quarters.times] == ["2026-03-31", "2026-06-30", "2026-09-30"]
+    months = {sheet.indicator: sheet for sheet in plan_template(data, "BA", date(2026, 11, 28)).sheets}["ZR-ALO-A"]
+    assert [time for time, _ in months.times] == ["2026-10"]
 
 
 @pytest.fixture
@@ -121,7 +139,7 @@ def test_counts_that_arrive_become_shares_and_stay_protected(delivered):
     assert not [f for f in validate(raw) if f.level == "Fehler"]
     assert not [f for f in check_protection(raw) if f.level == "Fehler"]
     dataset, _ = open_dataset(folder, GEO)
-    assert "LIEF-GEMEINDEN-MELDE" in dataset.sources
+    assert "LIEF-GEMEINDEN-MELDE" in {source.code for source in dataset.credited}
     shares = dataset.figures[dataset.figures["indikator"] == "DEM-01"].set_index("gebiet")
     assert set(shares["zeit"]) == {"2023-12-31"}
     assert set(shares.index) == {*towns, "10041"}

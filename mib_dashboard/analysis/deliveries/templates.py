@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ _LATEST = 36
 _LONGEST_TITLE = 31
 _YEAR, _YEAR_MONTHS = 4, 12
 _LONGEST_NOTE = 600
+_MOMENT = re.compile(r"\((JJJJ(?:-(?:MM|\d\d)(?:-\d\d)?)?)\b")
 
 
 class NothingOwedError(LookupError):
@@ -112,11 +114,14 @@ def _list_times(indicator: Indicator, plans: list[Expectation], rows: pd.DataFra
 def _find_time(indicator: Indicator, plans: list[Expectation], end: str, spelled: str) -> str:
     """The time its values carry: the year, else the last month of the period; the day or month of a single event.
 
-    Where the figures there are (`spelled`: the latest time) stand at the last day of their period, the new ones do so, too.
+    A definition may say how: „(JJJJ)“, „(JJJJ-MM)“, or a day for the last one of the period. Where the figures there are
+    (`spelled`: the latest time) stand at the last day of their period, the new ones do so, too.
     """
     step = STEPS.get(indicator.rhythm)
     if step is None:
         return next((plan.first for plan in plans if plan.first[:_YEAR] == end[:_YEAR]), end[:_YEAR])
+    if told := _MOMENT.search(indicator.definition):
+        return end[: len(told[1])]
     if spelled and spelled == find_end(spelled[:_YEAR] if step >= _YEAR_MONTHS else spelled[: len("JJJJ-MM")]).isoformat():
         return end
     return end[:_YEAR] if step >= _YEAR_MONTHS else end[: len("JJJJ-MM")]
