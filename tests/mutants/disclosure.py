@@ -56,7 +56,7 @@ _HIDING = (
     ),
     Mutant(
         f"{_ROOM}/secondary.py", "if not narrow.any() and len(attack.cyclic):", "if not len(narrow):",
-        "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_shadow.py",
+        "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_shadow.py::test_crossed_sums_are_tried_as_a_whole",
     ),
     Mutant(
         _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mib_dashboard.model.dataset import Area, Level
 from mib_dashboard.model.protection import AreaSum, Link, LinkKind, Rule
-from tests.analysis.disclosure.disclosure_toys import REGION, make_areas, make_count, publish, row, town
+from tests.analysis.disclosure.disclosure_toys import REGION, TIME, make_areas, make_count, publish, row, town
 from tests.analysis.disclosure.shadow import World, list_failures
 
 ALL, WOMEN, MEN, NEAR, DISTANT, YOUNG, CAME, WENT = "ALLE", "FRAUEN", "MAENNER", "NAH", "FERN", "JUNG", "ZUZUG", "WEGZUG"
@@ -126,3 +126,34 @@ def test_the_shadow_finds_what_is_left_open():
     assert list_failures(world, shown | dict.fromkeys([("A", "x", "t"), ("A", "y", "t")], float("nan")), 5) == []
     with pytest.raises(AssertionError):
         world.say(("A", "z", "t"), [("A", "x", "t")])
+
+
+@pytest.mark.parametrize(
+    ("minimum", "table"),
+    [
+        (3, [[2, 0, 0, 1], [24, 0, 4, 1], [0, 2, 0, 75]]),
+        (5, [[0, 31, 10, 778], [3, 11, 168, 0], [0, 3, 223, 0], [48, 6, 0, 4], [39, 0, 0, 63]]),
+    ],
+)
+def test_crossed_sums_are_tried_as_a_whole(minimum, table):
+    """Towns down, groups across, every margin published: each equation leaves room enough, all together tell a number exactly."""
+    groups, towns = [f"GRUPPE{n}" for n in range(len(table[0]))], [town(n) for n in range(1, len(table) + 1)]
+    values = {(code, area): table[i][j] for i, area in enumerate(towns) for j, code in enumerate(groups)}
+    values |= {(ALL, area): sum(values[code, area] for code in groups) for area in towns}
+    values |= {(code, REGION): sum(values[code, area] for area in towns) for code in (*groups, ALL)}
+    world = World({(*place, TIME): value for place, value in values.items()})
+    for code in (*groups, ALL):
+        world.say((code, REGION, TIME), [(code, area, TIME) for area in towns])
+    for area in (*towns, REGION):
+        world.say((ALL, area, TIME), [(code, area, TIME) for code in groups])
+    result = publish(
+        [row(code, area, value) for (code, area), value in values.items()],
+        Rule("AMT", minimum=minimum, denominator=1),
+        indicators={code: make_count(code) for code in (*groups, ALL)},
+        links=(Link(ALL, tuple(groups), LinkKind.SUM),),
+        areas=make_areas(len(towns)),
+    )
+    frame = result.figures
+    published = dict(zip(zip(frame["indikator"], frame["gebiet"], frame["zeit"], strict=True), frame["wert"], strict=True))
+    assert list_failures(world, published, minimum) == []
+    assert result.breaches() == []
