@@ -1,5 +1,6 @@
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.reports.frozen import find_asked, show_frozen
 from mib_dashboard.ui.reports.page import show_page
@@ -10,4 +11,4 @@ if asked is not None:
 else:
     st.title("Was soll in den Bericht?")
     st.markdown("Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.")
-    show_page(dataset())
+    show_page(dataset(), clock.today())

@@ -1,5 +1,6 @@
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.data import dataset, snapshot
@@ -53,7 +54,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ledger = ledger[ledger[Col.THEMENFELD] == topic]
     if part == "lieferungen":
         ledger = pick_supplier(ledger, data.supply)
-
 if part == "lieferungen":
     show_open(ledger, data, day)
     show_matrix(ledger, data.supply, data.indicators)
@@ -64,7 +64,7 @@ elif part == "lieferanten":
     show_suppliers(chosen, data.supply, data.indicators)
 elif part == "luecken":
     show_summaries(frame)
-    show_missing(chosen.index, data)
+    show_missing(chosen.index, data, clock.today())
 elif part == "jahre":
     show_summaries(frame)
     show_years(chosen.index, data) if topic else show_topic_years(data)

@@ -1,5 +1,6 @@
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.frame.computed import profile_content
 from mib_dashboard.ui.frame.data import dataset
@@ -26,12 +27,12 @@ with head:
         f"Alle offenen Zahlen für {safe_markdown(area.name)} nach Themen, neben den anderen Städten und Gemeinden und den "
         "größeren Gebieten."
     )
-show_profile_files(data, area)
+show_profile_files(data, area, clock.today())
 
 st.header("Was auffällt")
 version = pick_version()
 show_highlights(data, area_passages(data.offers, data, area, version), version, key="gemeinde", columns=3)
 book = data.offers
 if book is not None:
-    show_area_offers(book, data.areas, area)
+    show_area_offers(book, data.areas, area, clock.today())
 show_profile(data, content.profile)

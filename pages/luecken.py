@@ -1,5 +1,6 @@
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.gaps.assumptions import pick_assumptions
@@ -28,5 +29,5 @@ else:
     picture = st.container()
     assumptions = pick_assumptions(book, data, choice.group)
     with picture:
-        show_basis(book, data, choice, assumptions)
+        show_basis(book, data, choice, assumptions, clock.today())
         PARTS[part][1](book, data, choice, assumptions)

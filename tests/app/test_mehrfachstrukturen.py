@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.schema import OFFER_TABLES
+from mib_dashboard.schema import OFFER_TABLES, Visibility
 from mib_dashboard.ui.navigation import find_page
-from tests.offer_toys import TABLES, build_csv, write_offers
+from mib_dashboard.ui.overlaps import data as overlaps
+from tests.offer_toys import TABLES, build_csv, with_offers, write_offers
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 PAGE = "mehrfachstrukturen"
@@ -104,3 +107,23 @@ def test_three_parts_with_content_and_hostile_text(rich_toy, open_toy_page):
 def test_an_offer_opens_its_drawer(rich_toy, open_toy_page):
     app = checked(open_toy_page(PAGE, angebot="B2"))
     assert "Kennung: B2" in said(app)
+
+
+def test_internal_offers_are_never_listed_but_count_in_what_there_is(toy_dataset, monkeypatch):
+    data = with_offers(toy_dataset, [{"angebot": code} for code in ("A1", "A2", "A3")])
+    offers = data.offers.offers.copy()
+    offers.loc[offers.index[0], "sichtbarkeit"] = Visibility.INTERNAL
+    hidden = offers["angebot"].iloc[0]
+    book = replace(data.offers, version="einer intern", offers=offers)
+    books = {}
+    for name in ("compute_overlaps", "compute_clusters"):
+        original = getattr(overlaps, name)
+        place = 0 if name == "compute_overlaps" else 1
+        monkeypatch.setattr(
+            overlaps, name, lambda *a, _n=name, _p=place, _o=original, **k: books.update({_n: a[_p]}) or _o(*a, **k)
+        )
+    content = overlaps.overlap_content(book, data, date(2026, 1, 31))
+    assert content.compared == len(offers) - 1
+    assert hidden not in set(books["compute_overlaps"].offers["angebot"])
+    assert hidden in set(books["compute_clusters"].offers["angebot"]), "need and supply count all offers"
+    assert books["compute_overlaps"].version != book.version, "what is kept about one book is not taken for the other"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.funding.ends import FUNDING_COLUMNS
 from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
 from mib_dashboard.exports.origin import trace_offers
@@ -34,9 +35,9 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def show_funding_files(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, picture: Sheet) -> None:
+def show_funding_files(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, picture: Sheet, today: date) -> None:
     """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
-    origin = trace_offers("Förderungen", book, catalogue, (EMPTY, ("Erstellt am", format_time(clock.today().isoformat()))))
+    origin = trace_offers("Förderungen", book, catalogue, (EMPTY, ("Erstellt am", format_time(today.isoformat()))))
     show_files(
         lambda: _plain(book, fundings), origin, stem="foerderungen", key="foerderung", picture=lambda: picture,
         picture_stem="foerderungen-enden",

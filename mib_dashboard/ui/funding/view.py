@@ -102,7 +102,7 @@ def show_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, tod
                     f"Die nächsten {format_number(len(shown))} von {format_number(len(ending))}; alle stehen in den Dateien."
                 )
             show_table(name_fundings(shown, book), alt="Förderungen nach ihrem Ende")
-            show_funding_files(book, catalogue, fundings, Sheet(spec, (words,)))
+            show_funding_files(book, catalogue, fundings, Sheet(spec, (words,)), today)
 
 
 def show_remaining(book: OfferBook, today: date, day: date) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
 from mib_dashboard.exports.origin import credit_offers
@@ -22,10 +21,10 @@ from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_
 _ENOUGH = 0.5
 
 
-def show_basis(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_basis(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, today: date) -> None:
     """What counts on the day; warnings when it has yet to come, most is not confirmed or no capacity is known."""
     basis = find_basis(book, choice.day, assumptions.parameters)
-    horizon = describe_horizon(basis, choice.day, clock.today(), find_population(book, data, choice.group).time)
+    horizon = describe_horizon(basis, choice.day, today, find_population(book, data, choice.group).time)
     if horizon:
         st.warning(safe_markdown(horizon))
     weak = basis.with_capacity == 0 or basis.confirmed < _ENOUGH * basis.counting

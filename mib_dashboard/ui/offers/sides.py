@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted
 from mib_dashboard.analysis.offers.validity import CONFIRMED
@@ -41,10 +40,10 @@ def show_offer_state(book: OfferBook, areas: Areas) -> None:
     st.page_link(find_page("angebote").path, label="Zu Angeboten & Akteuren", icon=_ARROW, help="")
 
 
-def show_area_offers(book: OfferBook, areas: Areas, area: Area) -> None:
+def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> None:
     """Offers of a municipality by field, those for more than this municipality in columns of their own."""
     st.header("Welche Angebote es gibt")
-    counts, uncounted = _area_counts(book, areas, area, clock.today())
+    counts, uncounted = _area_counts(book, areas, area, today)
     filled = [code for code, scopes in counts.items() if any(number for number, _ in scopes.values())]
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "

@@ -53,10 +53,10 @@ def show_clusters(book: OfferBook, catalogue: Catalogue, content: OverlapContent
         for cluster in page:
             _show_cluster(book, catalogue.areas, cluster)
     _show_method(book)
-    book = public_book(book)
+    public = public_book(book)
     show_overlap_files(
-        book, catalogue, lambda: name_clusters(clusters, book, catalogue.areas), choice, title="Funktionale Überschneidungen",
-        name="ueberschneidungen",
+        book, catalogue, lambda: name_clusters(clusters, public, catalogue.areas), choice, content.day,
+        title="Funktionale Überschneidungen", name="ueberschneidungen",
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def _show_counts(clusters: list[OverlapCluster]) -> None:
 
 
 def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> None:
-    book, judgement = public_book(book), cluster.judgement
+    judgement = cluster.judgement
     symbol, look, _ = LOOKS[judgement.verdict]
     sides = find_sides(book, areas, cluster.members)
     towns = join_words([areas[ags].short_name for ags in cluster.municipalities[:3]])
@@ -100,7 +100,7 @@ def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> Non
 
 
 def _show_method(book: OfferBook) -> None:
-    limits = public_book(book).parameters
+    limits = book.parameters
     st.caption(
         "Überschneidung = gleiche Zielgruppen × gleicher Angebotstyp × gemeinsames Gebiet × Sprachen × Zeiten, jeweils 0 bis 1; "
         f"gezeigt ab {format_number(limits[Parameter.OVERLAP_FROM], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75; fehlt der "

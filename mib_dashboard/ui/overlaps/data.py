@@ -20,30 +20,31 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 
 @dataclass(frozen=True)
 class OverlapContent:
-    """The three lists; they name public offers only. `compared` is the number of public offers."""
+    """The three lists on a `day`; they name public offers only. `compared` is the number of public offers."""
 
     duplicates: tuple[DuplicatePair, ...]
     families: tuple[OfferFamily, ...]
     clusters: tuple[OverlapCluster, ...]
     compared: int
+    day: date
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def public_book(book: OfferBook) -> OfferBook:
     """The book with the offers everyone may see, and what belongs to them."""
     parts = {name: select_public(getattr(book, name), book) for name in ("offers", "places", "times", "fundings")}
-    return replace(book, **parts)
+    return replace(book, version=f"{book.version} öffentlich", **parts)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Die Angebote werden miteinander verglichen …", hash_funcs=BY_VERSION)
 def overlap_content(book: OfferBook, data: Statistics, day: date) -> OverlapContent:
     """Everything of the page of overlaps. Need and supply count all offers, as on the page of gaps."""
-    book = public_book(book)
-    duplicates = compute_duplicates(book, data.areas)
+    public = public_book(book)
+    duplicates = compute_duplicates(public, data.areas)
     doubtful = {frozenset((pair.first, pair.second)) for pair in duplicates}
-    overlaps = compute_overlaps(book, data, day=day, without=doubtful)
+    overlaps = compute_overlaps(public, data, day=day, without=doubtful)
     clusters = compute_clusters(overlaps, book, data, day=day, duplicates=doubtful)
-    return OverlapContent(duplicates, compute_families(book, data.areas), clusters, len(book.offers))
+    return OverlapContent(duplicates, compute_families(public, data.areas), clusters, len(public.offers), day)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)

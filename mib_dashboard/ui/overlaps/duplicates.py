@@ -40,9 +40,15 @@ def show_duplicates(book: OfferBook, catalogue: Catalogue, content: OverlapConte
         for pair in page:
             _show_pair(book, catalogue.areas, pair)
     _show_method(book)
-    book = public_book(book)
+    public = public_book(book)
     show_overlap_files(
-        book, catalogue, lambda: name_duplicates(pairs, book), choice, title="Mögliche Dubletten", name="moegliche-dubletten"
+        book,
+        catalogue,
+        lambda: name_duplicates(pairs, public),
+        choice,
+        content.day,
+        title="Mögliche Dubletten",
+        name="moegliche-dubletten",
     )
 
 
@@ -60,7 +66,7 @@ def _show_pair(book: OfferBook, areas: Areas, pair: DuplicatePair) -> None:
 
 
 def _show_method(book: OfferBook) -> None:
-    limits = public_book(book).parameters
+    limits = book.parameters
     st.caption(
         "Verglichen werden Titel (35 %), Träger (25 %), Ort (20 %), Kontakt (10 %) und Zeit (10 %); was unbekannt ist, zählt "
         "nicht mit, jeder Widerspruch kostet 0,1. Sind Titel und Träger gleich "

@@ -44,19 +44,19 @@ def show_families(book: OfferBook, catalogue: Catalogue, content: OverlapContent
         "Zusammen gehören Angebote eines Trägers (oder seiner Untergliederungen) mit gleichem Titel, wenn man die Ortsnamen "
         "weglässt, oder eines Trägers mit gleichem Angebotstyp und gleicher Zielgruppe, wenn sie an verschiedenen Orten stehen."
     )
-    book = public_book(book)
+    public = public_book(book)
     show_overlap_files(
         book,
         catalogue,
-        lambda: name_families(families, book, catalogue.areas),
+        lambda: name_families(families, public, catalogue.areas),
         choice,
+        content.day,
         title="Angebotsfamilien",
         name="angebotsfamilien",
     )
 
 
 def _show_family(book: OfferBook, areas: Areas, family: OfferFamily) -> None:
-    book = public_book(book)
     rows = offer_stock(book, areas).rows
     own = rows[rows[Col.ANGEBOT].isin(family.members)].sort_values(Col.ANGEBOT)
     names = book.actors.set_index(Col.AKTEUR)[Col.NAME]

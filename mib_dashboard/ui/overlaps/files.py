@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 
-from mib_dashboard import clock
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Catalogue
@@ -23,7 +23,14 @@ USED_PARAMETERS = (
 
 
 def show_overlap_files(
-    book: OfferBook, catalogue: Catalogue, build: Callable[[], pd.DataFrame], choice: OverlapChoice, *, title: str, name: str
+    book: OfferBook,
+    catalogue: Catalogue,
+    build: Callable[[], pd.DataFrame],
+    choice: OverlapChoice,
+    today: date,
+    *,
+    title: str,
+    name: str,
 ) -> None:
     """Two quiet buttons; the files hold the whole list, not only the page shown."""
     named = book.parameter_notes.set_index(Col.PARAMETER)
@@ -33,7 +40,7 @@ def show_overlap_files(
         ("Lesehilfe", "Doppelt oder ähnlich heißt nicht überflüssig. Die Liste ersetzt kein Gespräch mit den Trägern."),
         *((label, f"{format_number(value, 2)}. {text}") for label, text, value in limits),
         EMPTY,
-        ("Erstellt am", format_time(clock.today().isoformat())),
+        ("Erstellt am", format_time(today.isoformat())),
     ]
     origin = trace_offers(title, book, catalogue, remarks)
-    show_files(build, origin, stem=f"{name}-{clock.today().isoformat()}", key=f"mehrfach_{name}")
+    show_files(build, origin, stem=f"{name}-{today.isoformat()}", key=f"mehrfach_{name}")

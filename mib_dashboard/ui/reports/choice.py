@@ -10,7 +10,6 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
@@ -28,10 +27,10 @@ _DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
 _MOST_INDICATORS = 12
 
 
-def pick_orders(data: Statistics) -> list[Order]:
+def pick_orders(data: Statistics, today: date) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
     kind = pick_segment("Bericht über", _KINDS, "bericht_art")
-    plain = Order(kind, clock.today(), (), address=current_settings().address)
+    plain = Order(kind, today, (), address=current_settings().address)
     with st.container(horizontal=True, gap="medium"):
         orders = {ReportKind.PROFILE: _pick_profile, ReportKind.COMPARISON: _pick_comparison, ReportKind.TOPIC: _pick_topic}[
             kind
@@ -40,9 +39,9 @@ def pick_orders(data: Statistics) -> list[Order]:
     return [replace(order, day=day) for order in orders]
 
 
-def one_page_order(area: Area) -> Order:
+def one_page_order(area: Area, today: date) -> Order:
     """The usual paper of one municipality."""
-    return Order(ReportKind.PROFILE, clock.today(), ONE_PAGE, (area.ags,), address=current_settings().address)
+    return Order(ReportKind.PROFILE, today, ONE_PAGE, (area.ags,), address=current_settings().address)
 
 
 def _pick_profile(catalogue: Catalogue, plain: Order) -> list[Order]:

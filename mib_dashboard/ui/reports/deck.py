@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
-from mib_dashboard import clock
 from mib_dashboard.frozen import FrozenError
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Dataset
@@ -32,7 +32,7 @@ class Subject:
     version: str = ""
 
 
-def pick_subject(data: Dataset) -> Subject:
+def pick_subject(data: Dataset, today: date) -> Subject:
     """The frozen version that the address names, else a municipality or the region."""
     asked = st.query_params.get(VERSION)
     if asked:
@@ -44,7 +44,7 @@ def pick_subject(data: Dataset) -> Subject:
             st.markdown(f"Folien aus der Fassung **{safe_markdown(version.name)}**: {safe_markdown(version.stamp)}.")
             return Subject(frozen_choices(data, version), version=asked)
     area = _pick_place(data.areas)
-    return Subject(deck_choices(data, area, clock.today()), "" if area == data.region else area.name)
+    return Subject(deck_choices(data, area, today), "" if area == data.region else area.name)
 
 
 def _pick_place(areas: Areas) -> Area:

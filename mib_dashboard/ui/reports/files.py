@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -56,9 +57,9 @@ def _show_finished(data: Dataset, orders: Sequence[Order], key: str) -> None:
     )  # fmt: skip
 
 
-def show_profile_files(data: Dataset, area: Area) -> None:
+def show_profile_files(data: Dataset, area: Area, today: date) -> None:
     """On the profile page: the one-page PDF in one click, everything else on the page of reports."""
-    order = one_page_order(area)
+    order = one_page_order(area, today)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         # As `Report.file_stem` has it for the usual paper: the button needs the name before the report exists.
         name = f"profil-{slug(area.name)}-{order.created.isoformat()}.pdf"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from mib_dashboard.language.safe import slug
@@ -15,9 +17,9 @@ from mib_dashboard.ui.reports.frozen import show_list
 from mib_dashboard.ui.reports.preview import show_report
 
 
-def show_page(data: Dataset) -> None:
+def show_page(data: Dataset, today: date) -> None:
     """Everything below the title."""
-    orders = pick_orders(data)
+    orders = pick_orders(data, today)
     show_report_files(data, orders)
     first = orders[0]
     show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is ReportKind.PROFILE else {})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.analysis.figures.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.exports.origin import trace_delivery
@@ -46,7 +46,7 @@ def show_topic_years(data: Statistics) -> None:
     st.html(build_year_table(status_book(data).topics, names, caption=caption, dark=is_dark()))
 
 
-def show_missing(codes: Sequence[str], data: Dataset) -> None:
+def show_missing(codes: Sequence[str], data: Dataset, today: date) -> None:
     """What the catalogue promises for these indicators and who can deliver it."""
     missing = status_book(data).missing
     missing = missing[missing[Col.INDIKATOR].isin(codes)]
@@ -60,7 +60,7 @@ def show_missing(codes: Sequence[str], data: Dataset) -> None:
         "Zu liefern von": missing[Col.LIEFERANT] + ", " + missing[Col.RHYTHMUS],
         "Bis dahin verwandt": missing[Col.VERWANDT].map(lambda codes: _some_names(codes, names)),
     })  # fmt: skip
-    ledger = ledger_of(data, clock.today())
+    ledger = ledger_of(data, today)
     asked = {code: {code, *data.indicators[code].parts} for code in codes}
     owed = sum(not asked[code].isdisjoint(ledger[Col.INDIKATOR]) for code in missing[Col.INDIKATOR])
     late = count_missing(ledger[ledger[Col.INDIKATOR].isin(set().union(*asked.values()))])
