@@ -146,6 +146,7 @@ def _fill(anchor: Anchor, rows: tuple[int, ...], used: list[int]) -> tuple[dict[
     grid = anchor.grid
     texts: dict[int, list[tuple[str, str]]] = {column: [] for column in used}
     shifted: list[str] = []
+    leading = min((column for column in used if column > max(anchor.columns)), default=-1)
     for number, row in enumerate(rows):
         is_merged = any((row, column) in grid.merged for column in range(grid.width))
         carried: tuple[str, str] | None = None
@@ -160,7 +161,7 @@ def _fill(anchor: Anchor, rows: tuple[int, ...], used: list[int]) -> tuple[dict[
             elif column in texts and not is_merged and _has_lower(grid, rows[number + 1 :], column):
                 if carried:
                     texts[column].append(carried)
-                elif used and column == used[0]:
+                elif column == leading:
                     shifted += [grid.address(row, other) for other in grid.filled(row) if other > column][:1]
             elif column in texts:
                 carried = None
