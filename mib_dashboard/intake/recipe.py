@@ -35,6 +35,7 @@ __all__ = [
     "propose",
 ]
 _SIMILAR, _TITLE_WEIGHT = 0.3, 0.5
+_SHAPING = ("spaltenart:", "blatt:", "gebiet:", "zeile:")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,13 @@ def choose_recipe(workbook: Workbook, areas: pd.DataFrame, recipes: Iterable[Rec
 
     Similar is not the same: what differs is asked by `propose`. `known` helps to tell columns of words from columns of values.
     """
+    index = AreaIndex(areas)
+    plain = read_tables(workbook, index, Asker(known.answers()))
     best, weight = None, _SIMILAR
     for recipe in recipes:
-        tables = read_tables(workbook, AreaIndex(areas), Asker({**known.answers(), **recipe.answers}))
+        # What a column of words is, or whose row one is, was answered with the recipe and changes the columns.
+        is_own = any(key.startswith(_SHAPING) for key in recipe.answers)
+        tables = read_tables(workbook, index, Asker({**known.answers(), **recipe.answers})) if is_own else plain
         keys = {series.key for table in tables.tables for series in table.series}
         both = keys | set(recipe.columns)
         likeness = len(keys & set(recipe.columns)) / len(both) if both else 0.0

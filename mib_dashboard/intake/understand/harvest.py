@@ -52,7 +52,9 @@ def harvest(table: SheetTable, assigned: Mapping[str, Assignment], signs: pd.Dat
             continue
         factor = _find_factor(table, series, assignment, asker)
         rows = {row.row: row for row in series.rows}
-        for row, value in reader.read(series).items():
+        values = reader.read(series)
+        _compare_unit(table, series, assignment, values, asker)
+        for row, value in values.items():
             body = rows[row]
             is_dated = body.is_data or all(table.grid.text(row, column.column) for column in table.layout.times)
             time = timing.find(series, row, assignment.period) if is_dated else ""
@@ -117,6 +119,21 @@ def _leaves_out(table: SheetTable, series: ValueSeries, reader: ValueReader, ask
         table.sheet.title, cells[-1:], options, SKIP,
     ))  # fmt: skip
     return answer != "leer"
+
+
+def _compare_unit(
+    table: SheetTable, series: ValueSeries, assignment: Assignment, values: Mapping[int, CellValue], asker: Asker
+) -> None:
+    """A share is no count: what head or cells say of the unit has to be the unit of the indicator, or somebody says why not."""
+    told = series.head.unit or next((value.unit for value in values.values() if value.unit), "")
+    wanted = assignment.unit
+    if not told or not wanted or told.startswith(wanted) or wanted.startswith(told):
+        return
+    asker.ask(Question(
+        f"einheit:zuordnung:{series.key}:{wanted}", AskKind.NUMBER, AskScope.TABLE,
+        f"Die Spalte „{series.text}“ hat die Einheit „{told}“, ihr Indikator „{wanted}“. Ist die Zuordnung trotzdem richtig?",
+        table.sheet.title, series.head.cells, (Option("ja", "ja, die Werte sind so zu übernehmen"),),
+    ))  # fmt: skip
 
 
 def _find_factor(table: SheetTable, series: ValueSeries, assignment: Assignment, asker: Asker) -> str:

@@ -96,7 +96,7 @@ def propose(
         tables.title,
         _seal(known.recipe, tables, assigned, same, grains),
         asker.questions(),
-        {key: _read_column(one, tables) for key, one in series.items()},
+        _read_columns(tables),
         {table.sheet.title: mark_cells(table) for table in tables.tables},
         tables.aside,
         tuple(grains),
@@ -141,10 +141,17 @@ def _ask_assignment(series: ValueSeries, asker: Asker, catalogue: Mapping[str, s
     ))  # fmt: skip
 
 
-def _read_column(series: ValueSeries, tables: SheetTables) -> ColumnReading:
-    head = series.head
-    table = next(table for table in tables.tables if any(one is series for one in table.series))
-    return ColumnReading(series.key, series.text, head.label, series.group, head.unit, head.marks, table.sheet.title, head.cells)
+def _read_columns(tables: SheetTables) -> dict[str, ColumnReading]:
+    """Columns of one key (a month each, a sheet each) are one to assign; it has the heads of all on its first sheet."""
+    found: dict[str, ColumnReading] = {}
+    for table in tables.tables:
+        for series in table.series:
+            head, sheet = series.head, table.sheet.title
+            reading = ColumnReading(series.key, series.text, head.label, series.group, head.unit, head.marks, sheet, head.cells)
+            known = found.setdefault(series.key, reading)
+            if known.sheet == sheet:
+                found[series.key] = replace(known, cells=tuple(dict.fromkeys((*known.cells, *head.cells))))
+    return found
 
 
 def _seal(

@@ -219,3 +219,25 @@ def test_notes_go_with_the_value() -> None:
         "in der Lieferung „11 *“; ohne Aufnahmestelle",
         "nach Liste",
     ]
+
+
+def test_a_share_is_not_taken_for_a_count() -> None:
+    cells = "Gemeinde|Anteil 2024\nPüttlingen|37,5 %"
+    words = {"indicator": "ARB", "label": "A", "source": "Q", "unit": "Personen"}
+    proposal, known, _ = drive(book(cells), start(), {"spalte:anteil": words})
+    question = find(proposal, "einheit:zuordnung:anteil")
+    assert "„%“" in question.text
+    assert "„Personen“" in question.text
+    assert drive(book(cells), known.learn(question, "ja"), {})[0].questions == ()
+
+
+def test_the_sheet_is_marked_as_it_was_understood(learned: Known) -> None:
+    proposal = ask(learned, FEBRUARY + "Regionalverband gesamt||\n\n1) ohne Gewähr\n")
+    marks = proposal.marks["Tabelle1"]
+    shown = {mark: sorted(cell for cell, other in marks.items() if other == mark) for mark in set(marks.values())}
+    assert shown == {
+        "Titel": ["A1", "A2"], "Kopf": ["A4", "B4", "B5", "C5"], "Gebiet": ["A6", "A7"], "Wert": ["B6", "B7", "C6", "C7"],
+        "Fußnote": ["A10", "A8"],
+    }  # fmt: skip
+    assert proposal.columns["ausländer"].cells == ("B4", "C5")
+    assert proposal.columns["ausländer"].label == "Ausländer"
