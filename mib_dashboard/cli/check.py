@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from itertools import groupby
 
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, folders_exist
-from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, folders_exist, reads_store
+from mib_dashboard.delivery.load import load_files
 from mib_dashboard.delivery.protect import check_protection
+from mib_dashboard.delivery.sources import FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.frozen import read_earlier
 from mib_dashboard.model.dataset import Finding
@@ -27,7 +29,11 @@ def run_check(arguments: argparse.Namespace) -> int:
     """Print every finding about a delivery, grouped by file, and a summary."""
     if not folders_exist(arguments):
         return WRONG_USAGE
-    raw = load_raw(arguments.daten, arguments.geo)
+    try:
+        raw = load_files(find_source().take() if reads_store(arguments) else FolderFiles(arguments.daten, arguments.geo))
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return FAILED
     findings = [*_check_environment(), *validate(raw)]
     if not any(finding.level == FindingLevel.ERROR for finding in findings):
         findings = sorted([*findings, *check_protection(raw, read_earlier())], key=lambda f: (f.file, f.row, f.column))

@@ -26,7 +26,7 @@ def add_example_options(parser: argparse.ArgumentParser) -> None:
 
 def run_example(arguments: argparse.Namespace) -> int:
     """Write the example delivery for the areas and the catalogue of a delivery without errors."""
-    if not folders_exist(arguments):
+    if not folders_exist(arguments, from_store=False):
         return WRONG_USAGE
     raw = load_raw(arguments.daten, arguments.geo)
     errors = [finding for finding in validate(raw) if finding.level == FindingLevel.ERROR]

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from mib_dashboard.delivery.dataset import open_dataset, open_newest
+from mib_dashboard.model.dataset import Dataset, Finding
 from mib_dashboard.settings import current_settings
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -16,18 +18,32 @@ def add_folder_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--daten",
         type=Path,
-        default=current_settings().data,
         metavar="ORDNER",
-        help="Ordner der Tabellen (sonst MIB_DATA oder data)",
+        help="Ordner der Tabellen (sonst die Ablage, MIB_DATA oder data)",
     )
-    parser.add_argument(
-        "--geo", type=Path, default=current_settings().geo, metavar="ORDNER", help="Ordner der Grenzen (sonst MIB_GEO oder geo)"
-    )
+    parser.add_argument("--geo", type=Path, metavar="ORDNER", help="Ordner der Grenzen (sonst die Ablage, MIB_GEO oder geo)")
 
 
-def folders_exist(arguments: argparse.Namespace) -> bool:
-    """True when both are there; names the first that is not."""
+def folders_exist(arguments: argparse.Namespace, *, from_store: bool = True) -> bool:
+    """True when both are there; names the first that is not. Folders nobody named are those of the environment.
+
+    Where there is a store, a command that can read `from_store` and gets no folder keeps None for both.
+    """
+    if from_store and reads_store(arguments):
+        return True
+    arguments.daten = arguments.daten or current_settings().data
+    arguments.geo = arguments.geo or current_settings().geo
     missing = [folder for folder in (arguments.daten, arguments.geo) if not folder.is_dir()]
     for folder in missing[:1]:
         print(f"Den Ordner {folder} gibt es nicht.", file=sys.stderr)
     return not missing
+
+
+def reads_store(arguments: argparse.Namespace) -> bool:
+    """True when there is a store and no folder was named."""
+    return bool(current_settings().store) and arguments.daten is None and arguments.geo is None
+
+
+def open_chosen(arguments: argparse.Namespace) -> tuple[Dataset | None, list[Finding]]:
+    """The data set that a command is about, and the findings; see `folders_exist`."""
+    return open_newest() if reads_store(arguments) else open_dataset(arguments.daten, arguments.geo)

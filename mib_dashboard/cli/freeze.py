@@ -8,12 +8,20 @@ from pathlib import Path
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import COMPARISON, LONG_PROFILE, ONE_PAGE, TOPIC, prepare_reports
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
 from mib_dashboard.cli.report import UsageError, find_municipality, find_topic, parse_address, parse_day
-from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.typesetting import TypesetError
-from mib_dashboard.frozen import FrozenError, freeze, list_frozen, list_sentences, list_shown, read_frozen, replace_sentences
+from mib_dashboard.frozen import (
+    FrozenError,
+    freeze,
+    list_frozen,
+    list_sentences,
+    list_shown,
+    read_frozen,
+    remove_version,
+    replace_sentences,
+)
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.report import Report
@@ -33,6 +41,8 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument("--texte", type=Path, metavar="DATEI", help="eigene Sätze statt der berechneten, einer je Zeile (UTF-8)")
     parser.add_argument("--satz", action="append", default=[], metavar="SATZ", help="ein Satz dazu (auch mehrfach)")
+    parser.add_argument("--loeschen", default="", metavar="KÜRZEL", help="eine Fassung löschen; das Kürzel nennt --liste")
+    parser.add_argument("--grund", default="", metavar="TEXT", help="warum gelöscht wird; steht im Journal der Ablage")
     parser.add_argument("--liste", action="store_true", help="nur die vorhandenen Fassungen nennen")
     parser.add_argument(
         "--adresse", default=current_settings().address, metavar="URL",
@@ -41,10 +51,12 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_freeze(arguments: argparse.Namespace) -> int:
-    """Write one version below MIB_STATE and print its link and line to cite; 2 for a choice or name that cannot be."""
+    """Write one version and print its link and line to cite; 2 for a choice or name that cannot be."""
     if arguments.liste:
         return _print_list()
-    data, findings = open_dataset(arguments.daten, arguments.geo)
+    if arguments.loeschen:
+        return _remove(arguments.loeschen, arguments.grund)
+    data, findings = open_chosen(arguments)
     if data is None:
         errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
         sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
@@ -111,4 +123,14 @@ def _print_list() -> int:
         except FrozenError as error:
             line = f"{key}: {error}"
         sys.stdout.write(f"{line}\n")
+    return OK
+
+
+def _remove(key: str, reason: str) -> int:
+    try:
+        remove_version(key, now=clock.now(), reason=reason)
+    except FrozenError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USAGE
+    sys.stdout.write(f"Die Fassung „{key}“ ist gelöscht; ihr Link zeigt nichts mehr.\n")
     return OK

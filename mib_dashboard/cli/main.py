@@ -17,6 +17,7 @@ from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options, folders_e
 from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli.receive import add_protocol_options, add_receive_options, run_protocol, run_receive
 from mib_dashboard.cli.report import add_report_options, run_report
+from mib_dashboard.cli.store import add_store_options, run_store
 from mib_dashboard.cli.template import add_template_options, run_template
 
 # The few sentences of argparse that a user meets.
@@ -126,4 +127,10 @@ COMMANDS = (
     ),
     Command("protokoll", "Das Protokoll einer Lieferung als PDF und Excel schreiben.", add_protocol_options, run_protocol),
     Command("konto", "Konten der Arbeitsseite anlegen, nennen, ändern und sperren.", add_account_options, run_accounts),
+    Command(
+        "ablage",
+        "Die Ablage der Arbeitsseite einrichten, ausgeben, sichern, wiederherstellen und prüfen.",
+        add_store_options,
+        run_store,
+    ),
 )

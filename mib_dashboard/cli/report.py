@@ -19,8 +19,7 @@ from mib_dashboard.analysis.reports import (
     compute_topic_report,
     prepare_reports,
 )
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE
-from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, open_chosen
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.language.formats import fold
@@ -61,7 +60,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 
 def run_report(arguments: argparse.Namespace) -> int:
     """Write the files and print their names; 2 for a choice that does not exist or a folder that cannot be written."""
-    data, findings = open_dataset(arguments.daten, arguments.geo)
+    data, findings = open_chosen(arguments)
     if data is None:
         errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
         _print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", sys.stderr)

@@ -57,6 +57,14 @@ def open_dataset(data: Path, geo: Path) -> tuple[Dataset | None, list[Finding]]:
     return open_files(FolderFiles(data, geo))
 
 
+def open_newest() -> tuple[Dataset | None, list[Finding]]:
+    """Read and judge what the environment names: the newest release of the store, or the folders; see `open_files`."""
+    try:
+        return open_files(find_source().take())
+    except SourceError as error:
+        return None, [Finding(FindingLevel.ERROR, "Ablage", 0, "", str(error))]
+
+
 def open_files(files: Files) -> tuple[Dataset | None, list[Finding]]:
     """Read and judge one delivery; the data set is None when a finding has the level "Fehler"."""
     raw = load.load_files(files)

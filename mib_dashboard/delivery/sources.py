@@ -186,6 +186,20 @@ def find_source() -> DeliverySource:
     return StoreSource(settings.store) if settings.store else FolderSource(settings.data, settings.geo)
 
 
+def keep_in_store(name: str, value: str) -> str:
+    """The option of this name in the store, for all processes alike; `value` becomes it when there is none yet."""
+    from mib_dashboard.store.options import find_option, keep_option
+    from mib_dashboard.store.shared import open_shared
+
+    store = open_shared(current_settings().store)
+    with store.read() as connection:
+        found = find_option(connection, name)
+    if found is None:
+        with store.begin() as connection:
+            found = keep_option(connection, name, value, clock.moment())
+    return found
+
+
 def compute_fingerprint(*folders: Path) -> str:
     """Short hash over names, sizes and change times of all files; changes when a file is replaced."""
     return _sum(f"{path.relative_to(folder)}:{_look_at(path)}" for folder in folders for path in _list_files(folder))

@@ -1,10 +1,11 @@
 """Frozen versions: a report that shows the same figures later, also after new data.
 
-`codec` turns a version into text and back, `store` keeps the files below `MIB_STATE`, `texts` puts own sentences into a report
+`codec` turns a version into text and back, `store` keeps them in `places` (files below `MIB_STATE`, or the
+store of the working side: `shelf`), `texts` puts own sentences into a report
 before it is frozen.
 """
 
-from mib_dashboard.frozen.store import freeze, list_frozen, list_shown, read_earlier, read_frozen
+from mib_dashboard.frozen.store import freeze, list_frozen, list_shown, read_earlier, read_frozen, remove_version
 from mib_dashboard.frozen.texts import OWN_SOURCE, list_sentences, replace_sentences
 from mib_dashboard.frozen.version import Frozen, FrozenError
 
@@ -18,5 +19,6 @@ __all__ = [
     "list_shown",
     "read_earlier",
     "read_frozen",
+    "remove_version",
     "replace_sentences",
 ]

@@ -8,7 +8,9 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
+_READABLE = 0o644
 _REASONS = {
     errno.ENOSPC: "Der Datenträger ist voll.",
     errno.EFBIG: "Die Datei ist größer, als hier eine sein darf.",
@@ -39,16 +41,25 @@ def write_whole(target: Path, content: bytes) -> None:
     _write(target, content, os.replace)
 
 
+def fill_whole(target: Path, fill: Callable[[IO[bytes]], object], mode: int = _READABLE) -> None:
+    """Like `write_whole`, with what `fill` writes into the stream; `mode`: who may read it. Raises what `fill` raises, too."""
+    _fill(target, fill, os.replace, mode)
+
+
 def _write(target: Path, content: bytes, place: Callable[[Path, Path], None]) -> None:
+    _fill(target, lambda stream: stream.write(content), place, _READABLE)
+
+
+def _fill(target: Path, fill: Callable[[IO[bytes]], object], place: Callable[[Path, Path], None], mode: int) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".teil", dir=target.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(0o644)
+        part.chmod(mode)
         place(part, target)
         _sync_folder(target.parent)
     finally:

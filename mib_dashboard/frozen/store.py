@@ -1,4 +1,4 @@
-"""The files of frozen versions: one JSON each, below the folder of state, never changed once written."""
+"""Frozen versions: one JSON each in its place, never changed once written."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from mib_dashboard import __version__
 from mib_dashboard.frozen.codec import build_report, plain_report
-from mib_dashboard.frozen.disk import describe_reason, write_new
+from mib_dashboard.frozen.places import LONGEST_KEY, Keeping, find_folder
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text, slug
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.protection import Earlier
+from mib_dashboard.model.working import SYSTEM, Actor
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Kind
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
@@ -26,25 +26,30 @@ from mib_dashboard.settings import Name, SettingError, current_settings, read_ad
 Key = tuple[str, str, str]
 FORMAT = 2
 _OLDEST = 1
-LONGEST_NAME = 80
+LONGEST_NAME = LONGEST_KEY
 ADDRESS_NEEDED = (
     "Eine Fassung trägt ihren Link für immer. Dafür muss bekannt sein, unter welcher Adresse andere das Dashboard öffnen: bitte "
     f"beim Start {Name.ADDRESS} setzen, zum Beispiel {Name.ADDRESS}=https://monitoring.example."
 )
-_LARGEST = 50_000_000
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELDS = {"fassung_format", "name", "eingefroren_am", "datenstand", "programm", "pruefsumme", "bericht"}
 _CELLS = "zellen"
 
 
 def freeze(
-    report: Report, name: str, *, as_of: str, now: datetime, address: str, cells: Mapping[Key, float] | None = None
+    report: Report,
+    name: str,
+    *,
+    as_of: str,
+    now: datetime,
+    address: str,
+    cells: Mapping[Key, float] | None = None,
+    actor: Actor = SYSTEM,
 ) -> Frozen:
     """Write a report under a name and return the version; the report then names it and links to it.
 
-    `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened; `cells`: `list_shown` of the data.
-    FrozenError when the name is taken or of no use, the address is none that others can open, or the disk refuses; then nothing
-    is left behind.
+    `as_of`: newest day of the tables (ISO); `address`: where the dashboard can be opened; `cells`: `list_shown` of the data;
+    `actor`: who does it. FrozenError when the name is taken or of no use, the address is none that others can open, or the place
+    refuses; then nothing is left behind.
     """
     name = _check_name(name)
     address = _check_address(address)
@@ -55,28 +60,23 @@ def freeze(
         selection=(*report.selection, ("Fassung", f"„{name}“ vom {now:%d.%m.%Y}"), ("Datenstand", format_time(as_of))),
     )
     version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, kept, cells)
-    target = _path(key)
-    try:
-        write_new(target, encode(version))
-    except FileExistsError:
-        raise FrozenError(f"Eine Fassung mit dem Namen „{name}“ ({target.name}) gibt es schon. Bitte anders nennen.") from None
-    except OSError as error:
-        raise FrozenError(f"{target} lässt sich nicht schreiben: {describe_reason(error)}") from error
+    if not _find_place().add(key, encode(version), actor, now.astimezone()):
+        raise FrozenError(f"Eine Fassung mit dem Namen „{name}“ ({key}) gibt es schon. Bitte anders nennen.")
     return version
 
 
 def read_frozen(key: str) -> Frozen:
     """The version with this slug; FrozenError with the reason when there is none or it cannot be read."""
-    path = _path(key)
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise FrozenError(f"Die Fassung „{key}“ ist größer, als eine Fassung sein kann.")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise FrozenError(f"Die Fassung „{key}“ gibt es nicht (mehr).") from None
-    except OSError as error:
-        raise FrozenError(f"Die Fassung „{key}“ lässt sich nicht lesen: {describe_reason(error)}") from error
+    content = _find_place().read(key)
+    if content is None:
+        raise FrozenError(f"Die Fassung „{key}“ gibt es nicht (mehr).")
     return decode(content, key)
+
+
+def remove_version(key: str, *, now: datetime, reason: str, actor: Actor = SYSTEM) -> None:
+    """Take a version away for good; FrozenError when there is none or the place refuses."""
+    if not _find_place().remove(key, actor, now.astimezone(), reason):
+        raise FrozenError(f"Die Fassung „{key}“ gibt es nicht (mehr).")
 
 
 def list_shown(data: Statistics) -> dict[Key, float]:
@@ -103,17 +103,12 @@ def read_earlier() -> list[Earlier]:
 
 def list_frozen() -> list[str]:
     """The slugs of all versions, readable or not, in order of the alphabet."""
-    folder = _folder()
-    return sorted(path.stem for path in folder.glob("*.json") if _SLUG.fullmatch(path.stem)) if folder.is_dir() else []
+    return _find_place().list_keys()
 
 
 def find_state(key: str) -> tuple[int, int]:
-    """Time and size of the file, to notice a change; (0, 0) without one."""
-    try:
-        found = _path(key).stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+    """Two numbers that change with the version; (0, 0) without one."""
+    return _find_place().find_state(key)
 
 
 def encode(version: Frozen) -> bytes:
@@ -186,11 +181,12 @@ def _check_address(address: str) -> str:
     return plain
 
 
-def _folder() -> Path:
-    return current_settings().state / "fassungen"
+def _find_place() -> Keeping:
+    """The store where the environment names one, else the folder of state."""
+    address = current_settings().store
+    if not address:
+        return find_folder()
+    # Imported late: without a store nothing of it is loaded.
+    from mib_dashboard.frozen.shelf import StorePlace
 
-
-def _path(key: str) -> Path:
-    if len(key) > LONGEST_NAME or not _SLUG.fullmatch(key):
-        raise FrozenError("Diesen Namen kann keine Fassung haben; erlaubt sind kleine Buchstaben, Ziffern und Bindestriche.")
-    return _folder() / f"{key}.json"
+    return StorePlace(address)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mib_dashboard.settings import ROOT
 
-__all__ = ["ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"]
+__all__ = ["ConflictError", "Connection", "Store", "StoreError", "create_store", "find_revision", "open_store"]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as all processes of the house ask PostgreSQL for the same one.
 _WRITE_LOCK = 5_402_011
@@ -65,7 +65,7 @@ def open_store(url: str) -> Store:
     """The store at this address. StoreError when it was never set up, is newer than the program, or cannot be reached."""
     store, engine = _connect(url)
     with store.read() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+        found = find_revision(connection)
     head = _scripts().get_current_head()
     if found == head:
         return store
@@ -88,6 +88,11 @@ def create_store(url: str) -> Store:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return store
+
+
+def find_revision(connection: Connection) -> str | None:
+    """How far the tables of this store are built; None when it was never set up."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _connect(url: str) -> tuple[Store, Engine]:

@@ -16,6 +16,7 @@ from mib_dashboard.store.tables import journal
 from mib_dashboard.store.times import write_time
 
 START = "0" * 64
+_CHUNK = 1000
 _SEALED = [column.name for column in journal.columns if column.name != "hash"]
 
 
@@ -58,7 +59,8 @@ def record(
 def check_chain(connection: Connection) -> Break | None:
     """The first row that was changed, removed or added past the program; None when all hold."""
     previous, expected = START, 1
-    for found in connection.execute(select(journal).order_by(journal.c.number)).mappings():
+    rows = select(journal).order_by(journal.c.number).execution_options(yield_per=_CHUNK)
+    for found in connection.execute(rows).mappings():
         row = {name: found[name] for name in _SEALED}
         if row["number"] != expected or row["previous"] != previous or found["hash"] != _seal(row):
             return Break(expected)

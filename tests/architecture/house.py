@@ -91,7 +91,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "withhold": ("load",),
         "rules": ("build", "load", "withhold"),
         "earlier": (),
-        "secret": (),
+        "secret": ("sources",),
         "protect": ("build", "earlier", "load", "secret", "withhold"),
         "validate": ("load", "rules"),
         "dataset": ("sources", "build", "load", "protect", "validate", "withhold"),
@@ -118,9 +118,14 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
 
 # Values before protection: rooms and single commands that may see them. All others get what the gate names.
 RAW_ROOMS = ("delivery", "example", "intake", "store")
-RAW_COMMANDS = ("mib_dashboard.cli.check", "mib_dashboard.cli.example")
+RAW_COMMANDS = (
+    "mib_dashboard.cli.check",
+    "mib_dashboard.cli.example",
+    "mib_dashboard.cli.store_actions",
+    "mib_dashboard.cli.store_check",
+)
 GATE = {
-    "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "shared_store"),
+    "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "open_newest", "shared_store"),
     "mib_dashboard.intake.sheets": ("EMPTY", "BookCell", "BookSheet", "Workbook", "name_column"),
     "mib_dashboard.store.engine": ("ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"),
     "mib_dashboard.store.journal": ("Break", "check_chain"),
@@ -178,7 +183,9 @@ GATE = {
     "mib_dashboard.intake.flow.work": ("Decision", "DeliveryWork", "FlowError"),
     "mib_dashboard.intake.compare": ("COMPARED_COLUMNS", "count_differences"),
     "mib_dashboard.intake.preview": ("HIDDEN_COLUMNS", "PROTECTING", "SMALL", "WITHHELD", "ProtectionPreview"),
+    "mib_dashboard.store.frozen": ("add_frozen", "find_frozen", "list_frozen_keys", "read_frozen_bytes", "remove_frozen"),
     "mib_dashboard.cli.check": ("run_check",),
+    "mib_dashboard.cli.store_actions": ("run_action",),
     "mib_dashboard.cli.example": ("add_example_options", "run_example"),
 }
 RAW_NAMES = ("RawData", "RawTable")
@@ -276,6 +283,7 @@ FILE_CALLS = ("FileIO", "fdopen", "open", "read_bytes", "read_text")
 READERS = (
     "mib_dashboard/cli/freeze.py",
     "mib_dashboard/cli/receive.py",
+    "mib_dashboard/cli/store_actions.py",
     "mib_dashboard/delivery/sources.py",
     "mib_dashboard/delivery/secret.py",
     "mib_dashboard/example/tables.py",
@@ -283,7 +291,7 @@ READERS = (
     "mib_dashboard/exports/html.py",
     "mib_dashboard/exports/pdf.py",
     "mib_dashboard/frozen/disk.py",
-    "mib_dashboard/frozen/store.py",
+    "mib_dashboard/frozen/places.py",
     "mib_dashboard/maps/base.py",
     "mib_dashboard/printing/worker.py",
     "mib_dashboard/report/palette.py",
@@ -291,6 +299,7 @@ READERS = (
     "mib_dashboard/server/headers.py",
     "mib_dashboard/server/packed.py",
     "mib_dashboard/server/warm.py",
+    "mib_dashboard/store/archive.py",
     "mib_dashboard/ui/frame/texts.py",
 )
 

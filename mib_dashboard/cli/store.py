@@ -1,0 +1,40 @@
+"""`python -m mib_dashboard ablage …`: the options. What they do is loaded only when it is asked for: it brings the database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options
+from mib_dashboard.settings import Name, current_settings
+
+
+def add_store_options(parser: argparse.ArgumentParser) -> None:
+    """One action, and what it needs."""
+    actions = parser.add_subparsers(dest="aktion", metavar="AKTION", required=True)
+
+    def add(name: str, told: str) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = actions.add_parser(name, help=told, description=told)
+        return sub
+
+    add_folder_options(add("einrichten", "Ablage anlegen und die Ordner als Freigabe 1 übernehmen; sonst nur umbauen."))
+    sub = add("ausgeben", "Eine Freigabe als Ordner schreiben, die das Programm ohne Ablage liest.")
+    sub.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="neuer oder leerer Ordner")
+    sub.add_argument("--freigabe", type=int, metavar="NUMMER", help="sonst die jetzt sichtbare")
+    sub = add("sichern", "Die ganze Ablage in eine Datei schreiben; die App läuft dabei weiter.")
+    sub.add_argument("datei", type=Path, metavar="DATEI", help="Sicherung (.zip); eine ältere wird ersetzt")
+    sub = add("wiederherstellen", "Eine Sicherung in eine leere Ablage zurückschreiben.")
+    sub.add_argument("datei", type=Path, metavar="DATEI", help="Sicherung (.zip)")
+    sub.add_argument("--ersetzen", action="store_true", help="alles ersetzen, was in der Ablage steht")
+    add("pruefen", "Journal, Inhalte und alle Freigaben prüfen.")
+
+
+def run_store(arguments: argparse.Namespace) -> int:
+    """Run the action; 1 when something was found or the store refuses, 2 for wrong usage."""
+    if not current_settings().store:
+        print(f"{Name.STORE} ist nicht gesetzt; nötig ist zum Beispiel {Name.STORE}=sqlite:///var/mib.db", file=sys.stderr)
+        return WRONG_USAGE
+    from mib_dashboard.cli.store_actions import run_action
+
+    return run_action(arguments)
