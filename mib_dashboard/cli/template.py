@@ -8,9 +8,8 @@ from pathlib import Path
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.deliveries.templates import NothingOwedError
-from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist
+from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist, open_chosen
 from mib_dashboard.cli.report import UsageError, find_municipality, parse_day
-from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports.template import write_template
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.schema import FindingLevel
@@ -29,7 +28,7 @@ def run_template(arguments: argparse.Namespace) -> int:
     """Write the file and print its name; 2 for a supplier that owes nothing or a file that cannot be written."""
     if not folders_exist(arguments):
         return WRONG_USAGE
-    data, findings = open_dataset(arguments.daten, arguments.geo)
+    data, findings = open_chosen(arguments)
     if data is None:
         errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
         sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
