@@ -1,6 +1,7 @@
 # make run    richtet alles ein und startet die App (PORT=8501)
 # make test   richtet ein, was Tests brauchen (auch Chromium), und prüft alles
 # make check  dazu Stil und Typen
+# make arbeiten startet die App mit einer Ablage in var/arbeiten und einem Konto
 # make demo   schreibt Beispieldaten (frei erfunden) nach var/beispiel und startet die App damit
 # make mutants schneidet Sicherungen durch und prüft, ob ein Test es merkt
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
@@ -14,9 +15,18 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.fertig-app
 READY_TESTS := $(VENV)/.fertig-tests
 
-.PHONY: run demo test check mutants bench clean
+.PHONY: run arbeiten demo test check mutants bench clean
 
 run: $(READY)
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+# Das Konto entsteht beim ersten Mal; die Ausgabe nennt den Link, mit dem es sein Kennwort bekommt.
+arbeiten: export MIB_ABLAGE = sqlite:///var/arbeiten/mib.db
+arbeiten: $(READY)
+	$(BIN)/python -m mib_dashboard ablage einrichten
+	$(BIN)/python -m mib_dashboard konto liste | grep -q '^leitung:' || \
+		$(BIN)/python -m mib_dashboard konto anlegen leitung --anzeige Leitung \
+		--rolle Erfassung --rolle Freigabe --rolle Verwaltung | sed 's/:8501/:$(PORT)/'
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 demo: $(READY)

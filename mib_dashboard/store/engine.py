@@ -103,8 +103,10 @@ def _connect(url: str) -> tuple[Store, Engine]:
         path = path if path.is_absolute() else ROOT / path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                path.touch(mode=0o600)  # it holds passwords and secrets; the files SQLite puts beside it follow
         except OSError as error:
-            raise StoreError(f"Der Ordner {path.parent} für die Ablage lässt sich nicht anlegen: {error.strerror}") from error
+            raise StoreError(f"Die Ablage {path} lässt sich nicht anlegen: {error.strerror}") from error
         address = address.set(database=str(path))
         options = {"connect_args": {"timeout": _PATIENCE}}
     else:
@@ -153,6 +155,7 @@ def _describe(reason: str) -> str:
 _REASONS = {
     "disk is full": "Der Datenträger der Ablage ist voll. Nichts wurde verändert.",
     "no space left": "Der Datenträger der Ablage ist voll. Nichts wurde verändert.",
+    "disk i/o error": "Der Datenträger der Ablage nimmt nichts an (voll oder gestört). Nichts wurde verändert.",
     "readonly": "Die Ablage ist schreibgeschützt. Nichts wurde verändert.",
     "read-only": "Die Ablage ist schreibgeschützt. Nichts wurde verändert.",
     "locked": "Die Ablage ist gerade belegt. Nichts wurde verändert; bitte noch einmal versuchen.",

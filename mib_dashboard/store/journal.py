@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,9 @@ from mib_dashboard.store.times import write_time
 
 START = "0" * 64
 _CHUNK = 1000
-_SEALED = [column.name for column in journal.columns if column.name != "hash"]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_SEALED = [column for column in journal.columns if column.name != "hash"]
+_NUMBER, _PREVIOUS = (journal.columns.keys().index(name) for name in ("number", "previous"))
 
 
 @dataclass(frozen=True)
@@ -53,24 +55,30 @@ def record(
         "reason": reason,
         "previous": last.hash if last else START,
     }
-    connection.execute(insert(journal).values(**row, hash=_seal(row)))
+    connection.execute(insert(journal).values(**row, hash=seal_row(row)))
 
 
 def check_chain(connection: Connection) -> Break | None:
     """The first row that was changed, removed or added past the program; None when all hold."""
     previous, expected = START, 1
-    rows = select(journal).order_by(journal.c.number).execution_options(yield_per=_CHUNK)
-    for found in connection.execute(rows).mappings():
-        row = {name: found[name] for name in _SEALED}
-        if row["number"] != expected or row["previous"] != previous or found["hash"] != _seal(row):
-            return Break(expected)
-        previous, expected = found["hash"], expected + 1
+    rows = select(*_SEALED, journal.c.hash).order_by(journal.c.number).execution_options(yield_per=_CHUNK)
+    with connection.execute(rows) as found:
+        for *row, sealed in found:
+            if row[_NUMBER] != expected or row[_PREVIOUS] != previous or sealed != _seal(row):
+                return Break(expected)
+            previous, expected = sealed, expected + 1
     return None
 
 
-def _seal(row: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_write({name: row[name] for name in _SEALED}).encode()).hexdigest()
+def seal_row(row: Mapping[str, Any]) -> str:
+    """The hash of a row by the names of its columns."""
+    return _seal([row[column.name] for column in _SEALED])
+
+
+def _seal(cells: Sequence[Any]) -> str:
+    # A list of JSON keeps apart what stands in neighbouring cells.
+    return hashlib.sha256(_ENCODER.encode(cells).encode()).hexdigest()
 
 
 def _write(content: Mapping[str, Any] | None) -> str:
-    return "" if content is None else json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return "" if content is None else _ENCODER.encode(dict(content))

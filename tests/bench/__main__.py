@@ -22,6 +22,7 @@ from tests.bench.disclosure import measure_disclosure
 from tests.bench.offers import measure_offers
 from tests.bench.reports import measure_reports
 from tests.bench.session import Session
+from tests.bench.store import measure_store
 from tests.bench.supply import measure_supply
 from tests.bench.wear import measure_wear
 from tests.browser.conftest import ARGUMENTS, find_chromium
@@ -147,6 +148,7 @@ def main() -> None:
     rows += measure_supply()
     rows += measure_disclosure()
     rows += measure_reports()
+    rows += measure_store()
     print("| Messung | Ziel | gemessen | |\n|---|---|---|---|")
     for name, goal, measured, reached in rows:
         print(f"| {name} | {goal} | {measured} | {'erreicht' if reached else '**verfehlt**'} |")

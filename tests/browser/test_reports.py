@@ -6,11 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import pypdf
 import pytest
+from sqlalchemy import text
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
 from mib_dashboard.delivery.dataset import open_dataset
@@ -18,6 +20,8 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen, freeze, replace_sentences
 from mib_dashboard.schema import Role
 from mib_dashboard.settings import ROOT
+from mib_dashboard.store.engine import open_store
+from mib_dashboard.store.frozen import list_frozen_keys
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import settle
@@ -49,14 +53,13 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Frozen:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, frozen: Frozen) -> Iterator[AppServer]:
-    """The app of a house with a store, with the version above; `folder / "zustand"` is its MIB_STATE."""
+    """The app of a house with a store, with the version above, which it took in."""
     folder = tmp_path_factory.mktemp("redaktion")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MIB_STATE", str(folder / "zustand"))
         freeze(frozen.report, frozen.name, as_of=frozen.as_of, now=frozen.created, address="https://mib.example")
-    with AppServer(
-        folder, MIB_STATE=str(folder / "zustand"), MIB_ABLAGE=set_up(folder), MIB_ADRESSE="https://mib.example"
-    ) as server:
+        store = set_up(folder)
+    with AppServer(folder, MIB_STATE=str(folder / "zustand"), MIB_ABLAGE=store, MIB_ADRESSE="https://mib.example") as server:
         yield server
 
 
@@ -191,4 +194,7 @@ def test_freeze_and_come_back(visit, office):
     page.reload()
     settle(page)
     assert page.get_by_role("heading", level=1).inner_text() == "Rat am Montag"
-    assert (office.folder / "zustand" / "fassungen" / "rat-am-montag.json").exists()
+    with closing(open_store(f"sqlite:///{office.folder}/mib.db")) as store, store.read() as connection:
+        assert list_frozen_keys(connection) == ["rat-am-montag", "sozial-b-1"]
+        told = connection.execute(text("SELECT account FROM journal WHERE key = 'rat-am-montag'")).scalars().all()
+    assert list(told) == ["erfassung"]

@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from mib_dashboard import clock
 from mib_dashboard.accounts.identify import COOKIE
 from mib_dashboard.accounts.manage import create_account
 from mib_dashboard.accounts.sessions import open_session
+from mib_dashboard.cli.main import main
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
 from mib_dashboard.store.engine import create_store
 
 
 def set_up(folder: Path) -> str:
-    """The address of a new store in this folder, for MIB_ABLAGE."""
+    """The address of a new store in this folder, for MIB_ABLAGE: with the shipped files and the versions below MIB_STATE."""
     url = f"sqlite:///{folder}/mib.db"
-    create_store(url).close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIB_ABLAGE", url)
+        assert main(["ablage", "einrichten"]) == 0
     return url
 
 

@@ -8,6 +8,7 @@ _FILES = "mib_dashboard/exports/files.py"
 _ORIGIN = "mib_dashboard/exports/origin.py"
 _PUBLIC = "mib_dashboard/analysis/figures/public.py"
 _STORE = "mib_dashboard/frozen/store.py"
+_PLACES = "mib_dashboard/frozen/places.py"
 _SAFE = "mib_dashboard/language/safe.py"
 _CSP = "mib_dashboard/server/csp.py"
 _HEADERS = "mib_dashboard/server/headers.py"
@@ -98,7 +99,7 @@ _CREDITS = (
 
 _KEPT = (
     Mutant(
-        _STORE, "_LARGEST = 50_000_000", "_LARGEST = 50_000_000_000", "Eine riesige Fassung füllt den Speicher.",
+        _PLACES, "LARGEST = 50_000_000", "LARGEST = 50_000_000_000", "Eine riesige Fassung füllt den Speicher.",
         f"{_T_STORE}::test_a_version_larger_than_any_can_be_is_not_read",
     ),
     Mutant(
@@ -110,7 +111,7 @@ _KEPT = (
         f"{_T_STORE}::test_foreign_and_broken_files",
     ),
     Mutant(
-        _STORE, "len(key) > LONGEST_NAME or not _SLUG.fullmatch(key)", "not key", "Ein Name führt aus dem Ordner hinaus.",
+        _PLACES, "len(key) > LONGEST_KEY or not _SLUG.fullmatch(key)", "not key", "Ein Name führt aus dem Ordner hinaus.",
         f"{_T_STORE}::test_no_address_leaves_the_folder",
     ),
     Mutant(

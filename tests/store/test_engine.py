@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 
 from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.store.engine import StoreError, create_store, open_store
-from mib_dashboard.store.journal import check_chain, record
+from mib_dashboard.store.journal import check_chain, record, seal_row
 from mib_dashboard.store.tables import journal
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -32,6 +33,18 @@ def test_it_is_set_up_once_and_opened_often(url):
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_only_the_owner_reads_the_file(url, tmp_path):
+    store = create_store(url)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("mib.db*")} == {0o600}
+    store.close()
+
+
+def test_a_place_where_nothing_can_be_kept_is_told(tmp_path):
+    (tmp_path / "datei").write_text("")
+    with pytest.raises(StoreError, match="lässt sich nicht anlegen"):
+        create_store(f"sqlite:///{tmp_path}/datei/mib.db")
 
 
 def test_a_change_that_fails_leaves_nothing(url):
@@ -58,3 +71,20 @@ def test_the_chain_shows_a_row_that_was_changed(url):
         broken = check_chain(connection)
     assert broken is not None
     assert broken.number == 2
+
+
+def test_the_chain_shows_a_row_that_was_sealed_anew(store):
+    with store.begin() as connection:
+        for number in range(3):
+            record(connection, SYSTEM, NOW, "test", "options", str(number), None, {"value": number})
+        row = dict(connection.execute(select(journal).where(journal.c.number == 2)).mappings().one()) | {"reason": "anders"}
+        connection.execute(update(journal).where(journal.c.number == 2).values(reason="anders", hash=seal_row(row)))
+        assert check_chain(connection).number == 3
+
+
+def test_the_chain_shows_a_row_that_is_gone(store):
+    with store.begin() as connection:
+        for number in range(3):
+            record(connection, SYSTEM, NOW, "test", "options", str(number), None, {"value": number})
+        connection.execute(delete(journal).where(journal.c.number == 1))
+        assert check_chain(connection).number == 1

@@ -51,15 +51,19 @@ def _check_names(book: Ledger) -> list[Finding]:
 
 def _check_known(book: Ledger) -> list[Finding]:
     areas = book.known(AREAS)
-    values = book.sound(VALUES)
+    pairs = book.sound(VALUES)[[Col.QUELLE, Col.GEBIET]].drop_duplicates()
+    there = {
+        (code, area)
+        for cell, area in zip(pairs[Col.QUELLE], pairs[Col.GEBIET], strict=True)
+        for code in cell.split(SEPARATOR)
+    }
     found = []
     rules = book.rows(RULES)
     for row in rules[rules[Col.BEKANNTE_SUMMEN] != ""].to_dict("records"):
-        mine = values[Col.QUELLE].str.split(SEPARATOR).map(lambda codes, code=row[Col.QUELLE]: code in codes)
         for area in filter(None, row[Col.BEKANNTE_SUMMEN].split(SEPARATOR)):
             if areas and area not in areas:
                 words = f"Das Gebiet {quote(area)} steht nicht in {AREAS.file}; die Summe gilt nicht als bekannt."
-            elif not (values[Col.GEBIET][mine] == area).any():
+            elif (row[Col.QUELLE], area) not in there:
                 words = (
                     f"Die bekannte Summe fehlt: {quote(row[Col.QUELLE])} hat keinen Wert für {area}. "
                     "Als bekannt gilt, was sich aus den Teilen ergibt."

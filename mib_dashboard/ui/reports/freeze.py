@@ -14,7 +14,7 @@ from mib_dashboard.printing import PrintError
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col, Right
 from mib_dashboard.settings import current_settings
-from mib_dashboard.ui.frame.account import may
+from mib_dashboard.ui.frame.account import act, may
 from mib_dashboard.ui.reports.data import shared_printer
 from mib_dashboard.ui.reports.frozen import show_button
 
@@ -58,7 +58,7 @@ def _freeze(data: Statistics, report: Report, name: str, text: str) -> None:
         shared_printer().print(kept, "pdf")
         version = freeze(
             kept, name, as_of=data.data_log[Col.STAND].max(), now=clock.now(),
-            address=current_settings().address, cells=list_shown(data),
+            address=current_settings().address, cells=list_shown(data), actor=act(Right.FREEZE),
         )  # fmt: skip
     except (FrozenError, PrintError) as error:
         st.error(safe_markdown(str(error)))
