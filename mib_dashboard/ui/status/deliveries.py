@@ -46,7 +46,7 @@ def _show_headline(ledger: pd.DataFrame, day: date) -> None:
     next_day = find_next_day(ledger, day.isoformat())
     due = f" Der nächste Termin ist der **{format_time(next_day)}**." if next_day else ""
     st.markdown(f"Lieferungen am {format_time(day.isoformat())}: {' · '.join(parts)}.{due}")
-    st.caption("Eine Lieferung ist ein Indikator eines Lieferanten für einen Zeitraum, zum Beispiel ein Jahr.")
+    st.caption("Eine Lieferung ist eine Zählung oder ein Indikator eines Lieferanten für einen Zeitraum, zum Beispiel ein Jahr.")
     agreements = set(ledger[Col.VEREINBARUNG])
     if agreements and Agreement.AGREED not in agreements:
         proposed = (
