@@ -100,7 +100,7 @@ def _build(grid: SheetView, found: dict[int, dict[int, AreaMatch]], across: int)
             matches.setdefault(row, {})[column] = match
     first = min(row for row in named if found[main][row].code or len(named) == 1)
     first = min([first, *(row for row in named if row < first and _holds_figures(grid, row, columns))])
-    while first > 0 and _is_named(grid, first - 1, columns) and _holds_figures(grid, first - 1, columns):
+    while first > 0 and _is_named(grid, first - 1, columns) and _is_unknown(grid, first - 1, columns):
         first -= 1
     last = max(matches)
     later = [row for row in range(last + 1, grid.height) if _holds_values(grid, row, columns)]
@@ -110,6 +110,15 @@ def _build(grid: SheetView, found: dict[int, dict[int, AreaMatch]], across: int)
 
 def _is_named(grid: SheetView, row: int, columns: tuple[int, ...]) -> bool:
     return any(re.search(r"[^\W\d_]", grid.text(row, column)) for column in columns)
+
+
+def _is_unknown(grid: SheetView, row: int, columns: tuple[int, ...]) -> bool:
+    """A row above the first known area that is no head: figures, or years below a row that is a head already."""
+    if _holds_figures(grid, row, columns):
+        return True
+    beside = [grid.text(row, column) for column in grid.filled(row) if column not in columns]
+    has_head = row > 0 and _is_named(grid, row - 1, columns) and len(grid.filled(row - 1)) > 1
+    return has_head and bool(beside) and all(parse_number(text) for text in beside) and not _counts_columns(beside)
 
 
 def _holds_figures(grid: SheetView, row: int, columns: tuple[int, ...]) -> bool:

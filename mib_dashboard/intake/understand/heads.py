@@ -23,6 +23,8 @@ _UNIT = re.compile(
 _SCALE = re.compile(r"\b(?:in )?(1\.?000|Tausend|Tsd\.?|Hundert|Mio\.?|Millionen)\b", re.IGNORECASE)
 _SCALES = {"1000": "1000", "1.000": "1000", "tausend": "1000", "tsd": "1000", "hundert": "100", "mio": "1000000",
            "millionen": "1000000"}  # fmt: skip
+# Years of people and houses, not of figures.
+_COHORT = re.compile(r"geburtsjahr|jahrg[aä]ng|zuzugsjahr|einreise|ankunft|baujahr|geboren", re.IGNORECASE)
 _UNIT_NAMES = {"prozent": "%", "anzahl": "", "euro": "€"}
 
 
@@ -180,8 +182,9 @@ def _has_lower(grid: SheetView, rows: tuple[int, ...], column: int) -> bool:
 def _build(column: int, texts: list[tuple[str, str]]) -> HeadColumn:
     parts: list[str] = []
     periods: list[TimeText] = []
+    is_cohort = any(_COHORT.search(text) for text, _ in texts)
     for text, _ in dict.fromkeys(texts):
-        found, rest = find_periods(strip_mark(text))
+        found, rest = ([], text) if is_cohort else find_periods(strip_mark(text))
         periods += [period for period in found if not period.is_weak]
         plain = re.sub(r"\(\s*\)", "", strip_mark(rest)).strip(" ,;:-–/")
         if plain:

@@ -34,7 +34,9 @@ _WEAK_BEFORE = re.compile(
     r"|unter|über|bis|jahrgang|version|fassung|berichtigt)\s*(?:am|vom|zum|:|des|der)?[\s:]*$",
     re.IGNORECASE,
 )
-_COUNTED_AFTER = re.compile(r"^\s*(?:euro|eur\b|€|personen|einw|ew\b|und\s+mehr|m²|jahre)", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(
+    r"^\s*(?:euro|eur\b|€|personen|einw|ew\b|und\s+(?:mehr|später|früher|älter|jünger|danach|davor)|m²|jahre)", re.IGNORECASE
+)
 
 
 class PeriodKind(StrEnum):

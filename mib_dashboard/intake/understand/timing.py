@@ -105,9 +105,9 @@ class Timing:
     def _from_head(self, period: TimeText, series: ValueSeries) -> TimeText | None:
         if period.kind in WITHOUT_YEAR:
             return self._with_year(period)
-        mine = {one.periods for one in self.layout.values if one.periods}
+        mine = [other for one in self.layout.values for other in one.periods]
         strong = [source for source in self.sources if not source.period.is_weak and source.period.iso]
-        if len(mine) == 1 and any(not are_compatible(source.period, period) for source in strong):
+        if any(not any(are_compatible(source.period, other) for other in mine) for source in strong):
             options = [Option(FROM_HEAD, f"die Überschrift: {period.text}"), *_list_options(strong)]
             answer = self._ask(
                 "zeit:widerspruch", "Überschrift und Titel nennen verschiedene Zeiten. Welche gilt?", options, series
