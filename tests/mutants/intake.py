@@ -9,7 +9,7 @@ _CHECKING, _RELEASING = f"{_FLOW}/checking.py", f"{_FLOW}/releasing.py"
 _CANDIDATE, _COMPARE = "mib_dashboard/intake/candidate.py", "mib_dashboard/intake/compare.py"
 _CHECK = "mib_dashboard/intake/check"
 _WAY, _EYES = "tests/intake/flow/test_release.py", "tests/intake/flow/test_four_eyes.py"
-_CORRECTED = "tests/intake/flow/test_corrections.py::TestCorrections"
+_CORRECTED = "tests/intake/flow/test_corrections.py"
 _PLAUSIBLE, _BUILT = "tests/intake/check/test_check.py", "tests/intake/test_candidate.py"
 
 _RIGHTS = (
@@ -17,33 +17,36 @@ _RIGHTS = (
         _RELEASING, "for name in dict.fromkeys((delivery.prepared_by, *work.hands, delivery.received_by)):",
         "for name in dict.fromkeys((delivery.prepared_by, delivery.received_by)):",
         "Wer früher daran gearbeitet hat, darf freigeben.",
-        f"{_EYES}::TestFourEyes::test_an_earlier_preparer_whose_work_somebody_else_touched_last[sqlite]",
+        f"{_EYES}::test_an_earlier_preparer_whose_work_somebody_else_touched_last[sqlite]",
     ),
     Mutant(
         _RELEASING, "*work.hands, delivery.received_by)", "*work.hands)", "Wer die Datei gebracht hat, darf sie freigeben.",
-        f"{_EYES}::TestFourEyes::test_who_brought_the_file[sqlite]",
+        f"{_EYES}::test_who_brought_the_file[sqlite]",
     ),
     Mutant(
         _RELEASING, "told = check_four_eyes(active, name, actor.account) or told", "told = told",
-        "Vier Augen sind nicht nötig.", f"{_EYES}::TestFourEyes::test_the_preparer[sqlite]",
+        "Vier Augen sind nicht nötig.", f"{_EYES}::test_the_preparer[sqlite]",
     ),
     Mutant(
         _CHECKING, "work.touched_by(actor.account).to_dict()", "work.to_dict()",
-        "Wer einen Befund bestätigt, gilt nicht als Bearbeiter.", f"{_EYES}::TestFourEyes::test_who_only_confirmed_a_finding[sqlite]",
+        "Wer einen Befund bestätigt, gilt nicht als Bearbeiter.",
+        f"{_EYES}::test_who_only_confirmed_a_finding[sqlite]",
     ),
     Mutant(
         _RELEASING, "if delivery.state != IntakeState.CHECKED:", "if delivery.state == IntakeState.WITHDRAWN:",
-        "Freigegeben wird auch, was nicht geprüft ist.", f"{_WAY}::test_errors_keep_a_delivery_back_until_they_are_mended[sqlite]",
+        "Freigegeben wird auch, was nicht geprüft ist.",
+        f"{_WAY}::test_errors_keep_a_delivery_back_until_they_are_mended[sqlite]",
     ),
     Mutant(
         _CHECKING, "    _act(account, delivery)\n    return parse_findings", "    return parse_findings",
-        "Eine Lieferstelle liest Befunde mit Werten anderer.", f"{_WAY}::test_a_supplier_learns_nothing_of_released_values[sqlite]",
+        "Eine Lieferstelle liest Befunde mit Werten anderer.",
+        f"{_WAY}::test_a_supplier_learns_nothing_of_released_values[sqlite]",
     ),
 )  # fmt: skip
 _CONFLICTS = (
     Mutant(
         _RELEASING, "if judged.seal != work.seal:", "if False:", "Was sich seit der Prüfung geändert hat, merkt niemand.",
-        f"{_EYES}::TestConflicts::test_two_deliveries_for_the_same_cells[sqlite]",
+        f"{_EYES}::test_two_deliveries_for_the_same_cells[sqlite]",
     ),
     Mutant(
         _RELEASING, "if changed and wish.kind not in CORRECTIONS:", "if False:", "Eine Korrektur braucht keinen Grund.",
