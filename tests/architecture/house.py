@@ -56,7 +56,14 @@ ARROWS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(GROUND, ()),
 }
 # Arrows that only these subjects or modules of a room may use.
-ONLY = {("delivery", "analysis"): ("protect",), ("delivery", "store"): ("sources",), ("delivery", "clock"): ("sources",)}
+ONLY = {
+    ("delivery", "analysis"): ("protect",),
+    ("delivery", "store"): ("sources",),
+    ("delivery", "clock"): ("sources",),
+    # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
+    ("ui", "intake"): ("intake",),
+    ("ui", "store"): ("accounts", "frame", "intake"),
+}
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
 SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     "analysis": {
@@ -88,6 +95,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     "ui": {
         "navigation": (),
         "accounts": ("parts", "frame", "navigation"),
+        "intake": ("parts", "frame", "navigation"),
         "frame": ("navigation",),
         "parts": ("frame", "navigation"),
         "offers": ("parts", "frame", "navigation"),
@@ -163,14 +171,7 @@ GATE = {
     "mib_dashboard.intake.flow.receive": ("OPEN_STATES", "Received", "discard", "receive"),
     "mib_dashboard.intake.flow.reading": ("DeliveryReading", "answer", "assign", "learn", "open_book", "read_delivery"),
     "mib_dashboard.intake.flow.checking": (
-        "CheckedDelivery",
-        "add_row",
-        "check",
-        "choose_dropped",
-        "decide",
-        "list_findings",
-        "preview",
-        "repair",
+        "CHECKABLE", "CheckedDelivery", "add_row", "check", "choose_dropped", "decide", "list_findings", "preview", "repair",
     ),
     "mib_dashboard.intake.flow.releasing": (
         "CORRECTIONS",
@@ -182,6 +183,14 @@ GATE = {
         "withdraw",
     ),
     "mib_dashboard.intake.flow.papers": ("write_protocol",),
+    "mib_dashboard.intake.flow.looking": (
+        "DeliveryFile", "fetch_file", "list_choices", "list_visible", "look", "read_history", "read_releases",
+    ),
+    "mib_dashboard.intake.read.limits": ("RefusedError",),
+    "mib_dashboard.intake.understand.book": ("AnswerError", "Known"),
+    "mib_dashboard.intake.understand.question": ("Question",),
+    "mib_dashboard.store.deliveries": ("Delivery",),
+    "mib_dashboard.store.releases": ("Release",),
     "mib_dashboard.intake.flow.work": ("Decision", "DeliveryWork", "FlowError"),
     "mib_dashboard.intake.compare": ("COMPARED_COLUMNS", "count_differences"),
     "mib_dashboard.intake.preview": ("HIDDEN_COLUMNS", "PROTECTING", "SMALL", "WITHHELD", "ProtectionPreview"),

@@ -1,0 +1,70 @@
+"""The desk of who works here: the store, the account as it is now, and one way to carry a step out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+import streamlit as st
+
+from mib_dashboard import clock
+from mib_dashboard.accounts.rights import NotAllowedError, allows
+from mib_dashboard.frozen.store import read_earlier
+from mib_dashboard.intake.flow.work import FlowError
+from mib_dashboard.intake.read import RefusedError
+from mib_dashboard.intake.recipe import AnswerError
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.protection import Earlier
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Right
+from mib_dashboard.settings import current_settings
+from mib_dashboard.store.engine import Store, StoreError
+from mib_dashboard.store.shared import open_shared
+from mib_dashboard.ui.frame.account import current_account
+
+T = TypeVar("T")
+_TOLD = "_gesagt"
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Who works, on what, and when; made anew on every run."""
+
+    store: Store
+    account: Account
+    now: datetime
+
+    def may(self, right: Right, supplier: str = "") -> bool:
+        """Whether this account has the right now."""
+        return allows(self.account, right, supplier)
+
+    @property
+    def earlier(self) -> list[Earlier]:
+        """What frozen versions still show."""
+        return read_earlier()
+
+
+def open_workplace() -> Workplace | None:
+    """The desk of who looks at the page; None when nobody is logged in (any more)."""
+    account = current_account()
+    return None if account is None else Workplace(open_shared(current_settings().store), account, clock.moment())
+
+
+def carry_out(step: Callable[[], T], done: str = "") -> T | None:
+    """Do a step and begin the page anew with a sentence about it; when it cannot be done, say why and change nothing."""
+    try:
+        result = step()
+    except (FlowError, NotAllowedError, RefusedError, AnswerError, StoreError) as error:
+        st.error(safe_markdown(str(error)))
+        return None
+    st.session_state[_TOLD] = done
+    st.rerun()
+    return result
+
+
+def show_told() -> None:
+    """What the step before this run has done."""
+    if told := st.session_state.pop(_TOLD, ""):
+        st.success(safe_markdown(told))
