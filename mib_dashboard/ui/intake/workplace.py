@@ -25,7 +25,7 @@ from mib_dashboard.store.shared import open_shared
 from mib_dashboard.ui.frame.account import current_account
 
 T = TypeVar("T")
-_TOLD = "_gesagt"
+_TOLD, _NEXT = "_gesagt", "_naechste_lieferung"
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,31 @@ def open_workplace() -> Workplace | None:
     return None if account is None else Workplace(open_shared(current_settings().store), account, clock.moment())
 
 
-def carry_out(step: Callable[[], T], done: str = "") -> T | None:
-    """Do a step and begin the page anew with a sentence about it; when it cannot be done, say why and change nothing."""
+def carry_out(step: Callable[[], T], done: str = "", then: Callable[[T], None] | None = None) -> None:
+    """Do a step and begin the page anew with a sentence about it; when it cannot be done, say why and change nothing.
+
+    `then` gets what the step made, before the page begins anew.
+    """
     try:
         result = step()
     except (FlowError, NotAllowedError, RefusedError, AnswerError, StoreError) as error:
         st.error(safe_markdown(str(error)))
-        return None
+        return
+    if then is not None:
+        then(result)
     st.session_state[_TOLD] = done
     st.rerun()
-    return result
+
+
+def open_next(key: int) -> None:
+    """Let the page open this delivery when it begins anew."""
+    st.session_state[_NEXT] = key
+
+
+def take_next(key: str) -> None:
+    """Choose what `open_next` named, before the field with this key is drawn."""
+    if _NEXT in st.session_state:
+        st.session_state[key] = st.session_state.pop(_NEXT)
 
 
 def show_told() -> None:
