@@ -20,7 +20,7 @@ from mib_dashboard.ui.intake.inbox import SYMBOLS, format_day
 from mib_dashboard.ui.intake.protection import show_protection
 from mib_dashboard.ui.intake.releasing import show_release
 from mib_dashboard.ui.intake.understanding import show_understanding
-from mib_dashboard.ui.intake.workplace import Workplace, carry_out
+from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, take_next
 
 STEPS = {
     "lesen": "1 Lesen und zuordnen",
@@ -49,7 +49,8 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
     if not (desk.may(Right.PREPARE, delivery.supplier) or desk.may(Right.RELEASE, delivery.supplier)):
         _show_course(desk, delivery)
         return
-    step = pick_segment("Schritt", STEPS, "schritt", _START.get(delivery.state, "verlauf"), label_visibility="collapsed")
+    take_next(STEP)
+    step = pick_segment("Schritt", STEPS, STEP, _START.get(delivery.state, "verlauf"), label_visibility="collapsed")
     if step == "lesen":
         show_understanding(desk, delivery, choices, is_open=delivery.state in OPEN_STATES)
     elif step == "verlauf":

@@ -11,7 +11,7 @@ from mib_dashboard.intake.flow.work import DeliveryWork
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import IntakeFinding, Repair
-from mib_dashboard.schema import FindingLevel, Right
+from mib_dashboard.schema import FindingLevel, IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 
@@ -30,6 +30,9 @@ def show_check(desk: Workplace, delivery: Delivery) -> None:
 def show_findings(desk: Workplace, delivery: Delivery, findings: list[IntakeFinding], *, is_open: bool) -> None:
     """All findings, errors first. Repairs and confirmations belong to who prepares."""
     decisions = DeliveryWork.from_dict(delivery.assignment).decisions
+    if not findings and delivery.state == IntakeState.ASSIGNED:
+        st.info("Noch nicht geprüft, oder seit der letzten Prüfung geändert.")
+        return
     if not findings:
         st.success("Nichts gefunden: Alle Regeln sind eingehalten, und die Werte passen zu dem, was schon veröffentlicht ist.")
         return

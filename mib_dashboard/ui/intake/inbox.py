@@ -13,7 +13,7 @@ from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.intake.workplace import Workplace, carry_out, open_next
+from mib_dashboard.ui.intake.workplace import DELIVERY, Workplace, carry_out, choose_next
 
 KINDS = ("xlsx", "ods", "xls", "csv", "txt")
 SYMBOLS = {
@@ -57,7 +57,7 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
     carry_out(
         lambda: receive(desk.store, desk.account, supplier, file.name, file.getvalue(), desk.now, corrected),
         f"„{file.name}“ ist angekommen und aufbewahrt.",
-        lambda received: open_next(received.delivery.id),
+        lambda received: choose_next(DELIVERY, received.delivery.id),
     )
 
 

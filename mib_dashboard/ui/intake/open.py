@@ -11,10 +11,9 @@ from mib_dashboard.schema import Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_optional, pick_segment
 from mib_dashboard.ui.intake.inbox import name_deliveries
-from mib_dashboard.ui.intake.workplace import Workplace, take_next
+from mib_dashboard.ui.intake.workplace import DELIVERY, Workplace, take_next
 
 _PARTS = {"lieferungen": "Lieferungen", "freigaben": "Freigaben"}
-_FIELD = "lieferung"
 
 
 def list_deliveries_of(desk: Workplace) -> list[Delivery]:
@@ -37,7 +36,7 @@ def pick_part(desk: Workplace) -> str:
 
 def pick_delivery(deliveries: Sequence[Delivery]) -> Delivery | None:
     """One delivery, or None for all of them."""
-    take_next(_FIELD)
+    take_next(DELIVERY)
     names = name_deliveries(deliveries)
-    key = pick_optional("Lieferung", names, _FIELD, placeholder="alle zeigen", width=420)
+    key = pick_optional("Lieferung", names, DELIVERY, placeholder="alle zeigen", width=420)
     return next((one for one in deliveries if one.id == key), None)

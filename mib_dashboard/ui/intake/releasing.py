@@ -16,7 +16,7 @@ from mib_dashboard.schema import ReleaseKind, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.store.releases import Release
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.intake.workplace import Workplace, carry_out
+from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, choose_next
 
 
 def show_release(desk: Workplace, delivery: Delivery) -> None:
@@ -37,6 +37,7 @@ def show_release(desk: Workplace, delivery: Delivery) -> None:
             "Freigegeben. Die Seiten zeigen den neuen Stand in wenigen Sekunden."
             if moment is None
             else f"Freigegeben. Zu sehen ab {moment:%d.%m.%Y, %H:%M} Uhr.",
+            lambda _: choose_next(STEP, "verlauf"),
         )
 
 

@@ -19,7 +19,7 @@ from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.intake.additions import show_additions
 from mib_dashboard.ui.intake.questions import ask_questions, show_refusals
 from mib_dashboard.ui.intake.sheet import ROWS, build_sheet, build_sheet_style, count_pages, list_notes
-from mib_dashboard.ui.intake.workplace import Workplace, carry_out
+from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, choose_next
 
 
 def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices, *, is_open: bool) -> None:
@@ -88,7 +88,11 @@ def _offer_assignment(desk: Workplace, reading: DeliveryReading) -> None:
             kept = {key: one for key, one in recipe.columns.items() if key not in changed}
             _keep(desk, reading, replace(reading.known, recipe=replace(recipe, columns=kept, is_sealed=False)))
     elif st.button("Passt, so übernehmen", type="primary"):
-        carry_out(lambda: assign(desk.store, desk.account, reading, desk.now), "Die Werte sind übernommen; nun wird geprüft.")
+        carry_out(
+            lambda: assign(desk.store, desk.account, reading, desk.now),
+            "Die Werte sind übernommen; nun wird geprüft.",
+            lambda _: choose_next(STEP, "pruefen"),
+        )
 
 
 def _keep(desk: Workplace, reading: DeliveryReading, known: Known) -> None:

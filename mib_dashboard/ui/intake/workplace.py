@@ -25,7 +25,8 @@ from mib_dashboard.store.shared import open_shared
 from mib_dashboard.ui.frame.account import current_account
 
 T = TypeVar("T")
-_TOLD, _NEXT = "_gesagt", "_naechste_lieferung"
+DELIVERY, STEP = "lieferung", "schritt"  # fields of the page, also in its address
+_TOLD, _NEXT = "_gesagt", "_als_naechstes"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def carry_out(step: Callable[[], T], done: str = "", then: Callable[[T], None] |
     `then` gets what the step made, before the page begins anew.
     """
     try:
-        result = step()
+        with st.spinner("Einen Moment …"):
+            result = step()
     except (FlowError, NotAllowedError, RefusedError, AnswerError, StoreError) as error:
         st.error(safe_markdown(str(error)))
         return
@@ -68,15 +70,16 @@ def carry_out(step: Callable[[], T], done: str = "", then: Callable[[T], None] |
     st.rerun()
 
 
-def open_next(key: int) -> None:
-    """Let the page open this delivery when it begins anew."""
-    st.session_state[_NEXT] = key
+def choose_next(field: str, value: object) -> None:
+    """Let a field show this value when the page begins anew; a field that is drawn already cannot be changed."""
+    st.session_state.setdefault(_NEXT, {})[field] = value
 
 
-def take_next(key: str) -> None:
-    """Choose what `open_next` named, before the field with this key is drawn."""
-    if _NEXT in st.session_state:
-        st.session_state[key] = st.session_state.pop(_NEXT)
+def take_next(field: str) -> None:
+    """What `choose_next` said, before the field is drawn."""
+    waiting = st.session_state.get(_NEXT, {})
+    if field in waiting:
+        st.session_state[field] = waiting.pop(field)
 
 
 def show_told() -> None:
