@@ -48,6 +48,7 @@ RULES = (
     # Files of downloads: their address is made of their content and told only to the page that offers them.
     AddressRule("/media/"),
     AddressRule("/_stcore/upload_file/", Right.UPLOAD, HousePart.WORKING),
+    AddressRule("/arbeit/lieferung/", Right.DELIVERIES, HousePart.WORKING),
     AddressRule("/anmelden", None, HousePart.WORKING),
     AddressRule("/abmelden", None, HousePart.WORKING),
     AddressRule("/anmelden/dienst", None, HousePart.OIDC),

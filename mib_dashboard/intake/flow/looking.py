@@ -16,7 +16,6 @@ from mib_dashboard.intake.flow.judgement import judge_delivery
 from mib_dashboard.intake.flow.work import DeliveryWork
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.model.intake import FormChoices
-from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import AREAS, INDICATORS, SOURCES, TOPICS, Col, Right
 from mib_dashboard.schema.deliveries import SUPPLIERS
@@ -63,14 +62,12 @@ def read_releases(store: Store, account: Account | None) -> list[Release]:
         return list_releases(connection)
 
 
-def look(
-    store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
-) -> CheckedDelivery:
+def look(store: Store, account: Account | None, delivery: Delivery, now: datetime) -> CheckedDelivery:
     """What `check` would say now, without keeping it: it quotes released values, so it is for who prepares or releases."""
     act_as(account, Right.PREPARE if allows(account, Right.PREPARE, delivery.supplier) else Right.RELEASE, delivery.supplier)
     base, rows, checks = load_work(store, delivery)
     work, today = DeliveryWork.from_dict(delivery.assignment), now.astimezone().date()
-    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today, earlier=earlier)
+    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today)
     return CheckedDelivery(
         delivery, judged.findings, judged.blocking, describe_series(judged.compared, build_ground(base.raw, today))
     )

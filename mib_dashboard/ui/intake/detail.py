@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
-from mib_dashboard.intake.flow.looking import fetch_file, look, read_history
+from mib_dashboard.intake.flow.looking import look, read_history
 from mib_dashboard.intake.flow.receive import OPEN_STATES, discard
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
+from mib_dashboard.render import render_template
 from mib_dashboard.schema import IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_segment
@@ -83,11 +84,9 @@ def _show_course(desk: Workplace, delivery: Delivery) -> None:
     steps = read_history(desk.store, desk.account, delivery.id)
     rows = [(f"{one.at.astimezone():%d.%m.%Y, %H:%M}", one.state, one.account, one.reason or "–") for one in steps]
     show_table(pd.DataFrame(rows, columns=["wann", "Stand", "Konto", "Grund"]), alt="Verlauf der Lieferung")
-    file = fetch_file(desk.store, desk.account, delivery.id)
-    st.download_button(
-        "Datei herunterladen, wie sie kam", data=file.content, file_name=file.name, mime="application/octet-stream",
-        on_click="ignore", type="tertiary", icon=":material/download:",
-    )  # fmt: skip
+    sees_values = desk.may(Right.PREPARE, delivery.supplier) or desk.may(Right.RELEASE, delivery.supplier)
+    has_protocol = sees_values and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)
+    st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol))
     st.caption(f"SHA-256 der Datei: {delivery.sha256}")
     may_discard = desk.may(Right.UPLOAD, delivery.supplier) or desk.may(Right.PREPARE, delivery.supplier)
     if delivery.state in OPEN_STATES and may_discard:

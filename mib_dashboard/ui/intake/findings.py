@@ -22,7 +22,7 @@ def show_check(desk: Workplace, delivery: Delivery) -> None:
     """The button that checks."""
     if st.button("Jetzt prüfen", type="primary"):
         carry_out(
-            lambda: check(desk.store, desk.account, delivery, desk.now, desk.earlier),
+            lambda: check(desk.store, desk.account, delivery, desk.now),
             "Geprüft. Was gefunden wurde, steht unten.",
         )
 
