@@ -6,6 +6,7 @@ ever; other own files are requested with a mark of their content in the address 
 
 import hashlib
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from streamlit import file_util
 ASSETS = Path(__file__).parent / "assets"
 _COMPONENTS = {"/component/streamlit_folium.st_folium": ("streamlit_folium", "frontend/build")}
 # Documents are changed on the way out (see documents.py), source maps are only for developers.
+_FONT = re.compile(r"/static/media/SourceSansVF-Upright\..*woff2")
 _LEFT_OUT = {".html", ".map"}
 
 
@@ -38,6 +40,12 @@ def static_files() -> dict[str, Path]:
         for file in sorted(root.rglob("*"))
         if file.is_file() and file.suffix not in _LEFT_OUT
     }
+
+
+@cache
+def app_font() -> str:
+    """The address of the font of all pages below the app's root, "" when Streamlit brings it no longer."""
+    return next((path for path in static_files() if _FONT.fullmatch(path)), "").removeprefix("/")
 
 
 @cache

@@ -17,7 +17,10 @@ from mib_dashboard.server.encoding import Encoding, choose_encoding, pack
 from mib_dashboard.server.paths import app_path, is_component
 
 # Below these paths lie data, streams and files, or documents that are made for one person and never kept.
-_NO_DOCUMENTS = ("/_stcore/", "/media/", "/static/", "/assets/", "/api/", "/app/", "/anmelden", "/abmelden", "/oauth2callback")
+_NO_DOCUMENTS = (
+    "/_stcore/", "/media/", "/static/", "/assets/", "/api/", "/app/",
+    "/anmelden", "/abmelden", "/abgeben", "/oauth2callback",
+)  # fmt: skip
 # Without these the app behind gives the whole, plain document every time.
 _CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 

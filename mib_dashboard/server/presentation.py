@@ -5,7 +5,6 @@ The same address without `folien` is the page on which the sequence is put toget
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -22,7 +21,7 @@ from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Area, Areas, Indicator
-from mib_dashboard.server.assets import asset_url, static_files
+from mib_dashboard.server.assets import app_font, asset_url
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.settings import current_settings
 from mib_dashboard.slides import (
@@ -47,7 +46,6 @@ from mib_dashboard.slides import (
 )
 
 _SHOWN = 60
-_FONT = re.compile(r"/static/media/SourceSansVF-Upright\..*woff2")
 _BROKEN = "Die Daten enthalten Fehler und können noch nicht gezeigt werden. Bitte später erneut versuchen."
 
 
@@ -105,7 +103,6 @@ def _build_view(wish: _Wish, steps: tuple[Step, ...]) -> View:
     sequence = format_sequence(steps)
     query = build_query(sequence, wish.gemeinde, wish.fassung)
     origin = current_settings().address
-    font = next((path for path in static_files() if _FONT.fullmatch(path)), "")
     return View(
         current=int(wish.folie) if wish.folie.isascii() and wish.folie.isdigit() and len(wish.folie) < 4 else 1,
         look=wish.farben if wish.farben in LOOKS else "",
@@ -114,7 +111,7 @@ def _build_view(wish: _Wish, steps: tuple[Step, ...]) -> View:
         edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, wish.fassung, name=DRAFT)}",
         style=asset_url("praesentation.css"),
         script=asset_url("praesentation.js"),
-        font=font.removeprefix("/"),
+        font=app_font(),
     )
 
 

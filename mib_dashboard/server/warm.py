@@ -26,7 +26,7 @@ from mib_dashboard.server.condition import WATCH
 from mib_dashboard.server.descriptors import tell_descriptors
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
-from mib_dashboard.settings import SettingError, check_settings, current_settings
+from mib_dashboard.settings import Login, SettingError, check_settings, current_settings
 
 LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -84,6 +84,11 @@ def refuse_wrong_settings() -> None:
         LOG.warning("%s", sentence)
     if wrong:
         raise SettingError("\n".join(wrong))
+    if current_settings().store and current_settings().login is Login.OIDC:
+        # Not at the top: where people only read, nothing of the working side is loaded.
+        from mib_dashboard.server.login.service import refuse_missing_service
+
+        refuse_missing_service()
 
 
 @asynccontextmanager

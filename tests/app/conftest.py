@@ -43,5 +43,6 @@ def look_as(monkeypatch) -> Callable[..., None]:
     def look(*roles: Role, supplier: str = "") -> None:
         account = Account(1, "amt", "Amt", frozenset(roles), supplier) if roles else None
         monkeypatch.setattr(frame_account, "current_account", lambda: account)
+        monkeypatch.setattr(frame_account, "find_token", lambda: "")
 
     return look

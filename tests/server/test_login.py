@@ -13,8 +13,10 @@ from mib_dashboard.accounts.identify import COOKIE
 from mib_dashboard.accounts.login import Desk
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
-from mib_dashboard.server.login import forms
+from mib_dashboard.server.login import forms, service
 from mib_dashboard.server.login.sheet import lead_back
+from mib_dashboard.server.warm import refuse_wrong_settings
+from mib_dashboard.settings import SettingError
 from mib_dashboard.store.accounts import find_account
 from mib_dashboard.store.engine import create_store
 from mib_dashboard.store.shared import open_shared
@@ -239,3 +241,14 @@ def test_a_store_that_does_not_answer_lets_nobody_in_and_says_so(monkeypatch, tm
     assert visitor.get("/karte").status == 200
     visitor.cookies[COOKIE] = "x"
     assert visitor.put(UPLOAD).status == 404
+
+
+@pytest.mark.parametrize("named", [None, {}, {"redirect_uri": "x"}, {"cookie_secret": "x"}])
+def test_a_service_that_nobody_named_ends_the_start(monkeypatch, named):
+    refuse_wrong_settings()
+    monkeypatch.setattr(service, "get_secrets_auth_section", lambda: named)
+    monkeypatch.setenv("MIB_ANMELDUNG", "oidc")
+    with pytest.raises(SettingError, match=r"MIB_ANMELDUNG=oidc: .*secrets.toml"):
+        refuse_wrong_settings()
+    monkeypatch.setattr(service, "get_secrets_auth_section", lambda: {"redirect_uri": "x", "cookie_secret": "y"})
+    refuse_wrong_settings()

@@ -15,7 +15,7 @@ import anyio.to_thread
 from starlette.requests import Request, cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.auth_util import encode_provider_token
+from streamlit.auth_util import encode_provider_token, get_secrets_auth_section
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_auth_routes import _get_provider_logout_url
@@ -28,7 +28,7 @@ from mib_dashboard.accounts.login import UNKNOWN, LoginError, log_in_claims
 from mib_dashboard.server.admission import find_account
 from mib_dashboard.server.login.sheet import enter, set_cookie
 from mib_dashboard.server.paths import app_path, base_path
-from mib_dashboard.settings import current_settings
+from mib_dashboard.settings import Login, Name, SettingError, current_settings
 from mib_dashboard.store.engine import StoreError
 from mib_dashboard.store.shared import open_shared
 
@@ -37,6 +37,16 @@ _CALLBACK = "/oauth2callback"
 _WAY_COOKIE = "mib_weiter"
 _PROVIDER = "default"
 _TEN_MINUTES = 600
+
+
+def refuse_missing_service() -> None:
+    """SettingError when people are to log in at a service that nobody has named: the house would start and let nobody in."""
+    named = get_secrets_auth_section()
+    missing = [word for word in ("redirect_uri", "cookie_secret") if not (named and named.get(word))]
+    if missing:
+        raise SettingError(
+            f"{Name.LOGIN}={Login.OIDC}: In der Datei secrets.toml (Ordner .streamlit) fehlt unter [auth]: {', '.join(missing)}."
+        )
 
 
 def go_to_service(request: Request) -> Response:
@@ -85,7 +95,8 @@ class LoginService:
 
 def _answer(request: Request, cookies: dict[str, str]) -> Response:
     claims = _read_claims(cookies)
-    if claims is None and find_account(request.scope) is not None:  # somebody went back in the browser after logging in
+    # After logging out at the service nobody asks for anything; and who is inside has gone back in the browser.
+    if claims is None and ("state" not in request.query_params or find_account(request.scope) is not None):
         return RedirectResponse(f"{base_path()}/", 303)
     try:
         store, earlier = open_shared(current_settings().store), request.cookies.get(COOKIE, "")

@@ -10,20 +10,23 @@ from starlette.responses import RedirectResponse, Response
 
 from mib_dashboard.accounts.identify import COOKIE
 from mib_dashboard.render import render_template
-from mib_dashboard.server.assets import asset_url
+from mib_dashboard.server.assets import app_font, asset_url
 from mib_dashboard.server.doorway import is_known_host
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.server.unknown import page_paths
 from mib_dashboard.settings import current_settings
 
 _MOST_BYTES = 8_000
+_WORDS = ("message", "done", "seal", "form", "typed", "invitation", "link", "account")
 _HEADERS = {"Content-Language": "de", "Cache-Control": "no-store"}
 
 
 def respond(status: int = 200, **values: Any) -> Response:
     """The document; `title` and what stands below it are told to the template."""
-    shown = dict.fromkeys(("message", "seal", "form", "typed", "invitation", "link", "account"), "") | {"way": "/"} | values
-    html = render_template("login.html", base=base_path(), style=asset_url("anmelden.css"), **shown)
+    shown = (
+        dict.fromkeys(("message", "done", "seal", "form", "typed", "invitation", "link", "account"), "") | {"way": "/"} | values
+    )
+    html = render_template("login.html", base=base_path(), style=asset_url("anmelden.css"), font=app_font(), **shown)
     return Response(html, status, _HEADERS, "text/html; charset=utf-8")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard import clock
@@ -18,7 +17,7 @@ from mib_dashboard.store.engine import Store
 from mib_dashboard.store.sessions import end_sessions, list_sessions
 from mib_dashboard.store.upload_links import UploadLink, list_links, withdraw_link
 from mib_dashboard.ui.accounts.data import HERE, change, working_store, write_link, write_moment
-from mib_dashboard.ui.frame.show import show_table
+from mib_dashboard.ui.accounts.table import show_rows
 
 _USUAL = timedelta(days=30)
 
@@ -33,7 +32,7 @@ def show_sessions() -> None:
         st.info("Gerade ist niemand angemeldet.")
         return
     rows = [(accounts[one.account].display, write_moment(one.started), write_moment(one.seen)) for one in found]
-    show_table(pd.DataFrame(rows, columns=["Konto", "angemeldet", "zuletzt tätig"]), alt="Angemeldete Konten")
+    show_rows(["Konto", "angemeldet", "zuletzt tätig"], rows, caption="Angemeldete Konten")
     names = {accounts[one.account].name: accounts[one.account] for one in found}
     chosen = names[st.selectbox("Konto", list(names), key="konten_sitzung", width=560)]
     st.button("Überall abmelden", key="konten_abmelden", on_click=change, args=(lambda *more: _end(chosen, *more),))
@@ -49,7 +48,7 @@ def show_links(suppliers: Mapping[str, str]) -> None:
         for one in found
     ]
     if rows:
-        show_table(pd.DataFrame(rows, columns=["Nr.", "Lieferant", "gilt bis", "erstellt von", "Zustand"]), alt="Abgabelinks")
+        show_rows(["Nr.", "Lieferant", "gilt bis", "erstellt von", "Zustand"], rows, caption="Abgabelinks")
     else:
         st.info("Noch kein Abgabelink.")
     valid = [one.id for one in found if _state(one, now) == "gilt"]

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import json
+
 import streamlit as st
 
 from mib_dashboard.language.formats import format_number
+from mib_dashboard.settings import current_settings
 from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.journal_view import list_entries, list_words
 from mib_dashboard.ui.accounts.data import working_store, write_moment
+from mib_dashboard.ui.accounts.table import show_rows
 from mib_dashboard.ui.frame.filters import pick_optional
-from mib_dashboard.ui.frame.show import show_table
 
 _MOST = 200
+_MOST_PARTS, _LONGEST = 6, 60
 
 
 def show_journal() -> None:
     """The newest rows, of one account or one action when chosen; above them the state of the chain."""
+    broken = _find_break(current_settings().store)
     with working_store().read() as connection:
-        broken = check_chain(connection)
         accounts, actions = list_words(connection)
-    if broken is None:
+    if not broken:
         st.success("Das Journal ist vollständig: Jede Zeile passt zu der davor.")
     else:
         st.error(
-            f"**Das Journal ist ab Zeile {format_number(broken.number)} nicht mehr vollständig.** Eine Zeile wurde "
+            f"**Das Journal ist ab Zeile {format_number(broken)} nicht mehr vollständig.** Eine Zeile wurde "
             "am Programm vorbei geändert, gelöscht oder eingefügt. Bitte mit der letzten Sicherung vergleichen."
         )
     with st.container(horizontal=True):
@@ -33,23 +36,42 @@ def show_journal() -> None:
     with working_store().read() as connection:
         found = list_entries(connection, _MOST, account=account or "", action=action or "")
     rows = [
-        (
-            str(one.number),
-            write_moment(one.at),
-            one.account,
-            one.role,
-            one.action,
-            one.key,
-            _difference(one.before, one.after),
-            one.reason,
-        )
+        (str(one.number), write_moment(one.at), _join(", ", one.account, one.role), _join(": ", one.action, one.key),
+         _join(" – ", write_difference(one.before, one.after), one.reason))
         for one in found
-    ]
-    columns = ["Nr.", "wann", "Konto", "Rolle", "was", "woran", "vorher → nachher", "Grund"]
-    show_table(pd.DataFrame(rows, columns=columns), alt="Journal")
+    ]  # fmt: skip
+    show_rows(["Nr.", "wann", "wer", "was", "vorher → nachher, Grund"], rows, caption="Journal")
     if len(found) == _MOST:
         st.caption(f"Gezeigt werden die neuesten {_MOST} Zeilen. Die Auswahl oben engt sie ein.")
 
 
-def _difference(before: str, after: str) -> str:
-    return f"{before} → {after}" if before and after else after or before
+@st.cache_data(max_entries=1, ttl=60, show_spinner="Das Journal wird geprüft …")
+def _find_break(store_url: str) -> int:  # noqa: ARG001 - part of the key of the cache
+    """The number of the first row that does not fit, 0 when all do. Reads the whole journal: once a minute is enough."""
+    with working_store().read() as connection:
+        found = check_chain(connection)
+    return found.number if found else 0
+
+
+def write_difference(before: str, after: str) -> str:
+    """What a change did, in words: only what differs, and of long contents the beginning."""
+    old, new = (json.loads(text) if text else {} for text in (before, after))
+    changed = [name for name in dict.fromkeys((*old, *new)) if (old.get(name) or None) != (new.get(name) or None)]
+    parts = [
+        f"{name}: {_shorten(old[name])} → {_shorten(new.get(name, ''))}" if name in old else f"{name}: {_shorten(new[name])}"
+        for name in changed[:_MOST_PARTS]
+    ]
+    return "; ".join([*parts, "…"] if len(changed) > _MOST_PARTS else parts)
+
+
+def _join(sign: str, *words: str) -> str:
+    return sign.join(dict.fromkeys(word for word in words if word))
+
+
+def _shorten(value: object) -> str:
+    text = {True: "ja", False: "nein"}.get(value, "") if isinstance(value, bool) else str(value)
+    if isinstance(value, list):
+        text = ", ".join(map(str, value))
+    if isinstance(value, dict):
+        text = f"{len(value)} Einträge"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

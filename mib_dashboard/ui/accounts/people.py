@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard.accounts import manage
@@ -17,7 +16,7 @@ from mib_dashboard.settings import Login, Name, current_settings
 from mib_dashboard.store.accounts import list_accounts
 from mib_dashboard.store.engine import Store
 from mib_dashboard.ui.accounts.data import change, working_store, write_link
-from mib_dashboard.ui.frame.show import show_table
+from mib_dashboard.ui.accounts.table import show_rows
 
 _NONE = "kein Lieferant"
 _NEW = "konten_neu"
@@ -31,7 +30,7 @@ def show_people(suppliers: Mapping[str, str]) -> None:
         (one.name, one.display, ", ".join(sorted(one.roles)), suppliers.get(one.supplier, one.supplier), _state(one))
         for one in found
     ]
-    show_table(pd.DataFrame(rows, columns=["Konto", "Anzeige", "Rollen", "Lieferant", "Zustand"]), alt="Konten")
+    show_rows(["Konto", "Anzeige", "Rollen", "Lieferant", "Zustand"], rows, caption="Konten")
     if current_settings().login is not Login.LOCAL:
         st.caption(f"Wer jemand ist, sagt der Anmeldedienst ({Name.LOGIN}); der Name des Kontos ist, was er nennt.")
     _show_new(suppliers)

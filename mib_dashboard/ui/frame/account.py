@@ -56,6 +56,13 @@ def note_offered(rights: frozenset[Right]) -> set[str]:
     return offered
 
 
+def find_token() -> str:
+    """What the browser carries of its session, "" when it carries none."""
+    from mib_dashboard.accounts.identify import COOKIE
+
+    return st.context.cookies.get(COOKIE, "")
+
+
 def show_account(url_path: str) -> None:
     """In the footer: who is logged in and the way out, else the quiet way in. Nothing in a house without a store."""
     if not current_settings().store:
@@ -64,10 +71,9 @@ def show_account(url_path: str) -> None:
     if account is None:
         st.html(render_template("account_login.html", way=quote(f"/{url_path}")))
         return
-    from mib_dashboard.accounts.identify import COOKIE
     from mib_dashboard.accounts.tokens import seal_form
 
-    token = st.context.cookies.get(COOKIE, "")
+    token = find_token()
     seal = seal_form(token, "abmelden") if token else ""
     roles = ", ".join(sorted(account.roles))
     st.html(render_template("account.html", account=account, roles=roles, seal=seal))

@@ -1,0 +1,101 @@
+"""`/abgeben`: by a personal link a supplier hands in files without an account, and sees nothing else of the house."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import anyio.to_thread
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+from starlette.responses import Response
+
+from mib_dashboard import clock
+from mib_dashboard.accounts.manage import find_upload_link
+from mib_dashboard.intake.flow.receive import receive
+from mib_dashboard.intake.flow.work import FlowError
+from mib_dashboard.intake.read import MOST_BYTES, SUFFIXES, RefusedError
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Role
+from mib_dashboard.server.login.sheet import respond
+from mib_dashboard.settings import current_settings
+from mib_dashboard.store.engine import StoreError
+from mib_dashboard.store.shared import open_shared
+from mib_dashboard.store.upload_links import UploadLink
+
+# A file in a form is a little longer than the file.
+_AROUND = 10_000
+_NONE = "Es ist keine Datei angekommen. Bitte eine wählen und noch einmal senden."
+_OVER = "Dieser Link gilt nicht oder nicht mehr. Einen neuen gibt die Stelle, die ihn geschickt hat."
+
+
+def show_handing_in(request: Request) -> Response:
+    """The form, for whose link holds. Not async on purpose: it asks the store."""
+    try:
+        link = _find_link(request)
+    except StoreError as error:
+        return respond(503, title="Datei abgeben", form="vorbei", message=str(error))
+    return _over() if link is None else _offer(request, link)
+
+
+async def hand_in(request: Request) -> Response:
+    """Take the file in. The link is looked at before anything that was sent."""
+    try:
+        link = await anyio.to_thread.run_sync(_find_link, request)
+        if link is None:
+            return _over()
+        name, content = await _read_file(request)
+        said = await anyio.to_thread.run_sync(_take, link, name, content)
+    except (StoreError, FlowError, RefusedError) as error:
+        return respond(400, title="Nicht angenommen", form="vorbei", message=str(error))
+    return _offer(request, link, *said)
+
+
+def _find_link(request: Request) -> UploadLink | None:
+    with open_shared(current_settings().store).read() as connection:
+        return find_upload_link(connection, request.query_params.get("link", ""), clock.moment())
+
+
+def _take(link: UploadLink, name: str, content: bytes) -> tuple[str, str]:
+    """What is to be said about the file: what went wrong, or that it is here."""
+    # Nobody's account: it may hand in for this supplier, and it exists only while this file is taken in.
+    who = Account(0, f"abgabelink-{link.id}", link.supplier, frozenset({Role.SUPPLIER}), link.supplier)
+    received = receive(open_shared(current_settings().store), who, link.supplier, name, content, clock.moment())
+    if received.refusal:
+        return f"Die Datei „{name}“ ist angekommen, lässt sich aber nicht verwenden: {received.refusal}", ""
+    return "", f"Die Datei „{name}“ ist angekommen (Lieferung {received.delivery.id}). Vielen Dank."
+
+
+async def _read_file(request: Request) -> tuple[str, bytes]:
+    """Name and content of the file in the form. RefusedError when there is none or it is too large."""
+    try:
+        form = await MultiPartParser(request.headers, _limit(request), max_files=1, max_fields=5).parse()
+    except (MultiPartException, KeyError):
+        raise RefusedError(_NONE) from None
+    try:
+        file = form.get("datei")
+        if not isinstance(file, UploadFile) or not file.filename:
+            raise RefusedError(_NONE)
+        return file.filename, await file.read()
+    finally:
+        await form.close()
+
+
+async def _limit(request: Request) -> AsyncGenerator[bytes, None]:
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BYTES + _AROUND:
+            raise RefusedError("Die Datei ist zu groß und wurde nicht angenommen.")
+        yield part
+
+
+def _offer(request: Request, link: UploadLink, message: str = "", done: str = "") -> Response:
+    return respond(
+        title="Datei abgeben", form="abgeben", message=message, done=done, link=request.query_params.get("link", ""),
+        supplier=link.supplier, suffixes=", ".join(SUFFIXES),
+    )  # fmt: skip
+
+
+def _over() -> Response:
+    return respond(404, title="Datei abgeben", form="vorbei", message=_OVER)

@@ -1,0 +1,129 @@
+"""The page of accounts: for those who manage them and for nobody else, also a moment later."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from mib_dashboard import clock
+from mib_dashboard.accounts.manage import create_account
+from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.schema import ReleaseKind, Role
+from mib_dashboard.store.accounts import list_accounts
+from mib_dashboard.store.engine import create_store
+from mib_dashboard.store.releases import add_release
+from mib_dashboard.ui.accounts.log import _find_break, write_difference
+
+
+@pytest.fixture
+def store(toy, tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path}/mib.db"
+    found = create_store(url)
+    folders = FolderFiles(toy.data, toy.geo)
+    with found.begin() as connection:
+        files = {name: folders.read(name) for name in folders.names}
+        now = clock.moment()
+        add_release(connection, parent=0, files=files, actor=SYSTEM, now=now, kind=ReleaseKind.DELIVERY, reason="Anfang")
+    create_account(found, Account(0, "leitung", "Leitung <b>", frozenset({Role.MANAGER})), SYSTEM, clock.moment())
+    monkeypatch.setenv("MIB_ABLAGE", url)
+    monkeypatch.setenv("MIB_ADRESSE", "https://monitoring.example")
+    _find_break.clear()
+    return found
+
+
+def names(store) -> list[str]:
+    with store.read() as connection:
+        return [one.name for one in list_accounts(connection)]
+
+
+def shown(app) -> str:
+    return " ".join(str(e.value) for kind in (app.title, app.markdown, app.html, app.error, app.success, app.info) for e in kind)
+
+
+def create(app, name: str) -> None:
+    app.text_input(key="konten_neu_name").set_value(name)
+    app.text_input(key="konten_neu_anzeige").set_value("Neu")
+    app.multiselect(key="konten_neu_rollen").set_value([Role.RELEASER])
+    app.button("FormSubmitter:konten_neu-Anlegen").click().run()
+
+
+def test_a_new_account_comes_with_its_link_once(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    assert not app.exception
+    assert "Leitung &lt;b&gt;" in shown(app)
+    create(app, "Freigabe")
+    assert not app.exception
+    assert names(store) == ["freigabe", "leitung"]
+    assert "https://monitoring.example/anmelden?einladung=" in shown(app)
+    assert "einladung=" not in shown(app.run())
+    create(app, "Freigabe")
+    assert "gibt es schon" in shown(app)
+
+
+@pytest.mark.parametrize("part", ["Angemeldet", "Abgabelinks", "Journal"])
+def test_the_other_parts(open_toy_page, store, look_as, part):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten", konten_teil=part)
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_broken_chain_is_told(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    assert "Das Journal ist vollständig" in shown(open_toy_page("konten", konten_teil="Journal"))
+    with store.begin() as connection:
+        connection.execute(text("UPDATE journal SET reason = 'anders' WHERE number = 2"))
+    _find_break.clear()
+    app = open_toy_page("konten", konten_teil="Journal")
+    assert "ab Zeile 2 nicht mehr vollständig" in shown(app)
+
+
+def test_a_right_that_was_withdrawn_is_gone_at_the_next_click(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    for roles in ([Role.PREPARER], []):
+        look_as(*roles)
+        app.run()
+        assert not app.exception
+        assert [title.value for title in app.title] == ["Anmelden"]
+        assert "leitung" not in shown(app)
+    look_as(Role.MANAGER)
+    assert "leitung" in shown(app.run())
+
+
+def test_a_form_from_before_changes_nothing(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    look_as(Role.PREPARER)
+    create(app, "fremd")
+    assert not app.exception
+    assert names(store) == ["leitung"]
+
+
+@pytest.mark.parametrize("roles", [[], [Role.PREPARER], [Role.RELEASER, Role.COMMITTEE]])
+def test_for_others_the_page_is_not_there(open_toy_page, store, look_as, roles):
+    look_as(*roles)
+    app = open_toy_page("konten")
+    assert "leitung" not in shown(app)
+    assert "Wer arbeitet hier" not in shown(app)
+
+
+def test_a_store_that_is_gone_is_told(open_toy_page, store, look_as, monkeypatch, tmp_path):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    monkeypatch.setenv("MIB_ABLAGE", f"sqlite:///{tmp_path}/leer.db")
+    app.run()
+    assert not app.exception
+    assert app.error
+
+
+def test_a_difference_is_words():
+    assert write_difference("", "") == ""
+    assert write_difference("", '{"aktiv": true, "rollen": ["A", "B"]}') == "aktiv: ja; rollen: A, B"
+    assert write_difference('{"a": 1, "b": 2}', '{"a": 1, "b": 3}') == "b: 2 → 3"
+    assert write_difference("", '{"dateien": {"a": 1, "b": 2}}') == "dateien: 2 Einträge"
+    long = write_difference("", '{"a": "' + "x" * 90 + '", "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1}')
+    assert "x" * 60 + "…" in long
+    assert long.endswith("; …")
