@@ -24,7 +24,7 @@ from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.overview import GOAL_COLLECTION
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.model.dataset import Indicator
-from mib_dashboard.schema import Col, Purpose, SignCode
+from mib_dashboard.schema import Col, Level, Purpose, SignCode
 
 MAX_AGE_YEARS = 5
 _SOUND_SIGNS = {"", SignCode.PROVISIONAL, SignCode.REVISED, SignCode.EXACT_ZERO}
@@ -150,10 +150,10 @@ def find_between(index: PointIndex, change: Change) -> tuple[Point, ...]:
 
 
 def find_region_change(index: PointIndex, change: Change) -> Change | None:
-    """The change of the district between the same two times; None for the district itself."""
-    if change.end.area == index.catalogue.region.ags:
-        return None
-    return compare.compute_change_between(index, change, index.catalogue.region.ags)
+    """The change of the district between the same two times, of a municipality of its own one; None for the district itself."""
+    area, areas = index.catalogue.areas[change.end.area], index.catalogue.areas
+    district = area.parent if area.level is Level.MUNICIPALITY and area.parent in areas else areas.region.ags
+    return None if area.ags == district else compare.compute_change_between(index, change, district)
 
 
 def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) -> tuple[HighlightFact, ...]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from mib_dashboard.analysis.figures.highlights import (
     HighlightRule,
@@ -16,7 +19,7 @@ from mib_dashboard.analysis.figures.highlights import (
 )
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.narrative.figures import tell_fact
-from mib_dashboard.model.dataset import Annotation
+from mib_dashboard.model.dataset import Annotation, Areas
 from mib_dashboard.model.texts import Version
 from mib_dashboard.schema import TimeKind
 from tests.analysis.comparison_toys import REGION, STATE, A, B, C, make_break, make_data, make_indicator
@@ -236,3 +239,17 @@ def test_every_figure_in_a_sentence_is_among_its_rows():
             figures = set(re.findall(r"(\d+,\d)\u202f%", sentence.text))
             points = [index.at(ref.indicator, ref.area, ref.time) for ref in sentence.refs]
             assert figures <= {f"{point.value:.1f}".replace(".", ",") for point in points}
+
+
+def test_a_municipality_of_another_district_stands_beside_its_own():
+    values = {A: (10.0, 15.0), C: (10.0, 12.0), REGION: (20.0, 21.0), STATE: (30.0, 36.0)}
+    years = ("2017", "2022")
+    rows = [(SHARE.code, area, year, value) for area, pair in values.items() for year, value in zip(years, pair, strict=True)]
+    data = make_data([SHARE], rows)
+    other = replace(data.areas[REGION], ags="10042", name="Nachbarkreis", short_name="Nachbarkreis", locative="im Nachbarkreis")
+    areas = Areas({**data.areas, C: replace(data.areas[C], parent="10042"), "10042": other})
+    figures = data.figures.assign(gebiet=data.figures["gebiet"].replace(STATE, "10042"))
+    index = index_points(replace(data, areas=areas, figures=figures))
+    own, moved = (find_development(index, SHARE, area).region_change for area in (A, C))
+    assert (own.end.area, own.amount) == (REGION, pytest.approx(1.0))
+    assert (moved.end.area, moved.amount) == ("10042", pytest.approx(6.0))
