@@ -14,6 +14,7 @@ from mib_dashboard.schema import TIME, AskForm, AskKind, AskScope, DataKind, Num
 
 _VERSION = 1
 SIGN_PREFIX, COLUMN_PREFIX, NUMBERS_ID = "zeichen:", "spalte:", "zahlen"
+TITLE_PREFIX, OTHER_TABLE = "titel:", "andere"
 _SHORTEST = 12
 
 
@@ -125,6 +126,8 @@ class Known:
         if question.form == AskForm.ASSIGNMENT:
             key = question.id.removeprefix(COLUMN_PREFIX)
             return replace(self, recipe=replace(self.recipe, columns={**self.recipe.columns, key: _read_assignment(answer)}))
+        if question.id.startswith(TITLE_PREFIX) and answer == OTHER_TABLE:
+            return replace(self, recipe=Recipe(self.recipe.supplier), once={})
         if question.scope == AskScope.DELIVERY:
             return replace(self, once={**self.once, question.id: answer})
         if question.scope == AskScope.TABLE:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
-from mib_dashboard.intake.understand.book import Assignment, Recipe, compute_head_key
+from mib_dashboard.intake.understand.book import OTHER_TABLE, TITLE_PREFIX, Assignment, Recipe, compute_head_key
 from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.schema import AskKind, AskScope
@@ -39,9 +39,10 @@ def compare_title(recipe: Recipe, title: str, asker: Asker) -> None:
     if not recipe.is_sealed or recipe.title == title:
         return
     asker.ask(Question(
-        f"titel:{compute_head_key(title, ())}", AskKind.TABLE, AskScope.TABLE,
+        f"{TITLE_PREFIX}{compute_head_key(title, ())}", AskKind.TABLE, AskScope.TABLE,
         f"Die Tabelle heißt jetzt „{title}“, bisher „{recipe.title}“. Ist es dieselbe Aufstellung?", "", (),
-        (Option(_SAME, "ja, dieselbe mit neuem Titel"),), _SAME if are_alike(title, recipe.title) else "",
+        (Option(_SAME, "ja, dieselbe mit neuem Titel"), Option(OTHER_TABLE, "nein, eine andere; sie wird neu zugeordnet")),
+        _SAME if are_alike(title, recipe.title) else "",
     ))  # fmt: skip
 
 

@@ -241,3 +241,23 @@ def test_the_sheet_is_marked_as_it_was_understood(learned: Known) -> None:
     }  # fmt: skip
     assert proposal.columns["ausländer"].cells == ("B4", "C5")
     assert proposal.columns["ausländer"].label == "Ausländer"
+
+
+def test_another_table_starts_anew_and_leaves_the_recipe_as_it_was(learned: Known) -> None:
+    cells = FEBRUARY.replace("Leistungsberechtigte nach", "Arbeitslose nach")
+    known = learned.learn(find(ask(learned, cells), "titel:"), "andere")
+    assert known.recipe == Recipe("AMT")
+    assert known.habits == learned.habits
+    assert {question.id for question in ask(known, cells).questions} == {"spalte:insgesamt", "spalte:ausländer"}
+
+
+def test_a_column_may_take_its_time_from_another_place_than_the_table() -> None:
+    cells = "Bestand am 31.12.2024\nZugänge im Jahr 2025\n\nGemeinde|Bestand|Zugänge\nPüttlingen|5|6"
+    words = {"label": "B", "indicator": "B", "source": "Q"}
+    answers = {
+        "spalte:bestand": {**words, "period": "titel:bestand am"},
+        "spalte:zugänge": {**words, "indicator": "Z", "period": "titel:zugänge im jahr"},
+    }
+    proposal, _, _ = drive(book(cells), start(), answers)
+    assert proposal.questions == ()
+    assert {(row.cells[Col.INDIKATOR], row.cells[Col.ZEIT]) for row in proposal.grains} == {("B", "2024-12-31"), ("Z", "2025")}

@@ -10,7 +10,7 @@ from tests.intake.table_toys import AREAS, CASES, SIGNS, Case, assign, drive, li
 
 READ = [case for case in CASES if not case.stop]
 STOPPED = [case for case in CASES if case.stop]
-FEWEST = 25
+FEWEST, FEWEST_SURE = 25, 15
 
 
 def name(case: Case) -> str:
@@ -42,17 +42,21 @@ def test_the_same_table_next_time_asks_no_more(case: Case) -> None:
 
 
 def test_no_table_is_mapped_wrong_in_silence() -> None:
-    """The count: with the columns assigned and not one question answered, a table is right or it waits for an answer."""
+    """The count: with the columns assigned and no doubt answered, a table is right or it waits for an answer.
+
+    That rows of the ten are missing is confirmed, so that this question hides no other.
+    """
     right, waiting, wrong = [], [], []
     for case in CASES:
-        proposal, _, _ = drive(case.workbook, start(), assign(case.columns))
+        missing = {} if case.stop.startswith("gebiete:fehlen") else {"gebiete:fehlen:*": "nicht geliefert"}
+        proposal, _, _ = drive(case.workbook, start(), {**assign(case.columns), **missing})
         if proposal.questions:
             waiting.append(case.name)
         else:
             (right if not case.stop and list_rows(proposal) == case.expected else wrong).append(case.name)
     assert len(CASES) >= FEWEST
     assert wrong == [], f"{len(right)} right, {len(waiting)} waiting, {len(wrong)} wrong"
-    assert right, "a table without any doubt needs no answer but what its columns are"
+    assert len(right) >= FEWEST_SURE, "a table without any doubt needs no answer but what its columns are"
 
 
 def test_questions_are_german_and_say_where() -> None:
