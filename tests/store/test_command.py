@@ -11,10 +11,9 @@ from sqlalchemy import text
 from mib_dashboard import clock
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.secret import NAME, read_secret
-from mib_dashboard.delivery.sources import FolderFiles, StoreSource
-from mib_dashboard.frozen import list_frozen
+from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.frozen import list_frozen, read_earlier
 from mib_dashboard.store.engine import StoreError, open_store
-from mib_dashboard.store.frozen import add_frozen
 from mib_dashboard.store.releases import list_releases, show_again
 from mib_dashboard.store.shared import open_shared
 from tests.store.toys import NOW, PREPARER, RELEASER, release
@@ -153,6 +152,7 @@ def test_a_version_is_frozen_into_the_store_and_removed_with_a_reason(address, c
     assert "gibt es schon" in capsys.readouterr().err
     assert main(["einfrieren", "--liste"]) == 0
     assert "ausschuss: Ausschuss" in capsys.readouterr().out
+    assert [one.name for one in read_earlier()] == ["Ausschuss"]  # what the attack of `pruefen` knows
     assert main(["einfrieren", "--loeschen", "ausschuss", "--grund", "verrät Geheimes"]) == 0
     assert main(["einfrieren", "--loeschen", "ausschuss"]) == 2
     assert list_frozen() == []
@@ -179,11 +179,3 @@ def test_too_large_a_version_is_refused(address, monkeypatch):
     monkeypatch.setattr(shelf, "LARGEST", 3)
     with pytest.raises(FrozenError, match="größer, als eine Fassung sein kann"):
         shelf.StorePlace(address).add("gross", b"1234", PREPARER, NOW)
-
-
-def test_the_store_is_asked_for_versions_in_the_attack(address):
-    assert ablage("einrichten") == 0
-    with open_shared(address).begin() as connection:
-        add_frozen(connection, "alt", b"{}", PREPARER, NOW)
-    assert list_frozen() == ["alt"]
-    assert StoreSource(address, lambda: NOW).check() == ""

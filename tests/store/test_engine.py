@@ -6,12 +6,14 @@ import stat
 from datetime import UTC, datetime
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import delete, select, text, update
 
 from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.store.engine import StoreError, create_store, open_store
 from mib_dashboard.store.journal import check_chain, record, seal_row
-from mib_dashboard.store.tables import journal
+from mib_dashboard.store.tables import journal, metadata
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
@@ -33,6 +35,18 @@ def test_it_is_set_up_once_and_opened_often(url):
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_the_steps_of_building_lead_to_the_tables_of_the_program(store):
+    with store.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_store_of_a_newer_program_is_left_alone(store, store_url):
+    with store.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="neueren Version des Programms"):
+        open_store(store_url)
 
 
 def test_only_the_owner_reads_the_file(url, tmp_path):
