@@ -78,7 +78,7 @@ _WHOLE = (
     ),
     Mutant(
         _BLOBS, "            damaged.append(sha256)", "            pass", "Ein veränderter Inhalt fällt nicht auf.",
-        f"{_T_COMMAND}::test_what_was_changed_past_the_program_is_found",
+        f"{_T_DELIVERIES}::test_an_original_that_was_changed_past_the_program_is_found",
     ),
     Mutant(
         _CHECKS, "if sealed.pop(str(release.number), None) != seal_files(release.files):", "if not release.files:",

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from mib_dashboard.schema import IntakeState
-from mib_dashboard.store.blobs import read_blob
+from mib_dashboard.store.blobs import find_damaged, read_blob
 from mib_dashboard.store.deliveries import (
     add_delivery,
     change_delivery,
@@ -47,6 +47,13 @@ def test_the_file_stays_as_it_came(store, delivery):
         assert list(found.notices) == ["Blatt 2"]
         assert read_blob(connection, found.sha256) == b"Inhalt"
         assert count_journal(connection) == 1
+
+
+def test_an_original_that_was_changed_past_the_program_is_found(store, delivery):
+    with store.begin() as connection:
+        assert find_damaged(connection) == []
+        connection.execute(text("UPDATE blobs SET content = :new"), {"new": b"anders"})
+        assert find_damaged(connection) == [delivery.sha256]
 
 
 def test_lists_by_supplier_and_by_file(store, delivery):
