@@ -37,15 +37,14 @@ def start(store, files: dict[str, bytes], accounts=EVERYBODY) -> None:
         )  # fmt: skip
 
 
-def put(
-    store, rows: pd.DataFrame, account: Account = ANNA, sums: pd.DataFrame | None = None, name: str = "a.csv", **more
-) -> Delivery:
-    """A delivery of AMT in the state "zugeordnet" with these rows, as if a file had been read and understood."""
+def put(store, rows: pd.DataFrame, account: Account = ANNA, name: str = "a.csv", brought: Account = DORA, **more) -> Delivery:
+    """A delivery of AMT that `account` assigned, as if a file had been read and understood; `brought`: who handed it in."""
     actor = Actor(account.name, str(Role.PREPARER))
-    checks = pd.DataFrame(columns=list(KEPT_COLUMNS)) if sums is None else sums
+    checks = pd.DataFrame(columns=list(KEPT_COLUMNS))
+    giver = Actor(brought.name, str(Role.SUPPLIER))
     with store.begin() as connection:
         delivery = add_delivery(
-            connection, supplier="AMT", file_name=name, content=f"{name}{rows.to_csv()}".encode(), actor=actor, now=NOW, **more
+            connection, supplier="AMT", file_name=name, content=f"{name}{rows.to_csv()}".encode(), actor=giver, now=NOW, **more
         )
         saved = save_rows(connection, delivery, rows, checks, actor, NOW)
         return change_state(

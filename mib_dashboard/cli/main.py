@@ -122,7 +122,9 @@ COMMANDS = (
         run_template,
     ),
     Command(
-        "annehmen", "Eine gelieferte Datei annehmen, lesen und prüfen; Befunde nennen Blatt und Zelle.", add_receive_options,
+        "annehmen",
+        "Eine gelieferte Datei annehmen, lesen und prüfen; Befunde nennen Blatt und Zelle.",
+        add_receive_options,
         run_receive,
     ),
     Command("protokoll", "Das Protokoll einer Lieferung als PDF und Excel schreiben.", add_protocol_options, run_protocol),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.deliveries import build_supply_book
 from mib_dashboard.delivery.build.offers import build_offer_book
 from mib_dashboard.delivery.build.texts import build_text_book
+from mib_dashboard.delivery.kept import keep_state, read_state
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.validate import validate
@@ -27,11 +30,13 @@ from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Source
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.schema.protection import RULES
+from mib_dashboard.settings import current_settings
 
 LOG = logging.getLogger(__name__)
 # Whoever releases sees it everywhere within five seconds: the pause, and the time to load.
 PAUSE = 1.0
 _TURN = 0.0001
+KEPT = "letzter-stand"
 UNREADABLE = "Neue Daten lassen sich nicht lesen; gezeigt wird der letzte fehlerfreie Stand."
 
 
@@ -41,13 +46,15 @@ class Snapshot:
 
     `dataset` is None only when there never was a good delivery; `is_stale` says that the newest delivery is broken and
     an older, good state is shown; `findings` always describe the newest one. `trouble`: what is wrong with the source itself, a
-    German sentence without details that anybody may read, "" when all is well.
+    German sentence without details that anybody may read, "" when all is well. `since`: when the state that is shown was first
+    found good, None where nobody knows.
     """
 
     dataset: Dataset | None
     findings: tuple[Finding, ...]
     is_stale: bool
     trouble: str = ""
+    since: datetime | None = None
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -125,11 +132,11 @@ class DataStore:
     """Holds the current snapshot of a source for the whole process.
 
     Until it follows its source, whoever asks waits for the newest state. Once it follows, nobody waits: a thread beside loads
-    what is new, and it is shown when it is complete.
+    what is new, and it is shown when it is complete. `kept`: where the last good state of folders stays over a restart.
     """
 
-    def __init__(self, source: DeliverySource) -> None:
-        self._source = source
+    def __init__(self, source: DeliverySource, kept: Path | None = None) -> None:
+        self._source, self._kept = source, kept
         self._lock = threading.Lock()
         self._version = ""
         self._snapshot = Snapshot(None, (), is_stale=False)
@@ -167,17 +174,34 @@ class DataStore:
                 LOG.exception("Der neueste Stand lässt sich nicht lesen.")
                 self._keep(None, [Finding(FindingLevel.ERROR, "Ablage", 0, "", str(error))])
                 return
-            self._keep(*open_files(files))
+            fresh, findings = open_files(files)
+            self._keep(fresh, findings, self._put_aside(files) if fresh is not None else None)
             self._version = files.version
 
-    def _keep(self, fresh: Dataset | None, findings: Sequence[Finding]) -> None:
-        kept = fresh or self._snapshot.dataset or self._find_earlier()
+    def _keep(self, fresh: Dataset | None, findings: Sequence[Finding], since: datetime | None = None) -> None:
+        kept, since = (fresh, since) if fresh is not None else (self._snapshot.dataset, self._snapshot.since)
+        if kept is None:
+            kept, since = self._find_earlier()
         stale = fresh is None and kept is not None
-        self._snapshot = replace(self._snapshot, dataset=kept, findings=tuple(findings), is_stale=stale)
+        self._snapshot = replace(self._snapshot, dataset=kept, findings=tuple(findings), is_stale=stale, since=since)
 
-    def _find_earlier(self) -> Dataset | None:
-        """The newest good state before the newest one: a new process shows what the others show."""
-        return next((dataset for files in self._source.earlier() if (dataset := open_files(files)[0])), None)
+    def _put_aside(self, files: Files) -> datetime | None:
+        """Keep a good state; since when it is one, None where nothing can be kept."""
+        # What changed while it was read is not what was judged.
+        if self._kept is None or self._source.find_version() != files.version:
+            return None
+        try:
+            return keep_state(self._kept, files)
+        except OSError:
+            LOG.warning("Der fehlerfreie Stand lässt sich nicht unter MIB_STATE aufheben.", exc_info=True)
+            return None
+
+    def _find_earlier(self) -> tuple[Dataset | None, datetime | None]:
+        """The newest good state before the newest one, and since when it was: a new process shows what the others show."""
+        state = read_state(self._kept) if self._kept is not None else None
+        if state is not None and (dataset := open_files(state[0])[0]) is not None:
+            return dataset, state[1]
+        return next((dataset for files in self._source.earlier() if (dataset := open_files(files)[0])), None), None
 
     def _keep_looking(self, pause: float) -> None:
         notice = self._ask(self._source.check)
@@ -212,4 +236,9 @@ def _giving_way() -> Iterator[None]:
 @cache
 def shared_store() -> DataStore:
     """The store of this process, on what the environment names."""
-    return DataStore(find_source())
+    settings = current_settings()
+    if settings.store:
+        return DataStore(find_source())
+    # Under the name of the folders: those of another state must never show up in their place.
+    name = hashlib.sha256(f"{settings.data.resolve()}\n{settings.geo.resolve()}".encode()).hexdigest()[:16]
+    return DataStore(find_source(), settings.state / KEPT / name)

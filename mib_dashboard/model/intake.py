@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mib_dashboard.schema import FindingLevel
@@ -55,3 +56,19 @@ class IntakeFinding:
         """Sheet and cell in words, "" for the whole file."""
         sheet = f"Blatt „{self.sheet}“" if self.sheet else ""
         return ", ".join(part for part in (sheet, f"Zelle {self.cell}" if self.cell else "") if part)
+
+
+@dataclass(frozen=True)
+class FormChoices:
+    """What can be chosen in the forms of a delivery: code → words of indicators, areas, sources, suppliers and topics.
+
+    `units` and `owners`: unit and supplier of each indicator.
+    """
+
+    indicators: Mapping[str, str]
+    units: Mapping[str, str]
+    owners: Mapping[str, str]
+    areas: Mapping[str, str]
+    sources: Mapping[str, str]
+    suppliers: Mapping[str, str]
+    topics: Mapping[str, str]

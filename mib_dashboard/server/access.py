@@ -32,7 +32,7 @@ class AddressRule:
 
 
 # Pages that not everybody may see: their document is empty, their content asks again (`ui/main.py`).
-PAGE_RIGHTS = {"/konten": Right.MANAGE}
+PAGE_RIGHTS = {"/lieferungen": Right.DELIVERIES, "/konten": Right.MANAGE}
 RULES = (
     AddressRule("/health"),
     AddressRule("/api/v1/"),
@@ -48,6 +48,7 @@ RULES = (
     # Files of downloads: their address is made of their content and told only to the page that offers them.
     AddressRule("/media/"),
     AddressRule("/_stcore/upload_file/", Right.UPLOAD, HousePart.WORKING),
+    AddressRule("/arbeit/lieferung/", Right.DELIVERIES, HousePart.WORKING),
     AddressRule("/anmelden", None, HousePart.WORKING),
     AddressRule("/abmelden", None, HousePart.WORKING),
     # Whose link holds, says the link.

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mib_dashboard import clock
 from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Right
 from mib_dashboard.server.access import PAGE_RIGHTS, AddressRule, find_rule
 from mib_dashboard.server.paths import app_path, base_path
 from mib_dashboard.server.peer import find_peer
@@ -74,12 +75,17 @@ def find_account(scope: Scope) -> Account | None:
     return find_visitor(headers, cookie_parser(headers.get("cookie", "")), clock.moment())
 
 
-async def _is_admitted(rule: AddressRule, scope: Scope) -> bool:
-    if rule.right is None:
-        return True
+async def holds_right(scope: Scope, right: Right) -> bool:
+    """Whether who asks has a right now; nobody has any in a house without a store."""
+    if not current_settings().store:
+        return False
     from mib_dashboard.accounts.rights import allows
 
-    return allows(await anyio.to_thread.run_sync(find_account, scope), rule.right)
+    return allows(await anyio.to_thread.run_sync(find_account, scope), right)
+
+
+async def _is_admitted(rule: AddressRule, scope: Scope) -> bool:
+    return rule.right is None or await holds_right(scope, rule.right)
 
 
 def _refuse(path: str, rule: AddressRule | None) -> Any:

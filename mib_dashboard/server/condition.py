@@ -57,7 +57,8 @@ def judge(snapshot: Snapshot) -> Condition:
     if snapshot.dataset is None:
         return Condition(Health.DOWN, f"Die Daten haben {words}; keine Seite kann Zahlen zeigen.")
     if snapshot.is_stale or errors:
-        return Condition(Health.DEGRADED, f"Die neuen Daten haben {words}; gezeigt wird der letzte fehlerfreie Stand.")
+        age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
+        return Condition(Health.DEGRADED, f"Die neuen Daten haben {words}; gezeigt wird der letzte fehlerfreie Stand{age}.")
     if snapshot.trouble:
         return Condition(Health.DEGRADED, snapshot.trouble)
     return Condition(Health.OK)

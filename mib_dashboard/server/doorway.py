@@ -13,10 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from mib_dashboard.schema import Right
+from mib_dashboard.server.admission import holds_right
 from mib_dashboard.settings import Name, current_settings, is_loopback
 
 LOG = logging.getLogger(__name__)
-_REFUSED = {"clear_cache", "set_run_on_save", "file_urls_request"}
+_REFUSED = {"clear_cache", "set_run_on_save"}
+# The first step of an upload: only who may hand in files gets an address for it.
+_UPLOAD = "file_urls_request"
 _ANY = "*"
 _POLICY_VIOLATION = 1008
 
@@ -58,7 +62,8 @@ class Doorway:
         async def receive_allowed() -> Message:
             while True:
                 message = await receive()
-                if not _is_refused(message):
+                asked = _name_request(message)
+                if asked not in _REFUSED and (asked != _UPLOAD or await holds_right(scope, Right.UPLOAD)):
                     return message
 
         await self._app(scope, receive_allowed, send)
@@ -80,13 +85,14 @@ def _name_of(host: str) -> str:
         return ""
 
 
-def _is_refused(message: Message) -> bool:
+def _name_request(message: Message) -> str:
+    """What a browser asks of Streamlit; "" for what is no such message, which Streamlit judges."""
     data = message.get("bytes") if message["type"] == "websocket.receive" else None
     if not data:
-        return False
+        return ""
     asked = BackMsg()
     try:
         asked.ParseFromString(data)
     except Exception:  # noqa: BLE001 - what is no message at all is judged by Streamlit
-        return False
-    return asked.WhichOneof("type") in _REFUSED
+        return ""
+    return asked.WhichOneof("type") or ""

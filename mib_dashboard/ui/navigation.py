@@ -58,7 +58,10 @@ PAGES = (
 )
 
 # Pages of the working side, each with a right; `server/access.py` names them too, so that their address asks for it as well.
-WORK_PAGES = (PageEntry("konten", "konten", "Konten", "Wer hier arbeitet und was geändert wurde", right=Right.MANAGE),)
+WORK_PAGES = (
+    PageEntry("lieferungen", "lieferungen", "Lieferungen", "Was die Stellen geliefert haben", right=Right.DELIVERIES),
+    PageEntry("konten", "konten", "Konten", "Wer hier arbeitet und was geändert wurde", right=Right.MANAGE),
+)
 
 
 def find_page(url_path: str) -> PageEntry:

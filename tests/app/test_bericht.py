@@ -154,7 +154,7 @@ def test_visitors_find_nothing_that_writes(open_toy_page, state):
     assert not app.text_input
     assert not app.text_area
     assert "Einfrieren" not in [b.label for b in app.button]
-    assert not state.exists()
+    assert not (state / "fassungen").exists()
 
 
 def test_a_session_from_before_cannot_write_either(open_toy_page, state, look_as):
@@ -162,7 +162,7 @@ def test_a_session_from_before_cannot_write_either(open_toy_page, state, look_as
     app = open_toy_page("bericht")
     look_as()
     freeze_on_page(app, "Versuch")
-    assert not state.exists()
+    assert not (state / "fassungen").exists()
     look_as(Role.RELEASER)
     assert not open_toy_page("bericht").text_area
 
@@ -175,7 +175,7 @@ def test_a_right_withdrawn_while_the_form_is_drawn_freezes_nothing(open_toy_page
     monkeypatch.setattr("mib_dashboard.ui.reports.freeze.is_editing", lambda: next(answers))
     freeze_on_page(app, "Versuch")
     assert [error.value.split(":")[0] for error in app.error] == ["Nicht eingefroren"]
-    assert not state.exists()
+    assert not (state / "fassungen").exists()
 
 
 def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, state, monkeypatch, look_as):
@@ -183,7 +183,7 @@ def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, stat
     app = open_toy_page("bericht")
     monkeypatch.delenv("MIB_ADRESSE")
     freeze_on_page(app, "Versuch")
-    assert not state.exists()
+    assert not (state / "fassungen").exists()
     told = open_toy_page("bericht")
     assert not told.text_area
     assert any("MIB_ADRESSE=https://monitoring.example" in info.value.replace("\\", "") for info in told.info)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from tests.architecture.gate import GATE, RAW_COMMANDS, RAW_NAMES, RAW_ROOMS
+
+__all__ = ["GATE", "RAW_COMMANDS", "RAW_NAMES", "RAW_ROOMS"]
+
 # From the roof to the ground. A room imports from below, never from above, and not from its neighbours on the same floor.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
@@ -56,7 +60,14 @@ ARROWS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(GROUND, ()),
 }
 # Arrows that only these subjects or modules of a room may use.
-ONLY = {("delivery", "analysis"): ("protect",), ("delivery", "store"): ("sources",), ("delivery", "clock"): ("sources",)}
+ONLY = {
+    ("delivery", "analysis"): ("protect",),
+    ("delivery", "store"): ("sources",),
+    ("delivery", "clock"): ("sources",),
+    # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
+    ("ui", "intake"): ("intake",),
+    ("ui", "store"): ("accounts", "frame", "intake"),
+}
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
 SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     "analysis": {
@@ -79,14 +90,16 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "withhold": ("load",),
         "rules": ("build", "load", "withhold"),
         "earlier": (),
+        "kept": ("sources",),
         "secret": ("sources",),
         "protect": ("build", "earlier", "load", "secret", "withhold"),
         "validate": ("load", "rules"),
-        "dataset": ("sources", "build", "load", "protect", "validate", "withhold"),
+        "dataset": ("sources", "build", "kept", "load", "protect", "validate", "withhold"),
     },
     "ui": {
         "navigation": (),
         "accounts": ("parts", "frame", "navigation"),
+        "intake": ("parts", "frame", "navigation"),
         "frame": ("navigation",),
         "parts": ("frame", "navigation"),
         "offers": ("parts", "frame", "navigation"),
@@ -103,81 +116,6 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "main": ("reports", "frame", "navigation"),
     },
 }
-
-# Values before protection: rooms and single commands that may see them. All others get what the gate names.
-RAW_ROOMS = ("delivery", "example", "intake", "store")
-RAW_COMMANDS = (
-    "mib_dashboard.cli.check",
-    "mib_dashboard.cli.example",
-    "mib_dashboard.cli.store_actions",
-    "mib_dashboard.cli.store_check",
-)
-GATE = {
-    "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "open_newest", "shared_store"),
-    "mib_dashboard.intake.sheets": ("EMPTY", "BookCell", "BookSheet", "Workbook", "name_column"),
-    "mib_dashboard.store.engine": ("ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"),
-    "mib_dashboard.store.journal": ("Break", "check_chain"),
-    "mib_dashboard.intake.read": ("MOST_BYTES", "SUFFIXES", "RefusedError", "read_workbook"),
-    "mib_dashboard.intake.recipe": (
-        "AnswerError",
-        "Assignment",
-        "ColumnReading",
-        "Habits",
-        "Known",
-        "Option",
-        "Proposal",
-        "Question",
-        "Recipe",
-    ),
-    "mib_dashboard.store.journal_view": ("list_entries", "list_words"),
-    "mib_dashboard.store.shared": ("open_shared",),
-    # Nothing of them is a value; "" is the module by its name.
-    "mib_dashboard.store.accounts": (
-        "",
-        "add_account",
-        "change_account",
-        "count_active",
-        "find_account",
-        "find_invited",
-        "list_accounts",
-        "read_account",
-        "read_password",
-        "set_link",
-        "set_password",
-    ),
-    "mib_dashboard.store.sessions": (
-        "",
-        "Session",
-        "end_session",
-        "end_sessions",
-        "forget_sessions",
-        "list_sessions",
-        "read_session",
-        "start_session",
-        "touch_session",
-    ),
-    "mib_dashboard.store.upload_links": ("", "UploadLink", "add_link", "find_link", "list_links", "withdraw_link"),
-    # The way of a delivery, for those who prepare and release it and see what was delivered; every step asks for the right.
-    "mib_dashboard.intake.read.apart": ("SUFFIXES",),
-    "mib_dashboard.intake.read.limits": ("MOST_BYTES", "RefusedError"),
-    "mib_dashboard.intake.flow.receive": ("OPEN_STATES", "Received", "discard", "receive"),
-    "mib_dashboard.intake.flow.reading": ("DeliveryReading", "answer", "assign", "learn", "open_book", "read_delivery"),
-    "mib_dashboard.intake.flow.checking": (
-        "CheckedDelivery", "add_row", "check", "choose_dropped", "decide", "list_findings", "preview", "repair",
-    ),
-    "mib_dashboard.intake.flow.releasing": (
-        "CORRECTIONS", "BreakNote", "ReleaseWish", "Released", "follow", "release", "withdraw",
-    ),
-    "mib_dashboard.intake.flow.papers": ("write_protocol",),
-    "mib_dashboard.intake.flow.work": ("Decision", "DeliveryWork", "FlowError"),
-    "mib_dashboard.intake.compare": ("COMPARED_COLUMNS", "count_differences"),
-    "mib_dashboard.intake.preview": ("HIDDEN_COLUMNS", "PROTECTING", "SMALL", "WITHHELD", "ProtectionPreview"),
-    "mib_dashboard.store.frozen": ("add_frozen", "find_frozen", "list_frozen_keys", "read_frozen_bytes", "remove_frozen"),
-    "mib_dashboard.cli.check": ("run_check",),
-    "mib_dashboard.cli.store_actions": ("run_action",),
-    "mib_dashboard.cli.example": ("add_example_options", "run_example"),
-}
-RAW_NAMES = ("RawData", "RawTable")
 
 # Library → the places (path prefixes) that may import it.
 _OFFICE = ("mib_dashboard/exports/",)
@@ -234,7 +172,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
-    "secrets": ("mib_dashboard/delivery/secret.py", "mib_dashboard/accounts/"),
+    "secrets": ("mib_dashboard/delivery/secret.py", "mib_dashboard/delivery/kept.py", "mib_dashboard/accounts/"),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
     "argon2": ("mib_dashboard/accounts/",),
     "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
@@ -274,6 +212,7 @@ READERS = (
     "mib_dashboard/cli/freeze.py",
     "mib_dashboard/cli/receive.py",
     "mib_dashboard/cli/store_actions.py",
+    "mib_dashboard/delivery/kept.py",
     "mib_dashboard/delivery/sources.py",
     "mib_dashboard/delivery/secret.py",
     "mib_dashboard/example/tables.py",

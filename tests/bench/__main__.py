@@ -19,6 +19,7 @@ from mib_dashboard.ui.navigation import PAGES
 from tests.bench.beside import measure_beside
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
 from tests.bench.disclosure import measure_disclosure
+from tests.bench.intake import measure_intake
 from tests.bench.offers import measure_offers
 from tests.bench.reports import measure_reports
 from tests.bench.session import Session
@@ -146,6 +147,7 @@ def main() -> None:
         rows += measure_wear(app)
     rows += measure_offers()
     rows += measure_supply()
+    rows += measure_intake()
     rows += measure_disclosure()
     rows += measure_reports()
     rows += measure_store()

@@ -164,7 +164,7 @@ _FILES = (
         f"{_READ}::test_a_missing_file_is_told",
     ),
     Mutant(
-        _SOURCES, ":{path.stat().st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
+        _SOURCES, ":{found.st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
         f"{_OTHERS}::test_the_fingerprint_changes_with_any_file",
     ),
     Mutant(

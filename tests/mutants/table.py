@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tests.mutants.disclosure import DISCLOSURE
 from tests.mutants.figures import FIGURES
+from tests.mutants.intake import INTAKE
 from tests.mutants.keeping import KEEPING
 from tests.mutants.leaving import LEAVING
 from tests.mutants.loading import LOADING
 from tests.mutants.mutant import Mutant
 from tests.mutants.working import WORKING
 
-MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *KEEPING, *WORKING)
+MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *KEEPING, *INTAKE, *WORKING)

@@ -28,7 +28,7 @@ from mib_dashboard.store.shared import open_shared
 from mib_dashboard.ui.navigation import PAGES, WORK_PAGES
 
 ROOT = Path(__file__).parents[2]
-UPLOAD = "/_stcore/upload_file/sitzung/datei"
+UPLOAD, FILE = "/_stcore/upload_file/sitzung/datei", "/arbeit/lieferung/1/original"
 # Every address that answers, by who may: written down a second time, so that a new one is opened knowingly.
 EVERYBODY = {
     "/health", "/api/v1/x", "/assets/x", "/static/x", "/component/x", "/favicon.png", "/manifest.json", "/_stcore/health",
@@ -117,7 +117,8 @@ def all_paths() -> set[str]:
 def test_every_route_is_in_the_table_or_closed(monkeypatch, store):
     monkeypatch.setenv("MIB_ANMELDUNG", "oidc")
     known = EVERYBODY | LOGIN | SERVICE | CLOSED | {f"/{entry.url_path}" for entry in (*PAGES, *WORK_PAGES)}
-    left = {path for path in all_paths() if path not in known and not path.startswith("/_stcore/upload_file/")}
+    asking = ("/_stcore/upload_file/", "/arbeit/lieferung/")
+    left = {path for path in all_paths() if path not in known and not path.startswith(asking)}
     assert left == {"/x"}  # Streamlit's files: what is not below /static/ is closed
     for path in all_paths():
         assert (find_rule(path) is None) == (path in CLOSED | {"/x"}), path
@@ -126,7 +127,8 @@ def test_every_route_is_in_the_table_or_closed(monkeypatch, store):
 def test_the_table_names_nothing_else():
     named = {rule.path + ("x" if rule.path.endswith("/") else "") for rule in RULES if rule.right is None}
     assert named == EVERYBODY | LOGIN | SERVICE
-    assert {rule.path: rule.right for rule in RULES if rule.right} == {"/_stcore/upload_file/": Right.UPLOAD}
+    rights = {"/_stcore/upload_file/": Right.UPLOAD, "/arbeit/lieferung/": Right.DELIVERIES}
+    assert {rule.path: rule.right for rule in RULES if rule.right} == rights
     assert {f"/{entry.url_path}": entry.right for entry in WORK_PAGES} == PAGE_RIGHTS
     assert not any(entry.right for entry in PAGES)
 
@@ -136,7 +138,7 @@ def test_everybody_reads(path):
     assert ask(path)[0] == 200
 
 
-@pytest.mark.parametrize("path", sorted(CLOSED | LOGIN | SERVICE | {UPLOAD, "/konten"}))
+@pytest.mark.parametrize("path", sorted(CLOSED | LOGIN | SERVICE | {UPLOAD, FILE, "/konten", "/lieferungen"}))
 def test_without_a_store_the_rest_does_not_exist(path):
     assert ask(path)[0] == 404
     assert ask(path, kind="websocket")[0] == 1008
@@ -158,6 +160,8 @@ def test_the_login_is_there_with_a_store_and_the_service_where_it_is_used(store,
 def test_a_role_reaches_what_it_has_a_right_to(role, log_in):
     cookie = log_in(role) if role else ""
     assert (ask(UPLOAD, cookie=cookie)[0] == 200) == (role in (Role.SUPPLIER, Role.PREPARER))
+    sees_deliveries = role not in (None, Role.COMMITTEE)
+    assert {ask(path, cookie=cookie)[0] == 200 for path in (FILE, "/lieferungen")} == {sees_deliveries}
     assert (ask("/konten", cookie=cookie)[0] == 200) == (role is Role.MANAGER)
 
 

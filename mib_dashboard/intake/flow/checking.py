@@ -13,6 +13,7 @@ from mib_dashboard.intake.compare import CellKey, describe_series
 from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.flow.judgement import JudgedDelivery, judge_delivery
+from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.rows import load_rows, save_rows
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
 from mib_dashboard.intake.ground import build_ground
@@ -173,6 +174,6 @@ def _reopen(
     changes = {"assignment": work.touched_by(actor.account).to_dict(), "prepared_by": actor.account}
     if delivery.state == IntakeState.CHECKED:
         return change_state(connection, delivery, IntakeState.ASSIGNED, actor, now, f"{action}: {reason}", **changes)
-    if delivery.state != IntakeState.ASSIGNED:
+    if delivery.state not in OPEN_STATES:
         raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr.")
     return change_delivery(connection, delivery, actor, now, action, reason, **changes)

@@ -89,7 +89,7 @@ def _open_answer(raw: bytes, name: str) -> Workbook:
         if "workbook" in answer:
             return decode(answer["workbook"])
         sentence, cause = str(answer["refused"]), str(answer["cause"])
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         LOG.warning("Eine Datei ließ sich nicht lesen: Der Prozess, der sie las, hat nicht geantwortet")
         raise RefusedError(f"{name}: {ABORTED}") from error
     if cause:

@@ -9,15 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from mib_dashboard import __version__
 from mib_dashboard.delivery.dataset import Snapshot
-from mib_dashboard.language.blank import blank_column, blank_contents
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Finding
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.navigation import PAGES
 
-_SHOWN = 20
 _TURN = "_platz"
 _FOLDER = Path(__file__).parent
 
@@ -32,9 +28,10 @@ def show_banner(state: Snapshot) -> None:
     if state.dataset is not None and state.dataset.has_examples:
         st.warning(f"**{example_mark.WORD}:** {example_mark.WORDS}")
     if state.is_stale:
+        age = f" vom {state.since:%d.%m.%Y, %H:%M} Uhr" if state.since else ""
         st.warning(
-            "Die neuen Dateien enthalten Fehler. Gezeigt wird der **letzte fehlerfreie Stand**. Gefunden wurde:\n\n"
-            + _list(state.errors)
+            f"Die neuen Dateien enthalten Fehler. Gezeigt wird der **letzte fehlerfreie Stand**{age}. "
+            f"{_count(state)} nennt der Redaktion `python -m mib_dashboard pruefen`."
         )
 
 
@@ -42,10 +39,9 @@ def show_broken_data(state: Snapshot) -> None:
     """In place of a page when there is no good data set at all."""
     st.title("Die Daten können noch nicht gezeigt werden")
     st.markdown(
-        "Die Tabellen enthalten Fehler. Bitte die genannten Stellen berichtigen und die Seite neu laden. "
-        "Alle Befunde mit ihren Angaben zeigt `python -m mib_dashboard pruefen`."
+        "Die Tabellen enthalten Fehler. Sobald sie berichtigt sind, erscheint die Seite wieder. "
+        f"{_count(state)} nennt der Redaktion `python -m mib_dashboard pruefen`."
     )
-    st.error(_list(state.errors))
 
 
 def show_place(*, arrived: bool) -> DeltaGenerator:
@@ -73,14 +69,6 @@ def show_footer(state: Snapshot) -> None:
                 st.page_link(entry.path, label=entry.title)
 
 
-def _list(findings: tuple[Finding, ...]) -> str:
-    lines = [f"- {safe_markdown(_place(f))}: {safe_markdown(blank_contents(f.message))}" for f in findings[:_SHOWN]]
-    if len(findings) > _SHOWN:
-        lines.append(f"- … und {format_number(len(findings) - _SHOWN)} weitere")
-    return "\n".join(lines)
-
-
-def _place(finding: Finding) -> str:
-    row = f", Zeile {finding.row}" if finding.row else ""
-    column = f", Spalte {blank_column(finding.column)}" if finding.column else ""
-    return f"{finding.file}{row}{column}"
+def _count(state: Snapshot) -> str:
+    """How many mistakes; where they are is for those who can mend them, not for visitors."""
+    return "Den Fehler" if len(state.errors) == 1 else f"Die {format_number(len(state.errors))} Fehler"

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.deliveries.arrivals import list_arrivals
 from mib_dashboard.analysis.deliveries.ledger import DeliveryState, find_supplier
 from mib_dashboard.analysis.deliveries.summary import compute_open, compute_suppliers, compute_year_cells, find_next_day
 from mib_dashboard.exports.origin import trace_delivery
@@ -27,7 +28,8 @@ _WORDS = {
     Agreement.OPEN: "Termin nicht vereinbart",
 }
 _KNOWN_SINCE = (
-    "Wann eine Zahl ankam, steht nicht in den Daten: Der Stand an einem früheren Stichtag kennt auch, was erst danach kam."
+    "Der Stand an einem früheren Stichtag kennt auch, was erst danach kam. Wann eine Zahl ankam, ist nur bekannt, wenn sie "
+    "auf der Arbeitsseite angenommen wurde."
 )
 
 
@@ -73,6 +75,7 @@ def show_open(ledger: pd.DataFrame, data: Dataset, day: date) -> None:
         if len(missing) > _SHOWN:
             st.caption(f"Die dringendsten {_SHOWN} von {format_number(len(missing))} Zeilen; alle stehen in den Dateien.")
         show_table(_print_open(missing.head(_SHOWN)), alt="Fehlende Lieferungen mit Lieferant und Termin, dringendste zuerst")
+    _show_arrivals(list_arrivals(data.supply, data.indicators))
     _show_ledger_files(ledger, data, day)
 
 
@@ -114,6 +117,27 @@ def show_supplier_states(ledger: pd.DataFrame, data: Dataset, day: date) -> None
     show_table(shown, alt="Lieferungen je Lieferant und Stand, nächster Termin")
     origin = trace_delivery("Lieferungen je Lieferant", data, [("Stichtag", format_time(day.isoformat()))])
     show_files(lambda: counts, origin, stem="lieferanten", key="lieferanten")
+
+
+def _show_arrivals(arrivals: pd.DataFrame) -> None:
+    """The figures that came last through the working side; nothing where there are none."""
+    if arrivals.empty:
+        return
+    last = arrivals.head(_SHOWN)
+    days = {name: [format_time(day) if day else "–" for day in last[name]] for name in (Col.EINGEGANGEN, Col.FREIGEGEBEN)}
+    st.subheader("Was zuletzt kam", anchor=False)
+    shown = pd.DataFrame({
+        "Indikator": last[Col.KURZNAME],
+        "Zeit": [format_time(time) for time in last[Col.ZEIT]],
+        "Lieferant": last[Col.LIEFERANT],
+        "Eingegangen": days[Col.EINGEGANGEN],
+        "Freigegeben": days[Col.FREIGEGEBEN],
+        "Stand": [
+            f"{state} am {format_time(day)}" if day else state
+            for state, day in zip(last[Col.ZUSTAND], last[Col.BERICHTIGT], strict=True)
+        ],
+    })  # fmt: skip
+    show_table(shown, alt="Zuletzt gelieferte Zahlen mit Tag des Eingangs und der Freigabe")
 
 
 def _print_open(missing: pd.DataFrame) -> pd.DataFrame:

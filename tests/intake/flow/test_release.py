@@ -34,7 +34,7 @@ def test_a_delivery_becomes_a_figure(house):
         steps = history(connection, done.delivery.id)
         assert check_chain(connection) is None
     assert [(step.state, step.account) for step in steps] == [
-        (IntakeState.RECEIVED, "anna"), (IntakeState.ASSIGNED, "anna"), (IntakeState.CHECKED, "anna"),
+        (IntakeState.RECEIVED, "dora"), (IntakeState.ASSIGNED, "anna"), (IntakeState.CHECKED, "anna"),
         (IntakeState.RELEASED, "bodo"), (IntakeState.PUBLISHED, "bodo"),
     ]  # fmt: skip
 

@@ -42,6 +42,16 @@ def many_parts() -> bytes:
     return zip_parts({**xlsx_parts(), **{f"xl/media/{number}.xml": digits[number:] for number in range(55)}})
 
 
+def hidden_bomb() -> bytes:
+    """A bomb beside so much noise that the file as a whole packs badly."""
+    noise = random.Random(5).randbytes(5_000_000)
+    return zip_parts({**xlsx_parts(), SHEET: sheet(" " * 20_000_000), "xl/media/a.png": noise})
+
+
+def small_bombs() -> bytes:
+    return zip_parts({**xlsx_parts(), **{f"xl/media/{number}.xml": " " * 900_000 for number in range(40)}})
+
+
 def nested() -> bytes:
     inner = zip_parts({"a": b"\0" * 5_000_000})
     for _ in range(5):
@@ -156,6 +166,8 @@ FILES = (
     Hostile("xfd.xlsx", "XFD1", lambda: xlsx(ROW.format(text_cell("XFD1", "x")))),
     Hostile("weit.xlsx", "zu weit auseinander", far_apart),
     Hostile("bombe.xlsx", "beim Entpacken", bomb),
+    Hostile("versteckte_bombe.xlsx", "beim Entpacken", hidden_bomb),
+    Hostile("kleine_bomben.xlsx", "beim Entpacken", small_bombs),
     Hostile("viele_teile.xlsx", "beim Entpacken", many_parts),
     Hostile("verschachtelt.xlsx", "Archiv", nested),
     Hostile("falsche_laenge.xlsx", "beschädigt", lying_size),

@@ -1,0 +1,87 @@
+"""What has come: hand in a file, and how far each delivery is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.intake.flow.receive import receive
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.model.intake import FormChoices
+from mib_dashboard.schema import IntakeState, Right
+from mib_dashboard.store.deliveries import Delivery
+from mib_dashboard.ui.frame.show import show_table
+from mib_dashboard.ui.intake.workplace import DELIVERY, Workplace, carry_out, choose_next
+
+KINDS = ("xlsx", "ods", "xls", "csv", "txt")
+SYMBOLS = {
+    IntakeState.RECEIVED: "○",
+    IntakeState.ASSIGNED: "◔",
+    IntakeState.CHECKED: "◑",
+    IntakeState.RELEASED: "◕",
+    IntakeState.PUBLISHED: "●",
+    IntakeState.CORRECTED: "◆",
+    IntakeState.WITHDRAWN: "✕",
+}
+_NEXT = {
+    IntakeState.RECEIVED: "zuordnen",
+    IntakeState.ASSIGNED: "Befunde klären und prüfen",
+    IntakeState.CHECKED: "von einem zweiten Konto freigeben",
+    IntakeState.RELEASED: "erscheint zur festgelegten Zeit",
+}
+
+
+def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Delivery]) -> None:
+    """A form for a file; a supplier hands in for itself only."""
+    own, names = desk.account.supplier, name_deliveries(deliveries)
+    suppliers = [own] if own and not desk.may(Right.PREPARE) else list(choices.suppliers)
+    with st.form("abgabe"):
+        left, right = st.columns(2)
+        supplier = left.selectbox(
+            "Lieferant", suppliers, index=0 if len(suppliers) == 1 else None, placeholder="bitte wählen",
+            format_func=lambda code: choices.suppliers.get(code, code),
+        )  # fmt: skip
+        corrected = right.selectbox(
+            "Berichtigt eine frühere Lieferung", [one.id for one in deliveries if one.release is not None], index=None,
+            placeholder="nein", format_func=lambda key: names[key],
+        )  # fmt: skip
+        file = st.file_uploader("Datei (Excel, LibreOffice oder CSV)", type=list(KINDS), max_upload_size=50)
+        sent = st.form_submit_button("Abgeben", type="primary")
+    if not sent:
+        return
+    if supplier is None or file is None:
+        st.error("Bitte einen Lieferanten und eine Datei wählen.")
+        return
+    carry_out(
+        lambda: receive(desk.store, desk.account, supplier, file.name, file.getvalue(), desk.now, corrected),
+        f"„{file.name}“ ist angekommen und aufbewahrt.",
+        lambda received: choose_next(DELIVERY, received.delivery.id),
+    )
+
+
+def show_inbox(deliveries: Sequence[Delivery], suppliers: Mapping[str, str]) -> None:
+    """All deliveries with state and the next step."""
+    if not deliveries:
+        st.info("Noch ist nichts gekommen. Unten lässt sich eine Datei abgeben.")
+        return
+    rows = [
+        (
+            str(one.id), suppliers.get(one.supplier, one.supplier), one.file_name, format_day(one),
+            f"{SYMBOLS[one.state]} {one.state}", _NEXT.get(one.state, "–"),
+        )
+        for one in deliveries
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["Nr.", "Lieferant", "Datei", "eingegangen", "Stand", "nächster Schritt"])
+    show_table(frame, alt="Alle Lieferungen mit ihrem Stand")
+
+
+def format_day(delivery: Delivery) -> str:
+    """The day a delivery came."""
+    return format_time(delivery.received.astimezone().date().isoformat())
+
+
+def name_deliveries(deliveries: Sequence[Delivery]) -> dict[int, str]:
+    """Words to choose a delivery by; they stand in the address and must not change with its state."""
+    return {one.id: f"Nr. {one.id}: {one.file_name}" for one in deliveries}

@@ -1,0 +1,62 @@
+"""The third step: what the confidentiality would hide of a delivery, before anybody sees it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.intake.flow.checking import preview
+from mib_dashboard.intake.flow.work import FlowError
+from mib_dashboard.intake.preview import PROTECTING, SMALL, WITHHELD
+from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.intake import FormChoices
+from mib_dashboard.schema import Col
+from mib_dashboard.store.deliveries import Delivery
+from mib_dashboard.ui.frame.show import show_table
+from mib_dashboard.ui.intake.workplace import Workplace
+
+_MOST = 200
+
+
+def show_protection(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
+    """How many delivered numbers would be hidden and why, what that costs, and what could still be calculated."""
+    try:
+        found = preview(desk.store, desk.account, delivery, desk.now, desk.earlier)
+    except FlowError as error:
+        st.info(safe_markdown(str(error)))
+        return
+    hidden = len(found.hidden)
+    if not hidden and not found.rounded:
+        st.success(f"Alle {format_number(found.delivered)} gelieferten Zahlen würden gezeigt.")
+    else:
+        reasons = [
+            f"{format_number(found.count(reason))} {words}"
+            for reason, words in ((SMALL, "zu klein"), (PROTECTING, "zum Schutz einer anderen"), (WITHHELD, "nicht öffentlich"))
+            if found.count(reason)
+        ]
+        told = f" ({', '.join(reasons)})" if reasons else ""
+        rounded = f" Gerundet gezeigt: {format_number(found.rounded)}." if found.rounded else ""
+        of = format_number(found.delivered)
+        st.markdown(f"Von {of} gelieferten Zahlen würden **{format_number(hidden)} geheim gehalten**{told}.{rounded}")
+    if hidden:
+        show_table(_describe(found.hidden.head(_MOST), choices), alt="Zellen, die geheim gehalten würden")
+    if len(found.lost):
+        st.warning(f"{format_number(len(found.lost))} Zahlen, die heute zu sehen sind, würden mit dieser Lieferung geheim.")
+        show_table(_describe(found.lost.head(_MOST), choices), alt="Zahlen, die nicht mehr zu sehen wären")
+    for finding in found.findings:
+        st.error(safe_markdown(f"{finding.message} {finding.advice}".strip()))
+    if not found.findings:
+        st.caption("Der eingebaute Angriff hat keine geheime Zahl ausrechnen können.")
+
+
+def _describe(cells: pd.DataFrame, choices: FormChoices) -> pd.DataFrame:
+    shown = pd.DataFrame({
+        "Indikator": [choices.indicators.get(code, code) for code in cells[Col.INDIKATOR]],
+        "Gebiet": [choices.areas.get(area, area) for area in cells[Col.GEBIET]],
+        "Zeit": [format_time(time) for time in cells[Col.ZEIT]],
+    })  # fmt: skip
+    for name, column in (("Zelle", Col.ZELLE), ("warum", Col.GRUENDE)):
+        if column in cells:
+            shown[name] = list(cells[column])
+    return shown
