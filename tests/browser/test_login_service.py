@@ -100,6 +100,7 @@ def test_in_with_a_role_out_of_it_and_out(office, tabs):
     page.goto(f"{office.url}/oauth2callback")  # as who goes back in the browser
     page.get_by_text("(Erfassung, Verwaltung)").wait_for()
     page.goto(f"{office.url}/konten")
+    page.get_by_role("radio", name="Journal").wait_for()
 
     store = create_store(f"sqlite:///{office.folder}/mib.db")
     with store.read() as connection:

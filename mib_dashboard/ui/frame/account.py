@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
@@ -50,9 +50,10 @@ def current_rights() -> frozenset[Right]:
 
 
 def note_offered(rights: frozenset[Right]) -> set[str]:
-    """The addresses of pages with a right that this visit has been shown, now or before."""
+    """The addresses of pages with a right that this visit has been shown, now or before, or whose document it already has."""
     offered: set[str] = st.session_state.setdefault(_OFFERED, set())
-    offered |= {entry.url_path for entry in WORK_PAGES if entry.right in rights}
+    asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    offered |= {entry.url_path for entry in WORK_PAGES if entry.right in rights or entry.url_path == asked}
     return offered
 
 
