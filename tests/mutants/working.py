@@ -94,7 +94,7 @@ WORKING = (
         "Was in der Tabelle fehlt, ist offen.", f"{_T_DOOR}::test_with_a_store_and_every_role_what_is_closed_stays_closed",
     ),
     Mutant(
-        f"{_SERVER}/admission.py", "    if rule.right is None:\n        return True\n", "    return True\n",
+        f"{_SERVER}/admission.py", "return rule.right is None or await holds_right(scope, rule.right)", "return True",
         "Jede Adresse ist für alle da.",
         f"{_T_DOOR}::test_a_role_reaches_what_it_has_a_right_to",
     ),
