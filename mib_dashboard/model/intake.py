@@ -62,7 +62,7 @@ class IntakeFinding:
 class FormChoices:
     """What can be chosen in the forms of a delivery: code → words of indicators, areas, sources, suppliers and topics.
 
-    `units` and `owners`: unit and supplier of each indicator.
+    `units` and `owners`: unit and supplier of each indicator. `signs`: words for the signs of values.
     """
 
     indicators: Mapping[str, str]
@@ -72,3 +72,4 @@ class FormChoices:
     sources: Mapping[str, str]
     suppliers: Mapping[str, str]
     topics: Mapping[str, str]
+    signs: Mapping[str, str]

@@ -22,10 +22,11 @@ def check_rules(
     """What the rules say of the candidate because of the delivery.
 
     Told are all errors, and whatever concerns a row of the delivery or a file in `added`. A cell that `told` already has an
-    error for is not told again.
+    error for is not told again, nor the other cells that its repair mends. An error that can be confirmed hides nothing:
+    otherwise the confirmation would hold for what a rule says, too.
     """
     places = _locate(candidate, rows)
-    known = {(finding.sheet, finding.cell) for finding in told if finding.level == FindingLevel.ERROR and finding.cell}
+    known = _list_told(told)
     found = []
     for finding in judge(candidate):
         sheet, cell, value = places.get((finding.file, finding.row), ("", "", ""))
@@ -34,6 +35,12 @@ def check_rules(
         elif not cell and (finding.level == FindingLevel.ERROR or finding.file in added):
             found.append(_tell_elsewhere(finding))
     return found
+
+
+def _list_told(told: Iterable[IntakeFinding]) -> set[tuple[str, str]]:
+    errors = [one for one in told if one.level == FindingLevel.ERROR and not one.is_confirmable]
+    mended = {(change.sheet, change.cell) for one in errors for repair in one.repairs for change in repair.changes}
+    return mended | {(one.sheet, one.cell) for one in errors if one.cell}
 
 
 def _locate(candidate: RawData, rows: pd.DataFrame) -> dict[tuple[str, int], tuple[str, str, str]]:

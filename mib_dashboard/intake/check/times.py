@@ -68,4 +68,5 @@ def _move(group: Sequence[WorkRow], year: str) -> list[Repair]:
     """A mistyped year: the same time in the year of today, where that is no longer in the future."""
     time = f"{year}{group[0].time[_YEAR:]}"
     changes = tuple(CellChange(row.sheet, row.cell, Col.ZEIT, time) for row in group)
-    return [Repair(f"als {time} übernehmen ({len(changes)} Werte)", changes)]
+    shown = format_time(time) if len(time) in _FORMS else time
+    return [Repair(f"als {shown} übernehmen ({len(changes)} Werte)", changes)]

@@ -17,7 +17,7 @@ from mib_dashboard.intake.flow.work import DeliveryWork
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import AREAS, INDICATORS, SOURCES, TOPICS, Col, Right
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, SOURCES, TOPICS, Col, Right
 from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.store.blobs import read_blob
 from mib_dashboard.store.deliveries import Delivery, DeliveryStep, find_delivery, history, list_deliveries
@@ -87,6 +87,7 @@ def list_choices(store: Store, delivery: Delivery | None = None) -> FormChoices:
         sources=_name(_join(raw.frame(SOURCES), added.get(SOURCES.name, ())), Col.QUELLE, Col.TITEL),
         suppliers=_name(raw.frame(SUPPLIERS), Col.LIEFERANT, Col.NAME),
         topics=_name(raw.frame(TOPICS), Col.THEMENFELD, Col.NAME),
+        signs=_name(raw.frame(SIGNS), Col.CODE, Col.VORLESEN),
     )
 
 

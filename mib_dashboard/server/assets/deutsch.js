@@ -103,6 +103,7 @@
     [/^View (\d+) more$/, "$1 weitere zeigen"],
     [/^Help for (.+)$/, "Hilfe zu $1"],
     [/^(\d+) ?MB per file.*$/, "höchstens $1 MB je Datei"],
+    [/^File must be (.+) or smaller\.$/, "Die Datei ist zu groß: höchstens $1."],
     [/^Page not found: (.*)$/, "Seite nicht gefunden: $1"],
     [/^The page that you have requested does not seem to exist\. .*$/, "Diese Seite gibt es nicht. Gezeigt wird die Startseite."],
   ];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -43,15 +44,17 @@ def describe_cells(rows: pd.DataFrame, choices: FormChoices) -> pd.DataFrame:
     found = []
     for code, area, time, old, old_sign, new, sign, past, cell in zip(*(rows[name] for name in names), strict=True):
         found.append((
-            choices.indicators.get(code, code), choices.areas.get(area, area), format_time(time), _join(old, old_sign),
-            _join(new, sign), past or "–", cell or "–",
+            choices.indicators.get(code, code), choices.areas.get(area, area), format_time(time),
+            _join(old, old_sign, choices), _join(new, sign, choices), past or "–", cell or "–",
         ))  # fmt: skip
     return pd.DataFrame(found, columns=["Indikator", "Gebiet", "Zeit", "bisher", "geliefert", "frühere Werte", "Zelle"])
 
 
-def _join(value: str, sign: str) -> str:
-    number = value.replace(".", ",") if value else ""
-    return " ".join(part for part in (number, f"({sign})" if sign else "") if part) or "–"
+def _join(value: str, sign: str, choices: FormChoices) -> str:
+    """The number with all its decimals, and the word for its sign."""
+    is_number = re.fullmatch(r"-?\d+(\.\d+)?", value) is not None
+    number = format_number(float(value), len(value.partition(".")[2])) if is_number else value
+    return " ".join(part for part in (number, f"({choices.signs.get(sign, sign)})" if sign else "") if part) or "–"
 
 
 def _choose_dropped(desk: Workplace, checked: CheckedDelivery, rows: pd.DataFrame, choices: FormChoices) -> None:

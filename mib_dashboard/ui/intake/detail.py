@@ -39,11 +39,11 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
     owner = choices.suppliers.get(delivery.supplier, delivery.supplier)
     st.header(safe_markdown(delivery.file_name))
     st.markdown(
-        safe_markdown(f"{owner} · Nr. {delivery.id} · eingegangen am {format_day(delivery)} · ")
-        + f"**{SYMBOLS[delivery.state]} {delivery.state}**"
+        safe_markdown(f"{owner} · Nr. {delivery.id} · eingegangen am {format_day(delivery)}")
+        + f" · **{SYMBOLS[delivery.state]} {delivery.state}**"
     )
     for notice in delivery.notices:
-        st.warning(safe_markdown(str(notice)))
+        (st.error if delivery.state == IntakeState.WITHDRAWN else st.info)(safe_markdown(str(notice)))
     if delivery.state == IntakeState.WITHDRAWN and not delivery.assignment:
         _show_course(desk, delivery)
         return

@@ -34,7 +34,10 @@ def show_findings(desk: Workplace, delivery: Delivery, findings: list[IntakeFind
         st.info("Noch nicht geprüft, oder seit der letzten Prüfung geändert.")
         return
     if not findings:
-        st.success("Nichts gefunden: Alle Regeln sind eingehalten, und die Werte passen zu dem, was schon veröffentlicht ist.")
+        st.success(
+            "Nichts gefunden: Alle Regeln sind eingehalten, und die Werte passen zu dem, was schon veröffentlicht ist. Weiter geht es "
+            "oben mit Schützen und Vergleichen; freigeben muss ein anderes Konto."
+        )
         return
     counts = {level: sum(one.level == level for one in findings) for level in FindingLevel}
     st.markdown(" · ".join(f"{_SYMBOLS[level]} {level}: {format_number(count)}" for level, count in counts.items()))
@@ -42,9 +45,9 @@ def show_findings(desk: Workplace, delivery: Delivery, findings: list[IntakeFind
     for number, finding in enumerate(findings):
         decision = decisions.get(finding.key)
         with st.container(border=True):
-            place = f" · {finding.place}" if finding.place else ""
-            value = f" · dort steht „{finding.value}“" if finding.value else ""
-            st.markdown(f"**{_SYMBOLS[finding.level]} {finding.level}**{safe_markdown(place + value)}")
+            where = [finding.place, f"dort steht „{finding.value}“" if finding.value else ""]
+            head = [f"**{_SYMBOLS[finding.level]} {finding.level}**", *(safe_markdown(part) for part in where if part)]
+            st.markdown(" · ".join(head))
             st.markdown(safe_markdown(f"{finding.message} {finding.advice}".strip()))
             if decision is not None:
                 st.caption(safe_markdown(f"Bestätigt von {decision.account}: {decision.reason}"))

@@ -15,7 +15,6 @@ from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.intake.workplace import DELIVERY, Workplace, carry_out, choose_next
 
-KINDS = ("xlsx", "ods", "xls", "csv", "txt")
 SYMBOLS = {
     IntakeState.RECEIVED: "○",
     IntakeState.ASSIGNED: "◔",
@@ -47,7 +46,8 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
             "Berichtigt eine frühere Lieferung", [one.id for one in deliveries if one.release is not None], index=None,
             placeholder="nein", format_func=lambda key: names[key],
         )  # fmt: skip
-        file = st.file_uploader("Datei (Excel, LibreOffice oder CSV)", type=list(KINDS), max_upload_size=50)
+        # Every kind is taken: what cannot be read is kept and refused with a German sentence, which the browser could not say.
+        file = st.file_uploader("Datei (Excel, LibreOffice oder CSV)", max_upload_size=50)
         sent = st.form_submit_button("Abgeben", type="primary")
     if not sent:
         return
@@ -56,7 +56,8 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
         return
     carry_out(
         lambda: receive(desk.store, desk.account, supplier, file.name, file.getvalue(), desk.now, corrected),
-        f"„{file.name}“ ist angekommen und aufbewahrt.",
+        # Why a file is refused stands with the delivery that opens.
+        lambda received: "" if received.refusal else f"„{file.name}“ ist angekommen und aufbewahrt.",
         lambda received: choose_next(DELIVERY, received.delivery.id),
     )
 

@@ -30,6 +30,9 @@ def ask_questions(questions: tuple[Question, ...], known: Known, choices: FormCh
         sent = st.form_submit_button("Antworten übernehmen", type="primary")
     if not sent:
         return None
+    if source is None and any(_is_named(question, f"{key}_{number}") for number, question in enumerate(questions)):
+        st.warning("Zu den gewählten Indikatoren fehlt noch die Quelle; sie steht über den Fragen.")
+        return None
     given = [question for question in questions if answers[question.id] is not None]
     if not given:
         st.warning("Noch ist nichts ausgewählt. Auch ein Teil der Antworten lässt sich schon übernehmen.")
@@ -37,6 +40,11 @@ def ask_questions(questions: tuple[Question, ...], known: Known, choices: FormCh
     for question in given:
         known = known.learn(question, answers[question.id])
     return known
+
+
+def _is_named(question: Question, key: str) -> bool:
+    """Whether an indicator stands in the field of a column: without a source it is no answer yet."""
+    return question.form is AskForm.ASSIGNMENT and st.session_state.get(f"{key}_indikator") not in (None, _SKIP)
 
 
 def show_refusals(questions: tuple[Question, ...]) -> bool:
@@ -75,6 +83,8 @@ def _ask(question: Question, choices: FormChoices, source: str | None, key: str)
 
 def _ask_time(key: str) -> str | None:
     text = st.text_input("Zeit (JJJJ, JJJJ-MM oder JJJJ-MM-TT)", key=f"{key}_zeit").strip()
+    if text and not re.fullmatch(TIME, text):
+        st.error(f"„{safe_markdown(text)}“ ist keine Zeit. So geht es: 2026, 2026-03 oder 2026-03-31.")
     return text if re.fullmatch(TIME, text) else None
 
 
@@ -106,6 +116,6 @@ def _name_place(question: Question) -> str:
     """Where the question arises, as the beginning of a line."""
     if not question.cells:
         return ""
-    sheet = f"Blatt „{question.sheet}“, " if question.sheet else ""
+    sheet = f"{safe_markdown(f'Blatt „{question.sheet}“,')} " if question.sheet else ""
     cells = ", ".join(question.cells[:8]) + (" …" if len(question.cells) > 8 else "")
-    return f"{safe_markdown(sheet)}Zelle {cells}. "
+    return f"{sheet}{'Zelle' if len(question.cells) == 1 else 'Zellen'} {cells}. "

@@ -34,11 +34,15 @@ def show_release(desk: Workplace, delivery: Delivery) -> None:
         wish = ReleaseWish(kind, reason, moment, note)
         carry_out(
             lambda: release(desk.store, desk.account, delivery, wish, desk.now, desk.earlier),
-            "Freigegeben. Die Seiten zeigen den neuen Stand in wenigen Sekunden."
-            if moment is None
-            else f"Freigegeben. Zu sehen ab {moment:%d.%m.%Y, %H:%M} Uhr.",
+            lambda released: " ".join((_tell_released(moment), *released.told)),
             lambda _: choose_next(STEP, "verlauf"),
         )
+
+
+def _tell_released(moment: datetime | None) -> str:
+    if moment is None:
+        return "Freigegeben. Die Seiten zeigen den neuen Stand in wenigen Sekunden."
+    return f"Freigegeben. Zu sehen ab {moment:%d.%m.%Y, %H:%M} Uhr."
 
 
 def show_releases(desk: Workplace) -> None:

@@ -53,10 +53,11 @@ def open_workplace() -> Workplace | None:
     return None if account is None else Workplace(open_shared(current_settings().store), account, clock.moment())
 
 
-def carry_out(step: Callable[[], T], done: str = "", then: Callable[[T], None] | None = None) -> None:
+def carry_out(step: Callable[[], T], done: str | Callable[[T], str] = "", then: Callable[[T], None] | None = None) -> None:
     """Do a step and begin the page anew with a sentence about it; when it cannot be done, say why and change nothing.
 
-    `then` gets what the step made, before the page begins anew.
+    `then` gets what the step made, before the page begins anew, and so does `done` when the sentence depends on it; an empty
+    sentence is not shown.
     """
     try:
         with st.spinner("Einen Moment …"):
@@ -66,7 +67,7 @@ def carry_out(step: Callable[[], T], done: str = "", then: Callable[[T], None] |
         return
     if then is not None:
         then(result)
-    st.session_state[_TOLD] = done
+    st.session_state[_TOLD] = done if isinstance(done, str) else done(result)
     st.rerun()
 
 

@@ -9,6 +9,7 @@ import pytest
 from mib_dashboard.intake.candidate import ReleaseOrder, build_candidate
 from mib_dashboard.intake.check import check_delivery
 from mib_dashboard.intake.check.rules import RULE, check_rules
+from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import Col, FindingLevel
 from tests.work_toys import TODAY, add_series, column, read_files, read_toy
 
@@ -52,6 +53,20 @@ def test_a_cell_with_an_error_is_not_told_twice(toy, judge):
     assert [one.cell for one in told] == ["B6"]
     assert judge(rows, told) == []
     assert [one.cell for one in judge(rows)] == ["B6"]
+
+
+def test_a_year_in_the_future_is_one_error_for_its_column(toy, judge):
+    rows = column("NEU", "2062", 218, 1060, 430)
+    told = check_delivery(rows, read_toy(toy), TODAY)
+    assert [one.cell for one in told] == ["B5"]
+    assert [repair.label for repair in told[0].repairs] == [f"als {TODAY.year} übernehmen (3 Werte)"]
+    assert judge(rows, told) == []
+
+
+def test_an_error_that_can_be_confirmed_hides_no_rule(toy, judge):
+    rows = column("NEU", "2023", 218, 1060, 430, **{Col.EINHEIT: "Prozent"})
+    jump = IntakeFinding(FindingLevel.ERROR, "Sprung", "Tabelle1", "B6", "1060", "Ein Sprung.", is_confirmable=True)
+    assert "B6" in [one.cell for one in judge(rows, [jump])]
 
 
 def test_what_has_no_cell_names_the_file(toy, judge):

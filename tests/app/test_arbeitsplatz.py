@@ -1,0 +1,61 @@
+"""What the forms of the working side say to somebody who leaves something out or hands in the wrong file."""
+
+from __future__ import annotations
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.model.intake import FormChoices
+from mib_dashboard.schema import Col
+from mib_dashboard.ui.intake.changes import describe_cells
+
+
+def toy_choices() -> FormChoices:
+    return FormChoices(
+        indicators={"NEU": "Neue"}, units={"NEU": "Personen"}, owners={}, areas={"01001001": "Adorf"}, sources={"FORT": "Fortschreibung"},
+        suppliers={"AMT": "Amt"}, topics={}, signs={"unknown": "unbekannt", "r": "berichtigt"},
+    )  # fmt: skip
+
+
+def test_compared_numbers_and_signs_are_german():
+    row = {
+        Col.INDIKATOR: "NEU", Col.GEBIET: "01001001", Col.ZEIT: "2023", Col.BISHER: "5542", Col.BISHER_ZEICHEN: "r",
+        Col.WERT: "", Col.ZEICHEN: "unknown", Col.REIHE: "", Col.ZELLE: "B4",
+    }  # fmt: skip
+    share = row | {Col.BISHER: "", Col.BISHER_ZEICHEN: "", Col.WERT: "1234.50", Col.ZEICHEN: ""}
+    table = describe_cells(pd.DataFrame([row, share]), toy_choices())
+    assert list(table["bisher"]) == ["5.542 (berichtigt)", "–"]
+    assert list(table["geliefert"]) == ["(unbekannt)", "1.234,50"]
+
+
+def ask_for_a_column() -> None:
+    import streamlit as st
+
+    from mib_dashboard.intake.recipe import Habits, Known, Question, Recipe
+    from mib_dashboard.schema import AskForm, AskKind, AskScope
+    from mib_dashboard.ui.intake.questions import ask_questions
+    from tests.app.test_arbeitsplatz import toy_choices
+
+    column = Question(
+        "spalte:neue", AskKind.ASSIGNMENT, AskScope.TABLE, "Was ist die Spalte „Neue“?", "Blatt 1", ("B3",), form=AskForm.ASSIGNMENT
+    )
+    period = Question("zeit", AskKind.PERIOD, AskScope.DELIVERY, "Welche Zeit?", form=AskForm.PERIOD)
+    known = ask_questions((column, period), Known(Recipe("AMT"), Habits()), toy_choices(), key="frage")
+    st.text("gelernt" if known is not None else "nichts gelernt")
+
+
+def test_an_indicator_without_a_source_is_not_lost_in_silence():
+    app = AppTest.from_function(ask_for_a_column).run()
+    app.selectbox(key="frage_0_indikator").select("NEU")
+    app.button[0].click().run()
+    assert not app.exception
+    assert "fehlt noch die Quelle" in app.warning[0].value
+    app.selectbox(key="frage_quelle").select("FORT")
+    app.button[0].click().run()
+    assert not app.warning
+    assert app.text[0].value == "gelernt"
+
+
+def test_the_place_of_a_question_is_written_with_spaces():
+    app = AppTest.from_function(ask_for_a_column).run()
+    assert "Blatt „Blatt 1“, Zelle B3" in app.caption[0].value
