@@ -12,8 +12,9 @@ from mib_dashboard.ui.intake.changes import describe_cells
 
 def toy_choices() -> FormChoices:
     return FormChoices(
-        indicators={"NEU": "Neue"}, units={"NEU": "Personen"}, owners={}, areas={"01001001": "Adorf"}, sources={"FORT": "Fortschreibung"},
-        suppliers={"AMT": "Amt"}, topics={}, signs={"unknown": "unbekannt", "r": "berichtigt"},
+        indicators={"NEU": "Neue"}, units={"NEU": "Personen"}, owners={}, areas={"01001001": "Adorf"},
+        sources={"FORT": "Fortschreibung"}, suppliers={"AMT": "Amt"}, topics={},
+        signs={"unknown": "unbekannt", "r": "berichtigt"},
     )  # fmt: skip
 
 
@@ -37,7 +38,13 @@ def ask_for_a_column() -> None:
     from tests.app.test_arbeitsplatz import toy_choices
 
     column = Question(
-        "spalte:neue", AskKind.ASSIGNMENT, AskScope.TABLE, "Was ist die Spalte „Neue“?", "Blatt 1", ("B3",), form=AskForm.ASSIGNMENT
+        "spalte:neue",
+        AskKind.ASSIGNMENT,
+        AskScope.TABLE,
+        "Was ist die Spalte „Neue“?",
+        "Blatt 1",
+        ("B3",),
+        form=AskForm.ASSIGNMENT,
     )
     period = Question("zeit", AskKind.PERIOD, AskScope.DELIVERY, "Welche Zeit?", form=AskForm.PERIOD)
     known = ask_questions((column, period), Known(Recipe("AMT"), Habits()), toy_choices(), key="frage")

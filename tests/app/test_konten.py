@@ -62,6 +62,28 @@ def test_a_new_account_comes_with_its_link_once(open_toy_page, store, look_as):
     assert "gibt es schon" in shown(app)
 
 
+def test_a_refused_account_keeps_what_was_typed(open_toy_page, store, look_as):
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    create(app, "<b>")
+    assert not app.exception
+    assert app.error
+    assert app.text_input(key="konten_neu_anzeige").value == "Neu"
+    create(app, "Freigabe")
+    assert app.success
+    assert [app.text_input(key=f"konten_neu_{word}").value for word in ("name", "anzeige")] == ["", ""]
+    assert app.multiselect(key="konten_neu_rollen").value == []
+
+
+def test_a_link_without_an_address_says_what_belongs_before_it(open_toy_page, store, look_as, monkeypatch):
+    monkeypatch.delenv("MIB_ADRESSE")
+    look_as(Role.MANAGER)
+    app = open_toy_page("konten")
+    create(app, "Freigabe")
+    assert "/anmelden?einladung=" in shown(app)
+    assert "Davor gehört die Adresse dieser Seite" in shown(app)
+
+
 @pytest.mark.parametrize("part", ["Angemeldet", "Abgabelinks", "Journal"])
 def test_the_other_parts(open_toy_page, store, look_as, part):
     look_as(Role.MANAGER)

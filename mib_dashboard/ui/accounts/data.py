@@ -71,5 +71,7 @@ def write_moment(moment: datetime) -> str:
 
 
 def write_link(path: str, word: str, token: str) -> str:
-    """A link that can be handed on; without a known address only what follows it."""
-    return f"{current_settings().address}/{path}?{word}={token}"
+    """A link that can be handed on, as Markdown; without a known address only what follows it, and what to do about it."""
+    address = current_settings().address
+    missing = "" if address else "Davor gehört die Adresse dieser Seite: alles, was oben im Browser vor „/konten“ steht."
+    return f"```\n{address}/{path}?{word}={token}\n```\n\n{missing}".strip()

@@ -80,7 +80,7 @@ def _withdraw(number: int, store: Store, actor: Actor, now: datetime) -> str:
 
 def _make(store: Store, supplier: str, until: datetime, actor: Actor, now: datetime) -> str:
     link = write_link("abgeben", "link", make_upload_link(store, supplier, until, actor, now))
-    return f"Wer diesen Link hat, kann für den Lieferanten Dateien abgeben; er ist nur jetzt zu sehen:\n\n```\n{link}\n```"
+    return f"Wer diesen Link hat, kann für den Lieferanten Dateien abgeben; er ist nur jetzt zu sehen:\n\n{link}"
 
 
 def _state(link: UploadLink, now: datetime) -> str:

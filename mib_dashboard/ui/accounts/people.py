@@ -40,7 +40,7 @@ def show_people(suppliers: Mapping[str, str]) -> None:
 
 def _show_new(suppliers: Mapping[str, str]) -> None:
     st.subheader("Neues Konto")
-    with st.form(_NEW, clear_on_submit=True, width=560):
+    with st.form(_NEW, width=560):
         st.text_input(
             "Name des Kontos", key=f"{_NEW}_name", max_chars=120, help="So heißt das Konto beim Anmelden und im Journal."
         )
@@ -56,6 +56,9 @@ def _create() -> None:
 
     def create(store: Store, actor: Actor, now: datetime) -> str:
         account = manage.create_account(store, wanted, actor, now)
+        # Only now: who left something out need not type the rest again.
+        for word in values:
+            st.session_state[f"{_NEW}_{word}"] = [] if word == "rollen" else ""
         return f"Das Konto **{safe_markdown(account.name)}** ist angelegt. {_invite(store, account, actor, now)}"
 
     change(create)
@@ -93,7 +96,7 @@ def _invite(store: Store, account: Account, actor: Actor, now: datetime) -> str:
     if current_settings().login is not Login.LOCAL:
         return "Die Person meldet sich über den Dienst des Hauses an."
     link = write_link("anmelden", "einladung", manage.invite(store, account, actor, now))
-    return f"Dieser Link gilt einen Tag und einmal; bitte nur an die Person selbst geben:\n\n```\n{link}\n```"
+    return f"Dieser Link gilt einen Tag und einmal; bitte nur an die Person selbst geben:\n\n{link}"
 
 
 def _pick_supplier(suppliers: Mapping[str, str], key: str, current: str) -> str:

@@ -35,8 +35,8 @@ def show_findings(desk: Workplace, delivery: Delivery, findings: list[IntakeFind
         return
     if not findings:
         st.success(
-            "Nichts gefunden: Alle Regeln sind eingehalten, und die Werte passen zu dem, was schon veröffentlicht ist. Weiter geht es "
-            "oben mit Schützen und Vergleichen; freigeben muss ein anderes Konto."
+            "Nichts gefunden: Alle Regeln sind eingehalten, und die Werte passen zu dem, was schon veröffentlicht ist. "
+            "Weiter geht es oben mit Schützen und Vergleichen; freigeben muss ein anderes Konto."
         )
         return
     counts = {level: sum(one.level == level for one in findings) for level in FindingLevel}
