@@ -2,85 +2,28 @@
 
 from __future__ import annotations
 
-import subprocess
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from mib_dashboard import clock
-from mib_dashboard.accounts.manage import change_account, create_account
-from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.accounts.manage import change_account
+from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.schema import Role
 from mib_dashboard.store.accounts import find_account
 from mib_dashboard.store.engine import create_store
-from tests.browser.server import AppServer, free_port
+from tests.browser.login_service import log_in_as, open_office
+from tests.browser.server import AppServer
 from tests.browser.visit import PATIENCE_MS
-from tests.browser.working import set_up
 
-SERVICE = Path(__file__).parent / "anmeldedienst"
-MISSING = "Der Anmeldedienst für diesen Test fehlt: „make test“ richtet ihn ein, oder sh .ci/anmeldedienst.sh"
-GROUPS = 400
-SECRETS = """\
-[auth]
-redirect_uri = "{app}/oauth2callback"
-cookie_secret = "nur-fuer-den-test-und-lang-genug-dafuer"
-client_id = "mib"
-client_secret = "nur-fuer-den-test"
-server_metadata_url = "{service}/.well-known/openid-configuration"
-client_kwargs = {{ scope = "openid profile", prompt = "login" }}
-"""
+PEOPLE = {name: ("Ein Beispiel", frozenset({Role.MANAGER, Role.PREPARER})) for name in ("beispiel", "zweite")}
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    """The app of a house whose people log in at a service, and that service."""
-    if not (SERVICE / "node_modules" / "oidc-provider").is_dir():
-        pytest.fail(MISSING, pytrace=False)
-    folder = tmp_path_factory.mktemp("dienst")
-    url, port = set_up(folder), free_port()
-    secrets = folder / "secrets.toml"
-    settings = {"MIB_ABLAGE": url, "MIB_ANMELDUNG": "oidc", "STREAMLIT_SECRETS_FILES": str(secrets)}
-    server = AppServer(folder, **settings)
-    secrets.write_text(SECRETS.format(app=server.url, service=f"http://localhost:{port}"), "utf-8")
-    store = create_store(url)
-    wanted = Account(0, "beispiel", "Ein Beispiel", frozenset({Role.MANAGER, Role.PREPARER}))
-    create_account(store, wanted, SYSTEM, clock.moment())
-    create_account(store, replace(wanted, name="zweite"), SYSTEM, clock.moment())
-    store.close()
-    with (folder / "dienst.log").open("w") as log:
-        command = ["node", "dienst.js", str(port), server.url, str(GROUPS)]
-        service = subprocess.Popen(command, cwd=SERVICE, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://localhost:{port}/.well-known/openid-configuration")
-        with server:
-            yield server
-    finally:
-        service.terminate()
-        service.wait(timeout=30)
-
-
-def wait_for(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            assert time.monotonic() < deadline, url
-            time.sleep(0.2)
-
-
-def log_in_as(page, name: str) -> None:
-    """From the page of the log-in through the pages of the service."""
-    page.get_by_role("link", name="Mit dem Konto des Hauses anmelden").click()
-    page.locator("input[name=login]").fill(name)
-    page.locator("input[name=password]").fill("egal")
-    page.get_by_role("button", name="Sign-in").click()
-    page.get_by_role("button", name="Continue").click()
+    with open_office(tmp_path_factory.mktemp("dienst"), PEOPLE) as server:
+        yield server
 
 
 def test_in_with_a_role_out_of_it_and_out(office, tabs):

@@ -1,0 +1,156 @@
+"""From the file of an office to the map and back, by two people, in the app as an operator starts it."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mib_dashboard.schema import Role
+from tests.browser.login_service import log_in_as, open_office
+from tests.browser.server import AppServer
+from tests.browser.test_axe import violations
+from tests.browser.visit import PATIENCE_MS, settle
+from tests.browser.working import log_in
+
+# Municipality as the office writes it: people without a German passport in SGB II, and all of them below the age of retirement.
+COUNTS = {
+    "Saarbrücken, Landeshauptstadt": (9000, 30000), "Friedrichsthal, Stadt": (310, 1000), "Großrosseln": (205, 1000),
+    "Heusweiler": (240, 1200), "Kleinblittersdorf": (330, 1500), "Püttlingen, Stadt": (300, 1250), "Quierschied": (260, 1300),
+    "Riegelsberg": (350, 1400), "Sulzbach/Saar, Stadt": (700, 2000), "Völklingen, Mittelstadt": (2600, 8000),
+}  # fmt: skip
+FILE = "Jobcenter_SGB_II_2026-10.xlsx"
+TITLE = "Leistungsberechtigte nach Gemeinden"
+STEPS = ("2 Prüfen", "3 Schützen", "4 Vergleichen", "5 Freigeben", "Verlauf", "1 Lesen und zuordnen")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    people = {"erfassung": ("Erfassung", frozenset({Role.PREPARER}))}
+    with open_office(tmp_path_factory.mktemp("lieferungen"), people) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def releaser(office) -> dict[str, object]:
+    return log_in(f"sqlite:///{office.folder}/mib.db", office.url, "freigabe", Role.RELEASER)
+
+
+def write_file(folder: Path) -> Path:
+    """A table as the Jobcenter sends it: a title, the month, merged heads, a sum and a footnote."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Gemeinden"
+    sheet.append(["Jobcenter im Regionalverband Saarbrücken – Controlling"])
+    sheet.append(["Oktober 2026"])
+    sheet.append([])
+    sheet.append(["Gemeinde", "Ausländische Leistungsberechtigte", "Ausländische Bevölkerung bis zur Altersgrenze"])
+    for name, counts in COUNTS.items():
+        sheet.append([name, *counts])
+    sheet.append(["Regionalverband gesamt", *(sum(column) for column in zip(*COUNTS.values(), strict=True))])
+    sheet.append([])
+    sheet.append(["Quelle: Statistik des Jobcenters"])
+    content = io.BytesIO()
+    book.save(content)
+    target = folder / FILE
+    target.write_bytes(content.getvalue())
+    return target
+
+
+def choose(page, label: str, text: str) -> None:
+    """One entry of a list, by typing."""
+    page.get_by_role("combobox", name=label).click()
+    page.keyboard.type(text)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+
+
+def answer_column(page, place: int, text: str) -> None:
+    page.get_by_role("combobox", name="Indikator oder Zählreihe").nth(place).click()
+    page.keyboard.type(text)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+
+
+def visit_until(page, url: str, is_there: Callable[[], bool]) -> None:
+    """The public side follows a release by itself; a page that is open already shows it at its next visit."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not is_there():
+        assert time.monotonic() < deadline, page.get_by_role("main").inner_text()
+        page.goto(url)
+        settle(page)
+
+
+def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, tabs, tmp_path):
+    page = tabs.take(locale="de-DE", viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(f"{office.url}/lieferungen")
+    assert page.url == f"{office.url}/anmelden?weiter=/lieferungen"
+    log_in_as(page, "erfassung")
+
+    # hand in
+    page.get_by_text("Noch ist nichts gekommen").wait_for()
+    choose(page, "Lieferant", "Jobcenter")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(write_file(tmp_path))
+    page.get_by_text("Jobc").first.wait_for()
+    page.get_by_role("button", name="Abgeben").click()
+    page.get_by_role("heading", name=FILE).wait_for()
+    page.get_by_role("cell", name="Völklingen, Mittelstadt").wait_for()
+    assert violations(page) == []
+
+    # a source of its own, then what the columns are
+    page.get_by_text("neue Quelle anlegen").click()
+    page.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
+    page.get_by_role("textbox", name="Titel der Statistik").fill(TITLE)
+    page.get_by_role("button", name="Quelle anlegen").click()
+    page.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
+    choose(page, "Quelle aller Spalten", TITLE)
+    answer_column(page, 0, "(ZR-SGB2)")
+    answer_column(page, 1, "ZR-AUSL-U65-M")
+    page.get_by_role("button", name="Antworten übernehmen").click()
+    page.get_by_role("button", name="Passt, so übernehmen").click()
+
+    # check
+    page.get_by_role("button", name="Jetzt prüfen").click()
+    page.get_by_text("◑ geprüft").wait_for()
+    for step in STEPS:
+        page.get_by_role("radio", name=step).click(force=True)
+        settle(page)
+        assert violations(page) == [], step
+    page.get_by_role("radio", name="5 Freigeben").click(force=True)
+    page.get_by_text("Freigeben muss ein anderes Konto").wait_for()
+    assert page.get_by_role("button", name="Freigeben").count() == 0
+
+    # the second person
+    second = tabs.open(f"{office.url}/lieferungen?lieferung=1&schritt=freigeben", storage_state=releaser)
+    second.set_default_timeout(PATIENCE_MS)
+    second.get_by_role("button", name="Freigeben").click()
+    second.get_by_text("● veröffentlicht").wait_for()
+
+    visitor, address = tabs.take(), f"{office.url}/karte?indikator=SOZ-01"
+    visit_until(visitor, address, lambda: visitor.get_by_text("35,0").count() > 0)  # 700 of 2,000 in Sulzbach
+
+    # and back
+    second.goto(f"{office.url}/lieferungen?lieferungen_teil=freigaben")
+    second.get_by_role("textbox", name="Grund").fill("zur Probe")
+    second.get_by_role("button", name="Diesen Stand wieder zeigen").click()
+    second.get_by_text("Gezeigt wird wieder Freigabe 1").wait_for()
+    assert violations(second) == []
+    visit_until(visitor, address, lambda: visitor.get_by_text("keine offenen Daten").count() > 0)
+    assert visitor.get_by_text("35,0").count() == 0
+    assert page.recorder.errors == []
+    assert visitor.recorder.foreign(office.url) == []
+
+
+def test_who_has_no_right_learns_nothing(office, tabs):
+    page = tabs.take()
+    page.goto(f"{office.url}/lieferungen?lieferung=1")
+    assert page.url.startswith(f"{office.url}/anmelden")
+    assert FILE not in page.content()
+    answer = page.request.get(f"{office.url}/arbeit/lieferung/1/original")
+    assert answer.status == 404
+    tabs.release(page)
