@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import pandas as pd
 
 from mib_dashboard.analysis.figures.public import PUBLIC_COLUMNS
 from mib_dashboard.intake.compare import count_differences
 from mib_dashboard.intake.preview import PROTECTING, SMALL, ProtectionPreview
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import describe_value, format_number, format_time
+from mib_dashboard.language.moments import format_moment
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.report.figures import Cell, Column
@@ -26,7 +27,10 @@ _NOBODY = "noch niemand"
 
 @dataclass(frozen=True)
 class ProtocolContent:
-    """All a protocol tells. `decisions`: key of a finding → reason and account in words; `preview` None: not looked at yet."""
+    """All a protocol tells. `decisions`: key of a finding → reason and account in words; `preview` None: not looked at yet.
+
+    `names` and `signs`: words for the codes of indicators and of signs.
+    """
 
     delivery: Delivery
     steps: Sequence[DeliveryStep]
@@ -34,6 +38,8 @@ class ProtocolContent:
     decisions: Mapping[str, str]
     compared: pd.DataFrame
     areas: Areas
+    names: Mapping[str, str]
+    signs: Mapping[str, str]
     hands: Sequence[str] = ()
     release: Release | None = None
     preview: ProtectionPreview | None = None
@@ -70,14 +76,14 @@ def _tell_delivery(content: ProtocolContent) -> TableBlock:
         ("Lieferant", delivery.supplier),
         ("Datei", delivery.file_name),
         ("SHA-256", " ".join(delivery.sha256[start : start + 16] for start in range(0, len(delivery.sha256), 16))),
-        ("Eingegangen", f"{_time(delivery.received)}, abgegeben von {delivery.received_by}"),
+        ("Eingegangen", f"{format_moment(delivery.received)}, abgegeben von {delivery.received_by}"),
         ("Erfasst von", ", ".join(content.hands) or delivery.prepared_by or _NOBODY),
         ("Freigegeben von", delivery.released_by or _NOBODY),
     ]
     if release is not None:
         rows += [
-            ("Freigabe", f"Nr. {release.number}, {release.kind}, am {_time(release.created)}"),
-            ("Sichtbar ab", _time(release.visible_from)),
+            ("Freigabe", f"Nr. {release.number}, {release.kind}, am {format_moment(release.created)}"),
+            ("Sichtbar ab", format_moment(release.visible_from)),
             ("Grund", release.reason),
         ]
     rows += [("Hinweis", str(notice)) for notice in delivery.notices]
@@ -85,7 +91,7 @@ def _tell_delivery(content: ProtocolContent) -> TableBlock:
 
 
 def _tell_steps(content: ProtocolContent) -> TableBlock:
-    rows = [(str(step.state), _time(step.at), step.account, step.reason) for step in content.steps]
+    rows = [(str(step.state), format_moment(step.at), step.account, step.reason) for step in content.steps]
     return _table("Schritte", ("Stand", "Wann", "Konto", "Grund"), rows)
 
 
@@ -117,8 +123,8 @@ def _tell_cells(content: ProtocolContent) -> TableBlock:
         Col.UNTERSCHIED, Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.BISHER, Col.BISHER_ZEICHEN, Col.WERT, Col.ZEICHEN, Col.ZELLE,
     )  # fmt: skip
     rows = [
-        (str(kind), code, content.areas[area].short_name if area in content.areas else area, time, f"{old} {old_sign}".strip(),
-         f"{new} {sign}".strip(), cell)
+        (str(kind), content.names.get(code, code), content.areas[area].short_name if area in content.areas else area,
+         format_time(time), describe_value(old, old_sign, content.signs), describe_value(new, sign, content.signs), cell)
         for kind, code, area, time, old, old_sign, new, sign, cell in zip(*(moved[name] for name in names), strict=True)
     ]  # fmt: skip
     heads = ("Unterschied", "Indikator", "Gebiet", "Zeit", "Bisher", "Jetzt", "Zelle")
@@ -129,7 +135,3 @@ def _tell_cells(content: ProtocolContent) -> TableBlock:
 def _table(title: str, heads: Iterable[str], rows: Iterable[Sequence[str]], empty: str = "", note: str = "") -> TableBlock:
     cells = tuple(tuple(Cell(text) for text in row) for row in rows)
     return TableBlock(title, tuple(Column(head) for head in heads), cells, note=note, empty=empty)
-
-
-def _time(moment: datetime) -> str:
-    return f"{moment:%d.%m.%Y, %H:%M} Uhr (UTC)"

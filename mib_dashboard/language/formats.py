@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -100,6 +101,13 @@ def format_time(time: str) -> str:
 
         return _babel_date(date(int(parts[0]), int(parts[1]), 1), "LLLL yyyy", locale="de")
     return time
+
+
+def describe_value(value: str, sign: str, signs: Mapping[str, str]) -> str:
+    """A cell as people read it: the number with all its decimals, and the word for its sign; "" for nothing at all."""
+    is_number = re.fullmatch(r"-?\d+(\.\d+)?", value) is not None
+    number = format_number(float(value), len(value.partition(".")[2])) if is_number else value
+    return " ".join(part for part in (number, f"({signs.get(sign, sign)})" if sign else "") if part)
 
 
 def join_words(words: list[str]) -> str:

@@ -66,3 +66,34 @@ def test_an_indicator_without_a_source_is_not_lost_in_silence():
 def test_the_place_of_a_question_is_written_with_spaces():
     app = AppTest.from_function(ask_for_a_column).run()
     assert "Blatt „Blatt 1“, Zelle B3" in app.caption[0].value
+
+
+def test_another_time_has_its_field_from_the_beginning():
+    app = AppTest.from_function(ask_for_a_column).run()
+    app.text_input(key="frage_1_zeit").set_value("im März")
+    app.button[0].click().run()
+    assert "„im März“ ist keine Zeit" in app.error[0].value.replace("\\", "")
+    app.text_input(key="frage_1_zeit").set_value("2026-03")
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.text[0].value == "gelernt"
+
+
+def add_by_form() -> None:
+    from types import SimpleNamespace
+    from typing import Any, cast
+
+    from mib_dashboard.ui.intake.additions import show_additions
+    from tests.app.test_arbeitsplatz import toy_choices
+
+    show_additions(cast("Any", None), cast("Any", SimpleNamespace(supplier="AMT")), toy_choices())
+
+
+def test_a_code_that_the_rules_would_refuse_is_told_at_once():
+    """A row that was added cannot be taken out again: the whole delivery would have to be withdrawn."""
+    app = AppTest.from_function(add_by_form).run()
+    app.text_input[0].set_value("<b> x")
+    app.text_input[1].set_value("Titel")
+    app.button[0].click().run()
+    assert not app.exception
+    assert "Erlaubt sind Großbuchstaben" in app.error[0].value

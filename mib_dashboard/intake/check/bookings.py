@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mib_dashboard.intake.findings import at_row, leave_out
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import FindingLevel, Level, SignCode
 
@@ -48,9 +49,9 @@ def _tell(filled: WorkRow, beside: Sequence[WorkRow], ground: ReleasedGround) ->
     return at_row(
         filled,
         BOOKED,
-        f"{ground.name(filled.indicator)}, {filled.time}: Alle Fälle stehen {ground.place(filled.area)}, die übrigen "
-        f"{len(beside) - 1} Gebiete sind leer oder null. Wahrscheinlich ist die Summe bei einem Gebiet gebucht, wie es das "
-        "Ausländerzentralregister in der Tabelle 12521-0041 tut.",
+        f"{ground.name(filled.indicator)}, {format_time(filled.time)}: Alle Fälle stehen {ground.place(filled.area)}, die "
+        f"übrigen {len(beside) - 1} Gebiete sind leer oder null. Wahrscheinlich ist die Summe bei einem Gebiet gebucht, wie es "
+        "das Ausländerzentralregister in der Tabelle 12521-0041 tut.",
         "Die Lieferstelle um Zahlen je Gebiet bitten. Stimmt es wirklich so, das hier bestätigen.",
         repairs=[leave_out(beside, f"die {len(beside)} Zellen der Spalte nicht übernehmen")],
         is_confirmable=True,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mib_dashboard.intake.findings import at_row, leave_out
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import FindingLevel
 
@@ -35,8 +36,8 @@ def check_repeats(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[I
         yield at_row(
             others[0],
             TWICE,
-            f"{ground.name(first.indicator)} {ground.place(first.area)}, {first.time}: steht {len(group)}-mal da, {what}: "
-            f"{places}.",
+            f"{ground.name(first.indicator)} {ground.place(first.area)}, {format_time(first.time)}: steht "
+            f"{len(group)}-mal da, {what}: {places}.",
             "Eine der Zellen auswählen." if not agree else "Eine genügt.",
             level=FindingLevel.ERROR,
             repairs=repairs,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mib_dashboard.intake.findings import at_row, take_over
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, FindingLevel
 
@@ -70,7 +70,8 @@ def _tell_column(suspects: Sequence[_Suspect], group: Sequence[WorkRow], power: 
     return at_row(
         first,
         SCALE,
-        f"{ground.name(first.indicator)}, {first.time}: Fast alle Werte der Spalte sind {_times(power)} wie sonst. Zusammen sind "
+        f"{ground.name(first.indicator)}, {format_time(first.time)}: Fast alle Werte der Spalte "
+        f"sind {_times(power)} wie sonst. Zusammen sind "
         f"es {ground.tell(first.indicator, total)}, in der bisherigen Reihe waren es um {ground.tell(first.indicator, usual)}.",
         "Steht im Kopf der Tabelle eine Einheit wie „in Tausend“ oder „Anteil“? Stimmen die Werte, das hier bestätigen.",
         level=_level(power),

@@ -7,7 +7,7 @@ from statistics import median
 
 from mib_dashboard.intake.findings import at_row
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
-from mib_dashboard.language.formats import join_words
+from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import FindingLevel, SignCode
 
@@ -28,7 +28,7 @@ def check_signs(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
             replaced = [row for row in mine if any(past.end == row.end for past in ground.series.get((code, row.area), ()))]
             surprising = [row for row in mine if row not in replaced and _was_large(row, ground)]
             if replaced or surprising:
-                yield _tell([*replaced, *surprising], len(replaced), f"{ground.name(code)}, {time}", word, ground)
+                yield _tell([*replaced, *surprising], len(replaced), f"{ground.name(code)}, {format_time(time)}", word, ground)
 
 
 def _was_large(row: WorkRow, ground: ReleasedGround) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mib_dashboard.intake.findings import at_row
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.units import find_whole
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.protection import Link, LinkKind
@@ -75,8 +76,8 @@ def _compare(total: WorkRow, parts: Sequence[WorkRow], expected: int, ground: Re
     yield at_row(
         total,
         SUM,
-        f"{ground.name(total.indicator)}, {total.time}: Die {len(known)} Gemeinden ergeben zusammen {tell[0]}, in der "
-        f"Summenzeile stehen {tell[1]}. Der Unterschied ist {tell[2]}.{guess}",
+        f"{ground.name(total.indicator)}, {format_time(total.time)}: Die {len(known)} Gemeinden ergeben zusammen {tell[0]}, "
+        f"in der Summenzeile stehen {tell[1]}. Der Unterschied ist {tell[2]}.{guess}",
         f"{_ASK} Rundet die Stelle jede Zahl für sich, das hier bestätigen.",
         is_confirmable=True,
     )
@@ -98,7 +99,7 @@ def _judge_link(row: WorkRow, link: Link, numbers: Numbers, ground: ReleasedGrou
     yield at_row(
         row,
         PARTS,
-        f"{reason} {names} {ground.place(row.area)}, {row.time}: {told[0]}; „{ground.name(link.total)}“: {told[1]}.",
+        f"{reason} {names} {ground.place(row.area)}, {format_time(row.time)}: {told[0]}; „{ground.name(link.total)}“: {told[1]}.",
         _ASK,
         is_confirmable=True,
     )
@@ -116,7 +117,7 @@ def _judge_shares(
             yield at_row(
                 row,
                 SHARE,
-                f"„{name}“ {ground.place(row.area)} läge {row.time} über 100 %: „{ground.name(top)}“ ist {told[0]}, "
+                f"„{name}“ {ground.place(row.area)} läge {format_time(row.time)} über 100 %: „{ground.name(top)}“ ist {told[0]}, "
                 f"„{ground.name(bottom)}“ nur {told[1]}.",
                 _ASK,
             )

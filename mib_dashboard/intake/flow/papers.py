@@ -6,7 +6,7 @@ from datetime import date
 
 from mib_dashboard.accounts.rights import act_as, allows
 from mib_dashboard.delivery.build import catalogue
-from mib_dashboard.delivery.load import load_files
+from mib_dashboard.delivery.load import RawData, load_files
 from mib_dashboard.delivery.sources import HeldFiles
 from mib_dashboard.intake.compare import compare
 from mib_dashboard.intake.findings import parse_findings
@@ -17,7 +17,7 @@ from mib_dashboard.intake.preview import preview_protection
 from mib_dashboard.intake.protocol import ProtocolContent, build_protocol
 from mib_dashboard.model.working import Account
 from mib_dashboard.report.report import Report
-from mib_dashboard.schema import AREAS, Right
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, Right, Table
 from mib_dashboard.store.deliveries import find_delivery, history
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.releases import find_release, read_release_files
@@ -44,8 +44,15 @@ def write_protocol(store: Store, account: Account | None, key: int, created: dat
         {key: f"bestätigt von {one.account}: {one.reason}" for key, one in work.decisions.items()},
         compare(rows, before),
         catalogue.build_areas(before.frame(AREAS)),
+        _name(after or before, INDICATORS, Col.CODE, Col.KURZNAME),
+        _name(after or before, SIGNS, Col.CODE, Col.VORLESEN),
         work.hands,
         release,
         preview_protection(before, after, rows, attacked=False) if after else None,
     )
     return build_protocol(content, created, before.operator.get("name", ""))
+
+
+def _name(raw: RawData, table: Table, key: str, name: str) -> dict[str, str]:
+    frame = raw.frame(table)
+    return dict(zip(frame[key].astype(str), frame[name].astype(str), strict=True))

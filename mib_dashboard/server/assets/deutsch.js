@@ -104,6 +104,10 @@
     [/^Help for (.+)$/, "Hilfe zu $1"],
     [/^(\d+) ?MB per file.*$/, "höchstens $1 MB je Datei"],
     [/^File must be (.+) or smaller\.$/, "Die Datei ist zu groß: höchstens $1."],
+    [
+      /^(?:Error: )?Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/,
+      "Die Zahl muss zwischen $1 und $2 liegen.",
+    ],
     [/^Page not found: (.*)$/, "Seite nicht gefunden: $1"],
     [/^The page that you have requested does not seem to exist\. .*$/, "Diese Seite gibt es nicht. Gezeigt wird die Startseite."],
   ];

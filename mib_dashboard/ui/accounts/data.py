@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -20,7 +19,6 @@ from mib_dashboard.store.shared import open_shared
 from mib_dashboard.ui.frame.account import act
 from mib_dashboard.ui.frame.data import snapshot
 
-HERE = ZoneInfo("Europe/Berlin")
 _TOLD = "_konten_gesagt"
 
 
@@ -63,11 +61,6 @@ def telling_failures() -> Iterator[None]:
         yield
     except StoreError as error:
         st.error(safe_markdown(str(error)))
-
-
-def write_moment(moment: datetime) -> str:
-    """A moment as people here read it: 28.11.2026, 14:05 Uhr."""
-    return f"{moment.astimezone(HERE):%d.%m.%Y, %H:%M} Uhr"
 
 
 def write_link(path: str, word: str, token: str) -> str:

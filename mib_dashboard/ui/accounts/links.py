@@ -10,13 +10,14 @@ import streamlit as st
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import make_upload_link
 from mib_dashboard.accounts.sessions import is_running
+from mib_dashboard.language.moments import HERE, format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.store.accounts import list_accounts
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.sessions import end_sessions, list_sessions
 from mib_dashboard.store.upload_links import UploadLink, list_links, withdraw_link
-from mib_dashboard.ui.accounts.data import HERE, change, working_store, write_link, write_moment
+from mib_dashboard.ui.accounts.data import change, working_store, write_link
 from mib_dashboard.ui.accounts.table import show_rows
 
 _USUAL = timedelta(days=30)
@@ -31,7 +32,7 @@ def show_sessions() -> None:
     if not found:
         st.info("Gerade ist niemand angemeldet.")
         return
-    rows = [(accounts[one.account].display, write_moment(one.started), write_moment(one.seen)) for one in found]
+    rows = [(accounts[one.account].display, format_moment(one.started), format_moment(one.seen)) for one in found]
     show_rows(["Konto", "angemeldet", "zuletzt tätig"], rows, caption="Angemeldete Konten")
     names = {accounts[one.account].name: accounts[one.account] for one in found}
     chosen = names[st.selectbox("Konto", list(names), key="konten_sitzung", width=560)]
@@ -44,7 +45,7 @@ def show_links(suppliers: Mapping[str, str]) -> None:
     with working_store().read() as connection:
         found = list_links(connection)
     rows = [
-        (str(one.id), suppliers.get(one.supplier, one.supplier), write_moment(one.until), one.created_by, _state(one, now))
+        (str(one.id), suppliers.get(one.supplier, one.supplier), format_moment(one.until), one.created_by, _state(one, now))
         for one in found
     ]
     if rows:

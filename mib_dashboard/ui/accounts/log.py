@@ -7,10 +7,11 @@ import json
 import streamlit as st
 
 from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.moments import format_moment
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.journal_view import list_entries, list_words
-from mib_dashboard.ui.accounts.data import working_store, write_moment
+from mib_dashboard.ui.accounts.data import working_store
 from mib_dashboard.ui.accounts.table import show_rows
 from mib_dashboard.ui.frame.filters import pick_optional
 
@@ -36,7 +37,7 @@ def show_journal() -> None:
     with working_store().read() as connection:
         found = list_entries(connection, _MOST, account=account or "", action=action or "")
     rows = [
-        (str(one.number), write_moment(one.at), _join(", ", one.account, one.role), _join(": ", one.action, one.key),
+        (str(one.number), format_moment(one.at), _join(", ", one.account, one.role), _join(": ", one.action, one.key),
          _join(" – ", write_difference(one.before, one.after), one.reason))
         for one in found
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -9,12 +10,13 @@ import streamlit as st
 from mib_dashboard.intake.flow.checking import add_row
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.protection import Method
-from mib_dashboard.schema import INDICATORS, SOURCES, Col, Collection, Kind, TimeKind, YesNo
+from mib_dashboard.schema import CODE, INDICATORS, SOURCES, Col, Collection, Kind, TimeKind, YesNo
 from mib_dashboard.schema.protection import RULES
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 
 _LICENCES = ("Datenlizenz Deutschland Namensnennung 2.0", "nur für die Zwecke dieses Monitorings überlassen", "noch zu klären")
+_RULE_OF_CODES = "Erlaubt sind Großbuchstaben, Ziffern und Bindestriche, zum Beispiel JC-ELB."
 _RHYTHMS = ("jährlich", "halbjährlich", "vierteljährlich", "monatlich", "einmalig")
 _LEVELS = {"G": "nur Städte und Gemeinden", "G|K": "Städte, Gemeinden und Regionalverband", "K": "nur Regionalverband"}
 
@@ -40,8 +42,8 @@ def _add_source(desk: Workplace, delivery: Delivery, choices: FormChoices) -> No
     st.caption("Zahlen unter der kleinsten werden geheim gehalten, dazu so viele andere, dass niemand sie ausrechnen kann.")
     if not sent:
         return
-    if not (code and title and publisher) or code in choices.sources:
-        st.error("Bitte Titel und Herausgeber eintragen und ein Kürzel wählen, das es noch nicht gibt.")
+    if not (title and publisher) or not _is_new(code, choices.sources):
+        st.error("Bitte Titel und Herausgeber eintragen und ein Kürzel wählen, das es noch nicht gibt. " + _RULE_OF_CODES)
         return
     source = {
         Col.QUELLE: code, Col.TITEL: title, Col.HERAUSGEBER: publisher, Col.FUNDSTELLE: f"Lieferung von {owner}",
@@ -74,8 +76,8 @@ def _add_series(desk: Workplace, delivery: Delivery, choices: FormChoices) -> No
         sent = st.form_submit_button("Zählreihe anlegen")
     if not sent:
         return
-    if not (code and name and definition and unit) or code in choices.indicators:
-        st.error("Bitte Code, Name, Definition und Einheit eintragen; den Code darf es noch nicht geben.")
+    if not (name and definition and unit) or not _is_new(code, choices.indicators):
+        st.error("Bitte Code, Name, Definition und Einheit eintragen; den Code darf es noch nicht geben. " + _RULE_OF_CODES)
         return
     row = {
         Col.CODE: code, Col.NAME: name, Col.KURZNAME: short or name, Col.THEMENFELD: topic, Col.SATZ: Collection.COUNTS,
@@ -89,6 +91,10 @@ def _add_series(desk: Workplace, delivery: Delivery, choices: FormChoices) -> No
         lambda: add_row(desk.store, desk.account, delivery, INDICATORS.name, _plain(row), desk.now),
         f"Die Zählreihe „{short or name}“ steht jetzt zur Wahl.",
     )
+
+
+def _is_new(code: str, known: Mapping[str, str]) -> bool:
+    return re.fullmatch(CODE, code) is not None and code not in known
 
 
 def _plain(row: Mapping[str, object]) -> dict[str, str]:

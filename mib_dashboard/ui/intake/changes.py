@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -11,7 +10,7 @@ import streamlit as st
 from mib_dashboard.intake.compare import count_differences
 from mib_dashboard.intake.flow.checking import CheckedDelivery, choose_dropped
 from mib_dashboard.intake.flow.work import DeliveryWork
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import describe_value, format_number, format_time
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Col, Difference, Right
 from mib_dashboard.ui.frame.filters import pick_segment
@@ -45,16 +44,10 @@ def describe_cells(rows: pd.DataFrame, choices: FormChoices) -> pd.DataFrame:
     for code, area, time, old, old_sign, new, sign, past, cell in zip(*(rows[name] for name in names), strict=True):
         found.append((
             choices.indicators.get(code, code), choices.areas.get(area, area), format_time(time),
-            _join(old, old_sign, choices), _join(new, sign, choices), past or "–", cell or "–",
+            describe_value(old, old_sign, choices.signs) or "–", describe_value(new, sign, choices.signs) or "–", past or "–",
+            cell or "–",
         ))  # fmt: skip
     return pd.DataFrame(found, columns=["Indikator", "Gebiet", "Zeit", "bisher", "geliefert", "frühere Werte", "Zelle"])
-
-
-def _join(value: str, sign: str, choices: FormChoices) -> str:
-    """The number with all its decimals, and the word for its sign."""
-    is_number = re.fullmatch(r"-?\d+(\.\d+)?", value) is not None
-    number = format_number(float(value), len(value.partition(".")[2])) if is_number else value
-    return " ".join(part for part in (number, f"({choices.signs.get(sign, sign)})" if sign else "") if part) or "–"
 
 
 def _choose_dropped(desk: Workplace, checked: CheckedDelivery, rows: pd.DataFrame, choices: FormChoices) -> None:

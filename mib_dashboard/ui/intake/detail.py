@@ -8,6 +8,7 @@ import streamlit as st
 from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
 from mib_dashboard.intake.flow.looking import look, read_history
 from mib_dashboard.intake.flow.receive import OPEN_STATES, discard
+from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.render import render_template
@@ -82,7 +83,7 @@ def _show_step(desk: Workplace, delivery: Delivery, choices: FormChoices, step: 
 
 def _show_course(desk: Workplace, delivery: Delivery) -> None:
     steps = read_history(desk.store, desk.account, delivery.id)
-    rows = [(f"{one.at.astimezone():%d.%m.%Y, %H:%M}", one.state, one.account, one.reason or "–") for one in steps]
+    rows = [(format_moment(one.at), one.state, one.account, one.reason or "–") for one in steps]
     show_table(pd.DataFrame(rows, columns=["wann", "Stand", "Konto", "Grund"]), alt="Verlauf der Lieferung")
     sees_values = desk.may(Right.PREPARE, delivery.supplier) or desk.may(Right.RELEASE, delivery.supplier)
     has_protocol = sees_values and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.intake.flow.receive import receive
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
@@ -76,11 +76,12 @@ def show_inbox(deliveries: Sequence[Delivery], suppliers: Mapping[str, str]) -> 
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["Nr.", "Lieferant", "Datei", "eingegangen", "Stand", "nächster Schritt"])
     show_table(frame, alt="Alle Lieferungen mit ihrem Stand")
+    st.caption("Welche Lieferung geöffnet wird, wählen Sie oben unter „Lieferung“.")
 
 
 def format_day(delivery: Delivery) -> str:
     """The day a delivery came."""
-    return format_time(delivery.received.astimezone().date().isoformat())
+    return format_day_of(delivery.received)
 
 
 def name_deliveries(deliveries: Sequence[Delivery]) -> dict[int, str]:

@@ -66,7 +66,8 @@ def _ask(question: Question, choices: FormChoices, source: str | None, key: str)
     if question.form is AskForm.PERIOD:
         options[_OTHER] = "eine andere Zeit (unten eintragen)"
     values = list(options)
-    place = values.index(question.proposal) if question.proposal in options else None
+    likely = values[0] if len(values) == 1 else question.proposal
+    place = values.index(likely) if likely in options else None
     label = "Antwort"
     if len(values) > 6:
         answer = st.selectbox(
@@ -78,11 +79,13 @@ def _ask(question: Question, choices: FormChoices, source: str | None, key: str)
             label, values, index=place, format_func=lambda value: safe_markdown(options[value]), key=key,
             label_visibility="collapsed",
         )  # fmt: skip
-    return _ask_time(key) if question.form is AskForm.PERIOD and answer == _OTHER else answer
+    # Its field is always there: a form does not begin anew when something in it is chosen.
+    other = _ask_time(key) if question.form is AskForm.PERIOD else None
+    return other if answer == _OTHER else answer
 
 
 def _ask_time(key: str) -> str | None:
-    text = st.text_input("Zeit (JJJJ, JJJJ-MM oder JJJJ-MM-TT)", key=f"{key}_zeit").strip()
+    text = st.text_input("Eine andere Zeit: Jahr, Monat oder Tag als 2026, 2026-03 oder 2026-03-31", key=f"{key}_zeit").strip()
     if text and not re.fullmatch(TIME, text):
         st.error(f"„{safe_markdown(text)}“ ist keine Zeit. So geht es: 2026, 2026-03 oder 2026-03-31.")
     return text if re.fullmatch(TIME, text) else None

@@ -10,7 +10,8 @@ import streamlit as st
 from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.intake.flow.looking import read_releases
 from mib_dashboard.intake.flow.releasing import CORRECTIONS, BreakNote, ReleaseWish, release, withdraw
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.moments import HERE, format_day_of, format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import ReleaseKind, Right
 from mib_dashboard.store.deliveries import Delivery
@@ -42,7 +43,7 @@ def show_release(desk: Workplace, delivery: Delivery) -> None:
 def _tell_released(moment: datetime | None) -> str:
     if moment is None:
         return "Freigegeben. Die Seiten zeigen den neuen Stand in wenigen Sekunden."
-    return f"Freigegeben. Zu sehen ab {moment:%d.%m.%Y, %H:%M} Uhr."
+    return f"Freigegeben. Zu sehen ab {format_moment(moment)}."
 
 
 def show_releases(desk: Workplace) -> None:
@@ -55,8 +56,8 @@ def show_releases(desk: Workplace) -> None:
     rows = [
         (
             str(one.number),
-            _day(one.created),
-            f"{one.visible_from.astimezone():%d.%m.%Y, %H:%M}",
+            format_day_of(one.created),
+            format_moment(one.visible_from),
             one.account,
             one.kind,
             one.reason,
@@ -74,7 +75,7 @@ def _offer_withdrawal(desk: Workplace, found: list[Release]) -> None:
     st.markdown(
         "Ein früherer Stand wird wieder gezeigt. Nichts geht verloren: Auch das ist eine Freigabe und lässt sich zurücknehmen."
     )
-    earlier = {one.number: f"Nr. {one.number} vom {_day(one.created)}: {one.reason}" for one in found[1:]}
+    earlier = {one.number: f"Nr. {one.number} vom {format_day_of(one.created)}: {one.reason}" for one in found[1:]}
     with st.form("zuruecknahme", border=False):
         number = st.selectbox("Wieder zeigen", list(earlier), format_func=lambda one: earlier[one])
         reason = st.text_input("Grund")
@@ -87,7 +88,7 @@ def _offer_withdrawal(desk: Workplace, found: list[Release]) -> None:
 
 
 def _ask_moment(desk: Workplace) -> datetime:
-    here = desk.now.astimezone()
+    here = desk.now.astimezone(HERE)
     left, right = st.columns(2)
     day = left.date_input("Tag", here.date(), min_value=here.date(), format="DD.MM.YYYY", key="freigabe_tag")
     clock = right.time_input("Uhrzeit", time(10, 0), key="freigabe_uhr")
@@ -101,10 +102,6 @@ def _ask_break() -> BreakNote:
     text = st.text_input("Was ist anders, in einem Satz?", key="bruch_satz")
     evidence = st.text_input("Wo steht das?", key="bruch_beleg")
     return BreakNote(day, title, text, evidence)
-
-
-def _day(moment: datetime) -> str:
-    return format_time(moment.astimezone().date().isoformat())
 
 
 _KINDS = {

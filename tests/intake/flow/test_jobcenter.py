@@ -31,6 +31,9 @@ def test_the_figures_of_the_jobcenter_are_shown(sqlite_url):
     assert dict(zip(found[Col.ZEIT], found[Col.WERT], strict=True)) == {"2026-01": 23666, "2026-02": 24271, "2026-03": 24013}
     paper = write_protocol(store, BODO, done.delivery.id, NOW.date())
     assert received.delivery.sha256[:16] in repr(paper.blocks)
+    assert not {"confidential", "null_exact", "2026-01", "JC-ELB-AUSL, "} & {
+        word for block in paper.blocks for row in block.rows for cell in row for word in (cell.text, *cell.text.split())
+    }, "signs and times are words"
     again = read_delivery(store, ANNA, receive(store, OFFICE, "JOBCENTER", "2.xlsx", FILE.read_bytes(), NOW).delivery.id)
     assert again.proposal.questions == (), "the recipe is kept"
     store.close()
