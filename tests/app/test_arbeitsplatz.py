@@ -97,3 +97,28 @@ def test_a_code_that_the_rules_would_refuse_is_told_at_once():
     app.button[0].click().run()
     assert not app.exception
     assert "Erlaubt sind Großbuchstaben" in app.error[0].value
+
+
+def ask_for_a_sign() -> None:
+    import streamlit as st
+
+    from mib_dashboard.intake.recipe import Habits, Known, Option, Question, Recipe
+    from mib_dashboard.schema import AskKind, AskScope
+    from mib_dashboard.ui.intake.questions import ask_questions
+    from tests.app.test_arbeitsplatz import toy_choices
+
+    options = tuple(Option(code, code) for code in ("pending", "unknown", "null_exact"))
+    question = Question("zeichen:-", AskKind.SIGN, AskScope.SUPPLIER, "Was heißt „-“?", "Blatt 1", ("B3",), options, "null_exact")
+    known = ask_questions((question,), Known(Recipe("AMT"), Habits()), toy_choices(), key="frage")
+    st.text("gelernt" if known is not None else "nichts gelernt")
+
+
+def test_a_sign_is_not_taken_as_zero_without_being_chosen():
+    app = AppTest.from_function(ask_for_a_sign).run()
+    assert app.radio[0].options[0] == "null\\_exact", "the likely one is on top"
+    assert app.radio[0].value is None
+    app.button[0].click().run()
+    assert app.text[0].value == "nichts gelernt"
+    app.radio[0].set_value("unknown")
+    app.button[0].click().run()
+    assert app.text[0].value == "gelernt"

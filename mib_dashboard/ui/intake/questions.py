@@ -65,9 +65,10 @@ def _ask(question: Question, choices: FormChoices, source: str | None, key: str)
         options |= {code: name for code, name in choices.areas.items() if code not in options}
     if question.form is AskForm.PERIOD:
         options[_OTHER] = "eine andere Zeit (unten eintragen)"
-    values = list(options)
-    likely = values[0] if len(values) == 1 else question.proposal
-    place = values.index(likely) if likely in options else None
+    values = sorted(options, key=lambda value: value != question.proposal)
+    # What a sign means is chosen by hand, the likely one on top: "-" taken as zero without being read would be a wrong number.
+    is_likely = bool(values) and (len(values) == 1 or (values[0] == question.proposal and question.kind is not AskKind.SIGN))
+    place = 0 if is_likely else None
     label = "Antwort"
     if len(values) > 6:
         answer = st.selectbox(
