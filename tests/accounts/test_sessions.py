@@ -64,7 +64,7 @@ def test_the_limits_are_what_the_office_was_told():
     assert (timedelta(hours=8), timedelta(minutes=30)) == (LONGEST, IDLE)
 
 
-@pytest.mark.parametrize("token", ["", "x", "x" * 500, new_token()])
+@pytest.mark.parametrize("token", ["", "x", "x" * 500, "Zufall-von-einem-anderen-Haus-4711-lang-genug-wie-echt"])
 def test_a_token_that_is_none_is_nobody(store, account, token):
     open_session(store, account, NOW)
     assert find_account(store, token, NOW) is None
