@@ -66,6 +66,7 @@ GATE = {
         "BreakNote",
         "ReleaseWish",
         "Released",
+        "check_hands",
         "follow",
         "release",
         "withdraw",

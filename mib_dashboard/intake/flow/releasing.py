@@ -73,7 +73,7 @@ def release(
     """
     actor = act_as(account, Right.RELEASE, delivery.supplier)
     versions = tuple(earlier)
-    alone = _check_ready(store, delivery, actor, wish)
+    alone = _check_ready(store, account, delivery, wish)
     for _ in range(_ATTEMPTS):
         base, rows, checks = load_work(store, delivery)
         work = DeliveryWork.from_dict(delivery.assignment)
@@ -122,20 +122,28 @@ def follow(store: Store, now: datetime) -> int:
         return len(due)
 
 
-def _check_ready(store: Store, delivery: Delivery, actor: Actor, wish: ReleaseWish) -> str:
+def _check_ready(store: Store, account: Account | None, delivery: Delivery, wish: ReleaseWish) -> str:
     if delivery.state != IntakeState.CHECKED:
         raise FlowError(f"„{delivery.file_name}“ ist {delivery.state}. Freigegeben wird, was geprüft ist.")
     if wish.kind in CORRECTIONS and not wish.reason.strip():
         raise FlowError("Zu einer Korrektur gehört ein Grund.")
     if (wish.kind == ReleaseKind.BREAK) != (wish.note is not None):
         raise FlowError("Zu einem Bruch der Methode gehört, ab wann und was anders ist, und nur zu ihm.")
+    if wish.note is not None and not all(text.strip() for text in (wish.note.title, wish.note.text, wish.note.evidence)):
+        raise FlowError("Zu einem Bruch der Methode gehören eine Überschrift, ein Satz dazu und wo es steht.")
     if wish.kind == ReleaseKind.WITHDRAWAL:
         raise FlowError("Eine Zurücknahme ist keine Lieferung.")
-    work = DeliveryWork.from_dict(delivery.assignment)
+    return check_hands(store, account, delivery)
+
+
+def check_hands(store: Store, account: Account | None, delivery: Delivery) -> str:
+    """NotAllowedError without the right or for who had a hand in a delivery; else "", or a sentence where nobody else is."""
+    actor = act_as(account, Right.RELEASE, delivery.supplier)
     with store.read() as connection:
         active = count_active(connection)
     told = ""
-    for name in dict.fromkeys((delivery.prepared_by, *work.hands, delivery.received_by)):
+    hands = DeliveryWork.from_dict(delivery.assignment).hands
+    for name in dict.fromkeys((delivery.prepared_by, *hands, delivery.received_by)):
         told = check_four_eyes(active, name, actor.account) or told
     return told
 

@@ -94,7 +94,9 @@ def _show_course(desk: Workplace, delivery: Delivery) -> None:
         with st.form("verwerfen", border=False):
             reason = st.text_input("Diese Lieferung gilt nicht, weil …")
             sent = st.form_submit_button("Lieferung zurückziehen")
-        if sent:
+        if sent and not reason.strip():
+            st.error("Bitte einen Grund eintragen; er bleibt mit der Datei aufbewahrt.")
+        elif sent:
             carry_out(
                 lambda: discard(desk.store, desk.account, delivery, desk.now, reason),
                 "Zurückgezogen. Datei und Grund bleiben aufbewahrt.",

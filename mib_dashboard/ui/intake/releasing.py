@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.intake.flow.looking import read_releases
-from mib_dashboard.intake.flow.releasing import CORRECTIONS, BreakNote, ReleaseWish, release, withdraw
+from mib_dashboard.intake.flow.releasing import CORRECTIONS, BreakNote, ReleaseWish, check_hands, release, withdraw
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.moments import HERE, format_day_of, format_moment
 from mib_dashboard.language.safe import safe_markdown
@@ -24,6 +24,12 @@ def show_release(desk: Workplace, delivery: Delivery) -> None:
     """The form of who releases; others are told who has to."""
     if not desk.may(Right.RELEASE, delivery.supplier):
         st.info(f"Erfasst von {safe_markdown(delivery.prepared_by)}. Freigeben muss ein anderes Konto mit der Rolle Freigabe.")
+        return
+    try:
+        if told := check_hands(desk.store, desk.account, delivery):
+            st.warning(told)
+    except NotAllowedError as error:
+        st.info(safe_markdown(str(error)))
         return
     kinds = (ReleaseKind.DELIVERY, *CORRECTIONS)
     kind = st.radio("Was ist das?", kinds, format_func=lambda one: _KINDS[one], key="freigabe_art")

@@ -8,7 +8,7 @@ import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.intake.flow.checking import check, choose_dropped, decide, repair
-from mib_dashboard.intake.flow.releasing import ReleaseWish, release
+from mib_dashboard.intake.flow.releasing import BreakNote, ReleaseWish, check_hands, release
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, Difference, ReleaseKind
 from mib_dashboard.store.engine import ConflictError
@@ -44,6 +44,22 @@ def test_who_only_confirmed_a_finding(house):
     assert again.delivery.prepared_by == "anna"
     with pytest.raises(NotAllowedError, match="nicht selbst frei"):
         release(house, CARO, again.delivery, WISH, NOW)
+
+
+def test_a_break_without_its_words_is_told_in_words(house):
+    found = checked(house, column("NEU", "2023", *GOOD))
+    wish = ReleaseWish(ReleaseKind.BREAK, "neu gezählt", note=BreakNote(NOW.date(), "Neu", "Anders.", " "))
+    with pytest.raises(FlowError, match="eine Überschrift, ein Satz dazu und wo es steht"):
+        release(house, BODO, found.delivery, wish, NOW)
+
+
+def test_who_had_a_hand_in_it_is_told_before_the_form(house):
+    found = checked(house, column("NEU", "2023", *GOOD), brought=CARO)
+    assert check_hands(house, BODO, found.delivery) == ""
+    with pytest.raises(NotAllowedError, match="nicht selbst frei"):
+        check_hands(house, CARO, found.delivery)
+    with pytest.raises(NotAllowedError):
+        check_hands(house, ANNA, found.delivery)
 
 
 def test_who_brought_the_file(house):
