@@ -33,6 +33,7 @@ from mib_dashboard.model.template import (
     list_fixed,
     write_mark,
 )
+from mib_dashboard.report.palette import LIGHT
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -80,8 +81,9 @@ class _TemplateWriter:
         self.book, self.template, self.origin = book, template, origin
         self.bold = book.add_format({"bold": True, "font_size": 14})
         self.wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        self.head = book.add_format({"bold": True, "bg_color": "#E8ECEF", "border": 1, "text_wrap": True, "valign": "top"})
-        self.fixed = book.add_format({"bg_color": "#F4F6F7", "border": 1, "num_format": "@"})
+        head = {"bold": True, "bg_color": LIGHT.sequential[0], "border": 1, "text_wrap": True, "valign": "top"}
+        self.head = book.add_format(head)
+        self.fixed = book.add_format({"bg_color": LIGHT.panel, "border": 1, "num_format": "@"})
         self.sign = book.add_format({"border": 1, "locked": False})
 
     def write(self) -> None:

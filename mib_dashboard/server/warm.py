@@ -32,7 +32,7 @@ LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SURFACE = ("server", "ui")
 # Only where there is a store: without one, nothing of the working side is loaded.
-_WORKING = ("mib_dashboard.server.login.", "mib_dashboard.ui.accounts.")
+_WORKING = tuple(f"mib_dashboard.{part}" for part in ("server.deliveries", "server.login.", "ui.accounts.", "ui.intake."))
 # Does its work when imported.
 _SCRIPT = "mib_dashboard.ui.main"
 

@@ -23,12 +23,21 @@ from tests.origin_toys import INVENTED, REAL
 # Who may put bytes into a button, print a table or write a workbook; everything else goes through `exports.files`.
 ONLY = {
     "download_button": ("mib_dashboard/ui/frame/files.py", "mib_dashboard/ui/reports/files.py"),
-    "show_download": ("mib_dashboard/ui/frame/files.py", "mib_dashboard/ui/reports/files.py"),
+    # The third is a template to be filled in: it holds no figures, and its sheet of help names its origin.
+    "show_download": (
+        "mib_dashboard/ui/frame/files.py",
+        "mib_dashboard/ui/reports/files.py",
+        "mib_dashboard/ui/status/reminder.py",
+    ),
     "to_csv": ("mib_dashboard/exports/table.py", "mib_dashboard/example/"),
     "to_excel": (),
     "print_csv": ("mib_dashboard/exports/files.py",),
     "write_rows": ("mib_dashboard/exports/files.py", "mib_dashboard/exports/xlsx.py"),
-    "Workbook": ("mib_dashboard/exports/files.py", "mib_dashboard/exports/xlsx.py"),
+    # In intake it is the value object of a file that came.
+    "Workbook": (
+        "mib_dashboard/exports/files.py", "mib_dashboard/exports/template.py", "mib_dashboard/exports/xlsx.py",
+        "mib_dashboard/intake/",
+    ),
 }
 
 

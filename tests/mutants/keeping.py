@@ -99,7 +99,8 @@ _WHOLE = (
 
 _SHOWN = (
     Mutant(
-        _DATASET, " or self._find_earlier()", "", "Nach einem Neustart zeigt ein Server bei kaputter Freigabe nichts.",
+        _DATASET, "kept, since = self._find_earlier()", "kept, since = None, None",
+        "Nach einem Neustart zeigt ein Server bei kaputter Freigabe nichts.",
         f"{_T_PUBLIC}::test_a_broken_release_never_replaces_a_good_one",
     ),
     Mutant(

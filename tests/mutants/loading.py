@@ -30,7 +30,8 @@ _GATE = (
         "Eine Lieferung mit Fehlern wird geladen.", "tests/cli/test_freeze.py::test_broken_data",
     ),
     Mutant(
-        _DATASET, "kept = fresh or self._snapshot.dataset", "kept = fresh", "Der letzte gute Stand geht verloren.",
+        _DATASET, "else (self._snapshot.dataset, self._snapshot.since)", "else (None, None)",
+        "Der letzte gute Stand geht verloren.",
         f"{_CLOSED}::test_a_breach_keeps_the_last_good_state",
     ),
     Mutant(

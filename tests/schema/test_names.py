@@ -24,6 +24,7 @@ ELSEWHERE = {
     "mib_dashboard/analysis/narrative/": "slots of the templates in textregeln.csv",
     "mib_dashboard/charts/": "options of plotly",
     "mib_dashboard/exports/": "options of the writers of files, keys of their metadata",
+    "mib_dashboard/store/": "columns of the database, keys of the journal and of its archive",
     "mib_dashboard/frozen/": "keys of the file of a frozen version",
     "mib_dashboard/render/": "names of template variables",
     "mib_dashboard/server/": "keys and parameters of the open data and of HTTP",
@@ -32,6 +33,9 @@ ELSEWHERE = {
 LINK = {"gemeinde", "indikator", "thema"}  # parameters of an address
 SINGLE = {  # file → texts that coincide
     "mib_dashboard/analysis/offers/catchment.py": {"lokal", "regional", "land"},  # reach of an offer
+    "mib_dashboard/delivery/kept.py": {"version"},  # key of the list of kept files
+    "mib_dashboard/model/template.py": {"name"},  # key of the mark in a template
+    "mib_dashboard/ui/accounts/people.py": {"name", "lieferant"},  # fields of a form
     "mib_dashboard/ui/gaps/filters.py": {"gemeinden", "zielgruppen", "anzahl", "je_1000"},  # choices of a filter
     "mib_dashboard/ui/methods/view.py": LINK,
     "mib_dashboard/ui/parts/links.py": LINK,

@@ -26,18 +26,19 @@ class Ledger:
     def __init__(self, raw: RawData) -> None:
         self.raw = raw
         self._findings: list[Finding] = []
-        self._cells: set[tuple[str, int, str]] = set()
+        self._cells: dict[tuple[str, int, str], bool] = {}  # → whether an error was found there
         self._bad_rows: set[tuple[str, int]] = set()
         self._frames: dict[str, pd.DataFrame] = {}
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Take findings over, except a second one for the same cell."""
+        """Take findings over, except a second one for the same cell; an error stands beside a warning."""
         for finding in findings:
             cell = (finding.file, finding.row, finding.column)
             if finding.row and finding.column:
-                if cell in self._cells:
+                is_error = finding.level == FindingLevel.ERROR
+                if cell in self._cells and (self._cells[cell] or not is_error):
                     continue
-                self._cells.add(cell)
+                self._cells[cell] = is_error
             if finding.level == FindingLevel.ERROR and finding.row:
                 self._bad_rows.add((finding.file, finding.row))
             self._findings.append(finding)

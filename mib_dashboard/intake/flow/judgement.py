@@ -39,7 +39,7 @@ class JudgedDelivery:
     @property
     def seal(self) -> str:
         """Short hash over what the delivery would change, cell by cell: whoever saw the same seal saw the same changes."""
-        text = self.compared[list(COMPARED_COLUMNS)].drop(columns=[Col.IN_DATEI, Col.IN_ZEILE]).to_csv(index=False)
+        text = self.compared[list(COMPARED_COLUMNS)].drop(columns=[Col.IN_DATEI, Col.IN_ZEILE]).to_json(orient="values")
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mib_dashboard.accounts.identify import COOKIE
 from mib_dashboard.render import render_template
+from mib_dashboard.report.palette import DARK, LIGHT
 from mib_dashboard.server.assets import app_font, asset_url
 from mib_dashboard.server.doorway import is_known_host
 from mib_dashboard.server.paths import base_path
@@ -26,7 +27,8 @@ def respond(status: int = 200, **values: Any) -> Response:
     shown = (
         dict.fromkeys(("message", "done", "seal", "form", "typed", "invitation", "link", "account"), "") | {"way": "/"} | values
     )
-    html = render_template("login.html", base=base_path(), style=asset_url("anmelden.css"), font=app_font(), **shown)
+    look = {"style": asset_url("anmelden.css"), "font": app_font(), "looks": (LIGHT, DARK)}
+    html = render_template("login.html", base=base_path(), **look, **shown)
     return Response(html, status, _HEADERS, "text/html; charset=utf-8")
 
 
