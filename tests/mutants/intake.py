@@ -14,13 +14,13 @@ _PLAUSIBLE, _BUILT = "tests/intake/check/test_check.py", "tests/intake/test_cand
 
 _RIGHTS = (
     Mutant(
-        _RELEASING, "for name in dict.fromkeys((delivery.prepared_by, *work.hands, delivery.received_by)):",
+        _RELEASING, "for name in dict.fromkeys((delivery.prepared_by, *hands, delivery.received_by)):",
         "for name in dict.fromkeys((delivery.prepared_by, delivery.received_by)):",
         "Wer früher daran gearbeitet hat, darf freigeben.",
         f"{_EYES}::test_an_earlier_preparer_whose_work_somebody_else_touched_last[sqlite]",
     ),
     Mutant(
-        _RELEASING, "*work.hands, delivery.received_by)", "*work.hands)", "Wer die Datei gebracht hat, darf sie freigeben.",
+        _RELEASING, "*hands, delivery.received_by)", "*hands)", "Wer die Datei gebracht hat, darf sie freigeben.",
         f"{_EYES}::test_who_brought_the_file[sqlite]",
     ),
     Mutant(
