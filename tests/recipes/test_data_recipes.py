@@ -110,8 +110,9 @@ def test_a_new_year(follow: Callable[[str], Project], look):
     assert f"31.12.{YEAR}" in words(look(*folders, "karte", indikator="BEV-INSG"))
     project.test("tests/data")
     project.append("data/werte/bevoelkerung.csv", indikator="BEV-INSG", gebiet="999", zeit="2026-12-31", wert="1")
-    broken = words(look(*folders, "datenstand", datenstand_teil="Prüfung"))
-    assert "werte/bevoelkerung.csv" in broken
+    broken = look(*folders, "datenstand", datenstand_teil="Prüfung")
+    assert "letzte fehlerfreie Stand" in words(broken)
+    assert "werte/bevoelkerung.csv" in "".join(table.value.to_string() for table in broken.table).replace("\\", "")
     assert f"31.12.{YEAR}" in words(look(*folders, "karte", indikator="BEV-INSG"))
 
 
