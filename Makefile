@@ -61,8 +61,9 @@ $(READY): requirements.txt constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(READY_TESTS): requirements.txt constraints.txt requirements-dev.txt .ci/chromium.sh .ci/anmeldedienst.sh | $(BIN)/python
+$(READY_TESTS): requirements.txt constraints.txt requirements-dev.txt .ci/chromium.sh .ci/anmeldedienst.sh .ci/postgresql.sh | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	sh .ci/chromium.sh "$(BIN)/python"
 	sh .ci/anmeldedienst.sh
+	sh .ci/postgresql.sh
 	touch $@ $(READY)
