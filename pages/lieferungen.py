@@ -21,7 +21,7 @@ if desk is not None:
         show_delivery(desk, delivery, list_choices_of(desk, delivery))
     else:
         choices = list_choices_of(desk)
-        show_inbox(deliveries, choices.suppliers)
+        show_inbox(desk, deliveries, choices.suppliers)
         if desk.may(Right.UPLOAD):
             st.subheader("Eine Datei abgeben")
             show_upload(desk, choices, deliveries)

@@ -62,21 +62,28 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
     )
 
 
-def show_inbox(deliveries: Sequence[Delivery], suppliers: Mapping[str, str]) -> None:
-    """All deliveries with state and the next step."""
+def show_inbox(desk: Workplace, deliveries: Sequence[Delivery], suppliers: Mapping[str, str]) -> None:
+    """All deliveries with state and the next step; who only hands in hears that it is not theirs."""
     if not deliveries:
         st.info("Noch ist nichts gekommen. Unten lässt sich eine Datei abgeben.")
         return
+    works = desk.may(Right.PREPARE) or desk.may(Right.RELEASE)
     rows = [
         (
             str(one.id), suppliers.get(one.supplier, one.supplier), one.file_name, format_day(one),
-            f"{SYMBOLS[one.state]} {one.state}", _NEXT.get(one.state, "–"),
+            f"{SYMBOLS[one.state]} {one.state}", _name_next(one.state, works=works),
         )
         for one in deliveries
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=["Nr.", "Lieferant", "Datei", "eingegangen", "Stand", "nächster Schritt"])
     show_table(frame, alt="Alle Lieferungen mit ihrem Stand")
     st.caption("Welche Lieferung geöffnet wird, wählen Sie oben unter „Lieferung“.")
+
+
+def _name_next(state: IntakeState, *, works: bool) -> str:
+    if works or state not in _NEXT or state is IntakeState.RELEASED:
+        return _NEXT.get(state, "–")
+    return "nichts zu tun: wird hier bearbeitet"
 
 
 def format_day(delivery: Delivery) -> str:
