@@ -61,16 +61,10 @@ def write_file(folder: Path) -> Path:
     return target
 
 
-def choose(page, label: str, text: str) -> None:
-    """One entry of a list, by typing."""
-    page.get_by_role("combobox", name=label).click()
-    page.keyboard.type(text)
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.press("Enter")
-
-
-def answer_column(page, place: int, text: str) -> None:
-    page.get_by_role("combobox", name="Indikator oder Zählreihe").nth(place).click()
+def choose(page, label: str, text: str, place: int = 0) -> None:
+    """One entry of a list, by typing; after the run that drew the list has ended, which would close it."""
+    settle(page)
+    page.get_by_role("combobox", name=label).nth(place).click()
     page.keyboard.type(text)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
@@ -109,8 +103,8 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     page.get_by_role("button", name="Quelle anlegen").click()
     page.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
     choose(page, "Quelle aller Spalten", TITLE)
-    answer_column(page, 0, "(ZR-SGB2)")
-    answer_column(page, 1, "ZR-AUSL-U65-M")
+    choose(page, "Indikator oder Zählreihe", "(ZR-SGB2)")
+    choose(page, "Indikator oder Zählreihe", "ZR-AUSL-U65-M", 1)
     page.get_by_role("button", name="Antworten übernehmen").click()
     page.get_by_role("button", name="Passt, so übernehmen").click()
 
