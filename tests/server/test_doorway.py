@@ -7,6 +7,7 @@ import pytest
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from mib_dashboard.schema import Right
 from mib_dashboard.server.doorway import Doorway, is_known_host
 
 
@@ -92,6 +93,32 @@ def test_nobody_empties_the_caches_of_others():
     broken = {"type": "websocket.receive", "bytes": b"\xff\xff"}
     got, _ = connect(message(clear_cache=True), wanted, message(set_run_on_save=True), broken, host="localhost")
     assert got == [wanted["bytes"], broken["bytes"]]
+
+
+def ask_for_upload() -> dict:
+    asked = BackMsg()
+    asked.file_urls_request.request_id = "x"
+    return {"type": "websocket.receive", "bytes": asked.SerializeToString()}
+
+
+@pytest.mark.parametrize("may", [False, True])
+def test_an_address_for_an_upload_is_given_to_who_may_hand_in(monkeypatch, may):
+    asked = []
+
+    async def holds(_, right):
+        asked.append(right)
+        return may
+
+    monkeypatch.setattr("mib_dashboard.server.doorway.holds_right", holds)
+    wanted, other = ask_for_upload(), message(app_heartbeat=True)
+    got, _ = connect(wanted, other, host="localhost")
+    assert got == ([wanted["bytes"]] if may else []) + [other["bytes"]]
+    assert asked == [Right.UPLOAD]
+
+
+def test_without_a_store_nobody_gets_an_address_for_an_upload():
+    wanted, other = ask_for_upload(), message(app_heartbeat=True)
+    assert connect(wanted, other, host="localhost")[0] == [other["bytes"]]
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "OPTIONS", "DELETE", "GET"])
