@@ -174,12 +174,8 @@ def read_page(entry, monkeypatch) -> tuple[dict[str, bytes], list[bytes]]:
         app.switch_page(entry.path)
         app.run()
         assert not app.exception, [e.message for e in app.exception]
-        sent = b"\n".join(
-            element.proto.SerializeToString()
-            for block in (app.main, app.sidebar)
-            for element in block
-            if getattr(element, "proto", None) is not None
-        )
+        elements = (element for block in (app.main, app.sidebar) for element in block)
+        sent = b"\n".join(one.proto.SerializeToString() for one in elements if getattr(one, "proto", None) is not None)
         # Streamlit names its elements by hashes, also of the folder the program lies in: digits that nobody delivered.
         contents[f"{entry.path} {link}"] = re.sub(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])", b"", sent)
     return contents, files
