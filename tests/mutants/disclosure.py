@@ -59,6 +59,11 @@ _HIDING = (
         "Gekreuzte Summen werden nicht als Ganzes geprüft.", f"{_TESTS}/test_shadow.py::test_crossed_sums_are_tried_as_a_whole",
     ),
     Mutant(
+        f"{_ROOM}/betrayal.py", "return Betrayals(cell, row, (unlike == 0) & ((alike == 0) | is_narrow))",
+        "return Betrayals(cell, row, (unlike == 0) & (alike == 0))", "Eine Gleichung, die zu viel verrät, fällt nicht auf.",
+        f"{_TESTS}/test_betrayal.py",
+    ),
+    Mutant(
         _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",
         f"{_LINKS}::test_a_measure_goes_with_what_it_is_made_of",
     ),

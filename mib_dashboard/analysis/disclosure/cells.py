@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,7 @@ class Cells:
     def __len__(self) -> int:
         return len(self.value)
 
-    @property
+    @cached_property
     def is_primary(self) -> np.ndarray:
         """Cells that are small: more than nothing and fewer than the minimum, or hidden by the supplier."""
         small = (self.value > 0) & (self.value < self.minimum)

@@ -37,6 +37,6 @@ def find_wanted(cells: Cells) -> tuple[np.ndarray, np.ndarray]:
     return np.where(small, cells.floor, cells.value - cells.minimum), np.where(small, reach, cells.value + cells.minimum)
 
 
-def list_demands(cells: Cells) -> np.ndarray:
-    """By cell: how far above it its range must reach (`find_narrow`)."""
-    return np.minimum(2 * cells.minimum - 1, cells.ceiling)
+def list_demands(cells: Cells, chosen: np.ndarray) -> np.ndarray:
+    """By cell in `chosen`: how far above it its range must reach (`find_narrow`)."""
+    return np.minimum(2 * cells.minimum[chosen] - 1, cells.ceiling[chosen])

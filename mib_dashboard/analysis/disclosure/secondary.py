@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from mib_dashboard.analysis.disclosure.betrayal import find_betrayals
 from mib_dashboard.analysis.disclosure.demand import find_narrow, list_demands
 from mib_dashboard.analysis.disclosure.system import Attack, System, build_attack, compute_bounds
 from mib_dashboard.analysis.disclosure.witness import Witnesses
@@ -99,10 +100,11 @@ def _hide_more(
     new = system.count_known_equations(unknown)
     helped = set()
     lonely = []
-    places = [int(cell) for cell in np.flatnonzero(narrow)]
+    places = np.flatnonzero(narrow)
     # First those that one equation betrays; others may be narrow only because of these.
-    betrayed = {cell for cell in places if any(_betrays(system, unknown, cell, int(row)) for row in system.rows_of(cell))}
-    for cell in sorted(places, key=lambda cell: cell not in betrayed):
+    told = find_betrayals(system, unknown, places)
+    betrayed = np.isin(places, told.cell[told.is_one])
+    for cell in map(int, [*places[betrayed], *places[~betrayed]]):
         if label[cell] in helped:
             continue
         choice = _cheapest(system, unknown, new, cell, high)
@@ -123,11 +125,10 @@ def _hide_more(
 def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, high: np.ndarray) -> int | None:
     """The cheapest cell in the equations of `cell` that makes its range wide enough; `new`: equations it would open."""
     cells = system.cells
-    lacking = max(float(list_demands(cells)[cell] - high[cell]), 0.0)
+    lacking = max(float(list_demands(cells, np.array([cell]))[0] - high[cell]), 0.0)
     found, enough = [np.zeros(0, dtype=int)], [np.zeros(0, dtype=bool)]
-    rows = system.rows_of(cell)
-    betraying = [row for row in rows if _betrays(system, unknown, cell, row)]
-    for row in betraying or rows:
+    told = find_betrayals(system, unknown, np.array([cell]))
+    for row in told.row[told.is_one] if told.is_one.any() else told.row:
         others, signs = system.entries_of(row)
         free = ~unknown[others] & ~cells.fixed[others]
         found.append(others[free])
@@ -139,22 +140,6 @@ def _cheapest(system: System, unknown: np.ndarray, new: np.ndarray, cell: int, h
     # If none is large enough the largest goes first, but that would tell that it is.
     last = np.where(reach | cells.is_drawn, cells.cost[choice], -cells.value[choice])
     return int(choice[np.lexsort((choice, last, new[choice], ~reach))[0]])
-
-
-def _betrays(system: System, unknown: np.ndarray, cell: int, row: int) -> bool:
-    """True when this equation alone leaves the cell too little room."""
-    cells = system.cells
-    others, signs = system.entries_of(row)
-    own = signs[others == cell][0]
-    hiding = unknown[others] & (others != cell)
-    if not hiding.any():
-        return True
-    if (signs[hiding] != own).any():
-        return False
-    known = ~unknown[others]
-    left = own * (system.right[row] - (signs[known] * cells.value[others[known]]).sum())
-    highest = left - cells.lower[others[hiding]].sum()
-    return highest < max(float(list_demands(cells)[cell]) if cells.is_primary[cell] else 0.0, 1 + cells.minimum[cell])
 
 
 def _cheapest_around(system: System, unknown: np.ndarray, new: np.ndarray, cell: int) -> int | None:

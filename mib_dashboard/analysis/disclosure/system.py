@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -45,7 +45,8 @@ class System:
         """Only some equations and the cells in them; also the positions of these cells."""
         matrix = self.matrix[rows]
         places = np.unique(matrix.indices)
-        chosen = {name: part[places] for name, part in vars(self.cells).items() if isinstance(part, np.ndarray)}
+        whole = {field.name: getattr(self.cells, field.name) for field in fields(self.cells)}
+        chosen = {name: part[places] for name, part in whole.items() if isinstance(part, np.ndarray)}
         return System(replace(self.cells, **chosen), csr_array(matrix[:, places]), self.right[rows]), places
 
     def entries_of(self, row: int) -> tuple[np.ndarray, np.ndarray]:
