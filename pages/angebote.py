@@ -1,5 +1,6 @@
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.offers.data import show_no_offers
@@ -16,6 +17,6 @@ else:
     show_state(book, data.areas)
     view = pick_segment("Ansicht", VIEWS, "angebote_ansicht", label_visibility="collapsed")
     if view == "angebote":
-        show_offer_page(data)
+        show_offer_page(data, clock.today())
     else:
-        show_actor_page(book, data)
+        show_actor_page(book, data, clock.today())

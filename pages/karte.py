@@ -1,5 +1,6 @@
 import streamlit as st
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_times
 from mib_dashboard.schema import Col
@@ -48,7 +49,7 @@ if indicator is not None:
         show_funnel(data, indicator)
     elif times:
         panel = st.fragment(show_map_panel, run_every=STEP_SECONDS if is_running() else None)
-        panel(data, indicator, view, choice)
+        panel(data, indicator, view, choice, clock.today())
     elif indicator.code in filled:
         show_larger_areas(data, indicator)
     else:

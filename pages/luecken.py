@@ -11,11 +11,7 @@ from mib_dashboard.ui.gaps.need import show_need
 from mib_dashboard.ui.gaps.special import show_special
 from mib_dashboard.ui.offers.data import show_no_offers
 
-PARTS = {
-    "angebote": ("Angebote", show_gap_matrix),
-    "bedarf": ("Bedarf und Versorgung", show_need),
-    "zugang": ("Zeiten, Sprachen, Träger", show_special),
-}
+PARTS = {"angebote": "Angebote", "bedarf": "Bedarf und Versorgung", "zugang": "Zeiten, Sprachen, Träger"}
 
 data = dataset()
 st.title("Wo fehlen Angebote?")
@@ -24,10 +20,15 @@ if book is None:
     show_no_offers()
 else:
     st.markdown("Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.")
-    part = pick_segment("Teil", {key: name for key, (name, _) in PARTS.items()}, "luecken_teil", label_visibility="collapsed")
+    part = pick_segment("Teil", PARTS, "luecken_teil", label_visibility="collapsed")
     choice = pick_choice(book, data.areas, with_matrix=part == "angebote")
     picture = st.container()
     assumptions = pick_assumptions(book, data, choice.group)
     with picture:
         show_basis(book, data, choice, assumptions, clock.today())
-        PARTS[part][1](book, data, choice, assumptions)
+        if part == "angebote":
+            show_gap_matrix(book, data, choice, assumptions, today=clock.today())
+        elif part == "bedarf":
+            show_need(book, data, choice, assumptions)
+        else:
+            show_special(book, data, choice, assumptions)

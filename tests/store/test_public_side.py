@@ -145,9 +145,7 @@ def test_nobody_waits_while_new_data_are_loaded(toy, monkeypatch):
     monkeypatch.setattr(dataset, "open_files", slow)
     toy.change("werte/bestand.csv", 7, "wert", "1011")
     assert begun.wait(20)
-    start = time.monotonic()
-    assert bev(house.current()) == 1010
-    assert time.monotonic() - start < 1
+    assert bev(house.current()) == 1010  # would wait for ever behind what is still loading
     go_on.set()
     wait_for(lambda: bev(house.current()) == 1011)
     house.stop()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.gaps.table import USED_PARAMETERS, name_cells
 from mib_dashboard.analysis.gaps.words import MEANINGS, describe_basis, describe_rest
 from mib_dashboard.exports.origin import Origin, Remarks, trace_offers
@@ -17,7 +18,9 @@ from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
 
 
-def show_gap_files(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, title: str) -> None:
+def show_gap_files(
+    book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, today: date, *, title: str
+) -> None:
     """Two quiet buttons for the cells of the matrix."""
     parameters = assumptions.merge_parameters(book)
 
@@ -25,7 +28,7 @@ def show_gap_files(book: OfferBook, data: Statistics, choice: GapChoice, assumpt
         cells = find_cells(book, data, choice, assumptions, all_groups=choice.by_group)
         return name_cells(cells, data.areas, book, day=choice.day, parameters=parameters, general=assumptions.general)
 
-    origin = trace_gaps(book, data, choice, title, _notes(book, choice, assumptions))
+    origin = trace_gaps(book, data, choice, title, _notes(book, choice, assumptions, today))
     show_files(table, origin, stem=f"angebotsluecken-{choice.day.isoformat()}", key="luecken")
 
 
@@ -35,7 +38,7 @@ def trace_gaps(book: OfferBook, data: Statistics, choice: GapChoice, title: str,
     return trace_offers(title, book, data, (day, *remarks), build_gap_credit(book, data, choice.group, choice.day))
 
 
-def _notes(book: OfferBook, choice: GapChoice, assumptions: Assumptions) -> list[tuple[str, str]]:
+def _notes(book: OfferBook, choice: GapChoice, assumptions: Assumptions, today: date) -> list[tuple[str, str]]:
     parameters = assumptions.merge_parameters(book)
     basis = find_basis(book, choice.day, assumptions.parameters)
     named = book.parameter_notes.set_index(Col.PARAMETER)
@@ -47,5 +50,5 @@ def _notes(book: OfferBook, choice: GapChoice, assumptions: Assumptions) -> list
         *((f"Stand „{state}“", text) for level in MEANINGS.values() for state, text in level.items()),
         (Col.DECKUNG, "Bekannte Kapazität geteilt durch Bedarf (Zielgruppe mal Planungswert), höchstens 1; leer: nicht bekannt."),
         ("… abstand", "Erwartung bei Verteilung nach der Zielgruppe minus Bestand; plus heißt: weniger da."),
-        ("Erstellt am", format_time(clock.today().isoformat())),
+        ("Erstellt am", format_time(today.isoformat())),
     ]

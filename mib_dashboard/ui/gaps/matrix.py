@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -36,7 +37,7 @@ class _Content:
     findings: tuple[str, ...]
 
 
-def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
+def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, today: date) -> None:
     """Everything of the first part."""
     content = _compute_content(book, data, choice, assumptions)
     st.header(safe_markdown(content.caption), anchor=False)
@@ -49,7 +50,7 @@ def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assump
         st.info(safe_markdown(content.effect))
     show_rest(book, choice, assumptions)
     show_credit_line(book, data, choice)
-    show_gap_files(book, data, choice, assumptions, title=content.caption)
+    show_gap_files(book, data, choice, assumptions, today, title=content.caption)
     parts = st.grid(3, min_column_width=320, gap="large")
     with parts.cell():
         st.header(f"Was auffällt: {safe_markdown(book.groups[choice.group].name)}", anchor=False)

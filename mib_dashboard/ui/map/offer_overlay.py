@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.offers.summary import count_by_area, describe_count
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
@@ -23,12 +22,12 @@ KEY = "karte_angebote"
 COLUMN = "Angebote vor Ort"
 
 
-def pick_overlay(book: OfferBook | None, areas: Areas) -> Mapping[str, tuple[int, int]]:
+def pick_overlay(book: OfferBook | None, areas: Areas, today: date) -> Mapping[str, tuple[int, int]]:
     """Offers and confirmed ones by AGS when the reader wants to see them, else nothing."""
     if book is None:
         return {}
     chosen = st.toggle("Angebote einblenden", key=KEY, bind="query-params")
-    return _counts(book, areas, clock.today()) if chosen else {}
+    return _counts(book, areas, today) if chosen else {}
 
 
 def build_marks(counts: Mapping[str, tuple[int, int]]) -> MapMarks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time as clock
+from datetime import date
 
 import streamlit as st
 
@@ -29,7 +30,7 @@ _NO_BASE = {
 }
 
 
-def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice) -> None:
+def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice, today: date) -> None:
     """Everything below the filters."""
     index, times = points(data), list_times(points(data), indicator)
     if is_running() and clock.monotonic() - st.session_state.get(_LAST_STEP, 0.0) > _SHORTEST_STEP:
@@ -40,7 +41,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         chosen = pick_area(data.areas)
         time = pick_time(times, TIME_KEY)
         base = pick_base(index, indicator, time) if view is MapView.CHANGE else ""
-        offers = pick_overlay(data.offers, data.areas)
+        offers = pick_overlay(data.offers, data.areas, today)
     if base is None:
         st.info(_NO_BASE[time == times[0]])
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +24,7 @@ _PAGE_SIZE = 25
 _LONGEST_NAME = 120
 
 
-def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choice: OfferChoice) -> None:
+def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choice: OfferChoice, today: date) -> None:
     """One entry each, opened on demand."""
     actors = list_actors(book, rows, with_idle=choice.is_empty)
     show_clear(choice)
@@ -46,7 +48,7 @@ def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choic
         for actor in actors[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]:
             _show_actor(catalogue.areas, book, actor)
     st.caption(safe_markdown(describe_origin(book, catalogue)))
-    show_actor_files(book, catalogue, actors, choice.words)
+    show_actor_files(book, catalogue, actors, choice.words, today)
 
 
 def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow) -> None:

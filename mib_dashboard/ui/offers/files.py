@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.offers.actors import ActorRow, compute_actor_table
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.summary import describe_freshness
@@ -22,19 +22,18 @@ from mib_dashboard.ui.offers.data import offer_summary
 EMPTY = ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null.")
 
 
-def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, words: str) -> None:
+def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, words: str, today: date) -> None:
     """The files hold all offers found, not only the page shown."""
     codes = rows[Col.ANGEBOT].tolist()
     number = f"{format_number(len(codes))} von {format_number(offer_summary(book, catalogue.areas).total)} Angeboten"
-    origin = trace_offers("Angebote", book, catalogue, _remarks(book, catalogue.areas, number, words))
+    origin = trace_offers("Angebote", book, catalogue, _remarks(book, catalogue.areas, number, words, today))
     show_files(lambda: compute_offer_table(book, catalogue.areas, codes), origin, stem="angebote", key="angebote")
 
 
-def show_actor_files(book: OfferBook, catalogue: Catalogue, actors: Sequence[ActorRow], words: str) -> None:
+def show_actor_files(book: OfferBook, catalogue: Catalogue, actors: Sequence[ActorRow], words: str, today: date) -> None:
     """The same for actors: all found, not only the page shown."""
-    origin = trace_offers(
-        "Akteure", book, catalogue, _remarks(book, catalogue.areas, f"{format_number(len(actors))} Akteure", words)
-    )
+    remarks = _remarks(book, catalogue.areas, f"{format_number(len(actors))} Akteure", words, today)
+    origin = trace_offers("Akteure", book, catalogue, remarks)
     show_files(lambda: compute_actor_table(book, catalogue.areas, actors), origin, stem="akteure", key="akteure")
 
 
@@ -46,7 +45,7 @@ def describe_origin(book: OfferBook, catalogue: Catalogue) -> str:
     return f"Quelle: {credit.source} Stand der Zusammenstellung: {credit.as_of}."
 
 
-def _remarks(book: OfferBook, areas: Areas, number: str, words: str) -> list[tuple[str, str]]:
+def _remarks(book: OfferBook, areas: Areas, number: str, words: str, today: date) -> list[tuple[str, str]]:
     summary = offer_summary(book, areas)
     return [
         ("Auswahl", words or "alles"),
@@ -57,5 +56,5 @@ def _remarks(book: OfferBook, areas: Areas, number: str, words: str) -> list[tup
             "Sichtbarkeit",
             f"Nur Angebote mit der Sichtbarkeit „{book.word(WordList.SICHTBARKEIT, PUBLIC)}“; ohne Telefon, E-Mail und Namen.",
         ),
-        ("Erstellt am", format_time(clock.today().isoformat())),
+        ("Erstellt am", format_time(today.isoformat())),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -49,7 +51,7 @@ def show_state(book: OfferBook, areas: Areas) -> None:
     )
 
 
-def show_offer_page(data: Dataset) -> None:
+def show_offer_page(data: Dataset, today: date) -> None:
     """Filters, result in words, list and map side by side (on a narrow screen the map below), files, drawer."""
     book = offer_book(data)
     stock = offer_stock(book, data.areas)
@@ -64,17 +66,17 @@ def show_offer_page(data: Dataset) -> None:
         show_offers(data.areas, book, found.rows, areas)
         st.caption(safe_markdown(describe_origin(book, data)))
         if len(found.rows):
-            show_offer_files(book, data, found.rows, choice.words)
+            show_offer_files(book, data, found.rows, choice.words, today)
     with halves.cell():
         show_target(_MAP)
         show_offer_map(data, stock, found.rows, areas)
     show_chosen_offer(book, data.areas)
 
 
-def show_actor_page(book: OfferBook, catalogue: Catalogue) -> None:
+def show_actor_page(book: OfferBook, catalogue: Catalogue, today: date) -> None:
     """The same filters, by actor."""
     choice = pick_offers(book, catalogue.areas)
-    show_actors(book, catalogue, find_offers(offer_stock(book, catalogue.areas), choice).rows, choice)
+    show_actors(book, catalogue, find_offers(offer_stock(book, catalogue.areas), choice).rows, choice, today)
     show_chosen_offer(book, catalogue.areas)
 
 
