@@ -46,13 +46,13 @@ class ProtectionPreview:
 
 
 def preview_protection(
-    released: RawData, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = (), *, attacked: bool = True
+    before: pd.DataFrame, candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = (), *, attacked: bool = True
 ) -> ProtectionPreview:
-    """The protection of the candidate against that of the newest release; expects a candidate that passed the rules.
+    """The protection of the candidate against what is shown (`show_figures`); expects a candidate that passed the rules.
 
     `earlier`: what frozen versions still show. Not `attacked`: counts only, without what could be calculated.
     """
-    before, after = _show(released), _show(candidate)
+    after = show_figures(candidate)
     book = build_rule_book(candidate)
     numbers = rows[rows[Col.WERT] != ""]
     shown = _index(after)
@@ -94,14 +94,15 @@ def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = 
     return found
 
 
-_ADVICE = "Regel oder Zusammenhang ergänzen; so lange wird nicht freigegeben."
-
-
-def _show(raw: RawData) -> pd.DataFrame:
+def show_figures(raw: RawData) -> pd.DataFrame:
+    """The figures the public sees of these tables, after protection (indicator, area, time, value, …)."""
     public = publish(raw)
     areas = catalogue.build_areas(public.frame(schema.AREAS))
     indicators = catalogue.build_indicators(public.frame(schema.INDICATORS))
     return build_shown(public, indicators, areas, catalogue.build_signs(public.frame(schema.SIGNS))).figures
+
+
+_ADVICE = "Regel oder Zusammenhang ergänzen; so lange wird nicht freigegeben."
 
 
 def _index(figures: pd.DataFrame) -> dict[tuple[str, str, str], float]:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mib_dashboard.settings import ROOT
 
-__all__ = ["ConflictError", "Connection", "Store", "StoreError", "create_store", "find_revision", "open_store"]
+__all__ = ["ConflictError", "Connection", "Store", "StoreError", "create_store", "find_revision", "name_store", "open_store"]
 _MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as all processes of the house ask PostgreSQL for the same one.
 _WRITE_LOCK = 5_402_011
@@ -93,6 +93,11 @@ def create_store(url: str) -> Store:
 def find_revision(connection: Connection) -> str | None:
     """How far the tables of this store are built; None when it was never set up."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def name_store(connection: Connection) -> str:
+    """The address of the store this connection leads to, without its password; what is kept of one is not shown for another."""
+    return connection.engine.url.render_as_string(hide_password=True)
 
 
 def _connect(url: str) -> tuple[Store, Engine]:

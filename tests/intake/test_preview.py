@@ -9,7 +9,7 @@ import pytest
 from mib_dashboard.delivery.load import load_files
 from mib_dashboard.delivery.sources import HeldFiles
 from mib_dashboard.intake.candidate import ReleaseOrder, build_candidate
-from mib_dashboard.intake.preview import PROTECTING, SMALL, attack, preview_protection
+from mib_dashboard.intake.preview import PROTECTING, SMALL, attack, preview_protection, show_figures
 from mib_dashboard.schema import Col
 from tests.work_toys import ADORF, OEDHEIM, ZELL, add_series, column, read_files, read_toy
 
@@ -32,7 +32,7 @@ def join(toy):
         released = read_toy(toy)
         additions = {"quellen": [SOURCE], "geheimhaltung": [rule]}
         order = ReleaseOrder("AMT", DAY, DAY, additions)
-        return released, load_files(HeldFiles(build_candidate(read_files(toy), released, rows, order).files))
+        return show_figures(released), load_files(HeldFiles(build_candidate(read_files(toy), released, rows, order).files))
 
     return run
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import pandas as pd
 
@@ -12,7 +13,8 @@ from mib_dashboard.accounts.rights import act_as, allows, require
 from mib_dashboard.intake.compare import CellKey, describe_series
 from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
-from mib_dashboard.intake.flow.judgement import JudgedDelivery, judge_delivery
+from mib_dashboard.intake.flow.judgement import DeliveryBasis, JudgedDelivery, judge_basis
+from mib_dashboard.intake.flow.kept import Kept
 from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.rows import load_rows, save_rows
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
@@ -28,6 +30,9 @@ from mib_dashboard.store.engine import ConflictError, Connection, Store
 
 CHECKABLE = (IntakeState.ASSIGNED, IntakeState.CHECKED)
 SAME_FILE = "dieselbe Datei"
+# What a page shows of a few deliveries, click after click.
+_PREVIEWS: Kept[ProtectionPreview] = Kept(8)
+_COMPARED: Kept[pd.DataFrame] = Kept(8)
 _REPAIRED, _CONFIRMED, _CHOSEN, _ADDED = "repariert", "bestätigt", "ausgewählt", "ergänzt"
 
 
@@ -48,11 +53,9 @@ def check(store: Store, account: Account | None, delivery: Delivery, now: dateti
     assigned; ConflictError when it was changed since it was read.
     """
     actor = _act(account, delivery)
-    base, rows, checks = load_work(store, delivery)
-    work = DeliveryWork.from_dict(delivery.assignment)
-    today = now.astimezone().date()
-    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today)
-    kept = replace(work, base=base.number, seal=judged.seal)
+    basis = load_basis(store, delivery, now)
+    judged = judge_basis(basis)
+    kept = replace(basis.work, base=basis.base.number, seal=judged.seal)
     state = IntakeState.ASSIGNED if judged.blocking else IntakeState.CHECKED
     with store.begin() as connection:
         found = [*judged.findings, *_tell_same(connection, delivery)]
@@ -61,8 +64,7 @@ def check(store: Store, account: Account | None, delivery: Delivery, now: dateti
             changed = change_delivery(connection, delivery, actor, now, "geprüft", assignment=kept.to_dict(), findings=findings)
         else:
             changed = change_state(connection, delivery, state, actor, now, assignment=kept.to_dict(), findings=findings)
-    compared = describe_series(judged.compared, build_ground(base.raw, today))
-    return CheckedDelivery(changed, found, judged.blocking, compared)
+    return CheckedDelivery(changed, found, judged.blocking, describe_compared(basis))
 
 
 def list_findings(account: Account | None, delivery: Delivery) -> list[IntakeFinding]:
@@ -120,11 +122,25 @@ def preview(
 ) -> ProtectionPreview:
     """What the protection would hide of a delivery. FlowError while the rules object to it; only for who may see its values."""
     require(account, Right.DELIVERIES, delivery.supplier)
-    base, rows, checks = load_work(store, delivery)
-    today = now.astimezone().date()
-    judged = judge_delivery(base, delivery, rows, checks, DeliveryWork.from_dict(delivery.assignment), today, today=today)
+    basis, versions = load_basis(store, delivery, now), tuple(earlier)
+    judged = judge_basis(basis)
     check_sound(judged)
-    return preview_protection(base.raw, judged.raw, rows, earlier)
+    shown_elsewhere = tuple((one.name, frozenset((one.cells or {}).items())) for one in versions)
+    return _PREVIEWS.find(
+        (basis.key, shown_elsewhere), lambda: preview_protection(basis.base.shown, judged.raw, basis.rows, versions)
+    )
+
+
+def describe_compared(basis: DeliveryBasis) -> pd.DataFrame:
+    """What a delivery changes, cell by cell (`COMPARED_COLUMNS` and `reihe`); kept, nobody changes it."""
+    ground = partial(build_ground, basis.base.raw, basis.today)
+    return _COMPARED.find(basis.key, lambda: describe_series(judge_basis(basis).compared, ground()))
+
+
+def load_basis(store: Store, delivery: Delivery, now: datetime) -> DeliveryBasis:
+    """All that is judged of a delivery today; raises as `load_work`."""
+    base, rows, checks = load_work(store, delivery)
+    return DeliveryBasis(base, delivery, rows, checks, now.astimezone().date())
 
 
 def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFrame, pd.DataFrame]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -17,6 +19,7 @@ from mib_dashboard.intake.check.rules import check_rules
 from mib_dashboard.intake.compare import COMPARED_COLUMNS, check_gone
 from mib_dashboard.intake.findings import bound_findings, list_open, order_findings
 from mib_dashboard.intake.flow.base import ReleaseBase
+from mib_dashboard.intake.flow.kept import Kept
 from mib_dashboard.intake.flow.work import DeliveryWork, Row
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.intake.preview import attack
@@ -24,6 +27,31 @@ from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.store.deliveries import Delivery
+
+
+@dataclass(frozen=True)
+class DeliveryBasis:
+    """All that a judgement without attack depends on; `key` is the same for the same content in the same store."""
+
+    base: ReleaseBase
+    delivery: Delivery
+    rows: pd.DataFrame
+    checks: pd.DataFrame
+    today: date
+
+    @property
+    def work(self) -> DeliveryWork:
+        """What people decided about it."""
+        return DeliveryWork.from_dict(self.delivery.assignment)
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """What the last check wrote down about itself is no part of it: looking again after a check finds the same."""
+        one = self.delivery
+        work = replace(self.work, base=0, seal="").to_dict()
+        tables = (frame.to_json(orient="values") for frame in (self.rows, self.checks))
+        content = hashlib.sha256("\n".join((one.supplier, str(one.received), json.dumps(work), *tables)).encode()).hexdigest()
+        return self.base.store, self.base.number, self.base.seal, one.id, content, self.today
 
 
 @dataclass(frozen=True)
@@ -41,6 +69,16 @@ class JudgedDelivery:
         """Short hash over what the delivery would change, cell by cell: whoever saw the same seal saw the same changes."""
         text = self.compared[list(COMPARED_COLUMNS)].drop(columns=[Col.IN_DATEI, Col.IN_ZEILE]).to_json(orient="values")
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+# Each holds all tables of a candidate; two people work at once.
+_JUDGED: Kept[JudgedDelivery] = Kept(2)
+
+
+def judge_basis(basis: DeliveryBasis) -> JudgedDelivery:
+    """The judgement from today on, without attack; kept, since every step of the page asks for it at every click."""
+    judge = partial(judge_delivery, basis.base, basis.delivery, basis.rows, basis.checks, basis.work, basis.today)
+    return _JUDGED.find(basis.key, lambda: judge(today=basis.today))
 
 
 def judge_delivery(

@@ -9,12 +9,10 @@ from datetime import datetime
 import pandas as pd
 
 from mib_dashboard.accounts.rights import act_as, allows, require
-from mib_dashboard.intake.compare import describe_series
 from mib_dashboard.intake.flow.base import read_base
-from mib_dashboard.intake.flow.checking import CheckedDelivery, load_work
-from mib_dashboard.intake.flow.judgement import judge_delivery
+from mib_dashboard.intake.flow.checking import CheckedDelivery, describe_compared, load_basis
+from mib_dashboard.intake.flow.judgement import judge_basis
 from mib_dashboard.intake.flow.work import DeliveryWork
-from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, SOURCES, TOPICS, Col, Right
@@ -65,12 +63,9 @@ def read_releases(store: Store, account: Account | None) -> list[Release]:
 def look(store: Store, account: Account | None, delivery: Delivery, now: datetime) -> CheckedDelivery:
     """What `check` would say now, without keeping it: it quotes released values, so it is for who prepares or releases."""
     act_as(account, Right.PREPARE if allows(account, Right.PREPARE, delivery.supplier) else Right.RELEASE, delivery.supplier)
-    base, rows, checks = load_work(store, delivery)
-    work, today = DeliveryWork.from_dict(delivery.assignment), now.astimezone().date()
-    judged = judge_delivery(base, delivery, rows, checks, work, today, today=today)
-    return CheckedDelivery(
-        delivery, judged.findings, judged.blocking, describe_series(judged.compared, build_ground(base.raw, today))
-    )
+    basis = load_basis(store, delivery, now)
+    judged = judge_basis(basis)
+    return CheckedDelivery(delivery, judged.findings, judged.blocking, describe_compared(basis))
 
 
 def list_choices(store: Store, delivery: Delivery | None = None) -> FormChoices:

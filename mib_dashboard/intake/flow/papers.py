@@ -13,7 +13,7 @@ from mib_dashboard.intake.findings import parse_findings
 from mib_dashboard.intake.flow.base import read_base
 from mib_dashboard.intake.flow.rows import load_rows
 from mib_dashboard.intake.flow.work import DeliveryWork
-from mib_dashboard.intake.preview import preview_protection
+from mib_dashboard.intake.preview import preview_protection, show_figures
 from mib_dashboard.intake.protocol import ProtocolContent, build_protocol
 from mib_dashboard.model.working import Account
 from mib_dashboard.report.report import Report
@@ -48,7 +48,7 @@ def write_protocol(store: Store, account: Account | None, key: int, created: dat
         _name(after or before, SIGNS, Col.CODE, Col.VORLESEN),
         work.hands,
         release,
-        preview_protection(before, after, rows, attacked=False) if after else None,
+        preview_protection(show_figures(before), after, rows, attacked=False) if after else None,
     )
     return build_protocol(content, created, before.operator.get("name", ""))
 
