@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pandas as pd
+from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard import clock
 from mib_dashboard.model.intake import FormChoices
-from mib_dashboard.schema import Col
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Col, Role
 from mib_dashboard.ui.intake.changes import describe_cells
+from mib_dashboard.ui.intake.workplace import Workplace
 
 
 def toy_choices() -> FormChoices:
@@ -122,3 +128,47 @@ def test_a_sign_is_not_taken_as_zero_without_being_chosen():
     app.radio[0].set_value("unknown")
     app.button[0].click().run()
     assert app.text[0].value == "gelernt"
+
+
+def open_the_next_step() -> None:
+    import streamlit as st
+
+    from mib_dashboard.ui.frame.filters import pick_segment, pick_several
+    from mib_dashboard.ui.frame.links import preset
+
+    preset("schritt", "b")
+    preset("mehrere", ["b"])
+    st.text(pick_segment("Schritt", {"a": "A", "b": "B"}, "schritt", "a"))
+    st.text(",".join(pick_several("Mehrere", {"a": "A", "b": "B"}, "mehrere", ["a"])))
+
+
+def test_a_field_is_not_told_two_values_at_once(monkeypatch):
+    told = []
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(policies._LOGGER, "warning", lambda *words: told.append(words))
+    app = AppTest.from_function(open_the_next_step).run()
+    assert not app.exception
+    assert [one.value for one in app.text] == ["b", "b"]
+    assert told == []
+
+
+def list_two() -> None:
+    from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
+
+    show_rows(["Stand", "Datei"], [("○ da", LinkedWord("<a>.csv", "lieferungen?lieferung=1"))], caption="Zwei")
+
+
+def test_a_row_names_its_columns_and_leads_to_what_it_is_about():
+    html = str(AppTest.from_function(list_two).run().get("html")[0].proto.body)
+    assert '<td role="cell" data-name="Stand">○ da</td>' in html
+    assert '<a href="lieferungen?lieferung=1" target="_self">&lt;a&gt;.csv</a>' in html
+
+
+def test_who_prepares_or_releases_works_here_and_who_hands_in_does_not():
+    def works(*roles: Role, supplier: str = "") -> bool:
+        return Workplace(Mock(), Account(1, "a", "A", frozenset(roles), supplier), clock.moment()).works
+
+    assert works(Role.PREPARER)
+    assert works(Role.RELEASER)
+    assert not works(Role.SUPPLIER, supplier="AMT")
+    assert not works(Role.MANAGER)

@@ -18,7 +18,7 @@ from mib_dashboard.store.engine import Store
 from mib_dashboard.store.sessions import end_sessions, list_sessions
 from mib_dashboard.store.upload_links import UploadLink, list_links, withdraw_link
 from mib_dashboard.ui.accounts.data import change, working_store, write_link
-from mib_dashboard.ui.accounts.table import show_rows
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 _USUAL = timedelta(days=30)
 

@@ -12,8 +12,8 @@ from mib_dashboard.settings import current_settings
 from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.journal_view import list_entries, list_words
 from mib_dashboard.ui.accounts.data import working_store
-from mib_dashboard.ui.accounts.table import show_rows
 from mib_dashboard.ui.frame.filters import pick_optional
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 _MOST = 200
 _MOST_PARTS, _LONGEST = 6, 60

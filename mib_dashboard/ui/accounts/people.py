@@ -16,7 +16,7 @@ from mib_dashboard.settings import Login, Name, current_settings
 from mib_dashboard.store.accounts import list_accounts
 from mib_dashboard.store.engine import Store
 from mib_dashboard.ui.accounts.data import change, working_store, write_link
-from mib_dashboard.ui.accounts.table import show_rows
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 _NONE = "kein Lieferant"
 _NEW = "konten_neu"

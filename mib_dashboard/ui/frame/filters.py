@@ -17,7 +17,7 @@ import streamlit as st
 from mib_dashboard import clock
 from mib_dashboard.language.formats import fold, format_time
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Topic
-from mib_dashboard.ui.frame.links import Unanswered, check_link, complete_address, read_link
+from mib_dashboard.ui.frame.links import Unanswered, check_link, complete_address, read_link, usual_unless_preset
 
 T = TypeVar("T")
 _ASKED = "_gefragt_"
@@ -57,7 +57,7 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
     chosen = st.segmented_control(
         label,
         values,
-        default=start,
+        default=usual_unless_preset(key, start),
         format_func=lambda v: options.get(v, ""),
         key=key,
         bind="query-params",
@@ -74,8 +74,8 @@ def pick_several(
     options = tell_apart(options)
     read_link(key, options, several=True)
     chosen = st.multiselect(
-        label, list(options), default=list(default) or None, format_func=lambda v: options.get(v, ""), key=key,
-        bind="query-params", placeholder=placeholder, **kwargs,
+        label, list(options), default=usual_unless_preset(key, list(default) or None),
+        format_func=lambda v: options.get(v, ""), key=key, bind="query-params", placeholder=placeholder, **kwargs,
     )  # fmt: skip
     return [value for value in options if value in chosen]
 

@@ -17,7 +17,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.ui.frame.data import snapshot
 
-_PAGE, _ARRIVED, _ANSWERS, _DROPPED = "_seite", "_angekommen", "_antworten", "_verworfen"
+_PAGE, _ARRIVED, _ANSWERS, _DROPPED, _PRESET = "_seite", "_angekommen", "_antworten", "_verworfen", "_vorgegeben"
 _ESCAPED = "amp;"  # begins a name where a mail or page has written the "&" of a link as "&amp;"
 USUAL = "Gezeigt wird die übliche Auswahl."
 
@@ -93,15 +93,30 @@ def read_link(key: str, options: Mapping[Any, str], *, several: bool = False, an
     values = {word: value for value, word in options.items()}
     if known and all(word in values for word in words):
         if several:
-            st.session_state[key] = [values[word] for word in words]
+            preset(key, [values[word] for word in words])
         elif words:
-            st.session_state[key] = values[words[0]]
+            preset(key, values[words[0]])
     elif not known and words and words != asked:
         complete_address(key, words)
     unknown = sorted(set(words) - set(values))
     if unknown:
         answer_unknown(unknown, answer)
     return not unknown
+
+
+def preset(key: str, value: object) -> None:
+    """Give a field a value before it is drawn in this run."""
+    st.session_state[key] = value
+    st.session_state.setdefault(_PRESET, set()).add(key)
+
+
+def usual_unless_preset(key: str, usual: Any) -> Any:
+    """The usual choice of a field, or None when its value was just given: Streamlit warns of a field that is told both."""
+    waiting: set[str] = st.session_state.get(_PRESET, set())
+    if key in waiting:
+        waiting.discard(key)
+        return None
+    return usual
 
 
 def complete_address(key: str, words: Sequence[str]) -> None:

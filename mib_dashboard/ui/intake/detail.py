@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
@@ -15,7 +14,6 @@ from mib_dashboard.render import render_template
 from mib_dashboard.schema import IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_segment
-from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.intake.changes import show_changes
 from mib_dashboard.ui.intake.findings import show_check, show_findings
 from mib_dashboard.ui.intake.inbox import SYMBOLS, format_day
@@ -23,6 +21,7 @@ from mib_dashboard.ui.intake.protection import show_protection
 from mib_dashboard.ui.intake.releasing import show_release
 from mib_dashboard.ui.intake.understanding import show_understanding
 from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, take_next
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 STEPS = {
     "lesen": "1 Lesen und zuordnen",
@@ -48,7 +47,7 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
     if delivery.state == IntakeState.WITHDRAWN and not delivery.assignment:
         _show_course(desk, delivery)
         return
-    if not (desk.may(Right.PREPARE, delivery.supplier) or desk.may(Right.RELEASE, delivery.supplier)):
+    if not desk.works:
         _show_course(desk, delivery)
         return
     take_next(STEP)
@@ -83,10 +82,9 @@ def _show_step(desk: Workplace, delivery: Delivery, choices: FormChoices, step: 
 
 def _show_course(desk: Workplace, delivery: Delivery) -> None:
     steps = read_history(desk.store, desk.account, delivery.id)
-    rows = [(format_moment(one.at), one.state, one.account, one.reason or "–") for one in steps]
-    show_table(pd.DataFrame(rows, columns=["wann", "Stand", "Konto", "Grund"]), alt="Verlauf der Lieferung")
-    sees_values = desk.may(Right.PREPARE, delivery.supplier) or desk.may(Right.RELEASE, delivery.supplier)
-    has_protocol = sees_values and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)
+    rows = [(one.state, format_moment(one.at), one.account, one.reason or "–") for one in steps]
+    show_rows(["Stand", "wann", "Konto", "Grund"], rows, caption="Verlauf der Lieferung")
+    has_protocol = desk.works and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)
     st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol))
     st.caption(f"SHA-256 der Datei: {delivery.sha256}")
     may_discard = desk.may(Right.UPLOAD, delivery.supplier) or desk.may(Right.PREPARE, delivery.supplier)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard.intake.flow.receive import receive
+from mib_dashboard.intake.read import SUFFIXES
 from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
-from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.intake.workplace import DELIVERY, Workplace, carry_out, choose_next
+from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
 
 SYMBOLS = {
     IntakeState.RECEIVED: "○",
@@ -47,7 +47,7 @@ def show_upload(desk: Workplace, choices: FormChoices, deliveries: Sequence[Deli
             placeholder="nein", format_func=lambda key: names[key],
         )  # fmt: skip
         # Every kind is taken: what cannot be read is kept and refused with a German sentence, which the browser could not say.
-        file = st.file_uploader("Datei (Excel, LibreOffice oder CSV)", max_upload_size=50)
+        file = st.file_uploader(f"Datei ({', '.join(SUFFIXES)})", max_upload_size=50)
         sent = st.form_submit_button("Abgeben", type="primary")
     if not sent:
         return
@@ -67,17 +67,15 @@ def show_inbox(desk: Workplace, deliveries: Sequence[Delivery], suppliers: Mappi
     if not deliveries:
         st.info("Noch ist nichts gekommen. Unten lässt sich eine Datei abgeben.")
         return
-    works = desk.may(Right.PREPARE) or desk.may(Right.RELEASE)
     rows = [
         (
-            str(one.id), suppliers.get(one.supplier, one.supplier), one.file_name, format_day(one),
-            f"{SYMBOLS[one.state]} {one.state}", _name_next(one.state, works=works),
+            f"{SYMBOLS[one.state]} {one.state}", LinkedWord(one.file_name, f"lieferungen?{DELIVERY}={one.id}"),
+            suppliers.get(one.supplier, one.supplier), format_day(one), _name_next(one.state, works=desk.works), str(one.id),
         )
         for one in deliveries
     ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["Nr.", "Lieferant", "Datei", "eingegangen", "Stand", "nächster Schritt"])
-    show_table(frame, alt="Alle Lieferungen mit ihrem Stand")
-    st.caption("Welche Lieferung geöffnet wird, wählen Sie oben unter „Lieferung“.")
+    columns = ["Stand", "Datei", "Lieferant", "eingegangen", "nächster Schritt", "Nr."]
+    show_rows(columns, rows, caption="Alle Lieferungen mit ihrem Stand")
 
 
 def _name_next(state: IntakeState, *, works: bool) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from mib_dashboard.intake.flow.looking import list_choices, list_visible
 from mib_dashboard.intake.flow.releasing import follow
 from mib_dashboard.model.intake import FormChoices
-from mib_dashboard.schema import Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_optional, pick_segment
 from mib_dashboard.ui.intake.inbox import name_deliveries
@@ -29,7 +28,7 @@ def list_choices_of(desk: Workplace, delivery: Delivery | None = None) -> FormCh
 
 def pick_part(desk: Workplace) -> str:
     """The deliveries, or the releases for who prepares or releases."""
-    if not (desk.may(Right.PREPARE) or desk.may(Right.RELEASE)):
+    if not desk.works:
         return "lieferungen"
     return pick_segment("Bereich", _PARTS, "lieferungen_teil", label_visibility="collapsed")
 

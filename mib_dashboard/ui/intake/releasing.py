@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard.accounts.rights import NotAllowedError
@@ -16,8 +15,8 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import ReleaseKind, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.store.releases import Release
-from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, choose_next
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 
 def show_release(desk: Workplace, delivery: Delivery) -> None:
@@ -70,8 +69,7 @@ def show_releases(desk: Workplace) -> None:
         )
         for one in found
     ]
-    columns = ["Nr.", "freigegeben", "sichtbar ab", "Konto", "Art", "Grund"]
-    show_table(pd.DataFrame(rows, columns=columns), alt="Alle Freigaben")
+    show_rows(["Nr.", "freigegeben", "sichtbar ab", "Konto", "Art", "Grund"], rows, caption="Alle Freigaben")
     if desk.may(Right.RELEASE) and len(found) > 1:
         _offer_withdrawal(desk, found)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from mib_dashboard.charts.theme import pick_theme
@@ -15,11 +14,12 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Right
 from mib_dashboard.store.deliveries import Delivery
-from mib_dashboard.ui.frame.show import is_dark, show_table
+from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.intake.additions import show_additions
 from mib_dashboard.ui.intake.questions import ask_questions, show_refusals
 from mib_dashboard.ui.intake.sheet import ROWS, build_sheet, build_sheet_style, count_pages, list_notes
 from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, choose_next
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 
 def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices, *, is_open: bool) -> None:
@@ -50,6 +50,8 @@ def _show_sheet(reading: DeliveryReading) -> None:
         sheet = sheets[title] if title in sheets else reading.workbook.sheets[0]
         pages = count_pages(sheet)
         page = st.number_input(f"Seite von {pages} mit je {ROWS} Zeilen", 1, pages, 1, width=280) if pages > 1 else 1
+    for notice in reading.proposal.notices:
+        st.info(safe_markdown(notice))
     if told := reading.proposal.aside.get(sheet.title):
         st.info(safe_markdown(told))
     asked = {cell for one in reading.proposal.questions if one.sheet in ("", sheet.title) for cell in one.cells}
@@ -72,7 +74,7 @@ def _show_columns(reading: DeliveryReading, choices: FormChoices) -> None:
             rows.append((column.text, "wird nicht übernommen", "–"))
         else:
             rows.append((column.text, _name(choices, found.indicator), choices.sources.get(found.source, found.source)))
-    show_table(pd.DataFrame(rows, columns=["Spalte", "Indikator", "Quelle"]), alt="Spalten der Datei und ihre Bedeutung")
+    show_rows(["Spalte", "Indikator", "Quelle"], rows, caption="Spalten der Datei und ihre Bedeutung")
     st.caption(f"Daraus werden {format_number(len(reading.proposal.grains))} Werte und Prüfsummen.")
 
 

@@ -23,6 +23,7 @@ from mib_dashboard.settings import current_settings
 from mib_dashboard.store.engine import Store, StoreError
 from mib_dashboard.store.shared import open_shared
 from mib_dashboard.ui.frame.account import current_account
+from mib_dashboard.ui.frame.links import preset
 
 T = TypeVar("T")
 DELIVERY, STEP = "lieferung", "schritt"  # fields of the page, also in its address
@@ -40,6 +41,11 @@ class Workplace:
     def may(self, right: Right, supplier: str = "") -> bool:
         """Whether this account has the right now."""
         return allows(self.account, right, supplier)
+
+    @property
+    def works(self) -> bool:
+        """Whether this account prepares or releases figures; who only hands in sees no values of the house."""
+        return self.may(Right.PREPARE) or self.may(Right.RELEASE)
 
     @property
     def earlier(self) -> list[Earlier]:
@@ -80,7 +86,7 @@ def take_next(field: str) -> None:
     """What `choose_next` said, before the field is drawn."""
     waiting = st.session_state.get(_NEXT, {})
     if field in waiting:
-        st.session_state[field] = waiting.pop(field)
+        preset(field, waiting.pop(field))
 
 
 def show_told() -> None:

@@ -1,0 +1,26 @@
+"""A table of words for the working side; on a narrow screen each row becomes a small card, so that nothing hides at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import streamlit as st
+
+from mib_dashboard.render import render_template
+from mib_dashboard.report.palette import pick_palette
+from mib_dashboard.ui.frame.show import is_dark
+
+
+class LinkedWord(NamedTuple):
+    """A cell that leads to an address of this app."""
+
+    words: str
+    address: str
+
+
+def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]], *, caption: str) -> None:
+    """Rows of words under the names of their columns; every word stays a word. What matters most stands first."""
+    cells = [[cell if isinstance(cell, LinkedWord) else LinkedWord(str(cell), "") for cell in row] for row in rows]
+    colours = pick_palette(dark=is_dark())
+    st.html(render_template("work_table.html", columns=columns, rows=cells, caption=caption, colours=colours))
