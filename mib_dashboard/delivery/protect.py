@@ -69,11 +69,14 @@ def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Find
 
 def locate_breaches(raw: RawData, breaches: Iterable[Breach]) -> list[Finding]:
     """Breaches as findings with file and row where the value was delivered; without any number."""
+    breaches = list(dict.fromkeys(breaches))
+    if not breaches:
+        return []
     values = raw.frame(schema.VALUES)
     keys = zip(values[Col.INDIKATOR], values[Col.GEBIET], map(end_of, values[Col.ZEIT]), strict=True)
     places = dict(zip(keys, zip(values[Col.IN_DATEI], values[Col.IN_ZEILE], strict=True), strict=True))
     found = []
-    for breach in dict.fromkeys(breaches):
+    for breach in breaches:
         file, row = places.get((breach.indicator, breach.area, end_of(breach.time)), (schema.VALUES.file, 0))
         found.append(
             Finding(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 
+@lru_cache(maxsize=4096)
 def end_of(time: str) -> str:
     """The last day of a year or month, so that `2022`, `2022-12` and `2022-12-31` are the same moment."""
     if len(time) == 4:

@@ -64,6 +64,11 @@ _HIDING = (
         f"{_TESTS}/test_betrayal.py",
     ),
     Mutant(
+        f"{_ROOM}/witness.py", "table[np.isin(self.part, [*part_of_row[rows], *self.part[cells]])] = np.nan",
+        "table[np.isin(self.part, [*self.part[cells]])] = np.nan", "Eine Tabelle, die nicht mehr passt, gilt als Beweis.",
+        f"{_TESTS}/test_witness_reuse.py::test_a_table_that_does_not_fit_any_more_says_nothing",
+    ),
+    Mutant(
         _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",
         f"{_LINKS}::test_a_measure_goes_with_what_it_is_made_of",
     ),

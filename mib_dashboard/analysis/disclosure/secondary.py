@@ -38,6 +38,7 @@ def choose_hidden(system: System) -> Pattern:
     hidden = cells.is_primary & (cells.row >= 0)
     hopeless = np.zeros(len(cells), dtype=bool)
     asked = np.zeros(len(cells), dtype=bool)
+    before = None
     while True:
         cells = system.cells
         attack = build_attack(system, hidden)
@@ -47,7 +48,10 @@ def choose_hidden(system: System) -> Pattern:
         if not narrow.any() and len(attack.cyclic):
             # Following one equation after the other is exact in trees; elsewhere only tables that exist count.
             found = Witnesses(cells, attack, hidden, attack.cyclic)
+            if before is not None:
+                found.adopt(before)
             found.prove()
+            before = found
             seen_low, seen_high = found.ranges()
             low[found.cells], high[found.cells] = seen_low[found.cells], seen_high[found.cells]
             narrow = _occurring(attack, find_narrow(cells, hidden, low, high)) & ~hopeless

@@ -43,6 +43,18 @@ class Witnesses:
         self._low = np.maximum(attack.low[self.cells], -largest - _ROOM)
         self._high = np.minimum(attack.high[self.cells], most)
 
+    def adopt(self, earlier: Witnesses) -> None:
+        """Also the tables of a search before more cells were hidden, with the true values of these; checked once more."""
+        place = earlier._position[self.cells]
+        tables = np.tile(self._all.value[self.cells], (len(earlier.tables), 1))
+        tables[:, place >= 0] = earlier.tables[:, place[place >= 0]]
+        wrong = (self._matrix @ tables.T != self._right[:, None]).T
+        part_of_row = self.part[self._matrix.indices[self._matrix.indptr[:-1]]]
+        outside = ~((tables >= self._low) & (tables <= self._high))
+        for table, rows, cells in zip(tables, wrong, outside, strict=True):
+            table[np.isin(self.part, [*part_of_row[rows], *self.part[cells]])] = np.nan
+        self.tables = np.unique(np.vstack([self.tables, tables]), axis=0)
+
     def take(self, part: int, cells: Cells, hidden: np.ndarray, places: np.ndarray) -> Self:
         """Only one connected part, in the terms of a smaller system whose cells are those at `places`."""
         out = object.__new__(type(self))
@@ -74,7 +86,9 @@ class Witnesses:
     def ranges(self) -> tuple[np.ndarray, np.ndarray]:
         """Smallest and largest value of each cell of the system in the tables so far; NaN where it is not in a table."""
         low, high = np.full(len(self._all), np.nan), np.full(len(self._all), np.nan)
-        low[self.cells], high[self.cells] = np.fmin.reduce(self.tables), np.fmax.reduce(self.tables)
+        # Without any table nothing is known of them.
+        low[self.cells] = np.fmin.reduce(self.tables, initial=np.nan)
+        high[self.cells] = np.fmax.reduce(self.tables, initial=np.nan)
         return low, high
 
     def prove(self, *, until_narrow: bool = False) -> bool:
@@ -149,21 +163,20 @@ class Witnesses:
     def _search_alone(self, chosen: np.ndarray, done: dict[bool, np.ndarray], *, largest: bool) -> None:
         for place in chosen:
             done[largest][place] = True
-            inside = self.part == self.part[place]
-            rows = np.flatnonzero(abs(self._matrix) @ inside.astype(float) > 0)
-            matrix = self._matrix[rows][:, np.flatnonzero(inside)]
-            objective = np.zeros(int(inside.sum()))
-            objective[int(inside[:place].sum())] = -1.0 if largest else 1.0
-            table = _solve(objective, matrix, self._right[rows], self._low[inside], self._high[inside])
-            if table is not None:
-                whole = np.full(len(self.cells), np.nan)
-                whole[inside] = table
-                self.tables = np.vstack([self.tables, whole])
+            objective = np.zeros(len(self.cells))
+            objective[place] = -1.0 if largest else 1.0
+            self._search(objective, self._low, self._high)
 
     def _search(self, objective: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
-        table = _solve(objective, self._matrix, self._right, low, high)
-        if table is None:
+        """A further table of the parts that the objective concerns; of the others it says nothing."""
+        inside = np.isin(self.part, self.part[objective != 0])
+        rows = np.flatnonzero(abs(self._matrix) @ inside.astype(float) > 0)
+        matrix = self._matrix[rows][:, np.flatnonzero(inside)]
+        found = _solve(objective[inside], matrix, self._right[rows], low[inside], high[inside])
+        if found is None:
             return False
+        table = np.full(len(self.cells), np.nan)
+        table[inside] = found
         self.tables = np.vstack([self.tables, table])
         return True
 

@@ -10,7 +10,7 @@ one and no count behind it is missing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ FIGURE_COLUMNS = (
     Col.INDIKATOR, Col.GEBIET, Col.EBENE, Col.ZEIT, Col.DATUM, Col.JAHR, Col.WERT, Col.ZEICHEN, Col.ZAEHLER, Col.NENNER,
     Col.EINHEIT, Col.QUELLE, Col.DATENART, Col.ABGELEITET, Col.HINWEIS,
 )  # fmt: skip
-_KEY = [Col.GEBIET, Col.ZEIT]
+_KEY, _SERIES = [Col.GEBIET, Col.ZEIT], [Col.INDIKATOR, Col.ZEIT]
 _ZERO_SIGNS = (SignCode.ROUNDED_ZERO, SignCode.EXACT_ZERO)
 
 
@@ -65,7 +65,7 @@ def compute_shares(
     figures = pd.concat([_with_totals(counts, indicators), *(s for s in shares if not s.empty)], ignore_index=True)
     figures[Col.EBENE] = figures[Col.GEBIET].map({ags: area.level.value for ags, area in areas.items()})
     figures[Col.EINHEIT] = figures[Col.INDIKATOR].map({code: i.unit for code, i in indicators.items()})
-    figures[Col.DATUM] = pd.to_datetime(figures[Col.ZEIT].map(parse_time))
+    figures[Col.DATUM] = pd.to_datetime(figures[Col.ZEIT].map({time: parse_time(time) for time in figures[Col.ZEIT].unique()}))
     figures[Col.JAHR] = figures[Col.DATUM].dt.year
     figures = figures.sort_values([Col.INDIKATOR, Col.GEBIET, Col.DATUM, Col.ZEIT], ignore_index=True)
     # Joining an empty part (no sums at all) would leave columns of objects.
@@ -128,12 +128,13 @@ def _regional_sums(
     for ags, area in areas.items():
         if area.level is Level.MUNICIPALITY:
             members.setdefault(area.parent, set()).add(ags)
-    known = set(zip(delivered[Col.INDIKATOR], delivered[Col.GEBIET], delivered[Col.ZEIT], strict=True))
     rows = []
     for region, parts in members.items():
         usable = summable[summable[Col.GEBIET].isin(parts) & summable[Col.INDIKATOR].isin(additive) & summable[Col.WERT].notna()]
-        for (code, time), group in usable.groupby([Col.INDIKATOR, Col.ZEIT], sort=False):
-            if (code, region, time) in known or set(group[Col.GEBIET]) != parts:
+        known = pd.MultiIndex.from_frame(delivered.loc[delivered[Col.GEBIET] == region, _SERIES])
+        usable = usable[~pd.MultiIndex.from_frame(usable[_SERIES]).isin(known)]
+        for (code, time), group in usable.groupby(_SERIES, sort=False):
+            if set(group[Col.GEBIET]) != parts:
                 continue
             rows.append({
                 Col.INDIKATOR: code,
@@ -182,18 +183,24 @@ def _share(indicator: Indicator, figures: pd.DataFrame, signs: Mapping[str, Sign
     out[Col.ZAEHLER], out[Col.NENNER] = both[Col.WERT], both["wert_n"]
     divisible = both["wert_n"].where(both["wert_n"] != 0)
     out[Col.WERT] = both[Col.WERT] / divisible * indicator.factor
-    passed = [_pass_on(pair, signs) for pair in zip(both[Col.ZEICHEN], both["zeichen_n"], strict=True)]
+    passed = _combine(lambda pair: _pass_on(pair, signs), both[Col.ZEICHEN], both["zeichen_n"])
     zero_top = (both[Col.WERT] == 0) & (both["wert_n"] > 0)
     out[Col.ZEICHEN] = [
         SignCode.NOT_APPLICABLE if nothing else (SignCode.EXACT_ZERO if zero and not sign else sign)
         for sign, zero, nothing in zip(passed, zero_top, both["wert_n"] == 0, strict=True)
     ]
-    pairs = list(zip(both[Col.QUELLE], both["quelle_n"], strict=True))
-    out[Col.QUELLE] = [merge_sources(pair) for pair in pairs]
-    out[Col.DATENART] = [merge_kinds(pair) for pair in zip(both[Col.DATENART], both["datenart_n"], strict=True)]
+    out[Col.QUELLE] = _combine(merge_sources, both[Col.QUELLE], both["quelle_n"])
+    out[Col.DATENART] = _combine(merge_kinds, both[Col.DATENART], both["datenart_n"])
     out[Col.ABGELEITET] = True
-    out[Col.HINWEIS] = [merge_notes(pair) for pair in zip(both[Col.HINWEIS], both["hinweis_n"], strict=True)]
+    out[Col.HINWEIS] = _combine(merge_notes, both[Col.HINWEIS], both["hinweis_n"])
     return out
+
+
+def _combine(merge: Callable[[tuple[str, str]], str], one: Iterable[str], other: Iterable[str]) -> list[str]:
+    """Row by row what `merge` makes of two texts; few pairs are different."""
+    pairs = list(zip(one, other, strict=True))
+    merged = {pair: merge(pair) for pair in set(pairs)}
+    return [merged[pair] for pair in pairs]
 
 
 def merge_notes(notes: Iterable[str]) -> str:

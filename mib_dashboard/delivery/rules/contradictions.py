@@ -60,6 +60,7 @@ def _read(book: Ledger) -> list[_Value]:
     rules = build_rule_book(book.raw)
     pairs = set(zip(frame[Col.QUELLE], frame[Col.INDIKATOR], strict=True))
     guarded = {pair for pair in pairs if not rules.find(*pair).is_free}
+    rounded = {note for note in frame[Col.HINWEIS].unique() if _ROUNDED.search(note)}
     return [
         _Value(
             code,
@@ -67,7 +68,7 @@ def _read(book: Ledger) -> list[_Value]:
             time,
             float(cell or "nan"),
             kind,
-            sign in with_value or bool(_ROUNDED.search(note)),
+            sign in with_value or note in rounded,
             (source, code) in guarded,
             file,
             row,

@@ -64,7 +64,9 @@ def _find_lost_shares(rows: pd.DataFrame, book: Ledger) -> Iterator[Finding]:
     computed = catalogue[catalogue[Col.ART] == Kind.COMPUTED.value]
     needed = set(computed[Col.ZAEHLER]) | set(computed[Col.NENNER])
     by_place: dict[tuple[str, str], list[Row]] = {}
-    for row in rows[rows[Col.INDIKATOR].isin(needed)].to_dict("records"):
+    mine = rows[rows[Col.INDIKATOR].isin(needed)]
+    # A moment that all write in one way parts nothing.
+    for row in mine[mine.groupby(_END)[Col.ZEIT].transform("nunique") > 1].to_dict("records"):
         by_place.setdefault((row[Col.INDIKATOR], row[Col.GEBIET]), []).append(row)
     for top, bottom in zip(computed[Col.ZAEHLER], computed[Col.NENNER], strict=True):
         for (code, area), tops in by_place.items():

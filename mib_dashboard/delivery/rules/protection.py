@@ -53,9 +53,7 @@ def _check_known(book: Ledger) -> list[Finding]:
     areas = book.known(AREAS)
     pairs = book.sound(VALUES)[[Col.QUELLE, Col.GEBIET]].drop_duplicates()
     there = {
-        (code, area)
-        for cell, area in zip(pairs[Col.QUELLE], pairs[Col.GEBIET], strict=True)
-        for code in cell.split(SEPARATOR)
+        (code, area) for cell, area in zip(pairs[Col.QUELLE], pairs[Col.GEBIET], strict=True) for code in cell.split(SEPARATOR)
     }
     found = []
     rules = book.rows(RULES)
@@ -121,19 +119,22 @@ def _check_links(book: Ledger) -> list[Finding]:
 def _check_sums(book: Ledger) -> list[Finding]:
     # A declared sum that does not add up is no relation a reader could use, and it protects nothing.
     frame = book.sound(VALUES)
-    keys = zip(frame[Col.INDIKATOR], frame[Col.GEBIET], map(end_of, frame[Col.ZEIT]), strict=True)
-    numbers = pd.to_numeric(frame[Col.WERT].str.replace(",", "."), errors="coerce")
-    value = {key: number for key, number in zip(keys, numbers, strict=True) if not math.isnan(number)}
+    delivered = pd.to_numeric(frame[Col.WERT].str.replace(",", "."), errors="coerce")
+    value: dict[str, dict[tuple[str, str], float]] = {}
+    for code, area, time, number in zip(frame[Col.INDIKATOR], frame[Col.GEBIET], frame[Col.ZEIT], delivered, strict=True):
+        if not math.isnan(number):
+            value.setdefault(code, {})[area, end_of(time)] = number
     found = []
     for row in book.sound(LINKS).to_dict("records"):
         parts = [part for part in row[Col.TEILE].split(SEPARATOR) if part]
         if row[Col.ART] != LinkKind.SUM or not parts:
             continue
         wrong = total = 0
-        for (code, area, end), whole in value.items():
-            before = f"{int(end[:4]) - int(row[Col.JAHRE_ZURUECK] or 0):04}{end[4:]}"
-            members = [value[key] for part in parts if (key := (part, area, before)) in value]
-            if code != row[Col.GESAMT] or len(members) < len(parts):
+        series = [value.get(part, {}) for part in parts]
+        for (area, end), whole in value.get(row[Col.GESAMT], {}).items():
+            before = (area, f"{int(end[:4]) - int(row[Col.JAHRE_ZURUECK] or 0):04}{end[4:]}")
+            members = [numbers[before] for numbers in series if before in numbers]
+            if len(members) < len(parts):
                 continue
             total += 1
             wrong += abs(whole - sum(members)) > _ROUNDING * (len(parts) + 1)

@@ -41,11 +41,13 @@ def clean_letters(frame: pd.DataFrame, name: str) -> tuple[pd.DataFrame, list[Fi
     changed = frame.copy()
     found: list[Finding] = []
     for place, column in enumerate(frame.columns):
-        cells = [str(cell) for cell in frame.iloc[:, place]]
-        if all(cell.isprintable() and cell.isascii() for cell in cells):
+        cells = frame.iloc[:, place].astype(object).map(str).tolist()
+        # Most cells of a column are alike: each text is looked at once.
+        if all(cell.isprintable() and cell.isascii() for cell in set(cells)):
             continue
         for change, what in _CHANGES:
-            after = [change(cell) for cell in cells]
+            changes = {cell: change(cell) for cell in set(cells)}
+            after = [changes[cell] for cell in cells]
             rows = [int(row) for row, old, new in zip(frame.index, cells, after, strict=True) if old != new]
             found += _tell(name, str(column), rows, what)
             cells = after
@@ -63,5 +65,6 @@ def _tell(name: str, column: str, rows: list[int], what: str) -> Iterator[Findin
 def _find_doubtful(name: str, column: str, cells: dict[int, str]) -> Iterator[Finding]:
     lost = [row for row, cell in cells.items() if _LOST in cell]
     yield from _tell(name, column, lost, f"„{_LOST}“ steht dort, wo beim Speichern ein Zeichen verloren ging; so übernommen")
-    own = [row for row, cell in cells.items() if any(unicodedata.category(letter) == "Co" for letter in cell)]
+    odd = {cell for cell in set(cells.values()) if any(unicodedata.category(letter) == "Co" for letter in cell)}
+    own = [row for row, cell in cells.items() if cell in odd]
     yield from _tell(name, column, own, "Ein Zeichen, das nur eine bestimmte Schrift kennt; auf Papier steht dafür „□“")
