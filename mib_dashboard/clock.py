@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from mib_dashboard.language.moments import HERE, day_of
+
 
 def today() -> date:
-    """The day at the place of the server."""
-    return date.today()  # noqa: DTZ011 - the server stands where its readers live
+    """The day where the readers are; a server may count in another zone."""
+    return day_of(moment())
 
 
 def now() -> datetime:
-    """The moment at the place of the server, without time zone."""
-    return datetime.now()  # noqa: DTZ005 - the same
+    """The moment where the readers are, without time zone."""
+    return moment().astimezone(HERE).replace(tzinfo=None)
 
 
 def moment() -> datetime:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mib_dashboard.delivery.sources import Files, HeldFiles
+from mib_dashboard.language.moments import HERE
 
 _LIST, _CONTENTS = "stand.json", "inhalt"
 _GRACE = 24 * 3600.0  # seconds: a file that another process has just written may not be in a list yet
@@ -77,8 +78,8 @@ def _write(target: Path, content: bytes) -> None:
 
 
 def _find_time(path: Path) -> datetime:
-    """When a file was written, at the place of the server."""
-    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 - shown to people there
+    """When a file was written, as clocks show it here."""
+    return datetime.fromtimestamp(path.stat().st_mtime, HERE)
 
 
 def _tidy(place: Path, used: set[str], old: float) -> None:

@@ -15,6 +15,7 @@ from mib_dashboard.frozen.codec import build_report, plain_report
 from mib_dashboard.frozen.places import LONGEST_KEY, Keeping, find_folder
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.moments import HERE
 from mib_dashboard.language.safe import clean_text, slug
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.protection import Earlier
@@ -60,7 +61,7 @@ def freeze(
         selection=(*report.selection, ("Fassung", f"„{name}“ vom {now:%d.%m.%Y}"), ("Datenstand", format_time(as_of))),
     )
     version = Frozen(key, name, now.replace(microsecond=0), as_of, __version__, kept, cells)
-    if not _find_place().add(key, encode(version), actor, now.astimezone()):
+    if not _find_place().add(key, encode(version), actor, now.replace(tzinfo=HERE)):
         raise FrozenError(f"Eine Fassung mit dem Namen „{name}“ ({key}) gibt es schon. Bitte anders nennen.")
     return version
 
@@ -75,7 +76,7 @@ def read_frozen(key: str) -> Frozen:
 
 def remove_version(key: str, *, now: datetime, reason: str, actor: Actor = SYSTEM) -> None:
     """Take a version away for good; FrozenError when there is none or the place refuses."""
-    if not _find_place().remove(key, actor, now.astimezone(), reason):
+    if not _find_place().remove(key, actor, now.replace(tzinfo=HERE), reason):
         raise FrozenError(f"Die Fassung „{key}“ gibt es nicht (mehr).")
 
 

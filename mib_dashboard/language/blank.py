@@ -13,6 +13,7 @@ _WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*(?:,\
 # Keys of another table are contents as well.
 _LISTED = re.compile(r"((?:erlaubt|möglich) sind: )[^.;]*")
 _QUOTED = re.compile(rf"„([^“]*)“|{_ABOUT}")
+_FILE = re.compile(r"[\w./-]+\.(?:csv|toml|geojson|json)\b")
 _COLUMN = re.compile(r"[a-zäöüß]+(_[a-zäöüß0-9]+)*")
 
 
@@ -31,6 +32,11 @@ def blank_contents(message: str, is_safe: Callable[[str], bool] = lambda _: Fals
 
     text = _WITH_DIGIT.sub(BLANK, _LISTED.sub(rf"\1{BLANK}", _QUOTED.sub(replace, message)))
     return re.sub("\x00(.)", lambda found: kept[ord(found[1]) - 0xE000], text)
+
+
+def blank_files(message: str) -> str:
+    """The message without names of files."""
+    return _FILE.sub(BLANK, message)
 
 
 def blank_column(column: str) -> str:

@@ -1,8 +1,8 @@
-"""Moments as people here read them, wherever the server stands."""
+"""Moments as people here read them, and the day it is for them, wherever the server stands and whatever its clock is set to."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Berlin")
@@ -13,6 +13,11 @@ def format_moment(moment: datetime) -> str:
     return f"{moment.astimezone(HERE):%d.%m.%Y, %H:%M} Uhr"
 
 
+def day_of(moment: datetime) -> date:
+    """The day it was here."""
+    return moment.astimezone(HERE).date()
+
+
 def format_day_of(moment: datetime) -> str:
     """28.11.2026, the day it was here."""
-    return f"{moment.astimezone(HERE):%d.%m.%Y}"
+    return f"{day_of(moment):%d.%m.%Y}"

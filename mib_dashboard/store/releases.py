@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Row, func, insert, select
 
+from mib_dashboard.language.moments import format_moment
 from mib_dashboard.model.working import Actor
 from mib_dashboard.schema import ReleaseKind
 from mib_dashboard.store.blobs import put_blob, read_blob
@@ -154,7 +155,7 @@ def _check_parent(connection: Connection, parent: int, kind: ReleaseKind, visibl
     last = find_release(connection, parent)
     if kind is not ReleaseKind.WITHDRAWAL and write_time(visible_from) < write_time(last.visible_from):
         raise ConflictError(
-            f"Freigabe {parent} wird erst am {last.visible_from:%d.%m.%Y um %H:%M} Uhr (UTC) sichtbar; diese hier enthält sie. "
+            f"Freigabe {parent} wird erst am {format_moment(last.visible_from)} sichtbar; diese hier enthält sie. "
             "Bitte denselben oder einen späteren Zeitpunkt wählen oder sie vorher zurücknehmen."
         )
     return last.files

@@ -9,7 +9,9 @@ import pytest
 
 from mib_dashboard.analysis.figures.coverage_years import YearCoverage, compute_topic_matrix, compute_year_matrix
 from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import Right
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
+from mib_dashboard.ui.status import view
 from mib_dashboard.ui.status.data import status_book
 from mib_dashboard.ui.status.view import build_findings_table
 
@@ -53,15 +55,32 @@ def test_log_lists_every_file(open_toy_page, toy_dataset):
     assert set(table["Stand"]) == {"31\\.12\\.2022 \\(veröffentlicht\\)"}
 
 
-def test_findings_name_file_row_and_column(open_toy_page, toy):
+def test_findings_name_file_row_and_column_to_who_works_here(open_toy_page, toy, monkeypatch):
     assert "nichts gefunden" in open_toy_page("datenstand", datenstand_teil="Prüfung").success[0].value
     toy.change("werte/weitere.csv", 2, "wert", "130")
+    monkeypatch.setattr(view, "may", lambda right: right is Right.RELEASE)
     table = open_toy_page("datenstand", datenstand_teil="Prüfung").table[0].value
     assert list(table.iloc[0][["Art", "Zeile", "Spalte"]]) == ["Warnung", "2", "wert"]
 
 
+def test_visitors_learn_no_name_of_a_file(open_toy_page, toy, pressed):
+    toy.change("werte/weitere.csv", 2, "wert", "130")
+    app = open_toy_page("datenstand", datenstand_teil="Prüfung")
+    [row] = app.table[0].value.to_dict("records")
+    assert (row["Art"], row["Wie oft"], set(row)) == ("Warnung", "1", {"Art", "Befund", "Wie oft"})
+    said = " ".join([*map(str, row.values()), *(one.value for one in app.caption)])
+    assert "weitere" not in said
+    assert all(b"weitere.csv" not in content for name, content in pressed.items() if name.endswith(".csv"))
+
+
+def test_what_is_found_without_where_is_told_once():
+    found = [Finding("Fehler", f"{name}.csv", row, "wert", f"Das fehlt in {name}.csv.") for name in "ab" for row in (2, 3)]
+    table = build_findings_table(found, names_files=False)
+    assert table.to_numpy().tolist() == [["Fehler", "Das fehlt in ….", "4"]]
+
+
 def test_row_zero_means_the_whole_file():
-    table = build_findings_table([Finding("Hinweis", "a.csv", 0, "", "Etwas fehlt.")])
+    table = build_findings_table([Finding("Hinweis", "a.csv", 0, "", "Etwas fehlt.")], names_files=True)
     assert table.iloc[0].to_list() == ["Hinweis", "a.csv", "ganze Datei", "–", "Etwas fehlt."]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from mib_dashboard import clock
 from mib_dashboard.analysis.deliveries.ledger import DeliveryState
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.intake.read import read_workbook
@@ -132,7 +133,7 @@ def test_a_table_of_values_says_how_good_they_are(toy, toy_dataset):
 def test_a_day_that_cannot_be_is_answered_and_becomes_today(open_page, day):
     app = open_page(datenstand_stichtag=day)
     assert not app.exception
-    assert f"Lieferungen am {date.today():%d.%m.%Y}" in text(app)
+    assert f"Lieferungen am {clock.today():%d.%m.%Y}" in text(app)
     assert [f"„{day}“ aus dem Link gibt es hier nicht" in plain(info) for info in app.info].count(True) == 1
     again = app.run()
     assert not any("aus dem Link" in info.value for info in again.info)  # only on arrival

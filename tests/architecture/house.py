@@ -25,8 +25,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("model",),
     ("schema",),
+    ("clock",),
     ("language",),
-    ("settings", "clock"),
+    ("settings",),
     ("package",),
 )
 # Open to every room above them: words, names and value objects.

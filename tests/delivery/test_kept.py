@@ -12,9 +12,10 @@ from mib_dashboard.delivery import kept
 from mib_dashboard.delivery.dataset import DataStore
 from mib_dashboard.delivery.kept import keep_state, read_state
 from mib_dashboard.delivery.sources import FolderFiles, FolderSource
+from mib_dashboard.language.moments import HERE
 from mib_dashboard.server.condition import Health, judge
 
-DAY = datetime(2026, 11, 24, 9, 30)
+DAY = datetime(2026, 11, 24, 9, 30, tzinfo=HERE)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import make_upload_link
 from mib_dashboard.delivery.sources import FolderFiles
-from mib_dashboard.intake.read import MOST_BYTES
+from mib_dashboard.intake.read import MOST_BYTES, SUFFIXES
 from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.schema import IntakeState, ReleaseKind
 from mib_dashboard.server.login import handing_in
@@ -21,6 +21,7 @@ from mib_dashboard.store.releases import add_release
 from mib_dashboard.store.shared import open_shared
 from mib_dashboard.store.upload_links import withdraw_link
 from tests.server.visitor import Visitor
+from tests.supply_toys import write_supply
 
 TABLE = b"Gemeinde;Anzahl\nAdorf;12\n"
 KIND = "multipart/form-data; boundary=grenze"
@@ -70,6 +71,25 @@ def test_a_file_comes_by_its_link_and_the_journal_says_by_which(store, link):
         newest = list_entries(connection, 1)[0]
     assert newest.account == "abgabelink-1"
     assert answer.set_cookies == [], "the link is no log-in"
+
+
+def test_the_form_is_german_and_names_the_supplier_as_the_catalogue_does(store, toy):
+    write_supply(toy)
+    folders, now = FolderFiles(Path(toy.data), Path(toy.geo)), clock.moment()
+    with store.begin() as connection:
+        files = {name: folders.read(name) for name in folders.names}
+        add_release(connection, parent=1, files=files, actor=SYSTEM, now=now, kind=ReleaseKind.DELIVERY, reason="Lieferanten")
+    page = Visitor().get(f"/abgeben?link={make_upload_link(store, 'AMT', now + timedelta(days=1), SYSTEM, now)}").text
+    assert "Lieferanten <strong>Statistisches Amt</strong>" in page
+    assert '<label for="datei" class="button">Datei auswählen</label>' in page
+    assert ", ".join(SUFFIXES) in page
+    assert "<script" not in page
+
+
+def test_after_a_form_without_a_file_another_can_be_sent_at_once(store, link):
+    answer = send(link, b"")
+    assert "Datei auswählen" in answer.text
+    assert f"/abgeben?link={link}" in answer.text
 
 
 def test_a_file_that_cannot_be_used_is_kept_and_told(store, link):

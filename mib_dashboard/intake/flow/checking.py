@@ -20,7 +20,7 @@ from mib_dashboard.intake.flow.rows import load_rows, save_rows
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.intake.preview import ProtectionPreview, preview_protection
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.moments import day_of, format_day_of
 from mib_dashboard.model.intake import IntakeFinding, Repair
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import Account, Actor
@@ -140,7 +140,7 @@ def describe_compared(basis: DeliveryBasis) -> pd.DataFrame:
 def load_basis(store: Store, delivery: Delivery, now: datetime) -> DeliveryBasis:
     """All that is judged of a delivery today; raises as `load_work`."""
     base, rows, checks = load_work(store, delivery)
-    return DeliveryBasis(base, delivery, rows, checks, now.astimezone().date())
+    return DeliveryBasis(base, delivery, rows, checks, day_of(now))
 
 
 def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFrame, pd.DataFrame]:
@@ -171,7 +171,7 @@ def _tell_same(connection: Connection, delivery: Delivery) -> list[IntakeFinding
     return [
         IntakeFinding(
             FindingLevel.WARNING, SAME_FILE, "", "", one.file_name,
-            f"Dieselbe Datei kam schon am {format_time(one.received.date().isoformat())} (Lieferung {one.id}, {one.state}).",
+            f"Dieselbe Datei kam schon am {format_day_of(one.received)} (Lieferung {one.id}, {one.state}).",
             "Ist es ein Versehen, die Lieferung zurückziehen.", is_confirmable=True,
         )
         for one in others if one.state != IntakeState.WITHDRAWN

@@ -23,6 +23,7 @@ from mib_dashboard.intake.flow.kept import Kept
 from mib_dashboard.intake.flow.work import DeliveryWork, Row
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.intake.preview import attack
+from mib_dashboard.language.moments import day_of
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.schema import Col, FindingLevel
@@ -100,7 +101,7 @@ def judge_delivery(
     """
     for table, row in additions:
         work = work.add(table, row)
-    received = delivery.received.astimezone().date()
+    received = day_of(delivery.received)
     order = ReleaseOrder(delivery.supplier, received, day, work.additions, frozenset(work.dropped))
     candidate = build_candidate(base.files, base.raw, rows, order)
     raw = load_files(HeldFiles(candidate.files))

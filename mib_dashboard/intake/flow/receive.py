@@ -13,7 +13,7 @@ from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.intake.read import MOST_BYTES, RefusedError, read_workbook
 from mib_dashboard.intake.sheets import Workbook
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import Col, IntakeState, Right
 from mib_dashboard.schema.deliveries import SUPPLIERS
@@ -101,8 +101,7 @@ def _check_supplier(base: ReleaseBase, supplier: str) -> None:
 def _tell_same(connection: Connection, content: bytes) -> list[str]:
     same = find_same_file(connection, hashlib.sha256(content).hexdigest())
     return [
-        f"Dieselbe Datei kam schon am {format_time(one.received.date().isoformat())} als „{one.file_name}“ (Lieferung {one.id}, "
-        f"{one.state})."
+        f"Dieselbe Datei kam schon am {format_day_of(one.received)} als „{one.file_name}“ (Lieferung {one.id}, {one.state})."
         for one in same
     ]
 

@@ -14,6 +14,7 @@ from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.intake.flow.checking import check_sound, load_work
 from mib_dashboard.intake.flow.judgement import JudgedDelivery, judge_delivery
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError, Row
+from mib_dashboard.language.moments import day_of
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import SYSTEM, Account, Actor
@@ -77,14 +78,14 @@ def release(
     for _ in range(_ATTEMPTS):
         base, rows, checks = load_work(store, delivery)
         work = DeliveryWork.from_dict(delivery.assignment)
-        day = (wish.visible_from or now).astimezone().date()
-        seen = judge_delivery(base, delivery, rows, checks, work, day, today=now.astimezone().date(), attacked_with=versions)
+        day = day_of(wish.visible_from or now)
+        seen = judge_delivery(base, delivery, rows, checks, work, day, today=day_of(now), attacked_with=versions)
         told = [*([alone] if alone else ()), *_check_seen(seen, work, base, wish)]
         judged = seen
         if wish.note is not None:
             note = _build_annotation(wish.note, seen, delivery)
             judged = judge_delivery(
-                base, delivery, rows, checks, work, day, today=now.astimezone().date(),
+                base, delivery, rows, checks, work, day, today=day_of(now),
                 additions=[(ANNOTATIONS.name, note)], attacked_with=versions,
             )  # fmt: skip
         _check_showable(judged)

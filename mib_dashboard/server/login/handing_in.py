@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from functools import partial
 
 import anyio.to_thread
 from starlette.datastructures import UploadFile
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import find_upload_link
+from mib_dashboard.intake.flow.looking import list_choices
 from mib_dashboard.intake.flow.receive import receive
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.intake.read import MOST_BYTES, SUFFIXES, RefusedError
@@ -42,13 +44,17 @@ async def hand_in(request: Request) -> Response:
     """Take the file in. The link is looked at before anything that was sent."""
     try:
         link = await anyio.to_thread.run_sync(_find_link, request)
-        if link is None:
-            return _over()
+    except StoreError as error:
+        return respond(503, title="Nicht angenommen", form="vorbei", message=str(error))
+    if link is None:
+        return _over()
+    try:
         name, content = await _read_file(request)
         said = await anyio.to_thread.run_sync(_take, link, name, content)
     except (StoreError, FlowError, RefusedError) as error:
-        return respond(400, title="Nicht angenommen", form="vorbei", message=str(error))
-    return _offer(request, link, *said)
+        # Another file may be sent at once.
+        return await anyio.to_thread.run_sync(partial(_offer, request, link, str(error), status=400))
+    return await anyio.to_thread.run_sync(_offer, request, link, *said)
 
 
 def _find_link(request: Request) -> UploadLink | None:
@@ -90,11 +96,19 @@ async def _limit(request: Request) -> AsyncGenerator[bytes, None]:
         yield part
 
 
-def _offer(request: Request, link: UploadLink, message: str = "", done: str = "") -> Response:
+def _offer(request: Request, link: UploadLink, message: str = "", done: str = "", *, status: int = 200) -> Response:
     return respond(
-        title="Datei abgeben", form="abgeben", message=message, done=done, link=request.query_params.get("link", ""),
-        supplier=link.supplier, suffixes=", ".join(SUFFIXES),
+        status, title="Datei abgeben", form="abgeben", message=message, done=done, link=request.query_params.get("link", ""),
+        supplier=_name(link.supplier), suffixes=", ".join(SUFFIXES), megabytes=MOST_BYTES // 1_000_000,
     )  # fmt: skip
+
+
+def _name(supplier: str) -> str:
+    """The name of the supplier as the newest release has it; its code while there is none."""
+    try:
+        return list_choices(open_shared(current_settings().store)).suppliers.get(supplier, supplier)
+    except (StoreError, FlowError):
+        return supplier
 
 
 def _over() -> Response:

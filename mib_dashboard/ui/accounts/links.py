@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import make_upload_link
 from mib_dashboard.accounts.sessions import is_running
-from mib_dashboard.language.moments import HERE, format_moment
+from mib_dashboard.language.moments import HERE, day_of, format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.store.accounts import list_accounts
@@ -59,7 +59,7 @@ def show_links(suppliers: Mapping[str, str]) -> None:
     st.subheader("Neuer Abgabelink")
     with st.form("konten_abgabe", width=560):
         supplier = st.selectbox("Lieferant", list(suppliers), format_func=lambda code: suppliers[code], key="konten_abgabe_wer")
-        day = st.date_input("Gilt bis einschließlich", (now + _USUAL).date(), key="konten_abgabe_tag", format="DD.MM.YYYY")
+        day = st.date_input("Gilt bis einschließlich", day_of(now + _USUAL), key="konten_abgabe_tag", format="DD.MM.YYYY")
         pressed = st.form_submit_button("Erstellen")
     if pressed and supplier:
         until = datetime.combine(day, time(23, 59, 59), HERE)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mib_dashboard.intake.flow.checking import add_row
+from mib_dashboard.language.moments import day_of
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.protection import Method
 from mib_dashboard.schema import CODE, INDICATORS, SOURCES, Col, Collection, Kind, TimeKind, YesNo
@@ -48,7 +49,7 @@ def _add_source(desk: Workplace, delivery: Delivery, choices: FormChoices) -> No
     source = {
         Col.QUELLE: code, Col.TITEL: title, Col.HERAUSGEBER: publisher, Col.FUNDSTELLE: f"Lieferung von {owner}",
         Col.LIZENZ: licence, Col.LIZENZ_GEKLAERT: YesNo.NO if licence == _LICENCES[-1] else YesNo.YES,
-        Col.STAND: desk.now.date().isoformat(), Col.VERMERK: publisher, Col.HINWEIS: "",
+        Col.STAND: day_of(desk.now).isoformat(), Col.VERMERK: publisher, Col.HINWEIS: "",
     }  # fmt: skip
     rule = {
         Col.QUELLE: code, Col.INDIKATOR: "", Col.REGEL: Method.SUPPRESS, Col.MINDESTFALLZAHL: str(smallest), Col.RUNDUNG: "",

@@ -10,7 +10,7 @@ from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.intake.flow.looking import read_releases
 from mib_dashboard.intake.flow.releasing import CORRECTIONS, BreakNote, ReleaseWish, check_hands, release, withdraw
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.language.moments import HERE, format_day_of, format_moment
+from mib_dashboard.language.moments import HERE, day_of, format_day_of, format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import ReleaseKind, Right
 from mib_dashboard.store.deliveries import Delivery
@@ -92,11 +92,11 @@ def _offer_withdrawal(desk: Workplace, found: list[Release]) -> None:
 
 
 def _ask_moment(desk: Workplace) -> datetime:
-    here = desk.now.astimezone(HERE)
+    today = day_of(desk.now)
     left, right = st.columns(2)
-    day = left.date_input("Tag", here.date(), min_value=here.date(), format="DD.MM.YYYY", key="freigabe_tag")
+    day = left.date_input("Tag", today, min_value=today, format="DD.MM.YYYY", key="freigabe_tag")
     clock = right.time_input("Uhrzeit", time(10, 0), key="freigabe_uhr")
-    return datetime.combine(day, clock, tzinfo=here.tzinfo)
+    return datetime.combine(day, clock, tzinfo=HERE)
 
 
 def _ask_break() -> BreakNote:

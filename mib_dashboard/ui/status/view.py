@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -11,11 +12,12 @@ import streamlit as st
 from mib_dashboard.analysis.deliveries.summary import count_missing
 from mib_dashboard.analysis.figures.coverage import Status, compute_status_counts, compute_supplier_counts
 from mib_dashboard.exports.origin import trace_delivery
-from mib_dashboard.language.blank import blank_column, blank_contents
+from mib_dashboard.language.blank import blank_column, blank_contents, blank_files
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Statistics
 from mib_dashboard.model.deliveries import SupplyBook
-from mib_dashboard.schema import Col, FindingLevel
+from mib_dashboard.schema import Col, FindingLevel, Right
+from mib_dashboard.ui.frame.account import may
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_table
 from mib_dashboard.ui.parts.year_strip import SYMBOLS, build_year_table, trim_years
@@ -107,8 +109,17 @@ def show_log(data: Dataset) -> None:
     show_files(lambda: log, trace_delivery("Datenprotokoll", data), stem="datenprotokoll", key="protokoll")
 
 
-def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Findings as printed, without what stands in the cells: row 0 and an empty column mean the whole file."""
+def build_findings_table(findings: Sequence[Finding], *, names_files: bool) -> pd.DataFrame:
+    """Findings as printed, without what stands in the cells: row 0 and an empty column mean the whole file.
+
+    Not `names_files`, as for visitors: what was found and how often, without where.
+    """
+    if not names_files:
+        told = Counter((f.level, blank_files(blank_contents(f.message))) for f in findings)
+        return pd.DataFrame(
+            [(level, message, format_number(count)) for (level, message), count in told.items()],
+            columns=["Art", "Befund", "Wie oft"],
+        )
     return pd.DataFrame({
         "Art": [f.level for f in findings],
         "Datei": [f.file for f in findings],
@@ -121,14 +132,18 @@ def build_findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
 def show_findings(findings: Sequence[Finding], data: Dataset) -> None:
     """What the check of the files found, first the worst."""
     order = {FindingLevel.ERROR: 0, FindingLevel.WARNING: 1, FindingLevel.NOTE: 2}
-    table = build_findings_table(sorted(findings, key=lambda f: order.get(f.level, 3)))
+    ordered = sorted(findings, key=lambda f: order.get(f.level, 3))
+    # A visitor never learns the name of a file; who works here mends it.
+    names_files = any(may(right) for right in (Right.PREPARE, Right.RELEASE, Right.MANAGE))
+    table = build_findings_table(ordered, names_files=names_files)
     if table.empty:
         st.success("Die Prüfung der Dateien hat nichts gefunden.")
         return
-    kinds = join_words([f"{format_number(n)} × {level}" for level, n in table["Art"].value_counts(sort=False).items()])
+    kinds = join_words([f"{format_number(n)} × {level}" for level, n in Counter(f.level for f in ordered).items()])
     more = "" if len(table) <= _SHOWN else f" Gezeigt sind die ersten {_SHOWN}, die Datei enthält alle."
-    st.caption(f"{kinds}.{more} Was in den Zellen steht, sagt nur `python -m mib_dashboard pruefen`.")
-    show_table(table.head(_SHOWN), alt="Befunde der Prüfung mit Datei, Zeile und Spalte")
+    what = "Was in den Zellen steht" if names_files else "Wo genau"
+    st.caption(f"{kinds}.{more} {what}, sagt nur `python -m mib_dashboard pruefen`.")
+    show_table(table.head(_SHOWN), alt="Befunde der Prüfung" + (" mit Datei, Zeile und Spalte" if names_files else ""))
     show_files(lambda: table, trace_delivery("Befunde der Prüfung", data), stem="pruefung", key="pruefung")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from mib_dashboard.intake.flow.checking import load_basis
 from mib_dashboard.intake.flow.releasing import BreakNote, ReleaseWish, release, withdraw
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, IntakeState, ReleaseKind
-from mib_dashboard.store.releases import newest_number, newest_release
+from mib_dashboard.store.releases import newest_number, newest_release, read_release_files
 from tests.flow_toys import BODO, NOW, checked, open_newest, state
 from tests.work_toys import OEDHEIM, column
 
@@ -56,3 +57,14 @@ def test_a_break_of_the_method_is_an_annotation(house):
     release(house, BODO, found.delivery, replace(wish, note=note), NOW)
     [added] = [one for one in open_newest(house).annotations if one.title == "Neues Register"]
     assert (added.kind, added.day, added.indicators) == ("Bruch", date(2022, 1, 1), ("NEU",))
+
+
+def test_the_flow_counts_the_days_of_the_house_and_not_of_the_server(house):
+    night = datetime(2026, 11, 28, 23, 30, tzinfo=UTC)  # half past midnight of the 29th
+    delivery = checked(house, column("NEU", "2023", 218, 1060, 430)).delivery
+    assert load_basis(house, delivery, night).today == date(2026, 11, 29)
+    release(house, BODO, delivery, ReleaseWish(), night)
+    with house.read() as connection:
+        files = read_release_files(connection, 2)
+    arrivals = files["data/lieferungen.csv"].decode()
+    assert "2026-11-29" in arrivals, arrivals
