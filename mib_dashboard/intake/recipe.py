@@ -2,6 +2,7 @@
 
 known = Known(choose_recipe(...) or Recipe(supplier), habits)
 proposal = propose(workbook, areas, signs, known)      # questions → known = known.learn(question, answer), again
+known = point(workbook, areas, signs, known, Target(...))    # what a person says of a row or column, proposed again
 understood = apply(workbook, areas, signs, known)      # rows, and the recipe to keep
 """
 
@@ -14,7 +15,10 @@ import pandas as pd
 
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.intake.understand.book import AnswerError, Assignment, Habits, Known, Recipe
+from mib_dashboard.intake.understand.correct import Target, point, take_back
 from mib_dashboard.intake.understand.names import AreaIndex
+from mib_dashboard.intake.understand.pointed import Pointing
+from mib_dashboard.intake.understand.pointing import describe, name_place, show_line
 from mib_dashboard.intake.understand.propose import ColumnReading, Proposal, frame_rows, propose
 from mib_dashboard.intake.understand.question import Asker, Option, Question
 from mib_dashboard.intake.understand.tables import read_tables
@@ -26,13 +30,20 @@ __all__ = [
     "Habits",
     "Known",
     "Option",
+    "Pointing",
     "Proposal",
     "Question",
     "Recipe",
+    "Target",
     "Understood",
     "apply",
     "choose_recipe",
+    "describe",
+    "name_place",
+    "point",
     "propose",
+    "show_line",
+    "take_back",
 ]
 _SIMILAR, _TITLE_WEIGHT = 0.3, 0.5
 _SHAPING = ("spaltenart:", "blatt:", "gebiet:", "zeile:")
@@ -72,8 +83,9 @@ def choose_recipe(workbook: Workbook, areas: pd.DataFrame, recipes: Iterable[Rec
     best, weight = None, _SIMILAR
     for recipe in recipes:
         # What a column of words is, or whose row one is, was answered with the recipe and changes the columns.
-        is_own = any(key.startswith(_SHAPING) for key in recipe.answers)
-        tables = read_tables(workbook, index, Asker({**known.answers(), **recipe.answers})) if is_own else plain
+        is_own = bool(recipe.pointed) or any(key.startswith(_SHAPING) for key in recipe.answers)
+        answers = {**known.answers(), **recipe.answers}
+        tables = read_tables(workbook, index, Asker(answers), recipe.pointed) if is_own else plain
         keys = {series.key for table in tables.tables for series in table.series}
         both = keys | set(recipe.columns)
         likeness = len(keys & set(recipe.columns)) / len(both) if both else 0.0

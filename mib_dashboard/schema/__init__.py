@@ -5,7 +5,7 @@ The rules are pandera checks whose `error` is the German sentence shown to the p
 Rules across tables (unknown codes, sums) live in `delivery.rules`.
 """
 
-from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, CellMark, ColumnKind, NumberStyle
+from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, Axis, CellMark, ColumnKind, NumberStyle, PointKind
 from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.monitoring import (
@@ -83,6 +83,7 @@ __all__ = [
     "AskForm",
     "AskKind",
     "AskScope",
+    "Axis",
     "Catchment",
     "CellMark",
     "Col",
@@ -99,6 +100,7 @@ __all__ = [
     "NumberStyle",
     "OfferStatus",
     "Parameter",
+    "PointKind",
     "PointQuality",
     "Purpose",
     "Relation",

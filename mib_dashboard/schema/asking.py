@@ -46,7 +46,26 @@ class CellMark(StrEnum):
     VALUE = "Wert"
     CHECK = "Prüfzeile"
     NOTE = "Fußnote"
+    ASIDE = "gehört nicht dazu"
     UNKNOWN = "unklar"
+
+
+class Axis(StrEnum):
+    """Which way a line of an office's file runs."""
+
+    ROW = "Zeile"
+    COLUMN = "Spalte"
+
+
+class PointKind(StrEnum):
+    """What a person says about a line of an office's file by pointing at it."""
+
+    HEAD_FROM = "Hier beginnt der Kopf"
+    HEAD_ONLY = "Hier stehen die Köpfe, und nur hier"
+    AREAS = "Hier stehen die Gebiete"
+    SUM = "Das ist eine Summe, nur zum Prüfen"
+    AREA = "Das ist ein Gebiet, und zwar …"
+    OUT = "Das ist eine Anmerkung oder gehört nicht dazu"
 
 
 class NumberStyle(StrEnum):

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from mib_dashboard.intake.understand.pointed import Pointing
 from mib_dashboard.intake.understand.question import SKIP, Question
 from mib_dashboard.schema import TIME, AskForm, AskKind, AskScope, DataKind, NumberStyle
 
-_VERSION = 1
+_VERSION = 2
 SIGN_PREFIX, COLUMN_PREFIX, NUMBERS_ID = "zeichen:", "spalte:", "zahlen"
 TITLE_PREFIX, OTHER_TABLE = "titel:", "andere"
 _SHORTEST = 12
@@ -64,7 +65,8 @@ class Recipe:
     """What was decided once about one table of one supplier.
 
     `title` and the keys of `columns` have dates taken out, so that next month's table has the same. `areas` are the keys of
-    the areas it had. `is_sealed`: all was answered once; from then on every difference of the head is a question.
+    the areas it had. `is_sealed`: all was answered once; from then on every difference of the head is a question. `pointed`: what
+    a person said of its lines.
     """
 
     supplier: str
@@ -73,6 +75,7 @@ class Recipe:
     answers: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     is_sealed: bool = False
+    pointed: tuple[Pointing, ...] = ()
 
     @property
     def head_key(self) -> str:
@@ -95,7 +98,7 @@ class Recipe:
         columns = {key: Assignment(**one) for key, one in content["columns"].items()}
         return cls(
             content["supplier"], content["title"], columns, dict(content["answers"]), tuple(content["areas"]),
-            bool(content["is_sealed"]),
+            bool(content["is_sealed"]), tuple(Pointing.from_dict(one) for one in content.get("pointed", ())),
         )  # fmt: skip
 
     @classmethod
@@ -119,6 +122,19 @@ class Known:
         if self.habits.numbers:
             found[NUMBERS_ID] = self.habits.numbers
         return found
+
+    def point(self, pointing: Pointing, number: int) -> Known:
+        """The same with what was said of the line `number` (from 0) of this file. What was said of it before is replaced."""
+        kept = tuple(one for one in self.recipe.pointed if not pointing.replaces(one))
+        # In this file the person saw the very line; next month only the words are known.
+        once = {**self.once, pointing.topic: str(number + 1)} if pointing.of > 1 else self.once
+        return replace(self, recipe=replace(self.recipe, pointed=(*kept, pointing)), once=once)
+
+    def take_back(self, pointing: Pointing) -> Known:
+        """The same without it."""
+        kept = tuple(one for one in self.recipe.pointed if one != pointing)
+        once = {key: answer for key, answer in self.once.items() if key != pointing.topic}
+        return replace(self, recipe=replace(self.recipe, pointed=kept), once=once)
 
     def learn(self, question: Question, answer: Any) -> Known:
         """The same with this answer kept where it belongs. AnswerError when the question does not know it."""

@@ -114,7 +114,12 @@ def _find_lines_above(anchor: Anchor, rows: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _find_rows(anchor: Anchor) -> tuple[int, ...]:
-    grid = anchor.grid
+    grid, points = anchor.grid, anchor.points
+    if points.head_only is not None:
+        return (points.head_only,)
+    if points.head_from is not None:
+        below = range(points.head_from, anchor.first)
+        return tuple(row for row in below if grid.filled(row) and not _counts_columns(anchor, row))
     row = anchor.first - 1
     while row >= 0 and not grid.filled(row):
         row -= 1

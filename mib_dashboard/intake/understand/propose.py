@@ -16,6 +16,7 @@ from mib_dashboard.intake.understand.differences import compare_title, resolve_c
 from mib_dashboard.intake.understand.filled import read_filled
 from mib_dashboard.intake.understand.harvest import ROW_COLUMNS, Grain, find_doubles, find_gaps, harvest
 from mib_dashboard.intake.understand.names import AreaIndex
+from mib_dashboard.intake.understand.pointing import mark_out
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.tables import SheetTables, mark_cells, read_tables
 from mib_dashboard.schema import AskForm, AskKind, AskScope, CellMark
@@ -44,7 +45,8 @@ class Proposal:
 
     `marks` has sheet → address → what the cell is; `aside` sheet → why nothing is taken from it. `recipe` is what to keep once
     no question is left: sealed, so that every difference of next month's head is asked. `notices` tell of a template of ours:
-    remarks, empty fields, or what was changed in it.
+    remarks, empty fields, or what was changed in it. `turned`: sheets whose areas stand side by side; `is_filled`: a template that
+    is read without looking for anything.
     """
 
     file: str
@@ -56,6 +58,8 @@ class Proposal:
     aside: Mapping[str, str] = field(default_factory=dict)
     grains: tuple[Grain, ...] = ()
     notices: tuple[str, ...] = ()
+    turned: frozenset[str] = frozenset()
+    is_filled: bool = False
 
     @property
     def is_refused(self) -> bool:
@@ -80,9 +84,10 @@ def propose(
     filled = read_filled(workbook, index, known.recipe.supplier)
     if filled.is_whole:
         return Proposal(
-            workbook.file, filled.title, known.recipe, marks=filled.marks, grains=filled.grains, notices=filled.notices
-        )
-    tables = read_tables(workbook, index, asker)
+            workbook.file, filled.title, known.recipe, marks=filled.marks, grains=filled.grains, notices=filled.notices,
+            is_filled=True,
+        )  # fmt: skip
+    tables = read_tables(workbook, index, asker, known.recipe.pointed)
     series = {one.key: one for table in tables.tables for one in table.series}
     compare_title(known.recipe, tables.title, asker)
     same = resolve_columns(known.recipe, series, asker)
@@ -97,11 +102,18 @@ def propose(
         _seal(known.recipe, tables, assigned, same, grains),
         asker.questions(),
         _read_columns(tables),
-        {table.sheet.title: mark_cells(table) for table in tables.tables},
+        _mark(workbook, tables),
         tables.aside,
         tuple(grains),
         filled.notices,
+        frozenset(table.sheet.title for table in tables.tables if table.grid.is_turned),
     )
+
+
+def _mark(workbook: Workbook, tables: SheetTables) -> dict[str, dict[str, CellMark]]:
+    marks = {table.sheet.title: mark_cells(table) for table in tables.tables}
+    out = {sheet.title: mark_out(sheet, tables.points[sheet.title]) for sheet in workbook.sheets}
+    return {title: {**marks.get(title, {}), **out.get(title, {})} for title in {**marks, **out}}
 
 
 def frame_rows(grains: tuple[Grain, ...], *, checks: bool) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from mib_dashboard.intake.understand.anchor import Anchor
 from mib_dashboard.intake.understand.heads import Head, normalise, normalise_title
 from mib_dashboard.intake.understand.names import AreaIndex, AreaMatch
 from mib_dashboard.intake.understand.numbers import parse_number
+from mib_dashboard.intake.understand.pointed import CONTRADICTION
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
 from mib_dashboard.schema import AskForm, AskKind, AskScope, Level
@@ -18,7 +19,10 @@ CHECK, BOTH, ABOVE, NOTE = "pruefen", "beides", "wie darüber", "anmerkung"
 
 @dataclass(frozen=True)
 class BodyRow:
-    """One row that has values: `code` of its area ("" for a sum of several parents), `text` as it stands, `cells` naming it."""
+    """One row that has values: `code` of its area ("" for a sum of several parents), `text` as it stands, `cells` naming it.
+
+    `is_given`: a person said that it is a sum.
+    """
 
     row: int
     code: str
@@ -26,6 +30,7 @@ class BodyRow:
     cells: tuple[str, ...]
     is_check: bool = False
     is_data: bool = True
+    is_given: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,8 @@ class RowReader:
     def _read_row(self, row: int, above: BodyRow | None, *, has_towns: bool) -> BodyRow | None:
         grid, columns = self.anchor.grid, self.anchor.columns
         texts = {column: grid.text(row, column) for column in columns if grid.text(row, column)}
+        if row in self.anchor.points.sums or row in self.anchor.points.named:
+            return self._read_given(row, texts)
         if not texts:
             return self._read_nameless(row, above)
         matches = {column: match for column in texts if (match := self._match(row, column))}
@@ -101,6 +108,31 @@ class RowReader:
         if doubt and not any(one.by_key for one in matches.values()):
             return self._confirm(row, text, text, cells, code, doubt)
         return BodyRow(row, code, text, cells, is_check=match.is_sum and not code)
+
+    def _read_given(self, row: int, texts: dict[int, str]) -> BodyRow | None:
+        """A row that a person pointed at. A key in it that says something else is told."""
+        grid, code = self.anchor.grid, self.anchor.points.named.get(row, "")
+        cells = tuple(grid.address(row, column) for column in texts or grid.filled(row)[:1])
+        text = " ".join(texts.values()) or " ".join(grid.text(row, column) for column in grid.filled(row)[:1])
+        found = [match for column in texts if (match := self.index.find(grid.at(row, column))) and match.code]
+        if row in self.anchor.points.sums:
+            codes = {match.code for match in found}
+            return BodyRow(row, codes.pop() if len(codes) == 1 else "", text, cells, is_check=True, is_data=False, is_given=True)
+        if code not in self.index.levels:
+            self._contradict(f"Das Gebiet „{code}“, das für Zeile {cells[0]} gezeigt wurde, gibt es nicht mehr.", cells)
+            return None
+        keys = {match.code for match in found if match.by_key and not match.is_short} - {code}
+        if keys:
+            named = " und ".join(self.index.names[key] for key in keys)
+            self._contradict(
+                f"In Zeile {cells[0]} steht der Schlüssel von {named}; gezeigt wurde sie als {self.index.names[code]}. Bitte die "
+                "Angabe zurücknehmen oder die Datei berichtigen lassen.", cells,
+            )  # fmt: skip
+            return None
+        return BodyRow(row, code, text, cells)
+
+    def _contradict(self, text: str, cells: tuple[str, ...]) -> None:
+        self.asker.refuse(f"{CONTRADICTION}{cells[0]}", text, self.anchor.grid.sheet.title, cells)
 
     def _match(self, row: int, column: int) -> AreaMatch | None:
         """As the anchor found it; a row without any figure was none for the anchor, but is one between others."""
@@ -189,12 +221,13 @@ class RowReader:
         codes = {row.code for row in rows if row.code}
         parents = {self.index.parents[code] for code in codes if self.index.levels[code] == Level.MUNICIPALITY}
         parent = parents.pop() if len(parents) == 1 else ""
-        decided = {code: self._decide(code, codes, rows) for code in codes if set(self.index.children(code, codes)) & codes}
+        open_codes = {row.code for row in rows if row.code and not row.is_given}
+        decided = {code: self._decide(code, codes, rows) for code in open_codes if set(self.index.children(code, codes)) & codes}
         found = []
         for row in rows:
             if row.is_check and not row.code:
                 found.append(replace(row, code=parent, is_data=False))
-            elif row.code in decided:
+            elif row.code in decided and not row.is_given:
                 found.append(replace(row, is_check=decided[row.code] != SKIP, is_data=decided[row.code] != CHECK))
             else:
                 found.append(row)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from mib_dashboard.intake.sheets import BookSheet, Workbook
 from mib_dashboard.intake.understand.anchor import Anchor, find_anchor
 from mib_dashboard.intake.understand.columns import Layout, ValueSeries, read_layout, split_series
+from mib_dashboard.intake.understand.contradictions import compare_points
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, normalise_title, read_head
 from mib_dashboard.intake.understand.names import AreaIndex
+from mib_dashboard.intake.understand.pointed import Pointing, SheetPoints
+from mib_dashboard.intake.understand.pointing import find_points
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.rows import Body, RowReader
 from mib_dashboard.schema import AskKind, AskScope, CellMark
@@ -46,19 +49,25 @@ class SheetTable:
 
 @dataclass(frozen=True)
 class SheetTables:
-    """All tables of a workbook; `aside` says of every other sheet in German why nothing is taken from it."""
+    """All tables of a workbook; `aside` says of every other sheet in German why nothing is taken from it.
+
+    `points`: title of a sheet → what a person pointed at on it.
+    """
 
     tables: tuple[SheetTable, ...]
     title: str
     aside: dict[str, str] = field(default_factory=dict)
+    points: dict[str, SheetPoints] = field(default_factory=dict)
 
 
-def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker) -> SheetTables:
-    """Find the table of each sheet."""
+def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker, pointed: Iterable[Pointing] = ()) -> SheetTables:
+    """Find the table of each sheet. `pointed`: what a person said of its lines."""
     _refuse_traps(workbook, asker)
     found, aside = [], {}
-    for sheet in workbook.sheets:
-        anchor = find_anchor(SheetView(sheet), index)
+    sheets, points = find_points(workbook, pointed, index, asker)
+    for sheet, told in zip(sheets, points, strict=True):
+        anchor = find_anchor(SheetView(sheet), index, told)
+        compare_points(sheet, told, anchor, asker)
         reason = _set_aside(sheet, anchor, asker)
         if reason or anchor is None:
             aside[sheet.title] = reason
@@ -74,7 +83,8 @@ def read_tables(workbook: Workbook, index: AreaIndex, asker: Asker) -> SheetTabl
         asker.refuse("tabelle:keine", "In dieser Datei steht kein bekanntes Gebiet, weder als Schlüssel noch mit Namen.")
     names = {normalise_title(sheet.title) for sheet, _ in found}
     tables = [_read_table(sheet, anchor, index, asker, has_names=len(names) > 1) for sheet, anchor in found]
-    return SheetTables(tuple(tables), _find_title(workbook, tables), aside)
+    given = {sheet.title: one for sheet, one in zip(workbook.sheets, points, strict=True)}
+    return SheetTables(tuple(tables), _find_title(workbook, tables), aside, given)
 
 
 def mark_cells(table: SheetTable) -> dict[str, CellMark]:
@@ -158,7 +168,8 @@ def _mark(table: SheetTable) -> Iterator[tuple[str, CellMark]]:
         for column in grid.filled(row):
             address = grid.address(row, column)
             if row < table.anchor.first:
-                yield address, CellMark.TITLE if address in titles else CellMark.HEAD
+                is_beside = table.anchor.points.head_only is not None and row not in table.head.rows
+                yield address, CellMark.TITLE if address in titles else CellMark.NOTE if is_beside else CellMark.HEAD
             elif row not in body:
                 yield address, CellMark.UNKNOWN if row in table.body.unknown else CellMark.NOTE
             elif column in table.anchor.columns:
