@@ -59,13 +59,17 @@ def read_delivery(store: Store, account: Account | None, key: int) -> DeliveryRe
     return DeliveryReading(delivery, workbook, known, propose(workbook, areas, signs, known, names))
 
 
-def learn(store: Store, account: Account | None, delivery: Delivery, known: Known, now: datetime) -> Delivery:
+def learn(
+    store: Store, account: Account | None, delivery: Delivery, known: Known, now: datetime, action: str = LEARNED, reason: str = ""
+) -> Delivery:
     """Keep answers (see `Known.learn`) with the delivery, so that nothing is lost. ConflictError when somebody was faster."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     _check_open(delivery)
     work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(known))
     with store.begin() as connection:
-        return change_delivery(connection, delivery, actor, now, LEARNED, assignment=work.to_dict(), prepared_by=actor.account)
+        return change_delivery(
+            connection, delivery, actor, now, action, reason, assignment=work.to_dict(), prepared_by=actor.account
+        )
 
 
 def answer(

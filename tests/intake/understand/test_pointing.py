@@ -142,7 +142,7 @@ Völklingen|Großrosseln|4
     known = say(book(cells), COLUMN, 1, PointKind.OUT, known=known)
     proposal, _ = read(book(cells), known)
     assert proposal.questions == ()
-    assert {row[0] for row in list_rows(proposal)} == {FRIED, "10041515", "10041513"} or len(list_rows(proposal)) == 3
+    assert [row[3] for row in list_rows(proposal)] == ["6", "4", "9"]
 
 
 def test_areas_in_a_row_turn_the_table():
@@ -261,7 +261,7 @@ def test_lines_of_the_same_words_are_asked_every_time():
     proposal, _ = read(book(cells), known)
     assert proposal.marks["Tabelle1"]["A7"] is CellMark.ASIDE  # this month the person saw the very row
     assert "A6" not in {address for address, mark in proposal.marks["Tabelle1"].items() if mark is CellMark.ASIDE}
-    kept = next_month(book(cells), known, {"gebiet:kernort": VOELK, "doppelt:*": ""} | {"gebiet:*": "auslassen"})
+    kept = next_month(book(cells), known, {"gebiet:*": "auslassen"})
     [question] = [one for one in apply(book(cells), AREAS, SIGNS, kept).questions if one.id.startswith("gezeigt")]
     assert question.cells == ("A6", "A7")
     assert question.proposal == "7"
