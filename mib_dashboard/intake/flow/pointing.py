@@ -18,7 +18,7 @@ POINTED, TAKEN_BACK = "Stelle gezeigt", "Angabe zurückgenommen"
 
 
 def point_at(store: Store, account: Account | None, reading: DeliveryReading, target: Target, now: datetime) -> Delivery:
-    """Say what a row or column is. AnswerError where that cannot be, ConflictError when somebody was faster; nothing is kept then."""
+    """Say what a row or column is. AnswerError where that cannot be, ConflictError when somebody was faster."""
     areas, signs = _read_tables(store)
     known = point(reading.workbook, areas, signs, reading.known, target)
     said = _describe(known.recipe.pointed[-1], areas)

@@ -60,7 +60,13 @@ def read_delivery(store: Store, account: Account | None, key: int) -> DeliveryRe
 
 
 def learn(
-    store: Store, account: Account | None, delivery: Delivery, known: Known, now: datetime, action: str = LEARNED, reason: str = ""
+    store: Store,
+    account: Account | None,
+    delivery: Delivery,
+    known: Known,
+    now: datetime,
+    action: str = LEARNED,
+    reason: str = "",
 ) -> Delivery:
     """Keep answers (see `Known.learn`) with the delivery, so that nothing is lost. ConflictError when somebody was faster."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)

@@ -24,8 +24,8 @@ def compare_points(sheet: BookSheet, points: SheetPoints, anchor: Anchor | None,
     for line in points.across(is_turned=is_turned):
         said = "Köpfe" if points.lines[line].kind in (PointKind.HEAD_FROM, PointKind.HEAD_ONLY) else "Gebiet oder Summe"
         _refuse(
-            sheet, line, f"{name_place(line)} kann das nicht sein ({said}): Auf „{sheet.title}“ stehen die Gebiete {way}, das geht "
-            f"hier nur mit einer {other}.", asker,
+            sheet, line, f"{name_place(line)} kann das nicht sein ({said}): Auf „{sheet.title}“ stehen die Gebiete {way}, das "
+            f"geht hier nur mit einer {other}.", asker,
         )  # fmt: skip
     mine = Axis.COLUMN if is_turned else Axis.ROW
     seen = points.view(is_turned=is_turned)
@@ -43,8 +43,8 @@ def _tell_nothing(sheet: BookSheet, points: SheetPoints, asker: Asker) -> None:
     """With what was pointed at, no table is left on the sheet."""
     if points.areas:
         text = (
-            f"In {name_place(points.areas)} von „{sheet.title}“ steht kein bekanntes Gebiet. Gebraucht wird die Stelle, an der die "
-            "Gemeinden stehen; nennt sie andere Namen, zuerst eine Zeile als Gebiet zeigen."
+            f"In {name_place(points.areas)} von „{sheet.title}“ steht kein bekanntes Gebiet. Gebraucht wird die Stelle, an der "
+            "die Gemeinden stehen; nennt sie andere Namen, zuerst eine Zeile als Gebiet zeigen."
         )
         _refuse(sheet, points.areas, text, asker)
         return

@@ -1,4 +1,4 @@
-"""Correct what was understood by pointing at a line: what is known of a file becomes what is known with that, or a reason why not."""
+"""Correct what was understood by pointing at a line: what is known of a file, with that, or the reason why it cannot be."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Target:
 
 
 def point(workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: Known, target: Target) -> Known:
-    """What is known with this said. AnswerError (German) when there is no such line, or the file or what was said before objects."""
+    """What is known with this said. AnswerError (German) when there is no such line, or the file or an earlier word objects."""
     sheet = next((one for one in workbook.sheets if one.title == target.sheet), None)
     count = 0 if sheet is None else len(sheet.rows) if target.axis is Axis.ROW else sheet.width
     if sheet is None or not 0 <= target.number < count:

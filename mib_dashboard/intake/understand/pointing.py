@@ -47,7 +47,7 @@ def show_line(sheet: BookSheet, line: Line) -> str:
 
 
 def name_place(line: Line) -> str:
-    """ "Zeile 7", "Spalte B"."""
+    """As a person counts: "Zeile 7", "Spalte B"."""
     return f"{line[0]} {line[1] + 1 if line[0] is Axis.ROW else name_column(line[1])}"
 
 
@@ -123,7 +123,8 @@ def _ask_missing(one: Pointing, sheet: str, index: AreaIndex, asker: Asker) -> N
     what = f"Diese {one.axis} gibt es diesmal nicht." if sheet else f"Das Blatt „{one.sheet}“ gibt es diesmal nicht."
     asker.ask(Question(
         one.topic, AskKind.TABLE, AskScope.DELIVERY, f"Bisher galt: {describe(one, index.names)}. {what} Soll die Tabelle ohne "
-        "diese Angabe gelesen werden? Sonst bitte die richtige Stelle zeigen und diese Angabe zurücknehmen.", sheet, (), (_without(one),),
+        "diese Angabe gelesen werden? Sonst bitte die richtige Stelle zeigen und diese Angabe zurücknehmen.", sheet, (),
+        (_without(one),),
     ))  # fmt: skip
 
 
@@ -137,7 +138,9 @@ def _describe_option(sheet: BookSheet, line: Line) -> str:
 
 def _list_cells(sheet: BookSheet, axis: Axis, numbers: Iterable[int]) -> tuple[str, ...]:
     """The first filled cell of each line."""
-    places = [(number, place) if axis is Axis.ROW else (place, number) for number in numbers for place in _filled(sheet, axis, number)]
+    places = [
+        (number, place) if axis is Axis.ROW else (place, number) for number in numbers for place in _filled(sheet, axis, number)
+    ]
     return tuple(sheet.address(*place) for place in places)
 
 

@@ -45,8 +45,8 @@ class Proposal:
 
     `marks` has sheet → address → what the cell is; `aside` sheet → why nothing is taken from it. `recipe` is what to keep once
     no question is left: sealed, so that every difference of next month's head is asked. `notices` tell of a template of ours:
-    remarks, empty fields, or what was changed in it. `turned`: sheets whose areas stand side by side; `is_filled`: a template that
-    is read without looking for anything.
+    remarks, empty fields, or what was changed in it. `turned`: sheets whose areas stand side by side; `is_filled`: a template
+    that is read without looking for anything.
     """
 
     file: str

@@ -14,7 +14,8 @@ from mib_dashboard.schema import CellMark
 ROWS, COLUMNS = 40, 26
 _LOOKS = {
     CellMark.TITLE: "titel", CellMark.HEAD: "kopf", CellMark.AREA: "gebiet", CellMark.TIME: "zeit", CellMark.GROUP: "gruppe",
-    CellMark.VALUE: "wert", CellMark.CHECK: "pruefzeile", CellMark.NOTE: "fussnote", CellMark.UNKNOWN: "unklar",
+    CellMark.VALUE: "wert", CellMark.CHECK: "pruefzeile", CellMark.NOTE: "fussnote", CellMark.ASIDE: "beiseite",
+    CellMark.UNKNOWN: "unklar",
 }  # fmt: skip
 _LONGEST = 120
 _FAINT = "2B"  # about 17 % of a colour over the ground: the text keeps its contrast
@@ -46,9 +47,13 @@ def build_sheet(sheet: BookSheet, marks: Mapping[str, CellMark], asked: Collecti
 
 def build_sheet_style(theme: Theme) -> Html:
     """The rules for all sheets of a page."""
-    colours = [theme.muted, theme.muted, theme.region, *theme.further]
-    looks = [(look, f"{colour}{_FAINT}", colour) for look, colour in zip(_LOOKS.values(), _stretch(colours), strict=False)]
+    looks = [(look, f"{colour}{_FAINT}", colour) for look, colour in zip(_LOOKS.values(), _list_colours(theme), strict=True)]
     return render_template("book_sheet_style.html", theme=theme, font=trust_html(FONT), looks=looks)
+
+
+def list_fills(theme: Theme) -> dict[CellMark | None, str]:
+    """Mark → CSS declaration of the ground of its cells, for a sheet drawn in another way."""
+    return {mark: f"background-color: {colour}{_FAINT}" for mark, colour in zip(_LOOKS, _list_colours(theme), strict=True)}
 
 
 def count_pages(sheet: BookSheet) -> int:
@@ -98,6 +103,7 @@ def _name_hidden(sheet: BookSheet, row: int, column: int) -> list[str]:
     return ["in der Datei ausgeblendet"] if hidden else []
 
 
-def _stretch(colours: list[str]) -> list[str]:
+def _list_colours(theme: Theme) -> list[str]:
     """As many colours as there are marks."""
+    colours = [theme.muted, theme.muted, theme.region, *theme.further]
     return (colours * len(_LOOKS))[: len(_LOOKS)]

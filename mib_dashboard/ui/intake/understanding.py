@@ -16,6 +16,7 @@ from mib_dashboard.schema import Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.intake.additions import show_additions
+from mib_dashboard.ui.intake.pointing import show_grid, show_pointed, show_pointing
 from mib_dashboard.ui.intake.questions import ask_questions, show_refusals
 from mib_dashboard.ui.intake.sheet import ROWS, build_sheet, build_sheet_style, count_pages, list_notes
 from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, choose_next
@@ -25,9 +26,11 @@ from mib_dashboard.ui.parts.work_rows import show_rows
 def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices, *, is_open: bool) -> None:
     """The sheet with its marks, then questions or what was understood; answers only while the delivery is open."""
     reading = read_delivery(desk.store, desk.account, delivery.id)
-    _show_sheet(reading)
+    may_mend = is_open and desk.may(Right.PREPARE, delivery.supplier)
+    _show_sheet(desk, reading, choices, may_point=may_mend and not reading.proposal.is_filled)
+    show_pointed(desk, reading, choices, is_open=may_mend)
     questions = reading.proposal.questions
-    if show_refusals(questions) or not is_open or not desk.may(Right.PREPARE, delivery.supplier):
+    if show_refusals(questions) or not may_mend:
         if not questions:
             _show_columns(reading, choices)
         return
@@ -43,7 +46,7 @@ def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices
     show_additions(desk, delivery, choices)
 
 
-def _show_sheet(reading: DeliveryReading) -> None:
+def _show_sheet(desk: Workplace, reading: DeliveryReading, choices: FormChoices, *, may_point: bool) -> None:
     sheets = {sheet.title: sheet for sheet in reading.workbook.sheets}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         title = st.selectbox("Blatt", list(sheets), key="blatt", width=320)
@@ -56,12 +59,17 @@ def _show_sheet(reading: DeliveryReading) -> None:
         st.info(safe_markdown(told))
     asked = {cell for one in reading.proposal.questions if one.sheet in ("", sheet.title) for cell in one.cells}
     marks = reading.proposal.marks.get(sheet.title, {})
-    st.html(build_sheet_style(pick_theme(dark=is_dark())))
-    caption = f"Blatt „{sheet.title}“ der Datei {reading.workbook.file}"
-    st.html(build_sheet(sheet, marks, asked, start=(page - 1) * ROWS, caption=caption))
+    is_pointing = may_point and st.toggle("Etwas ist falsch gelesen: Stelle zeigen", key="zeigen")
+    if is_pointing:
+        show_grid(sheet, marks, start=(page - 1) * ROWS)
+        show_pointing(desk, reading, sheet, choices)
+    else:
+        st.html(build_sheet_style(pick_theme(dark=is_dark())))
+        caption = f"Blatt „{sheet.title}“ der Datei {reading.workbook.file}"
+        st.html(build_sheet(sheet, marks, asked, start=(page - 1) * ROWS, caption=caption))
     if notes := list_notes(sheet, marks):
         st.caption(safe_markdown(f"Fußnoten der Datei: {' · '.join(notes)}"))
-    if asked:
+    if asked and not is_pointing:
         st.caption("Umrandet sind die Zellen, nach denen unten gefragt wird.")
 
 

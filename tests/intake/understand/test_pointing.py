@@ -230,7 +230,8 @@ def test_what_was_said_is_taken_back():
 def test_next_month_the_row_stands_elsewhere():
     cells = TABLE + "Alle Orte|73\n"
     kept = next_month(book(cells), say(book(cells), ROW, 6, PointKind.SUM))
-    moved = cells.replace("2024", "2025").replace("Friedrichsthal|6\n", "").replace("Alle Orte|73", "Friedrichsthal|6\nAlle Orte|73")
+    moved = cells.replace("2024", "2025").replace("Friedrichsthal|6\n", "")
+    moved = moved.replace("Alle Orte|73", "Friedrichsthal|6\nAlle Orte|73")
     understood = apply(book(moved), AREAS, SIGNS, kept)
     assert understood.questions == ()
     assert (len(understood.rows), len(understood.checks)) == (3, 1)
@@ -287,7 +288,9 @@ def test_a_sheet_of_another_name_is_asked_where_there_are_several():
     assert not any(one.id.startswith("gezeigt") for one in apply(alone, AREAS, SIGNS, kept).questions)
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "+1+1", "'; drop table x", "\u202egnirts", "a" * 5000, "**x** [y](z)"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "+1+1", "'; drop table x", "\u202egnirts", "a" * 5000, "**x** [y](z)"]
+)
 def test_hostile_words_stay_words(text):
     cells = TABLE + f"{text}|73\n"
     try:
