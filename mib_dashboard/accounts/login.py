@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from mib_dashboard.accounts.attempts import Attempts
+from mib_dashboard.accounts.attempts import Guesser, end_attempt, start_attempt
 from mib_dashboard.accounts.names import read_name
 from mib_dashboard.accounts.passwords import is_password
 from mib_dashboard.accounts.sessions import open_session
@@ -21,6 +21,7 @@ REFUSED = "Name oder Kennwort stimmt nicht."
 UNKNOWN = "Sie sind angemeldet, haben hier aber kein Konto. Die Verwaltung der Konten kann eines anlegen."
 FAILED = "Die Anmeldung hat nicht geklappt. Bitte noch einmal versuchen."
 _PATIENCE = 10
+_FREE_FOR_A_NAME, _FREE_FOR_AN_ADDRESS = 3, 30
 # Claims of a token are larger than any name.
 _LONGEST_CLAIM = 200
 
@@ -30,10 +31,12 @@ class LoginError(ValueError):
 
 
 class Desk:
-    """Checks one password at a time: each costs 64 MB and some time, on purpose. Wrong ones make the next attempt wait."""
+    """Checks one password at a time: each costs 64 MB and some time, on purpose. Wrong ones make the next attempt wait.
+
+    The store counts them: for all processes together, and over a restart.
+    """
 
     def __init__(self) -> None:
-        self._names, self._addresses = Attempts(free=3), Attempts(free=30)
         self._turn = threading.Lock()
 
     def log_in(self, store: Store, name: str, password: str, *, address: str, now: datetime, earlier: str = "") -> str:
@@ -42,15 +45,15 @@ class Desk:
         if not self._turn.acquire(timeout=_PATIENCE):
             raise LoginError("Gerade melden sich sehr viele an. Bitte in einer Minute noch einmal versuchen.")
         try:
-            seconds = max(self._names.wait(name, now), self._addresses.wait(address, now))
+            by_name = Guesser("Name", name, _FREE_FOR_A_NAME)
+            by_address = Guesser("Adresse", address, _FREE_FOR_AN_ADDRESS)
+            seconds = start_attempt(store, [by_name, by_address], now)
             if seconds:
                 raise LoginError(f"Zu viele Versuche. Bitte {_spell(seconds)} warten.")
             account = _check(store, name, password)
             if account is None:
-                self._names.fail(name, now)
-                self._addresses.fail(address, now)
                 raise LoginError(REFUSED)
-            self._names.succeed(name)
+            end_attempt(store, by_name, by_address, now)
         finally:
             self._turn.release()
         return open_session(store, account, now, earlier)
@@ -78,9 +81,9 @@ def log_in_claims(store: Store, claims: Mapping[str, Any], claim: str, now: date
 
 
 def _check(store: Store, name: str, password: str) -> Account | None:
+    # The same questions for every name, so that the time they take tells nothing.
     with store.read() as connection:
-        account = accounts.find_account(connection, name)
-        kept = accounts.read_password(connection, account) if account is not None and account.is_active else ""
+        account, kept = accounts.find_account(connection, name), accounts.find_password(connection, name)
     return account if is_password(kept, password) else None
 
 

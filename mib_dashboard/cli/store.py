@@ -27,7 +27,11 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
     sub = add("wiederherstellen", "Eine Sicherung in eine leere Ablage zurückschreiben.")
     sub.add_argument("datei", type=Path, metavar="DATEI", help="Sicherung (.zip)")
     sub.add_argument("--ersetzen", action="store_true", help="alles ersetzen, was in der Ablage steht")
-    add("pruefen", "Journal, Inhalte und alle Freigaben prüfen.")
+    sub = add("pruefen", "Journal, Inhalte und alle Freigaben prüfen.")
+    sub.add_argument("--sicherung", type=Path, metavar="DATEI", help="auch prüfen, ob das Journal so weit reicht wie darin")
+    sub.add_argument(
+        "--anerkennen", metavar="GRUND", help="das Journal gelten lassen, wie es ist (etwa nach einer Wiederherstellung anderswo)"
+    )
 
 
 def run_store(arguments: argparse.Namespace) -> int:

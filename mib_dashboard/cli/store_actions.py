@@ -15,15 +15,17 @@ from mib_dashboard.delivery.dataset import open_files
 from mib_dashboard.delivery.secret import NAME as SECRET
 from mib_dashboard.delivery.secret import read_own_secret
 from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.delivery.witness import keep_witness, read_witness
 from mib_dashboard.frozen import FrozenError
 from mib_dashboard.frozen.disk import describe_reason, fill_whole, write_whole
 from mib_dashboard.frozen.places import find_folder
 from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.schema import FindingLevel, ReleaseKind
 from mib_dashboard.settings import current_settings
-from mib_dashboard.store.archive import restore_archive, write_archive
+from mib_dashboard.store.archive import read_archive_head, restore_archive, write_archive
 from mib_dashboard.store.engine import Connection, Store, StoreError, create_store, open_store
 from mib_dashboard.store.frozen import add_frozen
+from mib_dashboard.store.journal import JournalEnd, read_last, record
 from mib_dashboard.store.options import keep_option
 from mib_dashboard.store.releases import add_release, newest_number, read_release_files, visible_number
 
@@ -110,19 +112,37 @@ def _save(arguments: argparse.Namespace) -> int:
 def _restore(arguments: argparse.Namespace) -> int:
     with arguments.datei.open("rb") as stream, closing(create_store(current_settings().store)) as store:
         count = restore_archive(store, stream, clock.moment(), replaces=arguments.ersetzen)
+        with store.read() as connection:
+            keep_witness(current_settings().store, read_last(connection))
     print(f"Wiederhergestellt aus {arguments.datei}: {count} Einträge. Prüfen: python -m mib_dashboard ablage pruefen")
     return OK
 
 
-def _check(_: argparse.Namespace) -> int:
+def _check(arguments: argparse.Namespace) -> int:
+    known = read_witness(current_settings().store)
+    if arguments.sicherung is not None:
+        with arguments.sicherung.open("rb") as stream:
+            known.append(read_archive_head(stream))
     with closing(open_store(current_settings().store)) as store:
-        faults, notes, count = find_faults(store, clock.moment())
+        if arguments.anerkennen is not None:
+            _accept(store, arguments.anerkennen, known)
+            known = []
+        faults, notes, count = find_faults(store, clock.moment(), known)
     for line in faults:
         print(f"Fehler: {line}")
     for line in notes:
         print(f"Hinweis: {line}")
     print(f"{count} Freigaben geprüft. {'Die Ablage ist nicht unversehrt.' if faults else 'Die Ablage ist unversehrt.'}")
     return FAILED if faults else OK
+
+
+def _accept(store: Store, reason: str, known: list[JournalEnd]) -> None:
+    """Forget on this computer that the journal went further or otherwise, and write down in it who knew what."""
+    before = {"bekannt_bis": max((head.number for head in known), default=0)}
+    with store.begin() as connection:
+        head = record(connection, SYSTEM, clock.moment(), "Stand anerkannt", "journal", "", before, None, reason)
+    keep_witness(current_settings().store, head)
+    print(f"Dieser Rechner merkt sich das Journal von jetzt an bis Zeile {head.number}. Es steht im Journal, mit dem Grund.")
 
 
 _ACTIONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from mib_dashboard.delivery.dataset import open_files
@@ -10,18 +11,19 @@ from mib_dashboard.frozen import FrozenError, list_frozen, read_frozen
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.store.checks import check_store
 from mib_dashboard.store.engine import Connection, Store, StoreError
+from mib_dashboard.store.journal import JournalEnd
 from mib_dashboard.store.releases import Release, list_releases, read_release_files, seal_files, visible_number
 
 
-def find_faults(store: Store, now: datetime) -> tuple[list[str], list[str], int]:
+def find_faults(store: Store, now: datetime, known: Iterable[JournalEnd] = ()) -> tuple[list[str], list[str], int]:
     """What must be mended, what is worth knowing, and the number of releases.
 
     A release that nobody sees any more and that the rules of today refuse is no fault: it is never changed, and may have been
-    taken back for this very reason.
+    taken back for this very reason. `known`: how far others know the journal went.
     """
     notes: list[str] = []
     with store.read() as connection:
-        faults = list(check_store(connection))
+        faults = list(check_store(connection, known))
         releases, seen = list_releases(connection), visible_number(connection, now)
         verdicts: dict[str, str] = {}
         for release in releases:

@@ -204,10 +204,9 @@ class DataStore:
         return next((dataset for files in self._source.earlier() if (dataset := open_files(files)[0])), None), None
 
     def _keep_looking(self, pause: float) -> None:
-        notice = self._ask(self._source.check)
         while True:
             with _giving_way():
-                trouble = self._ask(self._load) or notice
+                trouble = self._ask(self._load) or self._ask(self._source.check)
             if trouble != self._snapshot.trouble:
                 self._snapshot = replace(self._snapshot, trouble=trouble)
             if self._end.wait(pause):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mib_dashboard import clock
+from mib_dashboard.delivery.witness import JournalWatch
 from mib_dashboard.settings import current_settings
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class DeliverySource(Protocol):
         """The states before it, newest first: what is shown when the newest is broken and nothing was shown yet."""
 
     def check(self) -> str:
-        """What is wrong with the source as a whole, in a sentence that anybody may read; "" when all is well. Slow."""
+        """What is wrong with the source as a whole, in a sentence that anybody may read; "" when all is well. Slow at first."""
 
 
 class FolderFiles:
@@ -118,6 +119,7 @@ class StoreSource:
 
     def __init__(self, address: str, now: Callable[[], datetime] = clock.moment) -> None:
         self._address, self._now = address, now
+        self._journal = JournalWatch(address)
 
     def find_version(self) -> str:
         """The seal of the newest visible release."""
@@ -159,12 +161,9 @@ class StoreSource:
                 continue
 
     def check(self) -> str:
-        """Whether the chain of the journal holds."""
-        from mib_dashboard.store.journal import check_chain
-
-        with self._open().read() as connection:
-            found = check_chain(connection)
-        return f"Das Journal der Ablage ist nicht unversehrt. {_HINT}" if found else ""
+        """Whether the journal is whole, from its first row to the last that was ever seen."""
+        found = self._journal.look(self._open())
+        return f"Das Journal der Ablage ist nicht unversehrt (ab Zeile {found.number}). {_HINT}" if found else ""
 
     def _read(self, number: int) -> Files:
         from mib_dashboard.store.releases import find_release, read_release_files, seal_files

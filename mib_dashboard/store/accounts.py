@@ -82,9 +82,10 @@ def set_password(connection: Connection, account: Account, password: str, actor:
     record(connection, actor, now, "Kennwort gesetzt", _OBJECT, account.name, None, None)
 
 
-def read_password(connection: Connection, account: Account) -> str:
-    """The hash of its password, "" when none was set."""
-    return connection.execute(select(accounts.c.password).where(accounts.c.id == account.id)).scalar_one()
+def find_password(connection: Connection, name: str) -> str:
+    """The hash of the password of an active account, "" when none was set or there is no such account."""
+    wanted = (accounts.c.name == name) & (accounts.c.is_active == 1)
+    return connection.execute(select(accounts.c.password).where(wanted)).scalar() or ""
 
 
 def _read(connection: Connection, *wanted: Any) -> Account | None:

@@ -1,6 +1,6 @@
 """A whole store as one file that both kinds of database read: a ZIP with a line of JSON a row and every content by its SHA-256.
 
-Sessions stay outside: whoever was logged in logs in again. The file holds secrets and belongs in safe hands.
+Sessions and wrong passwords stay outside: whoever was logged in logs in again. The file holds secrets and belongs in safe hands.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from sqlalchemy import Table, delete, func, insert, select, text
 
 from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.store.engine import Connection, Store, StoreError, find_revision
-from mib_dashboard.store.journal import record
-from mib_dashboard.store.tables import blobs, metadata, sessions
+from mib_dashboard.store.journal import JournalEnd, read_head, record
+from mib_dashboard.store.tables import blobs, failed_attempts, journal_head, metadata, sessions
 from mib_dashboard.store.times import write_time
 
 FORMAT = 1
 _CONTENTS = "inhalt.json"
 _BLOBS = "inhalte/"
 _CHUNK = 500
-_TABLES = [table for table in metadata.sorted_tables if table not in (blobs, sessions)]
+_TABLES = [table for table in metadata.sorted_tables if table not in (blobs, failed_attempts, sessions)]
 _DAMAGED = "Die Sicherung ist beschädigt ({}). Nichts wurde verändert."
 
 
@@ -34,6 +34,7 @@ def write_archive(store: Store, stream: IO[bytes], now: datetime) -> int:
     contents: dict[str, Any] = {"format": FORMAT, "gesichert": write_time(now), "tabellen": {}}
     with store.read() as connection, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         contents["aufbau"] = find_revision(connection)
+        contents["journal"] = _tell_head(read_head(connection))
         for table in _TABLES:
             contents["tabellen"][table.name] = _write_table(connection, archive, table)
         names = connection.execute(select(blobs.c.sha256).order_by(blobs.c.sha256)).scalars().all()
@@ -57,10 +58,26 @@ def restore_archive(store: Store, stream: IO[bytes], now: datetime, *, replaces:
             _restore_blobs(connection, archive, contents["inhalte"])
             for table in _TABLES:
                 _restore_table(connection, archive, table, contents["tabellen"][table.name])
+            if contents["journal"] != _tell_head(read_head(connection)):
+                raise StoreError(_DAMAGED.format("Ende des Journals"))
             record(connection, SYSTEM, now, "wiederhergestellt", "ablage", contents["gesichert"], None, {})
     except (zipfile.BadZipFile, EOFError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(_DAMAGED.format("sie lässt sich nicht lesen")) from error
     return len(contents["inhalte"]) + sum(table["zeilen"] for table in contents["tabellen"].values())
+
+
+def read_archive_head(stream: IO[bytes]) -> JournalEnd:
+    """How far the journal went when the file was saved. StoreError when the file does not tell."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            told = json.loads(archive.read(_CONTENTS))["journal"]
+            return JournalEnd(int(told["zeilen"]), str(told["hash"]))
+    except (zipfile.BadZipFile, EOFError, KeyError, TypeError, ValueError) as error:
+        raise StoreError("Die Datei sagt nicht, wie weit das Journal ging; das tun nur unbeschädigte Sicherungen.") from error
+
+
+def _tell_head(head: JournalEnd | None) -> dict[str, Any]:
+    return {"zeilen": head.number, "hash": head.hash} if head else {}
 
 
 def _write_table(connection: Connection, archive: zipfile.ZipFile, table: Table) -> dict[str, Any]:
@@ -87,7 +104,7 @@ def _read_contents(archive: zipfile.ZipFile, revision: str | None) -> dict[str, 
 
 def _make_room(connection: Connection, *, replaces: bool) -> None:
     for table in reversed(metadata.sorted_tables):
-        if replaces:
+        if replaces or table is journal_head:
             connection.execute(delete(table))
         elif connection.execute(select(func.count()).select_from(table)).scalar():
             raise StoreError(

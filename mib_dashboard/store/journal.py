@@ -1,4 +1,7 @@
-"""The journal: append-only, each row sealed with the hash of the row before, so that a later change shows."""
+"""The journal: append-only, each row sealed with the hash of the row before, so that a later change shows.
+
+How far it goes stands beside it, and is written together with every row.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from mib_dashboard.model.working import Actor
-from mib_dashboard.store.tables import journal
+from mib_dashboard.store.tables import journal, journal_head
 from mib_dashboard.store.times import write_time
 
 START = "0" * 64
-_CHUNK = 1000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-_SEALED = [column for column in journal.columns if column.name != "hash"]
-_NUMBER, _PREVIOUS = (journal.columns.keys().index(name) for name in ("number", "previous"))
+SEALED = [column for column in journal.columns if column.name != "hash"]
 
 
 @dataclass(frozen=True)
-class Break:
-    """Where the chain of the journal does not hold."""
+class JournalEnd:
+    """How far the journal went at some moment: number and hash of its last row; 0 and `START` without any."""
 
-    number: int
+    number: int = 0
+    hash: str = START
 
 
 def record(
@@ -39,11 +41,12 @@ def record(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     reason: str = "",
-) -> None:
-    """Append one change; part of the caller's transaction, so that no change stands without its row."""
-    last = connection.execute(select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)).first()
+) -> JournalEnd:
+    """Append one change and return its place; part of the caller's transaction, so that no change stands without its row."""
+    # Continued from the head and not from what is there: where the end is gone, the gap stays for ever.
+    last = read_head(connection) or read_last(connection)
     row = {
-        "number": last.number + 1 if last else 1,
+        "number": last.number + 1,
         "at": write_time(now),
         "account": actor.account,
         "role": actor.role,
@@ -53,29 +56,34 @@ def record(
         "before": _write(before),
         "after": _write(after),
         "reason": reason,
-        "previous": last.hash if last else START,
+        "previous": last.hash,
     }
-    connection.execute(insert(journal).values(**row, hash=seal_row(row)))
+    head = JournalEnd(last.number + 1, seal_row(row))
+    connection.execute(insert(journal).values(**row, hash=head.hash))
+    # A head that somebody took away is not made anew: its absence must show.
+    connection.execute(update(journal_head).values(number=head.number, hash=head.hash))
+    return head
 
 
-def check_chain(connection: Connection) -> Break | None:
-    """The first row that was changed, removed or added past the program; None when all hold."""
-    previous, expected = START, 1
-    rows = select(*_SEALED, journal.c.hash).order_by(journal.c.number).execution_options(yield_per=_CHUNK)
-    with connection.execute(rows) as found:
-        for *row, sealed in found:
-            if row[_NUMBER] != expected or row[_PREVIOUS] != previous or sealed != _seal(row):
-                return Break(expected)
-            previous, expected = sealed, expected + 1
-    return None
+def read_head(connection: Connection) -> JournalEnd | None:
+    """How far the journal goes by what is kept beside it; None when somebody took that away."""
+    row = connection.execute(select(journal_head.c.number, journal_head.c.hash)).first()
+    return JournalEnd(row.number, row.hash) if row else None
+
+
+def read_last(connection: Connection) -> JournalEnd:
+    """How far the journal goes by its rows."""
+    row = connection.execute(select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)).first()
+    return JournalEnd(row.number, row.hash) if row else JournalEnd()
 
 
 def seal_row(row: Mapping[str, Any]) -> str:
     """The hash of a row by the names of its columns."""
-    return _seal([row[column.name] for column in _SEALED])
+    return seal_cells([row[column.name] for column in SEALED])
 
 
-def _seal(cells: Sequence[Any]) -> str:
+def seal_cells(cells: Sequence[Any]) -> str:
+    """The hash of a row by its cells, in the order of `SEALED`."""
     # A list of JSON keeps apart what stands in neighbouring cells.
     return hashlib.sha256(_ENCODER.encode(cells).encode()).hexdigest()
 

@@ -128,18 +128,18 @@ def _add(
         "kind": str(kind),
         "reason": reason,
     }
-    connection.execute(insert(releases).values(row))
-    if files:
-        names = [{"release": parent + 1, "path": path, "sha256": sha256} for path, sha256 in files.items()]
-        connection.execute(insert(release_files), names)
     changed = {path for path in {*before, *files} if before.get(path) != files.get(path)}
-    record(
+    place = record(
         connection, actor, now, ADDED, "releases", str(parent + 1),
         {path: before[path] for path in changed if path in before},
         {"dateien": {path: files[path] for path in changed if path in files}, "siegel": seal_files(files), "art": str(kind),
          "sichtbar_ab": row["visible_from"]},
         reason,
     )  # fmt: skip
+    connection.execute(insert(releases).values(**row, journal_number=place.number, journal_hash=place.hash))
+    if files:
+        names = [{"release": parent + 1, "path": path, "sha256": sha256} for path, sha256 in files.items()]
+        connection.execute(insert(release_files), names)
     return parent + 1
 
 

@@ -32,6 +32,15 @@ journal = Table(
     Column("hash", String(64), nullable=False),
 )
 
+# How far the journal goes, beside it: one row, written with every row of the journal, so that a missing end shows.
+journal_head = Table(
+    "journal_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
 # Contents by their SHA-256: original files, tables of releases, frozen versions.
 blobs = Table(
     "blobs",
@@ -67,6 +76,15 @@ sessions = Table(
     Column("started", String(20), nullable=False),
     Column("seen", String(20), nullable=False),
     Column("ended", String(20), nullable=False, server_default=""),
+)
+
+# Passwords that were wrong, by the hash of a name or an address, for all processes alike.
+failed_attempts = Table(
+    "failed_attempts",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("last", String(20), nullable=False),
 )
 
 # `version` counts changes: who changes an older one is told. `findings`, `notices`, `assignment`: JSON.
@@ -125,6 +143,7 @@ recipes = Table(
 )
 
 # A release is never changed; `parent` may be followed by one release only, so of two at the same moment one is refused.
+# `journal_number`, `journal_hash`: its own row of the journal.
 releases = Table(
     "releases",
     metadata,
@@ -135,6 +154,8 @@ releases = Table(
     Column("account", String(120), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("reason", Text, nullable=False),
+    Column("journal_number", Integer, nullable=False, server_default="0"),
+    Column("journal_hash", String(64), nullable=False, server_default=""),
     CheckConstraint("number = parent + 1", name="follows"),
 )
 
@@ -177,5 +198,6 @@ options = Table(
 
 Index(None, deliveries.c.supplier)
 Index(None, deliveries.c.sha256)
+Index(None, failed_attempts.c.last)
 Index(None, releases.c.visible_from)
 Index(None, journal.c.object, journal.c.key)

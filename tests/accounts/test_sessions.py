@@ -9,8 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mib_dashboard.accounts import passwords
-from mib_dashboard.accounts.attempts import Attempts
-from mib_dashboard.accounts.login import FAILED, UNKNOWN, Desk, LoginError, log_in_claims
+from mib_dashboard.accounts.login import FAILED, UNKNOWN, LoginError, log_in_claims
 from mib_dashboard.accounts.manage import (
     AccountError,
     accept,
@@ -198,39 +197,6 @@ def test_without_a_kept_password_it_takes_as_long(monkeypatch):
     assert not is_password("", "x")
     assert asked == ["stand-in"]
     passwords._stand_in.cache_clear()
-
-
-def test_the_wait_doubles_up_to_a_quarter_of_an_hour_and_is_forgotten():
-    attempts, waits, now = Attempts(free=3), [], NOW
-    for _ in range(16):
-        attempts.fail("amt", now)
-        waits.append(attempts.wait("amt", now))
-        now += waits[-1] * SECOND
-        assert attempts.wait("amt", now) == 0
-    assert waits == [0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900, 900]
-    assert attempts.wait("andere", now) == 0
-    attempts.fail("amt", now)
-    assert attempts.wait("amt", now + timedelta(hours=1)) == 0
-    attempts.fail("amt", now + timedelta(hours=2))
-    assert attempts.wait("amt", now + timedelta(hours=2)) == 0
-
-
-def test_nobody_fills_the_memory_with_names():
-    attempts = Attempts(free=3)
-    for number in range(10_050):
-        attempts.fail(str(number), NOW)
-    assert len(attempts._failed) == 10_000
-
-
-def test_an_address_that_guesses_many_names_waits_too(store, account):
-    desk = Desk()
-    for number in range(31):
-        with pytest.raises(LoginError, match="stimmt nicht"):
-            desk.log_in(store, f"name{number}", "falsch", address="10.0.0.1", now=NOW)
-    with pytest.raises(LoginError, match="Zu viele Versuche"):
-        desk.log_in(store, "amt", "falsch", address="10.0.0.1", now=NOW)
-    with pytest.raises(LoginError, match="stimmt nicht"):
-        desk.log_in(store, "amt", "falsch", address="10.0.0.2", now=NOW)
 
 
 CLAIMS = {"exp": NOW.timestamp() + 300, "preferred_username": "AMT", "email": "amt", "email_verified": True, "sub": "7"}

@@ -12,9 +12,10 @@ RAW_COMMANDS = (
 )
 GATE = {
     "mib_dashboard.delivery.dataset": ("DataStore", "Snapshot", "open_dataset", "open_newest", "shared_store"),
+    "mib_dashboard.delivery.witness": ("read_witness",),
     "mib_dashboard.intake.sheets": ("EMPTY", "BookCell", "BookSheet", "Workbook", "name_column"),
     "mib_dashboard.store.engine": ("ConflictError", "Connection", "Store", "StoreError", "create_store", "open_store"),
-    "mib_dashboard.store.journal": ("Break", "check_chain"),
+    "mib_dashboard.store.chain": ("Break", "check_chain"),
     "mib_dashboard.intake.read": ("MOST_BYTES", "SUFFIXES", "RefusedError", "read_workbook"),
     "mib_dashboard.intake.recipe": (
         "AnswerError",
@@ -42,12 +43,13 @@ GATE = {
         "count_active",
         "find_account",
         "find_invited",
+        "find_password",
         "list_accounts",
         "read_account",
-        "read_password",
         "set_link",
         "set_password",
     ),
+    "mib_dashboard.store.attempts": ("forget_failures", "keep_failures", "read_failures", "tidy_failures"),
     "mib_dashboard.store.sessions": (
         "",
         "Session",

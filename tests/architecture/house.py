@@ -75,7 +75,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
 # Arrows that only these subjects or modules of a room may use.
 ONLY = {
     ("delivery", "analysis"): ("protect",),
-    ("delivery", "store"): ("sources",),
+    # The second looks after the journal and keeps how far it went outside of the database.
+    ("delivery", "store"): ("sources", "witness"),
     ("delivery", "clock"): ("sources",),
     # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
     ("ui", "intake"): ("intake",),
@@ -97,7 +98,8 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "delivery": {
         "text": (),
-        "sources": (),
+        "witness": (),
+        "sources": ("witness",),
         "load": ("sources", "text"),
         "build": ("load",),
         "withhold": ("load",),
@@ -185,7 +187,12 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("errno", "tempfile"), ("mib_dashboard/frozen/disk.py",)),
     "shutil": ("mib_dashboard/example/write.py",),
     "ctypes": ("mib_dashboard/server/memory.py",),
-    "secrets": ("mib_dashboard/delivery/secret.py", "mib_dashboard/delivery/kept.py", "mib_dashboard/accounts/"),
+    "secrets": (
+        "mib_dashboard/delivery/secret.py",
+        "mib_dashboard/delivery/kept.py",
+        "mib_dashboard/delivery/witness.py",
+        "mib_dashboard/accounts/",
+    ),
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
     "argon2": ("mib_dashboard/accounts/",),
     "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
@@ -228,6 +235,7 @@ READERS = (
     "mib_dashboard/delivery/kept.py",
     "mib_dashboard/delivery/sources.py",
     "mib_dashboard/delivery/secret.py",
+    "mib_dashboard/delivery/witness.py",
     "mib_dashboard/example/tables.py",
     "mib_dashboard/exports/glyphs.py",
     "mib_dashboard/exports/html.py",

@@ -15,8 +15,9 @@ from sqlalchemy import insert
 from mib_dashboard.delivery.dataset import DataStore
 from mib_dashboard.delivery.sources import FolderFiles, StoreSource
 from mib_dashboard.settings import current_settings
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import create_store
-from mib_dashboard.store.journal import START, check_chain, seal_row
+from mib_dashboard.store.journal import START, seal_row
 from mib_dashboard.store.releases import read_release_files
 from mib_dashboard.store.tables import journal
 from tests.bench.session import Session

@@ -7,9 +7,11 @@ from tests.mutants.mutant import Mutant
 _ENGINE, _ARCHIVE = "mib_dashboard/store/engine.py", "mib_dashboard/store/archive.py"
 _RELEASES, _ROWS = "mib_dashboard/store/releases.py", "mib_dashboard/store/rows.py"
 _JOURNAL, _BLOBS, _CHECKS = "mib_dashboard/store/journal.py", "mib_dashboard/store/blobs.py", "mib_dashboard/store/checks.py"
+_CHAIN, _WITNESS = "mib_dashboard/store/chain.py", "mib_dashboard/delivery/witness.py"
 _DATASET = "mib_dashboard/delivery/dataset.py"
 _T_RELEASES, _T_DELIVERIES = "tests/store/test_releases.py", "tests/store/test_deliveries.py"
 _T_ENGINE, _T_PUBLIC = "tests/store/test_engine.py", "tests/store/test_public_side.py"
+_T_CHAIN = "tests/store/test_chain.py"
 _T_COMMAND, _T_TOGETHER = "tests/store/test_command.py", "tests/store/test_together.py"
 
 _CONFLICTS = (
@@ -64,11 +66,11 @@ _CONFLICTS = (
 
 _WHOLE = (
     Mutant(
-        _JOURNAL, " or sealed != _seal(row):", ":", "Eine veränderte Zeile des Journals fällt nicht auf.",
+        _CHAIN, " or sealed != seal_cells(row):", ":", "Eine veränderte Zeile des Journals fällt nicht auf.",
         f"{_T_ENGINE}::test_the_chain_shows_a_row_that_was_changed",
     ),
     Mutant(
-        _JOURNAL, " or row[_PREVIOUS] != previous", "", "Eine neu versiegelte Zeile des Journals fällt nicht auf.",
+        _CHAIN, " or row[_PREVIOUS] != previous", "", "Eine neu versiegelte Zeile des Journals fällt nicht auf.",
         f"{_T_ENGINE}::test_the_chain_shows_a_row_that_was_sealed_anew",
     ),
     Mutant(
@@ -97,6 +99,55 @@ _WHOLE = (
     ),
 )  # fmt: skip
 
+_END = (
+    Mutant(
+        _JOURNAL, "    connection.execute(update(journal_head).values(number=head.number, hash=head.hash))\n", "",
+        "Neben dem Journal steht nicht, wie weit es geht.", f"{_T_CHAIN}::test_every_row_moves_the_head",
+    ),
+    Mutant(
+        _JOURNAL, "read_head(connection) or read_last(connection)", "read_last(connection)",
+        "Die nächste Zeile schließt die Lücke, die jemand schnitt.",
+        f"{_T_CHAIN}::test_what_is_written_afterwards_does_not_close_the_gap",
+    ),
+    Mutant(
+        _CHAIN, "    if known > number:", "    if known < 0:", "Fehlt das Ende des Journals, fällt es nicht auf.",
+        f"{_T_CHAIN}::test_a_missing_end_is_found_and_named",
+    ),
+    Mutant(
+        _CHAIN, "    if head is None:\n        return Break", "    if head is None:\n        return None\n        return Break",
+        "Wer den Kopf neben dem Journal entfernt, bleibt unbemerkt.",
+        f"{_T_CHAIN}::test_a_head_that_is_gone_is_told_and_not_made_anew",
+    ),
+    Mutant(
+        _CHAIN, "    if head.number < number:", "    if head.number < 0:", "Am Programm vorbei angehängte Zeilen fallen nicht auf.",
+        f"{_T_CHAIN}::test_rows_past_the_head_are_found",
+    ),
+    Mutant(
+        _CHAIN, "*_list_anchors(connection, begin.number), ", "", "Freigaben zeugen nicht dafür, wie weit das Journal ging.",
+        f"{_T_CHAIN}::test_a_release_knows_how_far_the_journal_went",
+    ),
+    Mutant(
+        _CHAIN, "            if anchors.get(number, {sealed}) != {sealed}:", "            if not number:",
+        "Eine neu geschriebene Kette fällt auch dem nicht auf, der die alte kannte.",
+        f"{_T_CHAIN}::test_only_who_knows_finds_a_chain_written_anew",
+    ),
+    Mutant(
+        _WITNESS, "check_chain(connection, known, ", "check_chain(connection, (), ",
+        "Der Rechner vergisst beim Neustart, wie weit das Journal ging.",
+        f"{_T_CHAIN}::TestWitness::test_so_does_one_that_started_later",
+    ),
+    Mutant(
+        _DATASET, "self._ask(self._load) or self._ask(self._source.check)", "self._ask(self._load)",
+        "Ein Bruch des Journals erreicht weder Überwachung noch Verwaltung.",
+        f"{_T_PUBLIC}::test_a_broken_journal_is_told_at_the_start",
+    ),
+    Mutant(
+        "mib_dashboard/cli/store_actions.py", "            known.append(read_archive_head(stream))", "            read_archive_head(stream)",
+        "Der Vergleich mit einer Sicherung vergleicht nichts.",
+        f"{_T_COMMAND}::test_a_journal_that_was_cut_cleanly_is_found_by_what_was_saved_or_seen",
+    ),
+)  # fmt: skip
+
 _SHOWN = (
     Mutant(
         _DATASET, "kept, since = self._find_earlier()", "kept, since = None, None",
@@ -119,4 +170,4 @@ _SHOWN = (
     ),
 )  # fmt: skip
 
-KEEPING = (*_CONFLICTS, *_WHOLE, *_SHOWN)
+KEEPING = (*_CONFLICTS, *_WHOLE, *_END, *_SHOWN)

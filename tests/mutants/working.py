@@ -8,6 +8,7 @@ _ACCOUNTS = "mib_dashboard/accounts"
 _SERVER = "mib_dashboard/server"
 _T_RIGHTS = "tests/accounts/test_rights.py"
 _T_SESSIONS = "tests/accounts/test_sessions.py"
+_T_ATTEMPTS = "tests/accounts/test_attempts.py"
 _T_DOOR = "tests/server/test_admission.py"
 _T_LOGIN = "tests/server/test_login.py"
 
@@ -60,9 +61,24 @@ WORKING = (
         f"{_T_SESSIONS}::test_claims_that_name_nobody_let_nobody_in",
     ),
     Mutant(
-        f"{_ACCOUNTS}/login.py", "                self._names.fail(name, now)\n", "",
+        f"{_ACCOUNTS}/attempts.py", "        if not seconds:\n            _count(connection, asked, now)\n", "",
         "Kennwörter lassen sich beliebig oft raten.",
         f"{_T_LOGIN}::TestKnown::test_guessing_takes_ever_longer",
+    ),
+    Mutant(
+        f"{_ACCOUNTS}/attempts.py", "    with store.begin() as connection:\n        seconds = _wait(connection, asked, now)\n",
+        "    with store.begin() as connection:\n",
+        "Wer viele Prozesse zugleich fragt, rät öfter.",
+        f"{_T_ATTEMPTS}::test_of_many_at_the_same_moment_no_more_are_let_through_than_one_after_the_other",
+    ),
+    Mutant(
+        f"{_ACCOUNTS}/attempts.py", "    tidy_failures(connection, now - _FORGOTTEN, MOST_KEYS - len(guessers))\n", "",
+        "Falsche Kennwörter füllen die Ablage.", f"{_T_ATTEMPTS}::test_nobody_fills_the_store_with_names",
+    ),
+    Mutant(
+        f"{_ACCOUNTS}/attempts.py", 'return hashlib.sha256(f"{self.kind}\\n{self.word}".encode()).hexdigest()', "return self.word",
+        "Ein Kennwort im falschen Feld steht in der Ablage.",
+        f"{_T_ATTEMPTS}::test_neither_names_nor_addresses_nor_rows_of_the_journal",
     ),
     Mutant(
         f"{_ACCOUNTS}/passwords.py", "kept or _stand_in()", "kept", "Die Dauer der Antwort verrät, welche Konten es gibt.",

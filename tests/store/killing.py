@@ -16,9 +16,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine, event
 
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.checks import check_store
 from mib_dashboard.store.engine import ConflictError, open_store
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.releases import find_release, newest_number, read_release_files
 from tests.store.toys import release
 

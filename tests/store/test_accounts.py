@@ -11,8 +11,8 @@ from sqlalchemy import select
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
 from mib_dashboard.store import accounts, sessions, upload_links
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import ConflictError, create_store
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.tables import journal
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
@@ -65,7 +65,8 @@ def test_a_link_holds_until_its_time_or_until_it_was_used(connection, account):
     accounts.set_password(connection, account, "geheim-kennwort", SYSTEM, NOW)
     assert accounts.find_invited(connection, "geheim-link", NOW) is None
     assert accounts.find_invited(connection, "", NOW) is None
-    assert accounts.read_password(connection, account) == "geheim-kennwort"
+    assert accounts.find_password(connection, account.name) == "geheim-kennwort"
+    assert accounts.find_password(connection, "niemand") == ""
 
 
 def test_a_locked_account_is_not_invited(connection, account):

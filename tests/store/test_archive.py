@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 
 from mib_dashboard.schema import IntakeState
 from mib_dashboard.store.archive import restore_archive, write_archive
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.deliveries import change_state
 from mib_dashboard.store.engine import StoreError, open_store
 from mib_dashboard.store.frozen import add_frozen
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.options import keep_option
 from mib_dashboard.store.recipes import save_recipe
 from mib_dashboard.store.releases import read_release_files
@@ -41,7 +41,7 @@ def dump(store) -> dict[str, list[tuple]]:
         return {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
             for table in metadata.sorted_tables
-            if table.name not in ("sessions", "journal")
+            if table.name not in ("sessions", "journal", "journal_head")
         }
 
 

@@ -12,8 +12,11 @@ from mib_dashboard import clock
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.secret import NAME, read_secret
 from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.delivery.witness import keep_witness
 from mib_dashboard.frozen import list_frozen, read_earlier
 from mib_dashboard.store.engine import StoreError, open_store
+from mib_dashboard.store.journal import JournalEnd, read_last
+from mib_dashboard.store.options import keep_option
 from mib_dashboard.store.releases import list_releases, show_again
 from mib_dashboard.store.shared import open_shared
 from tests.store.toys import NOW, PREPARER, RELEASER, release
@@ -102,6 +105,7 @@ def test_saved_and_restored(address, tmp_path, monkeypatch, capsys):
     [
         ("UPDATE journal SET account = 'wer' WHERE number = 1", "Journal: Ab Zeile 1"),
         ("DELETE FROM journal WHERE number = 1", "Journal: Ab Zeile 1"),
+        ("DELETE FROM journal WHERE number = (SELECT max(number) FROM journal)", "Journal: Ab Zeile 2 fehlt das Ende"),
         ("UPDATE blobs SET content = sha256 WHERE size = (SELECT max(size) FROM blobs)", "wurde am Programm vorbei verändert"),
         (
             "DELETE FROM release_files WHERE path = 'data/glossar.csv'",
@@ -119,6 +123,33 @@ def test_what_was_changed_past_the_program_is_found(address, capsys, sql, told):
     capsys.readouterr()
     assert ablage("pruefen") == 1
     assert told in capsys.readouterr().out
+
+
+def test_a_journal_that_was_cut_cleanly_is_found_by_what_was_saved_or_seen(address, tmp_path, monkeypatch, capsys):
+    assert ablage("einrichten") == 0
+    store = open_store(address)
+    older, newer = tmp_path / "alt.zip", tmp_path / "neu.zip"
+    assert ablage("sichern", older) == 0
+    with store.begin() as connection:
+        keep_option(connection, "wahl", "a", NOW)
+    assert ablage("sichern", newer) == 0
+    assert ablage("wiederherstellen", "--ersetzen", older) == 0
+    assert ablage("pruefen") == 0
+    assert ablage("pruefen", "--sicherung", older) == 0
+    capsys.readouterr()
+    assert ablage("pruefen", "--sicherung", newer) == 1
+    assert "Journal: Ab Zeile" in capsys.readouterr().out
+    with store.read() as connection:
+        last = read_last(connection)
+    keep_witness(address, JournalEnd(last.number + 5, "f" * 64))  # what another computer saw before
+    assert ablage("pruefen") == 1
+    assert f"bekannt war das Journal schon bis Zeile {last.number + 5}" in capsys.readouterr().out
+    assert ablage("pruefen", "--anerkennen", "Sicherung von gestern eingespielt") == 0
+    assert ablage("pruefen") == 0
+    with store.read() as connection:
+        told = connection.execute(text("SELECT action, before, reason FROM journal ORDER BY number DESC LIMIT 1")).one()
+    assert tuple(told) == ("Stand anerkannt", f'{{"bekannt_bis": {last.number + 5}}}', "Sicherung von gestern eingespielt")
+    store.close()
 
 
 def test_a_release_that_cannot_be_shown_is_a_fault_until_it_is_taken_back(address, toy, capsys):

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from mib_dashboard.schema import IntakeState
 from mib_dashboard.store.blobs import find_damaged, read_blob
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.deliveries import (
     add_delivery,
     change_delivery,
@@ -19,7 +20,6 @@ from mib_dashboard.store.deliveries import (
     list_deliveries,
 )
 from mib_dashboard.store.engine import ConflictError, StoreError
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.rows import change_row, read_rows, replace_rows
 from tests.store.toys import NOW, PREPARER, RELEASER
 

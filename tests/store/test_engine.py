@@ -11,8 +11,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import delete, select, text, update
 
 from mib_dashboard.model.working import SYSTEM
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import StoreError, create_store, open_store
-from mib_dashboard.store.journal import check_chain, record, seal_row
+from mib_dashboard.store.journal import record, seal_row
 from mib_dashboard.store.tables import journal, metadata
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)

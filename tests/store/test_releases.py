@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from mib_dashboard.schema import ReleaseKind
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import ConflictError, StoreError
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.releases import (
     find_release,
     list_releases,

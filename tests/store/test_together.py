@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import event, text
 
 from mib_dashboard.schema import IntakeState
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.deliveries import change_state, find_delivery
 from mib_dashboard.store.engine import ConflictError, StoreError, open_store
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.releases import newest_number
 from mib_dashboard.store.rows import change_row, read_rows, replace_rows
 from tests.store.test_deliveries import receive

@@ -6,10 +6,10 @@ import json
 
 import streamlit as st
 
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.delivery.witness import read_witness
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.settings import current_settings
-from mib_dashboard.store.journal import check_chain
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.journal_view import list_entries, list_words
 from mib_dashboard.ui.accounts.data import working_store
 from mib_dashboard.ui.frame.filters import pick_optional
@@ -28,8 +28,7 @@ def show_journal() -> None:
         st.success("Das Journal ist vollständig: Jede Zeile passt zu der davor.")
     else:
         st.error(
-            f"**Das Journal ist ab Zeile {format_number(broken)} nicht mehr vollständig.** Eine Zeile wurde "
-            "am Programm vorbei geändert, gelöscht oder eingefügt. Bitte mit der letzten Sicherung vergleichen."
+            f"**Das Journal ist nicht unversehrt.** {broken} Bitte mit der letzten Sicherung vergleichen."
         )
     with st.container(horizontal=True):
         account = pick_optional("Konto", {one: one for one in accounts}, "journal_konto", placeholder="alle Konten", width=260)
@@ -47,11 +46,12 @@ def show_journal() -> None:
 
 
 @st.cache_data(max_entries=1, ttl=60, show_spinner="Das Journal wird geprüft …")
-def _find_break(store_url: str) -> int:  # noqa: ARG001 - part of the key of the cache
-    """The number of the first row that does not fit, 0 when all do. Reads the whole journal: once a minute is enough."""
+def _find_break(store_url: str) -> str:
+    """From which row the journal does not hold, "" when all do. Reads all of it: once a minute is enough."""
+    known = read_witness(store_url)
     with working_store().read() as connection:
-        found = check_chain(connection)
-    return found.number if found else 0
+        found = check_chain(connection, known)
+    return found.told if found else ""
 
 
 def write_difference(before: str, after: str) -> str:

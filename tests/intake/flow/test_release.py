@@ -12,8 +12,8 @@ from mib_dashboard.intake.flow.checking import add_row, check, choose_dropped, d
 from mib_dashboard.intake.flow.releasing import ReleaseWish, follow, release, withdraw
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, Difference, IntakeState, ReleaseKind
+from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.deliveries import history
-from mib_dashboard.store.journal import check_chain
 from mib_dashboard.store.releases import newest_number, newest_release
 from tests.flow_toys import ANNA, BODO, DORA, EMIL, LATER, NOW, checked, figures, put, state
 from tests.work_toys import ADORF, OEDHEIM, ZELL, column, make_rows
