@@ -119,7 +119,8 @@ _END = (
         f"{_T_CHAIN}::test_a_head_that_is_gone_is_told_and_not_made_anew",
     ),
     Mutant(
-        _CHAIN, "    if head.number < number:", "    if head.number < 0:", "Am Programm vorbei angehängte Zeilen fallen nicht auf.",
+        _CHAIN, "    if head.number < number:", "    if head.number < 0:",
+        "Am Programm vorbei angehängte Zeilen fallen nicht auf.",
         f"{_T_CHAIN}::test_rows_past_the_head_are_found",
     ),
     Mutant(
@@ -142,7 +143,8 @@ _END = (
         f"{_T_PUBLIC}::test_a_broken_journal_is_told_at_the_start",
     ),
     Mutant(
-        "mib_dashboard/cli/store_actions.py", "            known.append(read_archive_head(stream))", "            read_archive_head(stream)",
+        "mib_dashboard/cli/store_actions.py",
+        "            known.append(read_archive_head(stream))", "            read_archive_head(stream)",
         "Der Vergleich mit einer Sicherung vergleicht nichts.",
         f"{_T_COMMAND}::test_a_journal_that_was_cut_cleanly_is_found_by_what_was_saved_or_seen",
     ),

@@ -76,7 +76,8 @@ WORKING = (
         "Falsche Kennwörter füllen die Ablage.", f"{_T_ATTEMPTS}::test_nobody_fills_the_store_with_names",
     ),
     Mutant(
-        f"{_ACCOUNTS}/attempts.py", 'return hashlib.sha256(f"{self.kind}\\n{self.word}".encode()).hexdigest()', "return self.word",
+        f"{_ACCOUNTS}/attempts.py", 'return hashlib.sha256(f"{self.kind}\\n{self.word}".encode()).hexdigest()',
+        "return self.word",
         "Ein Kennwort im falschen Feld steht in der Ablage.",
         f"{_T_ATTEMPTS}::test_neither_names_nor_addresses_nor_rows_of_the_journal",
     ),
