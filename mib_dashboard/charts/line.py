@@ -14,7 +14,7 @@ from mib_dashboard.charts.signs import build_sign_traces, has_gaps, select_marke
 from mib_dashboard.charts.text import LINE_HEIGHT, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
-from mib_dashboard.report.pictures import ChartSpec
+from mib_dashboard.report.pictures import ChartSpec, name_periods
 
 PLOT_HEIGHT = 380
 _BOTTOM, _NOTE_HEIGHT, _STRIP = 32, 20, 22
@@ -25,7 +25,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     """`spec` drawn as lines, or as points where it is not `joined`; without any value an empty frame."""
     theme = pick_theme(dark=dark)
     times = [time for series in spec.series for time in series.shown] or [pd.Timestamp("2000-07-01")]
-    ticks, _ = compute_time_ticks(times)
+    ticks, texts = compute_time_ticks(times, name_periods(spec.series))
     first, last = _padded(min([*times, *ticks[:1]]), max(times))
     scale = compute_scale(_values(spec))
     marks = select_marks(spec.marks, min(times), max(times))
@@ -47,7 +47,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     strip = _STRIP if any(has_gaps(series) for series in marked) else 0
     per_pixel = (scale.high - scale.low) / PLOT_HEIGHT
     layout["height"] = PLOT_HEIGHT + strip + layout["margin"]["t"] + layout["margin"]["b"]
-    layout["xaxis"] = _time_axis(times, first, last, theme)
+    layout["xaxis"] = _time_axis((ticks, texts), first, last, theme)
     layout["yaxis"] = build_value_axis(scale, theme) | {"range": [scale.low - strip * per_pixel, scale.high]}
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
     layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
@@ -67,8 +67,10 @@ def build_value_axis(scale: Scale, theme: Theme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _time_axis(times: list[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp, theme: Theme) -> dict[str, Any]:
-    ticks, texts = compute_time_ticks(times)
+def _time_axis(
+    named: tuple[list[pd.Timestamp], list[str]], first: pd.Timestamp, last: pd.Timestamp, theme: Theme
+) -> dict[str, Any]:
+    ticks, texts = named
     return {
         "type": "date", "range": [first.isoformat(), last.isoformat()], "fixedrange": True, "tickmode": "array",
         "tickvals": [tick.isoformat() for tick in ticks], "ticktext": texts, "tickangle": 0, "showgrid": False,

@@ -15,7 +15,7 @@ from mib_dashboard.charts.signs import build_sign_traces
 from mib_dashboard.charts.text import LINE_HEIGHT, embolden, estimate_width, safe_plotly, stack, wrap_lines
 from mib_dashboard.charts.theme import SMALL_SIZE, Style, Theme, build_figure, build_layout, pick_styles, pick_theme
 from mib_dashboard.charts.traces import build_trace
-from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
+from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel, name_periods
 
 _PANEL_HEIGHT = 130
 _BETWEEN = 30
@@ -57,7 +57,7 @@ def build_multiples(spec: GridSpec, *, dark: bool) -> go.Figure:
         left = column * (width + gap)
         top = 1 - row * cell / inner
         place = str(i + 1) if i else ""
-        layout[f"xaxis{place}"] = _time_axis(span or _span([panel]), place, left, left + width, theme)
+        layout[f"xaxis{place}"] = _time_axis(panel, span or _span([panel]), place, (left, left + width), theme)
         layout[f"yaxis{place}"] = _axis(scale, place, top, inner, theme, named=not spec.same_scale or not column)
         layout["annotations"].append(_title(heads[i], left, top, theme))
         layout["shapes"] += _lines(panel, place, theme)
@@ -115,16 +115,18 @@ def _axis(scale: Scale, place: str, top: float, inner: float, theme: Theme, *, n
     }  # fmt: skip
 
 
-def _time_axis(span: tuple[pd.Timestamp, pd.Timestamp], place: str, left: float, right: float, theme: Theme) -> dict[str, Any]:
+def _time_axis(
+    panel: Panel, span: tuple[pd.Timestamp, pd.Timestamp], place: str, domain: tuple[float, float], theme: Theme
+) -> dict[str, Any]:
     first, last = span
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
-    ends, texts = compute_end_ticks(first, last)
+    ends, texts = compute_end_ticks(first, last, name_periods(panel.series))
     return {
         "type": "date", "range": [(min(first, ends[0]) - pad).isoformat(), (last + pad).isoformat()], "fixedrange": True,
         "tickmode": "array", "tickvals": [end.isoformat() for end in ends], "ticktext": texts,
         "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "tickangle": 0, "ticks": "outside", "ticklen": 4,
         "tickcolor": theme.axis, "showgrid": False, "showline": True, "linecolor": theme.axis, "zeroline": False,
-        "domain": [left, min(right, 1)], "anchor": f"y{place}",
+        "domain": [domain[0], min(domain[1], 1)], "anchor": f"y{place}",
     }  # fmt: skip
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 import pandas as pd
 
 from mib_dashboard.language.formats import format_number, format_time
 
+NO_NAMES: Mapping[pd.Timestamp, str] = MappingProxyType({})
 _STEPS = (1, 2, 2.5, 5, 10)
 _NEAR_ZERO = 0.35
 _SAME = 1e-6  # finer than any catalogue prints
@@ -64,35 +66,40 @@ def _decimals(step: float) -> int:
     return next(d for d in range(12) if math.isclose(round(step, d), step, rel_tol=1e-9))
 
 
-def compute_time_ticks(times: Sequence[pd.Timestamp], *, count: int = 8) -> tuple[list[pd.Timestamp], list[str]]:
+def compute_time_ticks(
+    times: Sequence[pd.Timestamp], names: Mapping[pd.Timestamp, str] = NO_NAMES, *, count: int = 8
+) -> tuple[list[pd.Timestamp], list[str]]:
     """Ticks at the points themselves when they are few and far apart, else at round years.
 
     Every tick lies at its true place, as events between the points do. Where the points are months, a year begins at its
     tick: the first tick can lie before the first point. Figures of 31 December have ticks that say so, and fewer of them,
-    because their words are longer.
+    because their words are longer. `names`: what stands at the times of quarters, school years and other periods.
     """
     points = sorted(set(times))
     if not points:
         return [], []
-    if all(map(_ends_year, points)):
+    if all(map(_ends_year, points)) or names:
         count = min(count, _MOST_LONG)
     span = (points[-1] - points[0]).days
     gaps = [(b - a).days for a, b in pairwise(points)]
     apart = len(points) <= count + 2 and min(gaps, default=0) * (count + 3) >= span
     if apart or span < 3 * _DAYS_A_YEAR:
         chosen = points if apart else points[:: -(-len(points) // count)]
-        return chosen, [_word(point, span) for point in chosen]
-    return _year_ticks(points, span / _DAYS_A_YEAR, count)
+        return chosen, [names.get(point) or _word(point, span) for point in chosen]
+    ticks, texts = _year_ticks(points, span / _DAYS_A_YEAR, count)
+    return ticks, [names.get(tick, text) for tick, text in zip(ticks, texts, strict=True)]
 
 
 def _word(point: pd.Timestamp, span: int) -> str:
     return _name_year(point) if span >= 3 * _DAYS_A_YEAR else format_time(f"{point:%Y-%m}")
 
 
-def compute_end_ticks(first: pd.Timestamp, last: pd.Timestamp) -> tuple[list[pd.Timestamp], list[str]]:
+def compute_end_ticks(
+    first: pd.Timestamp, last: pd.Timestamp, names: Mapping[pd.Timestamp, str] = NO_NAMES
+) -> tuple[list[pd.Timestamp], list[str]]:
     """The first and the last year of a small picture; a year that only has its end stands at its middle, without words."""
     ends = sorted({pd.Timestamp(end.year, 7, 1) if _ends_year(end) else end for end in (first, last)})
-    return ends, [str(end.year) for end in ends]
+    return ends, [names.get(end) or str(end.year) for end in ends]
 
 
 def _name_year(point: pd.Timestamp) -> str:

@@ -6,11 +6,14 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date as _babel_date
 from babel.numbers import format_decimal
+
+from mib_dashboard.language.times import SpanKind, TimeSpan, read_time
 
 THIN = "\u202f"
 MINUS = "\u2212"
@@ -91,16 +94,59 @@ def name_difference(unit: str) -> str:
     return {"%": "Prozentpunkte", "‰": "Promillepunkte"}.get(unit, unit)
 
 
+@lru_cache(maxsize=16_384)
 def format_time(time: str) -> str:
-    """`2022-12-31` → `31.12.2022`, `2022-05` → `Mai 2022`, `2022` → `2022`."""
-    parts = time.split("-")
-    if len(parts) == 3:
-        return f"{parts[2]}.{parts[1]}.{parts[0]}"
-    if len(parts) == 2:
-        from datetime import date
+    """`2022-12-31` → `31.12.2022`, `2022-05` → `Mai 2022`, `2022` → `2022`.
 
-        return _babel_date(date(int(parts[0]), int(parts[1]), 1), "LLLL yyyy", locale="de")
-    return time
+    A period as `1. Quartal 2024`, `1. Halbjahr 2024`, `Schuljahr 2023/24`, `März–September 2024`, `2020 bis 2022`.
+    """
+    try:
+        span = read_time(time)
+    except ValueError:
+        return time  # what is wrong with it is said by the rules
+    if span.kind in (SpanKind.QUARTER, SpanKind.HALF):
+        return f"{time[-1]}. {span.kind} {span.first.year}"
+    if span.kind is SpanKind.SCHOOL_YEAR:
+        return f"{span.kind} {time}"
+    if span.kind is SpanKind.RANGE:
+        return _format_range(span)
+    return _format_end(time, span.first)
+
+
+def _format_range(span: TimeSpan) -> str:
+    one, _, other = span.text.partition("/")
+    if span.months and len(one) > len("JJJJ") and span.first.year == span.last.year:
+        months = [_babel_date(day, "LLLL", locale="de") for day in (span.first, span.last)]
+        return f"{'–'.join(dict.fromkeys(months))} {span.first.year}"
+    if span.months and len(one) > len("JJJJ-MM"):
+        one, other = one[: len("JJJJ-MM")], other[: len("JJJJ-MM")]
+    return f"{_format_end(one, span.first)} bis {_format_end(other, span.last)}"
+
+
+def _format_end(time: str, day: date) -> str:
+    if len(time) == len("JJJJ"):
+        return time
+    return _babel_date(day, "LLLL yyyy" if len(time) == len("JJJJ-MM") else "dd.MM.yyyy", locale="de")
+
+
+def format_tick(time: str) -> str:
+    """The name of a period on an axis, short: `1. Qu. 2024`, `2023/24`, `2020–2022`; "" for what the calendar names itself."""
+    kind = read_time(time).kind
+    if kind in (SpanKind.YEAR, SpanKind.MONTH, SpanKind.DAY):
+        return ""
+    name = format_time(time).replace(" bis ", "–").removeprefix(f"{SpanKind.SCHOOL_YEAR} ")
+    return name.replace(SpanKind.QUARTER, "Qu.").replace(SpanKind.HALF, "Hj.")
+
+
+def format_times(first: str, last: str) -> str:
+    """`2011 bis 2022`; one time once; ends that are ranges themselves with a dash: `2017–2019 bis 2020–2022`."""
+    ends = dict.fromkeys(format_time(time) for time in (first, last))
+    return " bis ".join(ends) if len(ends) == 1 else " bis ".join(end.replace(" bis ", "–") for end in ends)
+
+
+def name_time(time: str) -> str:
+    """The time as part of the name of a file, where no slash may stand."""
+    return time.replace("/", "_")
 
 
 def describe_value(value: str, sign: str, signs: Mapping[str, str]) -> str:

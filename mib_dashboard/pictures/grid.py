@@ -13,7 +13,7 @@ from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import PlotArea, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.render import Html
-from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel
+from mib_dashboard.report.pictures import REFERENCE, GridSpec, Panel, name_periods
 
 WIDTH = 720
 COLUMNS = 3
@@ -49,7 +49,7 @@ def _draw(
     spans = [_span(spec.panels) if spec.same_scale else _span([panel])]
     first, last = spans[0]
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
-    ends, texts = compute_end_ticks(first, last)
+    ends, texts = compute_end_ticks(first, last, name_periods(panel.series))
     field = PlotArea(x, y, width, height, min(first, ends[0]) - pad, last + pad, scale)
     base = y - 8 - (len(lines) - 1) * LINE
     parts = [

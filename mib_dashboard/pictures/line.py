@@ -16,7 +16,7 @@ from mib_dashboard.charts.theme import Style, Theme, pick_styles
 from mib_dashboard.pictures.plot import PlotArea, draw_breaks, draw_series, draw_time_axis, draw_value_axis
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.render import Html
-from mib_dashboard.report.pictures import CHOSEN, MAIN, ChartSpec, Mark, Series
+from mib_dashboard.report.pictures import CHOSEN, MAIN, ChartSpec, Mark, Series, name_periods
 
 WIDTH, HEIGHT = 720, 320
 _WIDEST = 20
@@ -26,7 +26,7 @@ _GAP = 8
 def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: int = HEIGHT) -> str:
     """`spec` as lines, or as points where it is not `joined`; without any value an empty frame. `height`: of the field."""
     times = [time for series in spec.series for time in series.shown] or [pd.Timestamp("2000-07-01")]
-    ticks, texts = compute_time_ticks(times)
+    ticks, texts = compute_time_ticks(times, name_periods(spec.series))
     start, end = min([*times, *ticks[:1]]), max(times)
     pad = (end - start) * 0.02 or pd.Timedelta(days=180)
     marks = select_marks(spec.marks, min(times), max(times))

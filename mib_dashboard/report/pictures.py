@@ -25,7 +25,8 @@ class Series:
     The rest is optional and as long as `times`: `stamps` printed times, `hints` further words about a figure,
     `flagged` True for a figure with a sign such as "vorläufig", which is drawn as an open marker, `signs` the machine
     codes of the signs ("" for an ordinary figure), `spoken` the same in words, with what else a table has to say. `level`:
-    the level of the area, which decides whether a break of some levels only concerns it.
+    the level of the area, which decides whether a break of some levels only concerns it. `ticks`: the names on the axis of
+    periods such as a quarter, "" where the calendar has one.
     """
 
     name: str
@@ -39,12 +40,23 @@ class Series:
     signs: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     level: str = ""
+    ticks: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> dict[pd.Timestamp, str]:
+        """The names on the axis of the times that no calendar names."""
+        return {time: tick for time, tick in zip(self.times, self.ticks, strict=False) if tick}
 
     @property
     def shown(self) -> tuple[pd.Timestamp, ...]:
         """The times at which there is something to see: a figure or a sign."""
         signs = self.signs or ("",) * len(self.times)
         return tuple(t for t, value, sign in zip(self.times, self.values, signs, strict=True) if value is not None or sign)
+
+
+def name_periods(series: Sequence[Series]) -> dict[pd.Timestamp, str]:
+    """`Series.names` of all lines of a picture."""
+    return {time: name for one in series for time, name in one.names.items()}
 
 
 def is_marked(series: Series, beside: Sequence[Series]) -> bool:

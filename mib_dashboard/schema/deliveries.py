@@ -11,7 +11,9 @@ from mib_dashboard.schema.rules import (
     IS_NUMBER_OR_EMPTY,
     IS_WHOLE_OR_EMPTY,
     IS_YES_NO,
+    MOMENT,
     TIME,
+    TIME_ERROR,
     choice,
     match,
     table,
@@ -20,7 +22,7 @@ from mib_dashboard.schema.rules import (
 from mib_dashboard.schema.words import Agreement
 
 GRADES = ("A", "B", "C", "D")
-_TIME_ERROR = "keine Zeitangabe der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT"
+_MOMENT_ERROR = "keine Zeitangabe der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT"
 
 SUPPLIERS = table(
     "lieferanten",
@@ -47,8 +49,8 @@ DELIVERIES = table(
         Col.INDIKATOR: text(IS_CODE),
         Col.LIEFERANT: text(IS_CODE),
         Col.EBENEN: text(match(r"[GKWLB](\|[GKWLB])*", "Ebenen mit | getrennt: G, K, W, L, B")),
-        Col.VON: text(match(TIME, _TIME_ERROR)),
-        Col.BIS: text(match(f"({TIME})?", _TIME_ERROR)),
+        Col.VON: text(match(MOMENT, _MOMENT_ERROR)),
+        Col.BIS: text(match(f"({MOMENT})?", _MOMENT_ERROR)),
         Col.FRIST_TAGE: text(IS_WHOLE_OR_EMPTY),
         Col.ERSTE_FRIST: text(IS_DAY_OR_EMPTY),
         Col.VEREINBARUNG: text(choice(tuple(Agreement))),
@@ -82,7 +84,7 @@ ARRIVALS = table(
     {
         Col.INDIKATOR: text(IS_CODE),
         Col.LIEFERANT: text(IS_CODE),
-        Col.ZEIT: text(match(TIME, _TIME_ERROR)),
+        Col.ZEIT: text(match(TIME, TIME_ERROR)),
         Col.EINGEGANGEN: text(IS_DAY),
         Col.FREIGEGEBEN: text(IS_DAY),
         Col.BERICHTIGT: text(IS_DAY_OR_EMPTY),

@@ -16,6 +16,7 @@ from mib_dashboard.schema.rules import (
     IS_YES_NO,
     MANY_CODES,
     TIME,
+    TIME_ERROR,
     choice,
     match,
     table,
@@ -92,7 +93,7 @@ VALUES = table(
     {
         Col.INDIKATOR: text(IS_CODE),
         Col.GEBIET: text(IS_AGS),
-        Col.ZEIT: text(match(TIME, "keine Zeitangabe der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT")),
+        Col.ZEIT: text(match(TIME, TIME_ERROR)),
         Col.WERT: text(IS_NUMBER_OR_EMPTY),
         Col.ZEICHEN: text(),
         Col.EINHEIT: text(FILLED),

@@ -18,7 +18,14 @@ AGS = r"(DE|WK[0-9]{3}|[0-9]{2}|[0-9]{5}|[0-9]{8})"
 CODE = r"[A-Z0-9]+(-[A-Z0-9]+)*"
 NUMBER = r"-?[0-9]{1,12}(\.[0-9]+)?"
 DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-TIME = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
+MOMENT = rf"([0-9]{{4}}|{_MONTH}|{DAY})"
+# What `language.times.read_time` reads; that the days exist and stand in order is said by a rule of its own.
+TIME = rf"({MOMENT}|[0-9]{{4}}-(Q[1-4]|H[12])|[0-9]{{4}}/[0-9]{{2}}|[0-9]{{4}}/[0-9]{{4}}|{_MONTH}/{_MONTH}|{DAY}/{DAY})"
+TIME_ERROR = (
+    "keine Zeitangabe; erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Q1, Halbjahr JJJJ-H1, Schuljahr JJJJ/JJ und "
+    "Zeiträume wie 2020/2022 oder 2024-03/2024-09"
+)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.formats import format_times
+from mib_dashboard.language.times import order_of
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit
@@ -28,13 +29,13 @@ def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigur
     rows = rows[shown]
     if whole is None or rows.empty:
         return whole
-    times = sorted(rows[Col.ZEIT].unique(), key=lambda time: (time[:4], time))
+    times = sorted(rows[Col.ZEIT].unique(), key=order_of)
     notes = [example_mark.NOTE] if example_mark.has_examples(rows) else []
     licence = _words(rows[Col.LIZENZ])
     unsettled = {source.note for source in report.sources if source.note and source.licence in licence}
     return Credit(
         source=_words(rows[Col.QUELLE]),
-        as_of=" bis ".join(format_time(time) for time in dict.fromkeys([times[0], times[-1]])),
+        as_of=format_times(times[0], times[-1]),
         licence=licence,
         note="; ".join([*notes, *sorted(unsettled)]),
     )

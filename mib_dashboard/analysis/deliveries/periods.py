@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.times import read_time
 from mib_dashboard.schema.deliveries import STEPS
 
 _YEAR_MONTHS = 12
@@ -53,16 +54,16 @@ def find_code(rhythm: str, time: str) -> str:
     """The code of the period a figure belongs to; "" when the figure covers more than one period (a year of quarters)."""
     step = STEPS.get(rhythm, _YEAR_MONTHS)
     length = min(step, _YEAR_MONTHS)
-    if len(time) == len("JJJJ"):
-        return time if length == _YEAR_MONTHS else ""
-    return _period(_month(time) // length * length, length).code
+    span = read_time(time)
+    # A school year and a mean of years belong to the year in which they end.
+    if length < _YEAR_MONTHS and span.months > length:
+        return ""
+    return _period(_month(span.last.isoformat()) // length * length, length).code
 
 
 def find_end(time: str) -> date:
     """The last day a figure is about: `2024` ends on 31 December, `2024-02` on 29 February."""
-    if len(time) == len("JJJJ-MM-TT"):
-        return date.fromisoformat(time)
-    return _period(_month(time), _YEAR_MONTHS if len(time) == len("JJJJ") else 1).end
+    return read_time(time).last
 
 
 def find_due_day(period: Period, days: int | None, earliest: date | None) -> date | None:

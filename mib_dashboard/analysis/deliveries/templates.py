@@ -12,6 +12,7 @@ import pandas as pd
 from mib_dashboard.analysis.deliveries.ledger import DeliveryState, compute_ledger, find_places, find_supplier
 from mib_dashboard.analysis.deliveries.periods import find_end
 from mib_dashboard.language.safe import clean_text
+from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Catalogue, Dataset, Indicator
 from mib_dashboard.model.deliveries import Expectation
 from mib_dashboard.model.template import SupplierTemplate, TemplateSheet, TemplateSign
@@ -111,6 +112,14 @@ def _list_times(indicator: Indicator, plans: list[Expectation], rows: pd.DataFra
     return tuple((_find_time(indicator, plans, end, spelled), label) for end, label in zip(*columns, strict=True))
 
 
+def _write_like(spelled: str, end: str) -> str:
+    """The period that ends with the one of the delivery, where the figures there are such periods; "" where they are not."""
+    kind, year, month = read_time(spelled).kind, end[:_YEAR], int(end[5:7])
+    if kind is SpanKind.SCHOOL_YEAR:
+        return f"{int(year) - 1}/{year[2:]}"
+    return {SpanKind.QUARTER: f"{year}-Q{(month + 2) // 3}", SpanKind.HALF: f"{year}-H{(month + 5) // 6}"}.get(kind, "")
+
+
 def _find_time(indicator: Indicator, plans: list[Expectation], end: str, spelled: str) -> str:
     """The time its values carry: the year, else the last month of the period; the day or month of a single event.
 
@@ -120,6 +129,8 @@ def _find_time(indicator: Indicator, plans: list[Expectation], end: str, spelled
     step = STEPS.get(indicator.rhythm)
     if step is None:
         return next((plan.first for plan in plans if plan.first[:_YEAR] == end[:_YEAR]), end[:_YEAR])
+    if spelled and (own := _write_like(spelled, end)):
+        return own
     if told := _MOMENT.search(indicator.definition):
         return end[: len(told[1])]
     if spelled and spelled == find_end(spelled[:_YEAR] if step >= _YEAR_MONTHS else spelled[: len("JJJJ-MM")]).isoformat():

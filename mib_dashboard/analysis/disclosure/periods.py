@@ -7,6 +7,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.equations import Builder
 from mib_dashboard.analysis.disclosure.places import Places
+from mib_dashboard.analysis.disclosure.spans import PLAIN
+from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.protection import SMALLEST_MINIMUM, Link
 from mib_dashboard.schema import Col
 
@@ -22,6 +24,7 @@ def add_years(builder: Builder, link: Link) -> None:
     A series may be a part of its own: then its rows of a whole year are the sums of its finer ones.
     """
     rows = _rows(builder)
+    rows = rows[_is_plain(rows)]
     total = _prefer(rows[rows[Col.INDIKATOR] == link.total], is_year=True)
     if link.total in link.parts:
         total = total[total["ganz"]]
@@ -43,6 +46,7 @@ def add_years(builder: Builder, link: Link) -> None:
 def find_own_years(keys: pd.DataFrame, value: np.ndarray) -> list[str]:
     """Series whose rows of a whole year are the sums of their finer rows, anywhere; nobody need declare that."""
     frame = keys.assign(jahr=keys[Col.ENDE].str[:_YEAR], wert=value, ganz=keys[Col.ZEIT].str.len() == _YEAR)
+    frame = frame[_is_plain(keys)]
     if frame["ganz"].all() or not frame["ganz"].any():
         return []
     fine = frame[~frame["ganz"]].drop_duplicates([Col.INDIKATOR, Col.GEBIET, Col.ENDE])
@@ -59,10 +63,10 @@ def add_flows(builder: Builder, places: Places, link: Link) -> None:
         return
     same = np.flatnonzero(places.area[cells][1:] == places.area[cells][:-1])
     before, after = cells[same], cells[same + 1]
-    for is_year in (False, True):
+    for form in sorted(set(rows["form"])):
         total, groups = [], []
         sides = [
-            (rows[(rows[Col.INDIKATOR] == code) & (rows["ganz"] == is_year)].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
+            (rows[(rows[Col.INDIKATOR] == code) & (rows["form"] == form)].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
             for codes, sign in ((link.parts, 1.0), (link.minus, -1.0)) for code in codes
         ]  # fmt: skip
         for first, last in zip(before, after, strict=True):
@@ -114,8 +118,22 @@ def add_changes(builder: Builder, places: Places, indicator: str) -> None:
 def _rows(builder: Builder) -> pd.DataFrame:
     keys = builder.table.keys
     return keys.assign(
-        _zelle=np.arange(len(keys)), jahr=keys[Col.ENDE].str[:_YEAR].astype(int), ganz=keys[Col.ZEIT].str.len() == _YEAR
+        _zelle=np.arange(len(keys)),
+        jahr=keys[Col.ENDE].str[:_YEAR].astype(int),
+        ganz=keys[Col.ZEIT].str.len() == _YEAR,
+        form=keys[Col.ZEIT].map({time: _form(time) for time in keys[Col.ZEIT].unique()}),
     )
+
+
+def _is_plain(keys: pd.DataFrame) -> pd.Series:
+    """Days, months and years; other periods have relations of their own (`spans`)."""
+    return keys[Col.ZEIT].map({time: read_time(time).kind in PLAIN for time in keys[Col.ZEIT].unique()}).astype(bool)
+
+
+def _form(time: str) -> str:
+    """Reports that may follow each other; those of months and days are one kind."""
+    span = read_time(time)
+    return SpanKind.MONTH.value if span.kind is SpanKind.DAY else span.form
 
 
 def _prefer(rows: pd.DataFrame, *, is_year: bool) -> pd.DataFrame:

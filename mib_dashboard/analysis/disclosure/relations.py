@@ -11,6 +11,7 @@ from mib_dashboard.analysis.disclosure.cells import Cells, CountTable, has_count
 from mib_dashboard.analysis.disclosure.equations import Builder, Equations
 from mib_dashboard.analysis.disclosure.periods import add_changes, add_flows, add_running, add_years, find_own_years
 from mib_dashboard.analysis.disclosure.places import Places, list_twins, list_views
+from mib_dashboard.analysis.disclosure.spans import add_own_spans, add_span_sums, find_own_sums, list_codes
 from mib_dashboard.language.units import counts_things, find_whole
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import AreaSum, Link, LinkKind, RuleBook
@@ -37,6 +38,10 @@ def build_equations(
     own = [code for code in find_own_years(table.keys, table.cells.value) if not any(code == link.total for link in declared)]
     for link in (*declared, *(Link(code, (code,), LinkKind.YEAR) for code in own)):
         add_years(builder, link)
+        add_span_sums(builder, link)
+    themselves = {link.total for link in declared if link.total in link.parts} & list_codes(table.keys)
+    for code in sorted({*find_own_sums(table.keys, table.cells.value), *themselves}):
+        add_own_spans(builder, code)
     return builder.cells, builder.finish()
 
 

@@ -15,6 +15,7 @@ from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.uncertainty import is_secured
 from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.times import YEAR_MONTHS, read_time
 from mib_dashboard.language.units import is_measure
 from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator
 from mib_dashboard.schema import Kind, Level, TimeKind
@@ -24,7 +25,6 @@ T = TypeVar("T")
 SPAN_YEARS = 5
 _SPAN_TOLERANCE = 1.5
 _DAYS_PER_YEAR = 365.25
-_MONTH = 7  # length of "2024-05"
 
 
 @dataclass(frozen=True)
@@ -102,21 +102,30 @@ def is_relative(indicator: Indicator) -> bool:
     )
 
 
-def is_monthly(time: str) -> bool:
-    """True for `2024-05`."""
-    return len(time) == _MONTH
+def is_seasonal(time: str) -> bool:
+    """True for a part of a year (`2024-05`, `2024-Q1`), which is only compared with the same part of another year."""
+    months = read_time(time).months
+    return 0 < months < YEAR_MONTHS
 
 
-def keep_season(days: Sequence[date], items: Sequence[T], latest: date, *, strict: bool) -> list[T]:
-    """Of the `items` of the `days` before `latest` those of its month, where a year has several: the seasons differ.
+def keep_comparable(times: Sequence[str], items: Sequence[T], latest: str) -> list[T]:
+    """Of the `items` of the `times` before `latest` those that can stand beside it.
 
-    `strict`: none rather than those of other months (figures of months are never set beside each other).
+    A half-year stands beside the same half of other years, a school year beside school years, never a quarter beside a year.
+    Days of one year that has several are compared by month, because the seasons differ.
     """
+    own = read_time(latest)
+    alike = [(read_time(time), item) for time, item in zip(times, items, strict=True) if read_time(time).season == own.season]
+    if own.season:
+        return [item for _, item in alike]
+    return keep_season([span.middle for span, _ in alike], [item for _, item in alike], own.middle)
+
+
+def keep_season(days: Sequence[date], items: Sequence[T], latest: date) -> list[T]:
+    """Of the `items` of the `days` before `latest` those of its month, where a year has several: the seasons differ."""
     same = [item for day, item in zip(days, items, strict=True) if day.month == latest.month]
     years = [day.year for day in (*days, latest)]
-    if strict or (len(set(years)) < len(years) and same):
-        return same
-    return list(items)
+    return same if len(set(years)) < len(years) and same else list(items)
 
 
 def find_notes(
@@ -220,9 +229,7 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
         return (), latest
     points = index.of(indicator.code, area)
     earlier = [p for p in points if p.value is not None and p.day < latest.day and p.is_example == latest.is_example]
-    if is_monthly(latest.time):
-        earlier = [p for p in earlier if is_monthly(p.time)]
-    return keep_season([p.day for p in earlier], earlier, latest.day, strict=is_monthly(latest.time)), latest
+    return keep_comparable([p.time for p in earlier], earlier, latest.time), latest
 
 
 def _change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:

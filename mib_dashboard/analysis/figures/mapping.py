@@ -15,6 +15,7 @@ from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.analysis.figures.wording import is_small
+from mib_dashboard.language.times import is_alike
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.schema import Level
 
@@ -76,6 +77,7 @@ def list_bases(index: PointIndex, indicator: Indicator, time: str) -> tuple[str,
         t
         for t, day in days.items()
         if day < days[time]
+        and is_alike(t, time)
         and all(
             note.kind != BREAK
             for note in find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY])

@@ -18,7 +18,7 @@ from mib_dashboard.analysis.figures.compare import (
 )
 from mib_dashboard.analysis.figures.coverage import Status
 from mib_dashboard.analysis.figures.points import Point, PointIndex
-from mib_dashboard.analysis.figures.series import parse_time
+from mib_dashboard.language.times import parse_time
 from mib_dashboard.model.dataset import Annotation, Area, Indicator
 from mib_dashboard.schema import Col, Collection, Purpose
 

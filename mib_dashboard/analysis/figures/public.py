@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from mib_dashboard.analysis.figures.interval_columns import INTERVAL_COLUMNS, add_interval_columns
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.formats import format_time, format_times
+from mib_dashboard.language.times import order_of, read_time
 from mib_dashboard.model.dataset import Source, Statistics
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
@@ -18,7 +19,8 @@ PUBLIC_COLUMNS = (
     Col.NENNER, Col.KONZEPT, Col.QUELLE, Col.LIZENZ, Col.DATENART, Col.ABGELEITET, Col.HINWEIS,
 )  # fmt: skip
 INDEX_COLUMNS = (Col.INDEX_BASIS, Col.INDEXWERT)
-LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS)
+SPAN_COLUMNS = (Col.ZEIT_TEXT, Col.ZEIT_ART, Col.ZEIT_BEGINN, Col.ZEIT_ENDE)
+LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS, *SPAN_COLUMNS)
 """At the end, so that who reads by position finds the older ones where they were."""
 
 
@@ -34,6 +36,11 @@ def compute_public_table(figures: pd.DataFrame, data: Statistics) -> pd.DataFram
     out[Col.KONZEPT] = out[Col.INDIKATOR].map(lambda code: indicators[code].concept)
     out[Col.NAME] = out[Col.GEBIET].map(lambda ags: data.areas[ags].name)
     out[Col.ZEICHEN_TEXT] = out[Col.ZEICHEN].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")
+    spans = {time: read_time(time) for time in out[Col.ZEIT].unique()}
+    out[Col.ZEIT_TEXT] = out[Col.ZEIT].map(format_time)
+    out[Col.ZEIT_ART] = out[Col.ZEIT].map({time: span.kind.value for time, span in spans.items()})
+    out[Col.ZEIT_BEGINN] = out[Col.ZEIT].map({time: span.first.isoformat() for time, span in spans.items()})
+    out[Col.ZEIT_ENDE] = out[Col.ZEIT].map({time: span.last.isoformat() for time, span in spans.items()})
     out[Col.LIZENZ] = out[Col.QUELLE].map(lambda codes: _join(codes, data.sources, "licence"))
     out[Col.QUELLE] = out[Col.QUELLE].map(lambda codes: _join(codes, data.sources, "credit"))
     out[Col.ABGELEITET] = out[Col.ABGELEITET].map({True: YesNo.YES, False: YesNo.NO})
@@ -44,8 +51,8 @@ def build_credit(figures: pd.DataFrame, all_sources: Mapping[str, Source]) -> Cr
     """The source line for the figures shown: sources, first and last reference date, licences, what to mind."""
     codes = list(dict.fromkeys(part for cell in figures[Col.QUELLE] for part in cell.split("|")))
     sources = [all_sources[code] for code in codes]
-    times = sorted(figures[Col.ZEIT].unique(), key=lambda t: (t[:4], t))
-    span = " bis ".join(format_time(time) for time in dict.fromkeys([*times[:1], *times[-1:]]))
+    times = sorted(figures[Col.ZEIT].unique(), key=order_of)
+    span = format_times(times[0], times[-1]) if times else ""
     notes = []
     if example_mark.has_examples(figures):
         notes.append(example_mark.NOTE)

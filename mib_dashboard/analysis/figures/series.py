@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import pandas as pd
 
-from mib_dashboard.language.times import end_of
+from mib_dashboard.language.times import end_of, parse_time
 from mib_dashboard.model.dataset import Area, Indicator, Sign
 from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode, YesNo
 
@@ -70,11 +70,6 @@ def compute_shares(
     figures = figures.sort_values([Col.INDIKATOR, Col.GEBIET, Col.DATUM, Col.ZEIT], ignore_index=True)
     # Joining an empty part (no sums at all) would leave columns of objects.
     return figures[list(FIGURE_COLUMNS)].astype({Col.WERT: float, Col.ZAEHLER: float, Col.NENNER: float, Col.ABGELEITET: bool})
-
-
-def parse_time(time: str) -> pd.Timestamp:
-    """The point on the time axis: a year stands at its middle, a month at its 15th, a day at itself."""
-    return pd.Timestamp(time + {4: "-07-01", 7: "-15", 10: ""}[len(time)])
 
 
 def merge_sources(codes: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from mib_dashboard.language.formats import NO_DATA, format_number, format_time, join_words
+from mib_dashboard.language.formats import NO_DATA, format_number, format_time, format_times, join_words
 from mib_dashboard.model.dataset import Sign
 
 _LISTED = 4
@@ -36,7 +36,7 @@ def describe_unknown(signs: Mapping[str, Sign], points: Sequence[Stamped]) -> st
 def _join_times(times: Sequence[str]) -> str:
     if len(times) <= _LISTED:
         return join_words([format_time(time) for time in times])
-    return f"{format_number(len(times))} Zeitpunkte von {format_time(times[0])} bis {format_time(times[-1])}"
+    return f"{format_number(len(times))} Zeitpunkte von {format_times(times[0], times[-1])}"
 
 
 def _speak(signs: Mapping[str, Sign], sign: str) -> str:

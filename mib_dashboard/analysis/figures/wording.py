@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from mib_dashboard.analysis.figures.compare import Change, Reference, Span, is_monthly
+from mib_dashboard.analysis.figures.compare import Change, Reference, Span, is_seasonal
 from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.language.formats import (
@@ -18,16 +18,22 @@ from mib_dashboard.language.formats import (
     format_change,
     format_number,
     format_time,
+    format_times,
     format_value,
     join_words,
     round_printed,
     sort_key,
 )
+from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Annotation, Areas, Catalogue, Indicator
 from mib_dashboard.model.texts import TextBook
 from mib_dashboard.schema import SignCode, TimeKind
 
 EXACT_ZERO = SignCode.EXACT_ZERO
+_SAME_PART = {
+    SpanKind.MONTH: "demselben Monat", SpanKind.QUARTER: "demselben Quartal", SpanKind.HALF: "demselben Halbjahr",
+    SpanKind.RANGE: "denselben Monaten",
+}  # fmt: skip
 MAYBE_CHANCE = "kann auch Zufall sein"
 SMALL_SHARE = 0.001
 SMALL_STEPS = 1.5
@@ -69,7 +75,7 @@ def describe_newer(catalogue: Catalogue, point: Point, series: Sequence[Point]) 
     """
     newer = [row for row in series if row.day > point.day]
     runs = [(words, [row.time for row in rows]) for words, rows in groupby(newer, key=lambda row: speak_point(catalogue, row))]
-    return "; ".join(f"{' bis '.join(format_time(time) for time in dict.fromkeys((times[0], times[-1])))}: {words}"
+    return "; ".join(f"{format_times(times[0], times[-1])}: {words}"
                      for words, times in runs)  # fmt: skip
 
 
@@ -123,8 +129,9 @@ def describe_no_change(indicator: Indicator, series: Sequence[Point]) -> str:
     """Why there is no change to tell."""
     if indicator.time_kind is TimeKind.CENSUS:
         return "einzelner Stichtag"
-    if is_monthly(series[-1].time) and len(series) > 1:
-        return "kein Wert aus demselben Monat eines früheren Jahres"
+    if is_seasonal(series[-1].time) and len(series) > 1:
+        kind = read_time(series[-1].time).kind
+        return f"kein Wert aus {_SAME_PART[kind]} eines früheren Jahres"
     return "kein früherer Wert"
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes
 from mib_dashboard.analysis.gaps.need import NeedMethod, build_need_input, combine, compute_scores
+from mib_dashboard.language.times import is_alike, read_time
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.schema import Col, Level, TimeKind
 
@@ -33,6 +34,10 @@ def compute_dynamics(
     return pd.Series(combine(change, now.weights[None, :], minimum)[0][0], index=list(now.ags), name=Col.DYNAMIK)
 
 
+def _is_same_form(one: str, other: str) -> bool:
+    return is_alike(one, other) and read_time(one).form == read_time(other).form
+
+
 def _find_earlier(data: Statistics, code: str, time: str, ags: tuple[str, ...]) -> str:
     indicator = data.indicators.get(code)
     if indicator is None or not time or indicator.time_kind is not TimeKind.SERIES:
@@ -42,7 +47,7 @@ def _find_earlier(data: Statistics, code: str, time: str, ags: tuple[str, ...]) 
     ]
     days: dict[str, date] = {text: day.date() for text, day in zip(rows[Col.ZEIT], rows[Col.DATUM], strict=True)}
     ages = {text: (days[time] - day).days / _DAYS_PER_YEAR for text, day in days.items()}
-    near = [text for text, age in ages.items() if np.abs(age - YEARS) <= _TOLERANCE and len(text) == len(time)]
+    near = [text for text, age in ages.items() if np.abs(age - YEARS) <= _TOLERANCE and _is_same_form(text, time)]
     best = min(near, key=lambda text: abs(ages[text] - YEARS), default="")
     if not best or any(note.kind == BREAK for note in find_notes(data.annotations, indicator, days[best], days[time], _LEVELS)):
         return ""

@@ -15,8 +15,9 @@ from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.narrative.numbers import Closeness, round_plain
 from mib_dashboard.analysis.narrative.standard import measure, name_comparison, name_trend, place_slot
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell_part
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.template import fill_slots
+from mib_dashboard.language.times import YEAR_MONTHS, SpanKind, read_time
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.texts import PlainWords, Version
 
@@ -62,15 +63,24 @@ def common_plain_slots(catalogue: Catalogue, words: PlainWords, point: Point) ->
 
 
 def plain_time(time: str) -> str:
-    """`im Jahr 2022` for a year, `im Mai 2022` for a month or a day."""
-    stand = plain_stand(time)
-    return f"im {stand}" if "-" in time else f"im Jahr {stand}"
+    """`im Jahr 2022` for a year, `im Mai 2022` for a month or a day, `von Januar bis März 2024` for a part of a year."""
+    span, stand = read_time(time), plain_stand(time)
+    if span.kind in (SpanKind.MONTH, SpanKind.DAY, SpanKind.SCHOOL_YEAR):
+        return f"im {stand}"
+    return f"im Jahr {stand}" if span.kind is SpanKind.YEAR else f"von {stand}"
 
 
 def plain_stand(time: str) -> str:
-    """`2022` or `Mai 2022`."""
-    year, *rest = time.split("-")
-    return f"{get_month_names(locale='de')[int(rest[0])]} {year}" if rest else year
+    """`2022`, `Mai 2022`, `Januar bis März 2024` or `2020 bis 2022`."""
+    span = read_time(time)
+    if span.kind is SpanKind.YEAR or span.kind is SpanKind.SCHOOL_YEAR:
+        return format_time(time)
+    first, last = (f"{get_month_names(locale='de')[day.month]} {day.year}" for day in (span.first, span.last))
+    if span.months and span.months % YEAR_MONTHS == 0 and span.first.month == 1:
+        first, last = str(span.first.year), str(span.last.year)
+    elif span.first.year == span.last.year and first != last:
+        first = first.split()[0]
+    return first if first == last else f"{first} bis {last}"
 
 
 def _levels(catalogue: Catalogue, words: PlainWords, fact: HighlightFact) -> Telling | None:

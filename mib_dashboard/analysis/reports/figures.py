@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from mib_dashboard.analysis.figures import compare, wording
-from mib_dashboard.analysis.figures.compare import is_monthly, is_relative
+from mib_dashboard.analysis.figures.compare import is_relative, is_seasonal
 from mib_dashboard.analysis.figures.concepts import FOREIGN
 from mib_dashboard.analysis.figures.interval_words import describe_few_cases
 from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
@@ -17,7 +17,7 @@ from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import Story, open_story
-from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time
+from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time, format_times
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Statistics
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Course, KeyFigure, Place
@@ -142,18 +142,19 @@ def describe_share(areas: Areas, row: ProfileRow) -> str:
 
 def build_course(data: Statistics, found: AreaFigure, story: StoryOf = open_story) -> Course | None:
     """The line as the page of series draws it; None with fewer than three values."""
-    known = [point for point in found.series if point.value is not None]
-    if len(known) < _MIN_TIMES:
-        return None
     told = story(data, found.indicator)
     line = told.lines.get(found.area.ags, ()) if told else ()
+    drawn = {p.time for p in line} or {p.time for p in found.series}
+    known = [point for point in found.series if point.value is not None and point.time in drawn]
+    if len(known) < _MIN_TIMES:
+        return None
     course = [(p.stamp.date(), p.raw) for p in line] or [(p.day, p.value) for p in found.series]
     filled = [i for i, (_, value) in enumerate(course) if value is not None]
     course = course[filled[0] : filled[-1] + 1]
     first, last = known[0], known[-1]
     low, high = min(known, key=lambda p: p.number), max(known, key=lambda p: p.number)
     words = (
-        f"Verlauf {format_time(first.time)} bis {format_time(last.time)}: von {wording.speak_point(data, first, dative=True)} "
+        f"Verlauf {format_times(first.time, last.time)}: von {wording.speak_point(data, first, dative=True)} "
         f"auf {wording.speak_point(data, last)}, kleinster Wert {wording.speak_point(data, low)} ({format_time(low.time)}), "
         f"größter {wording.speak_point(data, high)} ({format_time(high.time)})."
     )
@@ -162,7 +163,7 @@ def build_course(data: Statistics, found: AreaFigure, story: StoryOf = open_stor
         days=tuple(day for day, _ in course),
         values=tuple(value for _, value in course),
         breaks=tuple(note.day for note in found.breaks),
-        joined=found.indicator.time_kind is TimeKind.SERIES and not is_monthly(last.time),
+        joined=found.indicator.time_kind is TimeKind.SERIES and not is_seasonal(last.time),
         alt=words + broken,
     )
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mib_dashboard.analysis.figures.series import parse_time
 from mib_dashboard.analysis.timeline.times import compute_grid
 from mib_dashboard.language.formats import sort_key
+from mib_dashboard.language.times import parse_time
 from mib_dashboard.model.dataset import Area, Areas
 from mib_dashboard.schema import Col, Level
 

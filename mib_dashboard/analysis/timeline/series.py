@@ -13,7 +13,7 @@ from mib_dashboard.analysis.figures.uncertainty import Interval
 from mib_dashboard.analysis.timeline.lines import Line, LinePoint, Mode
 from mib_dashboard.analysis.timeline.story import Story
 from mib_dashboard.analysis.timeline.words import print_point, print_value
-from mib_dashboard.language.formats import NO_DATA, format_change, format_time
+from mib_dashboard.language.formats import NO_DATA, format_change, format_tick, format_time
 from mib_dashboard.model.dataset import Annotation, Area, Indicator, Sign
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Mark, Series
 from mib_dashboard.schema import Level
@@ -35,6 +35,7 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
         values=tuple(point.value for point in line),
         texts=tuple(_text(data.signs, indicator, point, mode) for point in line),
         stamps=tuple(format_time(point.time) for point in line),
+        ticks=tuple(format_tick(point.time) for point in line),
         hints=tuple(_hint(data.signs, indicator, p, mode, interval) for p, interval in zip(line, intervals, strict=True)),
         flagged=tuple(is_flagged(data.signs, point.sign) for point in line),
         signs=tuple(point.sign if point.sign in data.signs else "" for point in line),

@@ -11,7 +11,6 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative
 from mib_dashboard.analysis.figures.concepts import NOT_COMPARABLE, share_concept
-from mib_dashboard.analysis.figures.series import parse_time
 from mib_dashboard.analysis.figures.uncertainty import Share, find_share
 from mib_dashboard.analysis.timeline.lines import (
     Line,
@@ -25,7 +24,9 @@ from mib_dashboard.analysis.timeline.lines import (
     list_value_times,
     select_figures,
 )
+from mib_dashboard.analysis.timeline.times import pick_form
 from mib_dashboard.language.formats import NO_DATA, format_time, join_words
+from mib_dashboard.language.times import parse_time
 from mib_dashboard.model.dataset import Annotation, Area, Indicator, Statistics
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
 from mib_dashboard.schema import Col, TimeKind
@@ -60,13 +61,17 @@ class Picture:
 
 @dataclass(frozen=True)
 class Story:
-    """An indicator with everything known about it in time; `lines` by AGS, as delivered."""
+    """An indicator with everything known about it in time; `lines` by AGS, as delivered.
+
+    `other_forms`: what stands in the tables as well and is not drawn, because a line joins times of one form only.
+    """
 
     data: Statistics
     indicator: Indicator
     figures: pd.DataFrame
     scope: Scope
     lines: Mapping[str, Line]
+    other_forms: tuple[str, ...] = ()
 
     @cached_property
     def share(self) -> Share:
@@ -121,8 +126,13 @@ class Story:
 def open_story(data: Statistics, indicator: Indicator) -> Story | None:
     """Everything about one indicator in time; None when it has no value anywhere."""
     figures = select_figures(data.figures, indicator.code)
+    told = figures.loc[figures[Col.WERT].notna(), Col.ZEIT]
+    kept, others = pick_form(told if len(told) else figures[Col.ZEIT])
+    if others:
+        figures = figures[figures[Col.ZEIT].isin(kept)]
     scope = compute_scope(figures, data.areas)
-    return Story(data, indicator, figures, scope, compute_lines(figures, scope, indicator.rhythm)) if scope else None
+    lines = compute_lines(figures, scope, indicator.rhythm) if scope else {}
+    return Story(data, indicator, figures, scope, lines, tuple(others)) if scope else None
 
 
 def transform(story: Story, choice: Choice, lines: Mapping[str, Line]) -> tuple[Mapping[str, Line], list[str]]:
@@ -160,7 +170,12 @@ def select_drawn(figures: pd.DataFrame, lines: Mapping[str, Line], left_out: Seq
 
 def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:
     """Which areas and times are missing from the picture and why."""
-    notes = list(_describe_segment(story, choice)) if choice.mode is Mode.INDEX else []
+    notes = (
+        [f"Nicht im Bild, weil sie für andere Zeiträume gelten: {join_words(list(story.other_forms))}."]
+        if story.other_forms
+        else []
+    )
+    notes += _describe_segment(story, choice) if choice.mode is Mode.INDEX else []
     if left_out:
         names = join_words([story.data.areas[ags].name for ags in left_out])
         notes.append(f"Ohne Wert für {format_time(choice.base)} und deshalb nicht im Bild: {names}.")

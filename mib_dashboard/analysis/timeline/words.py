@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative, keep_season
+from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative, keep_comparable
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.uncertainty import Share, is_secured
 from mib_dashboard.analysis.figures.unknown_words import describe_unknown
@@ -23,14 +23,16 @@ from mib_dashboard.language.formats import (
     format_change,
     format_number,
     format_time,
+    format_times,
     format_value,
     join_words,
 )
+from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Sign
 from mib_dashboard.schema import TimeKind
 
 _MIN_PLACES = 3
-_MONTH = 7  # length of "2024-05"
+_LEADS = {SpanKind.YEAR: "Im Jahr", SpanKind.DAY: "Am", SpanKind.RANGE: "Im Zeitraum"}
 
 print_value = lru_cache(maxsize=20_000)(format_value)
 """`format_value`, remembered: the same figures are printed at every rerun, for every visitor."""
@@ -77,9 +79,12 @@ def describe_period(times: Sequence[str]) -> str:
     if not times:
         return ""
     first, last = times[0], times[-1]
+    spans = [read_time(time) for time in (first, last)]
+    if first != last and any(span.kind in (SpanKind.SCHOOL_YEAR, SpanKind.RANGE) for span in spans):
+        return format_times(first, last)
     if first[:4] != last[:4]:
         return f"{first[:4]} bis {last[:4]}"
-    return format_time(first) if first == last else f"{format_time(first)} bis {format_time(last)}"
+    return format_times(first, last)
 
 
 def describe_findings(
@@ -125,9 +130,7 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     notes = find_notes(catalogue.annotations, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level])
     breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
-    before = keep_season(
-        [point.stamp.date() for point, _ in usable[:-1]], usable[:-1], end.stamp.date(), strict=len(end.time) == _MONTH
-    )
+    before = keep_comparable([point.time for point, _ in usable[:-1]], usable[:-1], end.time)
     start, first = [*before, usable[-1]][0]
     limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
     between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
@@ -222,7 +225,7 @@ def _with(words: list[str]) -> str:
 
 
 def _lead(time: str) -> str:
-    return f"{ {4: 'Im Jahr', 7: 'Im', 10: 'Am'}[len(time)] } {format_time(time)}"
+    return f"{_LEADS.get(read_time(time).kind, 'Im')} {format_time(time)}"
 
 
 def _capital(words: str) -> str:

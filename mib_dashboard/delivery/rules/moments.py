@@ -1,20 +1,25 @@
-"""One moment has one spelling: `2022` and `2022-12-31` of one series would be two values, or a share that vanishes."""
+"""One moment has one spelling: `2022` and `2022-12-31` of one series would be two values, or a share that vanishes.
+
+Periods of different length that end on the same day (`2024`, `2024-Q4`, `2024-12`) are different things and stand side by side.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, quote
-from mib_dashboard.language.times import end_of
+from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Col, FindingLevel, Kind
 
-_DAY = 10
-_END, _LEVEL = "_ende", "_ebene"
+_END, _LEVEL, _BEGIN, _IS_DAY = "_ende", "_ebene", "_beginn", "_tag"
 _KEEP = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE)
+# A year and one of its months: the share would be missing for the months.
+_MONTH_AND_YEAR = {"0000", "0000-00"}
 Row = dict[str, str]
 
 
@@ -23,7 +28,13 @@ def check_moments(book: Ledger) -> list[Finding]:
     values = book.sound(VALUES)[list(_KEEP)]
     areas = book.sound(AREAS)
     levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
-    rows = values.assign(**{_END: values[Col.ZEIT].map(cache(end_of)), _LEVEL: values[Col.GEBIET].map(levels)})
+    spans = values[Col.ZEIT].map(cache(read_time))
+    rows = values.assign(**{
+        _END: [span.last.isoformat() for span in spans],
+        _BEGIN: [span.first.isoformat() for span in spans],
+        _IS_DAY: [span.kind is SpanKind.DAY for span in spans],
+        _LEVEL: values[Col.GEBIET].map(levels),
+    })  # fmt: skip
     found: dict[tuple[str, int], Finding] = {}
     for finding in (*_find_twice(rows), *_find_apart(rows), *_find_lost_shares(rows, book)):
         found.setdefault((finding.file, finding.row), finding)
@@ -31,17 +42,25 @@ def check_moments(book: Ledger) -> list[Finding]:
 
 
 def _groups(rows: pd.DataFrame, key: list[str]) -> Iterator[list[Row]]:
-    """Rows of one moment that spell it differently, one of them as a day; a month beside its year is another span."""
+    """Rows of one moment that spell it differently: the same days, or one of them as a day.
+
+    A month beside its year is another span.
+    """
     spellings = rows.groupby([*key, _END], dropna=False)[Col.ZEIT].transform("nunique")
     for _, group in rows[spellings > 1].groupby([*key, _END], dropna=False, sort=False):
-        if (group[Col.ZEIT].str.len() == _DAY).any():
+        if group[_IS_DAY].any():
             yield group.to_dict("records")
+            continue
+        for _, same in group.groupby(_BEGIN, sort=False):
+            if same[Col.ZEIT].nunique() > 1:
+                yield same.to_dict("records")
 
 
 def _find_twice(rows: pd.DataFrame) -> Iterator[Finding]:
     for group in _groups(rows, [Col.INDIKATOR, Col.GEBIET]):
-        usual = rows.loc[rows[Col.INDIKATOR] == group[0][Col.INDIKATOR], Col.ZEIT].str.len().mode()
-        odd = [row for row in group if len(row[Col.ZEIT]) not in set(usual)] or group[1:]
+        shapes = rows.loc[rows[Col.INDIKATOR] == group[0][Col.INDIKATOR], Col.ZEIT].map(_shape)
+        usual = set(shapes.mode())
+        odd = [row for row in group if _shape(row[Col.ZEIT]) not in usual] or group[1:]
         kept = next(row for row in group if row not in odd) if len(odd) < len(group) else group[0]
         for row in odd:
             if row is not kept and row[Col.ZEIT] != kept[Col.ZEIT]:
@@ -76,11 +95,23 @@ def _find_lost_shares(rows: pd.DataFrame, book: Ledger) -> Iterator[Finding]:
 
 def _compare(tops: Sequence[Row], bottoms: Sequence[Row]) -> Iterator[Finding]:
     exact = {row[Col.ZEIT] for row in bottoms}
-    ends = {row[_END]: row for row in bottoms}
+    ends: dict[str, list[Row]] = {}
+    for row in bottoms:
+        ends.setdefault(row[_END], []).append(row)
     for row in tops:
-        other = ends.get(row[_END])
+        other = next((one for one in ends.get(row[_END], ()) if _is_same(one, row)), None)
         if other is not None and row[Col.ZEIT] not in exact:
             yield _tell(row, f"Der Nenner schreibt denselben Moment anders: {_cite(other)}; so fehlte der Anteil.")
+
+
+def _is_same(one: Row, other: Row) -> bool:
+    """One moment; a day is also what ends on it, and a month stands for its year. A last quarter is no other spelling of it."""
+    shapes = {_shape(row[Col.ZEIT]) for row in (one, other)}
+    return bool(one[_IS_DAY] or other[_IS_DAY] or one[_BEGIN] == other[_BEGIN] or shapes == _MONTH_AND_YEAR)
+
+
+def _shape(time: str) -> str:
+    return re.sub(r"\d", "0", time)
 
 
 def _cite(row: Row) -> str:

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
+from mib_dashboard.language.times import read_time
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import DATA_LOG, INDICATORS, VALUES, Col, FindingLevel, YesNo
 
@@ -49,7 +50,8 @@ def _find_ahead(values: pd.DataFrame, book: Ledger, forecasts: set[str]) -> list
     log = book.sound(DATA_LOG).drop_duplicates(Col.DATEI).set_index(Col.DATEI)[Col.STAND]
     day = values[Col.IN_DATEI].map(log)
     pairs = zip(values[Col.ZEIT], day, values[Col.INDIKATOR], strict=True)
-    is_ahead = [isinstance(to, str) and time > to[: len(time)] and code not in forecasts for time, to, code in pairs]
+    starts = {time: read_time(time).first.isoformat() for time in values[Col.ZEIT].unique()}
+    is_ahead = [isinstance(to, str) and starts[time] > to and code not in forecasts for time, to, code in pairs]
     ahead = select(values.assign(_stand=day), is_ahead)
     message = "{} liegt nach dem Stand der Datei ({} in {}); Zeit oder Stand berichtigen, Prognosen im Katalog so nennen."
     texts = [message.format(quote(time), to, DATA_LOG.file) for time, to in zip(ahead[Col.ZEIT], ahead["_stand"], strict=True)]

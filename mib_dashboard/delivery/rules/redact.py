@@ -11,7 +11,7 @@ from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.delivery.withhold import list_withheld
 from mib_dashboard.language.blank import blank_contents
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import VALUES, Col
+from mib_dashboard.schema import TIME, VALUES, Col
 
 # Column → what names the row and can be no small count, even if the cells of a row have slipped.
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -19,7 +19,7 @@ _NAMES = {
     Col.INDIKATOR: _CODE,
     Col.QUELLE: re.compile(rf"{_CODE.pattern}(\|{_CODE.pattern})*"),
     Col.GEBIET: re.compile(r"DE|WK\d{3}|\d{5}|\d{8}"),
-    Col.ZEIT: re.compile(r"\d{4}(-\d\d){0,2}"),
+    Col.ZEIT: re.compile(rf"\d{{4}}(-\d\d){{0,2}}|{TIME}"),
     Col.DATENART: re.compile(r"[^\W\d]+"),
 }
 _HEAD = re.compile(r"\D+")

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from mib_dashboard.intake.findings import at_row
 from mib_dashboard.intake.ground import PastValue, ReleasedGround, WorkRow
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time, format_times
+from mib_dashboard.language.times import read_time
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.schema import FindingLevel
 
@@ -30,7 +31,7 @@ def check_jumps(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
         if row.number is not None:
             fresh.setdefault((row.indicator, row.area), []).append(PastValue(row.end, row.time, row.number))
     for row in rows:
-        past = [value for value in ground.past(row) if len(value.time) == len(row.time)]
+        past = [value for value in ground.past(row) if _form(value.time) == _form(row.time)]
         if row.number is None or row.number <= 0 or len(past) < _FEWEST_PAST:
             continue
         before = [value for value in (*past, *fresh[row.indicator, row.area]) if value.end < row.end]
@@ -61,6 +62,13 @@ def _allow_gap(last: PastValue, row: WorkRow, past: Sequence[PastValue]) -> floa
     return max(1.0, _months(last.end, row.end) / max(1, *gaps))
 
 
+def _form(time: str) -> str:
+    try:
+        return read_time(time).form
+    except ValueError:
+        return ""  # the rules say what is wrong with it
+
+
 def _months(one: str, two: str) -> int:
     return (int(two[:4]) - int(one[:4])) * 12 + int(two[5:7]) - int(one[5:7])
 
@@ -80,7 +88,7 @@ def _tell(row: WorkRow, last: PastValue, largest: tuple[float, PastValue, PastVa
         JUMP,
         f"{ground.name(row.indicator)} {ground.place(row.area)}: von {ground.tell(row.indicator, last.number)} "
         f"({format_time(last.time)}) auf {ground.tell(row.indicator, row.number or 0)} ({format_time(row.time)}), also {now}. "
-        f"Die größte Veränderung der Reihe war bisher {then} ({format_time(one.time)} bis {format_time(two.time)}).",
+        f"Die größte Veränderung der Reihe war bisher {then} ({format_times(one.time, two.time)}).",
         "Ein Tippfehler, eine andere Abgrenzung oder ein neues Verfahren? Bei einem neuen Verfahren gehört ein Bruch dazu.",
         level=FindingLevel.WARNING,
         is_confirmable=True,

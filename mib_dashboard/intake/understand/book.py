@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from mib_dashboard.intake.understand.pointed import Pointing
 from mib_dashboard.intake.understand.question import SKIP, Question
-from mib_dashboard.schema import TIME, AskForm, AskKind, AskScope, DataKind, NumberStyle
+from mib_dashboard.language.times import is_time
+from mib_dashboard.schema import AskForm, AskKind, AskScope, DataKind, NumberStyle
 
 _VERSION = 2
 SIGN_PREFIX, COLUMN_PREFIX, NUMBERS_ID = "zeichen:", "spalte:", "zahlen"
@@ -174,6 +174,6 @@ def _check(question: Question, answer: Any) -> None:
         return
     fits = answer in [option.value for option in question.options]
     if question.form == AskForm.PERIOD:
-        fits |= bool(re.fullmatch(TIME, answer))
+        fits |= is_time(answer)
     if not fits and question.form != AskForm.AREA:
         raise AnswerError(f"„{answer}“ ist keine der möglichen Antworten auf: {question.text}")

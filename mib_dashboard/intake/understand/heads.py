@@ -11,10 +11,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from mib_dashboard.intake.understand.agreeing import combine
 from mib_dashboard.intake.understand.anchor import Anchor
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.names import find_marks, strip_mark
-from mib_dashboard.intake.understand.periods import TimeText, combine, find_periods
+from mib_dashboard.intake.understand.periods import TimeText, find_periods
 
 _UNIT = re.compile(
     r"\(?\b(?:in\s+)?(Anzahl|Prozent|Personen|Euro|Prozentpunkten?|je 1\.000(?: Einw\.?\w*)?)\b\)?|\(?(?:\bin\s+)?([%‰€])\)?",

@@ -1,7 +1,7 @@
 """Dates and periods in words of an office: found and taken out of a text, never invented.
 
-Every way of writing has one line in `_WAYS`; the first that fits wins. A year, a month and a day have a form of their own in our
-tables; a quarter, half-year, school year or range has none, so a person decides once which year, month or day stands for it.
+Every way of writing has one line in `_WAYS`; the first that fits wins. A year, a month and a day are what they are; of a quarter,
+half-year, school year or range a person decides once whether the figures are about the period or about its last day.
 A period beside a word such as "Stand" or "Zensus" says something else than when the figures hold: it is weak.
 """
 
@@ -22,6 +22,8 @@ _MONTH_WORDS = (
 _MONTH = rf"(?P<called>{'|'.join(_MONTH_WORDS)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
 _ANY_YEAR = r"(?P<year>(?:19|20)\d{2}|\d{2})(?!\d)"
+_FROM_DAY = r"(?P<from_day>\d{1,2})\.\s?(?P<from_month>\d{1,2})\.(?:\s?(?P<from_year>\d{2,4}))?"
+_FROM_MONTH = rf"(?P<from_called>{'|'.join(_MONTH_WORDS)})\b\.?(?:\s*(?P<from_year>\d{{2,4}}))?"
 _TO = r"\s*(?:–|-|bis)\s*"
 _QUARTER_WORD = r"(?:quartal|vierteljahr|qu\b|vj\b|q\b)\.?"
 _HALF_WORD = r"(?:halbjahr|hj\b)\.?"
@@ -68,7 +70,10 @@ WITHOUT_YEAR = {
 
 @dataclass(frozen=True)
 class TimeText:
-    """`year`, `month`, `day` are those of its end, `first_year` that of its beginning; 0 = not said. `text` as it stands."""
+    """`year`, `month`, `day` are those of its end, the `first_` ones those of its beginning; 0 = not said.
+
+    `text` as it stands; `told`: as a person wrote it for our tables.
+    """
 
     kind: PeriodKind
     text: str
@@ -77,10 +82,15 @@ class TimeText:
     day: int = 0
     first_year: int = 0
     is_weak: bool = False
+    first_month: int = 0
+    first_day: int = 0
+    told: str = ""
 
     @property
     def iso(self) -> str:
-        """JJJJ, JJJJ-MM or JJJJ-MM-TT; "" for a period that has no such form."""
+        """JJJJ, JJJJ-MM or JJJJ-MM-TT, or as it was told; "" for a period that a person has to decide about."""
+        if self.told:
+            return self.told
         if self.kind not in WITH_FORM:
             return ""
         parts = (f"{self.year:04d}", f"{self.month:02d}" if self.month else "", f"{self.day:02d}" if self.day else "")
@@ -123,35 +133,6 @@ def read_period(text: str) -> TimeText | None:
     """The period a whole cell says, or None when anything else stands in it."""
     found, rest = find_periods(text)
     return found[0] if len(found) == 1 and not found[0].is_weak and not rest.strip(" .,:;()-–") else None
-
-
-def combine(periods: list[TimeText]) -> list[TimeText]:
-    """Periods that say the same once, the finer one; parts without a year put to the only year beside them."""
-    bare = [one for one in periods if one.kind in WITHOUT_YEAR]
-    full = [one for one in periods if one.kind not in WITHOUT_YEAR]
-    years = {one.year for one in full}
-    if bare and len(years) == 1 and all(one.kind == PeriodKind.YEAR for one in full):
-        return _finest([one.give_year(years.pop()) for one in bare] if len(bare) == 1 else bare + full)
-    return _finest(full) + _finest(bare)
-
-
-def are_compatible(one: TimeText, other: TimeText) -> bool:
-    """Whether one holds the other: 2024 and 2024-12-31."""
-    short, long = sorted((one.iso, other.iso), key=len)
-    return bool(short) and long.startswith(short)
-
-
-def _finest(periods: list[TimeText]) -> list[TimeText]:
-    kept: list[TimeText] = []
-    for period in sorted(periods, key=lambda one: -len(one.iso)):
-        same = [one for one in kept if are_compatible(one, period) or _facts(one) == _facts(period)]
-        if not same:
-            kept.append(period)
-    return kept
-
-
-def _facts(period: TimeText) -> tuple[object, ...]:
-    return period.kind, period.first_year, period.year, period.month, period.day
 
 
 def _hide(text: str) -> str:
@@ -234,7 +215,10 @@ def _range(match: re.Match[str]) -> TimeText:
     month = int(parts["month"]) if parts.get("month") else _month(parts["called"])
     day = int(parts["day"]) if parts.get("day") else 0
     date(year, month, day or 1)
-    return TimeText(PeriodKind.RANGE, match[0], year, month, day, year)
+    from_year = _year(parts["from_year"]) if parts.get("from_year") else year
+    from_month = int(parts["from_month"]) if parts.get("from_month") else _month(parts["from_called"])
+    from_day = int(parts["from_day"]) if parts.get("from_day") else 0
+    return TimeText(PeriodKind.RANGE, match[0], year, month, day, from_year, first_month=from_month, first_day=from_day)
 
 
 def _bare_day(match: re.Match[str]) -> TimeText:
@@ -260,11 +244,11 @@ def _way(
 _quarter = _part(PeriodKind.QUARTER, PeriodKind.QUARTER_NAME, 3)
 _half = _part(PeriodKind.HALF, PeriodKind.HALF_NAME, 6)
 _WAYS = (
-    _way(rf"\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{2,4}})?{_TO}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_ANY_YEAR}", _range),
+    _way(rf"{_FROM_DAY}{_TO}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_ANY_YEAR}", _range),
     _way(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)", _day),
     _way(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_ANY_YEAR}", _day),
     _way(rf"(?P<day>\d{{1,2}})\.\s?{_MONTH}\s*{_ANY_YEAR}", _day),
-    _way(rf"(?:{'|'.join(_MONTH_WORDS)})\b\.?(?:\s*\d{{2,4}})?{_TO}{_MONTH}{_GAP}{_ANY_YEAR}", _range),
+    _way(rf"{_FROM_MONTH}{_TO}{_MONTH}{_GAP}{_ANY_YEAR}", _range),
     _way(rf"(?P<number>IV|I{{1,3}}|[1-4])\.?\s*{_QUARTER_WORD}{_GAP}{_ANY_YEAR}", _quarter),
     _way(rf"(?P<number>IV|I{{1,3}})\s*[/.]\s*{_YEAR}", _quarter),
     _way(rf"Q\s?(?P<number>[1-4]){_GAP}{_ANY_YEAR}", _quarter),

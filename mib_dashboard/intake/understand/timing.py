@@ -8,44 +8,29 @@ next month's date is read there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mib_dashboard.intake.sheets import BookSheet
+from mib_dashboard.intake.understand.agreeing import are_compatible, combine
 from mib_dashboard.intake.understand.columns import Layout, ValueSeries
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, normalise
 from mib_dashboard.intake.understand.periods import (
-    WITH_FORM,
     WITHOUT_YEAR,
     PeriodKind,
     TimeText,
-    are_compatible,
-    combine,
     find_periods,
     read_period,
 )
 from mib_dashboard.intake.understand.question import Asker, Option, Question
+from mib_dashboard.intake.understand.spelling import LAST_DAY, TEXTS, apply_form, list_forms, read_told
 from mib_dashboard.schema import AskForm, AskKind, AskScope
 
 FROM_HEAD, FROM_COLUMN, FROM_SHEET, EACH_TIME = "kopf", "spalte", "blatt", "je Lieferung"
-LAST_DAY, LAST_MONTH, FIRST_YEAR, LAST_YEAR, AS_MONTH, AS_YEAR = "tag", "monat", "beginn", "ende", "als monat", "jahr"
-QUARTER_DAY, QUARTER_MONTH = "quartal tag", "quartal monat"
+AS_YEAR = "jahr"
 _WRITTEN = re.compile(
     r"erstellt|bearbeite|gemeldet|meldung|erfass|geändert|abruf|druck|aktualisier|geliefert|eingang", re.IGNORECASE
 )
-_TEXTS = {
-    LAST_DAY: "ihr letzter Tag", LAST_MONTH: "ihr letzter Monat", FIRST_YEAR: "das Jahr, in dem sie beginnt",
-    LAST_YEAR: "das Jahr, in dem sie endet", AS_MONTH: "gemeint ist ein Monat",
-    QUARTER_DAY: "gemeint ist ein Quartal, sein letzter Tag", QUARTER_MONTH: "gemeint ist ein Quartal, sein letzter Monat",
-}  # fmt: skip
-_FORMS = {
-    PeriodKind.QUARTER: (LAST_DAY, LAST_MONTH),
-    PeriodKind.HALF: (LAST_DAY, LAST_MONTH),
-    PeriodKind.SCHOOL_YEAR: (FIRST_YEAR, LAST_YEAR),
-    PeriodKind.RANGE: (LAST_DAY, LAST_MONTH, FIRST_YEAR, LAST_YEAR),
-    PeriodKind.UNCLEAR: (AS_MONTH, FIRST_YEAR, LAST_YEAR),
-    PeriodKind.MONTH_OR_QUARTER: (AS_MONTH, QUARTER_DAY, QUARTER_MONTH),
-}
 
 
 @dataclass(frozen=True)
@@ -75,7 +60,7 @@ class Timing:
         return self.grid.sheet
 
     def find(self, series: ValueSeries, row: int, rule: str = "") -> str:
-        """JJJJ, JJJJ-MM or JJJJ-MM-TT, or "" while a question is open. `rule` names the source, "" leaves it to the table."""
+        """The time as our tables write it, or "" while a question is open. `rule` names the source, "" leaves it to the table."""
         period = self._choose(series, row, rule)
         return self._give_form(period) if period else ""
 
@@ -178,7 +163,7 @@ class Timing:
             f"Das Blatt „{self.sheet.title}“ nennt keine Zeit. Für welches Jahr, welchen Monat oder Tag gelten die Werte?",
             self.sheet.title, form=AskForm.PERIOD,
         ))  # fmt: skip
-        return read_period(str(answer)) if answer else None
+        return read_told(str(answer)) if answer else None
 
     def _ask_place(self) -> str | None:
         options = [Option(FROM_COLUMN, "die Spalte mit der Zeit"), Option(FROM_HEAD, "die Überschrift der Spalte")]
@@ -232,15 +217,13 @@ class Timing:
         return None if answer is None else dated if answer == LAST_DAY else period
 
     def _give_form(self, period: TimeText) -> str:
-        if period.kind in WITH_FORM:
+        if period.iso:
             return period.iso
-        forms = _FORMS[period.kind]
-        if period.kind == PeriodKind.RANGE:
-            forms = forms[:2] if period.month else forms[2:]
+        forms = list_forms(period)
         text = f"„{period.text}“ ist kein Jahr, Monat oder Tag ({period.kind}). Was soll dafür stehen?"
-        options = [Option(form, f"{_TEXTS[form]} ({_apply_form(period, form)})") for form in forms]
+        options = [Option(form, f"{TEXTS[form]} ({apply_form(period, form)})") for form in forms]
         answer = self._ask(f"zeitform:{period.kind}", text, options, None)
-        return _apply_form(period, answer) if answer in forms else ""
+        return apply_form(period, answer) if answer in forms else ""
 
     def _ask(self, topic: str, text: str, options: list[Option], series: ValueSeries | None) -> str | None:
         cells = series.head.cells if series else tuple(dict.fromkeys(source.cell for source in self.sources if source.cell))
@@ -267,15 +250,3 @@ def find_sources(sheet: BookSheet, head: Head) -> tuple[TimeSource, ...]:
 def _list_options(sources: list[TimeSource]) -> list[Option]:
     ordered = sorted(sources, key=lambda source: source.period.is_weak)
     return [Option(source.name, f"{source.period.text} aus „{source.shown}“") for source in ordered]
-
-
-def _apply_form(period: TimeText, form: str) -> str:
-    if form in (QUARTER_DAY, QUARTER_MONTH):
-        period, form = replace(period, month=3 * period.month), LAST_DAY if form == QUARTER_DAY else LAST_MONTH
-    if form == LAST_DAY:
-        return period.last_day
-    if form == FIRST_YEAR:
-        return str(period.first_year)
-    if form == LAST_YEAR:
-        return str(period.year if period.kind == PeriodKind.RANGE else period.first_year + 1)
-    return f"{period.year:04d}-{period.month:02d}"

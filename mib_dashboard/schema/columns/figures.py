@@ -12,6 +12,10 @@ class FiguresColumns:
     IN_ZEILE: Final = "_zeile"  # int, its row as a spreadsheet counts
 
     JAHR: Final = "jahr"  # int
+    ZEIT_TEXT: Final = "zeit_text"  # the time in German words
+    ZEIT_ART: Final = "zeit_art"  # `language.times.SpanKind`
+    ZEIT_BEGINN: Final = "zeit_beginn"  # first day, ISO 8601
+    ZEIT_ENDE: Final = "zeit_ende"  # last day, ISO 8601
     BEZEICHNUNG: Final = "bezeichnung"  # full name of an indicator
     ZEICHEN_TEXT: Final = "zeichen_text"  # meaning of a sign
     UNTERGRENZE_95: Final = "untergrenze_95"  # float, in the unit of the value

@@ -48,7 +48,7 @@ class MonitoringColumns:
 
     INDIKATOR: Final = "indikator"  # code of the catalogue
     GEBIET: Final = "gebiet"  # AGS
-    ZEIT: Final = "zeit"  # JJJJ, JJJJ-MM or JJJJ-MM-TT, text
+    ZEIT: Final = "zeit"  # a year, month, day or period as `language.times` reads it, text
     WERT: Final = "wert"  # figure: float, NaN = no number
     ZEICHEN: Final = "zeichen"  # `SignCode`, "" = an ordinary value; in zeichen.csv the printed sign
     QUELLE: Final = "quelle"

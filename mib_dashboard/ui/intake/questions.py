@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import streamlit as st
 
 from mib_dashboard.intake.recipe import Known, Question
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.times import is_time
 from mib_dashboard.model.intake import FormChoices
-from mib_dashboard.schema import TIME, AskForm, AskKind, AskScope, DataKind
+from mib_dashboard.schema import AskForm, AskKind, AskScope, DataKind
 
 _SKIP = "auslassen"
 _OTHER = "anders"
@@ -85,11 +85,14 @@ def _ask(question: Question, choices: FormChoices, source: str | None, key: str)
     return other if answer == _OTHER else answer
 
 
+_TIMES = "2026, 2026-03, 2026-03-31, 2026-Q1, 2026-H1 oder 2025/26 (Schuljahr)"
+
+
 def _ask_time(key: str) -> str | None:
-    text = st.text_input("Eine andere Zeit: Jahr, Monat oder Tag als 2026, 2026-03 oder 2026-03-31", key=f"{key}_zeit").strip()
-    if text and not re.fullmatch(TIME, text):
-        st.error(f"„{safe_markdown(text)}“ ist keine Zeit. So geht es: 2026, 2026-03 oder 2026-03-31.")
-    return text if re.fullmatch(TIME, text) else None
+    text = st.text_input(f"Eine andere Zeit, zum Beispiel {_TIMES}", key=f"{key}_zeit").strip()
+    if text and not is_time(text):
+        st.error(f"„{safe_markdown(text)}“ ist keine Zeit. So geht es: {_TIMES}.")
+    return text if is_time(text) else None
 
 
 def _ask_source(choices: FormChoices, key: str) -> str | None:

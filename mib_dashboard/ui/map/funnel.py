@@ -8,7 +8,7 @@ from mib_dashboard.analysis.figures.interval_words import keep_together
 from mib_dashboard.analysis.figures.mapping import list_times
 from mib_dashboard.analysis.timeline.funnel_picture import FunnelPicture, build_funnel_picture
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import format_number, name_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
@@ -58,7 +58,7 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
             st.caption(f"Ohne Namen im Bild (Wert; Fallzahl): {', '.join(told)}")
         show_sign_key(spec.signs)
         show_credit(spec.credit)
-        name = f"trichter-{indicator.code.lower()}-{time}"
+        name = f"trichter-{indicator.code.lower()}-{name_time(time)}"
         sheet = Sheet(spec)
         show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="trichter", picture=lambda: sheet)
     with parts.cell():

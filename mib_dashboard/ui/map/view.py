@@ -21,8 +21,10 @@ from mib_dashboard.language.formats import (
     format_change,
     format_label,
     format_time,
+    format_times,
     format_value,
     join_words,
+    name_time,
 )
 from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.layer import build_value_layer
@@ -85,7 +87,7 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
     credit = build_credit(rows, data.sources)
     show_credit(credit)
-    name = f"karte-{code.lower()}-{picture.time}"
+    name = f"karte-{code.lower()}-{name_time(picture.time)}"
     show_twin(
         _build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY,
         picture=lambda: build_sheet(data, picture, classes, chosen, credit),
@@ -114,7 +116,7 @@ def describe_subject(areas: Areas, picture: MapPicture) -> str:
     if picture.view is MapView.DIFFERENCE:
         return f"{name}: Abstand zum Wert {areas.region.locative}, {when}"
     if picture.view is MapView.CHANGE:
-        return f"{name}: Änderung von {format_time(picture.base)} bis {when}"
+        return f"{name}: Änderung von {format_times(picture.base, picture.time)}"
     return f"{name}, {when}"
 
 
@@ -217,7 +219,7 @@ def build_source_line(data: Statistics, picture: MapPicture, area: Area) -> str:
 
 def _describe_date(picture: MapPicture) -> str:
     if picture.view is MapView.CHANGE:
-        return f"{format_time(picture.base)} bis {format_time(picture.time)}"
+        return format_times(picture.base, picture.time)
     return f"Stand: {format_time(picture.time)}"
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_time, format_times
 from mib_dashboard.language.safe import safe_markdown, safe_table
 from mib_dashboard.model.dataset import Annotation, Catalogue, Indicator, Source, Statistics
 from mib_dashboard.render import render_template
@@ -142,14 +142,13 @@ def build_source_table(sources: list[Source]) -> pd.DataFrame:
 
 
 def _profile(indicator: Indicator, row: pd.Series) -> None:
-    times = [format_time(row[name]) for name in (Col.ERSTE_ZEIT, Col.LETZTE_ZEIT)] if row[Col.WERTE] else []
     facts = {
         "Schlüssel": indicator.code,
         "Einheit": indicator.unit,
         "Ebenen": ", ".join(LEVEL_WORDS[level] for level in indicator.levels),
         "Rhythmus": indicator.rhythm,
         "Art": indicator.time_kind.value,
-        "Zeitraum": " bis ".join(dict.fromkeys(times)),
+        "Zeitraum": format_times(row[Col.ERSTE_ZEIT], row[Col.LETZTE_ZEIT]) if row[Col.WERTE] else "",
         "Konzept": indicator.concept,
         "Richtung": POLARITY_WORDS[indicator.polarity],
         "Lieferant": indicator.supplier,

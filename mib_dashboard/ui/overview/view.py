@@ -11,7 +11,7 @@ from mib_dashboard.analysis.figures.overview import DataState
 from mib_dashboard.analysis.figures.public import group_licences, name_publishers
 from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.charts.theme import pick_theme
-from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.language.formats import format_number, format_times
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Source
 from mib_dashboard.render import render_template
@@ -86,7 +86,7 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
     st.markdown(
         f"Von den **{format_number(state.total)} Indikatoren** des Zielkatalogs (je ein Kästchen) {own} "
         f"selbst offene Daten vor. {rest} {choice}. Ihr jeweils jüngster Wert stammt aus der Zeit "
-        f"von {format_time(state.oldest)} bis {format_time(state.newest)}."
+        f"von {format_times(state.oldest, state.newest)}."
     )
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")
 

@@ -10,6 +10,10 @@ from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.delivery.rules.places import check_boundaries, check_labels
 from mib_dashboard.delivery.validate import validate
 
+_EMPTY_TIME = (
+    "Das Feld ist leer. Erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Q1, Halbjahr JJJJ-H1, Schuljahr JJJJ/JJ und "
+    "Zeiträume wie 2020/2022 oder 2024-03/2024-09."
+)
 BOUNDARIES, LABELS, LOG = "gebiete.geojson", "beschriftung.csv", "datenprotokoll.csv"
 
 
@@ -209,7 +213,7 @@ def test_a_file_without_headings_is_one_finding(toy):
     ("column", "words"),
     [
         ("datenart", "Das Feld ist leer. Möglich sind: amtlich, veröffentlicht, Beispiel."),
-        ("zeit", "Das Feld ist leer. Hier gehört hin: eine Zeitangabe der Form JJJJ, JJJJ-MM oder JJJJ-MM-TT."),
+        ("zeit", _EMPTY_TIME),
         ("gebiet", "Das Feld ist leer. Erlaubt sind 8 Ziffern (Gemeinde), 5 (Kreis), 2 (Land), DE oder WK und 3 Ziffern."),
     ],
 )

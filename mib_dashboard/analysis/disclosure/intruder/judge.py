@@ -14,6 +14,7 @@ from mib_dashboard.analysis.disclosure.intruder.policy import find_open_rows
 from mib_dashboard.analysis.disclosure.intruder.published import Key, PublishedCount, Reading, read_published
 from mib_dashboard.analysis.disclosure.intruder.puzzle import build_puzzle, squeeze
 from mib_dashboard.analysis.disclosure.intruder.sequences import list_sequences
+from mib_dashboard.analysis.disclosure.intruder.spans import list_spans
 from mib_dashboard.analysis.disclosure.intruder.structure import list_statements
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Breach, LinkKind, RuleBook
@@ -52,7 +53,11 @@ def find_breaches(
 
 def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook) -> KnownSystem:
     """What the published cells tell about each other."""
-    statements = [*list_statements(reading, indicators, areas, book), *list_sequences(reading, indicators, book)]
+    statements = [
+        *list_statements(reading, indicators, areas, book),
+        *list_sequences(reading, indicators, book),
+        *list_spans(reading, indicators, book),
+    ]
     subsets = {(link.total, part) for link in book.links if link.kind is LinkKind.SUBSET for part in link.parts}
     subsets |= {(i.denominator, i.numerator or code) for code, i in indicators.items() if i.denominator}
     return build_system(reading, statements, subsets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -68,10 +69,47 @@ class Reading:
 @cache
 def last_day(time: str) -> int:
     """The last day of a time as a number: year × 10000 + month × 100 + day, the last of a month as 31."""
-    parts = [int(part) for part in time.split("-")]
-    year, month, day = (*parts, *(12, 31)[len(parts) - 1 :])
-    ends = pd.Period(year=year, month=month, freq="M").days_in_month
-    return year * 10_000 + month * 100 + (31 if day >= ends else day)
+    return _read(time)[1]
+
+
+@cache
+def read_days(time: str) -> tuple[int, int]:
+    """First day of a time and the day after its last, written like `last_day`."""
+    first, last = _read(time)
+    year, month, day = last // 10_000, last // 100 % 100, last % 100
+    year, month, day = (year, month, day + 1) if day < 31 else (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
+    return first, year * 10_000 + month * 100 + day
+
+
+def shape_of(time: str) -> str:
+    """How a time is written: `0000-00`, `0000-Q0`, `0000/00`; of a range also how long it is."""
+    shape = re.sub(r"\d", "0", time)
+    if "/" not in time or len(time) == len("0000/00"):
+        return shape
+    first, last = _read(time)
+    return f"{shape} {(last // 10_000 - first // 10_000) * 12 + last // 100 % 100 - first // 100 % 100}"
+
+
+def _read(time: str) -> tuple[int, int]:
+    """First and last day as numbers, read from the digits."""
+    start, slash, end = time.partition("/")
+    if slash and len(end) == 2:
+        return int(start) * 10_000 + 801, int(start) * 10_000 + 10_731
+    if slash:
+        return _read(start)[0], _read(end)[1]
+    year, rest = int(time[:4]) * 10_000, time[5:]
+    if not rest:
+        return year + 101, year + 1231
+    if rest[0] in "QH":
+        size = 3 if rest[0] == "Q" else 6
+        month = int(rest[1]) * size
+        return year + (month - size + 1) * 100 + 1, year + month * 100 + 31
+    month = int(rest[:2])
+    if len(rest) == 2:
+        return year + month * 100 + 1, year + month * 100 + 31
+    day = int(rest[3:])
+    ends = pd.Period(year=year // 10_000, month=month, freq="M").days_in_month
+    return year + month * 100 + day, year + month * 100 + (31 if day >= ends else day)
 
 
 def is_counting(indicator: Indicator) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting
+from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting, shape_of
+from mib_dashboard.analysis.disclosure.intruder.spans import PLAIN
 from mib_dashboard.analysis.disclosure.intruder.structure import KnownSum, Part, difference
 from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.protection import SMALLEST_MINIMUM, Link, LinkKind, RuleBook
@@ -43,6 +44,11 @@ def _is_whole_year(reading: Reading, cell: int) -> bool:
     return len(reading.cells[cell].key[2]) == _WHOLE_YEAR
 
 
+def _find_plain(reading: Reading, code: str, area: str, end: int) -> list[int]:
+    """Days, months and years; other periods have statements of their own."""
+    return [cell for cell in reading.find(code, area, end) if shape_of(reading.cells[cell].key[2]) in PLAIN]
+
+
 def _running(reading: Reading, code: str) -> Iterator[KnownSum]:
     for area, ends in _places(reading, code):
         for first, last in pairwise(ends):
@@ -75,9 +81,9 @@ def _years(reading: Reading, link: Link) -> Iterator[KnownSum]:
                 reports[year] += cells
         for end in ends:
             year = end // _YEAR
-            rows = [cell for e in ends if e // _YEAR == year for cell in reading.find(link.total, area, e)]
+            rows = [cell for e in ends if e // _YEAR == year for cell in _find_plain(reading, link.total, area, e)]
             has_year = any(_is_whole_year(reading, cell) for cell in rows)
-            for total in reading.find(link.total, area, end):
+            for total in _find_plain(reading, link.total, area, end):
                 if _is_whole_year(reading, total) != has_year or (is_own and not has_year):
                     continue
                 spans = [cell for back in range(link.years + 1) for cell in reports.get(year - back, []) if cell != total]
@@ -93,9 +99,11 @@ def _reports(reading: Reading, code: str, area: str) -> dict[int, list[int]]:
     """By year one row for each end; rows of a whole year only where there are no finer ones."""
     found: dict[int, list[int]] = defaultdict(list)
     for end in sorted(reading.ends.get((code, area), ())):
-        found[end // _YEAR] += reading.find(code, area, end)
+        found[end // _YEAR] += _find_plain(reading, code, area, end)
     out = {}
     for year, rows in found.items():
+        if not rows:
+            continue
         fine = [cell for cell in rows if not _is_whole_year(reading, cell)] or rows
         out[year] = list({reading.cells[cell].key[2][:7]: cell for cell in fine}.values())
     return out
@@ -106,10 +114,10 @@ def _flows(reading: Reading, link: Link) -> Iterator[KnownSum]:
     signs = dict.fromkeys(link.parts, 1) | dict.fromkeys(link.minus, -1)
     for area, ends in _places(reading, link.total):
         for first, last in pairwise(ends):
-            for is_year in (True, False):
+            for way in _list_ways(reading, signs, area):
                 flows: list[Part] | None = []
                 for code, sign in signs.items():
-                    cells = _between(reading, code, area, first, last, is_year=is_year)
+                    cells = _between(reading, code, area, first, last, way)
                     flows = None if flows is None or not cells else [*flows, *((cell, sign) for cell in cells)]
                 if flows:
                     for before in reading.find(link.total, area, first):
@@ -117,10 +125,21 @@ def _flows(reading: Reading, link: Link) -> Iterator[KnownSum]:
                             yield KnownSum(after, ((before, 1), *flows), has_rest=False)
 
 
-def _between(reading: Reading, code: str, area: str, first: int, last: int, *, is_year: bool) -> list[int]:
+def _list_ways(reading: Reading, codes: Iterable[str], area: str) -> list[str]:
+    """Ways of writing the time of flows; months and days are one."""
+    cells = [cell for code in codes for end in reading.ends.get((code, area), ()) for cell in reading.find(code, area, end)]
+    return sorted({_way_of(reading, cell) for cell in cells})
+
+
+def _way_of(reading: Reading, cell: int) -> str:
+    shape = shape_of(reading.cells[cell].key[2])
+    return PLAIN[1] if shape in PLAIN[1:] else shape
+
+
+def _between(reading: Reading, code: str, area: str, first: int, last: int, way: str) -> list[int]:
     mine: dict[int, int] = {}
     for end in sorted(reading.ends.get((code, area), ())):
-        rows = [cell for cell in reading.find(code, area, end) if _is_whole_year(reading, cell) == is_year]
+        rows = [cell for cell in reading.find(code, area, end) if _way_of(reading, cell) == way]
         if rows:
             mine[end] = rows[0]
     inside = [end for end in mine if first < end <= last]
