@@ -38,8 +38,8 @@ def test_a_time_is_read_and_shown(time, kind, first, last, words):
 @pytest.mark.parametrize(
     "text",
     ["", "24", "2024-13", "2024-00", "2024-02-30", "2024-01-00", "2024-Q5", "2024-Q0", "2024-H3", "2023/25", "2023/23",
-     "2022/2022", "2023/2021", "2024-05/2024-03", "2024/2024-03", "2024-Q1/2024-Q2", "2023/24/25", "1. Halbjahr 2023", "Feb 20", "２０２４",
-     "2024 "],
+     "2022/2022", "2023/2021", "2024-05/2024-03", "2024/2024-03", "2024-Q1/2024-Q2", "2023/24/25", "1. Halbjahr 2023",
+     "Feb 20", "２０２４", "2024 "],
 )  # fmt: skip
 def test_what_is_no_time_is_refused_and_shown_as_it_is(text):
     with pytest.raises(ValueError):  # noqa: PT011 - the calendar has words of its own for what it lacks

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import pandas as pd
 
@@ -28,11 +27,12 @@ def check_moments(book: Ledger) -> list[Finding]:
     values = book.sound(VALUES)[list(_KEEP)]
     areas = book.sound(AREAS)
     levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
-    spans = values[Col.ZEIT].map(cache(read_time))
+    times = values[Col.ZEIT]
+    spans = {time: read_time(time) for time in times.unique()}
     rows = values.assign(**{
-        _END: [span.last.isoformat() for span in spans],
-        _BEGIN: [span.first.isoformat() for span in spans],
-        _IS_DAY: [span.kind is SpanKind.DAY for span in spans],
+        _END: times.map({time: span.last.isoformat() for time, span in spans.items()}),
+        _BEGIN: times.map({time: span.first.isoformat() for time, span in spans.items()}),
+        _IS_DAY: times.map({time: span.kind is SpanKind.DAY for time, span in spans.items()}).astype(bool),
         _LEVEL: values[Col.GEBIET].map(levels),
     })  # fmt: skip
     found: dict[tuple[str, int], Finding] = {}
