@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
@@ -21,6 +22,8 @@ _STEADY = 0.5  # a series that itself moves by more than three times its value h
 _FEWEST_PAST, _FEWEST_AREAS = 3, 3
 _SMALL = 20  # counts below it jump by ten times without any mistake
 _MOST_OF_COLUMN = 0.6
+_PERCENT, _WHOLE = "%", 100
+_GROUPED = re.compile(r"(?<!\d)[1-9]\d{0,2}[.,]\d{3}(?!\d)")
 
 
 class _Suspect(NamedTuple):
@@ -38,6 +41,9 @@ def check_scale(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
         if whole:
             yield _tell_column([found for found in known if found.power == whole], group, whole, ground)
         yield from (_tell_cell(found, ground) for found in known if found.power not in (0, whole))
+        judged = {found.row.cell for found in known if found.power}
+        if grouped := [row for row in group if row.cell not in judged and _is_grouped_share(row, ground)]:
+            yield _tell_shares(grouped, group, ground)
 
 
 def _judge(row: WorkRow, ground: ReleasedGround) -> _Suspect | None:
@@ -50,6 +56,33 @@ def _judge(row: WorkRow, ground: ReleasedGround) -> _Suspect | None:
     is_steady = math.log10(max(past) / min(past)) <= _STEADY
     is_small = ground.is_count(row.indicator) and min(row.number, usual) < _SMALL and abs(power) == 1
     return _Suspect(row, usual, len(past), power if is_steady and not is_small else 0)
+
+
+def _is_grouped_share(row: WorkRow, ground: ReleasedGround) -> bool:
+    """A share beyond all of 100 per cent, only because the point in "17.806" was read as one of thousands."""
+    found = ground.indicators.get(row.indicator)
+    is_share = found is not None and found.unit == _PERCENT
+    return is_share and _WHOLE < (row.number or 0) <= _WHOLE * 1000 and _GROUPED.search(row.raw) is not None
+
+
+def _tell_shares(suspects: Sequence[WorkRow], group: Sequence[WorkRow], ground: ReleasedGround) -> IntakeFinding:
+    first = suspects[0]
+    meant = {row.cell: _scale(row.content, -3) for row in suspects}
+    changes = [CellChange(row.sheet, row.cell, Col.WERT, meant[row.cell]) for row in suspects]
+    count = (
+        "ein Wert wäre" if len(suspects) == 1 else f"{format_number(len(suspects))} von {format_number(len(group))} Werten wären"
+    )
+    return at_row(
+        first,
+        SCALE,
+        f"{ground.name(first.indicator)}, {format_time(first.time)}: {count} größer als 100 %. „{first.raw}“ wurde "
+        f"als Tausenderzahl gelesen, wie es für diesen Lieferanten vereinbart ist; gemeint ist wohl "
+        f"{meant[first.cell].replace('.', ',')} %.",
+        "Stimmt die Schreibweise nicht mehr, lässt sie sich in Schritt 1 noch einmal beantworten. Stimmen die Werte, das hier "
+        "bestätigen.",
+        repairs=[Repair(f"durch 1.000 teilen ({format_number(len(changes))} Werte)", tuple(changes))],
+        is_confirmable=True,
+    )
 
 
 def _find_common(known: Sequence[_Suspect]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -49,6 +49,16 @@ class Habits:
 
     signs: Mapping[str, str] = field(default_factory=dict)
     numbers: str = ""
+
+    def answers(self) -> dict[str, str]:
+        """Question id → answer: what is not asked again in any file of this supplier."""
+        found = {f"{SIGN_PREFIX}{sign}": code for sign, code in self.signs.items()}
+        return found | ({NUMBERS_ID: self.numbers} if self.numbers else {})
+
+    def without(self, topics: Collection[str]) -> Habits:
+        """The same without the answers to these questions (ids); they are open again."""
+        signs = {sign: code for sign, code in self.signs.items() if f"{SIGN_PREFIX}{sign}" not in topics}
+        return Habits(signs, "" if NUMBERS_ID in topics else self.numbers)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -117,11 +127,7 @@ class Known:
 
     def answers(self) -> dict[str, Any]:
         """Question id → answer, over the three scopes."""
-        found: dict[str, Any] = {**self.recipe.answers, **self.once}
-        found |= {f"{SIGN_PREFIX}{sign}": code for sign, code in self.habits.signs.items()}
-        if self.habits.numbers:
-            found[NUMBERS_ID] = self.habits.numbers
-        return found
+        return {**self.recipe.answers, **self.once, **self.habits.answers()}
 
     def point(self, pointing: Pointing, number: int) -> Known:
         """The same with what was said of the line `number` (from 0) of this file. What was said of it before is replaced."""

@@ -12,7 +12,7 @@ from mib_dashboard.intake.understand.book import Assignment, Recipe
 from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.heads import find_scale
 from mib_dashboard.intake.understand.names import AreaIndex
-from mib_dashboard.intake.understand.numbers import multiply
+from mib_dashboard.intake.understand.numbers import POINTS, multiply
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question, list_cells
 from mib_dashboard.intake.understand.rows import BodyRow
 from mib_dashboard.intake.understand.tables import SheetTable
@@ -128,6 +128,8 @@ def _compare_unit(
     told = series.head.unit or next((value.unit for value in values.values() if value.unit), "")
     wanted = assignment.unit
     if not told or not wanted or told.startswith(wanted) or wanted.startswith(told):
+        return
+    if (told, wanted) == ("%", POINTS):  # so offices write the distance of two shares; a change that is to be a share is asked
         return
     asker.ask(Question(
         f"einheit:zuordnung:{series.key}:{wanted}", AskKind.NUMBER, AskScope.TABLE,

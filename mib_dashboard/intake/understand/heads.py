@@ -15,10 +15,12 @@ from mib_dashboard.intake.understand.agreeing import combine
 from mib_dashboard.intake.understand.anchor import Anchor
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.names import find_marks, strip_mark
+from mib_dashboard.intake.understand.numbers import POINTS
 from mib_dashboard.intake.understand.periods import TimeText, find_periods
 
 _UNIT = re.compile(
-    r"\(?\b(?:in\s+)?(Anzahl|Prozent|Personen|Euro|Prozentpunkten?|je 1\.000(?: Einw\.?\w*)?)\b\)?|\(?(?:\bin\s+)?([%‰€])\)?",
+    r"\(?\b(?:in\s+)?(Anzahl|Prozent[ -]?punkt(?:en?)?|Prozent|Personen|Euro|je 1\.000(?: Einw\.?\w*)?)\b\)?"
+    r"|\(?(?:\bin\s+)?(%[ -]?Punkt(?:en?)?\b|[%‰€])\)?",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"\b(?:in )?(1\.?000|Tausend|Tsd\.?|Hundert|Mio\.?|Millionen)\b", re.IGNORECASE)
@@ -209,7 +211,7 @@ def find_unit(parts: list[str]) -> str:
         found = _UNIT.search(part)
         if found:
             word = (found[1] or found[2]).strip()
-            return _UNIT_NAMES.get(word.casefold(), word)
+            return POINTS if "punkt" in word.casefold() else _UNIT_NAMES.get(word.casefold(), word)
     return ""
 
 

@@ -15,7 +15,9 @@ from mib_dashboard.schema import NumberStyle
 
 _BLANK = "[ \u00a0\u2009\u202f'’]"
 _MINUS = re.compile(r"^[-\u2212\u2013](?=\s?\d)\s?")
-_UNIT = re.compile(r"\s*(%|‰|€|EUR)$")
+POINTS = "Prozentpunkte"
+_UNIT = re.compile(r"\s*(%[ -]?Punkte?|Prozentpunkte?|PP|%|‰|€|EUR)$")
+_UNIT_NAMES = {"%": "%", "‰": "‰", "€": "€", "EUR": "€"}
 _PLAIN = re.compile(r"0|[1-9]\d*")
 _GERMAN = (
     re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?"),
@@ -69,7 +71,7 @@ def parse_number(text: str) -> NumberText | None:
     bare = text[: unit.start()] if unit else text
     minus = _MINUS.match(bare)
     digits = bare[minus.end() :] if minus else bare.removeprefix("+")
-    sign = unit[1].replace("EUR", "€") if unit else ""
+    sign = _UNIT_NAMES.get(unit[1], POINTS) if unit else ""
     if _PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits):
         return NumberText(digits, "", bool(minus), False, sign)
     if _EITHER.fullmatch(digits):

@@ -15,7 +15,7 @@ from mib_dashboard.schema import AskForm, AskKind, AskScope, DataKind
 _SKIP = "auslassen"
 _OTHER = "anders"
 _HOLDS = {
-    AskScope.SUPPLIER: "Die Antwort gilt für alle Dateien dieses Lieferanten.",
+    AskScope.SUPPLIER: "Die Antwort gilt für alle Dateien dieses Lieferanten, bis jemand sie ändert.",
     AskScope.TABLE: "Die Antwort gilt, sooft diese Tabelle kommt.",
     AskScope.DELIVERY: "Die Antwort gilt nur für diese Lieferung.",
 }

@@ -16,6 +16,7 @@ from mib_dashboard.schema import Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.intake.additions import show_additions
+from mib_dashboard.ui.intake.habits import describe_habits
 from mib_dashboard.ui.intake.pointing import show_grid, show_pointed, show_pointing
 from mib_dashboard.ui.intake.questions import ask_questions, show_refusals
 from mib_dashboard.ui.intake.sheet import ROWS, build_sheet, build_sheet_style, count_pages, list_notes
@@ -42,7 +43,7 @@ def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices
             _keep(desk, reading, known)
     else:
         _show_columns(reading, choices)
-        _offer_assignment(desk, reading)
+        _offer_assignment(desk, reading, choices)
     show_additions(desk, delivery, choices)
 
 
@@ -83,26 +84,35 @@ def _show_columns(reading: DeliveryReading, choices: FormChoices) -> None:
         else:
             rows.append((column.text, _name(choices, found.indicator), choices.sources.get(found.source, found.source)))
     show_rows(["Spalte", "Indikator", "Quelle"], rows, caption="Spalten der Datei und ihre Bedeutung")
+    if agreed := describe_habits(reading.known.habits, choices):
+        st.caption(safe_markdown(f"Für alle Dateien dieses Lieferanten gilt: {'; '.join(agreed.values())}."))
     st.caption(f"Daraus werden {format_number(len(reading.proposal.grains))} Werte und Prüfsummen.")
 
 
-def _offer_assignment(desk: Workplace, reading: DeliveryReading) -> None:
-    columns = {key: column.text for key, column in reading.proposal.columns.items()}
+def _offer_assignment(desk: Workplace, reading: DeliveryReading, choices: FormChoices) -> None:
+    columns = {key: f"Spalte {column.text}" for key, column in reading.proposal.columns.items()}
+    agreed = describe_habits(reading.known.habits, choices)
     changed = st.multiselect(
-        "Etwas stimmt nicht: diese Spalten neu zuordnen", list(columns), format_func=lambda key: columns[key],
+        "Etwas stimmt nicht: danach noch einmal fragen", [*columns, *agreed], format_func=lambda key: (columns | agreed)[key],
         placeholder="alles stimmt",
     )  # fmt: skip
     if changed:
         if st.button("Noch einmal fragen"):
-            recipe = reading.known.recipe
-            kept = {key: one for key, one in recipe.columns.items() if key not in changed}
-            _keep(desk, reading, replace(reading.known, recipe=replace(recipe, columns=kept, is_sealed=False)))
+            _keep(desk, reading, _ask_again(reading.known, changed))
     elif st.button("Passt, so übernehmen", type="primary"):
         carry_out(
             lambda: assign(desk.store, desk.account, reading, desk.now),
             "Die Werte sind übernommen; nun wird geprüft.",
             lambda _: choose_next(STEP, "pruefen"),
         )
+
+
+def _ask_again(known: Known, changed: list[str]) -> Known:
+    """The same without these columns and these answers of the supplier; a recipe of fewer columns is open again."""
+    recipe = known.recipe
+    kept = {key: one for key, one in recipe.columns.items() if key not in changed}
+    opened = replace(recipe, columns=kept, is_sealed=recipe.is_sealed and len(kept) == len(recipe.columns))
+    return replace(known, recipe=opened, habits=known.habits.without(changed))
 
 
 def _keep(desk: Workplace, reading: DeliveryReading, known: Known) -> None:

@@ -227,3 +227,32 @@ def test_all_findings_come_at_once_and_errors_first(check):
     levels = [finding.level for finding in check(rows)]
     assert set(rules(check(rows))) == {NEGATIVE, FRACTION, SCALE}
     assert levels == sorted(levels, key=[FindingLevel.ERROR, FindingLevel.WARNING, FindingLevel.NOTE].index)
+
+
+def share_rows(*cells: str):
+    """Shares of care as an office writes them with a point, read as thousands."""
+    given = [("KITA", area, "2023", cell.replace(".", ""), {Col.EINHEIT: "%", Col.ROH: cell})
+             for area, cell in zip((ADORF, OEDHEIM, ZELL), cells, strict=True)]  # fmt: skip
+    return make_rows(*given)
+
+
+def test_a_share_whose_point_was_read_as_thousands_is_an_error_without_any_series(check):
+    rows = share_rows("17.806", "20.5", "8.333")
+    [found] = [one for one in check(rows) if one.rule == SCALE]
+    assert found.level == FindingLevel.ERROR
+    assert found.is_confirmable
+    assert "17,806" in found.message
+    assert "2 von 3 Werten wären größer als 100 %" in found.message
+    mended = apply_repair(rows, found.repairs[0])
+    assert list(mended[Col.WERT]) == ["17.806", "205", "8.333"]
+
+
+def test_a_count_read_as_thousands_that_has_no_series_is_none_of_it(check):
+    rows = make_rows(("NEU", ADORF, "2023", "17806", {Col.ROH: "17.806"}))
+    assert not [one for one in check(rows) if "größer als 100 %" in one.message]
+
+
+def test_a_share_with_a_series_is_told_once(check):
+    rows = make_rows(*(("KITA", REGION, "2023", "41200", {Col.EINHEIT: "%", Col.ROH: "41.200"}) for _ in range(1)))
+    found = [one for one in check(rows) if one.rule == SCALE]
+    assert [(one.level, len(one.repairs)) for one in found] == [(FindingLevel.ERROR, 1)]

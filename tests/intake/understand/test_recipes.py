@@ -261,3 +261,16 @@ def test_a_column_may_take_its_time_from_another_place_than_the_table() -> None:
     proposal, _, _ = drive(book(cells), start(), answers)
     assert proposal.questions == ()
     assert {(row.cells[Col.INDIKATOR], row.cells[Col.ZEIT]) for row in proposal.grains} == {("B", "2024-12-31"), ("Z", "2025")}
+
+
+def test_the_spelling_of_numbers_and_a_sign_can_be_answered_anew_at_any_later_delivery(learned):
+    assert ask(learned, FEBRUARY).questions == ()
+    assert learned.habits.answers() == {"zahlen": "deutsch", "zeichen:x": "confidential"}
+    doubted = replace(learned, habits=learned.habits.without({"zahlen"}))
+    [asked] = ask(doubted, FEBRUARY).questions
+    assert (asked.id, asked.scope) == ("zahlen", AskScope.SUPPLIER)
+    changed = doubted.learn(asked, "englisch")
+    proposal = ask(changed, FEBRUARY)
+    assert proposal.questions == ()
+    assert [row[3] for row in list_rows(proposal) if row[2] == "insgesamt"] == ["23.666", "1.308"]
+    assert learned.habits.without({"zeichen:x"}).signs == {}
