@@ -71,7 +71,7 @@ def test_an_indicator_without_a_source_is_not_lost_in_silence():
 
 def test_the_place_of_a_question_is_written_with_spaces():
     app = AppTest.from_function(ask_for_a_column).run()
-    assert "Blatt „Blatt 1“, Zelle B3" in app.caption[0].value
+    assert "Blatt „Blatt 1“, Zelle B3" in app.selectbox(key="frage_0_indikator").label
 
 
 def test_another_time_has_its_field_from_the_beginning():

@@ -103,8 +103,8 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     page.get_by_role("button", name="Quelle anlegen").click()
     page.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
     choose(page, "Quelle aller Spalten", TITLE)
-    choose(page, "Indikator oder Zählreihe", "(ZR-SGB2)")
-    choose(page, "Indikator oder Zählreihe", "ZR-AUSL-U65-M", 1)
+    choose(page, "Was ist die Spalte", "(ZR-SGB2)")
+    choose(page, "Was ist die Spalte", "ZR-AUSL-U65-M", 1)
     page.get_by_role("button", name="Antworten übernehmen").click()
     page.get_by_role("button", name="Passt, so übernehmen").click()
 

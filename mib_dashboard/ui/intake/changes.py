@@ -14,8 +14,8 @@ from mib_dashboard.language.formats import describe_value, format_number, format
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Col, Difference, Right
 from mib_dashboard.ui.frame.filters import pick_segment
-from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 _MOST = 200
 
@@ -30,7 +30,8 @@ def show_changes(desk: Workplace, checked: CheckedDelivery, choices: FormChoices
     if rows.empty:
         st.info(f"Keine Zelle ist {chosen}.")
         return
-    show_table(describe_cells(rows.head(_MOST), choices), alt=f"Zellen: {chosen}")
+    shown = describe_cells(rows.head(_MOST), choices)
+    show_rows(list(shown.columns), shown.to_numpy().tolist(), caption=f"Zellen: {chosen}")
     if len(rows) > _MOST:
         st.caption(f"Gezeigt sind die ersten {_MOST} von {format_number(len(rows))}; alle stehen im Protokoll.")
     if chosen is Difference.GONE and is_open and desk.may(Right.PREPARE, checked.delivery.supplier):

@@ -11,9 +11,11 @@ from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.render import render_template
+from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.schema import IntakeState, Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.filters import pick_segment
+from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.intake.changes import show_changes
 from mib_dashboard.ui.intake.findings import show_check, show_findings
 from mib_dashboard.ui.intake.inbox import SYMBOLS, format_day
@@ -42,17 +44,14 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
         safe_markdown(f"{owner} · Nr. {delivery.id} · eingegangen am {format_day(delivery)}")
         + f" · **{SYMBOLS[delivery.state]} {delivery.state}**"
     )
-    for notice in delivery.notices:
-        (st.error if delivery.state == IntakeState.WITHDRAWN else st.info)(safe_markdown(str(notice)))
-    if delivery.state == IntakeState.WITHDRAWN and not delivery.assignment:
-        _show_course(desk, delivery)
-        return
-    if not desk.works:
+    if not desk.works or (delivery.state == IntakeState.WITHDRAWN and not delivery.assignment):
+        _show_notices(delivery)
         _show_course(desk, delivery)
         return
     take_next(STEP)
     step = pick_segment("Schritt", STEPS, STEP, _START.get(delivery.state, "verlauf"), label_visibility="collapsed")
     if step == "lesen":
+        _show_notices(delivery)
         show_understanding(desk, delivery, choices, is_open=delivery.state in OPEN_STATES)
     elif step == "verlauf":
         _show_course(desk, delivery)
@@ -60,6 +59,12 @@ def show_delivery(desk: Workplace, delivery: Delivery, choices: FormChoices) -> 
         st.info("Zuerst wird gelesen und zugeordnet; das ist Schritt 1.")
     else:
         _show_step(desk, delivery, choices, step)
+
+
+def _show_notices(delivery: Delivery) -> None:
+    """What the reading of the file reported, or why it was refused."""
+    for notice in delivery.notices:
+        (st.error if delivery.state == IntakeState.WITHDRAWN else st.info)(safe_markdown(str(notice)))
 
 
 def _show_step(desk: Workplace, delivery: Delivery, choices: FormChoices, step: str) -> None:
@@ -85,8 +90,8 @@ def _show_course(desk: Workplace, delivery: Delivery) -> None:
     rows = [(one.state, format_moment(one.at), one.account, one.reason or "–") for one in steps]
     show_rows(["Stand", "wann", "Konto", "Grund"], rows, caption="Verlauf der Lieferung")
     has_protocol = desk.works and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)
-    st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol))
-    st.caption(f"SHA-256 der Datei: {delivery.sha256}")
+    link = pick_palette(dark=is_dark()).link
+    st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol, link=link))
     may_discard = desk.may(Right.UPLOAD, delivery.supplier) or desk.may(Right.PREPARE, delivery.supplier)
     if delivery.state in OPEN_STATES and may_discard:
         with st.form("verwerfen", border=False):

@@ -20,7 +20,8 @@ _SYMBOLS = {FindingLevel.ERROR: "✕", FindingLevel.WARNING: "▲", FindingLevel
 
 def show_check(desk: Workplace, delivery: Delivery) -> None:
     """The button that checks."""
-    if st.button("Jetzt prüfen", type="primary"):
+    is_new = delivery.state == IntakeState.ASSIGNED
+    if st.button("Jetzt prüfen" if is_new else "Noch einmal prüfen", type="primary" if is_new else "secondary"):
         carry_out(
             lambda: check(desk.store, desk.account, delivery, desk.now),
             "Geprüft. Was gefunden wurde, steht unten.",

@@ -13,8 +13,8 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Col
 from mib_dashboard.store.deliveries import Delivery
-from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.intake.workplace import Workplace
+from mib_dashboard.ui.parts.work_rows import show_rows
 
 _MOST = 200
 
@@ -22,7 +22,8 @@ _MOST = 200
 def show_protection(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
     """How many delivered numbers would be hidden and why, what that costs, and what could still be calculated."""
     try:
-        found = preview(desk.store, desk.account, delivery, desk.now, desk.earlier)
+        with st.spinner("Gerechnet wird, was geheim bliebe und ob es sich ausrechnen ließe …"):
+            found = preview(desk.store, desk.account, delivery, desk.now, desk.earlier)
     except FlowError as error:
         st.info(safe_markdown(str(error)))
         return
@@ -40,14 +41,21 @@ def show_protection(desk: Workplace, delivery: Delivery, choices: FormChoices) -
         of = format_number(found.delivered)
         st.markdown(f"Von {of} gelieferten Zahlen würden **{format_number(hidden)} geheim gehalten**{told}.{rounded}")
     if hidden:
-        show_table(_describe(found.hidden.head(_MOST), choices), alt="Zellen, die geheim gehalten würden")
+        _list_cells(found.hidden, choices, "Zellen, die geheim gehalten würden")
     if len(found.lost):
         st.warning(f"{format_number(len(found.lost))} Zahlen, die heute zu sehen sind, würden mit dieser Lieferung geheim.")
-        show_table(_describe(found.lost.head(_MOST), choices), alt="Zahlen, die nicht mehr zu sehen wären")
+        _list_cells(found.lost, choices, "Zahlen, die nicht mehr zu sehen wären")
     for finding in found.findings:
         st.error(safe_markdown(f"{finding.message} {finding.advice}".strip()))
-    if not found.findings:
-        st.caption("Der eingebaute Angriff hat keine geheime Zahl ausrechnen können.")
+    if hidden and not found.findings:
+        st.caption("Aus dem, was zu sehen bliebe, lässt sich keine geheime Zahl ausrechnen.")
+
+
+def _list_cells(cells: pd.DataFrame, choices: FormChoices, caption: str) -> None:
+    shown = _describe(cells.head(_MOST), choices)
+    show_rows(list(shown.columns), shown.to_numpy().tolist(), caption=caption)
+    if len(cells) > _MOST:
+        st.caption(f"Gezeigt sind die ersten {_MOST} von {format_number(len(cells))}.")
 
 
 def _describe(cells: pd.DataFrame, choices: FormChoices) -> pd.DataFrame:

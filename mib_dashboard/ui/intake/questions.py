@@ -26,6 +26,8 @@ def ask_questions(questions: tuple[Question, ...], known: Known, choices: FormCh
     with st.form(f"{key}_fragen", border=False):
         has_columns = any(question.form is AskForm.ASSIGNMENT for question in questions)
         source = _ask_source(choices, key) if has_columns else None
+        if has_columns:
+            st.caption("Was eine Spalte ist, gilt, sooft diese Tabelle kommt.")
         answers = {question.id: _ask(question, choices, source, f"{key}_{number}") for number, question in enumerate(questions)}
         sent = st.form_submit_button("Antworten übernehmen", type="primary")
     if not sent:
@@ -56,10 +58,10 @@ def show_refusals(questions: tuple[Question, ...]) -> bool:
 
 
 def _ask(question: Question, choices: FormChoices, source: str | None, key: str) -> Any:
-    st.markdown(f"**{safe_markdown(question.text)}**")
-    st.caption(f"{_name_place(question)}{_HOLDS[question.scope]}")
     if question.form is AskForm.ASSIGNMENT:
         return _ask_assignment(question, choices, source, key)
+    st.markdown(f"**{safe_markdown(question.text)}**")
+    st.caption(f"{_name_place(question)}{_HOLDS[question.scope]}")
     options = {option.value: option.text for option in question.options}
     if question.form is AskForm.AREA:
         options |= {code: name for code, name in choices.areas.items() if code not in options}
@@ -109,8 +111,8 @@ def _ask_assignment(question: Question, choices: FormChoices, source: str | None
     # A likely name is only put on top: a wrong one that stands there already would be taken without being read.
     place = 0 if question.proposal == _SKIP else None
     code = st.selectbox(
-        "Indikator oder Zählreihe", codes, index=place, format_func=lambda one: names.get(one, one), key=f"{key}_indikator",
-        placeholder="bitte wählen",
+        f"**{safe_markdown(question.text)}** {_name_place(question)}", codes, index=place,
+        format_func=lambda one: names.get(one, one), key=f"{key}_indikator", placeholder="Indikator oder Zählreihe wählen",
     )  # fmt: skip
     if code == _SKIP:
         return {"skip": True}
