@@ -146,6 +146,11 @@ def test_a_difference_is_words():
     assert write_difference("", '{"aktiv": true, "rollen": ["A", "B"]}') == "aktiv: ja; rollen: A, B"
     assert write_difference('{"a": 1, "b": 2}', '{"a": 1, "b": 3}') == "b: 2 → 3"
     assert write_difference("", '{"dateien": {"a": 1, "b": 2}}') == "dateien: 2 Einträge"
+    before, after = '{"state": "eingegangen", "assignment": "{}"}', '{"state": "zugeordnet", "assignment": "{\\"a\\": 1}"}'
+    told = write_difference(before, after)
+    assert told == "Stand: eingegangen → zugeordnet; Bearbeitung geändert"
+    told = write_difference("", '{"sha256": "' + "ab" * 32 + '", "bis": "2026-07-01T22:30:00Z"}')
+    assert told == "Prüfsumme: abababababab…; bis: 02.07.2026, 00:30 Uhr"
     long = write_difference("", '{"a": "' + "x" * 90 + '", "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1}')
     assert "x" * 60 + "…" in long
     assert long.endswith("; …")

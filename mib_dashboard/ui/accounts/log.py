@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
 
 import streamlit as st
 
@@ -17,6 +20,16 @@ from mib_dashboard.ui.parts.work_rows import show_rows
 
 _MOST = 200
 _MOST_PARTS, _LONGEST = 6, 60
+_HASH, _SHOWN_OF_HASH = re.compile(r"[0-9a-f]{64}"), 12
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+# The columns of the store as the office calls them.
+_WORDS = {
+    "answers": "Antworten", "areas": "Gebiete", "assignment": "Bearbeitung", "columns": "Spalten",
+    "corrects": "berichtigt Lieferung", "file_name": "Datei", "findings": "Befunde", "is_sealed": "vollständig",
+    "notices": "Hinweise", "numbers": "Zahlen", "prepared_by": "erfasst von", "recipe": "Aufstellung", "release": "Freigabe",
+    "released_by": "freigegeben von", "sha256": "Prüfsumme", "sichtbar_ab": "sichtbar ab", "signs": "Zeichen",
+    "state": "Stand", "supplier": "Lieferant", "title": "Titel", "version": "Fassung",
+}  # fmt: skip
 
 
 def show_journal() -> None:
@@ -58,11 +71,16 @@ def write_difference(before: str, after: str) -> str:
     """What a change did, in words: only what differs, and of long contents the beginning."""
     old, new = (json.loads(text) if text else {} for text in (before, after))
     changed = [name for name in dict.fromkeys((*old, *new)) if (old.get(name) or None) != (new.get(name) or None)]
-    parts = [
-        f"{name}: {_shorten(old[name])} → {_shorten(new.get(name, ''))}" if name in old else f"{name}: {_shorten(new[name])}"
-        for name in changed[:_MOST_PARTS]
-    ]
+    parts = [_tell(name, old, new) for name in changed[:_MOST_PARTS]]
     return "; ".join([*parts, "…"] if len(changed) > _MOST_PARTS else parts)
+
+
+def _tell(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> str:
+    word = _WORDS.get(name, name)
+    if any(str(one.get(name, "")).startswith(("{", "[")) for one in (old, new)):
+        return f"{word} {'geändert' if name in old else 'festgehalten'}"  # contents for the program
+    after = _shorten(new.get(name, ""))
+    return f"{word}: {_shorten(old[name])} → {after}" if name in old else f"{word}: {after}"
 
 
 def _join(sign: str, *words: str) -> str:
@@ -71,6 +89,10 @@ def _join(sign: str, *words: str) -> str:
 
 def _shorten(value: object) -> str:
     text = {True: "ja", False: "nein"}.get(value, "") if isinstance(value, bool) else str(value)
+    if _HASH.fullmatch(text):
+        text = f"{text[:_SHOWN_OF_HASH]}…"
+    elif _MOMENT.fullmatch(text):
+        text = format_moment(datetime.fromisoformat(text))
     if isinstance(value, list):
         text = ", ".join(map(str, value))
     if isinstance(value, dict):
