@@ -28,7 +28,7 @@ def at_row(
     is_confirmable: bool = False,
 ) -> IntakeFinding:
     """A finding about one row of a delivery."""
-    shown = row.raw or row.content or row.sign
+    shown = row.raw or row.content  # the code of a sign stands in no file
     return IntakeFinding(level, rule, row.sheet, row.cell, shown, message, advice, tuple(repairs), is_confirmable)
 
 

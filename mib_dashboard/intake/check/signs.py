@@ -40,15 +40,17 @@ def _tell(rows: Sequence[WorkRow], replaced: int, what: str, word: str, ground: 
     names = [ground.areas[row.area].short_name if row.area in ground.areas else row.area for row in rows[:_MOST_NAMED]]
     more = f" und {len(rows) - _MOST_NAMED} weitere" if len(rows) > _MOST_NAMED else ""
     places = (", ".join(names) + more) if more else join_words(names)
+    cells = "Eine Zelle ist" if len(rows) == 1 else f"{len(rows)} Zellen sind"
+    some = "Sie ist" if len(rows) == 1 else "Eine davon ist" if replaced == 1 else f"{replaced} davon sind"
     reason = (
-        f"{replaced} davon sind als Zahl veröffentlicht; sie verschwinden aus den Tabellen, sind aber schon bekannt."
+        f"{some} als Zahl veröffentlicht; was verschwindet, ist schon bekannt."
         if replaced
         else f"Die Reihe hatte dort bisher Zahlen ab {_LARGE}."
     )
     return at_row(
         rows[0],
         HIDDEN,
-        f"{what}: {len(rows)} Zellen sind jetzt „{word}“ ({places}). {reason}",
+        f"{what}: {cells} jetzt „{word}“ ({places}). {reason}",
         "Steht das Zeichen bei dieser Stelle wirklich dafür? Die Zeichen gelten je Lieferant.",
         level=FindingLevel.WARNING,
         is_confirmable=True,

@@ -162,7 +162,9 @@ def check_sound(judged: JudgedDelivery) -> None:
     """FlowError when something is wrong that nobody can confirm: such tables cannot be computed with."""
     wrong = [one for one in judged.findings if one.level == FindingLevel.ERROR and not one.is_confirmable]
     if wrong:
-        raise FlowError(f"Zuerst sind {len(wrong)} Fehler zu beheben: {wrong[0].place} {wrong[0].message}".replace("  ", " "))
+        count = "ist ein Fehler" if len(wrong) == 1 else f"sind {len(wrong)} Fehler"
+        place = f"{wrong[0].place}: " if wrong[0].place else ""
+        raise FlowError(f"Zuerst {count} zu beheben. {place}{wrong[0].message}")
 
 
 def _tell_same(connection: Connection, delivery: Delivery) -> list[IntakeFinding]:

@@ -41,7 +41,7 @@ def show_findings(desk: Workplace, delivery: Delivery, findings: list[IntakeFind
         )
         return
     counts = {level: sum(one.level == level for one in findings) for level in FindingLevel}
-    st.markdown(" · ".join(f"{_SYMBOLS[level]} {level}: {format_number(count)}" for level, count in counts.items()))
+    st.markdown(" · ".join(f"{_SYMBOLS[level]} {level}: {format_number(count)}" for level, count in counts.items() if count))
     may_mend = is_open and desk.may(Right.PREPARE, delivery.supplier)
     for number, finding in enumerate(findings):
         decision = decisions.get(finding.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.intake.recipe import Habits
+from mib_dashboard.intake.recipe import Known
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import NumberStyle
 
@@ -13,10 +13,10 @@ _NUMBERS = {
 _EMPTY, _LEFT_OUT = "leer", "auslassen"
 
 
-def describe_habits(habits: Habits, choices: FormChoices) -> dict[str, str]:
+def describe_habits(known: Known, choices: FormChoices) -> dict[str, str]:
     """Question id → what was answered, in words."""
     told = {}
-    for topic, answer in habits.answers().items():
+    for topic, answer in known.habits.answers().items():
         sign = topic.partition(":")[2]
         if not sign:
             told[topic] = _NUMBERS[NumberStyle(answer)]

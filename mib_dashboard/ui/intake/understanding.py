@@ -84,14 +84,14 @@ def _show_columns(reading: DeliveryReading, choices: FormChoices) -> None:
         else:
             rows.append((column.text, _name(choices, found.indicator), choices.sources.get(found.source, found.source)))
     show_rows(["Spalte", "Indikator", "Quelle"], rows, caption="Spalten der Datei und ihre Bedeutung")
-    if agreed := describe_habits(reading.known.habits, choices):
+    if agreed := describe_habits(reading.known, choices):
         st.caption(safe_markdown(f"Für alle Dateien dieses Lieferanten gilt: {'; '.join(agreed.values())}."))
     st.caption(f"Daraus werden {format_number(len(reading.proposal.grains))} Werte und Prüfsummen.")
 
 
 def _offer_assignment(desk: Workplace, reading: DeliveryReading, choices: FormChoices) -> None:
     columns = {key: f"Spalte {column.text}" for key, column in reading.proposal.columns.items()}
-    agreed = describe_habits(reading.known.habits, choices)
+    agreed = describe_habits(reading.known, choices)
     changed = st.multiselect(
         "Etwas stimmt nicht: danach noch einmal fragen", [*columns, *agreed], format_func=lambda key: (columns | agreed)[key],
         placeholder="alles stimmt",
