@@ -62,7 +62,8 @@ class IntakeFinding:
 class FormChoices:
     """What can be chosen in the forms of a delivery: code → words of indicators, areas, sources, suppliers and topics.
 
-    `units` and `owners`: unit and supplier of each indicator. `signs`: words for the signs of values.
+    `units` and `owners`: unit and supplier of each indicator. `signs`: words for the signs of values. `invented`: the sources
+    whose values are examples.
     """
 
     indicators: Mapping[str, str]
@@ -73,3 +74,4 @@ class FormChoices:
     suppliers: Mapping[str, str]
     topics: Mapping[str, str]
     signs: Mapping[str, str]
+    invented: frozenset[str] = frozenset()

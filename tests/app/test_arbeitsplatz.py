@@ -5,13 +5,14 @@ from __future__ import annotations
 from unittest.mock import Mock
 
 import pandas as pd
+import pytest
 from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard import clock
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import Col, Role
+from mib_dashboard.schema import Col, DataKind, Role
 from mib_dashboard.ui.intake.changes import describe_cells
 from mib_dashboard.ui.intake.workplace import Workplace
 
@@ -67,6 +68,31 @@ def test_an_indicator_without_a_source_is_not_lost_in_silence():
     app.button[0].click().run()
     assert not app.warning
     assert app.text[0].value == "gelernt"
+
+
+def ask_with_an_invented_source() -> None:
+    from dataclasses import replace
+
+    import streamlit as st
+
+    from mib_dashboard.intake.recipe import Habits, Known, Question, Recipe
+    from mib_dashboard.schema import AskForm, AskKind, AskScope
+    from mib_dashboard.ui.intake.questions import ask_questions
+    from tests.app.test_arbeitsplatz import toy_choices
+
+    column = Question("spalte:neue", AskKind.ASSIGNMENT, AskScope.TABLE, "Was ist das?", form=AskForm.ASSIGNMENT)
+    choices = replace(toy_choices(), sources={"BSP": "Beispiel", "FORT": "Fortschreibung"}, invented=frozenset({"BSP"}))
+    known = ask_questions((column,), Known(Recipe("AMT"), Habits()), choices, key="frage")
+    st.text(known.recipe.columns["neue"].data_kind if known is not None else "")
+
+
+@pytest.mark.parametrize(("source", "kind"), [("BSP", DataKind.EXAMPLE), ("FORT", DataKind.OFFICIAL)])
+def test_what_comes_for_an_invented_source_is_an_example(source, kind):
+    app = AppTest.from_function(ask_with_an_invented_source).run()
+    app.selectbox(key="frage_0_indikator").select("NEU")
+    app.selectbox(key="frage_quelle").select(source)
+    app.button[0].click().run()
+    assert app.text[0].value == kind
 
 
 def test_the_place_of_a_question_is_written_with_spaces():

@@ -14,6 +14,7 @@ from mib_dashboard.delivery.sources import HeldFiles
 from mib_dashboard.intake.flow.kept import Kept
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.intake.preview import show_figures
+from mib_dashboard.schema import VALUES, Col, DataKind
 from mib_dashboard.store.engine import Connection, name_store
 from mib_dashboard.store.releases import find_release, newest_number, read_release_files, seal_files
 
@@ -32,6 +33,12 @@ class ReleaseBase:
     def shown(self) -> pd.DataFrame:
         """What the public sees of it, after protection."""
         return show_figures(self.raw)
+
+    @cached_property
+    def invented(self) -> frozenset[str]:
+        """The sources whose values are examples; what comes for one of them is an example, too."""
+        values = self.raw.frame(VALUES)
+        return frozenset(values.loc[values[Col.DATENART] == DataKind.EXAMPLE, Col.QUELLE])
 
 
 # The newest, and the one before while somebody still looks at a page of it.

@@ -71,7 +71,8 @@ def look(store: Store, account: Account | None, delivery: Delivery, now: datetim
 def list_choices(store: Store, delivery: Delivery | None = None) -> FormChoices:
     """What can be chosen in forms: the newest release, and what the form of this delivery added to it."""
     with store.read() as connection:
-        raw = read_base(connection).raw
+        base = read_base(connection)
+    raw = base.raw
     added = DeliveryWork.from_dict(delivery.assignment).additions if delivery else {}
     indicators = _join(raw.frame(INDICATORS), added.get(INDICATORS.name, ()))
     return FormChoices(
@@ -83,6 +84,7 @@ def list_choices(store: Store, delivery: Delivery | None = None) -> FormChoices:
         suppliers=_name(raw.frame(SUPPLIERS), Col.LIEFERANT, Col.NAME),
         topics=_name(raw.frame(TOPICS), Col.THEMENFELD, Col.NAME),
         signs=_name(raw.frame(SIGNS), Col.CODE, Col.VORLESEN),
+        invented=base.invented,
     )
 
 

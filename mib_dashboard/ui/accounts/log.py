@@ -40,9 +40,7 @@ def show_journal() -> None:
     if not broken:
         st.success("Das Journal ist vollständig: Jede Zeile passt zu der davor.")
     else:
-        st.error(
-            f"**Das Journal ist nicht unversehrt.** {broken} Bitte mit der letzten Sicherung vergleichen."
-        )
+        st.error(f"**Das Journal ist nicht unversehrt.** {broken} Bitte mit der letzten Sicherung vergleichen.")
     with st.container(horizontal=True):
         account = pick_optional("Konto", {one: one for one in accounts}, "journal_konto", placeholder="alle Konten", width=260)
         action = pick_optional("Was", {one: one for one in actions}, "journal_was", placeholder="alles", width=260)
@@ -77,7 +75,8 @@ def write_difference(before: str, after: str) -> str:
 
 def _tell(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> str:
     word = _WORDS.get(name, name)
-    if any(str(one.get(name, "")).startswith(("{", "[")) for one in (old, new)):
+    contents = (one.get(name) for one in (old, new))
+    if any(isinstance(one, str) and one.startswith(("{", "[")) for one in contents):
         return f"{word} {'geändert' if name in old else 'festgehalten'}"  # contents for the program
     after = _shorten(new.get(name, ""))
     return f"{word}: {_shorten(old[name])} → {after}" if name in old else f"{word}: {after}"

@@ -118,7 +118,8 @@ def _ask_assignment(question: Question, choices: FormChoices, source: str | None
         return {"skip": True}
     if code is None or source is None:
         return None
-    return {"indicator": code, "source": source, "unit": choices.units[code], "data_kind": str(DataKind.OFFICIAL)}
+    kind = DataKind.EXAMPLE if source in choices.invented else DataKind.OFFICIAL
+    return {"indicator": code, "source": source, "unit": choices.units[code], "data_kind": str(kind)}
 
 
 def _name_place(question: Question) -> str:
