@@ -36,7 +36,7 @@ LOG = logging.getLogger(__name__)
 # Whoever releases sees it everywhere within five seconds: the pause, and the time to load.
 PAUSE = 1.0
 _TURN = 0.0001
-KEPT = "letzter-stand"
+KEPT, REMEMBERED = "letzter-stand", "geschuetzt"
 UNREADABLE = "Neue Daten lassen sich nicht lesen; gezeigt wird der letzte fehlerfreie Stand."
 
 
@@ -75,25 +75,28 @@ def open_newest() -> tuple[Dataset | None, list[Finding]]:
         return None, [Finding(FindingLevel.ERROR, "Ablage", 0, "", str(error))]
 
 
-def open_files(files: Files) -> tuple[Dataset | None, list[Finding]]:
-    """Read and judge one delivery; the data set is None when a finding has the level "Fehler"."""
+def open_files(files: Files, remembered: Path | None = None) -> tuple[Dataset | None, list[Finding]]:
+    """Read and judge one delivery; the data set is None when a finding has the level "Fehler".
+
+    `remembered`: a folder for protected states, where a restart finds the last ones (`delivery.remember`).
+    """
     raw = load.load_files(files)
     findings = validate(raw)
     if any(finding.level == FindingLevel.ERROR for finding in findings):
         return None, findings
-    dataset = build_dataset(raw, files.version)
+    dataset = build_dataset(raw, files.version, remembered)
     breaches = locate_breaches(raw, dataset.protection.breaches)
     return (None if breaches else dataset), [*findings, *breaches]
 
 
-def build_dataset(raw: load.RawData, version: str) -> Dataset:
+def build_dataset(raw: load.RawData, version: str, remembered: Path | None = None) -> Dataset:
     """Assemble a data set from files that passed the validation; what is not public stays outside."""
     raw = publish(raw)
     areas = catalog.build_areas(raw.frame(schema.AREAS))
     supply = build_supply_book(raw)
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS), supply.suppliers)
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
-    shown = build_shown(raw, indicators, areas, signs)
+    shown = build_shown(raw, indicators, areas, signs, remembered)
     return Dataset(
         version=version,
         areas=areas,
@@ -132,11 +135,12 @@ class DataStore:
     """Holds the current snapshot of a source for the whole process.
 
     Until it follows its source, whoever asks waits for the newest state. Once it follows, nobody waits: a thread beside loads
-    what is new, and it is shown when it is complete. `kept`: where the last good state of folders stays over a restart.
+    what is new, and it is shown when it is complete. `kept`: where the last good state of folders stays over a restart;
+    `remembered`: where what was protected once need not be protected again.
     """
 
-    def __init__(self, source: DeliverySource, kept: Path | None = None) -> None:
-        self._source, self._kept = source, kept
+    def __init__(self, source: DeliverySource, kept: Path | None = None, remembered: Path | None = None) -> None:
+        self._source, self._kept, self._remembered = source, kept, remembered
         self._lock = threading.Lock()
         self._version = ""
         self._snapshot = Snapshot(None, (), is_stale=False)
@@ -174,7 +178,7 @@ class DataStore:
                 LOG.exception("Der neueste Stand lässt sich nicht lesen.")
                 self._keep(None, [Finding(FindingLevel.ERROR, "Ablage", 0, "", str(error))])
                 return
-            fresh, findings = open_files(files)
+            fresh, findings = open_files(files, self._remembered)
             self._keep(fresh, findings, self._put_aside(files) if fresh is not None else None)
             self._version = files.version
 
@@ -199,9 +203,10 @@ class DataStore:
     def _find_earlier(self) -> tuple[Dataset | None, datetime | None]:
         """The newest good state before the newest one, and since when it was: a new process shows what the others show."""
         state = read_state(self._kept) if self._kept is not None else None
-        if state is not None and (dataset := open_files(state[0])[0]) is not None:
+        if state is not None and (dataset := open_files(state[0], self._remembered)[0]) is not None:
             return dataset, state[1]
-        return next((dataset for files in self._source.earlier() if (dataset := open_files(files)[0])), None), None
+        earlier = (open_files(files, self._remembered)[0] for files in self._source.earlier())
+        return next((dataset for dataset in earlier if dataset), None), None
 
     def _keep_looking(self, pause: float) -> None:
         while True:
@@ -236,8 +241,9 @@ def _giving_way() -> Iterator[None]:
 def shared_store() -> DataStore:
     """The store of this process, on what the environment names."""
     settings = current_settings()
+    remembered = settings.state / REMEMBERED
     if settings.store:
-        return DataStore(find_source())
+        return DataStore(find_source(), remembered=remembered)
     # Under the name of the folders: those of another state must never show up in their place.
     name = hashlib.sha256(f"{settings.data.resolve()}\n{settings.geo.resolve()}".encode()).hexdigest()[:16]
-    return DataStore(find_source(), settings.state / KEPT / name)
+    return DataStore(find_source(), settings.state / KEPT / name, remembered)

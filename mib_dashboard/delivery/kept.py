@@ -36,9 +36,9 @@ def keep_state(folder: Path, files: Files) -> datetime:
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, key in names.items():
         if not (place / key).exists() or (place / key).read_bytes() != contents[name]:
-            _write(place / key, contents[name])
+            write_whole(place / key, contents[name])
     told = {"version": files.version, "dateien": names}
-    _write(folder / _LIST, json.dumps(told, ensure_ascii=False).encode())
+    write_whole(folder / _LIST, json.dumps(told, ensure_ascii=False).encode())
     since = _find_time(folder / _LIST)
     _tidy(place, set(names.values()), since.timestamp() - _GRACE)
     return since
@@ -67,7 +67,8 @@ def _read_list(folder: Path) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes) -> None:
+    """Put a file in its place complete, readable for its owner alone; OSError when the disk refuses."""
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         part.touch(mode=0o600, exist_ok=False)

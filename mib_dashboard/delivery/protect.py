@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.earlier import Key, check_earlier
 from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.remember import open_memory
 from mib_dashboard.delivery.secret import NAME, read_secret
 from mib_dashboard.delivery.withhold import publish
 from mib_dashboard.language.times import end_of
@@ -31,9 +33,24 @@ class Shown:
     protection: Protection
 
 
-def build_shown(raw: RawData, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], signs: Mapping[str, Sign]) -> Shown:
-    """The protected figures of a delivery that passed the validation; raw values end here."""
+def build_shown(
+    raw: RawData,
+    indicators: Mapping[str, Indicator],
+    areas: Mapping[str, Area],
+    signs: Mapping[str, Sign],
+    remembered: Path | None = None,
+) -> Shown:
+    """The protected figures of a delivery that passed the validation; raw values end here.
+
+    With a folder of `remembered` states one that was worked out before from the same cells is taken from there.
+    """
+    memory = open_memory(remembered) if remembered is not None and _has_guarded(raw) else None
+    name = memory.name_state(raw) if memory else ""
+    if memory and (known := memory.recall(name)):
+        return Shown(*known)
     figures, done, _ = _protect(raw, indicators, areas, signs)
+    if memory:
+        memory.remember(name, figures, done.protection)
     return Shown(figures, done.protection)
 
 
@@ -128,6 +145,12 @@ def _protect(
     done = protect(counts, book, indicators, areas, _choose_secret(counts, book))
     figures = mark_small_denominators(compute_shares(done.counts, indicators, areas, signs), indicators, done.least)
     return figures, replace(done, protection=add_shares(done.protection, figures, indicators)), counts
+
+
+def _has_guarded(raw: RawData) -> bool:
+    """True when choosing what is hidden takes time: some source or indicator is not free."""
+    pairs, book = raw.frame(schema.VALUES)[[Col.QUELLE, Col.INDIKATOR]].drop_duplicates(), build_rule_book(raw)
+    return any(not book.find(*pair).is_free for pair in pairs.itertuples(index=False))
 
 
 def _report_secret(counts: pd.DataFrame, book: RuleBook) -> list[Finding]:

@@ -6,6 +6,7 @@ from tests.mutants.mutant import Mutant
 
 _ROOM = "mib_dashboard/analysis/disclosure"
 _PROTECT = f"{_ROOM}/protect.py"
+_REMEMBER = "mib_dashboard/delivery/remember.py"
 _RELATIONS = f"{_ROOM}/relations.py"
 _DEMAND = f"{_ROOM}/demand.py"
 _JUDGE = f"{_ROOM}/intruder/judge.py"
@@ -67,6 +68,22 @@ _HIDING = (
         f"{_ROOM}/witness.py", "table[np.isin(self.part, [*part_of_row[rows], *self.part[cells]])] = np.nan",
         "table[np.isin(self.part, [*self.part[cells]])] = np.nan", "Eine Tabelle, die nicht mehr passt, gilt als Beweis.",
         f"{_TESTS}/test_witness_reuse.py::test_a_table_that_does_not_fit_any_more_says_nothing",
+    ),
+    Mutant(
+        _REMEMBER, "if not hmac.compare_digest(signature, self._sign(name, packed)):", "if not packed:",
+        "Ein fremder Stand gilt als geschützt.",
+        "tests/delivery/test_remember.py::test_a_damaged_or_foreign_file_is_left_aside_with_a_line_in_the_log",
+    ),
+    Mutant(
+        _REMEMBER, "hmac.new(self.secret, name.encode() + b\"\\n\" + packed, hashlib.sha256)",
+        "hmac.new(self.secret, packed, hashlib.sha256)", "Der Stand anderer Zahlen gilt für diese.",
+        "tests/delivery/test_remember.py::test_a_state_under_the_name_of_another_is_foreign",
+    ),
+    Mutant(
+        _REMEMBER, "hmac.new(self.secret, _fingerprint_program(), hashlib.sha256)",
+        "hmac.new(self.secret, b\"\", hashlib.sha256)",
+        "Ein Stand gilt nach einer Änderung des Programms weiter.",
+        "tests/delivery/test_remember.py::test_another_program_or_another_secret_is_worked_out_anew",
     ),
     Mutant(
         _PROTECT, "gone = hidden | dependent", "gone = hidden", "Eine Rate verrät die geheime Zahl, aus der sie gebildet ist.",

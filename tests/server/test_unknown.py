@@ -30,6 +30,12 @@ def test_pages_are_pages_unless_they_belong_to_a_store(get, entry):
         "/static/js/nix.js",
         "/_stcore/nix",
         "/<script>x</script>",
+        # What lies below MIB_STATE is nobody's business, however it is asked for.
+        "/geschuetzt/abc.stand",
+        "/var/geschuetzt/abc.stand",
+        "/letzter-stand/stand.json",
+        "/static/../../var/geschuetzt/abc.stand",
+        "/assets/../var/geschuetzt/abc.stand",
     ],
 )
 def test_anything_else_is_a_german_404(get, path):

@@ -1,0 +1,130 @@
+"""The last protected states on disk, so that a restart need not choose once more what is hidden.
+
+A state lies under a checksum of all it follows from: every cell of the delivery, the program, and the secret of the installation.
+It holds what may be shown and nothing else. Whoever does not know the secret cannot write one: a file that is damaged, foreign
+or of another state is left aside with a line in the log, and the state is worked out anew.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import hmac
+import json
+import logging
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from mib_dashboard.delivery.kept import write_whole
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.secret import read_secret
+from mib_dashboard.model.protection import LOG_COLUMNS, Protection
+
+LOG = logging.getLogger(__name__)
+_PACKAGE = Path(__file__).parents[1]
+_ENDING = ".stand"
+_MOST = 3
+_CELL, _LINE = "\x1f", "\x1e"
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Where protected states lie; `secret` signs them and must not be empty."""
+
+    folder: Path
+    secret: bytes
+
+    def name_state(self, raw: RawData) -> str:
+        """The name of the state of a delivery: another cell, another program or another secret, another name."""
+        told = hmac.new(self.secret, _fingerprint_program(), hashlib.sha256)
+        for table in raw.tables:
+            told.update(f"{_LINE}{table.file}{_LINE}{_CELL.join(map(str, table.frame.index))}".encode())
+            for column in table.frame.columns:
+                told.update(f"{_LINE}{column}{_LINE}{_CELL.join(map(str, table.frame[column].astype(object)))}".encode())
+        return told.hexdigest()
+
+    def recall(self, name: str) -> tuple[pd.DataFrame, Protection] | None:
+        """Figures and protocol of a state that was remembered; None without one that can be trusted."""
+        try:
+            signature, _, packed = (self.folder / f"{name}{_ENDING}").read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if not hmac.compare_digest(signature, self._sign(name, packed)):
+            LOG.warning("Ein aufgehobener geschützter Stand ist beschädigt oder fremd; er wird neu berechnet (%s).", name[:8])
+            return None
+        told = json.loads(gzip.decompress(packed))
+        return _unpack_frame(told["zahlen"]), _unpack_protection(told["protokoll"])
+
+    def remember(self, name: str, figures: pd.DataFrame, protection: Protection) -> None:
+        """Keep a state; with breaches there is nothing that may be shown. A disk that refuses costs only time."""
+        if protection.breaches:
+            return
+        told = {"zahlen": _pack_frame(figures), "protokoll": _pack_protection(protection)}
+        packed = gzip.compress(json.dumps(told, ensure_ascii=False).encode(), compresslevel=1, mtime=0)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(self.folder / f"{name}{_ENDING}", self._sign(name, packed) + b"\n" + packed)
+            for old in sorted(self.folder.glob(f"*{_ENDING}"), key=lambda path: -path.stat().st_mtime)[_MOST:]:
+                old.unlink()
+        except OSError:
+            LOG.warning("Der geschützte Stand lässt sich nicht unter MIB_STATE aufheben.", exc_info=True)
+
+    def _sign(self, name: str, packed: bytes) -> bytes:
+        return hmac.new(self.secret, name.encode() + b"\n" + packed, hashlib.sha256).hexdigest().encode()
+
+
+def open_memory(folder: Path) -> Memory | None:
+    """The states in a folder; None when the installation has no secret, because then anybody could write one."""
+    secret = read_secret()
+    return Memory(folder, secret) if secret else None
+
+
+@cache
+def _fingerprint_program() -> bytes:
+    told = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        told.update(f"{path.relative_to(_PACKAGE)}\n".encode() + path.read_bytes())
+    return told.digest()
+
+
+def _pack_frame(frame: pd.DataFrame) -> dict[str, Any]:
+    """Every column as its different values and the place of each row's among them (-1: none)."""
+    out = {}
+    for column in frame.columns:
+        codes, words = pd.factorize(frame[column])
+        values = pd.Series(words)
+        kind = str(frame[column].dtype)
+        plain = values.astype(str) if kind.startswith("datetime") else values
+        out[str(column)] = {"art": kind, "werte": plain.tolist(), "plaetze": codes.tolist()}
+    return out
+
+
+def _unpack_frame(told: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame({
+        column: pd.Series(part["werte"], dtype=part["art"]).reindex(part["plaetze"]).reset_index(drop=True)
+        for column, part in told.items()
+    })  # fmt: skip
+
+
+def _pack_protection(protection: Protection) -> dict[str, Any]:
+    return {
+        "version": protection.version,
+        "zeilen": protection.log.astype(object).to_numpy().tolist(),
+        "nicht_summierbar": sorted(protection.non_additive),
+        "geheim": protection.hidden,
+        "geschuetzt": sorted(protection.guarded),
+    }
+
+
+def _unpack_protection(told: dict[str, Any]) -> Protection:
+    return Protection(
+        version=told["version"],
+        log=pd.DataFrame(told["zeilen"], columns=list(LOG_COLUMNS)),
+        non_additive=frozenset((source, code) for source, code in told["nicht_summierbar"]),
+        hidden=told["geheim"],
+        guarded=frozenset(told["geschuetzt"]),
+    )
