@@ -76,7 +76,7 @@ _SIGNS = (
 
 _SUMS = (
     Mutant(
-        _SERIES, " or set(group[Col.GEBIET]) != parts:", ":", "Der Kreis ist die Summe derer, die geliefert haben.",
+        _SERIES, "if set(group[Col.GEBIET]) != parts:", "if not parts:", "Der Kreis ist die Summe derer, die geliefert haben.",
         f"{_T_SERIES}::test_an_incomplete_region_has_no_sum",
     ),
     Mutant(
@@ -84,7 +84,8 @@ _SUMS = (
         f"{_T_SERIES}::test_what_cannot_be_added_has_no_sum",
     ),
     Mutant(
-        _SERIES, "if (code, region, time) in known or ", "if ", "Eine errechnete Summe steht neben der gelieferten.",
+        _SERIES, "usable = usable[~pd.MultiIndex.from_frame(usable[_SERIES]).isin(known)]", "usable = usable.copy()",
+        "Eine errechnete Summe steht neben der gelieferten.",
         f"{_T_SERIES}::test_a_delivered_total_is_kept",
     ),
     Mutant(
