@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.delivery.sources import DATA_PREFIX, GEO_PREFIX, Files, FolderFiles
-from mib_dashboard.delivery.text.decode import decode
+from mib_dashboard.delivery.text.decode import decode, find_separator
 from mib_dashboard.delivery.text.layout import read_layout
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
@@ -22,6 +23,8 @@ from mib_dashboard.schema import TABLES, Col, FindingLevel, Table
 OPERATOR_FILE = "betreiber.toml"
 LABEL_FILE = "beschriftung.csv"
 CSV = ".csv"
+# The parser tells the place in its message only, and the message is English.
+_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,8 @@ def _load_table(files: Files, table: Table, problems: list[Finding]) -> Iterable
     target = f"{DATA_PREFIX}{table.file}"
     names = [name for name in files.names if name == target or name.startswith(f"{target}/")]
     for name in (n for n in names if PurePosixPath(n).suffix.lower() != CSV):
-        kind = PurePosixPath(name).suffix
-        message = f"Eine Datei der Art „{kind}“ wird hier nicht gelesen; als „CSV UTF-8“ speichern oder herausnehmen."
+        kind = f"der Art „{PurePosixPath(name).suffix}“" if PurePosixPath(name).suffix else "ohne Endung"
+        message = f"Eine Datei {kind} wird hier nicht gelesen; als „CSV UTF-8“ speichern oder herausnehmen."
         problems.append(Finding(FindingLevel.ERROR, name.removeprefix(DATA_PREFIX), 0, "", message))
     names = [name for name in names if PurePosixPath(name).suffix.lower() == CSV]
     if not names:
@@ -152,7 +155,9 @@ def _load_operator(files: Files, problems: list[Finding]) -> dict[str, str]:
     try:
         return {key: str(value) for key, value in tomllib.loads(decode(files.read(path))).items()}
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(Finding(FindingLevel.ERROR, OPERATOR_FILE, 0, "", f"Die Datei ist kein gültiges TOML: {error}"))
+        place = _LINE.search(str(error))
+        message = 'Die Datei ist kein gültiges TOML. Jede Zeile heißt: schluessel = "Text", mit geraden Anführungszeichen.'
+        problems.append(Finding(FindingLevel.ERROR, OPERATOR_FILE, int(place[1]) if place else 0, "", message))
     return {}
 
 
@@ -162,7 +167,11 @@ def _load_labels(files: Files, problems: list[Finding]) -> dict[str, tuple[float
         problems.append(Finding(FindingLevel.ERROR, LABEL_FILE, 0, "", "Die Datei mit den Beschriftungspunkten fehlt."))
         return {}
     try:
-        rows = list(csv.DictReader(io.StringIO(decode(files.read(path)))))
+        text = decode(files.read(path))
+        separator = find_separator(text, (Col.AGS, Col.LAT, Col.LON))
+        # Among semicolons a German spreadsheet writes a decimal comma.
+        text = text if separator == "," else text.replace(",", ".")
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=separator))
         if any(None in row for row in rows):
             raise ValueError("more cells than columns, perhaps a decimal comma")  # noqa: TRY301 - answered below like the others
         return {row[Col.AGS]: (float(row[Col.LAT]), float(row[Col.LON])) for row in rows}

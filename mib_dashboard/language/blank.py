@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mib_dashboard.language.safe import clean_text
+
 BLANK = "…"
-# Numbers about the file, not in it, and the limits of a rule, which are no secrets.
+_LONGEST_QUOTE = 40
+# A mark of its own would end the quotation early, and what follows would pass for the message.
+_INNER = str.maketrans("„“”", "‚‘’")
+# Numbers about the file, not in it, the limits of a rule and how it wants things written: no secrets.
 _LIMIT = r"-?\d[\d.]*(?:,\d+)?(?: ?%)?"
-_ABOUT = rf"Zeilen? \d+|hat \d+ statt \d+ Spalten|außerhalb von {_LIMIT} bis {_LIMIT}"
+_ABOUT = "|".join((
+    r"Zeilen? \d+", r"hat \d+ statt \d+ Spalten", r"in \d+ Zellen", r"passen \d+ Zellen nicht", r"und \d+ weitere",
+    rf"außerhalb von {_LIMIT} bis {_LIMIT}", r"(?:„CSV )?UTF-8(?:“|-kodiert)?", r"Datum wie 31\.12\.2022", r"zum Beispiel 12\.5",
+    r"[Ee]rlaubt sind 8 Ziffern \(Gemeinde\), 5 \(Kreis\), 2 \(Land\), DE oder WK und 3 Ziffern", r"bei wert 0",
+))  # fmt: skip
 _WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*(?:,\d[^\s“|,;:)]*)*")
 # Keys of another table are contents as well.
 _LISTED = re.compile(r"((?:erlaubt|möglich) sind: )[^.;]*")
-_QUOTED = re.compile(rf"„([^“]*)“|{_ABOUT}")
+_QUOTED = re.compile(rf"{_ABOUT}|„([^“]*)“")
 _FILE = re.compile(r"[\w./-]+\.(?:csv|toml|geojson|json)\b")
 _COLUMN = re.compile(r"[a-zäöüß]+(_[a-zäöüß0-9]+)*")
 
@@ -37,6 +46,12 @@ def blank_contents(message: str, is_safe: Callable[[str], bool] = lambda _: Fals
 def blank_files(message: str) -> str:
     """The message without names of files."""
     return _FILE.sub(BLANK, message)
+
+
+def quote_contents(cell: str) -> str:
+    """A cell inside a German sentence: one line, printable, not too long, and without marks that end the quotation."""
+    plain = " ".join(clean_text(cell).translate(_INNER).split())
+    return f"„{plain}“" if len(plain) <= _LONGEST_QUOTE else f"„{plain[:_LONGEST_QUOTE]}…“"
 
 
 def blank_column(column: str) -> str:

@@ -35,6 +35,11 @@ def is_measure(unit: str) -> bool:
     return unit.split(" ", 1)[0] in _MEASURES
 
 
+def is_number_of(unit: str) -> bool:
+    """True where a number without decimals says how many there are, of people or of things: no ratio, measure or amount."""
+    return not (is_ratio(unit) or is_measure(unit) or "€" in unit)
+
+
 def counts_things(unit: str) -> bool:
     """True for units that surely count something else than people; False for every unknown word."""
     return unit in _THINGS

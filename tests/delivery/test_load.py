@@ -123,6 +123,12 @@ def test_blank_columns_at_the_end_are_none(read):
     assert raw.frame.to_dict("index") == {2: {"begriff": "a", "erklaerung": "x", "beleg": ""}}
 
 
+def test_separators_too_many_at_the_end_of_every_row_are_one_finding(read):
+    problem = only_problem(read(HEAD + "a,x,,,\nb,y,,,\n"))
+    assert (problem.level, problem.row) == ("Fehler", 2)
+    assert "Jede Zeile hat 5 statt 3 Spalten, die letzten sind leer" in problem.message
+
+
 def test_a_text_without_a_heading_is_not_lost_in_silence(read):
     assert [p.row for p in read(HEAD + "a,x,,rest\n").problems] == [2]
     raw = read(HEAD.replace("\n", ",\n") + "a,x,,rest\n")
@@ -155,6 +161,7 @@ def test_a_file_that_is_no_table_is_named_once(toy, name):
     (finding,) = validate(load_raw(*toy))
     assert (finding.level, finding.file) == ("Fehler", f"werte/{name}")
     assert "CSV UTF-8" in finding.message
+    assert "„“" not in finding.message
 
 
 def test_the_ending_may_be_written_large(toy):

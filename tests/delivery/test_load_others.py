@@ -22,7 +22,7 @@ def test_broken_boundaries_are_told(toy, name, content, row):
 
 @pytest.mark.parametrize(
     "content",
-    ["ags;lat;lon\n1;2;3\n", "ags,lat\n1,2\n", "ags,lat,lon\n1,49,1,7\n", 'ags,lat,lon\n1,"49,1",7\n', "ags,lat,lon\n1,2\n"],
+    ["ags;lat;lon\n1;2;x\n", "ags,lat\n1,2\n", "ags,lat,lon\n1,49,1,7\n", 'ags,lat,lon\n1,"49,1",7\n', "ags,lat,lon\n1,2\n"],
 )
 def test_broken_labels_are_told(toy, content):
     (toy.geo / "beschriftung.csv").write_text(content, "utf-8")
@@ -34,7 +34,8 @@ def test_broken_labels_are_told(toy, content):
 def test_broken_details_of_the_operator_are_told(toy):
     (toy.data / "betreiber.toml").write_text("name = \n", "utf-8")
     raw = load_raw(*toy)
-    assert [p.file for p in raw.problems] == ["betreiber.toml"]
+    assert [(p.file, p.row) for p in raw.problems] == [("betreiber.toml", 1)]
+    assert "line" not in raw.problems[0].message
     assert raw.operator == {}
 
 
@@ -65,3 +66,12 @@ def test_a_file_that_goes_after_it_was_listed_is_another_state(toy, monkeypatch)
 
     monkeypatch.setattr(Path, "stat", vanish)
     assert compute_fingerprint(toy.data, toy.geo) != before
+
+
+def test_labels_of_a_german_spreadsheet_are_read(toy):
+    path = toy.geo / "beschriftung.csv"
+    plain = load_raw(*toy).labels
+    path.write_text(path.read_text("utf-8").replace(",", ";").replace(".", ","), "utf-8-sig")
+    raw = load_raw(*toy)
+    assert raw.problems == ()
+    assert raw.labels == plain

@@ -25,11 +25,14 @@ _NUMBER_FORMS = (
     (re.compile(r"-?\d+([.,]\d+)? ?[%‰€]"), "eine Einheit; sie gehört in die Spalte einheit"),
 )
 # Signs of offices that no table of signs prints so, and the code that says the same.
-_OFFICE_SIGNS = {
+_OFFICE_SIGNS: Mapping[str, str] = {
     "-": "null_exact", "—": "null_exact", "...": "pending", "..": "pending", "*": "confidential",
     "X": "not_applicable", "entf.": "not_applicable", "k. A.": "unknown", "k.A.": "unknown", "k.A": "unknown", "n. v.": "unknown",
     "#NV": "unknown", "#N/A": "unknown", "#WERT!": "unknown", "#BEZUG!": "unknown", "#DIV/0!": "unknown",
 }  # fmt: skip
+# Signs that say something about a number; alone they say nothing.
+_BESIDE_NUMBER = (SignCode.PROVISIONAL, SignCode.REVISED, SignCode.ESTIMATED, SignCode.LIMITED)
+_SPACED = {sign.replace(" ", ""): sign for sign in _OFFICE_SIGNS}
 _FOOTNOTE = re.compile(r"(-?[\d.,]*\d)\s*(?:\d\)|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\*+)")
 _BRACKETS = re.compile(r"\(\s*(-?[\d.,]*\d)\s*\)")
 _LETTER = re.compile(r"(-?[\d.,]*\d)\s*([prs])")
@@ -39,16 +42,21 @@ _REGIONAL_KEY = 12  # the long German key: district (5), association (4), munici
 _MOST_CANDIDATES = 12
 
 
-def explain(column: str, cell: str, areas: Collection[str], symbols: Mapping[str, list[str]]) -> str | None:
+def explain(
+    column: str, cell: str, areas: Collection[str], symbols: Mapping[str, list[str]], *, wants_number: bool = False
+) -> str | None:
     """A German sentence with cause and likely right content, or None when nothing better than the rule is known.
 
-    `areas` are the keys of the table of areas, `symbols` the machine codes by printed sign.
+    `areas` are the keys of the table of areas, `symbols` the machine codes by printed sign; `wants_number`: the rule of any
+    other column asks for a number.
     """
     if column in AREA_COLUMNS:
         # In the table of areas itself a key that is missing may be the broken one.
         return explain_area(cell, areas, is_complete=column != Col.AGS)
     if column in NUMBER_COLUMNS:
         return _explain_number(cell, symbols)
+    if wants_number and (spelling := _explain_spelling(cell)):
+        return spelling
     return _explain_time(cell) if column in TIME_COLUMNS or _GERMAN_DAY.fullmatch(cell) else None
 
 
@@ -105,8 +113,10 @@ def _explain_number(cell: str, symbols: Mapping[str, list[str]]) -> str | None:
     if cell in symbols:
         codes = " oder ".join(symbols[cell])
         return f"Das Zeichen {quote(cell)} gehört nicht in die Zahlenspalte; {_leave(codes)} und bei zeichen {codes} eintragen."
-    if sign := _find_office_sign(cell):
-        return sign
+    return _find_office_sign(cell) or _explain_spelling(cell)
+
+
+def _explain_spelling(cell: str) -> str | None:
     for pattern, cause in _NUMBER_FORMS:
         if pattern.fullmatch(cell):
             return f"{quote(cell)} enthält {cause}; richtig ist {_repair(cell)}."
@@ -114,11 +124,14 @@ def _explain_number(cell: str, symbols: Mapping[str, list[str]]) -> str | None:
 
 
 def _leave(code: str) -> str:
+    if code in _BESIDE_NUMBER:
+        return "bei wert die Zahl"
     return "bei wert 0" if code == SignCode.EXACT_ZERO else "wert leer lassen"
 
 
 def _find_office_sign(cell: str) -> str | None:
-    code = _OFFICE_SIGNS.get(cell) or ("confidential" if _BELOW.fullmatch(cell) else "")
+    known = cell if cell in _OFFICE_SIGNS else _SPACED.get(cell.replace(" ", ""), "")
+    code = _OFFICE_SIGNS.get(known) or ("confidential" if _BELOW.fullmatch(cell) else "")
     if code:
         return f"{quote(cell)} ist ein Zeichen; {_leave(code)} und bei zeichen {code} eintragen, wenn es das bedeutet."
     if marked := _BRACKETS.fullmatch(cell):

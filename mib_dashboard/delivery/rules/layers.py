@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from mib_dashboard.delivery.load import LABEL_FILE
@@ -22,7 +23,7 @@ def check_layers(book: Ledger) -> list[Finding]:
     for name, layer in book.raw.geo.items():
         file = f"{name}.geojson"
         message = _judge_shapes(layer, is_outline=name == OUTLINE) if name == OUTLINE or name.startswith(CONTEXT) else ""
-        if not message and is_exchanged((lat, lon) for lon, lat in list_points(layer)):
+        if not message and any(is_exchanged((lat, lon) for lon, lat in points) for points in _list_features(layer)):
             message = "Breite und Länge sind vertauscht; GeoJSON nennt zuerst die Länge (etwa 7), dann die Breite (etwa 49)."
         if message:
             found.append(Finding(FindingLevel.ERROR, file, 0, "", message))
@@ -53,16 +54,22 @@ def _is_sound(part: object, depth: int) -> bool:
         return False
     if depth:
         return all(_is_sound(inner, depth - 1) for inner in part)
-    return len(part) > 1 and all(isinstance(number, int | float) for number in part[:2])
+    return len(part) > 1 and all(isinstance(number, int | float) and math.isfinite(number) for number in part[:2])
 
 
 def list_points(layer: object) -> Iterator[tuple[float, float]]:
     """Every point (first and second number) of a layer, whatever else is in it."""
+    for points in _list_features(layer):
+        yield from points
+
+
+def _list_features(layer: object) -> Iterator[Iterator[tuple[float, float]]]:
+    """The points of each object of a layer: one alone may be the wrong way round."""
     features = layer.get("features") if isinstance(layer, dict) else None
     for feature in features if isinstance(features, list) else ():
         shape = feature.get("geometry") if isinstance(feature, dict) else None
         if isinstance(shape, dict):
-            yield from _points(shape.get("coordinates"))
+            yield _points(shape.get("coordinates"))
 
 
 def _points(part: object) -> Iterator[tuple[float, float]]:

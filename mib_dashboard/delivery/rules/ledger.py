@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
 from mib_dashboard.delivery.load import RawData
-from mib_dashboard.language.safe import clean_text
+from mib_dashboard.language.blank import quote_contents
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import Col, FindingLevel, Table
 
-_LONGEST_QUOTE = 40
+# Errors in one row from which on they have one cause.
+_SLIPPED, _NAMED = 6, 3
 
 
 class Ledger:
@@ -45,7 +46,7 @@ class Ledger:
 
     def findings(self) -> list[Finding]:
         """All findings by file, row and column."""
-        return sorted(self._findings, key=lambda f: (f.file, f.row, f.column, f.message))
+        return sorted(_gather_rows(self._findings), key=lambda f: (f.file, f.row, f.column, f.message))
 
     def rows(self, table: Table) -> pd.DataFrame:
         """Every row of the files of a table that have all columns, with `_datei` and `_zeile`."""
@@ -78,6 +79,24 @@ class Ledger:
         return frozenset(self.rows(table)[table.key[0]])
 
 
+def _gather_rows(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """A row in which nearly everything is wrong has slipped: one finding for it instead of one for each cell."""
+    rows: dict[tuple[str, int], list[Finding]] = {}
+    for finding in findings:
+        rows.setdefault((finding.file, finding.row), []).append(finding)
+    for (file, row), found in rows.items():
+        errors = sorted((f for f in found if f.level == FindingLevel.ERROR and f.column), key=lambda f: f.column)
+        if row < 1 or len(errors) < _SLIPPED:
+            yield from found
+            continue
+        names = ", ".join(finding.column for finding in errors[:_NAMED])
+        yield Finding(
+            FindingLevel.ERROR, file, row, "", f"In dieser Zeile passen {len(errors)} Zellen nicht in ihre Spalte ({names} und "
+            f"{len(errors) - _NAMED} weitere); vermutlich ist sie verrutscht. {errors[0].column}: {errors[0].message}"
+        )  # fmt: skip
+        yield from (finding for finding in found if finding not in errors)
+
+
 def select(frame: pd.DataFrame, mask: Sequence[bool] | pd.Series) -> pd.DataFrame:
     """`frame[mask]`, without the cost of copying every column when nothing is selected, which is the usual case."""
     chosen = np.asarray(mask, dtype=bool)
@@ -94,6 +113,5 @@ def at_rows(
 
 
 def quote(cell: str) -> str:
-    """A cell inside a German sentence: one line, printable, not too long."""
-    plain = " ".join(clean_text(cell).split())
-    return f"„{plain}“" if len(plain) <= _LONGEST_QUOTE else f"„{plain[:_LONGEST_QUOTE]}…“"
+    """A cell inside a German sentence."""
+    return quote_contents(cell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
+from mib_dashboard.language.units import is_number_of
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, SIGNS, VALUES, Col, FindingLevel, Kind, SignCode, YesNo
 
@@ -76,7 +77,7 @@ def _sign(rows: pd.DataFrame, book: Ledger) -> list[Finding]:
 def _thousands(rows: pd.DataFrame) -> list[Finding]:
     suspect = select(rows, (rows["_nachkommastellen"] == "0") & rows[Col.WERT].str.fullmatch(_ONE_GROUP))
     found = []
-    counts = (suspect["_summierbar"] == YesNo.YES) | (suspect["_einheit"] == "Personen")
+    counts = (suspect["_summierbar"] == YesNo.YES) | suspect["_einheit"].map(is_number_of).astype(bool)
     for is_count, level in ((True, FindingLevel.ERROR), (False, FindingLevel.WARNING)):
         part = select(suspect, counts == is_count)
         message = "{} sieht nach einem Tausenderpunkt aus; gemeint ist wohl {}."

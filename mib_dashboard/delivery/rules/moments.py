@@ -6,16 +6,16 @@ Periods of different length that end on the same day (`2024`, `2024-Q4`, `2024-1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, quote
 from mib_dashboard.language.times import SpanKind, read_time
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Col, FindingLevel, Kind
+from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Col, FindingLevel, Kind, Level, YesNo
 
-_END, _LEVEL, _BEGIN, _IS_DAY = "_ende", "_ebene", "_beginn", "_tag"
+_END, _LEVEL, _ABOVE, _BEGIN, _IS_DAY = "_ende", "_ebene", "_darueber", "_beginn", "_tag"
 _KEEP = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.QUELLE, Col.IN_DATEI, Col.IN_ZEILE)
 # A year and one of its months: the share would be missing for the months.
 _MONTH_AND_YEAR = {"0000", "0000-00"}
@@ -23,7 +23,7 @@ Row = dict[str, str]
 
 
 def check_moments(book: Ledger) -> list[Finding]:
-    """No area has two values for one moment, areas side by side share its spelling, and so do the parts of a share."""
+    """One spelling of a moment in an area, in areas side by side, in what a sum is made of, and in the parts of a share."""
     values = book.sound(VALUES)[list(_KEEP)]
     areas = book.sound(AREAS)
     levels = dict(zip(areas[Col.AGS], areas[Col.EBENE], strict=True))
@@ -35,8 +35,12 @@ def check_moments(book: Ledger) -> list[Finding]:
         _IS_DAY: times.map({time: span.kind is SpanKind.DAY for time, span in spans.items()}).astype(bool),
         _LEVEL: values[Col.GEBIET].map(levels),
     })  # fmt: skip
+    above = dict(zip(areas[Col.AGS], areas[Col.GEHOERT_ZU], strict=True))
+    catalogue = book.sound(INDICATORS)
+    additive = set(catalogue.loc[catalogue[Col.SUMMIERBAR] == YesNo.YES, Col.CODE])
+    summed = rows[rows[Col.INDIKATOR].isin(additive) & (rows.groupby(_END)[Col.ZEIT].transform("nunique") > 1)]
     found: dict[tuple[str, int], Finding] = {}
-    for finding in (*_find_twice(rows), *_find_apart(rows), *_find_lost_shares(rows, book)):
+    for finding in (*_find_twice(rows), *_find_apart(rows), *_find_lost_sums(summed, above), *_find_lost_shares(rows, book)):
         found.setdefault((finding.file, finding.row), finding)
     return list(found.values())
 
@@ -67,14 +71,28 @@ def _find_twice(rows: pd.DataFrame) -> Iterator[Finding]:
                 yield _tell(row, f"Derselbe Moment hat schon einen Wert: {_cite(kept)}; nur eine der beiden Zeilen darf bleiben.")
 
 
-def _find_apart(rows: pd.DataFrame) -> Iterator[Finding]:
-    for group in _groups(rows, [Col.INDIKATOR, Col.QUELLE, _LEVEL]):
+def _find_apart(rows: pd.DataFrame, key: Sequence[str] = (Col.INDIKATOR, Col.QUELLE, _LEVEL)) -> Iterator[Finding]:
+    for group in _groups(rows, [*key]):
         times = [row[Col.ZEIT] for row in group]
         usual = max(dict.fromkeys(times), key=times.count)
         model = next(row for row in group if row[Col.ZEIT] == usual)
         for row in group:
             if row[Col.ZEIT] != usual:
                 yield _tell(row, f"Andere Gebiete schreiben denselben Moment anders: {_cite(model)}; bitte ebenso schreiben.")
+
+
+def _find_lost_sums(rows: pd.DataFrame, above: Mapping[str, str]) -> Iterator[Finding]:
+    """Municipalities of several sources add up under one spelling only, and beside their sum no other may stand."""
+    parts = rows[rows[_LEVEL] == Level.MUNICIPALITY.value]
+    parts = parts.assign(**{_ABOVE: parts[Col.GEBIET].map(above)})
+    yield from _find_apart(parts, [Col.INDIKATOR, _ABOVE])
+    given: dict[tuple[str, str, str], Row] = {}
+    for row in parts.to_dict("records"):
+        given.setdefault((row[Col.INDIKATOR], row[_ABOVE], row[_END]), row)
+    for row in rows[rows[_LEVEL] == Level.DISTRICT.value].to_dict("records"):
+        part = given.get((row[Col.INDIKATOR], row[Col.GEBIET], row[_END]))
+        if part is not None and part[Col.ZEIT] != row[Col.ZEIT] and (part[_IS_DAY] or row[_IS_DAY]):
+            yield _tell(row, f"Die Gemeinden schreiben denselben Moment anders: {_cite(part)}; so stünde ihre Summe daneben.")
 
 
 def _find_lost_shares(rows: pd.DataFrame, book: Ledger) -> Iterator[Finding]:

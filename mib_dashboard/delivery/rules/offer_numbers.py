@@ -14,6 +14,7 @@ from mib_dashboard.schema import offers as schema
 
 _ENDLESS = float("inf")
 _OLDEST = 120
+_ONE_GROUP = r"\d{1,3}\.\d{3}"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ _CONTACTS = (
 
 def check_offer_numbers(book: Ledger) -> list[Finding]:
     """Bounds of every number, a unit for every capacity and the other way round, shape of contacts."""
-    return [*_outside(book), *_units(book), *_weights(book), *_contacts(book)]
+    return [*_outside(book), *_thousands(book), *_units(book), *_weights(book), *_contacts(book)]
 
 
 def _outside(book: Ledger) -> list[Finding]:
@@ -64,6 +65,17 @@ def _outside(book: Ledger) -> list[Finding]:
             "darf nicht negativ sein" if rule.high == _ENDLESS else f"muss zwischen {rule.low:.0f} und {rule.high:.0f} liegen"
         )
         found += at_rows(wrong, rule.column, [f"{rule.noun} {bounds}, hier steht {quote(cell)}." for cell in wrong[rule.column]])
+    return found
+
+
+def _thousands(book: Ledger) -> list[Finding]:
+    """1.200 in a table of offers is no 1,2: nothing there is counted in thousandths."""
+    found: list[Finding] = []
+    for column in (Col.KAPAZITAET, Col.KOSTEN_BETRAG):
+        frame = book.rows(schema.OFFERS)
+        wrong = select(frame, frame[column].str.fullmatch(_ONE_GROUP).to_numpy(bool))
+        message = "{} sieht nach einem Tausenderpunkt aus; gemeint ist wohl {}."
+        found += at_rows(wrong, column, [message.format(quote(cell), cell.replace(".", "")) for cell in wrong[column]])
     return found
 
 

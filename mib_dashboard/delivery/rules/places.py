@@ -62,7 +62,7 @@ def check_boundaries(book: Ledger) -> list[Finding]:
         numbers = list(_numbers(geometry.get("coordinates")))
         if geometry.get("type") not in _POLYGONS or not numbers:
             found.append(_whole(_BOUNDARY_FILE, f"Die Grenze von {quote(code)} ist keine Fläche (Polygon oder MultiPolygon)."))
-        elif max(map(abs, numbers)) > _MOST_DEGREES:
+        elif not all(abs(number) <= _MOST_DEGREES for number in numbers):
             found.append(_whole(_BOUNDARY_FILE, f"Die Grenze von {quote(code)} ist nicht in Grad angegeben (EPSG:4326)."))
     return found
 

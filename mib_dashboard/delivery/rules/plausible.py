@@ -8,13 +8,14 @@ import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.language.times import read_time
+from mib_dashboard.language.units import is_number_of
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import DATA_LOG, INDICATORS, VALUES, Col, FindingLevel, YesNo
+from mib_dashboard.schema import DATA_LOG, INDICATORS, VALUES, Col, FindingLevel
 
 # Words of the catalogue: a balance may be negative, a forecast may lie ahead.
 _BALANCE = re.compile(r"saldo|bilanz|differenz|veränderung|überschuss|gewinn|verlust", re.IGNORECASE)
 _FORECAST = re.compile(r"prognos|voraus|projektion", re.IGNORECASE)
-_PERSONS, _PERCENT, _MONEY = "Personen", "%", "€"
+_PERCENT = "%"
 _FEWEST_OTHERS = 3
 _FAR = 5  # so many times smaller than every other value of its series
 _TEXTS = (Col.NAME, Col.KURZNAME, Col.DEFINITION, Col.KONZEPT)
@@ -24,9 +25,8 @@ def check_plausible(book: Ledger) -> list[Finding]:
     """Counts are whole and not negative, no value lies after the day of its file, shares are not written as fractions."""
     values = book.sound(VALUES)
     catalogue = book.sound(INDICATORS).drop_duplicates(Col.CODE).set_index(Col.CODE)
-    is_person = catalogue[Col.EINHEIT] == _PERSONS
-    is_sum = (catalogue[Col.SUMMIERBAR] == YesNo.YES) & ~catalogue[Col.EINHEIT].str.contains(_MONEY, regex=False)
-    counts = catalogue.index[(is_person | is_sum) & (catalogue[Col.NACHKOMMASTELLEN] == "0")]
+    is_number = catalogue[Col.EINHEIT].map(is_number_of).astype(bool)
+    counts = catalogue.index[is_number & (catalogue[Col.NACHKOMMASTELLEN] == "0")]
     words = catalogue[list(_TEXTS)].agg(" ".join, axis=1) if len(catalogue) else pd.Series(dtype=str)
     numbers = pd.to_numeric(values[Col.WERT], errors="coerce")
     is_count = values[Col.INDIKATOR].isin(counts)

@@ -11,6 +11,7 @@ from mib_dashboard.delivery.text.decode import count_known, find_head, find_sepa
 from mib_dashboard.delivery.text.german import read_german
 from mib_dashboard.delivery.text.letters import clean_letters
 from mib_dashboard.delivery.text.rows import OPEN_QUOTE, split_rows, swallows_rows
+from mib_dashboard.language.blank import quote_contents
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import FindingLevel, Table
 
@@ -42,7 +43,7 @@ def read_layout(text: str, name: str, table: Table) -> Read:
         message = f"Hier stehen nicht die Spaltenüberschriften der Tabelle. Erwartet werden: {', '.join(table.columns)}."
         return pd.DataFrame(), [_error(name, head + 1, message)]
     if repeated := sorted({cell for cell in header if header.count(cell) > 1}):
-        names = ", ".join(f"„{cell}“" for cell in repeated)
+        names = ", ".join(map(quote_contents, repeated))
         return pd.DataFrame(), [_error(name, head + 1, f"Eine Spaltenüberschrift kommt mehrfach vor: {names}.")]
     found += _take_foot(body, header, name, table)
     frame, ragged = _build_frame(header, body, name)
@@ -87,6 +88,13 @@ def _take_foot(body: dict[int, list[str]], header: list[str], name: str, table: 
 
 
 def _build_frame(header: list[str], body: dict[int, list[str]], name: str) -> Read:
+    widths = {len(cells) for cells in body.values()}
+    if len(body) > 1 and min(widths) > len(header) and not any(any(cells[len(header) :]) for cells in body.values()):
+        message = (
+            f"Jede Zeile hat {max(widths)} statt {len(header)} Spalten, die letzten sind leer: die überzähligen Trennzeichen am "
+            "Ende der Zeilen löschen oder auch an die Überschriften anhängen."
+        )
+        return pd.DataFrame(columns=header, dtype=str), [_error(name, min(body), message)]
     message = "Die Zeile hat {} statt {} Spalten (Komma im Text ohne Anführungszeichen?)."
     ragged = [
         _error(name, number, message.format(len(cells), len(header)))

@@ -220,3 +220,14 @@ def test_a_file_without_headings_is_one_finding(toy):
 def test_an_empty_cell_is_told_what_belongs_there(toy, column, words):
     toy.change("werte/bestand.csv", 11, column, "")
     assert [f.message for f in find(toy) if f.row == 11] == [words]
+
+
+def test_a_row_that_slipped_is_one_finding(toy):
+    path = toy.file("werte/bestand.csv")
+    rows = path.read_text("utf-8").splitlines()
+    cells = rows[10].split(",")
+    rows[10] = ",".join(["", *cells[:-1]])
+    path.write_text("\n".join([*rows, ""]), "utf-8")
+    finding = one(toy)
+    assert (finding.level, finding.row, finding.column) == ("Fehler", 11, "")
+    assert "vermutlich ist sie verrutscht" in finding.message

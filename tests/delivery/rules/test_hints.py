@@ -115,3 +115,18 @@ def test_no_key_is_invented():
 
 def test_german_days_are_explained_in_every_column():
     assert "richtig ist 2022-12-31" in explain("laufzeit_bis", "31.12.2022", AREAS, SYMBOLS)
+
+
+@pytest.mark.parametrize(("cell", "words"), [("49,2087", "richtig ist 49.2087"), ("1.200,50", "richtig ist 1200.50")])
+def test_commas_are_explained_wherever_a_number_belongs(cell, words):
+    assert words in explain("lat", cell, AREAS, SYMBOLS, wants_number=True)
+    assert explain("lat", "-", AREAS, SYMBOLS, wants_number=True) is None, "only figures have signs"
+
+
+def test_a_sign_beside_a_number_is_not_told_to_stand_alone():
+    assert "bei wert die Zahl und bei zeichen r eintragen" in explain("wert", "r", AREAS, SYMBOLS | {"r": ["r"]})
+
+
+@pytest.mark.parametrize("cell", ["n.v.", "k.A.", "k. A."])
+def test_signs_are_known_with_and_without_spaces(cell):
+    assert "bei zeichen unknown" in explain("wert", cell, AREAS, SYMBOLS)

@@ -9,6 +9,7 @@ from mib_dashboard.delivery.validate import validate
 from mib_dashboard.maps.geography import build_geography
 
 NULL = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": None}]}
+NOWHERE = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [[[7.0, float("nan")]] * 4]}}
 FLAT = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [[7.0, 49.0]]}}
 
 
@@ -18,10 +19,10 @@ def one(toy):
     return finding
 
 
-def turn(toy, name):
+def turn(toy, name, most=None):
     path = toy.geo / name
     layer = json.loads(path.read_text("utf-8"))
-    for feature in layer["features"]:
+    for feature in layer["features"][:most]:
         shape = feature["geometry"]
         shape["coordinates"] = [[[lat, lon] for lon, lat in ring] for ring in shape["coordinates"]]
     path.write_text(json.dumps(layer), "utf-8")
@@ -40,7 +41,9 @@ def test_keys_that_are_numbers_are_read(toy, number):
     assert "01001001" in build_geography(raw.geo, raw.labels).text
 
 
-@pytest.mark.parametrize("layer", [NULL, {}, [], None, 3, {"features": []}, {"features": [None]}, {"features": [FLAT]}])
+@pytest.mark.parametrize(
+    "layer", [NULL, {}, [], None, 3, {"features": []}, {"features": [None]}, {"features": [FLAT]}, {"features": [NOWHERE]}]
+)
 @pytest.mark.parametrize("name", ["kontext_kreise.geojson", "umriss.geojson"])
 def test_a_layer_that_cannot_be_drawn_is_told(toy, layer, name):
     (toy.geo / name).write_text(json.dumps(layer), "utf-8")
@@ -63,3 +66,18 @@ def test_exchanged_degrees_are_named_in_the_labels(toy):
     path.write_text(path.read_text("utf-8").replace("lat,lon", "lon,lat"), "utf-8")
     finding = one(toy)
     assert (finding.file, "vertauscht" in finding.message) == ("beschriftung.csv", True)
+
+
+def test_one_exchanged_boundary_among_sound_ones_is_told(toy):
+    turn(toy, "gebiete.geojson", most=1)
+    finding = one(toy)
+    assert (finding.file, "vertauscht" in finding.message) == ("gebiete.geojson", True)
+
+
+def test_a_boundary_that_is_nowhere_is_told(toy):
+    path = toy.geo / "gebiete.geojson"
+    layer = json.loads(path.read_text("utf-8"))
+    layer["features"][0]["geometry"]["coordinates"][0][0][1] = float("nan")
+    path.write_text(json.dumps(layer), "utf-8")
+    finding = one(toy)
+    assert (finding.file, "„01001001“" in finding.message) == ("gebiete.geojson", True)

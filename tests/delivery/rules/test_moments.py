@@ -108,3 +108,34 @@ def test_a_small_share_among_small_ones_is_none(toy):
     for row, cell in zip(range(9, 14), ("0.8", "1.1", "1.2", "1.3", "1.0"), strict=True):
         toy.change(OTHER, row, "wert", cell)
     assert validate(load_raw(*toy)) == []
+
+
+@pytest.mark.parametrize("time", ["2022", "2022-12"])
+def test_a_district_spells_the_moment_of_its_municipalities_alike(toy, time):
+    """Otherwise it would have two values for one moment, its own and the sum."""
+    add(toy, f"BEV,01001,{time},2040,,Personen,FORT,amtlich,nein,")
+    finding = one(toy)
+    assert (finding.level, finding.file, finding.row, finding.column) == ("Fehler", OTHER, 14, "zeit")
+    assert f"„2022-12-31“ ({BASE}, Zeile 7)" in finding.message
+
+
+def test_municipalities_of_two_sources_spell_one_moment_alike(toy):
+    """Otherwise their sum vanishes."""
+    rows = [f"BEV,0100100{i},2020-06{day},{i}00,,Personen,{source},amtlich,nein," for i, day, source in (
+        (1, "-30", "FORT"), (2, "-30", "FORT"), (3, "", "WAHL")
+    )]  # fmt: skip
+    add(toy, *rows)
+    finding = one(toy)
+    assert (finding.level, finding.file, finding.row, finding.column) == ("Fehler", OTHER, 16, "zeit")
+
+
+@pytest.mark.parametrize("unit", ["Haushalte", "Gebäude"])
+def test_things_are_counted_in_whole_numbers_too(toy, unit):
+    for row in range(9, 14):
+        toy.change(OTHER, row, "einheit", unit)
+        toy.change(OTHER, row, "wert", "17.806" if row == 9 else "17806")
+    toy.change(INDICATORS, 7, "einheit", unit)
+    toy.change(INDICATORS, 7, "nachkommastellen", "0")
+    finding = one(toy)
+    assert (finding.level, finding.row) == ("Fehler", 9)
+    assert "Tausenderpunkt" in finding.message

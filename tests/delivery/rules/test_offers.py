@@ -103,6 +103,8 @@ ALONE = [
     (PARAMETERS, 6, "wert", "0.95", "grenze_knapp (0,95) darf nicht größer sein als grenze_gedeckt (0,90)."),
     (PARAMETERS, 18, "wert", "2024", "historisch_vor_jahr (2024) darf nicht größer sein als bestaetigt_ab_jahr (2023)."),
     (OFFERS, 5, "datenart", "Beispiel", "Beispieldaten und echte Angebote stehen in einer Tabelle: 1 Zeile"),
+    (OFFERS, 2, "kosten_betrag", "1.200", "sieht nach einem Tausenderpunkt aus; gemeint ist wohl 1200."),
+    (PLANNING, 2, "anteil", "0,05", "enthält ein Dezimalkomma; richtig ist 0.05."),
     (FUNDINGS, 3, "datenart", "Beispiel", "Eine Förderung als Beispiel und ein echtes Angebot"),
     (OFFERS, 6, "angebot", "A1", "„A1“ steht schon in angebote.csv, Zeile 2"),
 ]  # fmt: skip
