@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"\b(?:https?(?=://)|www(?=\.))|(?<=[\w.+-])(?=@\w)", re.I
 _APART = "\u2060"  # word joiner: nothing to see and no place to break a line
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _PROPERTY = 255
+_LONGEST_NAME = 24
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -73,6 +74,11 @@ def cut_units(text: str, most: int) -> str:
     while _count_units(kept) > most - 1:
         kept = kept[:-1]
     return f"{kept}…"
+
+
+def place_name(text: str) -> str:
+    """The name of a municipality in a picture, where a longer one would lie on its neighbours; the whole stands beside it."""
+    return cut_units(clean_text(text), _LONGEST_NAME)
 
 
 def _count_units(text: str) -> int:

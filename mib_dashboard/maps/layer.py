@@ -9,7 +9,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from mib_dashboard.language.safe import clean_text
+from mib_dashboard.language.safe import clean_text, place_name
 from mib_dashboard.maps.geography import dump_script_json
 from mib_dashboard.maps.kinds import LIMITED, pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_ink
@@ -71,7 +71,7 @@ def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) 
         "halo": halo,
         "dotted": row.sign == LIMITED,
         "selected": row.selected,
-        "label": [clean_text(part) for part in (row.short_name or row.name, row.label) if part],
+        "label": [part for part in (place_name(row.short_name or row.name), clean_text(row.label)) if part],
         "bare": bool(row.label) and not any(letter.isdigit() for letter in row.label),
         "badge": clean_text(badge.label) if badge else "",
         "lines": [line for line in lines if line],

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from mib_dashboard.charts.theme import Theme
+from mib_dashboard.language.safe import place_name
 from mib_dashboard.maps.kinds import pattern_id
 from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
 from mib_dashboard.pictures.patterns import build_pattern_defs
@@ -69,7 +70,7 @@ def place_names(
     for one, other in combinations(range(len(areas)), 2):
         across = abs(places[one][0] - places[other][0])
         down = places[one][1] - places[other][1]
-        room = (estimate_width(areas[one].name, size) + estimate_width(areas[other].name, size)) / 2
+        room = sum(estimate_width(place_name(areas[place].name), size) for place in (one, other)) / 2
         if across < room and abs(down) < need:
             push = (need - abs(down)) / 2
             places[one][1] += push if down > 0 else -push
@@ -86,7 +87,7 @@ def _areas(
         draw_text(x, base, text, theme.text, size=size, anchor="middle", bold=area.is_chosen, halo=theme.background)
         for area, (x, y) in zip(block.areas, places, strict=True)
         if area.label
-        for text, base in _stack(area.name, labels.get(area.ags, ""), y + 4, size)
+        for text, base in _stack(place_name(area.name), labels.get(area.ags, ""), y + 4, size)
     ]
     return [*shapes, *names]
 

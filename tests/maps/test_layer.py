@@ -101,3 +101,15 @@ def test_a_sign_alone_is_written_large(monkeypatch: pytest.MonkeyPatch) -> None:
     assert look(monkeypatch, value=None, sign="confidential", class_index=None, short_name="A.", label=".")["bare"]
     assert not look(monkeypatch, label="(12,3)")["bare"]
     assert not look(monkeypatch, label="")["bare"]
+
+
+def test_a_name_too_long_for_the_map_is_cut_there_and_spoken_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "Verbandsfreie Große Kreis- und Universitätsstadt Adorf-Überherrn am Wald"
+    drawn = look(monkeypatch, name=name, short_name=name, label="12,3")
+    assert drawn["label"] == ["Verbandsfreie Große Kre…", "12,3"]
+    assert drawn["spoken"].startswith(name)
+
+
+@pytest.mark.parametrize("name", ["L'Hôpital", "'Adorf'"])
+def test_apostrophes_stay_in_names(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    assert look(monkeypatch, short_name=name)["label"][0] == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -166,3 +167,9 @@ def test_names_on_the_map_give_way():
 def test_every_kind_of_picture_has_its_title():
     spec = chart(series("A", CHOSEN, 1, 2))
     assert parse(draw_spec(spec)).find(f"{SVG}title").text == "Titel"
+
+
+def test_a_long_name_on_the_map_is_cut():
+    area = replace(square("1", 0, 0), name="Verbandsfreie Große Kreis- und Universitätsstadt")
+    block = MapBlock("Karte", "in %", (area,), 0.3, (("1", 1),), (), False, "alt", CREDIT, TableBlock("T", (), ()))
+    assert "Verbandsfreie Große Kre…" in texts(draw_map(block, LIGHT))

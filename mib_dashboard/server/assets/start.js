@@ -16,3 +16,29 @@
     (samePage ? history.replaceState.bind(history) : push)(state, title, url);
   };
 })();
+
+// All contents come over a WebSocket. Where something on the way lets none through, the page would stay blank for ever.
+(() => {
+  const Plain = window.WebSocket;
+  const WORDS =
+    "Die Seite ist da, ihre Inhalte kommen nicht an: Ein Webserver oder eine Firewall auf dem Weg lässt die Verbindung dafür " +
+    "(WebSocket) nicht durch. Bitte sagen Sie der Stelle Bescheid, die dieses Dashboard betreibt. Es wird weiter versucht.";
+  let refused = 0, opened = false, notice = null;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("open", () => {
+        opened = true;
+        notice?.remove();
+      });
+      this.addEventListener("close", () => {
+        refused += 1;
+        // Once may be a server that is just starting.
+        if (opened || notice || refused < 2) return;
+        notice = Object.assign(document.createElement("p"), { className: "keine-verbindung", textContent: WORDS });
+        notice.setAttribute("role", "alert");
+        document.body.prepend(notice);
+      });
+    }
+  };
+})();
