@@ -25,10 +25,6 @@ from mib_dashboard.language.blank import blank_column, blank_contents
             "Die Datei ist nicht UTF-8-kodiert. In Excel als „CSV UTF-8“ speichern.",
         ),
         (
-            "„1p“ ist keine Zahl; erlaubt ist zum Beispiel 12.5 (Dezimalpunkt).",
-            "„…“ ist keine Zahl; erlaubt ist zum Beispiel 12.5 (Dezimalpunkt).",
-        ),
-        (
             "Deutsche Schreibweise: Datum wie 31.12.2022, so gelesen in 7 Zellen.",
             "Deutsche Schreibweise: Datum wie 31.12.2022, so gelesen in 7 Zellen.",
         ),
