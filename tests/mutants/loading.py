@@ -94,6 +94,10 @@ _GATE = (
         "Nur die Inhalte ungeschützter Zellen werden ausgeblendet.", "tests/delivery/rules/test_redact.py",
     ),
     Mutant(
+        "mib_dashboard/language/blank.py", ".translate(_INNER)", "", "Ein Anführungszeichen in einer Zelle verrät den Rest.",
+        "tests/delivery/rules/test_redact.py::test_no_cell_of_any_table_is_told_to_a_visitor",
+    ),
+    Mutant(
         f"{_RULES}/redact.py", "if finding.file in withheld or ", "if ", "Befunde nennen Inhalte nicht öffentlicher Dateien.",
         f"{_HIDDEN}::test_the_check_says_what_is_kept_back_and_repeats_nothing_of_it",
     ),
@@ -224,8 +228,12 @@ _ROWS = (
         "Erfundenes mischt sich unter echte Daten.", f"{_JUDGE}::test_the_smaller_part_of_a_mixed_series_is_told",
     ),
     Mutant(
-        f"{_RULES}/places.py", "> _MOST_DEGREES:", "> 1e9:", "Grenzen in Metern werden angenommen.",
+        f"{_RULES}/places.py", "<= _MOST_DEGREES for", "<= 1e9 for", "Grenzen in Metern werden angenommen.",
         "tests/delivery/rules/test_files.py::test_a_boundary_in_metres_is_told",
+    ),
+    Mutant(
+        f"{_RULES}/moments.py", "*_find_lost_sums(summed, above), ", "", "Ein Kreis hat zwei Werte für einen Moment.",
+        "tests/delivery/rules/test_moments.py::test_a_district_spells_the_moment_of_its_municipalities_alike",
     ),
     Mutant(
         f"{_RULES}/protection.py", "elif code.removeprefix(MINUS) not in known:", "elif not code:",
