@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from mib_dashboard.analysis.figures.compare import find_parents
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.reports import Prepared
 from mib_dashboard.analysis.reports.tables import build_topic_tables
@@ -55,7 +54,7 @@ def read_page(html: str) -> list[Row]:
 def read_paper(ground: Prepared, area: Area) -> list[Row]:
     """The same of the long paper, a sign that stands alone with its words after a space."""
     profile = compute_profile(ground.index, area)
-    parents = len(find_parents(ground.data.areas, area.ags)[:2])
+    parents = len(ground.data.areas.find_above(area.ags)[:2])
     tables: Iterable[TableBlock] = (
         part.block for part in build_topic_tables(ground, profile)[: len(profile.topics)] if isinstance(part.block, TableBlock)
     )

@@ -12,6 +12,7 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.example.tables import Row, read_settings, read_words, split
 from mib_dashboard.example.world import World
 from mib_dashboard.language.units import find_scale
+from mib_dashboard.model.dataset import Areas
 from mib_dashboard.schema import SEPARATOR, Col, Collection, Kind, YesNo
 from mib_dashboard.schema.protection import RULES
 from mib_dashboard.schema.texts import INDICATOR
@@ -73,7 +74,7 @@ def build_notes(raw: RawData, catalogue: Mapping[str, Row]) -> list[Row]:
 def build_overview(world: World, catalogue: Mapping[str, Row]) -> list[Row]:
     """Key figures and map of the start page."""
     chosen = [row for row in read_words("ueberblick") if row[Col.INDIKATOR] in catalogue]
-    region = world.municipalities[0].parent
+    region = Areas(world.areas).region.ags
     return [row | {Col.REIHENFOLGE: str(place), Col.GEBIET: region} for place, row in enumerate(chosen, start=1)]
 
 

@@ -69,10 +69,30 @@ class Areas(Mapping[str, Area]):
         found = self.find(word)
         return found if found is not None and found.level is Level.MUNICIPALITY else None
 
-    @property
+    @cached_property
     def region(self) -> Area:
-        """The district all municipalities belong to."""
-        return self[self.municipalities[0].parent]
+        """What all municipalities have in common: their district, or of several districts the smallest area that holds all."""
+        first, *others = ([*self.find_above(area.ags)] for area in self.municipalities)
+        return next((area for area in first if all(area in path for path in others)), first[0])
+
+    @cached_property
+    def districts(self) -> tuple[Area, ...]:
+        """What the municipalities belong to, in the order of `gebiete.csv`."""
+        parents = {area.parent for area in self.municipalities}
+        return tuple(area for area in self._areas.values() if area.ags in parents)
+
+    def find_home(self, area: Area) -> Area:
+        """What an area is compared with: the district of a municipality, for any other area the region."""
+        return self[area.parent] if area.level is Level.MUNICIPALITY and area.parent in self else self.region
+
+    def find_above(self, ags: str) -> tuple[Area, ...]:
+        """The places an area belongs to, nearest first."""
+        found: list[Area] = []
+        area = self[ags]
+        while area.parent in self and self[area.parent] not in found:
+            area = self[area.parent]
+            found.append(area)
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -222,7 +242,7 @@ class Catalogue:
 
     @property
     def region(self) -> Area:
-        """The district all municipalities belong to."""
+        """What all municipalities have in common (`Areas.region`)."""
         return self.areas.region
 
 

@@ -172,8 +172,12 @@ _COMPARED = (
         "Der Kreiswert wird auf Gemeinden gemalt.", "tests/analysis/figures/test_mapping_gaps.py",
     ),
     Mutant(
-        _MAPPING, "if is_same else None", "if indicator else None", "Die Karte misst an einem anderen Konzept.",
-        f"{_TESTS}/test_concepts.py",
+        _MAPPING, "if share_concept(indicator, area, whole) else None", "if indicator else None",
+        "Die Karte misst an einem anderen Konzept.", f"{_TESTS}/test_concepts.py",
+    ),
+    Mutant(
+        _MAPPING, "find(area, areas.find_home(area))", "find(area, areas.region)",
+        "Gemeinden verschiedener Kreise messen sich nicht am eigenen.", f"{_TESTS}/test_two_districts.py",
     ),
     Mutant(
         _MAPPING, "interval.excludes(reference.number)", "bool(reference)", "Zufall wird als Unterschied gefärbt.",

@@ -97,11 +97,8 @@ def find_body(supply: SupplyBook, code: str) -> Supplier:
 
 
 def find_places(areas: Areas, levels: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of the areas of these levels that a delivery is about: all municipalities, the region, what lies above it."""
-    above, here = [], areas.region.ags
-    while here in areas:
-        above.append(areas[here])
-        here = areas[here].parent
+    """The keys of the areas of these levels that a delivery is about: all municipalities, their districts, what lies above."""
+    above = dict.fromkeys((*areas.districts, areas.region, *areas.find_above(areas.region.ags)))
     places = tuple(area.ags for area in above if area.level.value in levels)
     own = tuple(area.ags for area in areas.municipalities)
     return (*own, *places) if Level.MUNICIPALITY.value in levels else places

@@ -17,7 +17,7 @@ from mib_dashboard.analysis.figures.uncertainty import is_secured
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.times import YEAR_MONTHS, read_time
 from mib_dashboard.language.units import is_measure
-from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator
+from mib_dashboard.model.dataset import Annotation, Indicator
 from mib_dashboard.schema import Kind, Level, TimeKind
 
 BREAK = "Bruch"
@@ -179,7 +179,7 @@ def compute_references(index: PointIndex, indicator: Indicator, point: Point) ->
     The figure above counts as fixed (see `docs/methodik.md`). One of another concept has no difference.
     """
     own = index.catalogue.areas[point.area]
-    above = [index.at(point.indicator, area.ags, point.time) for area in find_parents(index.catalogue.areas, point.area)]
+    above = [index.at(point.indicator, area.ags, point.time) for area in index.catalogue.areas.find_above(point.area)]
     known = [other for other in above if other is not None and other.value is not None]
     foreign = {other.area for other in known if not share_concept(indicator, own, index.catalogue.areas[other.area])}
     if point.value is None or not is_relative(indicator):
@@ -210,16 +210,6 @@ def compute_span(index: PointIndex, indicator: Indicator, time: str) -> Span | N
     known = tuple(p for p in points if p is not None and p.value is not None)
     total = len(index.catalogue.areas.municipalities)
     return Span(known, total) if is_relative(indicator) and len(known) > total / 2 else None
-
-
-def find_parents(areas: Areas, ags: str) -> tuple[Area, ...]:
-    """The places an area belongs to, nearest first."""
-    found: list[Area] = []
-    area = areas[ags]
-    while area.parent in areas and areas[area.parent] not in found:
-        area = areas[area.parent]
-        found.append(area)
-    return tuple(found)
 
 
 def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple[Sequence[Point], Point | None]:

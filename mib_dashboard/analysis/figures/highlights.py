@@ -1,7 +1,7 @@
 """What stands out, as facts found by four rules; `analysis.narrative` puts them into words.
 
 1. Spanne: between which figures the municipalities lie at one time.
-2. Abstand: which municipality differs most from the district.
+2. Abstand: which municipality differs most from its district.
 3. Veränderung: from when to when an area's figure rose or fell, over about five years.
 4. Vergleich: how an area's figure differs from those of the places above it.
 
@@ -24,7 +24,7 @@ from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.overview import GOAL_COLLECTION
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.model.dataset import Indicator
-from mib_dashboard.schema import Col, Level, Purpose, SignCode
+from mib_dashboard.schema import Col, Purpose, SignCode
 
 MAX_AGE_YEARS = 5
 _SOUND_SIGNS = {"", SignCode.PROVISIONAL, SignCode.REVISED, SignCode.EXACT_ZERO}
@@ -86,11 +86,13 @@ def find_spread(index: PointIndex, indicator: Indicator) -> HighlightFact | None
 def find_outlier(index: PointIndex, indicator: Indicator) -> HighlightFact | None:
     """Rule 2; no fact when several municipalities print the same largest distance, or when it is not secured."""
     span = _newest_span(index, indicator)
-    region = _find_region(index, indicator, span) if span else None
-    if span is None or not _is_sound(region):
+    pairs = [(point, _find_home(index, indicator, point)) for point in span.points] if span else []
+    gaps = [(point.number - home.number, point, home) for point, home in pairs if _is_sound(home)]
+    # Each municipality beside its own district: with one of them unknown nobody can say who is farthest.
+    if len(gaps) < max(len(pairs), 2):
         return None
-    gaps = sorted(((p.number - region.number, p) for p in span.points), key=lambda gap: abs(gap[0]), reverse=True)
-    difference, point = gaps[0]
+    gaps.sort(key=lambda gap: abs(gap[0]), reverse=True)
+    difference, point, region = gaps[0]
     if wording.is_small(indicator, difference) or wording.is_small(indicator, abs(difference) - abs(gaps[1][0])):
         return None
     interval = index.interval(point)
@@ -151,8 +153,8 @@ def find_between(index: PointIndex, change: Change) -> tuple[Point, ...]:
 
 def find_region_change(index: PointIndex, change: Change) -> Change | None:
     """The change of the district between the same two times, of a municipality of its own one; None for the district itself."""
-    area, areas = index.catalogue.areas[change.end.area], index.catalogue.areas
-    district = area.parent if area.level is Level.MUNICIPALITY and area.parent in areas else areas.region.ags
+    area = index.catalogue.areas[change.end.area]
+    district = index.catalogue.areas.find_home(area).ags
     return None if area.ags == district else compare.compute_change_between(index, change, district)
 
 
@@ -227,8 +229,15 @@ def _newest_span(index: PointIndex, indicator: Indicator) -> Span | None:
     return None
 
 
+def _find_home(index: PointIndex, indicator: Indicator, point: Point) -> Point | None:
+    """The figure of the district of a municipality, if it follows the same concept."""
+    area = index.catalogue.areas[point.area]
+    home = index.catalogue.areas.find_home(area)
+    return index.at(indicator.code, home.ags, point.time) if share_concept(indicator, area, home) else None
+
+
 def _find_region(index: PointIndex, indicator: Indicator, span: Span) -> Point | None:
-    """The figure of the district beside the municipalities, if it follows the same concept."""
+    """The figure of all municipalities together beside them, if it follows the same concept."""
     if not share_concept(indicator, index.catalogue.areas[span.points[0].area], index.catalogue.areas.region):
         return None
     return index.at(indicator.code, index.catalogue.areas.region.ags, span.points[0].time)

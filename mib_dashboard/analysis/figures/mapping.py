@@ -1,4 +1,4 @@
-"""What the map shows: a value per municipality, its difference to the district, or its change since an earlier time.
+"""What the map shows: a value per municipality, its difference to its district, or its change since an earlier time.
 
 A difference is coloured only when it is secured: the interval of the municipality's share excludes the district's value,
 and rounding of the two printed figures could not explain it (`docs/methodik.md`).
@@ -16,7 +16,7 @@ from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.uncertainty import Interval, Share
 from mib_dashboard.analysis.figures.wording import is_small
 from mib_dashboard.language.times import is_alike
-from mib_dashboard.model.dataset import Indicator
+from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.schema import Level
 
 
@@ -30,7 +30,9 @@ class MapView(StrEnum):
 
 @dataclass(frozen=True)
 class MapPicture:
-    """One picture: `values` by AGS (None = no value), the delivered `points` behind it, `reference` of the district.
+    """One picture: `values` by AGS (None = no value), the delivered `points` behind it, `reference` of all together.
+
+    `homes` by AGS: the figure of the district of each municipality, which a `DIFFERENCE` is the distance to.
 
     For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
     `intervals` by AGS for shares of counts, empty for a change; `unsecured` are the areas whose `DIFFERENCE` may be chance
@@ -44,6 +46,7 @@ class MapPicture:
     values: Mapping[str, float | None]
     points: Mapping[str, Point | None]
     reference: Point | None
+    homes: Mapping[str, Point | None] = field(default_factory=dict)
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     unsecured: frozenset[str] = frozenset()
     share: Share | None = None
@@ -89,18 +92,23 @@ def list_bases(index: PointIndex, indicator: Indicator, time: str) -> tuple[str,
 def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapView, time: str, base: str = "") -> MapPicture:
     """The picture of one time. `base` is the earlier time of a change and needed for it only."""
     points = {area.ags: index.at(indicator.code, area.ags, time) for area in index.catalogue.areas.municipalities}
-    is_same = share_concept(indicator, index.catalogue.areas.municipalities[0], index.catalogue.areas.region)
-    reference = index.at(indicator.code, index.catalogue.areas.region.ags, time) if is_same else None
+    areas = index.catalogue.areas
+
+    def find(area: Area, whole: Area) -> Point | None:
+        return index.at(indicator.code, whole.ags, time) if share_concept(indicator, area, whole) else None
+
+    reference = find(areas.municipalities[0], areas.region)
+    homes = {area.ags: find(area, areas.find_home(area)) for area in areas.municipalities}
     values: dict[str, float | None] = {}
     for ags, point in points.items():
         if view is MapView.VALUE:
             values[ags] = _number(point)
         elif view is MapView.DIFFERENCE:
-            values[ags] = _minus(_number(point), _number(reference))
+            values[ags] = _minus(_number(point), _number(homes[ags]))
         else:
             values[ags] = _change(_number(point), _number(index.at(indicator.code, ags, base)), indicator)
     if view is MapView.CHANGE:
-        return MapPicture(indicator, view, time, base, values, points, reference)
+        return MapPicture(indicator, view, time, base, values, points, reference, homes)
     share = index.share(indicator)
     found = {ags: share.interval(p.value, p.trials) for ags, p in points.items() if p is not None}
     intervals = {ags: interval for ags, interval in found.items() if interval is not None}
@@ -109,9 +117,9 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
         for ags, value in values.items()
         if view is MapView.DIFFERENCE
         and value is not None
-        and not _is_secured(indicator, share, value, intervals.get(ags), reference)
+        and not _is_secured(indicator, share, value, intervals.get(ags), homes[ags])
     )
-    return MapPicture(indicator, view, time, base, values, points, reference, intervals, unsecured, share)
+    return MapPicture(indicator, view, time, base, values, points, reference, homes, intervals, unsecured, share)
 
 
 def _is_secured(

@@ -75,7 +75,7 @@ class Profile:
 
 def compute_profile(index: PointIndex, area: Area) -> Profile:
     """The profile of a municipality; indicators of other levels come only under `regional`."""
-    indicators = [i for i in index.catalogue.indicators.values() if i.is_selectable]
+    indicators, home = [i for i in index.catalogue.indicators.values() if i.is_selectable], index.catalogue.areas.find_home(area)
     local = [i for i in indicators if Level.MUNICIPALITY in i.levels]
     rows = [row for i in local if (row := _row(index, i, area))]
     comparable = [row for row in rows if row.is_comparable]
@@ -85,11 +85,11 @@ def compute_profile(index: PointIndex, area: Area) -> Profile:
     )
     return Profile(
         area=area,
-        parents=compare.find_parents(index.catalogue.areas, area.ags),
+        parents=index.catalogue.areas.find_above(area.ags),
         topics=tuple(topic for topic in topics if topic.rows),
         singles=tuple(row for row in rows if not row.is_comparable),
         gaps=tuple(_gap(index, i, area) for i in find_gaps(index, area)),
-        regional=tuple(found for i in indicators if i not in local if (found := _regional(index, i))),
+        regional=tuple(found for i in indicators if i not in local if (found := _regional(index, i, home))),
     )
 
 
@@ -120,8 +120,8 @@ def _gap(index: PointIndex, indicator: Indicator, area: Area) -> Gap:
     return Gap(indicator, tuple(i for i in near if i.is_selectable and index.latest(i.code, area.ags)))
 
 
-def _regional(index: PointIndex, indicator: Indicator) -> RegionalFigure | None:
-    point = index.latest(indicator.code, index.catalogue.areas.region.ags)
+def _regional(index: PointIndex, indicator: Indicator, home: Area) -> RegionalFigure | None:
+    point = index.latest(indicator.code, home.ags)
     if point is None or point.value is None:
         return None
     return RegionalFigure(indicator, point, compare.compute_references(index, indicator, point))

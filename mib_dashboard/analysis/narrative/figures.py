@@ -125,7 +125,7 @@ def _tell_hidden(catalogue: Catalogue, point: Point, version: Version) -> tuple[
 
 def _tell_other_time(index: PointIndex, point: Point, version: Version) -> tuple[Sentence, ...]:
     """The nearest place above has figures, but none of this time."""
-    parents = compare.find_parents(index.catalogue.areas, point.area)
+    parents = index.catalogue.areas.find_above(point.area)
     other = index.latest(point.indicator, parents[0].ags) if parents else None
     if other is None or other.value is None or index.at(point.indicator, other.area, point.time) is not None:
         return ()

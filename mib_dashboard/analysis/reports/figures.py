@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from mib_dashboard.analysis.figures import compare, wording
+from mib_dashboard.analysis.figures import wording
 from mib_dashboard.analysis.figures.compare import is_relative, is_seasonal
 from mib_dashboard.analysis.figures.concepts import FOREIGN
 from mib_dashboard.analysis.figures.interval_words import describe_few_cases
@@ -71,7 +71,7 @@ def describe_rows(
     data: Statistics, index: PointIndex, area: Area, rows: Sequence[ProfileRow], title: str, *, story: StoryOf = open_story
 ) -> CompareBlock:
     """The same without a source line, for a page that has its own. `story`: where the course of an indicator comes from."""
-    parents = compare.find_parents(data.areas, area.ags)[:_SHOWN_PARENTS]
+    parents = data.areas.find_above(area.ags)[:_SHOWN_PARENTS]
     return CompareBlock(
         title=title,
         subject=area.short_name,
@@ -94,7 +94,7 @@ def build_figure(
     time, newer = format_time(point.time), wording.describe_newer(data, point, found.series)
     few = describe_few_cases(indicator, index.interval(point)) if row else ""
     by_area = {r.point.area: Cell(FOREIGN) if r.is_foreign else build_cell(data, r.point) for r in found.references}
-    parents = compare.find_parents(data.areas, found.area.ags)[:_SHOWN_PARENTS]
+    parents = data.areas.find_above(found.area.ags)[:_SHOWN_PARENTS]
     return KeyFigure(
         name=indicator.short_name,
         full_name=indicator.name,

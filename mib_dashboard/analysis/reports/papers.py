@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from mib_dashboard.analysis.figures import compare
+from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, compute_profile
 from mib_dashboard.analysis.reports import figures, tables
 from mib_dashboard.analysis.reports import offers as supply
@@ -21,7 +21,7 @@ from mib_dashboard.analysis.reports.statements import (
 )
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import slug
-from mib_dashboard.model.dataset import Area, Indicator, Topic
+from mib_dashboard.model.dataset import Area, Areas, Indicator, Topic
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 
@@ -81,7 +81,7 @@ def compute_comparison_report(
     everyone = len(members) == len(data.municipalities)
     shown = tuple(indicators) or figures.pick_key_indicators(ground)
     highlighted = [] if everyone else members
-    larger = [data.region, *compare.find_parents(data.areas, data.region.ags)]
+    larger = _list_larger(data.areas, members)
     parts: list[Part] = []
     if Content.FINDINGS in contents:
         parts.append(build_region_findings(ground))
@@ -126,7 +126,7 @@ def compute_topic_report(
     if Content.SERIES in contents:
         parts += _series(ground, known, highlighted)
     if Content.TABLES in contents:
-        everyone = [*data.municipalities, data.region, *compare.find_parents(data.areas, data.region.ags)]
+        everyone = [*data.municipalities, *_list_larger(data.areas, data.municipalities)]
         parts.append(tables.build_side_by_side(ground, known, everyone, "Die neuesten Werte"))
     usual = set(TOPIC)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
@@ -146,6 +146,13 @@ def compute_topic_report(
         },
         variant=[*([slug(chosen.name)] if chosen else []), *(["auswahl"] if usual != set(contents) else [])],
     )
+
+
+def _list_larger(areas: Areas, members: Iterable[Area]) -> list[Area]:
+    """The districts of these municipalities, and what lies above, nearest first."""
+    homes = {areas.find_home(area) for area in members}
+    districts = [area for area in areas.districts if area in homes]
+    return list(dict.fromkeys((*districts, areas.region, *areas.find_above(areas.region.ags))))
 
 
 def _ask_length(contents: Collection[Content]) -> dict[str, str | list[str]]:
@@ -173,7 +180,7 @@ def _pick_rows(profile: Profile, indicators: Sequence[Indicator]) -> list[Profil
 
 def _maps(ground: Prepared, indicators: Iterable[Indicator], chosen: Area | None) -> list[Part]:
     """Only figures that do not depend on the size of a place are painted; of maps that would be nearly empty a line tells."""
-    usable = (i for i in indicators if compare.is_relative(i))
+    usable = (i for i in indicators if is_relative(i))
     found = [part for i in usable if (part := build_map(ground, i, chosen))]
     sparse = [part for part in found if is_sparse(part)]
     return [part for part in found if part not in sparse] + ([describe_sparse(ground, sparse)] if sparse else [])

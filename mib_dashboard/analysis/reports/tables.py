@@ -122,9 +122,10 @@ def _regional(ground: Prepared, profile: Profile) -> Part:
         )
         for figure in profile.regional
     )
-    columns = tuple(Column(name) for name in ("Thema", "Indikator", "Stand", data.region.name, "Zum Vergleich"))
-    note = f"Diese Zahlen gibt es nur {data.region.locative} insgesamt. Sie gelten nicht für {profile.area.name}."
-    return Part(TableBlock(f"Nur {data.region.locative} insgesamt", columns, body, credit_of(ground, keys), note), keys)
+    home = data.areas.find_home(profile.area)
+    columns = tuple(Column(name) for name in ("Thema", "Indikator", "Stand", home.name, "Zum Vergleich"))
+    note = f"Diese Zahlen gibt es nur {home.locative} insgesamt. Sie gelten nicht für {profile.area.name}."
+    return Part(TableBlock(f"Nur {home.locative} insgesamt", columns, body, credit_of(ground, keys), note), keys)
 
 
 def _parent(ground: Prepared, row: ProfileRow, area: Area) -> Cell:

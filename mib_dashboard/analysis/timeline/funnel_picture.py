@@ -1,7 +1,8 @@
-"""The municipalities in a funnel: how far their shares lie from the district's, measured by what chance alone would give."""
+"""Municipalities in a funnel: how far their shares lie from that of the whole, measured by what chance alone would give."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,7 +17,7 @@ from mib_dashboard.analysis.figures.uncertainty import Share
 from mib_dashboard.analysis.figures.wording import describe_point, speak_point
 from mib_dashboard.analysis.timeline.story import build_alt
 from mib_dashboard.language.formats import NO_DATA, THIN, end_sentence, format_number, format_time, format_unit, join_words
-from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Statistics
+from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Statistics
 from mib_dashboard.report.pictures import CHOSEN, CONTEXT, FunnelLine, FunnelPoint, FunnelSpec
 from mib_dashboard.schema import Col
 
@@ -51,42 +52,53 @@ class _Place:
 def build_funnel_picture(
     index: PointIndex, data: Statistics, indicator: Indicator, time: str, chosen: Area | None = None
 ) -> FunnelPicture:
-    """The funnel of one time. Raises ValueError with a German sentence where there can be none."""
-    share, region = index.share(indicator), index.at(indicator.code, data.region.ags, time)
+    """The funnel of one time: the district of the chosen municipality, or all municipalities around what they have in common.
+
+    Raises ValueError with a German sentence where there can be none.
+    """
+    whole = find_centre(data.areas, chosen)
+    share, region = index.share(indicator), index.at(indicator.code, whole.ags, time)
     if share.obstacle:
         raise ValueError(share.obstacle)
-    if not share_concept(indicator, data.municipalities[0], data.region):
-        raise ValueError(f"Der Wert {data.region.locative} ist {NOT_COMPARABLE}.")
+    if not share_concept(indicator, data.municipalities[0], whole):
+        raise ValueError(f"Der Wert {whole.locative} ist {NOT_COMPARABLE}.")
     if region is None or region.value is None:
-        raise ValueError(f"Zu diesem Zeitpunkt gibt es keinen Wert {data.region.locative}, um den der Trichter liegen könnte.")
+        raise ValueError(f"Zu diesem Zeitpunkt gibt es keinen Wert {whole.locative}, um den der Trichter liegen könnte.")
     centre = region.value / share.scale
-    points = {area: index.at(indicator.code, area.ags, time) for area in data.municipalities}
+    shown = [area for area in data.municipalities if whole in data.areas.find_above(area.ags)]
+    points = {area: index.at(indicator.code, area.ags, time) for area in shown}
     places = [place for area, point in points.items() if point and (place := _find_place(area, point, share, centre))]
     if len(places) < MIN_PLACES:
         raise ValueError("Zu diesem Zeitpunkt sind für weniger als drei Gemeinden Anteil und Fallzahl bekannt.")
     sizes = list_sizes(place.trials for place in places)
     lines = tuple(_line(compute_limits(centre, sizes, level), share) for level in LEVELS)
-    figures = _select(data, indicator, time)
+    figures = _select(data, indicator, time, [*shown, whole])
     signs = list_signs(data.signs, (point.sign for point in (*(place.point for place in places), region)))
-    title = f"{indicator.short_name} in den Gemeinden, nach Größe der Gruppe, {format_time(time)}"
-    findings = _describe(data, places, points)
+    where = "" if len(shown) == len(data.municipalities) else f" {whole.locative}"
+    title = f"{indicator.short_name} in den Gemeinden{where}, nach Größe der Gruppe, {format_time(time)}"
+    findings = _describe(data, places, points, whole)
     spec = FunnelSpec(
         title=title,
         subtitle=f"{indicator.name}. {end_sentence(f'Einheit: {indicator.unit}')} "
         f"Waagerecht: {indicator.denominator_text or 'Nenner'} (je weiter rechts, desto mehr). "
-        f"Gestrichelt: {data.region.name}, {describe_point(data, region)}.",
+        f"Gestrichelt: {whole.name}, {describe_point(data, region)}.",
         unit=indicator.unit,
         decimals=indicator.decimals,
         size_label=indicator.denominator_text or data.indicators[indicator.denominator].short_name,
         points=tuple(_draw(data, indicator, share, place, chosen) for place in places),
         centre=region.value,
-        centre_label=data.region.short_name,
+        centre_label=whole.short_name,
         lines=lines,
         alt=build_alt("Trichterdiagramm", title, [*findings, describe_signs(signs)]),
         credit=build_credit(figures, data.sources),
         signs=signs,
     )
     return FunnelPicture(spec, _build_table(data, indicator, share, points, places, region), figures, findings)
+
+
+def find_centre(areas: Areas, chosen: Area | None) -> Area:
+    """What the funnel lies around: the district of the chosen municipality, else what all have in common."""
+    return areas.region if chosen is None else areas.find_home(chosen)
 
 
 def _find_place(area: Area, point: Point, share: Share, centre: float) -> _Place | None:
@@ -122,12 +134,12 @@ def _draw(catalogue: Catalogue, indicator: Indicator, share: Share, place: _Plac
     )
 
 
-def _describe(catalogue: Catalogue, places: list[_Place], points: dict[Area, Point | None]) -> tuple[str, ...]:
+def _describe(catalogue: Catalogue, places: list[_Place], points: dict[Area, Point | None], whole: Area) -> tuple[str, ...]:
     """What the funnel shows: how many within the limits, who is outside, what that does not say."""
     names = {zone: join_words([place.area.name for place in places if place.zone is zone]) for zone in Zone}
     inside = sum(place.zone is Zone.INSIDE for place in places)
     group = "Gemeinden" if len(places) == len(points) else "Gemeinden mit Angabe"
-    counted, meaning = _count_inside(inside, len(places), group), _explain(inside, len(places), catalogue.region)
+    counted, meaning = _count_inside(inside, len(places), group), _explain(inside, len(places), whole)
     found = [f"{counted} innerhalb der 95-%-Grenzen. {meaning}"]
     if names[Zone.BETWEEN]:
         found.append(f"Zwischen den 95-%- und den 99,8-%-Grenzen: {names[Zone.BETWEEN]}.")
@@ -191,7 +203,7 @@ def _build_table(
             few = f" · {FEW_CASES}" if interval is not None and interval.few_cases else ""
             row["Lage"] = ZONES[place.zone] + few
         rows.append(row)
-    whole = {"Gemeinde": catalogue.region.name, value: write_point(catalogue, region)}
+    whole = {"Gemeinde": catalogue.areas[region.area].name, value: write_point(catalogue, region)}
     if region.trials is not None:
         whole[size] = format_number(region.trials)
     return pd.DataFrame([*rows, whole]).fillna("")
@@ -202,7 +214,7 @@ def _range(indicator: Indicator, limits: FunnelLine) -> str:
     return " bis ".join(ends) + format_unit(indicator.unit)
 
 
-def _select(data: Statistics, indicator: Indicator, time: str) -> pd.DataFrame:
-    ags = [*(area.ags for area in data.municipalities), data.region.ags]
+def _select(data: Statistics, indicator: Indicator, time: str, areas: Iterable[Area]) -> pd.DataFrame:
     rows = data.figures
-    return rows[(rows[Col.INDIKATOR] == indicator.code) & (rows[Col.ZEIT] == time) & rows[Col.GEBIET].isin(ags)]
+    keys = [area.ags for area in areas]
+    return rows[(rows[Col.INDIKATOR] == indicator.code) & (rows[Col.ZEIT] == time) & rows[Col.GEBIET].isin(keys)]

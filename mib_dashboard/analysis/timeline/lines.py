@@ -85,7 +85,9 @@ def compute_scope(figures: pd.DataFrame, areas: Areas) -> Scope | None:
     if by_level[Level.MUNICIPALITY]:
         listed = set(figures[Col.GEBIET])
         municipal = tuple(area for area in areas.municipalities if area.ags in listed)
-        return Scope(Level.MUNICIPALITY, municipal, None, (region, *above) if region in present else above)
+        # What all have in common first; of several districts each is the measure of its own municipalities.
+        wholes = (area for area in (region, *above, *areas.districts) if area in present)
+        return Scope(Level.MUNICIPALITY, municipal, None, tuple(dict.fromkeys(wholes)))
     if region in present:
         others = tuple(area for area in by_level[Level.DISTRICT] if area != region)
         return Scope(Level.DISTRICT, others, region, above)

@@ -177,12 +177,13 @@ def _amount(indicator: Indicator, first: float, last: float) -> str:
 
 def _describe_gap(catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], area: Area) -> Told:
     point = find_last(lines[area.ags])
-    other = find_at(lines.get(catalogue.region.ags, ()), point.time) if point else None
+    home = catalogue.areas.find_home(area)
+    other = find_at(lines.get(home.ags, ()), point.time) if point else None
     if point is None or other is None or point.raw is None or other.raw is None or not is_relative(indicator):
         return Told("")
-    if not share_concept(indicator, area, catalogue.region):
+    if not share_concept(indicator, area, home):
         return Told("")
-    figure = f"{catalogue.region.locative} ({'; '.join(_speak(catalogue.signs, indicator, other))})"
+    figure = f"{home.locative} ({'; '.join(_speak(catalogue.signs, indicator, other))})"
     own = f"{_lead(point.time)} beträgt der Wert {area.locative} {_with(_speak(catalogue.signs, indicator, point))}"
     if is_small(indicator, point.raw - other.raw):
         return Told(f"{own}, etwa so viel wie {figure}.")

@@ -41,8 +41,9 @@ def _show_area(data: Statistics, picture: MapPicture, chosen: Area) -> None:
     interval = interval_words.describe_interval(picture.indicator, picture.intervals.get(chosen.ags))
     if interval:
         st.markdown(safe_markdown(interval), help=interval_words.EXPLANATION)
-    if picture.view is MapView.VALUE and picture.reference is not None:
-        st.markdown(f"{safe_markdown(data.region.name)}: {safe_markdown(wording.speak_point(data, picture.reference))}")
+    home = picture.homes.get(chosen.ags)
+    if picture.view is MapView.VALUE and home is not None:
+        st.markdown(f"{safe_markdown(data.areas[home.area].name)}: {safe_markdown(wording.speak_point(data, home))}")
     show_table(_build_topic_table(data, picture.indicator, chosen), alt=f"Zahlen zum Thema für {chosen.name}")
     st.page_link(
         find_page("gemeinde").path, label="Zum Profil der Gemeinde", icon=":material/arrow_forward:", help="",
@@ -51,14 +52,14 @@ def _show_area(data: Statistics, picture: MapPicture, chosen: Area) -> None:
 
 
 def _build_topic_table(data: Statistics, indicator: Indicator, chosen: Area) -> pd.DataFrame:
-    topics = profile_content(data, chosen).profile.topics
+    topics, home = profile_content(data, chosen).profile.topics, data.areas.find_home(chosen)
     records = []
     for row in (row for topic in topics if topic.topic.code == indicator.topic for row in topic.rows):
-        point, reference = row.figure.point, row.reference(data.region)
+        point, reference = row.figure.point, row.reference(home)
         records.append({
             "Kennzahl": f"{row.figure.indicator.short_name}, {format_time(point.time)}",
             chosen.short_name: write_bare(data, point),
-            data.region.short_name: NO_DATA
+            home.short_name: NO_DATA
             if reference is None
             else mark_foreign(write_bare(data, reference.point), is_foreign=reference.is_foreign),
         })  # fmt: skip

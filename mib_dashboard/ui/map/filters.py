@@ -51,10 +51,15 @@ def pick_view(areas: Areas, indicator: Indicator, times: tuple[str, ...]) -> Map
     """What the colours mean. A count has no sensible distance to the whole, a single time no change."""
     names = {MapView.VALUE: "Wert"}
     if is_relative(indicator):
-        names[MapView.DIFFERENCE] = f"Abstand zum Wert {areas.region.locative}"
+        names[MapView.DIFFERENCE] = name_distance(areas)
     if len(times) > 1:
         names[MapView.CHANGE] = "Änderung"
     return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
+
+
+def name_distance(areas: Areas) -> str:
+    """What a municipality is compared with: the only district, or its own one."""
+    return "Abstand zum Wert des eigenen Kreises" if len(areas.districts) > 1 else f"Abstand zum Wert {areas.region.locative}"
 
 
 def pick_classes(view: MapView, areas: Areas) -> ClassChoice:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.interval_words import keep_together
 from mib_dashboard.analysis.figures.mapping import list_times
-from mib_dashboard.analysis.timeline.funnel_picture import FunnelPicture, build_funnel_picture
+from mib_dashboard.analysis.timeline.funnel_picture import FunnelPicture, build_funnel_picture, find_centre
 from mib_dashboard.charts.funnel import build_funnel_chart, list_unnamed
 from mib_dashboard.language.formats import format_number, name_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
@@ -42,10 +42,10 @@ def show_funnel(data: Dataset, indicator: Indicator) -> None:
         )
         show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")
         return
-    _show_picture(data, indicator, picture, time)
+    _show_picture(data, indicator, picture, time, find_centre(data.areas, chosen))
 
 
-def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, time: str) -> None:
+def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, time: str, centre: Area) -> None:
     spec = picture.spec
     st.header(safe_markdown(spec.title), anchor=False)
     st.caption(safe_markdown(spec.subtitle))
@@ -66,7 +66,7 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
         for sentence in picture.findings:
             st.markdown(safe_markdown(keep_together(sentence)))
         st.subheader("Wie man es liest", anchor=False)
-        st.markdown(_READING.format(where=safe_markdown(data.region.locative)))
+        st.markdown(_READING.format(where=safe_markdown(centre.locative)))
         if indicator.caution:
             st.markdown(f"**Achtung:** {safe_markdown(indicator.caution)}")
         show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")

@@ -35,7 +35,7 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
-from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice
+from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice, name_distance
 from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_marks, show_overlay_legend
 from mib_dashboard.ui.map.picture import build_map_sheet
@@ -83,7 +83,7 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
     """Source line, table twin, and the map itself as a file."""
     times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
     index, code = points(data), picture.indicator.code
-    areas = [*(area.ags for area in data.municipalities), data.region.ags]
+    areas = [area.ags for area in (*data.municipalities, *list_wholes(data.areas))]
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
     credit = build_credit(rows, data.sources)
     show_credit(credit)
@@ -114,7 +114,7 @@ def describe_subject(areas: Areas, picture: MapPicture) -> str:
     """What the colours show, with its time: title of picture, legend and figure."""
     name, when = picture.indicator.short_name, format_time(picture.time)
     if picture.view is MapView.DIFFERENCE:
-        return f"{name}: Abstand zum Wert {areas.region.locative}, {when}"
+        return f"{name}: {name_distance(areas)}, {when}"
     if picture.view is MapView.CHANGE:
         return f"{name}: Änderung von {format_times(picture.base, picture.time)}"
     return f"{name}, {when}"
@@ -162,10 +162,19 @@ def describe_picture(catalogue: Catalogue, picture: MapPicture) -> str:
 
 def count_off(picture: MapPicture) -> int:
     """How many printed differences to the district are not the difference of the two printed figures."""
-    if picture.view is not MapView.DIFFERENCE or picture.reference is None or picture.reference.value is None:
+    if picture.view is not MapView.DIFFERENCE:
         return 0
-    known = (point.number for point in picture.points.values() if point is not None and point.value is not None)
-    return sum(wording.is_off(picture.indicator, number, picture.reference.number) for number in known)
+    pairs = ((point, picture.homes.get(ags)) for ags, point in picture.points.items())
+    return sum(
+        wording.is_off(picture.indicator, point.number, home.number)
+        for point, home in pairs
+        if point is not None and point.value is not None and home is not None and home.value is not None
+    )
+
+
+def list_wholes(areas: Areas) -> tuple[Area, ...]:
+    """The districts of the municipalities, and what several of them have in common."""
+    return tuple(dict.fromkeys((*areas.districts, areas.region)))
 
 
 def _describe_label(signs: Mapping[str, Sign], picture: MapPicture, value: float | None, sign: str) -> str:
@@ -186,7 +195,7 @@ def build_row(data: Statistics, picture: MapPicture, classes: Classification, ar
     sign = "" if point is None else point.sign
     if point is not None and point.value is not None and (value is None or _is_moved_zero(picture, point)):
         sign = ""
-    reference = picture.reference
+    home, reference = data.areas.find_home(area), picture.homes.get(area.ags)
     source = "" if point is None else build_source_line(data, picture, area)
     return MapRow(
         ags=area.ags,
@@ -194,7 +203,7 @@ def build_row(data: Statistics, picture: MapPicture, classes: Classification, ar
         value=value,
         sign=sign,
         text=describe_value(data, picture, area.ags),
-        reference_text="" if reference is None else f"{data.region.short_name}: {wording.speak_point(data, reference)}",
+        reference_text="" if reference is None else f"{home.short_name}: {wording.speak_point(data, reference)}",
         date_text=_describe_date(picture),
         source_text=source,
         class_index=assign_class(value, classes),
@@ -226,7 +235,7 @@ def _describe_date(picture: MapPicture) -> str:
 def _build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd.DataFrame:
     head = {
         MapView.VALUE: "Wert",
-        MapView.DIFFERENCE: f"Abstand zum Wert {catalogue.region.locative}",
+        MapView.DIFFERENCE: name_distance(catalogue.areas),
         MapView.CHANGE: "Änderung",
     }
     records = []
@@ -246,9 +255,9 @@ def _build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd
         if offers:
             record[COLUMN] = describe_count(*offers[area.ags])
         records.append(record)
-    if picture.reference is not None:
-        region = {"Gemeinde": catalogue.region.name, format_time(picture.time): write_point(catalogue, picture.reference)}
-        records.append(region)
+    for whole in list_wholes(catalogue.areas):
+        found = {point for point in (picture.reference, *picture.homes.values()) if point is not None and point.area == whole.ags}
+        records += [{"Gemeinde": whole.name, format_time(picture.time): write_point(catalogue, point)} for point in found]
     return pd.DataFrame(records).fillna("")
 
 

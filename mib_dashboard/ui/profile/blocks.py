@@ -99,7 +99,7 @@ def _regional(data: Statistics, profile: Profile) -> Block:
             "Thema": data.topics[figure.indicator.topic].name,
             "Indikator": figure.indicator.name,
             "Stand": format_time(figure.point.time),
-            data.region.name: write_point(data, figure.point),
+            data.areas.find_home(profile.area).name: write_point(data, figure.point),
             "Zum Vergleich": "; ".join(
                 f"{data.areas[r.point.area].name} {mark_foreign(write_point(data, r.point), is_foreign=r.is_foreign)}"
                 for r in figure.references
@@ -108,7 +108,7 @@ def _regional(data: Statistics, profile: Profile) -> Block:
         for figure in profile.regional
     ]
     return Block(
-        title=f"Nur {data.region.locative} insgesamt",
+        title=f"Nur {data.areas.find_home(profile.area).locative} insgesamt",
         html="",
         rows=rows,
         credit=build_credit(rows, data.sources),

@@ -108,8 +108,9 @@ def _show_regional(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> No
     if blocks.regional is None:
         return
     st.header("Nur für größere Gebiete vorhanden")
+    where = safe_markdown(data.areas.find_home(profile.area).locative)
     st.markdown(
-        f"{_count(len(profile.regional), 'Zahl liegt', 'Zahlen liegen')} nur {safe_markdown(data.region.locative)} insgesamt "
+        f"{_count(len(profile.regional), 'Zahl liegt', 'Zahlen liegen')} nur {where} insgesamt "
         "vor, nicht für die einzelnen Städte und Gemeinden. Über eine einzelne Gemeinde ist damit nichts gesagt."
     )
     _show_block(data, blocks.regional, key="profil_regional")
