@@ -21,6 +21,7 @@ from mib_dashboard.schema import Col, Difference
 from mib_dashboard.store.deliveries import Delivery, DeliveryStep
 from mib_dashboard.store.releases import Release
 
+EDIT_HEADS = ("Zelle", "Indikator", "Gebiet", "Zeit", "In der Datei gelesen", "Jetzt", "Grund", "Wer", "Wann")
 _MOST_ROWS = 400
 _NOBODY = "noch niemand"
 
@@ -29,7 +30,7 @@ _NOBODY = "noch niemand"
 class ProtocolContent:
     """All a protocol tells. `decisions`: key of a finding → reason and account in words; `preview` None: not looked at yet.
 
-    `names` and `signs`: words for the codes of indicators and of signs.
+    `names` and `signs`: words for the codes of indicators and of signs. `edits`: rows corrected by hand, as `EDIT_HEADS`.
     """
 
     delivery: Delivery
@@ -43,6 +44,7 @@ class ProtocolContent:
     hands: Sequence[str] = ()
     release: Release | None = None
     preview: ProtectionPreview | None = None
+    edits: Sequence[Sequence[str]] = ()
 
 
 def build_protocol(content: ProtocolContent, created: date, publisher: str) -> Report:
@@ -55,7 +57,8 @@ def build_protocol(content: ProtocolContent, created: date, publisher: str) -> R
         subtitle=f"{delivery.supplier}: {delivery.file_name}. Für die Akten, nicht zur Veröffentlichung.",
         selection=(("Stand", str(delivery.state)),),
         blocks=(
-            _tell_delivery(content), _tell_steps(content), _tell_findings(content), _tell_counts(content), _tell_cells(content),
+            _tell_delivery(content), _tell_steps(content), _tell_findings(content), _tell_edits(content), _tell_counts(content),
+            _tell_cells(content),
         ),
         credit=None,
         sources=(),
@@ -100,6 +103,10 @@ def _tell_findings(content: ProtocolContent) -> TableBlock:
         (str(one.level), one.place, f"{one.rule}: {one.message}", content.decisions.get(one.key, "–")) for one in content.findings
     ]
     return _table("Befunde und Entscheidungen", ("Stufe", "Ort", "Befund", "Entscheidung"), rows, "Die Prüfung fand nichts.")
+
+
+def _tell_edits(content: ProtocolContent) -> TableBlock:
+    return _table("Berichtigt nach dem Lesen", EDIT_HEADS, content.edits, "Alle Werte sind, wie sie in der Datei stehen.")
 
 
 def _tell_counts(content: ProtocolContent) -> TableBlock:

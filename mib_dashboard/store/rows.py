@@ -74,15 +74,44 @@ def change_row(
     here = (delivery_rows.c.delivery == delivery) & (delivery_rows.c.position == row.position)
     found = connection.execute(select(delivery_rows).where(here)).first()
     if found is None or found.version != row.version:
-        raise ConflictError(
-            f"Zeile {row.position + 1} von „{book.file_name}“ hat inzwischen jemand anderes geändert. Nichts wurde verändert. "
-            "Bitte neu laden, ansehen und noch einmal versuchen."
-        )
+        raise _moved_on(book, row)
     connection.execute(update(delivery_rows).where(here).values(content=_write(content), version=row.version + 1))
     count_change(connection, book, {})
     key = f"{delivery}/{row.position}"
     record(connection, actor, now, "Zeile geändert", "delivery_rows", key, json.loads(found.content), content, reason)
     return DeliveryRow(row.position, dict(content), row.version + 1)
+
+
+def drop_row(connection: Connection, delivery: int, row: DeliveryRow, actor: Actor, now: datetime, reason: str) -> None:
+    """Leave a row out as it was read; the journal keeps all of it. ConflictError when it moved on."""
+    book = find_delivery(connection, delivery)
+    _check_open(book)
+    here = (delivery_rows.c.delivery == delivery) & (delivery_rows.c.position == row.position)
+    found = connection.execute(delete(delivery_rows).where(here & (delivery_rows.c.version == row.version)))
+    if not found.rowcount:
+        raise _moved_on(book, row)
+    count_change(connection, book, {})
+    record(connection, actor, now, "Zeile weggelassen", "delivery_rows", f"{delivery}/{row.position}", row.content, None, reason)
+
+
+def append_row(
+    connection: Connection, delivery: int, content: Mapping[str, Any], actor: Actor, now: datetime, reason: str
+) -> None:
+    """Put a row at the end."""
+    book = find_delivery(connection, delivery)
+    _check_open(book)
+    last = max((row.position for row in read_rows(connection, delivery)), default=-1)
+    values = {"delivery": delivery, "position": last + 1, "content": _write(content)}
+    connection.execute(insert(delivery_rows).values(values))
+    count_change(connection, book, {})
+    record(connection, actor, now, "Zeile ergänzt", "delivery_rows", f"{delivery}/{last + 1}", None, content, reason)
+
+
+def _moved_on(delivery: Delivery, row: DeliveryRow) -> ConflictError:
+    return ConflictError(
+        f"Zeile {row.position + 1} von „{delivery.file_name}“ hat inzwischen jemand anderes geändert. Nichts wurde verändert. "
+        "Bitte neu laden, ansehen und noch einmal versuchen."
+    )
 
 
 def _check_open(delivery: Delivery) -> None:

@@ -65,6 +65,10 @@ GATE = {
     # The way of a delivery, for those who prepare and release it and see what was delivered; every step asks for the right.
     "mib_dashboard.intake.flow.receive": ("OPEN_STATES", "Received", "discard", "receive"),
     "mib_dashboard.intake.flow.reading": ("DeliveryReading", "answer", "assign", "learn", "open_book", "read_delivery"),
+    "mib_dashboard.intake.flow.edits": ("EditableRow", "correct_row", "leave_out_row", "list_editable", "undo_edit"),
+    "mib_dashboard.intake.flow.additions": ("Addition", "list_additions", "remove_addition"),
+    "mib_dashboard.intake.flow.traces": ("write_edits",),
+    "mib_dashboard.intake.protocol": ("EDIT_HEADS",),
     "mib_dashboard.intake.flow.pointing": ("point_at", "take_back_point"),
     "mib_dashboard.intake.flow.checking": (
         "CHECKABLE",
@@ -106,7 +110,7 @@ GATE = {
     "mib_dashboard.intake.understand.correct": ("Target",),
     "mib_dashboard.store.deliveries": ("Delivery",),
     "mib_dashboard.store.releases": ("Release",),
-    "mib_dashboard.intake.flow.work": ("Decision", "DeliveryWork", "FlowError"),
+    "mib_dashboard.intake.flow.work": ("Decision", "DeliveryWork", "Edit", "FlowError"),
     "mib_dashboard.intake.compare": ("COMPARED_COLUMNS", "count_differences"),
     "mib_dashboard.intake.preview": ("HIDDEN_COLUMNS", "PROTECTING", "SMALL", "WITHHELD", "ProtectionPreview"),
     "mib_dashboard.store.frozen": ("add_frozen", "find_frozen", "list_frozen_keys", "read_frozen_bytes", "remove_frozen"),

@@ -15,8 +15,9 @@ from mib_dashboard.intake.findings import apply_repair, parse_findings, write_fi
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.flow.judgement import DeliveryBasis, JudgedDelivery, judge_basis
 from mib_dashboard.intake.flow.kept import Kept
-from mib_dashboard.intake.flow.receive import OPEN_STATES
+from mib_dashboard.intake.flow.reopen import reopen
 from mib_dashboard.intake.flow.rows import load_rows, save_rows
+from mib_dashboard.intake.flow.traces import trace_repair
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
 from mib_dashboard.intake.ground import build_ground
 from mib_dashboard.intake.preview import ProtectionPreview, preview_protection
@@ -80,7 +81,9 @@ def repair(store: Store, account: Account | None, delivery: Delivery, chosen: Re
     mended = apply_repair(rows, chosen)
     with store.begin() as connection:
         saved = save_rows(connection, delivery, mended, checks, actor, now)
-        return _reopen(connection, saved, DeliveryWork.from_dict(saved.assignment), actor, now, _REPAIRED, chosen.label)
+        work = DeliveryWork.from_dict(saved.assignment)
+        traced = replace(work, edits=(*work.edits, *trace_repair(rows, chosen, actor, now)))
+        return reopen(connection, saved, traced, actor, now, _REPAIRED, chosen.label)
 
 
 def decide(
@@ -96,7 +99,7 @@ def decide(
     decision = Decision(reason.strip(), actor.account, now.isoformat(timespec="seconds"), finding.message)
     decided = replace(work, decisions={**work.decisions, finding.key: decision})
     with store.begin() as connection:
-        return _reopen(connection, delivery, decided, actor, now, _CONFIRMED, f"{finding.rule} {finding.place}: {reason.strip()}")
+        return reopen(connection, delivery, decided, actor, now, _CONFIRMED, f"{finding.rule} {finding.place}: {reason.strip()}")
 
 
 def choose_dropped(
@@ -106,7 +109,7 @@ def choose_dropped(
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     chosen = replace(DeliveryWork.from_dict(delivery.assignment), dropped=tuple(sorted(set(cells))))
     with store.begin() as connection:
-        return _reopen(connection, delivery, chosen, actor, now, _CHOSEN, f"{len(chosen.dropped)} Zellen entfallen")
+        return reopen(connection, delivery, chosen, actor, now, _CHOSEN, f"{len(chosen.dropped)} Zellen entfallen")
 
 
 def add_row(store: Store, account: Account | None, delivery: Delivery, table: str, row: Row, now: datetime) -> Delivery:
@@ -114,7 +117,7 @@ def add_row(store: Store, account: Account | None, delivery: Delivery, table: st
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     added = DeliveryWork.from_dict(delivery.assignment).add(table, row)
     with store.begin() as connection:
-        return _reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(row.values())}"[:200])
+        return reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(row.values())}"[:200])
 
 
 def preview(
@@ -183,15 +186,3 @@ def _tell_same(connection: Connection, delivery: Delivery) -> list[IntakeFinding
 def _act(account: Account | None, delivery: Delivery) -> Actor:
     right = Right.PREPARE if allows(account, Right.PREPARE, delivery.supplier) else Right.RELEASE
     return act_as(account, right, delivery.supplier)
-
-
-def _reopen(
-    connection: Connection, delivery: Delivery, work: DeliveryWork, actor: Actor, now: datetime, action: str, reason: str
-) -> Delivery:
-    """Keep what was changed, with who did it; what was checked before is not checked any more."""
-    changes = {"assignment": work.touched_by(actor.account).to_dict(), "prepared_by": actor.account}
-    if delivery.state == IntakeState.CHECKED:
-        return change_state(connection, delivery, IntakeState.ASSIGNED, actor, now, f"{action}: {reason}", **changes)
-    if delivery.state not in OPEN_STATES:
-        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr.")
-    return change_delivery(connection, delivery, actor, now, action, reason, **changes)

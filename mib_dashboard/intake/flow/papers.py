@@ -12,6 +12,7 @@ from mib_dashboard.intake.compare import compare
 from mib_dashboard.intake.findings import parse_findings
 from mib_dashboard.intake.flow.base import read_base
 from mib_dashboard.intake.flow.rows import load_rows
+from mib_dashboard.intake.flow.traces import write_edits
 from mib_dashboard.intake.flow.work import DeliveryWork
 from mib_dashboard.intake.preview import preview_protection, show_figures
 from mib_dashboard.intake.protocol import ProtocolContent, build_protocol
@@ -37,18 +38,24 @@ def write_protocol(store: Store, account: Account | None, key: int, created: dat
         before = load_files(HeldFiles(read_release_files(connection, release.parent))) if release else read_base(connection).raw
         after = load_files(HeldFiles(read_release_files(connection, release.number))) if release else None
     work = DeliveryWork.from_dict(delivery.assignment)
+    areas = catalogue.build_areas(before.frame(AREAS))
+    names, signs = (
+        _name(after or before, INDICATORS, Col.CODE, Col.KURZNAME),
+        _name(after or before, SIGNS, Col.CODE, Col.VORLESEN),
+    )
     content = ProtocolContent(
         delivery,
         steps,
         parse_findings(delivery.findings),
         {key: f"bestätigt von {one.account}: {one.reason}" for key, one in work.decisions.items()},
         compare(rows, before),
-        catalogue.build_areas(before.frame(AREAS)),
-        _name(after or before, INDICATORS, Col.CODE, Col.KURZNAME),
-        _name(after or before, SIGNS, Col.CODE, Col.VORLESEN),
+        areas,
+        names,
+        signs,
         work.hands,
         release,
         preview_protection(show_figures(before), after, rows, attacked=False) if after else None,
+        write_edits(work.edits, names, {code: area.short_name for code, area in areas.items()}, signs),
     )
     return build_protocol(content, created, before.operator.get("name", ""))
 

@@ -12,6 +12,7 @@ from mib_dashboard.accounts.rights import act_as, require
 from mib_dashboard.intake.flow.base import read_base
 from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.rows import save_rows
+from mib_dashboard.intake.flow.traces import reapply
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
 from mib_dashboard.intake.read import read_workbook
 from mib_dashboard.intake.recipe import Habits, Known, Proposal, Question, Recipe, apply, choose_recipe, propose
@@ -98,13 +99,16 @@ def assign(store: Store, account: Account | None, reading: DeliveryReading, now:
         raise FlowError(f"Es sind noch {len(understood.questions)} Fragen offen: {understood.questions[0].text}")
     work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(reading.known))
     recipe = understood.recipe
+    rows, edits = reapply(understood.rows, work.edits)
+    told = f"{len(work.edits) - len(edits)} Berichtigungen von Hand passen nicht mehr" if len(edits) < len(work.edits) else ""
+    work = replace(work, edits=edits)
     with store.begin() as connection:
-        saved = save_rows(connection, delivery, understood.rows, understood.checks, actor, now)
+        saved = save_rows(connection, delivery, rows, understood.checks, actor, now)
         save_recipe(connection, delivery.supplier, recipe.head_key, recipe.to_dict(), actor, now)
         if supplier_signs(connection, delivery.supplier) != reading.known.habits.to_dict():
             save_recipe(connection, delivery.supplier, SIGNS_HEAD, reading.known.habits.to_dict(), actor, now)
         return change_state(
-            connection, saved, IntakeState.ASSIGNED, actor, now, assignment=work.to_dict(), findings=[],
+            connection, saved, IntakeState.ASSIGNED, actor, now, told, assignment=work.to_dict(), findings=[],
             prepared_by=actor.account, recipe=recipe.head_key,
         )  # fmt: skip
 

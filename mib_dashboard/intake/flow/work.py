@@ -27,13 +27,44 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """One row of a delivery that a person corrected by hand or left out.
+
+    `sheet` to `time` name the row. `before`, `after`: its value and sign then and now; `left_out` holds all of the row when it is
+    left out. `at`: ISO day and time, UTC.
+    """
+
+    sheet: str
+    cell: str
+    indicator: str
+    area: str
+    time: str
+    before: tuple[str, str]
+    after: tuple[str, str]
+    reason: str
+    account: str
+    at: str
+    left_out: Row = field(default_factory=dict)
+
+    @property
+    def place(self) -> tuple[str, str, str, str, str]:
+        """Which row it is."""
+        return self.sheet, self.cell, self.indicator, self.area, self.time
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any]) -> Edit:
+        """The way back from plain data."""
+        return cls(**{**content, "before": tuple(content["before"]), "after": tuple(content["after"])})
+
+
+@dataclass(frozen=True)
 class DeliveryWork:
     """The work on one delivery; plain data for JSON.
 
     `known`: recipe, habits and answers while questions are open. `additions`: rows of other tables by form (see `ReleaseOrder`).
     `decisions`: key of a finding → who confirmed it. `dropped`: released cells to be taken out. `hands`: names of all accounts
     that prepared it; none of them releases it. `base`: number of the release it was compared with last, 0 before the first time;
-    `seal`: what it would change, as it was seen then.
+    `seal`: what it would change, as it was seen then. `edits`: rows corrected by hand, oldest first.
     """
 
     known: Mapping[str, Any] = field(default_factory=dict)
@@ -43,6 +74,7 @@ class DeliveryWork:
     hands: tuple[str, ...] = ()
     base: int = 0
     seal: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def touched_by(self, account: str) -> DeliveryWork:
         """The same with one more person whose work it is."""
@@ -62,6 +94,7 @@ class DeliveryWork:
         content["additions"] = {table: [dict(row) for row in rows] for table, rows in self.additions.items()}
         content["dropped"] = [list(key) for key in self.dropped]
         content["hands"] = list(self.hands)
+        content["edits"] = [asdict(one) for one in self.edits]
         return content
 
     @classmethod
@@ -75,4 +108,5 @@ class DeliveryWork:
             tuple(content.get("hands", ())),
             int(content.get("base", 0)),
             str(content.get("seal", "")),
+            tuple(Edit.from_dict(one) for one in content.get("edits", ())),
         )

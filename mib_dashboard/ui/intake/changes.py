@@ -14,6 +14,7 @@ from mib_dashboard.language.formats import describe_value, format_number, format
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Col, Difference, Right
 from mib_dashboard.ui.frame.filters import pick_segment
+from mib_dashboard.ui.intake.rows import show_edits
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 from mib_dashboard.ui.parts.work_rows import show_rows
 
@@ -22,6 +23,7 @@ _MOST = 200
 
 def show_changes(desk: Workplace, checked: CheckedDelivery, choices: FormChoices, *, is_open: bool) -> None:
     """Counts of new, changed, same and gone cells, and the cells themselves."""
+    show_edits(desk, checked.delivery, choices, is_open=False)
     counts = count_differences(checked.compared)
     kinds = {kind: f"{kind} ({format_number(count)})" for kind, count in counts.items()}
     usual = next((kind for kind in (Difference.CHANGED, Difference.NEW) if counts[kind]), Difference.SAME)

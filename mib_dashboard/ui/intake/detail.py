@@ -21,6 +21,7 @@ from mib_dashboard.ui.intake.findings import show_check, show_findings
 from mib_dashboard.ui.intake.inbox import SYMBOLS, format_day
 from mib_dashboard.ui.intake.protection import show_protection
 from mib_dashboard.ui.intake.releasing import show_release
+from mib_dashboard.ui.intake.rows import show_edits, show_row_corrections
 from mib_dashboard.ui.intake.understanding import show_understanding
 from mib_dashboard.ui.intake.workplace import STEP, Workplace, carry_out, take_next
 from mib_dashboard.ui.parts.work_rows import show_rows
@@ -73,6 +74,10 @@ def _show_step(desk: Workplace, delivery: Delivery, choices: FormChoices, step: 
         if is_open:
             show_check(desk, delivery)
         show_findings(desk, delivery, list_findings(desk.account, delivery), is_open=is_open)
+        may_mend = is_open and desk.may(Right.PREPARE, delivery.supplier)
+        show_edits(desk, delivery, choices, is_open=may_mend)
+        if may_mend:
+            show_row_corrections(desk, delivery, choices)
     elif not is_open:
         st.info(f"Diese Lieferung ist {delivery.state}; was sie geändert hat, steht im Protokoll unter Verlauf.")
     elif step == "schuetzen":

@@ -1,0 +1,108 @@
+"""Sources and count series added by form with a delivery: which there are, and the way back while nothing uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from mib_dashboard.accounts.rights import act_as
+from mib_dashboard.intake.flow.receive import OPEN_STATES
+from mib_dashboard.intake.flow.reopen import reopen
+from mib_dashboard.intake.flow.work import DeliveryWork, FlowError, Row
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import INDICATORS, SEPARATOR, SOURCES, Col, Right
+from mib_dashboard.schema.protection import LINKS, RULES
+from mib_dashboard.store.deliveries import Delivery, find_delivery
+from mib_dashboard.store.engine import ConflictError, Connection, Store
+from mib_dashboard.store.rows import read_rows
+
+REMOVED = "entfernt"
+# Table → its key, the column of a row of a delivery that names it, and how it is called.
+_KINDS = {
+    SOURCES.name: (Col.QUELLE, Col.QUELLE, Col.TITEL, "Quelle"),
+    INDICATORS.name: (Col.CODE, Col.INDIKATOR, Col.KURZNAME, "Zählreihe"),
+}
+_ASSIGNED = {SOURCES.name: "source", INDICATORS.name: "indicator"}
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A source or count series that came with a delivery by form."""
+
+    table: str
+    code: str
+    name: str
+    word: str
+
+
+def list_additions(delivery: Delivery) -> list[Addition]:
+    """The sources and count series of a delivery that were added by form, in their order."""
+    added = DeliveryWork.from_dict(delivery.assignment).additions
+    return [
+        Addition(table, row[key], row.get(name, ""), word)
+        for table, (key, _, name, word) in _KINDS.items()
+        for row in added.get(table, ())
+    ]
+
+
+def remove_addition(store: Store, account: Account | None, delivery: Delivery, addition: Addition, now: datetime) -> Delivery:
+    """Take it away again, a source with its rules of confidentiality. FlowError says what uses it; then nothing is changed."""
+    actor = act_as(account, Right.PREPARE, delivery.supplier)
+    what = f"Die {addition.word} „{addition.name or addition.code}“"
+    if delivery.state not in OPEN_STATES:
+        raise FlowError(
+            f"{what} bleibt: Die Lieferung ist {delivery.state}, und mit ihr steht sie in den Tabellen. Zurück geht es nur mit "
+            "der ganzen Freigabe, unter Freigaben."
+        )
+    with store.begin() as connection:
+        if find_delivery(connection, delivery.id).version != delivery.version:
+            raise ConflictError(f"„{delivery.file_name}“ wurde inzwischen geändert. Bitte neu laden und noch einmal ansehen.")
+        work = DeliveryWork.from_dict(delivery.assignment)
+        if addition not in list_additions(delivery):
+            raise FlowError(f"{what} gehört nicht zu dieser Lieferung oder ist schon entfernt.")
+        if users := list(_find_users(connection, delivery, work, addition)):
+            raise FlowError(f"{what} wird noch gebraucht: {' und '.join(users)}. Zuerst dort etwas anderes wählen.")
+        kept = replace(work, additions=dict(_without(work.additions, addition)))
+        return reopen(connection, delivery, kept, actor, now, REMOVED, f"{addition.word} {addition.code}: {addition.name}")
+
+
+def _find_users(connection: Connection, delivery: Delivery, work: DeliveryWork, addition: Addition) -> Iterator[str]:
+    """In words, what of the delivery names it."""
+    column = _KINDS[addition.table][1]
+    rows = sum(_names(row.content.get(column), addition.code) for row in read_rows(connection, delivery.id))
+    if rows:
+        yield f"{rows} Werte dieser Lieferung sind ihr zugeordnet (Schritt 1, „Etwas stimmt nicht“)"
+    answers = work.known.get("recipe", {}).get("columns", {}) if work.known else {}
+    mine = [key for key, one in answers.items() if _names(one.get(_ASSIGNED[addition.table]), addition.code)]
+    if mine and not rows:
+        yield f"die Antwort zur Spalte „{mine[0]}“ nennt sie"
+    if addition.table == INDICATORS.name:
+        links = [row for row in work.additions.get(LINKS.name, ()) if _is_linked(row, addition.code)]
+        if links:
+            yield f"{len(links)} Zusammenhänge nennen sie"
+
+
+def _names(content: Any, code: str) -> bool:
+    return code in str(content or "").split(SEPARATOR)
+
+
+def _is_linked(row: Row, code: str) -> bool:
+    parts = [part.lstrip("-") for part in row.get(Col.TEILE, "").split(SEPARATOR)]
+    return code in (row.get(Col.GESAMT), *parts)
+
+
+def _without(additions: Mapping[str, Any], addition: Addition) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """The rows of every table that stay."""
+    key = _KINDS[addition.table][0]
+    for table, rows in additions.items():
+        if table == addition.table:
+            kept = tuple(row for row in rows if row.get(key) != addition.code)
+        elif table == RULES.name:
+            column = Col.QUELLE if addition.table == SOURCES.name else Col.INDIKATOR
+            kept = tuple(row for row in rows if row.get(column) != addition.code)
+        else:
+            kept = tuple(rows)
+        if kept:
+            yield table, kept

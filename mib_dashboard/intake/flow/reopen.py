@@ -1,0 +1,24 @@
+"""What was changed in a delivery is kept with who did it; what was checked before is not checked any more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mib_dashboard.intake.flow.receive import OPEN_STATES
+from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
+from mib_dashboard.model.working import Actor
+from mib_dashboard.schema import IntakeState
+from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state
+from mib_dashboard.store.engine import Connection
+
+
+def reopen(
+    connection: Connection, delivery: Delivery, work: DeliveryWork, actor: Actor, now: datetime, action: str, reason: str
+) -> Delivery:
+    """Keep this work. FlowError for a delivery that does not change any more, ConflictError when it was changed meanwhile."""
+    changes = {"assignment": work.touched_by(actor.account).to_dict(), "prepared_by": actor.account}
+    if delivery.state == IntakeState.CHECKED:
+        return change_state(connection, delivery, IntakeState.ASSIGNED, actor, now, f"{action}: {reason}", **changes)
+    if delivery.state not in OPEN_STATES:
+        raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr.")
+    return change_delivery(connection, delivery, actor, now, action, reason, **changes)
