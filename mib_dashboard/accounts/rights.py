@@ -5,7 +5,17 @@ from __future__ import annotations
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.schema import Right, Role
 
-__all__ = ["RIGHTS", "NotAllowedError", "Right", "act_as", "allows", "check_four_eyes", "require"]
+__all__ = [
+    "RIGHTS",
+    "NotAllowedError",
+    "Right",
+    "act_as",
+    "allows",
+    "check_four_eyes",
+    "require",
+    "require_values",
+    "sees_values",
+]
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.SUPPLIER: frozenset({Right.DELIVERIES, Right.UPLOAD}),
@@ -37,6 +47,24 @@ def require(account: Account | None, right: Right, supplier: str = "") -> Accoun
     if not allows(account, right, supplier):
         raise NotAllowedError(f"Das Konto „{account.name}“ darf das nicht. Nötig ist das Recht „{right}“.")
     return account
+
+
+def sees_values(account: Account | None, supplier: str) -> bool:
+    """Whether this account may see what a supplier delivered, before any protection: who prepares, releases or delivered it.
+
+    Managing accounts and reading for committees need no values, though they may know that a delivery came.
+    """
+    return allows(account, Right.UPLOAD, supplier) or allows(account, Right.RELEASE, supplier)
+
+
+def require_values(account: Account | None, supplier: str) -> Account:
+    """The account, when it may see delivered values; NotAllowedError when not."""
+    found = require(account, Right.DELIVERIES, supplier)
+    if not sees_values(found, supplier):
+        raise NotAllowedError(
+            f"Das Konto „{found.name}“ sieht keine gelieferten Werte; das dürfen Erfassung, Freigabe und die Stelle."
+        )
+    return found
 
 
 def act_as(account: Account | None, right: Right, supplier: str = "") -> Actor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from mib_dashboard.language.times import end_of
 from mib_dashboard.language.units import find_scale
 from mib_dashboard.model.dataset import Areas, Indicator
 from mib_dashboard.model.protection import Link
-from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Col, Kind
+from mib_dashboard.schema import AREAS, INDICATORS, VALUES, Agreement, Col, Kind
+from mib_dashboard.schema.deliveries import DELIVERIES
 
 WORK_COLUMNS = (*VALUES.public_columns, Col.BLATT, Col.ZELLE, Col.ROH)
 _MONEY = "€"
@@ -49,13 +50,17 @@ class WorkRow(NamedTuple):
 
 @dataclass(frozen=True)
 class ReleasedGround:
-    """Catalogue, areas and every released series, numbers only and in their order; `today` is the day of the check."""
+    """Catalogue, areas and every released series, numbers only and in their order; `today` is the day of the check.
+
+    `begins`: indicator → the first time that was agreed with its suppliers; without an agreement it has none.
+    """
 
     areas: Areas
     indicators: Mapping[str, Indicator]
     links: tuple[Link, ...]
     series: Mapping[tuple[str, str], tuple[PastValue, ...]]
     today: date
+    begins: Mapping[str, str] = field(default_factory=dict)
 
     def past(self, row: WorkRow) -> tuple[PastValue, ...]:
         """The released numbers of the row's series, without that of its own time."""
@@ -98,7 +103,17 @@ def build_ground(released: RawData, today: date) -> ReleasedGround:
         build_rule_book(released).links,
         {key: tuple(sorted(found)) for key, found in series.items()},
         today,
+        _find_begins(released),
     )
+
+
+def _find_begins(released: RawData) -> dict[str, str]:
+    plan = released.frame(DELIVERIES)
+    agreed = plan[plan[Col.VEREINBARUNG] == Agreement.AGREED]
+    found: dict[str, str] = {}
+    for code, time in zip(agreed[Col.INDIKATOR], agreed[Col.VON], strict=True):
+        found[code] = min(found.get(code, time), time, key=end_of)
+    return found
 
 
 def read_rows(rows: pd.DataFrame) -> list[WorkRow]:

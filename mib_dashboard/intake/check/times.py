@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mib_dashboard.intake.findings import at_row
+from mib_dashboard.intake.check.beginnings import find_early
+from mib_dashboard.intake.findings import at_row, leave_out
 from mib_dashboard.intake.ground import ReleasedGround, WorkRow, group_rows
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.language.times import SpanKind, read_time
+from mib_dashboard.language.times import SpanKind, end_of, read_time
 from mib_dashboard.model.intake import CellChange, IntakeFinding, Repair
 from mib_dashboard.schema import Col, FindingLevel
 
@@ -20,20 +21,21 @@ _YEAR = 4
 
 def check_times(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[IntakeFinding]:
     """One finding for each indicator and time: all areas of a column share its time."""
-    starts, forms = _read_series(ground)
+    forms, delivered = _read_forms(ground), _read_delivered(rows)
     today = ground.today.isoformat()
     for (code, time), group in group_rows(rows).items():
-        row, repairs = group[0], _move(group, today[:_YEAR])
+        row = group[0]
         what = f"{ground.name(code)}, {format_time(time)}"
         if _starts_after(time, today) and not _is_forecast(ground, code):
             yield at_row(
                 row, FUTURE, f"{what}: Diese Zeit liegt in der Zukunft (heute ist der {format_time(today)}).",
-                "Das Jahr berichtigen. Vorausberechnungen müssen im Katalog so heißen.", repairs=repairs,
+                "Das Jahr berichtigen. Vorausberechnungen müssen im Katalog so heißen.",
+                repairs=_change_year(group, today[:_YEAR]),
             )  # fmt: skip
-        elif code in starts and row.end < starts[code]:
+        elif _name_form(time) and (early := find_early(code, row.end, delivered[code], ground)):
+            mended = [*_move_forward(group, delivered[code], ground), leave_out(group, f"nicht übernehmen ({len(group)} Werte)")]
             yield at_row(
-                row, EARLY, f"{what}: Die Reihe beginnt bisher erst {format_time(starts[code])}.",
-                "Ist das Jahr richtig? Dann wird die Reihe nach vorne länger.", level=FindingLevel.WARNING,
+                row, EARLY, f"{what}: {early.told}", early.advice, level=early.level, repairs=mended, is_confirmable=True,
             )  # fmt: skip
         elif code in forms and _name_form(time) not in forms[code]:
             usual = " oder ".join(sorted(forms[code] - {""}))
@@ -48,13 +50,20 @@ def check_times(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
             )  # fmt: skip
 
 
-def _read_series(ground: ReleasedGround) -> tuple[dict[str, str], dict[str, set[str]]]:
-    starts: dict[str, str] = {}
+def _read_forms(ground: ReleasedGround) -> dict[str, set[str]]:
     forms: dict[str, set[str]] = defaultdict(set)
     for (code, _), past in ground.series.items():
-        starts[code] = min(starts.get(code, past[0].end), past[0].end)
         forms[code].update(_name_form(value.time) for value in past)
-    return starts, forms
+    return forms
+
+
+def _read_delivered(rows: Sequence[WorkRow]) -> dict[str, set[str]]:
+    """Indicator → the last days of all times that are delivered."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if _name_form(row.time):
+            found[row.indicator].add(row.end)
+    return found
 
 
 def _name_form(time: str) -> str:
@@ -78,8 +87,28 @@ def _is_forecast(ground: ReleasedGround, code: str) -> bool:
     )
 
 
-def _move(group: Sequence[WorkRow], year: str) -> list[Repair]:
-    """A mistyped year: the same time in the year of today, where that is no longer in the future."""
+def _move_forward(group: Sequence[WorkRow], delivered: set[str], ground: ReleasedGround) -> list[Repair]:
+    """A mistyped year: the first one after the released ones for which nothing was delivered."""
+    code = group[0].indicator
+    known = [past[-1].end for (one, _), past in ground.series.items() if one == code]
+    last = max(known, default="")
+    for year in range(int(last[:_YEAR]), ground.today.year + 1) if last else ():
+        moved = _change_year(group, str(year))
+        end = _read_end(moved[0].changes[0].content) if moved else ""
+        if last < end <= ground.today.isoformat() and end not in delivered:
+            return moved
+    return []
+
+
+def _read_end(time: str) -> str:
+    try:
+        return end_of(time)
+    except ValueError:
+        return ""  # the 29th of February of another year
+
+
+def _change_year(group: Sequence[WorkRow], year: str) -> list[Repair]:
+    """The whole column at the same time of another year."""
     time = group[0].time
     if "/" in time:
         return []  # a period has two years, and nobody knows which of them is wrong

@@ -9,7 +9,7 @@ from functools import partial
 
 import pandas as pd
 
-from mib_dashboard.accounts.rights import act_as, allows, require
+from mib_dashboard.accounts.rights import act_as, allows, require_values
 from mib_dashboard.intake.compare import CellKey, describe_series
 from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
@@ -124,7 +124,7 @@ def preview(
     store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
 ) -> ProtectionPreview:
     """What the protection would hide of a delivery. FlowError while the rules object to it; only for who may see its values."""
-    require(account, Right.DELIVERIES, delivery.supplier)
+    require_values(account, delivery.supplier)
     basis, versions = load_basis(store, delivery, now), tuple(earlier)
     judged = judge_basis(basis)
     check_sound(judged)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pandas as pd
 
-from mib_dashboard.accounts.rights import act_as, allows, require
+from mib_dashboard.accounts.rights import act_as, allows, require, require_values, sees_values
 from mib_dashboard.intake.flow.base import read_base
 from mib_dashboard.intake.flow.checking import CheckedDelivery, describe_compared, load_basis
 from mib_dashboard.intake.flow.judgement import judge_basis
@@ -39,17 +39,22 @@ def list_visible(store: Store, account: Account | None) -> list[Delivery]:
 
 
 def read_history(store: Store, account: Account | None, key: int) -> list[DeliveryStep]:
-    """The states of a delivery, oldest first. NotAllowedError for somebody else's."""
+    """The states of a delivery, oldest first. NotAllowedError for somebody else's.
+
+    Reasons quote delivered values; who may not see those gets the states without them.
+    """
     with store.read() as connection:
-        require(account, Right.DELIVERIES, find_delivery(connection, key).supplier)
-        return history(connection, key)
+        supplier = find_delivery(connection, key).supplier
+        require(account, Right.DELIVERIES, supplier)
+        steps = history(connection, key)
+    return steps if sees_values(account, supplier) else [replace(step, reason="") for step in steps]
 
 
 def fetch_file(store: Store, account: Account | None, key: int) -> DeliveryFile:
     """The original file of a delivery. NotAllowedError for somebody else's."""
     with store.read() as connection:
         delivery = find_delivery(connection, key)
-        require(account, Right.DELIVERIES, delivery.supplier)
+        require_values(account, delivery.supplier)
         return DeliveryFile(delivery.file_name, read_blob(connection, delivery.sha256))
 
 

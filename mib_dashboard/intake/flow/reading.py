@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from mib_dashboard.accounts.rights import act_as, require
+from mib_dashboard.accounts.rights import act_as, require_values
 from mib_dashboard.intake.flow.base import read_base
 from mib_dashboard.intake.flow.receive import OPEN_STATES
 from mib_dashboard.intake.flow.rows import save_rows
@@ -42,7 +42,7 @@ def open_book(store: Store, account: Account | None, key: int) -> Workbook:
     """The cells of the file of a delivery. NotAllowedError for somebody else's."""
     with store.read() as connection:
         delivery = find_delivery(connection, key)
-        require(account, Right.DELIVERIES, delivery.supplier)
+        require_values(account, delivery.supplier)
         content = read_blob(connection, delivery.sha256)
     return _read(content, delivery.file_name)
 

@@ -55,7 +55,7 @@ def receive(
     with store.begin() as connection:
         if corrects is not None:
             _check_corrected(find_delivery(connection, corrects), supplier)
-        notices = [*(workbook.notices if workbook else ()), *_tell_same(connection, content)]
+        notices = [*(workbook.notices if workbook else ()), *_tell_same(connection, content, supplier)]
         delivery = add_delivery(
             connection, supplier=supplier, file_name=file_name, content=content, actor=actor, now=now, notices=notices,
             corrects=corrects,
@@ -98,10 +98,16 @@ def _check_supplier(base: ReleaseBase, supplier: str) -> None:
         raise FlowError(f"Den Lieferanten „{supplier}“ gibt es nicht in {SUPPLIERS.file}.{hint}")
 
 
-def _tell_same(connection: Connection, content: bytes) -> list[str]:
+def _tell_same(connection: Connection, content: bytes, supplier: str) -> list[str]:
+    """The office reads this, too: what others called their file is none of its business."""
     same = find_same_file(connection, hashlib.sha256(content).hexdigest())
     return [
-        f"Dieselbe Datei kam schon am {format_day_of(one.received)} als „{one.file_name}“ (Lieferung {one.id}, {one.state})."
+        f"Dieselbe Datei kam schon am {format_day_of(one.received)} "
+        + (
+            f"als „{one.file_name}“ (Lieferung {one.id}, {one.state})."
+            if one.supplier == supplier
+            else "von einer anderen Stelle."
+        )
         for one in same
     ]
 

@@ -10,7 +10,7 @@ from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.intake.understand.book import AnswerError, Known
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.pointed import CONTRADICTION, Pointing
-from mib_dashboard.intake.understand.pointing import build_pointing
+from mib_dashboard.intake.understand.pointing import build_pointing, show_line
 from mib_dashboard.intake.understand.propose import Proposal, propose
 from mib_dashboard.schema import Axis, PointKind
 
@@ -36,9 +36,10 @@ def point(workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: K
     if target.kind is PointKind.AREA and target.area not in index.levels:
         raise AnswerError("Bitte auch sagen, welches Gebiet es ist.")
     area = target.area if target.kind is PointKind.AREA else ""
-    pointing = build_pointing(sheet, (target.axis, target.number), target.kind, area, index)
-    if not pointing.shown:
+    line = (target.axis, target.number)
+    if not show_line(sheet, line):
         raise AnswerError("Dort steht nichts; bitte eine Zeile oder Spalte mit Inhalt zeigen.")
+    pointing = build_pointing(sheet, line, target.kind, area, index)
     before = propose(workbook, areas, signs, known)
     if before.is_filled:
         raise AnswerError("Das ist eine Vorlage von hier; sie wird ohne Deuten gelesen, zu zeigen ist nichts.")

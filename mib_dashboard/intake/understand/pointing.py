@@ -38,12 +38,28 @@ def name_lines(sheet: BookSheet, axis: Axis, index: AreaIndex) -> list[str]:
 
 
 def show_line(sheet: BookSheet, line: Line) -> str:
-    """A line in a few words, for a person: its first texts."""
+    """A line in a few words, for a person who looks at the sheet: its first texts, figures among them."""
+    text = " | ".join([read_words(cell) for cell in _list_filled(sheet, line)][:4])
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
+
+
+def _show_words(sheet: BookSheet, line: Line) -> str:
+    """The same without figures: what is kept for next month holds no value."""
+    words = [read_words(cell) for cell in _list_filled(sheet, line) if not _is_figure(cell)][:4]
+    text = " | ".join(words) or "ohne Namen"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
+
+
+def _list_filled(sheet: BookSheet, line: Line) -> list[BookCell]:
     axis, number = line
     count = sheet.width if axis is Axis.ROW else len(sheet.rows)
     cells = (sheet.at(number, place) if axis is Axis.ROW else sheet.at(place, number) for place in range(count))
-    text = " | ".join([read_words(cell) for cell in cells if not cell.is_empty][:4])
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
+    return [cell for cell in cells if not cell.is_empty]
+
+
+def _is_figure(cell: BookCell) -> bool:
+    """A number or a sign in the place of one; a date, and a text with a number in it, are none."""
+    return cell.day is None and bool(parse_number(cell.text) or SIGN_LIKE.fullmatch(cell.text))
 
 
 def name_place(line: Line) -> str:
@@ -62,7 +78,7 @@ def build_pointing(sheet: BookSheet, line: Line, kind: PointKind, area: str, ind
     names = name_lines(sheet, line[0], index)
     words = names[line[1]]
     place = names[: line[1]].count(words)
-    return Pointing(normalise_title(sheet.title), line[0], words, kind, show_line(sheet, line), place, names.count(words), area)
+    return Pointing(normalise_title(sheet.title), line[0], words, kind, _show_words(sheet, line), place, names.count(words), area)
 
 
 def find_points(
@@ -170,7 +186,7 @@ def _find_words(cells: Iterable[BookCell], index: AreaIndex) -> str:
         match = None if cell.is_empty else index.find(cell)
         if match and match.code and not match.is_short:
             found[f"@{match.code}"] = None
-        elif cell.day is None and cell.text and not SIGN_LIKE.fullmatch(cell.text) and not parse_number(cell.text):
+        elif cell.day is None and cell.text and not _is_figure(cell):
             found[normalise_title(read_words(cell))] = None
     return " | ".join(word for word in found if word)
 

@@ -11,14 +11,18 @@ import streamlit as st
 
 from mib_dashboard.delivery.witness import read_witness
 from mib_dashboard.language.moments import format_moment
+from mib_dashboard.schema import Right
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.chain import check_chain
-from mib_dashboard.store.journal_view import list_entries, list_words
+from mib_dashboard.store.journal_view import JournalEntry, list_entries, list_words
 from mib_dashboard.ui.accounts.data import working_store
+from mib_dashboard.ui.frame.account import may
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.parts.work_rows import show_rows
 
 _MOST = 200
+# Objects whose content quotes what was delivered, before any protection.
+_WITH_VALUES = ("deliveries", "delivery_rows", "recipes")
 _MOST_PARTS, _LONGEST = 6, 60
 _HASH, _SHOWN_OF_HASH = re.compile(r"[0-9a-f]{64}"), 12
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -48,7 +52,7 @@ def show_journal() -> None:
         found = list_entries(connection, _MOST, account=account or "", action=action or "")
     rows = [
         (str(one.number), format_moment(one.at), _join(", ", one.account, one.role), _join(": ", one.action, one.key),
-         _join(" – ", write_difference(one.before, one.after), one.reason))
+         _describe(one))
         for one in found
     ]  # fmt: skip
     show_rows(["Nr.", "wann", "wer", "was", "vorher → nachher, Grund"], rows, caption="Journal")
@@ -80,6 +84,16 @@ def _tell(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> st
         return f"{word} {'geändert' if name in old else 'festgehalten'}"  # contents for the program
     after = _shorten(new.get(name, ""))
     return f"{word}: {_shorten(old[name])} → {after}" if name in old else f"{word}: {after}"
+
+
+def _describe(entry: JournalEntry) -> str:
+    """What changed and why; of deliveries only what kind of content, for who may not see delivered values."""
+    if entry.object not in _WITH_VALUES or may(Right.PREPARE) or may(Right.RELEASE):
+        return _join(" – ", write_difference(entry.before, entry.after), entry.reason)
+    old, new = (json.loads(text) if text else {} for text in (entry.before, entry.after))
+    changed = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
+    words = ", ".join(_WORDS.get(name, name) for name in changed)
+    return f"{words or 'ohne Inhalt'} (Inhalt sehen Erfassung und Freigabe)"
 
 
 def _join(sign: str, *words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mib_dashboard.accounts.rights import sees_values
 from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
 from mib_dashboard.intake.flow.looking import look, read_history
 from mib_dashboard.intake.flow.receive import OPEN_STATES, discard
@@ -95,8 +96,9 @@ def _show_course(desk: Workplace, delivery: Delivery) -> None:
     rows = [(one.state, format_moment(one.at), one.account, one.reason or "–") for one in steps]
     show_rows(["Stand", "wann", "Konto", "Grund"], rows, caption="Verlauf der Lieferung")
     has_protocol = desk.works and delivery.state not in (IntakeState.RECEIVED, IntakeState.WITHDRAWN)
-    link = pick_palette(dark=is_dark()).link
-    st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol, link=link))
+    if sees_values(desk.account, delivery.supplier):
+        link = pick_palette(dark=is_dark()).link
+        st.html(render_template("delivery_files.html", key=delivery.id, has_protocol=has_protocol, link=link))
     may_discard = desk.may(Right.UPLOAD, delivery.supplier) or desk.may(Right.PREPARE, delivery.supplier)
     if delivery.state in OPEN_STATES and may_discard:
         with st.form("verwerfen", border=False):

@@ -113,6 +113,8 @@ def test_small_counts_may_grow_tenfold(toy, check):
         ("2062", FUTURE, FindingLevel.ERROR),
         ("2027", FUTURE, FindingLevel.ERROR),
         ("2016", EARLY, FindingLevel.WARNING),
+        ("2013", EARLY, FindingLevel.ERROR),
+        ("1923", EARLY, FindingLevel.ERROR),
         ("2024-05", SPELLING, FindingLevel.WARNING),
         ("2026", UNFINISHED, FindingLevel.NOTE),
     ],
