@@ -8,9 +8,10 @@ from sqlalchemy import text
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import create_account
 from mib_dashboard.delivery.sources import FolderFiles
-from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.model.working import SYSTEM, Account, Actor
 from mib_dashboard.schema import ReleaseKind, Role
 from mib_dashboard.store.accounts import list_accounts
+from mib_dashboard.store.deliveries import add_delivery, change_delivery
 from mib_dashboard.store.engine import create_store
 from mib_dashboard.store.releases import add_release
 from mib_dashboard.ui.accounts.log import _find_break, write_difference
@@ -139,6 +140,23 @@ def test_a_store_that_is_gone_is_told(open_toy_page, store, look_as, monkeypatch
     app.run()
     assert not app.exception
     assert app.error
+
+
+def test_the_journal_quotes_no_delivered_value_to_who_only_manages(open_toy_page, store, look_as):
+    now = clock.moment()
+    actor = Actor("anna", str(Role.PREPARER))
+    with store.begin() as connection:
+        delivery = add_delivery(connection, supplier="AMT", file_name="a.csv", content=b"x", actor=actor, now=now)
+        findings = [{"value": "4711"}]
+        change_delivery(connection, delivery, actor, now, "repariert", "als 4712 übernehmen", findings=findings)
+    create_account(store, Account(0, "beides", "Beides", frozenset({Role.MANAGER, Role.PREPARER})), SYSTEM, now)
+    look_as(store, "leitung")
+    told = shown(open_toy_page("konten", konten_teil="journal"))
+    assert "repariert" in told
+    assert "4711" not in told
+    assert "4712" not in told
+    look_as(store, "beides")
+    assert "4712" in shown(open_toy_page("konten", konten_teil="journal"))
 
 
 def test_a_difference_is_words():

@@ -1,4 +1,4 @@
-"""Sources and count series added by form with a delivery: which there are, and the way back while nothing uses them."""
+"""Sources, count series and relations added by form with a delivery, and the way back while nothing uses them."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ from mib_dashboard.store.engine import ConflictError, Connection, Store
 from mib_dashboard.store.rows import read_rows
 
 REMOVED = "entfernt"
-# Table → its key, the column of a row of a delivery that names it, and how it is called.
-_KINDS = {
-    SOURCES.name: (Col.QUELLE, Col.QUELLE, Col.TITEL, "Quelle"),
-    INDICATORS.name: (Col.CODE, Col.INDIKATOR, Col.KURZNAME, "Zählreihe"),
+# Table → its key, the column of a row of a delivery that names it ("": none does), its name, and how it is called.
+_KINDS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
+    SOURCES.name: ((Col.QUELLE,), Col.QUELLE, Col.TITEL, "Quelle"),
+    INDICATORS.name: ((Col.CODE,), Col.INDIKATOR, Col.KURZNAME, "Zählreihe"),
+    LINKS.name: ((Col.TEILE, Col.ART, Col.GESAMT), "", "", "Zusammenhang"),
 }
 _ASSIGNED = {SOURCES.name: "source", INDICATORS.name: "indicator"}
 
 
 @dataclass(frozen=True)
 class Addition:
-    """A source or count series that came with a delivery by form."""
+    """A source, count series or relation that came with a delivery by form; `code` is its key, `name` "" for a relation."""
 
     table: str
     code: str
@@ -38,10 +39,10 @@ class Addition:
 
 
 def list_additions(delivery: Delivery) -> list[Addition]:
-    """The sources and count series of a delivery that were added by form, in their order."""
+    """What was added by form with a delivery, in its order."""
     added = DeliveryWork.from_dict(delivery.assignment).additions
     return [
-        Addition(table, row[key], row.get(name, ""), word)
+        Addition(table, _write_key(row, key), row.get(name, ""), word)
         for table, (key, _, name, word) in _KINDS.items()
         for row in added.get(table, ())
     ]
@@ -50,10 +51,10 @@ def list_additions(delivery: Delivery) -> list[Addition]:
 def remove_addition(store: Store, account: Account | None, delivery: Delivery, addition: Addition, now: datetime) -> Delivery:
     """Take it away again, a source with its rules of confidentiality. FlowError says what uses it; then nothing is changed."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)
-    what = f"Die {addition.word} „{addition.name or addition.code}“"
+    what = f"{addition.word} „{addition.name or addition.code}“"
     if delivery.state not in OPEN_STATES:
         raise FlowError(
-            f"{what} bleibt: Die Lieferung ist {delivery.state}, und mit ihr steht sie in den Tabellen. Zurück geht es nur mit "
+            f"{what} bleibt: Die Lieferung ist {delivery.state}, und damit steht das in den Tabellen. Zurück geht es nur mit "
             "der ganzen Freigabe, unter Freigaben."
         )
     with store.begin() as connection:
@@ -71,17 +72,23 @@ def remove_addition(store: Store, account: Account | None, delivery: Delivery, a
 def _find_users(connection: Connection, delivery: Delivery, work: DeliveryWork, addition: Addition) -> Iterator[str]:
     """In words, what of the delivery names it."""
     column = _KINDS[addition.table][1]
+    if not column:
+        return
     rows = sum(_names(row.content.get(column), addition.code) for row in read_rows(connection, delivery.id))
     if rows:
-        yield f"{rows} Werte dieser Lieferung sind ihr zugeordnet (Schritt 1, „Etwas stimmt nicht“)"
+        yield f"{rows} Werte dieser Lieferung sind dort zugeordnet (Schritt 1, „Etwas stimmt nicht“)"
     answers = work.known.get("recipe", {}).get("columns", {}) if work.known else {}
     mine = [key for key, one in answers.items() if _names(one.get(_ASSIGNED[addition.table]), addition.code)]
     if mine and not rows:
-        yield f"die Antwort zur Spalte „{mine[0]}“ nennt sie"
+        yield f"die Antwort zur Spalte „{mine[0]}“"
     if addition.table == INDICATORS.name:
         links = [row for row in work.additions.get(LINKS.name, ()) if _is_linked(row, addition.code)]
         if links:
-            yield f"{len(links)} Zusammenhänge nennen sie"
+            yield f"{len(links)} Zusammenhänge"
+
+
+def _write_key(row: Row, key: tuple[str, ...]) -> str:
+    return " ".join(row.get(name, "") for name in key)
 
 
 def _names(content: Any, code: str) -> bool:
@@ -98,8 +105,8 @@ def _without(additions: Mapping[str, Any], addition: Addition) -> Iterator[tuple
     key = _KINDS[addition.table][0]
     for table, rows in additions.items():
         if table == addition.table:
-            kept = tuple(row for row in rows if row.get(key) != addition.code)
-        elif table == RULES.name:
+            kept = tuple(row for row in rows if _write_key(row, key) != addition.code)
+        elif table == RULES.name and addition.table != LINKS.name:
             column = Col.QUELLE if addition.table == SOURCES.name else Col.INDIKATOR
             kept = tuple(row for row in rows if row.get(column) != addition.code)
         else:

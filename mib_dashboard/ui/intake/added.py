@@ -13,14 +13,14 @@ from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 
 
 def show_added(desk: Workplace, delivery: Delivery) -> None:
-    """One line for each source and count series, with a button that takes it away."""
+    """One line for each source, count series and relation, with a button that takes it away."""
     added = list_additions(delivery)
     if not added:
         return
     st.markdown("**Mit dieser Lieferung angelegt**")
     for one in added:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(safe_markdown(f"{one.word} {one.code}: {one.name}"), width="content")
+            st.markdown(safe_markdown(f"{one.word} {one.code}" + (f": {one.name}" if one.name else "")), width="content")
             if st.button("Entfernen", key=f"angelegt_{one.table}_{one.code}"):
                 carry_out(_remover(desk, delivery, one), f"Entfernt: {one.word} {one.code}.")
 

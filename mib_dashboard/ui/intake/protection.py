@@ -11,8 +11,9 @@ from mib_dashboard.intake.preview import PROTECTING, SMALL, WITHHELD
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import Col, Right
 from mib_dashboard.store.deliveries import Delivery
+from mib_dashboard.ui.intake.relations import show_attack, show_relation_form
 from mib_dashboard.ui.intake.workplace import Workplace
 from mib_dashboard.ui.parts.work_rows import show_rows
 
@@ -45,10 +46,11 @@ def show_protection(desk: Workplace, delivery: Delivery, choices: FormChoices) -
     if len(found.lost):
         st.warning(f"{format_number(len(found.lost))} Zahlen, die heute zu sehen sind, würden mit dieser Lieferung geheim.")
         _list_cells(found.lost, choices, "Zahlen, die nicht mehr zu sehen wären")
-    for finding in found.findings:
-        st.error(safe_markdown(f"{finding.message} {finding.advice}".strip()))
+    show_attack(found.findings, choices)
     if hidden and not found.findings:
         st.caption("Aus dem, was zu sehen bliebe, lässt sich keine geheime Zahl ausrechnen.")
+    if desk.may(Right.PREPARE, delivery.supplier):
+        show_relation_form(desk, delivery, choices)
 
 
 def _list_cells(cells: pd.DataFrame, choices: FormChoices, caption: str) -> None:

@@ -48,8 +48,16 @@ def test_what_rows_use_stays(house):
 
 def test_what_a_relation_names_stays(house):
     delivery = add_row(house, ANNA, prepare(house), "zusammenhaenge", {**PART, Col.TEILE: "NEU"}, NOW)
-    with pytest.raises(FlowError, match="1 Zusammenhänge nennen sie"):
+    with pytest.raises(FlowError, match="1 Zusammenhänge"):
         remove_addition(house, ANNA, delivery, list_additions(delivery)[1], NOW)
+
+
+def test_a_relation_goes_again(house):
+    delivery = add_row(house, ANNA, prepare(house), "zusammenhaenge", {**PART, Col.TEILE: "NEU"}, NOW)
+    relation = list_additions(delivery)[2]
+    assert (relation.word, relation.code) == ("Zusammenhang", "NEU Teilmenge JC-ELB")
+    left = remove_addition(house, ANNA, delivery, relation, NOW)
+    assert [one.word for one in list_additions(left)] == ["Quelle", "Zählreihe"]
 
 
 def test_what_is_released_stays(house):
