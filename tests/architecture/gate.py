@@ -33,7 +33,7 @@ GATE = {
         "name_place",
         "show_line",
     ),
-    "mib_dashboard.store.journal_view": ("list_entries", "list_words"),
+    "mib_dashboard.store.journal_view": ("JournalEntry", "list_entries", "list_words"),
     "mib_dashboard.store.shared": ("open_shared",),
     # Nothing of them is a value; "" is the module by its name.
     "mib_dashboard.store.accounts": (

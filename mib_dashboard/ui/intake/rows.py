@@ -94,9 +94,8 @@ def _show_form(desk: Workplace, delivery: Delivery, row: EditableRow, choices: F
 
 
 def _name(row: EditableRow, choices: FormChoices) -> str:
-    value = describe_value(row.value, row.sign, choices.signs) or "leer"
     parts = (choices.indicators.get(row.indicator, row.indicator), choices.areas.get(row.area, row.area), format_time(row.time))
-    return f"{', '.join(parts)}: {value} ({row.sheet} {row.cell})"
+    return f"{', '.join(parts)} ({row.sheet} {row.cell})"
 
 
 def _undoer(desk: Workplace, delivery: Delivery, edit: Edit) -> Callable[[], object]:
