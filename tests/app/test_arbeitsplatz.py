@@ -198,3 +198,42 @@ def test_who_prepares_or_releases_works_here_and_who_hands_in_does_not():
     assert works(Role.RELEASER)
     assert not works(Role.SUPPLIER, supplier="AMT")
     assert not works(Role.MANAGER)
+
+
+def point_at_a_row() -> None:
+    from unittest.mock import Mock
+
+    from mib_dashboard.ui.intake.pointing import show_grid, show_pointing
+    from tests.app.test_arbeitsplatz import toy_choices
+    from tests.intake.pointing_toys import TABLE, book
+
+    sheet = book(TABLE).sheets[0]
+    reading = Mock()
+    reading.proposal.marks, reading.proposal.turned = {}, frozenset()
+    show_grid(sheet, {}, start=0)
+    show_pointing(Mock(), reading, sheet, toy_choices())
+
+
+def test_a_row_is_named_by_keyboard_and_only_then_asked_what_it_is():
+    app = AppTest.from_function(point_at_a_row).run()
+    assert not app.exception
+    assert len(app.radio) == 1
+    app.selectbox(key="zeigen_zeile").select(2).run()
+    assert app.selectbox(key="zeigen_zeile").options[2] == "Zeile 3: Saarbrücken | 50"
+    assert app.radio(key="zeigen_was").label == "Was ist Zeile 3?"
+    assert app.button[0].disabled
+    app.radio(key="zeigen_richtung").set_value("Spalte").run()
+    app.selectbox(key="zeigen_spalte").select(1).run()
+    assert not app.exception
+    assert len(app.radio(key="zeigen_was").options) == 2
+
+
+def test_the_attack_is_told_by_names():
+    from mib_dashboard.ui.intake.relations import write_names
+
+    told = write_names("NEU, 01001001, 2023-04: lässt sich zu genau ausrechnen.", toy_choices())
+    assert told == "„Neue“ (NEU), „Adorf“ (01001001), April 2023: lässt sich zu genau ausrechnen."
+    part = write_names(
+        "NEU ist nie größer als BEV. Dann fehlt in zusammenhaenge.csv eine Zeile: BEV,Teilmenge,NEU.", toy_choices()
+    )
+    assert part == "„Neue“ (NEU) ist nie größer als BEV. Dann bitte unten als Zusammenhang festhalten."

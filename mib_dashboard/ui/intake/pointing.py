@@ -53,6 +53,8 @@ def show_pointing(desk: Workplace, reading: DeliveryReading, sheet: BookSheet, c
         number = rows if axis is Axis.ROW else _pick(sheet, Axis.COLUMN, _COLUMN)
     if axis is None or number is None:
         return
+    if read_as := _list_marks(sheet, (axis, number), reading.proposal.marks.get(sheet.title, {})):
+        st.caption(f"Bisher gelesen als: {', '.join(read_as)}.")
     is_along = (axis is Axis.COLUMN) == (sheet.title in reading.proposal.turned)
     kind = st.radio(f"Was ist {name_place((axis, number))}?", _ALONG if is_along else _ACROSS, index=None, key="zeigen_was")
     area = None
@@ -77,6 +79,14 @@ def show_pointed(desk: Workplace, reading: DeliveryReading, choices: FormChoices
             st.markdown(safe_markdown(describe(one, choices.areas)), width="content")
             if is_open and st.button("Zurücknehmen", key=f"zeigen_zurueck_{number}"):
                 carry_out(_taker(desk, reading, one), _tell(reading, "Zurückgenommen und neu gelesen."))
+
+
+def _list_marks(sheet: BookSheet, line: tuple[Axis, int], marks: Mapping[str, CellMark]) -> list[str]:
+    """What the cells of a line were taken for, in words: colour alone says it to nobody who cannot see it."""
+    axis, number = line
+    others = range(sheet.width if axis is Axis.ROW else len(sheet.rows))
+    found = (marks.get(sheet.address(*((number, one) if axis is Axis.ROW else (one, number)))) for one in others)
+    return list(dict.fromkeys(mark.value for mark in found if mark))
 
 
 def _pick(sheet: BookSheet, axis: Axis, key: str) -> int | None:
