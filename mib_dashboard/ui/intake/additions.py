@@ -14,7 +14,6 @@ from mib_dashboard.model.protection import Method
 from mib_dashboard.schema import CODE, INDICATORS, SOURCES, Col, Collection, Kind, TimeKind, YesNo
 from mib_dashboard.schema.protection import RULES
 from mib_dashboard.store.deliveries import Delivery
-from mib_dashboard.ui.intake.added import show_added
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 
 _LICENCES = ("Datenlizenz Deutschland Namensnennung 2.0", "nur für die Zwecke dieses Monitorings überlassen", "noch zu klären")
@@ -24,8 +23,7 @@ _LEVELS = {"G": "nur Städte und Gemeinden", "G|K": "Städte, Gemeinden und Regi
 
 
 def show_additions(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
-    """What was added so far, and two forms that stay closed until they are needed."""
-    show_added(desk, delivery)
+    """Two forms that stay closed until they are needed."""
     with st.expander("Die Quelle fehlt in der Liste: neue Quelle anlegen"):
         _add_source(desk, delivery, choices)
     with st.expander("Der Indikator fehlt in der Liste: neue Zählreihe anlegen"):

@@ -15,6 +15,7 @@ from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Right
 from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.show import is_dark
+from mib_dashboard.ui.intake.added import show_added
 from mib_dashboard.ui.intake.additions import show_additions
 from mib_dashboard.ui.intake.habits import describe_habits
 from mib_dashboard.ui.intake.pointing import show_grid, show_pointed, show_pointing
@@ -44,6 +45,7 @@ def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices
     else:
         _show_columns(reading, choices)
         _offer_assignment(desk, reading, choices)
+    show_added(desk, delivery)
     show_additions(desk, delivery, choices)
 
 
