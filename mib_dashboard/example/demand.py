@@ -69,7 +69,8 @@ def build_target_groups(raw: RawData, catalogue: Collection[str]) -> list[Row]:
     """Rows of `schema.offers.TARGET_GROUPS`, now with a count wherever people can be counted."""
     counted = {row[Col.ZIELGRUPPE]: row[Col.NENNER] for row in read_words("zielgruppen") if row[Col.NENNER] in catalogue}
     rows = raw.frame(offers.TARGET_GROUPS)[list(offers.TARGET_GROUPS.public_columns)].to_dict("records")
-    return [row | {Col.NENNER: counted.get(row[Col.ZIELGRUPPE], ""), Col.HINWEIS: read_settings()["vermerk"]} for row in rows]
+    note = read_settings()["vermerk"]
+    return [row | {Col.ZAEHLREIHE: "", Col.NENNER: counted.get(row[Col.ZIELGRUPPE], ""), Col.HINWEIS: note} for row in rows]
 
 
 def build_need_weights(catalogue: Mapping[str, Row]) -> list[Row]:

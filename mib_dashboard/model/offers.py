@@ -33,7 +33,8 @@ class OfferType:
 class TargetGroup:
     """A target group and what counts its members; without a count the `parent` group stands in.
 
-    `denominator`: the code of one indicator, or of several age groups separated by `|` that make the group together.
+    `denominator`: the code of one indicator, or of several age groups separated by `|` that make the group together. `series`:
+    the same of the counts that offices are to deliver; as soon as they did, they come before the denominator.
     """
 
     code: str
@@ -42,6 +43,12 @@ class TargetGroup:
     denominator: str
     parent: str
     note: str
+    series: str = ""
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """What counts its members, the best first."""
+        return tuple(code for code in (self.series, self.denominator) if code)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ TARGET_GROUPS = table("zielgruppen", "zielgruppen.csv", (Col.ZIELGRUPPE,), {
     Col.ZIELGRUPPE: text(IS_CODE),
     Col.NAME: text(FILLED),
     Col.REIHENFOLGE: text(IS_WHOLE),
+    Col.ZAEHLREIHE: text(MANY_CODES, required=False),
     Col.NENNER: text(MANY_CODES),
     Col.OBERGRUPPE: text(IS_CODE_OR_EMPTY),
     Col.HINWEIS: text(),

@@ -37,7 +37,8 @@ class TargetPopulation:
 def compute_population(book: OfferBook, data: Statistics, group: str) -> TargetPopulation:
     """The newest count of a target group that more than half of the municipalities have.
 
-    Walks from `group` (a code of `book.groups`) up its parents until a denominator indicator has such a count.
+    Of each group the series that offices deliver is asked first, then its denominator. Walks from `group` (a code of
+    `book.groups`) up its parents until one of them has such a count. A number that is hidden counts as none.
     """
     return compute_populations(book, data, (group,))[group]
 
@@ -46,7 +47,7 @@ def compute_populations(book: OfferBook, data: Statistics, groups: Iterable[str]
     """`compute_population` of several groups; each count is looked up once."""
     known = book.groups
     chains = {group: list_ancestors(known, group) for group in groups}
-    wanted = {known[used].denominator for chain in chains.values() for used in chain} - {""}
+    wanted = {code for chain in chains.values() for used in chain for code in known[used].counts}
     parts = {code: set(code.split(SEPARATOR)) for code in wanted}
     ags = [area.ags for area in data.municipalities]
     figures = data.figures[data.figures[Col.INDIKATOR].isin(set().union(*parts.values())) & data.figures[Col.GEBIET].isin(ags)]
@@ -58,9 +59,9 @@ def compute_populations(book: OfferBook, data: Statistics, groups: Iterable[str]
     }
     found = {}
     for group, chain in chains.items():
-        used = next((used for used in chain if known[used].denominator in counts), "")
+        used, code = next(((used, code) for used in chain for code in known[used].counts if code in counts), ("", ""))
         empty = TargetPopulation("", "", "", "", dict.fromkeys(ags, math.nan))
-        found[group] = replace(counts[known[used].denominator] if used else empty, group=group, used=used)
+        found[group] = replace(counts[code] if used else empty, group=group, used=used)
     return found
 
 

@@ -93,5 +93,11 @@ def _field(row: dict[str, str]) -> Field:
 
 def _group(row: dict[str, str]) -> TargetGroup:
     return TargetGroup(
-        row[Col.ZIELGRUPPE], row[Col.NAME], int(row[Col.REIHENFOLGE]), row[Col.NENNER], row[Col.OBERGRUPPE], row[Col.HINWEIS]
+        row[Col.ZIELGRUPPE],
+        row[Col.NAME],
+        int(row[Col.REIHENFOLGE]),
+        row[Col.NENNER],
+        row[Col.OBERGRUPPE],
+        row[Col.HINWEIS],
+        row[Col.ZAEHLREIHE],
     )

@@ -30,6 +30,7 @@ _CODES: tuple[tuple[Table, str, Table], ...] = (
     (schema.OFFER_TIMES, Col.ANGEBOT, schema.OFFERS),
     (schema.FUNDINGS, Col.ANGEBOT, schema.OFFERS),
     (schema.OFFER_TYPES, Col.FELD, schema.FIELDS),
+    (schema.TARGET_GROUPS, Col.ZAEHLREIHE, INDICATORS),
     (schema.TARGET_GROUPS, Col.NENNER, INDICATORS),
     (schema.TARGET_GROUPS, Col.OBERGRUPPE, schema.TARGET_GROUPS),
     (schema.SPOKEN, Col.GEMEINDE, AREAS),

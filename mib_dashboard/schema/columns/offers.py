@@ -10,6 +10,7 @@ class OffersColumns:
 
     LISTE: Final = "liste"  # `WordList`
     FELD: Final = "feld"  # field of action
+    ZAEHLREIHE: Final = "zaehlreihe"  # codes of count series that offices deliver, joined
     ZAEHLT: Final = "zaehlt"  # `YesNo`
     BESCHREIBUNG: Final = "beschreibung"
     TYP: Final = "typ"

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from mib_dashboard.analysis.figures.public import build_credit
+from mib_dashboard.analysis.gaps.target_population import TargetPopulation
 from mib_dashboard.analysis.gaps.words import describe_basis, describe_horizon, describe_rest
 from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.language.formats import THIN, format_number, format_time
@@ -60,9 +61,18 @@ def describe_group(book: OfferBook, data: Statistics, group: str) -> str:
             f"Für „{book.groups[group].name}“ gibt es keine Zahl je Gemeinde. Verglichen wird mit der größeren Gruppe "
             f"„{book.groups[found.used].name}“; ein Bedarf wird daraus nicht berechnet."
         )
+    elif found.indicator == book.groups[group].series:
+        return _describe_series(data, found)
     else:
         text = ""
     return f"{text} {book.groups[group].note}".strip()
+
+
+def _describe_series(data: Statistics, found: TargetPopulation) -> str:
+    """What a delivered series counts; the note of the group speaks of what stood in for it."""
+    counted = [data.indicators[code] for code in found.indicator.split(SEPARATOR)]
+    words = " ".join(f"{one.name}: {one.definition}" for one in counted)
+    return f"Gezählt sind, Stand {format_time(found.time)}: {words}"
 
 
 def show_credit_line(book: OfferBook, data: Statistics, choice: GapChoice) -> None:
