@@ -34,7 +34,7 @@ from mib_dashboard.settings import current_settings
 
 LOG = logging.getLogger(__name__)
 # Whoever releases sees it everywhere within five seconds: the pause, and the time to load.
-PAUSE = 1.0
+PAUSE = 0.5
 _TURN = 0.0001
 KEPT, REMEMBERED = "letzter-stand", "geschuetzt"
 UNREADABLE = "Neue Daten lassen sich nicht lesen; gezeigt wird der letzte fehlerfreie Stand."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -25,6 +26,7 @@ LABEL_FILE = "beschriftung.csv"
 CSV = ".csv"
 # The parser tells the place in its message only, and the message is English.
 _LINE = re.compile(r"at line (\d+)")
+_Reading = dict[tuple[str, str, bytes], "RawTable"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,15 @@ class RawData:
         return pd.concat(parts, ignore_index=True).reindex(columns=columns)
 
 
+class _LastReading:
+    """The tables read last, by file and content: of a new state most files are those of the one before.
+
+    They are shared, so nobody may change a frame in place.
+    """
+
+    tables: _Reading = {}  # noqa: RUF012 - replaced as a whole, so that threads see either the old or the new one
+
+
 def load_raw(data: Path, geo: Path) -> RawData:
     """Read every table, the boundaries and the operator's details of two folders; see `load_files`."""
     return load_files(FolderFiles(data, geo))
@@ -72,7 +83,9 @@ def load_raw(data: Path, geo: Path) -> RawData:
 def load_files(files: Files) -> RawData:
     """Read every table, the boundaries and the operator's details; nothing is judged, nothing raises for bad content."""
     problems: list[Finding] = []
-    tables = tuple(raw for table in TABLES for raw in _load_table(files, table, problems))
+    read: _Reading = {}
+    tables = tuple(raw for table in TABLES for raw in _load_table(files, table, problems, read))
+    _LastReading.tables = read
     names = [name for name in files.names if name.startswith(GEO_PREFIX) and name.endswith(".geojson")]
     layers = {PurePosixPath(name).stem: _load_json(files, name, problems) for name in names}
     return RawData(
@@ -85,7 +98,7 @@ def load_files(files: Files) -> RawData:
     )
 
 
-def _load_table(files: Files, table: Table, problems: list[Finding]) -> Iterable[RawTable]:
+def _load_table(files: Files, table: Table, problems: list[Finding], read: _Reading) -> Iterable[RawTable]:
     target = f"{DATA_PREFIX}{table.file}"
     names = [name for name in files.names if name == target or name.startswith(f"{target}/")]
     for name in (n for n in names if PurePosixPath(n).suffix.lower() != CSV):
@@ -99,10 +112,10 @@ def _load_table(files: Files, table: Table, problems: list[Finding]) -> Iterable
         problems.append(Finding(FindingLevel.ERROR, table.file, 0, "", f"Die Datei fehlt im Ordner {files.place}."))
         return
     for name in names:
-        yield _read_csv(files, name, table)
+        yield _read_csv(files, name, table, read)
 
 
-def _read_csv(files: Files, path: str, table: Table) -> RawTable:
+def _read_csv(files: Files, path: str, table: Table, read: _Reading) -> RawTable:
     name = path.removeprefix(DATA_PREFIX)
 
     def broken(row: int, message: str) -> RawTable:
@@ -112,6 +125,12 @@ def _read_csv(files: Files, path: str, table: Table) -> RawTable:
         raw = files.read(path)
     except OSError:
         return broken(0, "Die Datei lässt sich nicht lesen (noch in einem anderen Programm geöffnet?).")
+    key = (table.name, name, hashlib.sha256(raw).digest())
+    key = (table.name, name, hashlib.sha256(raw).digest())
+    known = _LastReading.tables.get(key)
+    if known is not None:
+        read[key] = known
+        return known
     try:
         text = decode(raw)
     except UnicodeDecodeError as error:
@@ -120,7 +139,8 @@ def _read_csv(files: Files, path: str, table: Table) -> RawTable:
     frame, problems = read_layout(text, name, table)
     if not frame.columns.empty:
         frame = frame.assign(**{column: "" for column in table.optional_columns if column not in frame.columns})
-    return RawTable(table, name, frame, tuple(problems))
+    read[key] = RawTable(table, name, frame, tuple(problems))
+    return read[key]
 
 
 def _load_json(files: Files, path: str, problems: list[Finding]) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from mib_dashboard.delivery.dataset import DataStore
 from mib_dashboard.delivery.sources import FolderFiles, StoreSource
@@ -19,7 +19,7 @@ from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import create_store
 from mib_dashboard.store.journal import START, seal_row
 from mib_dashboard.store.releases import read_release_files
-from mib_dashboard.store.tables import journal
+from mib_dashboard.store.tables import journal, journal_head
 from tests.bench.session import Session
 from tests.browser.server import AppServer
 from tests.store.toys import NOW, release
@@ -51,6 +51,7 @@ def measure_journal(folder: Path) -> Row:
         rows.append({**row, "hash": previous})
     with store.begin() as connection:
         connection.execute(insert(journal), rows)
+        connection.execute(update(journal_head).values(number=ROWS, hash=previous))
     started = time.perf_counter()
     with store.read() as connection:
         whole = check_chain(connection) is None

@@ -3,6 +3,7 @@
 import pytest
 
 from mib_dashboard.delivery import load
+from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema import GLOSSARY, VALUES
@@ -271,3 +272,21 @@ def test_what_editors_leave_behind_is_no_table(toy):
     assert [table.file for table in raw.tables] == before
     assert "werte/lies.txt" in raw.files
     assert "werte/~$bestand.csv" not in raw.files
+
+
+def test_of_a_new_state_only_what_changed_is_read_again(toy):
+    before = {raw.file: raw for raw in load_raw(*toy).tables}
+    kept = {name: raw.frame.copy() for name, raw in before.items()}
+    toy.change("werte/bestand.csv", 7, "wert", "1011")
+    assert open_dataset(*toy)[0] is not None
+    after = {raw.file: raw for raw in load_raw(*toy).tables}
+    assert [name for name, raw in after.items() if raw is not before[name]] == ["werte/bestand.csv"]
+    assert after["werte/bestand.csv"].frame.loc[7, "wert"] == "1011"
+    for name, frame in kept.items():
+        assert before[name].frame.equals(frame), f"{name} was changed by who read it"
+
+
+def test_the_same_content_under_another_name_is_read_for_itself(toy):
+    (toy.data / "werte" / "a.csv").write_bytes(toy.file("werte/wahl.csv").read_bytes())
+    found = {raw.file: raw for raw in load_raw(*toy).tables}
+    assert found["werte/a.csv"] is not found["werte/wahl.csv"]

@@ -61,7 +61,12 @@ def compute_shares(
     The result has `FIGURE_COLUMNS`: `wert`, `zaehler`, `nenner` as float (NaN = no value), `datum` as timestamp, `jahr` as
     int, the rest as text; sorted by indicator, area, time.
     """
-    shares = [_share(indicator, counts, signs) for indicator in indicators.values() if indicator.kind is Kind.COMPUTED]
+    parts = dict(iter(counts.groupby(Col.INDIKATOR, sort=False)))
+    shares = [
+        _share(indicator, parts[indicator.numerator], parts[indicator.denominator], signs)
+        for indicator in indicators.values()
+        if indicator.kind is Kind.COMPUTED and indicator.numerator in parts and indicator.denominator in parts
+    ]
     figures = pd.concat([_with_totals(counts, indicators), *(s for s in shares if not s.empty)], ignore_index=True)
     figures[Col.EBENE] = figures[Col.GEBIET].map({ags: area.level.value for ags, area in areas.items()})
     figures[Col.EINHEIT] = figures[Col.INDIKATOR].map({code: i.unit for code, i in indicators.items()})
@@ -168,9 +173,8 @@ def _pass_on(codes: Iterable[str], signs: Mapping[str, Sign]) -> str:
     return (hiding or [code for code in found if code != SignCode.EXACT_ZERO] or [""])[0]
 
 
-def _share(indicator: Indicator, figures: pd.DataFrame, signs: Mapping[str, Sign]) -> pd.DataFrame:
-    top = figures[figures[Col.INDIKATOR] == indicator.numerator]
-    bottom = figures[figures[Col.INDIKATOR] == indicator.denominator]
+def _share(indicator: Indicator, top: pd.DataFrame, bottom: pd.DataFrame, signs: Mapping[str, Sign]) -> pd.DataFrame:
+    """The share of one indicator from the rows above and below the line; empty where they never meet."""
     both = top.merge(bottom, on=_KEY, suffixes=("", "_n"))
     if both.empty:
         return both
