@@ -25,7 +25,7 @@ from mib_dashboard.delivery.kept import keep_state, read_state
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.validate import validate
-from mib_dashboard.delivery.withhold import publish
+from mib_dashboard.delivery.withhold import find_withheld, publish
 from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Source
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
@@ -91,6 +91,7 @@ def open_files(files: Files, remembered: Path | None = None) -> tuple[Dataset | 
 
 def build_dataset(raw: load.RawData, version: str, remembered: Path | None = None) -> Dataset:
     """Assemble a data set from files that passed the validation; what is not public stays outside."""
+    withheld = find_withheld(raw)
     raw = publish(raw)
     areas = catalog.build_areas(raw.frame(schema.AREAS))
     supply = build_supply_book(raw)
@@ -116,6 +117,7 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
         protection=shown.protection,
         supply=supply,
         texts=build_text_book(raw),
+        withheld=withheld,
     )
 
 

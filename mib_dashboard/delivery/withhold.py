@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mib_dashboard.delivery.load import RawData
+from mib_dashboard.language.times import end_of
+from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.schema import DATA_LOG, VALUES, Col, FileStatus
 from mib_dashboard.schema.deliveries import DELIVERIES
 from mib_dashboard.schema.offers import ACTORS, FUNDINGS, OFFER_PLACES, OFFER_TIMES, OFFERS, SPOKEN
@@ -31,6 +33,16 @@ def list_withheld(raw: RawData) -> frozenset[str]:
     gone = {table.table.name for table in raw.tables if table.file in named and table.table.name != VALUES.name}
     gone |= {name for parent in gone for name in WITHHOLDABLE.get(parent, ())}
     return frozenset(named | {table.file for table in raw.tables if table.table.name in gone})
+
+
+def find_withheld(raw: RawData) -> Withheld:
+    """What is held back, by its keys alone: what was shown before has to be compared with it."""
+    files = list_withheld(raw)
+    values = raw.frame(VALUES)
+    rows = values[values[Col.IN_DATEI].isin(files)]
+    cells = frozenset(zip(rows[Col.INDIKATOR], rows[Col.GEBIET], map(end_of, rows[Col.ZEIT]), strict=True))
+    of_offers = {ACTORS.name, OFFERS.name, *_OF_AN_OFFER, SPOKEN.name}
+    return Withheld(cells, any(table.file in files and table.table.name in of_offers for table in raw.tables))
 
 
 def publish(raw: RawData) -> RawData:

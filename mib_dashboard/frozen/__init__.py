@@ -2,7 +2,7 @@
 
 `codec` turns a version into text and back, `store` keeps them in `places` (files below `MIB_STATE`, or the
 store of the working side: `shelf`), `texts` puts own sentences into a report
-before it is frozen.
+before it is frozen; `recall` takes out of it what is not public any more.
 """
 
 from mib_dashboard.frozen.store import freeze, list_frozen, list_shown, read_earlier, read_frozen, remove_version

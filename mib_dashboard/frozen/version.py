@@ -21,7 +21,8 @@ class Frozen:
 
     `slug`: name of the file and in the address. `as_of`: newest day of the tables then (ISO). `program`: version of the program
     that wrote it. All figures are in `report`, which comes from the protected data set. `cells`: (indicator, area, time) →
-    value of every delivered number that was shown then; None in versions that did not write it down.
+    value of every delivered number that was shown then; None in versions that did not write it down. `lacks`: what was taken out
+    of it since, a sentence, "" when nothing was; then `shown_with` is the version of the data that decided it.
     """
 
     slug: str
@@ -31,6 +32,8 @@ class Frozen:
     program: str
     report: Report
     cells: Mapping[tuple[str, str, str], float] | None = None
+    lacks: str = ""
+    shown_with: str = ""
 
     @property
     def stamp(self) -> str:

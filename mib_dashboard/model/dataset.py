@@ -15,6 +15,7 @@ from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.model.texts import TextBook
+from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.schema import Col, Collection, DataKind, FindingLevel, Kind, Level, TimeKind
 
 
@@ -270,6 +271,7 @@ class Dataset(Statistics):
     operator: Mapping[str, str] = field(default_factory=dict)
     protection: Protection = field(default_factory=Protection)
     supply: SupplyBook = field(default_factory=SupplyBook)
+    withheld: Withheld = field(default_factory=Withheld)
 
     @cached_property
     def has_examples(self) -> bool:

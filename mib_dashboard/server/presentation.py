@@ -5,7 +5,6 @@ The same address without `folien` is the page on which the sequence is put toget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from urllib.parse import parse_qsl
@@ -18,9 +17,11 @@ from starlette.types import Scope
 from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.frozen import Frozen, FrozenError, read_frozen
+from mib_dashboard.frozen.recall import recall
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Area, Areas, Indicator
+from mib_dashboard.model.dataset import Area, Areas, Statistics
+from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.server.assets import app_font, asset_url
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.settings import current_settings
@@ -77,17 +78,20 @@ def answer(request: Request) -> Response:
     view = _build_view(wish, steps)
     data = shared_store().current().dataset
     if wish.fassung:
-        return _respond(build_page(_find_frozen(wish.fassung, steps, data.indicators if data is not None else {}), view))
+        return _respond(build_page(_find_frozen(wish.fassung, steps, data, data.withheld if data else None), view))
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data.areas, wish.gemeinde)
     return _respond(_document(DeckState(data.version, clock.today(), data), area, answers, steps, view))
 
 
-def _find_frozen(key: str, steps: tuple[Step, ...], indicators: Mapping[str, Indicator]) -> Deck:
-    """The slides of a frozen version; the data of today give no more than the names of `indicators`."""
+def _find_frozen(key: str, steps: tuple[Step, ...], today: Statistics | None, withheld: Withheld | None) -> Deck:
+    """The slides of a frozen version; the data of today give names of indicators, and take out what is not public any more."""
+    indicators = today.indicators if today is not None else {}
     try:
         version = _frozen(key, find_state(key))
+        if today is not None and withheld is not None:
+            version = recall(version, withheld, today)
     except FrozenError as error:
         return _notice("Diese Fassung lässt sich nicht zeigen", str(error))
     wanted = steps or list_report_steps(version.report, indicators)

@@ -14,10 +14,11 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
-from mib_dashboard.delivery.dataset import Snapshot
+from mib_dashboard.delivery.dataset import Snapshot, open_dataset
 from mib_dashboard.frozen import freeze
 from mib_dashboard.server import MIDDLEWARE, presentation
 from mib_dashboard.server.presentation import DECK_ROUTES
+from tests.delivery.test_withhold import keep_back
 from tests.server.conftest import Answer
 
 PAGE = "/praesentation"
@@ -152,6 +153,16 @@ def test_a_frozen_version_shows_its_own_figures(ask, toy_dataset):
     assert answer.body.decode().count("Fassung „Ausschuss 1“ vom 24.11.2026, Datenstand 20.11.2026") == len(slides(answer))
     assert "fassung=ausschuss-1" in unquote(printed(answer))
     assert slides(ask("folien=kennzahl:BEV&fassung=ausschuss-1")) == ["Bevölkerung"]
+
+
+def test_slides_of_a_version_lose_what_is_not_public_any_more(ask, toy, toy_dataset, monkeypatch):
+    ground = prepare_reports(toy_dataset, datetime(2026, 11, 24).date())
+    report = compute_profile_report(ground, toy_dataset.municipalities[0])
+    freeze(report, "Ausschuss 2", as_of="2026-11-20", now=datetime(2026, 11, 24, 12), address="https://mib.example")
+    assert "1.010" in ask("folien=&fassung=ausschuss-2").body.decode()
+    data, _ = open_dataset(*keep_back(toy, "werte/bestand.csv"))
+    monkeypatch.setattr(presentation, "shared_store", lambda: SimpleNamespace(current=lambda: Snapshot(data, (), is_stale=False)))
+    assert "1.010" not in ask("folien=&fassung=ausschuss-2").body.decode()
 
 
 def test_a_version_that_does_not_exist_is_answered(ask):

@@ -7,18 +7,22 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import streamlit as st
 
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import Frozen, read_frozen
+from mib_dashboard.frozen.recall import recall
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Catalogue, Dataset
 from mib_dashboard.printing import Order, Printer
 from mib_dashboard.report.report import Report
 from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.data import snapshot
 
 _FILES_SIZE = "64MB"
+_BY_STATE: dict[str | type[Any], Callable[[Any], Any]] = {Frozen: lambda one: (one.slug, one.created, one.shown_with)}
 _BY_ORDER = {**BY_VERSION, Order: repr}
 
 
@@ -50,11 +54,12 @@ def file_of(data: Dataset, order: Order, key: str) -> bytes:
 
 
 def frozen_of(slug: str) -> Frozen:
-    """The frozen version as it lies on disk now. Raises FrozenError."""
-    return _frozen(slug, find_state(slug))
+    """The frozen version as it is kept now, without what is not public any more. Raises FrozenError."""
+    version, today = _frozen(slug, find_state(slug)), snapshot().dataset
+    return version if today is None else recall(version, today.withheld, today)
 
 
-@st.cache_data(max_entries=32, max_size=_FILES_SIZE, show_spinner=False, hash_funcs={Frozen: lambda v: (v.slug, v.created)})
+@st.cache_data(max_entries=32, max_size=_FILES_SIZE, show_spinner=False, hash_funcs=_BY_STATE)
 def frozen_file(version: Frozen, key: str) -> bytes:
     """A frozen version in one format. Raises PrintError."""
     return shared_printer().print(version.report, key)

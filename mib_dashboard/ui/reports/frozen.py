@@ -35,6 +35,8 @@ def show_frozen(slug: str) -> None:
         _show_way_back()
         return
     st.title(safe_markdown(version.name))
+    if version.lacks:
+        st.warning(safe_markdown(version.lacks))
     st.markdown(
         f"Eingefrorene Fassung: **{safe_markdown(version.stamp)}**. Diese Zahlen bleiben, wie sie sind, auch wenn das Dashboard "
         "inzwischen neuere Daten zeigt."
@@ -44,7 +46,7 @@ def show_frozen(slug: str) -> None:
     st.caption("So wird diese Fassung zitiert:")
     st.code(version.citation, language=None, wrap_lines=True)
     _show_way_back()
-    show_report(version.report, f"{slug} {version.created.isoformat()}")
+    show_report(version.report, f"{slug} {version.created.isoformat()} {version.shown_with}")
 
 
 def show_list(*, is_editing: bool) -> None:

@@ -1,0 +1,150 @@
+"""Macht die Bilder von `docs/arbeiten.md` neu: vom ersten Konto bis zur zurückgenommenen Freigabe, mit erfundenen Zahlen.
+
+    .venv/bin/python docs/bilder/arbeiten.py
+
+Startet die App selbst, mit einer Ablage in einem Ordner, der danach weg ist. Braucht wie `erneuern.py` die Pakete aus
+`requirements-dev.txt` und ein Chromium.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from mib_dashboard import clock
+from mib_dashboard.accounts.manage import accept, create_account, invite
+from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.schema import Role
+from mib_dashboard.store.engine import create_store
+from tests.browser.conftest import ARGUMENTS, find_chromium
+from tests.browser.server import AppServer
+from tests.browser.test_deliveries import FILE, TITLE, choose, write_file
+from tests.browser.visit import settle
+from tests.browser.working import set_up
+
+ZIEL = Path(__file__).parent / "arbeiten"
+BREITE, HOEHE = 1440, 900
+GEDULD_MS = 120_000
+FARBEN = 96
+KENNWORT = "vier Worte ohne Sinn"
+KONTEN = {
+    "leitung": ("Leitung", (Role.MANAGER,)),
+    "erfassung": ("Erfassung", (Role.PREPARER,)),
+    "freigabe": ("Freigabe", (Role.RELEASER,)),
+}
+
+
+class Rundgang:
+    """Die App und ein Fenster je Konto."""
+
+    def __init__(self, adresse: str, browser: Browser) -> None:
+        self.adresse, self._browser = adresse, browser
+
+    def anmelden(self, konto: str, weiter: str, *, bild: bool = False) -> Page:
+        """Ein Fenster, in dem dieses Konto angemeldet ist und die Seite `weiter` offen hat."""
+        seite: Page = self._browser.new_page(viewport={"width": BREITE, "height": HOEHE}, locale="de-DE", color_scheme="light")
+        seite.set_default_timeout(GEDULD_MS)
+        seite.goto(f"{self.adresse}/anmelden?weiter=/{weiter}")
+        seite.get_by_label("Name").fill(konto)
+        seite.get_by_label("Kennwort").fill(KENNWORT)
+        if bild:
+            aufnehmen(seite, "anmelden")
+        seite.get_by_role("button", name="Anmelden").click()
+        settle(seite)
+        return seite
+
+
+def aufnehmen(seite: Page, name: str, ab: Locator | None = None) -> None:
+    """Ein Bild dessen, was zu sehen ist, ab einer Stelle der Seite; auf wenige Farben verringert, damit es klein bleibt."""
+    if ab is not None:
+        ab.evaluate("stelle => stelle.scrollIntoView({block: 'start'})")
+    seite.mouse.move(BREITE - 2, 2)
+    seite.wait_for_timeout(1_500)
+    bild = Image.open(io.BytesIO(seite.screenshot())).convert("RGB").quantize(FARBEN)
+    ZIEL.mkdir(exist_ok=True)
+    bild.save(ZIEL / f"{name}.png", optimize=True)
+
+
+def anlegen(ablage: str) -> None:
+    """Drei Konten mit Kennwort."""
+    laden = create_store(ablage)
+    jetzt = clock.moment() - timedelta(minutes=1)
+    for name, (anzeige, rollen) in KONTEN.items():
+        konto = create_account(laden, Account(0, name, anzeige, frozenset(rollen)), SYSTEM, jetzt)
+        accept(laden, invite(laden, konto, SYSTEM, jetzt), KENNWORT, jetzt)
+    laden.close()
+
+
+def schritt(seite: Page, name: str) -> None:
+    """Einen Schritt der Lieferung öffnen."""
+    seite.get_by_role("radio", name=name).click(force=True)
+    settle(seite)
+
+
+def rundgang(app: Rundgang, ordner: Path) -> None:
+    """Alle Bilder, in der Reihenfolge der Arbeit."""
+    leitung = app.anmelden("leitung", "konten", bild=True)
+    aufnehmen(leitung, "konten")
+    leitung.close()
+
+    seite = app.anmelden("erfassung", "lieferungen")
+    choose(seite, "Lieferant", "Jobcenter")
+    seite.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(write_file(ordner))
+    seite.get_by_text("Jobc").first.wait_for()
+    settle(seite)
+    seite.get_by_role("button", name="Abgeben").click()
+    seite.get_by_role("heading", name=FILE).wait_for()
+    seite.get_by_role("cell", name="Völklingen, Mittelstadt").wait_for()
+    settle(seite)
+    aufnehmen(seite, "lesen")
+
+    seite.get_by_text("neue Quelle anlegen").click()
+    seite.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
+    seite.get_by_role("textbox", name="Titel der Statistik").fill(TITLE)
+    seite.get_by_role("button", name="Quelle anlegen").click()
+    seite.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
+    choose(seite, "Quelle aller Spalten", TITLE)
+    choose(seite, "Indikator oder Zählreihe", "(ZR-SGB2)")
+    choose(seite, "Indikator oder Zählreihe", "ZR-AUSL-U65-M", 1)
+    settle(seite)
+    aufnehmen(seite, "zuordnen", seite.get_by_role("combobox", name="Quelle aller Spalten"))
+    seite.get_by_role("button", name="Antworten übernehmen").click()
+    seite.get_by_role("button", name="Passt, so übernehmen").click()
+    seite.get_by_role("button", name="Jetzt prüfen").click()
+    seite.get_by_text("◑ geprüft").wait_for()
+    for name, bild in (("2 Prüfen", "pruefen"), ("3 Schützen", "schuetzen"), ("4 Vergleichen", "vergleichen")):
+        schritt(seite, name)
+        aufnehmen(seite, bild)
+    seite.close()
+
+    zweite = app.anmelden("freigabe", "lieferungen")
+    aufnehmen(zweite, "liste")
+    zweite.goto(f"{app.adresse}/lieferungen?lieferung=1&schritt=freigeben")
+    zweite.get_by_role("button", name="Freigeben").wait_for()
+    settle(zweite)
+    aufnehmen(zweite, "freigeben")
+    zweite.get_by_role("button", name="Freigeben").click()
+    zweite.get_by_text("● veröffentlicht").wait_for()
+    zweite.goto(f"{app.adresse}/lieferungen?lieferungen_teil=freigaben")
+    zweite.get_by_role("textbox", name="Grund").fill("Falsche Datei abgegeben")
+    zweite.keyboard.press("Tab")
+    settle(zweite)
+    aufnehmen(zweite, "zuruecknehmen")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="mib-bilder-") as name, sync_playwright() as spielt:
+        ablage = set_up(Path(name))
+        anlegen(ablage)
+        browser = spielt.chromium.launch(executable_path=find_chromium(spielt), args=list(ARGUMENTS))
+        with AppServer(Path(name), MIB_ABLAGE=ablage, MIB_STATE=f"{name}/zustand") as server:
+            rundgang(Rundgang(server.url, browser), Path(name))
+        browser.close()

@@ -1,0 +1,115 @@
+"""A frozen version loses what is not public any more, with a sentence; all else stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.frozen import OWN_SOURCE, FrozenError, read_frozen
+from mib_dashboard.frozen.recall import _walk, recall
+from mib_dashboard.report.report import KeyFigureBlock, Statement, TableBlock, TextBlock
+from mib_dashboard.schema import Col
+from tests.delivery.test_withhold import keep_back
+from tests.offer_toys import write_offers
+
+CLOSED = {"BEV", "AUSL", "AUSL-ANT"}
+
+
+@pytest.fixture
+def after(toy):
+    """The toy after its first file of values became "nicht öffentlich"."""
+    data, findings = open_dataset(*keep_back(toy, "werte/bestand.csv"))
+    assert data is not None, findings
+    return data
+
+
+def test_what_is_public_stays_word_for_word(keep, toy_dataset):
+    version = keep("Ausschuss")
+    assert recall(version, toy_dataset.withheld, toy_dataset) is version
+
+
+def test_cells_that_are_not_public_any_more_are_gone_from_every_part(keep, after):
+    shown = recall(keep("Ausschuss"), after.withheld, after)
+    assert not CLOSED & set(shown.report.figures[Col.INDIKATOR])
+    assert "WAHL-ANT" in set(shown.report.figures[Col.INDIKATOR])
+    texts = [part for part in _walk(shown.report.blocks) if isinstance(part, str)]
+    assert not [text for text in texts if "Ausländer" in text or "Bevölkerung" in text]
+    assert not {1010.0, 210.0} & {part for part in _walk(shown.report.blocks) if isinstance(part, float)}
+    assert shown.cells is None
+    assert shown.lacks == shown.report.notes[0] == (
+        "Hier fehlen Angaben, die inzwischen nicht öffentlich sind: Bevölkerung und Ausländeranteil. Alles, "
+        "worin sie standen, fehlt ganz."
+    )
+
+
+@pytest.mark.parametrize("key", ["html", "xlsx"])
+def test_so_are_they_from_files(keep, after, key):
+    version = keep("Ausschuss")
+    before, now = (FORMATS[key].build(one.report) for one in (version, recall(version, after.withheld, after)))
+    assert before != now
+    if key == "html":
+        assert "inzwischen nicht öffentlich" in now.decode()
+        assert "Ausländeranteil" in before.decode()
+        told = "sind: Bevölkerung und Ausländeranteil."
+        assert "Ausländeranteil" not in now.decode().replace(told, ""), "only the sentence says what is missing"
+
+
+def test_the_kept_version_itself_is_never_changed(keep, after):
+    version = keep("Ausschuss")
+    recall(version, after.withheld, after)
+    assert read_frozen("ausschuss").report.figures.equals(version.report.figures)
+
+
+def test_what_people_wrote_with_a_number_goes_too(keep, report, after):
+    own = TextBlock("Einordnung", (Statement("Es sind 210.", (), OWN_SOURCE), Statement("Gut so.", (), OWN_SOURCE)))
+    version = keep("Ausschuss", report=replace(report, blocks=(own, *report.blocks)))
+    first = recall(version, after.withheld, after).report.blocks[0]
+    assert [statement.text for statement in first.statements] == ["Gut so."]
+
+
+def test_a_larger_area_goes_with_its_part(toy, toy_dataset, keep, report):
+    """A sum that was made of a closed cell is not shown either, unless it is delivered and shown today."""
+    rows = toy.file("werte/bestand.csv").read_text("utf-8").splitlines(keepends=True)
+    secret = [row for row in rows if row.startswith("AUSL,01001001,2022")]
+    assert secret
+    (toy.data / "werte" / "geheim.csv").write_text("".join([rows[0], *secret]), "utf-8")
+    toy.file("werte/bestand.csv").write_text("".join(row for row in rows if row not in secret), "utf-8")
+    log = toy.file("datenprotokoll.csv")
+    log.write_text(log.read_text("utf-8") + "werte/geheim.csv,Spielzeug,erfunden,CC0,nicht öffentlich,2022-12-31,\n", "utf-8")
+    data, findings = open_dataset(*toy)
+    assert data is not None, findings
+    shown = recall(keep("Ausschuss"), data.withheld, data).report.figures
+    keys = set(zip(shown[Col.INDIKATOR], shown[Col.GEBIET], shown[Col.ZEIT], strict=True))
+    assert not [key for key in keys if key[0] in {"AUSL", "AUSL-ANT"} and key[1] == "01001001" and key[2] == "2022-12-31"]
+    assert ("AUSL", "01001001", "2021-12-31") in keys or ("AUSL-ANT", "01001001", "2021-12-31") in keys
+
+
+def test_offers_go_with_their_file(toy, keep, tmp_path):
+    data, findings = open_dataset(*write_offers(toy))
+    assert data is not None, findings
+    ground = prepare_reports(data, date(2026, 11, 24), address="https://mib.example")
+    version = keep("Ausschuss", report=compute_profile_report(ground, data.municipalities[0], LONG_PROFILE))
+    assert [block.title for block in version.report.blocks if isinstance(block, TableBlock) and "Angebote" in block.title]
+    after, _ = open_dataset(*keep_back(toy, "angebote.csv"))
+    shown = recall(version, after.withheld, after)
+    assert not [block.title for block in shown.report.blocks if "Angebote" in block.title or "Förderung" in block.title]
+    assert "Angebote" in shown.lacks
+    assert [block for block in shown.report.blocks if isinstance(block, KeyFigureBlock)]
+
+
+def test_nothing_left_is_told(keep, report, after):
+    figures = next(block for block in report.blocks if isinstance(block, KeyFigureBlock))
+    only = replace(figures, figures=tuple(one for one in figures.figures if "Ausländer" in one.full_name))
+    assert only.figures
+    version = keep("Ausschuss", report=replace(report, blocks=(only,)))
+    with pytest.raises(FrozenError, match="wird nicht mehr gezeigt"):
+        recall(version, after.withheld, after)
+
+
+def test_the_time_of_a_version_stays(keep, after):
+    assert recall(keep("Ausschuss"), after.withheld, after).created == datetime(2026, 11, 24, 9, 30, 12)
