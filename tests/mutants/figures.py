@@ -94,7 +94,8 @@ _SUMS = (
         "tests/analysis/disclosure/test_rules_applied.py::test_cell_key_counts_are_shown_and_never_summed",
     ),
     Mutant(
-        _SERIES, "parts[indicator.denominator], signs)", "parts[indicator.numerator], signs)", "Ein Anteil hat den falschen Nenner.",
+        _SERIES, "parts[indicator.denominator], signs)", "parts[indicator.numerator], signs)",
+        "Ein Anteil hat den falschen Nenner.",
         f"{_T_SERIES}::test_a_share_is_made_of_counts",
     ),
     Mutant(
