@@ -19,7 +19,6 @@ from mib_dashboard.schema import Role
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.reports.data import build_download
 from mib_dashboard.ui.reports.files import _READY
-from tests.delivery.test_withhold import keep_back
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:1) **fett**"
 
@@ -210,20 +209,6 @@ def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, look_as):
     assert version.report.version != dataset().version
     assert version.report.version in shown(frozen)
     assert frozen.code[0].value == version.citation
-
-
-def test_frozen_figures_that_are_not_public_any_more_are_gone_and_it_is_said(open_toy_page, toy, look_as):
-    look_as(Role.PREPARER)
-    freeze_on_page(open_toy_page("bericht", gemeinde="Adorf"), "Ausschuss")
-    look_as()
-    before = open_toy_page("bericht", fassung="ausschuss")
-    assert "1.010" in shown(before)
-    assert not before.warning
-    keep_back(toy, "werte/bestand.csv")
-    after = open_toy_page("bericht", fassung="ausschuss")
-    assert not after.exception
-    assert "1.010" not in shown(after)
-    assert "inzwischen nicht öffentlich" in after.warning[0].value
 
 
 def test_own_sentences_are_text_and_marked(open_toy_page, look_as):

@@ -17,7 +17,6 @@ _SETTINGS = "mib_dashboard/settings.py"
 _PAGE = "mib_dashboard/ui/frame/page.py"
 _T_FILES = "tests/exports/test_files.py"
 _T_MARK = "tests/test_example_mark.py"
-_RECALL, _T_RECALL = "mib_dashboard/frozen/recall.py", "tests/frozen/test_recall.py"
 _T_STORE = "tests/frozen/test_store.py"
 _T_SAFE = "tests/language/test_safe.py"
 _T_API = "tests/server/test_api.py"
@@ -141,33 +140,6 @@ _KEPT = (
     Mutant(
         "mib_dashboard/ui/reports/freeze.py", "return may(Right.FREEZE)", "return may(Right.READ_COMMITTEE)",
         "Jedes Konto darf einfrieren.", f"{_T_REPORT}::test_a_session_from_before_cannot_write_either",
-    ),
-)  # fmt: skip
-
-_RECALLED = (
-    Mutant(
-        "mib_dashboard/ui/reports/data.py", "return version if today is None else recall(version, today.withheld, today)",
-        "return version",
-        "Eine eingefrorene Fassung zeigt weiter, was nicht mehr öffentlich ist.",
-        "tests/app/test_bericht.py::test_frozen_figures_that_are_not_public_any_more_are_gone_and_it_is_said",
-    ),
-    Mutant(
-        "mib_dashboard/server/presentation.py", "            version = recall(version, withheld, today)", "            pass",
-        "Folien einer Fassung zeigen weiter, was nicht mehr öffentlich ist.",
-        "tests/server/test_presentation.py::test_slides_of_a_version_lose_what_is_not_public_any_more",
-    ),
-    Mutant(
-        _RECALL, "        for place in larger.get(area, [area])", "        for place in [area]",
-        "Eine Summe verrät den Teil, der nicht mehr öffentlich ist.", f"{_T_RECALL}::test_a_larger_area_goes_with_its_part",
-    ),
-    Mutant(
-        _RECALL, "bool(keys & closed.keys) or is_unknown or", "bool(keys & closed.keys) or",
-        "Ein eigener Satz nennt weiter eine Zahl, die nicht mehr öffentlich ist.",
-        f"{_T_RECALL}::test_what_people_wrote_with_a_number_goes_too",
-    ),
-    Mutant(
-        _RECALL, "not (withheld.offers and block.title in _OFFER_TITLES)", "block.title",
-        "Eine Fassung zeigt weiter Angebote, die nicht mehr öffentlich sind.", f"{_T_RECALL}::test_offers_go_with_their_file",
     ),
 )  # fmt: skip
 
@@ -307,4 +279,4 @@ _SERVED = (
     ),
 )  # fmt: skip
 
-LEAVING = (*_CREDITS, *_KEPT, *_RECALLED, *_PAGES, *_SERVED)
+LEAVING = (*_CREDITS, *_KEPT, *_PAGES, *_SERVED)

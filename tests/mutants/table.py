@@ -9,6 +9,7 @@ from tests.mutants.keeping import KEEPING
 from tests.mutants.leaving import LEAVING
 from tests.mutants.loading import LOADING
 from tests.mutants.mutant import Mutant
+from tests.mutants.recalled import RECALLED
 from tests.mutants.working import WORKING
 
-MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *KEEPING, *INTAKE, *WORKING)
+MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING)
