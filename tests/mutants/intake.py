@@ -28,7 +28,7 @@ _RIGHTS = (
         "Vier Augen sind nicht nötig.", f"{_EYES}::test_the_preparer[sqlite]",
     ),
     Mutant(
-        _CHECKING, "work.touched_by(actor.account).to_dict()", "work.to_dict()",
+        "mib_dashboard/intake/flow/reopen.py", "work.touched_by(actor.account).to_dict()", "work.to_dict()",
         "Wer einen Befund bestätigt, gilt nicht als Bearbeiter.",
         f"{_EYES}::test_who_only_confirmed_a_finding[sqlite]",
     ),

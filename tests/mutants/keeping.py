@@ -38,7 +38,7 @@ _CONFLICTS = (
         "Von zwei Änderungen einer Zeile geht eine verloren.", f"{_T_TOGETHER}::test_both_change_the_same_row",
     ),
     Mutant(
-        _ROWS, "    count_change(connection, book, {})\n", "",
+        _ROWS, "version=row.version + 1))\n    count_change(connection, book, {})\n", "version=row.version + 1))\n",
         "Freigegeben wird, was inzwischen geändert ist.",
         f"{_T_DELIVERIES}::test_two_rows_for_two_people_and_one_row_for_one",
     ),

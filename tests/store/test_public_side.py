@@ -137,10 +137,10 @@ def test_nobody_waits_while_new_data_are_loaded(toy, monkeypatch):
     begun, go_on = threading.Event(), threading.Event()
     original = dataset.open_files
 
-    def slow(files):
+    def slow(*files):
         begun.set()
         assert go_on.wait(20)
-        return original(files)
+        return original(*files)
 
     monkeypatch.setattr(dataset, "open_files", slow)
     toy.change("werte/bestand.csv", 7, "wert", "1011")
