@@ -17,10 +17,11 @@ import streamlit as st
 
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
+from tests.components import scan_once
 from tests.databases import postgres, sqlite_template, sqlite_url, store, store_url
 from tests.kinds import mark_shipped
 
-__all__ = ["postgres", "sqlite_template", "sqlite_url", "store", "store_url"]  # fixtures of their own module
+__all__ = ["postgres", "scan_once", "sqlite_template", "sqlite_url", "store", "store_url"]  # fixtures of their own module
 
 TABLES = {
     "gebiete.csv": """\
