@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 KINDS = ("sqlite", "postgresql")
+# For a test whose `store_url` is one kind only.
+on_both = pytest.mark.parametrize("store_url", KINDS, indirect=True)
 _TEMPLATE = "vorlage"
 _COUNT = itertools.count(1)
 

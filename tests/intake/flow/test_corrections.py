@@ -12,6 +12,7 @@ from mib_dashboard.intake.flow.releasing import BreakNote, ReleaseWish, release,
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, IntakeState, ReleaseKind
 from mib_dashboard.store.releases import newest_number, newest_release, read_release_files
+from tests.databases import on_both
 from tests.flow_toys import BODO, NOW, checked, open_newest, state
 from tests.work_toys import OEDHEIM, column
 
@@ -34,6 +35,7 @@ def test_it_needs_kind_and_reason(house):
         assert newest_number(connection) == 1
 
 
+@on_both
 def test_the_corrected_value_has_its_sign_and_the_earlier_delivery_its_state(house):
     first = release_first(house)
     found = checked(house, column("NEU", "2023", 218, 1061, 430), name="b.csv", corrects=first.id)

@@ -13,6 +13,7 @@ from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, Difference, ReleaseKind
 from mib_dashboard.store.engine import ConflictError
 from mib_dashboard.store.releases import newest_number, newest_release
+from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, CARO, NOW, checked, figures, put, start
 from tests.work_toys import ADORF, add_series, column, read_files
 
@@ -89,6 +90,7 @@ def test_one_account_in_the_whole_house_is_told_and_written_down(store, toy):
         assert "ohne zweite Person" in newest_release(connection, NOW).reason
 
 
+@on_both
 def test_two_deliveries_for_different_cells_both_arrive(house):
     one = checked(house, column("NEU", "2023", *GOOD))
     two = checked(house, column("NEU-TEIL", "2023", 54, 265, 107), name="b.csv")
@@ -99,6 +101,7 @@ def test_two_deliveries_for_different_cells_both_arrive(house):
     assert figures(house)[ADORF, "2023"] == 218
 
 
+@on_both
 def test_two_deliveries_for_the_same_cells(house):
     one = checked(house, column("NEU", "2023", *GOOD))
     two = checked(house, column("NEU", "2023", 219, 1060, 430), name="b.csv")
@@ -113,6 +116,7 @@ def test_two_deliveries_for_the_same_cells(house):
     assert figures(house)[ADORF, "2023"] == 219
 
 
+@on_both
 def test_one_edits_while_another_releases(house):
     found = checked(house, column("NEU", "2023", 218, 2150, 430))
     [doubt] = found.findings
@@ -124,6 +128,7 @@ def test_one_edits_while_another_releases(house):
         assert newest_number(connection) == 1
 
 
+@on_both
 def test_two_release_the_same_delivery(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     release(house, BODO, found.delivery, WISH, NOW)
@@ -133,6 +138,7 @@ def test_two_release_the_same_delivery(house):
         assert newest_number(connection) == 2
 
 
+@on_both
 def test_both_edit_the_same_delivery(house):
     found = checked(house, column("NEU", "2023", 218, "1.060", 430))
     mending = found.blocking[0].repairs[0]

@@ -17,6 +17,7 @@ from mib_dashboard.schema import IntakeState
 from mib_dashboard.store.blobs import read_blob
 from mib_dashboard.store.deliveries import list_deliveries
 from mib_dashboard.store.releases import newest_number
+from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, CARO, DORA, EMIL, NOW, checked, figures, put, state
 from tests.work_toys import ADORF, column
 
@@ -24,6 +25,7 @@ TABLE = "Gebiet;Neue 2023\nAdorf;218\nÖdheim;1060\nZell (Berg);430\n".encode()
 REFUSED = "Tabelle 12521-0041: Ausländer nach Kreisen\nGebiet;2023\nAdorf;218\nÖdheim;0\nZell (Berg);0\n".encode()
 
 
+@on_both
 def test_a_file_is_kept_as_it_came(house):
     found = receive(house, DORA, "AMT", "neue.csv", TABLE, NOW)
     assert (found.refusal, found.delivery.state, found.delivery.received_by) == ("", IntakeState.RECEIVED, "dora")
@@ -80,6 +82,7 @@ def test_what_is_not_released_can_be_taken_back(house):
     assert state(house, done.delivery) == IntakeState.PUBLISHED
 
 
+@on_both
 def test_two_people_release_at_the_same_moment(house):
     one = checked(house, column("NEU", "2023", 218, 1060, 430))
     two = checked(house, column("NEU-TEIL", "2023", 54, 265, 107), name="b.csv")

@@ -15,6 +15,7 @@ from mib_dashboard.schema import Col, Difference, IntakeState, ReleaseKind
 from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.deliveries import history
 from mib_dashboard.store.releases import newest_number, newest_release
+from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, DORA, EMIL, LATER, NOW, checked, figures, put, state
 from tests.work_toys import ADORF, OEDHEIM, ZELL, column, make_rows
 
@@ -22,6 +23,7 @@ GOOD = (218, 1060, 430)
 WISH = ReleaseWish()
 
 
+@on_both
 def test_a_delivery_becomes_a_figure(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     assert (found.findings, found.blocking, found.delivery.state) == ([], [], IntakeState.CHECKED)
@@ -106,6 +108,7 @@ def test_a_supplier_learns_nothing_of_released_values(house):
         preview(house, EMIL, found.delivery, NOW)
 
 
+@on_both
 def test_a_set_time_is_kept(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW)
@@ -118,6 +121,7 @@ def test_a_set_time_is_kept(house):
     assert state(house, done.delivery) == IntakeState.PUBLISHED
 
 
+@on_both
 def test_a_release_that_waits_can_be_taken_back(house):
     found = checked(house, column("NEU", "2023", *GOOD))
     done = release(house, BODO, found.delivery, replace(WISH, visible_from=LATER), NOW)
@@ -126,6 +130,7 @@ def test_a_release_that_waits_can_be_taken_back(house):
     assert state(house, done.delivery) == IntakeState.WITHDRAWN
 
 
+@on_both
 def test_taken_back_and_shown_again(house):
     done = release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW)
     with pytest.raises(FlowError, match="Grund"):
