@@ -58,7 +58,6 @@ def test_a_new_indicator(follow: Callable[[str], Project], look):
     assert NAME in words(app)
     assert "10,5" in words(app)
     assert "© Städte und Gemeinden" in words(app)
-    project.test("tests/data", "tests/test_docs.py")
 
 
 def test_an_indicator_without_its_rule_of_protection_is_named(follow: Callable[[str], Project]):
@@ -108,12 +107,19 @@ def test_a_new_year(follow: Callable[[str], Project], look):
     add_year(project)
     project.check()
     assert f"31.12.{YEAR}" in words(look(*folders, "karte", indikator="BEV-INSG"))
-    project.test("tests/data")
     project.append("data/werte/bevoelkerung.csv", indikator="BEV-INSG", gebiet="999", zeit="2026-12-31", wert="1")
     broken = look(*folders, "datenstand", datenstand_teil="Prüfung")
     assert "letzte fehlerfreie Stand" in words(broken)
     assert "werte/bevoelkerung.csv" in "".join(table.value.to_string() for table in broken.table).replace("\\", "")
     assert f"31.12.{YEAR}" in words(look(*folders, "karte", indikator="BEV-INSG"))
+
+
+def test_no_test_turns_red_when_both_are_followed(follow: Callable[[str], Project]):
+    project = follow("Ein neuer Indikator.")
+    add_indicator(project)
+    project.recipe = find_recipe("Ein neues Jahr.")
+    add_year(project)
+    project.test("tests/data", "tests/test_docs.py")
 
 
 def test_other_municipalities(toy, look, tmp_path):
