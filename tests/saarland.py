@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from shapely import MultiPoint, MultiPolygon, Point, Polygon, set_precision, voronoi_polygons
+from shapely import MultiPoint, Point, Polygon, set_precision, voronoi_polygons
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
@@ -101,9 +101,10 @@ def _cut_shapes(raw: RawData, towns: pd.DataFrame) -> dict[str, BaseGeometry]:
     land = Polygon(_OUTLINE).difference(unary_union(list(shapes.values())).buffer(1e-6))
     points = {ags: Point(lon, lat) for ags, lat, lon in zip(towns[Col.AGS], towns[Col.LAT], towns[Col.LON], strict=True)}
     for cell in voronoi_polygons(MultiPoint(list(points.values())), extend_to=land).geoms:
+        ags, point = next((ags, point) for ags, point in points.items() if cell.contains(point))
         mine = cell.intersection(land)
-        parts = [part for part in getattr(mine, "geoms", [mine]) if part.area]
-        shapes[next(ags for ags, point in points.items() if cell.contains(point))] = MultiPolygon(parts)
+        # What another area cuts off is left out: nobody would look for a label there.
+        shapes[ags] = min(getattr(mine, "geoms", [mine]), key=point.distance)
     return shapes
 
 

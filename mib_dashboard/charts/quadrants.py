@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,13 @@ from mib_dashboard.charts.line import build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.text import embolden, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
-from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.pictures import CHOSEN, Credit
 
 HEIGHT = 460
 _MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}
 _WIDTH = 620  # of the plot on a tablet; on a wider one labels only get more room
-_LARGEST, _SMALLEST = 46.0, 10.0
+_NARROW, _MANY = 420, 15  # on a phone on its side; so many bubbles are named only where there is room even there
+_LARGEST, _SMALLEST, _LARGEST_OF_MANY = 46.0, 10.0, 26.0
 _FAINT = 0.25
 _LINE = 17.0
 GAP = 4  # between a bubble and its name
@@ -99,7 +100,8 @@ def compute_axes(spec: QuadrantSpec) -> tuple[Scale, Scale]:
 def compute_diameters(persons: Sequence[float]) -> list[float]:
     """The area shows the number of persons; an unknown number is the smallest circle."""
     largest = max((p for p in persons if not math.isnan(p)), default=0)
-    return [_SMALLEST if math.isnan(p) or largest <= 0 else max(_SMALLEST, _LARGEST * math.sqrt(p / largest)) for p in persons]
+    wide = _LARGEST_OF_MANY if len(persons) > _MANY else _LARGEST
+    return [_SMALLEST if math.isnan(p) or largest <= 0 else max(_SMALLEST, wide * math.sqrt(p / largest)) for p in persons]
 
 
 def _fade(colour: str, quality: float) -> str:
@@ -115,13 +117,11 @@ def compute_opacity(quality: float) -> float:
 
 
 def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale, theme: Theme) -> list[dict[str, Any]]:
-    """Each name right, left, above or below its bubble: the first place that is free."""
-    spots = [(_share(b.x, across) * _WIDTH, (1 - _share(b.y, upward)) * HEIGHT * 0.8) for b in spec.bubbles]
-    sides = pick_sides(
-        [(x, y, s, estimate_width(b.name)) for b, (x, y), s in zip(spec.bubbles, spots, sizes, strict=True)], _WIDTH
-    )
+    """Each name right, left, above or below its bubble: the first place that is free; the chosen one has its name in any case."""
     out = []
-    for bubble, size, found in zip(spec.bubbles, sizes, sides, strict=True):
+    for bubble, size, found in zip(spec.bubbles, sizes, _find_sides(spec, sizes, across, upward), strict=True):
+        if found is None and bubble.role != CHOSEN:
+            continue
         side, gap = found or "left", size / 2 + GAP
         level = side in ("left", "right")
         out.append({
@@ -133,14 +133,49 @@ def _names(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Sc
     return out
 
 
-def pick_sides(bubbles: Sequence[tuple[float, float, float, float]], width: float, taken: Sequence[Box] = ()) -> list[str | None]:
+def list_unnamed(spec: QuadrantSpec) -> list[str]:
+    """The names that would lie on something: the chart tells them only to who points at the bubble. From left to right."""
+    sizes = compute_diameters([bubble.size for bubble in spec.bubbles])
+    pairs = zip(spec.bubbles, _find_sides(spec, sizes, *compute_axes(spec)), strict=True)
+    return [b.name for b, side in sorted(pairs, key=lambda pair: pair[0].x) if side is None and b.role != CHOSEN]
+
+
+def _find_sides(spec: QuadrantSpec, sizes: Sequence[float], across: Scale, upward: Scale) -> list[str | None]:
+    width, height = _NARROW if len(spec.bubbles) > _MANY else _WIDTH, HEIGHT * 0.8
+    spots = [(_share(b.x, across) * width, (1 - _share(b.y, upward)) * height) for b in spec.bubbles]
+    boxes = [(x, y, s, estimate_width(b.name)) for b, (x, y), s in zip(spec.bubbles, spots, sizes, strict=True)]
+    return pick_sides(boxes, width, [*_cover_corners(spec, width, height)], order_names(spec))
+
+
+def _cover_corners(spec: QuadrantSpec, width: float, height: float) -> Iterator[Box]:
+    for place, word in enumerate(spec.corners):
+        left = width - estimate_width(word) if place % 2 else 0.0
+        top = height - _LINE if place >= 2 else 0.0
+        yield left, top, left + estimate_width(word), top + _LINE
+
+
+def order_names(spec: QuadrantSpec) -> list[int]:
+    """Who is named first: the chosen one, those that stand farthest out, then the largest; all alike in a small picture."""
+    places = range(len(spec.bubbles))
+    if len(spec.bubbles) <= _MANY:
+        return sorted(places, key=lambda i: spec.bubbles[i].role != CHOSEN)
+    ends = {pick(places, key=key) for key in (lambda i: spec.bubbles[i].x, lambda i: spec.bubbles[i].y) for pick in (min, max)}
+    size = [0.0 if math.isnan(bubble.size) else bubble.size for bubble in spec.bubbles]
+    return sorted(places, key=lambda i: (spec.bubbles[i].role != CHOSEN, i not in ends, -size[i]))
+
+
+def pick_sides(
+    bubbles: Sequence[tuple[float, float, float, float]], width: float, taken: Sequence[Box] = (), order: Sequence[int] = ()
+) -> list[str | None]:
     """For each (x, y, diameter, width of its name), y downwards: the edge of the name that touches the bubble, None without room.
 
-    "left" has the name to the right. `width` is that of the field, `taken` what else no name may cover.
+    "left" has the name to the right. `width` is that of the field, `taken` what else no name may cover, `order` who
+    chooses first (without it the first of the list).
     """
     used = [*taken, *((x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y, size, _ in bubbles)]
-    sides: list[str | None] = []
-    for x, y, size, wide in bubbles:
+    sides: list[str | None] = [None] * len(bubbles)
+    for number in order or range(len(bubbles)):
+        x, y, size, wide = bubbles[number]
         gap = size / 2 + GAP
         places = {
             "left": (x + gap, y - _LINE / 2), "right": (x - gap - wide, y - _LINE / 2),
@@ -148,9 +183,9 @@ def pick_sides(bubbles: Sequence[tuple[float, float, float, float]], width: floa
         }  # fmt: skip
         boxes = {side: (left, top, left + wide, top + _LINE) for side, (left, top) in places.items()}
         side = next((s for s, b in boxes.items() if _fits(b, width) and not any(_meet(b, t) for t in used)), None)
-        # A name without room stands to the right all the same where the picture has no other place for it.
-        used.append(boxes[side or "left"])
-        sides.append(side)
+        sides[number] = side
+        if side is not None:
+            used.append(boxes[side])
     return sides
 
 

@@ -93,28 +93,31 @@ function drawBaseMap(id, geography, settings) {
     press(shape, () => layer.fire("click", { latlng: layer.getBounds().getCenter() }, true));
   }
 
-  // Large areas first. A label is moved a little to where the most of it lies on its own area and it meets none already placed;
-  // one that still sticks out is written smaller, and one without any room keeps its value rather than its name.
+  // The chosen area first, then large ones. A label is moved a little to where the most of it lies on its own area and it meets
+  // none already placed; one that still sticks out is written smaller. One that mostly lies on others gives up its name rather
+  // than its value, and what finds no room at all is left to the tooltip: nothing lies on anything else.
   const extent = ({ layer }) => { const box = layer.getBounds(); return (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()); };
   const order = [...areas].sort((a, b) => extent(b) - extent(a));
   const shifts = [[0, 0], [0, -8], [0, 8], [6, 0], [-6, 0], [12, 0], [-12, 0], [6, -8], [-6, -8], [6, 8], [-6, 8], [12, -8], [-12, -8],
     [12, 8], [-12, 8], [20, -6], [-20, -6], [24, 6], [-24, 6]];
+  const far = [0, 1, 2, 3].flatMap((ring) => [0, 1, 2, 3, 4, 5, 6, 7].map((step) => [Math.round((ring + 1) * 7 * Math.cos(step * Math.PI / 4)), Math.round((ring + 1) * 7 * Math.sin(step * Math.PI / 4))]));
+  const enough = 4;
   const samples = [[0.02, 0.1], [0.02, 0.4], [0.98, 0.1], [0.98, 0.4], [0.25, 0.95], [0.75, 0.95]];
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const arrange = () => {
     const placed = [];
     const corner = map.getContainer().getBoundingClientRect();
-    for (const { text, layer } of order) {
-      const parts = [...text.querySelectorAll("div:not(.mib-badge)")];
+    for (const { text, layer } of [...order].sort((a, b) => b.selected - a.selected)) {
+      const parts = [...text.children];
       parts.forEach((part) => part.classList.remove("mib-off"));
       text.classList.remove("mib-tight");
       const shape = layer.getElement();
       const lies = (x, y) => shape.isPointInFill(map.containerPointToLayerPoint([x - corner.left, y - corner.top]));
-      const look = () => {
+      const look = (places = shifts) => {
         text.style.transform = "";
         const { left, top, width, height } = text.getBoundingClientRect();
         let best = { inside: -1 };
-        for (const [x, y] of shifts) {
+        for (const [x, y] of places) {
           const box = { left: left + x, top: top + y, right: left + x + width, bottom: top + y + height };
           if (placed.some((other) => meet(box, other))) continue;
           const inside = samples.filter(([across, down]) => lies(box.left + across * width, box.top + down * height)).length;
@@ -128,11 +131,15 @@ function drawBaseMap(id, geography, settings) {
         text.classList.add("mib-tight");
         found = look();
       }
-      for (let hidden = 0; hidden < parts.length && found.inside < 0; hidden++) {
+      for (let hidden = 0; hidden < parts.length - 1 && found.inside < enough; hidden++) {
         parts[hidden].classList.add("mib-off");
         found = look();
       }
-      if (found.inside < 0) continue;
+      if (found.inside < enough) found = look([...shifts, ...far]);
+      if (found.inside < 1) {
+        parts.forEach((part) => part.classList.add("mib-off"));
+        continue;
+      }
       text.style.transform = `translate(${found.x}px,${found.y}px)`;
       placed.push(found.box);
     }
@@ -143,8 +150,10 @@ function drawBaseMap(id, geography, settings) {
     dotted.clearLayers();
     chosen.clearLayers();
     points.clearLayers();
-    for (const { ags, shape, layer, text, tip } of areas) {
+    for (const area of areas) {
+      const { ags, shape, layer, text, tip } = area;
       const row = found.get(ags) || { fill: settings.missing, lines: [ags], label: [], spoken: ags };
+      area.selected = Boolean(row.selected);
       layer.setStyle({ fillColor: row.fill });
       layer.getElement().setAttribute("aria-label", row.spoken);
       layer.getElement().setAttribute("aria-pressed", String(Boolean(row.selected)));

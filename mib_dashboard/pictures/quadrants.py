@@ -11,6 +11,7 @@ from mib_dashboard.charts.quadrants import (
     compute_axes,
     compute_diameters,
     compute_opacity,
+    order_names,
     pick_sides,
 )
 from mib_dashboard.charts.theme import Theme, pick_styles
@@ -78,7 +79,7 @@ def _bubbles(
     # `pick_sides` counts from the left edge of the field.
     boxes = [(x - ends[0], y, s, estimate_width(b.name)) for b, (x, y), s in zip(spec.bubbles, spots, sizes, strict=True)]
     shifted = [(box[0] - ends[0], box[1], box[2] - ends[0], box[3]) for box in taken]
-    sides = pick_sides(boxes, ends[1] - ends[0], shifted)
+    sides = pick_sides(boxes, ends[1] - ends[0], shifted, order_names(spec))
     circles, names, nameless = [], [], []
     for bubble, (x, y), size, style, side in zip(spec.bubbles, spots, sizes, styles, sides, strict=True):
         circles.append(

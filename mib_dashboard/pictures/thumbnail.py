@@ -71,6 +71,31 @@ def place_labels(
     return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
 
 
+def pick_names(
+    layer: dict[str, Any], places: Mapping[str, tuple[float, float]], names: Mapping[str, str], width: float
+) -> frozenset[str]:
+    """The names (AGS) that do not lie on each other when the picture is `width` pixels wide; those of large areas first.
+
+    `places`: as `place_labels` gives them.
+    """
+    height = _fit_plane(layer).height * width / WIDTH
+    kept: list[tuple[str, float, float, float]] = []
+    for ags in sorted(places, key=_measure_areas(layer).__getitem__, reverse=True):
+        x, y, half = places[ags][0] / 100 * width, places[ags][1] / 100 * height, _LETTER * len(names[ags]) / 2
+        if not any(abs(x - other_x) < half + other_half and abs(y - other_y) < _LINE for _, other_x, other_y, other_half in kept):
+            kept.append((ags, x, y, half))
+    return frozenset(ags for ags, *_ in kept)
+
+
+def _measure_areas(layer: dict[str, Any]) -> dict[str, float]:
+    """Width times height of each area."""
+    found = {}
+    for feature in layer["features"]:
+        xs, ys = zip(*(point[:2] for ring in _rings(feature["geometry"]) for point in ring), strict=True)
+        found[feature["properties"][Col.AGS]] = (max(xs) - min(xs)) * (max(ys) - min(ys))
+    return found
+
+
 def _keep_inside(x: float, half: float, left: float, right: float) -> float:
     """The middle of a name between two edges; in the middle of them when they are too near."""
     return (left + right) / 2 if right - left < 2 * half else min(max(x, left + half), right - half)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from math import nan
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
-from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
+from mib_dashboard.charts.quadrants import GAP, Bubble, QuadrantSpec, build_quadrants, list_unnamed, order_names, pick_sides
 from mib_dashboard.maps.palette import compute_contrast
 from mib_dashboard.report.pictures import CHOSEN, MAIN
 from mib_dashboard.ui.gaps.matrix_table import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
@@ -84,6 +85,52 @@ def test_names_avoid_each_other():
     figure = build_quadrants(quadrants(*(Bubble(f"Gemeinde {i}", 100, 50, 100, 1, MAIN, "") for i in range(3))), dark=False)
     sides = {(n.xanchor, n.yanchor) for n in figure.layout.annotations if n.text.startswith("Gemeinde")}
     assert len(sides) == 3
+
+
+def many(random: np.random.Generator) -> QuadrantSpec:
+    """As many municipalities as a Land has, most of them near the middle."""
+    spots = random.normal((100, 60), (12, 15), (52, 2))
+    return quadrants(*(
+        Bubble(f"Gemeinde {chr(65 + i % 26)}{i}", x, y, 300 + 50 * i, 1, CHOSEN if i == 7 else MAIN, "")
+        for i, (x, y) in enumerate(spots)
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_of_many_only_those_are_named_that_have_room(seed):
+    spec = many(np.random.default_rng(seed))
+    named = {note.text for note in build_quadrants(spec, dark=False).layout.annotations if note.xref != "paper"}
+    unnamed = list_unnamed(spec)
+    assert sorted([*named, *unnamed]) == sorted(bubble.name for bubble in spec.bubbles)
+    assert 5 < len(named) < 45
+    assert spec.bubbles[7].name in named
+
+
+def test_names_and_bubbles_do_not_meet():
+    bubbles = [(x, y, 12.0, 70.0) for x in range(20, 300, 40) for y in range(20, 300, 30)]
+    boxes = [(x - 6, y - 6, x + 6, y + 6) for x, y, *_ in bubbles]
+    for (x, y, size, wide), side in zip(bubbles, pick_sides(bubbles, 320, order=range(len(bubbles))[::-1]), strict=True):
+        gap = size / 2 + GAP
+        place = {
+            "left": (x + gap, y - 8.5),
+            "right": (x - gap - wide, y - 8.5),
+            "bottom": (x - 35, y - gap - 17),
+            "top": (x - 35, y + gap),
+        }
+        if side is not None:
+            left, top = place[side]
+            box = (left, top, left + wide, top + 17)
+            assert not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes)
+            boxes.append(box)
+
+
+def test_the_chosen_and_the_ends_are_named_first():
+    spec = many(np.random.default_rng(1))
+    first = [spec.bubbles[i] for i in order_names(spec)[:5]]
+    assert first[0].role == CHOSEN
+    for value in ("x", "y"):
+        numbers = [getattr(bubble, value) for bubble in spec.bubbles]
+        assert {min(numbers), max(numbers)} <= {getattr(bubble, value) for bubble in first}
 
 
 def test_no_bubble_at_all():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from mib_dashboard.maps.palette import LIGHT, pick_colours
-from mib_dashboard.pictures.thumbnail import build_thumbnail, place_labels
+from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_names, place_labels
+from mib_dashboard.schema import AREAS
+from tests.saarland import build_land
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -58,3 +61,25 @@ def test_a_name_moves_into_its_area_where_there_is_room():
     # No room at all: the middle of the area. Outside of its own area: where it was put.
     assert place_labels(layer, {"2": (5.0, 10.1)}, {"2": "Zehnlettern"})["2"][0] == pytest.approx(10.5 / 11 * 100, abs=1)
     assert place_labels(layer, {"2": middle}, {"2": "Ort"})["2"] == place_labels(layer, {"1": middle}, {"1": "Ort"})["1"]
+
+
+@pytest.mark.parametrize(("width", "fewest"), [(480, 25), (300, 12)])
+def test_of_fifty_two_only_names_with_room_stand_on_the_map(width, fewest):
+    land = build_land()
+    layer, names = land.geo["gebiete"], {row["ags"]: row["name"] for row in land.frame(AREAS).to_dict("records")}
+    names = {ags: names[ags] for ags in land.labels}
+    assert len(names) == 52
+    places = place_labels(layer, land.labels, names)
+    kept = pick_names(layer, places, names, width)
+    assert len(kept) >= fewest
+    for one, other in combinations(kept, 2):
+        across = abs(places[one][0] - places[other][0]) / 100 * width
+        # The Land is not much higher than wide.
+        down = abs(places[one][1] - places[other][1]) / 100 * width
+        assert across >= 3 * (len(names[one]) + len(names[other])) or down >= 8, (names[one], names[other])
+
+
+def test_of_few_all_names_stand_there(toy_dataset):
+    names = {area.ags: area.name for area in toy_dataset.municipalities}
+    places = place_labels(toy_dataset.geo["gebiete"], toy_dataset.labels, names)
+    assert pick_names(toy_dataset.geo["gebiete"], places, names, 480) == set(names)

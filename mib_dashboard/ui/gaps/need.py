@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.need import CENTRES, NeedMethod, find_land
 from mib_dashboard.analysis.gaps.priority import Quadrant
 from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
-from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants
+from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec, build_quadrants, list_unnamed
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_change, format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
@@ -52,7 +52,8 @@ def show_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions:
     spec = _build_spec(book, data, choice, picture)
     if spec.bubbles:
         show_figure(build_quadrants(spec, dark=is_dark()), key="luecken_quadranten", alt=spec.alt)
-        st.caption(_KEY_WORDS)
+        unnamed = f" Ohne Namen im Bild: {join_words(names)}." if (names := list_unnamed(spec)) else ""
+        st.caption(safe_markdown(f"{_KEY_WORDS}{unnamed}"))
     else:
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
     show_credit_line(book, data, choice)

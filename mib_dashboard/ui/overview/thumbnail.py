@@ -18,7 +18,7 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.maps.kinds import build_swatch_style
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours, pick_ink
 from mib_dashboard.model.dataset import Dataset, Indicator
-from mib_dashboard.pictures.thumbnail import build_thumbnail, place_labels
+from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_names, place_labels
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import MapBlock
@@ -29,6 +29,8 @@ from mib_dashboard.ui.parts.block_pictures import build_image
 from mib_dashboard.ui.parts.links import link_indicator
 
 LAYER = "gebiete"
+# Pixels: narrower than the first the map has the names that have room on a phone (`dense_style.html`).
+_WIDE, _NARROW = 480, 300
 
 
 @dataclass(frozen=True)
@@ -84,10 +86,13 @@ def build_map(
     told = block.alt.removeprefix("Karte: ")
     svg = build_thumbnail(layer, classes, colours, theme=theme, title=indicator.name, description=told)
     labels = []
-    for ags, place in place_labels(layer, places, names).items():
+    placed = place_labels(layer, places, names)
+    shown, narrow = (pick_names(layer, placed, names, width) for width in (_WIDE, _NARROW))
+    for ags in sorted(shown | narrow, key=names.__getitem__):
         found = classes[ags]
         fill = colours[found] if isinstance(found, int) else tokens.blank
-        labels.append((names[ags], place, fill, pick_ink(fill)))
+        where = "" if ags in shown & narrow else "mib-wide" if ags in shown else "mib-narrow"
+        labels.append((names[ags], placed[ags], fill, pick_ink(fill), where))
     return render_template(
         "thumbnail.html",
         picture=build_image(svg, block.alt, "mib-map"),
