@@ -57,13 +57,13 @@ class Memory:
             LOG.warning("Ein aufgehobener geschützter Stand ist beschädigt oder fremd; er wird neu berechnet (%s).", name[:8])
             return None
         told = json.loads(gzip.decompress(packed))
-        return _unpack_frame(told["zahlen"]), _unpack_protection(told["protokoll"])
+        return _unpack_frame(told["figures"]), _unpack_protection(told["protection"])
 
     def remember(self, name: str, figures: pd.DataFrame, protection: Protection) -> None:
         """Keep a state; with breaches there is nothing that may be shown. A disk that refuses costs only time."""
         if protection.breaches:
             return
-        told = {"zahlen": _pack_frame(figures), "protokoll": _pack_protection(protection)}
+        told = {"figures": _pack_frame(figures), "protection": _pack_protection(protection)}
         packed = gzip.compress(json.dumps(told, ensure_ascii=False).encode(), compresslevel=1, mtime=0)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -99,32 +99,32 @@ def _pack_frame(frame: pd.DataFrame) -> dict[str, Any]:
         values = pd.Series(words)
         kind = str(frame[column].dtype)
         plain = values.astype(str) if kind.startswith("datetime") else values
-        out[str(column)] = {"art": kind, "werte": plain.tolist(), "plaetze": codes.tolist()}
+        out[str(column)] = {"dtype": kind, "uniques": plain.tolist(), "codes": codes.tolist()}
     return out
 
 
 def _unpack_frame(told: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame({
-        column: pd.Series(part["werte"], dtype=part["art"]).reindex(part["plaetze"]).reset_index(drop=True)
+        column: pd.Series(part["uniques"], dtype=part["dtype"]).reindex(part["codes"]).reset_index(drop=True)
         for column, part in told.items()
     })  # fmt: skip
 
 
 def _pack_protection(protection: Protection) -> dict[str, Any]:
     return {
-        "version": protection.version,
-        "zeilen": protection.log.astype(object).to_numpy().tolist(),
-        "nicht_summierbar": sorted(protection.non_additive),
-        "geheim": protection.hidden,
-        "geschuetzt": sorted(protection.guarded),
+        "rule_version": protection.version,
+        "log": protection.log.astype(object).to_numpy().tolist(),
+        "non_additive": sorted(protection.non_additive),
+        "hidden": protection.hidden,
+        "guarded": sorted(protection.guarded),
     }
 
 
 def _unpack_protection(told: dict[str, Any]) -> Protection:
     return Protection(
-        version=told["version"],
-        log=pd.DataFrame(told["zeilen"], columns=list(LOG_COLUMNS)),
-        non_additive=frozenset((source, code) for source, code in told["nicht_summierbar"]),
-        hidden=told["geheim"],
-        guarded=frozenset(told["geschuetzt"]),
+        version=told["rule_version"],
+        log=pd.DataFrame(told["log"], columns=list(LOG_COLUMNS)),
+        non_additive=frozenset((source, code) for source, code in told["non_additive"]),
+        hidden=told["hidden"],
+        guarded=frozenset(told["guarded"]),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from mib_dashboard.exports.files import ORIGIN_WORDS, add_origin, build_csv
 from mib_dashboard.exports.origin import trace_report
+from mib_dashboard.language.times import SpanKind
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
@@ -22,7 +23,7 @@ FIELDS = {
     Col.GEBIET: "amtlicher Schlüssel des Gebiets",
     Col.NAME: "Name des Gebiets",
     Col.EBENE: "G Gemeinde, K Kreis, W Wahlkreis, L Land, B Bund",
-    Col.ZEIT: "Jahr, Monat oder Tag",
+    Col.ZEIT: "Jahr, Monat, Tag oder Zeitraum, wie geliefert",
     Col.WERT: "Zahl mit Dezimalpunkt; leer, wenn es keine gibt (Grund: zeichen)",
     Col.ZEICHEN: "Code des Zeichens, sonst leer",
     Col.EINHEIT: "Einheit des Werts",
@@ -37,6 +38,10 @@ FIELDS = {
     Col.ZEICHEN_TEXT: "das Zeichen in Worten, sonst leer",
     Col.UNTERGRENZE_95: f"unteres Ende {_INTERVAL}",
     Col.OBERGRENZE_95: f"oberes Ende {_INTERVAL}",
+    Col.ZEIT_TEXT: "die Zeit in Worten",
+    Col.ZEIT_ART: ", ".join(SpanKind),
+    Col.ZEIT_BEGINN: "erster Tag dieser Zeit",
+    Col.ZEIT_ENDE: "letzter Tag dieser Zeit",
     "datenstand": ORIGIN_WORDS["datenstand"],
     "datenversion": ORIGIN_WORDS["datenversion"],
 }

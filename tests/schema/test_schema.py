@@ -59,12 +59,14 @@ def test_what_is_no_number(cell):
     assert not accepts(VALUES, "wert", cell)
 
 
-@pytest.mark.parametrize("cell", ["2022", "2022-05", "2022-05-15"])
+@pytest.mark.parametrize("cell", ["2022", "2022-05", "2022-05-15", "2022/23", "2022-Q3", "2022-H1"])
 def test_times(cell):
     assert accepts(VALUES, "zeit", cell)
 
 
-@pytest.mark.parametrize("cell", ["", "22", "2022-00", "2022-13", "2022-5", "2022-05-32", "2022-05-00", "15.05.2022", "2022/23"])
+@pytest.mark.parametrize(
+    "cell", ["", "22", "2022-00", "2022-13", "2022-5", "2022-05-32", "2022-05-00", "15.05.2022", "2022/2", "2022-Q5", "2022-H3"]
+)
 def test_what_is_no_time(cell):
     assert not accepts(VALUES, "zeit", cell)
 

@@ -70,7 +70,7 @@ def test_nothing_that_is_still_waiting_becomes_visible_with_the_next_one(store):
     with store.begin() as connection:
         release(connection, 0)
         release(connection, 1, visible_from=LATER)
-    with pytest.raises(ConflictError, match=r"erst am 29.11.2026 um 12:00 Uhr \(UTC\) sichtbar"), store.begin() as connection:
+    with pytest.raises(ConflictError, match=r"erst am 29.11.2026, 13:00 Uhr sichtbar"), store.begin() as connection:
         release(connection, 2)
     with store.begin() as connection:
         release(connection, 2, visible_from=LATER)

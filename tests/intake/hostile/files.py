@@ -103,8 +103,8 @@ def truncated() -> bytes:
 
 
 def memory_eater() -> bytes:
-    """Stored, not packed: no bomb by its ratio, but each empty element takes twenty times its length in memory."""
-    cell = "<row><c><is>" + '<r a="12" b="34" c="56" d="78" e="90" f="12"/>' * 999_000 + "</is></c></row>"
+    """Stored, not packed: no bomb by its ratio, but each empty element takes many times its length in memory."""
+    cell = "<row><c><is>" + '<r a="Ā" b="Ă" c="Ą" d="Ć" e="Ĉ" f="Ċ"/>Č' * 999_000 + "</is></c></row>"
     return zip_parts({**xlsx_parts(), SHEET: sheet(cell)}, zipfile.ZIP_STORED)
 
 
