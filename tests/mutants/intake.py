@@ -17,30 +17,30 @@ _RIGHTS = (
         _RELEASING, "for name in dict.fromkeys((delivery.prepared_by, *hands, delivery.received_by)):",
         "for name in dict.fromkeys((delivery.prepared_by, delivery.received_by)):",
         "Wer früher daran gearbeitet hat, darf freigeben.",
-        f"{_EYES}::test_an_earlier_preparer_whose_work_somebody_else_touched_last[sqlite]",
+        f"{_EYES}::test_an_earlier_preparer_whose_work_somebody_else_touched_last",
     ),
     Mutant(
         _RELEASING, "*hands, delivery.received_by)", "*hands)", "Wer die Datei gebracht hat, darf sie freigeben.",
-        f"{_EYES}::test_who_brought_the_file[sqlite]",
+        f"{_EYES}::test_who_brought_the_file",
     ),
     Mutant(
         _RELEASING, "told = check_four_eyes(active, name, actor.account) or told", "told = told",
-        "Vier Augen sind nicht nötig.", f"{_EYES}::test_the_preparer[sqlite]",
+        "Vier Augen sind nicht nötig.", f"{_EYES}::test_the_preparer",
     ),
     Mutant(
         "mib_dashboard/intake/flow/reopen.py", "work.touched_by(actor.account).to_dict()", "work.to_dict()",
         "Wer einen Befund bestätigt, gilt nicht als Bearbeiter.",
-        f"{_EYES}::test_who_only_confirmed_a_finding[sqlite]",
+        f"{_EYES}::test_who_only_confirmed_a_finding",
     ),
     Mutant(
         _RELEASING, "if delivery.state != IntakeState.CHECKED:", "if delivery.state == IntakeState.WITHDRAWN:",
         "Freigegeben wird auch, was nicht geprüft ist.",
-        f"{_WAY}::test_errors_keep_a_delivery_back_until_they_are_mended[sqlite]",
+        f"{_WAY}::test_errors_keep_a_delivery_back_until_they_are_mended",
     ),
     Mutant(
         _CHECKING, "    _act(account, delivery)\n    return parse_findings", "    return parse_findings",
         "Eine Lieferstelle liest Befunde mit Werten anderer.",
-        f"{_WAY}::test_a_supplier_learns_nothing_of_released_values[sqlite]",
+        f"{_WAY}::test_a_supplier_learns_nothing_of_released_values",
     ),
 )  # fmt: skip
 _CONFLICTS = (
@@ -50,7 +50,7 @@ _CONFLICTS = (
     ),
     Mutant(
         _RELEASING, "if changed and wish.kind not in CORRECTIONS:", "if False:", "Eine Korrektur braucht keinen Grund.",
-        f"{_CORRECTED}::test_it_needs_kind_and_reason[sqlite]",
+        f"{_CORRECTED}::test_it_needs_kind_and_reason",
     ),
     Mutant(
         _RELEASING, "if visible_number(connection, now) >= number:", "if True:", "Ein Termin der Freigabe gilt nicht als Termin.",
