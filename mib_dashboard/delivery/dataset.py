@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +27,8 @@ from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.delivery.withhold import find_withheld, publish
-from mib_dashboard.model.dataset import Dataset, Finding, Indicator, Source
+from mib_dashboard.model.areas import Areas
+from mib_dashboard.model.dataset import AREA_LAYER, Dataset, Finding, Indicator, Source
 from mib_dashboard.model.protection import Protection
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.schema.protection import RULES
@@ -93,7 +95,7 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
     """Assemble a data set from files that passed the validation; what is not public stays outside."""
     withheld = find_withheld(raw)
     raw = publish(raw)
-    areas = catalog.build_areas(raw.frame(schema.AREAS))
+    areas = catalog.build_areas(raw.frame(schema.AREAS), _list_drawn(raw))
     supply = build_supply_book(raw)
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS), supply.suppliers)
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
@@ -110,7 +112,8 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
         overview=raw.frame(schema.OVERVIEW)[list(schema.OVERVIEW.public_columns)],
         data_log=raw.frame(schema.DATA_LOG)[list(schema.DATA_LOG.public_columns)],
         figures=shown.figures,
-        geo=raw.geo,
+        geo=_draw_today(raw, areas),
+        former_shapes=tuple(one for one in _list_shapes(raw) if areas[one["properties"][schema.Col.AGS]].is_former),
         labels=raw.labels,
         offers=build_offer_book(raw, version),
         operator=raw.operator,
@@ -119,6 +122,22 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
         texts=build_text_book(raw),
         withheld=withheld,
     )
+
+
+def _list_shapes(raw: load.RawData) -> list[dict[str, Any]]:
+    return list(raw.geo[AREA_LAYER]["features"])
+
+
+def _list_drawn(raw: load.RawData) -> frozenset[str]:
+    return frozenset(one["properties"][schema.Col.AGS] for one in _list_shapes(raw))
+
+
+def _draw_today(raw: load.RawData, areas: Areas) -> Mapping[str, dict[str, Any]]:
+    """The layers without boundaries of the past."""
+    if not areas.has_changed:
+        return raw.geo
+    shapes = [one for one in _list_shapes(raw) if not areas[one["properties"][schema.Col.AGS]].is_former]
+    return {**raw.geo, AREA_LAYER: {**raw.geo[AREA_LAYER], "features": shapes}}
 
 
 def _build_sources(raw: load.RawData, figures: pd.DataFrame) -> dict[str, Source]:

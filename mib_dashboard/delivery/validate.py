@@ -9,6 +9,7 @@ from mib_dashboard.delivery.rules.area_sums import check_area_sums
 from mib_dashboard.delivery.rules.bookings import check_bookings
 from mib_dashboard.delivery.rules.catalogue import check_catalogue
 from mib_dashboard.delivery.rules.cells import check_cells
+from mib_dashboard.delivery.rules.changes import check_changes
 from mib_dashboard.delivery.rules.contradictions import check_contradictions
 from mib_dashboard.delivery.rules.deliveries import check_supply
 from mib_dashboard.delivery.rules.inventory import check_content, check_log
@@ -41,6 +42,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_offer_words, check_cells),
     (check_keys,),
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_withheld, check_log, check_texts),
+    (check_changes,),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from mib_dashboard.language.formats import fold, sort_key
+from mib_dashboard.model.areas import Area as Area  # noqa: PLC0414 - the house asks here for it
+from mib_dashboard.model.areas import Areas as Areas  # noqa: PLC0414
 from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.protection import Protection
@@ -18,82 +19,7 @@ from mib_dashboard.model.texts import TextBook
 from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.schema import Col, Collection, DataKind, FindingLevel, Kind, Level, TimeKind
 
-
-@dataclass(frozen=True)
-class Area:
-    """One row of `gebiete.csv`; `locative` is the German phrase for "in …"."""
-
-    ags: str
-    name: str
-    short_name: str
-    locative: str
-    level: Level
-    parent: str
-
-
-class Areas(Mapping[str, Area]):
-    """All areas by their AGS, in the order of `gebiete.csv`."""
-
-    def __init__(self, areas: Mapping[str, Area]) -> None:
-        self._areas = dict(areas)
-
-    def __getitem__(self, ags: str) -> Area:
-        return self._areas[ags]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._areas)
-
-    def __len__(self) -> int:
-        return len(self._areas)
-
-    @cached_property
-    def municipalities(self) -> tuple[Area, ...]:
-        """The municipalities in alphabetical order (German collation)."""
-        found = [a for a in self._areas.values() if a.level is Level.MUNICIPALITY]
-        return tuple(sorted(found, key=lambda a: sort_key(a.name)))
-
-    def find(self, word: str) -> Area | None:
-        """The area of this key, name or short name, however it is spelled (`fold`); None when it names none or several.
-
-        A name comes before a short name, a municipality before a larger area.
-        """
-        plain = fold(word)
-        for name in ("ags", "name", "short_name"):
-            found = [area for area in self._areas.values() if fold(getattr(area, name)) == plain]
-            local = [area for area in found if area.level is Level.MUNICIPALITY]
-            if found:
-                return (local or found)[0] if len(local or found) == 1 else None
-        return None
-
-    def find_municipality(self, word: str) -> Area | None:
-        """The municipality that a word means, as in `find`; None also for a larger area."""
-        found = self.find(word)
-        return found if found is not None and found.level is Level.MUNICIPALITY else None
-
-    @cached_property
-    def region(self) -> Area:
-        """What all municipalities have in common: their district, or of several districts the smallest area that holds all."""
-        first, *others = ([*self.find_above(area.ags)] for area in self.municipalities)
-        return next((area for area in first if all(area in path for path in others)), first[0])
-
-    @cached_property
-    def districts(self) -> tuple[Area, ...]:
-        """What the municipalities belong to, in the order of `gebiete.csv`."""
-        parents = {area.parent for area in self.municipalities}
-        return tuple(area for area in self._areas.values() if area.ags in parents)
-
-    def find_home(self, area: Area) -> Area:
-        """What an area is compared with: the district of a municipality, for any other area the region."""
-        return self[area.parent] if area.level is Level.MUNICIPALITY and area.parent in self else self.region
-
-    def find_above(self, ags: str) -> tuple[Area, ...]:
-        """The places an area belongs to, nearest first."""
-        found: list[Area] = []
-        area = self[ags]
-        while area.parent in self and self[area.parent] not in found:
-            area = self[area.parent]
-            found.append(area)
-        return tuple(found)
+AREA_LAYER = "gebiete"
 
 
 @dataclass(frozen=True)
@@ -173,7 +99,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Annotation:
-    """A break or a change of law that a reader of a series must know; it concerns areas of `levels` only, without any all."""
+    """A break or a change of law that a reader of a series must know.
+
+    It concerns areas of `levels` only, without any all, and with `areas` (AGS) only these.
+    """
 
     code: str
     kind: str
@@ -184,10 +113,12 @@ class Annotation:
     evidence: str
     to_confirm: str
     levels: tuple[Level, ...] = ()
+    areas: tuple[str, ...] = ()
 
-    def concerns(self, levels: Iterable[Level]) -> bool:
-        """True when it matters for areas of one of these levels."""
-        return not self.levels or not set(self.levels).isdisjoint(levels)
+    def concerns(self, levels: Iterable[Level], places: Iterable[str] | None = None) -> bool:
+        """True when it matters for areas of one of these levels, and for one of these `places` (AGS; None: wherever)."""
+        is_near = places is None or not self.areas or not set(self.areas).isdisjoint(places)
+        return is_near and (not self.levels or not set(self.levels).isdisjoint(levels))
 
 
 @dataclass(frozen=True)
@@ -262,7 +193,7 @@ class Dataset(Statistics):
     """Everything a page may show, after checks and protection.
 
     Nothing in here is ever changed in place. A function that needs less takes less: one table, the areas, the catalogue,
-    the statistics, the book of offers.
+    the statistics, the book of offers. `former_shapes`: boundaries of municipalities that exist no more.
     """
 
     geo: Mapping[str, dict[str, Any]]
@@ -272,6 +203,16 @@ class Dataset(Statistics):
     protection: Protection = field(default_factory=Protection)
     supply: SupplyBook = field(default_factory=SupplyBook)
     withheld: Withheld = field(default_factory=Withheld)
+    former_shapes: tuple[dict[str, Any], ...] = ()
+
+    def draw(self, codes: Iterable[str]) -> Mapping[str, dict[str, Any]]:
+        """`geo` with the boundaries of these municipalities: those of today, or those of an earlier day."""
+        wanted = set(codes)
+        if not self.former_shapes or wanted == {area.ags for area in self.municipalities}:
+            return self.geo
+        layer = self.geo[AREA_LAYER]
+        shapes = [one for one in (*layer["features"], *self.former_shapes) if one["properties"][Col.AGS] in wanted]
+        return {**self.geo, AREA_LAYER: {**layer, "features": shapes}}
 
     @cached_property
     def has_examples(self) -> bool:

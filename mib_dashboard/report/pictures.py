@@ -26,7 +26,7 @@ class Series:
     `flagged` True for a figure with a sign such as "vorläufig", which is drawn as an open marker, `signs` the machine
     codes of the signs ("" for an ordinary figure), `spoken` the same in words, with what else a table has to say. `level`:
     the level of the area, which decides whether a break of some levels only concerns it. `ticks`: the names on the axis of
-    periods such as a quarter, "" where the calendar has one.
+    periods such as a quarter, "" where the calendar has one. `area`: its AGS, as breaks can concern single ones.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Series:
     spoken: tuple[str, ...] = ()
     level: str = ""
     ticks: tuple[str, ...] = ()
+    area: str = ""
 
     @property
     def names(self) -> dict[pd.Timestamp, str]:
@@ -77,7 +78,7 @@ class SignNote:
 class Mark:
     """A thin line across a chart: a change of law, or a break that no line may cross (`is_break`).
 
-    With `levels` only the lines of areas of these levels are concerned.
+    With `levels` only the lines of areas of these levels are concerned, with `areas` (AGS) only those.
     """
 
     day: date
@@ -85,11 +86,18 @@ class Mark:
     text: str
     is_break: bool = True
     levels: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 def list_cuts(series: Series, marks: Sequence[Mark]) -> list[date]:
     """The days at which the line of `series` is interrupted."""
-    return [mark.day for mark in marks if mark.is_break and (not mark.levels or not series.level or series.level in mark.levels)]
+    return [
+        mark.day
+        for mark in marks
+        if mark.is_break
+        and (not mark.levels or not series.level or series.level in mark.levels)
+        and (not mark.areas or not series.area or series.area in mark.areas)
+    ]
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ from mib_dashboard.schema.rules import (
     IS_CODE,
     IS_CODE_OR_EMPTY,
     IS_DAY,
+    IS_DAY_OR_EMPTY,
     IS_NUMBER_OR_EMPTY,
     IS_WHOLE,
     IS_YES_NO,
+    MANY_AGS,
     MANY_CODES,
     TIME,
     TIME_ERROR,
@@ -36,6 +38,9 @@ AREAS = table(
         Col.EBENE: text(choice(tuple(Level))),
         Col.GEHOERT_ZU: text(IS_AGS_OR_EMPTY),
         Col.HINWEIS: text(),
+        Col.GUELTIG_AB: text(IS_DAY_OR_EMPTY, required=False),
+        Col.GUELTIG_BIS: text(IS_DAY_OR_EMPTY, required=False),
+        Col.VORGAENGER: text(match(r"[^|]*(\|[^|]+)*", "Gebietsschlüssel oder frühere Namen mit | getrennt"), required=False),
     },
 )
 
@@ -137,6 +142,7 @@ ANNOTATIONS = table(
         Col.BELEG: text(FILLED),
         Col.ZU_BESTAETIGEN: text(),
         Col.EBENEN: text(match(r"([GKWLB](\|[GKWLB])*)?", "leer oder Ebenen mit | getrennt: G, K, W, L, B"), required=False),
+        Col.GEBIETE: text(MANY_AGS, required=False),
     },
 )
 

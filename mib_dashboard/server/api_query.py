@@ -76,11 +76,20 @@ def parse_values(
             offered = f"Möglich sind: {', '.join(known)}." if known else "Diese Adresse hat keine Parameter."
             raise QueryError(400, _short(name), f"Den Parameter „{_short(name)}“ gibt es nicht. {offered}")
         for value in filter(None, map(str.strip, text.split(","))):
-            code = value if value in known[name] else _find_meant(value, known[name], areas if name in _PLACES else None)
+            places = areas if name in _PLACES else None
+            former = _list_former(value, places)
+            code = value if value in known[name] and value not in former else _find_meant(value, known[name], places)
             if code is None:
                 raise QueryError(404, name, _unknown(name, value, known[name]))
-            wanted.setdefault(name, []).append(code)
+            wanted.setdefault(name, []).extend([code, *(ags for ags in former if ags in known[name])])
     return {name: tuple(dict.fromkeys(values)) for name, values in wanted.items()}
+
+
+def _list_former(value: str, areas: Areas | None) -> list[str]:
+    """Areas of the past of this key or name: their own rows are given beside those of what they became."""
+    plain = fold(value)
+    former = [area for area in areas.values() if area.is_former] if areas is not None else []
+    return [area.ags for area in former if plain in (fold(area.ags), fold(area.name), fold(area.short_name))]
 
 
 def _find_meant(value: str, known: Mapping[str, str], areas: Areas | None) -> str | None:

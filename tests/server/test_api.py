@@ -14,10 +14,11 @@ import pytest
 from starlette.applications import Starlette
 
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
-from mib_dashboard.delivery.dataset import Snapshot
+from mib_dashboard.delivery.dataset import Snapshot, open_dataset
 from mib_dashboard.server import api
 from mib_dashboard.server.answers import AnswerStore
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
+from tests.merger_toys import write_merger
 
 COLUMNS = (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")
 
@@ -286,3 +287,13 @@ def test_an_area_is_understood_as_in_links(word):
     found = ask("werte.json", f"gebiet={quote(word, safe='%')}")
     assert found.status == 200
     assert found.body == wanted
+
+
+@pytest.mark.parametrize("word", ["01001002", "Ödheim"])
+def test_an_area_of_the_past_gives_its_rows_and_those_of_what_it_became(monkeypatch, tmp_path, word):
+    dataset, _ = open_dataset(*write_merger(tmp_path))
+    use(monkeypatch, Snapshot(dataset, (), is_stale=False))
+    rows = ask("werte.csv", f"indikator=BEV&gebiet={quote(word)}").rows
+    assert {(row["gebiet"], row["zeit"], row["wert"]) for row in rows} == {
+        ("01001002", "2021-12-31", "600"), ("01001004", "2021-12-31", "1000"), ("01001004", "2022-12-31", "1030"),
+    }  # fmt: skip

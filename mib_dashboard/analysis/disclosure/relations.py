@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from mib_dashboard.analysis.disclosure.periods import add_changes, add_flows, ad
 from mib_dashboard.analysis.disclosure.places import Places, list_twins, list_views
 from mib_dashboard.analysis.disclosure.spans import add_own_spans, add_span_sums, find_own_sums, list_codes
 from mib_dashboard.language.units import counts_things, find_whole
+from mib_dashboard.model.areas import find_ground, list_changes
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import AreaSum, Link, LinkKind, RuleBook
 from mib_dashboard.schema import Col, Kind, Level
@@ -28,7 +30,7 @@ def build_equations(
     for places, fresh in list_views(table.keys):
         builder.only = fresh
         _add_areas(builder, places, table.keys, indicators, areas)
-        for member in book.sums:
+        for member in (*book.sums, *_list_changes(areas)):
             _add_area_sum(builder, places, member, indicators)
         for link, minimum in links:
             _add_link(builder, places, link, minimum)
@@ -89,6 +91,41 @@ def list_summed(indicators: Mapping[str, Indicator]) -> set[str]:
     return {code for code, i in indicators.items() if i.additive or is_count(i) or has_count_behind(i)}
 
 
+def _list_changes(areas: Mapping[str, Area]) -> list[AreaSum]:
+    """A merged area and those it was made of, wherever both have a row of one time."""
+    return [AreaSum(change.whole, change.parts, is_complete=True) for change in list_changes(areas)]
+
+
+def _keep_once(
+    cells: np.ndarray, total: np.ndarray, keys: pd.DataFrame, areas: Mapping[str, Area]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Of the parts of each total those that cover its ground once, those that existed then first; and where none is missing.
+
+    The others hang together with them by `_list_changes`. Returns a mask of the cells and one of the cells of whole families.
+    """
+    ground = find_ground(areas)
+    families: dict[tuple[str, str], set[str]] = {}
+    for ags, area in areas.items():
+        families.setdefault((area.parent, area.level.value), set()).update(ground[ags])
+    kept, whole = np.zeros(len(cells), dtype=bool), np.zeros(len(cells), dtype=bool)
+    members: dict[tuple[int, str], list[int]] = {}
+    for i, (cell, above) in enumerate(zip(cells, total, strict=True)):
+        area = areas[keys[Col.GEBIET].iloc[cell]]
+        members.setdefault((int(above), area.level.value), []).append(i)
+    for places in members.values():
+        own = {i: areas[keys[Col.GEBIET].iloc[cells[i]]] for i in places}
+        day = date.fromisoformat(keys[Col.ENDE].iloc[cells[places[0]]])
+        left = set(families[own[places[0]].parent, own[places[0]].level.value])
+        chosen = []
+        for i in sorted(places, key=lambda i: (not own[i].exists_on(day), own[i].is_former, own[i].ags)):
+            if ground[own[i].ags] <= left:
+                left -= ground[own[i].ags]
+                chosen.append(i)
+        kept[chosen] = True
+        whole[chosen] = not left
+    return kept, whole
+
+
 def _add_areas(
     builder: Builder, places: Places, keys: pd.DataFrame, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]
 ) -> None:
@@ -102,13 +139,17 @@ def _add_areas(
     cells, total = cells[total >= 0], total[total >= 0]
     if not len(cells):
         return
+    whole = None
+    if any(area.is_former for area in areas.values()):
+        kept, whole = _keep_once(cells, total, keys, areas)
+        cells, total, whole = cells[kept], total[kept], whole[kept]
     names = keys[Col.GEBIET].to_numpy()[cells]
     level = np.array([areas[ags].level.value for ags in names])
     pairs = pd.DataFrame({Col.GANZES: total, Col.EBENE: level})
     group = pairs.groupby([Col.GANZES, Col.EBENE], sort=False).ngroup().to_numpy()
     _, first = np.unique(group, return_index=True)
     expected = np.array([siblings[parents[names[i]], level[i]] for i in first])
-    rest = np.bincount(group) < expected
+    rest = np.bincount(group) < expected if whole is None else ~whole[first]
     # Municipalities cover their district; of districts the table need not name all.
     exact = ~rest & (level[first] == Level.MUNICIPALITY.value)
     builder.add(total[first], pd.DataFrame({"group": group, "cell": cells}), rest=rest, exact=exact)

@@ -6,7 +6,7 @@ Compared is always the same indicator. Places are compared at the same time only
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -129,12 +129,20 @@ def keep_season(days: Sequence[date], items: Sequence[T], latest: date) -> list[
 
 
 def find_notes(
-    annotations: tuple[Annotation, ...], indicator: Indicator, start: date, end: date, levels: Iterable[Level]
+    annotations: tuple[Annotation, ...],
+    indicator: Indicator,
+    start: date,
+    end: date,
+    levels: Iterable[Level],
+    places: Collection[str] | None = None,
 ) -> tuple[Annotation, ...]:
-    """Breaks and changes of law of a series (or its counts) after `start`, up to and with `end`, for areas of these `levels`."""
+    """Breaks and changes of law of a series (or its counts) after `start`, up to and with `end`, for areas of these `levels`.
+
+    `places`: which ones (AGS); None: also what concerns single areas anywhere.
+    """
     codes, wanted = {indicator.code, indicator.numerator, indicator.denominator} - {""}, set(levels)
     return tuple(
-        note for note in annotations if start < note.day <= end and codes & set(note.indicators) and note.concerns(wanted)
+        note for note in annotations if start < note.day <= end and codes & set(note.indicators) and note.concerns(wanted, places)
     )
 
 
@@ -224,7 +232,7 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
 
 def _change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:
     catalogue = index.catalogue
-    notes = find_notes(catalogue.annotations, indicator, start.day, end.day, [catalogue.areas[end.area].level])
+    notes = find_notes(catalogue.annotations, indicator, start.day, end.day, [catalogue.areas[end.area].level], [end.area])
     broken = next((note for note in notes if note.kind == BREAK), None)
     if broken is not None:
         return Change(start, end, None, f"nicht vergleichbar (Bruch {format_time(broken.day.isoformat())}: {broken.title})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 import pandas as pd
@@ -72,7 +72,7 @@ def compute_coverage(data: Statistics) -> pd.DataFrame:
     places = groups[Col.GEBIET].nunique().to_dict()
     levels = set(zip(valued[Col.INDIKATOR], valued[Col.EBENE], strict=True))
     real = set(valued.loc[valued[Col.DATENART] != DataKind.EXAMPLE, Col.INDIKATOR])
-    local = _latest_municipalities(data.figures[data.figures[Col.WERT].notna()])
+    local = _latest_municipalities(data.figures[data.figures[Col.WERT].notna()], _list_today(data))
     near = {code: [other for other in others if other in spans] for code, others in _relations(data.indicators).items()}
     all_local = len(data.municipalities)
     table = []
@@ -102,9 +102,13 @@ def compute_coverage(data: Statistics) -> pd.DataFrame:
     return pd.DataFrame(table, columns=list(COVERAGE_COLUMNS))
 
 
-def _latest_municipalities(figures: pd.DataFrame) -> dict[str, tuple[str, frozenset[str]]]:
+def _list_today(data: Statistics) -> frozenset[str]:
+    return frozenset(area.ags for area in data.municipalities)
+
+
+def _latest_municipalities(figures: pd.DataFrame, today: Collection[str]) -> dict[str, tuple[str, frozenset[str]]]:
     """By indicator: the latest time with any of these figures of a municipality, and which ones have one then."""
-    local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]
+    local = figures[figures[Col.GEBIET].isin(today)]
     latest = local[local[Col.DATUM] == local.groupby(Col.INDIKATOR)[Col.DATUM].transform("max")]
     found: dict[str, tuple[str, set[str]]] = {}
     for code, time, area in zip(latest[Col.INDIKATOR], latest[Col.ZEIT], latest[Col.GEBIET], strict=True):
@@ -148,7 +152,7 @@ def compute_missing(coverage: pd.DataFrame, data: Statistics) -> pd.DataFrame:
     that is computed it names the counts that nobody has delivered, and `lieferant` who can deliver them.
     """
     answers = list_answers(data.figures)
-    answered, local = set(answers[Col.INDIKATOR]), _latest_municipalities(answers)
+    answered, local = set(answers[Col.INDIKATOR]), _latest_municipalities(answers, _list_today(data))
     rows = []
     for code, related in zip(coverage[Col.INDIKATOR], coverage[Col.VERWANDT], strict=True):
         indicator = data.indicators[code]

@@ -35,6 +35,7 @@ def compute_year_matrix(data: Statistics, codes: list[str]) -> pd.DataFrame:
     if found.empty:
         return pd.DataFrame(index=codes)
     years = range(int(found[Col.JAHR].min()), int(found[Col.JAHR].max()) + 1)
+    found = found[~found[Col.GEBIET].isin({area.ags for area in data.areas.values() if area.is_former})]
     all_local = len(data.municipalities)
     counts = found.groupby([Col.INDIKATOR, Col.JAHR, Col.EBENE])[Col.GEBIET].nunique()
     matrix = {code: dict.fromkeys(years, "") for code in codes}

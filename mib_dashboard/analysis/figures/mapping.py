@@ -83,22 +83,24 @@ def list_bases(index: PointIndex, indicator: Indicator, time: str) -> tuple[str,
         and is_alike(t, time)
         and all(
             note.kind != BREAK
-            for note in find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY])
+            for note in find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY], [])
         )
     ]
     return tuple(sorted(earlier, key=lambda t: days[t]))
 
 
 def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapView, time: str, base: str = "") -> MapPicture:
-    """The picture of one time. `base` is the earlier time of a change and needed for it only."""
-    points = {area.ags: index.at(indicator.code, area.ags, time) for area in index.catalogue.areas.municipalities}
+    """The picture of one time, with the municipalities of then. `base` is the earlier time of a change, needed for it only."""
     areas = index.catalogue.areas
+    # A change is that of the areas of its end; they have a history of their own.
+    shown = areas.at(time)
+    points = {area.ags: index.at(indicator.code, area.ags, time) for area in shown}
 
     def find(area: Area, whole: Area) -> Point | None:
         return index.at(indicator.code, whole.ags, time) if share_concept(indicator, area, whole) else None
 
     reference = find(areas.municipalities[0], areas.region)
-    homes = {area.ags: find(area, areas.find_home(area)) for area in areas.municipalities}
+    homes = {area.ags: find(area, areas.find_home(area)) for area in shown}
     values: dict[str, float | None] = {}
     for ags, point in points.items():
         if view is MapView.VALUE:
@@ -106,7 +108,9 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
         elif view is MapView.DIFFERENCE:
             values[ags] = _minus(_number(point), _number(homes[ags]))
         else:
-            values[ags] = _change(_number(point), _number(index.at(indicator.code, ags, base)), indicator)
+            before = index.at(indicator.code, ags, base)
+            is_cut = point is not None and before is not None and _has_own_break(index, indicator, before, point)
+            values[ags] = None if is_cut else _change(_number(point), _number(before), indicator)
     if view is MapView.CHANGE:
         return MapPicture(indicator, view, time, base, values, points, reference, homes)
     share = index.share(indicator)
@@ -120,6 +124,12 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
         and not _is_secured(indicator, share, value, intervals.get(ags), homes[ags])
     )
     return MapPicture(indicator, view, time, base, values, points, reference, homes, intervals, unsecured, share)
+
+
+def _has_own_break(index: PointIndex, indicator: Indicator, before: Point, after: Point) -> bool:
+    """A break of single areas does not keep the others from being compared."""
+    notes = find_notes(index.catalogue.annotations, indicator, before.day, after.day, [Level.MUNICIPALITY], [after.area])
+    return any(note.kind == BREAK and note.areas for note in notes)
 
 
 def _is_secured(

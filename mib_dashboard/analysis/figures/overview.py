@@ -74,7 +74,7 @@ def compute_key_figure(index: PointIndex, indicator: Indicator, area: Area) -> A
         return None
     change = compute_span_change(index, indicator, area.ags) or compute_last_change(index, indicator, area.ags)
     series = index.of(indicator.code, area.ags)
-    notes = find_notes(index.catalogue.annotations, indicator, series[0].day, series[-1].day, [area.level])
+    notes = find_notes(index.catalogue.annotations, indicator, series[0].day, series[-1].day, [area.level], [area.ags])
     return AreaFigure(
         indicator=indicator,
         area=area,

@@ -127,7 +127,7 @@ def compute_quality(data: Dataset, today: date, codes: Sequence[str] | None = No
 def list_facts(figures: pd.DataFrame, data: Statistics, today: date) -> list[Facts]:
     """The facts of every row of `figures` (with a value), in their order; counted among these rows."""
     places = len(data.municipalities)
-    local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]
+    local = figures[figures[Col.GEBIET].isin({area.ags for area in data.municipalities})]
     present = local.groupby([Col.INDIKATOR, Col.ZEIT])[Col.GEBIET].nunique().to_dict()
     latest = figures.groupby([Col.INDIKATOR, Col.GEBIET])[Col.DATUM].transform("max") == figures[Col.DATUM]
     # In a delivery that is invented throughout the source says nothing; among real figures an invented one is worth nothing.

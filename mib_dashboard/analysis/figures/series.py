@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 
 import pandas as pd
 
+from mib_dashboard.analysis.figures.area_history import compute_history, pick_members
 from mib_dashboard.language.times import end_of, parse_time
 from mib_dashboard.model.dataset import Area, Indicator, Sign
 from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode, YesNo
@@ -40,7 +42,7 @@ def compute_counts(
     signs: Mapping[str, Sign],
     non_additive: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
-    """Delivered values and the regional sums of counts, not yet protected.
+    """Delivered values, the regional sums of counts and the history of new areas, not yet protected.
 
     `values` has the text columns of `schema.VALUES`; `non_additive` names pairs of source and indicator that are never
     summed. The result has those of `FIGURE_COLUMNS` that do not follow from the catalogue.
@@ -50,7 +52,11 @@ def compute_counts(
     if non_additive:
         pairs = zip(delivered[Col.QUELLE], delivered[Col.INDIKATOR], strict=True)
         usable = delivered[[pair not in non_additive for pair in pairs]]
-    return pd.concat([delivered, _regional_sums(usable, delivered, indicators, areas, signs)], ignore_index=True)
+    parts = [delivered, _regional_sums(usable, delivered, indicators, areas, signs)]
+    if any(area.predecessors for area in areas.values()):
+        additive = {code for code, indicator in indicators.items() if indicator.additive}
+        parts.append(compute_history(usable, delivered, additive, areas, partial(_add_up, signs)))
+    return pd.concat(parts, ignore_index=True)
 
 
 def compute_shares(
@@ -129,27 +135,36 @@ def _regional_sums(
         if area.level is Level.MUNICIPALITY:
             members.setdefault(area.parent, set()).add(ags)
     rows = []
+    has_changed = any(area.is_former for area in areas.values())
     for region, parts in members.items():
         usable = summable[summable[Col.GEBIET].isin(parts) & summable[Col.INDIKATOR].isin(additive) & summable[Col.WERT].notna()]
         known = pd.MultiIndex.from_frame(delivered.loc[delivered[Col.GEBIET] == region, _SERIES])
         usable = usable[~pd.MultiIndex.from_frame(usable[_SERIES]).isin(known)]
-        for (code, time), group in usable.groupby(_SERIES, sort=False):
-            if set(group[Col.GEBIET]) != parts:
-                continue
-            rows.append({
-                Col.INDIKATOR: code,
-                Col.GEBIET: region,
-                Col.ZEIT: time,
-                Col.WERT: group[Col.WERT].sum(),
-                Col.ZEICHEN: _sign_of_sum(group[Col.ZEICHEN], group[Col.WERT].sum(), signs),
-                Col.QUELLE: merge_sources(group[Col.QUELLE]),
-                Col.DATENART: merge_kinds(group[Col.DATENART]),
-                Col.ABGELEITET: True,
-                Col.HINWEIS: f"Summe der {len(parts)} Gemeinden",
-                Col.ZAEHLER: float("nan"),
-                Col.NENNER: float("nan"),
-            })  # fmt: skip
+        for (_, time), rows_of_time in usable.groupby(_SERIES, sort=False):
+            present = set(rows_of_time[Col.GEBIET])
+            chosen = pick_members(areas, parts, present, str(time)) if has_changed else parts if present == parts else None
+            if chosen is not None:
+                group = rows_of_time[rows_of_time[Col.GEBIET].isin(chosen)]
+                rows.append(_add_up(signs, group, region, f"Summe der {len(chosen)} Gemeinden"))
     return pd.DataFrame(rows, columns=delivered.columns)
+
+
+def _add_up(signs: Mapping[str, Sign], group: pd.DataFrame, area: str, note: str) -> dict[str, object]:
+    """One computed row of an area, made of the rows of its parts."""
+    total = group[Col.WERT].sum()
+    return {
+        Col.INDIKATOR: group[Col.INDIKATOR].iloc[0],
+        Col.GEBIET: area,
+        Col.ZEIT: group[Col.ZEIT].iloc[0],
+        Col.WERT: total,
+        Col.ZEICHEN: _sign_of_sum(group[Col.ZEICHEN], total, signs),
+        Col.QUELLE: merge_sources(group[Col.QUELLE]),
+        Col.DATENART: merge_kinds(group[Col.DATENART]),
+        Col.ABGELEITET: True,
+        Col.HINWEIS: note,
+        Col.ZAEHLER: float("nan"),
+        Col.NENNER: float("nan"),
+    }
 
 
 def merge_kinds(kinds: Iterable[str]) -> str:

@@ -166,7 +166,8 @@ def _tell_break(
     catalogue: Catalogue, indicator: Indicator, first: Point, oldest: Point, version: Version
 ) -> tuple[Sentence, ...]:
     """The newest break before the oldest figure that can still be compared."""
-    found = compare.find_notes(catalogue.annotations, indicator, first.day, oldest.day, [catalogue.areas[oldest.area].level])
+    levels = [catalogue.areas[oldest.area].level]
+    found = compare.find_notes(catalogue.annotations, indicator, first.day, oldest.day, levels, [oldest.area])
     notes = [note for note in found if note.kind == compare.BREAK]
     if not notes:
         return ()

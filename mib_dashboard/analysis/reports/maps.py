@@ -47,9 +47,9 @@ def describe_map(data: Dataset, picture: MapPicture, credit: Credit, chosen: Are
     points = [point for point in picture.points.values() if point is not None]
     painted = {ags: None if (p := picture.points[ags]) and p.sign == _ZERO else v for ags, v in picture.values.items()}
     classes = compute_classes(painted.values(), method="jenks", k=MAP_CLASSES, decimals=indicator.decimals)
-    rings, height, labels = project(data.geo[LAYER], data.labels)
+    rings, height, labels = project(data.draw(picture.points)[LAYER], data.labels)
     areas = []
-    for area in data.municipalities:
+    for area in (data.areas[ags] for ags in picture.points):
         point = picture.points[area.ags]
         sign = point.sign if point else ""
         step = assign_class(painted[area.ags], classes)

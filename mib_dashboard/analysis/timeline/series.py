@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -41,6 +41,7 @@ def build_series(story: Story, area: Area, line: Line, *, role: str, mode: Mode)
         signs=tuple(point.sign if point.sign in data.signs else "" for point in line),
         spoken=tuple(describe_cell_notes(data.signs, p, interval) for p, interval in zip(line, intervals, strict=True)),
         level=area.level.value,
+        area=area.ags,
     )
 
 
@@ -78,7 +79,13 @@ def list_shown_notes(
     drawn = spec.series if isinstance(spec, ChartSpec) else [one for panel in spec.panels for one in panel.series]
     times = [time.date() for series in drawn for time in series.shown]
     levels = [Level(series.level) for series in drawn if series.level]
-    return find_notes(annotations, indicator, min(times), max(times), levels) if times else ()
+    places = _list_places(drawn)
+    return find_notes(annotations, indicator, min(times), max(times), levels, places) if times else ()
+
+
+def _list_places(drawn: Sequence[Series]) -> list[str] | None:
+    """The areas drawn, None where a line does not tell its own."""
+    return [one.area for one in drawn] if all(one.area for one in drawn) else None
 
 
 def describe_marks(spec: GridSpec) -> str:
@@ -99,6 +106,8 @@ def describe_marks(spec: GridSpec) -> str:
 
 def build_marks(annotations: tuple[Annotation, ...], indicator: Indicator, series: Iterable[Series]) -> tuple[Mark, ...]:
     """Breaks and changes of law of the drawn areas; a long title becomes its kind, the text stands below the picture."""
+    drawn = list(series)
+    levels = [Level(one.level) for one in drawn if one.level]
     return tuple(
         Mark(
             day=note.day,
@@ -106,6 +115,7 @@ def build_marks(annotations: tuple[Annotation, ...], indicator: Indicator, serie
             text=note.text,
             is_break=note.kind == BREAK,
             levels=tuple(level.value for level in note.levels),
+            areas=note.areas,
         )
-        for note in find_notes(annotations, indicator, date.min, date.max, [Level(one.level) for one in series if one.level])
+        for note in find_notes(annotations, indicator, date.min, date.max, levels, _list_places(drawn))
     )

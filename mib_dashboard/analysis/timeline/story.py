@@ -91,7 +91,7 @@ class Story:
 
     def list_breaks(self, area: Area) -> list[Annotation]:
         """The breaks of the indicator, or of the counts it is made of, that concern an area, by date."""
-        notes = find_notes(self.data.annotations, self.indicator, date.min, date.max, [area.level])
+        notes = find_notes(self.data.annotations, self.indicator, date.min, date.max, [area.level], [area.ags])
         return sorted((note for note in notes if note.kind == BREAK), key=lambda note: note.day)
 
     @property

@@ -127,7 +127,7 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")
     end, last = known[-1]
-    notes = find_notes(catalogue.annotations, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level])
+    notes = find_notes(catalogue.annotations, indicator, known[0][0].stamp.date(), end.stamp.date(), [area.level], [area.ags])
     breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
     before = keep_comparable([point.time for point, _ in usable[:-1]], usable[:-1], end.time)

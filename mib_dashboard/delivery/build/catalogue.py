@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
 
 from mib_dashboard.language.units import find_scale
+from mib_dashboard.model.areas import split_origin
 from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator, Sign, Source, Topic
 from mib_dashboard.model.deliveries import Supplier
 from mib_dashboard.schema import SEPARATOR, Kind, Level, TimeKind, YesNo
@@ -18,10 +19,24 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(SEPARATOR) if part.strip())
 
 
-def build_areas(frame: pd.DataFrame) -> Areas:
-    """`gebiete` → areas by AGS, in the order of the file."""
-    rows = (Area(r.ags, r.name, r.kurzname, r.ortsangabe, Level(r.ebene), r.gehoert_zu) for r in _rows(frame))
-    return Areas({area.ags: area for area in rows})
+def build_areas(frame: pd.DataFrame, drawn: Collection[str] | None = None) -> Areas:
+    """`gebiete` → areas by AGS, in the order of the file; `drawn`: those with a boundary."""
+    return Areas({area.ags: area for area in map(_area, _rows(frame))}, drawn)
+
+
+def _area(row: SimpleNamespace) -> Area:
+    predecessors, former_names = split_origin(row.vorgaenger)
+    return Area(
+        row.ags, row.name, row.kurzname, row.ortsangabe, Level(row.ebene), row.gehoert_zu,
+        valid_from=_day(row.gueltig_ab),
+        valid_to=_day(row.gueltig_bis),
+        predecessors=predecessors,
+        former_names=former_names,
+    )  # fmt: skip
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
 
 
 def build_topics(frame: pd.DataFrame) -> dict[str, Topic]:
@@ -66,6 +81,7 @@ def build_annotations(frame: pd.DataFrame) -> tuple[Annotation, ...]:
             r.beleg,
             r.zu_bestaetigen,
             tuple(Level(part) for part in _parts(r.ebenen)),
+            _parts(r.gebiete),
         )
         for r in _rows(frame)
     ]

@@ -12,7 +12,9 @@ from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.language.blank import BLANK
 from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.times import end_of
 from mib_dashboard.language.units import find_whole
+from mib_dashboard.model.areas import split_origin
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, VALUES, Col, DataKind, FindingLevel, Level, YesNo
@@ -101,18 +103,26 @@ def _check_sums(values: list[_Value], book: Ledger) -> Iterable[Finding]:
     if len(book.sound(AREAS)) < len(areas) or book.known(AREAS) is None:
         return  # which parts make a whole is not certain
     place = {row.ags: (row.gehoert_zu, row.ebene) for row in areas.itertuples()}
-    expected = areas.groupby([Col.GEHOERT_ZU, Col.EBENE]).size().to_dict()
+    starts = {row.ags: row.gueltig_ab if split_origin(row.vorgaenger)[0] else "" for row in areas.itertuples()}
+    spans = {row.ags: (starts[row.ags], row.gueltig_bis or "9999") for row in areas.itertuples()}
+    expected: dict[tuple[str, str, str], int] = defaultdict(int)
+    ends = {time: end_of(time) for time in {value.time for value in values}}
+    for time, end in ends.items():
+        for row in areas.itertuples():
+            expected[row.gehoert_zu, row.ebene, time] += spans[row.ags][0] <= end <= spans[row.ags][1]
     catalogue = book.sound(INDICATORS)
     additive = set(catalogue.loc[catalogue[Col.SUMMIERBAR] == YesNo.YES, Col.CODE])
     totals, parts = {}, defaultdict(list)
     for value in values:
         if value.indicator in additive and not isnan(value.number) and value.area in place:
             totals[value[:3]] = value
+            if not spans[value.area][0] <= ends[value.time] <= spans[value.area][1]:
+                continue  # history in the boundaries of another time
             parts[value.indicator, value.time, *place[value.area]].append(value)
     for (code, time, parent, level), group in parts.items():
         total = totals.get((code, parent, time))
         if total is not None:
-            yield from _compare(total, group, level, is_complete=len(group) == expected[parent, level])
+            yield from _compare(total, group, level, is_complete=len(group) == expected[parent, level, time])
 
 
 def _compare(total: _Value, parts: list[_Value], level: str, *, is_complete: bool) -> Iterable[Finding]:

@@ -83,12 +83,14 @@ def check_labels(book: Ledger) -> list[Finding]:
 def _compare(book: Ledger, file: str, codes: list[str], thing: str) -> list[Finding]:
     sound, every = book.sound(AREAS), set(book.rows(AREAS)[Col.AGS])
     municipalities = set(sound.loc[sound[Col.EBENE] == Level.MUNICIPALITY.value, Col.AGS])
+    # What exists no more may have a boundary of its time.
+    former = set(sound.loc[sound[Col.GUELTIG_BIS] != "", Col.AGS])
     # An area whose row is broken is neither missing nor strange until its row is right.
     strangers = set(codes) - every if book.known(AREAS) is not None else set()
     strangers |= set(sound[Col.AGS]) - municipalities
     counts = Counter(codes)
     return [
-        *(_whole(file, f"Für die Gemeinde {ags} fehlt: {thing}.") for ags in sorted(municipalities - set(codes))),
+        *(_whole(file, f"Für die Gemeinde {ags} fehlt: {thing}.") for ags in sorted(municipalities - former - set(codes))),
         *(_whole(file, f"{thing} für {quote(ags)}: keine Gemeinde in {AREAS.file}.") for ags in counts if ags in strangers),
         *(_whole(file, f"{thing} für {quote(ags)} kommt mehrfach vor.") for ags, number in counts.items() if number > 1),
     ]

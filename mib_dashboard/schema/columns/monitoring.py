@@ -14,6 +14,8 @@ class MonitoringColumns:
     ORTSANGABE: Final = "ortsangabe"  # "in …"
     EBENE: Final = "ebene"  # `Level`
     GEHOERT_ZU: Final = "gehoert_zu"  # AGS of the area above
+    GUELTIG_AB: Final = "gueltig_ab"  # first day an area exists, "" without a beginning
+    VORGAENGER: Final = "vorgaenger"  # AGS of the areas it was made of, or earlier names, with |
     HINWEIS: Final = "hinweis"
     INTERN: Final = "intern"  # a note of the office for itself; `RawData.frame` never gives it away
 

@@ -35,7 +35,7 @@ def build_map_sheet(
 
     Signs beside a value stand in the label of their area and are told below the map.
     """
-    rings, height, places = project(data.geo[LAYER], data.labels)
+    rings, height, places = project(data.draw([row.ags for row in rows])[LAYER], data.labels)
     areas = tuple(
         MapArea(
             row.ags, row.short_name, Cell(row.label or row.text, row.value, row.text),

@@ -34,6 +34,7 @@ from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicat
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
+from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
 from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice, name_distance
 from mib_dashboard.ui.map.legend import build_legend
@@ -65,10 +66,11 @@ def build_classes(data: Statistics, picture: MapPicture, choice: ClassChoice) ->
 def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
     """Map and legend; `offers` laid over it, if any (see `offer_overlay`)."""
     theme = DARK if is_dark() else LIGHT
-    rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
+    rows = [build_row(data, picture, classes, data.areas[ags], chosen) for ags in picture.points]
     colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
-    layer = build_value_layer(rows, colours, theme=theme, marks=build_marks(offers))
-    show_layers(draw_base_map(data, theme), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
+    marks = build_marks({ags: count for ags, count in offers.items() if ags in picture.points})
+    layer = build_value_layer(rows, colours, theme=theme, marks=marks)
+    show_layers(draw_base_map(data, theme, tuple(picture.points)), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     title = f"{describe_subject(data.areas, picture)} ({_describe_unit(picture)})"
     unsecured = interval_words.UNSECURED if picture.view is MapView.DIFFERENCE else ""
     st.html(
@@ -83,7 +85,7 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
     """Source line, table twin, and the map itself as a file."""
     times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
     index, code = points(data), picture.indicator.code
-    areas = [area.ags for area in (*data.municipalities, *list_wholes(data.areas))]
+    areas = [*picture.points, *(area.ags for area in list_wholes(data.areas))]
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
     credit = build_credit(rows, data.sources)
     show_credit(credit)
@@ -96,7 +98,7 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
 
 def build_sheet(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, credit: Credit) -> Sheet:
     """The map as it is shown, for a file; offers laid over it stay behind."""
-    rows = [build_row(data, picture, classes, area, chosen) for area in data.municipalities]
+    rows = [build_row(data, picture, classes, data.areas[ags], chosen) for ags in picture.points]
     return build_map_sheet(
         data, rows, classes, title=describe_subject(data.areas, picture),
         subtitle=describe_indicator(picture.indicator, _describe_unit(picture)),
@@ -239,7 +241,7 @@ def _build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd
         MapView.CHANGE: "Änderung",
     }
     records = []
-    for area in catalogue.municipalities:
+    for area in (catalogue.areas[ags] for ags in picture.points):
         point = picture.points[area.ags]
         record = {
             "Gemeinde": area.name,
@@ -253,7 +255,7 @@ def _build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd
         if picture.view is not MapView.VALUE:
             record[head[picture.view]] = describe_value(catalogue, picture, area.ags)
         if offers:
-            record[COLUMN] = describe_count(*offers[area.ags])
+            record[COLUMN] = describe_count(*offers[area.ags]) if area.ags in offers else ""
         records.append(record)
     for whole in list_wholes(catalogue.areas):
         found = {point for point in (picture.reference, *picture.homes.values()) if point is not None and point.area == whole.ags}
@@ -265,4 +267,5 @@ def _choose_clicked() -> None:
     """A click on the map chooses the municipality everywhere."""
     ags = read_click(st.session_state.get(_KEY))
     if ags is not None:
-        st.session_state[AREA_KEY] = ags
+        area = dataset().areas.find(ags)  # a click on what exists no more means what it became
+        st.session_state[AREA_KEY] = ags if area is None else area.ags

@@ -14,7 +14,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS, pick_colours
 from mib_dashboard.model.dataset import Indicator, Statistics
 from mib_dashboard.render import Html, render_template
-from mib_dashboard.schema import Col, Level, Purpose
+from mib_dashboard.schema import Col, Purpose
 from mib_dashboard.ui.frame.show import is_dark
 
 EXPLANATIONS = {
@@ -87,7 +87,7 @@ def _example(data: Statistics) -> tuple[Indicator, pd.DataFrame, float | None] |
     """The indicator of the small map on the first page at its latest time with all municipalities, and the whole area's value."""
     for code in data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]:
         figures = data.figures[(data.figures[Col.INDIKATOR] == code) & data.figures[Col.WERT].notna()]
-        local = figures[figures[Col.EBENE] == Level.MUNICIPALITY.value]
+        local = figures[figures[Col.GEBIET].isin({area.ags for area in data.municipalities})]
         complete = local.groupby(Col.DATUM).filter(lambda rows: len(rows) == len(data.municipalities))
         if not complete.empty:
             rows = complete[complete[Col.DATUM] == complete[Col.DATUM].max()]

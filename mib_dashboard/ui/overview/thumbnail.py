@@ -65,7 +65,7 @@ def thumbnail(data: Dataset, *, dark: bool) -> Thumbnail:
     picture = compute_map_picture(points(data), shown.indicator, view=MapView.VALUE, time=shown.time)
     block = describe_map(data, picture, build_credit(rows, data.sources))
     return Thumbnail(
-        html=build_map(data.geo[LAYER], data.labels, block, shown.indicator, theme),
+        html=build_map(data.draw(picture.points)[LAYER], data.labels, block, shown.indicator, theme),
         rows=rows,
         credit=block.credit,
         twin=pd.DataFrame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
-def draw_base_map(data: Dataset, theme: str) -> BaseMap:
-    """The map of this data set on which a layer of values is laid."""
+def draw_base_map(data: Dataset, theme: str, codes: Collection[str] = ()) -> BaseMap:
+    """The map of this data set on which a layer of values is laid; `codes`: its municipalities, without any those of today."""
     settings = current_settings()
     return build_base_map(
-        _geography(data),
+        _geography(data, tuple(codes)),
         patterns=build_pattern_defs(theme),
         theme=theme,
         font=_map_font(),
@@ -38,6 +39,6 @@ def _map_font() -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
-def _geography(data: Dataset) -> Geography:
+def _geography(data: Dataset, codes: tuple[str, ...]) -> Geography:
     """The boundaries of this data set, ready for the base map."""
-    return build_geography(data.geo, data.labels)
+    return build_geography(data.draw(codes) if codes else data.geo, data.labels)

@@ -16,6 +16,7 @@ from mib_dashboard.analysis.disclosure.intruder.puzzle import build_puzzle, sque
 from mib_dashboard.analysis.disclosure.intruder.sequences import list_sequences
 from mib_dashboard.analysis.disclosure.intruder.spans import list_spans
 from mib_dashboard.analysis.disclosure.intruder.structure import list_statements
+from mib_dashboard.analysis.disclosure.intruder.succession import list_successions
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Breach, LinkKind, RuleBook
 from mib_dashboard.schema import Col
@@ -57,6 +58,7 @@ def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Ma
         *list_statements(reading, indicators, areas, book),
         *list_sequences(reading, indicators, book),
         *list_spans(reading, indicators, book),
+        *list_successions(reading, indicators, areas),
     ]
     subsets = {(link.total, part) for link in book.links if link.kind is LinkKind.SUBSET for part in link.parts}
     subsets |= {(i.denominator, i.numerator or code) for code, i in indicators.items() if i.denominator}

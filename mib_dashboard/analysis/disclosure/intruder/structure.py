@@ -112,13 +112,27 @@ def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping
     for (code, area, end), totals in list(reading.at.items()):
         if code not in summed:
             continue
-        for level, members in families.get(area, {}).items():
+        sides = [(level, some) for level, all_ in families.get(area, {}).items() for some in _list_siblings(areas, all_, end)]
+        for level, members in sides:
             choices = [reading.find(code, member, end) for member in members]
             for statement in combine(reading, totals, choices, is_whole=True):
                 # Municipalities cover their district; of larger areas the table need not name all.
                 left = 0.0 if statement.has_rest else difference(reading, statement.total, statement.parts)
                 is_open = level is not Level.MUNICIPALITY and left > _NEAR
                 yield KnownSum(statement.total, statement.parts, statement.has_rest or is_open)
+
+
+def _list_siblings(areas: Mapping[str, Area], members: list[str], end: int) -> list[list[str]]:
+    """Which of the `members` of a district together made it up: those that existed when a time ended, and those of today."""
+    then = [ags for ags in members if _existed(areas[ags], end)]
+    today = [ags for ags in members if not areas[ags].is_former]
+    return [then] if then == today else [then, today]
+
+
+def _existed(area: Area, end: int) -> bool:
+    first = int(f"{area.valid_from:%Y%m%d}") if area.valid_from and area.predecessors else 0
+    last = int(f"{area.valid_to:%Y%m%d}") if area.valid_to else 99_999_999
+    return first <= end <= last or (area.valid_to is not None and first <= end and last // 100 == end // 100 and end % 100 == 31)
 
 
 def _groups(reading: Reading, link: Link, minimum: int | None) -> Iterator[KnownSum]:

@@ -1,0 +1,36 @@
+"""Old links after a merger, and pages of days before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.merger_toys import NEW, OLD, write_merger
+
+
+@pytest.fixture
+def toy(tmp_path):
+    return write_merger(tmp_path)
+
+
+@pytest.mark.parametrize("word", [OLD[0], "Zell", "Neustadt", NEW])
+def test_an_old_link_leads_to_the_new_municipality(open_toy_page, word):
+    app = open_toy_page("gemeinde", gemeinde=word)
+    assert not app.exception
+    assert "in Neustadt" in app.title[0].value
+    assert not app.info
+
+
+@pytest.mark.parametrize("time", ["31.12.2021", "31.12.2022"])
+def test_the_map_draws_the_municipalities_of_its_day(open_toy_page, pressed, time):
+    app = open_toy_page("karte", indikator="AUSL-ANT", karte_zeit=time)
+    app.session_state["karte_tabelle"] = True
+    app.run()
+    assert not app.exception
+    (picture,) = [content.decode("utf-8") for name, content in pressed.items() if name.endswith(".svg")]
+    assert ("Ödheim" in picture) == (time == "31.12.2021")
+    assert ("Neustadt" in picture) == (time == "31.12.2022")
+
+
+@pytest.mark.parametrize("address", ["", "zeitreihen", "datenstand", "luecken", "methodik", "bericht"])
+def test_other_pages_open(open_toy_page, address):
+    assert not open_toy_page(address).exception
