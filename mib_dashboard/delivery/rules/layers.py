@@ -14,6 +14,8 @@ BOUNDARIES, OUTLINE, CONTEXT = "gebiete", "umriss", "kontext_"
 # Germany and its neighbours, in degrees: here no point is right both ways round.
 _SOUTH, _NORTH, _WEST, _EAST = 45.0, 57.0, 2.0, 18.0
 _DEPTH = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+_DEPTH_AROUND = {"Point": 0, "MultiPoint": 1, **_DEPTH}
+_COLLECTION = "GeometryCollection"
 _MOST_NAMED = 3
 
 
@@ -44,9 +46,26 @@ def _judge_shapes(layer: object, *, is_outline: bool) -> str:
         kind = shape.get("type") if isinstance(shape, dict) else None
         if not isinstance(shape, dict) or not isinstance(kind, str) or (is_outline and kind not in _DEPTH):
             return f"Das {number}. Objekt hat keine Geometrie; ergänzen oder das Objekt löschen."
-        if kind in _DEPTH and not _is_sound(shape.get("coordinates"), _DEPTH[kind]):
+        if kind == _COLLECTION and not shape.get("geometries"):
+            return f"Das {number}. Objekt ist eine Sammlung ohne Form; ergänzen oder das Objekt löschen."
+        if not _is_shape(shape):
             return f"Die Koordinaten des {number}. Objekts ergeben keine Form der Art {kind}."
     return ""
+
+
+def _is_shape(shape: object) -> bool:
+    """Whether this geometry can be drawn; a collection is one when it holds something and each part is a plain shape."""
+    if isinstance(shape, dict) and shape.get("type") == _COLLECTION:
+        parts = shape.get("geometries")
+        return isinstance(parts, list) and bool(parts) and all(_is_plain(part) for part in parts)
+    return _is_plain(shape)
+
+
+def _is_plain(shape: object) -> bool:
+    kind = shape.get("type") if isinstance(shape, dict) else None
+    if not isinstance(shape, dict) or not isinstance(kind, str) or kind not in _DEPTH_AROUND:
+        return False
+    return _is_sound(shape.get("coordinates"), _DEPTH_AROUND[kind])
 
 
 def _is_sound(part: object, depth: int) -> bool:

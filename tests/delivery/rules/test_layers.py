@@ -53,6 +53,24 @@ def test_a_layer_that_cannot_be_drawn_is_told(toy, layer, name):
     assert one(toy).file == name
 
 
+def gather(*parts):
+    return {
+        "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "GeometryCollection", "geometries": [*parts]}}]
+    }
+
+
+@pytest.mark.parametrize(
+    "parts", [(), (None,), ({"type": "Polygon", "coordinates": []},), ({"type": "Kreis", "coordinates": [7.0, 49.0]},)]
+)
+def test_a_collection_of_shapes_without_a_shape_is_told(toy, parts):
+    (toy.geo / "kontext_kreise.geojson").write_text(json.dumps(gather(*parts)), "utf-8")
+    log = toy.file("datenprotokoll.csv")
+    if "kontext_kreise.geojson" not in log.read_text("utf-8"):
+        row = "geo/kontext_kreise.geojson,Spielzeug,erfunden,CC0,veröffentlicht,2022-12-31,\n"
+        log.write_text(log.read_text("utf-8") + row, "utf-8")
+    assert one(toy).file == "kontext_kreise.geojson"
+
+
 @pytest.mark.parametrize("name", ["gebiete.geojson", "umriss.geojson"])
 def test_exchanged_degrees_are_named_in_the_guilty_layer(toy, name):
     turn(toy, name)
