@@ -54,16 +54,42 @@ def build_shown(
     return Shown(figures, done.protection)
 
 
+@dataclass(frozen=True)
+class ProtectedTables:
+    """What an attack is tried on: the tables without what is not public, raw counts, and what was made of them.
+
+    Holds raw values; it never leaves the process and nothing of it is shown but `figures`.
+    """
+
+    raw: RawData
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+    figures: pd.DataFrame
+    done: Protected
+    counts: pd.DataFrame
+
+
+def protect_tables(raw: RawData) -> ProtectedTables:
+    """Protect tables that passed the validation, for looking at what would be shown and for the attack on it."""
+    raw = publish(raw)
+    areas = catalog.build_areas(raw.frame(schema.AREAS))
+    indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
+    signs = catalog.build_signs(raw.frame(schema.SIGNS))
+    return ProtectedTables(raw, indicators, areas, *_protect(raw, indicators, areas, signs))
+
+
 def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Finding]:
     """The attack on everything that would be published: one finding for each cell that can be calculated too exactly.
 
     `earlier`: what frozen versions still show; with it the attack is tried once more.
     """
-    raw = publish(raw)
-    areas = catalog.build_areas(raw.frame(schema.AREAS))
-    indicators = catalog.build_indicators(raw.frame(schema.INDICATORS))
-    signs = catalog.build_signs(raw.frame(schema.SIGNS))
-    figures, done, counts = _protect(raw, indicators, areas, signs)
+    return attack_tables(protect_tables(raw), earlier)
+
+
+def attack_tables(target: ProtectedTables, earlier: Iterable[Earlier] = ()) -> list[Finding]:
+    """`check_protection` of tables that are protected already."""
+    raw, indicators, areas = target.raw, target.indicators, target.areas
+    figures, done, counts = target.figures, target.done, target.counts
     # Imported late like the protection itself: the app shares this module and never attacks.
     from mib_dashboard.analysis.disclosure.flow_suspects import find_flows
     from mib_dashboard.analysis.disclosure.intruder import find_breaches
@@ -72,11 +98,11 @@ def check_protection(raw: RawData, earlier: Iterable[Earlier] = ()) -> list[Find
     book = build_rule_book(raw)
     breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]
 
-    def attack(known: Collection[Key]) -> list[Breach]:
+    def try_with(known: Collection[Key]) -> list[Breach]:
         return find_breaches(figures, counts, indicators, areas, book, known)
 
     return [
-        *check_earlier(earlier, counts, figures, done.protection.guarded, breaches, attack),
+        *check_earlier(earlier, counts, figures, done.protection.guarded, breaches, try_with),
         *_report_secret(counts, book),
         *locate_breaches(raw, breaches),
         *_report_suspects(raw, find_suspects(done, indicators, book.links)),

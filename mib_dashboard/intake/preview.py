@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from mib_dashboard import schema
-from mib_dashboard.delivery.build import catalogue
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.load import RawData
-from mib_dashboard.delivery.protect import build_shown, check_protection
-from mib_dashboard.delivery.withhold import publish
+from mib_dashboard.delivery.protect import ProtectedTables, attack_tables, protect_tables
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.protection import Earlier, Method, RuleBook
 from mib_dashboard.schema import Col, FindingLevel
@@ -52,10 +50,10 @@ def preview_protection(
 
     `earlier`: what frozen versions still show. Not `attacked`: counts only, without what could be calculated.
     """
-    after = show_figures(candidate)
+    target = protect_tables(candidate)
     book = build_rule_book(candidate)
     numbers = rows[rows[Col.WERT] != ""]
-    shown = _index(after)
+    shown = _index(target.figures)
     hidden, rounded = [], 0
     columns = (*_KEY, Col.BLATT, Col.ZELLE, Col.QUELLE, Col.WERT)
     for code, area, time, sheet, cell, source, text in zip(*(numbers[name] for name in columns), strict=True):
@@ -67,12 +65,21 @@ def preview_protection(
             rounded += value != float(text)
     frame = pd.DataFrame(hidden, columns=list(HIDDEN_COLUMNS))
     return ProtectionPreview(
-        len(numbers), frame, rounded, _find_lost(before, shown), tuple(attack(candidate, rows, earlier) if attacked else ())
+        len(numbers),
+        frame,
+        rounded,
+        _find_lost(before, shown),
+        tuple(attack(candidate, rows, earlier, target) if attacked else ()),
     )
 
 
-def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = ()) -> list[IntakeFinding]:
-    """What the attack of `pruefen` finds in the candidate; nothing is asked of it where no number needs protection."""
+def attack(
+    candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = (), target: ProtectedTables | None = None
+) -> list[IntakeFinding]:
+    """What the attack of `pruefen` finds in the candidate; nothing is asked of it where no number needs protection.
+
+    `target`: the same candidate where it is protected already.
+    """
     values = candidate.frame(schema.VALUES)
     book = build_rule_book(candidate)
     pairs = set(zip(values[Col.QUELLE], values[Col.INDIKATOR], strict=True))
@@ -85,7 +92,7 @@ def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = 
     )
     located = {(file, int(row)): places.get((code, area, time), ("", "")) for file, row, code, area, time in spots}
     found = []
-    for finding in check_protection(candidate, earlier):
+    for finding in attack_tables(target or protect_tables(candidate), earlier):
         sheet, cell = located.get((finding.file, finding.row), ("", ""))
         is_sure = finding.level != FindingLevel.ERROR
         found.append(IntakeFinding(
@@ -96,10 +103,7 @@ def attack(candidate: RawData, rows: pd.DataFrame, earlier: Iterable[Earlier] = 
 
 def show_figures(raw: RawData) -> pd.DataFrame:
     """The figures the public sees of these tables, after protection (indicator, area, time, value, …)."""
-    public = publish(raw)
-    areas = catalogue.build_areas(public.frame(schema.AREAS))
-    indicators = catalogue.build_indicators(public.frame(schema.INDICATORS))
-    return build_shown(public, indicators, areas, catalogue.build_signs(public.frame(schema.SIGNS))).figures
+    return protect_tables(raw).figures
 
 
 _ADVICE = "Regel oder Zusammenhang ergänzen; so lange wird nicht freigegeben."

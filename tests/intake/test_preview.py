@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.delivery.load import load_files
+from mib_dashboard.delivery.protect import protect_tables
 from mib_dashboard.delivery.sources import HeldFiles
 from mib_dashboard.intake.candidate import ReleaseOrder, build_candidate
 from mib_dashboard.intake.preview import PROTECTING, SMALL, attack, preview_protection, show_figures
@@ -82,8 +83,17 @@ def test_the_preview_holds_no_hidden_number(join):
 
 def test_nothing_is_attacked_where_nothing_needs_protection(join, toy, monkeypatch):
     rows = column("NEU", "2023", 218, 1060, 430)
-    monkeypatch.setattr("mib_dashboard.intake.preview.check_protection", lambda *_: pytest.fail("attacked"))
+    monkeypatch.setattr("mib_dashboard.intake.preview.attack_tables", lambda *_: pytest.fail("attacked"))
     assert attack(read_toy(toy), rows) == []
+
+
+def test_the_candidate_is_protected_once_for_the_look_and_the_attack(join, monkeypatch):
+    rows = guarded(3, 1060, 430)
+    shown, candidate = join(rows)
+    done = []
+    monkeypatch.setattr("mib_dashboard.intake.preview.protect_tables", lambda raw: done.append(raw) or protect_tables(raw))
+    preview_protection(shown, candidate, rows)
+    assert len(done) == 1
 
 
 def test_an_undeclared_relation_is_proposed(join):

@@ -149,16 +149,26 @@ def load_basis(store: Store, delivery: Delivery, now: datetime) -> DeliveryBasis
 def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFrame, pd.DataFrame]:
     """The newest release, the rows and the check rows of a delivery, all of one moment.
 
-    FlowError unless it was assigned and is not released; ConflictError when it was changed since it was read.
+    FlowError unless it was assigned as it is read now and is not released; ConflictError when it was changed since it was read.
     """
     if delivery.state not in CHECKABLE:
         raise FlowError(
             f"„{delivery.file_name}“ ist {delivery.state}; prüfen lässt sich, was zugeordnet und nicht freigegeben ist."
         )
+    check_taken(delivery)
     with store.read() as connection:
         if find_delivery(connection, delivery.id).version != delivery.version:
             raise ConflictError(f"„{delivery.file_name}“ wurde inzwischen geändert. Bitte neu laden und noch einmal ansehen.")
         return (read_base(connection), *load_rows(connection, delivery.id))
+
+
+def check_taken(delivery: Delivery) -> None:
+    """FlowError while the file is read in another way than when its rows were taken over: nobody works on with the old ones."""
+    if DeliveryWork.from_dict(delivery.assignment).is_reread:
+        raise FlowError(
+            f"„{delivery.file_name}“ wird jetzt anders gelesen als bei der Übernahme der Werte. Bitte in Schritt 1 die Tabelle "
+            "ansehen, offene Fragen beantworten und „Passt, so übernehmen“ wählen; so lange geht es nicht weiter."
+        )
 
 
 def check_sound(judged: JudgedDelivery) -> None:

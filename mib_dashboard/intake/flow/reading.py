@@ -11,6 +11,7 @@ from typing import Any
 from mib_dashboard.accounts.rights import act_as, require_values
 from mib_dashboard.intake.flow.base import read_base
 from mib_dashboard.intake.flow.receive import OPEN_STATES
+from mib_dashboard.intake.flow.reopen import reopen
 from mib_dashboard.intake.flow.rows import save_rows
 from mib_dashboard.intake.flow.traces import reapply
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
@@ -20,7 +21,7 @@ from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, IntakeState, Right
 from mib_dashboard.store.blobs import read_blob
-from mib_dashboard.store.deliveries import Delivery, change_delivery, change_state, find_delivery
+from mib_dashboard.store.deliveries import Delivery, change_state, find_delivery
 from mib_dashboard.store.engine import Connection, Store
 from mib_dashboard.store.recipes import SIGNS as SIGNS_HEAD
 from mib_dashboard.store.recipes import list_recipes, save_recipe, supplier_signs
@@ -69,14 +70,16 @@ def learn(
     action: str = LEARNED,
     reason: str = "",
 ) -> Delivery:
-    """Keep answers (see `Known.learn`) with the delivery, so that nothing is lost. ConflictError when somebody was faster."""
+    """Keep answers (see `Known.learn`) with the delivery, so that nothing is lost. ConflictError when somebody was faster.
+
+    Rows that were taken over stay as they are until `assign`; until then no further step is taken with them (`check_taken`).
+    """
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     _check_open(delivery)
-    work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(known))
+    work = DeliveryWork.from_dict(delivery.assignment)
+    learned = replace(work, known=_write_known(known), is_reread=delivery.state != IntakeState.RECEIVED)
     with store.begin() as connection:
-        return change_delivery(
-            connection, delivery, actor, now, action, reason, assignment=work.to_dict(), prepared_by=actor.account
-        )
+        return reopen(connection, delivery, learned, actor, now, action, reason)
 
 
 def answer(
@@ -101,7 +104,7 @@ def assign(store: Store, account: Account | None, reading: DeliveryReading, now:
     recipe = understood.recipe
     rows, edits = reapply(understood.rows, work.edits)
     told = f"{len(work.edits) - len(edits)} Berichtigungen von Hand passen nicht mehr" if len(edits) < len(work.edits) else ""
-    work = replace(work, edits=edits)
+    work = replace(work, edits=edits, is_reread=False)
     with store.begin() as connection:
         saved = save_rows(connection, delivery, rows, understood.checks, actor, now)
         save_recipe(connection, delivery.supplier, recipe.head_key, recipe.to_dict(), actor, now)

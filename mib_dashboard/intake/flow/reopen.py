@@ -18,7 +18,9 @@ def reopen(
     """Keep this work. FlowError for a delivery that does not change any more, ConflictError when it was changed meanwhile."""
     changes = {"assignment": work.touched_by(actor.account).to_dict(), "prepared_by": actor.account}
     if delivery.state == IntakeState.CHECKED:
-        return change_state(connection, delivery, IntakeState.ASSIGNED, actor, now, f"{action}: {reason}", **changes)
+        return change_state(
+            connection, delivery, IntakeState.ASSIGNED, actor, now, f"{action}: {reason}" if reason else action, **changes
+        )
     if delivery.state not in OPEN_STATES:
         raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr.")
     return change_delivery(connection, delivery, actor, now, action, reason, **changes)

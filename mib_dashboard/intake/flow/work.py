@@ -64,7 +64,8 @@ class DeliveryWork:
     `known`: recipe, habits and answers while questions are open. `additions`: rows of other tables by form (see `ReleaseOrder`).
     `decisions`: key of a finding → who confirmed it. `dropped`: released cells to be taken out. `hands`: names of all accounts
     that prepared it; none of them releases it. `base`: number of the release it was compared with last, 0 before the first time;
-    `seal`: what it would change, as it was seen then. `edits`: rows corrected by hand, oldest first.
+    `seal`: what it would change, as it was seen then. `edits`: rows corrected by hand, oldest first. `is_reread`: the file is
+    read in another way than when its rows were taken over.
     """
 
     known: Mapping[str, Any] = field(default_factory=dict)
@@ -75,6 +76,7 @@ class DeliveryWork:
     base: int = 0
     seal: str = ""
     edits: tuple[Edit, ...] = ()
+    is_reread: bool = False
 
     def touched_by(self, account: str) -> DeliveryWork:
         """The same with one more person whose work it is."""
@@ -109,4 +111,5 @@ class DeliveryWork:
             int(content.get("base", 0)),
             str(content.get("seal", "")),
             tuple(Edit.from_dict(one) for one in content.get("edits", ())),
+            bool(content.get("is_reread", False)),
         )

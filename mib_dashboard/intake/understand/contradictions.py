@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from mib_dashboard.intake.sheets import BookSheet
 from mib_dashboard.intake.understand.anchor import Anchor, list_figures_above
-from mib_dashboard.intake.understand.pointed import CONTRADICTION, Line, SheetPoints
+from mib_dashboard.intake.understand.pointed import CONTRADICTION, TAKE_BACK, Line, SheetPoints
 from mib_dashboard.intake.understand.pointing import name_place
 from mib_dashboard.intake.understand.question import Asker, list_cells
 from mib_dashboard.schema import Axis, PointKind
-
-_TAKE_BACK = "Bitte die Angabe zurücknehmen und die richtige Stelle zeigen."
 
 
 def compare_points(sheet: BookSheet, points: SheetPoints, anchor: Anchor | None, asker: Asker) -> None:
@@ -55,4 +53,6 @@ def _tell_nothing(sheet: BookSheet, points: SheetPoints, asker: Asker) -> None:
 
 
 def _refuse(sheet: BookSheet, line: Line, text: str, asker: Asker) -> None:
-    asker.refuse(f"{CONTRADICTION}{sheet.title}:{name_place(line)}", f"{text} {_TAKE_BACK}", sheet.title)
+    asker.refuse(
+        f"{CONTRADICTION}{sheet.title}:{name_place(line)}", f"{text} {TAKE_BACK} und die richtige Stelle zeigen.", sheet.title
+    )

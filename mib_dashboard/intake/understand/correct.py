@@ -9,10 +9,13 @@ import pandas as pd
 from mib_dashboard.intake.sheets import Workbook
 from mib_dashboard.intake.understand.book import AnswerError, Known
 from mib_dashboard.intake.understand.names import AreaIndex
-from mib_dashboard.intake.understand.pointed import CONTRADICTION, Pointing
+from mib_dashboard.intake.understand.pointed import CONTRADICTION, TAKE_BACK, Pointing
 from mib_dashboard.intake.understand.pointing import build_pointing, show_line
 from mib_dashboard.intake.understand.propose import Proposal, propose
 from mib_dashboard.schema import Axis, PointKind
+
+_NOT_KEPT = "Die Angabe wurde nicht übernommen; es bleibt, wie es war. Bitte die richtige Stelle zeigen."
+_STAYS = "Zurückgenommen wurde deshalb nichts. Bitte zuerst die Angabe zurücknehmen, die davon abhängt."
 
 
 @dataclass(frozen=True)
@@ -43,21 +46,21 @@ def point(workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: K
     before = propose(workbook, areas, signs, known)
     if before.is_filled:
         raise AnswerError("Das ist eine Vorlage von hier; sie wird ohne Deuten gelesen, zu zeigen ist nichts.")
-    return _adapt(workbook, areas, signs, before, known.point(pointing, target.number))
+    return _adapt(workbook, areas, signs, before, known.point(pointing, target.number), _NOT_KEPT)
 
 
 def take_back(workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, known: Known, pointing: Pointing) -> Known:
     """What is known without this. AnswerError when what else was said depends on it."""
-    return _adapt(workbook, areas, signs, propose(workbook, areas, signs, known), known.take_back(pointing))
+    return _adapt(workbook, areas, signs, propose(workbook, areas, signs, known), known.take_back(pointing), _STAYS)
 
 
-def _adapt(workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, before: Proposal, known: Known) -> Known:
+def _adapt(workbook: Workbook, areas: pd.DataFrame, signs: pd.DataFrame, before: Proposal, known: Known, advice: str) -> Known:
     """Columns that only another reading of the head had are no promise for next month; all others stay one."""
     after = propose(workbook, areas, signs, known)
     told = {question.text for question in before.questions}
     fresh = [one.text for one in after.questions if one.id.startswith(CONTRADICTION) and one.text not in told]
     if fresh:
-        raise AnswerError(fresh[0])
+        raise AnswerError(f"{fresh[0].partition(TAKE_BACK)[0].strip()} {advice}")
     gone = set(before.columns) - set(after.columns)
     recipe = known.recipe
     kept = {key: one for key, one in recipe.columns.items() if key not in gone}

@@ -12,6 +12,8 @@ from mib_dashboard.schema import Axis, PointKind
 # Of these a sheet has one each: who says it again, says it instead.
 _ONCE = ({PointKind.HEAD_FROM, PointKind.HEAD_ONLY}, {PointKind.AREAS})
 CONTRADICTION = "widerspruch:"
+# Begins the advice of each contradiction: right where the word was kept before, not where it is refused.
+TAKE_BACK = "Bitte die Angabe zurücknehmen"
 """The id of a refusal begins so when what was pointed at does not fit the file."""
 Line = tuple[Axis, int]
 

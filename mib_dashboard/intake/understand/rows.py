@@ -9,7 +9,7 @@ from mib_dashboard.intake.understand.anchor import Anchor
 from mib_dashboard.intake.understand.heads import Head, normalise, normalise_title
 from mib_dashboard.intake.understand.names import AreaIndex, AreaMatch
 from mib_dashboard.intake.understand.numbers import parse_number
-from mib_dashboard.intake.understand.pointed import CONTRADICTION
+from mib_dashboard.intake.understand.pointed import CONTRADICTION, TAKE_BACK
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
 from mib_dashboard.schema import AskForm, AskKind, AskScope, Level
@@ -125,8 +125,8 @@ class RowReader:
         if keys:
             named = " und ".join(self.index.names[key] for key in keys)
             self._contradict(
-                f"In Zeile {cells[0]} steht der Schlüssel von {named}; gezeigt wurde sie als {self.index.names[code]}. Bitte die "
-                "Angabe zurücknehmen oder die Datei berichtigen lassen.", cells,
+                f"In Zeile {cells[0]} steht der Schlüssel von {named}; gezeigt wurde sie als {self.index.names[code]}. "
+                f"{TAKE_BACK} oder die Datei berichtigen lassen.", cells,
             )  # fmt: skip
             return None
         return BodyRow(row, code, text, cells)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.accounts.rights import sees_values
-from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
+from mib_dashboard.intake.flow.checking import CHECKABLE, check_taken, list_findings
 from mib_dashboard.intake.flow.looking import look, read_history
 from mib_dashboard.intake.flow.receive import OPEN_STATES, discard
+from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
@@ -71,6 +72,12 @@ def _show_notices(delivery: Delivery) -> None:
 
 def _show_step(desk: Workplace, delivery: Delivery, choices: FormChoices, step: str) -> None:
     is_open = delivery.state in CHECKABLE
+    if is_open:
+        try:
+            check_taken(delivery)
+        except FlowError as error:
+            st.warning(safe_markdown(str(error)))
+            return
     if step == "pruefen":
         if is_open:
             show_check(desk, delivery)

@@ -57,6 +57,8 @@ def show_pointing(desk: Workplace, reading: DeliveryReading, sheet: BookSheet, c
         st.caption(f"Bisher gelesen als: {', '.join(read_as)}.")
     is_along = (axis is Axis.COLUMN) == (sheet.title in reading.proposal.turned)
     kind = st.radio(f"Was ist {name_place((axis, number))}?", _ALONG if is_along else _ACROSS, index=None, key="zeigen_was")
+    if kind is PointKind.SUM:
+        st.caption("Eine Summe wird nicht als Wert übernommen; an ihr wird geprüft, ob die Werte aufgehen.")
     area = None
     if kind is PointKind.AREA:
         area = st.selectbox(

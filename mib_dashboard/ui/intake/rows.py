@@ -34,6 +34,9 @@ def show_row_corrections(desk: Workplace, delivery: Delivery, choices: FormChoic
             "Welcher Wert?", list(rows), index=None, format_func=lambda one: _name(rows[one], choices) if one in rows else "",
             placeholder="Gebiet, Indikator oder Zelle tippen", key="zeile_welche",
         )  # fmt: skip
+        st.caption(
+            "Summen der Datei stehen hier nicht: Sie werden nicht veröffentlicht, an ihnen wird nur geprüft, ob alles aufgeht."
+        )
         if place in rows:
             _show_form(desk, delivery, rows[place], choices)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
+from mib_dashboard.intake.flow.checking import check, preview
+from mib_dashboard.intake.flow.looking import look
 from mib_dashboard.intake.flow.pointing import POINTED, TAKEN_BACK, point_at, take_back_point
 from mib_dashboard.intake.flow.reading import answer, assign, read_delivery
 from mib_dashboard.intake.flow.receive import receive
+from mib_dashboard.intake.flow.releasing import ReleaseWish, release
+from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.intake.recipe import AnswerError, Target
 from mib_dashboard.schema import AskKind, Axis, IntakeState, PointKind
 from mib_dashboard.store.engine import ConflictError
@@ -66,9 +70,29 @@ def test_it_is_taken_back_and_the_journal_has_both(came):
 def test_what_contradicts_is_told_and_not_kept(came):
     house, reading, target = came
     wrong = Target(target.sheet, Axis.ROW, 5, PointKind.HEAD_ONLY)
-    with pytest.raises(AnswerError, match="kein bekanntes Gebiet mehr"):
+    with pytest.raises(AnswerError, match=r"kein bekanntes Gebiet mehr.*nicht übernommen; es bleibt, wie es war") as told:
         point_at(house, ANNA, reading, wrong, NOW)
+    assert "zurücknehmen" not in str(told.value)
     assert read_delivery(house, ANNA, 1).delivery.version == reading.delivery.version
+
+
+def test_nobody_works_on_with_the_old_rows_until_the_new_reading_is_taken_over(came):
+    house, reading, target = came
+    point_at(house, ANNA, reading, target, NOW)
+    checked = check(house, ANNA, take_over(house, read_delivery(house, ANNA, 1)), NOW).delivery
+    assert checked.state is IntakeState.CHECKED
+    read = read_delivery(house, ANNA, 1)
+    take_back_point(house, ANNA, read, read.known.recipe.pointed[0], NOW)
+    again = read_delivery(house, ANNA, 1)
+    assert again.delivery.state is IntakeState.ASSIGNED
+    for step in (check, look, preview):
+        with pytest.raises(FlowError, match=r"anders gelesen.*Passt, so übernehmen"):
+            step(house, ANNA, again.delivery, NOW)
+    with pytest.raises(FlowError):
+        release(house, BODO, again.delivery, ReleaseWish(), NOW)
+    point_at(house, ANNA, again, target, NOW)
+    taken = assign(house, ANNA, read_delivery(house, ANNA, 1), NOW)
+    assert check(house, ANNA, taken, NOW).delivery.state is IntakeState.CHECKED
 
 
 def test_the_second_of_two_is_told(came):
