@@ -15,7 +15,7 @@ from mib_dashboard.intake.findings import apply_repair, parse_findings, write_fi
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.flow.judgement import DeliveryBasis, JudgedDelivery, judge_basis
 from mib_dashboard.intake.flow.kept import Kept
-from mib_dashboard.intake.flow.reopen import reopen
+from mib_dashboard.intake.flow.reopen import check_taken, reopen
 from mib_dashboard.intake.flow.rows import load_rows, save_rows
 from mib_dashboard.intake.flow.traces import trace_repair
 from mib_dashboard.intake.flow.work import Decision, DeliveryWork, FlowError, Row
@@ -160,15 +160,6 @@ def load_work(store: Store, delivery: Delivery) -> tuple[ReleaseBase, pd.DataFra
         if find_delivery(connection, delivery.id).version != delivery.version:
             raise ConflictError(f"„{delivery.file_name}“ wurde inzwischen geändert. Bitte neu laden und noch einmal ansehen.")
         return (read_base(connection), *load_rows(connection, delivery.id))
-
-
-def check_taken(delivery: Delivery) -> None:
-    """FlowError while the file is read in another way than when its rows were taken over: nobody works on with the old ones."""
-    if DeliveryWork.from_dict(delivery.assignment).is_reread:
-        raise FlowError(
-            f"„{delivery.file_name}“ wird jetzt anders gelesen als bei der Übernahme der Werte. Bitte in Schritt 1 die Tabelle "
-            "ansehen, offene Fragen beantworten und „Passt, so übernehmen“ wählen; so lange geht es nicht weiter."
-        )
 
 
 def check_sound(judged: JudgedDelivery) -> None:

@@ -24,3 +24,12 @@ def reopen(
     if delivery.state not in OPEN_STATES:
         raise FlowError(f"„{delivery.file_name}“ ist {delivery.state} und ändert sich nicht mehr.")
     return change_delivery(connection, delivery, actor, now, action, reason, **changes)
+
+
+def check_taken(delivery: Delivery) -> None:
+    """FlowError while the file is read in another way than when its rows were taken over: nobody works on with the old ones."""
+    if DeliveryWork.from_dict(delivery.assignment).is_reread:
+        raise FlowError(
+            f"„{delivery.file_name}“ wird jetzt anders gelesen als bei der Übernahme der Werte. Bitte in Schritt 1 die Tabelle "
+            "ansehen, offene Fragen beantworten und „Passt, so übernehmen“ wählen; so lange geht es nicht weiter."
+        )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.accounts.rights import sees_values
-from mib_dashboard.intake.flow.checking import CHECKABLE, check_taken, list_findings
+from mib_dashboard.intake.flow.checking import CHECKABLE, list_findings
 from mib_dashboard.intake.flow.looking import look, read_history
 from mib_dashboard.intake.flow.receive import OPEN_STATES, discard
+from mib_dashboard.intake.flow.reopen import check_taken
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
