@@ -27,7 +27,7 @@ from mib_dashboard.store.engine import create_store
 from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.browser.server import AppServer
 from tests.browser.test_deliveries import FILE, TITLE, choose, write_file
-from tests.browser.visit import settle
+from tests.browser.visit import Recorder, settle
 from tests.browser.working import set_up
 
 ZIEL = Path(__file__).parent / "arbeiten"
@@ -52,6 +52,8 @@ class Rundgang:
         """Ein Fenster, in dem dieses Konto angemeldet ist und die Seite `weiter` offen hat."""
         seite: Page = self._browser.new_page(viewport={"width": BREITE, "height": HOEHE}, locale="de-DE", color_scheme="light")
         seite.set_default_timeout(GEDULD_MS)
+        seite.recorder = Recorder()
+        seite.recorder.attach(seite)
         seite.goto(f"{self.adresse}/anmelden?weiter=/{weiter}")
         seite.get_by_label("Name").fill(konto)
         seite.get_by_label("Kennwort").fill(KENNWORT)
@@ -92,6 +94,13 @@ def schritt(seite: Page, name: str) -> None:
 def rundgang(app: Rundgang, ordner: Path) -> None:
     """Alle Bilder, in der Reihenfolge der Arbeit."""
     leitung = app.anmelden("leitung", "konten", bild=True)
+    leitung.get_by_role("textbox", name="Name des Kontos").fill("zweite-erfassung")
+    leitung.get_by_role("textbox", name="Anzeige").first.fill("Vertretung der Erfassung")
+    choose(leitung, "Rollen", "Erfassung")
+    leitung.keyboard.press("Escape")
+    leitung.get_by_role("button", name="Anlegen").click()
+    leitung.get_by_text("ist angelegt").wait_for()
+    settle(leitung)
     aufnehmen(leitung, "konten")
     leitung.close()
 
@@ -105,6 +114,15 @@ def rundgang(app: Rundgang, ordner: Path) -> None:
     seite.get_by_role("cell", name="Völklingen, Mittelstadt").wait_for()
     settle(seite)
     aufnehmen(seite, "lesen")
+    seite.get_by_text("Etwas ist falsch gelesen: Stelle zeigen").click()
+    settle(seite)
+    choose(seite, "Welche Zeile?", "Regionalverband gesamt")
+    settle(seite)
+    seite.get_by_text("Das ist eine Summe, nur zum Prüfen").click()
+    settle(seite)
+    aufnehmen(seite, "zeigen")
+    seite.get_by_text("Etwas ist falsch gelesen: Stelle zeigen").click()
+    settle(seite)
 
     seite.get_by_text("neue Quelle anlegen").click()
     seite.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
@@ -112,8 +130,8 @@ def rundgang(app: Rundgang, ordner: Path) -> None:
     seite.get_by_role("button", name="Quelle anlegen").click()
     seite.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
     choose(seite, "Quelle aller Spalten", TITLE)
-    choose(seite, "Indikator oder Zählreihe", "(ZR-SGB2)")
-    choose(seite, "Indikator oder Zählreihe", "ZR-AUSL-U65-M", 1)
+    choose(seite, "Was ist die Spalte", "(ZR-SGB2)")
+    choose(seite, "Was ist die Spalte", "ZR-AUSL-U65-M", 1)
     settle(seite)
     aufnehmen(seite, "zuordnen", seite.get_by_role("combobox", name="Quelle aller Spalten"))
     seite.get_by_role("button", name="Antworten übernehmen").click()
