@@ -91,8 +91,8 @@ def schritt(seite: Page, name: str) -> None:
     settle(seite)
 
 
-def rundgang(app: Rundgang, ordner: Path) -> None:
-    """Alle Bilder, in der Reihenfolge der Arbeit."""
+def konto_anlegen(app: Rundgang) -> None:
+    """Die Verwaltung meldet sich an und legt ein Konto an; der Link steht da."""
     leitung = app.anmelden("leitung", "konten", bild=True)
     leitung.get_by_role("textbox", name="Name des Kontos").fill("zweite-erfassung")
     leitung.get_by_role("textbox", name="Anzeige").first.fill("Vertretung der Erfassung")
@@ -104,6 +104,9 @@ def rundgang(app: Rundgang, ordner: Path) -> None:
     aufnehmen(leitung, "konten")
     leitung.close()
 
+
+def lesen(app: Rundgang, ordner: Path) -> Page:
+    """Eine Datei abgeben, ansehen, eine Stelle zeigen."""
     seite = app.anmelden("erfassung", "lieferungen")
     choose(seite, "Lieferant", "Jobcenter")
     seite.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(write_file(ordner))
@@ -123,7 +126,11 @@ def rundgang(app: Rundgang, ordner: Path) -> None:
     aufnehmen(seite, "zeigen")
     seite.get_by_text("Etwas ist falsch gelesen: Stelle zeigen").click()
     settle(seite)
+    return seite
 
+
+def zuordnen_bis_vergleichen(seite: Page) -> None:
+    """Die Schritte der Erfassung nach dem Lesen."""
     seite.get_by_text("neue Quelle anlegen").click()
     seite.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
     seite.get_by_role("textbox", name="Titel der Statistik").fill(TITLE)
@@ -143,6 +150,9 @@ def rundgang(app: Rundgang, ordner: Path) -> None:
         aufnehmen(seite, bild)
     seite.close()
 
+
+def freigeben_und_zuruecknehmen(app: Rundgang) -> None:
+    """Das zweite Konto."""
     zweite = app.anmelden("freigabe", "lieferungen")
     aufnehmen(zweite, "liste")
     zweite.goto(f"{app.adresse}/lieferungen?lieferung=1&schritt=freigeben")
@@ -156,6 +166,13 @@ def rundgang(app: Rundgang, ordner: Path) -> None:
     zweite.keyboard.press("Tab")
     settle(zweite)
     aufnehmen(zweite, "zuruecknehmen")
+
+
+def rundgang(app: Rundgang, ordner: Path) -> None:
+    """Alle Bilder, in der Reihenfolge der Arbeit."""
+    konto_anlegen(app)
+    zuordnen_bis_vergleichen(lesen(app, ordner))
+    freigeben_und_zuruecknehmen(app)
 
 
 if __name__ == "__main__":
