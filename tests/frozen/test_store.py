@@ -71,6 +71,19 @@ def test_of_many_writers_with_one_name_one_wins(state, keep):
     assert files(state) == ["gleich.json"]
 
 
+def test_a_name_taken_while_writing_is_told(tmp_path, monkeypatch):
+    target, sync = tmp_path / "gleich.json", disk.os.fsync
+
+    def be_late(handle: int) -> None:
+        target.write_text("der andere")
+        sync(handle)
+
+    monkeypatch.setattr(disk.os, "fsync", be_late)
+    with pytest.raises(FileExistsError):
+        disk.write_new(target, b"ich")
+    assert target.read_text() == "der andere"
+
+
 def test_a_disk_without_second_names(state, keep, monkeypatch):
     def refuse(*_: object) -> None:
         raise OSError(errno.EPERM, "no links here")

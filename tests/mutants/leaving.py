@@ -117,7 +117,7 @@ _KEPT = (
     Mutant(
         "mib_dashboard/frozen/disk.py", "    except FileExistsError:\n        raise\n",
         "    except FileExistsError:\n        os.replace(part, target)\n", "Von zwei gleichnamigen Fassungen geht eine verloren.",
-        f"{_T_STORE}::test_of_many_writers_with_one_name_one_wins",
+        f"{_T_STORE}::test_a_name_taken_while_writing_is_told",
     ),
     Mutant(
         "mib_dashboard/cli/freeze.py", "cells=list_shown(data)", "cells=None", "Fassungen verzeichnen nicht, was sie zeigen.",
