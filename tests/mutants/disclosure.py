@@ -274,6 +274,14 @@ _INTRUDER = (
         _SEQUENCES, "                yield from found", "                list(())",
         "Der Angriff addiert keine Monate zum Jahr derselben Reihe.", f"{_TESTS}/test_sequences.py",
     ),
+    Mutant(
+        _RELATIONS, "(*book.sums, *_list_changes(areas))", "book.sums",
+        "Eine neue Gemeinde verrät den Teil, aus dem sie entstand.", f"{_TESTS}/test_area_changes.py",
+    ),
+    Mutant(
+        _JUDGE, "        *list_successions(reading, indicators, areas),\n", "",
+        "Der Angriff kennt keine Vorgänger von Gemeinden.", f"{_TESTS}/test_area_changes.py",
+    ),
 )  # fmt: skip
 
 DISCLOSURE = (*_HIDING, *_RELATED, *_INTRUDER)

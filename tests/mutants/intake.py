@@ -9,6 +9,7 @@ _CHECKING, _RELEASING = f"{_FLOW}/checking.py", f"{_FLOW}/releasing.py"
 _CANDIDATE, _COMPARE = "mib_dashboard/intake/candidate.py", "mib_dashboard/intake/compare.py"
 _CHECK = "mib_dashboard/intake/check"
 _WAY, _EYES = "tests/intake/flow/test_release.py", "tests/intake/flow/test_four_eyes.py"
+_POINTED = "tests/intake/flow/test_pointing.py::test_nobody_works_on_with_the_old_rows_until_the_new_reading_is_taken_over"
 _CORRECTED = "tests/intake/flow/test_corrections.py"
 _PLAUSIBLE, _BUILT = "tests/intake/check/test_check.py", "tests/intake/test_candidate.py"
 
@@ -93,6 +94,14 @@ _RULES = (
         f"{_FLOW}/receive.py", "_check_supplier(read_base(connection), supplier)", "read_base(connection)",
         "Angenommen wird auch von Lieferanten, die es nicht gibt.",
         "tests/cli/test_receive.py::test_an_unknown_supplier_or_account",
+    ),
+    Mutant(
+        _CHECKING, "    check_taken(delivery)\n    with store.read()", "    with store.read()",
+        "Geprüft werden Zeilen, die jetzt anders gelesen würden.", _POINTED,
+    ),
+    Mutant(
+        f"{_FLOW}/edits.py", "        check_taken(fresh)\n        row", "        row",
+        "Berichtigt werden Zeilen, die jetzt anders gelesen würden.", _POINTED,
     ),
 )  # fmt: skip
 INTAKE = (*_RIGHTS, *_CONFLICTS, *_FILES, *_RULES)

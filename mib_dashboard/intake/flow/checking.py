@@ -95,6 +95,7 @@ def decide(
         raise FlowError(f"Das lässt sich nicht bestätigen, nur berichtigen: {finding.message}")
     if not reason.strip():
         raise FlowError("Zu einer Bestätigung gehört ein Grund; er steht später im Protokoll.")
+    check_taken(delivery)
     work = DeliveryWork.from_dict(delivery.assignment)
     decision = Decision(reason.strip(), actor.account, now.isoformat(timespec="seconds"), finding.message)
     decided = replace(work, decisions={**work.decisions, finding.key: decision})
@@ -107,6 +108,7 @@ def choose_dropped(
 ) -> Delivery:
     """Choose which released cells, gone from the delivery, are taken out of the tables; all others stay."""
     actor = act_as(account, Right.PREPARE, delivery.supplier)
+    check_taken(delivery)
     chosen = replace(DeliveryWork.from_dict(delivery.assignment), dropped=tuple(sorted(set(cells))))
     with store.begin() as connection:
         return reopen(connection, delivery, chosen, actor, now, _CHOSEN, f"{len(chosen.dropped)} Zellen entfallen")

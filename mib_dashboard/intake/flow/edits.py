@@ -12,7 +12,7 @@ from datetime import datetime
 
 from mib_dashboard.accounts.rights import act_as
 from mib_dashboard.intake.flow.checking import CHECKABLE
-from mib_dashboard.intake.flow.reopen import reopen
+from mib_dashboard.intake.flow.reopen import check_taken, reopen
 from mib_dashboard.intake.flow.rows import CHECK_ROW, KEPT_COLUMNS
 from mib_dashboard.intake.flow.traces import ROW_KEY, describe_edit
 from mib_dashboard.intake.flow.work import DeliveryWork, Edit, FlowError
@@ -104,6 +104,7 @@ def undo_edit(store: Store, account: Account | None, delivery: Delivery, edit: E
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     with store.begin() as connection:
         fresh = find_delivery(connection, delivery.id)
+        check_taken(fresh)
         work = DeliveryWork.from_dict(fresh.assignment)
         mine = [one for one in work.edits if one.place == edit.place]
         if not mine or mine[-1] != edit:
@@ -136,6 +137,7 @@ def _edit(
         fresh = find_delivery(connection, delivery.id)
         if fresh.state not in CHECKABLE:
             raise FlowError(f"„{fresh.file_name}“ ist {fresh.state}; einzelne Werte ändern sich nur vor der Freigabe.")
+        check_taken(fresh)
         row = _find_row(connection, delivery, seen.place, (seen.value, seen.sign))
         whole = {column: str(row.content.get(column, "")) for column in KEPT_COLUMNS} if action == LEFT_OUT else {}
         at = now.isoformat(timespec="seconds")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
-from mib_dashboard.intake.flow.checking import check, preview
+from mib_dashboard.intake.flow.checking import check, choose_dropped, decide, preview
+from mib_dashboard.intake.flow.edits import correct_row, leave_out_row, list_editable
 from mib_dashboard.intake.flow.looking import look
 from mib_dashboard.intake.flow.pointing import POINTED, TAKEN_BACK, point_at, take_back_point
 from mib_dashboard.intake.flow.reading import answer, assign, read_delivery
@@ -88,6 +91,16 @@ def test_nobody_works_on_with_the_old_rows_until_the_new_reading_is_taken_over(c
     for step in (check, look, preview):
         with pytest.raises(FlowError, match=r"anders gelesen.*Passt, so übernehmen"):
             step(house, ANNA, again.delivery, NOW)
+    row = list_editable(house, ANNA, again.delivery)[0]
+    doubt = SimpleNamespace(is_confirmable=True)
+    for change in (
+        lambda: correct_row(house, ANNA, again.delivery, row, "217", "", "am Telefon", NOW),
+        lambda: leave_out_row(house, ANNA, again.delivery, row, "am Telefon", NOW),
+        lambda: decide(house, ANNA, again.delivery, doubt, "stimmt", NOW),
+        lambda: choose_dropped(house, ANNA, again.delivery, [], NOW),
+    ):
+        with pytest.raises(FlowError, match="anders gelesen"):
+            change()
     with pytest.raises(FlowError):
         release(house, BODO, again.delivery, ReleaseWish(), NOW)
     point_at(house, ANNA, again, target, NOW)
