@@ -158,7 +158,8 @@ _RELATED = (
         "Eine Gemeinde lässt sich aus dem Kreis errechnen.", f"{_APPLIED}::test_districts_and_the_land_are_sums_too",
     ),
     Mutant(
-        _RELATIONS, "for member in book.sums:", "for member in ():", "Eine Gemeinde lässt sich aus dem Wahlkreis errechnen.",
+        _RELATIONS, "(*book.sums, *_list_changes(areas))", "_list_changes(areas)",
+        "Eine Gemeinde lässt sich aus dem Wahlkreis errechnen.",
         f"{_SUMS}::test_a_constituency_does_not_give_its_municipality_away",
     ),
     Mutant(

@@ -57,7 +57,7 @@ _GATE = (
         "Eine Lücke im Schutz ist nur noch eine Warnung.", _CLOSED,
     ),
     Mutant(
-        _PROTECT, "*check_earlier(earlier, counts, figures, done.protection.guarded, breaches, attack),", "",
+        _PROTECT, "*check_earlier(earlier, counts, figures, done.protection.guarded, breaches, try_with),", "",
         "Eingefrorene Fassungen gehören nicht mehr zum Angriff.", "tests/delivery/test_earlier.py",
     ),
     Mutant(

@@ -54,8 +54,7 @@ def compute_counts(
         usable = delivered[[pair not in non_additive for pair in pairs]]
     parts = [delivered, _regional_sums(usable, delivered, indicators, areas, signs)]
     if any(area.predecessors for area in areas.values()):
-        additive = {code for code, indicator in indicators.items() if indicator.additive}
-        parts.append(compute_history(usable, delivered, additive, areas, partial(_add_up, signs)))
+        parts.append(compute_history(usable, delivered, _list_additive(indicators), areas, partial(_add_up, signs)))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -86,6 +85,10 @@ def compute_shares(
 def merge_sources(codes: Iterable[str]) -> str:
     """Source codes without repetition, in order of appearance, separated by `|`."""
     return "|".join(dict.fromkeys(part for code in codes for part in code.split("|")))
+
+
+def _list_additive(indicators: Mapping[str, Indicator]) -> set[str]:
+    return {code for code, indicator in indicators.items() if indicator.additive}
 
 
 def _delivered(values: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +132,7 @@ def _regional_sums(
     areas: Mapping[str, Area],
     signs: Mapping[str, Sign],
 ) -> pd.DataFrame:
-    additive = {code for code, indicator in indicators.items() if indicator.additive}
+    additive = _list_additive(indicators)
     members: dict[str, set[str]] = {}
     for ags, area in areas.items():
         if area.level is Level.MUNICIPALITY:
