@@ -26,7 +26,8 @@ def load_frame(file: str) -> pd.DataFrame:
 
 
 def frame(table: schema.Table) -> pd.DataFrame:
-    return load_frame(table.file)
+    read_in = load_frame(table.file)
+    return read_in.assign(**{column: "" for column in table.optional_columns if column not in read_in})
 
 
 @cache

@@ -91,7 +91,7 @@ def test_hostile_text_stays_text_in_every_page_of_figures(name: str):
 
 def test_the_small_map_keeps_hostile_names_and_signs_as_text():
     key = [("background:#000", HOSTILE, 1)]
-    names = [(HOSTILE, (1.0, 2.0), "#000", "#fff")]
+    names = [(HOSTILE, (1.0, 2.0), "#000", "#fff", HOSTILE)]
     values = {"picture": PICTURE, "names": names, "unit": HOSTILE, "key": key, "muted": "#000", "edge": "#000"}
     read = Reader(render_template("thumbnail.html", **values))
     assert read.text.count(SHOWN) == 3
