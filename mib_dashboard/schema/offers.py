@@ -95,6 +95,7 @@ ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
     Col.QUELLE_URL: text(),
     Col.STAND: text(),
     Col.HINWEIS: text(),
+    Col.FREMDSCHLUESSEL: text(MANY_CODES, required=False),
     Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 
@@ -143,6 +144,7 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.DATENART: text(choice(tuple(DataKind))),
     Col.WEB: text(),
     Col.HINWEIS: text(),
+    Col.FREMDSCHLUESSEL: text(MANY_CODES, required=False),
     Col.INTERN: text(required=False),
 }, optional=True)  # fmt: skip
 

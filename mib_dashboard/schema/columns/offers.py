@@ -30,6 +30,7 @@ class OffersColumns:
     PROJEKTRAT: Final = "projektrat"  # `YesNo` or empty
     HERKUNFTSBEZUG: Final = "herkunftsbezug"
     QUELLE_URL: Final = "quelle_url"
+    FREMDSCHLUESSEL: Final = "fremdschluessel"  # keys of the same entry in other directories, joined
 
     ANGEBOT: Final = "angebot"
     VERBUND: Final = "verbund"  # several actors
