@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mib_dashboard.language.blank import blank_column, blank_contents
+from mib_dashboard.language.blank import BLANK, blank_column, blank_contents
+from mib_dashboard.schema import TABLES
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,12 @@ def test_only_names_of_columns_are_told(column, left):
 )  # fmt: skip
 def test_limits_are_no_secrets(message, left):
     assert blank_contents(message) == left
+
+
+def test_what_a_rule_wants_is_no_secret():
+    """The examples in the rules of the tables stay readable beside contents that do not."""
+    rules = {str(check.error) for table in TABLES for column in table.rules.columns.values() for check in column.checks}
+    assert len(rules) > 10
+    assert [
+        rule for rule in rules if blank_contents(f"„7“: {rule}.") != f"„{BLANK}“: {rule}." and "möglich sind" not in rule
+    ] == []

@@ -28,8 +28,8 @@ def check_cells(book: Ledger) -> list[Finding]:
         if not raw.frame.columns.empty:
             found += _columns(raw)
     for frame, column, rule in _broken(book):
-        wants = rule.startswith("keine Zahl")
-        messages = [explain(column, cell, areas, symbols, wants_number=wants) or _sentence(cell, rule) for cell in frame[column]]
+        wants = {"wants_number": rule.startswith("keine Zahl"), "wants_day": rule.startswith("kein Datum")}
+        messages = [explain(column, cell, areas, symbols, **wants) or _sentence(cell, rule) for cell in frame[column]]
         found += at_rows(frame, column, messages)
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 
 from mib_dashboard.delivery.rules.ledger import quote
+from mib_dashboard.delivery.rules.time_hints import GERMAN_DAY, explain_time
 from mib_dashboard.schema import Col, SignCode
 
 AREA_COLUMNS = frozenset({Col.AGS, Col.GEBIET, Col.GEHOERT_ZU})
@@ -15,7 +16,6 @@ TIME_COLUMNS = frozenset({Col.ZEIT, Col.DATUM, Col.STAND})
 
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?[eE]\+?\d{1,2}")
 _DECIMAL_TAIL = re.compile(r"(\d+)[.,]0+")
-_GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NUMBER_FORMS = (
     (re.compile(r"-?\d{1,3}(\.\d{3}){2,}"), "Tausenderpunkte"),
     (re.compile(r"-?\d{1,3}(\.\d{3})+,\d+"), "Tausenderpunkt und Dezimalkomma"),
@@ -43,12 +43,18 @@ _MOST_CANDIDATES = 12
 
 
 def explain(
-    column: str, cell: str, areas: Collection[str], symbols: Mapping[str, list[str]], *, wants_number: bool = False
+    column: str,
+    cell: str,
+    areas: Collection[str],
+    symbols: Mapping[str, list[str]],
+    *,
+    wants_number: bool = False,
+    wants_day: bool = False,
 ) -> str | None:
     """A German sentence with cause and likely right content, or None when nothing better than the rule is known.
 
-    `areas` are the keys of the table of areas, `symbols` the machine codes by printed sign; `wants_number`: the rule of any
-    other column asks for a number.
+    `areas` are the keys of the table of areas, `symbols` the machine codes by printed sign; `wants_number` and
+    `wants_day`: what the rule of any other column asks for.
     """
     if column in AREA_COLUMNS:
         # In the table of areas itself a key that is missing may be the broken one.
@@ -57,7 +63,9 @@ def explain(
         return _explain_number(cell, symbols)
     if wants_number and (spelling := _explain_spelling(cell)):
         return spelling
-    return _explain_time(cell) if column in TIME_COLUMNS or _GERMAN_DAY.fullmatch(cell) else None
+    if wants_day or column in TIME_COLUMNS or GERMAN_DAY.fullmatch(cell):
+        return explain_time(cell, wants_day=wants_day)
+    return None
 
 
 def explain_area(cell: str, areas: Collection[str], *, is_complete: bool = True) -> str | None:
@@ -151,11 +159,3 @@ def _repair(cell: str) -> str:
         return format(Decimal(plain), "f")
     except InvalidOperation:
         return "eine Zahl mit Dezimalpunkt"
-
-
-def _explain_time(cell: str) -> str | None:
-    if day := _GERMAN_DAY.fullmatch(cell):
-        return f"{quote(cell)} ist ein Datum in deutscher Schreibweise; richtig ist {day[3]}-{day[2]:0>2}-{day[1]:0>2}."
-    if tail := _DECIMAL_TAIL.fullmatch(cell):
-        return f"{quote(cell)} ist eine Jahreszahl als Dezimalzahl; richtig ist {tail[1]}."
-    return None

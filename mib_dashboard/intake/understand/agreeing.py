@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mib_dashboard.intake.understand.periods import WITHOUT_YEAR, PeriodKind, TimeText
+from mib_dashboard.language.periods import WITHOUT_YEAR, PeriodKind, TimeText
 
 
 def combine(periods: list[TimeText]) -> list[TimeText]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.names import AreaIndex, AreaMatch
 from mib_dashboard.intake.understand.numbers import parse_number
-from mib_dashboard.intake.understand.periods import find_periods
 from mib_dashboard.intake.understand.pointed import GridPoints, SheetPoints
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
+from mib_dashboard.language.periods import find_periods
 from mib_dashboard.schema import Axis
 
 _MOSTLY = 0.6

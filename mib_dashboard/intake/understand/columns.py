@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, HeadColumn, normalise
 from mib_dashboard.intake.understand.numbers import parse_number
-from mib_dashboard.intake.understand.periods import PeriodKind, read_period
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
 from mib_dashboard.intake.understand.rows import Body, BodyRow
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
+from mib_dashboard.language.periods import PeriodKind, read_period
 from mib_dashboard.schema import AskKind, AskScope, ColumnKind
 
 VALUES, TIME, GROUP, WORDS = ColumnKind.VALUES, ColumnKind.TIME, ColumnKind.GROUP, ColumnKind.WORDS

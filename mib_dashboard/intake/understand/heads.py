@@ -16,7 +16,7 @@ from mib_dashboard.intake.understand.anchor import Anchor
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.names import find_marks, strip_mark
 from mib_dashboard.intake.understand.numbers import POINTS
-from mib_dashboard.intake.understand.periods import TimeText, find_periods
+from mib_dashboard.language.periods import TimeText, find_periods
 
 _UNIT = re.compile(
     r"\(?\b(?:in\s+)?(Anzahl|Prozent[ -]?punkt(?:en?)?|Prozent|Personen|Euro|je 1\.000(?: Einw\.?\w*)?)\b\)?"

@@ -15,10 +15,10 @@ from mib_dashboard.intake.understand.grid import SheetView, read_words
 from mib_dashboard.intake.understand.heads import normalise_title
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.numbers import parse_number
-from mib_dashboard.intake.understand.periods import find_periods
 from mib_dashboard.intake.understand.pointed import Line, Pointing, SheetPoints
 from mib_dashboard.intake.understand.question import Asker, Option, Question
 from mib_dashboard.intake.understand.signs import SIGN_LIKE
+from mib_dashboard.language.periods import find_periods
 from mib_dashboard.schema import AskKind, AskScope, Axis, CellMark, PointKind
 
 WITHOUT = "ohne"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mib_dashboard.intake.understand.periods import PeriodKind, TimeText
+from mib_dashboard.language.period_texts import write_period, write_range, write_school_year
+from mib_dashboard.language.periods import PeriodKind, TimeText
 from mib_dashboard.language.times import SpanKind, TimeSpan, read_time
 
 ITSELF, LAST_DAY, LAST_MONTH, FIRST_YEAR, LAST_YEAR = "zeitraum", "tag", "monat", "beginn", "ende"
@@ -33,7 +34,7 @@ def list_forms(period: TimeText) -> tuple[str, ...]:
     """What may stand for a period, the likely one first; a range names itself only where its beginning is told."""
     if period.kind is not PeriodKind.RANGE:
         return _FORMS[period.kind]
-    own = (ITSELF,) if _write_range(period) else ()
+    own = (ITSELF,) if write_range(period) else ()
     return (*own, *((LAST_DAY, LAST_MONTH) if period.month else (FIRST_YEAR, LAST_YEAR)))
 
 
@@ -43,9 +44,9 @@ def apply_form(period: TimeText, form: str) -> str:
         period = replace(period, kind=PeriodKind.QUARTER, month=3 * period.month)
         form = {QUARTER: ITSELF, QUARTER_DAY: LAST_DAY, QUARTER_MONTH: LAST_MONTH}[form]
     if form == SCHOOL:
-        return _write_school_year(period)
+        return write_school_year(period)
     if form == ITSELF:
-        return _write(period)
+        return write_period(period)
     if form == LAST_DAY:
         return period.last_day
     if form == FIRST_YEAR:
@@ -65,31 +66,3 @@ def read_told(answer: str) -> TimeText:
 def _parts(span: TimeSpan) -> tuple[int, int, int]:
     month = span.last.month if span.kind is not SpanKind.YEAR else 0
     return span.last.year, month, span.last.day if span.kind is SpanKind.DAY else 0
-
-
-def _write(period: TimeText) -> str:
-    if period.kind is PeriodKind.QUARTER:
-        return f"{period.year:04d}-Q{period.month // 3}"
-    if period.kind is PeriodKind.HALF:
-        return f"{period.year:04d}-H{period.month // 6}"
-    return _write_school_year(period) if period.kind is PeriodKind.SCHOOL_YEAR else _write_range(period)
-
-
-def _write_school_year(period: TimeText) -> str:
-    return f"{period.first_year:04d}/{(period.first_year + 1) % 100:02d}"
-
-
-def _write_range(period: TimeText) -> str:
-    """`2020/2022`, `2024-03/2024-09`, with days where both ends have them; "" without a beginning."""
-    first = (period.first_year, period.first_month, period.first_day)
-    last = (period.year, period.month, period.day)
-    # A range of years has no months, and one that lacks a beginning is told by its end only.
-    if not first[0] or bool(first[1]) != bool(last[1]) or bool(first[2]) != bool(last[2]) or first >= last:
-        return ""
-    ends = ["-".join(f"{part:02d}" for part in end if part) for end in (first, last)]
-    if not last[1] and last[0] == first[0] + 1:
-        ends = [f"{ends[0]}-01", f"{ends[1]}-12"]
-    try:
-        return read_time("/".join(ends)).usual_text
-    except ValueError:
-        return ""

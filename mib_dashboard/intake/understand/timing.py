@@ -15,15 +15,15 @@ from mib_dashboard.intake.understand.agreeing import are_compatible, combine
 from mib_dashboard.intake.understand.columns import Layout, ValueSeries
 from mib_dashboard.intake.understand.grid import SheetView
 from mib_dashboard.intake.understand.heads import Head, normalise
-from mib_dashboard.intake.understand.periods import (
+from mib_dashboard.intake.understand.question import Asker, Option, Question
+from mib_dashboard.intake.understand.spelling import LAST_DAY, TEXTS, apply_form, list_forms, read_told
+from mib_dashboard.language.periods import (
     WITHOUT_YEAR,
     PeriodKind,
     TimeText,
     find_periods,
     read_period,
 )
-from mib_dashboard.intake.understand.question import Asker, Option, Question
-from mib_dashboard.intake.understand.spelling import LAST_DAY, TEXTS, apply_form, list_forms, read_told
 from mib_dashboard.schema import AskForm, AskKind, AskScope
 
 FROM_HEAD, FROM_COLUMN, FROM_SHEET, EACH_TIME = "kopf", "spalte", "blatt", "je Lieferung"

@@ -3,6 +3,7 @@
 import pytest
 
 from mib_dashboard.delivery.rules.hints import explain
+from mib_dashboard.language.times import is_time
 
 AREAS = ("01001001", "01001002", "01001003", "01001", "01", "10041100", "10041511", "DE", "WK296")
 SYMBOLS = {".": ["confidential", "unknown"], "/": ["unreliable"]}
@@ -130,3 +131,40 @@ def test_a_sign_beside_a_number_is_not_told_to_stand_alone():
 @pytest.mark.parametrize("cell", ["n.v.", "k.A.", "k. A."])
 def test_signs_are_known_with_and_without_spaces(cell):
     assert "bei zeichen unknown" in explain("wert", cell, AREAS, SYMBOLS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("1. Halbjahr 2023", "2023-H1"), ("II. Hj. 2023", "2023-H2"), ("2. Quartal 2024", "2024-Q2"), ("Q3/2024", "2024-Q3"),
+        ("Feb 20", "2020-02"), ("Mär 24", "2024-03"), ("Februar 2020", "2020-02"), ("02/2020", "2020-02"),
+        ("2021-2023", "2021/2023"), ("2021 bis 2023", "2021/2023"), ("Januar bis Juni 2023", "2023-H1"),
+        ("Schuljahr 2023/2024", "2023/24"), ("Stand: 30.6.19", "2019-06-30"), ("30. Juni 2019", "2019-06-30"),
+        ("2019-06-30 00:00:00", "2019-06-30"), ("2019-06-30T00:00:00", "2019-06-30"), ("43862", "2020-02-01"),
+    ],
+)  # fmt: skip
+def test_times_of_offices_and_spreadsheets_get_a_proposal(cell, meant):
+    message = explain("zeit", cell, AREAS, SYMBOLS)
+    assert message.startswith(f"„{cell}“ ")
+    assert message.endswith(f" {meant}.")
+    assert is_time(meant), "what is proposed is understood"
+
+
+def test_a_time_with_two_meanings_names_both():
+    assert "2011-12 oder 2011/12" in explain("zeit", "2011-12 ", AREAS, SYMBOLS)
+    assert "2024-01 (Monat) oder 2024-Q1 (Quartal)" in explain("zeit", "1/2024", AREAS, SYMBOLS)
+
+
+@pytest.mark.parametrize("cell", ["", "bald", "7", "99999", "2023 und mehr", "1. Halbjahr 2023 (vorläufig, siehe 2022)"])
+def test_other_times_have_no_explanation(cell):
+    assert explain("zeit", cell, AREAS, SYMBOLS) is None
+
+
+def test_a_time_without_its_year_is_asked_for_it():
+    assert "nennt kein Jahr" in explain("zeit", "1. Quartal", AREAS, SYMBOLS)
+
+
+def test_where_a_day_belongs_only_days_are_proposed():
+    assert "als Datum ist das 2020-02-01" in explain("laufzeit_bis", "43862", AREAS, SYMBOLS, wants_day=True)
+    assert explain("laufzeit_bis", "Februar 2020", AREAS, SYMBOLS, wants_day=True) is None
+    assert explain("name", "43862", AREAS, SYMBOLS) is None

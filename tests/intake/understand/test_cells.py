@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from mib_dashboard.intake.sheets import BookCell
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.numbers import parse_number, read_stored
-from mib_dashboard.intake.understand.periods import PeriodKind, find_periods, read_period
 from mib_dashboard.intake.understand.signs import read_sign
+from mib_dashboard.language.periods import PeriodKind, find_periods, read_period
 from mib_dashboard.schema import Col, Level, NumberStyle
 from tests.intake.table_toys import AREAS
 
