@@ -24,8 +24,8 @@ def explain_time(cell: str, *, wants_day: bool = False) -> str | None:
         return f"{quote(cell)} ist ein Datum in deutscher Schreibweise; richtig ist {day[3]}-{day[2]:0>2}-{day[1]:0>2}."
     if moment := _WITH_TIME.fullmatch(cell):
         return f"{quote(cell)} trägt eine Uhrzeit; richtig ist {moment[1]}."
-    if _SERIAL.fullmatch(cell) and (day := _FIRST_DAY + timedelta(days=int(cell))) and YEAR_RANGE[0] <= day.year <= YEAR_RANGE[1]:
-        return f"{quote(cell)} ist die Tageszahl einer Tabellenkalkulation; als Datum ist das {day.isoformat()}."
+    if _SERIAL.fullmatch(cell) and _is_in_range(told := _FIRST_DAY + timedelta(days=int(cell))):
+        return f"{quote(cell)} ist die Tageszahl einer Tabellenkalkulation; als Datum ist das {told.isoformat()}."
     if not wants_day and (tail := _DECIMAL_YEAR.fullmatch(cell)):
         return f"{quote(cell)} ist eine Jahreszahl als Dezimalzahl; richtig ist {tail[1]}."
     period = read_period(_LEAD.sub("", cell, count=2).strip())
@@ -35,6 +35,11 @@ def explain_time(cell: str, *, wants_day: bool = False) -> str | None:
         return f"{quote(cell)} nennt kein Jahr."
     meant = " oder ".join(_write_ways(period))
     return f"{quote(cell)} ist in dieser Schreibweise keine Zeitangabe; gemeint ist wohl {meant}." if meant else None
+
+
+def _is_in_range(day: date) -> bool:
+    first, last = YEAR_RANGE
+    return first <= day.year <= last
 
 
 def _write_ways(period: TimeText) -> list[str]:
