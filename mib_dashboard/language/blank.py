@@ -16,8 +16,7 @@ _LIMIT = r"-?\d[\d.]*(?:,\d+)?(?: ?%)?"
 _ABOUT = "|".join((
     r"Zeilen? \d+", r"hat \d+ statt \d+ Spalten", r"in \d+ Zellen", r"passen \d+ Zellen nicht", r"und \d+ weitere",
     rf"außerhalb von {_LIMIT} bis {_LIMIT}", r"(?:„CSV )?UTF-8(?:“|-kodiert)?", r"Datum wie 31\.12\.2022",
-    r"zum Beispiel 12\.5", r"JJJJ-[QH]1", r"Zeiträume wie 2020/2022 oder 2024-03/2024-09",
-    r"8 Ziffern \(Gemeinde\), 5 \(Kreis\), 2 \(Land\), DE oder WK und 3 Ziffern",
+    r"ISO 639-3", r"\(bis 24:00\)", rf"Zahl von {_LIMIT} bis {_LIMIT}",
 ))  # fmt: skip
 _WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*(?:,\d[^\s“|,;:)]*)*")
 # Keys of another table are contents as well.

@@ -23,8 +23,8 @@ MOMENT = rf"([0-9]{{4}}|{_MONTH}|{DAY})"
 # What `language.times.read_time` reads; that the days exist and stand in order is said by a rule of its own.
 TIME = rf"({MOMENT}|[0-9]{{4}}-(Q[1-4]|H[12])|[0-9]{{4}}/[0-9]{{2}}|[0-9]{{4}}/[0-9]{{4}}|{_MONTH}/{_MONTH}|{DAY}/{DAY})"
 TIME_ERROR = (
-    "keine Zeitangabe; erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Q1, Halbjahr JJJJ-H1, Schuljahr JJJJ/JJ und "
-    "Zeiträume wie 2020/2022 oder 2024-03/2024-09"
+    "keine Zeitangabe; erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Qn, Halbjahr JJJJ-Hn, Schuljahr JJJJ/JJ und "
+    "Zeiträume wie JJJJ/JJJJ oder JJJJ-MM/JJJJ-MM"
 )
 
 
@@ -82,8 +82,9 @@ def many(pattern: str, error: str) -> pa.Check:
     return match(rf"({pattern}(\|{pattern})*)?", error)
 
 
-_NUMBER_ERROR = "keine Zahl; erlaubt ist zum Beispiel 12.5 (Dezimalpunkt, ohne Tausenderpunkt)"
-_AGS_ERROR = "kein Gebietsschlüssel; erlaubt sind 8 Ziffern (Gemeinde), 5 (Kreis), 2 (Land), DE oder WK und 3 Ziffern"
+# Without digits: where contents of cells must not be told, an example would look like one.
+_NUMBER_ERROR = "keine Zahl; erlaubt sind Ziffern, davor ein Minus und darin ein Dezimalpunkt, aber kein Tausenderpunkt"
+_AGS_ERROR = "kein Gebietsschlüssel; erlaubt sind acht Ziffern (Gemeinde), fünf (Kreis), zwei (Land), DE oder WK und drei Ziffern"
 _CODE_ERROR = "kein gültiger Schlüssel; erlaubt sind Großbuchstaben, Ziffern und Bindestriche"
 _DAY_ERROR = "kein Datum der Form JJJJ-MM-TT"
 

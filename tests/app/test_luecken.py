@@ -106,6 +106,15 @@ def test_a_number_without_end_in_any_field_is_answered(word):
     assert any(f"„{word}“ aus dem Link" in info.value.replace("\\", "") for info in app.info)
 
 
+def test_a_number_without_end_in_the_address_of_an_open_page_is_answered():
+    app = open_page()
+    app.query_params["luecken_gewicht_1"] = "1e400"
+    app.run()
+    assert not app.exception
+    assert app.number_input(key="luecken_gewicht_1").value == 1
+    assert any("„1e400“ aus dem Link" in info.value.replace("\\", "") for info in app.info)
+
+
 def test_a_cell_names_its_offers_and_what_does_not_count():
     app = open_page(gemeinde="Friedrichsthal", luecken_feld="SPRACHE")
     (offers,) = [e.value for e in app.table]

@@ -12,7 +12,7 @@ from mib_dashboard.schema import YEAR_RANGE
 
 GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DECIMAL_YEAR = re.compile(r"(\d{4})[.,]0+")
-_LEAD = re.compile(r"(?:schuljahr|sj|jahr|monat|zeitraum|stand|stichtag|zum|am|im|von)\b[.:]?\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:schuljahr|sj|jahr|monat|zeitraum|stand|stichtag|zum|am|im|von)\b[.:]?\s*)+", re.IGNORECASE)
 # Spreadsheets count days from here; a day written as such a number lost its format.
 _SERIAL, _FIRST_DAY = re.compile(r"[1-9][0-9]{4}"), date(1899, 12, 30)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2})?(\.0+)?Z?")
@@ -28,7 +28,7 @@ def explain_time(cell: str, *, wants_day: bool = False) -> str | None:
         return f"{quote(cell)} ist die Tageszahl einer Tabellenkalkulation; als Datum ist das {told.isoformat()}."
     if not wants_day and (tail := _DECIMAL_YEAR.fullmatch(cell)):
         return f"{quote(cell)} ist eine Jahreszahl als Dezimalzahl; richtig ist {tail[1]}."
-    period = read_period(_LEAD.sub("", cell, count=2).strip())
+    period = read_period(_LEAD.sub("", cell))
     if period is None or (wants_day and period.kind is not PeriodKind.DAY):
         return None
     if period.kind in WITHOUT_YEAR:

@@ -11,8 +11,8 @@ from mib_dashboard.delivery.rules.places import check_boundaries, check_labels
 from mib_dashboard.delivery.validate import validate
 
 _EMPTY_TIME = (
-    "Das Feld ist leer. Erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Q1, Halbjahr JJJJ-H1, Schuljahr JJJJ/JJ und "
-    "Zeiträume wie 2020/2022 oder 2024-03/2024-09."
+    "Das Feld ist leer. Erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Qn, Halbjahr JJJJ-Hn, Schuljahr JJJJ/JJ und "
+    "Zeiträume wie JJJJ/JJJJ oder JJJJ-MM/JJJJ-MM."
 )
 BOUNDARIES, LABELS, LOG = "gebiete.geojson", "beschriftung.csv", "datenprotokoll.csv"
 
@@ -214,7 +214,7 @@ def test_a_file_without_headings_is_one_finding(toy):
     [
         ("datenart", "Das Feld ist leer. Möglich sind: amtlich, veröffentlicht, Beispiel."),
         ("zeit", _EMPTY_TIME),
-        ("gebiet", "Das Feld ist leer. Erlaubt sind 8 Ziffern (Gemeinde), 5 (Kreis), 2 (Land), DE oder WK und 3 Ziffern."),
+        ("gebiet", "Das Feld ist leer. Erlaubt sind acht Ziffern (Gemeinde), fünf (Kreis), zwei (Land), DE oder WK und drei Ziffern."),
     ],
 )
 def test_an_empty_cell_is_told_what_belongs_there(toy, column, words):
