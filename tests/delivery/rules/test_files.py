@@ -214,7 +214,10 @@ def test_a_file_without_headings_is_one_finding(toy):
     [
         ("datenart", "Das Feld ist leer. Möglich sind: amtlich, veröffentlicht, Beispiel."),
         ("zeit", _EMPTY_TIME),
-        ("gebiet", "Das Feld ist leer. Erlaubt sind acht Ziffern (Gemeinde), fünf (Kreis), zwei (Land), DE oder WK und drei Ziffern."),
+        (
+            "gebiet",
+            "Das Feld ist leer. Erlaubt sind acht Ziffern (Gemeinde), fünf (Kreis), zwei (Land), DE oder WK und drei Ziffern.",
+        ),
     ],
 )
 def test_an_empty_cell_is_told_what_belongs_there(toy, column, words):
