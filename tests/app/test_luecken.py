@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS, build_gap_table
@@ -106,13 +107,14 @@ def test_a_number_without_end_in_any_field_is_answered(word):
     assert any(f"„{word}“ aus dem Link" in info.value.replace("\\", "") for info in app.info)
 
 
-def test_a_number_without_end_in_the_address_of_an_open_page_is_answered():
+def test_a_number_that_the_field_cannot_take_does_not_end_the_page(monkeypatch):
+    def overflow(*args, **kwargs):
+        raise OverflowError
+
+    monkeypatch.setattr(st, "number_input", overflow)
     app = open_page()
-    app.query_params["luecken_gewicht_1"] = "1e400"
-    app.run()
     assert not app.exception
-    assert app.number_input(key="luecken_gewicht_1").value == 1
-    assert any("„1e400“ aus dem Link" in info.value.replace("\\", "") for info in app.info)
+    assert any("luecken_gewicht_1" in info.value.replace("\\", "") for info in app.info)
 
 
 def test_a_cell_names_its_offers_and_what_does_not_count():

@@ -57,14 +57,14 @@ def is_arrival(key: str) -> bool:
 def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
     """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered.
 
-    On arrival, or when the field comes up for the first time: until then the word waits in the address. A number without end
-    is taken out at any time: the address may change while the page stays open.
+    On arrival, or when the field comes up for the first time: until then the word waits in the address.
     """
-    words = st.query_params.get_all(key)[-1:]
-    if words and _is_endless(words[0]):
-        _drop_endless()
-    if is_arrival(key) and words and not is_valid(words[0]):
-        answer_unknown(words)
+    if is_arrival(key):
+        unknown = [word for word in st.query_params.get_all(key)[-1:] if not is_valid(word)]
+        if unknown and _is_endless(unknown[0]):
+            _drop_endless()
+        if unknown:
+            answer_unknown(unknown)
 
 
 def take_over(key: str, areas: Areas) -> None:

@@ -12,7 +12,7 @@ from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter, WordList
 from mib_dashboard.ui.frame.filters import pick_option
-from mib_dashboard.ui.frame.links import check_link
+from mib_dashboard.ui.frame.links import answer_unknown, check_link
 from mib_dashboard.ui.gaps.data import Assumptions
 
 _PERCENT = (Parameter.UNCONFIRMED_SHARE, Parameter.HISTORIC_SHARE, Parameter.COVERED_FROM, Parameter.TIGHT_FROM)
@@ -123,7 +123,13 @@ def _pick_number(label: str, key: str, default: float, usual: dict[str, int], *,
     """A whole number; None while it is the usual one."""
     usual[key] = round(default)
     check_link(key, lambda word: len(word) < 10 and word.isascii() and word.isdecimal() and int(word) <= top)
-    value = st.number_input(safe_label(label), 0, top, usual[key], step, key=key, bind="query-params", help=safe_markdown(note))
+    try:
+        value = st.number_input(
+            safe_label(label), 0, top, usual[key], step, key=key, bind="query-params", help=safe_markdown(note)
+        )
+    except OverflowError:  # the address of an open page was given a number without end, which only Streamlit has seen
+        answer_unknown([f"{key}=…"])
+        return None
     return None if value == usual[key] else int(value)
 
 
