@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.merger_toys import NEW, OLD, write_merger
+from tests.merger_toys import NEW, OLD, PARTED, write_merger, write_split
 
 
 @pytest.fixture
@@ -34,3 +34,18 @@ def test_the_map_draws_the_municipalities_of_its_day(open_toy_page, pressed, tim
 @pytest.mark.parametrize("address", ["", "zeitreihen", "datenstand", "luecken", "methodik", "bericht"])
 def test_other_pages_open(open_toy_page, address):
     assert not open_toy_page(address).exception
+
+
+class TestSplit:
+    """Ödheim became two municipalities."""
+
+    @pytest.fixture
+    def toy(self, tmp_path):
+        return write_split(tmp_path)
+
+    @pytest.mark.parametrize("word", [PARTED, "Ödheim"])
+    def test_an_old_link_asks_which_part_is_meant(self, open_toy_page, word):
+        app = open_toy_page("gemeinde", gemeinde=word)
+        assert not app.exception
+        assert any("Welche Gemeinde?" in info.value for info in app.info)
+        assert not any("Ostheim" in title.value or "Westheim" in title.value for title in app.title)

@@ -35,7 +35,9 @@ ONLY = {
     "write_rows": ("mib_dashboard/exports/files.py", "mib_dashboard/exports/xlsx.py"),
     # In intake it is the value object of a file that came.
     "Workbook": (
-        "mib_dashboard/exports/files.py", "mib_dashboard/exports/template.py", "mib_dashboard/exports/xlsx.py",
+        "mib_dashboard/exports/files.py",
+        "mib_dashboard/exports/template.py",
+        "mib_dashboard/exports/xlsx.py",
         "mib_dashboard/intake/",
     ),
 }

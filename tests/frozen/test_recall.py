@@ -41,9 +41,13 @@ def test_cells_that_are_not_public_any_more_are_gone_from_every_part(keep, after
     assert not [text for text in texts if "Ausländer" in text or "Bevölkerung" in text]
     assert not {1010.0, 210.0} & {part for part in _walk(shown.report.blocks) if isinstance(part, float)}
     assert shown.cells is None
-    assert shown.lacks == shown.report.notes[0] == (
-        "Hier fehlen Angaben, die inzwischen nicht öffentlich sind: Bevölkerung und Ausländeranteil. Alles, "
-        "worin sie standen, fehlt ganz."
+    assert (
+        shown.lacks
+        == shown.report.notes[0]
+        == (
+            "Hier fehlen Angaben, die inzwischen nicht öffentlich sind: Bevölkerung und Ausländeranteil. Alles, "
+            "worin sie standen, fehlt ganz."
+        )
     )
 
 

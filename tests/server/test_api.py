@@ -18,7 +18,7 @@ from mib_dashboard.delivery.dataset import Snapshot, open_dataset
 from mib_dashboard.server import api
 from mib_dashboard.server.answers import AnswerStore
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
-from tests.merger_toys import write_merger
+from tests.merger_toys import write_merger, write_split
 
 COLUMNS = (*PUBLIC_COLUMNS, *LATER_COLUMNS, "datenstand", "datenversion")
 
@@ -297,3 +297,11 @@ def test_an_area_of_the_past_gives_its_rows_and_those_of_what_it_became(monkeypa
     assert {(row["gebiet"], row["zeit"], row["wert"]) for row in rows} == {
         ("01001002", "2021-12-31", "600"), ("01001004", "2021-12-31", "1000"), ("01001004", "2022-12-31", "1030"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["01001002", "Ödheim"])
+def test_an_area_that_was_parted_gives_its_own_rows_and_no_other(monkeypatch, tmp_path, word):
+    dataset, _ = open_dataset(*write_split(tmp_path))
+    use(monkeypatch, Snapshot(dataset, (), is_stale=False))
+    rows = ask("werte.csv", f"indikator=BEV&gebiet={quote(word)}").rows
+    assert {(row["gebiet"], row["zeit"], row["wert"]) for row in rows} == {("01001002", "2021-12-31", "600")}
