@@ -295,7 +295,6 @@ MERGED = {("01001004", "2021-12-31", "1000"), ("01001004", "2022-12-31", "1030")
 @pytest.mark.parametrize("word", ["01001002", "Ödheim"])
 @pytest.mark.parametrize(("write", "others"), [(write_merger, MERGED), (write_split, set())])
 def test_an_area_of_the_past_gives_its_rows_and_those_of_the_one_it_became(monkeypatch, tmp_path, write, others, word):
-    dataset, _ = open_dataset(*write(tmp_path))
-    use(monkeypatch, Snapshot(dataset, (), is_stale=False))
+    use(monkeypatch, Snapshot(open_dataset(*write(tmp_path))[0], (), is_stale=False))
     rows = ask("werte.csv", f"indikator=BEV&gebiet={quote(word)}").rows
     assert {(row["gebiet"], row["zeit"], row["wert"]) for row in rows} == {("01001002", "2021-12-31", "600")} | others
