@@ -19,7 +19,7 @@ __all__ = [
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.SUPPLIER: frozenset({Right.DELIVERIES, Right.UPLOAD}),
-    Role.PREPARER: frozenset({Right.DELIVERIES, Right.UPLOAD, Right.PREPARE, Right.FREEZE, Right.READ_COMMITTEE}),
+    Role.PREPARER: frozenset({Right.DELIVERIES, Right.UPLOAD, Right.PREPARE, Right.CARE, Right.FREEZE, Right.READ_COMMITTEE}),
     Role.RELEASER: frozenset({Right.DELIVERIES, Right.RELEASE, Right.READ_COMMITTEE}),
     Role.MANAGER: frozenset({Right.DELIVERIES, Right.MANAGE}),
     Role.COMMITTEE: frozenset({Right.READ_COMMITTEE}),

@@ -56,6 +56,16 @@ class TableText:
         gone = {number for number, row in self._walk() if [row[column] for column in key] == list(cells)}
         self._records = [record for number, record in enumerate(self._records, start=1) if number not in gone]
 
+    def widen(self, columns: Iterable[str]) -> None:
+        """Columns at the end that the file does not have yet; their cells are empty."""
+        missing = [column for column in columns if column not in self._columns]
+        if not missing:
+            return
+        rows = [self._read(record) for record in self._records[self._head :]]
+        self._columns = [*self._columns, *missing]
+        more = [missing, *([""] * len(missing) for _ in rows[1:])]
+        self._records[self._head :] = [self._join([*row, *cells]) for row, cells in zip(rows, more, strict=True)]
+
     def sort(self, columns: Iterable[str]) -> None:
         """Put the rows below the head in the order of these columns."""
         places = [self._columns.index(column) for column in columns]
@@ -77,9 +87,11 @@ class TableText:
         return [cell.strip() for cell in cells]
 
     def _write(self, row: Mapping[str, str]) -> str:
+        return self._join([self._spell(row.get(column, "")) for column in self._columns])
+
+    def _join(self, cells: Sequence[str]) -> str:
         out = io.StringIO(newline="")
-        writer = csv.writer(out, delimiter=self._separator, lineterminator=self._end)
-        writer.writerow([self._spell(row.get(column, "")) for column in self._columns])
+        csv.writer(out, delimiter=self._separator, lineterminator=self._end).writerow(cells)
         return out.getvalue()
 
     def _spell(self, cell: str) -> str:

@@ -218,6 +218,7 @@ class Right(StrEnum):
     DELIVERIES = "Lieferungen sehen"
     UPLOAD = "Dateien abgeben"
     PREPARE = "Lieferungen erfassen"
+    CARE = "Angebote pflegen"
     RELEASE = "Zahlen freigeben"
     FREEZE = "Berichte einfrieren"
     MANAGE = "Konten verwalten"
@@ -244,6 +245,7 @@ class ReleaseKind(StrEnum):
     BREAK = "Bruch der Methode"
     ERROR = "Fehler"
     WITHDRAWAL = "Zurücknahme"
+    CARE = "Pflege"
 
 
 class Difference(StrEnum):

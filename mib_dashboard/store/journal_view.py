@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -34,21 +36,28 @@ def list_entries(connection: Connection, most: int, *, account: str = "", action
         wanted = wanted.where(journal.c.account == account)
     if action:
         wanted = wanted.where(journal.c.action == action)
-    return [
-        JournalEntry(
-            row.number,
-            read_time(row.at),
-            row.account,
-            row.role,
-            row.action,
-            row.object,
-            row.key,
-            row.before,
-            row.after,
-            row.reason,
-        )
-        for row in connection.execute(wanted)
-    ]
+    return [_build(row) for row in connection.execute(wanted)]
+
+
+def list_rows_of(connection: Connection, objects: Collection[str], key: str, most: int, below: str = "") -> list[JournalEntry]:
+    """The newest rows first about one key of these tables; with `below` also those whose key begins with it."""
+    same = journal.c.key == key
+    if below:
+        same |= journal.c.key.startswith(below, autoescape=True)
+    wanted = select(journal).where(journal.c.object.in_(list(objects)), same).order_by(journal.c.number.desc()).limit(most)
+    return [_build(row) for row in connection.execute(wanted)]
+
+
+def find_entry(connection: Connection, number: int) -> JournalEntry | None:
+    """One row by its number."""
+    row = connection.execute(select(journal).where(journal.c.number == number)).first()
+    return _build(row) if row else None
+
+
+def _build(row: Any) -> JournalEntry:
+    return JournalEntry(
+        row.number, read_time(row.at), row.account, row.role, row.action, row.object, row.key, row.before, row.after, row.reason,
+    )  # fmt: skip
 
 
 def list_words(connection: Connection) -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -54,14 +54,54 @@ def add_release(
 
     ConflictError when another release came between, or when an earlier one is still to become visible later than this one.
     """
-    kept = {_check_path(path): put_blob(connection, content) for path, content in files.items()}
-    return _add(connection, parent, kept, actor, now, kind, reason, visible_from or now)
+    return _add(connection, parent, _keep(connection, files), actor, now, kind, reason, visible_from or now)
 
 
-def show_again(connection: Connection, number: int, actor: Actor, now: datetime, reason: str) -> int:
-    """Take back what came after a release: its files once more, as a new release, whose number is returned."""
-    earlier = find_release(connection, number)
-    return _add(connection, newest_number(connection), earlier.files, actor, now, ReleaseKind.WITHDRAWAL, reason, now)
+def slip_in(
+    connection: Connection,
+    *,
+    parent: int,
+    files: Mapping[str, bytes],
+    waiting: Sequence[Mapping[str, bytes]],
+    actor: Actor,
+    now: datetime,
+    kind: ReleaseKind,
+    reason: str,
+) -> tuple[int, dict[int, int]]:
+    """Release files at once although others wait for their time: these follow again, each at its time and for its reason.
+
+    `waiting`: the complete files of those that wait (`list_waiting`), in their order, with the change in them. Returns the new
+    number, and old → new number of those that waited. ConflictError when another release came between.
+    """
+    before = list_waiting(connection, now)
+    if newest_number(connection) != parent or len(before) != len(waiting):
+        raise _outrun(newest_number(connection), parent)
+    number = _add(connection, parent, _keep(connection, files), actor, now, kind, reason, now, is_between=True)
+    moved: dict[int, int] = {}
+    for one, content in zip(before, waiting, strict=True):
+        last = max(moved.values(), default=number)
+        told = f"Freigabe {one.number} wartet weiter, nun mit Freigabe {number}. {one.reason}"
+        moved[one.number] = _add(connection, last, _keep(connection, content), actor, now, one.kind, told, one.visible_from)
+    return number, moved
+
+
+def list_waiting(connection: Connection, now: datetime) -> list[Release]:
+    """The releases that are still to become visible, in their order."""
+    visible = visible_number(connection, now)
+    return [find_release(connection, number) for number in range(visible + 1, newest_number(connection) + 1)]
+
+
+def show_again(
+    connection: Connection, number: int, actor: Actor, now: datetime, reason: str, leaving: Collection[str] = ()
+) -> int:
+    """Take back what came after a release: its files once more, as a new release, whose number is returned.
+
+    `leaving`: paths of files that stay as the newest release has them.
+    """
+    newest = newest_number(connection)
+    files = {path: sha256 for path, sha256 in find_release(connection, number).files.items() if path not in leaving}
+    files |= {path: sha256 for path, sha256 in find_release(connection, newest).files.items() if path in leaving}
+    return _add(connection, newest, files, actor, now, ReleaseKind.WITHDRAWAL, reason, now)
 
 
 def newest_number(connection: Connection) -> int:
@@ -117,21 +157,27 @@ def _add(
     kind: ReleaseKind,
     reason: str,
     visible_from: datetime,
+    *,
+    is_between: bool = False,
 ) -> int:
-    before = _check_parent(connection, parent, kind, visible_from)
+    before, now = _check_parent(connection, parent, now)
+    visible_from = max(visible_from, now)
+    if before is not None and kind is not ReleaseKind.WITHDRAWAL and not is_between:
+        _check_order(before, visible_from)
+    earlier = before.files if before is not None else {}
     row = {
         "number": parent + 1,
         "parent": parent,
         "created": write_time(now),
-        "visible_from": write_time(max(visible_from, now)),
+        "visible_from": write_time(visible_from),
         "account": actor.account,
         "kind": str(kind),
         "reason": reason,
     }
-    changed = {path for path in {*before, *files} if before.get(path) != files.get(path)}
+    changed = {path for path in {*earlier, *files} if earlier.get(path) != files.get(path)}
     place = record(
         connection, actor, now, ADDED, "releases", str(parent + 1),
-        {path: before[path] for path in changed if path in before},
+        {path: earlier[path] for path in changed if path in earlier},
         {"dateien": {path: files[path] for path in changed if path in files}, "siegel": seal_files(files), "art": str(kind),
          "sichtbar_ab": row["visible_from"]},
         reason,
@@ -143,22 +189,35 @@ def _add(
     return parent + 1
 
 
-def _check_parent(connection: Connection, parent: int, kind: ReleaseKind, visible_from: datetime) -> Mapping[str, str]:
+def _keep(connection: Connection, files: Mapping[str, bytes]) -> dict[str, str]:
+    return {_check_path(path): put_blob(connection, content) for path, content in files.items()}
+
+
+def _check_parent(connection: Connection, parent: int, now: datetime) -> tuple[Release | None, datetime]:
+    """The release before, None for the first one; and the moment, which is never before the one in which that was made."""
     newest = newest_number(connection)
     if newest != parent:
-        raise ConflictError(
-            f"Inzwischen gibt es Freigabe {newest}; diese hier baut auf {f'Freigabe {parent}' if parent else 'keiner'} auf. "
-            "Nichts wurde verändert. Bitte mit dem neuen Stand vergleichen und noch einmal freigeben."
-        )
+        raise _outrun(newest, parent)
     if not parent:
-        return {}
+        return None, now
     last = find_release(connection, parent)
-    if kind is not ReleaseKind.WITHDRAWAL and write_time(visible_from) < write_time(last.visible_from):
+    # Whoever began earlier and came to an end later is not in the past of the one who overtook.
+    return last, max(now, last.created)
+
+
+def _outrun(newest: int, parent: int) -> ConflictError:
+    return ConflictError(
+        f"Inzwischen gibt es Freigabe {newest}; diese hier baut auf {f'Freigabe {parent}' if parent else 'keiner'} auf. "
+        "Nichts wurde verändert. Bitte mit dem neuen Stand vergleichen und noch einmal freigeben."
+    )
+
+
+def _check_order(last: Release, visible_from: datetime) -> None:
+    if write_time(visible_from) < write_time(last.visible_from):
         raise ConflictError(
-            f"Freigabe {parent} wird erst am {format_moment(last.visible_from)} sichtbar; diese hier enthält sie. "
+            f"Freigabe {last.number} wird erst am {format_moment(last.visible_from)} sichtbar; diese hier enthält sie. "
             "Bitte denselben oder einen späteren Zeitpunkt wählen oder sie vorher zurücknehmen."
         )
-    return last.files
 
 
 def _check_path(path: str) -> str:

@@ -26,6 +26,7 @@ ALLOWED = {
     ("Erfassung", "Lieferungen sehen"),
     ("Erfassung", "Dateien abgeben"),
     ("Erfassung", "Lieferungen erfassen"),
+    ("Erfassung", "Angebote pflegen"),
     ("Erfassung", "Berichte einfrieren"),
     ("Erfassung", "Unterlagen der Gremien lesen"),
     ("Freigabe", "Lieferungen sehen"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Values before protection: rooms and single commands that may see them. All others get what the gate names.
-RAW_ROOMS = ("delivery", "example", "intake", "store")
+RAW_ROOMS = ("delivery", "example", "intake", "store", "work")
 RAW_COMMANDS = (
     "mib_dashboard.cli.check",
     "mib_dashboard.cli.example",

@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("render",),
     ("charts", "maps"),
     ("example",),
+    ("work",),
     ("intake",),
     ("delivery",),
     ("accounts",),
@@ -61,6 +62,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "render",
         "charts",
         "maps",
+        "work",
         "intake",
         "delivery",
         "accounts",
@@ -90,6 +92,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "charts": ("analysis",),
     "maps": ("analysis",),
     "example": ("delivery",),
+    "work": ("accounts", "analysis", "delivery", "intake", "store"),
     "intake": ("accounts", "analysis", "delivery", "store"),
     "delivery": ("clock", "analysis", "store"),
     "accounts": ("store",),
@@ -108,7 +111,9 @@ ONLY = {
     ("delivery", "clock"): ("sources",),
     # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
     ("ui", "intake"): ("intake",),
-    ("ui", "store"): ("accounts", "frame", "intake"),
+    # Offers are cared for on one page, too; what is drafted or internal stays there.
+    ("ui", "work"): ("care",),
+    ("ui", "store"): ("accounts", "care", "frame", "intake"),
 }
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
 SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -144,6 +149,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "navigation": (),
         "accounts": ("parts", "frame", "navigation"),
         "intake": ("parts", "frame", "navigation"),
+        "care": ("intake", "parts", "frame", "navigation"),
         "frame": ("navigation",),
         "parts": ("frame", "navigation"),
         "offers": ("parts", "frame", "navigation"),

@@ -41,16 +41,18 @@ class ReleaseBase:
         return frozenset(values.loc[values[Col.DATENART] == DataKind.EXAMPLE, Col.QUELLE])
 
 
-# The newest, and the one before while somebody still looks at a page of it.
-_BASES: Kept[ReleaseBase] = Kept(2)
+# The newest, the one before while somebody still looks at a page of it, and one that waits for its time.
+_BASES: Kept[ReleaseBase] = Kept(3)
 
 
-def read_base(connection: Connection) -> ReleaseBase:
+def read_base(connection: Connection, wanted: int = 0) -> ReleaseBase:
     """The newest release, also one that is still to become visible: the next one follows it. FlowError without any.
+
+    `wanted`: the number of another one.
 
     Its contents are read once for each store; every later call asks only for number and seal.
     """
-    number = newest_number(connection)
+    number = wanted or newest_number(connection)
     if not number:
         raise FlowError("In der Ablage gibt es noch keine Freigabe. Die erste entsteht mit: ablage einrichten")
     store, seal = name_store(connection), seal_files(find_release(connection, number).files)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from mib_dashboard.accounts.rights import act_as, check_four_eyes
 from mib_dashboard.delivery.dataset import build_dataset
 from mib_dashboard.delivery.protect import locate_breaches
+from mib_dashboard.intake.candidate import DATA
 from mib_dashboard.intake.findings import write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.intake.flow.checking import check_sound, load_work
@@ -19,14 +20,24 @@ from mib_dashboard.language.safe import slug
 from mib_dashboard.model.protection import Earlier
 from mib_dashboard.model.working import SYSTEM, Account, Actor
 from mib_dashboard.schema import ANNOTATIONS, SEPARATOR, Col, Difference, IntakeState, ReleaseKind, Right
+from mib_dashboard.schema.offers import CARED_TABLES
 from mib_dashboard.store.accounts import count_active
 from mib_dashboard.store.deliveries import Delivery, change_state, find_delivery, list_deliveries
 from mib_dashboard.store.engine import ConflictError, Connection, Store
-from mib_dashboard.store.releases import add_release, list_releases, newest_number, seal_files, show_again, visible_number
+from mib_dashboard.store.releases import (
+    Release,
+    add_release,
+    list_releases,
+    newest_number,
+    seal_files,
+    show_again,
+    visible_number,
+)
 
 CORRECTIONS = (ReleaseKind.PLANNED, ReleaseKind.BREAK, ReleaseKind.ERROR)
 _ATTEMPTS = 3
 _BREAK = "Bruch"
+_CARED = frozenset(f"{DATA}{table.file}" for table in CARED_TABLES)
 
 
 @dataclass(frozen=True)
@@ -101,12 +112,15 @@ def release(
 
 
 def withdraw(store: Store, account: Account | None, number: int, now: datetime, reason: str) -> int:
-    """Show an earlier release again; deliveries that came after it are taken back. Returns the number of the new release."""
+    """Show the figures of an earlier release again; deliveries that came after it are taken back. Returns the new number.
+
+    Offers and actors stay as people cared for them since: their changes are taken back one by one (`work/care`).
+    """
     actor = act_as(account, Right.RELEASE)
     if not reason.strip():
         raise FlowError("Zu einer Zurücknahme gehört ein Grund; er steht im Journal.")
     with store.begin() as connection:
-        added = show_again(connection, number, actor, now, reason.strip())
+        added = show_again(connection, number, actor, now, reason.strip(), _CARED)
         _follow_withdrawal(connection, actor, now, reason.strip())
         return added
 
@@ -247,12 +261,21 @@ def _follow_withdrawal(connection: Connection, actor: Actor, now: datetime, reas
 
 
 def _list_held(connection: Connection) -> set[int]:
-    """Numbers of the releases whose deliveries are in the newest one: it and those before it, or those of the one it repeats."""
+    """Numbers of the releases whose deliveries are in the newest one: it and those before it, or those of the one it repeats.
+
+    Releases with the same figures share theirs: one that shows an earlier one again, one that changed offers only, and one that
+    waits for its time and was put behind such a change.
+    """
     held: dict[int, set[int]] = {0: set()}
     seals: dict[str, int] = {}
     for one in reversed(list_releases(connection)):
-        seal = seal_files(one.files)
-        repeated = seals.get(seal) if one.kind == ReleaseKind.WITHDRAWAL else None
-        held[one.number] = held[repeated] if repeated is not None else {*held[one.parent], one.number}
+        seal = seal_files({path: sha256 for path, sha256 in one.files.items() if path not in _CARED})
+        repeated = seals.get(seal) if _may_repeat(one) else None
+        held[one.number] = held[repeated] if repeated is not None else set(held[one.parent])
+        held[one.number].add(one.number)
         seals[seal] = one.number
     return held[max(held)]
+
+
+def _may_repeat(one: Release) -> bool:
+    return one.kind in (ReleaseKind.WITHDRAWAL, ReleaseKind.CARE) or one.visible_from > one.created

@@ -1,0 +1,34 @@
+"""What the rules of the house say of rows that were edited, told at the row and the field where a person can mend it."""
+
+from __future__ import annotations
+
+from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.validate import judge_offers
+from mib_dashboard.model.dataset import Finding
+from mib_dashboard.schema import FindingLevel
+from mib_dashboard.schema.offers import CARED_TABLES
+from mib_dashboard.work.care.edits import CARED, CareEdit, CareFinding
+
+_FILES = {table.file: table.name for table in CARED_TABLES}
+
+
+def find_new(before: RawData, after: RawData, edits: list[CareEdit]) -> list[CareFinding]:
+    """Findings about the edited rows, and those about others that were not there before; what others left open is not told."""
+    old = {_pin(before, finding) for finding in judge_offers(before)}
+    mine = {(edit.table, edit.key) for edit in edits}
+    found = []
+    for finding in judge_offers(after):
+        table, key, column, message = _pin(after, finding)
+        if (table, key) in mine or (table, key, column, message) not in old:
+            found.append(CareFinding(FindingLevel(finding.level), table, key, column, message))
+    return [finding for finding in found if finding.level != FindingLevel.NOTE]
+
+
+def _pin(raw: RawData, finding: Finding) -> tuple[str, tuple[str, ...], str, str]:
+    """Where a finding is, by the key of its row and not by the number of the line."""
+    table = _FILES.get(finding.file, "")
+    for one in raw.tables:
+        if table and one.file == finding.file and finding.row in one.frame.index:
+            key = tuple(str(one.frame.at[finding.row, column]) for column in CARED[table].key)
+            return table, key, finding.column, finding.message
+    return table or finding.file, (), finding.column, finding.message

@@ -1,0 +1,88 @@
+"""Who changed which row when, from what to what and why; and a change taken back by a new change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mib_dashboard.accounts.rights import require
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Right
+from mib_dashboard.store.engine import Store
+from mib_dashboard.store.journal_view import JournalEntry, find_entry, list_rows_of
+from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, Cells
+from mib_dashboard.work.care.publish import CarePublished, publish
+from mib_dashboard.work.care.stand import read_stand
+
+_MOST = 200
+_UNDONE = "Änderung {} zurückgenommen"
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One change of one row: what stood there and what came, by column; `before` None: it came, `after` None: it went."""
+
+    number: int
+    at: datetime
+    account: str
+    action: str
+    table: str
+    key: tuple[str, ...]
+    before: Cells | None
+    after: Cells | None
+    reason: str
+
+
+def read_history(store: Store, account: Account | None, table: str, key: tuple[str, ...]) -> list[RowChange]:
+    """The changes of one row, newest first; of an offer also those of its places and times."""
+    require(account, Right.CARE)
+    place = "/".join(key)
+    tables, below = ([*CARED], f"{place}/") if table == "angebote" else ([table], "")
+    with store.read() as connection:
+        return [_read(entry) for entry in list_rows_of(connection, tables, place, _MOST, below)]
+
+
+def undo(store: Store, account: Account | None, number: int, now: datetime) -> CarePublished:
+    """Take one change back: the fields it changed get what they had, all others stay.
+
+    CareError when one of these fields was changed again since, or when there is no such change.
+    """
+    require(account, Right.CARE)
+    with store.read() as connection:
+        entry = find_entry(connection, number)
+        rows = read_stand(connection, now).rows
+    if entry is None or entry.object not in CARED:
+        raise CareError("Diese Änderung gibt es nicht.")
+    change = _read(entry)
+    current = rows[change.table].get(change.key)
+    _check_untouched(change, current)
+    after = None if change.before is None else {**(current or {}), **change.before}
+    edit = CareEdit(change.table, change.key, current, after)
+    return publish(store, account, [edit], _UNDONE.format(change.number), now)
+
+
+def _check_untouched(change: RowChange, current: Cells | None) -> None:
+    if change.after is None:
+        if current is not None:
+            raise CareError(f"Die Zeile {'/'.join(change.key)} gibt es schon wieder.")
+        return
+    if current is None:
+        raise CareError(f"Die Zeile {'/'.join(change.key)} gibt es nicht mehr; zuerst ist zurückzunehmen, dass sie herausging.")
+    moved = [column for column, cell in change.after.items() if current.get(column, "") != cell]
+    if moved:
+        raise CareError(
+            f"Seit dieser Änderung kam eine spätere ({', '.join(moved)}). Bitte zuerst jene zurücknehmen oder die "
+            "Felder neu setzen."
+        )
+
+
+def _read(entry: JournalEntry) -> RowChange:
+    before, after = (_load(text) for text in (entry.before, entry.after))
+    key = tuple(entry.key.split("/"))
+    return RowChange(entry.number, entry.at, entry.account, entry.action, entry.object, key, before, after, entry.reason)
+
+
+def _load(text: str) -> Mapping[str, str] | None:
+    return {str(column): str(cell) for column, cell in json.loads(text).items()} if text else None
