@@ -37,13 +37,13 @@ def safe_html(text: str) -> str:
 
 
 def safe_markdown(text: str) -> str:
-    """For Streamlit Markdown: shown literally, one line."""
+    """For Streamlit Markdown: shown literally, one line; no address in it becomes a link."""
+    return linked_markdown(_ADDRESS.sub(rf"\g<0>{_APART}", clean_text(text)))
+
+
+def linked_markdown(text: str) -> str:
+    """As `safe_markdown`, for the operator's own words: an address stays one, as it has to be copied or followed."""
     return _MARKDOWN.sub(r"\\\1", _SYMBOL.sub(f":{_APART}", _SPACES.sub(" ", clean_text(text)).strip()))
-
-
-def safe_table(text: str) -> str:
-    """For a cell of a table on a page: as `safe_markdown`, and no address in it becomes a link."""
-    return safe_markdown(_ADDRESS.sub(rf"\g<0>{_APART}", text))
 
 
 def safe_label(text: str) -> str:

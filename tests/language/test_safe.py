@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from mib_dashboard.language.safe import clean_text, safe_cell, safe_html, safe_label, safe_markdown, safe_table
+from mib_dashboard.language.safe import clean_text, linked_markdown, safe_cell, safe_html, safe_label, safe_markdown
 
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = [
@@ -58,7 +58,7 @@ def test_markdown_is_shown_literally(text):
     safe = safe_markdown(text)
     for mark in "*_[]()#`$:|~<>!":
         assert safe.count(mark) == safe.count(f"\\{mark}")
-    assert safe.replace("\\", "") == text
+    assert safe.replace("\\", "").replace("\u2060", "") == text
 
 
 def test_markdown_stays_on_one_line():
@@ -111,19 +111,28 @@ def test_what_markdown_would_read_in_a_label_is_shown(text, safe):
 @pytest.mark.parametrize("text", [":material/home:", "a :smile: b", ":+1:", ":white_check_mark:"])
 def test_names_of_symbols_stay_words(text):
     """Streamlit replaces them in the finished text, where no backslash is left."""
-    for shown in (safe_markdown(text), safe_label(text), safe_table(text)):
+    for shown in (safe_markdown(text), safe_label(text), linked_markdown(text)):
         plain = shown.replace("\\", "")
         assert not re.search(r":[\w+/-]+:", plain)
         assert plain.replace("\u2060", "") == text
 
 
-@pytest.mark.parametrize("text", ["https://boese.example/x", "www.boese.example", "WWW.boese.example", "amt@stadt.example"])
-def test_no_address_in_a_table_becomes_a_link(text):
-    plain = safe_table(f"siehe {text} dort").replace("\\", "")
+ADDRESSES = ["https://boese.example/x", "www.boese.example", "WWW.boese.example", "amt@stadt.example"]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+@pytest.mark.parametrize("hidden", ["", "\x00", "\u202e"])
+def test_no_address_in_a_text_of_the_tables_becomes_a_link(text, hidden):
+    plain = safe_markdown(f"siehe {text[:2]}{hidden}{text[2:]} dort").replace("\\", "")
     assert not re.search(r"https?://|www\.|[\w.+-]@", plain, re.IGNORECASE)
     assert plain.replace("\u2060", "") == f"siehe {text} dort"
 
 
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_an_address_of_the_operator_can_be_copied(text):
+    assert linked_markdown(text).replace("\\", "") == text
+
+
 def test_times_and_ordinary_colons_stay():
-    assert safe_table("Mo: 10:30 Uhr") == safe_markdown("Mo: 10:30 Uhr")
-    assert "\u2060" not in safe_table("Mo: 10:30 Uhr")
+    assert safe_markdown("Mo: 10:30 Uhr") == linked_markdown("Mo: 10:30 Uhr")
+    assert "\u2060" not in safe_markdown("Mo: 10:30 Uhr")

@@ -11,7 +11,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.public import compute_public_table
 from mib_dashboard.charts.theme import Figure
 from mib_dashboard.exports.origin import trace_figures
-from mib_dashboard.language.safe import safe_markdown, safe_table
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
@@ -71,6 +71,6 @@ def show_twin(
 
 def show_table(shown: pd.DataFrame, *, alt: str) -> None:
     """A real HTML table; cells are text and stay text."""
-    safe = shown.map(lambda cell: safe_table(str(cell)))
-    safe.columns = [safe_table(str(column)) for column in safe.columns]
+    safe = shown.map(lambda cell: safe_markdown(str(cell)))
+    safe.columns = [safe_markdown(str(column)) for column in safe.columns]
     st.table(safe, hide_index=True, alt=alt)

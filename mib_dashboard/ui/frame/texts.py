@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.safe import linked_markdown
 
 TEXTS = Path(__file__).resolve().parents[2] / "texts"
 _SLOT = re.compile(r"\{\{(\w+)(?:\|([^}]*))?\}\}")
@@ -26,9 +26,9 @@ def fill_text(text: str, operator: Mapping[str, str]) -> tuple[str, list[str]]:
         key, wanted = match[1], match[2] or match[1]
         value = operator.get(key, "").strip() or f"{_OPEN}: {wanted}]"
         if not value.startswith(_OPEN):
-            return safe_markdown(value)
+            return linked_markdown(value)
         left.append(key)
-        return f":orange-background[**{safe_markdown(value.strip('[]'))}**]"
+        return f":orange-background[**{linked_markdown(value.strip('[]'))}**]"
 
     return _SLOT.sub(detail, text), list(dict.fromkeys(left))
 

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.coverage import Status, related_codes
 from mib_dashboard.analysis.figures.interval_words import EXPLANATION, FEW_CASES, INTERVAL
 from mib_dashboard.language.formats import format_number, format_time, format_times
-from mib_dashboard.language.safe import safe_markdown, safe_table
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Annotation, Catalogue, Indicator, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import Col, Kind, Level
@@ -157,7 +157,7 @@ def _profile(indicator: Indicator, row: pd.Series) -> None:
         "Zaragoza": indicator.zaragoza,
         "Zu bestätigen": indicator.to_confirm,
     }
-    known = {f"**{name}**": safe_table(text) for name, text in facts.items() if text}
+    known = {f"**{name}**": safe_markdown(text) for name, text in facts.items() if text}
     with st.container(border=True):
         st.subheader("Steckbrief")
         st.table(known, border="horizontal", alt=f"Steckbrief {indicator.short_name}")
