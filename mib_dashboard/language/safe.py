@@ -42,7 +42,7 @@ def safe_markdown(text: str) -> str:
 
 
 def linked_markdown(text: str) -> str:
-    """As `safe_markdown`, for the operator's own words: an address stays one, as it has to be copied or followed."""
+    """As `safe_markdown`, where an address is meant to be copied or followed: the operator's own words, a contact."""
     return _MARKDOWN.sub(r"\\\1", _SYMBOL.sub(f":{_APART}", _SPACES.sub(" ", clean_text(text)).strip()))
 
 

@@ -11,7 +11,7 @@ from mib_dashboard.analysis.offers.actors import ActorRow, list_actors
 from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_word
 from mib_dashboard.language.formats import format_number
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.safe import linked_markdown, safe_markdown
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
@@ -62,7 +62,7 @@ def _show_actor(areas: Areas, book: OfferBook, actor: ActorRow) -> None:
     with box:
         st.markdown(
             f"Art: {safe_markdown(name_word(book, WordList.AKTEURSTYP, actor.kind) or UNKNOWN)} · Sitz: {safe_markdown(seat)}"
-            + (f" · Ansprechstelle: {safe_markdown(actor.contact)}" if actor.contact else "")
+            + (f" · Ansprechstelle: {linked_markdown(actor.contact)}" if actor.contact else "")
         )
         for row in actor.offers:
             show_entry(book, row, with_actor=row[Col.AKTEUR] != actor.code, key=f"akteur_{actor.code}")
