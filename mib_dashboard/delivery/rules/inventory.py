@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
+from mib_dashboard.delivery.load import LABEL_FILE, OPERATOR_FILE
+from mib_dashboard.delivery.rules.layers import BOUNDARIES, CONTEXT, OUTLINE
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TOPICS, Col, FindingLevel, Level, SignCode
+from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TABLES, TOPICS, Col, FindingLevel, Level, SignCode
 
+_GEO = "geo/"  # begins the names of the boundaries among all files of a delivery
 _NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
 _OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.figures.series
 
@@ -42,4 +47,24 @@ def check_log(book: Ledger) -> list[Finding]:
             Finding(FindingLevel.ERROR, DATA_LOG.file, 0, Col.DATEI, f"Die Datei {quote(name)} ist nicht eingetragen.")
             for name in sorted(there - logged - told - {DATA_LOG.file})
         ),
+        *_find_unread(book, (there & logged) - told),
     ]
+
+
+def _find_unread(book: Ledger, names: set[str]) -> list[Finding]:
+    """Files that are there and entered, and that nothing reads: a slip in the name would otherwise do nothing."""
+    layers = {name for name in book.raw.geo if name in (BOUNDARIES, OUTLINE) or name.startswith(CONTEXT)}
+    used = {raw.file for raw in book.raw.tables} | {f"{_GEO}{name}.geojson" for name in layers}
+    possible = [
+        *(table.file for table in TABLES),
+        OPERATOR_FILE,
+        f"{_GEO}{LABEL_FILE}",
+        f"{_GEO}{BOUNDARIES}.geojson",
+    ]
+    found = []
+    for name in sorted(names - used - set(possible)):
+        near = get_close_matches(name.lower(), possible, n=1, cutoff=0.8)
+        meant = f"; gemeint ist wohl „{near[0]}“" if near else ""
+        message = f"Die Datei {quote(name)} wird nicht gelesen: So heißt hier keine Tabelle und keine Karte{meant}."
+        found.append(Finding(FindingLevel.WARNING, DATA_LOG.file, 0, Col.DATEI, message))
+    return found

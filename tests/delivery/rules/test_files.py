@@ -9,6 +9,7 @@ from mib_dashboard.delivery.rules.inventory import check_log
 from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.delivery.rules.places import check_boundaries, check_labels
 from mib_dashboard.delivery.validate import validate
+from mib_dashboard.schema import FindingLevel
 
 _EMPTY_TIME = (
     "Das Feld ist leer. Erlaubt sind JJJJ, JJJJ-MM, JJJJ-MM-TT, Quartal JJJJ-Qn, Halbjahr JJJJ-Hn, Schuljahr JJJJ/JJ und "
@@ -187,6 +188,27 @@ def test_the_log_names_every_file(toy):
 def test_the_log_names_the_boundaries_with_their_folder(toy):
     (toy.geo / "neu.geojson").write_text("{}", "utf-8")
     assert one_of_files(toy).message == "Die Datei „geo/neu.geojson“ ist nicht eingetragen."
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Quellen.CSV", "gemeint ist wohl „quellen.csv“."),
+        ("Werte/neu.csv", "keine Tabelle und keine Karte."),
+        ("neu.csv", "keine Tabelle und keine Karte."),
+        ("geo/Gebiete.GeoJSON", "gemeint ist wohl „geo/gebiete.geojson“."),
+        ("geo/neu.geojson", "keine Tabelle und keine Karte."),
+    ],
+)
+def test_a_file_that_nothing_reads_is_named(toy, name, words):
+    path = toy.geo / name.removeprefix("geo/") if name.startswith("geo/") else toy.data / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{}", "utf-8")
+    edit(toy, LOG, f"{LOG},Spielzeug", f"{name},Versuch,erfunden,CC0,veröffentlicht,2022-12-31,\n{LOG},Spielzeug")
+    finding = one_of_files(toy)
+    assert (finding.level, finding.file, finding.column) == (FindingLevel.WARNING, LOG, "datei")
+    assert finding.message.startswith(f"Die Datei „{name}“ wird nicht gelesen: ")
+    assert finding.message.endswith(words)
 
 
 def test_the_log_need_not_name_itself(toy):
