@@ -182,6 +182,15 @@ _PAGES = (
         f"{_T_SAFE}::test_markdown_is_shown_literally",
     ),
     Mutant(
+        _SAFE, r'_ADDRESS.sub(rf"\g<0>{_APART}", clean_text(text))', "clean_text(text)",
+        "Eine Adresse aus einer Tabelle wird zum Link.", f"{_T_SAFE}::test_no_address_in_a_text_of_the_tables_becomes_a_link",
+    ),
+    Mutant(
+        "mib_dashboard/ui/gaps/assumptions.py", "except OverflowError:", "except RecursionError:",
+        "Eine Zahl ohne Ende in der Adresse beendet die Seite.",
+        "tests/app/test_luecken.py::test_a_number_that_the_field_cannot_take_does_not_end_the_page",
+    ),
+    Mutant(
         "mib_dashboard/exports/table.py", ".map(lambda cell: safe_cell(str(cell)))", ".map(str)", "Text in CSV wird zur Formel.",
         "tests/exports/test_table.py::test_csv_text_never_starts_a_formula",
     ),

@@ -90,6 +90,11 @@ _GATE = (
         "Befunde nennen die Inhalte geschützter Zellen.", "tests/delivery/rules/test_redact.py",
     ),
     Mutant(
+        f"{_RULES}/inventory.py", "*_find_unread(book, (there & logged) - told),", "",
+        "Eine Datei, die niemand liest, fällt nicht auf.",
+        "tests/delivery/rules/test_files.py::test_a_file_that_nothing_reads_is_named",
+    ),
+    Mutant(
         f"{_RULES}/redact.py", "or not rules.find(source, indicator).is_free:", "or rules.find(source, indicator).is_free:",
         "Nur die Inhalte ungeschützter Zellen werden ausgeblendet.", "tests/delivery/rules/test_redact.py",
     ),
