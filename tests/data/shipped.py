@@ -27,7 +27,8 @@ def load_frame(file: str) -> pd.DataFrame:
 
 def frame(table: schema.Table) -> pd.DataFrame:
     read_in = load_frame(table.file)
-    return read_in.assign(**{column: "" for column in table.optional_columns if column not in read_in})
+    filled = read_in.assign(**{column: "" for column in table.optional_columns if column not in read_in})
+    return filled[[*table.columns, *(column for column in filled if column not in table.columns)]]
 
 
 @cache

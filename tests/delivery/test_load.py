@@ -1,5 +1,6 @@
 """Files as they come from offices: encodings, separators, broken rows. Nothing is judged, nothing is lost in silence."""
 
+import pandas as pd
 import pytest
 
 from mib_dashboard.delivery import load
@@ -290,3 +291,9 @@ def test_the_same_content_under_another_name_is_read_for_itself(toy):
     (toy.data / "werte" / "a.csv").write_bytes(toy.file("werte/wahl.csv").read_bytes())
     found = {raw.file: raw for raw in load_raw(*toy).tables}
     assert found["werte/a.csv"] is not found["werte/wahl.csv"]
+
+
+def test_cells_are_strings_of_python(toy):
+    """Arrow's would take twice as long for cells that are looked at one by one."""
+    raw = load_raw(*toy)
+    assert {dtype.storage for dtype in raw.frame(VALUES).dtypes if isinstance(dtype, pd.StringDtype)} == {"python"}
