@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -18,23 +20,40 @@ _NEAR = 0.5
 _MOST_NAMED = 3
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a reader of an earlier state knows: `still_true` keys that are hidden now, and `gone` numbers without a row now."""
+
+    still_true: frozenset[Key] = frozenset()
+    gone: Mapping[Key, float] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.still_true or self.gone)
+
+    def join(self, other: Known) -> Known:
+        """What somebody knows who kept both."""
+        return Known(self.still_true | other.still_true, {**self.gone, **other.gone})
+
+
 def check_earlier(
     versions: Iterable[Earlier],
     counts: pd.DataFrame,
     figures: pd.DataFrame,
     guarded: Collection[str],
     known: Collection[Breach],
-    attack: Callable[[Collection[Key]], list[Breach]],
+    attack: Callable[[Known], list[Breach]],
 ) -> list[Finding]:
-    """One finding for each version that shows a number which is hidden now and gives small ones away.
+    """One finding for each version that gives numbers away that are hidden now, and one for what only several together do.
 
     `counts`: true values; `figures`: what is published; `guarded`: indicators that need protection; `known`: breaches without
-    any version; `attack`: the attack of a reader who also knows the numbers at some keys.
+    any version; `attack`: the attack of a reader who also knows some numbers.
     """
     if not guarded:
         return []
-    hidden = _list_hidden(counts, figures)
-    found = []
+    hidden, there = _list_hidden(counts, figures), _list_moments(counts)
+    found: list[Finding] = []
+    told: set[Breach] = set(known)
+    together, names = Known(), list[str]()
     for version in versions:
         if version.cells is None:
             words = (
@@ -43,14 +62,32 @@ def check_earlier(
             )
             found.append(Finding(FindingLevel.WARNING, _FOLDER, 0, "", words))
             continue
-        moments = {(code, area, end_of(time)): value for (code, area, time), value in version.cells.items()}
-        still_true = [
-            key for key, value in hidden.items() if abs(moments.get((*key[:2], end_of(key[2])), float("inf")) - value) <= _NEAR
-        ]
-        told = [breach for breach in attack(frozenset(still_true)) if breach not in known] if still_true else []
-        if told:
-            found.append(Finding(FindingLevel.ERROR, _FOLDER, 0, "", _describe(version.name, told)))
+        mine = _read_known(version.cells, hidden, there)
+        fresh = [breach for breach in attack(mine) if breach not in known] if mine else []
+        told.update(fresh)
+        if fresh:
+            found.append(_describe(version, fresh))
+        if mine and version.can_be_removed:
+            together, names = together.join(mine), [*names, version.name]
+    if len(names) > 1 and (fresh := [breach for breach in attack(together) if breach not in told]):
+        found.append(_describe(Earlier("“, „".join(names), {}), fresh))
     return found
+
+
+def _read_known(cells: Mapping[Key, float], hidden: Mapping[Key, float], there: Collection[Key]) -> Known:
+    moments: dict[Key, list[float]] = defaultdict(list)
+    for (code, area, time), value in cells.items():
+        moments[code, area, end_of(time)].append(value)
+    still_true = {
+        key for key, value in hidden.items()
+        if any(abs(shown - value) <= _NEAR for shown in ([cells[key]] if key in cells else moments[*key[:2], end_of(key[2])]))
+    }  # fmt: skip
+    return Known(frozenset(still_true), {key: v for key, v in cells.items() if (*key[:2], end_of(key[2])) not in there})
+
+
+def _list_moments(counts: pd.DataFrame) -> set[Key]:
+    columns = (counts[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
+    return {(code, area, end_of(time)) for code, area, time in zip(*columns, strict=True)}
 
 
 def _list_hidden(counts: pd.DataFrame, figures: pd.DataFrame) -> Mapping[Key, float]:
@@ -60,10 +97,18 @@ def _list_hidden(counts: pd.DataFrame, figures: pd.DataFrame) -> Mapping[Key, fl
     return {(code, area, time): value for code, area, time, value in rows if (code, area, time) in keys and not math.isnan(value)}
 
 
-def _describe(name: str, told: list[Breach]) -> str:
+def _describe(version: Earlier, told: list[Breach]) -> Finding:
     places = [f"{breach.indicator}, {breach.area}, {breach.time}" for breach in told[:_MOST_NAMED]]
     more = f" und {len(told) - _MOST_NAMED} weitere" if len(told) > _MOST_NAMED else ""
-    return (
-        f"Die Fassung „{name}“ zeigt Zahlen, die jetzt geheim sind. Mit ihr ließe sich zu genau errechnen: "
-        f"{'; '.join(places)}{more}. Die Fassung muss gelöscht werden, oder die Zahlen bleiben, wie sie waren."
+    named = f"{'; '.join(places)}{more}"
+    if not version.can_be_removed:
+        words = (
+            f"{version.name} zeigt Zahlen, die danach geheim sind oder fehlen. Wer sie aufgehoben hat, kann zu genau errechnen: "
+            f"{named}. Zurückholen lässt sich das nicht mehr; besser bleiben die Zahlen, wie sie waren."
+        )
+        return Finding(FindingLevel.WARNING, _FOLDER, 0, "", words)
+    words = (
+        f"Die Fassung „{version.name}“ zeigt Zahlen, die jetzt geheim sind oder fehlen. Mit ihr ließe sich zu genau errechnen: "
+        f"{named}. Die Fassung muss gelöscht werden, oder die Zahlen bleiben, wie sie waren."
     )
+    return Finding(FindingLevel.ERROR, _FOLDER, 0, "", words)

@@ -48,7 +48,8 @@ def preview_protection(
 ) -> ProtectionPreview:
     """The protection of the candidate against what is shown (`show_figures`); expects a candidate that passed the rules.
 
-    `earlier`: what frozen versions still show. Not `attacked`: counts only, without what could be calculated.
+    `earlier`: what frozen versions still show; what is shown now is known, too. Not `attacked`: counts only, without what could
+    be calculated.
     """
     target = protect_tables(candidate)
     book = build_rule_book(candidate)
@@ -69,7 +70,7 @@ def preview_protection(
         frame,
         rounded,
         _find_lost(before, shown),
-        tuple(attack(candidate, rows, earlier, target) if attacked else ()),
+        tuple(attack(candidate, rows, [*earlier, remember_shown(before)], target) if attacked else ()),
     )
 
 
@@ -104,6 +105,12 @@ def attack(
 def show_figures(raw: RawData) -> pd.DataFrame:
     """The figures the public sees of these tables, after protection (indicator, area, time, value, …)."""
     return protect_tables(raw).figures
+
+
+def remember_shown(before: pd.DataFrame) -> Earlier:
+    """The state that is public before a release (`show_figures`), for who keeps it and compares it with the new one."""
+    shown = _index(before[before[Col.WERT].notna()])
+    return Earlier("Der bisher öffentliche Stand", shown, can_be_removed=False)
 
 
 _ADVICE = "Regel oder Zusammenhang ergänzen; so lange wird nicht freigegeben."

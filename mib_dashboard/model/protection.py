@@ -154,8 +154,9 @@ class Protection:
 class Earlier:
     """What an earlier state showed and a link still leads to: (indicator, area, time) → value.
 
-    `cells` is None when nobody wrote it down.
+    `cells` is None when nobody wrote it down. Not `can_be_removed`: it was public for all, and nobody can take it back.
     """
 
     name: str
     cells: Mapping[tuple[str, str, str], float] | None
+    can_be_removed: bool = True

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date, datetime
 
+import pandas as pd
 import pytest
 
 from mib_dashboard.analysis.reports import ONE_PAGE, compute_profile_report, prepare_reports
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.delivery.earlier import check_earlier
 from mib_dashboard.frozen import freeze, list_shown, read_frozen
 from mib_dashboard.frozen.store import encode
+from mib_dashboard.model.protection import Breach, Earlier
 from tests.delivery.test_fail_closed import plant
 
+COLUMNS = ["indikator", "gebiet", "zeit", "wert"]
 TOWNS = [f"0100100{i}" for i in (1, 2, 3)]
 
 
@@ -104,3 +109,63 @@ def test_without_protected_numbers_versions_are_not_attacked(toy, folder, capsys
     path = folder / "fassungen" / "offen.json"
     path.write_bytes(encode(type(version)(**{**version.__dict__, "cells": None})))
     assert check(toy, capsys) == (0, [])
+
+
+def rewrite(folder, version, name, cells):
+    """A version with other cells, as one of another state would have them."""
+    told = {**version.__dict__, "key": name, "name": name, "cells": cells}
+    (folder / "fassungen" / f"{name}.json").write_bytes(encode(type(version)(**told)))
+
+
+def test_two_versions_together_tell_what_neither_tells_alone():
+    """The attack stands for one that needs both numbers."""
+    keys = [("AUSL", area, "2022-12-31") for area in TOWNS]
+    counts = pd.DataFrame([(*key, value) for key, value in zip(keys, (2.0, 40.0, 60.0), strict=True)], columns=COLUMNS)
+    figures = counts.assign(wert=float("nan"))
+    told = Breach(*keys[0], "zu genau")
+
+    def attack(known):
+        return [told] if known.still_true >= set(keys[1:]) else []
+
+    def look(*versions):
+        return check_earlier(versions, counts, figures, {"AUSL"}, [], attack)
+
+    one, other = Earlier("Rat", {keys[1]: 40.0}), Earlier("Ausschuss", {keys[2]: 60.0})
+    assert look(one) == look(other) == []
+    found = look(one, other)
+    assert [finding.level for finding in found] == ["Fehler"]
+    assert "„Rat“, „Ausschuss“" in found[0].message
+    assert look(one, Earlier("Ausschuss", {keys[2]: 61.0})) == [], "changed since"
+    both = Earlier("Der bisher öffentliche Stand", {keys[1]: 40.0, keys[2]: 60.0}, can_be_removed=False)
+    assert [finding.level for finding in look(both)] == ["Warnung"], "nobody can take it back"
+
+
+def test_a_total_that_only_a_version_holds_gives_a_part_away(toy, folder, capsys):
+    """The tables no longer hold the number of the district, so that two of three towns are shown; the version has it."""
+    deliver(toy, [2, 40, 60], 3, total=102)
+    catalogue = toy.file("indikatoren.csv")
+    version = keep(toy, "rat")
+    assert ("AUSL", "01001", "2022-12-31") in version.cells
+    assert check(toy, capsys) == (0, [])
+    make_unsummed(catalogue)
+    values = toy.file("werte/bestand.csv")
+    values.write_text("".join(line for line in values.read_text("utf-8").splitlines(True) if "AUSL,01001," not in line), "utf-8")
+    data, findings = open_dataset(*toy)
+    assert data is not None, findings
+    code, lines = check(toy, capsys)
+    assert (code, len(lines)) == (1, 1), lines
+    assert TOWNS[0] in lines[0]
+    rewrite(folder, version, "rat", {**version.cells, ("AUSL", "01001", "2022-12-31"): 104.0})
+    assert check(toy, capsys) == (0, []), "the parts were corrected since, and the version tells nothing of them"
+
+
+def make_unsummed(catalogue):
+    """Nothing computes the number of the district any more."""
+    with catalogue.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["summierbar"] = "nein"
+    with catalogue.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)

@@ -25,6 +25,27 @@ _SOLVER = f"{_TESTS}/test_solver.py"
 
 _HIDING = (
     Mutant(
+        _RELATIONS, "    table = add_implied(table,", "    add_implied(table,",
+        "Eine Zahl ohne Zeile, in der zwei Zusammenhänge sich treffen, verrät eine kleine.",
+        f"{_TESTS}/test_implied.py::test_a_number_without_a_row_gives_no_small_one_away",
+    ),
+    Mutant(
+        f"{_ROOM}/implied.py", "alone = {place for place in found if meeting[place] < _MEETING}", "alone = set(found)",
+        "Erschlossene Zahlen werden vor dem Schutz vergessen.",
+        f"{_TESTS}/test_implied.py::test_a_number_without_a_row_gives_no_small_one_away",
+    ),
+    Mutant(
+        f"{_ROOM}/intruder/unwritten.py", "            reading.add(notes.write_cell(spot, claims))", "            pass",
+        "Der Angriff sieht nicht durch Zahlen hindurch, die nicht geliefert sind.",
+        f"{_TESTS}/test_implied.py::test_the_attack_of_the_house_sees_through_it",
+    ),
+    Mutant(
+        _RELATIONS, "(apart <= _NEAR) | (np.isnan(apart) & _may_be_same(table.keys, one, other, apart))",
+        "(apart <= _NEAR) | np.isnan(apart)",
+        "Ein geheimes Quartal gilt als das ganze Jahr, und die Lieferung wird abgewiesen.",
+        f"{_TESTS}/test_implied.py::test_a_hidden_quarter_is_not_its_year",
+    ),
+    Mutant(
         f"{_ROOM}/cells.py", "(self.value < self.minimum)", "(self.value < self.minimum - 1)",
         "Die Mindestfallzahl liegt eins zu tief.", f"{_APPLIED}::test_a_source_without_a_rule_has_the_default_minimum",
     ),
@@ -163,7 +184,9 @@ _RELATED = (
         f"{_SUMS}::test_a_constituency_does_not_give_its_municipality_away",
     ),
     Mutant(
-        _RELATIONS, ", *_list_complements(indicators)]", "]", "Der Rest eines Anteils verrät eine kleine Gruppe.",
+        _RELATIONS, "links = [*((link, None) for link in book.links), *complements]",
+        "links = [(link, None) for link in book.links]",
+        "Der Rest eines Anteils verrät eine kleine Gruppe.",
         f"{_APPLIED}::test_a_small_complement_hides_the_share",
     ),
     Mutant(
@@ -185,7 +208,7 @@ _RELATED = (
         f"{_FLOWS}::test_departures_cannot_be_calculated_from_stocks_and_arrivals",
     ),
     Mutant(
-        _RELATIONS, "for link in (*declared, *(", "for link in (*declared[:0], *(",
+        _RELATIONS, "for link in (*years, *(", "for link in (*years[:0], *(",
         "Ein Quartal lässt sich aus der Jahressumme errechnen.",
         f"{_LINKS}::test_a_quarter_cannot_be_calculated_from_the_sum_of_the_year",
     ),

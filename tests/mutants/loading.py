@@ -82,7 +82,15 @@ _GATE = (
         "Das Geheimnis der Installation wählt nicht mehr mit.", "tests/delivery/test_secret.py",
     ),
     Mutant(
-        "mib_dashboard/delivery/earlier.py", "        if told:", "        if False:",
+        "mib_dashboard/delivery/earlier.py", "if len(names) > 1 and", "if len(names) > 9 and",
+        "Was zwei Fassungen zusammen verraten, wird nicht gemeldet.", "tests/delivery/test_earlier.py",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/earlier.py", "not in there})", "in set()})",
+        "Was nur noch eine Fassung weiß, wird nicht gemeldet.", "tests/delivery/test_earlier.py",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/earlier.py", "        if fresh:", "        if False:",
         "Eine Fassung, die Geheimes verrät, wird nicht gemeldet.", "tests/delivery/test_earlier.py",
     ),
     Mutant(

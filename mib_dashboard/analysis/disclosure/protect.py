@@ -160,8 +160,17 @@ def _list_breaches(system: System, pattern: Pattern, table: CountTable) -> tuple
     for cell in pattern.narrow:
         place = int(cell)
         if place >= len(table.keys):
-            others = np.concatenate([system.entries_of(row)[0] for row in system.rows_of(place)])
-            place = int(others[others < len(table.keys)][0])
+            place = _find_delivered(system, place, len(table.keys))
         key = table.keys.iloc[place]
         found.append(Breach(str(key[Col.INDIKATOR]), str(key[Col.GEBIET]), str(key[Col.ZEIT]), TOO_NARROW))
     return tuple(dict.fromkeys(found))
+
+
+def _find_delivered(system: System, place: int, size: int) -> int:
+    """The first delivered cell near one that can only be calculated; the first `size` cells were delivered."""
+    near: set[int] = set()
+    more = {place}
+    while more - near and min(more) >= size:
+        near = more
+        more = near | {int(cell) for known in near for row in system.rows_of(known) for cell in system.entries_of(row)[0]}
+    return min(more) if min(more) < size else 0

@@ -10,23 +10,37 @@ import pandas as pd
 
 from mib_dashboard.analysis.disclosure.cells import Cells, CountTable, has_count_behind, is_count
 from mib_dashboard.analysis.disclosure.equations import Builder, Equations
+from mib_dashboard.analysis.disclosure.implied import add_implied
 from mib_dashboard.analysis.disclosure.periods import add_changes, add_flows, add_running, add_years, find_own_years
 from mib_dashboard.analysis.disclosure.places import Places, list_twins, list_views
-from mib_dashboard.analysis.disclosure.spans import add_own_spans, add_span_sums, find_own_sums, list_codes
+from mib_dashboard.analysis.disclosure.spans import PLAIN, add_own_spans, add_span_sums, find_own_sums, list_codes
+from mib_dashboard.language.times import read_time
 from mib_dashboard.language.units import counts_things, find_whole
 from mib_dashboard.model.areas import find_ground, list_changes
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import AreaSum, Link, LinkKind, RuleBook
 from mib_dashboard.schema import Col, Kind, Level
 
+_NEAR = 0.5
+
 
 def build_equations(
     table: CountTable, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook
 ) -> tuple[Cells, Equations]:
-    """The cells with those that can only be calculated, and every equation between them."""
+    """The cells with those that can only be calculated, and every equation between them.
+
+    The first cells are those of `table`, then come what several relations imply (`implied`) and what is left of sums.
+    """
+    complements = list(_list_complements(indicators))
+    years = [link for link in book.links if link.kind is LinkKind.YEAR]
+    own = [code for code in find_own_years(table.keys, table.cells.value) if not any(code == link.total for link in years)]
+    themselves = {link.total for link in years if link.total in link.parts}
+    spanned = {*find_own_sums(table.keys, table.cells.value), *(themselves & list_codes(table.keys))}
+    groups = [link for link in (*book.links, *(link for link, _ in complements)) if link.kind in (LinkKind.SUM, LinkKind.SUBSET)]
+    table = add_implied(table, groups, list_summed(indicators), {*own, *themselves, *spanned}, areas, book)
     builder = Builder(table)
     _add_twins(builder, table)
-    links = [*((link, None) for link in book.links), *_list_complements(indicators)]
+    links = [*((link, None) for link in book.links), *complements]
     for places, fresh in list_views(table.keys):
         builder.only = fresh
         _add_areas(builder, places, table.keys, indicators, areas)
@@ -36,13 +50,10 @@ def build_equations(
             _add_link(builder, places, link, minimum)
     builder.only = None
     # What adds up to a year looks at all rows of a moment at once.
-    declared = [link for link in book.links if link.kind is LinkKind.YEAR]
-    own = [code for code in find_own_years(table.keys, table.cells.value) if not any(code == link.total for link in declared)]
-    for link in (*declared, *(Link(code, (code,), LinkKind.YEAR) for code in own)):
+    for link in (*years, *(Link(code, (code,), LinkKind.YEAR) for code in own)):
         add_years(builder, link)
         add_span_sums(builder, link)
-    themselves = {link.total for link in declared if link.total in link.parts} & list_codes(table.keys)
-    for code in sorted({*find_own_sums(table.keys, table.cells.value), *themselves}):
+    for code in sorted(spanned):
         add_own_spans(builder, code)
     return builder.cells, builder.finish()
 
@@ -77,13 +88,25 @@ def _add_link(builder: Builder, places: Places, link: Link, minimum: int | None)
 def _add_twins(builder: Builder, table: CountTable) -> None:
     """Two rows of one moment with one number are one cell: who sees one of them sees both."""
     one, other = list_twins(table.keys)
-    value = table.cells.value
-    same = ~(np.abs(value[one] - value[other]) > 0.5)
+    apart = np.abs(table.cells.value[one] - table.cells.value[other])
+    same = (apart <= _NEAR) | (np.isnan(apart) & _may_be_same(table.keys, one, other, apart))
     one, other = one[same], other[same]
     if len(one):
         parts = pd.DataFrame({"group": np.arange(len(one)), "cell": other})
         exact = np.ones(len(one), dtype=bool)
         builder.add(one, parts, rest=~exact, exact=exact)
+
+
+def _may_be_same(keys: pd.DataFrame, one: np.ndarray, other: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """Where a number of a pair is hidden: whether a day, a month and a year mean the same moment in this series.
+
+    Not where they differ anywhere else, and never a year and its last quarter.
+    """
+    code, form = keys[Col.INDIKATOR].to_numpy(), keys[Col.ZEIT].str.len().to_numpy()
+    plain = keys[Col.ZEIT].map({time: read_time(time).kind in PLAIN for time in keys[Col.ZEIT].unique()}).to_numpy(dtype=bool)
+    pairs = list(zip(code[one], np.minimum(form[one], form[other]), np.maximum(form[one], form[other]), strict=True))
+    differ = {pair for pair, number in zip(pairs, apart, strict=True) if number > _NEAR}
+    return plain[one] & plain[other] & np.array([pair not in differ for pair in pairs], dtype=bool)
 
 
 def list_summed(indicators: Mapping[str, Indicator]) -> set[str]:
@@ -152,7 +175,21 @@ def _add_areas(
     rest = np.bincount(group) < expected if whole is None else ~whole[first]
     # Municipalities cover their district; of districts the table need not name all.
     exact = ~rest & (level[first] == Level.MUNICIPALITY.value)
-    builder.add(total[first], pd.DataFrame({"group": group, "cell": cells}), rest=rest, exact=exact)
+    known, parts = builder.cells.value, pd.DataFrame({"group": group, "cell": cells})
+    left = known[total[first]] - np.bincount(group, known[cells])
+    rest |= np.isnan(left) & ~exact & ~_cover(parents, names[first], level[first], left, known[total[first]])
+    builder.add(total[first], parts, rest=rest, exact=exact)
+
+
+def _cover(parents: Mapping[str, str], names: np.ndarray, level: np.ndarray, left: np.ndarray, total: np.ndarray) -> np.ndarray:
+    """Whether areas of a level make up the one above, told by where all numbers are known; constituencies need proof."""
+    families = list(zip((parents[name] for name in names), level, strict=True))
+    told = [(family, abs(miss) <= _NEAR) for family, miss, whole in zip(families, left, total, strict=True) if whole > 0]
+    fits = {family for family, does in told if does}
+    fails = {family for family, miss in zip(families, left, strict=True) if abs(miss) > _NEAR}
+    return np.array(
+        [family not in fails and (family in fits or family[1] != Level.CONSTITUENCY.value) for family in families], dtype=bool
+    )
 
 
 def _add_area_sum(builder: Builder, places: Places, member: AreaSum, indicators: Mapping[str, Indicator]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ from mib_dashboard.schema import Col
 
 PLAIN = (SpanKind.DAY, SpanKind.MONTH, SpanKind.YEAR)
 """Kinds that the relations of months and their year know."""
+Way = tuple[tuple[str, int], ...]
 _NEAR = 0.5
 _FEWEST = 3
 
@@ -61,8 +62,12 @@ def list_edges(keys: pd.DataFrame, code: str) -> dict[str, list[Edge]]:
     for cell, area, time in zip(rows, keys[Col.GEBIET].to_numpy()[rows], keys[Col.ZEIT].to_numpy()[rows], strict=True):
         span = read_time(time)
         if span.kind is not SpanKind.DAY:
-            found[area].append(Edge(int(cell), span, span.first.toordinal(), span.last.toordinal() + 1))
+            found[area].append(_read_edge(int(cell), span))
     return {area: sorted(edges, key=lambda edge: (edge.end - edge.start, edge.start)) for area, edges in found.items()}
+
+
+def _read_edge(cell: int, span: TimeSpan) -> Edge:
+    return Edge(cell, span, span.first.toordinal(), span.last.toordinal() + 1)
 
 
 def list_cycles(edges: Sequence[Edge]) -> Iterator[Cycle]:
@@ -75,6 +80,21 @@ def list_cycles(edges: Sequence[Edge]) -> Iterator[Cycle]:
             tree[edge.end].append((edge.start, edge, -1))
         else:
             yield Cycle(edge.cell, way)
+
+
+def list_ways(times: Collection[str], wanted: Collection[str]) -> Iterator[tuple[str, Way]]:
+    """Each `wanted` period that the periods `times` of one series tell together: which of them, and with which sign."""
+    names = sorted(time for time in times if read_time(time).kind is not SpanKind.DAY)
+    tree: dict[int, list[tuple[int, Edge, int]]] = defaultdict(list)
+    for number, name in enumerate(names):
+        edge = _read_edge(number, read_time(name))
+        tree[edge.start].append((edge.end, edge, 1))
+        tree[edge.end].append((edge.start, edge, -1))
+    for time in wanted:
+        edge = _read_edge(-1, read_time(time))
+        way = _find_way(tree, edge.start, edge.end) if edge.span.kind is not SpanKind.DAY else None
+        if way:
+            yield time, tuple((names[number], sign) for number, sign in way)
 
 
 def find_own_sums(keys: pd.DataFrame, value: np.ndarray) -> list[str]:

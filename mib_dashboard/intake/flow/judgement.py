@@ -22,7 +22,7 @@ from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.intake.flow.kept import Kept
 from mib_dashboard.intake.flow.work import DeliveryWork, Row
 from mib_dashboard.intake.ground import build_ground
-from mib_dashboard.intake.preview import attack
+from mib_dashboard.intake.preview import attack, remember_shown
 from mib_dashboard.language.moments import day_of
 from mib_dashboard.model.intake import IntakeFinding
 from mib_dashboard.model.protection import Earlier
@@ -112,7 +112,7 @@ def judge_delivery(
     found += check_rules(raw, rows, found, [ADDABLE[table].file for table in work.additions])
     is_sound = not any(finding.level == FindingLevel.ERROR and not finding.is_confirmable for finding in found)
     if attacked_with is not None and is_sound:
-        found += attack(raw, rows, attacked_with)
+        found += attack(raw, rows, [*attacked_with, remember_shown(base.shown)])
     findings = bound_findings(order_findings(found))
     decided = {key: decision.reason for key, decision in work.decisions.items()}
     return JudgedDelivery(candidate.files, raw, candidate.compared, findings, list_open(findings, decided))

@@ -19,11 +19,12 @@ FAR = 50_000
 
 @dataclass
 class World:
-    """True numbers and equations Σ coefficient × number = 0; `slacks` are shown nowhere."""
+    """True numbers and equations Σ coefficient × number = 0; `slacks` are shown nowhere, and `missing` was never delivered."""
 
     truth: dict[Name, int] = field(default_factory=dict)
     equations: list[dict[Name, int]] = field(default_factory=list)
     slacks: set[Name] = field(default_factory=set)
+    missing: set[Name] = field(default_factory=set)
 
     def say(self, total: Name, parts: Iterable[Name], minus: Iterable[Name] = (), *, is_open: bool = False) -> None:
         """total = Σ parts − Σ minus (+ a slack)."""
@@ -44,7 +45,8 @@ def solve_ranges(world: World, shown: Iterable[Name], asked: Iterable[Name]) -> 
     names = list(world.truth)
     place = {name: i for i, name in enumerate(names)}
     known = set(shown)
-    low = np.array([world.truth[n] if n in known else 0 if n in world.slacks else min(1, world.truth[n]) for n in names], float)
+    silent = world.slacks | world.missing
+    low = np.array([world.truth[n] if n in known else 0 if n in silent else min(1, world.truth[n]) for n in names], float)
     high = np.array([world.truth[name] if name in known else FAR for name in names], float)
     matrix = np.zeros((len(world.equations), len(names)))
     for row, equation in enumerate(world.equations):
@@ -65,7 +67,7 @@ def solve_ranges(world: World, shown: Iterable[Name], asked: Iterable[Name]) -> 
 
 def list_failures(world: World, published: Mapping[Name, float], minimum: int) -> list[str]:
     """What can be told too exactly; `published`: value of each row, NaN where it is hidden."""
-    zeros = {name for name, value in world.truth.items() if value == 0 and name not in world.slacks}
+    zeros = {name for name, value in world.truth.items() if value == 0 and name not in world.slacks | world.missing}
     shown = {name for name, value in published.items() if not math.isnan(value)} | zeros
     assert all(published[name] == world.truth[name] for name in shown & set(published))
     found = [f"{name} is small and shown" for name in shown if 0 < world.truth[name] < minimum]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -11,14 +12,23 @@ import pandas as pd
 from mib_dashboard.analysis.disclosure.intruder.explore import Explorer
 from mib_dashboard.analysis.disclosure.intruder.numbers import KnownSystem, build_system
 from mib_dashboard.analysis.disclosure.intruder.policy import find_open_rows
-from mib_dashboard.analysis.disclosure.intruder.published import Key, PublishedCount, Reading, read_published
+from mib_dashboard.analysis.disclosure.intruder.published import (
+    Key,
+    PublishedCount,
+    Reading,
+    add_gone,
+    is_counting,
+    read_published,
+    tells_count,
+)
 from mib_dashboard.analysis.disclosure.intruder.puzzle import build_puzzle, squeeze
 from mib_dashboard.analysis.disclosure.intruder.sequences import list_sequences
 from mib_dashboard.analysis.disclosure.intruder.spans import list_spans
 from mib_dashboard.analysis.disclosure.intruder.structure import list_statements
 from mib_dashboard.analysis.disclosure.intruder.succession import list_successions
+from mib_dashboard.analysis.disclosure.intruder.unwritten import add_unwritten, list_pieces
 from mib_dashboard.model.dataset import Area, Indicator
-from mib_dashboard.model.protection import Breach, LinkKind, RuleBook
+from mib_dashboard.model.protection import Breach, Link, LinkKind, Method, RuleBook
 from mib_dashboard.schema import Col
 
 _TOO_NARROW = "Der geheim gehaltene Wert lässt sich aus den veröffentlichten zu genau errechnen."
@@ -33,15 +43,18 @@ def find_breaches(
     areas: Mapping[str, Area],
     book: RuleBook,
     earlier: Collection[Key] = (),
+    gone: Mapping[Key, float] = MappingProxyType({}),
 ) -> list[Breach]:
     """Every breach in the `figures` to be published (`FIGURE_COLUMNS`).
 
     `counts`: the true values of the same rows, before protection; `earlier`: keys (indicator, area, time) that were published
-    before with the value they still have, which a reader therefore knows.
+    before with the value they still have, which a reader therefore knows; `gone`: numbers that were published before and
+    have no row now.
     """
     if all(book.find(*pair).is_free for pair in set(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True))):
         return []
     reading = read_published(figures, counts, indicators, book, earlier)
+    add_gone(reading, {key: value for key, value in gone.items() if key[1] in areas}, indicators, _list_rounded(counts, book))
     system = read_system(reading, indicators, areas, book)
     found = [Breach(*cell.key, _OPEN) for cell in reading.cells if _is_open(cell)]
     low, high = measure(system)
@@ -52,16 +65,25 @@ def find_breaches(
     return list(dict.fromkeys(found))
 
 
+def _list_rounded(counts: pd.DataFrame, book: RuleBook) -> set[str]:
+    pairs = set(zip(counts[Col.QUELLE], counts[Col.INDIKATOR], strict=True))
+    return {code for source, code in pairs if book.find(source, code).method is Method.ROUND}
+
+
 def read_system(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area], book: RuleBook) -> KnownSystem:
-    """What the published cells tell about each other."""
+    """What the published cells tell about each other; the `reading` gets the numbers that stand in no row."""
+    subsets = {(link.total, part) for link in book.links if link.kind is LinkKind.SUBSET for part in link.parts}
+    subsets |= {(i.denominator, i.numerator or code) for code, i in indicators.items() if i.denominator}
+    groups = [link for link in book.links if link.kind in (LinkKind.SUM, LinkKind.SUBSET)]
+    groups += [Link(whole, (part,), LinkKind.SUBSET) for whole, part in sorted(subsets)]
+    summed = {code for code, indicator in indicators.items() if is_counting(indicator) or tells_count(indicator)}
+    add_unwritten(reading, groups, list_pieces(areas, book), summed, book)
     statements = [
         *list_statements(reading, indicators, areas, book),
         *list_sequences(reading, indicators, book),
         *list_spans(reading, indicators, book),
         *list_successions(reading, indicators, areas),
     ]
-    subsets = {(link.total, part) for link in book.links if link.kind is LinkKind.SUBSET for part in link.parts}
-    subsets |= {(i.denominator, i.numerator or code) for code, i in indicators.items() if i.denominator}
     return build_system(reading, statements, subsets)
 
 

@@ -62,7 +62,18 @@ def build_system(reading: Reading, statements: Iterable[KnownSum], subsets: set[
 
 def is_fixed(cell: PublishedCount) -> bool:
     """True for a number that everybody knows and nobody can hide."""
-    return not cell.is_withheld and (cell.minimum == 0 or cell.is_public or cell.truth == 0) and not cell.is_rounded
+    return (
+        not cell.is_unwritten
+        and not cell.is_withheld
+        and (cell.minimum == 0 or cell.is_public or cell.truth == 0)
+        and not cell.is_rounded
+    )
+
+
+def _is_sensitive(cell: PublishedCount) -> bool:
+    if cell.is_unwritten:
+        return 0 < cell.truth < cell.minimum
+    return not cell.is_shown and not cell.is_rounded and cell.minimum > 0
 
 
 class _Collector:
@@ -74,7 +85,7 @@ class _Collector:
         self._truth = [cell.truth for cell in cells]
         self._minimum = [cell.minimum for cell in cells]
         self._least = [cell.least for cell in cells]
-        self._sensitive = [not cell.is_shown and not cell.is_rounded and cell.minimum > 0 for cell in cells]
+        self._sensitive = [_is_sensitive(cell) for cell in cells]
         self.ceiling = [math.inf for _ in cells]
         self._lines: list[Line] = []
 
@@ -87,6 +98,8 @@ class _Collector:
         left = difference(self._reading, statement.total, statement.parts)
         numbers = [statement.total, *(cell for cell, _ in statement.parts)]
         signs = [-1, *(sign for _, sign in statement.parts)]
+        if abs(left) > _NEAR and not statement.has_rest and any(cell.is_gone for cell in members):
+            return  # the others were corrected since
         if not statement.has_rest:
             self._lines.append(Line(tuple(numbers), tuple(signs), 0.0 if math.isnan(left) else -left))
             return

@@ -26,7 +26,7 @@ class PublishedCount:
 
     `low`, `high`: what its own row tells. `truth`: NaN when nobody in the house knows it. `minimum`: of its rule, 0 when it needs
     no protection. `is_shown`: an exact number stands there. `is_rounded`: a rounded one does. `is_public`: known elsewhere.
-    `least`: what everybody knows of it when it is hidden.
+    `least`: what everybody knows of it when it is hidden. `is_unwritten`: it stands in no row. `is_gone`: not any more.
     """
 
     key: Key
@@ -38,6 +38,8 @@ class PublishedCount:
     is_rounded: bool
     is_public: bool
     least: float = 1.0
+    is_unwritten: bool = False
+    is_gone: bool = False
 
     @property
     def is_withheld(self) -> bool:
@@ -142,6 +144,19 @@ def read_published(
         least = -math.inf if code in negative else 0.0 if math.isnan(truth) else 1.0
         reading.add(_read_cell(key, value, sign, truth, rule, least, was_shown=key in earlier))
     return reading
+
+
+def add_gone(reading: Reading, gone: Mapping[Key, float], indicators: Mapping[str, Indicator], rounded: Collection[str]) -> None:
+    """Counts that were published before and that no table holds any more: a reader still has them, and nobody can hide them.
+
+    Not of the indicators that were `rounded`.
+    """
+    counted = {code for code, indicator in indicators.items() if is_counting(indicator)} - set(rounded)
+    for key, value in gone.items():
+        if key[0] in counted and not reading.find(key[0], key[1], last_day(key[2])):
+            reading.add(
+                PublishedCount(key, value, value, value, 0, is_shown=True, is_rounded=False, is_public=True, is_gone=True)
+            )
 
 
 def _read_cell(key: Key, value: float, sign: str, truth: float, rule: Rule, least: float, *, was_shown: bool) -> PublishedCount:

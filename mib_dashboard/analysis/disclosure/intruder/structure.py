@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting, tells_count
+from mib_dashboard.analysis.disclosure.intruder.published import Reading, is_counting, shape_of, tells_count
 from mib_dashboard.language.units import counts_things, find_whole
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Link, LinkKind, RuleBook
@@ -15,6 +16,7 @@ from mib_dashboard.schema import Kind, Level
 
 _NEAR = 0.5
 _YEAR = 10_000
+_OF_A_DAY = ("0000", "0000-00", "0000-00-00")
 Part = tuple[int, int]  # cell, sign
 
 
@@ -95,12 +97,20 @@ def _pick(reading: Reading, choice: Sequence[int], way: str) -> int:
 
 
 def _same_moments(reading: Reading) -> Iterator[KnownSum]:
-    for rows in reading.at.values():
-        for number, one in enumerate(rows):
-            for other in rows[number + 1 :]:
-                apart = difference(reading, one, [(other, 1)])
-                if math.isnan(apart) or abs(apart) <= _NEAR:
-                    yield KnownSum(one, ((other, 1),), has_rest=False)
+    pairs = [pair for rows in reading.at.values() for pair in itertools.combinations(rows, 2)]
+    apart = [difference(reading, one, [(other, 1)]) for one, other in pairs]
+    ways = [_ways_of_writing(reading, *pair) for pair in pairs]
+    differ = {way for way, miss in zip(ways, apart, strict=True) if abs(miss) > _NEAR}
+    for (one, other), miss, way in zip(pairs, apart, ways, strict=True):
+        # A hidden number of a month is that of its year where both mean a day, as they then do elsewhere.
+        is_guess = math.isnan(miss) and way not in differ and all(shape in _OF_A_DAY for shape in way[1:])
+        if is_guess or abs(miss) <= _NEAR:
+            yield KnownSum(one, ((other, 1),), has_rest=False)
+
+
+def _ways_of_writing(reading: Reading, one: int, other: int) -> tuple[str, ...]:
+    shapes = sorted(shape_of(reading.cells[cell].key[2]) for cell in (one, other))
+    return (reading.cells[one].key[0], *shapes)
 
 
 def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Iterator[KnownSum]:
@@ -109,17 +119,25 @@ def _areas(reading: Reading, indicators: Mapping[str, Indicator], areas: Mapping
         if child.parent:
             families[child.parent][child.level].append(child.ags)
     summed = {code for code, i in indicators.items() if is_counting(i) or tells_count(i)}
+    found: list[tuple[KnownSum, tuple[str, Level]]] = []
     for (code, area, end), totals in list(reading.at.items()):
         if code not in summed:
             continue
         sides = [(level, some) for level, all_ in families.get(area, {}).items() for some in _list_siblings(areas, all_, end)]
         for level, members in sides:
             choices = [reading.find(code, member, end) for member in members]
-            for statement in combine(reading, totals, choices, is_whole=True):
-                # Municipalities cover their district; of larger areas the table need not name all.
-                left = 0.0 if statement.has_rest else difference(reading, statement.total, statement.parts)
-                is_open = level is not Level.MUNICIPALITY and left > _NEAR
-                yield KnownSum(statement.total, statement.parts, statement.has_rest or is_open)
+            found += [(statement, (area, level)) for statement in combine(reading, totals, choices, is_whole=True)]
+    left = [math.nan if one.has_rest else difference(reading, one.total, one.parts) for one, _ in found]
+    open_ones = {family for (_, family), miss in zip(found, left, strict=True) if abs(miss) > _NEAR}
+    whole = {
+        family for (one, family), miss in zip(found, left, strict=True)
+        if abs(miss) <= _NEAR and reading.cells[one.total].truth > 0
+    }  # fmt: skip
+    for (one, family), miss in zip(found, left, strict=True):
+        # Municipalities cover their district; of larger areas the table need not name all.
+        is_known = family in whole or family[1] is not Level.CONSTITUENCY
+        is_open = miss > _NEAR or (math.isnan(miss) and (family in open_ones or not is_known))
+        yield KnownSum(one.total, one.parts, one.has_rest or (is_open and family[1] is not Level.MUNICIPALITY))
 
 
 def _list_siblings(areas: Mapping[str, Area], members: list[str], end: int) -> list[list[str]]:

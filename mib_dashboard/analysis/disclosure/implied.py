@@ -1,0 +1,210 @@
+"""Numbers that nobody delivered but that every reader can name, because several relations meet in them.
+
+Where A = B + C and B = D + E, and B was never delivered, A = C + D + E is known all the same. Such a B becomes a cell that is
+never shown. Without it each relation would look as if something unknown were left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from mib_dashboard.analysis.disclosure.cells import CountTable
+from mib_dashboard.analysis.disclosure.spans import PLAIN, list_ways
+from mib_dashboard.language.times import end_of, read_time
+from mib_dashboard.model.areas import list_changes
+from mib_dashboard.model.dataset import Area
+from mib_dashboard.model.protection import AreaSum, Link, LinkKind, RuleBook
+from mib_dashboard.schema import Col, Level
+
+Place = tuple[str, str, str]  # indicator, area, time
+_YEAR = 4
+_MEETING = 2
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """total = Σ sign × part; not `is_whole`: and something else."""
+
+    total: Place
+    parts: tuple[Place, ...]
+    is_whole: bool
+    signs: tuple[int, ...] = ()
+
+
+def add_implied(
+    table: CountTable, links: Sequence[Link], summed: set[str], timed: set[str], areas: Mapping[str, Area], book: RuleBook
+) -> CountTable:
+    """The table with a cell for each such number, behind the delivered ones.
+
+    `links`: also numerators within denominators; `summed`: indicators that add up over areas; `timed`: over times.
+    """
+    found = _Search(table, links, summed, timed, areas, book).run()
+    if not found:
+        return table
+    places = list(found)
+    keys = pd.DataFrame(places, columns=[Col.INDIKATOR, Col.GEBIET, Col.ZEIT])
+    keys[Col.ENDE] = [end_of(time) for time in keys[Col.ZEIT]]
+    value = np.array([found[place][0] for place in places])
+    minimum = np.array([found[place][1] for place in places])
+    # Nobody shows them, and nobody was told that they are public.
+    longer = table.cells.extend(value, minimum, np.full(len(places), np.inf), 0.0)
+    fixed = longer.fixed.copy()
+    fixed[len(table.keys) :] = False
+    return CountTable(pd.concat([table.keys, keys[table.keys.columns]], ignore_index=True), replace(longer, fixed=fixed))
+
+
+class _Search:
+    def __init__(self, table: CountTable, links: Sequence[Link], summed: set[str], timed: set[str], areas: Mapping[str, Area],
+                 book: RuleBook) -> None:  # fmt: skip
+        self._links, self._summed, self._timed, self._areas = links, summed, timed, areas
+        self._sums = [*book.sums, *(AreaSum(c.whole, c.parts, is_complete=True) for c in list_changes(areas))]
+        self._years = [link for link in book.links if link.kind is LinkKind.YEAR]
+        self._stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
+        self._value: dict[Place, float] = {}
+        self._minimum: dict[Place, float] = {}
+        self._times: dict[tuple[str, str], set[str]] = defaultdict(set)
+        columns = (table.keys[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
+        for code, area, time, value, minimum in zip(*columns, table.cells.value, table.cells.minimum, strict=True):
+            place = self._name(code, area, time)
+            self._value.setdefault(place, float(value))
+            self._minimum[place] = max(self._minimum.get(place, 0.0), float(minimum))
+            self._times[code, area].add(place[2])
+        self._told = {code: {area: set(times) for (own, area), times in self._times.items() if own == code} for code in timed}
+
+    def run(self) -> dict[Place, tuple[float, float]]:
+        """Place → value (NaN where a supplier hid what it is made of) and the smallest number of its rule."""
+        found: dict[Place, float] = {}
+        statements: list[_Statement] = []
+        while True:
+            statements = list(self._list_statements())
+            fresh = self._close(statements)
+            if not fresh:
+                break
+            found |= fresh
+        used = self._list_used(statements, set(found))
+        return {place: (found[place], self._demand(place, statements) if found[place] == found[place] else 0.0) for place in used}
+
+    def _name(self, code: str, area: str, time: str) -> Place:
+        return (code, area, time if code in self._timed else end_of(time))
+
+    def _close(self, statements: Sequence[_Statement]) -> dict[Place, float]:
+        fresh: dict[Place, float] = {}
+        for one in statements:
+            missing = [place for place in (one.total, *one.parts) if place not in self._value]
+            if not one.is_whole or len(missing) != 1:
+                continue
+            signs = dict(zip(one.parts, one.signs or (1,) * len(one.parts), strict=True))
+            others = sum(sign * self._value[part] for part, sign in signs.items() if part != missing[0])
+            value = others if missing[0] == one.total else (self._value[one.total] - others) * signs[missing[0]]
+            if value < 0:
+                continue  # they contradict each other
+            place = missing[0]
+            fresh[place] = self._value[place] = float(value)
+            self._times[place[:2]].add(place[2])
+        return fresh
+
+    def _list_used(self, statements: Sequence[_Statement], found: set[Place]) -> list[Place]:
+        """Those in which two relations meet."""
+        told = [[place for place in (one.total, *one.parts) if place in self._value] for one in statements
+                if one.total in self._value]  # fmt: skip
+        while True:
+            meeting = Counter(place for one in told if len(one) > 1 for place in one if place in found)
+            meeting.update(place for place in found if place[0] in self._stocks)
+            alone = {place for place in found if meeting[place] < _MEETING}
+            if not alone:
+                return sorted(found)
+            found -= alone
+            told = [[place for place in one if place not in alone] for one in told]
+
+    def _demand(self, place: Place, statements: Sequence[_Statement]) -> float:
+        """As of what is left of a sum; a sum of groups has no demand of its own."""
+        mine = [one for one in statements if place in one.parts]
+        return max((self._minimum.get(other, 0.0) for one in mine for other in (one.total, *one.parts)), default=0.0)
+
+    def _list_statements(self) -> Iterator[_Statement]:
+        for link in self._links:
+            yield from self._groups(link)
+        yield from self._families()
+        for member in self._sums:
+            codes = {code for code, area in self._times if area in (member.area, *member.parts)} & self._summed
+            for code in codes:
+                for time in self._union(code, (member.area, *member.parts)):
+                    parts = tuple((code, part, time) for part in member.parts)
+                    yield _Statement((code, member.area, time), parts, member.is_complete)
+        yield from self._spans()
+        for link in self._years:
+            yield from self._year_sums(link)
+
+    def _union(self, code: str, areas: Sequence[str]) -> set[str]:
+        return set().union(*(self._times.get((code, area), set()) for area in areas))
+
+    def _groups(self, link: Link) -> Iterator[_Statement]:
+        if not link.parts:
+            return
+        areas = {area for code, area in self._times if code in (link.total, *link.parts)}
+        for area in areas:
+            times = set(self._times.get((link.total, area), set()))
+            for part in link.parts:
+                times |= {_later(time, link.years) for time in self._times.get((part, area), set())}
+            for time in times - {""}:
+                before = _later(time, -link.years)
+                parts = tuple(self._name(part, area, before) for part in link.parts) if before else ()
+                yield _Statement(self._name(link.total, area, time), parts, link.kind is LinkKind.SUM)
+
+    def _families(self) -> Iterator[_Statement]:
+        families: dict[tuple[str, Level], list[Area]] = defaultdict(list)
+        for area in self._areas.values():
+            if area.parent:
+                families[area.parent, area.level].append(area)
+        codes = {code for code, _ in self._times} & self._summed
+        for (parent, level), children in families.items():
+            for code in codes:
+                for time in self._union(code, (parent, *(child.ags for child in children))):
+                    day = read_time(time).last
+                    parts = tuple((code, child.ags, time) for child in children if child.exists_on(day))
+                    # Municipalities cover their district; of districts the table need not name all.
+                    yield _Statement((code, parent, time), parts, level is Level.MUNICIPALITY and len(parts) > 0)
+
+    def _spans(self) -> Iterator[_Statement]:
+        """Of each series over times the periods that other areas have, by way of the rows of an area."""
+        for code in self._timed:
+            every = {time for (own, _), times in self._times.items() if own == code for time in times}
+            for area, times in self._told[code].items():
+                for time, way in list_ways(times, every - times):
+                    parts = tuple((code, area, part) for part, _ in way)
+                    yield _Statement((code, area, time), parts, is_whole=True, signs=tuple(sign for _, sign in way))
+
+    def _year_sums(self, link: Link) -> Iterator[_Statement]:
+        others = [part for part in link.parts if part != link.total]
+        if not others:
+            return
+        found = []
+        for area in {area for code, area in self._times if code in others}:
+            reports = [(part, _list_reports(self._times.get((part, area), set()))) for part in others]
+            for year in {int(time[:_YEAR]) for _, of_part in reports for time in of_part}:
+                span = {str(number) for number in range(year - link.years, year + 1)}
+                parts = tuple((part, area, time) for part, of_part in reports for time in of_part if time[:_YEAR] in span)
+                own = f"{year:04}" if link.total in self._timed else f"{year:04}-12-31"
+                found.append(_Statement((link.total, area, own), parts, is_whole=True))
+        most = max((len(one.parts) for one in found), default=0)
+        # Where fewer reports are there than for others a part is missing.
+        yield from (replace(one, is_whole=len(one.parts) == most) for one in found)
+
+
+def _list_reports(times: set[str]) -> list[str]:
+    """Days, months and years; whole years only where nothing finer is there."""
+    plain = [time for time in times if read_time(time).kind in PLAIN]
+    fine = {time[:_YEAR] for time in plain if len(time) > _YEAR}
+    return sorted(time for time in plain if len(time) > _YEAR or time not in fine)
+
+
+def _later(time: str, years: int) -> str:
+    """The same time so many years later; "" where that cannot be said."""
+    if not years:
+        return time
+    return f"{int(time[:_YEAR]) + years:04}{time[_YEAR:]}" if read_time(time).kind in PLAIN else ""

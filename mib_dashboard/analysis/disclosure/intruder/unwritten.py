@@ -1,0 +1,230 @@
+"""Numbers that stand in no row, but that a reader can name because two statements meet in them.
+
+A reader who knows that A = B + C and B = D + E does not need a row of B. Every number that one complete statement determines
+and another one uses becomes a cell of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mib_dashboard.analysis.disclosure.intruder.published import Key, PublishedCount, Reading, last_day, read_days, shape_of
+from mib_dashboard.analysis.disclosure.intruder.succession import pair_successions
+from mib_dashboard.model.dataset import Area
+from mib_dashboard.model.protection import Link, LinkKind, RuleBook
+from mib_dashboard.schema import Level
+
+_YEAR = 10_000
+_NEAR = 0.5
+_FEWEST = 3
+Spot = tuple[str, str, int, str]  # indicator, area, last day, shape ("" where an indicator has only one for a day)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """total = Σ sign × part; not `is_whole`: or more than that."""
+
+    total: Spot
+    parts: tuple[tuple[Spot, int], ...]
+    is_whole: bool
+
+    def numbers(self) -> Iterator[tuple[Spot, int]]:
+        """All of them with their sign in 0 = Σ sign × number."""
+        yield self.total, -1
+        yield from self.parts
+
+
+def add_unwritten(
+    reading: Reading, links: Sequence[Link], pieces: Sequence[tuple[str, tuple[str, ...], bool]], summed: set[str],
+    book: RuleBook,
+) -> None:  # fmt: skip
+    """Put them into the `reading`, as numbers nobody shows.
+
+    `pieces`: area, those it is made of, whether these are all; `summed`: indicators that add up over areas.
+    """
+    notes = _Notes(
+        reading, summed, {link.total for link in book.links if link.kind is LinkKind.YEAR and link.total in link.parts}
+    )
+    while True:
+        claims = [*notes.list_groups(links), *notes.list_pieces(pieces), *notes.list_times(), *notes.list_years(book.links)]
+        if not notes.settle(claims):
+            break
+    meeting = Counter(spot for claim in claims if claim.total in notes.truth for spot, _ in claim.numbers())
+    stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
+    for spot in sorted(notes.found):
+        if meeting[spot] + (spot[0] in stocks) > 1:
+            reading.add(notes.write_cell(spot, claims))
+
+
+def list_pieces(areas: Mapping[str, Area], book: RuleBook) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Every area and those that make it up: municipalities of a district, districts of a larger one, declared ones, mergers."""
+    children: dict[tuple[str, Level], list[Area]] = defaultdict(list)
+    for area in areas.values():
+        children[area.parent, area.level].append(area)
+    found = []
+    for (above, level), mine in children.items():
+        # Those of today cover the ground, and so do those of the beginning.
+        sides = {tuple(a.ags for a in mine if not a.is_former), tuple(a.ags for a in mine if not a.predecessors)}
+        found += [(above, side, level is Level.MUNICIPALITY) for side in sorted(sides) if above and side]
+    found += [(member.area, member.parts, member.is_complete) for member in book.sums]
+    return found + [(whole, tuple(sorted(parts)), True) for whole, parts in pair_successions(areas).items()]
+
+
+class _Notes:
+    """What is known so far, by spot; `found`: what was concluded."""
+
+    def __init__(self, reading: Reading, summed: set[str], declared: set[str]) -> None:
+        self._reading, self._summed, self._declared = reading, summed, declared
+        self.truth: dict[Spot, float] = {}
+        self.found: set[Spot] = set()
+        self._minimum: dict[Spot, int] = {}
+        self._text: dict[Spot, str] = {}
+        shapes: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for cell in reading.cells:
+            shapes[cell.key[0], last_day(cell.key[2])].add(shape_of(cell.key[2]))
+        self._mixed = {code for (code, _), some in shapes.items() if len(some) > 1}
+        for cell in reading.cells:
+            spot = self._spot_of(cell.key)
+            self.truth.setdefault(spot, cell.truth)
+            self._text.setdefault(spot, cell.key[2])
+            self._minimum[spot] = max(cell.minimum, self._minimum.get(spot, 0))
+        self._summing = {code for code in self._mixed if code in declared or self._adds_up(code)}
+
+    def settle(self, claims: Sequence[_Claim]) -> bool:
+        """Numbers that a claim determines; False when there was no new one."""
+        before = len(self.found)
+        for claim in claims:
+            missing = [(spot, sign) for spot, sign in claim.numbers() if spot not in self.truth]
+            if len(missing) != 1 or not claim.is_whole:
+                continue
+            (spot, own), rest = (
+                missing[0],
+                sum(sign * self.truth[other] for other, sign in claim.numbers() if other in self.truth),
+            )
+            if not -own * rest < 0:
+                self.truth[spot] = -own * rest
+                self.found.add(spot)
+                near = [self._text[other] for other, _ in claim.numbers() if other in self._text and other[2:] == spot[2:]]
+                self._text[spot] = near[0] if near else f"{spot[2] // _YEAR}" if spot[2] % _YEAR == 1231 else _write_day(spot[2])
+        return len(self.found) > before
+
+    def write_cell(self, spot: Spot, claims: Sequence[_Claim]) -> PublishedCount:
+        """A number that nobody shows; it needs protection as what is left of a sum does."""
+        demands = [
+            self._minimum.get(other, 0)
+            for claim in claims if any(spot == part for part, _ in claim.parts) for other, _ in claim.numbers()
+        ]  # fmt: skip
+        truth = self.truth[spot]
+        minimum = 0 if math.isnan(truth) else max(demands, default=0)
+        return PublishedCount(
+            (spot[0], spot[1], self._text[spot]), 0.0, math.inf, truth, minimum,
+            is_shown=False, is_rounded=False, is_public=False, least=0.0, is_unwritten=True,
+        )  # fmt: skip
+
+    def list_groups(self, links: Sequence[Link]) -> Iterator[_Claim]:
+        """Groups of a whole, in every area and at every time that has one of them."""
+        for link in links:
+            at = {(spot[1], spot[2], spot[3]) for spot in self.truth if spot[0] == link.total}
+            at |= {
+                (spot[1], spot[2] + link.years * _YEAR, spot[3])
+                for spot in self.truth if spot[0] in link.parts and not (link.years and spot[3])
+            }  # fmt: skip
+            for area, end, shape in at:
+                parts = [self._spot(part, area, end - link.years * _YEAR, shape) for part in link.parts]
+                whole = self._spot(link.total, area, end, shape)
+                yield _Claim(whole, tuple((part, 1) for part in parts), link.kind is LinkKind.SUM and bool(parts))
+
+    def list_pieces(self, pieces: Sequence[tuple[str, tuple[str, ...], bool]]) -> Iterator[_Claim]:
+        """Areas that make up another, for every indicator and time that one of them has."""
+        at: dict[str, set[tuple[str, int, str]]] = defaultdict(set)
+        for code, area, end, shape in self.truth:
+            if code in self._summed:
+                at[area].add((code, end, shape))
+        for above, parts, is_whole in pieces:
+            for code, end, shape in set().union(*(at[area] for area in (above, *parts))):
+                yield _Claim((code, above, end, shape), tuple(((code, part, end, shape), 1) for part in parts), is_whole)
+
+    def list_times(self) -> Iterator[_Claim]:
+        """Periods that other areas have and that the rows of this one cover."""
+        for code in self._summing:
+            texts = {self._text[spot]: spot[2:] for spot in self.truth if spot[0] == code}
+            by_area = self._rows(code)
+            for area, rows in by_area.items():
+                for text, (end, shape) in texts.items():
+                    total = (code, area, end, shape)
+                    if self._text.get(total) != text or total in self.found:
+                        way = _walk([(read_days(self._text[spot]), spot) for spot in rows if spot != total], *read_days(text))
+                        if way:
+                            yield _Claim(total, way, is_whole=True)
+
+    def list_years(self, links: Sequence[Link]) -> Iterator[_Claim]:
+        """A year that is the sum of the reports of others in it, as many as any year has."""
+        for link in links:
+            others = [part for part in link.parts if part != link.total]
+            if link.kind is not LinkKind.YEAR or not others:
+                continue
+            reports: dict[tuple[str, int], list[Spot]] = defaultdict(list)
+            for spot in self.truth:
+                if spot[0] in others and "Q" not in spot[3] and "H" not in spot[3] and "/" not in spot[3]:
+                    reports[spot[1], spot[2] // _YEAR].append(spot)
+            found = []
+            for area, year in list(reports):
+                parts = [spot for back in range(link.years + 1) for spot in reports.get((area, year - back), [])]
+                found.append((self._spot(link.total, area, year * _YEAR + 1231, "0000"), parts))
+            most = max((len(parts) for _, parts in found), default=0)
+            yield from (_Claim(total, tuple((part, 1) for part in parts), len(parts) == most) for total, parts in found)
+
+    def _spot_of(self, key: Key) -> Spot:
+        return (key[0], key[1], last_day(key[2]), shape_of(key[2]) if key[0] in self._mixed else "")
+
+    def _spot(self, code: str, area: str, end: int, shape: str) -> Spot:
+        if code not in self._mixed:
+            return (code, area, end, "")
+        own = [
+            spot for spot in ((code, area, end, way) for way in (shape, "0000", "0000-00", "0000-00-00")) if spot in self.truth
+        ]
+        return own[0] if own else (code, area, end, shape or "0000")
+
+    def _rows(self, code: str) -> dict[str, list[Spot]]:
+        rows: dict[str, list[Spot]] = defaultdict(list)
+        for spot in self.truth:
+            if spot[0] == code and spot not in self.found and shape_of(self._text[spot]) != "0000-00-00":
+                rows[spot[1]].append(spot)
+        return rows
+
+    def _adds_up(self, code: str) -> bool:
+        for rows in self._rows(code).values():
+            days = [(read_days(self._text[spot]), spot) for spot in rows]
+            for span, spot in days:
+                way = _walk([one for one in days if one[1] != spot], *span)
+                numbers = [self.truth[spot], *(self.truth[part] for part, _ in way)]
+                apart = self.truth[spot] - sum(sign * self.truth[part] for part, sign in way)
+                if way and abs(apart) <= _NEAR and sum(number != 0 for number in numbers) >= _FEWEST:
+                    return True
+        return False
+
+
+def _walk(rows: Sequence[tuple[tuple[int, int], Spot]], first: int, after: int) -> tuple[tuple[Spot, int], ...]:
+    """Rows that lead from one day to another, forwards (1) or backwards (-1); empty without a way."""
+    steps: dict[int, list[tuple[int, Spot, int]]] = defaultdict(list)
+    for (start, end), spot in rows:
+        steps[start].append((end, spot, 1))
+        steps[end].append((start, spot, -1))
+    ways: dict[int, tuple[tuple[Spot, int], ...]] = {first: ()}
+    waiting = deque([first])
+    while waiting and after not in ways:
+        day = waiting.popleft()
+        for other, spot, sign in steps[day]:
+            if other not in ways:
+                ways[other] = (*ways[day], (spot, sign))
+                waiting.append(other)
+    return ways.get(after, ())
+
+
+def _write_day(day: int) -> str:
+    year, month = day // _YEAR, day // 100 % 100
+    return f"{year}-{month:02}-{min(day % 100, monthrange(year, month)[1]):02}"

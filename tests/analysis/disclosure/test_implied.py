@@ -1,0 +1,117 @@
+"""A number that was never delivered gives nothing away, although several relations meet in it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mib_dashboard.analysis.disclosure import relations
+from mib_dashboard.model.dataset import Area, Level
+from mib_dashboard.model.protection import Link, LinkKind, Rule
+from tests.analysis.comparison_toys import make_indicator
+from tests.analysis.disclosure.disclosure_toys import STATE, column, make_areas, make_count, publish, row, town
+from tests.analysis.disclosure.shadow import list_failures
+from tests.analysis.disclosure.test_shadow import CODES, LINKS, WARD, worlds
+
+RULE = Rule("AMT", denominator=1)
+COUNTS = {code: make_count(code) for code in "ABCDFG"}
+OTHER = "10042"
+NOT_SUMMED = {"A": make_indicator("A", unit="Personen", decimals=0, additive=False)}
+
+
+def group(total: str, parts: str, kind: LinkKind = LinkKind.SUM) -> Link:
+    return Link(total, tuple(parts), kind)
+
+
+def at_town(**values: int) -> list[dict]:
+    return [row(code, town(1), value) for code, value in values.items()]
+
+
+def with_districts() -> dict[str, Area]:
+    return make_areas(3) | {OTHER: Area(OTHER, "Nachbar", "Nachbar", "im Nachbarn", Level.DISTRICT, STATE)}
+
+
+def of_state(first: int | str, sign: str = "") -> list[dict]:
+    """A district without a row of its own, between its towns and the state."""
+    return [row("A", town(1), first, sign=sign), *column("A", ["", 50, 70])[1:], row("A", OTHER, 100), row("A", STATE, 223)]
+
+
+CASES = {
+    "a sum within a sum": (at_town(A=100, C=60, D=3, F=37), {"links": (group("A", "BC"), group("B", "DF"))}, "D"),
+    "a part of two sums": (at_town(A=100, B=3, F=200, G=103), {"links": (group("A", "BC"), group("F", "CG"))}, "B"),
+    "a sum within a whole": (
+        at_town(A=12, D=2, F=10), {"links": (group("A", "C", LinkKind.SUBSET), group("C", "DF"))}, "D",
+    ),
+    "a district nobody sums": (of_state(3), {"indicators": NOT_SUMMED, "areas": with_districts()}, "A"),
+    "a district with a hidden part": (of_state("", "confidential"), {"areas": with_districts()}, "A"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_number_without_a_row_gives_no_small_one_away(case):
+    rows, changes, small = CASES[case]
+    result = publish(rows, RULE, **{"indicators": COUNTS} | changes)
+    mine = result.figures[result.figures["gebiet"].str.len() == 8]
+    hidden = mine.loc[mine["zeichen"] == "confidential"]
+    assert small in set(hidden["indikator"])
+    assert len(hidden) > 1, "one alone follows from the others"
+    assert result.breaches() == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_attack_of_the_house_sees_through_it(case, monkeypatch):
+    rows, changes, small = CASES[case]
+    monkeypatch.setattr(relations, "add_implied", lambda table, *_: table)
+    result = publish(rows, RULE, **{"indicators": COUNTS} | changes)
+    assert (small, town(1)) in {(breach.indicator, breach.area) for breach in result.breaches()}
+
+
+def test_a_number_that_only_one_relation_tells_changes_nothing():
+    rows = at_town(A=100, C=60, D=3, F=37)
+    result = publish(rows, RULE, indicators=COUNTS, links=(group("B", "DF"), group("A", "CG")))
+    mine = result.figures[result.figures["gebiet"] == town(1)]
+    assert set(mine.loc[mine["zeichen"] == "confidential", "indikator"]) == {"D"}
+
+
+def test_a_hidden_quarter_is_not_its_year():
+    """Both end on one day; so does the last month of a series of months with their year."""
+    quarters = [("2022-Q1", 10), ("2022-Q2", 20), ("2022-Q3", 30), ("2022-Q4", ""), ("2022", 100)]
+    rows = [row("A", town(1), value, time, sign="confidential" if value == "" else "") for time, value in quarters]
+    rows += [row("A", town(2), value, time) for (time, _), value in zip(quarters, (11, 21, 31, 41, 104), strict=True)]
+    result = publish(rows, RULE, indicators=NOT_SUMMED)
+    assert result.done.protection.breaches == ()
+    assert result.breaches() == []
+    assert len(result.figures[result.figures["zeichen"] == "confidential"]) > 1, "100 - 60 are 40"
+
+
+def test_constituencies_need_not_make_up_the_state():
+    """Where a number of one of them is hidden nobody can tell; and two that are there need not be all."""
+    ward = {code: Area(code, code, code, code, Level.CONSTITUENCY, STATE) for code in ("WK1", "WK2")}
+    rows = [row("A", "WK1", "", sign="confidential"), row("A", "WK2", 90), row("A", STATE, 60)]
+    result = publish(rows, RULE, indicators=NOT_SUMMED, areas=make_areas(1) | ward)
+    assert result.done.protection.breaches == ()
+    assert result.breaches() == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(worlds(), st.integers(0, 10**6))
+def test_rows_that_are_missing_give_nothing_away(drawn, seed):
+    """Crossed groups, areas, years and flows of which any row may never have been delivered."""
+    world, rows, sums, towns, minimum = drawn
+    chance = random.Random(seed)
+    codes = {r["indikator"] for r in rows}
+    kept = [r for r in rows if chance.random() > 0.3] or rows
+    links = tuple(link for link in LINKS if {link.total, *link.parts, *link.minus} <= codes)
+    areas = make_areas(towns) | {WARD: Area(WARD, "Wahlkreis", "Wahlkreis", "im Wahlkreis", Level.CONSTITUENCY, "10")}
+    indicators = {code: CODES[code] for code in codes}
+    rule = Rule("AMT", minimum=minimum, denominator=1)
+    result = publish(kept, rule, indicators=indicators, links=links, areas=areas, sums=sums)
+    table = result.figures
+    shown = {tuple(key): value for *key, value in zip(*(table[c] for c in ("indikator", "gebiet", "zeit", "wert")), strict=True)}
+    world.missing = {name for name in world.truth if name[0] in CODES and name not in shown}
+    failures = list_failures(world, {name: value for name, value in shown.items() if name in world.truth}, minimum)
+    assert not failures or result.done.protection.breaches, failures
+    assert result.breaches() == [] or result.done.protection.breaches
