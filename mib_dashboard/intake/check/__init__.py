@@ -19,7 +19,7 @@ from mib_dashboard.intake.check.totals import check_area_totals, check_parts
 from mib_dashboard.intake.findings import order_findings
 from mib_dashboard.intake.ground import build_ground, read_rows
 from mib_dashboard.model.intake import IntakeFinding
-from mib_dashboard.schema import FindingLevel
+from mib_dashboard.schema import Col
 
 
 def check_delivery(rows: pd.DataFrame, released: RawData, today: date, sums: pd.DataFrame | None = None) -> list[IntakeFinding]:
@@ -49,18 +49,25 @@ def check_delivery(rows: pd.DataFrame, released: RawData, today: date, sums: pd.
 
 
 def _tell_once(findings: Iterable[IntakeFinding]) -> list[IntakeFinding]:
-    """Each mistake once: a column out by a factor explains its fractions, an error of a cell its magnitude and its jump."""
+    """Each mistake once: a column out by a factor explains its fractions, a fraction that is mended its magnitude and its jump.
+
+    Another mistake in the same cell hides nothing: mending the one would not mend the other.
+    """
     kept = list(findings)
     columns = {place for one in kept if one.rule == SCALE and _is_column(one) for place in _places(one)}
     doubted = {place for one in kept if one.rule == SCALE for place in _places(one)}
-    wrong = {(one.sheet, one.cell) for one in kept if one.level == FindingLevel.ERROR and one.rule != SCALE and one.cell}
-    explained = {FRACTION: columns, JUMP: doubted | wrong}
+    mended = {(one.sheet, one.cell) for one in kept if one.rule == FRACTION and _gives_number(one)}
+    explained = {FRACTION: columns, JUMP: doubted | mended}
     return [
         one
         for one in kept
         if (one.sheet, one.cell) not in explained.get(one.rule, set())
-        and not (one.rule == SCALE and not _is_column(one) and (one.sheet, one.cell) in wrong)
+        and not (one.rule == SCALE and not _is_column(one) and (one.sheet, one.cell) in mended)
     ]
+
+
+def _gives_number(finding: IntakeFinding) -> bool:
+    return any(change.column == Col.WERT for repair in finding.repairs for change in repair.changes)
 
 
 def _is_column(finding: IntakeFinding) -> bool:

@@ -28,7 +28,10 @@ _GERMAN = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
 @dataclass(frozen=True)
 class EditableRow:
-    """A row as a person sees it: where it stands, what it is, its value (decimal point) and sign, and the cell as it came."""
+    """A row as a person sees it: where it stands, what it is, its value (decimal point) and sign, and the cell as it came.
+
+    `is_check`: a sum of the file, which is only checked against.
+    """
 
     sheet: str
     cell: str
@@ -38,6 +41,7 @@ class EditableRow:
     value: str
     sign: str
     raw: str
+    is_check: bool = False
 
     @property
     def place(self) -> tuple[str, str, str, str, str]:
@@ -46,12 +50,18 @@ class EditableRow:
 
 
 def list_editable(store: Store, account: Account | None, delivery: Delivery) -> list[EditableRow]:
-    """The rows that may be corrected, in their order; for who prepares."""
+    """The rows that may be corrected, in their order, sums of the file last; for who prepares."""
     act_as(account, Right.PREPARE, delivery.supplier)
     with store.read() as connection:
-        rows = [row.content for row in read_rows(connection, delivery.id) if row.content.get(Col.ART) != CHECK_ROW]
+        rows = [row.content for row in read_rows(connection, delivery.id)]
     names = (*ROW_KEY, Col.WERT, Col.ZEICHEN, Col.ROH)
-    return [EditableRow(*(str(row.get(name, "")) for name in names)) for row in rows]
+    found = [_build_row(*(str(row.get(name, "")) for name in names), is_check=row.get(Col.ART) == CHECK_ROW) for row in rows]
+    return sorted(found, key=lambda row: row.is_check)
+
+
+def _build_row(*texts: str, is_check: bool) -> EditableRow:
+    sheet, cell, indicator, area, time, value, sign, raw = texts
+    return EditableRow(sheet, cell, indicator, area, time, value, sign, raw, is_check)
 
 
 def read_typed(text: str) -> str:

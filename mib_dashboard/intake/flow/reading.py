@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -72,12 +74,14 @@ def learn(
 ) -> Delivery:
     """Keep answers (see `Known.learn`) with the delivery, so that nothing is lost. ConflictError when somebody was faster.
 
-    Rows that were taken over stay as they are until `assign`; until then no further step is taken with them (`check_taken`).
+    Rows that were taken over stay as they are until `assign`; until then no further step is taken with them (`check_taken`),
+    unless what is known is again what it was when they were taken over.
     """
     actor = act_as(account, Right.PREPARE, delivery.supplier)
     _check_open(delivery)
     work = DeliveryWork.from_dict(delivery.assignment)
-    learned = replace(work, known=_write_known(known), is_reread=delivery.state != IntakeState.RECEIVED)
+    is_other = delivery.state != IntakeState.RECEIVED and seal_known(known) != work.taken
+    learned = replace(work, known=_write_known(known), is_reread=is_other)
     with store.begin() as connection:
         return reopen(connection, delivery, learned, actor, now, action, reason)
 
@@ -102,11 +106,11 @@ def assign(store: Store, account: Account | None, reading: DeliveryReading, now:
         raise FlowError(f"Es sind noch {len(understood.questions)} Fragen offen: {understood.questions[0].text}")
     work = replace(DeliveryWork.from_dict(delivery.assignment).touched_by(actor.account), known=_write_known(reading.known))
     recipe = understood.recipe
-    rows, edits = reapply(understood.rows, work.edits)
+    rows, checks, edits = reapply(understood.rows, understood.checks, work.edits)
     told = f"{len(work.edits) - len(edits)} Berichtigungen von Hand passen nicht mehr" if len(edits) < len(work.edits) else ""
-    work = replace(work, edits=edits, is_reread=False)
+    work = replace(work, edits=edits, is_reread=False, taken=seal_known(reading.known))
     with store.begin() as connection:
-        saved = save_rows(connection, delivery, rows, understood.checks, actor, now)
+        saved = save_rows(connection, delivery, rows, checks, actor, now)
         save_recipe(connection, delivery.supplier, recipe.head_key, recipe.to_dict(), actor, now)
         if supplier_signs(connection, delivery.supplier) != reading.known.habits.to_dict():
             save_recipe(connection, delivery.supplier, SIGNS_HEAD, reading.known.habits.to_dict(), actor, now)
@@ -129,6 +133,11 @@ def _find_known(connection: Connection, delivery: Delivery, workbook: Workbook) 
 
 def _write_known(known: Known) -> Mapping[str, Any]:
     return {"recipe": known.recipe.to_dict(), "habits": known.habits.to_dict(), "once": dict(known.once)}
+
+
+def seal_known(known: Known) -> str:
+    """Short hash over all that is known; the same for the same reading of a file."""
+    return hashlib.sha256(json.dumps(_write_known(known), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _check_open(delivery: Delivery) -> None:

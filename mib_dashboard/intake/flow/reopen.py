@@ -26,9 +26,14 @@ def reopen(
     return change_delivery(connection, delivery, actor, now, action, reason, **changes)
 
 
+def waits_for_taking(delivery: Delivery) -> bool:
+    """Whether the file is read in another way than when its rows were taken over."""
+    return DeliveryWork.from_dict(delivery.assignment).is_reread
+
+
 def check_taken(delivery: Delivery) -> None:
-    """FlowError while the file is read in another way than when its rows were taken over: nobody works on with the old ones."""
-    if DeliveryWork.from_dict(delivery.assignment).is_reread:
+    """FlowError while a new reading waits to be taken over: nobody works on with the old rows."""
+    if waits_for_taking(delivery):
         raise FlowError(
             f"„{delivery.file_name}“ wird jetzt anders gelesen als bei der Übernahme der Werte. Bitte in Schritt 1 die Tabelle "
             "ansehen, offene Fragen beantworten und „Passt, so übernehmen“ wählen; so lange geht es nicht weiter."

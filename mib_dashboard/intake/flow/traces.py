@@ -39,20 +39,31 @@ def _trace(row: Mapping[Hashable, object], change: CellChange, reason: str, acco
     )  # fmt: skip
 
 
-def reapply(rows: pd.DataFrame, edits: Iterable[Edit]) -> tuple[pd.DataFrame, tuple[Edit, ...]]:
-    """Rows that were read anew with the corrections that still fit, and those; a row that now says something else has none."""
-    frame, kept = rows.copy(), []
-    for edit in edits:
+def reapply(
+    rows: pd.DataFrame, checks: pd.DataFrame, edits: Iterable[Edit]
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Edit, ...]]:
+    """Rows and check rows that were read anew with the corrections that still fit, and those, in their order.
+
+    A row that now says something else has none.
+    """
+    wanted = tuple(edits)
+    (mended, one), (summed, two) = _reapply(rows, wanted), _reapply(checks, wanted)
+    return mended, summed, tuple(edit for number, edit in enumerate(wanted) if number in one | two)
+
+
+def _reapply(rows: pd.DataFrame, edits: Iterable[Edit]) -> tuple[pd.DataFrame, set[int]]:
+    frame, fitting = rows.copy(), set()
+    for number, edit in enumerate(edits):
         hit = (frame[list(ROW_KEY)] == list(edit.place)).all(axis=1)
         hit &= (frame[Col.WERT] == edit.before[0]) & (frame[Col.ZEICHEN] == edit.before[1])
         if not hit.any():
             continue
-        kept.append(edit)
+        fitting.add(number)
         if edit.left_out:
             frame = frame[~hit]
         else:
             frame.loc[hit, [Col.WERT, Col.ZEICHEN]] = list(edit.after)
-    return frame.reset_index(drop=True), tuple(kept)
+    return frame.reset_index(drop=True), fitting
 
 
 def write_edits(

@@ -65,7 +65,7 @@ class DeliveryWork:
     `decisions`: key of a finding → who confirmed it. `dropped`: released cells to be taken out. `hands`: names of all accounts
     that prepared it; none of them releases it. `base`: number of the release it was compared with last, 0 before the first time;
     `seal`: what it would change, as it was seen then. `edits`: rows corrected by hand, oldest first. `is_reread`: the file is
-    read in another way than when its rows were taken over.
+    read in another way than when its rows were taken over; `taken`: short hash of what was known then.
     """
 
     known: Mapping[str, Any] = field(default_factory=dict)
@@ -77,6 +77,7 @@ class DeliveryWork:
     seal: str = ""
     edits: tuple[Edit, ...] = ()
     is_reread: bool = False
+    taken: str = ""
 
     def touched_by(self, account: str) -> DeliveryWork:
         """The same with one more person whose work it is."""
@@ -112,4 +113,5 @@ class DeliveryWork:
             str(content.get("seal", "")),
             tuple(Edit.from_dict(one) for one in content.get("edits", ())),
             bool(content.get("is_reread", False)),
+            str(content.get("taken", "")),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from mib_dashboard.intake.understand.columns import ValueSeries
 from mib_dashboard.intake.understand.differences import compare_title, resolve_columns
 from mib_dashboard.intake.understand.filled import read_filled
 from mib_dashboard.intake.understand.harvest import ROW_COLUMNS, Grain, find_doubles, find_gaps, harvest
+from mib_dashboard.intake.understand.likely import find_likely
 from mib_dashboard.intake.understand.names import AreaIndex
 from mib_dashboard.intake.understand.pointing import mark_out
 from mib_dashboard.intake.understand.question import SKIP, Asker, Option, Question
@@ -22,7 +22,6 @@ from mib_dashboard.intake.understand.tables import SheetTables, mark_cells, read
 from mib_dashboard.schema import AskForm, AskKind, AskScope, CellMark
 
 _ROW_NUMBER = re.compile(r"(lfd\W*nr|lfd\W*nummer|nr|pos|rang|lfd)\W*", re.IGNORECASE)
-_MOST_GUESSES, _LIKELY = 5, 0.4
 
 
 @dataclass(frozen=True)
@@ -142,8 +141,7 @@ def _assign(
 
 def _ask_assignment(series: ValueSeries, asker: Asker, catalogue: Mapping[str, str]) -> None:
     text = series.text or "ohne Überschrift"
-    names = {name: code for code, name in catalogue.items()}
-    likely = [names[name] for name in get_close_matches(text, names, _MOST_GUESSES, _LIKELY)]
+    likely = find_likely(text, catalogue)
     options = [Option(code, f"{code} – {catalogue[code]}") for code in likely]
     options.append(Option(SKIP, "nicht übernehmen"))
     is_number = bool(_ROW_NUMBER.fullmatch(text))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from mib_dashboard.intake.flow.receive import receive
+from mib_dashboard.intake.flow.receive import OPEN_STATES, receive
+from mib_dashboard.intake.flow.reopen import waits_for_taking
 from mib_dashboard.intake.read import SUFFIXES
 from mib_dashboard.language.moments import format_day_of
 from mib_dashboard.model.intake import FormChoices
@@ -25,8 +26,7 @@ SYMBOLS = {
     IntakeState.WITHDRAWN: "✕",
 }
 _NEXT = {
-    IntakeState.RECEIVED: "zuordnen",
-    IntakeState.ASSIGNED: "Befunde klären und prüfen",
+    IntakeState.RECEIVED: "lesen und zuordnen",
     IntakeState.CHECKED: "von einem zweiten Konto freigeben",
     IntakeState.RELEASED: "erscheint zur festgelegten Zeit",
 }
@@ -70,7 +70,7 @@ def show_inbox(desk: Workplace, deliveries: Sequence[Delivery], suppliers: Mappi
     rows = [
         (
             f"{SYMBOLS[one.state]} {one.state}", LinkedWord(one.file_name, f"lieferungen?{DELIVERY}={one.id}"),
-            suppliers.get(one.supplier, one.supplier), format_day(one), _name_next(one.state, works=desk.works), str(one.id),
+            suppliers.get(one.supplier, one.supplier), format_day(one), _name_next(one, works=desk.works), str(one.id),
         )
         for one in deliveries
     ]  # fmt: skip
@@ -78,10 +78,14 @@ def show_inbox(desk: Workplace, deliveries: Sequence[Delivery], suppliers: Mappi
     show_rows(columns, rows, caption="Alle Lieferungen mit ihrem Stand")
 
 
-def _name_next(state: IntakeState, *, works: bool) -> str:
-    if works or state not in _NEXT or state is IntakeState.RELEASED:
-        return _NEXT.get(state, "–")
-    return "nichts zu tun: wird hier bearbeitet"
+def _name_next(delivery: Delivery, *, works: bool) -> str:
+    if not works and delivery.state in OPEN_STATES:
+        return "nichts zu tun: wird hier bearbeitet"
+    if delivery.state is not IntakeState.ASSIGNED:
+        return _NEXT.get(delivery.state, "–")
+    if waits_for_taking(delivery):
+        return "neue Lesart mit „Passt“ bestätigen"
+    return "Befunde klären" if delivery.findings else "prüfen"
 
 
 def format_day(delivery: Delivery) -> str:

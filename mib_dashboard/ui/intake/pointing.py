@@ -10,11 +10,13 @@ import streamlit as st
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.intake.flow.pointing import point_at, take_back_point
 from mib_dashboard.intake.flow.reading import DeliveryReading
+from mib_dashboard.intake.flow.reopen import waits_for_taking
 from mib_dashboard.intake.recipe import Pointing, Target, describe, name_place, show_line
 from mib_dashboard.intake.sheets import BookSheet, name_column
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.intake import FormChoices
 from mib_dashboard.schema import Axis, CellMark, IntakeState, PointKind
+from mib_dashboard.store.deliveries import Delivery
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.intake.sheet import COLUMNS, ROWS, list_fills
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
@@ -67,7 +69,7 @@ def show_pointing(desk: Workplace, reading: DeliveryReading, sheet: BookSheet, c
         )  # fmt: skip
     if st.button("So lesen", disabled=kind is None):
         target = Target(sheet.title, axis, number, PointKind(kind or PointKind.OUT), area or "")
-        carry_out(lambda: point_at(desk.store, desk.account, reading, target, desk.now), _tell(reading, "Neu gelesen."))
+        carry_out(lambda: point_at(desk.store, desk.account, reading, target, desk.now), _teller("Neu gelesen."))
 
 
 def show_pointed(desk: Workplace, reading: DeliveryReading, choices: FormChoices, *, is_open: bool) -> None:
@@ -80,7 +82,7 @@ def show_pointed(desk: Workplace, reading: DeliveryReading, choices: FormChoices
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(safe_markdown(describe(one, choices.areas)), width="content")
             if is_open and st.button("Zurücknehmen", key=f"zeigen_zurueck_{number}"):
-                carry_out(_taker(desk, reading, one), _tell(reading, "Zurückgenommen und neu gelesen."))
+                carry_out(_taker(desk, reading, one), _teller("Zurückgenommen und neu gelesen."))
 
 
 def _list_marks(sheet: BookSheet, line: tuple[Axis, int], marks: Mapping[str, CellMark]) -> list[str]:
@@ -113,11 +115,15 @@ def _choose(key: str, start: int) -> Callable[[], None]:
     return choose
 
 
-def _taker(desk: Workplace, reading: DeliveryReading, one: Pointing) -> Callable[[], object]:
+def _taker(desk: Workplace, reading: DeliveryReading, one: Pointing) -> Callable[[], Delivery]:
     return lambda: take_back_point(desk.store, desk.account, reading, one, desk.now)
 
 
-def _tell(reading: DeliveryReading, words: str) -> str:
-    if reading.delivery.state == IntakeState.RECEIVED:
-        return words
-    return f"{words} Übernommen sind noch die Werte von vorher; es gilt erst mit „Passt, so übernehmen“."
+def _teller(words: str) -> Callable[[Delivery], str]:
+    def tell(delivery: Delivery) -> str:
+        if waits_for_taking(delivery):
+            return f"{words} Übernommen sind noch die Werte von vorher; es gilt erst mit „Passt, so übernehmen“."
+        is_as_taken = delivery.state != IntakeState.RECEIVED
+        return f"{words} Das ist wieder die Lesart, die übernommen ist; bestätigt werden muss nichts." if is_as_taken else words
+
+    return tell

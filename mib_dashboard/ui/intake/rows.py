@@ -34,9 +34,7 @@ def show_row_corrections(desk: Workplace, delivery: Delivery, choices: FormChoic
             "Welcher Wert?", list(rows), index=None, format_func=lambda one: _name(rows[one], choices) if one in rows else "",
             placeholder="Gebiet, Indikator oder Zelle tippen", key="zeile_welche",
         )  # fmt: skip
-        st.caption(
-            "Summen der Datei stehen hier nicht: Sie werden nicht veröffentlicht, an ihnen wird nur geprüft, ob alles aufgeht."
-        )
+        st.caption("Summen der Datei werden nicht veröffentlicht; an ihnen wird nur geprüft, ob alles aufgeht.")
         if place in rows:
             _show_form(desk, delivery, rows[place], choices)
 
@@ -98,7 +96,7 @@ def _show_form(desk: Workplace, delivery: Delivery, row: EditableRow, choices: F
 
 def _name(row: EditableRow, choices: FormChoices) -> str:
     parts = (choices.indicators.get(row.indicator, row.indicator), choices.areas.get(row.area, row.area), format_time(row.time))
-    return f"{', '.join(parts)} ({row.sheet} {row.cell})"
+    return f"{'Summe: ' if row.is_check else ''}{', '.join(parts)} ({row.sheet} {row.cell})"
 
 
 def _undoer(desk: Workplace, delivery: Delivery, edit: Edit) -> Callable[[], object]:

@@ -231,6 +231,13 @@ def test_all_findings_come_at_once_and_errors_first(check):
     assert levels == sorted(levels, key=[FindingLevel.ERROR, FindingLevel.WARNING, FindingLevel.NOTE].index)
 
 
+def test_another_mistake_in_a_cell_hides_no_magnitude(check):
+    twice = column("NEU", "2023", 218, 1060000, 430)
+    rows = pd.concat([twice, twice[1:2].assign(**{Col.WERT: "1060"})], ignore_index=True)
+    found = [one for one in check(rows) if one.cell == "B6"]
+    assert {TWICE, SCALE} <= {one.rule for one in found}
+
+
 def share_rows(*cells: str):
     """Shares of care as an office writes them with a point, read as thousands."""
     given = [("KITA", area, "2023", cell.replace(".", ""), {Col.EINHEIT: "%", Col.ROH: cell})

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
+from mib_dashboard.intake.check.totals import SUM
 from mib_dashboard.intake.flow.checking import check, repair
 from mib_dashboard.intake.flow.edits import (
     CORRECTED,
@@ -20,11 +21,13 @@ from mib_dashboard.intake.flow.edits import (
     undo_edit,
 )
 from mib_dashboard.intake.flow.papers import write_protocol
+from mib_dashboard.intake.flow.reading import answer, assign, read_delivery
+from mib_dashboard.intake.flow.receive import receive
 from mib_dashboard.intake.flow.releasing import ReleaseWish, release
 from mib_dashboard.intake.flow.traces import reapply
 from mib_dashboard.intake.flow.work import DeliveryWork, FlowError
 from mib_dashboard.model.intake import CellChange, Repair
-from mib_dashboard.schema import Col, IntakeState
+from mib_dashboard.schema import AskKind, Col, IntakeState
 from mib_dashboard.store.deliveries import find_delivery
 from mib_dashboard.store.engine import ConflictError
 from mib_dashboard.store.journal_view import list_entries
@@ -163,10 +166,30 @@ def test_rows_read_anew_keep_what_still_fits(came):
     house, delivery, rows = came
     delivery = correct_row(house, ANNA, delivery, rows[0], "219", "", WHY, NOW)
     delivery = leave_out_row(house, ANNA, delivery, rows[2], "doppelt", NOW)
-    again, kept = reapply(column("NEU", "2023", *GOOD), edits(delivery))
+    sums = column("NEU", "2023")
+    again, _, kept = reapply(column("NEU", "2023", *GOOD), sums, edits(delivery))
     assert (again[Col.WERT].tolist(), len(kept)) == (["219", "1060"], 2)
-    other, kept = reapply(column("NEU", "2023", 1, 2, 3), edits(delivery))
+    other, _, kept = reapply(column("NEU", "2023", 1, 2, 3), sums, edits(delivery))
     assert (other[Col.WERT].tolist(), kept) == (["1", "2", "3"], ())
+
+
+def test_a_sum_of_the_file_is_corrected_and_its_correction_outlives_a_new_reading(house):
+    file = b"Meldung der Orte;\nOrt;Neue 2023\nAdorf;218\n\xd6dheim;1060\nZell;430\nSumme;1808\n"
+    receive(house, DORA, "AMT", "a.csv", file, NOW)
+    reading = read_delivery(house, ANNA, 1)
+    while reading.proposal.questions:
+        question = reading.proposal.questions[0]
+        given = {"indicator": "NEU", "source": "FORT", "unit": "Personen"} if question.kind == AskKind.ASSIGNMENT else "ja"
+        reading = answer(house, ANNA, reading, question, given, NOW)
+    found = check(house, ANNA, assign(house, ANNA, reading, NOW), NOW)
+    assert [one.rule for one in found.findings] == [SUM]
+    [total] = [row for row in list_editable(house, ANNA, found.delivery) if row.is_check]
+    delivery = correct_row(house, ANNA, found.delivery, total, "1.708", "", WHY, NOW)
+    assert check(house, ANNA, delivery, NOW).findings == []
+    again = assign(house, ANNA, read_delivery(house, ANNA, 1), NOW)
+    assert list_editable(house, ANNA, again)[-1].value == "1708"
+    undone = undo_edit(house, ANNA, again, edits(again)[0], NOW)
+    assert [one.rule for one in check(house, ANNA, undone, NOW).findings] == [SUM]
 
 
 @pytest.mark.parametrize(("text", "number"), [("17.806", "17806"), ("46,9", "46.9"), (" 1 234 ", "1234"), ("−3", "-3"), ("", "")])

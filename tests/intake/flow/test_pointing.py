@@ -14,6 +14,7 @@ from mib_dashboard.intake.flow.pointing import POINTED, TAKEN_BACK, point_at, ta
 from mib_dashboard.intake.flow.reading import answer, assign, read_delivery
 from mib_dashboard.intake.flow.receive import receive
 from mib_dashboard.intake.flow.releasing import ReleaseWish, release
+from mib_dashboard.intake.flow.reopen import waits_for_taking
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.intake.recipe import AnswerError, Target
 from mib_dashboard.schema import AskKind, Axis, IntakeState, PointKind
@@ -106,6 +107,19 @@ def test_nobody_works_on_with_the_old_rows_until_the_new_reading_is_taken_over(c
     point_at(house, ANNA, again, target, NOW)
     taken = assign(house, ANNA, read_delivery(house, ANNA, 1), NOW)
     assert check(house, ANNA, taken, NOW).delivery.state is IntakeState.CHECKED
+
+
+def test_what_is_taken_straight_back_has_to_be_taken_over_no_second_time(came):
+    house, reading, target = came
+    point_at(house, ANNA, reading, target, NOW)
+    check(house, ANNA, take_over(house, read_delivery(house, ANNA, 1)), NOW)
+    out = Target(target.sheet, Axis.ROW, 4, PointKind.OUT)
+    pointed = point_at(house, ANNA, read_delivery(house, ANNA, 1), out, NOW)
+    assert waits_for_taking(pointed)
+    read = read_delivery(house, ANNA, 1)
+    back = take_back_point(house, ANNA, read, read.known.recipe.pointed[-1], NOW)
+    assert not waits_for_taking(back)
+    assert check(house, ANNA, back, NOW).delivery.state is IntakeState.CHECKED
 
 
 def test_the_second_of_two_is_told(came):
