@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -25,6 +23,7 @@ from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.kept import keep_state, read_state
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
 from mib_dashboard.delivery.sources import DeliverySource, Files, FolderFiles, SourceError, find_source
+from mib_dashboard.delivery.turns import giving_way
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.delivery.withhold import find_withheld, publish
 from mib_dashboard.model.areas import Areas
@@ -37,7 +36,6 @@ from mib_dashboard.settings import current_settings
 LOG = logging.getLogger(__name__)
 # Whoever releases sees it everywhere within five seconds: the pause, and the time to load.
 PAUSE = 0.5
-_TURN = 0.0001
 KEPT, REMEMBERED = "letzter-stand", "geschuetzt"
 UNREADABLE = "Neue Daten lassen sich nicht lesen; gezeigt wird der letzte fehlerfreie Stand."
 
@@ -231,7 +229,7 @@ class DataStore:
 
     def _keep_looking(self, pause: float) -> None:
         while True:
-            with _giving_way():
+            with giving_way():
                 trouble = self._ask(self._load) or self._ask(self._source.check)
             if trouble != self._snapshot.trouble:
                 self._snapshot = replace(self._snapshot, trouble=trouble)
@@ -245,17 +243,6 @@ class DataStore:
             if self._snapshot.trouble != UNREADABLE:
                 LOG.exception("Neue Daten lassen sich nicht lesen.")
             return UNREADABLE
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """While new data are loaded, visitors get their turn fifty times as fast as usual: a click needs many turns."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 @cache

@@ -138,12 +138,13 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "withhold": ("load",),
         "rules": ("build", "load", "withhold"),
         "earlier": (),
+        "turns": (),
         "kept": ("sources",),
         "secret": ("sources",),
         "remember": ("kept", "load", "secret"),
         "protect": ("build", "earlier", "load", "remember", "secret", "withhold"),
         "validate": ("load", "rules"),
-        "dataset": ("sources", "build", "kept", "load", "protect", "validate", "withhold"),
+        "dataset": ("sources", "build", "kept", "load", "protect", "turns", "validate", "withhold"),
     },
     "ui": {
         "navigation": (),
@@ -210,7 +211,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
         "mib_dashboard/example/write.py",
     ),
     "sys": (
-        "mib_dashboard/delivery/dataset.py",
+        "mib_dashboard/delivery/turns.py",
         "mib_dashboard/__main__.py",
         "mib_dashboard/cli/",
         "mib_dashboard/printing/",

@@ -21,6 +21,7 @@ from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
 from tests.bench.disclosure import measure_disclosure
 from tests.bench.intake import measure_intake
 from tests.bench.offers import measure_offers
+from tests.bench.release import measure_release
 from tests.bench.reports import measure_reports
 from tests.bench.session import Session
 from tests.bench.store import measure_store
@@ -151,6 +152,7 @@ def main() -> None:
     rows += measure_disclosure()
     rows += measure_reports()
     rows += measure_store()
+    rows += measure_release()
     print("| Messung | Ziel | gemessen | |\n|---|---|---|---|")
     for name, goal, measured, reached in rows:
         print(f"| {name} | {goal} | {measured} | {'erreicht' if reached else '**verfehlt**'} |")

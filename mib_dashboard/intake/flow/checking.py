@@ -10,6 +10,7 @@ from functools import partial
 import pandas as pd
 
 from mib_dashboard.accounts.rights import act_as, allows, require_values
+from mib_dashboard.delivery.turns import giving_way
 from mib_dashboard.intake.compare import CellKey, describe_series
 from mib_dashboard.intake.findings import apply_repair, parse_findings, write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
@@ -47,6 +48,7 @@ class CheckedDelivery:
     compared: pd.DataFrame
 
 
+@giving_way()
 def check(store: Store, account: Account | None, delivery: Delivery, now: datetime) -> CheckedDelivery:
     """Compare a delivery with the newest release and run all checks. Its state is "geprüft" when nothing keeps it back.
 
@@ -122,6 +124,7 @@ def add_row(store: Store, account: Account | None, delivery: Delivery, table: st
         return reopen(connection, delivery, added, actor, now, _ADDED, f"{table}: {', '.join(row.values())}"[:200])
 
 
+@giving_way()
 def preview(
     store: Store, account: Account | None, delivery: Delivery, now: datetime, earlier: Iterable[Earlier] = ()
 ) -> ProtectionPreview:

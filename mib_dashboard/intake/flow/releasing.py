@@ -9,6 +9,7 @@ from datetime import date, datetime
 from mib_dashboard.accounts.rights import act_as, check_four_eyes
 from mib_dashboard.delivery.dataset import build_dataset
 from mib_dashboard.delivery.protect import locate_breaches
+from mib_dashboard.delivery.turns import giving_way
 from mib_dashboard.intake.candidate import DATA
 from mib_dashboard.intake.findings import write_findings
 from mib_dashboard.intake.flow.base import ReleaseBase
@@ -69,6 +70,7 @@ class Released:
     told: Sequence[str] = ()
 
 
+@giving_way()
 def release(
     store: Store,
     account: Account | None,

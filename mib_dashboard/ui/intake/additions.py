@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mib_dashboard.intake.flow.checking import add_row
 from mib_dashboard.language.moments import day_of
@@ -23,11 +24,16 @@ _LEVELS = {"G": "nur Städte und Gemeinden", "G|K": "Städte, Gemeinden und Regi
 
 
 def show_additions(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
-    """Two forms that stay closed until they are needed."""
-    with st.expander("Die Quelle fehlt in der Liste: neue Quelle anlegen"):
+    """Two forms that stay closed until they are needed; open they stay while something in them is wrong."""
+    with _open_form("Die Quelle fehlt in der Liste: neue Quelle anlegen", f"quelle_{delivery.id}_{len(choices.sources)}"):
         _add_source(desk, delivery, choices)
-    with st.expander("Der Indikator fehlt in der Liste: neue Zählreihe anlegen"):
+    with _open_form("Der Indikator fehlt in der Liste: neue Zählreihe anlegen", f"reihe_{delivery.id}_{len(choices.indicators)}"):
         _add_series(desk, delivery, choices)
+
+
+def _open_form(label: str, key: str) -> DeltaGenerator:
+    """Without a key of its own it would close, and hide why, as soon as anything above it comes or goes."""
+    return st.expander(label, key=f"{key}_neu", on_change="rerun")
 
 
 def _add_source(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
