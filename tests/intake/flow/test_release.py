@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
+from mib_dashboard.delivery.turns import TURN
+from mib_dashboard.intake.flow import judgement, releasing
 from mib_dashboard.intake.flow.checking import add_row, check, choose_dropped, decide, list_findings, preview, repair
+from mib_dashboard.intake.flow.judgement import judge_delivery
 from mib_dashboard.intake.flow.releasing import ReleaseWish, follow, release, withdraw
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import Col, Difference, IntakeState, ReleaseKind
@@ -39,6 +43,19 @@ def test_a_delivery_becomes_a_figure(house):
         (IntakeState.RECEIVED, "dora"), (IntakeState.ASSIGNED, "anna"), (IntakeState.CHECKED, "anna"),
         (IntakeState.RELEASED, "bodo"), (IntakeState.PUBLISHED, "bodo"),
     ]  # fmt: skip
+
+
+def test_a_check_and_a_release_give_way_to_visitors(house, monkeypatch):
+    seen = []
+
+    def note(*given, **more):
+        seen.append(sys.getswitchinterval())
+        return judge_delivery(*given, **more)
+
+    monkeypatch.setattr(judgement, "judge_delivery", note)
+    monkeypatch.setattr(releasing, "judge_delivery", note)
+    release(house, BODO, checked(house, column("NEU", "2023", *GOOD)).delivery, WISH, NOW)
+    assert [abs(one - TURN) < TURN / 10 for one in seen] == [True, True]
 
 
 def test_errors_keep_a_delivery_back_until_they_are_mended(house):
