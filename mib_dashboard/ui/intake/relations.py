@@ -50,7 +50,10 @@ def write_names(message: str, choices: FormChoices) -> str:
 
 def show_relation_form(desk: Workplace, delivery: Delivery, choices: FormChoices) -> None:
     """A series that is a part of another one, or the sum of others, so that the protection knows."""
-    with st.expander("Zusammenhang festhalten: eine Zählreihe ist Teil einer anderen"), st.form("zusammenhang", border=False):
+    box = st.expander(
+        "Zusammenhang festhalten: eine Zählreihe ist Teil einer anderen", key=f"zusammenhang_{delivery.id}", on_change="rerun"
+    )
+    with box, st.form("zusammenhang", border=False):
         codes = list(choices.indicators)
         parts = st.multiselect(
             "Diese Zählreihe (bei einer Summe: alle Teile)", codes, format_func=lambda one: _name(one, choices),
