@@ -81,7 +81,7 @@ GATE = {
         "preview",
         "repair",
     ),
-    "mib_dashboard.intake.flow.reopen": ("check_taken",),
+    "mib_dashboard.intake.flow.reopen": ("check_taken", "waits_for_taking"),
     "mib_dashboard.intake.flow.releasing": (
         "CORRECTIONS",
         "BreakNote",

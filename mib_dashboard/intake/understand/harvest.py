@@ -18,6 +18,7 @@ from mib_dashboard.intake.understand.rows import BodyRow
 from mib_dashboard.intake.understand.tables import SheetTable
 from mib_dashboard.intake.understand.timing import Timing, find_sources
 from mib_dashboard.intake.understand.values import CellValue, ValueReader
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.schema import AskKind, AskScope, Col, YesNo
 
 ROW_COLUMNS = (
@@ -73,7 +74,7 @@ def find_doubles(grains: list[Grain], asker: Asker) -> None:
         if len(same) > 1:
             cells = [grain.cells[Col.ZELLE] for grain in same]
             asker.refuse(
-                f"doppelt:{area}", f"Für das Gebiet {area} und die Zeit {time} hat „{same[0].cells[Col.SPALTE]}“ mehrere "
+                f"doppelt:{area}", f"Für das Gebiet {area} und die Zeit {format_time(time)} hat „{same[0].cells[Col.SPALTE]}“ mehrere "
                 f"Werte ({list_cells(cells)}). Bitte einen streichen oder unterscheiden.", same[0].cells[Col.BLATT], cells,
             )  # fmt: skip
 
@@ -94,7 +95,7 @@ def find_gaps(grains: list[Grain], recipe: Recipe, index: AreaIndex, asker: Aske
             names = ", ".join(index.names.get(code, code) for code in missing)
             asker.ask(Question(
                 f"gebiete:fehlen:{time}:{'+'.join(missing)}", AskKind.AREA, AskScope.DELIVERY,
-                f"Für {time} fehlen Zeilen: {names}. Ist "
+                f"Für {format_time(time)} fehlen Zeilen: {names}. Ist "
                 "das so gewollt?", "", (), (Option(_MISSING, "ja, sie werden diesmal nicht geliefert"),),
             ))  # fmt: skip
         extra = sorted(codes - expected)
