@@ -74,8 +74,9 @@ def find_doubles(grains: list[Grain], asker: Asker) -> None:
         if len(same) > 1:
             cells = [grain.cells[Col.ZELLE] for grain in same]
             asker.refuse(
-                f"doppelt:{area}", f"Für das Gebiet {area} und die Zeit {format_time(time)} hat „{same[0].cells[Col.SPALTE]}“ mehrere "
-                f"Werte ({list_cells(cells)}). Bitte einen streichen oder unterscheiden.", same[0].cells[Col.BLATT], cells,
+                f"doppelt:{area}",
+                f"Für das Gebiet {area} und die Zeit {format_time(time)} hat „{same[0].cells[Col.SPALTE]}“ mehrere Werte "
+                f"({list_cells(cells)}). Bitte einen streichen oder unterscheiden.", same[0].cells[Col.BLATT], cells,
             )  # fmt: skip
 
 
