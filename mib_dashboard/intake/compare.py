@@ -93,9 +93,9 @@ def check_gone(compared: pd.DataFrame, ground: ReleasedGround) -> list[IntakeFin
     for (code, time), group in gone.groupby([Col.INDIKATOR, Col.ZEIT], sort=False):
         names = [ground.areas[area].short_name if area in ground.areas else area for area in group[Col.GEBIET]]
         more = f" und {len(names) - _MOST_NAMED} weitere" if len(names) > _MOST_NAMED else ""
+        count = "ein veröffentlichter Wert kommt" if len(group) == 1 else f"{len(group)} veröffentlichte Werte kommen"
         message = (
-            f"{ground.name(str(code))}, {format_time(str(time))}: {len(group)} veröffentlichte Werte kommen in der Lieferung "
-            f"nicht mehr vor ({', '.join(names[:_MOST_NAMED])}{more})."
+            f"{ground.name(str(code))}, {format_time(str(time))}: {count} in der Lieferung nicht mehr vor ({', '.join(names[:_MOST_NAMED])}{more})."
         )
         advice = "Bestätigen heißt: Sie bleiben stehen, wie sie sind. Gelöscht wird nur, was ausdrücklich ausgewählt wird."
         found.append(IntakeFinding(FindingLevel.ERROR, MISSING, "", "", "", message, advice, (), is_confirmable=True))

@@ -30,7 +30,8 @@ _NOBODY = "noch niemand"
 class ProtocolContent:
     """All a protocol tells. `decisions`: key of a finding → reason and account in words; `preview` None: not looked at yet.
 
-    `names` and `signs`: words for the codes of indicators and of signs. `edits`: rows corrected by hand, as `EDIT_HEADS`.
+    `names` and `signs`: words for the codes of indicators and of signs; `supplier`: the name of the office. `edits`: rows
+    corrected by hand, as `EDIT_HEADS`.
     """
 
     delivery: Delivery
@@ -40,6 +41,7 @@ class ProtocolContent:
     compared: pd.DataFrame
     areas: Areas
     names: Mapping[str, str]
+    supplier: str
     signs: Mapping[str, str]
     hands: Sequence[str] = ()
     release: Release | None = None
@@ -54,7 +56,7 @@ def build_protocol(content: ProtocolContent, created: date, publisher: str) -> R
         kind="protokoll",
         key=f"lieferung-{delivery.id}",
         title=f"Protokoll der Lieferung {delivery.id}",
-        subtitle=f"{delivery.supplier}: {delivery.file_name}. Für die Akten, nicht zur Veröffentlichung.",
+        subtitle=f"{content.supplier}: {delivery.file_name}. Für die Akten, nicht zur Veröffentlichung.",
         selection=(("Stand", str(delivery.state)),),
         blocks=(
             _tell_delivery(content), _tell_steps(content), _tell_findings(content), _tell_edits(content), _tell_counts(content),
@@ -76,7 +78,7 @@ def build_protocol(content: ProtocolContent, created: date, publisher: str) -> R
 def _tell_delivery(content: ProtocolContent) -> TableBlock:
     delivery, release = content.delivery, content.release
     rows = [
-        ("Lieferant", delivery.supplier),
+        ("Lieferant", content.supplier),
         ("Datei", delivery.file_name),
         ("SHA-256", " ".join(delivery.sha256[start : start + 16] for start in range(0, len(delivery.sha256), 16))),
         ("Eingegangen", f"{format_moment(delivery.received)}, abgegeben von {delivery.received_by}"),

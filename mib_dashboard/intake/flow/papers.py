@@ -18,7 +18,7 @@ from mib_dashboard.intake.preview import preview_protection, show_figures
 from mib_dashboard.intake.protocol import ProtocolContent, build_protocol
 from mib_dashboard.model.working import Account
 from mib_dashboard.report.report import Report
-from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, Right, Table
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, SUPPLIERS, Col, Right, Table
 from mib_dashboard.store.deliveries import find_delivery, history
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.releases import find_release, read_release_files
@@ -51,6 +51,7 @@ def write_protocol(store: Store, account: Account | None, key: int, created: dat
         compare(rows, before),
         areas,
         names,
+        _name(after or before, SUPPLIERS, Col.LIEFERANT, Col.NAME).get(delivery.supplier, delivery.supplier),
         signs,
         work.hands,
         release,

@@ -44,7 +44,9 @@ def show_protection(desk: Workplace, delivery: Delivery, choices: FormChoices) -
     if hidden:
         _list_cells(found.hidden, choices, "Zellen, die geheim gehalten würden")
     if len(found.lost):
-        st.warning(f"{format_number(len(found.lost))} Zahlen, die heute zu sehen sind, würden mit dieser Lieferung geheim.")
+        many = f"{format_number(len(found.lost))} Zahlen, die heute zu sehen sind, wären"
+        lost = "Eine Zahl, die heute zu sehen ist, wäre" if len(found.lost) == 1 else many
+        st.warning(f"{lost} mit dieser Lieferung nicht mehr zu sehen.")
         _list_cells(found.lost, choices, "Zahlen, die nicht mehr zu sehen wären")
     show_attack(found.findings, choices)
     if hidden and not found.findings:
