@@ -95,7 +95,8 @@ def check_gone(compared: pd.DataFrame, ground: ReleasedGround) -> list[IntakeFin
         more = f" und {len(names) - _MOST_NAMED} weitere" if len(names) > _MOST_NAMED else ""
         count = "ein veröffentlichter Wert kommt" if len(group) == 1 else f"{len(group)} veröffentlichte Werte kommen"
         message = (
-            f"{ground.name(str(code))}, {format_time(str(time))}: {count} in der Lieferung nicht mehr vor ({', '.join(names[:_MOST_NAMED])}{more})."
+            f"{ground.name(str(code))}, {format_time(str(time))}: {count} in der Lieferung nicht mehr vor "
+            f"({', '.join(names[:_MOST_NAMED])}{more})."
         )
         advice = "Bestätigen heißt: Sie bleiben stehen, wie sie sind. Gelöscht wird nur, was ausdrücklich ausgewählt wird."
         found.append(IntakeFinding(FindingLevel.ERROR, MISSING, "", "", "", message, advice, (), is_confirmable=True))

@@ -18,7 +18,8 @@ from mib_dashboard.intake.preview import preview_protection, show_figures
 from mib_dashboard.intake.protocol import ProtocolContent, build_protocol
 from mib_dashboard.model.working import Account
 from mib_dashboard.report.report import Report
-from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, SUPPLIERS, Col, Right, Table
+from mib_dashboard.schema import AREAS, INDICATORS, SIGNS, Col, Right, Table
+from mib_dashboard.schema.deliveries import SUPPLIERS
 from mib_dashboard.store.deliveries import find_delivery, history
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.releases import find_release, read_release_files

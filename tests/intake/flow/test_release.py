@@ -169,7 +169,7 @@ def test_released_cells_stay_unless_they_are_chosen(house):
     [gone] = found.blocking
     chosen = choose_dropped(house, ANNA, found.delivery, [("NEU", ZELL, "2022")], NOW)
     again = check(house, ANNA, chosen, NOW)
-    assert "1 veröffentlichte Werte" in again.blocking[0].message
+    assert "ein veröffentlichter Wert kommt" in again.blocking[0].message
     decided = check(house, ANNA, decide(house, ANNA, again.delivery, again.blocking[0], "nur Adorf neu", NOW), NOW)
     release(house, BODO, decided.delivery, WISH, NOW)
     assert gone.is_confirmable
