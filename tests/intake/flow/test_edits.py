@@ -166,7 +166,7 @@ def test_rows_read_anew_keep_what_still_fits(came):
     house, delivery, rows = came
     delivery = correct_row(house, ANNA, delivery, rows[0], "219", "", WHY, NOW)
     delivery = leave_out_row(house, ANNA, delivery, rows[2], "doppelt", NOW)
-    sums = column("NEU", "2023")
+    sums = column("NEU", "2023", *GOOD)[:0]
     again, _, kept = reapply(column("NEU", "2023", *GOOD), sums, edits(delivery))
     assert (again[Col.WERT].tolist(), len(kept)) == (["219", "1060"], 2)
     other, _, kept = reapply(column("NEU", "2023", 1, 2, 3), sums, edits(delivery))
