@@ -2,7 +2,7 @@ import streamlit as st
 
 from mib_dashboard.ui.accounts.data import name_suppliers, show_told, telling_failures
 from mib_dashboard.ui.accounts.links import show_links, show_sessions
-from mib_dashboard.ui.accounts.log import show_journal
+from mib_dashboard.ui.accounts.log import show_journal, show_state
 from mib_dashboard.ui.accounts.people import show_people
 from mib_dashboard.ui.frame.filters import pick_segment
 
@@ -12,6 +12,7 @@ st.title("Wer arbeitet hier, und was wurde geändert?")
 show_told()
 part = pick_segment("Bereich", PARTS, "konten_teil", label_visibility="collapsed")
 with telling_failures():
+    show_state(is_told=part == "journal")
     if part == "konten":
         show_people(name_suppliers())
     elif part == "sitzungen":

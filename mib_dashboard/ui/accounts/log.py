@@ -36,15 +36,18 @@ _WORDS = {
 }  # fmt: skip
 
 
+def show_state(*, is_told: bool) -> None:
+    """A break of the chain, whatever part of the page is open; that all is well only where it is wanted (`is_told`)."""
+    if broken := _find_break(current_settings().store):
+        st.error(f"**Das Journal ist nicht unversehrt.** {broken} Bitte mit der letzten Sicherung vergleichen.")
+    elif is_told:
+        st.success("Das Journal ist vollständig: Jede Zeile passt zu der davor.")
+
+
 def show_journal() -> None:
-    """The newest rows, of one account or one action when chosen; above them the state of the chain."""
-    broken = _find_break(current_settings().store)
+    """The newest rows, of one account or one action when chosen."""
     with working_store().read() as connection:
         accounts, actions = list_words(connection)
-    if not broken:
-        st.success("Das Journal ist vollständig: Jede Zeile passt zu der davor.")
-    else:
-        st.error(f"**Das Journal ist nicht unversehrt.** {broken} Bitte mit der letzten Sicherung vergleichen.")
     with st.container(horizontal=True):
         account = pick_optional("Konto", {one: one for one in accounts}, "journal_konto", placeholder="alle Konten", width=260)
         action = pick_optional("Was", {one: one for one in actions}, "journal_was", placeholder="alles", width=260)
