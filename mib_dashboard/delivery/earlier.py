@@ -21,7 +21,7 @@ _MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownState:
     """What a reader of an earlier state knows: `still_true` keys that are hidden now, and `gone` numbers without a row now."""
 
     still_true: frozenset[Key] = frozenset()
@@ -30,9 +30,9 @@ class Known:
     def __bool__(self) -> bool:
         return bool(self.still_true or self.gone)
 
-    def join(self, other: Known) -> Known:
+    def join(self, other: KnownState) -> KnownState:
         """What somebody knows who kept both."""
-        return Known(self.still_true | other.still_true, {**self.gone, **other.gone})
+        return KnownState(self.still_true | other.still_true, {**self.gone, **other.gone})
 
 
 def check_earlier(
@@ -41,7 +41,7 @@ def check_earlier(
     figures: pd.DataFrame,
     guarded: Collection[str],
     known: Collection[Breach],
-    attack: Callable[[Known], list[Breach]],
+    attack: Callable[[KnownState], list[Breach]],
 ) -> list[Finding]:
     """One finding for each version that gives numbers away that are hidden now, and one for what only several together do.
 
@@ -53,7 +53,7 @@ def check_earlier(
     hidden, there = _list_hidden(counts, figures), _list_moments(counts)
     found: list[Finding] = []
     told: set[Breach] = set(known)
-    together, names = Known(), list[str]()
+    together, names = KnownState(), list[str]()
     for version in versions:
         if version.cells is None:
             words = (
@@ -74,7 +74,7 @@ def check_earlier(
     return found
 
 
-def _read_known(cells: Mapping[Key, float], hidden: Mapping[Key, float], there: Collection[Key]) -> Known:
+def _read_known(cells: Mapping[Key, float], hidden: Mapping[Key, float], there: Collection[Key]) -> KnownState:
     moments: dict[Key, list[float]] = defaultdict(list)
     for (code, area, time), value in cells.items():
         moments[code, area, end_of(time)].append(value)
@@ -82,7 +82,7 @@ def _read_known(cells: Mapping[Key, float], hidden: Mapping[Key, float], there: 
         key for key, value in hidden.items()
         if any(abs(shown - value) <= _NEAR for shown in ([cells[key]] if key in cells else moments[*key[:2], end_of(key[2])]))
     }  # fmt: skip
-    return Known(frozenset(still_true), {key: v for key, v in cells.items() if (*key[:2], end_of(key[2])) not in there})
+    return KnownState(frozenset(still_true), {key: v for key, v in cells.items() if (*key[:2], end_of(key[2])) not in there})
 
 
 def _list_moments(counts: pd.DataFrame) -> set[Key]:

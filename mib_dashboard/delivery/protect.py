@@ -13,7 +13,7 @@ from mib_dashboard.analysis.disclosure import Protected, add_shares, list_non_ad
 from mib_dashboard.analysis.figures.series import compute_counts, compute_shares
 from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.protection import build_rule_book
-from mib_dashboard.delivery.earlier import Known, check_earlier
+from mib_dashboard.delivery.earlier import KnownState, check_earlier
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.remember import open_memory
 from mib_dashboard.delivery.secret import NAME, read_secret
@@ -98,7 +98,7 @@ def attack_tables(target: ProtectedTables, earlier: Iterable[Earlier] = ()) -> l
     book = build_rule_book(raw)
     breaches = [*done.protection.breaches, *find_breaches(figures, counts, indicators, areas, book)]
 
-    def try_with(known: Known) -> list[Breach]:
+    def try_with(known: KnownState) -> list[Breach]:
         return find_breaches(figures, counts, indicators, areas, book, known.still_true, known.gone)
 
     return [
