@@ -2,8 +2,8 @@
 
 The texts are cut into words once per data version; a query is compared with the words (some thousand), never with the
 texts. "Sprachkurse" finds "Berufssprachkurs", "Voelklingen" finds "Völklingen", "Deutschkurs" finds "Deutsch (24 Anfängerkurse)"
-and, by the table of words that mean nearly the same, "Sprachkurs"; "Sprchkurs" finds what "Sprachkurs" finds. A number
-is only found where it stands as such.
+and, by the table of words that mean nearly the same, "Sprachkurs". All forms of a word find the same, and so does a word with
+a typing error ("Deutschkurse", "Deutschkus"). A number is only found where it stands as such.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+import snowballstemmer
 from rapidfuzz import fuzz, process
 
 _WORD = re.compile(r"\w+")
@@ -22,13 +24,17 @@ _MARKED = re.compile(r"\b\w++(?:[^\w\s]++\w++)++")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 # After the fold: ä = a = ae. Applied to query and texts alike, so that a "ue" inside a word does no harm.
 _VOWELS = re.compile(r"([aou])e")
-_ENDINGS = ("ern", "em", "en", "er", "es", "e", "n", "s")
+_STEMMER = snowballstemmer.stemmer("german")
+# "Lotsinnen", "Beraterin"; not "Berlin", not "beginnen".
+_FEMALE = re.compile(r"(?<=\w{4})(?:innen|(?<=[rt])in)$")
 _STOP = {
     "am", "an", "auf", "bei", "das", "dem", "den", "der", "des", "die", "ein", "eine", "fur", "im", "in", "mit", "oder", "und",
     "vom", "von", "zu", "zum", "zur",
 }  # fmt: skip
 _LONGEST_QUERY, _MOST_WORDS = 200, 8
-_SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_NUMBER = 4, 4, 3
+_SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_NUMBER, _SHORTEST_BEGINNING = 4, 4, 3, 6
+# "Sprachkurs" is meant inside "Berufssprachkurs"; "Arbeit", for somebody who looks for a "Job", not inside "Gemeinwesenarbeit".
+_SHORTEST_HEAD = 8
 _SIMILAR = 80
 _EXACT, _START, _INSIDE, _COMPOUND, _SYNONYM, _TYPO = 1.0, 0.9, 0.7, 0.6, 0.5, 0.4
 
@@ -39,7 +45,7 @@ class SearchIndex:
 
     `text` is all words, one a line, and `starts` where each begins: one look into it is faster than one a word. `top` is
     the mark of the most important text, `forms` all words and their stems. `synonyms`: by a stem the folded words that
-    mean nearly the same.
+    mean nearly the same. `correct`: what a typing error may have meant, folded, and as it is written.
     """
 
     size: int
@@ -52,6 +58,7 @@ class SearchIndex:
     top: int
     forms: frozenset[str]
     synonyms: Mapping[str, tuple[str, ...]]
+    correct: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def build_index(texts: Sequence[Sequence[str]], synonyms: Iterable[Sequence[str]
                 spoken.setdefault(folded, word)
                 # Parts come in falling importance: the first find of a word is its best one.
                 found.setdefault(folded, {}).setdefault(row, len(parts) - place)
-    groups = [tuple(dict.fromkeys(fold(word) for word in group)) for group in synonyms]
+    written = [{fold(word): word for word in group} for group in synonyms]
     return SearchIndex(
         size=len(texts),
         text="\n".join(found),
@@ -92,7 +99,8 @@ def build_index(texts: Sequence[Sequence[str]], synonyms: Iterable[Sequence[str]
         marks=tuple(np.fromiter(rows.values(), float, len(rows)) for rows in found.values()),
         top=max((len(parts) for parts in texts), default=0),
         forms=frozenset(found).union(map(stem, found)),
-        synonyms=_by_stem(groups),
+        synonyms=_by_stem(tuple(group) for group in written),
+        correct={**{folded: word for group in written for folded, word in group.items()}, **spoken},
     )
 
 
@@ -116,11 +124,19 @@ def fold(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """A folded word without its inflection, as long as enough of it is left."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
+    """What all forms of a folded word have in common, as long as enough of it is left."""
+    return _shorten(word)[-1]
+
+
+@lru_cache(maxsize=65_536)
+def _shorten(word: str) -> tuple[str, ...]:
+    """The word and its ever shorter beginnings: once is not enough, "kurse" becomes "kurs", and only "kurs" ends as "kur"."""
+    forms = [word, *((female,) if (female := _FEMALE.sub("", word)) != word else ())]
+    while len(shorter := _STEMMER.stemWord(forms[-1])) >= _SHORTEST_STEM and len(shorter) < len(forms[-1]):
+        if not word.startswith(shorter):
+            break
+        forms.append(shorter)
+    return tuple(forms)
 
 
 def _by_stem(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -158,25 +174,31 @@ def _find(index: SearchIndex, word: str) -> tuple[np.ndarray, str]:
     if scores.any() or len(word) < _SHORTEST_STEM:
         return scores, ""
     similar, spoken = _find_similar(index, word)
-    return (_weaken(_find_meant(index, similar), _TYPO), spoken) if similar else (scores, "")
+    found = _find_meant(index, similar) if similar else scores
+    return _weaken(found, _TYPO), spoken if found.any() else ""
 
 
 def _find_meant(index: SearchIndex, word: str) -> np.ndarray:
     """Rows with the word or with one that means nearly the same; the best of it counts."""
-    best = _find_written(index, word)
-    for other in index.synonyms.get(stem(word), ()):
-        near = _find_written(index, other)
+    best, root = _find_written(index, word), stem(word)
+    others = index.synonyms.get(root, ())
+    if not others and not best.any() and len(root) >= _SHORTEST_BEGINNING:
+        # "Hausaufgaben": nobody wrote it, but it begins a word that has others beside it.
+        others = tuple(word for key, group in index.synonyms.items() if key.startswith(root) for word in group)
+    for other in others:
+        near = _find_written(index, other, inside=len(stem(other)) >= _SHORTEST_HEAD)
         # One text less important than it stands in, so that what was typed comes first.
         best = np.maximum(best, _weaken(np.where(near > 1, near - 1, near), _SYNONYM))
     return best
 
 
-def _find_written(index: SearchIndex, word: str) -> np.ndarray:
-    """Rows with the word, and with both its halves; beside the word itself these only count in the title.
+def _find_written(index: SearchIndex, word: str, *, inside: bool = True) -> np.ndarray:
+    """Rows with the word (also `inside` of others), and with both its halves; beside the word these only count in the title.
 
     "Haus" and "Frauen" far from each other are no "Frauenhaus".
     """
-    direct, halves = _score(index, _grade_all(index, word, stem(word))), _find_halves(index, word)
+    grades = {place: grade for place, grade in _grade_all(index, word, stem(word)).items() if inside or grade > _INSIDE}
+    direct, halves = _score(index, grades), _find_halves(index, word)
     return np.maximum(direct, np.where(halves > index.top - 1, halves, 0.0)) if direct.any() else halves
 
 
@@ -198,9 +220,9 @@ def _find_form(index: SearchIndex, half: str) -> str:
 
 def _find_similar(index: SearchIndex, word: str) -> tuple[str, str]:
     """The most similar word, or part of a word, and how it is written; ("", "") without one."""
-    whole = process.extractOne(word, index.words, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    whole = process.extractOne(word, index.correct.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     if whole:
-        return whole[0], index.spoken[whole[2]]
+        return whole[0], index.correct[whole[0]]
     # Shorter words would fit as parts of the query; they are no correction of it.
     longer = {place: known for place, known in enumerate(index.words) if len(known) > len(word)}
     part = process.extractOne(word, longer, scorer=fuzz.partial_ratio, score_cutoff=_SIMILAR)
@@ -227,7 +249,7 @@ def _grade_half(index: SearchIndex, half: str) -> dict[int, float]:
 
 
 def _ends_with(word: str, half: str) -> bool:
-    return word.endswith(half) or stem(word).endswith(half)
+    return any(form.endswith(half) for form in _shorten(word))
 
 
 def _grade_all(index: SearchIndex, word: str, root: str) -> dict[int, float]:
