@@ -30,7 +30,7 @@ _WORDS = {
     "geschlecht": "alle frauen",
     "kapazitaet_einheit": "plaetze faelle_jahr",
     "geo_qualitaet": "adresse gemeinde",
-    "aktualitaet": "bestaetigt zu_pruefen historisch",
+    "aktualitaet": "bestaetigt zu_pruefen historisch beendet",
     "quelle_art": "web erhebung_mib",
     "sichtbarkeit": "oeffentlich intern",
     "mittelgeber": "land eu_amif",
@@ -43,7 +43,7 @@ _PARAMETERS = {
     "stabil_ab": "0.8", "hysterese": "0.05", "bestaetigt_ab_jahr": "2023", "historisch_vor_jahr": "2018",
 }  # fmt: skip
 _USUAL_OFFER = {
-    "status": "aktiv", "aktualitaet": "bestaetigt", "quelle_art": "web", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht",
+    "status": "aktiv", "quelle_art": "web", "quelle_datum": "2024", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht",
 }  # fmt: skip
 # fmt: off
 OFFERS: tuple[dict[str, str], ...] = (

@@ -31,7 +31,7 @@ ANGEBOTE = [
     "zielgruppe_quelle", "alter_von", "alter_bis", "aufenthaltsstatus", "geschlecht", "sprachniveau_ein", "sprachniveau_aus",
     "sprachen", "sprachen_quelle", "dolmetschen", "kosten", "kosten_betrag", "anmeldung", "format", "kapazitaet",
     "kapazitaet_einheit", "auslastung", "warteliste", "wartezeit_wochen", "status", "gueltig_von", "gueltig_bis",
-    "rechtsgrundlage", "geprueft_am", "geprueft_von", "naechste_pruefung", "aktualitaet", "quelle_art", "quelle_url",
+    "rechtsgrundlage", "geprueft_am", "geprueft_von", "naechste_pruefung", "quelle_art", "quelle_url",
     "quelle_datum", "sichtbarkeit", "datenart", "web", "hinweis", "intern",
 ]  # fmt: skip
 ORTE = [
@@ -47,7 +47,7 @@ FOERDERUNGEN = [
 HERKUNFT = {"quelle_art": "web", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht"}
 DIREKT = (
     "art", "typen", "zielgruppen", "alter_von", "alter_bis", "aufenthaltsstatus", "geschlecht", "sprachen", "anmeldung", "format",
-    "status", "gueltig_von", "gueltig_bis", "aktualitaet",
+    "status", "gueltig_von", "gueltig_bis",
 )  # fmt: skip
 
 

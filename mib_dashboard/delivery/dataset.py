@@ -7,14 +7,15 @@ import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from mib_dashboard import schema
+from mib_dashboard import clock, schema
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.delivery import load
 from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.deliveries import build_supply_book
@@ -98,6 +99,7 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
     indicators = catalog.build_indicators(raw.frame(schema.INDICATORS), supply.suppliers)
     signs = catalog.build_signs(raw.frame(schema.SIGNS))
     shown = build_shown(raw, indicators, areas, signs, remembered)
+    book = build_offer_book(raw, version)
     return Dataset(
         version=version,
         areas=areas,
@@ -113,7 +115,7 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
         geo=_draw_today(raw, areas),
         former_shapes=tuple(one for one in _list_shapes(raw) if areas[one["properties"][schema.Col.AGS]].is_former),
         labels=raw.labels,
-        offers=build_offer_book(raw, version),
+        offers=None if book is None else on_day(book, clock.today()),
         operator=raw.operator,
         protection=shown.protection,
         supply=supply,
@@ -163,6 +165,7 @@ class DataStore:
         self._lock = threading.Lock()
         self._version = ""
         self._snapshot = Snapshot(None, (), is_stale=False)
+        self._turned = (self._snapshot, self._snapshot)
         self._follower: threading.Thread | None = None
         self._end = threading.Event()
 
@@ -170,7 +173,20 @@ class DataStore:
         """The snapshot of the newest state; while following, of the newest one that was loaded."""
         if self._follower is None:
             self._load()
-        return self._snapshot
+        return self._turn_page(clock.today())
+
+    def _turn_page(self, today: date) -> Snapshot:
+        """The snapshot with the offers as they stand today: confirmations run out at midnight, without any new delivery."""
+        shown = self._snapshot
+        book = shown.dataset.offers if shown.dataset is not None else None
+        if shown.dataset is None or book is None or book.day == today:
+            return shown
+        before, turned = self._turned
+        if before is shown and turned.dataset and turned.dataset.offers and turned.dataset.offers.day == today:
+            return turned
+        turned = replace(shown, dataset=replace(shown.dataset, offers=on_day(book, today)))
+        self._turned = (shown, turned)
+        return turned
 
     def follow(self, pause: float = PAUSE) -> None:
         """Look every `pause` seconds for a new state, beside those who ask. Raises what the first look raises."""

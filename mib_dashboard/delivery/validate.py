@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from mib_dashboard import clock
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.rules.area_sums import check_area_sums
 from mib_dashboard.delivery.rules.bookings import check_bookings
@@ -21,10 +22,12 @@ from mib_dashboard.delivery.rules.matching import check_matching
 from mib_dashboard.delivery.rules.moments import check_moments
 from mib_dashboard.delivery.rules.offer_codes import check_offer_codes
 from mib_dashboard.delivery.rules.offer_content import check_offer_content, check_offer_tables
+from mib_dashboard.delivery.rules.offer_doubts import check_offer_doubts
 from mib_dashboard.delivery.rules.offer_numbers import check_offer_numbers
 from mib_dashboard.delivery.rules.offer_parameters import check_offer_parameters
 from mib_dashboard.delivery.rules.offer_places import check_offer_places
 from mib_dashboard.delivery.rules.offer_spans import check_offer_days, check_offer_spans
+from mib_dashboard.delivery.rules.offer_states import check_offer_states
 from mib_dashboard.delivery.rules.offer_words import check_offer_words
 from mib_dashboard.delivery.rules.places import check_boundaries, check_hierarchy, check_labels
 from mib_dashboard.delivery.rules.plausible import check_plausible
@@ -48,6 +51,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),
+    (check_offer_states, check_offer_doubts),
     (check_contradictions, check_bookings, check_protection_rules, check_area_sums),
 )
 # What they judge no row of an offer can change. A new rule counts for offers, too, unless it is named here.
@@ -81,7 +85,7 @@ def judge_offers(raw: RawData) -> list[Finding]:
 
 
 def _run(raw: RawData, stages: Iterable[Iterable[Rule]] = STAGES) -> Ledger:
-    book = Ledger(raw)
+    book = Ledger(raw, clock.today())
     for rules in stages:
         book.add([finding for rule in rules for finding in rule(book)])
     return book

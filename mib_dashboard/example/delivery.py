@@ -39,6 +39,8 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
     values = build_values(world, counts, catalogue)
     stock = build_offers(world, raw, counts, number_of_offers)
     made: dict[str, list[Row]] = {
+        # The postcodes of the offers are invented; the real ones of the areas would contradict every one of them.
+        schema.AREAS.name: raw.frame(schema.AREAS)[list(schema.AREAS.public_columns)].assign(plz="").to_dict("records"),
         schema.INDICATORS.name: list(catalogue.values()),
         schema.SOURCES.name: [*cat.keep_sources(raw), *cat.build_sources(world, values)],
         schema.ANNOTATIONS.name: cat.build_notes(raw, catalogue),

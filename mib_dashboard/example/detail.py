@@ -82,13 +82,12 @@ class Details:
         return pick([row[Col.STAND] for row in rows], [number(row[Col.GEWICHT]) for row in rows], random)
 
     def date_entry(self, state: str, random: np.random.Generator) -> Row:
-        """Status, validity and currency of an entry in one of the states of `words/stand.csv`."""
+        """Status, validity, checks and source of an entry in one of the states of `words/stand.csv`."""
         profile = read_profile(Col.STAND, Col.STAND, state)
         seen = self._day - timedelta(days=round(365 * number(profile["alter_jahre"])) + int(random.integers(0, 300)))
         start = seen - timedelta(days=int(random.integers(200, 1500)))
         row = {
             Col.STATUS: profile[Col.STATUS],
-            Col.AKTUALITAET: profile[Col.AKTUALITAET],
             Col.GUELTIG_VON: start.isoformat(),
             Col.QUELLE_DATUM: seen.isoformat(),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
@@ -61,7 +62,7 @@ class OfferBook:
     `einzugs_ags` as tuple. `times`, `fundings`, `actors`: likewise typed, indexed from 0. `planning`: share q by
     (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`: groups of words that mean
     nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers first; empty when nobody
-    delivered them.
+    delivered them. `day`: the day that `offers.aktualitaet` speaks of (`analysis.offers.state`), None: nobody computed it.
     """
 
     version: str
@@ -81,6 +82,7 @@ class OfferBook:
     need_weights: pd.DataFrame
     synonyms: tuple[tuple[str, ...], ...] = ()
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    day: date | None = None
 
     def word(self, vocabulary: str, code: str) -> str:
         """The printed word of a code; "unbekannt" for an empty one."""

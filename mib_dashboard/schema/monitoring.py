@@ -41,6 +41,7 @@ AREAS = table(
         Col.GUELTIG_AB: text(IS_DAY_OR_EMPTY, required=False),
         Col.GUELTIG_BIS: text(IS_DAY_OR_EMPTY, required=False),
         Col.VORGAENGER: text(match(r"[^|]*(\|[^|]+)*", "Gebietsschlüssel oder frühere Namen mit | getrennt"), required=False),
+        Col.PLZ: text(match(r"([0-9]{5}(\|[0-9]{5})*)?", "keine Postleitzahlen, mit | getrennt"), required=False),
     },
 )
 

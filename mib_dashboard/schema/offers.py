@@ -136,7 +136,8 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.GEPRUEFT_AM: text(IS_DAY_OR_EMPTY),
     Col.GEPRUEFT_VON: text(),
     Col.NAECHSTE_PRUEFUNG: text(IS_DAY_OR_EMPTY),
-    Col.AKTUALITAET: text(_IS_WORD),
+    # Computed from the others; where it is delivered, it is only compared.
+    Col.AKTUALITAET: text(_IS_WORD_OR_EMPTY, required=False),
     Col.QUELLE_ART: text(_IS_WORD),
     Col.QUELLE_URL: text(),
     Col.QUELLE_DATUM: text(),

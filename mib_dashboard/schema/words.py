@@ -111,6 +111,28 @@ class Freshness(StrEnum):
     ENDED = "beendet"
 
 
+class FreshnessReason(StrEnum):
+    """Why an offer is in its state (`Freshness`)."""
+
+    STOPPED = "beendet laut Status"
+    OVER = "Ende erreicht"
+    CHECKED = "geprüft"
+    SOURCE = "neue Quelle"
+    OLD_SOURCE = "alte Quelle"
+    DUE = "Prüfung fällig"
+    UNDATED = "Quelle ohne Datum"
+    NOT_RECENT = "Quelle zu alt oder nicht eindeutig"
+
+
+class SourceKind(StrEnum):
+    """Where what is known about an offer comes from."""
+
+    SURVEY = "erhebung_mib"
+    PROVIDER = "meldung_traeger"
+    INTEGREAT = "integreat"
+    WEB = "web"
+
+
 class OfferStatus(StrEnum):
     """What the provider says about an offer."""
 
@@ -200,6 +222,7 @@ class Parameter(StrEnum):
     HYSTERESIS = "hysterese"
     CONFIRMED_FROM_YEAR = "bestaetigt_ab_jahr"
     HISTORIC_BEFORE_YEAR = "historisch_vor_jahr"
+    CONFIRMATION_MONTHS = "bestaetigung_gilt_monate"
 
 
 class Role(StrEnum):

@@ -48,13 +48,14 @@ _RETRY_SECONDS, _SOON_SECONDS = "300", "5"
 class Resource:
     """One address: what builds its content, of which type, and what reads a query that may narrow it.
 
-    `daily`: the answer to the same query is another one tomorrow.
+    `daily`: the answer to the same query is another one tomorrow, and the query may name a day. `turns`: the same without one.
     """
 
     build: Callable[[Dataset, Query], bytes]
     media_type: str
     parse: Callable[[Iterable[tuple[str, str]], Dataset], Query] = parse_nothing
     daily: bool = False
+    turns: bool = False
 
 
 CSV = "text/csv; charset=utf-8; header=present"
@@ -62,8 +63,8 @@ RESOURCES = {
     "indikatoren.json": Resource(build_indicators_json, JSON),
     "werte.csv": Resource(build_values_csv, CSV, parse_query),
     "werte.json": Resource(build_values_json, JSON, parse_query),
-    "angebote.csv": Resource(build_offers_csv, CSV, parse_offer_query),
-    "angebote.json": Resource(build_offers_json, JSON, parse_offer_query),
+    "angebote.csv": Resource(build_offers_csv, CSV, parse_offer_query, turns=True),
+    "angebote.json": Resource(build_offers_json, JSON, parse_offer_query, turns=True),
     "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
@@ -97,12 +98,12 @@ def _respond(request: Request) -> Response:
         query = resource.parse(_list_pairs(request, resource), data)
     except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
-    day = f"-{clock.today().isoformat()}" if resource.daily else ""
+    day = f"-{clock.today().isoformat()}" if resource.daily or resource.turns else ""
     headers = {**_SHARED, "Cache-Control": "public, max-age=300", "ETag": f'W/"{data.version}-{__version__}{day}"'}
     if _has_current(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     try:
-        body = ANSWERS.find(data.version, (name, query.key), lambda: resource.build(data, query))
+        body = ANSWERS.find(data.version, (name, query.key, day), lambda: resource.build(data, query))
     except BusyError:
         message = "Gerade fragen sehr viele. Bitte in wenigen Sekunden erneut versuchen."
         return _refuse(503, message, {"Retry-After": _SOON_SECONDS, "Cache-Control": "no-store"})

@@ -15,20 +15,28 @@ ALL, MIGRANTS, WOMEN, REFUGEES, HELPERS = "GESAMT", "ALLE", "FRAUEN", "GEFLUECHT
 PARAMETERS = {
     "anteil_unbestaetigt": 0.5, "anteil_historisch": 0.0, "mindestbevoelkerung": 50.0, "grenze_gedeckt": 0.9,
     "grenze_knapp": 0.5, "hhi_risiko": 0.25, "index_mindestgewicht": 0.7, "ziehungen": 200.0, "stabil_ab": 0.8,
-    "hysterese": 0.05,
+    "hysterese": 0.05, "bestaetigt_ab_jahr": 2023.0, "historisch_vor_jahr": 2018.0,
 }  # fmt: skip
 OFFER = {
     "akteur": "T1", "titel": "Angebot", "felder": ("SPRACHE",), "zielgruppen": (MIGRANTS,), "kapazitaet": float("nan"),
-    "kapazitaet_einheit": "", "status": "aktiv", "aktualitaet": "bestaetigt", "gueltig_von": pd.NaT, "gueltig_bis": pd.NaT,
+    "kapazitaet_einheit": "", "status": "aktiv", "gueltig_von": pd.NaT, "gueltig_bis": pd.NaT,
+    "geprueft_am": pd.NaT, "naechste_pruefung": pd.NaT, "quelle_art": "web", "quelle_datum": "2024",
     "sprachen": (), "dolmetschen": "", "sichtbarkeit": "oeffentlich", "datenart": "Beispiel",
 }  # fmt: skip
+# What is known about an offer in each state; the state itself is never delivered.
+KNOWN = {
+    "bestaetigt": {},
+    "zu_pruefen": {"quelle_datum": ""},
+    "historisch": {"quelle_datum": "2010"},
+    "beendet": {"status": "beendet"},
+}
 PLACE = {"ort": "1", "einzugsbereich": "gemeinde", "barrierefreiheit": ()}
 COUNTS = {ALL: {A: 1000.0, B: 600.0, C: 400.0}, MIGRANTS: {A: 200.0, B: 100.0, C: 100.0}, WOMEN: {A: 100.0, B: 40.0, C: 60.0}}
 
 
 def make_offer(code: str, **changes: object) -> dict:
-    """One offer with its places under `orte`: a dict {seat: catchment} or a list of such pairs."""
-    return {**OFFER, "angebot": code, "orte": [(A, (A,))], **changes}
+    """One offer with its places under `orte`: a dict {seat: catchment} or a list of such pairs; `aktualitaet` its state."""
+    return {**OFFER, "angebot": code, "orte": [(A, (A,))], **KNOWN[str(changes.get("aktualitaet", "bestaetigt"))], **changes}
 
 
 def make_book(
@@ -42,7 +50,7 @@ def make_book(
         for i, (seat, reach, extra) in enumerate(((*place, {})[:3] for place in offer["orte"]), start=1)
     ]
     offer_frame = pd.DataFrame(rows, columns=["angebot", *OFFER])
-    for day in ("gueltig_von", "gueltig_bis"):
+    for day in ("gueltig_von", "gueltig_bis", "geprueft_am", "naechste_pruefung"):
         offer_frame[day] = pd.to_datetime(offer_frame[day])
     empty = pd.DataFrame()
     values = [("SPRACHE", MIGRANTS, 0.1, "plaetze")] if planning is None else planning

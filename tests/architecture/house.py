@@ -105,10 +105,11 @@ ARROWS: dict[str, tuple[str, ...]] = {
 }
 # Arrows that only these subjects or modules of a room may use.
 ONLY = {
-    ("delivery", "analysis"): ("protect",),
+    # The others ask for the states of the offers, which are those of a day.
+    ("delivery", "analysis"): ("protect", "dataset", "rules"),
     # The second looks after the journal and keeps how far it went outside of the database.
     ("delivery", "store"): ("sources", "witness"),
-    ("delivery", "clock"): ("sources",),
+    ("delivery", "clock"): ("sources", "dataset", "validate"),
     # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
     ("ui", "intake"): ("intake",),
     # Offers are cared for on one page, too; what is drafted or internal stays there.
@@ -196,6 +197,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "cattrs": ("mib_dashboard/frozen/",),
     "pandera": ("mib_dashboard/schema/", "mib_dashboard/delivery/rules/"),
     "babel": ("mib_dashboard/language/", "mib_dashboard/analysis/narrative/"),
+    "snowballstemmer": ("mib_dashboard/analysis/offers/",),
     "rapidfuzz": ("mib_dashboard/analysis/offers/", "mib_dashboard/analysis/overlaps/", "mib_dashboard/delivery/rules/"),
     "scipy": ("mib_dashboard/analysis/figures/", "mib_dashboard/analysis/disclosure/"),
     "shapely": ("mib_dashboard/example/",),

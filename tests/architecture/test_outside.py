@@ -51,8 +51,10 @@ def test_a_reader_of_the_environment_is_found(source):
 CLOCK = "mib_dashboard/clock.py"
 # Which release is visible depends on the moment.
 SOURCES_OF_DATA = "mib_dashboard/delivery/sources.py"
+# Confirmations run out by themselves: the state of an offer, and what contradicts it, are those of today.
+OFFERS_OF_TODAY = ("mib_dashboard/delivery/dataset.py", "mib_dashboard/delivery/validate.py")
 MAY_ASK_THE_CLOCK = (
-    "pages/", "mib_dashboard/server/", "mib_dashboard/cli/", SOURCES_OF_DATA,
+    "pages/", "mib_dashboard/server/", "mib_dashboard/cli/", SOURCES_OF_DATA, *OFFERS_OF_TODAY,
     # What a person does now: a default of a filter, a session, an action that is written down.
     "mib_dashboard/ui/frame/", "mib_dashboard/ui/accounts/", "mib_dashboard/ui/intake/workplace.py",
     "mib_dashboard/ui/reports/freeze.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+from datetime import date
 
 import geopandas as gpd
 import pandas as pd
@@ -12,6 +13,8 @@ import pytest
 import shapely
 
 from mib_dashboard import schema
+from mib_dashboard.analysis.offers.state import compute_states
+from mib_dashboard.delivery.build.offers import type_cells
 from mib_dashboard.schema import offers
 from tests.data.shipped import DATA, GEO, PREPARATION, figures, frame, indicators, read
 
@@ -22,7 +25,7 @@ SUMS = {
     RAW / "offers" / "angebote.csv": "b179cd9eb3d430ef",
     RAW / "offers" / "akteure.csv": "518cecf8a9a9060c",
     DATA / "akteure.csv": "2469c3d69bd5b2f0",
-    DATA / "angebote.csv": "93ce0f82cdbe71f6",
+    DATA / "angebote.csv": "cf1cabe7b129f604",
     DATA / "angebot_orte.csv": "3ccb7c2f00dd91f5",
     DATA / "angebot_zeiten.csv": "02e66dd5ed322e2f",
     DATA / "foerderungen.csv": "4f26402455a24e66",
@@ -39,7 +42,6 @@ WORDS = [
     (offers.OFFERS, "format", "format"),
     (offers.OFFERS, "kapazitaet_einheit", "kapazitaet_einheit"),
     (offers.OFFERS, "status", "status"),
-    (offers.OFFERS, "aktualitaet", "aktualitaet"),
     (offers.OFFERS, "quelle_art", "quelle_art"),
     (offers.OFFERS, "sichtbarkeit", "sichtbarkeit"),
     (offers.OFFER_PLACES, "geo_qualitaet", "geo_qualitaet"),
@@ -155,7 +157,6 @@ def test_published_counts():
     rows, places = frame(offers.OFFERS), frame(offers.OFFER_PLACES)
     assert len(rows) == len(places) == 109
     assert len(frame(offers.ACTORS)) == 56
-    assert rows["aktualitaet"].value_counts().to_dict() == {"zu_pruefen": 65, "historisch": 33, "bestaetigt": 9, "beendet": 2}
     assert rows["status"].value_counts().to_dict() == {"unbekannt": 98, "aktiv": 9, "beendet": 2}
     assert places["gemeinde"].value_counts().to_dict() == {
         "10041100": 58, "10041519": 13, "10041518": 9, "10041515": 8, "10041513": 4, "": 4, "10041511": 3, "10041517": 3,
@@ -276,3 +277,11 @@ def test_need_index_has_municipal_values_and_the_land_of_the_same_date():
         land = set(known[(known["indikator"] == code) & (known["gebiet"] == "10")]["zeit"])
         local = known[(known["indikator"] == code) & (known["ebene"] == "G") & known["zeit"].isin(land)]
         assert local["gebiet"].nunique() == 10, code
+
+
+def test_published_states():
+    typed = type_cells(frame(offers.OFFERS))
+    parameters = {row["parameter"]: float(row["wert"]) for row in frame(offers.PARAMETERS).to_dict("records")}
+    for day in (date(2026, 11, 29), date(2030, 1, 1)):
+        states = compute_states(typed, day, parameters)["aktualitaet"]
+        assert states.value_counts().to_dict() == {"zu_pruefen": 66, "historisch": 32, "bestaetigt": 9, "beendet": 2}

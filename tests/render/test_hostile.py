@@ -46,7 +46,7 @@ FAMILIES: dict[str, dict[str, object]] = {
     },
     "map_legend.html": {"title": HOSTILE, "classes": [_ENTRY], "kinds": [_ENTRY], "note": HOSTILE, "tokens": TOKENS},
     "offer_facts.html": {
-        "title": None, "parts": _FACTS, "longest": 10, "shorten": lambda text, _most: text, "unknown": HOSTILE,
+        "title": None, "parts": _FACTS, "longest": 10, "shorten": lambda text, _most: text,
     },
     "offer_jump.html": {"words": HOSTILE, "target": HOSTILE},
     "sign_key.html": {"signs": [(HOSTILE, _SIGN)], "theme": TOKENS},

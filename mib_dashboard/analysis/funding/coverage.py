@@ -52,7 +52,8 @@ def compute_coverage_after(
     capacity = {Col.HEUTE: now[Col.KAPAZITAET]}
     for name, wanted in ((Col.HOECHSTENS, ~futures.isin(_ENDED)), (Col.BELEGT, futures == Future.SAFE)):
         rest = _keep(book, set(futures.index[wanted.to_numpy(bool)]))
-        then = compute_cells(rest, data, day=day, groups=[group], parameters=parameters)
+        # As sure as today: that a check is due again by then says nothing about the money.
+        then = compute_cells(rest, data, day=today, groups=[group], parameters=parameters)
         # Where no offer is left there is nothing; where offers are left whose capacity nobody knows, it stays unknown.
         capacity[name] = then[Col.KAPAZITAET].mask(then[Col.KAPAZITAET_VON] == 0, 0.0)
     for name, values in capacity.items():

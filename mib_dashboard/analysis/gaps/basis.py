@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC, compute_weights, find_running, list_counting_fields
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
@@ -34,6 +35,7 @@ class Basis:
 
 def compute_basis(book: OfferBook, day: date, parameters: Mapping[str, float]) -> Basis:
     """The numbers for `day`; `parameters` as for `compute_weights`."""
+    book = on_day(book, day)
     offers = book.offers
     counts = compute_weights(book, day, parameters).to_numpy() > 0
     old = (offers[Col.AKTUALITAET] == HISTORIC).to_numpy(bool)

@@ -17,6 +17,7 @@ from mib_dashboard.analysis.gaps.states import RESERVED, find_coverage, find_pre
 from mib_dashboard.analysis.gaps.supply import GroupSupply, build_arrays, build_links, compute_group_supply
 from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_populations, list_ancestors
 from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_reach
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running, list_counting_fields
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
@@ -55,6 +56,7 @@ def compute_cells(
     `historisch`, `nicht_gueltig` and `ohne_gewicht` are recorded offers that do not count. `praesenz` and `zustand`: see
     `gap_states`.
     """
+    book = on_day(book, day)
     limits = book.parameters if parameters is None else parameters
     chosen = list_counting_fields(book) if fields is None else tuple(fields)
     wanted = tuple(book.groups) if groups is None else tuple(groups)

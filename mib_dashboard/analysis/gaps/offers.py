@@ -10,6 +10,7 @@ import pandas as pd
 from mib_dashboard.analysis.gaps.supply import build_arrays, find_relation
 from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.catchment import SCOPES, compute_allotment, compute_reach
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running
 from mib_dashboard.model.dataset import Statistics
@@ -47,6 +48,7 @@ def list_cell_offers(
     for running offers that do not count (an old source); `anteil`: share of the capacity that this municipality gets
     (NaN = not known).
     """
+    book = on_day(book, day)
     weights, running = compute_weights(book, day, parameters), find_running(book, day)
     relation = pd.Series(find_relation(build_arrays(book, weights, running), group), index=weights.index)
     allotment = compute_allotment(compute_reach(book, data.areas), compute_population(book, data, group).values)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from mib_dashboard.analysis.offers.normalise import normalise_phone
 from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.offers.words import (
     UNKNOWN,
@@ -31,6 +32,12 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`|;]+")
 _HOST = re.compile(r"(?:[a-z0-9äöüß](?:[a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,24}(?:/[^\s<>\"'`|;]*)?", re.IGNORECASE)
 
 
+CONTACT = "Kontakt"
+# What is no plain number or address is not shown at all.
+_PHONE = re.compile(r"[+0][0-9 ()/\-]{4,24}")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+\.[A-Za-z]{2,}", re.ASCII)
+
+
 @dataclass(frozen=True)
 class Piece:
     """A piece of plain text; with an `address` it is a link to another site."""
@@ -49,7 +56,7 @@ class OfferFact:
 
 @dataclass(frozen=True)
 class OfferDetail:
-    """One offer: `parts` of facts with a heading each."""
+    """One offer: `parts` of facts with a heading each, how to get in touch first."""
 
     code: str
     title: str
@@ -57,6 +64,17 @@ class OfferDetail:
     freshness: str
     is_example: bool
     parts: tuple[tuple[str, tuple[OfferFact, ...]], ...]
+
+    @property
+    def known(self) -> tuple[tuple[str, tuple[OfferFact, ...]], ...]:
+        """The parts with the facts that are known; parts without any are left out."""
+        known = ((name, tuple(fact for fact in facts if fact.pieces)) for name, facts in self.parts)
+        return tuple((name, facts) for name, facts in known if facts)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The labels of all facts nobody told."""
+        return tuple(fact.label for _, facts in self.parts for fact in facts if not fact.pieces)
 
 
 def compute_detail(book: OfferBook, areas: Areas, code: str) -> OfferDetail | None:
@@ -67,6 +85,7 @@ def compute_detail(book: OfferBook, areas: Areas, code: str) -> OfferDetail | No
     offer = found[0]
     actor: dict[str, Any] = next(iter(book.actors[book.actors[Col.AKTEUR] == offer[Col.AKTEUR]].to_dict("records")), {})
     parts = (
+        (CONTACT, _contact(offer, actor)),
         ("Worum es geht", _subject(offer, book)),
         ("Für wen", _people(offer, book)),
         ("Wie und wann", _access(offer, book, code)),
@@ -181,13 +200,23 @@ def _amount(offer: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     )
 
 
+def _contact(offer: dict[str, Any], actor: dict[str, Any]) -> tuple[OfferFact, ...]:
+    """Ways to get in touch, of offices and never of persons."""
+    mail, phone = actor.get(Col.MAIL, ""), actor.get(Col.TELEFON, "")
+    return (
+        _fact("Träger", actor.get(Col.NAME, offer[Col.AKTEUR])),
+        _fact("Ansprechstelle", actor.get(Col.ANSPRECHSTELLE, "")),
+        OfferFact("Internet", find_site(offer[Col.WEB] or actor.get(Col.WEB, ""))),
+        OfferFact("Telefon", (Piece(phone, f"tel:{normalise_phone(phone)}"),) if _PHONE.fullmatch(phone) else ()),
+        OfferFact("E-Mail", (Piece(mail, f"mailto:{mail}"),) if _MAIL.fullmatch(mail) else ()),
+    )
+
+
 def _provider(offer: dict[str, Any], actor: dict[str, Any], book: OfferBook) -> tuple[OfferFact, ...]:
     names = book.actors.set_index(Col.AKTEUR)[Col.NAME].to_dict()
     return (
-        _fact("Träger", actor.get(Col.NAME, offer[Col.AKTEUR])),
         _fact("Art des Trägers", name_word(book, WordList.AKTEURSTYP, actor.get(Col.TYP, ""))),
         _fact("Gemeinsam mit", name_all(offer[Col.VERBUND], names)),
-        OfferFact("Internet", find_site(offer[Col.WEB] or actor.get(Col.WEB, ""))),
     )
 
 

@@ -12,13 +12,14 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Freshness, OfferStatus, Parameter
 
 CONFIRMED = Freshness.CONFIRMED
 HISTORIC = Freshness.HISTORIC
 ENDED = Freshness.ENDED
-NOT_RUNNING = (OfferStatus.PLANNED, OfferStatus.PAUSED, OfferStatus.ENDED)
+NOT_RUNNING = (OfferStatus.PLANNED, OfferStatus.PAUSED)
 
 
 def list_counting_fields(book: OfferBook) -> tuple[str, ...]:
@@ -29,11 +30,11 @@ def list_counting_fields(book: OfferBook) -> tuple[str, ...]:
 def compute_weights(book: OfferBook, day: date, parameters: Mapping[str, float]) -> pd.Series:
     """Weight (0 to 1, float) of every offer on `day`, indexed by offer id in the order of `book.offers`.
 
-    0: not running on the day (status planned, paused or ended; before `gueltig_von`, after `gueltig_bis`; ended by its
-    source) or only in fields that do not count. 1: confirmed. `anteil_historisch`: the source is historic.
+    0: not running on the day (planned, paused or ended; before `gueltig_von`, after `gueltig_bis`) or only in fields that do
+    not count. 1: confirmed on the day. `anteil_historisch`: the source is historic.
     `anteil_unbestaetigt`: everything else. `parameters` needs these two keys, each 0 to 1.
     """
-    offers = book.offers
+    offers = on_day(book, day).offers
     shares = np.select(
         [offers[Col.AKTUALITAET] == CONFIRMED, offers[Col.AKTUALITAET] == HISTORIC],
         [1.0, parameters[Parameter.HISTORIC_SHARE]],
@@ -45,11 +46,11 @@ def compute_weights(book: OfferBook, day: date, parameters: Mapping[str, float])
 
 def find_running(book: OfferBook, day: date) -> pd.Series:
     """True for every offer that, as far as is known, runs on `day`; indexed by offer id. Says nothing about confirmation."""
-    offers, at = book.offers, pd.Timestamp(day)
-    # Comparisons with an unknown day are False, so unknown starts and ends exclude nothing.
-    outside = (offers[Col.GUELTIG_VON] > at) | (offers[Col.GUELTIG_BIS] < at)
+    offers = on_day(book, day).offers
+    # Comparisons with an unknown day are False, so an unknown start excludes nothing.
+    early = offers[Col.GUELTIG_VON] > pd.Timestamp(day)
     stopped = offers[Col.STATUS].isin(NOT_RUNNING) | (offers[Col.AKTUALITAET] == ENDED)
-    return pd.Series(~(outside | stopped).to_numpy(), index=pd.Index(offers[Col.ANGEBOT], name=Col.ANGEBOT), name="laeuft")
+    return pd.Series(~(early | stopped).to_numpy(), index=pd.Index(offers[Col.ANGEBOT], name=Col.ANGEBOT), name="laeuft")
 
 
 def _has_counting_field(book: OfferBook) -> np.ndarray:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.funding.ends import list_fundings
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import OfferStock, build_stock
 from mib_dashboard.analysis.offers.validity import find_running
 from mib_dashboard.model.dataset import Dataset
@@ -45,6 +46,9 @@ def prepare_reports(data: Dataset, created: date, day: date | None = None, addre
     if day is not None:
         data = replace(data, figures=data.figures[data.figures[Col.DATUM] <= pd.Timestamp(day)].reset_index(drop=True))
     book = data.offers
+    if book is not None:
+        book = on_day(book, day or created)
+        data = replace(data, offers=book)
     stock = build_stock(book, data.areas) if book is not None else None
     if stock is not None and book is not None and day is not None:
         running = find_running(book, day)

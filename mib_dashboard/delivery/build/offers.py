@@ -32,15 +32,15 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
         groups={r[Col.ZIELGRUPPE]: _group(r) for r in _ordered(frames[schema.TARGET_GROUPS.name])},
         languages={r[Col.SPRACHE]: r[Col.NAME] for r in _records(frames[schema.LANGUAGES.name])},
         words={(r[Col.LISTE], r[Col.CODE]): r[Col.NAME] for r in _ordered(frames[schema.VOCABULARY.name])},
-        actors=_typed(frames[schema.ACTORS.name]),
-        offers=_typed(frames[schema.OFFERS.name]),
-        places=_typed(frames[schema.OFFER_PLACES.name]),
-        times=_typed(frames[schema.OFFER_TIMES.name]),
-        fundings=_typed(frames[schema.FUNDINGS.name]),
-        planning=_typed(frames[schema.PLANNING_VALUES.name]),
+        actors=type_cells(frames[schema.ACTORS.name]),
+        offers=type_cells(frames[schema.OFFERS.name]),
+        places=type_cells(frames[schema.OFFER_PLACES.name]),
+        times=type_cells(frames[schema.OFFER_TIMES.name]),
+        fundings=type_cells(frames[schema.FUNDINGS.name]),
+        planning=type_cells(frames[schema.PLANNING_VALUES.name]),
         parameters={r[Col.PARAMETER]: float(r[Col.WERT]) for r in _records(frames[schema.PARAMETERS.name])},
         parameter_notes=frames[schema.PARAMETERS.name],
-        need_weights=_typed(frames[schema.NEED_WEIGHTS.name]),
+        need_weights=type_cells(frames[schema.NEED_WEIGHTS.name]),
         synonyms=tuple(tuple(words) for _, words in frames[schema.SEARCH_WORDS.name].groupby(Col.GRUPPE)[Col.WORT]),
         spoken=_spoken(_records(frames[schema.SPOKEN.name])),
     )
@@ -55,7 +55,7 @@ def _spoken(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     return {ags: tuple(codes) for ags, codes in found.items()}
 
 
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+def type_cells(frame: pd.DataFrame) -> pd.DataFrame:
     """Text columns → tuples, floats and timestamps; what is empty becomes (), NaN or NaT."""
     out = frame.reset_index(drop=True).copy()
     for column in out.columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.blank import quote_contents
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import Col, FindingLevel, Table
+from mib_dashboard.schema import YEAR_RANGE, Col, FindingLevel, Table
 
 # Errors in one row from which on they have one cause.
 _SLIPPED, _NAMED = 6, 3
@@ -24,8 +25,9 @@ class Ledger:
     back as thousands of unknown codes.
     """
 
-    def __init__(self, raw: RawData) -> None:
-        self.raw = raw
+    def __init__(self, raw: RawData, today: date = date(YEAR_RANGE[1], 12, 31)) -> None:
+        """`today`: what lies behind it is the future; without a day nothing does."""
+        self.raw, self.today = raw, today
         self._findings: list[Finding] = []
         self._cells: dict[tuple[str, int, str], bool] = {}  # → whether an error was found there
         self._bad_rows: set[tuple[str, int]] = set()

@@ -35,7 +35,10 @@ RANGES = {
     Parameter.HYSTERESIS: (0.0, 0.5),
     Parameter.CONFIRMED_FROM_YEAR: _YEARS,
     Parameter.HISTORIC_BEFORE_YEAR: _YEARS,
+    Parameter.CONFIRMATION_MONTHS: (1.0, 120.0),
 }
+# They have a usual value, so that older tables stay valid.
+_OPTIONAL = frozenset({Parameter.CONFIRMATION_MONTHS})
 _ORDER = (
     (Parameter.TIGHT_FROM, Parameter.COVERED_FROM),
     (Parameter.DUPLICATE_ASK, Parameter.DUPLICATE_SURE),
@@ -49,7 +52,7 @@ def check_offer_parameters(book: Ledger) -> list[Finding]:
     if known is None or not is_delivered(book.raw, PARAMETERS):
         return []
     frame = book.rows(PARAMETERS)
-    missing = [name for name in RANGES if name not in known]
+    missing = [name for name in RANGES if name not in known and name not in _OPTIONAL]
     strange = frame[~frame[Col.PARAMETER].isin(RANGES)]
     unused: dict[str, str] = dict.fromkeys(missing or RANGES, "")
     advice = [f"Diesen Parameter kennt das Programm nicht{advise(name, unused)}." for name in strange[Col.PARAMETER]]

@@ -32,7 +32,7 @@ WORD_COLUMNS = (
     WordColumn(schema.OFFERS, Col.FORMAT, WordList.FORMAT),
     WordColumn(schema.OFFERS, Col.KAPAZITAET_EINHEIT, WordList.KAPAZITAET_EINHEIT),
     WordColumn(schema.OFFERS, Col.STATUS, WordList.STATUS, needed=True),
-    WordColumn(schema.OFFERS, Col.AKTUALITAET, WordList.AKTUALITAET, needed=True),
+    WordColumn(schema.OFFERS, Col.AKTUALITAET, WordList.AKTUALITAET),
     WordColumn(schema.OFFERS, Col.QUELLE_ART, WordList.QUELLE_ART, needed=True),
     WordColumn(schema.OFFERS, Col.SICHTBARKEIT, WordList.SICHTBARKEIT, needed=True),
     WordColumn(schema.OFFER_PLACES, Col.GEO_QUALITAET, WordList.GEO_QUALITAET),

@@ -43,10 +43,10 @@ class ProfileContent:
     profile: Profile
 
 
-# Places are part of a version and go with what has one.
+# Places are part of a version and go with what has one; the states of the offers are those of a day.
 BY_VERSION: dict[str | type[Any], Callable[[Any], Any]] = {
-    Dataset: lambda data: data.version,
-    OfferBook: lambda book: book.version,
+    Dataset: lambda data: (data.version, data.offers and data.offers.day),
+    OfferBook: lambda book: (book.version, book.day),
     Areas: tuple,
     Area: lambda area: area.ags,
 }

@@ -1,4 +1,4 @@
-"""The drawer with everything about one offer; what is not known says so."""
+"""The drawer with everything about one offer: contact first, what is not known in one line at the end."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from mib_dashboard.analysis.offers.detail import OfferDetail, OfferFact, Piece, compute_detail
-from mib_dashboard.analysis.offers.words import UNKNOWN
-from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
@@ -44,13 +42,12 @@ def _show_detail(book: OfferBook, detail: OfferDetail) -> None:
     st.markdown(freshness_badge(book, detail.freshness) + mark)
     if len(detail.title) > _TITLE:
         st.html(build_facts(title=Piece(detail.title)))
-    facts = [fact for _, facts in detail.parts for fact in facts]
-    unknown = sum(not fact.pieces for fact in facts)
-    st.caption(f"{format_number(unknown)} von {format_number(len(facts))} Angaben sind unbekannt. Unbekannt heißt nicht „nein“.")
-    st.html(build_facts(detail.parts))
+    st.html(build_facts(detail.known))
+    if detail.unknown:
+        st.caption(f"Nicht angegeben: {safe_markdown(', '.join(detail.unknown))}. Das heißt nicht „nein“.")
     st.caption(f"Kennung: {safe_markdown(detail.code)}")
 
 
 def build_facts(parts: Sequence[tuple[str, Sequence[OfferFact]]] = (), *, title: Piece | None = None) -> Html:
     """HTML of the parts of an offer, below its `title` where that is too long for the head of the drawer."""
-    return render_template("offer_facts.html", parts=parts, title=title, longest=_LONG, shorten=shorten, unknown=UNKNOWN)
+    return render_template("offer_facts.html", parts=parts, title=title, longest=_LONG, shorten=shorten)

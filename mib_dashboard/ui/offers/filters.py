@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.offers.general import find_general
 from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows
 from mib_dashboard.analysis.offers.words import UNKNOWN
-from mib_dashboard.language.formats import join_words
+from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
@@ -26,6 +27,7 @@ AREA_KEY = "angebote_gemeinde"
 PAGE_KEY = "angebote_seite"
 PLACE_KEY = "angebote_ort"
 OFFER_KEY = "angebot"
+GENERAL_KEY = "angebote_allgemein"
 EXAMPLE_QUERY = "Deutschkurs"
 _WIDTH = 250
 # Column of the stock → (key in the link, label); the first ones are always visible, the others in a popover.
@@ -86,9 +88,31 @@ def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
     return OfferChoice((query or "").strip(), wanted, _describe(query or "", wanted, options))
 
 
-def find_offers(stock: OfferStock, choice: OfferChoice) -> Found:
-    """Filter and search; without a search the order of the stock stays, else the order that `ORDER_FOUND` tells."""
-    rows = filter_rows(stock.rows, choice.wanted)
+def find_with_general(stock: OfferStock, book: OfferBook, choice: OfferChoice) -> tuple[OfferChoice, Found]:
+    """What was chosen; where it is a target group, a box says how many further offers are open to all, and adds them."""
+    groups = choice.wanted.get(Col.ZIELGRUPPEN, ())
+    found = find_offers(stock, choice)
+    further = {**choice.wanted, Col.ZIELGRUPPEN: ()}
+    general = find_general(filter_rows(stock.rows, further), book.groups, groups)
+    more = find_offers(stock, choice, general)
+    if more.rows.empty:
+        return choice, found
+    number = f"{format_number(len(more.rows))} weitere{'s' if len(more.rows) == 1 else ''}"
+    label = (
+        f"Auch {number} zeigen, {'das' if len(more.rows) == 1 else 'die'} allen offensteh{'t' if len(more.rows) == 1 else 'en'}"
+    )
+    if not st.checkbox(f"{label} (allgemein)", key=GENERAL_KEY, bind="query-params", on_change=reset_page):
+        return choice, found
+    rows = pd.concat([filter_rows(stock.rows, choice.wanted), general]).sort_index()
+    return replace(choice, words=f"{choice.words}, dazu allgemeine"), find_offers(stock, choice, rows)
+
+
+def find_offers(stock: OfferStock, choice: OfferChoice, among: pd.DataFrame | None = None) -> Found:
+    """Filter and search; without a search the order of the stock stays, else the order that `ORDER_FOUND` tells.
+
+    `among`: rows of the stock that the filters left, where that is already known.
+    """
+    rows = filter_rows(stock.rows, choice.wanted) if among is None else among
     if not choice.query:
         return Found(rows)
     result = search(stock.index, choice.query)
@@ -130,6 +154,7 @@ def _clear() -> None:
     for key, _ in (*_SHOWN.values(), *_FURTHER.values()):
         st.session_state[key] = []
     st.session_state[SEARCH_KEY] = ""
+    st.session_state[GENERAL_KEY] = False
     reset_page()
 
 

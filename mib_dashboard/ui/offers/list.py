@@ -17,7 +17,7 @@ from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import clean_text, safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import Col, Relation
 from mib_dashboard.ui.offers.filters import PAGE_KEY, Found, OfferChoice, open_offer, show_clear
 from mib_dashboard.ui.offers.style import ENTRIES, freshness_badge
 
@@ -92,7 +92,8 @@ def show_entry(book: OfferBook, row: dict[str, Any], *, with_actor: bool = True,
         words = [row[Col.TRAEGER]] if with_actor else []
         words += [row[Col.ORTE], name_all(row[Col.FELDER], book.fields)]
         line = " · ".join(safe_markdown(shorten(word, _LONGEST_LINE)) for word in words if word)
-        st.caption(f"{freshness_badge(book, row[Col.AKTUALITAET])} {line}")
+        general = f" :gray-badge[{Relation.GENERAL}]" if row.get(Col.BEZIEHUNG) == Relation.GENERAL else ""
+        st.caption(f"{freshness_badge(book, row[Col.AKTUALITAET])}{general} {line}")
 
 
 def shorten(text: str, length: int) -> str:

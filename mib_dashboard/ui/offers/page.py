@@ -21,7 +21,7 @@ from mib_dashboard.ui.offers.actors import show_actors
 from mib_dashboard.ui.offers.data import offer_book, offer_stock, offer_summary
 from mib_dashboard.ui.offers.drawer import show_chosen_offer
 from mib_dashboard.ui.offers.files import describe_origin, show_offer_files
-from mib_dashboard.ui.offers.filters import PLACE_KEY, Found, find_offers, pick_offers, reset_page
+from mib_dashboard.ui.offers.filters import PLACE_KEY, Found, find_with_general, pick_offers, reset_page
 from mib_dashboard.ui.offers.list import show_offers, show_result
 from mib_dashboard.ui.offers.map import show_offer_map
 from mib_dashboard.ui.offers.style import show_jump, show_offer_style, show_target
@@ -38,7 +38,10 @@ def show_state(book: OfferBook, areas: Areas) -> None:
     since, before = (
         format_year(book.parameters.get(name)) for name in (Parameter.CONFIRMED_FROM_YEAR, Parameter.HISTORIC_BEFORE_YEAR)
     )
-    rules = [f"bestätigt heißt: Quelle ab {since}" if since else "", f"historisch: Quelle vor {before}" if before else ""]
+    rules = [
+        f"bestätigt heißt: geprüft und nicht wieder fällig, sonst Quelle ab {since}" if since else "",
+        f"historisch: alles Belegte vor {before}" if before else "",
+    ]
     rule = "; ".join(part for part in rules if part)
     capacity = (
         "Wie viele Plätze es gibt, ist bei keinem bekannt."
@@ -56,7 +59,7 @@ def show_offer_page(data: Dataset, today: date) -> None:
     book = offer_book(data)
     stock = offer_stock(book, data.areas)
     choice = pick_offers(book, data.areas)
-    found = find_offers(stock, choice)
+    choice, found = find_with_general(stock, book, choice)
     found = Found(_pick_place(stock, found.rows), found.replaced)
     areas = choice.wanted.get(Col.GEMEINDE, ())
     halves = st.grid(2, min_column_width=_NARROWEST, gap=("medium", "medium"))
@@ -75,8 +78,8 @@ def show_offer_page(data: Dataset, today: date) -> None:
 
 def show_actor_page(book: OfferBook, catalogue: Catalogue, today: date) -> None:
     """The same filters, by actor."""
-    choice = pick_offers(book, catalogue.areas)
-    show_actors(book, catalogue, find_offers(offer_stock(book, catalogue.areas), choice).rows, choice, today)
+    choice, found = find_with_general(offer_stock(book, catalogue.areas), book, pick_offers(book, catalogue.areas))
+    show_actors(book, catalogue, found.rows, choice, today)
     show_chosen_offer(book, catalogue.areas)
 
 

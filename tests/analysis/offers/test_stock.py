@@ -126,7 +126,7 @@ def test_fields_of_a_municipality_by_scope(stock, data):
 
 def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
     changes = {
-        "A1": {"aktualitaet": "historisch"},
+        "A1": {"quelle_datum": "2010"},
         "A5": {"status": "geplant"},
         "A3": {"gueltig_bis": pd.Timestamp("2024-05-31")},
     }

@@ -64,6 +64,13 @@ def test_detail_names_everything_also_what_is_not_known(data):
     assert facts["Förderung"] == "land, bis 31.12.2024"
     assert facts["Zuletzt geprüft"] == ""
     assert facts["Status"] == "aktiv"
+    assert detail.parts[0][0] == detail.known[0][0] == "Kontakt"
+    contact = [piece.address for fact in detail.parts[0][1] for piece in fact.pieces if piece.address]
+    assert contact == ["https://www.verein.example", "tel:0123456780", "mailto:stelle@verein.example"]
+    assert "Zuletzt geprüft" in detail.unknown
+    told = [fact.label for _, facts in detail.known for fact in facts]
+    assert not set(told) & set(detail.unknown)
+    assert len(told) + len(detail.unknown) == sum(len(facts) for _, facts in detail.parts)
     other = compute_detail(data.offers, data.areas, "A5")
     labels = [fact.label for _, part in other.parts for fact in part]
     assert {"Ort 1", "Ort 2"} <= set(labels)
@@ -153,3 +160,12 @@ def test_actors_come_by_name_and_as_a_table_without_contacts(data):
     text = table.to_csv()
     assert "01234" not in text
     assert "stelle@verein.example" not in text
+
+
+@pytest.mark.parametrize(
+    "cells", [{"mail": "a@b.example?subject=x"}, {"mail": "javascript:alert(1)"}, {"telefon": "Frau Muster"}]
+)
+def test_what_is_no_plain_contact_is_not_shown(data, cells):
+    book = replace(data.offers, actors=data.offers.actors.assign(**cells))
+    shown = str(compute_detail(book, data.areas, "A1").parts)
+    assert next(iter(cells.values())) not in shown

@@ -88,7 +88,7 @@ def test_two_quarters_of_one_town_do_not_overlap(toy_dataset):
 
 
 @pytest.mark.parametrize("second", [
-    {"akteur": "AKT1"}, {"verbund": "AKT1"}, {"status": "beendet"}, {"gueltig_bis": "2025-12-31"}, {"aktualitaet": "historisch"},
+    {"akteur": "AKT1"}, {"verbund": "AKT1"}, {"status": "beendet"}, {"gueltig_bis": "2025-12-31"}, {"quelle_datum": "2010"},
     {"felder": "NETZ", "typen": ""},
 ], ids=str)  # fmt: skip
 def test_same_provider_partners_and_offers_that_do_not_count(toy_dataset, second):

@@ -112,7 +112,7 @@ ALONE = [
 TOLD_AT = {(PLACES, 3, "geo_qualitaet", "adresse"): "lat"}
 ACCEPTED = [
     (OFFERS, 2, "auslastung", "100"),
-    (OFFERS, 2, "gueltig_bis", "2022-01-01"),
+    (OFFERS, 2, "gueltig_von", "2030-12-31"),
     (OFFERS, 2, "gueltig_von", ""),
     (OFFERS, 3, "alter_bis", "18"),
     (OFFERS, 4, "kosten", ""),
