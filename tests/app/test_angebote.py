@@ -86,8 +86,23 @@ def test_pages_of_the_list_do_not_overlap():
 
 def test_drawer_by_link_and_unknown_offer():
     app = open_offers(angebot="A034")
-    assert any("mib-facts" in e.value and "unbekannt" in e.value for e in app.html)
+    assert any("mib-facts" in e.value and "Kontakt" in e.value for e in app.html)
+    assert "Nicht angegeben: " in words(app)
     assert "gibt es hier nicht" in words(open_offers(angebot="<b>A999</b>"))
+
+
+def test_offers_open_to_all_are_one_click_away():
+    app = open_offers(angebote_zielgruppe="FRAUEN")
+    (box,) = [box for box in app.checkbox if box.key == "angebote_allgemein"]
+    assert box.label == "Auch 61 weitere zeigen, die allen offenstehen (allgemein)"
+    assert len(entries(app)) == 3
+    assert "allgemein" not in words(app)
+    box.check().run()
+    assert "**64 Angebote**" in words(app)
+    assert "dazu allgemeine" in words(app)
+    assert len(entries(app)) == 20
+    app.button(key="angebote_leeren").click().run()
+    assert "angebote_allgemein" not in [box.key for box in app.checkbox]
 
 
 def test_actors_with_their_offers():

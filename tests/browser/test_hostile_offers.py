@@ -120,10 +120,10 @@ def test_drawer_shows_it_as_text(page: Page) -> None:
     drawer.wait_for(timeout=PATIENCE_MS)
     drawer.locator(".mib-facts dl").first.wait_for(timeout=PATIENCE_MS)
     shown = drawer.inner_text()
-    for text in (IMAGE, SCRIPT, TEMPLATE, FORMULA, "javascript:top.hacked=1", "unbekannt"):
+    for text in (IMAGE, SCRIPT, TEMPLATE, FORMULA, "javascript:top.hacked=1", "Nicht angegeben"):
         assert text in shown
     targets = {link.get_attribute("href") for link in drawer.locator("a").all()}
-    assert all((target or "").startswith(("https://", "http://")) for target in targets)
+    assert all((target or "").startswith(("https://", "http://", "mailto:", "tel:")) for target in targets)
     unharmed(page)
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached", timeout=PATIENCE_MS)

@@ -65,7 +65,7 @@ def test_a_place_on_the_map_opens_its_offer_by_keyboard(page: Page) -> None:
     drawer = page.get_by_role("dialog")
     drawer.wait_for(timeout=PATIENCE_MS)
     expect(drawer).to_contain_text("Deutsch für alle")
-    expect(drawer).to_contain_text("unbekannt")
+    expect(drawer).to_contain_text("Nicht angegeben")
     assert "angebot=A1" in page.url
     page.keyboard.press("Escape")
     drawer.wait_for(state="detached", timeout=PATIENCE_MS)
