@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mib_dashboard import clock
 from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.offer_states import check_offer_states
 from mib_dashboard.delivery.rules.area_sums import check_area_sums
 from mib_dashboard.delivery.rules.bookings import check_bookings
 from mib_dashboard.delivery.rules.catalogue import check_catalogue
@@ -27,7 +28,6 @@ from mib_dashboard.delivery.rules.offer_numbers import check_offer_numbers
 from mib_dashboard.delivery.rules.offer_parameters import check_offer_parameters
 from mib_dashboard.delivery.rules.offer_places import check_offer_places
 from mib_dashboard.delivery.rules.offer_spans import check_offer_days, check_offer_spans
-from mib_dashboard.delivery.rules.offer_states import check_offer_states
 from mib_dashboard.delivery.rules.offer_words import check_offer_words
 from mib_dashboard.delivery.rules.places import check_boundaries, check_hierarchy, check_labels
 from mib_dashboard.delivery.rules.plausible import check_plausible

@@ -106,7 +106,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
 # Arrows that only these subjects or modules of a room may use.
 ONLY = {
     # The others ask for the states of the offers, which are those of a day.
-    ("delivery", "analysis"): ("protect", "dataset", "rules"),
+    ("delivery", "analysis"): ("protect", "dataset", "offer_states"),
     # The second looks after the journal and keeps how far it went outside of the database.
     ("delivery", "store"): ("sources", "witness"),
     ("delivery", "clock"): ("sources", "dataset", "validate"),
@@ -144,7 +144,8 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "secret": ("sources",),
         "remember": ("kept", "load", "secret"),
         "protect": ("build", "earlier", "load", "remember", "secret", "withhold"),
-        "validate": ("load", "rules"),
+        "offer_states": ("build", "rules"),
+        "validate": ("load", "offer_states", "rules"),
         "dataset": ("sources", "build", "kept", "load", "protect", "turns", "validate", "withhold"),
     },
     "ui": {

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.delivery.offer_states import check_offer_states
 from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.delivery.rules.offer_doubts import check_offer_doubts
-from mib_dashboard.delivery.rules.offer_states import check_offer_states
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.schema import offers as schema
 from tests.offer_toys import TABLES, build_csv, write_offers
