@@ -43,6 +43,7 @@ class Name(StrEnum):
     PROXY = "MIB_PROXY"
     HEADER = "MIB_KOPFZEILE"
     CLAIM = "MIB_KENNUNG"
+    INNER = "MIB_INNEN"
 
 
 class Login(StrEnum):
@@ -67,6 +68,8 @@ class Settings:
     `store`: address of the database of the working side, "" when this house only reads. `login`: how its people are known;
     with `Login.HEADER` only the addresses in `proxies` are believed, and the name of the account stands in the `header` they set;
     with `Login.OIDC` it is the `claim` of the ID token.
+
+    `inner`: hosts (with port, if not the usual one) that may be asked for offers although they lie within the own network.
     """
 
     data: Path
@@ -80,6 +83,7 @@ class Settings:
     proxies: tuple[str, ...]
     header: str
     claim: str
+    inner: tuple[str, ...]
 
 
 def current_settings() -> Settings:
@@ -237,6 +241,17 @@ def _read_claim(text: str) -> str:
     return text or "preferred_username"
 
 
+def _read_inner(text: str) -> tuple[str, ...]:
+    hosts = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise SettingError(
+                f"{Name.INNER}: „{host}“ ist kein Rechner. Erlaubt ist zum Beispiel cms.intern.example oder 127.0.0.1:8080, "
+                "mehrere mit Komma."
+            )
+    return hosts
+
+
 def _split(text: str) -> Any:
     try:
         return urlsplit(text)
@@ -271,4 +286,5 @@ _READERS = {
     Name.PROXY: _Reader("proxies", _read_proxies),
     Name.HEADER: _Reader("header", _read_header),
     Name.CLAIM: _Reader("claim", _read_claim),
+    Name.INNER: _Reader("inner", _read_inner),
 }

@@ -25,8 +25,9 @@ class FieldChange:
     """One cell: `old` → `new` as texts of the table ("" = unknown), in the row of `table` with this `key`.
 
     `adds`: the row does not exist yet. `is_bound`: comes with whatever else of its proposal is accepted (keys, provenance, the
-    link to the other directory); nobody is asked for it. With the column `zeiten` the change is all times of a place: `old` and
-    `new` describe them in words, `before` and `after` are their rows (`TIME_CELLS`).
+    link to the other directory); nobody is asked for it. Two columns stand for several cells, described in words by `old` and
+    `new`: `zeiten` is all times of a place (`before` and `after` are their rows, `TIME_CELLS`), `punkte` its point (`after` are
+    column and cell of latitude, longitude and quality).
     """
 
     table: str
@@ -143,7 +144,8 @@ def apply(chosen: Iterable[tuple[EntryProposal, Collection[FieldChange] | None]]
 def _list_edits(change: FieldChange) -> list[RowEdit]:
     if change.column != Col.ZEITEN:
         kind = Difference.NEW if change.adds else Difference.CHANGED
-        return [RowEdit(change.table, change.key, kind, {change.column: change.new})]
+        cells = {row[0]: row[1] for row in change.after} if change.column == Col.PUNKTE else {change.column: change.new}
+        return [RowEdit(change.table, change.key, kind, cells)]
     before = {row[:2]: row for row in change.before}
     after = {row[:2]: row for row in change.after}
     edits = [RowEdit(change.table, (*change.key, *key), Difference.GONE) for key in before if key not in after]

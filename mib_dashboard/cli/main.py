@@ -12,7 +12,9 @@ from typing import Any, NoReturn
 
 from mib_dashboard.cli.accounts import add_account_options, run_accounts
 from mib_dashboard.cli.check import run_check
+from mib_dashboard.cli.compare import add_compare_options, run_compare
 from mib_dashboard.cli.example import add_example_options, run_example
+from mib_dashboard.cli.exchange import add_export_options, run_export
 from mib_dashboard.cli.folders import WRONG_USAGE, add_folder_options, folders_exist
 from mib_dashboard.cli.freeze import add_freeze_options, run_freeze
 from mib_dashboard.cli.receive import add_protocol_options, add_receive_options, run_protocol, run_receive
@@ -129,6 +131,18 @@ COMMANDS = (
     ),
     Command("protokoll", "Das Protokoll einer Lieferung als PDF und Excel schreiben.", add_protocol_options, run_protocol),
     Command("konto", "Konten der Arbeitsseite anlegen, nennen, ändern und sperren.", add_account_options, run_accounts),
+    Command(
+        "abgleichen",
+        "Angebote eines anderen Verzeichnisses mit unseren vergleichen; ändert nichts, zeigt Vorschläge.",
+        add_compare_options,
+        run_compare,
+    ),
+    Command(
+        "exportieren",
+        "Öffentliche Angebote für andere Verzeichnisse schreiben: HSDS 3.1 und Integreat.",
+        add_export_options,
+        run_export,
+    ),
     Command(
         "ablage",
         "Die Ablage der Arbeitsseite einrichten, ausgeben, sichern, wiederherstellen und prüfen.",

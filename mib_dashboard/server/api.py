@@ -16,6 +16,12 @@ from starlette.routing import BaseRoute, Route
 
 from mib_dashboard import __version__, clock
 from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.exports.exchange import (
+    build_hsds_losses,
+    build_hsds_package,
+    build_hsds_services,
+    build_integreat_places,
+)
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.server.answers import AnswerStore, BusyError
 from mib_dashboard.server.api_content import (
@@ -38,6 +44,7 @@ from mib_dashboard.server.paths import base_path
 
 PREFIX = "/api/v1"
 JSON = "application/json; charset=utf-8"
+ZIP = "application/zip"
 _SHARED = {"Access-Control-Allow-Origin": "*"}
 _READING = ("GET", "HEAD")
 _METHODS = [*_READING, "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -68,6 +75,10 @@ RESOURCES = {
     "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
+    "hsds/services.json": Resource(lambda data, _: build_hsds_services(data.offers, data), JSON),
+    "hsds/datapackage.zip": Resource(lambda data, _: build_hsds_package(data.offers, data), ZIP),
+    "hsds/verlust.csv": Resource(lambda data, _: build_hsds_losses(data.offers, data), CSV),
+    "integreat/orte.csv": Resource(lambda data, _: build_integreat_places(data.offers, data), CSV),
 }
 
 

@@ -40,51 +40,19 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "app": ("server",),
     "pages": ("clock", "ui", "charts", "analysis"),
     "cli": (
-        "clock",
-        "printing",
-        "exports",
-        "frozen",
-        "example",
-        "intake",
-        "delivery",
-        "accounts",
-        "store",
-        "bridges",
-        "analysis",
+        "clock", "printing", "exports", "frozen", "example", "intake",
+        "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "ui": (
-        "clock",
-        "printing",
-        "exports",
-        "slides",
-        "frozen",
-        "pictures",
-        "render",
-        "charts",
-        "maps",
-        "work",
-        "intake",
-        "delivery",
-        "accounts",
-        "store",
-        "bridges",
-        "analysis",
+        "clock", "printing", "exports", "slides", "frozen", "pictures", "render", "charts",
+        "maps", "work", "intake", "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "server": (
-        "clock",
-        "exports",
-        "slides",
-        "frozen",
-        "render",
-        "intake",
-        "delivery",
-        "accounts",
-        "store",
-        "bridges",
-        "analysis",
+        "clock", "exports", "slides", "frozen", "render", "intake",
+        "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "printing": ("exports", "analysis"),
-    "exports": ("pictures", "render", "analysis"),
+    "exports": ("pictures", "render", "bridges", "analysis"),
     "slides": ("pictures", "render", "charts", "maps", "analysis"),
     "frozen": ("store",),
     "pictures": ("render", "charts", "maps"),
@@ -102,7 +70,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "analysis": (),
     "clock": (),
     **dict.fromkeys(GROUND, ()),
-}
+}  # fmt: skip
 # Arrows that only these subjects or modules of a room may use.
 ONLY = {
     # The others ask for the states of the offers, which are those of a day.
@@ -179,8 +147,11 @@ _FENCED = "mib_dashboard/intake/read/"
 _SHOW = "mib_dashboard/ui/frame/show.py"
 _FRAMES = tuple(
     f"mib_dashboard/{room}/"
-    for room in ("ui", "server", "exports", "slides", "frozen", "pictures", "charts", "example", "intake", "delivery", "analysis")
-)
+    for room in (
+        "ui", "server", "exports", "slides", "frozen", "pictures", "charts", "example",
+        "intake", "delivery", "bridges", "analysis",
+    )
+)  # fmt: skip
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "streamlit": ("app.py", "pages/", "mib_dashboard/ui/", "mib_dashboard/server/"),
     "starlette": ("mib_dashboard/server/",),
@@ -235,6 +206,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("sqlalchemy", "alembic", "psycopg"), ("mib_dashboard/store/",)),
     "argon2": ("mib_dashboard/accounts/",),
     "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
+    # Another server is asked from here only, and by an address that was looked at before.
+    **dict.fromkeys(("httpx", "asyncio"), ("mib_dashboard/bridges/fetch.py",)),
+    "socket": ("mib_dashboard/bridges/guard.py",),
     "gc": ("mib_dashboard/server/warm.py", _FENCED),
 }
 # The rest of it that is free everywhere.
@@ -242,8 +216,8 @@ STANDARD = (
     "__future__", "abc", "base64", "bisect", "calendar", "collections", "colorsys", "contextlib", "copy", "csv",
     "dataclasses", "datetime", "decimal", "difflib", "enum", "functools", "gzip", "hashlib", "heapq", "hmac", "html", "io",
     "ipaddress", "itertools", "json", "logging", "math", "mimetypes", "operator", "pathlib", "re", "statistics", "string",
-    "struct", "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "zipfile", "zlib",
-    "zoneinfo",
+    "struct", "textwrap", "threading", "time", "tomllib", "types", "typing", "unicodedata", "urllib.parse", "uuid", "zipfile",
+    "zlib", "zoneinfo",
 )  # fmt: skip
 
 # Modules that load others by a name made at run time, and the only calls of them.
@@ -268,6 +242,8 @@ TABLE_CALLS = (
 )  # fmt: skip
 FILE_CALLS = ("FileIO", "fdopen", "open", "read_bytes", "read_text")
 READERS = (
+    "mib_dashboard/bridges/hsds/package_in.py",
+    "mib_dashboard/cli/compare.py",
     "mib_dashboard/cli/freeze.py",
     "mib_dashboard/cli/receive.py",
     "mib_dashboard/cli/store_actions.py",

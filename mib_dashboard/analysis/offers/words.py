@@ -63,9 +63,10 @@ def describe_place(place: Mapping[str, Any], areas: Areas) -> str:
 def describe_times(times: pd.DataFrame) -> str:
     """Opening hours in their order: `Mo 09:30–14:00; Di 13:30–18:00, 14-täglich`."""
     columns = (times[name] for name in (Col.WOCHENTAG, Col.VON, Col.BIS, Col.RHYTHMUS))
-    return "; ".join(_time(*cells) for cells in zip(*columns, strict=True))
+    return "; ".join(describe_time(*cells) for cells in zip(*columns, strict=True))
 
 
-def _time(weekday: str, start: str, end: str, rhythm: str) -> str:
+def describe_time(weekday: str, start: str, end: str, rhythm: str) -> str:
+    """One of them; a start or end that is not known is left out."""
     clock = f"{start}–{end}" if start and end else f"ab {start}" if start else f"bis {end}" if end else ""
     return ", ".join(part for part in (f"{weekday} {clock}".strip(), rhythm) if part)

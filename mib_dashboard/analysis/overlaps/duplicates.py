@@ -97,6 +97,30 @@ def compute_duplicates(book: OfferBook, areas: Areas, parameters: Mapping[str, f
     return tuple(sorted((pair for pair in found if pair), key=lambda pair: (-pair.score, pair.first, pair.second)))
 
 
+def find_likely(
+    newcomers: Sequence[OfferProfile], known: Sequence[OfferProfile], limits: Mapping[str, float]
+) -> tuple[DuplicatePair, ...]:
+    """Offers of another directory (`first`) and those of ours (`second`) that may be the same, most similar first.
+
+    Judged as two rows of ours are: only what shares a block is compared, from `dublette_pruefen` on.
+    """
+    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for j, profile in enumerate(known):
+        for key in _keys(profile):
+            blocks[key].add(j)
+    together = [set().union(*(blocks.get(key, ()) for key in _keys(profile))) for profile in newcomers]
+    pairs = np.array([(i, j) for i, others in enumerate(together) for j in sorted(others)], dtype=np.int64).reshape(-1, 2)
+    if not len(pairs):
+        return ()
+    title = _likeness([newcomers[i].programme for i in pairs[:, 0]], [known[j].programme for j in pairs[:, 1]])
+    found = []
+    for (i, j), likeness in zip(pairs[title >= LEAST_TITLE].tolist(), title[title >= LEAST_TITLE], strict=True):
+        a, b = newcomers[i], known[j]
+        provider = 1.0 if a.provider == b.provider else compare_names(a.provider_name, b.provider_name)
+        found.append(_judge(a, b, float(likeness), provider, limits))
+    return tuple(sorted((pair for pair in found if pair), key=lambda pair: (-pair.score, pair.first, pair.second)))
+
+
 def build_table(pairs: Sequence[DuplicatePair]) -> pd.DataFrame:
     """One row per pair: `angebot_a`, `angebot_b`, `wert`, `urteil`, one column per part, `rechnung`, `gruende`, `zweifel`."""
     rows = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,7 +68,7 @@ def build_profiles(book: OfferBook, areas: Areas) -> list[OfferProfile]:
         profiles.append(
             OfferProfile(
                 code=row[Col.ANGEBOT],
-                programme=_programme(row[Col.TITEL], own, areas),
+                programme=name_programme(row[Col.TITEL], own, areas),
                 provider=row[Col.AKTEUR],
                 provider_name=names.get(row[Col.AKTEUR], ""),
                 root=roots.get(row[Col.AKTEUR], row[Col.AKTEUR]),
@@ -89,14 +89,20 @@ def compute_slots(book: OfferBook) -> dict[str, Slots]:
     found: dict[str, set[tuple[str, int]]] = defaultdict(set)
     columns = (book.times[name].tolist() for name in (Col.ANGEBOT, Col.WOCHENTAG, Col.VON, Col.BIS))
     for offer, day, start, end in zip(*columns, strict=True):
-        if start and end:
-            first, last = _minutes(start), _minutes(end)
-            last += _DAY if last < first else 0  # past midnight
-            # A started half hour counts whole, so that 09:15 to 09:45 is not lost.
-            for slot in range(first // _HALF_HOUR, -(-last // _HALF_HOUR)):
-                later, half_hour = divmod(slot, _DAY // _HALF_HOUR)
-                found[offer].add((WEEKDAYS[(WEEKDAYS.index(day) + later) % len(WEEKDAYS)], half_hour))
+        for slot in list_slots(day, start, end):
+            found[offer].add(slot)
     return {offer: frozenset(slots) for offer, slots in found.items()}
+
+
+def list_slots(day: str, start: str, end: str) -> Iterator[tuple[str, int]]:
+    """Half hours (weekday, number) of one time; a started one counts whole, so that 09:15 to 09:45 is not lost."""
+    if not (start and end):
+        return
+    first, last = _minutes(start), _minutes(end)
+    last += _DAY if last < first else 0  # past midnight
+    for slot in range(first // _HALF_HOUR, -(-last // _HALF_HOUR)):
+        later, half_hour = divmod(slot, _DAY // _HALF_HOUR)
+        yield WEEKDAYS[(WEEKDAYS.index(day) + later) % len(WEEKDAYS)], half_hour
 
 
 def _minutes(clock: str) -> int:
@@ -104,7 +110,8 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _programme(title: str, places: list[dict[str, Any]], areas: Areas) -> str:
+def name_programme(title: str, places: Iterable[Mapping[str, Any]], areas: Areas) -> str:
+    """What is offered, in comparable form: the title without the names of its own places."""
     words: set[str] = set()
     for place in places:
         area = areas.get(place[Col.GEMEINDE])

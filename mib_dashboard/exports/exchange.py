@@ -1,0 +1,46 @@
+"""The public offers as files of other directories: HSDS 3.1 (JSON, tabular package), its loss report, places for Integreat."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mib_dashboard.bridges.hsds.loss import LOSS_COLUMNS, build_loss_table, compute_losses
+from mib_dashboard.bridges.hsds.package import build_hsds_json, build_hsds_zip
+from mib_dashboard.bridges.hsds.services import build_services
+from mib_dashboard.bridges.integreat.places_csv import PLACE_COLUMNS, build_places
+from mib_dashboard.exports.files import build_csv, describe_origin
+from mib_dashboard.exports.origin import Origin, trace_offers
+from mib_dashboard.model.dataset import Catalogue
+from mib_dashboard.model.offers import OfferBook
+
+HSDS_TITLE = "Angebote (HSDS 3.1)"
+_NOTE = ("Umfang", "Nur öffentliche Angebote; ohne Telefon, E-Mail und Namen. Was HSDS nicht aufnehmen kann, zählt verlust.csv.")
+
+
+def build_hsds_services(book: OfferBook | None, catalogue: Catalogue) -> bytes:
+    """Nested services as JSON; an empty list without offers."""
+    origin = _trace(book, catalogue)
+    return build_hsds_json(build_services(book, catalogue.areas, origin.as_of) if book else [], describe_origin(origin))
+
+
+def build_hsds_package(book: OfferBook | None, catalogue: Catalogue) -> bytes:
+    """The tabular data package as ZIP."""
+    origin = _trace(book, catalogue)
+    services = build_services(book, catalogue.areas, origin.as_of) if book else []
+    return build_hsds_zip(services, describe_origin(origin), HSDS_TITLE)
+
+
+def build_hsds_losses(book: OfferBook | None, catalogue: Catalogue) -> bytes:
+    """The loss report as CSV."""
+    table = build_loss_table(compute_losses(book, catalogue.areas)) if book else pd.DataFrame(columns=list(LOSS_COLUMNS))
+    return build_csv(table, trace_offers("Was HSDS 3.1 nicht aufnimmt", book, catalogue))
+
+
+def build_integreat_places(book: OfferBook | None, catalogue: Catalogue) -> bytes:
+    """Places for the import of Integreat as CSV; the columns of origin behind them are ignored there."""
+    table = build_places(book, catalogue.areas) if book else pd.DataFrame(columns=list(PLACE_COLUMNS))
+    return build_csv(table, trace_offers("Orte für Integreat", book, catalogue))
+
+
+def _trace(book: OfferBook | None, catalogue: Catalogue) -> Origin:
+    return trace_offers(HSDS_TITLE, book, catalogue, (_NOTE,))
