@@ -115,6 +115,12 @@ _GAPS = {
     Parameter.TIGHT_FROM: "Annahme: Ab dieser Deckung gilt er als knapp gedeckt",
     Col.DATENART: "veröffentlicht oder Beispiel",
 }
+_EXCHANGED = (
+    ("hsds-services", "hsds/services.json", "Öffentliche Angebote nach Open Referral HSDS 3.1", "application/json"),
+    ("hsds-datapackage", "hsds/datapackage.zip", "Dieselben als Tabellenpaket nach HSDS 3.1", "application/zip"),
+    ("hsds-verlust", "hsds/verlust.csv", "Was HSDS 3.1 von unseren Spalten nicht aufnimmt", "text/csv"),
+    ("integreat-orte", "integreat/orte.csv", "Orte laufender Angebote für die Einfuhr in Integreat", "text/csv"),
+)
 _REQUIRED = {Col.ANGEBOT, Col.TITEL, Col.FELDER, Col.STATUS, Col.AKTUALITAET, Col.DATENART}
 _GAP_TEXTS = {
     Col.GEMEINDE, Col.NAME, Col.FELD, Col.HANDLUNGSFELD, Col.ZIELGRUPPE, Col.ZIELGRUPPE_NAME, Col.BEZUGSGRUPPE, Col.PRAESENZ,
@@ -136,6 +142,14 @@ def describe_offers() -> list[dict[str, Any]]:
         "jeder Zeile; wie gerechnet wird, steht auf der Seite „Angebotslücken“.",
     )  # fmt: skip
     return [offers, gaps]
+
+
+def describe_exchange() -> list[dict[str, Any]]:
+    """The files in the formats of other directories; what their columns mean is said there."""
+    return [
+        {"name": name, "path": path, "title": title, "format": path.rpartition(".")[2], "mediatype": kind, "encoding": "utf-8"}
+        for name, path, title, kind in _EXCHANGED
+    ]
 
 
 def _table(

@@ -14,7 +14,7 @@ from mib_dashboard.model.dataset import Dataset, Sign, Source
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.server.api_content import AREA_LAYER
-from mib_dashboard.server.api_offer_package import describe_offers
+from mib_dashboard.server.api_offer_package import describe_exchange, describe_offers
 from mib_dashboard.server.api_query import Query
 
 _INTERVAL = (
@@ -73,6 +73,7 @@ def build_data_package(data: Dataset, _: Query) -> bytes:
             _plain("indikatoren", "json", "Indikatorenkatalog"),
             _areas(data.geo),
             *describe_offers(),
+            *describe_exchange(),
         ],
     }
     return json.dumps(package, ensure_ascii=False, allow_nan=False, indent=1).encode()
