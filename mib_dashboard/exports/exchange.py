@@ -37,9 +37,12 @@ def build_hsds_losses(book: OfferBook | None, catalogue: Catalogue) -> bytes:
 
 
 def build_integreat_places(book: OfferBook | None, catalogue: Catalogue) -> bytes:
-    """Places for the import of Integreat as CSV; the columns of origin behind them are ignored there."""
+    """Places for the import of Integreat as CSV; the columns of origin behind them are ignored there.
+
+    Without the mark that Excel likes: Integreat would take it for a part of the first column's name.
+    """
     table = build_places(book, catalogue.areas) if book else pd.DataFrame(columns=list(PLACE_COLUMNS))
-    return build_csv(table, trace_offers("Orte für Integreat", book, catalogue))
+    return build_csv(table, trace_offers("Orte für Integreat", book, catalogue)).removeprefix("\ufeff".encode())
 
 
 def _trace(book: OfferBook | None, catalogue: Catalogue) -> Origin:

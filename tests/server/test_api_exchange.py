@@ -57,9 +57,12 @@ def test_the_package_describes_its_tables():
 
 
 def test_integreat_gets_places_of_running_offers():
-    [row] = ask("integreat/orte.csv").rows
+    answer = ask("integreat/orte.csv")
+    assert answer.body.startswith(b"name,")
+    [row] = answer.rows
     assert tuple(row)[: len(PLACE_COLUMNS)] == PLACE_COLUMNS
     assert (row["name"], row["city"], row["category"], row["place_on_map"]) == ("Treff", "Adorf", "Beratung", "false")
     # One span a day; the first is kept. A whole day is one.
     assert (row["monday_start"], row["monday_end"], row["tuesday_all_day"]) == ("09:00", "12:00", "true")
+    assert row["website"] == "https://www.verein.example"
     assert (row["email"], row["phone_number"], row["latitude"]) == ("", "", "")

@@ -14,10 +14,11 @@ from typing import Any
 import pandas as pd
 
 from mib_dashboard.analysis.offers.stock import select_public
+from mib_dashboard.bridges.hsds.vocabulary import read_uri
 from mib_dashboard.bridges.integreat.categories import name_category
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import SEPARATOR, Col, Freshness, OfferStatus, PointQuality
+from mib_dashboard.schema import Col, Freshness, OfferStatus, PointQuality
 
 Record = Mapping[str, Any]
 DAYS = {
@@ -82,7 +83,7 @@ def _place(offer: Record, place: Record, times: list[Record], areas: Areas) -> d
         "place_on_map": _flag(is_pinned),
         "temporarily_closed": _flag(offer[Col.STATUS] == OfferStatus.PAUSED),
         "category": name_category(offer[Col.FELDER]),
-        "website": offer[Col.WEB].split(SEPARATOR, 1)[0],
+        "website": read_uri(offer[Col.WEB]) if offer[Col.WEB] else "",
         "barrier_free": _flag(_STEP_FREE in place[Col.BARRIEREFREIHEIT]) if place[Col.BARRIEREFREIHEIT] else "",
     }
     return {**cells, **_hours(times, with_appointment=offer[Col.ANMELDUNG] == _WITH_APPOINTMENT)}
