@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.proposal import Comparison, EntryProposal
-from mib_dashboard.bridges.sources import compare_hsds_file, compare_integreat, compare_integreat_file
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist, open_chosen
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
@@ -66,6 +65,9 @@ def describe_comparison(comparison: Comparison) -> str:
 
 
 def _compare(arguments: argparse.Namespace, data: Dataset) -> Comparison:
+    # Not at the top: no other command asks another server.
+    from mib_dashboard.bridges.sources import compare_hsds_file, compare_integreat, compare_integreat_file
+
     if arguments.quelle.startswith(_WEB):
         if arguments.art != INTEGREAT:
             raise ExchangeError("HSDS-Daten werden aus einer Datei gelesen; bitte das Paket vorher speichern.")

@@ -19,6 +19,7 @@ from mib_dashboard.ui.navigation import PAGES
 from tests.bench.beside import measure_beside
 from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
 from tests.bench.disclosure import measure_disclosure
+from tests.bench.exchange import measure_exchange
 from tests.bench.intake import measure_intake
 from tests.bench.offers import measure_offers
 from tests.bench.release import measure_release
@@ -148,6 +149,7 @@ def main() -> None:
         rows += measure_wear(app)
     rows += measure_offers()
     rows += measure_supply()
+    rows += measure_exchange()
     rows += measure_intake()
     rows += measure_disclosure()
     rows += measure_reports()

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
+import streamlit as st
 
 from mib_dashboard.analysis.offers.actors import ActorRow, compute_actor_table
 from mib_dashboard.analysis.offers.stock import PUBLIC
 from mib_dashboard.analysis.offers.summary import describe_freshness
 from mib_dashboard.analysis.offers.table import compute_offer_table
+from mib_dashboard.exports.exchange import build_hsds_losses, build_hsds_package, build_integreat_places
 from mib_dashboard.exports.origin import credit_offers, trace_offers
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.report.example_mark import mark_name
 from mib_dashboard.schema import Col, WordList
-from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.ui.frame.files import show_download, show_files
 from mib_dashboard.ui.offers.data import offer_summary
 
+_EXCHANGED = (
+    ("HSDS 3.1", "hsds", "zip", "application/zip", build_hsds_package),
+    ("Was HSDS nicht aufnimmt", "hsds-verlust", "csv", "text/csv", build_hsds_losses),
+    ("Integreat", "integreat-orte", "csv", "text/csv", build_integreat_places),
+)
 EMPTY = ("Leere Zellen", "Eine leere Zelle heißt „unbekannt“, nie „nein“ und nie null.")
 
 
@@ -28,6 +37,16 @@ def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, 
     number = f"{format_number(len(codes))} von {format_number(offer_summary(book, catalogue.areas).total)} Angeboten"
     origin = trace_offers("Angebote", book, catalogue, _remarks(book, catalogue.areas, number, words, today))
     show_files(lambda: compute_offer_table(book, catalogue.areas, codes), origin, stem="angebote", key="angebote")
+    _show_exchange_files(book, catalogue, is_example=origin.is_example)
+
+
+def _show_exchange_files(book: OfferBook, catalogue: Catalogue, *, is_example: bool) -> None:
+    """Files for other directories; they always hold the whole public stock."""
+    st.caption("Für andere Verzeichnisse, immer mit allen öffentlichen Angeboten:")
+    with st.container(horizontal=True):
+        for label, stem, ending, mime, build in _EXCHANGED:
+            name = f"{mark_name(stem, is_example=is_example)}.{ending}"
+            show_download(label, name, mime, partial(build, book, catalogue), f"angebote_{stem}")
 
 
 def show_actor_files(book: OfferBook, catalogue: Catalogue, actors: Sequence[ActorRow], words: str, today: date) -> None:
