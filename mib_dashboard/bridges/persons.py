@@ -12,7 +12,8 @@ from mib_dashboard.analysis.offers.normalise import normalise_phone, normalise_t
 _FUNCTIONS = (
     "anfrage", "anlauf", "anmeldung", "asyl", "auslaender", "beratung", "bildung", "buero", "buergerbuero", "dienst", "ehrenamt",
     "empfang", "frauen", "freiwillig", "fluechtling", "gesundheit", "geschaeftsstelle", "hilfe", "info", "integration", "jmd",
-    "job", "jugend", "kita", "kontakt", "kurs", "lotsen", "mail", "mbe", "mib", "migration", "office", "post", "poststelle",
+    "job", "jugend", "kita", "kontakt", "kurs", "kurse", "lotsen", "mail", "mbe", "mib", "migration", "office", "post",
+    "poststelle",
     "projekt", "quartier", "rathaus", "redaktion", "schule", "sekretariat", "service", "sozial", "sprach", "stadt", "stelle",
     "team", "treff", "verein", "vhs", "verwaltung", "vorstand", "willkommen", "zentrale", "zentrum", "contact", "hello", "hallo",
 )  # fmt: skip
