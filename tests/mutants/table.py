@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.mutants.bridges import BRIDGES
 from tests.mutants.disclosure import DISCLOSURE
 from tests.mutants.figures import FIGURES
 from tests.mutants.intake import INTAKE
@@ -12,4 +13,4 @@ from tests.mutants.mutant import Mutant
 from tests.mutants.recalled import RECALLED
 from tests.mutants.working import WORKING
 
-MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING)
+MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES)
