@@ -180,6 +180,18 @@ upload_links = Table(
     Column("withdrawn", String(20), nullable=False, server_default=""),
 )
 
+# Offers that are begun and not yet public; `content`: JSON, table → cells.
+care_drafts = Table(
+    "care_drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", String(200), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("saved", String(20), nullable=False),
+    Column("saved_by", String(120), nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+)
+
 frozen_versions = Table(
     "frozen_versions",
     metadata,

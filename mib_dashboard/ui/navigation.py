@@ -60,6 +60,7 @@ PAGES = (
 # Pages of the working side, each with a right; `server/access.py` names them too, so that their address asks for it as well.
 WORK_PAGES = (
     PageEntry("lieferungen", "lieferungen", "Lieferungen", "Was die Stellen geliefert haben", right=Right.DELIVERIES),
+    PageEntry("pflege", "pflege", "Pflege", "Angebote nachfragen, ändern, bestätigen", right=Right.CARE),
     PageEntry("konten", "konten", "Konten", "Wer hier arbeitet und was geändert wurde", right=Right.MANAGE),
 )
 

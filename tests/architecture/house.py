@@ -145,13 +145,11 @@ _INTAKE = ("mib_dashboard/intake/",)
 # Reads them in a process of its own, with limits of the system.
 _FENCED = "mib_dashboard/intake/read/"
 _SHOW = "mib_dashboard/ui/frame/show.py"
-_FRAMES = tuple(
-    f"mib_dashboard/{room}/"
-    for room in (
-        "ui", "server", "exports", "slides", "frozen", "pictures", "charts", "example",
-        "intake", "delivery", "bridges", "analysis",
-    )
+_FRAME_ROOMS = (
+    "ui", "server", "exports", "slides", "frozen", "pictures", "charts", "example",
+    "work", "intake", "delivery", "bridges", "analysis",
 )  # fmt: skip
+_FRAMES = tuple(f"mib_dashboard/{room}/" for room in _FRAME_ROOMS)
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "streamlit": ("app.py", "pages/", "mib_dashboard/ui/", "mib_dashboard/server/"),
     "starlette": ("mib_dashboard/server/",),

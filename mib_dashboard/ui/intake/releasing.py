@@ -58,6 +58,8 @@ def show_releases(desk: Workplace) -> None:
     except NotAllowedError:
         st.info("Freigaben sieht, wer erfasst oder freigibt.")
         return
+    # What changes offers only has its history on the page of care, and is not taken back from here.
+    found = [one for one in found if one.kind is not ReleaseKind.CARE]
     rows = [
         (
             str(one.number),
@@ -77,7 +79,8 @@ def show_releases(desk: Workplace) -> None:
 def _offer_withdrawal(desk: Workplace, found: list[Release]) -> None:
     st.subheader("Zurücknehmen")
     st.markdown(
-        "Ein früherer Stand wird wieder gezeigt. Nichts geht verloren: Auch das ist eine Freigabe und lässt sich zurücknehmen."
+        "Die Zahlen eines früheren Standes werden wieder gezeigt; Angebote und Träger bleiben, wie sie inzwischen gepflegt sind. "
+        "Nichts geht verloren: Auch das ist eine Freigabe und lässt sich zurücknehmen."
     )
     earlier = {one.number: f"Nr. {one.number} vom {format_day_of(one.created)}: {one.reason}" for one in found[1:]}
     with st.form("zuruecknahme", border=False):

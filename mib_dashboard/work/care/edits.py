@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.schema import Col, FindingLevel, Table
 from mib_dashboard.schema.offers import CARED_TABLES
@@ -58,7 +59,7 @@ class CareFinding:
         return self.level == FindingLevel.ERROR
 
 
-class CareError(RuntimeError):
+class CareError(FlowError):
     """Nothing was changed; the message is a German sentence that says why."""
 
 

@@ -1,0 +1,71 @@
+"""Who changed what, when and why; and the way back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mib_dashboard.language.moments import format_moment
+from mib_dashboard.ui.care.sending import forget_row
+from mib_dashboard.ui.intake.workplace import Workplace, carry_out
+from mib_dashboard.ui.parts.work_rows import show_rows
+from mib_dashboard.work.care.fields import FORMS, name_column
+from mib_dashboard.work.care.history import RowChange, read_history, undo
+from mib_dashboard.work.care.looking import CareView
+from mib_dashboard.work.care.publish import CHANGED
+
+_TABLES = {
+    "angebote": "Angebot", "angebot_orte": "Ort", "angebot_zeiten": "Zeit", "foerderungen": "Förderung", "akteure": "Träger",
+}  # fmt: skip
+
+
+def show_history(desk: Workplace, view: CareView, table: str, key: tuple[str, ...]) -> None:
+    """The changes of a row, newest first, each to be taken back."""
+    part = st.expander("Verlauf und zurücknehmen", key=f"pflege_verlauf_{table}", on_change="rerun")
+    if not part.open:
+        return
+    with part:
+        changes = read_history(desk.store, desk.account, table, key)
+        if not changes:
+            st.markdown("Seit der Einrichtung der Ablage wurde hier nichts geändert.")
+            return
+        rows = [
+            (format_moment(one.at), one.account, _tell_place(one), _tell_change(view, one), one.reason or "–", str(one.number))
+            for one in changes
+        ]
+        show_rows(["Wann", "Konto", "Was", "Änderung", "Grund", "Nr."], rows, caption="Verlauf")
+        _offer_undo(desk, changes)
+
+
+def _offer_undo(desk: Workplace, changes: list[RowChange]) -> None:
+    names = {one.number: f"Nr. {one.number} vom {format_moment(one.at)}: {_tell_place(one)}" for one in changes}
+    rows = {one.number: one for one in changes}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        number = st.selectbox(
+            "Eine Änderung zurücknehmen", list(names), index=None, format_func=lambda one: names.get(one, ""),
+            placeholder="bitte wählen", key="pflege_zuruecknehmen", width=420,
+        )  # fmt: skip
+        if st.button("Zurücknehmen", disabled=number not in names) and number is not None:
+            carry_out(
+                lambda: undo(desk.store, desk.account, number, desk.now),
+                "Zurückgenommen; auch das steht im Verlauf.",
+                lambda _: forget_row(rows[number].table, rows[number].key),
+            )
+
+
+def _tell_place(change: RowChange) -> str:
+    what = "" if change.action == CHANGED else f", {change.action.removeprefix('Zeile ')}"
+    return f"{_TABLES[change.table]} {'/'.join(change.key)}{what}"
+
+
+def _tell_change(view: CareView, change: RowChange) -> str:
+    if change.before is None or change.after is None:
+        cells = change.after or change.before or {}
+        shown = [field.column for field in FORMS[change.table] if not field.part and cells.get(field.column)]
+        return "; ".join(f"{name_column(change.table, one)}: {view.name(change.table, one, cells[one])}" for one in shown)
+    before, after = change.before, change.after
+    parts = [
+        f"{name_column(change.table, column)}: {view.name(change.table, column, before[column]) or 'leer'} → "
+        f"{view.name(change.table, column, after[column]) or 'leer'}"
+        for column in after
+    ]
+    return "; ".join(parts)

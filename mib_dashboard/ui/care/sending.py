@@ -1,0 +1,110 @@
+"""One way from the page to what is published; what the rules or a colleague object to is shown where it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from mib_dashboard.accounts.rights import NotAllowedError
+from mib_dashboard.intake.flow.work import FlowError
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.store.engine import StoreError
+from mib_dashboard.ui.intake.workplace import Workplace, carry_out
+from mib_dashboard.work.care.edits import CARED, CareEdit, Cells, FindingsError, RowConflictError
+from mib_dashboard.work.care.fields import name_column
+from mib_dashboard.work.care.publish import CarePublished, publish
+
+_SEEN, _ACCEPTED, _CONFLICT, _COUNT = "_pflege_gesehen", "_pflege_hingenommen", "_pflege_zwei_fassungen", "_pflege_formular"
+
+
+@dataclass(frozen=True)
+class TwoVersions:
+    """A change that met another one of the same row; `edits` are all that were to be published together."""
+
+    error: RowConflictError
+    edits: tuple[CareEdit, ...]
+    reason: str
+
+
+def send(
+    desk: Workplace,
+    edits: Sequence[CareEdit],
+    reason: str,
+    done: str,
+    *,
+    forgets: Iterable[tuple[str, tuple[str, ...]]] = (),
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """Publish and begin the page anew; or show why not, and keep what was typed.
+
+    `forgets`: further forms to begin anew; `then` is done once it is published.
+    """
+    published = _try(desk, tuple(edits), reason)
+    if published is None:
+        return
+    for table, key in (*((edit.table, edit.key) for edit in (*published.edits, *edits)), *forgets):
+        forget_row(table, key)
+    st.session_state.pop(_CONFLICT, None)
+    then()
+    carry_out(lambda: published, f"{done} Freigabe {published.number}, gleich überall zu sehen.")
+
+
+def open_conflict() -> TwoVersions | None:
+    """The conflict that waits for a choice."""
+    found = st.session_state.get(_CONFLICT)
+    return found if isinstance(found, TwoVersions) else None
+
+
+def drop_conflict() -> None:
+    """Leave the row as the colleague made it."""
+    conflict = open_conflict()
+    if conflict is not None:
+        forget_row(conflict.error.edit.table, conflict.error.edit.key)
+    st.session_state.pop(_CONFLICT, None)
+
+
+def see_row(table: str, key: tuple[str, ...], now: Cells) -> tuple[Cells, str]:
+    """The row as this person first saw it in the open form, and a mark for the fields of that form."""
+    seen: dict[tuple[str, tuple[str, ...]], tuple[Cells, int]] = st.session_state.setdefault(_SEEN, {})
+    if (table, key) not in seen:
+        st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+        seen[table, key] = now, st.session_state[_COUNT]
+    cells, number = seen[table, key]
+    return cells, f"pflege_{table}_{number}"
+
+
+def forget_row(table: str, key: tuple[str, ...]) -> None:
+    """The next form shows the row as it is then."""
+    st.session_state.get(_SEEN, {}).pop((table, key), None)
+    st.session_state.pop(_ACCEPTED, None)
+
+
+def _try(desk: Workplace, edits: tuple[CareEdit, ...], reason: str) -> CarePublished | None:
+    try:
+        with st.spinner("Geprüft und veröffentlicht wird …"):
+            return publish(desk.store, desk.account, edits, reason, desk.now, st.session_state.get(_ACCEPTED, ()))
+    except RowConflictError as error:
+        st.session_state[_CONFLICT] = TwoVersions(error, edits, reason)
+        st.rerun()
+    except FindingsError as error:
+        _show_findings(error)
+    except (FlowError, NotAllowedError, StoreError) as error:
+        st.error(safe_markdown(str(error)))
+    return None
+
+
+def _show_findings(error: FindingsError) -> None:
+    lines = []
+    for finding in error.findings:
+        place = "/".join(finding.key)
+        field = name_column(finding.table, finding.column) if finding.table in CARED and finding.column else ""
+        lines.append(
+            f"- **{safe_markdown(' · '.join(part for part in (place, field) if part))}:** {safe_markdown(finding.message)}"
+        )
+    if not error.is_open:
+        st.error("\n".join(["So lässt es sich nicht veröffentlichen; nichts wurde verändert.", *lines]))
+        return
+    st.session_state[_ACCEPTED] = tuple(finding.message for finding in error.findings)
+    st.warning("\n".join(["Das fällt auf. Stimmt es trotzdem? Dann noch einmal auf dieselbe Schaltfläche drücken.", *lines]))

@@ -1,0 +1,62 @@
+"""One click after a call: every field that follows from what was said is set together."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.schema import Col, Freshness, OfferStatus
+from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, edit_row
+
+WAYS = ("Träger, telefonisch", "Träger, per E-Mail", "Träger, vor Ort", "Internetseite des Trägers")
+_OFFERS = "angebote"
+
+
+def confirm(row: Cells, day: date, way: str, months: int) -> CareEdit:
+    """It is as it stands: checked on this day, and to be asked again after so many months."""
+    status = row[Col.STATUS]
+    was_over = status == OfferStatus.ENDED or (bool(row[Col.GUELTIG_BIS]) and row[Col.GUELTIG_BIS] < day.isoformat())
+    changes = {
+        Col.STATUS: str(OfferStatus.ACTIVE) if was_over or status in ("", OfferStatus.UNKNOWN) else status,
+        Col.GUELTIG_BIS: "" if was_over else row[Col.GUELTIG_BIS],
+        Col.AKTUALITAET: str(Freshness.CONFIRMED),
+    }
+    return edit_row(_OFFERS, row, **_check(row, day, way), **changes, **{Col.NAECHSTE_PRUEFUNG: _later(day, months).isoformat()})
+
+
+def end(row: Cells, last: date, day: date, way: str) -> CareEdit:
+    """It ends or ended on `last`; one that is still to come runs until then."""
+    if row[Col.GUELTIG_VON] > last.isoformat():
+        raise CareError(f"Begonnen hat das Angebot erst am {format_time(row[Col.GUELTIG_VON])}; es kann nicht vorher enden.")
+    is_over = last <= day
+    changes = {
+        Col.STATUS: str(OfferStatus.ENDED) if is_over else row[Col.STATUS],
+        Col.AKTUALITAET: str(Freshness.ENDED if is_over else Freshness.CONFIRMED),
+        Col.GUELTIG_BIS: last.isoformat(),
+        Col.NAECHSTE_PRUEFUNG: "",
+    }
+    return edit_row(_OFFERS, row, **_check(row, day, way), **changes)
+
+
+def note_unreached(row: Cells, day: date) -> CareEdit:
+    """Nobody answered: a note for the office, nothing public."""
+    note = f"Nicht erreicht am {format_time(day.isoformat())}."
+    return edit_row(_OFFERS, row, **{Col.INTERN: f"{note} {row[Col.INTERN]}".strip()})
+
+
+def count_unreached(row: Cells) -> int:
+    """How often nobody answered."""
+    return row.get(Col.INTERN, "").count("Nicht erreicht am ")
+
+
+def _check(row: Cells, day: date, way: str) -> dict[str, str]:
+    if row[Col.GEPRUEFT_AM] > day.isoformat():
+        raise CareError(f"Geprüft ist es schon am {format_time(row[Col.GEPRUEFT_AM])}, also später. Bitte im Formular ändern.")
+    return {Col.GEPRUEFT_AM: day.isoformat(), Col.GEPRUEFT_VON: way}
+
+
+def _later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -1,0 +1,30 @@
+import streamlit as st
+
+from mib_dashboard.ui.care.calls import show_calls
+from mib_dashboard.ui.care.conflict import show_conflict
+from mib_dashboard.ui.care.fresh import show_new_offer
+from mib_dashboard.ui.care.offer import show_offer
+from mib_dashboard.ui.care.open import open_care, pick_part
+from mib_dashboard.ui.care.overview import pick_offer, show_overview
+from mib_dashboard.ui.care.sending import open_conflict
+from mib_dashboard.ui.care.sheet import show_sheet
+from mib_dashboard.ui.intake.workplace import open_workplace, show_told
+
+desk = open_workplace()
+st.title("Was stimmt noch, und was fehlt?")
+show_told()
+view = open_care(desk)
+if desk is not None and view is not None:
+    conflict = open_conflict()
+    if conflict is not None:
+        show_conflict(desk, view, conflict)
+    elif (part := pick_part()) == "anrufe":
+        show_calls(desk, view)
+    elif part == "tabelle":
+        show_sheet(desk, view)
+    elif part == "neu":
+        show_new_offer(desk, view)
+    elif (offer := pick_offer(view)) is not None:
+        show_offer(desk, view, offer)
+    else:
+        show_overview(view)

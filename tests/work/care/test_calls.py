@@ -1,0 +1,104 @@
+"""Who is asked first: counted by hand on five toy offers in three municipalities."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from mib_dashboard.accounts.rights import NotAllowedError
+from mib_dashboard.work.care.calls import build_call_table, build_calls
+from mib_dashboard.work.care.looking import look
+from tests.care_toys import change
+from tests.flow_toys import ANNA, BODO, NOW, open_newest
+
+
+@pytest.fixture
+def list_calls(house):
+    """The call list of the published toy."""
+
+    def found():
+        data = open_newest(house)
+        return build_calls(look(house, ANNA, NOW), data.areas, data)
+
+    return found
+
+
+def ask(calls, offer: str):
+    return next(one for call in calls for one in call.questions if one.offer == offer)
+
+
+def test_only_who_cares_for_offers_sees_the_list(house):
+    with pytest.raises(NotAllowedError):
+        look(house, BODO, NOW)
+
+
+def test_what_fills_a_cell_comes_first(house, list_calls):
+    # Nothing is confirmed: every cell that an offer reaches would be filled by its confirmation.
+    for code in ("A1", "A2", "A3", "A5"):
+        change(
+            house, code, status="unbekannt", aktualitaet="zu_pruefen", geprueft_am="", naechste_pruefung="", quelle_datum="2019"
+        )
+    calls = list_calls()
+    assert ask(calls, "A1").cells == {("SPRACHE", "01001001")}
+    assert ask(calls, "A2").cells == {("BERATUNG", "01001002"), ("BERATUNG", "01001003")}
+    assert ask(calls, "A3").cells == {("BERATUNG", "01001003"), ("SPRACHE", "01001003")}
+    assert ask(calls, "A5").cells == {("BERATUNG", "01001001"), ("BERATUNG", "01001002")}
+    assert ask(calls, "A4").cells == frozenset()
+    # AKT1 has A1 and A5 (three cells), the others two each; AKT2 reaches more people than AKT3.
+    assert calls[0].actor["akteur"] == "AKT1"
+    assert len(calls[0].cells) == 3
+    assert calls[0].reason.startswith("3 Zellen der Lückenkarte")
+
+
+def test_a_cell_that_another_confirms_is_no_reason_to_call(house, list_calls):
+    change(house, "A5", status="unbekannt", aktualitaet="zu_pruefen", geprueft_am="", naechste_pruefung="", quelle_datum="2019")
+    change(house, "A2", geprueft_am="2026-11-01", naechste_pruefung="2027-11-01", aktualitaet="bestaetigt")
+    # In Ödheim A2 advises already; in Adorf nobody who is confirmed does.
+    assert ask(list_calls(), "A5").cells == {("BERATUNG", "01001001")}
+
+
+def test_what_was_asked_lately_is_asked_for_its_gaps_only(house, list_calls):
+    change(house, "A2", geprueft_am="2026-11-01", naechste_pruefung="2027-11-01", aktualitaet="bestaetigt")
+    found = ask(list_calls(), "A2")
+    assert (found.is_open, found.age, found.cells) == (False, 27, frozenset())
+    assert not any("noch" in one for one in found.asks)
+    assert any("teilnehmen" in one for one in found.asks)
+
+
+def test_soon_due_is_asked_again_and_its_cells_would_fall(house, list_calls):
+    change(house, "A2", geprueft_am="2026-01-10", naechste_pruefung="2027-01-10", aktualitaet="bestaetigt")
+    change(house, "A3", status="unbekannt", aktualitaet="zu_pruefen", quelle_datum="2019")
+    found = ask(list_calls(), "A2")
+    assert found.is_open
+    assert ("BERATUNG", "01001003") in found.cells
+
+
+def test_ended_offers_are_not_asked_for(house, list_calls):
+    change(house, "A2", status="beendet")
+    assert all(one.offer != "A2" for call in list_calls() for one in call.questions)
+
+
+def test_people_are_those_of_the_groups_where_it_reaches(list_calls):
+    # ALLE has the count of foreigners, newest time with more than half of the places: 210 in Adorf, 61 in Ödheim, Zell hidden.
+    calls = list_calls()
+    assert ask(calls, "A1").people == 210
+    assert ask(calls, "A2").people == 61
+    assert math.isnan(ask(calls, "A4").people)
+
+
+def test_mobile_numbers_stay_in_the_house(house, list_calls):
+    table = build_call_table(list_calls())
+    assert "01234 5678-0" in set(table["telefon"])
+    for number in ("0171 2345678", "+49 (0)171 234", "0049171234", "+49 160 1234"):
+        change(house, "AKT1", table="akteure", telefon=number)
+        assert "".join(build_call_table(list_calls())["telefon"]) == ""
+
+
+def test_one_row_an_actor_with_everything_a_letter_needs(list_calls):
+    table = build_call_table(list_calls()).set_index("traeger")
+    assert list(table["rang"]) == list(range(1, len(table) + 1))
+    row = table.loc["Verein Brücke e. V."]
+    assert row["mail"] == "stelle@verein.example"
+    assert "Deutsch für alle (A1)" in row["angebote"]
+    assert "Lotsinnen: " in row["fragen"]
