@@ -70,7 +70,6 @@ GATE = {
         "correct_row",
         "leave_out_row",
         "list_editable",
-        "read_typed",
         "undo_edit",
     ),
     # The care of offers: nothing of it is a figure, and every step asks for the right.
@@ -92,6 +91,7 @@ GATE = {
         "merge",
         "new_row",
         "read_key",
+        "read_number",
     ),
     "mib_dashboard.work.care.fields": ("FORMS", "FieldKind", "FormField", "name_column"),
     "mib_dashboard.work.care.history": ("RowChange", "read_history", "undo"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.mutants.bridges import BRIDGES
+from tests.mutants.caring import CARING
 from tests.mutants.disclosure import DISCLOSURE
 from tests.mutants.figures import FIGURES
 from tests.mutants.intake import INTAKE
@@ -13,4 +14,6 @@ from tests.mutants.mutant import Mutant
 from tests.mutants.recalled import RECALLED
 from tests.mutants.working import WORKING
 
-MUTANTS: tuple[Mutant, ...] = (*LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES)
+MUTANTS: tuple[Mutant, ...] = (
+    *LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES, *CARING,
+)  # fmt: skip

@@ -111,7 +111,7 @@ def compute_losses(book: OfferBook, areas: Areas) -> tuple[LossLine, ...]:
 def build_loss_table(losses: Iterable[LossLine]) -> pd.DataFrame:
     """The report as table with `LOSS_COLUMNS`; `gefuellt`, `uebertragen` and `verloren` count cells."""
     cells = [(one.table, one.column, one.filled, one.kept, one.filled - one.kept, one.place, one.target) for one in losses]
-    return pd.DataFrame(cells, columns=list(LOSS_COLUMNS)).astype({"art": str})
+    return pd.DataFrame(cells, columns=list(LOSS_COLUMNS)).astype({Col.ART: str})
 
 
 def _list_conditions(rows: PublicRows, areas: Areas) -> Mapping[tuple[str, str], Callable[[Record], bool]]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from mib_dashboard.exports.origin import trace_offers
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Catalogue
@@ -24,6 +23,7 @@ from mib_dashboard.ui.intake.workplace import Workplace, choose_next
 from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
 from mib_dashboard.work.care.actions import WAYS, confirm, note_unreached
 from mib_dashboard.work.care.calls import Call, OfferQuestion, build_call_table, build_calls
+from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.care.looking import CareView
 
 ACTOR = "pflege_traeger"
@@ -113,7 +113,7 @@ def _show_question(desk: Workplace, view: CareView, question: OfferQuestion, way
 def _confirm(desk: Workplace, view: CareView, offers: Sequence[str], way: str, done: str) -> None:
     try:
         edits = [confirm(view.offers[code], view.day, way, view.months) for code in offers]
-    except FlowError as error:
+    except CareError as error:
         st.error(safe_markdown(str(error)))
         return
     send(desk, edits, f"bestätigt: {way}", done)

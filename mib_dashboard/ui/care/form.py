@@ -8,11 +8,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from mib_dashboard.intake.flow.edits import read_typed
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.work.care.choices import Choices
-from mib_dashboard.work.care.edits import Cells
+from mib_dashboard.work.care.edits import CareError, Cells, read_number
 from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
 
 _FIRST, _LAST = date(1950, 1, 1), date(2100, 12, 31)
@@ -36,14 +34,14 @@ def ask_cells(table: str, seen: Cells, choices: Choices, mark: str, without: Ite
 
 
 def read_numbers(table: str, cells: Cells) -> dict[str, str]:
-    """The cells with numbers as tables write them. FlowError with the name of the field that holds none."""
+    """The cells with numbers as tables write them. CareError with the name of the field that holds none."""
     read = dict(cells)
     for field in FORMS[table]:
         if field.kind is FieldKind.NUMBER and field.column in read:
             try:
-                read[field.column] = read_typed(read[field.column])
-            except FlowError as error:
-                raise FlowError(f"{field.label}: {error}") from error
+                read[field.column] = read_number(read[field.column])
+            except CareError as error:
+                raise CareError(f"{field.label}: {error}") from error
     return read
 
 

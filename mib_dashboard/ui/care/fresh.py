@@ -10,7 +10,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mib_dashboard.accounts.rights import NotAllowedError
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import Catchment, Col, OfferStatus, Visibility
@@ -21,7 +20,7 @@ from mib_dashboard.ui.care.sending import forget_row, see_row, send
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out, choose_next, take_next
 from mib_dashboard.work.care.actions import WAYS, confirm
 from mib_dashboard.work.care.drafts import discard_draft, read_drafts, save_draft
-from mib_dashboard.work.care.edits import NEXT, CareEdit, Cells, new_row
+from mib_dashboard.work.care.edits import NEXT, CareEdit, CareError, Cells, new_row
 from mib_dashboard.work.care.looking import CareView
 
 _OFFERS, _PLACES, _ACTORS = "angebote", "angebot_orte", "akteure"
@@ -100,7 +99,7 @@ def _publish(
 ) -> None:
     try:
         edits = _build(view, read_numbers(_OFFERS, offer), read_numbers(_PLACES, place), actor)
-    except FlowError as error:
+    except CareError as error:
         st.error(safe_markdown(str(error)))
         return
     told = f"„{offer[Col.TITEL]}“ ist angelegt."
@@ -138,7 +137,7 @@ def _build(view: CareView, offer: Cells, place: Cells, actor: Cells) -> list[Car
         edits.append(new_row(_ACTORS, {Col.AKTEUR: NEXT, **actor}))
         cells[Col.AKTEUR] = NEXT
     elif not cells[Col.AKTEUR]:
-        raise FlowError("Bitte einen Träger wählen oder einen neuen nennen.")
+        raise CareError("Bitte einen Träger wählen oder einen neuen nennen.")
     fresh = new_row(_OFFERS, cells)
     checked = confirm(fresh.after or {}, view.day, WAYS[0], view.months)
     return [*edits, new_row(_OFFERS, checked.after or {}), new_row(_PLACES, {Col.ANGEBOT: NEXT, Col.ORT: NEXT, **place})]

@@ -6,7 +6,6 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import Col, WordList
@@ -17,7 +16,7 @@ from mib_dashboard.ui.care.sending import forget_row, see_row, send
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace
 from mib_dashboard.work.care.actions import WAYS, confirm, end, note_unreached
-from mib_dashboard.work.care.edits import Cells, edit_row
+from mib_dashboard.work.care.edits import CareError, Cells, edit_row
 from mib_dashboard.work.care.looking import CareView
 
 _TABLE = "angebote"
@@ -70,7 +69,7 @@ def _show_actions(desk: Workplace, view: CareView, row: Cells) -> None:
             send(desk, [note_unreached(row, view.day)], "nicht erreicht", f"{name}: nicht erreicht, vermerkt.")
         elif is_ended and isinstance(last, date):
             send(desk, [end(row, last, view.day, way)], f"beendet: {way}", f"{name} endet am {last:%d.%m.%Y}.")
-    except FlowError as error:
+    except CareError as error:
         st.error(safe_markdown(str(error)))
 
 
@@ -95,7 +94,7 @@ def _show_form(desk: Workplace, view: CareView, row: Cells) -> None:
         if is_checked and edit.after is not None:
             whole = confirm(edit.after, view.day, st.session_state.get("pflege_weg", WAYS[0]), view.months)
             edit = edit_row(_TABLE, seen, **(whole.after or {}))
-    except FlowError as error:
+    except CareError as error:
         st.error(safe_markdown(str(error)))
         return
     send(desk, [edit], reason, f"{key[0]} ist geändert.")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
@@ -14,7 +13,7 @@ from mib_dashboard.ui.care.history import show_history
 from mib_dashboard.ui.care.sending import see_row, send
 from mib_dashboard.ui.intake.workplace import Workplace
 from mib_dashboard.ui.parts.work_rows import show_rows
-from mib_dashboard.work.care.edits import NEXT, CareEdit, Cells, edit_row, leave_out, new_row, read_key
+from mib_dashboard.work.care.edits import NEXT, CareEdit, CareError, Cells, edit_row, leave_out, new_row, read_key
 from mib_dashboard.work.care.fields import FORMS
 from mib_dashboard.work.care.looking import CareView
 
@@ -81,7 +80,7 @@ def _show_form(
     elif sent:
         try:
             edits = _build(view, table, seen if row is not None else None, {**start, **read_numbers(table, cells)})
-        except FlowError as error:
+        except CareError as error:
             st.error(safe_markdown(str(error)))
             return
         send(desk, edits, reason, "Die Zeile ist gespeichert.", forgets=((table, key),))
@@ -96,7 +95,7 @@ def _build(view: CareView, table: str, seen: Cells | None, cells: Cells) -> list
             return [edit_row(table, seen, **cells)]
         fresh = [leave_out(table, seen), new_row(table, {**seen, **cells})]
     if fresh[-1].key in view.stand.rows[table]:
-        raise FlowError("Eine Zeile mit diesen Angaben gibt es schon; bitte jene ändern.")
+        raise CareError("Eine Zeile mit diesen Angaben gibt es schon; bitte jene ändern.")
     return fresh
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from mib_dashboard.accounts.rights import NotAllowedError
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.store.engine import StoreError
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
-from mib_dashboard.work.care.edits import CARED, CareEdit, Cells, FindingsError, RowConflictError
+from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, Cells, FindingsError, RowConflictError
 from mib_dashboard.work.care.fields import name_column
 from mib_dashboard.work.care.publish import CarePublished, publish
 
@@ -90,7 +89,7 @@ def _try(desk: Workplace, edits: tuple[CareEdit, ...], reason: str) -> CarePubli
         st.rerun()
     except FindingsError as error:
         _show_findings(error)
-    except (FlowError, NotAllowedError, StoreError) as error:
+    except (CareError, NotAllowedError, StoreError) as error:
         st.error(safe_markdown(str(error)))
     return None
 

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import Col
@@ -17,7 +16,7 @@ from mib_dashboard.ui.care.sending import forget_row
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 from mib_dashboard.ui.parts.work_rows import show_rows
 from mib_dashboard.work.care.bulk import BulkResult, publish_rows, read_cell, read_pasted
-from mib_dashboard.work.care.edits import CareEdit, Cells, edit_row
+from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, edit_row
 from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
 from mib_dashboard.work.care.looking import CareView
 
@@ -62,7 +61,7 @@ def _show_paste(desk: Workplace, view: CareView) -> None:
     if sent:
         try:
             pasted = read_pasted(view, text)
-        except FlowError as error:
+        except CareError as error:
             st.error(safe_markdown(str(error)))
             return
         _send(desk, pasted.edits, {f"Zeile {line}": told for line, told in pasted.messages.items()}, reason)
@@ -80,7 +79,7 @@ def _compare(
         try:
             cells = {field.column: read_cell(view, field, str(after[field.label])) for field in changed}
             edits.append(edit_row("angebote", seen[code], **cells))
-        except FlowError as error:
+        except CareError as error:
             refused[code] = str(error)
     return edits, refused
 

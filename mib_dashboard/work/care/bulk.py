@@ -8,13 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mib_dashboard.intake.flow.edits import read_typed
-from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.formats import fold
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import SEPARATOR, Col
 from mib_dashboard.store.engine import Store
-from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, FindingsError, RowConflictError, edit_row
+from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, FindingsError, RowConflictError, edit_row, read_number
 from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.care.publish import CarePublished, publish
@@ -80,7 +78,7 @@ def read_pasted(view: CareView, text: str) -> PastedRows:
     for number, line in enumerate(lines[1:], start=2):
         try:
             edits.append(_read_line(view, heads, line, place))
-        except FlowError as error:
+        except CareError as error:
             messages[number] = str(error)
     return PastedRows(tuple(edits), messages)
 
@@ -94,11 +92,11 @@ def read_cell(view: CareView, field: FormField, text: str) -> str:
         return SEPARATOR.join(_find_code(field, words, part.strip()) for part in parts if part.strip())
     try:
         if field.kind is FieldKind.NUMBER:
-            return read_typed(text)
+            return read_number(text)
         if field.kind is FieldKind.DAY and "." in text:
             return datetime.strptime(text, "%d.%m.%Y").date().isoformat()  # noqa: DTZ007 - a day, not a moment
-    except (FlowError, ValueError) as error:
-        told = str(error) if isinstance(error, FlowError) else f"„{text}“ ist kein Tag. So geht es: 31.12.2026."
+    except (CareError, ValueError) as error:
+        told = str(error) if isinstance(error, CareError) else f"„{text}“ ist kein Tag. So geht es: 31.12.2026."
         raise CareError(f"{field.label}: {told}") from error
     return text
 

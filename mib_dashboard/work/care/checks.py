@@ -13,13 +13,14 @@ _FILES = {table.file: table.name for table in CARED_TABLES}
 
 
 def find_new(before: RawData, after: RawData, edits: list[CareEdit]) -> list[CareFinding]:
-    """Findings about the edited rows, and those about others that were not there before; what others left open is not told."""
+    """Errors in the edited rows, and whatever was not found before; what somebody left open or accepted earlier is not told."""
     old = {_pin(before, finding) for finding in judge_offers(before)}
     mine = {(edit.table, edit.key) for edit in edits}
     found = []
     for finding in judge_offers(after):
         table, key, column, message = _pin(after, finding)
-        if (table, key) in mine or (table, key, column, message) not in old:
+        is_new = (table, key, column, message) not in old
+        if is_new or ((table, key) in mine and finding.level == FindingLevel.ERROR):
             found.append(CareFinding(FindingLevel(finding.level), table, key, column, message))
     return [finding for finding in found if finding.level != FindingLevel.NOTE]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mib_dashboard.intake.flow.edits import read_typed
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.schema import Col, FindingLevel, Table
@@ -83,6 +84,14 @@ class RowConflictError(ConflictError):
             f"Die Zeile {edit.place} wurde inzwischen {state}{by}. Von Ihnen ist noch nichts veröffentlicht. Bitte beide "
             "Fassungen vergleichen und je Feld wählen."
         )
+
+
+def read_number(text: str) -> str:
+    """A number as people type it here ("1.234,5"), with a decimal point; "" for an empty field. CareError for anything else."""
+    try:
+        return read_typed(text)
+    except FlowError as error:
+        raise CareError(str(error)) from error
 
 
 def edit_row(table: str, before: Cells, **changes: str) -> CareEdit:

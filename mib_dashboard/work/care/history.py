@@ -60,7 +60,8 @@ def undo(store: Store, account: Account | None, number: int, now: datetime) -> C
     _check_untouched(change, current)
     after = None if change.before is None else {**(current or {}), **change.before}
     edit = CareEdit(change.table, change.key, current, after)
-    return publish(store, account, [edit], _UNDONE.format(change.number), now)
+    # What stood there before is not questioned again, unless it is an error by now.
+    return publish(store, account, [edit], _UNDONE.format(change.number), now, accepted=None)
 
 
 def _check_untouched(change: RowChange, current: Cells | None) -> None:

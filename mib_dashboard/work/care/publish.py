@@ -49,13 +49,13 @@ def publish(
     edits: Sequence[CareEdit],
     reason: str,
     now: datetime,
-    accepted: Collection[str] = (),
+    accepted: Collection[str] | None = (),
 ) -> CarePublished:
     """Publish changed rows together, or nothing.
 
     NotAllowedError without the right; FindingsError for what the rules object to, unless it is no error and its message is in
-    `accepted`; RowConflictError when somebody changed one of the rows since it was seen. What others publish meanwhile in other
-    rows is joined without a word.
+    `accepted` (None: all); RowConflictError when somebody changed one of the rows since it was seen. What others publish
+    meanwhile in other rows is joined without a word.
     """
     actor = act_as(account, Right.CARE)
     wanted = [edit for edit in edits if edit.before != edit.after]
@@ -72,7 +72,7 @@ def publish(
         return _add(connection, _prepare(connection, wanted, now, accepted), actor, reason)
 
 
-def _prepare(connection: Connection, edits: list[CareEdit], now: datetime, accepted: Collection[str]) -> _Candidate:
+def _prepare(connection: Connection, edits: list[CareEdit], now: datetime, accepted: Collection[str] | None) -> _Candidate:
     stand = read_stand(connection, now)
     numbered = number_new(edits, {table: list(rows) for table, rows in stand.rows.items()})
     try:
@@ -82,7 +82,8 @@ def _prepare(connection: Connection, edits: list[CareEdit], now: datetime, accep
     found: list[CareFinding] = []
     for base, content in zip(stand.bases, files, strict=True):
         found += find_new(base.raw, load_files(HeldFiles(content)), numbered)
-    open_ones = [finding for finding in dict.fromkeys(found) if finding.message not in accepted or finding.is_error]
+    known = {finding.message for finding in found} if accepted is None else accepted
+    open_ones = [finding for finding in dict.fromkeys(found) if finding.message not in known or finding.is_error]
     if open_ones:
         raise FindingsError(open_ones)
     return _Candidate(stand, tuple(numbered), tuple(files))

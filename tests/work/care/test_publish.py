@@ -78,7 +78,7 @@ def test_a_new_offer_gets_the_next_key_with_its_actor_and_place(house):
         new_row("akteure", {"akteur": NEXT, "name": "Haus der Sprachen", "typ": "verein"}),
         new_row("angebote", {
             "angebot": NEXT, "akteur": NEXT, "titel": "Lesekreis", "felder": "SPRACHE", "status": "aktiv",
-            "aktualitaet": "bestaetigt", "quelle_art": "web", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht",
+            "aktualitaet": "zu_pruefen", "quelle_art": "web", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht",
         }),
     )  # fmt: skip
     assert [edit.key for edit in done.edits] == [("AKT4",), ("A6",), ("A6", "1")]
@@ -125,3 +125,22 @@ def test_a_row_that_went_is_told(house):
     assert ("A5", "1", "Di", "14:00") not in keys(house, "angebot_zeiten")
     with pytest.raises(RowConflictError, match="herausgenommen"):
         send(house, edit_row("angebot_zeiten", seen, bis="17:00"))
+
+
+def test_no_error_can_be_accepted(house):
+    edit = edit_row("angebote", row(house, "angebote", "A1"), titel="")
+    with pytest.raises(FindingsError) as caught:
+        send(house, edit)
+    with pytest.raises(FindingsError):
+        send(house, edit, accepted=[finding.message for finding in caught.value.findings])
+
+
+def test_what_somebody_accepted_earlier_is_not_asked_again(house):
+    # A point beyond the map: hardly meant, but possible where no municipality is named.
+    moved = edit_row("angebot_orte", row(house, "angebot_orte", "A4", "1"), lat="50", lon="7.05", geo_qualitaet="adresse")
+    with pytest.raises(FindingsError) as caught:
+        send(house, moved)
+    assert caught.value.is_open
+    send(house, moved, accepted=[finding.message for finding in caught.value.findings])
+    change(house, "A4", "1", table="angebot_orte", adresse="Am Markt 1")
+    assert row(house, "angebot_orte", "A4", "1")["lat"] == "50"

@@ -74,7 +74,7 @@ def test_a_typo_of_one_blocks_no_other(house):
 def test_two_new_offers_at_once_get_two_keys(house):
     place = new_row("angebot_orte", {"angebot": NEXT, "ort": NEXT, "gemeinde": "01001001", "einzugsbereich": "gemeinde"})
     offer = {
-        "angebot": NEXT, "akteur": "AKT1", "felder": "SPRACHE", "status": "aktiv", "aktualitaet": "bestaetigt",
+        "angebot": NEXT, "akteur": "AKT1", "felder": "SPRACHE", "status": "aktiv", "aktualitaet": "zu_pruefen",
         "quelle_art": "web", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht",
     }  # fmt: skip
     together(*(lambda title=title: send(house, place, new_row("angebote", offer | {"titel": title})) for title in "XY"))

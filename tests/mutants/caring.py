@@ -1,0 +1,60 @@
+"""Cuts of the care of offers: what is checked before a row is public, who may, and what others do at the same time."""
+
+from __future__ import annotations
+
+from tests.mutants.mutant import Mutant
+
+_CARE, _TESTS = "mib_dashboard/work/care", "tests/work/care"
+_TOGETHER, _PUBLISH, _HISTORY = (f"{_TESTS}/test_{name}.py" for name in ("together", "publish", "history"))
+
+CARING = (
+    Mutant(
+        f"{_CARE}/publish.py",
+        "act_as(account, Right.CARE)",
+        "act_as(account, Right.DELIVERIES)",
+        "Wer nur Lieferungen sehen darf, ändert Angebote.",
+        f"{_PUBLISH}::test_only_who_cares_for_offers_may",
+    ),
+    Mutant(
+        f"{_CARE}/publish.py",
+        "    if open_ones:",
+        "    if not open_ones and found:",
+        "Ein Angebot mit Fehlern wird veröffentlicht.",
+        f"{_PUBLISH}::test_an_error_is_told_at_its_field_and_nothing_is_published",
+    ),
+    Mutant(
+        f"{_CARE}/publish.py",
+        "or finding.is_error]",
+        "]",
+        "Ein Fehler lässt sich hinnehmen.",
+        f"{_PUBLISH}::test_no_error_can_be_accepted",
+    ),
+    Mutant(
+        f"{_CARE}/stand.py",
+        "raise RowConflictError(edit, now)",
+        "pass",
+        "Die Änderung einer zweiten Person geht verloren.",
+        f"{_PUBLISH}::test_who_saw_an_older_version_gets_both",
+    ),
+    Mutant(
+        f"{_CARE}/publish.py",
+        "release=moved[delivery.release])",
+        "release=delivery.release)",
+        "Eine Lieferung gilt als veröffentlicht, obwohl ihre Zahlen noch warten.",
+        f"{_TOGETHER}::test_figures_that_wait_block_no_care_and_come_at_their_time",
+    ),
+    Mutant(
+        "mib_dashboard/intake/flow/releasing.py",
+        "reason.strip(), _CARED)",
+        "reason.strip())",
+        "Wer Zahlen zurücknimmt, nimmt die Pflege mit zurück.",
+        f"{_TOGETHER}::test_figures_taken_back_take_no_care_with_them",
+    ),
+    Mutant(
+        f"{_CARE}/history.py",
+        "    if moved:",
+        "    if not moved:",
+        "Zurücknehmen überschreibt eine spätere Änderung.",
+        f"{_HISTORY}::test_a_later_change_of_the_same_field_is_not_overwritten",
+    ),
+)
