@@ -1,4 +1,4 @@
-"""Cuts in the disclosure control: what it hides, and what the attack sees."""
+"""Cuts in the disclosure control: what it hides."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ _PROTECT = f"{_ROOM}/protect.py"
 _REMEMBER = "mib_dashboard/delivery/remember.py"
 _RELATIONS = f"{_ROOM}/relations.py"
 _DEMAND = f"{_ROOM}/demand.py"
-_JUDGE = f"{_ROOM}/intruder/judge.py"
-_STRUCTURE = f"{_ROOM}/intruder/structure.py"
-_SEQUENCES = f"{_ROOM}/intruder/sequences.py"
 _MODEL = "mib_dashboard/model/protection.py"
 _TESTS = "tests/analysis/disclosure"
 _APPLIED = f"{_TESTS}/test_rules_applied.py"
@@ -227,85 +224,4 @@ _RELATED = (
     ),
 )  # fmt: skip
 
-_INTRUDER = (
-    Mutant(
-        _JUDGE, "found = [Breach(*cell.key, _OPEN) for cell in reading.cells if _is_open(cell)]", "found = []",
-        "Der Angriff übersieht eine offen gezeigte kleine Zahl.",
-        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
-    ),
-    Mutant(
-        _JUDGE, "np.flatnonzero(list_narrow(system, low, high))", "()", "Der Angriff übersieht errechenbare Zahlen.",
-        f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
-    ),
-    Mutant(
-        _JUDGE, "np.flatnonzero(pinned)", "()", "Der Angriff übersieht festgelegte gerundete Zahlen.",
-        f"{_SLIPS}::test_a_rounded_part_beside_an_exact_whole_and_rest_is_a_breach",
-    ),
-    Mutant(
-        _JUDGE, "found += find_open_rows(", "list(", "Der Angriff übersieht Raten mit geheimen Zahlen.",
-        f"{_LINKS}::test_the_attack_tells_of_a_measure_that_is_shown_without_its_counts",
-    ),
-    Mutant(
-        f"{_ROOM}/intruder/policy.py", "if not all(exact.get(", "if not any(exact.get(",
-        "Der Angriff übersieht einen Anteil mit geheimem Zähler.", f"{_TESTS}/test_policy.py",
-    ),
-    Mutant(
-        f"{_ROOM}/intruder/published.py", "was_shown=key in earlier", "was_shown=False",
-        "Der Angriff vergisst, was eine Fassung zeigt.", "tests/delivery/test_earlier.py",
-    ),
-    Mutant(
-        f"{_ROOM}/intruder/explore.py", "return table if fits else None", "return table",
-        "Der Angriff glaubt einer falschen Tabelle des Lösers.", _SOLVER,
-    ),
-    Mutant(
-        _STRUCTURE, "    yield from _same_moments(reading)\n", "", "Der Angriff kennt nur eine Schreibweise der Zeit.",
-        f"{_MOMENTS}::test_the_attack_sees_a_row_of_another_spelling_that_is_left_open",
-    ),
-    Mutant(
-        _STRUCTURE, "    yield from _areas(reading, indicators, areas)\n", "", "Der Angriff rechnet nicht mit Gebieten.",
-        f"{_TESTS}/test_policy.py",
-    ),
-    Mutant(
-        _STRUCTURE, "for member in book.sums:", "for member in ():", "Der Angriff rechnet nicht mit Wahlkreisen.",
-        f"{_SUMS}::test_without_its_parts_the_constituency_gives_it_away_and_the_attack_says_so_when_they_are_declared",
-    ),
-    Mutant(
-        _STRUCTURE, "if link.kind in (LinkKind.SUM, LinkKind.SUBSET):", "if link.kind is LinkKind.SUBSET:",
-        "Der Angriff rechnet nicht mit Gruppen, die ein Ganzes ergeben.",
-        f"{_SLIPS}::test_a_rounded_part_beside_an_exact_whole_and_rest_is_a_breach",
-    ),
-    Mutant(
-        _STRUCTURE, "            yield from _groups(reading, link, None if is_group else 0)", "            list(())",
-        "Der Angriff rechnet nicht mit Zähler und Nenner.", f"{_TESTS}/test_policy.py",
-    ),
-    Mutant(
-        _SEQUENCES, "            yield from _flows(reading, link)", "            list(())",
-        "Der Angriff schreibt keine Bestände fort.", f"{_FLOWS}::test_the_attack_finds_departures_that_are_left_to_be_calculated",
-    ),
-    Mutant(
-        _SEQUENCES, "            yield from _running(reading, link.total)", "            list(())",
-        "Der Angriff zieht aufgelaufene Werte nicht voneinander ab.", f"{_TESTS}/test_sequences.py",
-    ),
-    Mutant(
-        _SEQUENCES, "            yield from _changes(reading, link.total)", "            list(())",
-        "Der Angriff vergleicht keine Bestände.", f"{_TESTS}/test_sequences.py",
-    ),
-    Mutant(
-        _SEQUENCES, "            yield from _years(reading, link)", "            list(())", "Der Angriff addiert keine Quartale.",
-        f"{_TESTS}/test_sequences.py",
-    ),
-    Mutant(
-        _SEQUENCES, "                yield from found", "                list(())",
-        "Der Angriff addiert keine Monate zum Jahr derselben Reihe.", f"{_TESTS}/test_sequences.py",
-    ),
-    Mutant(
-        _RELATIONS, "(*book.sums, *_list_changes(areas))", "book.sums",
-        "Eine neue Gemeinde verrät den Teil, aus dem sie entstand.", f"{_TESTS}/test_area_changes.py",
-    ),
-    Mutant(
-        _JUDGE, "        *list_successions(reading, indicators, areas),\n", "",
-        "Der Angriff kennt keine Vorgänger von Gemeinden.", f"{_TESTS}/test_area_changes.py",
-    ),
-)  # fmt: skip
-
-DISCLOSURE = (*_HIDING, *_RELATED, *_INTRUDER)
+DISCLOSURE = (*_HIDING, *_RELATED)

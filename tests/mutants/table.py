@@ -7,6 +7,7 @@ from tests.mutants.caring import CARING
 from tests.mutants.disclosure import DISCLOSURE
 from tests.mutants.figures import FIGURES
 from tests.mutants.intake import INTAKE
+from tests.mutants.intruder import INTRUDER
 from tests.mutants.keeping import KEEPING
 from tests.mutants.leaving import LEAVING
 from tests.mutants.loading import LOADING
@@ -15,5 +16,5 @@ from tests.mutants.recalled import RECALLED
 from tests.mutants.working import WORKING
 
 MUTANTS: tuple[Mutant, ...] = (
-    *LOADING, *DISCLOSURE, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES, *CARING,
+    *LOADING, *DISCLOSURE, *INTRUDER, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES, *CARING,
 )  # fmt: skip

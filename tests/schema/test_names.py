@@ -28,6 +28,8 @@ ELSEWHERE = {
     "mib_dashboard/frozen/": "keys of the file of a frozen version",
     "mib_dashboard/render/": "names of template variables",
     "mib_dashboard/server/": "keys and parameters of the open data and of HTTP",
+    "mib_dashboard/bridges/hsds/": "fields of HSDS",
+    "mib_dashboard/bridges/integreat/": "fields of Integreat",
     "mib_dashboard/example/": "settings and recipes of the example, files of its own",
 }
 LINK = {"gemeinde", "indikator", "thema"}  # parameters of an address
@@ -36,6 +38,8 @@ SINGLE = {  # file → texts that coincide
     "mib_dashboard/delivery/kept.py": {"version"},  # key of the list of kept files
     "mib_dashboard/model/template.py": {"name"},  # key of the mark in a template
     "mib_dashboard/ui/accounts/people.py": {"name", "lieferant"},  # fields of a form
+    "mib_dashboard/ui/care/sheet.py": {"angebote"},  # key of a form: the table it is about
+    "mib_dashboard/work/care/looking.py": {"angebote"},  # name of a table
     "mib_dashboard/ui/gaps/filters.py": {"gemeinden", "zielgruppen", "anzahl", "je_1000"},  # choices of a filter
     "mib_dashboard/ui/methods/view.py": LINK,
     "mib_dashboard/ui/parts/links.py": LINK,
