@@ -25,6 +25,8 @@ COUNTS = {
 }  # fmt: skip
 FILE = "Jobcenter_SGB_II_2026-10.xlsx"
 TITLE = "Leistungsberechtigte nach Gemeinden"
+POINT = "Etwas ist falsch gelesen: Stelle zeigen"
+OPENED = {"2 Prüfen": "Einen einzelnen Wert berichtigen", "3 Schützen": "Zusammenhang festhalten: eine Zählreihe"}
 STEPS = ("2 Prüfen", "3 Schützen", "4 Vergleichen", "5 Freigeben", "Verlauf", "1 Lesen und zuordnen")
 
 
@@ -61,6 +63,14 @@ def write_file(folder: Path) -> Path:
     return target
 
 
+def check_opened(page, *labels: str) -> None:
+    """Open what is closed at first, one after the other, and judge it."""
+    for label in labels:
+        page.get_by_text(label).click()
+        settle(page)
+        assert violations(page) == [], label
+
+
 def choose(page, label: str, text: str, place: int = 0) -> None:
     """One entry of a list, by typing; after the run that drew the list has ended, which would close it."""
     settle(page)
@@ -95,9 +105,14 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     page.get_by_role("heading", name=FILE).wait_for()
     page.get_by_role("cell", name="Völklingen, Mittelstadt").wait_for()
     assert violations(page) == []
+    check_opened(page, POINT, "neue Zählreihe anlegen")
+    page.get_by_text(POINT).click()
 
-    # a source of its own, then what the columns are
-    page.get_by_text("neue Quelle anlegen").click()
+    # a source of its own, then what the columns are; what is wrong is told where it was typed
+    check_opened(page, "neue Quelle anlegen")
+    page.get_by_role("button", name="Quelle anlegen").click()
+    page.get_by_text("Bitte Titel und Herausgeber eintragen").wait_for()
+    assert violations(page) == []
     page.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
     page.get_by_role("textbox", name="Titel der Statistik").fill(TITLE)
     page.get_by_role("button", name="Quelle anlegen").click()
@@ -115,6 +130,8 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
         page.get_by_role("radio", name=step).click(force=True)
         settle(page)
         assert violations(page) == [], step
+        if step in OPENED:
+            check_opened(page, OPENED[step])
     page.get_by_role("radio", name="5 Freigeben").click(force=True)
     page.get_by_text("Freigeben muss ein anderes Konto").wait_for()
     assert page.get_by_role("button", name="Freigeben").count() == 0
