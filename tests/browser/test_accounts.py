@@ -5,11 +5,12 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from mib_dashboard import clock
-from mib_dashboard.accounts.manage import create_account, invite
+from mib_dashboard.accounts.manage import create_account, invite, make_upload_link
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
 from mib_dashboard.store.engine import create_store
@@ -40,6 +41,13 @@ def invite_to(office: AppServer, name: str) -> str:
     token = invite(store, account, SYSTEM, clock.moment())
     store.close()
     return f"{office.url}/anmelden?einladung={token}"
+
+
+def let_hand_in(office: AppServer) -> str:
+    store, now = create_store(f"sqlite:///{office.folder}/mib.db"), clock.moment()
+    token = make_upload_link(store, "JUGENDAMT", now + timedelta(days=1), SYSTEM, now)
+    store.close()
+    return f"{office.url}/abgeben?link={token}"
 
 
 def test_from_the_link_to_the_page_and_out_again(office, tabs):
@@ -74,7 +82,8 @@ def test_from_the_link_to_the_page_and_out_again(office, tabs):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_around_the_login(office, tabs, scheme):
     page = tabs.take(color_scheme=scheme)
-    for address in (f"{office.url}/anmelden", invite_to(office, f"neu-{scheme}"), f"{office.url}/abmelden"):
+    links = (invite_to(office, f"neu-{scheme}"), let_hand_in(office))
+    for address in (f"{office.url}/anmelden", *links, f"{office.url}/abgeben?link=nie", f"{office.url}/abmelden"):
         page.goto(address)
         assert violations(page) == [], address
     page.goto(f"{office.url}/anmelden")

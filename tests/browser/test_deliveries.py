@@ -71,6 +71,18 @@ def check_opened(page, *labels: str) -> None:
         assert violations(page) == [], label
 
 
+def add_source(page) -> None:
+    """By form; what is wrong in it is told where it was typed."""
+    check_opened(page, "neue Quelle anlegen")
+    page.get_by_role("button", name="Quelle anlegen").click()
+    page.get_by_text("Bitte Titel und Herausgeber eintragen").wait_for()
+    assert violations(page) == []
+    page.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
+    page.get_by_role("textbox", name="Titel der Statistik").fill(TITLE)
+    page.get_by_role("button", name="Quelle anlegen").click()
+    page.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
+
+
 def choose(page, label: str, text: str, place: int = 0) -> None:
     """One entry of a list, by typing; after the run that drew the list has ended, which would close it."""
     settle(page)
@@ -105,18 +117,15 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     page.get_by_role("heading", name=FILE).wait_for()
     page.get_by_role("cell", name="Völklingen, Mittelstadt").wait_for()
     assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    settle(page)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") == 0  # the sheet scrolls alone
+    page.set_viewport_size({"width": 1440, "height": 1000})
     check_opened(page, POINT, "neue Zählreihe anlegen")
     page.get_by_text(POINT).click()
 
-    # a source of its own, then what the columns are; what is wrong is told where it was typed
-    check_opened(page, "neue Quelle anlegen")
-    page.get_by_role("button", name="Quelle anlegen").click()
-    page.get_by_text("Bitte Titel und Herausgeber eintragen").wait_for()
-    assert violations(page) == []
-    page.get_by_role("textbox", name="Kürzel").fill("JC-GEM")
-    page.get_by_role("textbox", name="Titel der Statistik").fill(TITLE)
-    page.get_by_role("button", name="Quelle anlegen").click()
-    page.get_by_text(f"Die Quelle „{TITLE}“ steht jetzt zur Wahl").wait_for()
+    # a source of its own, then what the columns are
+    add_source(page)
     choose(page, "Quelle aller Spalten", TITLE)
     choose(page, "Was ist die Spalte", "(ZR-SGB2)")
     choose(page, "Was ist die Spalte", "ZR-AUSL-U65-M", 1)
@@ -155,6 +164,15 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     assert visitor.get_by_text("35,0").count() == 0
     assert page.recorder.errors == []
     assert visitor.recorder.foreign(office.url) == []
+
+
+def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, releaser, tabs):
+    page = tabs.open(f"{office.url}/lieferungen", storage_state=releaser, color_scheme="dark")
+    page.get_by_role("radio", name="Freigaben").click(force=True)
+    settle(page)
+    assert page.locator("[role=radio][data-selected][data-hovered]").count() == 1
+    assert violations(page) == []
+    tabs.release(page)
 
 
 def test_who_has_no_right_learns_nothing(office, tabs):
