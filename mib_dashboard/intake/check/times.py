@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mib_dashboard.intake.check.beginnings import find_early
 from mib_dashboard.intake.findings import at_row, leave_out
@@ -17,6 +17,7 @@ from mib_dashboard.schema import Col, FindingLevel
 FUTURE, EARLY, SPELLING, UNFINISHED = "Zeit in der Zukunft", "Zeit vor der Reihe", "Form der Zeit", "Zeitraum nicht zu Ende"
 _FORECAST = re.compile(r"prognos|voraus|projektion", re.IGNORECASE)
 _YEAR = 4
+_LENGTHS: Mapping[str, int] = {SpanKind.YEAR: _YEAR, SpanKind.MONTH: 7}
 
 
 def check_times(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[IntakeFinding]:
@@ -42,6 +43,7 @@ def check_times(rows: Sequence[WorkRow], ground: ReleasedGround) -> Iterator[Int
             yield at_row(
                 row, SPELLING, f"{what}: Die Reihe nennt bisher {usual}, hier steht {_name_form(time) or 'ein Text'}.",
                 "Dieselbe Zeit braucht dieselbe Form, sonst werden daraus zwei Reihen.", level=FindingLevel.WARNING,
+                repairs=_shorten(group, forms[code], delivered[code]),
             )  # fmt: skip
         elif _name_form(time) != SpanKind.DAY and row.end > today:
             yield at_row(
@@ -112,6 +114,18 @@ def _change_year(group: Sequence[WorkRow], year: str) -> list[Repair]:
     time = group[0].time
     if "/" in time:
         return []  # a period has two years, and nobody knows which of them is wrong
-    time = f"{year}{time[_YEAR:]}"
+    return [_take_as(group, f"{year}{time[_YEAR:]}")]
+
+
+def _shorten(group: Sequence[WorkRow], usual: set[str], delivered: set[str]) -> list[Repair]:
+    """The year, or the month, of the day a column has, where its series only knows those and no other day lies in it."""
+    length = _LENGTHS.get(next(iter(usual))) if len(usual) == 1 else None
+    if length is None or _name_form(group[0].time) != SpanKind.DAY:
+        return []
+    time = group[0].time[:length]
+    return [_take_as(group, time)] if sum(end.startswith(time) for end in delivered) == 1 else []
+
+
+def _take_as(group: Sequence[WorkRow], time: str) -> Repair:
     changes = tuple(CellChange(row.sheet, row.cell, Col.ZEIT, time) for row in group)
-    return [Repair(f"als {format_time(time)} übernehmen ({len(changes)} Werte)", changes)]
+    return Repair(f"als {format_time(time)} übernehmen ({len(changes)} Werte)", changes)

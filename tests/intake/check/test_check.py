@@ -124,6 +124,14 @@ def test_times_that_do_not_fit(check, time, rule, level):
     assert [(finding.rule, finding.level) for finding in found] == [(rule, level)], "once for the column, not once an area"
 
 
+def test_a_day_in_a_series_of_years_is_taken_as_its_year_unless_there_are_two(check):
+    one = column("NEU", "2023-03-01", *GOOD)
+    [found] = [finding for finding in check(one) if finding.rule == SPELLING]
+    assert set(apply_repair(one, found.repairs[0])[Col.ZEIT]) == {"2023"}
+    two = pd.concat([one, column("NEU", "2023-06-01", *GOOD)], ignore_index=True)
+    assert [finding.repairs for finding in check(two) if finding.rule == SPELLING] == [(), ()]
+
+
 def test_a_mistyped_year_is_moved_at_once(check):
     rows = column("NEU", "2062", *GOOD)
     [found] = check(rows)
