@@ -168,7 +168,11 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
 
 def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, releaser, tabs):
     page = tabs.open(f"{office.url}/lieferungen", storage_state=releaser, color_scheme="dark")
-    page.get_by_role("radio", name="Freigaben").click(force=True)
+    segment = page.get_by_role("radio", name="Freigaben")
+    segment.click(force=True)
+    settle(page)
+    page.mouse.move(0, 0)
+    segment.hover(force=True)
     settle(page)
     assert page.locator("[role=radio][data-selected][data-hovered]").count() == 1
     assert violations(page) == []
