@@ -58,7 +58,7 @@ def test_what_visitors_reach_is_imported_and_nothing_else():
     loaded = set(found.stdout.split())
     surface = {name for area in ("ui", "server") for name in list_modules(area)}
     assert "mib_dashboard.ui.map.funnel" in surface
-    idle = ("server.deliveries", "server.login.", "ui.accounts.", "ui.intake.")
+    idle = ("server.deliveries", "server.login.", "ui.accounts.", "ui.care.", "ui.intake.")
     working = {name for name in surface if name.startswith(tuple(f"mib_dashboard.{part}" for part in idle))}
     assert len(working) > 20
     assert surface - loaded == {"mib_dashboard.ui.main", *working}  # the first does its work when imported
@@ -68,7 +68,7 @@ def test_what_visitors_reach_is_imported_and_nothing_else():
     # Reports are printed in another process, a workbook is rare, and the shipped rules leave nothing to attack.
     assert not loaded & {"pptx", "docx", "typst", "xlsxwriter", "scipy.optimize", "geopandas", "mib_dashboard.cli.main"}
     # Where there is no store, nothing of the working side is there.
-    rooms = tuple(f"mib_dashboard.{room}" for room in ("store", "accounts", "intake"))
+    rooms = tuple(f"mib_dashboard.{room}" for room in ("store", "accounts", "intake", "work"))
     assert [name for name in loaded if name.startswith(rooms)] == []
     assert not loaded & {"sqlalchemy", "alembic", "psycopg", "argon2", "openpyxl", "xlrd", "odf"}
 
