@@ -95,8 +95,8 @@ ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
     Col.QUELLE_URL: text(),
     Col.STAND: text(),
     Col.HINWEIS: text(),
-    Col.FREMDSCHLUESSEL: text(MANY_CODES, required=False),
     Col.INTERN: text(required=False),
+    Col.FREMDSCHLUESSEL: text(MANY_CODES, required=False),
 }, optional=True)  # fmt: skip
 
 OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
@@ -145,8 +145,8 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.DATENART: text(choice(tuple(DataKind))),
     Col.WEB: text(),
     Col.HINWEIS: text(),
-    Col.FREMDSCHLUESSEL: text(MANY_CODES, required=False),
     Col.INTERN: text(required=False),
+    Col.FREMDSCHLUESSEL: text(MANY_CODES, required=False),
 }, optional=True)  # fmt: skip
 
 OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT), {
