@@ -25,7 +25,7 @@ def test_without_settings_everything_has_a_default():
     assert (found.data, found.geo, found.state) == (ROOT / "data", ROOT / "geo", ROOT / "var")
     assert (found.address, found.tiles, found.tiles_credit) == ("", "", "")
     assert (found.store, found.login, found.proxies, found.header) == ("", Login.LOCAL, (), "X-Forwarded-User")
-    assert found.claim == "preferred_username"
+    assert (found.claim, found.inner) == ("preferred_username", ())
     assert read_settings(dict.fromkeys(Name, "")) == found
     assert check_settings({}) == ([], [])
 
@@ -38,6 +38,7 @@ def test_every_name_is_read(tmp_path):
     environ |= {Name.ADDRESS: " https://daten.example/mib/ ", Name.TILES: TILES, Name.TILES_CREDIT: "© Amt"}
     environ |= {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile", Name.HEADER: "X-Amt"}
     environ[Name.CLAIM] = "oid"
+    environ[Name.INNER] = "CMS.intern.example, 127.0.0.1:8080"
     environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
     assert set(environ) == set(Name)
     found = read_settings(environ)
@@ -45,6 +46,7 @@ def test_every_name_is_read(tmp_path):
     assert found.address == "https://daten.example/mib"
     assert (found.store, found.login, found.proxies) == ("sqlite:///var/x.db", Login.HEADER, ("127.0.0.1", "10.0.0.0/8"))
     assert (found.header, found.claim) == ("X-Amt", "oid")
+    assert found.inner == ("cms.intern.example", "127.0.0.1:8080")
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])
 
