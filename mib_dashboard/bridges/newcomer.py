@@ -6,7 +6,7 @@ from mib_dashboard.bridges.cells import PLACES, POINT, change_point, change_time
 from mib_dashboard.bridges.entry import Cells, ForeignEntry
 from mib_dashboard.bridges.known import KnownRows
 from mib_dashboard.bridges.proposal import EntryProposal, FieldChange
-from mib_dashboard.schema import Col, DataKind, Difference, Freshness, OfferStatus, Visibility
+from mib_dashboard.schema import Col, DataKind, Difference, OfferStatus, Visibility
 from mib_dashboard.schema import offers as schema
 
 OFFERS, ACTORS = schema.OFFERS.name, schema.ACTORS.name
@@ -15,7 +15,6 @@ UNKNOWN_KIND = "unbekannt"
 _DEMANDED = (Col.FELDER, Col.EINZUGSBEREICH)
 _OFFER_DEFAULTS = {
     Col.STATUS: OfferStatus.UNKNOWN.value,
-    Col.AKTUALITAET: Freshness.DOUBTFUL.value,
     Col.SICHTBARKEIT: Visibility.ADMINISTRATION.value,
     Col.DATENART: DataKind.PUBLISHED.value,
 }

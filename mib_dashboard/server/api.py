@@ -75,10 +75,10 @@ RESOURCES = {
     "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
-    "hsds/services.json": Resource(lambda data, _: build_hsds_services(data.offers, data), JSON),
-    "hsds/datapackage.zip": Resource(lambda data, _: build_hsds_package(data.offers, data), ZIP),
+    "hsds/services.json": Resource(lambda data, _: build_hsds_services(data.offers, data), JSON, turns=True),
+    "hsds/datapackage.zip": Resource(lambda data, _: build_hsds_package(data.offers, data), ZIP, turns=True),
     "hsds/verlust.csv": Resource(lambda data, _: build_hsds_losses(data.offers, data), CSV),
-    "integreat/orte.csv": Resource(lambda data, _: build_integreat_places(data.offers, data), CSV),
+    "integreat/orte.csv": Resource(lambda data, _: build_integreat_places(data.offers, data), CSV, turns=True),
 }
 
 
