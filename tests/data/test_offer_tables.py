@@ -29,7 +29,7 @@ SUMS = {
     DATA / "angebot_orte.csv": "3ccb7c2f00dd91f5",
     DATA / "angebot_zeiten.csv": "02e66dd5ed322e2f",
     DATA / "foerderungen.csv": "4f26402455a24e66",
-    DATA / "zuordnung_angebote.csv": "ffb2826be49259b2",
+    DATA / "zuordnung_angebote.csv": "a5c1f1855dba00db",
 }
 # Column of a table and its list in vokabular.csv
 WORDS = [
