@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from mib_dashboard.language.formats import format_time
-from mib_dashboard.schema import Col, Freshness, OfferStatus
+from mib_dashboard.schema import Col, OfferStatus
 from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, edit_row
 
 WAYS = ("Träger, telefonisch", "Träger, per E-Mail", "Träger, vor Ort", "Internetseite des Trägers")
@@ -20,7 +20,7 @@ def confirm(row: Cells, day: date, way: str, months: int) -> CareEdit:
     changes = {
         Col.STATUS: str(OfferStatus.ACTIVE) if was_over or status in ("", OfferStatus.UNKNOWN) else status,
         Col.GUELTIG_BIS: "" if was_over else row[Col.GUELTIG_BIS],
-        Col.AKTUALITAET: str(Freshness.CONFIRMED),
+        Col.AKTUALITAET: "",  # computed from the others, for whatever day somebody looks
     }
     return edit_row(_OFFERS, row, **_check(row, day, way), **changes, **{Col.NAECHSTE_PRUEFUNG: _later(day, months).isoformat()})
 
@@ -32,7 +32,7 @@ def end(row: Cells, last: date, day: date, way: str) -> CareEdit:
     is_over = last <= day
     changes = {
         Col.STATUS: str(OfferStatus.ENDED) if is_over else row[Col.STATUS],
-        Col.AKTUALITAET: str(Freshness.ENDED if is_over else Freshness.CONFIRMED),
+        Col.AKTUALITAET: "",
         Col.GUELTIG_BIS: last.isoformat(),
         Col.NAECHSTE_PRUEFUNG: "",
     }

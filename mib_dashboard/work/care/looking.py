@@ -8,19 +8,17 @@ from datetime import date, datetime
 from functools import cached_property
 
 from mib_dashboard.accounts.rights import require
+from mib_dashboard.analysis.offers.state import USUAL_MONTHS, on_day
 from mib_dashboard.delivery.build.offers import build_offer_book
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.language.moments import day_of
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import SEPARATOR, Col, Right
+from mib_dashboard.schema import SEPARATOR, Col, Parameter, Right
 from mib_dashboard.store.engine import Store
 from mib_dashboard.work.care.choices import Choices, list_choices
 from mib_dashboard.work.care.edits import CareError, Cells
 from mib_dashboard.work.care.stand import CareStand, read_stand
-
-# How long a confirmation holds where the parameters do not say it.
-MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class CareView:
         book = build_offer_book(self.stand.bases[0].raw, "")
         if book is None:
             raise CareError("Es gibt noch keine Angebote; angelegt werden sie zuerst in den Tabellen (docs/angebote.md).")
-        return book
+        return on_day(book, self.day)
 
     @property
     def offers(self) -> dict[str, Cells]:
@@ -68,7 +66,7 @@ class CareView:
     @property
     def months(self) -> int:
         """How long a confirmation holds."""
-        return MONTHS
+        return int(self.book.parameters.get(Parameter.CONFIRMATION_MONTHS, USUAL_MONTHS))
 
 
 def look(store: Store, account: Account | None, now: datetime) -> CareView:
