@@ -61,7 +61,7 @@ _OFFERS = {
     Col.GUELTIG_BIS: "Ende",
     Col.RECHTSGRUNDLAGE: "Rechtsgrundlage",
     Col.FOERDERUNG: "Mittelgeber und Programm",
-    Col.AKTUALITAET: "Wie sicher es das Angebot noch gibt, nach dem Datum der Quelle",
+    Col.AKTUALITAET: "Wie sicher es das Angebot am Tag der Abfrage noch gibt, nach Status, Ende, Prüfung und Quelle",
     Col.GEPRUEFT_AM: "Zuletzt geprüft",
     Col.NAECHSTE_PRUEFUNG: "Nächste Prüfung",
     Col.QUELLE_ART: "Art der Quelle",

@@ -66,7 +66,7 @@ def count_omissions(book: OfferBook) -> dict[str, int]:
 
 def _list_running(book: OfferBook) -> list[Record]:
     rows = select_public(book.offers, book).to_dict("records")
-    return [row for row in rows if row[Col.STATUS] != OfferStatus.ENDED and row[Col.AKTUALITAET] != Freshness.ENDED]
+    return [row for row in rows if row[Col.AKTUALITAET] != Freshness.ENDED]
 
 
 def _place(offer: Record, place: Record, times: list[Record], areas: Areas) -> dict[str, str]:

@@ -20,7 +20,7 @@ from mib_dashboard.analysis.offers.catchment import compute_reach
 from mib_dashboard.analysis.offers.validity import list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas, Statistics
-from mib_dashboard.schema import SEPARATOR, Col, Freshness, OfferStatus
+from mib_dashboard.schema import SEPARATOR, Col, Freshness
 from mib_dashboard.work.care.actions import count_unreached
 from mib_dashboard.work.care.edits import Cells
 from mib_dashboard.work.care.looking import CareView, days_since
@@ -134,22 +134,23 @@ def _ask_all(view: CareView, areas: Areas, data: Statistics) -> dict[str, OfferQ
                 confirmed[place] += 1
     groups = {group for row in view.offers.values() for group in _split(row[Col.ZIELGRUPPEN])} & set(view.book.groups)
     people = {group: found.values for group, found in compute_populations(view.book, data, groups).items()}
-    found = {}
+    found, soon = {}, view.states_on(view.day + SOON)
     for code, row in view.offers.items():
-        question = _ask(view, row, cells[code], confirmed, _count_people(row, reached.get(code, set()), people))
+        is_due = not row[Col.GEPRUEFT_AM] or soon[code] in (Freshness.DOUBTFUL, Freshness.HISTORIC)
+        question = _ask(view, row, cells[code], confirmed, _count_people(row, reached.get(code, set()), people), is_due=is_due)
         if question is not None:
             found[code] = question
     return found
 
 
-def _ask(view: CareView, row: Cells, cells: set[_Cell], confirmed: Mapping[_Cell, int], people: float) -> OfferQuestion | None:
+def _ask(
+    view: CareView, row: Cells, cells: set[_Cell], confirmed: Mapping[_Cell, int], people: float, *, is_due: bool
+) -> OfferQuestion | None:
     code = row[Col.ANGEBOT]
     state = view.states[code]
-    if state == Freshness.ENDED or row[Col.STATUS] == OfferStatus.ENDED:
+    if state == Freshness.ENDED:
         return None
     is_confirmed = state == Freshness.CONFIRMED
-    due = row[Col.NAECHSTE_PRUEFUNG]
-    is_due = not row[Col.GEPRUEFT_AM] or (bool(due) and due <= (view.day + SOON).isoformat())
     changing = {cell for cell in cells if confirmed.get(cell, 0) == int(is_confirmed)} if not is_confirmed or is_due else set()
     asks = _list_asks(view, row, is_open=not is_confirmed or is_due)
     if not asks:

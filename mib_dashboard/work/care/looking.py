@@ -51,7 +51,11 @@ class CareView:
     @cached_property
     def states(self) -> dict[str, str]:
         """Code of an offer → its `Freshness` on the day."""
-        offers = self.book.offers
+        return self.states_on(self.day)
+
+    def states_on(self, day: date) -> dict[str, str]:
+        """The same on another day, as far as is known today."""
+        offers = on_day(self.book, day).offers
         return dict(zip(offers[Col.ANGEBOT], offers[Col.AKTUALITAET], strict=True))
 
     def list_of(self, table: str, offer: str) -> list[Cells]:
