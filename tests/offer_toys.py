@@ -41,6 +41,7 @@ _PARAMETERS = {
     "grenze_knapp": "0.5", "ueberdeckung": "1.1", "auslastung_niedrig": "60", "hhi_risiko": "0.25", "ueberlappung": "0.5",
     "dublette_sicher": "0.85", "dublette_pruefen": "0.70", "index_mindestgewicht": "0.7", "ziehungen": "100",
     "stabil_ab": "0.8", "hysterese": "0.05", "bestaetigt_ab_jahr": "2023", "historisch_vor_jahr": "2018",
+    "mindestangebote": "1",
 }  # fmt: skip
 _USUAL_OFFER = {
     "status": "aktiv", "quelle_art": "web", "quelle_datum": "2024", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht",

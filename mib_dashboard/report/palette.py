@@ -55,11 +55,8 @@ class Palette:
     hatch: str
     grey: str
     zero: str
-    # states of gaps: at another place, weakly and strongly in want
-    away: Pair
-    expired: Pair
-    missing: Pair
-    gap: Pair
+    # states of gaps, from the calmest to the most serious (7): the more serious, the further from the ground
+    severity: tuple[Pair, ...]
     quiet_hatch: str
     # states of deliveries
     overdue: Pair
@@ -80,10 +77,11 @@ _OWN: dict[str, tuple[Any, Any]] = {
     "hatch": ("#5F6E77", "#93A1A9"),
     "grey": ("#C3CBD0", "#4B5860"),
     "zero": ("#FBF8EE", "#2B2A24"),
-    "away": ("#D8E6F1", "#274A66"),
-    "expired": ("#F7EBD8", "#43331F"),
-    "on_ochre": ("#18242B", "#F4F0EA"),
-    "on_gap": (WHITE, "#18242B"),
+    "severity": (
+        ("#E3F1F1", "#CCE6E6", "#C3DAEC", "#C9CFD9", "#E3C48E", "#D9A566", "#8A4B08"),
+        ("#14383F", "#1B474F", "#274A66", "#434C5C", "#6B4A22", "#8E5F29", "#F3BC78"),
+    ),
+    "on_severity": (("#18242B", WHITE), ("#F4F0EA", "#18242B")),
     "quiet_hatch": ("#EEF1F2", "#1D282F"),
     "overdue": (("#F9DEDC", "#8C1D18"), ("#4A1B18", "#FFC9C2")),
     "due": (("#FCEBD9", "#7A3200"), ("#3D2A14", "#FFB27D")),
@@ -107,8 +105,7 @@ def _build(theme: dict[str, Any], place: int) -> Palette:
         ground=theme["backgroundColor"], panel=theme["secondaryBackgroundColor"], text=theme["textColor"],
         muted=theme["grayTextColor"], region=region, highlight=highlight, further=tuple(further), context=context,
         link=theme["linkColor"], sequential=ramp, diverging=sides,
-        away=Pair(own["away"], theme["textColor"]), expired=Pair(own["expired"], own["on_ochre"]),
-        missing=Pair(sides[2], own["on_ochre"]), gap=Pair(sides[0], own["on_gap"]),
+        severity=tuple(Pair(fill, own["on_severity"][fill == own["severity"][-1]]) for fill in own["severity"]),
         **{name: own[name] for name in ("grid", "axis", "line", "edge", "band", "hatch", "grey", "zero", "quiet_hatch")},
         **pairs,
     )  # fmt: skip

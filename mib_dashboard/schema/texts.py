@@ -70,7 +70,7 @@ OCCASIONS = {
     "vorbehalt": Occasion((), (), ("ort", "stand"), any_case=True),
     "rundung": Occasion((), ("anzahl",), ("anzahl",)),
     "fehlt": Occasion(_COUNTS, ("ort", "anzahl"), ("ort", "anzahl")),
-    "angebote": Occasion(_COUNTS, ("ort", "anzahl"), ("ort", "anzahl")),
+    "angebote": Occasion((*_COUNTS, "allgemein"), ("ort", "anzahl"), ("ort", "anzahl")),
     "angebote_bestaetigt": Occasion((*_COUNTS, "alle"), ("anzahl",), ("anzahl",)),
     "angebote_luecken": Occasion(_COUNTS, ("ort", "anzahl", "felder"), ("ort", "anzahl")),
     "angebote_luecke": Occasion((), (), ("ort", "feld")),

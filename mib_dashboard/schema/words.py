@@ -170,6 +170,13 @@ class Relation(StrEnum):
     TARGETED = "gezielt"
     GENERAL = "allgemein"
     PARTIAL = "teilweise"
+    INSTITUTION = "allgemeine Einrichtung"
+
+
+class OfferKind(StrEnum):
+    """Kinds of offers (column `art`) that the analysis treats in their own way."""
+
+    INSTITUTION = "allgemeine_einrichtung"
 
 
 class Visibility(StrEnum):
@@ -220,6 +227,7 @@ class Parameter(StrEnum):
     DRAWS = "ziehungen"
     STABLE_FROM = "stabil_ab"
     HYSTERESIS = "hysterese"
+    LEAST_OFFERS = "mindestangebote"
     CONFIRMED_FROM_YEAR = "bestaetigt_ab_jahr"
     HISTORIC_BEFORE_YEAR = "historisch_vor_jahr"
     CONFIRMATION_MONTHS = "bestaetigung_gilt_monate"

@@ -80,17 +80,23 @@ _GAPS = {
     Col.ZIELGRUPPE_NAME: "Name der Zielgruppe",
     Col.BEVOELKERUNG: "Menschen der Bezugsgruppe",
     Col.BEZUGSGRUPPE: "Gruppe, deren Zahl benutzt ist",
+    Col.GEZAEHLT: "Wen diese Zahl zählt, in Worten",
     Col.PRAESENZ: "Was für die Zielgruppe erfasst ist: vor Ort, regional, landesweit oder nichts",
+    Col.ANGEBOTE: "Angebote für die Zielgruppe, die Menschen dort nutzen können: lokal, regional und land zusammen",
     Col.LOKAL: "Angebote nur für diese Stadt oder Gemeinde",
     Col.REGIONAL: "Angebote für mehrere Städte und Gemeinden",
     Col.LAND: "Angebote für das ganze Land oder mehr",
-    Col.BESTAETIGT: "Davon bestätigte",
-    Col.ALLGEMEIN: "Davon Angebote, die nur eine größere Gruppe nennen",
+    Col.BESTAETIGT: "Von allen Angeboten für die Zielgruppe bestätigte",
+    Col.LOKAL_BESTAETIGT: "Von denen nur für diese Stadt oder Gemeinde bestätigte",
+    Col.ALLGEMEIN: "Dazu Angebote, die nur eine größere Gruppe nennen; nicht in der Zahl der Angebote",
+    Col.EINRICHTUNGEN: "Dazu allgemeine Einrichtungen; nie in der Zahl der Angebote und nie in der Kapazität",
     Col.HISTORISCH: "Erfasst, aber nicht gezählt: Angebote mit alter Quelle",
     Col.NICHT_GUELTIG: "Erfasst, aber nicht gezählt: am Stichtag geplant, pausiert, beendet oder außerhalb der Laufzeit",
     Col.OHNE_GEWICHT: "Erfasst, aber nicht gezählt: nach den Annahmen ohne Gewicht",
-    Col.ANGEBOTE_ANTEILIG: "Gewichtete und auf die Gemeinden aufgeteilte Angebote",
-    Col.JE_1000: "Dieselben je 1.000 Menschen der Bezugsgruppe",
+    Col.LOKAL_UNGEZAEHLT: "Von den erfassten, aber nicht gezählten: nur für diese Stadt oder Gemeinde",
+    Col.ANGEBOTE_ANTEILIG: "Gewichtete und auf die Gemeinden aufgeteilte Angebote für die Zielgruppe",
+    Col.ANGEBOTE_GETEILT: "Dieselben ohne Gewichte",
+    Col.JE_1000: "Gewichtete je 1.000 Menschen der Bezugsgruppe; leer, wenn es weniger als die Mindestzahl sind",
     Col.ANGEBOTE_ERWARTET: "Angebote bei gleicher Verteilung nach Bevölkerung",
     Col.ANGEBOTE_ABSTAND: "Erwartete minus vorhandene Angebote",
     Col.ZUSTAND: "Zustand der Abdeckung",
@@ -113,6 +119,7 @@ _GAPS = {
     Parameter.SMALLEST_POPULATION: "Annahme: Für kleinere Zielgruppen wird keine Lücke ausgewiesen",
     Parameter.COVERED_FROM: "Annahme: Ab dieser Deckung gilt der Bedarf als gedeckt",
     Parameter.TIGHT_FROM: "Annahme: Ab dieser Deckung gilt er als knapp gedeckt",
+    Parameter.LEAST_OFFERS: "Annahme: Verhältnisse gibt es erst ab so vielen Angeboten",
     Col.DATENART: "veröffentlicht oder Beispiel",
 }
 _EXCHANGED = (
@@ -123,8 +130,8 @@ _EXCHANGED = (
 )
 _REQUIRED = {Col.ANGEBOT, Col.TITEL, Col.FELDER, Col.STATUS, Col.AKTUALITAET, Col.DATENART}
 _GAP_TEXTS = {
-    Col.GEMEINDE, Col.NAME, Col.FELD, Col.HANDLUNGSFELD, Col.ZIELGRUPPE, Col.ZIELGRUPPE_NAME, Col.BEZUGSGRUPPE, Col.PRAESENZ,
-    Col.ZUSTAND, Col.VORBEHALT, Col.EINHEIT, Col.ALLGEMEINE_ANGEBOTE, *ORIGIN_COLUMNS,
+    Col.GEMEINDE, Col.NAME, Col.FELD, Col.HANDLUNGSFELD, Col.ZIELGRUPPE, Col.ZIELGRUPPE_NAME, Col.BEZUGSGRUPPE, Col.GEZAEHLT,
+    Col.PRAESENZ, Col.ZUSTAND, Col.VORBEHALT, Col.EINHEIT, Col.ALLGEMEINE_ANGEBOTE, *ORIGIN_COLUMNS,
 }  # fmt: skip
 
 

@@ -13,11 +13,13 @@ A, B, C = "01001001", "01001002", "01001003"
 REGION, LAND = "01001", "01"
 ALL, MIGRANTS, WOMEN, REFUGEES, HELPERS = "GESAMT", "ALLE", "FRAUEN", "GEFLUECHTETE", "EHRENAMT"
 PARAMETERS = {
+    "mindestangebote": 0.0,
     "anteil_unbestaetigt": 0.5, "anteil_historisch": 0.0, "mindestbevoelkerung": 50.0, "grenze_gedeckt": 0.9,
     "grenze_knapp": 0.5, "hhi_risiko": 0.25, "index_mindestgewicht": 0.7, "ziehungen": 200.0, "stabil_ab": 0.8,
     "hysterese": 0.05, "bestaetigt_ab_jahr": 2023.0, "historisch_vor_jahr": 2018.0,
 }  # fmt: skip
 OFFER = {
+    "art": "",
     "akteur": "T1", "titel": "Angebot", "felder": ("SPRACHE",), "zielgruppen": (MIGRANTS,), "kapazitaet": float("nan"),
     "kapazitaet_einheit": "", "status": "aktiv", "gueltig_von": pd.NaT, "gueltig_bis": pd.NaT,
     "geprueft_am": pd.NaT, "naechste_pruefung": pd.NaT, "quelle_art": "web", "quelle_datum": "2024",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 import streamlit as st
@@ -59,27 +61,59 @@ def test_numbers_of_the_matrix_can_be_rates():
     assert "Angebote je 1.000 Menschen der Gruppe" in words(rates)
     # The number in the cell is the one of the table for everyone.
     data = snapshot().dataset
-    found = build_gap_table(data.offers, data, day=date.fromisoformat(DAY), groups=["ALLE"], fields=["SPRACHE"])
+    found = build_gap_table(data.offers, data, day=date.fromisoformat(DAY), groups=["ALLE"], fields=["BERATUNG"])
+    assert found.loc[found["angebote_geteilt"] < 5, "je_1000"].isna().all()
     row = found.loc[found["je_1000"].idxmax()]
-    cell = re.search(rf'title="Sprache[^"]*, {row["name"]}:[^"]*">.*?<b>([^<]+)</b>', table(rates)).group(1)
+    cell = re.search(rf'title="Beratung[^"]*, {row["name"]}:[^"]*">.*?<b>([^<]+)</b>', table(rates)).group(1)
     assert cell == f"{row['je_1000']:.2f}".replace(".", ",")
     assert cell not in re.findall(r"<b>([^<]+)</b>", counts)
 
 
 def test_matrix_is_a_table_of_municipalities_and_counting_fields():
-    data, html = snapshot().dataset, table(open_page())
+    data, page = snapshot().dataset, table(open_page())
     counting = [field for field in data.offers.fields.values() if field.counts]
-    assert html.count('scope="row"') == len(data.municipalities)
-    assert html.count("<td") == len(data.municipalities) * len(counting)
-    assert "Koordination" not in html
-    assert "kein Eintrag" in html
+    assert page.count('scope="row"') == len(data.municipalities)
+    assert page.count("<td") == len(data.municipalities) * len(counting)
+    assert "Koordination" not in page
+    assert "kein Eintrag" in page
+
+
+def test_a_cell_is_a_link_that_opens_it_and_keeps_the_rest():
+    app = open_page(luecken_zielgruppe="Geflüchtete (ohne nähere Angabe)")
+    links = re.findall(r'<td[^>]*><a href="([^"]+)"', table(app))
+    assert len(links) == table(app).count("<td")
+    chosen = dict(parse_qsl(html.unescape(links[0]).removeprefix("?")))
+    assert chosen == {
+        "luecken_stichtag": DAY, "luecken_zielgruppe": "Geflüchtete (ohne nähere Angabe)",
+        "luecken_zelle": "SPRACHE~10041511~GEFLUECHTETE",
+    }  # fmt: skip
+    again = open_page(**chosen)
+    # Twice: in the drawer, and below the matrix for the municipality chosen there.
+    assert words(again).count("**Was fehlt:**") == 2
+    assert "Geflüchtete (ohne nähere Angabe), am 01.03.2026" in words(again)
+    assert not any("gibt es hier nicht" in e.value for e in again.info)
+
+
+@pytest.mark.parametrize("word", ["", "SPRACHE", "KOORDINATION~10041511~ALLE", "SPRACHE~1~ALLE", "SPRACHE~10041511~X", "<b>~~~~"])
+def test_a_cell_that_does_not_exist_is_answered(word):
+    app = open_page(luecken_zelle=word)
+    assert any("gibt es hier nicht" in e.value for e in app.info)
+    assert words(app).count("**Was fehlt:**") <= 1
+
+
+def test_the_number_of_people_says_whom_it_counts():
+    assert "Menschen mit ausländischer Staatsangehörigkeit" in table(open_page())
+    rows = table(open_page(luecken_tabelle="zielgruppen"))
+    assert "Menschen unter 3 Jahren und Menschen von 3 bis 5 Jahren" in rows
+    assert "Gezählt sind: Menschen mit ausländischer Staatsangehörigkeit" in words(open_page(luecken_teil="bedarf"))
+    assert "Gezählt sind: Menschen mit ausländischer Staatsangehörigkeit" in words(open_page(luecken_teil="zugang"))
 
 
 def test_matrix_of_target_groups():
     data = snapshot().dataset
-    html = table(open_page(luecken_tabelle="zielgruppen", gemeinde="Völklingen"))
-    assert html.count('scope="row"') == len(data.offers.groups)
-    assert "Völklingen" in html
+    page = table(open_page(luecken_tabelle="zielgruppen", gemeinde="Völklingen"))
+    assert page.count('scope="row"') == len(data.offers.groups)
+    assert "Völklingen" in page
 
 
 def test_without_capacity_nothing_is_said_about_coverage():
@@ -121,7 +155,7 @@ def test_a_cell_names_its_offers_and_what_does_not_count():
     app = open_page(gemeinde="Friedrichsthal", luecken_feld="SPRACHE")
     (offers,) = [e.value for e in app.table]
     assert {"Angebot", "Träger", "Reichweite", "Stand", "Zählt"} <= set(offers.columns)
-    assert "nicht" in set(offers["Zählt"])
+    assert "nicht\\: allgemeine Einrichtung" in set(offers["Zählt"])
     assert set(offers["Kapazität"]) == {"unbekannt"}
     assert "„gezielt“ nennt genau diese Gruppe" in words(app)
 
@@ -131,8 +165,12 @@ def test_need_without_capacity_gives_no_advice():
     rows = app.table[0].value.rename(columns=lambda name: name.replace("\\", "")).map(lambda cell: cell.replace("\\", ""))
     assert len(rows) == len(snapshot().dataset.municipalities)
     assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+–\d+\))?$").all()
-    assert words(app).count("Ob das reicht, ist nicht bekannt") == len(rows)
-    assert set(rows["Einordnung"]) == {"nicht beurteilbar"}
+    few = rows["Angebote (Region = 100 %)"] == "zu wenige Angebote"
+    assert words(app).count("Ob das reicht, ist nicht bekannt") == len(rows) - few.sum() > 0
+    assert words(app).count("zu wenige für eine Prozentzahl") == few.sum() > 0
+    assert set(rows.loc[~few, "Einordnung"]) == {"nicht beurteilbar"}
+    assert set(rows.loc[few, "Einordnung"]) == {"keine Aussage"}
+    assert "Nicht im Bild, weil es zu wenige Angebote für eine Prozentzahl sind" in words(app)
     assert words(app).count("tragen bei, in Punkten") == len(rows)
     assert words(app).count("Von den gezählten Angeboten kommen am meisten aus") == len(rows)
     assert not re.search(r"schlusslicht|problemgebiet|am schlechtesten|am besten", words(app).lower())

@@ -12,6 +12,7 @@ import pytest
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.quadrants import GAP, Bubble, QuadrantSpec, build_quadrants, list_unnamed, order_names, pick_sides
 from mib_dashboard.maps.palette import compute_contrast
+from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.report.pictures import CHOSEN, MAIN
 from mib_dashboard.ui.gaps.matrix_table import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 
@@ -21,7 +22,9 @@ HOSTILE = '<img src=x onerror="alert(1)">'
 def matrix(**changes) -> MatrixSpec:
     cells = ((MatrixCell("Lücke", "23 %", "Hinweis"), MatrixCell("gedeckt", "100 %", "")),) * 2
     rows = (("Adorf", "200 Menschen"), ("Zell", ""))
-    base = MatrixSpec("Wo reicht es?", "Gemeinde", (("Sprache", "Sprache"), ("Kita", "Kita und Bildung")), rows, cells, "Zell")
+    base = MatrixSpec(
+        "Wo reicht es?", ("Gemeinde", ""), (("Sprache", "Sprache"), ("Kita", "Kita und Bildung")), rows, cells, "Zell"
+    )
     return MatrixSpec(**{**base.__dict__, **changes})
 
 
@@ -37,8 +40,9 @@ def test_table_has_headers_with_scope_and_words_in_every_cell():
 
 def test_hostile_names_are_text():
     html = build_matrix(matrix(
-        caption=HOSTILE, corner=HOSTILE, columns=((HOSTILE, HOSTILE), ("Kita", "")), rows=((HOSTILE, HOSTILE), ("B", "")),
-        cells=((MatrixCell("Lücke", HOSTILE, HOSTILE), MatrixCell("gedeckt", "", "")),) * 2,
+        caption=HOSTILE, corner=(HOSTILE, HOSTILE), columns=((HOSTILE, HOSTILE), ("Kita", "")),
+        rows=((HOSTILE, HOSTILE), ("B", "")),
+        cells=((MatrixCell("Lücke", HOSTILE, HOSTILE, HOSTILE, f"?a={HOSTILE}"), MatrixCell("gedeckt", "", "")),) * 2,
     ))  # fmt: skip
     assert "<img" not in html
     assert "<img" not in build_matrix_key([("Lücke", HOSTILE, 1)])
@@ -54,6 +58,32 @@ def test_states_differ_in_symbol_and_word_not_only_in_colour(level):
 def test_words_can_be_read_on_their_ground(look):
     for fill, ink in (look.light, look.dark):
         assert compute_contrast(fill, ink) >= 4.5
+
+
+SERIOUS = (
+    (Presence.CONFIRMED, Presence.UNCONFIRMED, Presence.REGIONAL, Presence.STATEWIDE, Presence.GENERAL, Presence.NOT_VALID,
+     Presence.NONE),
+    (Coverage.COVERED, Coverage.REGIONAL, Coverage.TIGHT, Coverage.GAP),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("order", SERIOUS, ids=["presence", "coverage"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_more_serious_a_state_the_more_it_stands_out(order, dark):
+    ground = pick_palette(dark=dark).ground
+    fills = [(LOOKS[state].dark if dark else LOOKS[state].light).fill for state in order]
+    contrasts = [compute_contrast(fill, ground) for fill in fills]
+    assert contrasts == sorted(contrasts)
+    assert contrasts[-1] > 2.5 * contrasts[-2]
+
+
+def test_a_cell_leads_to_what_is_behind_it():
+    cell = MatrixCell("Lücke", "3", "Sprache, Adorf: 3 vor Ort", "", "?luecken_feld=Sprache&gemeinde=Adorf#feld-genauer")
+    html = build_matrix(matrix(cells=((cell, MatrixCell("gedeckt", "", "")),) * 2))
+    assert (
+        html.count('<a href="?luecken_feld=Sprache&amp;gemeinde=Adorf#feld-genauer" aria-label="Sprache, Adorf: 3 vor Ort">') == 2
+    )
+    assert html.count("<a ") == html.count("</a>") == 2
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -99,7 +99,7 @@ def test_overlaps_are_what_the_key_says(example, book, cells):
 
 def test_every_state_of_the_gap_matrix_occurs(cells):
     assert set(cells["zustand"]) == {"gedeckt", "knapp", "Lücke", "nur regional", "zu kleine Gruppe", "keine Daten"}
-    assert cells["praesenz"].nunique() == 7
+    assert cells["praesenz"].nunique() == 8
 
 
 def test_the_gap_of_languages_can_be_computed(example, book, today):

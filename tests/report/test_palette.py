@@ -90,8 +90,9 @@ def test_another_setting_gives_another_colour():
 def test_every_colour_is_one_and_every_pair_can_be_read(of: Palette):
     for field in fields(Palette):
         value = getattr(of, field.name)
-        pairs = [value] if isinstance(value, Pair) else []
-        colours = [value.fill, value.ink] if pairs else [value] if isinstance(value, str) else value
+        values = value if isinstance(value, tuple) and not isinstance(value, Pair) else (value,)
+        pairs = [one for one in values if isinstance(one, Pair)]
+        colours = [colour for one in values for colour in (one if isinstance(one, Pair) else (one,))]
         assert colours
         assert all(re.fullmatch(r"#[0-9A-F]{6}", colour) for colour in colours), field.name
         assert all(compute_contrast(pair.fill, pair.ink) >= 4.5 for pair in pairs), field.name

@@ -15,7 +15,8 @@ import pandas as pd
 
 from mib_dashboard.analysis.gaps.states import RESERVED, find_coverage, find_presence
 from mib_dashboard.analysis.gaps.supply import GroupSupply, build_arrays, build_links, compute_group_supply
-from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_populations, list_ancestors
+from mib_dashboard.analysis.gaps.target_population import TargetPopulation, compute_populations
+from mib_dashboard.analysis.offers.audience import list_ancestors
 from mib_dashboard.analysis.offers.catchment import compute_allotment, compute_reach
 from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.validity import compute_weights, find_running, list_counting_fields
@@ -24,11 +25,13 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 
 CELL_COLUMNS = (
-    Col.GEMEINDE, Col.FELD, Col.ZIELGRUPPE, Col.BEVOELKERUNG, Col.BEZUGSGRUPPE, Col.LOKAL, Col.REGIONAL, Col.LAND,
-    Col.BESTAETIGT, Col.ALLGEMEIN, Col.HISTORISCH, Col.NICHT_GUELTIG, Col.OHNE_GEWICHT, Col.LOKAL_BESTAETIGT,
-    Col.ANGEBOTE_ANTEILIG, Col.JE_1000, Col.ANGEBOTE_ERWARTET, Col.ANGEBOTE_ABSTAND, Col.PLANUNGSWERT, Col.EINHEIT, Col.BEDARF,
-    Col.KAPAZITAET, Col.KAPAZITAET_BEKANNT, Col.KAPAZITAET_VON, Col.DECKUNG, Col.FEHLEND, Col.FEHLANTEIL,
-    Col.KAPAZITAET_ERWARTET, Col.KAPAZITAET_ABSTAND, Col.PRAESENZ, Col.ZUSTAND, Col.VORBEHALT,
+    Col.GEMEINDE, Col.FELD, Col.ZIELGRUPPE, Col.BEVOELKERUNG, Col.BEZUGSGRUPPE, Col.GEZAEHLT, Col.ANGEBOTE, Col.LOKAL,
+    Col.REGIONAL, Col.LAND, Col.BESTAETIGT, Col.LOKAL_BESTAETIGT, Col.ALLGEMEIN, Col.EINRICHTUNGEN, Col.HISTORISCH,
+    Col.NICHT_GUELTIG, Col.OHNE_GEWICHT, Col.LOKAL_UNGEZAEHLT, Col.ANGEBOTE_ANTEILIG, Col.ANGEBOTE_GETEILT,
+    Col.ANGEBOTE_EINMAL, Col.GETEILT_EINMAL, Col.JE_1000, Col.ANGEBOTE_ERWARTET, Col.ANGEBOTE_ABSTAND, Col.PLANUNGSWERT,
+    Col.EINHEIT, Col.BEDARF, Col.KAPAZITAET, Col.KAPAZITAET_BEKANNT, Col.KAPAZITAET_VON, Col.KAPAZITAET_LOKAL,
+    Col.KAPAZITAET_LAND, Col.DECKUNG, Col.FEHLEND, Col.FEHLANTEIL, Col.KAPAZITAET_ERWARTET, Col.KAPAZITAET_ABSTAND,
+    Col.PRAESENZ, Col.ZUSTAND, Col.VORBEHALT,
 )  # fmt: skip
 
 
@@ -46,15 +49,16 @@ def compute_cells(
     """All cells with `CELL_COLUMNS`, ordered by group, municipality, field.
 
     `parameters` and `planning` (columns of `book.planning`) replace those of the book; `groups` and `fields` narrow the
-    table (default: all groups, all fields that count); with `general` False, offers that name only a larger group are
-    left out. `lokal`, `regional`, `land` count whole offers; `angebote_anteilig` is their weighted and allotted sum
-    without statewide ones that cannot be split, `je_1000` the same per 1,000 persons of the group (of the group that
-    stands in, see `bezugsgruppe`). `kapazitaet_bekannt` of `kapazitaet_von` offers have a capacity in the unit of the
-    planning value; where some have none, `vorbehalt` marks a state that rests on the known ones. Need, coverage and
-    capacity are NaN without a count of the group itself, a planning value, or when no offer of the field has a capacity
-    at all (an empty list of offers proves no gap); coverage also where only statewide offers of unknown share arrive.
-    `historisch`, `nicht_gueltig` and `ohne_gewicht` are recorded offers that do not count. `praesenz` and `zustand`: see
-    `gap_states`.
+    table (default: all groups, all fields that count); with `general` False, offers that name only a larger group are left
+    out. `angebote` counts whole offers for the group, the sum of `lokal`, `regional`, `land`; offers for larger groups
+    (`allgemein`) and institutions (`einrichtungen`) come on top. `angebote_anteilig` is the weighted and allotted sum of the
+    offers for the group without statewide ones that cannot be split, `je_1000` the same per 1,000 persons of the group (of
+    the group that stands in, see `bezugsgruppe`), NaN where fewer than `mindestangebote` arrive. `kapazitaet_bekannt` of
+    `kapazitaet_von` offers have a capacity in the unit of the planning value; where some have none, `vorbehalt` marks a
+    state that rests on the known ones. Need, coverage and capacity are NaN without a count of the group itself, a planning
+    value, or when no offer of the field has a capacity at all (an empty list of offers proves no gap); coverage also where
+    only statewide offers of unknown share arrive. `historisch`, `nicht_gueltig` and `ohne_gewicht` are recorded offers that
+    do not count. `praesenz` and `zustand`: see `gap_states`.
     """
     book = on_day(book, day)
     limits = book.parameters if parameters is None else parameters
@@ -103,7 +107,7 @@ def _cells(
     capacity = np.where(np.isnan(q) | ~(supply.known > 0).any(axis=0), np.nan, supply.capacity)
     positive = np.where(need > 0, need, np.nan)
     # Only offers for the whole Land: how much of them arrives here is not known, so neither is what is missing.
-    unsplit = (supply.counts[Col.LAND] > 0) & (supply.allotted == 0)
+    unsplit = (supply.counts[Col.KAPAZITAET_LAND] > 0) & (supply.allotted == 0)
     met = np.where(unsplit, np.nan, np.minimum(1.0, capacity / positive))
     missing = np.where(need == 0, 0.0, np.where(unsplit, np.nan, np.maximum(0.0, need - capacity)))
     small = persons < limits[Parameter.SMALLEST_POPULATION]
@@ -119,11 +123,8 @@ def _cells(
     )
     columns = {
         **supply.counts,
+        **_count_supply(supply, people, persons, limits[Parameter.LEAST_OFFERS]),
         Col.BEVOELKERUNG: persons,
-        Col.ANGEBOTE_ANTEILIG: supply.offers,
-        Col.JE_1000: supply.offers / np.where(persons > 0, persons, np.nan) * 1000,
-        Col.ANGEBOTE_ERWARTET: _expected(supply.offers, people),
-        Col.ANGEBOTE_ABSTAND: _expected(supply.offers, people) - supply.offers,
         Col.PLANUNGSWERT: np.broadcast_to(q, shape),
         Col.EINHEIT: np.broadcast_to(np.array(units, dtype=object), shape),
         Col.BEDARF: need,
@@ -142,8 +143,24 @@ def _cells(
         Col.FELD: np.broadcast_to(np.array(fields, dtype=object), shape),
         Col.ZIELGRUPPE: np.full(shape, population.group, dtype=object),
         Col.BEZUGSGRUPPE: np.full(shape, population.used, dtype=object),
+        Col.GEZAEHLT: np.full(shape, population.people, dtype=object),
     }  # fmt: skip
     return {name: np.asarray(values).ravel() for name, values in columns.items()}
+
+
+def _count_supply(supply: GroupSupply, people: np.ndarray, persons: np.ndarray, least: float) -> dict[str, np.ndarray]:
+    """Offers for the group as amounts; the rate only where at least `least` of them, regional ones in part, arrive."""
+    rate = supply.offers / np.where(persons > 0, persons, np.nan) * 1000
+    expected = _expected(supply.offers, people)
+    return {
+        Col.ANGEBOTE_ANTEILIG: supply.offers,
+        Col.ANGEBOTE_GETEILT: supply.plain,
+        Col.ANGEBOTE_EINMAL: supply.once,
+        Col.GETEILT_EINMAL: supply.plain_once,
+        Col.JE_1000: np.where(supply.plain >= least - 1e-9, rate, np.nan),
+        Col.ANGEBOTE_ERWARTET: expected,
+        Col.ANGEBOTE_ABSTAND: expected - supply.offers,
+    }
 
 
 def _expected(supply: np.ndarray, people: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ recorded, not whether it is enough. Then no position suggests anything ("nicht b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -31,11 +31,15 @@ class Quadrant(StrEnum):
 
 @dataclass(frozen=True)
 class Supply:
-    """`values` by AGS: need met in per cent, or presence with the region = 100; `cut` divides little from much."""
+    """`values` by AGS: need met in per cent, or presence with the region = 100; `cut` divides little from much.
+
+    `few` by AGS: the number of offers where it is too small for a presence in per cent (then there is none).
+    """
 
     values: Mapping[str, float]
     is_coverage: bool
     cut: float
+    few: Mapping[str, float] = field(default_factory=dict)
 
 
 def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) -> Supply:
@@ -43,7 +47,8 @@ def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) ->
 
     Coverage: Σ min(S, need) / Σ need of the fields with a state other than "keine Daten", in per cent; used when every
     municipality has at least one; cut in the middle between the two limits of the states. Otherwise presence: allotted
-    offers per 1,000 of the group, the whole region = 100; an offer counts in each of its fields.
+    offers per 1,000 of the group, the whole region = 100, from `mindestangebote` offers on; an offer counts once, whatever
+    fields it has.
     """
     known = cells[cells[Col.DECKUNG].notna() & (cells[Col.ZUSTAND] != "keine Daten")]
     need = known.groupby(Col.GEMEINDE)[Col.BEDARF].sum()
@@ -52,11 +57,15 @@ def compute_supply_axis(cells: pd.DataFrame, parameters: Mapping[str, float]) ->
     if len(need) == len(ags) and (need > 0).all():
         middle = 100 * (parameters[Parameter.COVERED_FROM] + parameters[Parameter.TIGHT_FROM]) / 2
         return Supply((100 * met / need).reindex(ags).to_dict(), is_coverage=True, cut=middle)
-    offers = cells.groupby(Col.GEMEINDE)[Col.ANGEBOTE_ANTEILIG].agg(lambda part: part.sum(skipna=False)).reindex(ags)
+    sums = cells.groupby(Col.GEMEINDE)[[Col.ANGEBOTE_EINMAL, Col.GETEILT_EINMAL]]
+    both = sums.agg(lambda part: part.sum(skipna=False)).reindex(ags)
+    offers, plain = both[Col.ANGEBOTE_EINMAL], both[Col.GETEILT_EINMAL]
     people = cells.groupby(Col.GEMEINDE)[Col.BEVOELKERUNG].first().reindex(ags)
     whole = offers.sum(skipna=False) / people.sum(skipna=False) if people.sum() > 0 else np.nan
-    rate = offers / people.where(people > 0)
-    return Supply((100 * rate / whole if whole > 0 else rate * np.nan).to_dict(), is_coverage=False, cut=100.0)
+    few = plain < parameters[Parameter.LEAST_OFFERS] - 1e-9
+    rate = (offers / people.where(people > 0)).mask(few)
+    values = 100 * rate / whole if whole > 0 else rate * np.nan
+    return Supply(values.to_dict(), is_coverage=False, cut=100.0, few=plain[few].to_dict())
 
 
 def compute_quality(cells: pd.DataFrame) -> pd.Series:

@@ -58,8 +58,8 @@ def describe_fields(cells: pd.DataFrame, book: OfferBook, *, is_coverage: bool) 
             for row in short.head(_NAMED_FIELDS).itertuples()
         ]
         return f"Am meisten fehlt bei {join_words(words)}."
-    # The same sum as the axis: weighted, regional offers in part, statewide ones left out.
-    parts = cells.groupby(Col.FELD, sort=False)[Col.ANGEBOTE_ANTEILIG].sum()
+    # The same sum as the axis: weighted, every offer once, regional offers in part, statewide ones left out.
+    parts = cells.groupby(Col.FELD, sort=False)[Col.ANGEBOTE_EINMAL].sum()
     most = parts[parts > 0].sort_values(ascending=False, kind="stable")
     if most.empty:
         return "In keinem Feld zählt ein Angebot vor Ort oder der Region."

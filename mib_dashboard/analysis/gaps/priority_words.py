@@ -26,8 +26,15 @@ def describe_place(
     *,
     near: bool,
     drivers: tuple[str, str] = ("", ""),
+    few: float = math.nan,
 ) -> str:
-    """A few sentences for one municipality; `drivers`: what makes the need and what makes the supply (see `priority_reasons`)."""
+    """A few sentences for one municipality; `drivers`: what makes the need and what makes the supply (see `priority_reasons`).
+
+    `few`: the number of offers where it is too small for a supply in per cent (NaN = it is not).
+    """
+    if not math.isnan(few):
+        text = f"Auf die Gemeinde kommen rechnerisch {format_number(few, 1)} Angebote; das sind zu wenige für eine Prozentzahl."
+        return " ".join(filter(None, (text, *drivers)))
     if math.isnan(need) or math.isnan(supply):
         missing = "Der Bedarfsindex" if math.isnan(need) else "Die Versorgung"
         return " ".join(filter(None, (f"{missing} lässt sich nicht bestimmen.", *drivers)))

@@ -17,6 +17,7 @@ class Presence(StrEnum):
     UNCONFIRMED = "vor Ort, zu prüfen"
     REGIONAL = "nur regional"
     STATEWIDE = "nur landesweit"
+    GENERAL = "nur allgemein"
     NOT_VALID = "kein gültiges Angebot"
     NONE = "kein Eintrag"
     TOO_SMALL = "zu kleine Gruppe"
@@ -37,8 +38,8 @@ class Coverage(StrEnum):
 def find_presence(counts: Mapping[str, np.ndarray], is_small: np.ndarray) -> np.ndarray:
     """Presence of every cell. `counts`: offers as in `supply.GroupSupply`; all of one shape.
 
-    `is_small`: the target group is known to be smaller than the threshold. NOT_VALID: something is recorded, but nothing
-    of it counts on the day.
+    `is_small`: the target group is known to be smaller than the threshold. GENERAL: what counts is open to everybody or a
+    general institution, nothing is for this group. NOT_VALID: something is recorded, but nothing of it counts on the day.
     """
     recorded = counts[Col.HISTORISCH] + counts[Col.NICHT_GUELTIG] + counts[Col.OHNE_GEWICHT]
     return _choose(
@@ -47,6 +48,7 @@ def find_presence(counts: Mapping[str, np.ndarray], is_small: np.ndarray) -> np.
         (counts[Col.LOKAL] > 0, Presence.UNCONFIRMED),
         (counts[Col.REGIONAL] > 0, Presence.REGIONAL),
         (counts[Col.LAND] > 0, Presence.STATEWIDE),
+        (counts[Col.ALLGEMEIN] + counts[Col.EINRICHTUNGEN] > 0, Presence.GENERAL),
         (recorded > 0, Presence.NOT_VALID),
         default=Presence.NONE,
     )
@@ -75,7 +77,7 @@ def find_coverage(
     certain, the rest holds with reservations, and below `LEAST_KNOWN` nothing is said. "Nur regional": covered or tight,
     by offers for several municipalities alone; below that it is a gap like any other.
     """
-    away = counts[Col.LOKAL] == 0
+    away = counts[Col.KAPAZITAET_LOKAL] == 0
     return _choose(
         (is_needless, Coverage.NO_NEED),
         (is_small, Coverage.TOO_SMALL),

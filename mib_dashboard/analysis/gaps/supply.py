@@ -1,10 +1,9 @@
 """Offers as arrays: what each municipality gets of each field for one target group. Arrays instead of loops, for speed.
 
-Who an offer is for: it is *targeted* when it names the group, *partial* when it names only a group inside it (a course
-for refugees, seen from all immigrants), *general* when it names only a larger group (a course for all, seen from
-women). Targeted and partial supply counts fully; general supply counts by the group's share of the larger group, so that
-it is neither hidden nor counted again for every group. All three appear in the number of offers.
-Every field of an offer counts it fully, because the need is stated per field.
+Whom an offer is for says `offers.audience`. Only offers for the group itself or a part of it are counted. General ones (for a
+larger group) and institutions are counted apart. Capacity of general offers counts by the group's share of the larger group,
+so that it is neither hidden nor counted again for every group; that of institutions never does.
+Every field of an offer counts it fully, because the need is stated per field; sums over fields take it once (`once`).
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.gaps.target_population import list_ancestors
+from mib_dashboard.analysis.offers.audience import OWN, Purposes, build_purposes, find_pairs
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.validity import CONFIRMED, HISTORIC
 from mib_dashboard.model.offers import OfferBook
@@ -29,7 +28,7 @@ class OfferArrays:
     """One entry per offer, in the order of the book.
 
     `historic`, `lapsed` (not running on the day) and `weightless` (any other) do not count, each for one reason.
-    `capacity` NaN = not known; `names[o, g]`: offer o names group g; `inside[g, h]`: group g lies in the larger group h.
+    `capacity` NaN = not known.
     """
 
     weight: Array
@@ -39,20 +38,22 @@ class OfferArrays:
     weightless: Array
     capacity: Array
     unit: Array
-    names: Array
-    groups: tuple[str, ...]
-    inside: Array
+    purposes: Purposes
 
 
 @dataclass(frozen=True)
 class Links:
-    """One entry per offer × municipality reached × field: positions of the three, `scope`, and the row of the allotment."""
+    """One entry per offer × municipality reached × field: positions of the three, `scope`, and the row of the allotment.
+
+    `part`: 1 divided by the number of fields of the offer among those asked for.
+    """
 
     offer: Array
     place: Array
     field: Array
     scope: Array
     row: Array
+    part: Array
     shape: tuple[int, int]
 
     def add_up(self, mask: Array, amount: Array | None = None) -> Array:
@@ -66,14 +67,19 @@ class Links:
 class GroupSupply:
     """Arrays of shape (municipality, field) for one group.
 
-    `counts`: offers by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`, `allgemein`; recorded ones that do
-    not count by `historisch`, `nicht_gueltig`, `ohne_gewicht`.
-    `offers`: weighted and allotted offers (NaN = a split is not known). `capacity`: weighted and allotted capacity in the
-    field's unit, as far as known: `known` of `allotted` offers have it.
+    `counts`: offers for the group by `lokal`, `lokal_bestaetigt`, `regional`, `land`, `bestaetigt`; others by `allgemein`,
+    `einrichtungen`; recorded ones of any kind that do not count by `historisch`, `nicht_gueltig`, `ohne_gewicht`, those of them
+    on the spot by `lokal_ungezaehlt`. `kapazitaet_lokal`, `kapazitaet_land`: offers whose capacity counts, by scope.
+    `offers`: weighted and allotted offers for the group (NaN = a split is not known), `plain` the same without weights, `once`
+    and `plain_once` with every offer divided among its fields. `capacity`: weighted and allotted capacity in the field's unit,
+    as far as known: `known` of `allotted` offers have it.
     """
 
     counts: Mapping[str, Array]
     offers: Array
+    plain: Array
+    once: Array
+    plain_once: Array
     capacity: Array
     known: Array
     allotted: Array
@@ -81,12 +87,9 @@ class GroupSupply:
 
 def build_arrays(book: OfferBook, weights: pd.Series, running: pd.Series) -> OfferArrays:
     """Offers as arrays; `weights`, `running` by offer id in the order of `book.offers`."""
-    offers, groups = book.offers, tuple(book.groups)
+    offers = book.offers
     weight, runs = weights.to_numpy(float), running.to_numpy(bool)
     old = (offers[Col.AKTUALITAET] == HISTORIC).to_numpy(bool)
-    names = np.zeros((len(offers), len(groups)), dtype=bool)
-    names[_pairs(offers[Col.ZIELGRUPPEN], groups)] = True
-    inside = [[other in list_ancestors(book.groups, group)[1:] for other in groups] for group in groups]
     return OfferArrays(
         weight=weight,
         confirmed=(offers[Col.AKTUALITAET] == CONFIRMED).to_numpy(bool) & (weight > 0),
@@ -95,16 +98,14 @@ def build_arrays(book: OfferBook, weights: pd.Series, running: pd.Series) -> Off
         weightless=~old & runs & (weight == 0),
         capacity=offers[Col.KAPAZITAET].to_numpy(float),
         unit=offers[Col.KAPAZITAET_EINHEIT].to_numpy(object),
-        names=names,
-        groups=groups,
-        inside=np.array(inside, dtype=bool).reshape(len(groups), len(groups)),
+        purposes=build_purposes(book),
     )
 
 
 def build_links(book: OfferBook, allotment: pd.DataFrame, ags: Sequence[str], fields: Sequence[str]) -> Links:
     """The links of all offers; `allotment` as from `compute_allotment` (its shares do not matter here)."""
     position = pd.Index(book.offers[Col.ANGEBOT]).get_indexer(allotment[Col.ANGEBOT])
-    owner, field = _pairs(book.offers[Col.FELDER], fields)
+    owner, field = find_pairs(book.offers[Col.FELDER], fields)
     size = np.bincount(owner, minlength=len(book.offers))
     row = np.repeat(np.arange(len(position)), size[position])
     offset = np.arange(len(row)) - np.repeat(np.cumsum(size[position]) - size[position], size[position])
@@ -114,6 +115,7 @@ def build_links(book: OfferBook, allotment: pd.DataFrame, ags: Sequence[str], fi
         field=field[(np.cumsum(size) - size)[position[row]] + offset],
         scope=allotment[Col.UMFANG].to_numpy(object)[row],
         row=row,
+        part=1 / size[position[row]],
         shape=(len(ags), len(fields)),
     )
 
@@ -133,70 +135,66 @@ def compute_group_supply(
     `share` by row of the allotment; `people` persons by group and municipality; `units` the unit of the planning value
     of each field ("" = none); with `general` False, offers that name only a larger group are left out.
     """
-    relevant, only_wider = _find_relevant(arrays, group)
-    relevant &= general | ~only_wider
-    used = (relevant & (arrays.weight > 0))[links.offer]
-    confirmed, statewide = arrays.confirmed[links.offer], links.scope == STATEWIDE
-    counts = {
-        LOCAL: links.add_up(used & (links.scope == LOCAL)),
-        Col.LOKAL_BESTAETIGT: links.add_up(used & confirmed & (links.scope == LOCAL)),
-        REGIONAL: links.add_up(used & (links.scope == REGIONAL)),
-        STATEWIDE: links.add_up(used & statewide),
-        Col.BESTAETIGT: links.add_up(used & confirmed),
-        Col.ALLGEMEIN: links.add_up(used & only_wider[links.offer]),
-        Col.HISTORISCH: links.add_up((relevant & arrays.historic)[links.offer]),
-        Col.NICHT_GUELTIG: links.add_up((relevant & arrays.lapsed)[links.offer]),
-        Col.OHNE_GEWICHT: links.add_up((relevant & arrays.weightless)[links.offer]),
-    }
-    part = share[links.row] * _group_part(arrays, links, group, only_wider, people)
+    relation = arrays.purposes.find(group)
+    wider = arrays.purposes.names_wider(group)
+    relevant = (relation != "") & (general | ~wider)
+    own, counting = np.isin(relation, [str(word) for word in OWN]), arrays.weight > 0
+    supply = relevant & counting & (relation != Relation.INSTITUTION)
+    counts = _count(arrays, links, relation, relevant)
+    used, statewide = supply[links.offer], links.scope == STATEWIDE
+    part = share[links.row] * _group_part(arrays, links, group, wider, people)
     unknown = np.isnan(part)
     # A statewide offer without a known split is a layer of its own; any other unknown split makes the sum unknown.
     allotted = used & ~(unknown & statewide)
+    mine = allotted & own[links.offer]
     capacity = arrays.capacity[links.offer]
     known = allotted & ~unknown & ~np.isnan(capacity) & (arrays.unit[links.offer] == np.array(units, dtype=object)[links.field])
     weight = arrays.weight[links.offer]
     return GroupSupply(
-        counts=counts,
-        offers=links.add_up(allotted, part * weight),
+        counts=counts
+        | {
+            Col.KAPAZITAET_LOKAL: links.add_up(used & (links.scope == LOCAL)),
+            Col.KAPAZITAET_LAND: links.add_up(used & statewide),
+        },
+        offers=links.add_up(mine, part * weight),
+        plain=links.add_up(mine, part),
+        once=links.add_up(mine, part * weight * links.part),
+        plain_once=links.add_up(mine, part * links.part),
         capacity=links.add_up(known, part * weight * capacity),
         known=links.add_up(known),
         allotted=links.add_up(allotted),
     )
 
 
-def find_relation(arrays: OfferArrays, group: str) -> Array:
-    """By offer: "gezielt", "teilweise", "allgemein" or "" (see the head of this module)."""
-    relevant, only_wider = _find_relevant(arrays, group)
-    exact = arrays.names[:, arrays.groups.index(group)]
-    words = np.array(["", Relation.TARGETED, Relation.GENERAL, Relation.PARTIAL], dtype=object)
-    return words[np.select([~relevant, exact, only_wider], [0, 1, 2], default=3)]
+def _count(arrays: OfferArrays, links: Links, relation: Array, relevant: Array) -> dict[str, Array]:
+    """Whole offers of every cell by kind; `relation` and `relevant` by offer."""
+    own, counting = np.isin(relation, [str(word) for word in OWN]), relevant & (arrays.weight > 0)
+    mine, confirmed = (counting & own)[links.offer], arrays.confirmed[links.offer]
+    local = links.scope == LOCAL
+    return {
+        LOCAL: links.add_up(mine & local),
+        Col.LOKAL_BESTAETIGT: links.add_up(mine & confirmed & local),
+        REGIONAL: links.add_up(mine & (links.scope == REGIONAL)),
+        STATEWIDE: links.add_up(mine & (links.scope == STATEWIDE)),
+        Col.ANGEBOTE: links.add_up(mine),
+        Col.BESTAETIGT: links.add_up(mine & confirmed),
+        Col.ALLGEMEIN: links.add_up((counting & (relation == Relation.GENERAL))[links.offer]),
+        Col.EINRICHTUNGEN: links.add_up((counting & (relation == Relation.INSTITUTION))[links.offer]),
+        Col.HISTORISCH: links.add_up((relevant & arrays.historic)[links.offer]),
+        Col.NICHT_GUELTIG: links.add_up((relevant & arrays.lapsed)[links.offer]),
+        Col.OHNE_GEWICHT: links.add_up((relevant & arrays.weightless)[links.offer]),
+        Col.LOKAL_UNGEZAEHLT: links.add_up((relevant & (arrays.weight == 0))[links.offer] & local),
+    }
 
 
-def _find_relevant(arrays: OfferArrays, group: str) -> tuple[Array, Array]:
-    place = arrays.groups.index(group)
-    inner = arrays.names[:, place] | arrays.names[:, arrays.inside[:, place]].any(axis=1)
-    only_wider = arrays.names[:, arrays.inside[place]].any(axis=1) & ~inner
-    return inner | only_wider, only_wider
-
-
-def _group_part(arrays: OfferArrays, links: Links, group: str, only_wider: Array, people: Mapping[str, Array]) -> Array:
+def _group_part(arrays: OfferArrays, links: Links, group: str, wider: Array, people: Mapping[str, Array]) -> Array:
     """By link: 1, or for general offers the group's share of the nearest larger group they name."""
     own = people[group]
     part = np.ones(len(links.offer))
-    # The nearest of several larger groups is the one that itself has the most groups above it.
-    depth = np.where(arrays.names & arrays.inside[arrays.groups.index(group)], arrays.inside.sum(axis=1), -1)
-    nearest = depth.argmax(axis=1)
-    for place in np.unique(nearest[only_wider]):
-        larger = people[arrays.groups[place]]
+    nearest = arrays.purposes.find_nearest(group)
+    for place in np.unique(nearest[wider]):
+        larger = people[arrays.purposes.groups[place]]
         ratio = np.where(larger > 0, own / np.where(larger > 0, larger, 1.0), np.nan)
-        mask = (only_wider & (nearest == place))[links.offer]
+        mask = (wider & (nearest == place))[links.offer]
         part[mask] = np.minimum(ratio, 1.0)[links.place[mask]]
     return part
-
-
-def _pairs(cells: pd.Series, codes: Sequence[str]) -> tuple[Array, Array]:
-    """Positions (row, code) of every known code in a column of tuples, by row."""
-    place = {code: number for number, code in enumerate(codes)}
-    found = [(row, place[code]) for row, values in enumerate(cells) for code in values if code in place]
-    rows = np.array(found, dtype=int).reshape(len(found), 2)
-    return rows[:, 0], rows[:, 1]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from mib_dashboard.analysis.offers.audience import list_ancestors
+from mib_dashboard.language.formats import join_words
 from mib_dashboard.model.dataset import Statistics
-from mib_dashboard.model.offers import OfferBook, TargetGroup
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import SEPARATOR, Col, DataKind
+
+# What a name of an indicator says beyond the people: in brackets where it is counted, and when.
+_SOURCE = re.compile(r"\s*\(.*\)|\s+am Jahresende$|\s+am Jahresende(?=\s*\()")
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,7 @@ class TargetPopulation:
 
     `group` was asked for, `used` is the group whose count stands in ("" when there is none at all, then every value is
     NaN); `indicator` (several separated by `|`) and `time` name the figures; `is_example` tells that one of them is not real.
+    `people`: whom they count, in words ("Menschen mit ausländischer Staatsangehörigkeit"); seldom just the group.
     """
 
     group: str
@@ -27,6 +34,7 @@ class TargetPopulation:
     time: str
     values: Mapping[str, float]
     is_example: bool = False
+    people: str = ""
 
     @property
     def is_fallback(self) -> bool:
@@ -61,8 +69,14 @@ def compute_populations(book: OfferBook, data: Statistics, groups: Iterable[str]
     for group, chain in chains.items():
         used, code = next(((used, code) for used in chain for code in known[used].counts if code in counts), ("", ""))
         empty = TargetPopulation("", "", "", "", dict.fromkeys(ags, math.nan))
-        found[group] = replace(counts[code] if used else empty, group=group, used=used)
+        found[group] = replace(counts[code] if used else empty, group=group, used=used, people=_name_people(data, code))
     return found
+
+
+def _name_people(data: Statistics, code: str) -> str:
+    """The names of the indicators without source and day of counting."""
+    names = [data.indicators[part].name for part in code.split(SEPARATOR) if part in data.indicators]
+    return join_words([_SOURCE.sub("", name) for name in names])
 
 
 def _newest(code: str, rows: pd.DataFrame, size: int, ags: Sequence[str]) -> TargetPopulation | None:
@@ -77,12 +91,3 @@ def _newest(code: str, rows: pd.DataFrame, size: int, ags: Sequence[str]) -> Tar
     rows = rows[rows[Col.ZEIT] == times[-1]]
     values = dict.fromkeys(ags, math.nan) | newest.to_dict()
     return TargetPopulation("", "", code, times[-1], values, bool((rows[Col.DATENART] == DataKind.EXAMPLE).any()))
-
-
-def list_ancestors(groups: Mapping[str, TargetGroup], group: str) -> tuple[str, ...]:
-    """The group and all groups it belongs to, narrowest first."""
-    found: list[str] = []
-    while group in groups and group not in found:
-        found.append(group)
-        group = groups[group].parent
-    return tuple(found)

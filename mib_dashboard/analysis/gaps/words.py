@@ -17,10 +17,11 @@ from mib_dashboard.schema import Col, WordList
 Row = Any  # one row of `gaps.compute_cells` by attribute
 MEANINGS: dict[str, dict[str, str]] = {
     Col.PRAESENZ: {
-        Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort",
-        Presence.UNCONFIRMED: "Angebot vor Ort erfasst, aber noch nicht bestätigt",
+        Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort für diese Zielgruppe",
+        Presence.UNCONFIRMED: "Angebot vor Ort für diese Zielgruppe erfasst, aber noch keines bestätigt",
         Presence.REGIONAL: "kein Angebot vor Ort; eines für mehrere Gemeinden schließt diese ein",
         Presence.STATEWIDE: "nur Angebote für das ganze Land",
+        Presence.GENERAL: "nur Angebote für alle oder größere Gruppen und allgemeine Einrichtungen, keines für diese Zielgruppe",
         Presence.NOT_VALID: "etwas ist erfasst, zählt an diesem Tag aber nicht (alte Quelle, geplant, beendet, ohne Gewicht)",
         Presence.NONE: "für diese Zielgruppe nichts erfasst; das beweist nicht, dass es nichts gibt",
         Presence.TOO_SMALL: "Zielgruppe kleiner als die Mindestgröße",
@@ -87,20 +88,32 @@ def describe_rate(rate: float) -> str:
 
 
 def describe_presence(row: Row, *, with_rate: bool = False) -> str:
-    """`3 Angebote vor Ort (1 bestätigt), 2 regional, 1 landesweit`, with `with_rate` also per 1,000 persons."""
+    """`3 Angebote vor Ort (1 bestätigt), 2 regional, 1 landesweit`, with `with_rate` also per 1,000 persons.
+
+    What is open to this group only as to others, and what is recorded without counting, follows.
+    """
     parts = []
     if row.lokal:
         parts.append(f"{count_words(row.lokal)} vor Ort ({row.lokal_bestaetigt or 'keines'} bestätigt)")
     parts += [f"{format_number(n)} {word}" for n, word in ((row.regional, "regional"), (row.land, "landesweit")) if n]
-    text = ", ".join(parts)
-    if row.allgemein:
-        text += f"; {format_number(row.allgemein)} davon für eine größere Gruppe"
-    idle = describe_idle(row)
-    if not text:
+    general, idle = describe_general(row), describe_idle(row)
+    if not (parts or general):
         return f"kein gültiges Angebot; {idle}" if idle else "kein Angebot erfasst"
+    texts = [", ".join(parts) or "kein Angebot für diese Zielgruppe"]
     if with_rate and row.je_1000 > 0:
-        text += f"; {describe_rate(row.je_1000)} je 1.000 Menschen, nach Sicherheit gewichtet"
-    return f"{text}; {idle}" if idle else text
+        texts.append(f"{describe_rate(row.je_1000)} je 1.000 Menschen, nach Sicherheit gewichtet")
+    return "; ".join(filter(None, (*texts, general, idle)))
+
+
+def describe_general(row: Row) -> str:
+    """Offers and institutions that are no offer for this group, "" without any."""
+    parts = []
+    if row.allgemein:
+        parts.append(f"{format_number(row.allgemein)} für alle oder eine größere Gruppe")
+    if row.einrichtungen:
+        ending = "" if row.einrichtungen == 1 else "en"
+        parts.append(f"{format_number(row.einrichtungen)} allgemeine Einrichtung{ending}")
+    return f"dazu {join_words(parts)}" if parts else ""
 
 
 def describe_idle(row: Row) -> str:
@@ -111,12 +124,18 @@ def describe_idle(row: Row) -> str:
         (row.ohne_gewicht, "nach den Annahmen ohne Gewicht"),
     )
     parts = [f"{format_number(count)} {words}" for count, words in kinds if count]
-    return f"{format_number(count_idle(row))} erfasst, aber nicht gezählt ({join_words(parts)})" if parts else ""
+    where = f", davon {format_number(row.lokal_ungezaehlt)} vor Ort" if row.lokal_ungezaehlt else ""
+    return f"{format_number(count_idle(row))} erfasst, aber nicht gezählt ({join_words(parts)}){where}" if parts else ""
 
 
 def count_idle(row: Row) -> int:
     """Recorded offers of the cell that do not count."""
     return int(row.historisch + row.nicht_gueltig + row.ohne_gewicht)
+
+
+def is_hidden_on_the_spot(row: Row) -> bool:
+    """Nothing counts on the spot although something is recorded there: what comes from elsewhere must not hide it."""
+    return not row.lokal and bool(row.lokal_ungezaehlt)
 
 
 def describe_coverage(row: Row, book: OfferBook) -> str:
@@ -135,14 +154,14 @@ def describe_coverage(row: Row, book: OfferBook) -> str:
         text += f" (Kapazität bei {row.kapazitaet_bekannt} von {row.kapazitaet_von} Angeboten bekannt)"
     if is_regional_gap(row):
         text += "; vor Ort nichts, nur Angebote für mehrere Gemeinden"
-    if row.land:
-        text += f"; dazu {format_number(row.land)} landesweit, deren Anteil hier nicht mitgerechnet ist"
+    if row.kapazitaet_land:
+        text += f"; dazu {format_number(row.kapazitaet_land)} landesweit, deren Anteil hier nicht mitgerechnet ist"
     return text
 
 
 def is_regional_gap(row: Row) -> bool:
     """A gap although offers of the region arrive: the legend alone would not tell."""
-    return row.zustand == Coverage.GAP and not row.lokal and bool(row.regional)
+    return row.zustand == Coverage.GAP and not row.kapazitaet_lokal and bool(row.kapazitaet_von)
 
 
 def describe_obstacle(row: Row) -> str:
@@ -156,7 +175,7 @@ def describe_obstacle(row: Row) -> str:
     if pd.isna(row.planungswert):
         return "kein Planungswert festgelegt"
     if not pd.isna(row.kapazitaet):
-        return f"nur {count_words(row.land)} für das ganze Land; wie viel davon hier ankommt, ist nicht bekannt"
+        return f"nur {count_words(row.kapazitaet_land)} für das ganze Land; wie viel davon hier ankommt, ist nicht bekannt"
     return "bei keinem Angebot dieses Feldes ist die Kapazität in der Einheit des Planungswerts bekannt"
 
 
@@ -185,6 +204,15 @@ def list_presence_findings(cells: pd.DataFrame, areas: Areas, book: OfferBook) -
     away = states.isin([Presence.REGIONAL, Presence.STATEWIDE])
     if away.any():
         findings.append(f"In {int(away.sum())} Feldern zählt vor Ort kein Angebot, aber ein regionales oder landesweites.")
+    general = int((states == Presence.GENERAL).sum())
+    if general:
+        findings.append(
+            f"In {general} Feldern gibt es nur Angebote für alle oder allgemeine Einrichtungen; als Angebot für diese Zielgruppe "
+            "zählen sie nicht."
+        )
+    hidden = sum(is_hidden_on_the_spot(row) for row in cells[states != Presence.NOT_VALID].itertuples())
+    if hidden:
+        findings.append(f"In {hidden} Feldern ist vor Ort etwas erfasst, das nicht zählt, und nur von anderswo kommt etwas dazu.")
     return findings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis.narrative.telling import Slot, Telling, tell
 from mib_dashboard.analysis.offers.stock import OfferStock
-from mib_dashboard.analysis.offers.summary import list_recorded
+from mib_dashboard.analysis.offers.summary import is_general, list_recorded
 from mib_dashboard.analysis.offers.validity import CONFIRMED, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Area
@@ -20,13 +20,16 @@ def compute_offer_sentences(
 ) -> tuple[Sentence, ...]:
     """Offers recorded for this municipality alone, ended ones not counted, fields of coordination neither.
 
-    The sentences carry the ids of the offers they count.
+    Offers for everybody and general institutions are told apart. The sentences carry the ids of the offers they count.
     """
     recorded = list_recorded(stock, book, area.ags)
     fields = list_counting_fields(book)
     fresh: dict[str, bool] = {}
+    general: dict[str, None] = {}
     for code in fields:
-        rows = recorded[code]
+        wide = is_general(recorded[code], book)
+        general |= dict.fromkeys(recorded[code].loc[wide, Col.ANGEBOT])
+        rows = recorded[code][~wide]
         fresh |= dict(zip(rows[Col.ANGEBOT].tolist(), (rows[Col.AKTUALITAET] == CONFIRMED).tolist(), strict=True))
     confirmed = tuple(code for code, is_fresh in fresh.items() if is_fresh)
     empty = [code for code in fields if recorded[code].empty]
@@ -34,6 +37,8 @@ def compute_offer_sentences(
     if fresh:
         case = "alle" if len(confirmed) == len(fresh) > 1 else ""
         found += _tell(texts, version, "angebote_bestaetigt", area, len(confirmed), confirmed, case)
+    if general:
+        found += _tell(texts, version, "angebote", area, len(general), tuple(general), "allgemein")
     names = join_words([book.fields[code].name for code in empty])
     found += _tell(texts, version, "angebote_luecken", area, len(empty), (), felder=names)
     if version is Version.PLAIN:

@@ -9,13 +9,17 @@ from datetime import date
 
 import pandas as pd
 
+from mib_dashboard.analysis.offers.audience import find_relation, find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL
 from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows
 from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema import Col, Relation, WordList
+
+GENERAL = "allgemein"
+"""Stands beside the scopes: offers for everybody and general institutions, wherever they are."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,15 @@ class OfferSummary:
     def confirmed(self) -> int:
         """Offers whose source is recent enough."""
         return self.freshness.get(CONFIRMED, 0)
+
+
+@dataclass(frozen=True)
+class FieldsWithout:
+    """Codes of fields by what there is on the spot instead: `idle` (how many that do not count), general ones, nothing."""
+
+    idle: Mapping[str, int]
+    general: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 def compute_summary(stock: OfferStock, book: OfferBook) -> OfferSummary:
@@ -63,19 +76,37 @@ def filter_field(rows: pd.DataFrame, field: str) -> pd.DataFrame:
 
 
 def count_by_field(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, dict[str, pd.DataFrame]]:
-    """Offers that count on `day` and reach a municipality: by counting field, then by scope, narrowest first.
+    """Offers that count on `day` and reach a municipality: by counting field, then by scope, narrowest first, GENERAL last.
 
     The same ones as in the matrix of gaps with the assumptions of the delivery (`compute_weights` above 0), seen from all
-    target groups: running on the day, no old source, no coordination.
+    target groups: running on the day, no old source, no coordination. What is open to everybody stands under GENERAL alone.
     """
     rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
-    return _by_field(rows[_counts(rows, book, day)], book)
+    rows = rows[_counts(rows, book, day)]
+    general = is_general(rows, book)
+    own = _by_field(rows[~general], book)
+    return {code: {**scopes, GENERAL: filter_field(rows[general], code)} for code, scopes in own.items()}
+
+
+def is_general(rows: pd.DataFrame, book: OfferBook) -> pd.Series:
+    """True for rows of `OfferStock` that are no offer for the usual target group: for a larger group, or an institution."""
+    relation = find_relation(book, find_usual_group(book))
+    return rows[Col.ANGEBOT].map(relation).isin([Relation.GENERAL, Relation.INSTITUTION])
 
 
 def list_uncounted(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, pd.DataFrame]:
     """Local offers of a municipality that are recorded but do not count on `day`, by counting field."""
     rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
     return {code: scopes[LOCAL] for code, scopes in _by_field(rows[~_counts(rows, book, day)], book).items()}
+
+
+def list_fields_without(stock: OfferStock, book: OfferBook, ags: str, day: date) -> FieldsWithout:
+    """The fields in which no offer for the usual group counts on the spot, each for one reason."""
+    counted, uncounted = count_by_field(stock, book, ags, day), list_uncounted(stock, book, ags, day)
+    without = [code for code, scopes in counted.items() if not len(scopes[LOCAL])]
+    idle = {code: len(uncounted[code]) for code in without if len(uncounted[code])}
+    general = [code for code in without if code not in idle and (counted[code][GENERAL][Col.UMFANG] == LOCAL).any()]
+    return FieldsWithout(idle, tuple(general), tuple(code for code in without if code not in idle and code not in general))
 
 
 def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.DataFrame]:
@@ -85,8 +116,9 @@ def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.
 
 
 def count_by_area(stock: OfferStock, book: OfferBook, areas: Areas, day: date) -> dict[str, tuple[int, int]]:
-    """For the map: local offers that count on `day` by municipality, and how many of them are confirmed."""
+    """For the map: local offers that count on `day` by municipality, and how many of them are confirmed; no general ones."""
     rows = stock.rows[_counts(stock.rows, book, day)]
+    rows = rows[~is_general(rows, book)]
     found = count_local(rows)
     fresh = rows[Col.AKTUALITAET] == CONFIRMED
     return {

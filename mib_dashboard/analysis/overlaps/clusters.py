@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,14 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.cells import compute_cells
-from mib_dashboard.analysis.gaps.target_population import list_ancestors
+from mib_dashboard.analysis.offers.audience import list_ancestors
+from mib_dashboard.analysis.offers.catchment import STATEWIDE, compute_reach
 from mib_dashboard.analysis.offers.components import compute_components
 from mib_dashboard.analysis.offers.validity import list_counting_fields
+from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair
 from mib_dashboard.analysis.overlaps.pairs import Overlap
-from mib_dashboard.analysis.overlaps.verdict import Judgement, NeedMet, Use, Verdict, judge
+from mib_dashboard.analysis.overlaps.repeated import drop_repeated
+from mib_dashboard.analysis.overlaps.verdict import UNSETTLED, Judgement, NeedMet, Use, Verdict, judge
 from mib_dashboard.language.formats import join_words, sort_key
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
@@ -28,10 +31,18 @@ _Cells = Mapping[tuple[str, str, str], tuple[float, float, bool]]
 
 
 @dataclass(frozen=True)
+class _Ground:
+    """The cells of one reading of the stock and the offers (codes) in it."""
+
+    cells: _Cells
+    offers: frozenset[str]
+
+
+@dataclass(frozen=True)
 class OverlapCluster:
     """Offers (codes in their order) connected by `links`; fields, groups and municipalities that at least two share.
 
-    `doubtful`: pairs in it that may be one offer captured twice, which would count its capacity twice.
+    `doubtful`: pairs in it that may be one offer captured twice; `statewide`: all of them are for the whole Land or more.
     """
 
     members: tuple[str, ...]
@@ -41,6 +52,7 @@ class OverlapCluster:
     municipalities: tuple[str, ...]
     judgement: Judgement
     doubtful: tuple[tuple[str, str], ...] = ()
+    statewide: bool = False
 
     @property
     def value(self) -> float:
@@ -55,31 +67,53 @@ def compute_clusters(
     *,
     day: date,
     parameters: Mapping[str, float] | None = None,
-    duplicates: Collection[frozenset[str]] = (),
+    duplicates: Sequence[DuplicatePair] = (),
+    settled: Sequence[DuplicatePair] = (),
 ) -> tuple[OverlapCluster, ...]:
     """Connected components of `overlaps`, judged; cases for coordination first, then by strength.
 
-    `duplicates`: pairs that may be one offer captured twice.
+    `duplicates`: pairs that may be one offer captured twice. Where the verdict depends on whether they are, there is none.
+    `settled`: pairs of which only one entry is left in `book`; they are told with the cluster that holds it.
     """
     limits = book.parameters if parameters is None else parameters
     if not overlaps:
         return ()
     rows = {row[Col.ANGEBOT]: row for row in book.offers.to_dict("records")}
-    cells = _cells(compute_cells(book, data, day=day, parameters=limits))
+    once = drop_repeated(book, duplicates)
+    versions = [
+        _Ground(_cells(compute_cells(made, data, day=day, parameters=limits)), frozenset(made.offers[Col.ANGEBOT]))
+        for made in ((book,) if once is book else (book, once))
+    ]
+    wide = _find_statewide(book, data.areas)
     components = compute_components((pair.first, pair.second) for pair in overlaps)
     home = {code: place for place, members in enumerate(components) for code in members}
     links: list[list[Overlap]] = [[] for _ in components]
     for pair in sorted(overlaps, key=lambda pair: (-pair.value, pair.first, pair.second)):
         links[home[pair.first]].append(pair)
-    doubtful: list[list[tuple[str, str]]] = [[] for _ in components]
-    for first, second in sorted(tuple(sorted(pair)) for pair in duplicates):
-        if first in home and home[first] == home.get(second):
-            doubtful[home[first]].append((first, second))
+    doubtful = _sort_doubtful(duplicates, settled, home)
     found = [
-        _build(members, links[place], tuple(doubtful[place]), rows, cells, book, data.areas, limits)
+        replace(
+            _build(members, links[place], rows, versions, book, data.areas, limits),
+            doubtful=tuple(doubtful.get(place, ())),
+            statewide=wide.issuperset(members),
+        )
         for place, members in enumerate(components)
     ]
     return tuple(sorted(found, key=lambda c: (_ORDER.index(c.judgement.verdict), -c.value, c.members)))
+
+
+def _sort_doubtful(
+    duplicates: Sequence[DuplicatePair], settled: Sequence[DuplicatePair], home: Mapping[str, int]
+) -> dict[int, list[tuple[str, str]]]:
+    """Pairs by the place of the cluster they concern."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for pair in sorted(duplicates, key=lambda pair: (pair.first, pair.second)):
+        if pair.first in home and home[pair.first] == home.get(pair.second):
+            found.setdefault(home[pair.first], []).append((pair.first, pair.second))
+    for pair in sorted(settled, key=lambda pair: (pair.first, pair.second)):
+        for place in dict.fromkeys(home[code] for code in (pair.first, pair.second) if code in home):
+            found.setdefault(place, []).append((pair.first, pair.second))
+    return found
 
 
 def _cells(frame: pd.DataFrame) -> _Cells:
@@ -92,9 +126,8 @@ def _cells(frame: pd.DataFrame) -> _Cells:
 def _build(
     members: tuple[str, ...],
     links: Sequence[Overlap],
-    doubtful: tuple[tuple[str, str], ...],
     rows: Mapping[str, dict[str, Any]],
-    cells: _Cells,
+    versions: Sequence[_Ground],
     book: OfferBook,
     areas: Areas,
     limits: Mapping[str, float],
@@ -104,18 +137,28 @@ def _build(
     groups = _shared(pairs, Col.ZIELGRUPPEN, book.groups)
     reached = {ags for link in links for ags in link.municipalities}
     towns = tuple(area.ags for area in areas.municipalities if area.ags in reached)
-    coverages = _coverages(fields, groups, towns, cells, book)
     planned = zip(book.planning[Col.FELD], book.planning[Col.EINHEIT], strict=True)
-    judgement = judge(
-        coverages,
-        _use([rows[code] for code in members], {unit for field, unit in planned if field in fields}),
-        limits,
-        languages=_mean([link.languages for link in links]),
-        times=_mean([link.times for link in links]),
-        where=_name_towns(towns, areas),
-        book=book,
-    )
-    return OverlapCluster(members, tuple(links), fields, groups, towns, judgement, doubtful)
+    units = {unit for field, unit in planned if field in fields}
+    judgements = [
+        judge(
+            _coverages(fields, groups, towns, made.cells, book),
+            _use([rows[code] for code in members if code in made.offers], units),
+            limits,
+            languages=_mean([link.languages for link in links]),
+            times=_mean([link.times for link in links]),
+            where=_name_towns(towns, areas),
+            book=book,
+        )
+        for made in versions
+    ]
+    # Of two readings that agree the one in which nothing counts twice is told.
+    judgement = judgements[-1] if len({found.verdict for found in judgements}) == 1 else UNSETTLED
+    return OverlapCluster(members, tuple(links), fields, groups, towns, judgement)
+
+
+def _find_statewide(book: OfferBook, areas: Areas) -> set[str]:
+    reach = compute_reach(book, areas)
+    return set(reach[Col.ANGEBOT]) - set(reach.loc[reach[Col.UMFANG] != STATEWIDE, Col.ANGEBOT])
 
 
 def _shared(pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]], column: str, order: Collection[str]) -> tuple[str, ...]:

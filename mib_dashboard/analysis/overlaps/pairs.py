@@ -5,8 +5,9 @@ O = J(target groups) · J(types) · shared catchment · (0.5 + 0.5 · J(language
 the smaller catchment; shared times are the common half hours of a week over those of the shorter offer. Two quarters of
 one town share no catchment.
 What is not known: languages or times that are missing on one side count 0.75, the middle of their range; where a type is
-missing, the fields are compared and count 0.75 of it, because one field holds very different offers. So offers that agree
-in everything known reach 0.56 without languages and times, 0.42 when the type is missing as well.
+missing, the fields are compared. One field holds very different offers, so they count 0.75, and the rest by how much the
+titles (without names of places) have in common beyond chance. So offers that agree in everything known reach 0.56 without
+languages and times; without a type 0.42 when their titles have nothing in common, and 0.56 when these are the same.
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ from mib_dashboard.analysis.gaps.target_population import compute_population
 from mib_dashboard.analysis.offers.catchment import compute_reach
 from mib_dashboard.analysis.offers.normalise import normalise_text
 from mib_dashboard.analysis.offers.validity import compute_weights, list_counting_fields
-from mib_dashboard.analysis.overlaps.profile import compute_slots
+from mib_dashboard.analysis.overlaps.duplicate_evidence import compare_names
+from mib_dashboard.analysis.overlaps.profile import build_profiles, compute_slots
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Catchment, Col, Parameter
 
 NEUTRAL = 0.75
-BY_TYPE, BY_FIELD = "Angebotstyp", "Handlungsfeld"
+BY_TYPE, BY_FIELD = "Angebotstyp", "Handlungsfeld und Titel"
 QUARTER = Catchment.QUARTER
 _CHUNK = 256
 
@@ -39,7 +41,7 @@ _CHUNK = 256
 class Overlap:
     """Two offers (codes in their order) of different providers and how far they do the same, each part 0 to 1.
 
-    `kind` compares types, or fields with a discount, as `basis` says (BY_TYPE, BY_FIELD); `languages` and `times` are
+    `kind` compares types, or fields and titles, as `basis` says (BY_TYPE, BY_FIELD); `languages` and `times` are
     None when not known on either side; `municipalities` (AGS) are reached by both.
     """
 
@@ -94,6 +96,8 @@ class _Comparison:
         self.groups = [frozenset(row[Col.ZIELGRUPPEN]) for row in rows]
         self.types = [frozenset(row[Col.TYPEN]) for row in rows]
         self.fields = [counting & set(row[Col.FELDER]) for row in rows]
+        programmes = {profile.code: profile.programme for profile in build_profiles(book, data.areas)}
+        self.titles = [programmes[row[Col.ANGEBOT]] for row in rows]
         self.languages = [frozenset(row[Col.SPRACHEN]) for row in rows]
         slots = compute_slots(book)
         self.slots = [slots.get(row[Col.ANGEBOT], frozenset()) for row in rows]
@@ -106,7 +110,7 @@ class _Comparison:
         self.quarters = _quarters(book)
 
     def rough_pairs(self, least: float) -> Iterator[tuple[int, int]]:
-        """Pairs whose groups, kinds and catchments alone reach `least`; the other factors are at most 1."""
+        """Pairs whose groups, kinds (titles the same) and catchments alone reach `least`; the other factors are at most 1."""
         groups, types, fields, reach = (_matrix(sets) for sets in (self.groups, self.types, self.fields, self.reach))
         towns = sorted(set().union(*self.reach)) if self.reach else []
         weights = np.array([self.people.get(ags, 1.0) for ags in towns])
@@ -115,7 +119,7 @@ class _Comparison:
         typed = types.sum(axis=1) > 0
         for start in range(0, len(self.rows), _CHUNK):
             part = slice(start, start + _CHUNK)
-            kind = np.where(typed[part, None] & typed[None, :], _jaccard(types, part), NEUTRAL * _jaccard(fields, part))
+            kind = np.where(typed[part, None] & typed[None, :], _jaccard(types, part), _jaccard(fields, part))
             shared = (reach[part] * weights) @ reach.T
             least_size = np.minimum(size[part, None], size[None, :])
             place = np.divide(shared, least_size, out=np.zeros_like(shared), where=least_size > 0)
@@ -134,8 +138,11 @@ class _Comparison:
         smaller = min(self._size(self.reach[i]), self._size(self.reach[j]))
         place = self._size(shared) / smaller if smaller else 0.0
         typed = bool(self.types[i] and self.types[j])
-        kinds, discount = (self.types, 1.0) if typed else (self.fields, NEUTRAL)
-        kind = discount * compare_sets(kinds[i], kinds[j])
+        if typed:
+            kind = compare_sets(self.types[i], self.types[j])
+        else:
+            wording = compare_names(self.titles[i], self.titles[j])
+            kind = (NEUTRAL + (1 - NEUTRAL) * wording) * compare_sets(self.fields[i], self.fields[j])
         groups = compare_sets(self.groups[i], self.groups[j])
         languages = compare_sets(self.languages[i], self.languages[j]) if self.languages[i] and self.languages[j] else None
         shorter = min(len(self.slots[i]), len(self.slots[j]))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from mib_dashboard.analysis.offers.catchment import compute_reach
+import pandas as pd
+
+from mib_dashboard.analysis.offers.catchment import STATEWIDE, compute_reach
 from mib_dashboard.analysis.offers.words import (
     describe_amount,
     describe_day,
@@ -105,9 +107,19 @@ def _reach(book: OfferBook, areas: Areas, codes: Sequence[str]) -> Row:
         .groupby(Col.ANGEBOT)[Col.ORTSTEIL]
         .agg(lambda cells: ", ".join(filter(None, cells)))
     )
-    texts = [_name_towns(members, areas) for members in towns]
+    wide = set(reach[Col.ANGEBOT]) - set(reach.loc[reach[Col.UMFANG] != STATEWIDE, Col.ANGEBOT])
+    texts = [
+        _name_wide(part[part[Col.ANGEBOT] == code], areas) if code in wide else _name_towns(members, areas)
+        for code, members in zip(codes, towns, strict=True)
+    ]
     texts = [f"{text} ({quarter[code]})" if quarter.get(code) else text for code, text in zip(codes, texts, strict=True)]
     return _row("Einzugsgebiet", towns, texts)
+
+
+def _name_wide(places: pd.DataFrame, areas: Areas) -> str:
+    """`Saarland`: the areas a statewide offer names, not the part of them that the data hold."""
+    named = list(dict.fromkeys(ags for cell in places[Col.EINZUGS_AGS] for ags in cell if ags in areas))
+    return name_all(named, areas) or "landesweit"
 
 
 def _name_towns(towns: Sequence[str], areas: Areas) -> str:

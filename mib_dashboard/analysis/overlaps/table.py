@@ -26,6 +26,10 @@ _NUMBERS = (
 )  # fmt: skip
 
 
+EVERYWHERE = "landesweit"
+"""Where statewide offers overlap: in the whole Land, of which the municipalities of the data are only a part."""
+
+
 def name_duplicates(pairs: Sequence[DuplicatePair], book: OfferBook) -> pd.DataFrame:
     """One row per pair: `duplicates.build_table` with titles and providers; NaN = not known."""
     return _with_titles(build_pair_table(pairs), book, ("_a", "_b"))
@@ -52,7 +56,7 @@ def name_clusters(clusters: Sequence[OverlapCluster], book: OfferBook, areas: Ar
             Col.BEDARFSDECKUNG: judgement.decisive.ratio if judgement.decisive else None,
             Col.HANDLUNGSFELDER: name_all(cluster.fields, book.fields),
             Col.ZIELGRUPPEN: name_all(cluster.groups, book.groups),
-            Col.GEMEINDEN: name_all(cluster.municipalities, areas),
+            Col.GEMEINDEN: EVERYWHERE if cluster.statewide else name_all(cluster.municipalities, areas),
         }
         rows += [
             common

@@ -74,6 +74,15 @@ class Judgement:
     decisive: NeedMet | None = None
 
 
+UNSETTLED = Judgement(
+    Verdict.UNKNOWN,
+    Advice.NONE,
+    ("Ob der Bedarf gedeckt ist, hängt davon ab, ob mögliche Dubletten dasselbe Angebot sind: Zusammen zählen sie doppelt.",),
+    "Erst klären, was doppelt erfasst ist.",
+)
+"""Where two entries that may be the same offer decide."""
+
+
 def judge(
     coverages: Sequence[NeedMet],
     use: Use,

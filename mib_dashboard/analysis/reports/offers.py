@@ -11,7 +11,7 @@ from mib_dashboard.analysis.figures.profile import Profile
 from mib_dashboard.analysis.funding.ends import find_ending
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows
-from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted
+from mib_dashboard.analysis.offers.summary import GENERAL, count_by_field, describe_number, list_fields_without
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
@@ -22,7 +22,7 @@ from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.report import Statement, TableBlock, TextBlock
 from mib_dashboard.schema import Col, DataKind
 
-SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
+SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
 _HORIZON = timedelta(days=730)
 _MOST_FUNDINGS = 5
@@ -40,8 +40,9 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
     note = (
         f"„Davon“ zählt die bestätigten Angebote. Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben "
-        "nutzen können. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
-        "Feldern stehen."
+        "nutzen können. „Offen für alle“: Angebote für alle Menschen und allgemeine Einrichtungen, die kein eigenes Angebot für "
+        "Zugewanderte sind. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in "
+        "mehreren Feldern stehen."
     )  # the sentence about "davon" comes first: a slide prints only the beginning of a note
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)
@@ -55,19 +56,18 @@ def build_gaps(ground: Prepared, profile: Profile) -> Part:
     data, book, area = ground.data, ground.data.offers, profile.area
     statements = []
     if book is not None and ground.stock is not None:
-        day = ground.day or ground.created
-        counted = count_by_field(ground.stock, book, area.ags, day)
-        uncounted = list_uncounted(ground.stock, book, area.ags, day)
-        without = [code for code, scopes in counted.items() if not len(scopes[LOCAL])]
-        idle = [code for code in without if len(uncounted[code])]
-        missing = [book.fields[code].name for code in without if code not in idle]
-        if idle:
-            names = join_words([f"{book.fields[code].name} ({format_number(len(uncounted[code]))})" for code in idle])
+        found = list_fields_without(ground.stock, book, area.ags, ground.day or ground.created)
+        missing = [book.fields[code].name for code in found.missing]
+        if found.idle:
+            names = join_words([f"{book.fields[code].name} ({format_number(number)})" for code, number in found.idle.items()])
             statements.append(Statement(f"Vor Ort erfasst, aber nicht gezählt: {names}."))
+        if found.general:
+            names = join_words([book.fields[code].name for code in found.general])
+            statements.append(Statement(f"Vor Ort nur Angebote für alle oder allgemeine Einrichtungen: {names}."))
         if missing:
             text = f"Vor Ort ohne Eintrag: {join_words(missing)}. Das heißt nicht, dass es dort nichts gibt, sondern dass "
             statements.append(Statement(f"{text}noch nichts erfasst ist."))
-        else:
+        elif not (found.idle or found.general):
             statements.append(Statement("In jedem Handlungsfeld ist vor Ort mindestens ein Angebot erfasst."))
     if profile.gaps:
         one = len(profile.gaps) == 1

@@ -33,6 +33,7 @@ RANGES = {
     Parameter.DRAWS: (10.0, 100_000.0),
     Parameter.STABLE_FROM: _SHARE,
     Parameter.HYSTERESIS: (0.0, 0.5),
+    Parameter.LEAST_OFFERS: (1.0, 1000.0),
     Parameter.CONFIRMED_FROM_YEAR: _YEARS,
     Parameter.HISTORIC_BEFORE_YEAR: _YEARS,
     Parameter.CONFIRMATION_MONTHS: (1.0, 120.0),

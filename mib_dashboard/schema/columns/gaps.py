@@ -10,6 +10,8 @@ class GapsColumns:
 
     BEVOELKERUNG: Final = "bevoelkerung"
     BEZUGSGRUPPE: Final = "bezugsgruppe"  # group that is counted
+    LAEUFT: Final = "laeuft"  # bool; runs on the day
+    GEZAEHLT: Final = "gezaehlt"  # whom the number of people counts, in words
     BEZIEHUNG: Final = "beziehung"  # of an offer to the group
     LOKAL: Final = "lokal"
     LOKAL_BESTAETIGT: Final = "lokal_bestaetigt"
@@ -17,10 +19,15 @@ class GapsColumns:
     LAND: Final = "land"
     BESTAETIGT: Final = "bestaetigt"
     ALLGEMEIN: Final = "allgemein"
+    EINRICHTUNGEN: Final = "einrichtungen"  # count of general institutions
+    LOKAL_UNGEZAEHLT: Final = "lokal_ungezaehlt"
     HISTORISCH: Final = "historisch"
     NICHT_GUELTIG: Final = "nicht_gueltig"
     OHNE_GEWICHT: Final = "ohne_gewicht"
     ANGEBOTE_ANTEILIG: Final = "angebote_anteilig"
+    ANGEBOTE_GETEILT: Final = "angebote_geteilt"  # allotted, not weighted
+    ANGEBOTE_EINMAL: Final = "angebote_einmal"  # weighted, allotted, divided among the fields of the offer
+    GETEILT_EINMAL: Final = "geteilt_einmal"  # allotted, divided among the fields of the offer
     ANGEBOTE_ERWARTET: Final = "angebote_erwartet"
     ANGEBOTE_ABSTAND: Final = "angebote_abstand"
     JE_1000: Final = "je_1000"  # offers per 1,000 persons
@@ -28,6 +35,8 @@ class GapsColumns:
     BEDARF: Final = "bedarf"
     KAPAZITAET_BEKANNT: Final = "kapazitaet_bekannt"  # count of offers
     KAPAZITAET_VON: Final = "kapazitaet_von"  # count of offers
+    KAPAZITAET_LOKAL: Final = "kapazitaet_lokal"  # count of offers on the spot whose capacity counts
+    KAPAZITAET_LAND: Final = "kapazitaet_land"  # the same for statewide ones
     KAPAZITAET_ERWARTET: Final = "kapazitaet_erwartet"
     KAPAZITAET_ABSTAND: Final = "kapazitaet_abstand"
     DECKUNG: Final = "deckung"  # 0 to 1

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.funding.coverage import compute_coverage_after
+from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec, build_remaining_chart
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.formats import THIN, format_number, format_time
@@ -21,8 +22,7 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
-from mib_dashboard.ui.gaps.basis import build_gap_credit
-from mib_dashboard.ui.gaps.filters import find_usual_group
+from mib_dashboard.ui.gaps.basis import build_gap_credit, show_group_note
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (
@@ -42,6 +42,7 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
         group = pick_option("Zielgruppe", groups, "foerderung_zielgruppe", find_usual_group(book), width=260)
         places = {"": f"{data.region.name} insgesamt", **{area.ags: area.name for area in data.municipalities}}
         place = pick_option("Gebiet", places, "foerderung_gebiet", width=340)
+    show_group_note(book, data, group)
     table = _compute(book, data, today, day, group, place)
     known, silent = table[table[Col.HEUTE].notna()], table[table[Col.HEUTE].isna()]
     credit = build_gap_credit(book, data, group, today)

@@ -16,9 +16,9 @@ from mib_dashboard.ui.frame.links import answer_unknown, check_link
 from mib_dashboard.ui.gaps.data import Assumptions
 
 _PERCENT = (Parameter.UNCONFIRMED_SHARE, Parameter.HISTORIC_SHARE, Parameter.COVERED_FROM, Parameter.TIGHT_FROM)
-_COUNT = Parameter.SMALLEST_POPULATION
+_COUNTS = {Parameter.SMALLEST_POPULATION: ("Personen", 100_000, 10), Parameter.LEAST_OFFERS: ("Angebote", 100, 1)}
 _METHOD_KEY, _GENERAL_KEY = "luecken_verfahren", "luecken_allgemein"
-_LARGEST_GROUP, _LARGEST_WEIGHT, _PER = 100_000, 10, 1000
+_LARGEST_WEIGHT, _PER = 10, 1000
 
 
 def pick_assumptions(book: OfferBook, catalogue: Catalogue, group: str) -> Assumptions:
@@ -31,8 +31,9 @@ def pick_assumptions(book: OfferBook, catalogue: Catalogue, group: str) -> Assum
         st.subheader("Was zählt", anchor=False)
         parameters = _pick_parameters(book, usual)
         general = st.toggle(
-            "Angebote für größere Gruppen zählen anteilig mit", value=True, key=_GENERAL_KEY, bind="query-params",
-            help="Zum Beispiel Angebote für alle Menschen: Sie zählen nach dem Anteil der Zielgruppe an der größeren Gruppe.",
+            "Plätze von Angeboten für größere Gruppen zählen anteilig mit", value=True, key=_GENERAL_KEY, bind="query-params",
+            help="Zum Beispiel Angebote für alle Menschen: Ihre Plätze zählen nach dem Anteil der Zielgruppe an der größeren "
+            "Gruppe. Als Angebot für die Zielgruppe zählen sie nie, sie stehen als „nur allgemein“ da.",
         )  # fmt: skip
         st.subheader(f"Planungswerte: {safe_markdown(book.groups[group].name)}", anchor=False)
         planning = _pick_planning(book, group, usual)
@@ -57,9 +58,9 @@ def _pick_parameters(book: OfferBook, usual: dict[str, int]) -> tuple[tuple[str,
     notes = book.parameter_notes.set_index(Col.PARAMETER)
     changed = []
     with st.grid(5, min_column_width=170, gap="small") as grid:
-        for name in (*_PERCENT, _COUNT):
-            factor, top, step = (100, 100, 5) if name in _PERCENT else (1, _LARGEST_GROUP, 10)
-            unit = "%" if name in _PERCENT else "Personen"
+        for name in (*_PERCENT, *_COUNTS):
+            unit, top, step = _COUNTS.get(name, ("%", 100, 5))
+            factor = 100 if name in _PERCENT else 1
             with grid.cell():
                 value = _pick_number(
                     f"{notes.at[name, Col.NAME]} ({unit})", f"luecken_{name}", book.parameters[name] * factor, usual, top=top,

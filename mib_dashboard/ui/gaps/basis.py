@@ -59,12 +59,12 @@ def describe_group(book: OfferBook, data: Statistics, group: str) -> str:
     elif found.is_fallback:
         text = (
             f"Für „{book.groups[group].name}“ gibt es keine Zahl je Gemeinde. Verglichen wird mit der größeren Gruppe "
-            f"„{book.groups[found.used].name}“; ein Bedarf wird daraus nicht berechnet."
+            f"„{book.groups[found.used].name}“ (gezählt: {found.people or 'siehe dort'}); ein Bedarf wird daraus nicht berechnet."
         )
     elif found.indicator == book.groups[group].series:
         return _describe_series(data, found)
     else:
-        text = ""
+        text = f"Gezählt sind: {found.people}." if found.people else ""
     return f"{text} {book.groups[group].note}".strip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
@@ -32,10 +33,3 @@ def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoic
                 numbers = {_COUNT: "Anzahl", _RATE: "je 1.000"}
                 per_1000 = pick_segment("Zahl im Feld", numbers, "luecken_zahl") == _RATE
     return GapChoice(day, group, area.ags, by_group, level, per_1000)
-
-
-def find_usual_group(book: OfferBook) -> str:
-    """The target group with the most planning values: the one planners think in."""
-    counts = book.planning[Col.ZIELGRUPPE].value_counts()
-    known = [code for code in counts.index if code in book.groups]
-    return known[0] if known else next(iter(book.groups))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -15,13 +16,13 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import Html
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.gaps.assumptions import describe_effect
 from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note, show_rest
 from mib_dashboard.ui.gaps.data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
-from mib_dashboard.ui.gaps.detail import show_cell
+from mib_dashboard.ui.gaps.detail import CELL_KEY, name_cell, show_cell, show_chosen_cell
 from mib_dashboard.ui.gaps.files import show_gap_files
 from mib_dashboard.ui.gaps.matrix_table import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 
@@ -39,7 +40,7 @@ class _Content:
 
 def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, today: date) -> None:
     """Everything of the first part."""
-    content = _compute_content(book, data, choice, assumptions)
+    content = _compute_content(book, data, choice, assumptions, _list_kept())
     st.header(safe_markdown(content.caption), anchor=False)
     if not choice.by_group:
         show_group_note(book, data, choice.group)
@@ -58,6 +59,7 @@ def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assump
             st.markdown(f"- {safe_markdown(finding)}")
     with parts.cell(column_span=2):
         show_cell(book, data, choice, assumptions)
+    show_chosen_cell(book, data, choice, assumptions)
 
 
 def _describe_numbers(book: OfferBook, data: Statistics, choice: GapChoice) -> str:
@@ -66,21 +68,28 @@ def _describe_numbers(book: OfferBook, data: Statistics, choice: GapChoice) -> s
             "In Klammern: Die Kapazität ist nicht bei allen Angeboten bekannt; vielleicht ist mehr da. Prozent: Teil des Bedarfs."
         )
     if not choice.per_1000:
-        return "Zahl: Angebote der nächsten Art (vor Ort, sonst regional, sonst landesweit). In Klammern: erfasst, nicht gezählt."
+        return (
+            "Zahl: Angebote für diese Zielgruppe, die Menschen dort nutzen können: vor Ort, regional und landesweit zusammen. "
+            "„+“: nur Angebote für alle oder allgemeine Einrichtungen. In Klammern: erfasst, nicht gezählt; „vor Ort ruht“: "
+            "etwas davon liegt vor Ort."
+        )
     used = "" if choice.by_group else find_population(book, data, choice.group).used
     group = f"der Gruppe „{book.groups[used].name}“" if used else "der Gruppe, deren Zahl bekannt ist"
     return (
         f"Zahl: Angebote je 1.000 Menschen {group}, nach Sicherheit gewichtet, regionale anteilig. Landesweite sind nicht "
-        "enthalten, weil ihr Anteil nicht bekannt ist."
+        "enthalten, weil ihr Anteil nicht bekannt ist. Aus weniger als "
+        f"{format_number(book.parameters[Parameter.LEAST_OFFERS])} Angeboten wird keine Zahl je 1.000 gebildet."
     )
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
-def _compute_content(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> _Content:
+def _compute_content(
+    book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, kept: tuple[tuple[str, str], ...]
+) -> _Content:
     by_group, level = choice.by_group, choice.level
     cells = find_cells(book, data, choice, assumptions)
     shown = find_cells(book, data, choice, assumptions, all_groups=by_group)
-    spec = build_spec(book, data.areas, shown, choice)
+    spec = build_spec(book, data.areas, shown, choice, kept)
     counts = shown[level].value_counts()
     before = find_cells(book, data, choice, Assumptions(), all_groups=by_group) if assumptions.changes_cells else None
     list_findings = gap_words.list_presence_findings if level == PRESENCE else gap_words.list_coverage_findings
@@ -93,8 +102,18 @@ def _compute_content(book: OfferBook, data: Statistics, choice: GapChoice, assum
     )
 
 
-def build_spec(book: OfferBook, areas: Areas, cells: pd.DataFrame, choice: GapChoice) -> MatrixSpec:
-    """The cells as a table: municipalities (or target groups) down, fields across."""
+def _list_kept() -> tuple[tuple[str, str], ...]:
+    """What the address says besides the cell that a click opens."""
+    return tuple((key, word) for key in sorted(st.query_params) if key != CELL_KEY for word in st.query_params.get_all(key))
+
+
+def build_spec(
+    book: OfferBook, areas: Areas, cells: pd.DataFrame, choice: GapChoice, kept: tuple[tuple[str, str], ...] = ()
+) -> MatrixSpec:
+    """The cells as a table: municipalities (or target groups) down, fields across; a cell links to what is behind it.
+
+    `kept`: the rest of the address.
+    """
     by_group, level = choice.by_group, choice.level
     fields = list(dict.fromkeys(cells[Col.FELD]))
     own, key = (book.groups, Col.ZIELGRUPPE) if by_group else (areas, Col.GEMEINDE)
@@ -104,13 +123,22 @@ def build_spec(book: OfferBook, areas: Areas, cells: pd.DataFrame, choice: GapCh
     order = [code for code in own if code in rows]
     if not by_group:
         order = [area.ags for area in areas.municipalities]
+
+    def link(code: str, field: str) -> str:
+        ags, group = (choice.municipality, code) if by_group else (code, choice.group)
+        return f"?{urlencode([*kept, (CELL_KEY, name_cell(field, ags, group))])}"
+
+    people = "" if by_group else next(iter(cells[Col.GEZAEHLT]), "")
     return MatrixSpec(
         caption=f"{question} {subject}, am {format_time(choice.day.isoformat())}",
-        corner="Zielgruppe" if by_group else "Stadt oder Gemeinde",
+        corner=("Zielgruppe und wer gezählt ist", "") if by_group else ("Stadt oder Gemeinde", people),
         columns=tuple((book.fields[code].short_name, book.fields[code].name) for code in fields),
         rows=tuple((own[code].name, _note(rows[code], by_group=by_group)) for code in order),
         cells=tuple(
-            tuple(_cell(book, row, choice, own[code].name) for row in rows[code].loc[fields].reset_index().itertuples())
+            tuple(
+                _cell(book, row, choice, own[code].name, link(code, str(row.feld)))
+                for row in rows[code].loc[fields].reset_index().itertuples()
+            )
             for code in order
         ),
         chosen=own[choice.group if by_group else choice.municipality].name,
@@ -124,27 +152,35 @@ def _note(rows: pd.DataFrame, *, by_group: bool) -> str:
         return "Zahl unbekannt"
     if by_group and first[Col.BEZUGSGRUPPE] != first[Col.ZIELGRUPPE]:
         return "Zahl unbekannt"
-    return f"{format_number(first[Col.BEVOELKERUNG])} Menschen"
+    number = format_number(first[Col.BEVOELKERUNG])
+    return f"{number}: {first[Col.GEZAEHLT]}" if by_group and first[Col.GEZAEHLT] else number
 
 
-def _cell(book: OfferBook, row: gap_words.Row, choice: GapChoice, name: str) -> MatrixCell:
+def _cell(book: OfferBook, row: gap_words.Row, choice: GapChoice, name: str, link: str) -> MatrixCell:
     level = choice.level
     where = f"{book.fields[row.feld].name}, {name}"
     if level == PRESENCE:
         return MatrixCell(
-            row.praesenz, _count(row, per_1000=choice.per_1000), f"{where}: {gap_words.describe_presence(row, with_rate=True)}"
+            row.praesenz,
+            _count(row, per_1000=choice.per_1000),
+            f"{where}: {gap_words.describe_presence(row, with_rate=True)}",
+            "vor Ort ruht" if gap_words.is_hidden_on_the_spot(row) and row.praesenz != Presence.NOT_VALID else "",
+            link,
         )
     number = "" if pd.isna(row.deckung) else f"{format_number(100 * row.deckung)}{THIN}%"
     shown = f"({number})" if row.vorbehalt and number else number
     plain = row.zustand in (Coverage.NO_DATA, Coverage.NO_NEED, Coverage.TOO_SMALL)
     mark = "regional" if gap_words.is_regional_gap(row) else ""
-    return MatrixCell(row.zustand, "" if plain else shown, f"{where}: {gap_words.describe_coverage(row, book)}", mark)
+    return MatrixCell(row.zustand, "" if plain else shown, f"{where}: {gap_words.describe_coverage(row, book)}", mark, link)
 
 
 def _count(row: gap_words.Row, *, per_1000: bool) -> str:
-    """Offers of the nearest kind, recorded ones where none counts; or all that count per 1,000 persons, as far as known."""
-    if row.praesenz == Presence.NOT_VALID:
-        return "" if per_1000 else f"({gap_words.count_idle(row)})"
-    if not per_1000:
-        return next((format_number(n) for n in (row.lokal, row.regional, row.land) if n), "")
-    return "" if pd.isna(row.je_1000) or row.je_1000 == 0 else gap_words.describe_rate(row.je_1000)
+    """Offers for the group that reach the place (`+` before general ones where there is none), in brackets what does not count.
+
+    Or those for the group per 1,000 persons, where enough of them are known.
+    """
+    if per_1000:
+        return "" if pd.isna(row.je_1000) or row.je_1000 == 0 else gap_words.describe_rate(row.je_1000)
+    general, idle = row.allgemein + row.einrichtungen, gap_words.count_idle(row)
+    count = format_number(row.angebote) if row.angebote else f"+{format_number(general)}" if general else ""
+    return " ".join(filter(None, (count, f"({format_number(idle)})" if idle else "")))

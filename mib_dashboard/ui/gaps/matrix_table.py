@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.theme import FONT, pick_theme
 from mib_dashboard.render import Html, render_template, trust_html
-from mib_dashboard.report.palette import DARK, LIGHT, WHITE, Pair, pick_palette
+from mib_dashboard.report.palette import DARK, LIGHT, Pair, pick_palette
 
 
 @dataclass(frozen=True)
@@ -21,21 +21,26 @@ class Look:
     dark: Pair
 
 
-_STRONG = (Pair(LIGHT.sequential[4], WHITE), Pair(DARK.sequential[2], WHITE))
-_WEAK = tuple(Pair(of.sequential[1], of.text) for of in (LIGHT, DARK))
-_PALE = tuple(Pair(of.diverging[3], of.text) for of in (LIGHT, DARK))
 _QUIET = tuple(Pair(of.ground, of.muted) for of in (LIGHT, DARK))
+
+
+def _serious(step: int) -> tuple[Pair, Pair]:
+    return LIGHT.severity[step], DARK.severity[step]
+
+
+# The more serious a state, the more it stands out: nothing recorded is the darkest on light ground and the brightest on dark.
 LOOKS: dict[str, Look] = {
-    Presence.CONFIRMED: Look("voll", "bestätigt", *_STRONG),
-    Presence.UNCONFIRMED: Look("halb", "zu prüfen", *_WEAK),
-    Presence.REGIONAL: Look("raute", "regional", LIGHT.away, DARK.away),
-    Presence.STATEWIDE: Look("dreieck", "landesweit", *_PALE),
-    Presence.NOT_VALID: Look("punkt", "nicht gültig", LIGHT.expired, DARK.expired),
-    Presence.NONE: Look("ring", "kein Eintrag", LIGHT.missing, DARK.missing),
+    Presence.CONFIRMED: Look("voll", "bestätigt", *_serious(0)),
+    Presence.UNCONFIRMED: Look("halb", "zu prüfen", *_serious(1)),
+    Presence.REGIONAL: Look("raute", "regional", *_serious(2)),
+    Presence.STATEWIDE: Look("dreieck", "landesweit", *_serious(3)),
+    Presence.GENERAL: Look("plus", "allgemein", *_serious(4)),
+    Presence.NOT_VALID: Look("punkt", "nicht gültig", *_serious(5)),
+    Presence.NONE: Look("ring", "kein Eintrag", *_serious(6)),
     Presence.TOO_SMALL: Look("strich", "zu klein", *_QUIET),
-    Coverage.COVERED: Look("voll", "gedeckt", *_STRONG),
-    Coverage.TIGHT: Look("halb", "knapp", LIGHT.missing, DARK.missing),
-    Coverage.GAP: Look("ring", "Lücke", LIGHT.gap, DARK.gap),
+    Coverage.COVERED: Look("voll", "gedeckt", *_serious(0)),
+    Coverage.TIGHT: Look("halb", "knapp", *_serious(4)),
+    Coverage.GAP: Look("ring", "Lücke", *_serious(6)),
     Coverage.NO_NEED: Look("gleich", "kein Bedarf", *_QUIET),
     Coverage.NO_DATA: Look("frage", "keine Daten", *_QUIET),
 }
@@ -46,20 +51,27 @@ _HATCHED = ("frage", "strich", "gleich")
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """One state (key of `LOOKS`) with a printed `number` ("" = none) and a sentence for the mouse; `mark` adds to the word."""
+    """One state (key of `LOOKS`) with a printed `number` ("" = none) and a sentence for the mouse.
+
+    `mark` adds to the word; `link` leads to more about the cell.
+    """
 
     state: str
     number: str
     hint: str
     mark: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class MatrixSpec:
-    """`columns`: (short, long) names; `rows`: (name, note); `cells` in that order; `chosen` is the name of a row."""
+    """`columns`: (short, long) names; `rows`: (name, note); `cells` in that order; `chosen` is the name of a row.
+
+    `corner`: what the rows are, and what their notes count.
+    """
 
     caption: str
-    corner: str
+    corner: tuple[str, str]
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, str], ...]
     cells: tuple[tuple[MatrixCell, ...], ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import Any
 
@@ -53,7 +54,8 @@ def show_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions:
     if spec.bubbles:
         show_figure(build_quadrants(spec, dark=is_dark()), key="luecken_quadranten", alt=spec.alt)
         unnamed = f" Ohne Namen im Bild: {join_words(names)}." if (names := list_unnamed(spec)) else ""
-        st.caption(safe_markdown(f"{_KEY_WORDS}{unnamed}"))
+        absent = _name_absent(data.areas, picture)
+        st.caption(safe_markdown(f"{_KEY_WORDS}{unnamed}{' ' if absent else ''}{absent}"))
     else:
         st.info("Für keine Gemeinde lassen sich Bedarf und Versorgung zugleich bestimmen.")
     show_credit_line(book, data, choice)
@@ -76,7 +78,9 @@ def build_need_table(areas: Areas, picture: NeedPicture) -> pd.DataFrame:
 
 def _build_row(areas: Areas, picture: NeedPicture, row: Any) -> dict[str, str]:
     decimals = _decimals(picture.method)
-    supply = NO_STATEMENT if pd.isna(row.versorgung) else f"{format_number(row.versorgung)}{THIN}%"
+    few = picture.supply.few.get(row.gemeinde, math.nan)
+    unknown = NO_STATEMENT if math.isnan(few) else "zu wenige Angebote"
+    supply = unknown if pd.isna(row.versorgung) else f"{format_number(row.versorgung)}{THIN}%"
     return {
         "Stadt oder Gemeinde": areas[row.gemeinde].name,
         f"Bedarfsindex ({picture.method})": NO_STATEMENT if pd.isna(row.index_wert) else format_number(row.index_wert, decimals),
@@ -93,6 +97,7 @@ def _build_row(areas: Areas, picture: NeedPicture, row: Any) -> dict[str, str]:
             row.quadrant,
             near=row.an_grenze,
             drivers=picture.drivers.get(row.gemeinde, ("", "")),
+            few=few,
         ),
     }
 
@@ -141,14 +146,18 @@ def _build_spec(book: OfferBook, data: Statistics, choice: GapChoice, picture: N
 
 def _build_sheet(book: OfferBook, data: Statistics, choice: GapChoice, picture: NeedPicture, spec: QuadrantSpec) -> Sheet:
     """The picture for a file, with the words around it and the municipalities that are not in it."""
-    absent = [
-        data.areas[row.gemeinde].name
-        for row in _in_order(data.areas, picture)
-        if pd.isna(row.index_wert) or pd.isna(row.versorgung)
-    ]
-    missing = f"Nicht im Bild, weil keine Aussage möglich ist: {join_words(absent)}." if absent else ""
+    missing = _name_absent(data.areas, picture)
     notes = (_describe_axes(picture).replace("**", ""), _KEY_WORDS, describe_group(book, data, choice.group), missing)
     return Sheet(spec, tuple(note for note in notes if note))
+
+
+def _name_absent(areas: Areas, picture: NeedPicture) -> str:
+    """Municipalities that have no place in the picture, by the reason."""
+    rows = [row for row in _in_order(areas, picture) if pd.isna(row.index_wert) or pd.isna(row.versorgung)]
+    few = [areas[row.gemeinde].name for row in rows if row.gemeinde in picture.supply.few]
+    other = [areas[row.gemeinde].name for row in rows if row.gemeinde not in picture.supply.few]
+    reasons = (("es zu wenige Angebote für eine Prozentzahl sind", few), ("keine Aussage möglich ist", other))
+    return " ".join(f"Nicht im Bild, weil {reason}: {join_words(names)}." for reason, names in reasons if names)
 
 
 def _build_credit(book: OfferBook, data: Statistics, choice: GapChoice, picture: NeedPicture) -> Credit:

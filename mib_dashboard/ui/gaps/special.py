@@ -7,7 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.gaps.concentration import compute_concentration, compute_quotients, compute_spread
+from mib_dashboard.analysis.gaps.concentration import (
+    compute_concentration,
+    compute_quotients,
+    compute_spread,
+    find_least_spread,
+)
 from mib_dashboard.analysis.gaps.special import (
     ACCESSIBLE,
     TOP_LANGUAGES,
@@ -25,7 +30,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.gaps.basis import show_credit_line
+from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gaps.files import trace_gaps
 
@@ -109,12 +114,14 @@ def _show_providers(book: OfferBook, data: Statistics, choice: GapChoice, assump
     parameters = assumptions.merge_parameters(book)
     found = compute_concentration(book, day=choice.day, parameters=parameters)
     names = dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))
-    risk = parameters[Parameter.CONCENTRATED_FROM]
+    risk, least = parameters[Parameter.CONCENTRATED_FROM], parameters[Parameter.LEAST_OFFERS]
     st.header("Auf wie vielen Trägern ein Feld ruht", anchor=False)
     st.markdown(
         "Der Herfindahl-Hirschman-Index ist 1, wenn alles bei einem Träger liegt, und nahe 0, wenn sich viele gleich "
         f"beteiligen. Über {format_number(risk, 2)} hängt ein Feld an wenigen: Fällt einer weg, fehlt viel. "
-        "Gezählt werden Angebote der ganzen Region, nach Sicherheit gewichtet, weil die Kapazität selten bekannt ist."
+        "Gezählt werden Angebote der ganzen Region ohne allgemeine Einrichtungen, nach Sicherheit gewichtet, weil die Kapazität "
+        f"selten bekannt ist. Unter {format_number(least)} Angeboten gibt es keinen Index: Er wäre dann immer hoch, wie auch "
+        "immer sie sich verteilen."
     )
     _show(
         pd.DataFrame([
@@ -122,8 +129,8 @@ def _show_providers(book: OfferBook, data: Statistics, choice: GapChoice, assump
                 "Handlungsfeld": book.fields[row.feld].name,
                 "Angebote": format_number(row.angebote),
                 "Träger": format_number(row.traeger),
-                "Index": "keine Daten" if pd.isna(row.hhi) else format_number(row.hhi, 2),
-                "Einordnung": "kein Angebot" if pd.isna(row.hhi) else "▲ wenige Träger" if row.abhaengig else "● verteilt",
+                "Index": _name_lack(row.angebote) if pd.isna(row.hhi) else format_number(row.hhi, 2),
+                "Einordnung": "keine Aussage" if pd.isna(row.hhi) else "▲ wenige Träger" if row.abhaengig else "● verteilt",
                 "größter Träger": "" if pd.isna(row.hhi) else _name_share(names.get(row.groesster, ""), row.anteil),
             }
             for row in found.itertuples()
@@ -134,20 +141,26 @@ def _show_providers(book: OfferBook, data: Statistics, choice: GapChoice, assump
 
 def _show_spread(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     cells = find_cells(book, data, choice, assumptions)
-    found, quotients = compute_spread(cells), compute_quotients(cells)
+    parameters = assumptions.merge_parameters(book)
+    found, quotients = compute_spread(cells, parameters), compute_quotients(cells, parameters)
+    least = find_least_spread(cells, parameters)
     st.header(f"Wie sich Angebote verteilen: {safe_markdown(book.groups[choice.group].name)}", anchor=False)
     st.markdown(
         "**Hoover** ist der Teil der Angebote, der anders liegen müsste, damit jede Gemeinde so viel hätte, wie es ihrem "
         "Anteil an der Zielgruppe entspricht. **Gini** fasst dasselbe anders: 0 heißt überall gleich viel je Person. Landesweite "
         "Angebote bleiben außen vor. **Schwerpunkte** sind Gemeinden, in denen das Feld unter den Angeboten vor "
-        "Ort mindestens doppelt so viel Gewicht hat wie in der ganzen Region (Standortquotient ab 2)."
+        "Ort mindestens doppelt so viel Gewicht hat wie in der ganzen Region (Standortquotient ab 2, erst ab "
+        f"{format_number(parameters[Parameter.LEAST_OFFERS])} Angeboten vor Ort in der Region). Hoover und Gini gibt es erst ab "
+        f"{format_number(least)} Angeboten: Weniger können gar nicht gleichmäßig auf alle Gemeinden verteilt sein."
     )
+    show_group_note(book, data, choice.group)
     _show(
         pd.DataFrame([
             {
                 "Handlungsfeld": book.fields[row.feld].name,
-                "Hoover": "keine Daten" if pd.isna(row.hoover) else f"{format_number(100 * row.hoover)}{THIN}%",
-                "Gini": "keine Daten" if pd.isna(row.gini) else format_number(row.gini, 2),
+                "Angebote": "keine Daten" if pd.isna(row.angebote) else format_number(row.angebote),
+                "Hoover": _name_lack(row.angebote) if pd.isna(row.hoover) else f"{format_number(100 * row.hoover)}{THIN}%",
+                "Gini": _name_lack(row.angebote) if pd.isna(row.gini) else format_number(row.gini, 2),
                 "Schwerpunkte": join_words([data.areas[str(c)].short_name for c, q in quotients[row.feld].items() if q >= 2]),
             }
             for row in found.itertuples()
@@ -159,6 +172,11 @@ def _show_spread(book: OfferBook, data: Statistics, choice: GapChoice, assumptio
 def _show(table: pd.DataFrame, origin: Origin, stem: str, key: str) -> None:
     show_table(table, alt=origin.title)
     show_files(lambda: table, origin, stem=stem, key=key)
+
+
+def _name_lack(offers: float) -> str:
+    """Why there is no measure."""
+    return "keine Daten" if pd.isna(offers) else "zu wenige Angebote" if offers else "kein Angebot"
 
 
 def _name_share(name: str, share: float) -> str:

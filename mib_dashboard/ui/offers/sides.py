@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
-from mib_dashboard.analysis.offers.summary import count_by_field, describe_number, list_uncounted
+from mib_dashboard.analysis.offers.summary import GENERAL, FieldsWithout, count_by_field, describe_number, list_fields_without
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
@@ -21,7 +21,7 @@ from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offers.data import offer_stock, offer_summary
 from mib_dashboard.ui.offers.style import freshness_badge
 
-_SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit"}
+_SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 _ARROW = ":material/arrow_forward:"
 
 
@@ -43,12 +43,13 @@ def show_offer_state(book: OfferBook, areas: Areas) -> None:
 def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> None:
     """Offers of a municipality by field, those for more than this municipality in columns of their own."""
     st.header("Welche Angebote es gibt")
-    counts, uncounted = _area_counts(book, areas, area, today)
+    counts, without = _area_counts(book, areas, area, today)
     filled = [code for code, scopes in counts.items() if any(number for number, _ in scopes.values())]
     st.markdown(
         f"Angebote, die Menschen {safe_markdown(area.locative)} nach den vorliegenden Angaben heute nutzen können, für alle "
-        "Zielgruppen. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in mehreren "
-        "Feldern stehen."
+        "Zielgruppen. „Offen für alle“ sind Angebote für alle Menschen und allgemeine Einrichtungen, die kein eigenes Angebot "
+        "für Zugewanderte sind. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in "
+        "mehreren Feldern stehen."
     )
     if filled:
         table = pd.DataFrame([
@@ -56,14 +57,15 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
             for code in filled
         ])  # fmt: skip
         show_table(table, alt=f"Angebote nach Handlungsfeld: {area.name}")
-    missing = [code for code, scopes in counts.items() if not scopes[LOCAL][0]]
-    idle = {code: uncounted[code] for code in missing if uncounted[code]}
-    if idle:
-        names = join_words([f"{book.fields[code].name} ({format_number(number)})" for code, number in idle.items()])
+    if without.idle:
+        names = join_words([f"{book.fields[code].name} ({format_number(number)})" for code, number in without.idle.items()])
         st.markdown(f"**Vor Ort erfasst, aber nicht gezählt:** {safe_markdown(names)}.")
-    empty = [book.fields[code].name for code in missing if code not in idle]
-    if empty:
-        st.markdown(f"**Vor Ort ohne Eintrag:** {safe_markdown(join_words(empty))}.")
+    if without.general:
+        names = join_words([book.fields[code].name for code in without.general])
+        st.markdown(f"**Vor Ort nur Angebote für alle oder allgemeine Einrichtungen:** {safe_markdown(names)}.")
+    if without.missing:
+        names = join_words([book.fields[code].name for code in without.missing])
+        st.markdown(f"**Vor Ort ohne Eintrag:** {safe_markdown(names)}.")
     st.page_link(
         find_page("angebote").path, label=f"Alle Angebote: {safe_markdown(area.name)}", icon=_ARROW, help="",
         query_params={"angebote_gemeinde": area.name},
@@ -73,11 +75,11 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
 def _area_counts(
     book: OfferBook, areas: Areas, area: Area, day: date
-) -> tuple[dict[str, dict[str, tuple[int, int]]], dict[str, int]]:
-    """Field → scope → offers that count and how many of them are confirmed; field → local ones that do not count."""
+) -> tuple[dict[str, dict[str, tuple[int, int]]], FieldsWithout]:
+    """Field → scope → offers that count and how many of them are confirmed; the fields without any on the spot."""
     stock = offer_stock(book, areas)
     counts = {
         code: {scope: (len(rows), int((rows[Col.AKTUALITAET] == CONFIRMED).sum())) for scope, rows in scopes.items()}
         for code, scopes in count_by_field(stock, book, area.ags, day).items()
     }
-    return counts, {code: len(rows) for code, rows in list_uncounted(stock, book, area.ags, day).items()}
+    return counts, list_fields_without(stock, book, area.ags, day)

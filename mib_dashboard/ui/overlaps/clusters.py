@@ -8,7 +8,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.offers.words import name_all
 from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
-from mib_dashboard.analysis.overlaps.table import name_clusters
+from mib_dashboard.analysis.overlaps.table import EVERYWHERE, name_clusters
 from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas, Catalogue
@@ -43,7 +43,7 @@ def show_clusters(book: OfferBook, catalogue: Catalogue, content: OverlapContent
     )
     if not clusters:
         st.info(_describe_nothing(content, choice))
-        _show_method(book)
+        _show_method(book, content)
         return
     _show_counts(clusters)
     slot = st.container(gap="medium")
@@ -52,7 +52,7 @@ def show_clusters(book: OfferBook, catalogue: Catalogue, content: OverlapContent
         st.caption(build_key())
         for cluster in page:
             _show_cluster(book, catalogue.areas, cluster)
-    _show_method(book)
+    _show_method(book, content)
     public = public_book(book)
     show_overlap_files(
         book, catalogue, lambda: name_clusters(clusters, public, catalogue.areas), choice, content.day,
@@ -81,6 +81,7 @@ def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> Non
     more = len(cluster.municipalities) - 3
     where = areas.region.short_name if len(cluster.municipalities) == len(areas.municipalities) else towns
     where += f" und {more} weitere" if more > 0 and where == towns else ""
+    where = EVERYWHERE if cluster.statewide else where
     title = f"{name_all(cluster.fields, book.fields)} · {name_all(cluster.groups, book.groups)} · {where}"
     advice = "Noch keine Empfehlung" if judgement.advice is Advice.NONE else f"Empfehlung „{judgement.advice}“"
     with st.container(border=True, gap="small"):
@@ -92,20 +93,26 @@ def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> Non
             st.caption(f"Gezeigt sind {MOST_OFFERS} Angebote, {format_number(rest)} weitere stehen in der Datei unten.")
         if cluster.doubtful:
             st.caption(
-                "Zuerst klären: In dieser Gruppe stehen vielleicht Einträge doppelt (siehe „Mögliche Dubletten“). "
-                "Ihre Plätze würden zweimal zählen."
+                "Zuerst klären: In dieser Gruppe stehen vielleicht Einträge doppelt (siehe „Mögliche Dubletten“). Ihre Plätze "
+                "zählen hier einmal."
             )
         note = f"Überschneidung bis {format_number(cluster.value, 2)} von 1"
         show_titles(sides, key=f"gruppe_{cluster.members[0]}", note=note, most=MOST_OFFERS)
 
 
-def _show_method(book: OfferBook) -> None:
+def _show_method(book: OfferBook, content: OverlapContent) -> None:
     limits = book.parameters
+    untyped = (
+        f"{format_number(content.untyped)} der {format_number(content.compared)} Angebote haben keinen Typ; bei ihnen "
+        "entscheiden Handlungsfeld und Titel, und nur fast gleiche Titel reichen für eine Überschneidung."
+        if content.untyped
+        else ""
+    )
     st.caption(
         "Überschneidung = gleiche Zielgruppen × gleicher Angebotstyp × gemeinsames Gebiet × Sprachen × Zeiten, jeweils 0 bis 1; "
-        f"gezeigt ab {format_number(limits[Parameter.OVERLAP_FROM], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75; fehlt der "
-        "Typ, zählt das Handlungsfeld 0,75-fach. „Bedarf“ ist Zielgruppe mal Planungswert wie auf der Seite Angebotslücken; "
-        "unbestätigte Angebote zählen dort nur zum Teil."
+        f"gezeigt ab {format_number(limits[Parameter.OVERLAP_FROM], 2)}. Unbekannte Sprachen oder Zeiten zählen 0,75. "
+        f"{untyped} Wahrscheinliche Dubletten zählen einmal. „Bedarf“ ist Zielgruppe mal Planungswert wie auf der Seite "
+        "Angebotslücken; unbestätigte Angebote zählen dort nur zum Teil."
     )
 
 

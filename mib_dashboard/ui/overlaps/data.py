@@ -7,25 +7,32 @@ from datetime import date
 
 import streamlit as st
 
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.overlaps.clusters import OverlapCluster, compute_clusters
-from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair, compute_duplicates
+from mib_dashboard.analysis.overlaps.duplicates import SURE, DuplicatePair, compute_duplicates
 from mib_dashboard.analysis.overlaps.families import OfferFamily, compute_families
 from mib_dashboard.analysis.overlaps.pairs import compute_overlaps
+from mib_dashboard.analysis.overlaps.repeated import drop_repeated
 from mib_dashboard.analysis.overlaps.sides import Sides, compute_sides
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
 
 @dataclass(frozen=True)
 class OverlapContent:
-    """The three lists on a `day`; they name public offers only. `compared` is the number of public offers."""
+    """The three lists on a `day`; they name public offers only.
+
+    `compared` is the number of public offers, `untyped` of those without a type.
+    """
 
     duplicates: tuple[DuplicatePair, ...]
     families: tuple[OfferFamily, ...]
     clusters: tuple[OverlapCluster, ...]
     compared: int
+    untyped: int
     day: date
 
 
@@ -39,12 +46,16 @@ def public_book(book: OfferBook) -> OfferBook:
 @st.cache_resource(max_entries=4, show_spinner="Die Angebote werden miteinander verglichen …", hash_funcs=BY_VERSION)
 def overlap_content(book: OfferBook, data: Statistics, day: date) -> OverlapContent:
     """Everything of the page of overlaps. Need and supply count all offers, as on the page of gaps."""
-    public = public_book(book)
+    book = on_day(book, day)
+    public = on_day(public_book(book), day)
     duplicates = compute_duplicates(public, data.areas)
+    sure = [pair for pair in duplicates if pair.verdict == SURE]
+    open_ones = [pair for pair in duplicates if pair.verdict != SURE]
     doubtful = {frozenset((pair.first, pair.second)) for pair in duplicates}
-    overlaps = compute_overlaps(public, data, day=day, without=doubtful)
-    clusters = compute_clusters(overlaps, book, data, day=day, duplicates=doubtful)
-    return OverlapContent(duplicates, compute_families(public, data.areas), clusters, len(public.offers), day)
+    overlaps = compute_overlaps(drop_repeated(public, sure), data, day=day, without=doubtful)
+    clusters = compute_clusters(overlaps, drop_repeated(book, sure), data, day=day, duplicates=open_ones, settled=sure)
+    untyped = int((public.offers[Col.TYPEN].map(len) == 0).sum())
+    return OverlapContent(duplicates, compute_families(public, data.areas), clusters, len(public.offers), untyped, day)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)

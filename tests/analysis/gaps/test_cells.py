@@ -156,12 +156,12 @@ def test_a_group_without_count_has_no_need_of_its_own(toy_dataset):
     assert helpers["je_1000"].isna().all()
 
 
-def test_general_offers_count_by_share_and_can_be_left_out(toy_dataset):
+def test_places_of_general_offers_count_by_share_and_can_be_left_out(toy_dataset):
     planning = [("SPRACHE", WOMEN, 0.1, "plaetze")]
     offers = [make_offer("X", **places(10)), make_offer("Y", zielgruppen=(WOMEN, HELPERS), **places(3))]
     found = language(cells_of(toy_dataset, *offers, group=WOMEN, planning=planning)).loc[A]
     # 100 of 200 immigrants are women: half of the 10 places, and all 3 for women.
-    assert (found["kapazitaet"], found["lokal"], found["allgemein"]) == (8.0, 2, 1)
+    assert (found["kapazitaet"], found["lokal"], found["allgemein"]) == (8.0, 1, 1)
     without = language(cells_of(toy_dataset, *offers, group=WOMEN, planning=planning, general=False)).loc[A]
     assert (without["kapazitaet"], without["lokal"], without["allgemein"]) == (3.0, 1, 0)
     # Seen from all immigrants the course for women is a part of the supply and counts fully.

@@ -45,6 +45,23 @@ def test_counts_alone_suggest_nothing(x, y):
     assert not found["an_grenze"].any()
 
 
+def test_supply_in_per_cent_needs_enough_offers_and_counts_each_once(toy_dataset):
+    both = ("SPRACHE", "BERATUNG")
+    offers = [make_offer(f"A{i}", felder=both) for i in range(6)]
+    one = make_offer("B1", felder=both, orte=[(B, (B,))], aktualitaet="zu_pruefen")
+    cells = cells_of(toy_dataset, *offers, one)
+    found = compute_supply_axis(cells, PARAMETERS | {"mindestangebote": 5.0})
+    # 6 offers for 200 people against 6.5 for 400; the only one of B, not confirmed and in two fields, is no percentage.
+    assert found.values[A] == pytest.approx(100 * (6 / 200) / (6.5 / 400))
+    assert isnan(found.values[B])
+    assert found.few == pytest.approx({B: 1.0, C: 0.0})
+    text = describe_place(90.0, nan, found, NeedMethod.RATIO, "keine Aussage", near=False, few=found.few[B])
+    assert text == "Auf die Gemeinde kommen rechnerisch 1,0 Angebote; das sind zu wenige für eine Prozentzahl."
+    usual = compute_supply_axis(cells, PARAMETERS)
+    assert usual.values[B] == pytest.approx(100 * (0.5 / 100) / (6.5 / 400))
+    assert not usual.few
+
+
 def test_what_drives_the_index_adds_up(toy_dataset):
     given = NeedInput(
         ags=(A, B), codes=("I1", "I2", "I3"), dimensions=("D", "D", "E"), times=("2022",) * 3,

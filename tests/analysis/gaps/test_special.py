@@ -15,6 +15,7 @@ from mib_dashboard.analysis.gaps.concentration import (
     compute_hoover,
     compute_quotients,
     compute_spread,
+    find_least_spread,
 )
 from mib_dashboard.analysis.gaps.special import compute_barrier_gap, compute_languages, compute_time_gap, find_local_places
 from tests.analysis.gap_toys import MIGRANTS, PARAMETERS, REGION, A, B, C, make_book, make_data, make_offer
@@ -95,6 +96,26 @@ def test_dependence_begins_above_the_limit(providers, hhi, depends):
     assert (row["hhi"], row["abhaengig"]) == (pytest.approx(hhi), depends)
 
 
+def test_few_offers_give_no_measure(toy_dataset):
+    limits = PARAMETERS | {"mindestangebote": 5.0}
+    offers = [make_offer(f"X{i}", akteur=f"T{1 + i % 3}") for i in range(5)]
+    institutions = [make_offer(f"V{i}", art="allgemeine_einrichtung") for i in range(9)]
+    for count, known in ((4, False), (5, True)):
+        book = make_book(*offers[:count], *institutions)
+        row = compute_concentration(book, day=DAY, parameters=limits).set_index("feld").loc["SPRACHE"]
+        assert (row["angebote"], not isnan(row["hhi"])) == (count, known)
+        assert (row["groesster"] != "") == known
+        cells = compute_cells(book, make_data(toy_dataset, book), day=DAY, groups=[MIGRANTS], parameters=limits)
+        spread = compute_spread(cells, limits).set_index("feld").loc["SPRACHE"]
+        assert (spread["angebote"], not isnan(spread["hoover"]), not isnan(spread["gini"])) == (count, known, known)
+        assert (not isnan(compute_quotients(cells, limits).loc[A, "SPRACHE"])) == known
+    # Three municipalities: two offers cannot be even, however low the limit is set.
+    book = make_book(*offers[:2])
+    cells = compute_cells(book, make_data(toy_dataset, book), day=DAY, groups=[MIGRANTS])
+    assert find_least_spread(cells, PARAMETERS) == 3
+    assert compute_spread(cells, PARAMETERS)["hoover"].isna().all()
+
+
 def test_hoover_and_gini_hand_calculated():
     assert compute_hoover([1, 1], [1, 1]) == 0
     assert compute_hoover([2, 0], [1, 1]) == 0.5
@@ -125,10 +146,10 @@ def test_gini_of_places_is_that_of_their_people(places):
 def test_spread_and_quotients_of_cells(toy_dataset):
     book = make_book(make_offer("X"), make_offer("Y"), make_offer("Z", orte=[(B, (B,))], felder=("SPRACHE", "BERATUNG")))
     cells = compute_cells(book, make_data(toy_dataset, book), day=DAY, groups=[MIGRANTS])
-    spread = compute_spread(cells).set_index("feld")
+    spread = compute_spread(cells, PARAMETERS).set_index("feld")
     # Language: 2, 1, 0 offers for 200, 100, 100 people.
     assert spread.loc["SPRACHE", "hoover"] == pytest.approx(0.25)
-    quotients = compute_quotients(cells)
+    quotients = compute_quotients(cells, PARAMETERS)
     # A: 2 of its 2 are language; region 3 of 4.
     assert quotients.loc[A, "SPRACHE"] == pytest.approx(4 / 3)
     assert quotients.loc[A, "BERATUNG"] == 0

@@ -53,7 +53,7 @@ def test_what_is_recorded_but_does_not_count_is_no_empty_entry(toy_dataset):
     row = next(found.reset_index().itertuples())
     assert describe_presence(row) == (
         "kein gültiges Angebot; 4 erfasst, aber nicht gezählt "
-        "(1 mit alter Quelle und 3 an diesem Tag geplant, pausiert oder beendet)"
+        "(1 mit alter Quelle und 3 an diesem Tag geplant, pausiert oder beendet), davon 4 vor Ort"
     )
     weightless = language(cells_of(toy_dataset, *offers, parameters=PARAMETERS | {"anteil_unbestaetigt": 0.0}))
     assert weightless.loc[B, ["praesenz", "ohne_gewicht", "lokal"]].tolist() == ["kein gültiges Angebot", 1, 0]

@@ -246,13 +246,13 @@ def test_offers_of_a_municipality_by_hand(offers):
         for ags in ("01001001", "01001002", "01001003")
     }
     assert [s.text for s in by_ags["01001001"]] == [
-        "Angebote: in Adorf sind 2 Angebote vor Ort erfasst.",
+        "Angebote: in Adorf sind 2 Angebote für Zugewanderte vor Ort erfasst.",
         "Alle sind bestätigt.",
         "In allen Handlungsfeldern ist in Adorf mindestens ein Angebot vor Ort erfasst.",
     ]
     assert set(by_ags["01001001"][0].offers) == {"A1", "A5"}
     assert [s.text for s in by_ags["01001002"]] == [
-        "Angebote: in Ödheim ist ein Angebot vor Ort erfasst.",
+        "Angebote: in Ödheim ist ein Angebot für Zugewanderte vor Ort erfasst.",
         "Davon ist eines bestätigt.",
         "Ohne Eintrag vor Ort ist in Ödheim ein Handlungsfeld: Sprache.",
         "Das heißt nicht, dass es dort nichts gibt, sondern dass noch nichts erfasst ist.",
@@ -265,6 +265,14 @@ def test_offers_of_a_municipality_by_hand(offers):
         "Vielleicht gibt es trotzdem ein Angebot.",
         "Zum Bereich Deutsch lernen kennen wir in Ödheim kein Angebot.",
     ]
+
+
+def test_what_is_open_to_everybody_is_told_apart(offers):
+    book = replace(offers.offers, version="1", offers=offers.offers.offers.assign(art=["allgemeine_einrichtung", *[""] * 4]))
+    given = offers.texts, book, build_stock(book, offers.areas), offers.areas["01001001"]
+    told = {version: compute_offer_sentences(*given, version) for version in (STANDARD, PLAIN)}
+    assert told[STANDARD][2].text == "Nicht mitgezählt, offen für alle oder allgemeine Einrichtung: 1."
+    assert "Angebote für alle Menschen haben wir nicht mitgezählt." in [s.text for s in told[PLAIN]]
 
 
 def test_the_checks_of_all_sentences_can_fail():

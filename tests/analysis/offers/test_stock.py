@@ -11,6 +11,7 @@ import pytest
 
 from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.actors import list_actors
+from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL
 from mib_dashboard.analysis.offers.points import find_points
 from mib_dashboard.analysis.offers.search import search
@@ -22,6 +23,7 @@ from mib_dashboard.analysis.offers.summary import (
     describe_count,
     describe_freshness,
     describe_number,
+    list_fields_without,
     list_recorded,
     list_uncounted,
 )
@@ -121,7 +123,24 @@ def test_fields_of_a_municipality_by_scope(stock, data):
         "lokal": {"A3"},
         "regional": {"A2"},
         "land": set(),
+        "allgemein": set(),
     }
+
+
+def test_what_is_open_to_everybody_stands_apart(data):
+    offers = data.offers.offers.set_index("angebot")
+    offers.loc["A1", "art"] = "allgemeine_einrichtung"
+    offers.at["A5", "zielgruppen"] = ("GESAMT",)
+    book = replace(data.offers, offers=offers.reset_index())
+    stock = build_stock(book, data.areas)
+    counts = count_by_field(stock, book, A, DAY)
+    assert {code: codes(scopes["allgemein"]) for code, scopes in counts.items()} == {"SPRACHE": {"A1"}, "BERATUNG": {"A5"}}
+    assert not any(len(scopes["lokal"]) for scopes in counts.values())
+    assert count_by_area(stock, book, data.areas, DAY)[A] == (0, 0)
+    found = list_fields_without(stock, book, A, DAY)
+    assert (dict(found.idle), found.general, found.missing) == ({}, ("SPRACHE", "BERATUNG"), ())
+    later = list_fields_without(stock, book, A, date(2031, 1, 1))
+    assert (dict(later.idle), later.general) == ({"SPRACHE": 1}, ("BERATUNG",))
 
 
 def test_only_what_runs_and_counts_is_an_offer_people_can_use(data):
@@ -159,14 +178,15 @@ def test_profile_map_and_matrix_count_the_same():
         assert areas[code][0] == len(local)
     for code, field in ((ags[0], "SPRACHE"), (ags[-1], "BERATUNG")):
         scopes = count_by_field(stock, book, code, day)[field]
-        # Every group's cell counts a part of these; together all groups count all that name one.
-        named = [sum(bool(groups) for groups in scopes[scope]["zielgruppen"]) for scope in ("lokal", "regional", "land")]
-        cells = [
-            list_cell_offers(book, real, day=day, parameters=book.parameters, municipality=code, field=field, group=group)[0]
-            for group in book.groups
-        ]
-        counting = pd.concat(cells).query("gewicht > 0").drop_duplicates("angebot")
-        assert [int((counting["umfang"] == scope).sum()) for scope in ("lokal", "regional", "land")] == named
+        found, _ = list_cell_offers(
+            book, real, day=day, parameters=book.parameters, municipality=code, field=field, group=find_usual_group(book)
+        )
+        counting = found[found["gewicht"] > 0]
+        own = counting[counting["beziehung"].isin(["gezielt", "teilweise"])]
+        for scope in ("lokal", "regional", "land"):
+            # The profile also counts offers for groups that are no part of the usual one, such as volunteers.
+            assert set(own.loc[own["umfang"] == scope, "angebot"]) <= codes(scopes[scope])
+        assert codes(counting) - codes(own) == codes(scopes["allgemein"])
 
 
 def test_actors_with_offers_they_share(stock, data):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mib_dashboard.analysis.overlaps.clusters import compute_clusters
+from mib_dashboard.analysis.overlaps.duplicates import DuplicatePair
 from mib_dashboard.analysis.overlaps.pairs import BY_FIELD, BY_TYPE, compare_sets, compute_overlaps
+from mib_dashboard.analysis.overlaps.repeated import drop_repeated
 from mib_dashboard.analysis.overlaps.sides import Commonness, compute_sides
 from mib_dashboard.analysis.overlaps.table import name_clusters
 from mib_dashboard.analysis.overlaps.verdict import Advice, NeedMet, Use, Verdict, judge
@@ -54,10 +57,53 @@ def test_what_is_not_known_counts_the_middle_and_says_so(toy_dataset):
 
 
 def test_without_types_the_fields_count_less(toy_dataset):
-    data = dataset(toy_dataset, {"typen": ""}, {"felder": "SPRACHE|BERATUNG|NETZ"})
-    (pair,) = overlaps(data, 0.1)
-    # The network field does not count, so one of two fields is shared.
+    more = {"felder": "SPRACHE|BERATUNG|NETZ"}
+    (pair,) = overlaps(dataset(toy_dataset, {"typen": "", "titel": "Nähen"}, more | {"titel": "Fußball"}), 0.1)
+    # The network field does not count, so one of two fields is shared; the titles have nothing in common.
     assert (pair.basis, pair.kind) == (BY_FIELD, 0.75 * 0.5)
+    (alike,) = overlaps(dataset(toy_dataset, {"typen": ""}, more), 0.1)
+    assert (alike.basis, alike.kind) == (BY_FIELD, 0.5)
+
+
+def test_offers_without_a_type_reach_the_threshold_by_their_titles(toy_dataset):
+    same, other = ({"typen": "", "titel": title} for title in ("Lotsen", "Chor der Generationen"))
+    assert [pair.value for pair in overlaps(dataset(toy_dataset, same, same))] == [pytest.approx(0.75 * 0.75)]
+    assert overlaps(dataset(toy_dataset, same, other)) == ()
+
+
+def test_the_same_offer_does_not_count_twice(toy_dataset):
+    seats = {"kapazitaet_einheit": "plaetze", "auslastung": "90"}
+    # 10.5 places are needed. The first two entries may be one offer: 5 + 5 + 5 or 5 + 5 places.
+    data = dataset(toy_dataset, *[{"kapazitaet": "5"} | seats] * 3)
+    pair = DuplicatePair("A1", "A2", 0.8, "prüfen", {}, (), (), 0.8, False, 0)
+    links = overlaps(data, without={frozenset(("A1", "A2"))})
+    (twice,) = compute_clusters(links, data.offers, data, day=DAY)
+    assert twice.judgement.verdict is Verdict.COORDINATE
+    (open_one,) = compute_clusters(links, data.offers, data, day=DAY, duplicates=[pair])
+    assert (open_one.judgement.verdict, open_one.doubtful) == (Verdict.UNKNOWN, (("A1", "A2"),))
+    once = drop_repeated(data.offers, [pair])
+    assert set(once.offers["angebot"]) == set(once.places["angebot"]) == {"A1", "A3"}
+    assert drop_repeated(data.offers, []) is data.offers
+
+
+def test_the_entry_that_knows_most_is_kept(toy_dataset):
+    book = dataset(toy_dataset, {}, {}, {"kapazitaet": "5", "kapazitaet_einheit": "plaetze"}).offers
+    book = replace(book, offers=book.offers.assign(aktualitaet=["zu_pruefen", "bestaetigt", "zu_pruefen"]))
+    pairs = [DuplicatePair(a, b, 0.9, "sehr wahrscheinlich", {}, (), (), 0.9, False, 0) for a, b in (("A1", "A2"), ("A2", "A3"))]
+    assert set(drop_repeated(book, pairs[:1]).offers["angebot"]) == {"A2", "A3"}
+    assert set(drop_repeated(book, pairs).offers["angebot"]) == {"A3"}
+
+
+def test_statewide_offers_are_not_said_to_be_of_the_district(toy_dataset):
+    wide = [place(code, "land", "01") | {"gemeinde": "01001001"} for code in ("A1", "A2")]
+    data = dataset(toy_dataset, {}, {}, places=wide)
+    (cluster,) = compute_clusters(overlaps(data), data.offers, data, day=DAY)
+    assert cluster.statewide
+    assert set(name_clusters([cluster], data.offers, data.areas)["gemeinden"]) == {"landesweit"}
+    reach = next(row for row in compute_sides(data.offers, data.areas, ["A1", "A2"]).rows if row.label == "Einzugsgebiet")
+    assert set(reach.texts) == {data.areas["01"].name}
+    near = dataset(toy_dataset, {}, {}, places=[wide[0], place("A2", "regionalverband", "01001")])
+    assert not compute_clusters(overlaps(near), near.offers, near, day=DAY)[0].statewide
 
 
 def test_groups_by_jaccard(toy_dataset):
@@ -192,8 +238,12 @@ def test_a_group_that_is_not_counted_is_measured_at_the_next_larger_one(toy_data
 def test_a_doubtful_pair_is_named(toy_dataset):
     data = dataset(toy_dataset, {}, {}, {})
     found = overlaps(data, without={frozenset(("A1", "A3"))})
-    (cluster,) = compute_clusters(found, data.offers, data, day=DAY, duplicates={frozenset(("A3", "A1"))})
+    pair = DuplicatePair("A1", "A3", 0.8, "prüfen", {}, (), (), 0.8, False, 0)
+    (cluster,) = compute_clusters(found, data.offers, data, day=DAY, duplicates=[pair])
     assert (cluster.members, cluster.doubtful) == (("A1", "A2", "A3"), (("A1", "A3"),))
+    once = drop_repeated(data.offers, [pair])
+    (cluster,) = compute_clusters(overlaps(replace(data, offers=once)), once, data, day=DAY, settled=[pair])
+    assert (cluster.members, cluster.doubtful) == (("A1", "A2"), (("A1", "A3"),))
 
 
 def rule(data, coverages, *, use=90.0, languages=None, times=None):
