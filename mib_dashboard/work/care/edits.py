@@ -17,6 +17,8 @@ Cells = Mapping[str, str]
 CARED: dict[str, Table] = {table.name: table for table in CARED_TABLES}
 # In place of a key or of a reference to one: the next free key, given in the moment in which the row is published.
 NEXT = "+"
+# What follows from the other cells (`analysis.offers.state`); left empty, it cannot contradict them one day.
+_COMPUTED = {"angebote": {Col.AKTUALITAET: ""}}
 _NOT_PRINTED = re.compile(r"[\u200b\u2060\ufeff]")
 
 
@@ -96,12 +98,12 @@ def read_number(text: str) -> str:
 
 def edit_row(table: str, before: Cells, **changes: str) -> CareEdit:
     """The row as it was seen, with other contents in some columns."""
-    return CareEdit(table, read_key(table, before), before, {**before, **clean(changes)})
+    return CareEdit(table, read_key(table, before), before, {**before, **clean(changes), **_COMPUTED.get(table, {})})
 
 
 def new_row(table: str, cells: Cells) -> CareEdit:
     """A row that is not there yet; cells it does not name are empty."""
-    whole = dict.fromkeys(CARED[table].columns, "") | clean(cells)
+    whole = dict.fromkeys(CARED[table].columns, "") | clean(cells) | _COMPUTED.get(table, {})
     return CareEdit(table, read_key(table, whole), None, whole)
 
 
