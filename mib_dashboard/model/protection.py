@@ -101,6 +101,11 @@ class AreaSum:
     parts: tuple[str, ...]
     is_complete: bool
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The parts and, where they are not all, what is left as an area of its own: its groups add up as those of any other."""
+        return self.parts if self.is_complete else (*self.parts, f"{self.area} ohne {SEPARATOR.join(self.parts)}")
+
 
 @dataclass(frozen=True)
 class RuleBook:

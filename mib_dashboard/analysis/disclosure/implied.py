@@ -134,8 +134,8 @@ class _Search:
             codes = {code for code, area in self._times if area in (member.area, *member.parts)} & self._summed
             for code in codes:
                 for time in self._union(code, (member.area, *member.parts)):
-                    parts = tuple((code, part, time) for part in member.parts)
-                    yield _Statement((code, member.area, time), parts, member.is_complete)
+                    parts = tuple((code, part, time) for part in member.pieces)
+                    yield _Statement((code, member.area, time), parts, is_whole=True)
         yield from self._spans()
         for link in self._years:
             yield from self._year_sums(link)

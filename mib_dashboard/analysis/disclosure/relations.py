@@ -199,14 +199,14 @@ def _add_area_sum(builder: Builder, places: Places, member: AreaSum, indicators:
     total = np.flatnonzero(mine)
     if not len(total):
         return
-    table = np.column_stack([places.beside(total, part) for part in member.parts])
+    table = np.column_stack([places.beside(total, part) for part in member.pieces])
     found = table >= 0
     used = np.flatnonzero(found.any(axis=1))
     if not len(used):
         return
     group, _ = np.nonzero(found[used])
     parts = pd.DataFrame({"group": group, "cell": table[used][found[used]]})
-    rest = np.logical_or(~found[used].all(axis=1), not member.is_complete)
+    rest = np.array(~found[used].all(axis=1))
     builder.add(total[used], parts, rest=rest, exact=~rest)
 
 

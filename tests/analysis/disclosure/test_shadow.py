@@ -21,7 +21,7 @@ LINKS = (
     Link(WOMEN, (YOUNG,), LinkKind.SUBSET),
     Link(ALL, (CAME,), LinkKind.FLOW, minus=(WENT,)),
 )
-WARD = "WK001"
+WARD, OUTSIDE = "WK001", "AUSSEN"  # of a constituency, what lies beyond the towns
 YEARS = ("2021", "2022")
 NUMBER = st.one_of(st.integers(0, 9), st.integers(0, 90))
 
@@ -51,20 +51,26 @@ def worlds(draw):
     towns = [town(place) for place in range(1, len(places) + 1)]
     world = World()
     for year, code in ((year, code) for year in YEARS for code in sorted(codes)):
-        at = {area: (code, area, f"{year}-12-31") for area in (*towns, REGION, WARD)}
+        at = {area: (code, area, f"{year}-12-31") for area in (*towns, REGION, WARD, OUTSIDE)}
         world.truth |= {at[area]: place[year, code] for area, place in zip(towns, places, strict=True)}
         world.truth[at[REGION]] = sum(place[year, code] for place in places)
         world.say(at[REGION], [at[area] for area in towns])
         if with_ward:
-            extra = 0 if outside is None else outside[year, code]
-            world.truth[at[WARD]] = sum(place[year, code] for place in places[:2]) + extra
-            world.say(at[WARD], [at[area] for area in towns[:2]], is_open=outside is not None)
-    _relate(world, codes, [*towns, REGION, *([WARD] if with_ward else [])])
-    for name in [n for n in world.truth if twice and n[0] in CODES and n[2] == "2022-12-31"]:
+            if outside is not None:
+                world.truth[at[OUTSIDE]] = outside[year, code]
+                world.slacks.add(at[OUTSIDE])
+            parts = [at[area] for area in (*towns[:2], *([OUTSIDE] if outside is not None else []))]
+            world.truth[at[WARD]] = sum(world.truth[part] for part in parts)
+            world.say(at[WARD], parts)
+    wards = [WARD, *([OUTSIDE] if outside is not None else [])] if with_ward else []
+    _relate(world, codes, [*towns, REGION, *wards])
+    for name in [n for n in world.truth if twice and n[0] in CODES and n not in world.slacks and n[2] == "2022-12-31"]:
         twin = (*name[:2], twice)
         world.truth[twin] = world.truth[name]
         world.say(twin, [name])
-    rows = [row(code, area, value, time) for (code, area, time), value in world.truth.items() if code in CODES]
+    rows = [
+        row(code, area, value, time) for (code, area, time), value in world.truth.items() if code in CODES and area != OUTSIDE
+    ]
     sums = (AreaSum(WARD, tuple(towns[:2]), outside is None),) if with_ward else ()
     return world, rows, sums, len(towns), draw(st.sampled_from([3, 5]))
 

@@ -48,8 +48,8 @@ def list_statements(
     for member in book.sums:
         for code, area, end in list(reading.at):
             if area == member.area:
-                choices = [reading.find(code, part, end) for part in member.parts]
-                yield from combine(reading, reading.find(code, area, end), choices, is_whole=member.is_complete)
+                choices = [reading.find(code, part, end) for part in member.pieces]
+                yield from combine(reading, reading.find(code, area, end), choices, is_whole=True)
     for link in book.links:
         if link.kind in (LinkKind.SUM, LinkKind.SUBSET):
             yield from _groups(reading, link, None)

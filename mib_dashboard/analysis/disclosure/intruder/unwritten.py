@@ -70,7 +70,7 @@ def list_pieces(areas: Mapping[str, Area], book: RuleBook) -> list[tuple[str, tu
         # Those of today cover the ground, and so do those of the beginning.
         sides = {tuple(a.ags for a in mine if not a.is_former), tuple(a.ags for a in mine if not a.predecessors)}
         found += [(above, side, level is Level.MUNICIPALITY) for side in sorted(sides) if above and side]
-    found += [(member.area, member.parts, member.is_complete) for member in book.sums]
+    found += [(member.area, member.pieces, True) for member in book.sums]
     return found + [(whole, tuple(sorted(parts)), True) for whole, parts in pair_successions(areas).items()]
 
 
