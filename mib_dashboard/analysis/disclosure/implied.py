@@ -28,12 +28,13 @@ _MEETING = 2
 
 @dataclass(frozen=True)
 class _Statement:
-    """total = Σ sign × part; not `is_whole`: and something else."""
+    """total = Σ sign × part; not `is_whole`: and something else. `reason`: the relation it is a case of."""
 
     total: Place
     parts: tuple[Place, ...]
     is_whole: bool
     signs: tuple[int, ...] = ()
+    reason: object = None
 
 
 def add_implied(
@@ -66,6 +67,7 @@ class _Search:
         self._years = [link for link in book.links if link.kind is LinkKind.YEAR]
         self._stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
         self._value: dict[Place, float] = {}
+        self._reason: dict[Place, object] = {}
         self._minimum: dict[Place, float] = {}
         self._times: dict[tuple[str, str], set[str]] = defaultdict(set)
         columns = (table.keys[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
@@ -74,6 +76,7 @@ class _Search:
             self._value.setdefault(place, float(value))
             self._minimum[place] = max(self._minimum.get(place, 0.0), float(minimum))
             self._times[code, area].add(place[2])
+        self._all = {pair: set(times) for pair, times in self._times.items()}
         self._told = {code: {area: set(times) for (own, area), times in self._times.items() if own == code} for code in timed}
 
     def run(self) -> dict[Place, tuple[float, float]]:
@@ -105,13 +108,20 @@ class _Search:
                 continue  # they contradict each other
             place = missing[0]
             fresh[place] = self._value[place] = float(value)
+            self._reason[place] = one.reason
             self._times[place[:2]].add(place[2])
         return fresh
 
     def _list_used(self, statements: Sequence[_Statement], found: set[Place]) -> list[Place]:
         """Those in which two relations meet."""
-        told = [[place for place in (one.total, *one.parts) if place in self._value] for one in statements
-                if one.total in self._value]  # fmt: skip
+        told = []
+        for one in statements:
+            known = [place for place in (one.total, *one.parts) if place in self._value]
+            mine = [place for place in known if place in found]
+            # Where one relation makes all of them of delivered numbers, it also makes them add up.
+            is_new = len(mine) < len(known) or len({self._reason[place] for place in mine}) > 1
+            if mine and is_new and one.total in self._value:
+                told.append(known)
         while True:
             meeting = Counter(place for one in told if len(one) > 1 for place in one if place in found)
             meeting.update(place for place in found if place[0] in self._stocks)
@@ -133,9 +143,10 @@ class _Search:
         for member in self._sums:
             codes = {code for code, area in self._times if area in (member.area, *member.parts)} & self._summed
             for code in codes:
-                for time in self._union(code, (member.area, *member.parts)):
+                whole = set.intersection(*(self._all.get((code, area), set()) for area in (member.area, *member.pieces)))
+                for time in self._union(code, (member.area, *member.parts)) - whole:
                     parts = tuple((code, part, time) for part in member.pieces)
-                    yield _Statement((code, member.area, time), parts, is_whole=True)
+                    yield _Statement((code, member.area, time), parts, is_whole=True, reason=member.area)
         yield from self._spans()
         for link in self._years:
             yield from self._year_sums(link)
@@ -151,24 +162,28 @@ class _Search:
             times = set(self._times.get((link.total, area), set()))
             for part in link.parts:
                 times |= {_later(time, link.years) for time in self._times.get((part, area), set())}
-            for time in times - {""}:
+            whole = set.intersection(*(self._all.get((code, area), set()) for code in (link.total, *link.parts)))
+            for time in times - {""} - (set() if link.years else whole):
                 before = _later(time, -link.years)
                 parts = tuple(self._name(part, area, before) for part in link.parts) if before else ()
-                yield _Statement(self._name(link.total, area, time), parts, link.kind is LinkKind.SUM)
+                yield _Statement(self._name(link.total, area, time), parts, link.kind is LinkKind.SUM, reason=link)
 
     def _families(self) -> Iterator[_Statement]:
         families: dict[tuple[str, Level], list[Area]] = defaultdict(list)
         for area in self._areas.values():
-            if area.parent:
+            # That constituencies lie within their state follows from the municipalities.
+            if area.parent and area.level is not Level.CONSTITUENCY:
                 families[area.parent, area.level].append(area)
         codes = {code for code, _ in self._times} & self._summed
         for (parent, level), children in families.items():
+            every = (parent, *(child.ags for child in children))
             for code in codes:
-                for time in self._union(code, (parent, *(child.ags for child in children))):
+                whole = set.intersection(*(self._all.get((code, area), set()) for area in every))
+                for time in self._union(code, every) - whole:
                     day = read_time(time).last
                     parts = tuple((code, child.ags, time) for child in children if child.exists_on(day))
                     # Municipalities cover their district; of districts the table need not name all.
-                    yield _Statement((code, parent, time), parts, level is Level.MUNICIPALITY and len(parts) > 0)
+                    yield _Statement((code, parent, time), parts, level is Level.MUNICIPALITY and len(parts) > 0, reason=parent)
 
     def _spans(self) -> Iterator[_Statement]:
         """Of each series over times the periods that other areas have, by way of the rows of an area."""
@@ -177,7 +192,8 @@ class _Search:
             for area, times in self._told[code].items():
                 for time, way in list_ways(times, every - times):
                     parts = tuple((code, area, part) for part, _ in way)
-                    yield _Statement((code, area, time), parts, is_whole=True, signs=tuple(sign for _, sign in way))
+                    signs = tuple(sign for _, sign in way)
+                    yield _Statement((code, area, time), parts, is_whole=True, signs=signs, reason=time)
 
     def _year_sums(self, link: Link) -> Iterator[_Statement]:
         others = [part for part in link.parts if part != link.total]
@@ -190,7 +206,7 @@ class _Search:
                 span = {str(number) for number in range(year - link.years, year + 1)}
                 parts = tuple((part, area, time) for part, of_part in reports for time in of_part if time[:_YEAR] in span)
                 own = f"{year:04}" if link.total in self._timed else f"{year:04}-12-31"
-                found.append(_Statement((link.total, area, own), parts, is_whole=True))
+                found.append(_Statement((link.total, area, own), parts, is_whole=True, reason=link))
         most = max((len(one.parts) for one in found), default=0)
         # Where fewer reports are there than for others a part is missing.
         yield from (replace(one, is_whole=len(one.parts) == most) for one in found)

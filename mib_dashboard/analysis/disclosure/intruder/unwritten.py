@@ -26,11 +26,12 @@ Spot = tuple[str, str, int, str]  # indicator, area, last day, shape ("" where a
 
 @dataclass(frozen=True)
 class _Claim:
-    """total = Σ sign × part; not `is_whole`: or more than that."""
+    """total = Σ sign × part; not `is_whole`: or more than that. `source`: the rule it is an example of."""
 
     total: Spot
     parts: tuple[tuple[Spot, int], ...]
     is_whole: bool
+    source: object
 
     def numbers(self) -> Iterator[tuple[Spot, int]]:
         """All of them with their sign in 0 = Σ sign × number."""
@@ -53,7 +54,7 @@ def add_unwritten(
         claims = [*notes.list_groups(links), *notes.list_pieces(pieces), *notes.list_times(), *notes.list_years(book.links)]
         if not notes.settle(claims):
             break
-    meeting = Counter(spot for claim in claims if claim.total in notes.truth for spot, _ in claim.numbers())
+    meeting = Counter(spot for claim in claims if notes.is_telling(claim) for spot, _ in claim.numbers())
     stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
     for spot in sorted(notes.found):
         if meeting[spot] + (spot[0] in stocks) > 1:
@@ -64,7 +65,8 @@ def list_pieces(areas: Mapping[str, Area], book: RuleBook) -> list[tuple[str, tu
     """Every area and those that make it up: municipalities of a district, districts of a larger one, declared ones, mergers."""
     children: dict[tuple[str, Level], list[Area]] = defaultdict(list)
     for area in areas.values():
-        children[area.parent, area.level].append(area)
+        if area.level is not Level.CONSTITUENCY:  # that they lie within their state follows from the municipalities
+            children[area.parent, area.level].append(area)
     found = []
     for (above, level), mine in children.items():
         # Those of today cover the ground, and so do those of the beginning.
@@ -81,6 +83,8 @@ class _Notes:
         self._reading, self._summed, self._declared = reading, summed, declared
         self.truth: dict[Spot, float] = {}
         self.found: set[Spot] = set()
+        self._source: dict[Spot, object] = {}
+        self._by_code: dict[str, list[Spot]] = defaultdict(list)
         self._minimum: dict[Spot, int] = {}
         self._text: dict[Spot, str] = {}
         shapes: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -89,7 +93,9 @@ class _Notes:
         self._mixed = {code for (code, _), some in shapes.items() if len(some) > 1}
         for cell in reading.cells:
             spot = self._spot_of(cell.key)
-            self.truth.setdefault(spot, cell.truth)
+            if spot not in self.truth:
+                self.truth[spot] = cell.truth
+                self._by_code[spot[0]].append(spot)
             self._text.setdefault(spot, cell.key[2])
             self._minimum[spot] = max(cell.minimum, self._minimum.get(spot, 0))
         self._summing = {code for code in self._mixed if code in declared or self._adds_up(code)}
@@ -108,9 +114,17 @@ class _Notes:
             if not -own * rest < 0:
                 self.truth[spot] = -own * rest
                 self.found.add(spot)
+                self._by_code[spot[0]].append(spot)
+                self._source[spot] = claim.source
                 near = [self._text[other] for other, _ in claim.numbers() if other in self._text and other[2:] == spot[2:]]
                 self._text[spot] = near[0] if near else f"{spot[2] // _YEAR}" if spot[2] % _YEAR == 1231 else _write_day(spot[2])
         return len(self.found) > before
+
+    def is_telling(self, claim: _Claim) -> bool:
+        """Whether it says more than what its numbers were concluded from: not where one rule gave all of them."""
+        concluded = [spot for spot, _ in claim.numbers() if spot in self.found]
+        seen = [spot for spot, _ in claim.numbers() if spot in self.truth]
+        return claim.total in self.truth and (len(concluded) < len(seen) or len({self._source[spot] for spot in concluded}) > 1)
 
     def write_cell(self, spot: Spot, claims: Sequence[_Claim]) -> PublishedCount:
         """A number that nobody shows; it needs protection as what is left of a sum does."""
@@ -128,15 +142,17 @@ class _Notes:
     def list_groups(self, links: Sequence[Link]) -> Iterator[_Claim]:
         """Groups of a whole, in every area and at every time that has one of them."""
         for link in links:
-            at = {(spot[1], spot[2], spot[3]) for spot in self.truth if spot[0] == link.total}
+            at = {spot[1:] for spot in self._by_code[link.total]}
             at |= {
                 (spot[1], spot[2] + link.years * _YEAR, spot[3])
-                for spot in self.truth if spot[0] in link.parts and not (link.years and spot[3])
+                for part in link.parts for spot in self._by_code[part] if not (link.years and spot[3])
             }  # fmt: skip
             for area, end, shape in at:
                 parts = [self._spot(part, area, end - link.years * _YEAR, shape) for part in link.parts]
                 whole = self._spot(link.total, area, end, shape)
-                yield _Claim(whole, tuple((part, 1) for part in parts), link.kind is LinkKind.SUM and bool(parts))
+                yield from self._keep(
+                    _Claim(whole, tuple((part, 1) for part in parts), link.kind is LinkKind.SUM and bool(parts), link)
+                )
 
     def list_pieces(self, pieces: Sequence[tuple[str, tuple[str, ...], bool]]) -> Iterator[_Claim]:
         """Areas that make up another, for every indicator and time that one of them has."""
@@ -146,7 +162,9 @@ class _Notes:
                 at[area].add((code, end, shape))
         for above, parts, is_whole in pieces:
             for code, end, shape in set().union(*(at[area] for area in (above, *parts))):
-                yield _Claim((code, above, end, shape), tuple(((code, part, end, shape), 1) for part in parts), is_whole)
+                yield from self._keep(
+                    _Claim((code, above, end, shape), tuple(((code, part, end, shape), 1) for part in parts), is_whole, above)
+                )
 
     def list_times(self) -> Iterator[_Claim]:
         """Periods that other areas have and that the rows of this one cover."""
@@ -159,7 +177,7 @@ class _Notes:
                     if self._text.get(total) != text or total in self.found:
                         way = _walk([(read_days(self._text[spot]), spot) for spot in rows if spot != total], *read_days(text))
                         if way:
-                            yield _Claim(total, way, is_whole=True)
+                            yield _Claim(total, way, is_whole=True, source=text)
 
     def list_years(self, links: Sequence[Link]) -> Iterator[_Claim]:
         """A year that is the sum of the reports of others in it, as many as any year has."""
@@ -176,7 +194,12 @@ class _Notes:
                 parts = [spot for back in range(link.years + 1) for spot in reports.get((area, year - back), [])]
                 found.append((self._spot(link.total, area, year * _YEAR + 1231, "0000"), parts))
             most = max((len(parts) for _, parts in found), default=0)
-            yield from (_Claim(total, tuple((part, 1) for part in parts), len(parts) == most) for total, parts in found)
+            yield from (_Claim(total, tuple((part, 1) for part in parts), len(parts) == most, link) for total, parts in found)
+
+    def _keep(self, claim: _Claim) -> Iterator[_Claim]:
+        # Where all numbers stand in rows nothing is to be concluded.
+        if any(spot not in self.truth or spot in self.found for spot, _ in claim.numbers()):
+            yield claim
 
     def _spot_of(self, key: Key) -> Spot:
         return (key[0], key[1], last_day(key[2]), shape_of(key[2]) if key[0] in self._mixed else "")
