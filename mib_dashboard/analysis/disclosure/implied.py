@@ -68,6 +68,7 @@ class _Search:
         self._stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
         self._value: dict[Place, float] = {}
         self._reason: dict[Place, object] = {}
+        self._left: set[Place] = set()
         self._minimum: dict[Place, float] = {}
         self._times: dict[tuple[str, str], set[str]] = defaultdict(set)
         columns = (table.keys[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
@@ -109,6 +110,8 @@ class _Search:
             place = missing[0]
             fresh[place] = self._value[place] = float(value)
             self._reason[place] = one.reason
+            if place != one.total:
+                self._left.add(place)
             self._times[place[:2]].add(place[2])
         return fresh
 
@@ -118,8 +121,10 @@ class _Search:
         for one in statements:
             known = [place for place in (one.total, *one.parts) if place in self._value]
             mine = [place for place in known if place in found]
-            # Where one relation makes all of them of delivered numbers, it also makes them add up.
+            # Where one relation makes all of them of delivered numbers, it also makes them add up; what is left of groups
+            # follows for sums of areas, not for what is left of an area.
             is_new = len(mine) < len(known) or len({self._reason[place] for place in mine}) > 1
+            is_new |= not one.is_whole and not self._left.isdisjoint(mine)
             if mine and is_new and one.total in self._value:
                 told.append(known)
         while True:

@@ -84,6 +84,7 @@ class _Notes:
         self.truth: dict[Spot, float] = {}
         self.found: set[Spot] = set()
         self._source: dict[Spot, object] = {}
+        self._subtracted: set[Spot] = set()
         self._by_code: dict[str, list[Spot]] = defaultdict(list)
         self._minimum: dict[Spot, int] = {}
         self._text: dict[Spot, str] = {}
@@ -116,6 +117,8 @@ class _Notes:
                 self.found.add(spot)
                 self._by_code[spot[0]].append(spot)
                 self._source[spot] = claim.source
+                if spot != claim.total:
+                    self._subtracted.add(spot)
                 near = [self._text[other] for other, _ in claim.numbers() if other in self._text and other[2:] == spot[2:]]
                 self._text[spot] = near[0] if near else f"{spot[2] // _YEAR}" if spot[2] % _YEAR == 1231 else _write_day(spot[2])
         return len(self.found) > before
@@ -124,7 +127,9 @@ class _Notes:
         """Whether it says more than what its numbers were concluded from: not where one rule gave all of them."""
         concluded = [spot for spot, _ in claim.numbers() if spot in self.found]
         seen = [spot for spot, _ in claim.numbers() if spot in self.truth]
-        return claim.total in self.truth and (len(concluded) < len(seen) or len({self._source[spot] for spot in concluded}) > 1)
+        is_mixed = len(concluded) < len(seen) or len({self._source[spot] for spot in concluded}) > 1
+        is_rest = not claim.is_whole and any(spot in self._subtracted for spot in concluded)
+        return claim.total in self.truth and (is_mixed or is_rest)
 
     def write_cell(self, spot: Spot, claims: Sequence[_Claim]) -> PublishedCount:
         """A number that nobody shows; it needs protection as what is left of a sum does."""
