@@ -113,7 +113,7 @@ def test_without_protected_numbers_versions_are_not_attacked(toy, folder, capsys
 
 def rewrite(folder, version, name, cells):
     """A version with other cells, as one of another state would have them."""
-    told = {**version.__dict__, "key": name, "name": name, "cells": cells}
+    told = {**version.__dict__, "slug": name, "name": name, "cells": cells}
     (folder / "fassungen" / f"{name}.json").write_bytes(encode(type(version)(**told)))
 
 
