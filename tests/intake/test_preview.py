@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from mib_dashboard.delivery.load import load_files
@@ -94,6 +95,19 @@ def test_the_candidate_is_protected_once_for_the_look_and_the_attack(join, monke
     monkeypatch.setattr("mib_dashboard.intake.preview.protect_tables", lambda raw: done.append(raw) or protect_tables(raw))
     preview_protection(shown, candidate, rows)
     assert len(done) == 1
+
+
+def test_who_kept_the_public_state_is_told_of(join):
+    """The third number was public yesterday; today it protects the first."""
+    rows = guarded(3, 1060, 430)
+    shown, candidate = join(rows)
+    first, *others = list(preview_protection(shown, candidate, rows).hidden.itertuples(index=False))
+    partner = others[0]
+    known = {"indikator": "NEU", "gebiet": partner.gebiet, "zeit": "2023", "wert": {OEDHEIM: 1060.0, ZELL: 430.0}[partner.gebiet]}
+    before = pd.concat([shown, pd.DataFrame([known])], ignore_index=True)
+    told = [one for one in preview_protection(before, candidate, rows).findings if "bisher öffentliche Stand" in one.message]
+    assert [one.level for one in told] == ["Warnung"]
+    assert f"NEU, {first.gebiet}, 2023" in told[0].message
 
 
 def test_an_undeclared_relation_is_proposed(join):
