@@ -205,7 +205,7 @@ def test_a_file_that_nothing_reads_is_named(toy, name, words):
     path.parent.mkdir(exist_ok=True)
     path.write_text("{}", "utf-8")
     edit(toy, LOG, f"{LOG},Spielzeug", f"{name},Versuch,erfunden,CC0,veröffentlicht,2022-12-31,\n{LOG},Spielzeug")
-    finding = one_of_files(toy)
+    (finding,) = check_log(Ledger(load_raw(*toy)))
     assert (finding.level, finding.file, finding.column) == (FindingLevel.WARNING, LOG, "datei")
     assert finding.message.startswith(f"Die Datei „{name}“ wird nicht gelesen: ")
     assert finding.message.endswith(words)
