@@ -31,9 +31,9 @@ class OfferStock:
     """Public offers in reading order and how to find them.
 
     `rows`, indexed from 0: `angebot`, `titel`, `akteur`, `beteiligt` (all actors), `traeger` (name), `akteurstyp`, `felder`,
-    `zielgruppen`, `sprachen`, `status`, `aktualitaet`, `kosten`, `barrierefreiheit`, `umfang` (one of `SECTIONS`), `sitz`
-    and `erreicht` (tuples of AGS), `orte` (text), `datenart`, `suche` (place in `index`), `rang` (place of the
-    freshness in its vocabulary). Codes, UNKNOWN where a source says
+    `zielgruppen`, `sprachen`, `status`, `aktualitaet`, `kosten`, `barrierefreiheit`, `umfang` (one of `SECTIONS`, the
+    narrowest anywhere), `sitz` and `erreicht` (tuples of AGS), `umfang_dort` (the scope in each of `erreicht`), `orte` (text),
+    `datenart`, `suche` (place in `index`), `rang` (place of the freshness in its vocabulary). Codes, UNKNOWN where a source says
     nothing. `places`: their places, `angebot` × `ort` as in the book.
     """
 
@@ -54,8 +54,7 @@ def build_stock(book: OfferBook, areas: Areas) -> OfferStock:
     actors = book.actors.set_index(Col.AKTEUR)
     names, kinds = actors[Col.NAME].to_dict(), actors[Col.TYP].to_dict()
     reach = compute_reach(book, areas)
-    scopes = _collect(reach[Col.ANGEBOT].tolist(), ((SCOPES.index(scope),) for scope in reach[Col.UMFANG].tolist()))
-    reached = _collect(reach[Col.ANGEBOT].tolist(), ((ags,) for ags in reach[Col.GEMEINDE].tolist()))
+    scopes = _find_scopes(reach)
     seated = _collect(places[Col.ANGEBOT].tolist(), ((ags,) if ags else () for ags in places[Col.GEMEINDE].tolist()))
     barriers = _collect(places[Col.ANGEBOT].tolist(), places[Col.BARRIEREFREIHEIT])
     texts = _collect(places[Col.ANGEBOT].tolist(), ((describe_place(place, areas),) for place in _records(places, PLACE_COLUMNS)))
@@ -70,9 +69,10 @@ def build_stock(book: OfferBook, areas: Areas) -> OfferStock:
         **{name: offers[name] for name in (Col.FELDER, Col.ZIELGRUPPEN, Col.SPRACHEN, Col.STATUS, Col.AKTUALITAET)},
         Col.KOSTEN: offers[Col.KOSTEN].where(offers[Col.KOSTEN] != "", UNKNOWN),
         Col.BARRIEREFREIHEIT: [barriers.get(code) or (UNKNOWN,) for code in codes],
-        Col.UMFANG: [SCOPES[min(scopes[code])] if code in scopes else NOWHERE for code in codes],
+        Col.UMFANG: [_find_narrowest(scopes[code].values()) if code in scopes else NOWHERE for code in codes],
         Col.SITZ: [seated.get(code, ()) for code in codes],
-        Col.ERREICHT: [reached.get(code, ()) for code in codes],
+        Col.ERREICHT: [tuple(scopes.get(code, ())) for code in codes],
+        Col.UMFANG_DORT: [tuple(scopes[code].values()) if code in scopes else () for code in codes],
         Col.ORTE: ["; ".join(filter(None, texts.get(code, ()))) for code in codes],
         Col.DATENART: offers[Col.DATENART],
     })  # fmt: skip
@@ -110,14 +110,48 @@ def filter_rows(rows: pd.DataFrame, wanted: Mapping[str, Sequence[str]]) -> pd.D
     return rows[keep]
 
 
+def narrow_scopes(rows: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
+    """The same rows with `umfang` as people of `areas` (AGS) see it, in reading order; without any, as they are.
+
+    An offer with several places may be there for one municipality alone and come to another only as one for the whole region.
+    An offer that has its seat in `areas` and reaches none of them keeps its own.
+    """
+    if not areas:
+        return rows
+    chosen, found = set(areas), []
+    for own, reached, scopes in zip(rows[Col.UMFANG], rows[Col.ERREICHT], rows[Col.UMFANG_DORT], strict=True):
+        there = [scope for ags, scope in zip(reached, scopes, strict=True) if ags in chosen]
+        found.append(_find_narrowest(there) if there else own)
+    if found == rows[Col.UMFANG].tolist():
+        return rows
+    keys = [
+        (SECTIONS.index(scope), rank, sort_key(title))
+        for scope, rank, title in zip(found, rows[Col.RANG], rows[Col.TITEL], strict=True)
+    ]
+    return rows.assign(**{Col.UMFANG: found}).iloc[sorted(range(len(rows)), key=keys.__getitem__)]
+
+
 def count_local(rows: pd.DataFrame) -> dict[str, list[int]]:
-    """Places in `rows` of the local offers by AGS: those for one municipality, where they reach, else where they are."""
+    """Places in `rows` of the offers for a single municipality, by its AGS; one for several counts in none of them."""
     found: dict[str, list[int]] = {}
-    local = rows[rows[Col.UMFANG] == LOCAL]
-    for place, reach, seat in zip(local.index, local[Col.ERREICHT], local[Col.SITZ], strict=True):
-        for ags in reach or seat:
-            found.setdefault(ags, []).append(place)
+    for place, reached, scopes in zip(rows.index, rows[Col.ERREICHT], rows[Col.UMFANG_DORT], strict=True):
+        for ags, scope in zip(reached, scopes, strict=True):
+            if scope == LOCAL:
+                found.setdefault(ags, []).append(place)
     return found
+
+
+def _find_scopes(reach: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """By offer the narrowest scope in every municipality that it reaches."""
+    found: dict[str, dict[str, str]] = {}
+    for code, ags, scope in zip(*(reach[name].tolist() for name in (Col.ANGEBOT, Col.GEMEINDE, Col.UMFANG)), strict=True):
+        there = found.setdefault(code, {})
+        there[ags] = _find_narrowest((scope, there.get(ags, scope)))
+    return found
+
+
+def _find_narrowest(scopes: Iterable[str]) -> str:
+    return min(scopes, key=SCOPES.index)
 
 
 def _collect(codes: Iterable[str], cells: Iterable[Iterable[Any]]) -> dict[str, tuple[Any, ...]]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.offers.audience import find_relation, find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL
-from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows
+from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, count_local, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.validity import CONFIRMED, ENDED, compute_weights, list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas
@@ -81,7 +81,7 @@ def count_by_field(stock: OfferStock, book: OfferBook, ags: str, day: date) -> d
     The same ones as in the matrix of gaps with the assumptions of the delivery (`compute_weights` above 0), seen from all
     target groups: running on the day, no old source, no coordination. What is open to everybody stands under GENERAL alone.
     """
-    rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
+    rows = _find_reaching(stock, ags)
     rows = rows[_counts(rows, book, day)]
     general = is_general(rows, book)
     own = _by_field(rows[~general], book)
@@ -96,7 +96,7 @@ def is_general(rows: pd.DataFrame, book: OfferBook) -> pd.Series:
 
 def list_uncounted(stock: OfferStock, book: OfferBook, ags: str, day: date) -> dict[str, pd.DataFrame]:
     """Local offers of a municipality that are recorded but do not count on `day`, by counting field."""
-    rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
+    rows = _find_reaching(stock, ags)
     return {code: scopes[LOCAL] for code, scopes in _by_field(rows[~_counts(rows, book, day)], book).items()}
 
 
@@ -111,7 +111,7 @@ def list_fields_without(stock: OfferStock, book: OfferBook, ags: str, day: date)
 
 def list_recorded(stock: OfferStock, book: OfferBook, ags: str) -> dict[str, pd.DataFrame]:
     """Local offers of a municipality by counting field, whatever their source and status says, ended ones left out."""
-    rows = filter_rows(stock.rows, {Col.ERREICHT: [ags]})
+    rows = _find_reaching(stock, ags)
     return {code: scopes[LOCAL] for code, scopes in _by_field(rows[rows[Col.AKTUALITAET] != ENDED], book).items()}
 
 
@@ -128,6 +128,11 @@ def count_by_area(stock: OfferStock, book: OfferBook, areas: Areas, day: date) -
 
 def _counts(rows: pd.DataFrame, book: OfferBook, day: date) -> pd.Series:
     return rows[Col.ANGEBOT].map(compute_weights(book, day, book.parameters)) > 0
+
+
+def _find_reaching(stock: OfferStock, ags: str) -> pd.DataFrame:
+    """The rows that reach a municipality, with the scope they have there."""
+    return narrow_scopes(filter_rows(stock.rows, {Col.ERREICHT: [ags]}), [ags])
 
 
 def _by_field(rows: pd.DataFrame, book: OfferBook) -> dict[str, dict[str, pd.DataFrame]]:

@@ -18,6 +18,7 @@ class StockColumns:
     ERREICHT: Final = "erreicht"  # tuple of AGS
     REICHWEITE: Final = "reichweite"  # AGS of a municipality reached
     UMFANG: Final = "umfang"  # local, regional or statewide
+    UMFANG_DORT: Final = "umfang_dort"  # tuple of the same, one for each AGS of `erreicht`
     VOLLSTAENDIG: Final = "vollstaendig"  # bool
     SUCHE: Final = "suche"
     ANGEBOTE: Final = "angebote"  # count

@@ -12,7 +12,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.offers.general import find_general
 from mib_dashboard.analysis.offers.search import search
-from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows
+from mib_dashboard.analysis.offers.stock import SECTIONS, OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.words import UNKNOWN
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas
@@ -113,6 +113,7 @@ def find_offers(stock: OfferStock, choice: OfferChoice, among: pd.DataFrame | No
     `among`: rows of the stock that the filters left, where that is already known.
     """
     rows = filter_rows(stock.rows, choice.wanted) if among is None else among
+    rows = narrow_scopes(rows, choice.wanted.get(Col.GEMEINDE, ()))
     if not choice.query:
         return Found(rows)
     result = search(stock.index, choice.query)

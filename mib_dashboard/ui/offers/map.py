@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.offers.catchment import REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offers.catchment import LOCAL
 from mib_dashboard.analysis.offers.points import OfferPoint, find_points
 from mib_dashboard.analysis.offers.stock import OfferStock, count_local
 from mib_dashboard.analysis.offers.summary import describe_count
@@ -78,7 +78,7 @@ def _describe(rows: pd.DataFrame, points: Mapping[str, OfferPoint], *, too_many:
         text += " Runde Symbole sind Orte mit bekannter Adresse oder bekanntem Ortsteil."
     if too_many:
         text += " Einzelne Orte erscheinen erst, wenn die Auswahl kleiner ist."
-    wide = int(rows[Col.UMFANG].isin([REGIONAL, STATEWIDE]).sum())
+    wide = sum(bool(scopes) and LOCAL not in scopes for scopes in rows[Col.UMFANG_DORT])
     if wide:
         text += f" Nicht in den Zahlen: {format_number(wide)} Angebote für mehrere Gemeinden oder das ganze Land."
     return text

@@ -9,13 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from mib_dashboard.analysis.gaps.cells import compute_cells
 from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.actors import list_actors
 from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL
 from mib_dashboard.analysis.offers.points import find_points
 from mib_dashboard.analysis.offers.search import search
-from mib_dashboard.analysis.offers.stock import build_stock, count_local, filter_rows
+from mib_dashboard.analysis.offers.stock import build_stock, count_local, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import (
     compute_summary,
     count_by_area,
@@ -97,6 +98,44 @@ def test_index_and_rows_belong_together(stock):
 def test_an_offer_for_single_municipalities_counts_in_each(stock):
     found = {ags: {stock.rows["angebot"][place] for place in places} for ags, places in count_local(stock.rows).items()}
     assert found == {A: {"A1", "A5"}, B: {"A5"}, C: {"A3"}}
+
+
+@pytest.fixture(scope="module")
+def mixed(data):
+    """A1 also comes to all municipalities: one place for A alone, one for the whole region."""
+    places = data.offers.places
+    wide = places[places["angebot"] == "A4"].assign(angebot="A1", ort="2")
+    book = replace(data.offers, places=pd.concat([places, wide], ignore_index=True))
+    return book, build_stock(book, data.areas)
+
+
+def test_an_offer_is_on_the_spot_only_where_it_has_a_place_for_that_municipality(data, mixed):
+    book, stock = mixed
+    assert {ags: count_by_area(stock, book, data.areas, DAY)[ags] for ags in (A, B, C)} == {A: (2, 2), B: (1, 1), C: (1, 1)}
+    scopes = {ags: count_by_field(stock, book, ags, DAY)["SPRACHE"] for ags in (A, B, C)}
+    assert {ags: (codes(found["lokal"]), codes(found["regional"])) for ags, found in scopes.items()} == {
+        A: ({"A1"}, set()),
+        B: (set(), {"A1"}),
+        C: ({"A3"}, {"A1"}),
+    }
+    assert "A1" not in codes(list_recorded(stock, book, B)["SPRACHE"])
+    cells = compute_cells(book, data, day=DAY, groups=("ALLE",), fields=("SPRACHE",)).set_index("gemeinde")
+    for ags, found in scopes.items():
+        assert (cells.at[ags, "lokal"], cells.at[ags, "regional"]) == (len(found["lokal"]), len(found["regional"]))
+
+
+def test_scopes_follow_the_chosen_municipalities_in_reading_order(mixed):
+    _, stock = mixed
+    rows = filter_rows(stock.rows, {"gemeinde": [C]})
+    seen = narrow_scopes(rows, [C])
+    assert dict(zip(seen["angebot"], seen["umfang"], strict=True)) == {
+        "A3": LOCAL, "A1": REGIONAL, "A2": REGIONAL, "A4": REGIONAL,
+    }  # fmt: skip
+    assert list(seen["angebot"]) == ["A3", "A2", "A1", "A4"]
+    assert dict(zip(rows["angebot"], rows["umfang"], strict=True))["A1"] == LOCAL
+    both = narrow_scopes(rows, [A, C])
+    assert both.set_index("angebot").at["A1", "umfang"] == LOCAL
+    assert narrow_scopes(rows, []) is rows
 
 
 def test_only_exact_places_become_points(stock):
