@@ -16,6 +16,7 @@ from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL
 from mib_dashboard.analysis.offers.points import find_points
 from mib_dashboard.analysis.offers.search import search
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.analysis.offers.stock import build_stock, count_local, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import (
     compute_summary,
@@ -105,7 +106,7 @@ def mixed(data):
     """A1 also comes to all municipalities: one place for A alone, one for the whole region."""
     places = data.offers.places
     wide = places[places["angebot"] == "A4"].assign(angebot="A1", ort="2")
-    book = replace(data.offers, places=pd.concat([places, wide], ignore_index=True))
+    book = on_day(replace(data.offers, places=pd.concat([places, wide], ignore_index=True)), DAY)
     return book, build_stock(book, data.areas)
 
 
