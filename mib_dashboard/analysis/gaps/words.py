@@ -17,8 +17,8 @@ from mib_dashboard.schema import Col, WordList
 Row = Any  # one row of `gaps.compute_cells` by attribute
 MEANINGS: dict[str, dict[str, str]] = {
     Col.PRAESENZ: {
-        Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort für diese Zielgruppe",
-        Presence.UNCONFIRMED: "Angebot vor Ort für diese Zielgruppe erfasst, aber noch keines bestätigt",
+        Presence.CONFIRMED: "mindestens ein bestätigtes Angebot vor Ort für diese Zielgruppe oder einen Teil davon",
+        Presence.UNCONFIRMED: "Angebot vor Ort für diese Zielgruppe oder einen Teil davon erfasst, aber noch keines bestätigt",
         Presence.REGIONAL: "kein Angebot vor Ort; eines für mehrere Gemeinden schließt diese ein",
         Presence.STATEWIDE: "nur Angebote für das ganze Land",
         Presence.GENERAL: "nur Angebote für alle oder größere Gruppen und allgemeine Einrichtungen, keines für diese Zielgruppe",
