@@ -30,7 +30,7 @@ _OLDEST = 1
 LONGEST_NAME = LONGEST_KEY
 ADDRESS_NEEDED = (
     "Eine Fassung trägt ihren Link für immer. Dafür muss bekannt sein, unter welcher Adresse andere das Dashboard öffnen: bitte "
-    f"beim Start {Name.ADDRESS} setzen, zum Beispiel {Name.ADDRESS}=https://monitoring.example."
+    f"beim Start {Name.ADDRESS} auf diese Adresse setzen."
 )
 _FIELDS = {"fassung_format", "name", "eingefroren_am", "datenstand", "programm", "pruefsumme", "bericht"}
 _CELLS = "zellen"

@@ -36,8 +36,8 @@ def test_profile_shows_offers_by_field_and_scope(toy, open_toy_page):
     assert not app.exception
     table = next(t.value for t in app.table if "Vor Ort" in t.value.columns)
     rows = {row.iloc[0]: [cell.replace("\\", "") for cell in row.iloc[1:]] for _, row in table.iterrows()}
-    assert rows["Beratung"] == ["1, bestätigt", "1, bestätigt", "keines"]
-    assert rows["Sprache"] == ["1, bestätigt", "keines", "keines"]
+    assert rows["Beratung"] == ["1, bestätigt", "1, nicht bestätigt", "keines", "keines"]
+    assert rows["Sprache"] == ["1, bestätigt", "keines", "keines", "keines"]
 
 
 def test_map_lays_offers_over_an_indicator():

@@ -118,7 +118,7 @@ def add_by_form() -> None:
     from mib_dashboard.ui.intake.additions import show_additions
     from tests.app.test_arbeitsplatz import toy_choices
 
-    show_additions(cast("Any", None), cast("Any", SimpleNamespace(supplier="AMT")), toy_choices())
+    show_additions(cast("Any", None), cast("Any", SimpleNamespace(supplier="AMT", id=1)), toy_choices())
 
 
 def test_a_code_that_the_rules_would_refuse_is_told_at_once():

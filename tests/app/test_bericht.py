@@ -186,7 +186,7 @@ def test_freezing_demands_the_address_that_the_operator_sets(open_toy_page, stat
     assert not (state / "fassungen").exists()
     told = open_toy_page("bericht")
     assert not told.text_area
-    assert any("MIB_ADRESSE=https://monitoring.example" in info.value.replace("\\", "") for info in told.info)
+    assert any("beim Start MIB_ADRESSE auf diese Adresse setzen" in info.value.replace("\\", "") for info in told.info)
 
 
 def test_frozen_figures_stay_when_the_data_change(open_toy_page, toy, look_as):

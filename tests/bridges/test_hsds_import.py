@@ -20,10 +20,9 @@ from tests.bridges.hsds import SCHEMAS
 from tests.bridges.test_hsds_export import DAY, FULL, FUNDINGS, HIDDEN, PLACES, SPARE, TIMES
 from tests.offer_toys import with_offers
 
-# Texts as people write them; line breaks and the like are levelled on the way.
-_WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30).filter(
-    lambda text: text.strip()
-)
+# Texts as people write them, without spaces around as tables are read; line breaks and the like are levelled on the way.
+_LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"))
+_WORDS = st.text(_LETTERS, min_size=1, max_size=30).map(str.strip).filter(bool)
 _MAYBE = st.just("") | _WORDS
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mib_dashboard import schema
@@ -9,7 +11,7 @@ from mib_dashboard.delivery.dataset import build_dataset
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import build_delivery, write_delivery
-from mib_dashboard.schema import offers
+from mib_dashboard.schema import Col, offers
 from tests.offer_toys import write_offers
 
 LABEL = "Beispieldaten (frei erfunden)"
@@ -60,7 +62,8 @@ def test_boundaries_and_look_up_tables_are_those_of_the_app(shipped, example):
     assert example.raw.geo == shipped.geo
     assert example.raw.labels == shipped.labels
     for table in (schema.AREAS, schema.SIGNS, offers.VOCABULARY, offers.FIELDS, offers.OFFER_TYPES):
-        columns = list(table.public_columns)
+        # Invented offers have invented postcodes, so those of the areas would be none of theirs.
+        columns = [column for column in table.public_columns if column != Col.PLZ]
         assert example.raw.frame(table)[columns].equals(shipped.frame(table)[columns])
 
 
@@ -94,7 +97,9 @@ def test_it_has_exactly_as_many_offers_as_wanted(shipped, count):
 
 
 @pytest.mark.parametrize("with_offers", [False, True], ids=["without offers", "with offers"])
-def test_another_region_gets_an_example_of_its_own(toy, tmp_path, with_offers):
+def test_another_region_gets_an_example_of_its_own(toy, tmp_path, with_offers, monkeypatch):
+    # The example is made as of the day of its delivery; some offers end later.
+    monkeypatch.setattr("mib_dashboard.delivery.validate.clock.today", lambda: date(2022, 12, 31))
     source = write_offers(toy) if with_offers else toy
     raw = load_raw(source.data, source.geo)
     write_delivery(build_delivery(raw, 40), tmp_path / "beispiel")

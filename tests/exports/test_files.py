@@ -23,9 +23,11 @@ from tests.origin_toys import INVENTED, REAL
 # Who may put bytes into a button, print a table or write a workbook; everything else goes through `exports.files`.
 ONLY = {
     "download_button": ("mib_dashboard/ui/frame/files.py", "mib_dashboard/ui/reports/files.py"),
-    # The third is a template to be filled in: it holds no figures, and its sheet of help names its origin.
+    # The second are files for other directories, whose form is theirs; mark and origin are asked of every download. The last is a
+    # template to be filled in: it holds no figures, and its sheet of help names its origin.
     "show_download": (
         "mib_dashboard/ui/frame/files.py",
+        "mib_dashboard/ui/offers/files.py",
         "mib_dashboard/ui/reports/files.py",
         "mib_dashboard/ui/status/reminder.py",
     ),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from mib_dashboard.analysis.offers.state import on_day
 from mib_dashboard.bridges.integreat.places_csv import PLACE_COLUMNS
 from mib_dashboard.delivery.dataset import Snapshot
 from tests.bridges.hsds import list_errors
@@ -28,7 +31,9 @@ TIMES = (
 
 @pytest.fixture(autouse=True)
 def store(monkeypatch, toy_dataset):
-    use(monkeypatch, Snapshot(with_offers(toy_dataset, OFFERS, angebot_zeiten=TIMES), (), is_stale=False))
+    data = with_offers(toy_dataset, OFFERS, angebot_zeiten=TIMES)
+    today = replace(data, offers=on_day(data.offers, date(2026, 1, 1)))
+    use(monkeypatch, Snapshot(today, (), is_stale=False))
 
 
 @pytest.mark.parametrize("name", ["hsds/services.json", "hsds/datapackage.zip", "hsds/verlust.csv", "integreat/orte.csv"])

@@ -11,6 +11,7 @@ from typing import Any
 
 from mib_dashboard.bridges.hsds.tables import NUMBERS, TABLES, Tables, flatten, owner_column
 from mib_dashboard.language.safe import safe_cell
+from mib_dashboard.schema import Col
 
 VERSION = "3.1"
 PROFILE = "https://docs.openreferral.org/en/3.1/"
@@ -28,14 +29,18 @@ def build_hsds_json(services: Sequence[Mapping[str, Any]], origin: Mapping[str, 
 
 
 def build_hsds_zip(services: Sequence[dict[str, Any]], origin: Mapping[str, str], title: str) -> bytes:
-    """`datapackage.json` and one CSV for every table that has rows; a cell that looks like a formula gets an apostrophe."""
+    """`datapackage.json` and one CSV for every table that has rows; a cell that looks like a formula gets an apostrophe.
+
+    Every row says its `origin` in columns behind those of HSDS, so that a table taken out of the package still knows it.
+    """
     tables = {name: rows for name, rows in flatten(services).items() if rows}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, DESCRIPTOR, json.dumps(describe_package(tables, origin, title), ensure_ascii=False, indent=1))
         for name, rows in tables.items():
             file, columns = TABLES[name]
-            _add(archive, file, _write_csv(columns, list(rows.values())))
+            told = _list_origin(origin)
+            _add(archive, file, _write_csv((*columns, *told), [row | told for row in rows.values()]))
     return buffer.getvalue()
 
 
@@ -47,14 +52,19 @@ def describe_package(tables: Tables, origin: Mapping[str, str], title: str) -> d
         "title": title,
         "hsds_version": VERSION,
         **origin,
-        "resources": [_describe_table(name, tables) for name in tables],
+        "resources": [_describe_table(name, tables, _list_origin(origin)) for name in tables],
     }
 
 
-def _describe_table(name: str, tables: Tables) -> dict[str, Any]:
+def _list_origin(origin: Mapping[str, str]) -> dict[str, str]:
+    """Column → cell; the sentence about invented data stands in the descriptor, the word for it in every row."""
+    return {column: text for column, text in origin.items() if column != Col.HINWEIS}
+
+
+def _describe_table(name: str, tables: Tables, told: Mapping[str, str]) -> dict[str, Any]:
     file, columns = TABLES[name]
     schema: dict[str, Any] = {
-        "fields": [{"name": column, **_type(column)} for column in columns],
+        "fields": [{"name": column, **_type(column)} for column in (*columns, *told)],
         "primaryKey": "id",
         "missingValues": [""],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from mib_dashboard.delivery.load import LABEL_FILE, OPERATOR_FILE
 from mib_dashboard.delivery.rules.layers import BOUNDARIES, CONTEXT, OUTLINE
@@ -51,10 +52,16 @@ def check_log(book: Ledger) -> list[Finding]:
     ]
 
 
+def _is_layer(name: str) -> bool:
+    """Whether a layer is called like this; one that cannot be read is told by who reads it."""
+    path = PurePosixPath(name)
+    stem = path.stem if path.suffix == ".geojson" and f"{path.parent}/" == _GEO else ""
+    return stem in (BOUNDARIES, OUTLINE) or stem.startswith(CONTEXT)
+
+
 def _find_unread(book: Ledger, names: set[str]) -> list[Finding]:
     """Files that are there and entered, and that nothing reads: a slip in the name would otherwise do nothing."""
-    layers = {name for name in book.raw.geo if name in (BOUNDARIES, OUTLINE) or name.startswith(CONTEXT)}
-    used = {raw.file for raw in book.raw.tables} | {f"{_GEO}{name}.geojson" for name in layers}
+    used = {raw.file for raw in book.raw.tables} | {name for name in names if _is_layer(name)}
     possible = [
         *(table.file for table in TABLES),
         OPERATOR_FILE,
