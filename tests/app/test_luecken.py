@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import math
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -14,6 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS, build_gap_table
 from mib_dashboard.ui.frame.data import snapshot
+from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE
+from mib_dashboard.ui.gaps.filters import find_usual_question
 from mib_dashboard.ui.navigation import find_page
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
@@ -54,6 +58,13 @@ def test_a_day_to_come_says_what_it_takes_for_granted():
     assert re.search(r"Der Stichtag liegt in der Zukunft: \d+ der \d+ gezählten", far)
     assert "keine Vorausberechnung" in far
     assert "liegt in der Zukunft" not in words(open_page())
+
+
+@pytest.mark.parametrize(("known", "question"), [(0, PRESENCE), (1, PRESENCE), (109, COVERAGE)])
+def test_the_first_question_is_one_that_can_be_answered(known, question):
+    book = snapshot().dataset.offers
+    capacity = [10.0 if place < known else math.nan for place in range(len(book.offers))]
+    assert find_usual_question(replace(book, offers=book.offers.assign(kapazitaet=capacity))) == question
 
 
 def test_numbers_of_the_matrix_can_be_rates():

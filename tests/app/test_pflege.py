@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mib_dashboard import clock
@@ -171,6 +173,41 @@ def test_the_history_is_shown_and_taken_back(open_care, store):
     app.selectbox(key="pflege_zuruecknehmen").set_value(change.number).run()
     press(app, "Zurücknehmen")
     assert cells(store, "A1")["titel"] == "Deutsch für alle"
+
+
+def test_the_history_tells_days_and_numbers_as_people_write_them(open_care, store):
+    edit = edit_row("angebote", cells(store, "A1"), naechste_pruefung="2027-01-31", kapazitaet="1200.5")
+    publish(store, BERTA, [edit], "Anruf", clock.moment(), accepted=None)
+    app = open_care(Role.PREPARER, angebot="A1")
+    app.session_state["pflege_verlauf_angebote"] = True
+    app.run()
+    assert "31.01.2027" in shown(app)
+    assert "20 → 1.200,5" in shown(app)
+    assert "2027-01-31" not in shown(app)
+
+
+def test_a_draft_keeps_a_number_as_what_it_was(open_care, store):
+    app = open_care(Role.PREPARER, pflege_teil="neu")
+    field(app, "titel").set_value("Lesekreis")
+    field(app, "kapazitaet").set_value("1.250")
+    press(app, "Als Entwurf speichern")
+    assert not app.exception
+    assert field(app, "kapazitaet").value == "1250"
+    field(app, "kapazitaet").set_value("viele")
+    press(app, "Als Entwurf speichern")
+    assert "Kapazität" in app.error[0].value
+    assert field(app, "kapazitaet").value == "viele"
+
+
+def test_the_end_of_a_new_offer_is_not_swallowed(open_care, store):
+    app = open_care(Role.PREPARER, pflege_teil="neu")
+    field(app, "titel").set_value("Lesekreis")
+    field(app, "akteur").set_value("AKT1")
+    field(app, "felder").set_value(["SPRACHE"])
+    for column, day in (("gueltig_von", date(2026, 12, 1)), ("gueltig_bis", date(2026, 1, 1))):
+        next(one for one in app.date_input if str(one.key).endswith(column)).set_value(day)
+    press(app, "Veröffentlichen")
+    assert "liegt vor dem Anfang" in app.error[0].value
 
 
 def test_a_new_offer_begins_as_a_draft_and_gets_its_number(open_care, store):

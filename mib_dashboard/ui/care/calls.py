@@ -22,7 +22,7 @@ from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.intake.workplace import Workplace, choose_next
 from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
 from mib_dashboard.work.care.actions import WAYS, confirm, note_unreached
-from mib_dashboard.work.care.calls import Call, OfferQuestion, build_call_table, build_calls
+from mib_dashboard.work.care.calls import Call, OfferQuestion, build_call_table, build_calls, count_cells
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.care.looking import CareView
 
@@ -47,8 +47,8 @@ def show_calls(desk: Workplace, view: CareView) -> None:
 
 def _show_all(calls: Sequence[Call], book: OfferBook | None, catalogue: Catalogue) -> None:
     st.markdown(
-        f"{format_number(len(calls))} Träger. Zuerst, wessen Antwort am meisten ändert: Zellen der Lückenkarte, die sich füllen "
-        "oder leeren würden, dann Menschen in der Zielgruppe, Alter der Bestätigung und fehlende Angaben."
+        f"{format_number(len(calls))} Träger. Zuerst, wessen Antwort am meisten ändert: Zellen der Lückenkarte, in denen nichts "
+        "anderes bestätigt ist, dann Menschen in der Zielgruppe, Alter der Bestätigung und fehlende Angaben."
     )
     rows = [
         (
@@ -72,7 +72,10 @@ def _show_call(desk: Workplace, view: CareView, call: Call) -> None:
     actor = call.actor
     st.subheader(safe_markdown(actor[Col.NAME]))
     ways = " · ".join(part for part in (actor[Col.ANSPRECHSTELLE], call.phone, actor[Col.MAIL], actor[Col.WEB]) if part)
-    st.markdown(safe_markdown(ways or "Telefon und E-Mail sind noch nicht bekannt; sie lassen sich beim Träger eintragen."))
+    if ways:
+        st.markdown(safe_markdown(ways))
+    if not call.phone and not actor[Col.MAIL]:
+        st.markdown("Telefon und E-Mail sind noch nicht bekannt; beim Angebot, unter „Träger“, lassen sie sich eintragen.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         way = st.selectbox("Gefragt wurde", WAYS, key="pflege_anruf_weg", width=240)
         everything = st.button(f"✓ Alle {len(call.questions)} heute bestätigt", key="pflege_alle_bestaetigt")
@@ -90,8 +93,7 @@ def _show_call(desk: Workplace, view: CareView, call: Call) -> None:
 def _show_question(desk: Workplace, view: CareView, question: OfferQuestion, way: str) -> None:
     with st.container(border=True):
         state = view.book.word(WordList.AKTUALITAET, question.state)
-        count = len(question.cells)
-        weight = ["1 Zelle" if count == 1 else f"{count} Zellen"] if count else []
+        weight = [count_cells(question.cells)] if question.cells else []
         if not math.isnan(question.people):
             weight.append(f"{format_number(question.people)} Menschen in der Zielgruppe")
         st.markdown(

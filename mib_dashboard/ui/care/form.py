@@ -14,7 +14,6 @@ from mib_dashboard.work.care.edits import CareError, Cells, read_number
 from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
 
 _FIRST, _LAST = date(1950, 1, 1), date(2100, 12, 31)
-_UNKNOWN = "unbekannt"
 _WIDE = {FieldKind.LONG, FieldKind.MANY}
 
 
@@ -71,8 +70,9 @@ def _ask(field: FormField, cell: str, words: Mapping[str, str], mark: str) -> st
     if field.kind is FieldKind.ONE:
         codes = list(dict.fromkeys(["", *words, cell]))
         return st.selectbox(
-            field.label, codes, codes.index(cell), format_func=lambda code: words.get(code, code) or _UNKNOWN, key=key, help=hint
-        )
+            field.label, codes, codes.index(cell), format_func=lambda code: words.get(code, code) or field.empty, key=key,
+            help=hint,
+        )  # fmt: skip
     if field.kind is FieldKind.MANY:
         mine = [code for code in cell.split(SEPARATOR) if code]
         codes = list(dict.fromkeys([*words, *mine]))

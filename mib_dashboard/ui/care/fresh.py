@@ -18,7 +18,7 @@ from mib_dashboard.store.engine import StoreError
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
 from mib_dashboard.ui.care.sending import forget_row, see_row, send
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out, choose_next, take_next
-from mib_dashboard.work.care.actions import WAYS, confirm
+from mib_dashboard.work.care.actions import WAYS, confirm_form
 from mib_dashboard.work.care.drafts import discard_draft, read_drafts, save_draft
 from mib_dashboard.work.care.edits import NEXT, CareEdit, CareError, Cells, new_row
 from mib_dashboard.work.care.looking import CareView
@@ -47,9 +47,8 @@ def show_new_offer(desk: Workplace, view: CareView) -> None:
             is_kept = st.form_submit_button("Als Entwurf speichern", key=f"{mark}_entwurf")
             is_dropped = draft is not None and st.form_submit_button("Entwurf entfernen", key=f"{mark}_entfernen")
     if is_kept:
-        content = {_OFFERS: cells, _PLACES: spot, _ACTORS: actor}
         carry_out(
-            lambda: save_draft(desk.store, desk.account, draft, content, desk.now),
+            lambda: save_draft(desk.store, desk.account, draft, _read(cells, spot, actor), desk.now),
             "Der Entwurf ist gespeichert; öffentlich ist davon nichts.",
             lambda saved: _leave(key, saved.id),
         )
@@ -61,6 +60,11 @@ def show_new_offer(desk: Workplace, view: CareView) -> None:
         )
     elif is_sent:
         _publish(desk, view, draft, key, {**seen, **cells}, spot, actor, reason)
+
+
+def _read(offer: Cells, place: Cells, actor: Cells) -> dict[str, Mapping[str, str]]:
+    """What a draft keeps: numbers as tables write them, for the form to show them again as they were typed."""
+    return {_OFFERS: read_numbers(_OFFERS, offer), _PLACES: read_numbers(_PLACES, place), _ACTORS: actor}
 
 
 def _pick_draft(desk: Workplace) -> OfferDraft | None:
@@ -138,6 +142,5 @@ def _build(view: CareView, offer: Cells, place: Cells, actor: Cells) -> list[Car
         cells[Col.AKTEUR] = NEXT
     elif not cells[Col.AKTEUR]:
         raise CareError("Bitte einen Träger wählen oder einen neuen nennen.")
-    fresh = new_row(_OFFERS, cells)
-    checked = confirm(fresh.after or {}, view.day, WAYS[0], view.months)
-    return [*edits, new_row(_OFFERS, checked.after or {}), new_row(_PLACES, {Col.ANGEBOT: NEXT, Col.ORT: NEXT, **place})]
+    fresh = confirm_form(new_row(_OFFERS, cells), view.day, WAYS[0], view.months)
+    return [*edits, fresh, new_row(_PLACES, {Col.ANGEBOT: NEXT, Col.ORT: NEXT, **place})]

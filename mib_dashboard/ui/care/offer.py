@@ -15,7 +15,7 @@ from mib_dashboard.ui.care.related import show_actor, show_related
 from mib_dashboard.ui.care.sending import forget_row, see_row, send
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace
-from mib_dashboard.work.care.actions import WAYS, confirm, end, note_unreached
+from mib_dashboard.work.care.actions import WAYS, confirm, confirm_form, end, note_unreached
 from mib_dashboard.work.care.edits import CareError, Cells, edit_row
 from mib_dashboard.work.care.looking import CareView
 
@@ -92,8 +92,7 @@ def _show_form(desk: Workplace, view: CareView, row: Cells) -> None:
     try:
         edit = edit_row(_TABLE, seen, **read_numbers(_TABLE, cells))
         if is_checked and edit.after is not None:
-            whole = confirm(edit.after, view.day, st.session_state.get("pflege_weg", WAYS[0]), view.months)
-            edit = edit_row(_TABLE, seen, **(whole.after or {}))
+            edit = confirm_form(edit, view.day, st.session_state.get("pflege_weg", WAYS[0]), view.months)
     except CareError as error:
         st.error(safe_markdown(str(error)))
         return

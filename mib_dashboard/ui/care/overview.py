@@ -64,7 +64,7 @@ def _row(view: CareView, code: str, row: Cells) -> tuple[str | LinkedWord, ...]:
     state = view.states[code]
     places = [view.name("angebot_orte", Col.GEMEINDE, one[Col.GEMEINDE]) for one in view.list_of("angebot_orte", code)]
     return (
-        f"{_SYMBOLS[Freshness(state)]} {view.book.word(WordList.AKTUALITAET, state)}",
+        f"{_SYMBOLS[Freshness(state)]} {view.book.word(WordList.AKTUALITAET, state)}".replace(" ", "\u00a0"),
         LinkedWord(row[Col.TITEL], f"pflege?{OFFER}={code}"),
         view.name("angebote", Col.AKTEUR, row[Col.AKTEUR]),
         ", ".join(dict.fromkeys(place for place in places if place)) or "ohne festen Ort",

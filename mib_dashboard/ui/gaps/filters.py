@@ -12,6 +12,8 @@ from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_opt
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"
+# From this share of offers that say how many they take, the first question is whether it suffices; below, most cells cannot tell.
+_ENOUGH = 0.5
 _COUNT, _RATE = "anzahl", "je_1000"
 
 
@@ -27,9 +29,15 @@ def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoic
         if with_matrix:
             rows = {_PLACES: "Gemeinden", _GROUPS: "Zielgruppen"}
             by_group = pick_segment("Zeilen der Tabelle", rows, "luecken_tabelle") == _GROUPS
-            usual = COVERAGE if book.offers[Col.KAPAZITAET].notna().any() else PRESENCE
-            level = pick_segment("Frage", {PRESENCE: "Ist etwas da?", COVERAGE: "Reicht es?"}, "luecken_frage", usual)
+            questions = {PRESENCE: "Ist etwas da?", COVERAGE: "Reicht es?"}
+            level = pick_segment("Frage", questions, "luecken_frage", find_usual_question(book))
             if level == PRESENCE:
                 numbers = {_COUNT: "Anzahl", _RATE: "je 1.000"}
                 per_1000 = pick_segment("Zahl im Feld", numbers, "luecken_zahl") == _RATE
     return GapChoice(day, group, area.ags, by_group, level, per_1000)
+
+
+def find_usual_question(book: OfferBook) -> str:
+    """What the matrix asks when nobody chose: one known capacity must not turn it into a page of question marks."""
+    is_known = book.offers[Col.KAPAZITAET].notna()
+    return COVERAGE if len(is_known) and is_known.mean() >= _ENOUGH else PRESENCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 from mib_dashboard.language.formats import format_time
@@ -11,6 +12,7 @@ from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, edit_row
 
 WAYS = ("Träger, telefonisch", "Träger, per E-Mail", "Träger, vor Ort", "Internetseite des Trägers")
 _OFFERS = "angebote"
+_TYPED = (Col.STATUS, Col.GUELTIG_BIS, Col.GEPRUEFT_VON, Col.NAECHSTE_PRUEFUNG)
 
 
 def confirm(row: Cells, day: date, way: str, months: int) -> CareEdit:
@@ -23,6 +25,17 @@ def confirm(row: Cells, day: date, way: str, months: int) -> CareEdit:
         Col.AKTUALITAET: "",  # computed from the others, for whatever day somebody looks
     }
     return edit_row(_OFFERS, row, **_check(row, day, way), **changes, **{Col.NAECHSTE_PRUEFUNG: _later(day, months).isoformat()})
+
+
+def confirm_form(edit: CareEdit, day: date, way: str, months: int) -> CareEdit:
+    """A form that was filled in and confirms its offer: as `confirm`, but what was typed there is not overruled by it."""
+    before, after = edit.before or {}, edit.after or {}
+    typed = {column: after[column] for column in _TYPED if after[column] and after[column] != before.get(column, "")}
+    if typed.get(Col.STATUS) == OfferStatus.ENDED:
+        typed[Col.GUELTIG_BIS] = after[Col.GUELTIG_BIS]
+    elif typed.get(Col.STATUS) == OfferStatus.UNKNOWN:
+        del typed[Col.STATUS]
+    return replace(edit, after={**(confirm(after, day, way, months).after or {}), **typed})
 
 
 def end(row: Cells, last: date, day: date, way: str) -> CareEdit:

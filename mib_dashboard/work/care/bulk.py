@@ -13,12 +13,15 @@ from mib_dashboard.model.working import Account
 from mib_dashboard.schema import SEPARATOR, Col
 from mib_dashboard.store.engine import Store
 from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, FindingsError, RowConflictError, edit_row, read_number
-from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
+from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField, name_column
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.care.publish import CarePublished, publish
 
 _OFFERS = "angebote"
 _MOST = 2000
+# More words than these are looked up in the form.
+_FEW = 20
+_OPEN = " Stimmt es trotzdem, lässt es sich im Formular des Angebots bestätigen."
 _NUMBER = (Col.ANGEBOT, "nummer", "nr", "nr.")
 
 
@@ -49,7 +52,12 @@ def publish_rows(
             return BulkResult(publish(store, account, waiting, reason, now, accepted), refused)
         except FindingsError as error:
             mine = {(edit.table, edit.key) for edit in waiting}
-            blamed = {(one.table, one.key): one.message for one in reversed(error.findings) if (one.table, one.key) in mine}
+            hint = _OPEN if error.is_open else ""
+            blamed = {
+                (one.table, one.key): f"{name_column(one.table, one.column)}: {one.message}{hint}" if one.column else one.message
+                for one in reversed(error.findings)
+                if (one.table, one.key) in mine
+            }
             if not blamed:  # something else breaks because of them; nobody can say which of them it is
                 raise
             refused |= {"/".join(key): message for (_, key), message in blamed.items()}
@@ -120,5 +128,6 @@ def _find_code(field: FormField, words: Mapping[str, str], text: str) -> str:
         return text
     meant = [code for code, word in words.items() if fold(word) == fold(text)]
     if len(meant) != 1:
-        raise CareError(f"{field.label}: „{text}“ steht nicht in der Liste.")
+        allowed = f" Möglich: {', '.join(words.values())}." if len(words) <= _FEW else ""
+        raise CareError(f"{field.label}: „{text}“ steht nicht in der Liste.{allowed}")
     return meant[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -73,15 +73,20 @@ class Call:
         """Why this one stands where it stands."""
         parts = []
         if self.cells:
-            parts.append("1 Zelle" if len(self.cells) == 1 else f"{len(self.cells)} Zellen der Lückenkarte")
+            parts.append(count_cells(self.cells))
         if not math.isnan(self.people):
             parts.append(f"bis zu {format_number(self.people)} Menschen")
         never = sum(one.age is None for one in self.questions)
         if never:
-            parts.append(f"{never} × nie geprüft")
+            parts.append(f"{never} {'Angebot' if never == 1 else 'Angebote'} noch nie geprüft")
         if self.unreached:
-            parts.append(f"{self.unreached} × nicht erreicht")
+            parts.append(f"{self.unreached}-mal nicht erreicht")
         return ", ".join(parts) or "nur Angaben fehlen"
+
+
+def count_cells(cells: Collection[_Cell]) -> str:
+    """How many cells of the matrix of gaps an answer could change, in words."""
+    return f"{len(cells)} {'Zelle' if len(cells) == 1 else 'Zellen'} der Lückenkarte"
 
 
 def build_calls(view: CareView, areas: Areas, data: Statistics) -> list[Call]:

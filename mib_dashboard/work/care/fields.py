@@ -21,23 +21,27 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class FormField:
-    """One cell of a form. `part`: "" for what is seen at once, else the heading it is folded under."""
+    """One cell of a form.
+
+    `part`: "" for what is seen at once, else the heading it is folded under. `empty`: what a list says for nothing.
+    """
 
     column: str
     label: str
     kind: FieldKind = FieldKind.TEXT
     part: str = ""
     help: str = ""
+    empty: str = "unbekannt"
 
 
 _T, _L, _N, _D, _O, _M = FieldKind
 _FOR, _LANGUAGE, _PRICE = "Für wen genau", "Sprache", "Kosten, Anmeldung, Form"
 _SIZE, _PROOF, _MORE = "Auslastung und Warteliste", "Laufzeit, Prüfung und Quelle", "Weitere Angaben und interne Notiz"
-_INTERNAL = "Wird nie veröffentlicht."
+_INTERNAL, _CHOOSE = "Wird nie veröffentlicht.", "bitte wählen"
 
 _OFFER = (
     FormField(Col.TITEL, "Titel"),
-    FormField(Col.AKTEUR, "Träger", _O),
+    FormField(Col.AKTEUR, "Träger", _O, empty=_CHOOSE),
     FormField(Col.FELDER, "Handlungsfelder", _M),
     FormField(Col.TYPEN, "Typen", _M),
     FormField(Col.ZIELGRUPPEN, "Zielgruppen", _M),
@@ -96,8 +100,8 @@ _PLACE = (
     FormField(Col.INTERN, "Notiz für das Büro", _L, _MORE, _INTERNAL),
 )
 _TIME = (
-    FormField(Col.ORT, "Ort", _O),
-    FormField(Col.WOCHENTAG, "Wochentag", _O),
+    FormField(Col.ORT, "Ort", _O, empty=_CHOOSE),
+    FormField(Col.WOCHENTAG, "Wochentag", _O, empty=_CHOOSE),
     FormField(Col.VON, "Von (HH:MM)"),
     FormField(Col.BIS, "Bis (HH:MM)"),
     FormField(Col.RHYTHMUS, "Wie oft", _T, "", "Zum Beispiel: jede Woche, 1. Montag im Monat, nicht in den Ferien"),
@@ -135,6 +139,11 @@ _ACTOR = (
 FORMS: dict[str, tuple[FormField, ...]] = {
     "angebote": _OFFER, "angebot_orte": _PLACE, "angebot_zeiten": _TIME, "foerderungen": _FUNDING, "akteure": _ACTOR,
 }  # fmt: skip
+
+
+def find_kind(table: str, column: str) -> FieldKind | None:
+    """How a cell is filled; None where no form shows it."""
+    return next((field.kind for field in FORMS[table] if field.column == column), None)
 
 
 def name_column(table: str, column: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from mib_dashboard.accounts.rights import require
 from mib_dashboard.analysis.offers.state import USUAL_MONTHS, on_day
 from mib_dashboard.delivery.build.offers import build_offer_book
-from mib_dashboard.language.formats import sort_key
+from mib_dashboard.language.formats import describe_value, format_time, sort_key
 from mib_dashboard.language.moments import day_of
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.working import Account
@@ -18,6 +18,7 @@ from mib_dashboard.schema import SEPARATOR, Col, Parameter, Right
 from mib_dashboard.store.engine import Store
 from mib_dashboard.work.care.choices import Choices, list_choices
 from mib_dashboard.work.care.edits import CareError, Cells
+from mib_dashboard.work.care.fields import FieldKind, find_kind
 from mib_dashboard.work.care.stand import CareStand, read_stand
 
 
@@ -63,7 +64,14 @@ class CareView:
         return [cells for cells in self.stand.rows[table].values() if cells[Col.ANGEBOT] == offer]
 
     def name(self, table: str, column: str, cell: str) -> str:
-        """Codes of a cell as words, "" for an empty one."""
+        """A cell as people read it: codes as words, days and numbers as they are written here; "" for an empty one."""
+        kind = find_kind(table, column)
+        if kind is FieldKind.DAY:
+            return format_time(cell)
+        if kind is FieldKind.NUMBER:
+            return describe_value(cell, "", {})
+        if kind in (FieldKind.TEXT, FieldKind.LONG):
+            return cell
         words = self.choices.get((table, column), {})
         return ", ".join(words.get(code, code) for code in cell.split(SEPARATOR) if code)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from mib_dashboard.work.care.actions import WAYS, confirm, count_unreached, end, note_unreached
-from mib_dashboard.work.care.edits import CareError
+from mib_dashboard.work.care.actions import WAYS, confirm, confirm_form, count_unreached, end, note_unreached
+from mib_dashboard.work.care.edits import NEXT, CareError, edit_row, new_row
 from tests.care_toys import change, row, send
 from tests.flow_toys import open_newest
 
@@ -38,6 +38,19 @@ def test_what_had_ended_runs_again(house):
     seen = {**row(house, "angebote", "A1"), "status": "beendet", "gueltig_bis": "2025-01-01"}
     found = confirm(seen, DAY, WAY, 12).after
     assert (found["status"], found["gueltig_bis"]) == ("aktiv", "")
+
+
+def test_what_was_typed_into_a_form_is_not_overruled_by_confirming_it(house):
+    seen = row(house, "angebote", "A1")
+    ended = confirm_form(edit_row("angebote", seen, gueltig_bis="2025-01-01", naechste_pruefung="2027-03-01"), DAY, WAY, 12).after
+    assert (ended["gueltig_bis"], ended["naechste_pruefung"], ended["geprueft_am"]) == ("2025-01-01", "2027-03-01", "2026-11-28")
+    over = {**seen, "gueltig_bis": "2025-01-01"}
+    closed = confirm_form(edit_row("angebote", over, status="beendet"), DAY, WAY, 12).after
+    assert (closed["status"], closed["gueltig_bis"]) == ("beendet", "2025-01-01")
+    again = confirm_form(edit_row("angebote", {**over, "status": "beendet"}, titel="Neu"), DAY, WAY, 12).after
+    assert (again["status"], again["gueltig_bis"], again["titel"]) == ("aktiv", "", "Neu")
+    fresh = confirm_form(new_row("angebote", {**seen, "angebot": NEXT, "status": "unbekannt"}), DAY, WAY, 12)
+    assert (fresh.before, fresh.after["status"], fresh.key) == (None, "aktiv", (NEXT,))
 
 
 def test_ended_on_a_day_that_was(house):

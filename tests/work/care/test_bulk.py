@@ -27,9 +27,18 @@ def test_a_wrong_row_keeps_no_other_from_going(house):
     result = publish_rows(house, ANNA, edits, "Tabelle", NOW)
     assert [edit.key for edit in result.published.edits] == [("A1",)]
     assert set(result.refused) == {"A2", "A3"}
+    assert result.refused["A2"].startswith("Titel: ")
     assert "leer" in result.refused["A2"]
     assert "inzwischen" in result.refused["A3"]
     assert [row(house, "angebote", code)["titel"] for code in ("A1", "A2", "A3")] == ["Eins", "Beratung im Rathaus", "schneller"]
+
+
+def test_what_only_stands_out_says_where_it_can_be_confirmed(house):
+    seen = row(house, "angebote", "A1")
+    result = publish_rows(house, ANNA, [edit_row("angebote", seen, kapazitaet="25000", kapazitaet_einheit="plaetze")], "", NOW)
+    assert result.published is None
+    assert result.refused["A1"].startswith("Kapazität: ")
+    assert result.refused["A1"].endswith("im Formular des Angebots bestätigen.")
 
 
 def test_rows_from_a_spreadsheet_in_words_and_german_numbers(house):
@@ -54,6 +63,7 @@ def test_each_line_is_told_for_itself(house):
     assert {number: told.split(":")[0] for number, told in pasted.messages.items() if number in (3, 4, 5)} == {
         3: "Kapazität", 4: "Kosten", 5: "Läuft bis",
     }  # fmt: skip
+    assert "kostenlos" in pasted.messages[4]  # what the list holds is named
     assert "„A9“ gibt es nicht" in pasted.messages[2]
     assert "2 Zellen" in pasted.messages[7]
 

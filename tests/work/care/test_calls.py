@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
-from mib_dashboard.work.care.calls import build_call_table, build_calls
+from mib_dashboard.work.care.calls import build_call_table, build_calls, count_cells
 from mib_dashboard.work.care.looking import look
 from tests.care_toys import change
 from tests.flow_toys import ANNA, BODO, NOW, open_newest
@@ -49,6 +50,14 @@ def test_what_fills_a_cell_comes_first(house, list_calls):
     assert calls[0].actor["akteur"] == "AKT1"
     assert len(calls[0].cells) == 3
     assert calls[0].reason.startswith("3 Zellen der Lückenkarte")
+
+
+def test_one_is_told_as_one(house, list_calls):
+    change(house, "A2", status="unbekannt", geprueft_am="", naechste_pruefung="", quelle_datum="2019")
+    calls = list_calls()
+    assert count_cells({("SPRACHE", "01001001")}) == "1 Zelle der Lückenkarte"
+    assert any(re.search(r"\b1 Angebot noch nie geprüft", call.reason) for call in calls)
+    assert not any("1 Angebote" in call.reason for call in calls)
 
 
 def test_a_cell_that_another_confirms_is_no_reason_to_call(house, list_calls):
