@@ -73,9 +73,9 @@ GATE = {
         "undo_edit",
     ),
     # The care of offers: nothing of it is a figure, and every step asks for the right.
-    "mib_dashboard.work.care.actions": ("WAYS", "confirm", "end", "note_unreached"),
+    "mib_dashboard.work.care.actions": ("WAYS", "confirm", "confirm_form", "end", "note_unreached"),
     "mib_dashboard.work.care.bulk": ("BulkResult", "publish_rows", "read_cell", "read_pasted"),
-    "mib_dashboard.work.care.calls": ("Call", "OfferQuestion", "build_call_table", "build_calls"),
+    "mib_dashboard.work.care.calls": ("Call", "OfferQuestion", "build_call_table", "build_calls", "count_cells"),
     "mib_dashboard.work.care.choices": ("Choices",),
     "mib_dashboard.work.care.drafts": ("discard_draft", "read_drafts", "save_draft"),
     "mib_dashboard.work.care.edits": (
