@@ -91,7 +91,7 @@ def test_own_sentences(toy, tmp_path):
         (["--name", "Eins", "--gemeinde", "Adorf", "--stichtag", "2099-01-01"], "liegt in der Zukunft"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--texte", "gibtesnicht.txt"], "lässt sich nicht als Text"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--satz", "x" * 401], "länger als 400 Zeichen"),
-        (["--name", "Eins", "--gemeinde", "Adorf", "--adresse", ""], "MIB_ADRESSE=https://monitoring.example"),
+        (["--name", "Eins", "--gemeinde", "Adorf", "--adresse", ""], "MIB_ADRESSE auf diese Adresse"),
         (["--name", "Eins", "--gemeinde", "Adorf", "--adresse", "http://localhost:8501"], "öffnet nur dieser Rechner"),
     ],
 )
