@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -57,34 +59,47 @@ def find_own_years(keys: pd.DataFrame, value: np.ndarray) -> list[str]:
 
 
 def add_flows(builder: Builder, places: Places, link: Link) -> None:
-    """A stock is the one before with what came (`parts`) and without what went (`minus`) in between."""
+    """A stock is the one before with what came (`parts`) and without what went (`minus`) in between.
+
+    Where only what came, or only what went, was not delivered, the others still bound it: it is at least nothing.
+    """
     rows, cells = _rows(builder), places.in_order(link.total)
     if len(cells) <= 1:
         return
     same = np.flatnonzero(places.area[cells][1:] == places.area[cells][:-1])
     before, after = cells[same], cells[same + 1]
     for form in sorted(set(rows["form"])):
-        total, groups = [], []
         sides = [
             (rows[(rows[Col.INDIKATOR] == code) & (rows["form"] == form)].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
             for codes, sign in ((link.parts, 1.0), (link.minus, -1.0)) for code in codes
         ]  # fmt: skip
-        for first, last in zip(before, after, strict=True):
-            found = [_between(side, rows, first, last) for side, _ in sides]
-            if any(part is None for part in found):
-                continue
-            signs = [np.full(len(part), sign) for part, (_, sign) in zip(found, sides, strict=True) if part is not None]
-            groups.append((np.concatenate([[first], *found]), np.concatenate([[1.0], *signs])))
-            total.append(last)
-        if not total:
+        found = [_balance(sides, rows, first, last) for first, last in zip(before, after, strict=True)]
+        balances = [one for one in found if one is not None]
+        if not balances:
             continue
         parts = pd.DataFrame({
-            "group": np.repeat(np.arange(len(total)), [len(cell) for cell, _ in groups]),
-            "cell": np.concatenate([cell for cell, _ in groups]),
-            "sign": np.concatenate([sign for _, sign in groups]),
+            "group": np.repeat(np.arange(len(balances)), [len(cell) for _, cell, _, _ in balances]),
+            "cell": np.concatenate([cell for _, cell, _, _ in balances]),
+            "sign": np.concatenate([sign for _, _, sign, _ in balances]),
         })  # fmt: skip
-        nothing = np.zeros(len(total), dtype=bool)
-        builder.add(np.array(total), parts, rest=nothing, exact=~nothing)
+        rest = np.array([is_open for *_, is_open in balances])
+        builder.add(np.array([total for total, *_ in balances]), parts, rest=rest, exact=~rest)
+
+
+def _balance(
+    sides: Sequence[tuple[pd.DataFrame, float]], rows: pd.DataFrame, first: int, last: int
+) -> tuple[int, np.ndarray, np.ndarray, bool] | None:
+    """Total, parts, their signs and whether something at least nothing is left; None where nothing can be said."""
+    told = [(_between(side, rows, first, last), sign) for side, sign in sides]
+    flows = [(cells, sign) for cells, sign in told if cells is not None]
+    missing = {sign for cells, sign in told if cells is None}
+    if not flows or len(missing) > 1:
+        return None
+    cells = np.concatenate([part for part, _ in flows])
+    signs = np.concatenate([np.full(len(part), sign) for part, sign in flows])
+    if missing == {-1.0}:
+        return first, np.concatenate([[last], cells]), np.concatenate([[1.0], -signs]), True
+    return last, np.concatenate([[first], cells]), np.concatenate([[1.0], signs]), bool(missing)
 
 
 def add_running(builder: Builder, places: Places, indicator: str) -> None:

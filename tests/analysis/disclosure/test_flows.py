@@ -55,6 +55,29 @@ def test_the_attack_finds_departures_that_are_left_to_be_calculated():
     assert {(b.indicator, b.time) for b in told.breaches(blind.figures)} == {(WENT, "2019")}
 
 
+@pytest.mark.parametrize(
+    ("rows", "small"),
+    [
+        # At most 7 are there where at most 7 came to nobody; 1 to 4 must look like 1 to 9 at least.
+        ([row(STOCK, PLACE, 0, "2018-12-31"), row(CAME, PLACE, 7, "2019"), row(STOCK, PLACE, 2, "2019-12-31")], STOCK),
+        # At least 3 are there where 197 of 200 went.
+        ([row(STOCK, PLACE, 200, "2018-12-31"), row(WENT, PLACE, 197, "2019"), row(STOCK, PLACE, 4, "2019-12-31")], STOCK),
+        # Three departed whom nobody reported.
+        ([row(STOCK, PLACE, 200, "2018-12-31"), row(CAME, PLACE, 60, "2019"), row(STOCK, PLACE, 257, "2019-12-31")], ""),
+    ],
+)
+def test_a_flow_that_was_never_delivered_still_bounds_the_others(rows, small):
+    rule = Rule("AMT", minimum=5, denominator=1)
+    result = publish(rows, rule, links=(LINK,), areas=make_areas(2))
+    hidden = result.hidden(STOCK) | result.hidden(CAME) | result.hidden(WENT)
+    numbers = [r for r in rows if r["wert"] != "0"]
+    assert hidden == {PLACE}
+    assert sum(math.isnan(result.value(r["indikator"], PLACE, r["zeit"])) for r in numbers) > bool(small)
+    assert result.breaches() == []
+    blind = publish(rows, rule, areas=make_areas(2))
+    assert result.breaches(blind.figures) != []
+
+
 def test_flows_of_months_are_added_up_between_two_stocks():
     rows = flow_rows([60, 70, 80, 90], [12, 140, 150, 130], start=900, monthly=True)
     rows = [r | {"wert": "20"} if r["indikator"] == WENT and r["zeit"] == "2019-05" else r for r in rows]

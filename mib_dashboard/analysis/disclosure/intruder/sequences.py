@@ -110,19 +110,26 @@ def _reports(reading: Reading, code: str, area: str) -> dict[int, list[int]]:
 
 
 def _flows(reading: Reading, link: Link) -> Iterator[KnownSum]:
-    """Stock = stock before + what came − what went, wherever the reports of the flows reach from one stock to the next."""
+    """Stock = stock before + what came − what went, wherever the reports of the flows reach from one stock to the next.
+
+    Arrivals (or departures) that nobody reports are something: the rest of what the others leave.
+    """
     signs = dict.fromkeys(link.parts, 1) | dict.fromkeys(link.minus, -1)
     for area, ends in _places(reading, link.total):
         for first, last in pairwise(ends):
             for way in _list_ways(reading, signs, area):
-                flows: list[Part] | None = []
-                for code, sign in signs.items():
-                    cells = _between(reading, code, area, first, last, way)
-                    flows = None if flows is None or not cells else [*flows, *((cell, sign) for cell in cells)]
-                if flows:
-                    for before in reading.find(link.total, area, first):
-                        for after in reading.find(link.total, area, last):
-                            yield KnownSum(after, ((before, 1), *flows), has_rest=False)
+                reports = {code: _between(reading, code, area, first, last, way) for code in signs}
+                flows = [(cell, signs[code]) for code, cells in reports.items() for cell in cells]
+                silent = {signs[code] for code, cells in reports.items() if not cells}
+                if not flows or silent == {1, -1}:
+                    continue
+                for before in reading.find(link.total, area, first):
+                    for after in reading.find(link.total, area, last):
+                        if silent == {-1}:
+                            back = tuple((cell, -sign) for cell, sign in flows)
+                            yield KnownSum(before, ((after, 1), *back), has_rest=True)
+                        else:
+                            yield KnownSum(after, ((before, 1), *flows), has_rest=bool(silent))
 
 
 def _list_ways(reading: Reading, codes: Iterable[str], area: str) -> list[str]:
