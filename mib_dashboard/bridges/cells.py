@@ -118,4 +118,4 @@ def _same_point(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
 
 
 def _order(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return sorted(tuple(_MIDNIGHT.get(cell, cell) for cell in row) for row in rows)
+    return sorted(tuple(_MIDNIGHT.get(cell, read_line(cell)) for cell in row) for row in rows)
