@@ -11,7 +11,7 @@ from mib_dashboard.bridges.proposal import Comparison, EntryProposal
 from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_options, folders_exist, open_chosen
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.schema import Difference, FindingLevel
+from mib_dashboard.schema import Difference
 from mib_dashboard.settings import current_settings
 
 INTEGREAT, HSDS = "integreat", "hsds"
@@ -35,10 +35,8 @@ def run_compare(arguments: argparse.Namespace) -> int:
     """Print proposals and messages; 1 when the source cannot be read."""
     if not folders_exist(arguments):
         return WRONG_USAGE
-    data, findings = open_chosen(arguments)
+    data = open_chosen(arguments)
     if data is None:
-        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
-        sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
         return FAILED
     try:
         comparison = _compare(arguments, data)

@@ -19,7 +19,6 @@ from mib_dashboard.exports.exchange import (
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import FindingLevel
 
 # Format → file, and what makes it.
 FORMATS: dict[str, tuple[str, Callable[[OfferBook | None, Catalogue], bytes]]] = {
@@ -41,10 +40,8 @@ def run_export(arguments: argparse.Namespace) -> int:
     """Write the file, print its name and what did not fit into it."""
     if not folders_exist(arguments):
         return WRONG_USAGE
-    data, findings = open_chosen(arguments)
+    data = open_chosen(arguments)
     if data is None:
-        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
-        sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
         return FAILED
     if data.offers is None:
         sys.stderr.write("Diese Lieferung enthält keine Angebote.\n")

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from mib_dashboard.delivery.dataset import open_dataset, open_newest
-from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import current_settings
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -44,6 +45,10 @@ def reads_store(arguments: argparse.Namespace) -> bool:
     return bool(current_settings().store) and arguments.daten is None and arguments.geo is None
 
 
-def open_chosen(arguments: argparse.Namespace) -> tuple[Dataset | None, list[Finding]]:
-    """The data set that a command is about, and the findings; see `folders_exist`."""
-    return open_newest() if reads_store(arguments) else open_dataset(arguments.daten, arguments.geo)
+def open_chosen(arguments: argparse.Namespace) -> Dataset | None:
+    """The data set that a command is about (see `folders_exist`); None when its data have errors, which is told."""
+    data, findings = open_newest() if reads_store(arguments) else open_dataset(arguments.daten, arguments.geo)
+    if data is None:
+        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
+        print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", file=sys.stderr)
+    return data

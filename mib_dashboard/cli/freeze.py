@@ -25,7 +25,7 @@ from mib_dashboard.frozen import (
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.report import Report
-from mib_dashboard.schema import Col, FindingLevel
+from mib_dashboard.schema import Col
 from mib_dashboard.settings import Name, current_settings
 
 
@@ -56,10 +56,8 @@ def run_freeze(arguments: argparse.Namespace) -> int:
         return _print_list()
     if arguments.loeschen:
         return _remove(arguments.loeschen, arguments.grund)
-    data, findings = open_chosen(arguments)
+    data = open_chosen(arguments)
     if data is None:
-        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
-        sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
         return FAILED
     try:
         order = _build_order(data, arguments)

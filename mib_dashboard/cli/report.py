@@ -25,7 +25,6 @@ from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.language.formats import fold
 from mib_dashboard.model.dataset import Area, Areas, Topic
 from mib_dashboard.report.report import Report
-from mib_dashboard.schema import FindingLevel
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
 T = TypeVar("T")
@@ -60,10 +59,8 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 
 def run_report(arguments: argparse.Namespace) -> int:
     """Write the files and print their names; 2 for a choice that does not exist or a folder that cannot be written."""
-    data, findings = open_chosen(arguments)
+    data = open_chosen(arguments)
     if data is None:
-        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
-        _print(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen", sys.stderr)
         return FAILED
     today = clock.today()
     try:

@@ -12,7 +12,6 @@ from mib_dashboard.cli.folders import FAILED, OK, WRONG_USAGE, add_folder_option
 from mib_dashboard.cli.report import UsageError, find_municipality, parse_day
 from mib_dashboard.exports.template import write_template
 from mib_dashboard.frozen.disk import describe_reason, write_whole
-from mib_dashboard.schema import FindingLevel
 
 
 def add_template_options(parser: argparse.ArgumentParser) -> None:
@@ -28,10 +27,8 @@ def run_template(arguments: argparse.Namespace) -> int:
     """Write the file and print its name; 2 for a supplier that owes nothing or a file that cannot be written."""
     if not folders_exist(arguments):
         return WRONG_USAGE
-    data, findings = open_chosen(arguments)
+    data = open_chosen(arguments)
     if data is None:
-        errors = sum(finding.level == FindingLevel.ERROR for finding in findings)
-        sys.stderr.write(f"Die Daten haben {errors} Fehler. Näheres sagt: python -m mib_dashboard pruefen\n")
         return FAILED
     today = clock.today()
     try:
