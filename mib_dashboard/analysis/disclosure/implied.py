@@ -6,6 +6,7 @@ never shown. Without it each relation would look as if something unknown were le
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,6 +66,7 @@ class _Search:
         self._links, self._summed, self._timed, self._areas = links, summed, timed, areas
         self._sums = [*book.sums, *(AreaSum(c.whole, c.parts, is_complete=True) for c in list_changes(areas))]
         self._years = [link for link in book.links if link.kind is LinkKind.YEAR]
+        self._book_flows = [link for link in book.links if link.kind is LinkKind.FLOW]
         self._stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
         self._value: dict[Place, float] = {}
         self._reason: dict[Place, object] = {}
@@ -91,7 +93,9 @@ class _Search:
                 break
             found |= fresh
         used = self._list_used(statements, set(found))
-        return {place: (found[place], self._demand(place, statements) if found[place] == found[place] else 0.0) for place in used}
+        demand = {place: 0.0 if math.isnan(found[place]) else self._demand(place, statements) for place in used}
+        named = {place: (found[place], demand[place]) for place in used}
+        return named | dict.fromkeys(self._list_open([*statements, *self._flows()]), (math.nan, 0.0))
 
     def _name(self, code: str, area: str, time: str) -> Place:
         return (code, area, time if code in self._timed else end_of(time))
@@ -135,6 +139,33 @@ class _Search:
                 return sorted(found)
             found -= alone
             told = [[place for place in one if place not in alone] for one in told]
+
+    def _list_open(self, statements: Sequence[_Statement]) -> list[Place]:
+        """Those that no relation determines, but that stand between two which know something: they carry it on.
+
+        Nobody left can be fewer than none, so a balance bounds what went already by its own stock.
+        """
+        told = [(one.total, set(one.parts)) for one in statements]
+        while True:
+            known = [(total, parts) for total, parts in told if not self._value.keys().isdisjoint({total, *parts})]
+            meeting = Counter(place for total, parts in known for place in {total, *parts} if place not in self._value)
+            alone = {place for place, times in meeting.items() if times < _MEETING}
+            told = [(total, parts - alone) for total, parts in known if total not in alone and parts - alone]
+            if not alone and len(told) == len(known):
+                return sorted(meeting)
+
+    def _flows(self) -> Iterator[_Statement]:
+        """Stocks a year apart, where any flow was reported for that year."""
+        for link in self._book_flows:
+            codes = (*link.parts, *link.minus)
+            if {link.total, *codes} & self._timed:
+                continue
+            told = {time for (code, _), times in self._times.items() if code in codes for time in times}
+            for area in {area for code, area in self._times if code in (link.total, *codes)}:
+                for last in told:
+                    places = tuple((code, area, last) for code in codes)
+                    before = (link.total, area, _later(last, -1))
+                    yield _Statement((link.total, area, last), (before, *places), is_whole=True, reason=link)
 
     def _demand(self, place: Place, statements: Sequence[_Statement]) -> float:
         """As of what is left of a sum; a sum of groups has no demand of its own."""

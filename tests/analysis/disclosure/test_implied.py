@@ -69,6 +69,26 @@ def test_the_attack_of_the_house_sees_through_it(case, monkeypatch):
     assert (small, town(1)) in {(breach.indicator, breach.area) for breach in result.breaches()}
 
 
+# A = B + C and D = B + E, and H lies within B: B was never delivered and nobody can name it, but it is 96 or 97, so C is 3 or 4.
+BETWEEN = (group("A", "BC"), group("D", "BE"), group("B", "H", LinkKind.SUBSET))
+WITH_OPEN = COUNTS | {code: make_count(code) for code in "EH"}
+
+
+def test_a_number_nobody_can_name_carries_on_what_two_relations_tell():
+    result = publish(at_town(A=100, C=3, D=97, H=96), RULE, indicators=WITH_OPEN, links=BETWEEN)
+    mine = result.figures[result.figures["gebiet"] == town(1)].set_index("indikator")["zeichen"]
+    assert mine["C"] == "confidential"
+    assert "confidential" in set(mine[["A", "D", "H"]])
+    assert result.done.protection.breaches == ()
+    assert result.breaches() == []
+
+
+def test_the_attack_of_the_house_sees_what_such_a_number_carries_on(monkeypatch):
+    monkeypatch.setattr(relations, "add_implied", lambda table, *_: table)
+    result = publish(at_town(A=100, C=3, D=97, H=96), RULE, indicators=WITH_OPEN, links=BETWEEN)
+    assert ("C", town(1)) in {(breach.indicator, breach.area) for breach in result.breaches()}
+
+
 def test_a_number_that_only_one_relation_tells_changes_nothing():
     rows = at_town(A=100, C=60, D=3, F=37)
     result = publish(rows, RULE, indicators=COUNTS, links=(group("B", "DF"), group("A", "CG")))

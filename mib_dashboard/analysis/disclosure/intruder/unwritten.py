@@ -59,6 +59,25 @@ def add_unwritten(
     for spot in sorted(notes.found):
         if meeting[spot] + (spot[0] in stocks) > 1:
             reading.add(notes.write_cell(spot, claims))
+    for spot in _list_between([*claims, *notes.list_balances(book.links)], notes.truth):
+        reading.add(notes.write_open(spot))
+
+
+def _list_between(claims: Sequence[_Claim], known: Mapping[Spot, float]) -> list[Spot]:
+    """Numbers nobody can name, but about which two claims with known numbers say something."""
+    wanted = [{spot for spot, _ in claim.numbers()} for claim in claims]
+    totals = [claim.total for claim in claims]
+    alive = {place for place, spots in enumerate(wanted) if spots & known.keys()}
+    while True:
+        uses = Counter(spot for place in alive for spot in wanted[place] - known.keys())
+        once = {spot for spot, number in uses.items() if number == 1}
+        dead = {place for place in alive if totals[place] in once}
+        for place in alive:
+            wanted[place] -= once
+        dead |= {place for place in alive if not wanted[place] & known.keys()}
+        if not once and not dead:
+            return sorted(uses)
+        alive -= dead
 
 
 def list_pieces(areas: Mapping[str, Area], book: RuleBook) -> list[tuple[str, tuple[str, ...], bool]]:
@@ -130,6 +149,27 @@ class _Notes:
         is_mixed = len(concluded) < len(seen) or len({self._source[spot] for spot in concluded}) > 1
         is_rest = not claim.is_whole and any(spot in self._subtracted for spot in concluded)
         return claim.total in self.truth and (is_mixed or is_rest)
+
+    def write_open(self, spot: Spot) -> PublishedCount:
+        """A number of which nothing is known but that it is none or more."""
+        text = self._text.get(spot) or (f"{spot[2] // _YEAR}" if spot[3] == "0000" else _write_day(spot[2]))
+        return PublishedCount(
+            (spot[0], spot[1], text), 0.0, math.inf, math.nan, 0,
+            is_shown=False, is_rounded=False, is_public=False, least=0.0, is_unwritten=True,
+        )  # fmt: skip
+
+    def list_balances(self, links: Sequence[Link]) -> Iterator[_Claim]:
+        """Two stocks a year apart with what came and went, where any of the flows was reported for that year."""
+        for link in links:
+            flows = [*((code, 1) for code in link.parts), *((code, -1) for code in link.minus)]
+            if link.kind is not LinkKind.FLOW or self._mixed & {link.total, *(code for code, _ in flows)}:
+                continue
+            days = {spot[2] for code, _ in flows for spot in self._by_code[code]}
+            places = {spot[1] for code in (link.total, *(code for code, _ in flows)) for spot in self._by_code[code]}
+            for area, day in sorted((area, day) for area in places for day in days):
+                came = tuple(((code, area, day, ""), sign) for code, sign in flows)
+                before = ((link.total, area, day - _YEAR, ""), 1)
+                yield _Claim((link.total, area, day, ""), (before, *came), is_whole=True, source=link)
 
     def write_cell(self, spot: Spot, claims: Sequence[_Claim]) -> PublishedCount:
         """A number that nobody shows; it needs protection as what is left of a sum does."""
