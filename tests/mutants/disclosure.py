@@ -22,6 +22,16 @@ _SOLVER = f"{_TESTS}/test_solver.py"
 
 _HIDING = (
     Mutant(
+        f"{_ROOM}/implied.py", "return named | dict.fromkeys(", "return named or dict.fromkeys(",
+        "Eine Zahl, die niemand nennen kann, engt eine geheime ein.",
+        f"{_TESTS}/test_implied.py::test_a_number_nobody_can_name_carries_on_what_two_relations_tell",
+    ),
+    Mutant(
+        f"{_ROOM}/periods.py", "if not flows or len(missing) > 1:", "if not flows or missing:",
+        "Nicht gelieferte Zugänge oder Abgänge begrenzen einen geheimen Bestand.",
+        f"{_FLOWS}::test_a_flow_that_was_never_delivered_still_bounds_the_others",
+    ),
+    Mutant(
         _RELATIONS, "    table = add_implied(table,", "    add_implied(table,",
         "Eine Zahl ohne Zeile, in der zwei Zusammenhänge sich treffen, verrät eine kleine.",
         f"{_TESTS}/test_implied.py::test_a_number_without_a_row_gives_no_small_one_away",

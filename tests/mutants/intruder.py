@@ -20,6 +20,16 @@ _SOLVER = f"{_TESTS}/test_solver.py"
 
 INTRUDER = (
     Mutant(
+        f"{_ROOM}/intruder/unwritten.py", "        reading.add(notes.write_open(spot))", "        str(spot)",
+        "Der Angriff übergeht Zahlen, die niemand nennen kann.",
+        f"{_TESTS}/test_implied.py::test_the_attack_of_the_house_sees_what_such_a_number_carries_on",
+    ),
+    Mutant(
+        _SEQUENCES, "if not flows or silent == {1, -1}:", "if not flows or silent:",
+        "Der Angriff übergeht Abgänge, die niemand liefert.",
+        f"{_FLOWS}::test_a_flow_that_was_never_delivered_still_bounds_the_others",
+    ),
+    Mutant(
         _JUDGE, "found = [Breach(*cell.key, _OPEN) for cell in reading.cells if _is_open(cell)]", "found = []",
         "Der Angriff übersieht eine offen gezeigte kleine Zahl.",
         f"{_ATTACK}::test_an_open_count_and_a_betrayed_one_are_both_told",
