@@ -42,6 +42,11 @@ def releaser(office) -> dict[str, object]:
     return log_in(f"sqlite:///{office.folder}/mib.db", office.url, "freigabe", Role.RELEASER)
 
 
+@pytest.fixture(scope="module")
+def carer(office) -> dict[str, object]:
+    return log_in(f"sqlite:///{office.folder}/mib.db", office.url, "pflege", Role.PREPARER)
+
+
 def write_file(folder: Path) -> Path:
     """A table as the Jobcenter sends it: a title, the month, merged heads, a sum and a footnote."""
     book = openpyxl.Workbook()
@@ -176,6 +181,20 @@ def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, r
     settle(page)
     assert page.locator("[role=radio][data-selected][data-hovered]").count() == 1
     assert violations(page) == []
+    tabs.release(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_in_the_care_of_offers(office, carer, tabs, scheme):
+    page = tabs.open(f"{office.url}/pflege", storage_state=carer, color_scheme=scheme)
+    for part in ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "neu", "tabelle"):
+        page.goto(f"{office.url}/pflege?pflege_teil={part}")
+        settle(page)
+        assert violations(page) == [], part
+    page.goto(f"{office.url}/pflege?angebot=A002")
+    settle(page)
+    check_opened(page, "Für wen genau", "Laufzeit, Prüfung und Quelle", "Weitere Angaben", "Verlauf und zurücknehmen")
+    assert page.recorder.errors == []
     tabs.release(page)
 
 

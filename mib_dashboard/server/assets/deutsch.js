@@ -58,6 +58,8 @@
     "Decrement": "Verringern",
     "Choose date": "Datum wählen",
     "Clear date": "Datum löschen",
+    "dd": "tt",
+    "yyyy": "jjjj",
     "Press Enter to apply": "Eingabetaste übernimmt",
     "Press Enter to submit form": "Eingabetaste schickt ab",
     "Upload": "Hochladen",
@@ -117,7 +119,7 @@
 
   function german(text) {
     const words = text.trim();
-    if (words.length < 3 || words.length > LONGEST) return undefined;
+    if (words.length < 2 || words.length > LONGEST) return undefined;
     const known = WORDS.get(words);
     if (known !== undefined) return known;
     const pattern = PATTERNS.find(([expression]) => expression.test(words));
