@@ -20,6 +20,7 @@ from mib_dashboard.delivery.rules.keys import check_keys
 from mib_dashboard.delivery.rules.layers import check_layers
 from mib_dashboard.delivery.rules.ledger import Ledger
 from mib_dashboard.delivery.rules.matching import check_matching
+from mib_dashboard.delivery.rules.merged import check_merged
 from mib_dashboard.delivery.rules.moments import check_moments
 from mib_dashboard.delivery.rules.offer_codes import check_offer_codes
 from mib_dashboard.delivery.rules.offer_content import check_offer_content, check_offer_tables
@@ -38,7 +39,7 @@ from mib_dashboard.delivery.rules.texts import check_texts
 from mib_dashboard.delivery.rules.times import check_times
 from mib_dashboard.delivery.rules.withheld import check_withheld
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import OFFER_TABLES, VALUES
+from mib_dashboard.schema import MERGED, OFFER_TABLES, VALUES
 
 Rule = Callable[[Ledger], list[Finding]]
 
@@ -48,7 +49,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_keys,),
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_withheld, check_log, check_texts),
     (check_changes,),
-    (check_offer_tables, check_offer_parameters, check_offer_codes, check_offer_days, check_offer_numbers),
+    (check_offer_tables, check_offer_parameters, check_offer_codes, check_merged, check_offer_days, check_offer_numbers),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),
     (check_offer_states, check_offer_doubts),
@@ -78,7 +79,7 @@ def judge(raw: RawData) -> list[Finding]:
 
 def judge_offers(raw: RawData) -> list[Finding]:
     """What the rules say of the tables of the offers and of all they refer to; those of figures and shapes are left out."""
-    files = {table.file for table in OFFER_TABLES}
+    files = {table.file for table in (*OFFER_TABLES, MERGED)}
     held = replace(raw, tables=tuple(one for one in raw.tables if one.table.name != VALUES.name))
     stages = [[rule for rule in rules if rule not in _NOT_OF_OFFERS] for rules in STAGES]
     return [finding for finding in _run(held, stages).findings() if finding.file in files]

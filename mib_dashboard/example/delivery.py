@@ -24,8 +24,8 @@ from mib_dashboard.schema import deliveries as supply
 KEY_FILE = "schluessel_mehrfachstrukturen.csv"
 KEY_COLUMNS = (Col.ART, Col.GRUPPE, Col.ANGEBOT_A, Col.ANGEBOT_B, Col.ERWARTUNG)
 DEFAULT_OFFERS: int = read_settings()["angebote"]
-# Explains the texts of the real stock of offers, which the example does not use.
-_LEFT_OUT = offers.OFFER_MAPPING.name
+# Written elsewhere, or about the real stock of offers, which the example does not use.
+_LEFT_OUT = (schema.VALUES.name, schema.DATA_LOG.name, offers.OFFER_MAPPING.name, offers.MERGED.name)
 
 
 def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict[str, str]:
@@ -68,9 +68,7 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
 def _tables(raw: RawData, made: Mapping[str, list[Row]], *, with_offers: bool) -> dict[str, str]:
     out = {}
     for table in schema.TABLES:
-        if table.name in (schema.VALUES.name, schema.DATA_LOG.name, _LEFT_OUT) or (
-            table in schema.OFFER_TABLES and not with_offers
-        ):
+        if table.name in _LEFT_OUT or (table in schema.OFFER_TABLES and not with_offers):
             continue
         rows = made.get(table.name)
         if rows is None:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
+from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.bridges.hsds.loss import LOSS_COLUMNS, build_loss_table, compute_losses
 from mib_dashboard.bridges.hsds.package import build_hsds_json, build_hsds_zip
 from mib_dashboard.bridges.hsds.services import build_services
+from mib_dashboard.bridges.hsds.vocabulary import Keys, list_ids
 from mib_dashboard.bridges.integreat.places_csv import PLACE_COLUMNS, build_places
 from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import Origin, trace_offers
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import Col
 
 HSDS_TITLE = "Angebote (HSDS 3.1)"
 _NOTE = ("Umfang", "Nur öffentliche Angebote; ohne Telefon, E-Mail und Namen. Was HSDS nicht aufnehmen kann, zählt verlust.csv.")
 
 
-def build_hsds_services(book: OfferBook | None, catalogue: Catalogue) -> bytes:
-    """Nested services as JSON; an empty list without offers."""
+def list_service_ids(book: OfferBook | None, catalogue: Catalogue) -> dict[str, str]:
+    """The ids by which services can be asked for → their ids now: other ones where offers were merged."""
+    if book is None:
+        return {}
+    shown, keys = set(select_public(book.offers, book)[Col.ANGEBOT]), Keys(catalogue.areas.region.ags)
+    return {old: keys.make("angebot", code) for old, code in list_ids(book, catalogue.areas)[0].items() if code in shown}
+
+
+def build_hsds_services(book: OfferBook | None, catalogue: Catalogue, wanted: Collection[str] = ()) -> bytes:
+    """Nested services as JSON, all or those with one of the ids of `list_service_ids`; an empty list without offers."""
     origin = _trace(book, catalogue)
-    return build_hsds_json(build_services(book, catalogue.areas, origin.as_of) if book else [], describe_origin(origin))
+    services = build_services(book, catalogue.areas, origin.as_of) if book else []
+    if wanted:
+        ids = list_service_ids(book, catalogue)
+        services = [service for service in services if service["id"] in {ids.get(one) for one in wanted}]
+    return build_hsds_json(services, describe_origin(origin))
 
 
 def build_hsds_package(book: OfferBook | None, catalogue: Catalogue) -> bytes:

@@ -63,6 +63,7 @@ class OfferBook:
     (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`: groups of words that mean
     nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers first; empty when nobody
     delivered them. `day`: the day that `offers.aktualitaet` speaks of (`analysis.offers.state`), None: nobody computed it.
+    `merged`: (table, old key) → key of the row that stayed.
     """
 
     version: str
@@ -83,6 +84,11 @@ class OfferBook:
     synonyms: tuple[tuple[str, ...], ...] = ()
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: date | None = None
+    merged: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def follow(self, table: str, code: str) -> str:
+        """The key that a row of `table` has now; another one than `code` where it was merged into another row."""
+        return self.merged.get((table, code), code)
 
     def word(self, vocabulary: str, code: str) -> str:
         """The printed word of a code; "unbekannt" for an empty one."""

@@ -22,7 +22,7 @@ from mib_dashboard.schema.monitoring import (
     TOPICS,
     VALUES,
 )
-from mib_dashboard.schema.offers import OFFER_TABLES
+from mib_dashboard.schema.offers import MERGED, OFFER_TABLES
 from mib_dashboard.schema.protection import PROTECTION_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, NUMBER, SEPARATOR, TIME, YEAR_RANGE, Table
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
@@ -56,7 +56,7 @@ from mib_dashboard.schema.words import (
     YesNo,
 )
 
-TABLES = (*MONITORING_TABLES, *OFFER_TABLES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES, MERGED, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
 
 __all__ = [
     "AGS",
@@ -67,6 +67,7 @@ __all__ = [
     "DATA_LOG",
     "GLOSSARY",
     "INDICATORS",
+    "MERGED",
     "NUMBER",
     "OFFER_TABLES",
     "OVERVIEW",

@@ -15,6 +15,7 @@ from mib_dashboard.schema.rules import (
     IS_AGS_OR_EMPTY,
     IS_CODE,
     IS_CODE_OR_EMPTY,
+    IS_DAY,
     IS_DAY_OR_EMPTY,
     IS_NUMBER_OR_EMPTY,
     IS_WHOLE,
@@ -30,6 +31,9 @@ from mib_dashboard.schema.rules import (
 )
 from mib_dashboard.schema.words import DataKind
 
+# Names of tables whose keys others name.
+_ACTOR, _OFFER, _FIELD, _TYPE = "akteure", "angebote", "handlungsfelder", "angebotstypen"
+_GROUP, _LANGUAGE, _AREA, _INDICATOR = "zielgruppen", "sprachen", "gebiete", "indikatoren"
 WORD = r"[a-z0-9]+(_[a-z0-9]+)*"
 _IS_WORD = match(WORD, "kein gültiger Schlüssel; erlaubt sind Kleinbuchstaben, Ziffern und Unterstriche")
 _IS_WORD_OR_EMPTY = match(f"({WORD})?", "kein gültiger Schlüssel; erlaubt sind Kleinbuchstaben, Ziffern und Unterstriche")
@@ -59,16 +63,16 @@ FIELDS = table("handlungsfelder", "handlungsfelder.csv", (Col.FELD,), {
 OFFER_TYPES = table("angebotstypen", "angebotstypen.csv", (Col.TYP,), {
     Col.TYP: text(IS_CODE),
     Col.NAME: text(FILLED),
-    Col.FELD: text(IS_CODE),
+    Col.FELD: text(IS_CODE, refers=_FIELD),
 }, optional=True)  # fmt: skip
 
 TARGET_GROUPS = table("zielgruppen", "zielgruppen.csv", (Col.ZIELGRUPPE,), {
     Col.ZIELGRUPPE: text(IS_CODE),
     Col.NAME: text(FILLED),
     Col.REIHENFOLGE: text(IS_WHOLE),
-    Col.ZAEHLREIHE: text(MANY_CODES, required=False),
-    Col.NENNER: text(MANY_CODES),
-    Col.OBERGRUPPE: text(IS_CODE_OR_EMPTY),
+    Col.ZAEHLREIHE: text(MANY_CODES, required=False, refers=_INDICATOR),
+    Col.NENNER: text(MANY_CODES, refers=_INDICATOR),
+    Col.OBERGRUPPE: text(IS_CODE_OR_EMPTY, refers=_GROUP),
     Col.HINWEIS: text(),
 }, optional=True)  # fmt: skip
 
@@ -82,8 +86,8 @@ ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
     Col.NAME: text(FILLED),
     Col.KURZNAME: text(),
     Col.TYP: text(_IS_WORD),
-    Col.DACHVERBAND: text(IS_CODE_OR_EMPTY),
-    Col.GEMEINDE: text(IS_AGS_OR_EMPTY),
+    Col.DACHVERBAND: text(IS_CODE_OR_EMPTY, refers=_ACTOR),
+    Col.GEMEINDE: text(IS_AGS_OR_EMPTY, refers=_AREA),
     Col.ADRESSE: text(),
     Col.PLZ: text(match(r"([0-9]{5})?", "keine Postleitzahl mit fünf Ziffern")),
     Col.WEB: text(),
@@ -101,15 +105,15 @@ ACTORS = table("akteure", "akteure.csv", (Col.AKTEUR,), {
 
 OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.ANGEBOT: text(IS_CODE),
-    Col.AKTEUR: text(IS_CODE),
-    Col.VERBUND: text(MANY_CODES),
+    Col.AKTEUR: text(IS_CODE, refers=_ACTOR),
+    Col.VERBUND: text(MANY_CODES, refers=_ACTOR),
     Col.TITEL: text(FILLED),
     Col.KURZBESCHREIBUNG: text(),
     Col.BESCHREIBUNG_LEICHT: text(),
     Col.ART: text(_IS_WORD_OR_EMPTY),
-    Col.FELDER: text(match(rf"{CODE}(\|{CODE})*", "mindestens ein Handlungsfeld, mehrere mit | getrennt")),
-    Col.TYPEN: text(MANY_CODES),
-    Col.ZIELGRUPPEN: text(MANY_CODES),
+    Col.FELDER: text(match(rf"{CODE}(\|{CODE})*", "mindestens ein Handlungsfeld, mehrere mit | getrennt"), refers=_FIELD),
+    Col.TYPEN: text(MANY_CODES, refers=_TYPE),
+    Col.ZIELGRUPPEN: text(MANY_CODES, refers=_GROUP),
     Col.ZIELGRUPPE_QUELLE: text(),
     Col.ALTER_VON: text(IS_WHOLE_OR_EMPTY),
     Col.ALTER_BIS: text(IS_WHOLE_OR_EMPTY),
@@ -117,7 +121,7 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
     Col.GESCHLECHT: text(_IS_WORD_OR_EMPTY),
     Col.SPRACHNIVEAU_EIN: text(match(r"(A0|A1|A2|B1|B2|C1|C2)?", "nicht erlaubt; möglich sind: A0, A1, A2, B1, B2, C1, C2")),
     Col.SPRACHNIVEAU_AUS: text(match(r"(A0|A1|A2|B1|B2|C1|C2)?", "nicht erlaubt; möglich sind: A0, A1, A2, B1, B2, C1, C2")),
-    Col.SPRACHEN: text(_MANY_LANGUAGES),
+    Col.SPRACHEN: text(_MANY_LANGUAGES, refers=_LANGUAGE),
     Col.SPRACHEN_QUELLE: text(),
     Col.DOLMETSCHEN: text(_IS_WORD_OR_EMPTY),
     Col.KOSTEN: text(_IS_WORD_OR_EMPTY),
@@ -150,9 +154,9 @@ OFFERS = table("angebote", "angebote.csv", (Col.ANGEBOT,), {
 }, optional=True)  # fmt: skip
 
 OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT), {
-    Col.ANGEBOT: text(IS_CODE),
+    Col.ANGEBOT: text(IS_CODE, refers=_OFFER),
     Col.ORT: text(IS_WHOLE),
-    Col.GEMEINDE: text(IS_AGS_OR_EMPTY),
+    Col.GEMEINDE: text(IS_AGS_OR_EMPTY, refers=_AREA),
     Col.ORTSTEIL: text(),
     Col.ADRESSE: text(),
     Col.PLZ: text(match(r"([0-9]{5})?", "keine Postleitzahl mit fünf Ziffern")),
@@ -160,7 +164,7 @@ OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT),
     Col.LON: text(IS_NUMBER_OR_EMPTY),
     Col.GEO_QUALITAET: text(_IS_WORD_OR_EMPTY),
     Col.EINZUGSBEREICH: text(_IS_WORD),
-    Col.EINZUGS_AGS: text(MANY_AGS),
+    Col.EINZUGS_AGS: text(MANY_AGS, refers=_AREA),
     Col.EINZUGSBEREICH_QUELLE: text(),
     Col.BARRIEREFREIHEIT: text(_MANY_WORDS),
     Col.HALTESTELLE: text(),
@@ -168,7 +172,7 @@ OFFER_PLACES = table("angebot_orte", "angebot_orte.csv", (Col.ANGEBOT, Col.ORT),
 }, optional=True)  # fmt: skip
 
 OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", (Col.ANGEBOT, Col.ORT, Col.WOCHENTAG, Col.VON), {
-    Col.ANGEBOT: text(IS_CODE),
+    Col.ANGEBOT: text(IS_CODE, refers=_OFFER),
     Col.ORT: text(IS_WHOLE),
     Col.WOCHENTAG: text(choice(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))),
     Col.VON: text(_IS_CLOCK_OR_EMPTY),
@@ -179,7 +183,7 @@ OFFER_TIMES = table("angebot_zeiten", "angebot_zeiten.csv", (Col.ANGEBOT, Col.OR
 
 FUNDINGS = table("foerderungen", "foerderungen.csv", (Col.FOERDERUNG,), {
     Col.FOERDERUNG: text(IS_CODE),
-    Col.ANGEBOT: text(IS_CODE),
+    Col.ANGEBOT: text(IS_CODE, refers=_OFFER),
     Col.MITTELGEBER: text(_IS_WORD),
     Col.PROGRAMM: text(),
     Col.LAUFZEIT_VON: text(IS_DAY_OR_EMPTY),
@@ -192,8 +196,8 @@ FUNDINGS = table("foerderungen", "foerderungen.csv", (Col.FOERDERUNG,), {
 }, optional=True)  # fmt: skip
 
 PLANNING_VALUES = table("planungswerte", "planungswerte.csv", (Col.FELD, Col.ZIELGRUPPE), {
-    Col.FELD: text(IS_CODE),
-    Col.ZIELGRUPPE: text(IS_CODE),
+    Col.FELD: text(IS_CODE, refers=_FIELD),
+    Col.ZIELGRUPPE: text(IS_CODE, refers=_GROUP),
     Col.ANTEIL: text(IS_NUMBER_OR_EMPTY),
     Col.EINHEIT: text(_IS_WORD),
     Col.BELEG: text(FILLED),
@@ -209,7 +213,7 @@ PARAMETERS = table("parameter", "parameter.csv", (Col.PARAMETER,), {
 }, optional=True)  # fmt: skip
 
 NEED_WEIGHTS = table("bedarfsindex", "bedarfsindex.csv", (Col.INDIKATOR,), {
-    Col.INDIKATOR: text(IS_CODE),
+    Col.INDIKATOR: text(IS_CODE, refers=_INDICATOR),
     Col.DIMENSION: text(FILLED),
     Col.GEWICHT: text(IS_NUMBER_OR_EMPTY),
     Col.RICHTUNG: text(choice(("+", "-"))),
@@ -232,12 +236,20 @@ SEARCH_WORDS = table("suchwoerter", "suchwoerter.csv", (Col.GRUPPE, Col.WORT), {
 
 # How many people speak a language besides German at home; without it no gap of languages can be computed.
 SPOKEN = table("sprachen_vor_ort", "sprachen_vor_ort.csv", (Col.GEMEINDE, Col.SPRACHE), {
-    Col.GEMEINDE: text(IS_AGS),
-    Col.SPRACHE: text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben)")),
+    Col.GEMEINDE: text(IS_AGS, refers=_AREA),
+    Col.SPRACHE: text(match(r"[a-z]{3}", "kein Sprachkürzel nach ISO 639-3 (drei Kleinbuchstaben)"), refers=_LANGUAGE),
     Col.PERSONEN: text(IS_WHOLE),
     Col.STAND: text(IS_DAY_OR_EMPTY),
     Col.QUELLE: text(FILLED),
     Col.DATENART: text(choice(tuple(DataKind))),
+}, optional=True)  # fmt: skip
+
+# Keys of rows that were merged into another one: old ways still lead to the row that stayed. The program writes it.
+MERGED = table("zusammengelegt", "zusammengelegt.csv", (Col.TABELLE, Col.ALT), {
+    Col.TABELLE: text(choice((_ACTOR, _OFFER))),
+    Col.ALT: text(IS_CODE),
+    Col.NEU: text(IS_CODE),
+    Col.SEIT: text(IS_DAY),
 }, optional=True)  # fmt: skip
 
 OFFER_TABLES = (
@@ -245,4 +257,4 @@ OFFER_TABLES = (
     PLANNING_VALUES, PARAMETERS, NEED_WEIGHTS, OFFER_MAPPING, SEARCH_WORDS, SPOKEN,
 )  # fmt: skip
 # What people who care for the offers change row by row; deliveries of figures never touch them.
-CARED_TABLES = (ACTORS, OFFERS, OFFER_PLACES, OFFER_TIMES, FUNDINGS)
+CARED_TABLES = (ACTORS, OFFERS, OFFER_PLACES, OFFER_TIMES, FUNDINGS, MERGED)

@@ -16,6 +16,7 @@ pd.options.mode.string_storage = "python"
 _TEXT = pd.Series([""]).dtype
 
 SEPARATOR = "|"
+_REFERS = "refers"
 
 YEAR_RANGE = (1950, 2100)
 
@@ -58,6 +59,11 @@ class Table:
         return tuple(column for column in self.columns if column != Col.INTERN)
 
     @property
+    def references(self) -> dict[str, str]:
+        """Column → name of the table whose key its cells (or their parts between `|`) name."""
+        return {name: column.metadata[_REFERS] for name, column in self.rules.columns.items() if column.metadata}
+
+    @property
     def optional_columns(self) -> tuple[str, ...]:
         """Those a file may lack; their cells are then empty."""
         return tuple(name for name, column in self.rules.columns.items() if not column.required)
@@ -78,9 +84,13 @@ def choice(allowed: tuple[str, ...]) -> pa.Check:
     return pa.Check.isin(allowed, error=f"nicht erlaubt; möglich sind: {', '.join(allowed)}")
 
 
-def text(*checks: pa.Check, required: bool = True) -> pa.Column:
-    """A column of text; an empty cell is the empty text. A column not `required` may be absent; then all its cells are empty."""
-    return pa.Column(_TEXT, checks=list(checks), nullable=False, required=required)
+def text(*checks: pa.Check, required: bool = True, refers: str = "") -> pa.Column:
+    """A column of text; an empty cell is the empty text. A column not `required` may be absent; then all its cells are empty.
+
+    `refers`: name of the table whose key the cells (or their parts between `|`) name.
+    """
+    metadata = {_REFERS: refers} if refers else None
+    return pa.Column(_TEXT, checks=list(checks), nullable=False, required=required, metadata=metadata)
 
 
 def many(pattern: str, error: str) -> pa.Check:

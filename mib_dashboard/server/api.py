@@ -37,6 +37,7 @@ from mib_dashboard.server.api_offers import (
     build_offers_json,
     parse_gap_query,
     parse_offer_query,
+    parse_service_query,
 )
 from mib_dashboard.server.api_package import build_data_package
 from mib_dashboard.server.api_query import Query, QueryError, parse_nothing, parse_query
@@ -75,7 +76,12 @@ RESOURCES = {
     "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
-    "hsds/services.json": Resource(lambda data, _: build_hsds_services(data.offers, data), JSON, turns=True),
+    "hsds/services.json": Resource(
+        lambda data, query: build_hsds_services(data.offers, data, query.wanted.get("id", ())),
+        JSON,
+        parse_service_query,
+        turns=True,
+    ),
     "hsds/datapackage.zip": Resource(lambda data, _: build_hsds_package(data.offers, data), ZIP, turns=True),
     "hsds/verlust.csv": Resource(lambda data, _: build_hsds_losses(data.offers, data), CSV),
     "integreat/orte.csv": Resource(lambda data, _: build_integreat_places(data.offers, data), CSV, turns=True),

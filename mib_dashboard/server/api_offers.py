@@ -10,14 +10,16 @@ import pandas as pd
 
 from mib_dashboard.analysis.gaps.table import build_gap_table
 from mib_dashboard.analysis.offers.catchment import compute_reach
-from mib_dashboard.analysis.offers.stock import filter_rows
+from mib_dashboard.analysis.offers.stock import filter_rows, select_public
 from mib_dashboard.analysis.offers.table import NUMBERS, compute_offer_table
+from mib_dashboard.exports.exchange import list_service_ids
 from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
+from mib_dashboard.schema.offers import OFFERS
 from mib_dashboard.server.api_query import Query, QueryError, parse_values
 
 DAY = "stichtag"
@@ -26,8 +28,14 @@ _COLUMNS = {"feld": "felder", "zielgruppe": "zielgruppen"}
 
 
 def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
-    """Parameters `gemeinde` (AGS; seat or catchment), `feld`, `zielgruppe`. Raises QueryError."""
-    return Query(parse_values(pairs, _known(data.offers, data.areas), data.areas))
+    """Parameters `gemeinde` (AGS; seat or catchment), `feld`, `zielgruppe`, `angebot` (also a key of old). Raises QueryError."""
+    known = {**_known(data.offers, data.areas), "angebot": _list_offers(data.offers)}
+    return Query(parse_values(pairs, known, data.areas))
+
+
+def parse_service_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+    """Parameter `id` of a service of HSDS, also one of an offer that was merged into another one. Raises QueryError."""
+    return Query(parse_values(pairs, {"id": dict.fromkeys(list_service_ids(data.offers, data), "")}))
 
 
 def build_offers_csv(data: Dataset, query: Query) -> bytes:
@@ -77,6 +85,15 @@ def _known(book: OfferBook | None, areas: Areas) -> dict[str, dict[str, str]]:
     }
 
 
+def _list_offers(book: OfferBook | None) -> dict[str, str]:
+    """Key → title of public offers, and the keys of those that were merged into one of them."""
+    if book is None:
+        return {}
+    rows = select_public(book.offers, book)
+    names = dict(zip(rows[Col.ANGEBOT], rows[Col.TITEL], strict=True))
+    return names | {old: "" for (table, old), code in book.merged.items() if table == OFFERS.name and code in names}
+
+
 def _clean(cell: str | list[str]) -> str | list[str]:
     return clean_text(cell) if isinstance(cell, str) else [clean_text(part) for part in cell]
 
@@ -86,6 +103,9 @@ def _select(book: OfferBook | None, areas: Areas, query: Query, *, as_lists: boo
         return compute_offer_table(None, areas)
     rows = filter_rows(book.offers, {column: query.wanted.get(parameter, ()) for parameter, column in _COLUMNS.items()})
     codes = rows[Col.ANGEBOT].tolist()
+    if "angebot" in query.wanted:
+        wanted = {book.follow(OFFERS.name, code) for code in query.wanted["angebot"]}
+        codes = [code for code in codes if code in wanted]
     if "gemeinde" in query.wanted:
         frames = (compute_reach(book, areas), book.places)
         there = {code for frame in frames for code in frame.loc[frame["gemeinde"].isin(query.wanted["gemeinde"]), "angebot"]}

@@ -139,6 +139,13 @@ def test_hidden_offers_are_nowhere(toy, open_toy_offers):
     assert "gibt es hier nicht" in words(open_toy_offers(angebot="A1"))
 
 
+def test_a_link_with_an_old_number_opens_the_offer_it_was_merged_with(toy, open_toy_offers):
+    (toy.data / "zusammengelegt.csv").write_text("tabelle,alt,neu,seit\nangebote,A77,A1,2026-11-29\n", "utf-8")
+    app = open_toy_offers(angebot="A77")
+    assert not app.exception
+    assert "Kennung: A1" in words(app)
+
+
 def test_delivery_without_offers_says_so(open_toy_page):
     app = open_toy_page("angebote")
     assert not app.exception

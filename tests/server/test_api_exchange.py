@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.offers.state import on_day
+from mib_dashboard.bridges.hsds.vocabulary import Keys, list_ids
 from mib_dashboard.bridges.integreat.places_csv import PLACE_COLUMNS
 from mib_dashboard.delivery.dataset import Snapshot
 from tests.bridges.hsds import list_errors
@@ -71,3 +72,18 @@ def test_integreat_gets_places_of_running_offers():
     assert (row["monday_start"], row["monday_end"], row["tuesday_all_day"]) == ("09:00", "12:00", "true")
     assert row["website"] == "https://www.verein.example"
     assert (row["email"], row["phone_number"], row["latitude"]) == ("", "", "")
+
+
+def test_a_service_is_found_by_its_id_also_by_the_one_it_had_before_it_was_merged(monkeypatch, toy_dataset):
+    merged = {("angebote", "A9"): "A1", ("angebote", "A8"): "A3", ("akteure", "AKT9"): "AKT1"}
+    data = with_offers(toy_dataset, OFFERS)
+    data = replace(data, offers=replace(on_day(data.offers, date(2026, 1, 1)), merged=merged))
+    use(monkeypatch, Snapshot(data, (), is_stale=False))
+    keys = Keys(data.areas.region.ags)
+    for code in ("A1", "A9"):
+        content = ask("hsds/services.json", f"id={keys.make('angebot', code)}").json
+        assert [service["id"] for service in content["services"]] == [keys.make("angebot", "A1")]
+    for hidden in ("A3", "A8"):
+        assert ask("hsds/services.json", f"id={keys.make('angebot', hidden)}").status == 404
+    offers, actors = list_ids(data.offers, data.areas)
+    assert (offers[keys.make("angebot", "A8")], actors[keys.make("akteur", "AKT9")]) == ("A3", "AKT1")

@@ -157,3 +157,12 @@ def test_a_delivery_without_offers_answers_empty(monkeypatch, toy_dataset):
     assert ask("angebote.csv").body.decode("utf-8-sig").strip() == ",".join((*OFFER_COLUMNS, *ADDED))
     assert ask("luecken.csv").status == 200
     assert json.loads(ask("datapackage.json").body)["name"] == "mib-dashboard"
+
+
+def test_an_old_key_leads_to_the_offer_it_was_merged_with(monkeypatch, data):
+    rows = {("angebote", "A77"): "A2", ("angebote", "A88"): "A99", ("akteure", "A66"): "A1"}
+    use(monkeypatch, Snapshot(replace(data, offers=replace(data.offers, merged=rows)), (), is_stale=False))
+    assert found("angebot=A77") == found("angebot=A2") == ["A2"]
+    assert sorted(found("angebot=A77,A1")) == ["A1", "A2"]
+    for hidden in ("A88", "A66", HOSTILE[0]):
+        assert ask("angebote.json", f"angebot={quote(hidden)}").status == 404

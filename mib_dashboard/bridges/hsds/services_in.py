@@ -9,7 +9,7 @@ from typing import Any
 
 from mib_dashboard.bridges.entry import EntryPlace, ForeignEntry, SourceReading, make_key
 from mib_dashboard.bridges.hsds.locations_in import read_location
-from mib_dashboard.bridges.hsds.vocabulary import ELIGIBILITY_JOINT, STATUS, TAXONOMIES, Keys, read_uri
+from mib_dashboard.bridges.hsds.vocabulary import ELIGIBILITY_JOINT, STATUS, TAXONOMIES, Keys, list_ids, read_uri
 from mib_dashboard.bridges.hsds.words_in import Words
 from mib_dashboard.bridges.notes import Notes
 from mib_dashboard.bridges.persons import is_function_mail, is_mobile
@@ -36,8 +36,7 @@ def read_hsds(items: Iterable[Any], name: str, book: OfferBook, areas: Areas, to
     """Every item is an entry or a notice. `name`: of the directory the file comes from; it is part of every key."""
     prefix = make_key("HSDS", name) + "-"
     words, keys = Words(book), Keys(areas.region.ags)
-    own = {keys.make("angebot", code): code for code in book.offers[Col.ANGEBOT].tolist()}
-    actors = {keys.make("akteur", code): code for code in book.actors[Col.AKTEUR].tolist()}
+    own, actors = list_ids(book, areas)
     entries: dict[str, ForeignEntry] = {}
     notices, read = [], 0
     for number, item in enumerate(items, start=1):

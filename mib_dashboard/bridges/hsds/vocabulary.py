@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import SEPARATOR, Col, OfferStatus, WordList
+from mib_dashboard.schema.offers import ACTORS, OFFERS
 
 STATUS: Mapping[str, str] = {
     OfferStatus.ACTIVE: "active",
@@ -53,6 +56,16 @@ class Keys:
     def make(self, kind: str, *parts: str) -> str:
         """The UUID of a row: its kind and the cells of its key."""
         return str(uuid.uuid5(uuid.NAMESPACE_URL, ":".join(("urn:mib-dashboard", self.region, kind, *parts))))
+
+
+def list_ids(book: OfferBook, areas: Areas) -> tuple[dict[str, str], dict[str, str]]:
+    """UUID → code of the offers and of the actors; those of rows that were merged lead to the row that stayed."""
+    keys = Keys(areas.region.ags)
+    found = []
+    for kind, table, codes in (("angebot", OFFERS, book.offers[Col.ANGEBOT]), ("akteur", ACTORS, book.actors[Col.AKTEUR])):
+        old = {code: new for (name, code), new in book.merged.items() if name == table.name}
+        found.append({keys.make(kind, code): new for code, new in ({code: code for code in codes} | old).items()})
+    return found[0], found[1]
 
 
 def read_uri(text: str) -> str:

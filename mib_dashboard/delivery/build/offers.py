@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
 from mib_dashboard.delivery.load import RawData
@@ -42,8 +44,23 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
         parameter_notes=frames[schema.PARAMETERS.name],
         need_weights=type_cells(frames[schema.NEED_WEIGHTS.name]),
         synonyms=tuple(tuple(words) for _, words in frames[schema.SEARCH_WORDS.name].groupby(Col.GRUPPE)[Col.WORT]),
+        merged=follow_merged(_records(raw.frame(schema.MERGED))),
         spoken=_spoken(_records(frames[schema.SPOKEN.name])),
     )
+
+
+def follow_merged(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    """(table, old key) → the key at the end of the way, over all steps; ways that lead in a circle lead nowhere."""
+    steps = {(row[Col.TABELLE], row[Col.ALT]): row[Col.NEU] for row in rows}
+    found = {}
+    for (table, old), step in steps.items():
+        seen, now = {old}, step
+        while (table, now) in steps and now not in seen:
+            seen.add(now)
+            now = steps[table, now]
+        if now not in seen:
+            found[table, old] = now
+    return found
 
 
 def _spoken(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:

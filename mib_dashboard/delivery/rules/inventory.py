@@ -9,10 +9,25 @@ from mib_dashboard.delivery.load import LABEL_FILE, OPERATOR_FILE
 from mib_dashboard.delivery.rules.layers import BOUNDARIES, CONTEXT, OUTLINE
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import AREAS, DATA_LOG, INDICATORS, SIGNS, SOURCES, TABLES, TOPICS, Col, FindingLevel, Level, SignCode
+from mib_dashboard.schema import (
+    AREAS,
+    DATA_LOG,
+    INDICATORS,
+    MERGED,
+    SIGNS,
+    SOURCES,
+    TABLES,
+    TOPICS,
+    Col,
+    FindingLevel,
+    Level,
+    SignCode,
+)
 
 _GEO = "geo/"  # begins the names of the boundaries among all files of a delivery
 _NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
+# The program writes it when rows are merged; it holds no data that came from anywhere.
+_UNLOGGED = {DATA_LOG.file, MERGED.file}
 _OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.figures.series
 
 
@@ -46,7 +61,7 @@ def check_log(book: Ledger) -> list[Finding]:
         *at_rows(gone, Col.DATEI, [f"Die Datei {quote(name)} gibt es nicht." for name in gone[Col.DATEI]]),
         *(
             Finding(FindingLevel.ERROR, DATA_LOG.file, 0, Col.DATEI, f"Die Datei {quote(name)} ist nicht eingetragen.")
-            for name in sorted(there - logged - told - {DATA_LOG.file})
+            for name in sorted(there - logged - told - _UNLOGGED)
         ),
         *_find_unread(book, (there & logged) - told),
     ]

@@ -14,31 +14,9 @@ from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, INDICATORS, SEPARATOR, Col, Level, Table
 from mib_dashboard.schema import offers as schema
 
+_TARGETS = {table.name: table for table in (AREAS, INDICATORS, *schema.OFFER_TABLES)}
 # Column and the table whose key its cells (or their parts between "|") name.
-_CODES: tuple[tuple[Table, str, Table], ...] = (
-    (schema.ACTORS, Col.DACHVERBAND, schema.ACTORS),
-    (schema.ACTORS, Col.GEMEINDE, AREAS),
-    (schema.OFFERS, Col.AKTEUR, schema.ACTORS),
-    (schema.OFFERS, Col.VERBUND, schema.ACTORS),
-    (schema.OFFERS, Col.FELDER, schema.FIELDS),
-    (schema.OFFERS, Col.TYPEN, schema.OFFER_TYPES),
-    (schema.OFFERS, Col.ZIELGRUPPEN, schema.TARGET_GROUPS),
-    (schema.OFFERS, Col.SPRACHEN, schema.LANGUAGES),
-    (schema.OFFER_PLACES, Col.ANGEBOT, schema.OFFERS),
-    (schema.OFFER_PLACES, Col.GEMEINDE, AREAS),
-    (schema.OFFER_PLACES, Col.EINZUGS_AGS, AREAS),
-    (schema.OFFER_TIMES, Col.ANGEBOT, schema.OFFERS),
-    (schema.FUNDINGS, Col.ANGEBOT, schema.OFFERS),
-    (schema.OFFER_TYPES, Col.FELD, schema.FIELDS),
-    (schema.TARGET_GROUPS, Col.ZAEHLREIHE, INDICATORS),
-    (schema.TARGET_GROUPS, Col.NENNER, INDICATORS),
-    (schema.TARGET_GROUPS, Col.OBERGRUPPE, schema.TARGET_GROUPS),
-    (schema.SPOKEN, Col.GEMEINDE, AREAS),
-    (schema.SPOKEN, Col.SPRACHE, schema.LANGUAGES),
-    (schema.PLANNING_VALUES, Col.FELD, schema.FIELDS),
-    (schema.PLANNING_VALUES, Col.ZIELGRUPPE, schema.TARGET_GROUPS),
-    (schema.NEED_WEIGHTS, Col.INDIKATOR, INDICATORS),
-)
+_CODES = tuple((table, column, _TARGETS[target]) for table in schema.OFFER_TABLES for column, target in table.references.items())
 # What the key is called, and the column with the printed name; without one a near key is no hint (numbered keys).
 _NOUNS = {
     AREAS.name: ("Das Gebiet", ""),

@@ -91,6 +91,11 @@ class OffersColumns:
     ANTEIL: Final = "anteil"  # of a funding per cent; elsewhere 0 to 1
     VERSTETIGUNG: Final = "verstetigung"
 
+    TABELLE: Final = "tabelle"  # name of a table with merged rows
+    ALT: Final = "alt"  # key of a row that was merged into another one
+    NEU: Final = "neu"  # key of the row that stayed
+    SEIT: Final = "seit"  # day
+
     PARAMETER: Final = "parameter"
     DIMENSION: Final = "dimension"
     GEWICHT: Final = "gewicht"  # 0 or more

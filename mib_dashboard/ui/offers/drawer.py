@@ -12,6 +12,7 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report import example_mark
+from mib_dashboard.schema.offers import OFFERS
 from mib_dashboard.ui.offers.filters import OFFER_KEY
 from mib_dashboard.ui.offers.list import shorten
 from mib_dashboard.ui.offers.style import freshness_badge
@@ -25,7 +26,7 @@ def show_chosen_offer(book: OfferBook, areas: Areas) -> None:
     code = st.query_params.get(OFFER_KEY)
     if code is None:
         return
-    detail = compute_detail(book, areas, code)
+    detail = compute_detail(book, areas, book.follow(OFFERS.name, code))
     if detail is None:
         st.info(f"Das Angebot „{safe_markdown(shorten(code, _TITLE))}“ aus dem Link gibt es hier nicht.")
         return

@@ -117,6 +117,12 @@ _FUNDING = (
     FormField(Col.HINWEIS, "Hinweis (öffentlich)", _L, _MORE),
     FormField(Col.INTERN, "Notiz für das Büro", _L, _MORE, _INTERNAL),
 )
+_MERGED = (
+    FormField(Col.TABELLE, "Tabelle"),
+    FormField(Col.ALT, "Alte Nummer"),
+    FormField(Col.NEU, "Neue Nummer"),
+    FormField(Col.SEIT, "Seit", _D),
+)
 _ACTOR = (
     FormField(Col.NAME, "Name"),
     FormField(Col.TYP, "Art", _O),
@@ -138,6 +144,7 @@ _ACTOR = (
 )
 FORMS: dict[str, tuple[FormField, ...]] = {
     "angebote": _OFFER, "angebot_orte": _PLACE, "angebot_zeiten": _TIME, "foerderungen": _FUNDING, "akteure": _ACTOR,
+    "zusammengelegt": _MERGED,
 }  # fmt: skip
 
 

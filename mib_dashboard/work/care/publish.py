@@ -74,7 +74,7 @@ def publish(
 
 def _prepare(connection: Connection, edits: list[CareEdit], now: datetime, accepted: Collection[str] | None) -> _Candidate:
     stand = read_stand(connection, now)
-    numbered = number_new(edits, {table: list(rows) for table, rows in stand.rows.items()})
+    numbered = number_new(edits, stand.taken)
     try:
         files = [apply_edits(base, numbered) for base in stand.bases]
     except RowConflictError as error:

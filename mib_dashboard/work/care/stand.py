@@ -12,6 +12,7 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.intake.candidate import DATA
 from mib_dashboard.intake.flow.base import ReleaseBase, read_base
 from mib_dashboard.intake.table_text import TableText, start_table
+from mib_dashboard.schema import MERGED, Col
 from mib_dashboard.store.engine import Connection
 from mib_dashboard.store.releases import find_release, list_waiting, newest_number, visible_number
 from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, Cells, RowConflictError
@@ -31,6 +32,14 @@ class CareStand:
     def rows(self) -> Rows:
         """Table → key → all cells, as published now."""
         return {name: MappingProxyType(read_rows(self.bases[0].raw, name)) for name in CARED}
+
+    @property
+    def taken(self) -> dict[str, list[tuple[str, ...]]]:
+        """Table → the keys that no new row gets: those in use, and old ones that lead to another row."""
+        taken = {name: list(rows) for name, rows in self.rows.items()}
+        for row in self.rows[MERGED.name].values():
+            taken[row[Col.TABELLE]].append((row[Col.ALT],))
+        return taken
 
 
 def read_stand(connection: Connection, now: datetime) -> CareStand:
