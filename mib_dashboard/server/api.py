@@ -79,7 +79,7 @@ RESOURCES = {
     "hsds/services.json": Resource(
         lambda data, query: build_hsds_services(data.offers, data, query.wanted.get("id", ())),
         JSON,
-        parse_service_query,
+        lambda pairs, data: parse_service_query(pairs, data.offers, data),
         turns=True,
     ),
     "hsds/datapackage.zip": Resource(lambda data, _: build_hsds_package(data.offers, data), ZIP, turns=True),

@@ -16,7 +16,7 @@ from mib_dashboard.exports.exchange import list_service_ids
 from mib_dashboard.exports.files import build_csv, describe_origin
 from mib_dashboard.exports.origin import trace_offers
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.model.dataset import Areas, Dataset
+from mib_dashboard.model.dataset import Areas, Catalogue, Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.schema.offers import OFFERS
@@ -33,9 +33,9 @@ def parse_offer_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
     return Query(parse_values(pairs, known, data.areas))
 
 
-def parse_service_query(pairs: Iterable[tuple[str, str]], data: Dataset) -> Query:
+def parse_service_query(pairs: Iterable[tuple[str, str]], book: OfferBook | None, catalogue: Catalogue) -> Query:
     """Parameter `id` of a service of HSDS, also one of an offer that was merged into another one. Raises QueryError."""
-    return Query(parse_values(pairs, {"id": dict.fromkeys(list_service_ids(data.offers, data), "")}))
+    return Query(parse_values(pairs, {"id": dict.fromkeys(list_service_ids(book, catalogue), "")}))
 
 
 def build_offers_csv(data: Dataset, query: Query) -> bytes:
