@@ -174,7 +174,7 @@ def test_every_format_of_every_report(key, kind, reports, marks):
 
 
 def test_files_of_the_command(data, marks, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli_report, "open_chosen", lambda *_: (data, []))
+    monkeypatch.setattr(cli_report, "open_chosen", lambda *_: data)
     formats = [word for key in FORMATS for word in ("--format", key)]
     assert main(["bericht", "--gemeinde", data.municipalities[0].name, *formats, "--ziel", str(tmp_path)]) == 0
     written = sorted(tmp_path.iterdir())
