@@ -19,11 +19,14 @@ __all__ = [
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.SUPPLIER: frozenset({Right.DELIVERIES, Right.UPLOAD}),
-    Role.PREPARER: frozenset({Right.DELIVERIES, Right.UPLOAD, Right.PREPARE, Right.CARE, Right.FREEZE, Right.READ_COMMITTEE}),
-    Role.RELEASER: frozenset({Right.DELIVERIES, Right.RELEASE, Right.READ_COMMITTEE}),
+    Role.PREPARER: frozenset({
+        Right.DELIVERIES, Right.UPLOAD, Right.PREPARE, Right.CARE, Right.CASES, Right.READ_CASES, Right.FREEZE,
+        Right.READ_COMMITTEE,
+    }),
+    Role.RELEASER: frozenset({Right.DELIVERIES, Right.RELEASE, Right.READ_CASES, Right.READ_COMMITTEE}),
     Role.MANAGER: frozenset({Right.DELIVERIES, Right.MANAGE}),
-    Role.COMMITTEE: frozenset({Right.READ_COMMITTEE}),
-}
+    Role.COMMITTEE: frozenset({Right.READ_CASES, Right.READ_COMMITTEE}),
+}  # fmt: skip
 ALONE = "Freigabe ohne zweite Person: Es gibt nur ein Konto im Haus."
 
 

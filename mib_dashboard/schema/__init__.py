@@ -6,9 +6,9 @@ Rules across tables (unknown codes, sums) live in `delivery.rules`.
 """
 
 from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, Axis, CellMark, ColumnKind, NumberStyle, PointKind
+from mib_dashboard.schema.case_words import CaseKind, CaseState, CaseSubject
 from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
-from mib_dashboard.schema.link_words import LinkPurpose, OfferAnswer, Outcome
 from mib_dashboard.schema.monitoring import (
     ANNOTATIONS,
     AREAS,
@@ -89,6 +89,9 @@ __all__ = [
     "AskKind",
     "AskScope",
     "Axis",
+    "CaseKind",
+    "CaseState",
+    "CaseSubject",
     "Catchment",
     "CellMark",
     "Col",
@@ -103,12 +106,9 @@ __all__ = [
     "IntakeState",
     "Kind",
     "Level",
-    "LinkPurpose",
     "NumberStyle",
-    "OfferAnswer",
     "OfferKind",
     "OfferStatus",
-    "Outcome",
     "Parameter",
     "PointKind",
     "PointQuality",

@@ -231,7 +231,6 @@ class Parameter(StrEnum):
     CONFIRMED_FROM_YEAR = "bestaetigt_ab_jahr"
     HISTORIC_BEFORE_YEAR = "historisch_vor_jahr"
     CONFIRMATION_MONTHS = "bestaetigung_gilt_monate"
-    FEEDBACK_DAYS = "rueckmeldung_gilt_tage"
 
 
 class Role(StrEnum):
@@ -251,6 +250,8 @@ class Right(StrEnum):
     UPLOAD = "Dateien abgeben"
     PREPARE = "Lieferungen erfassen"
     CARE = "Angebote pflegen"
+    CASES = "Vorgänge bearbeiten"
+    READ_CASES = "Vorgänge lesen"
     RELEASE = "Zahlen freigeben"
     FREEZE = "Berichte einfrieren"
     MANAGE = "Konten verwalten"

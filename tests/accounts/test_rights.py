@@ -27,13 +27,17 @@ ALLOWED = {
     ("Erfassung", "Dateien abgeben"),
     ("Erfassung", "Lieferungen erfassen"),
     ("Erfassung", "Angebote pflegen"),
+    ("Erfassung", "Vorgänge bearbeiten"),
+    ("Erfassung", "Vorgänge lesen"),
     ("Erfassung", "Berichte einfrieren"),
     ("Erfassung", "Unterlagen der Gremien lesen"),
     ("Freigabe", "Lieferungen sehen"),
     ("Freigabe", "Zahlen freigeben"),
+    ("Freigabe", "Vorgänge lesen"),
     ("Freigabe", "Unterlagen der Gremien lesen"),
     ("Verwaltung", "Lieferungen sehen"),
     ("Verwaltung", "Konten verwalten"),
+    ("Gremium", "Vorgänge lesen"),
     ("Gremium", "Unterlagen der Gremien lesen"),
 }
 

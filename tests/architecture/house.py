@@ -116,6 +116,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "validate": ("load", "offer_states", "rules"),
         "dataset": ("sources", "build", "kept", "load", "protect", "turns", "validate", "withhold"),
     },
+    "work": {"care": (), "cases": ("care",)},
     "ui": {
         "navigation": (),
         "accounts": ("parts", "frame", "navigation"),

@@ -1,0 +1,1 @@
+"""Cases ("Vorgänge"): what was decided and is followed up, about offers, pairs, overlaps, gaps, actors and deliveries."""

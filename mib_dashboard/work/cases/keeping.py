@@ -1,0 +1,41 @@
+"""Cases begun, changed and closed by who cares for offers; every step asks for the right and is written down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mib_dashboard.accounts.rights import act_as
+from mib_dashboard.model.cases import Case, CaseContent, Matter
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import CaseState, Right
+from mib_dashboard.store.cases import add_case, change_case
+from mib_dashboard.store.engine import Store
+from mib_dashboard.work.care.edits import CareError
+from mib_dashboard.work.care.stand import read_stand
+from mib_dashboard.work.cases.checking import check_exists, tidy
+
+
+def create(store: Store, account: Account | None, subject: Matter, content: CaseContent, now: datetime) -> Case:
+    """Begin a case. NotAllowedError without the right, CareError for what is not right about it."""
+    actor = act_as(account, Right.CASES)
+    kept = tidy(subject, content)
+    with store.begin() as connection:
+        check_exists(connection, read_stand(connection, now), subject)
+        return add_case(connection, subject, kept, actor, now)
+
+
+def change(store: Store, account: Account | None, case: Case, content: CaseContent, now: datetime, reason: str = "") -> Case:
+    """Write other contents into a case as it was read. ConflictError when somebody else was faster; else as `create`."""
+    actor = act_as(account, Right.CASES)
+    kept = tidy(case.subject, content)
+    if kept == case.content:
+        raise CareError("Geändert wurde nichts; der Vorgang steht schon so da.")
+    with store.begin() as connection:
+        return change_case(connection, case, kept, actor, now, " ".join(reason.split()))
+
+
+def close(store: Store, account: Account | None, case: Case, now: datetime, reason: str = "", *, withdrawn: bool = False) -> Case:
+    """Nothing more to do; with `withdrawn` it was none and has no effect any more. Errors as in `change`."""
+    state = CaseState.WITHDRAWN if withdrawn else CaseState.DONE
+    return change(store, account, case, replace(case.content, state=state), now, reason)
