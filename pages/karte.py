@@ -1,9 +1,7 @@
 import streamlit as st
 
 from mib_dashboard import clock
-from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_times
-from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator
@@ -25,17 +23,11 @@ INTRODUCTIONS = {
 data = dataset()
 index = points(data)
 filled = list_filled(data)
-default = data.overview.query("verwendung == 'Karte'")[Col.INDIKATOR].tolist()
 
 st.title("Wie verteilt es sich auf die Gemeinden?")
 intro = st.empty()  # which picture it introduces is chosen below
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    indicator = pick_indicator(
-        data,
-        lambda _: True,
-        rank=lambda i: (i.code not in default, not (list_times(index, i) and is_relative(i))),
-        width=300,
-    )
+    indicator = pick_indicator(data, width=300)
     times = list_times(index, indicator) if indicator else ()
     form = pick_form() if indicator and times else Form.MAP
     view = pick_view(data.areas, indicator, times) if indicator and times and form is Form.MAP else MapView.VALUE

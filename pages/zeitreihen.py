@@ -29,7 +29,7 @@ if view == "mehrere":
 else:
     filled = list_filled(data)
     with filters:
-        indicator = pick_indicator(data, lambda _: True, rank=lambda i: i.code not in filled, width=NORMAL)
+        indicator = pick_indicator(data, in_time=True, width=NORMAL)
     story = story_of(data, indicator) if indicator else None
     if indicator and story is None:
         show_empty(indicator, data, filled)

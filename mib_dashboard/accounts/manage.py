@@ -10,10 +10,10 @@ from mib_dashboard.accounts.passwords import check_password, hash_password
 from mib_dashboard.accounts.sessions import open_session
 from mib_dashboard.accounts.tokens import hash_token, new_token
 from mib_dashboard.model.working import Account, Actor
-from mib_dashboard.schema import Role
-from mib_dashboard.store import accounts, sessions, upload_links
+from mib_dashboard.schema import LinkPurpose, Role
+from mib_dashboard.store import accounts, links, sessions
 from mib_dashboard.store.engine import Connection, Store
-from mib_dashboard.store.upload_links import UploadLink
+from mib_dashboard.store.links import PersonalLink
 
 INVITED = timedelta(days=1)
 _LONGEST_DISPLAY = 120
@@ -79,13 +79,13 @@ def make_upload_link(store: Store, supplier: str, until: datetime, actor: Actor,
         raise AccountError("Ein Abgabelink braucht einen Lieferanten und einen Tag in der Zukunft.")
     token = new_token()
     with store.begin() as connection:
-        upload_links.add_link(connection, hash_token(token), supplier, until, actor, now)
+        links.add_link(connection, LinkPurpose.UPLOAD, hash_token(token), supplier, until, actor, now)
     return token
 
 
-def find_upload_link(connection: Connection, token: str, now: datetime) -> UploadLink | None:
+def find_upload_link(connection: Connection, token: str, now: datetime) -> PersonalLink | None:
     """The upload link that holds now for this secret."""
-    return upload_links.find_link(connection, hash_token(token), now)
+    return links.find_link(connection, LinkPurpose.UPLOAD, hash_token(token), now)
 
 
 def _check(account: Account) -> Account:

@@ -9,6 +9,7 @@ from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, Axis, CellMa
 from mib_dashboard.schema.case_words import CaseKind, CaseState, CaseSubject
 from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
+from mib_dashboard.schema.link_words import LinkPurpose, OfferAnswer, Outcome
 from mib_dashboard.schema.monitoring import (
     ANNOTATIONS,
     AREAS,
@@ -106,9 +107,12 @@ __all__ = [
     "IntakeState",
     "Kind",
     "Level",
+    "LinkPurpose",
     "NumberStyle",
+    "OfferAnswer",
     "OfferKind",
     "OfferStatus",
+    "Outcome",
     "Parameter",
     "PointKind",
     "PointQuality",

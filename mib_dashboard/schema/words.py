@@ -231,6 +231,7 @@ class Parameter(StrEnum):
     CONFIRMED_FROM_YEAR = "bestaetigt_ab_jahr"
     HISTORIC_BEFORE_YEAR = "historisch_vor_jahr"
     CONFIRMATION_MONTHS = "bestaetigung_gilt_monate"
+    FEEDBACK_DAYS = "rueckmeldung_gilt_tage"
 
 
 class Role(StrEnum):

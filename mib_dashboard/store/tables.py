@@ -167,17 +167,45 @@ release_files = Table(
     Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
 )
 
-# A personal link by which one supplier uploads without an account; only its hash is kept.
-upload_links = Table(
-    "upload_links",
+# A personal link for one purpose (`LinkPurpose`) without an account; only its hash is kept. `subject`: supplier or actor.
+personal_links = Table(
+    "personal_links",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("purpose", String(40), nullable=False),
     Column("token_hash", String(64), nullable=False, unique=True),
-    Column("supplier", String(80), nullable=False),
+    Column("subject", String(80), nullable=False),
     Column("until", String(20), nullable=False),
     Column("created", String(20), nullable=False),
     Column("created_by", String(120), nullable=False),
     Column("withdrawn", String(20), nullable=False, server_default=""),
+)
+
+# What an actor said of its offers by such a link. `mark`: hash of all that was said, so that nothing is kept twice.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("link", Integer, ForeignKey("personal_links.id"), nullable=False),
+    Column("actor", String(80), nullable=False),
+    Column("received", String(20), nullable=False),
+    Column("mark", String(64), nullable=False),
+)
+
+# One thing to decide on each: an answer about an offer, another content of a cell, or words. `decision`: "" while it is open.
+feedback_items = Table(
+    "feedback_items",
+    metadata,
+    Column("feedback", Integer, ForeignKey("feedback.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("in_table", String(40), nullable=False),
+    Column("row_key", String(80), nullable=False),
+    Column("in_column", String(40), nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("decision", String(20), nullable=False, server_default=""),
+    Column("decided", String(20), nullable=False, server_default=""),
+    Column("decided_by", String(120), nullable=False, server_default=""),
 )
 
 # Offers that are begun and not yet public; `content`: JSON, table → cells.
@@ -236,5 +264,6 @@ options = Table(
 Index(None, deliveries.c.supplier)
 Index(None, deliveries.c.sha256)
 Index(None, failed_attempts.c.last)
+Index(None, feedback.c.link)
 Index(None, releases.c.visible_from)
 Index(None, journal.c.object, journal.c.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures.classify import METHODS, compute_classes
+from mib_dashboard.ui.frame.links import UNFILLED
 from mib_dashboard.ui.methods.class_strips import EXPLANATIONS, build_strip
 from mib_dashboard.ui.methods.reference import matches
 from mib_dashboard.ui.methods.view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
@@ -39,7 +40,10 @@ def test_every_selectable_indicator_is_on_offer_also_without_data(open_toy_page,
     offered: set[str] = set()
     for topic in toy_dataset.topics:
         offered |= set(app.selectbox(key="thema").set_value(topic).run().selectbox(key="indikator").options)
-    assert offered == {i.short_name for i in toy_dataset.indicators.values() if i.is_selectable}
+    assert {option.removesuffix(UNFILLED) for option in offered} == {
+        i.short_name for i in toy_dataset.indicators.values() if i.is_selectable
+    }
+    assert [option for option in offered if option.endswith(UNFILLED)] == [f"Sprachkurse{UNFILLED}"]
 
 
 def test_unsettled_licence_is_marked(open_toy_page):

@@ -13,6 +13,7 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.filters import tell_apart
+from mib_dashboard.ui.frame.links import UNFILLED
 from mib_dashboard.ui.navigation import find_page
 from tests.app.conftest import MAIN
 
@@ -112,3 +113,14 @@ def test_one_name_twice_is_a_finding(toy):
     assert [f.level for f in found] == [FindingLevel.WARNING] * 2
     assert "WAHL-ANT" in found[0].message
     assert "KITA" in found[1].message
+
+
+@pytest.mark.parametrize("page", ["karte", "zeitreihen", "methodik"])
+def test_a_topic_opens_on_figures_and_marks_what_has_none(open_toy_page, page):
+    box = open_toy_page(page, thema="Teilhabe").selectbox(key="indikator")
+    assert box.value == "WAHL-ANT", "shares of the municipalities come first"
+    assert box.options[-1] == f"Sprachkurse{UNFILLED}"
+    for word in ("Sprachkurse", f"Sprachkurse{UNFILLED}", "SPR-01", f"Betreuung{UNFILLED}"):
+        app = open_toy_page(page, indikator=word)
+        assert app.selectbox(key="indikator").value == ("KITA" if "Betreuung" in word else "SPR-01")
+        assert not [info for info in app.info if "gibt es hier nicht" in info.value]

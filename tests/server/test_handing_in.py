@@ -12,14 +12,14 @@ from mib_dashboard.accounts.manage import make_upload_link
 from mib_dashboard.delivery.sources import FolderFiles
 from mib_dashboard.intake.read import MOST_BYTES, SUFFIXES
 from mib_dashboard.model.working import SYSTEM
-from mib_dashboard.schema import IntakeState, ReleaseKind
+from mib_dashboard.schema import IntakeState, LinkPurpose, ReleaseKind
 from mib_dashboard.server.login import handing_in
 from mib_dashboard.store.deliveries import list_deliveries
 from mib_dashboard.store.engine import create_store
 from mib_dashboard.store.journal_view import list_entries
+from mib_dashboard.store.links import withdraw_link
 from mib_dashboard.store.releases import add_release
 from mib_dashboard.store.shared import open_shared
-from mib_dashboard.store.upload_links import withdraw_link
 from tests.server.visitor import Visitor
 from tests.supply_toys import write_supply
 
@@ -108,7 +108,7 @@ def test_without_a_link_that_holds_nothing_is_taken(store, link, other):
 
 def test_a_link_ends_with_its_day_or_when_it_is_taken_back(store, link, monkeypatch):
     with store.begin() as connection:
-        withdraw_link(connection, 1, SYSTEM, clock.moment())
+        withdraw_link(connection, LinkPurpose.UPLOAD, 1, SYSTEM, clock.moment())
     assert send(link, form()).status == 404
     other = make_upload_link(store, "JC", clock.moment() + timedelta(days=1), SYSTEM, clock.moment())
     later = clock.moment() + timedelta(days=1)

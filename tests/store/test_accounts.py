@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from mib_dashboard.model.working import SYSTEM, Account
-from mib_dashboard.schema import Role
-from mib_dashboard.store import accounts, sessions, upload_links
+from mib_dashboard.schema import LinkPurpose, Role
+from mib_dashboard.store import accounts, links, sessions
 from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import ConflictError, create_store
 from mib_dashboard.store.tables import journal
@@ -100,15 +100,15 @@ def test_old_sessions_are_forgotten(connection, account):
 
 
 def test_an_upload_link_holds_for_one_supplier_until_a_day(connection, account):
-    number = upload_links.add_link(connection, "geheim", "BAMF", LATER, SYSTEM, NOW)
-    found = upload_links.find_link(connection, "geheim", NOW)
-    assert found == upload_links.UploadLink(number, "BAMF", LATER, NOW, "Programm", is_withdrawn=False)
-    assert upload_links.find_link(connection, "geheim", LATER) is None
-    upload_links.withdraw_link(connection, number, SYSTEM, NOW)
-    assert upload_links.find_link(connection, "geheim", NOW) is None
-    assert [one.is_withdrawn for one in upload_links.list_links(connection)] == [True]
+    number = links.add_link(connection, LinkPurpose.UPLOAD, "geheim", "BAMF", LATER, SYSTEM, NOW)
+    found = links.find_link(connection, LinkPurpose.UPLOAD, "geheim", NOW)
+    assert found == links.PersonalLink(number, LinkPurpose.UPLOAD, "BAMF", LATER, NOW, "Programm", is_withdrawn=False)
+    assert links.find_link(connection, LinkPurpose.UPLOAD, "geheim", LATER) is None
+    links.withdraw_link(connection, LinkPurpose.UPLOAD, number, SYSTEM, NOW)
+    assert links.find_link(connection, LinkPurpose.UPLOAD, "geheim", NOW) is None
+    assert [one.is_withdrawn for one in links.list_links(connection, LinkPurpose.UPLOAD)] == [True]
     with pytest.raises(ConflictError, match="gilt schon nicht mehr"):
-        upload_links.withdraw_link(connection, number, SYSTEM, NOW)
+        links.withdraw_link(connection, LinkPurpose.UPLOAD, number, SYSTEM, NOW)
 
 
 def test_no_secret_stands_in_the_journal(connection, account):
@@ -116,7 +116,7 @@ def test_no_secret_stands_in_the_journal(connection, account):
     accounts.set_password(connection, account, "geheim-2", SYSTEM, NOW)
     sessions.start_session(connection, "geheim-3", account, SYSTEM, NOW)
     sessions.end_session(connection, "geheim-3", account, SYSTEM, NOW)
-    upload_links.add_link(connection, "geheim-4", "BAMF", LATER, SYSTEM, NOW)
+    links.add_link(connection, LinkPurpose.UPLOAD, "geheim-4", "BAMF", LATER, SYSTEM, NOW)
     rows = [str(row) for row in connection.execute(select(journal))]
     assert len(rows) == 6
     assert not any("geheim" in row for row in rows)

@@ -37,9 +37,10 @@ RANGES = {
     Parameter.CONFIRMED_FROM_YEAR: _YEARS,
     Parameter.HISTORIC_BEFORE_YEAR: _YEARS,
     Parameter.CONFIRMATION_MONTHS: (1.0, 120.0),
+    Parameter.FEEDBACK_DAYS: (1.0, 366.0),
 }
 # They have a usual value, so that older tables stay valid.
-_OPTIONAL = frozenset({Parameter.CONFIRMATION_MONTHS})
+_OPTIONAL = frozenset({Parameter.CONFIRMATION_MONTHS, Parameter.FEEDBACK_DAYS})
 _ORDER = (
     (Parameter.TIGHT_FROM, Parameter.COVERED_FROM),
     (Parameter.DUPLICATE_ASK, Parameter.DUPLICATE_SURE),

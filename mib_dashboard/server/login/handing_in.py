@@ -22,8 +22,8 @@ from mib_dashboard.schema import Role
 from mib_dashboard.server.login.sheet import respond
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.engine import StoreError
+from mib_dashboard.store.links import PersonalLink
 from mib_dashboard.store.shared import open_shared
-from mib_dashboard.store.upload_links import UploadLink
 
 # A file in a form is a little longer than the file.
 _AROUND = 10_000
@@ -57,16 +57,16 @@ async def hand_in(request: Request) -> Response:
     return await anyio.to_thread.run_sync(_offer, request, link, *said)
 
 
-def _find_link(request: Request) -> UploadLink | None:
+def _find_link(request: Request) -> PersonalLink | None:
     with open_shared(current_settings().store).read() as connection:
         return find_upload_link(connection, request.query_params.get("link", ""), clock.moment())
 
 
-def _take(link: UploadLink, name: str, content: bytes) -> tuple[str, str]:
+def _take(link: PersonalLink, name: str, content: bytes) -> tuple[str, str]:
     """What is to be said about the file: what went wrong, or that it is here."""
     # Nobody's account: it may hand in for this supplier, and it exists only while this file is taken in.
-    who = Account(0, f"abgabelink-{link.id}", link.supplier, frozenset({Role.SUPPLIER}), link.supplier)
-    received = receive(open_shared(current_settings().store), who, link.supplier, name, content, clock.moment())
+    who = Account(0, f"abgabelink-{link.id}", link.subject, frozenset({Role.SUPPLIER}), link.subject)
+    received = receive(open_shared(current_settings().store), who, link.subject, name, content, clock.moment())
     if received.refusal:
         return f"Die Datei „{name}“ ist angekommen, lässt sich aber nicht verwenden: {received.refusal}", ""
     return "", f"Die Datei „{name}“ ist angekommen (Lieferung {received.delivery.id}). Vielen Dank."
@@ -96,10 +96,10 @@ async def _limit(request: Request) -> AsyncGenerator[bytes, None]:
         yield part
 
 
-def _offer(request: Request, link: UploadLink, message: str = "", done: str = "", *, status: int = 200) -> Response:
+def _offer(request: Request, link: PersonalLink, message: str = "", done: str = "", *, status: int = 200) -> Response:
     return respond(
         status, title="Datei abgeben", form="abgeben", message=message, done=done, link=request.query_params.get("link", ""),
-        supplier=_name(link.supplier), suffixes=", ".join(SUFFIXES), megabytes=MOST_BYTES // 1_000_000,
+        supplier=_name(link.subject), suffixes=", ".join(SUFFIXES), megabytes=MOST_BYTES // 1_000_000,
     )  # fmt: skip
 
 

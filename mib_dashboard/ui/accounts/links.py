@@ -13,10 +13,11 @@ from mib_dashboard.accounts.sessions import is_running
 from mib_dashboard.language.moments import HERE, day_of, format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.working import Account, Actor
+from mib_dashboard.schema import LinkPurpose
 from mib_dashboard.store.accounts import list_accounts
 from mib_dashboard.store.engine import Store
+from mib_dashboard.store.links import PersonalLink, list_links, withdraw_link
 from mib_dashboard.store.sessions import end_sessions, list_sessions
-from mib_dashboard.store.upload_links import UploadLink, list_links, withdraw_link
 from mib_dashboard.ui.accounts.data import change, working_store, write_link
 from mib_dashboard.ui.parts.work_rows import show_rows
 
@@ -43,9 +44,9 @@ def show_links(suppliers: Mapping[str, str]) -> None:
     """The links of suppliers, a new one, and one taken back. `suppliers`: code → name."""
     now = clock.moment()
     with working_store().read() as connection:
-        found = list_links(connection)
+        found = list_links(connection, LinkPurpose.UPLOAD)
     rows = [
-        (str(one.id), suppliers.get(one.supplier, one.supplier), format_moment(one.until), one.created_by, _state(one, now))
+        (str(one.id), suppliers.get(one.subject, one.subject), format_moment(one.until), one.created_by, _state(one, now))
         for one in found
     ]
     if rows:
@@ -75,7 +76,7 @@ def _end(account: Account, store: Store, actor: Actor, now: datetime) -> str:
 
 def _withdraw(number: int, store: Store, actor: Actor, now: datetime) -> str:
     with store.begin() as connection:
-        withdraw_link(connection, number, actor, now)
+        withdraw_link(connection, LinkPurpose.UPLOAD, number, actor, now)
     return f"Der Abgabelink {number} gilt nicht mehr."
 
 
@@ -84,7 +85,7 @@ def _make(store: Store, supplier: str, until: datetime, actor: Actor, now: datet
     return f"Wer diesen Link hat, kann für den Lieferanten Dateien abgeben; er ist nur jetzt zu sehen:\n\n{link}"
 
 
-def _state(link: UploadLink, now: datetime) -> str:
+def _state(link: PersonalLink, now: datetime) -> str:
     if link.is_withdrawn:
         return "zurückgezogen"
     return "gilt" if link.until > now else "abgelaufen"

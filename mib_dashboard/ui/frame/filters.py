@@ -8,7 +8,7 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -16,8 +16,17 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.language.formats import fold, format_time
-from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Topic
-from mib_dashboard.ui.frame.links import Unanswered, check_link, complete_address, read_link, usual_unless_preset
+from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics, Topic
+from mib_dashboard.ui.frame.computed import indicator_offer
+from mib_dashboard.ui.frame.links import (
+    UNFILLED,
+    Unanswered,
+    check_link,
+    complete_address,
+    fold_unmarked,
+    read_link,
+    usual_unless_preset,
+)
 
 T = TypeVar("T")
 _ASKED = "_gefragt_"
@@ -103,28 +112,25 @@ def pick_day(key: str) -> date:
 
 
 def pick_indicator(
-    catalogue: Catalogue,
-    accept: Callable[[Indicator], bool],
-    *,
-    rank: Callable[[Indicator], Any] | None = None,
-    key: str = "indikator",
-    topic_key: str = "thema",
-    **kwargs: Any,
+    data: Statistics, *, in_time: bool = False, key: str = "indikator", topic_key: str = "thema", **kwargs: Any
 ) -> Indicator | None:
-    """Topic, then indicator of that topic; only indicators that `accept` says yes to. None when there is none.
+    """Topic, then indicator of that topic; None when there is none.
 
-    `rank` orders them within their topic (smallest first, equal ones as in the catalogue); `kwargs` go to both boxes.
+    The first is the one with most to show (`in_time`: most times); those without any figure come last and say so. `kwargs`
+    go to both boxes.
     """
-    usable = [i for i in catalogue.indicators.values() if i.is_selectable and accept(i)]
-    if rank is not None:
-        usable.sort(key=rank)
-    topics = {code: topic.name for code, topic in catalogue.topics.items() if any(i.topic == code for i in usable)}
+    offer = indicator_offer(data, in_time=in_time)
+    usable, unfilled = offer.indicators, offer.unfilled
+    topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     if not topics:
         return None
-    _complete_topic(catalogue.topics, usable, key, topic_key)
-    topic = pick_option("Thema", topics, topic_key, **kwargs)
-    names = {i.code: i.short_name for i in usable if i.topic == topic}
-    return catalogue.indicators[pick_option("Indikator", names, key, **kwargs)]
+    filled = {i.topic for i in usable if i.code not in unfilled}
+    _complete_topic(data.topics, usable, key, topic_key)
+    marked = {code: name if code in filled else name + UNFILLED for code, name in topics.items()}
+    topic = pick_option("Thema", marked, topic_key, next((code for code in topics if code in filled), None), **kwargs)
+    names = tell_apart({i.code: i.short_name for i in usable if i.topic == topic})
+    options = {code: name + UNFILLED if code in unfilled else name for code, name in names.items()}
+    return data.indicators[pick_option("Indikator", options, key, **kwargs)]
 
 
 def pick_municipality(areas: Areas, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:
@@ -187,7 +193,8 @@ def _complete_topic(topics: Mapping[str, Topic], usable: Sequence[Indicator], ke
         for topic in topics
         for code, word in tell_apart({i.code: i.short_name for i in usable if i.topic == topic}).items()
     }
-    meant = [i for i in usable if fold(asked) in (fold(i.code), fold(printed[i.code]))]
-    asked_topic = st.query_params.get(topic_key, "")
-    if meant and not any(asked_topic in (topics[i.topic].name, i.topic) for i in meant):
+    word = fold_unmarked(asked)
+    meant = [i for i in usable if word in (fold(i.code), fold(printed[i.code]))]
+    asked_topic = fold_unmarked(st.query_params.get(topic_key, ""))
+    if meant and not any(asked_topic in (fold(topics[i.topic].name), fold(i.topic)) for i in meant):
         complete_address(topic_key, [topics[meant[0].topic].name])

@@ -20,6 +20,7 @@ from mib_dashboard.ui.frame.data import snapshot
 _PAGE, _ARRIVED, _ANSWERS, _DROPPED, _PRESET = "_seite", "_angekommen", "_antworten", "_verworfen", "_vorgegeben"
 _ESCAPED = "amp;"  # begins a name where a mail or page has written the "&" of a link as "&amp;"
 USUAL = "Gezeigt wird die übliche Auswahl."
+UNFILLED = " – noch ohne Zahlen"  # behind an option without any value; a link may have it or not, as figures come
 
 
 class Unanswered(Exception):  # noqa: N818 - no error: the page waits for an answer
@@ -142,12 +143,17 @@ def _find_meant(word: str, options: Mapping[Any, str]) -> str:
         return printed
     if word in options.values():
         return word
-    plain = fold(word)
-    found = {text for value, text in options.items() if plain in (fold(text), fold(str(value)))}
+    plain = fold_unmarked(word)
+    found = {text for value, text in options.items() if plain in (fold_unmarked(text), fold(str(value)))}
     data = snapshot().dataset
     if not found and data is not None and (area := data.areas.find(word)) is not None and area.ags in options:
         found = {options[area.ags]}
     return found.pop() if len(found) == 1 else word
+
+
+def fold_unmarked(word: str) -> str:
+    """A printed option as people recognise it, without the mark of one that has no figures."""
+    return fold(fold(word).removesuffix(fold(UNFILLED)))
 
 
 def _name_plainly() -> None:

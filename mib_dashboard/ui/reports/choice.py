@@ -17,7 +17,9 @@ from mib_dashboard.model.dataset import Area, Catalogue, Statistics
 from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.settings import current_settings
+from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
+from mib_dashboard.ui.frame.links import UNFILLED
 
 _KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
@@ -59,16 +61,15 @@ def _pick_profile(catalogue: Catalogue, plain: Order) -> list[Order]:
     return [replace(plain, areas=(ags,), contents=contents) for ags in (area.ags, *further)]
 
 
-def _pick_comparison(catalogue: Catalogue, plain: Order) -> list[Order]:
+def _pick_comparison(data: Statistics, plain: Order) -> list[Order]:
     with st.container(width=320):
-        areas = pick_several(
-            "Gemeinden", {a.ags: a.name for a in catalogue.municipalities}, "bericht_gemeinden", placeholder="alle"
-        )
-    local = (i for i in catalogue.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels)
+        areas = pick_several("Gemeinden", {a.ags: a.name for a in data.municipalities}, "bericht_gemeinden", placeholder="alle")
+    offer = indicator_offer(data, in_time=False)
+    local = [i for i in offer.indicators if Level.MUNICIPALITY in i.levels]
+    names = {i.code: f"{i.short_name}{UNFILLED}" if i.code in offer.unfilled else i.short_name for i in local}
     with st.container(width=420):
         codes = pick_several(
-            "Indikatoren", {i.code: i.short_name for i in local}, "bericht_indikatoren",
-            placeholder="die üblichen Kennzahlen", max_selections=_MOST_INDICATORS,
+            "Indikatoren", names, "bericht_indikatoren", placeholder="die üblichen Kennzahlen", max_selections=_MOST_INDICATORS,
         )  # fmt: skip
     contents = _pick_contents(COMPARISON, COMPARISON, "bericht_vergleich")
     return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:_MOST_INDICATORS]), contents=contents)]
