@@ -44,6 +44,8 @@ class Name(StrEnum):
     HEADER = "MIB_KOPFZEILE"
     CLAIM = "MIB_KENNUNG"
     INNER = "MIB_INNEN"
+    INTEGREAT = "MIB_INTEGREAT"
+    GEOCODER = "MIB_GEOKODIERER"
 
 
 class Login(StrEnum):
@@ -70,6 +72,7 @@ class Settings:
     with `Login.OIDC` it is the `claim` of the ID token.
 
     `inner`: hosts (with port, if not the usual one) that may be asked for offers although they lie within the own network.
+    `integreat`: address of the places of a region in Integreat, `geocoder`: of a search for addresses; "" for none.
     """
 
     data: Path
@@ -84,6 +87,8 @@ class Settings:
     header: str
     claim: str
     inner: tuple[str, ...]
+    integreat: str
+    geocoder: str
 
 
 def current_settings() -> Settings:
@@ -109,7 +114,8 @@ def check_settings(environ: Mapping[str, str] | None = None) -> tuple[list[str],
         except SettingError as error:
             wrong.append(str(error))
     settings = read_settings(environ)
-    wrong += [f"{name}: Den Ordner {folder} gibt es nicht." for name, folder in _folders(settings) if not folder.is_dir()]
+    folders = ((Name.DATA, settings.data), (Name.GEO, settings.geo))
+    wrong += [f"{name}: Den Ordner {folder} gibt es nicht." for name, folder in folders if not folder.is_dir()]
     if settings.store and settings.login is Login.HEADER and not settings.proxies:
         wrong.append(
             f"{Name.PROXY}: Bei {Name.LOGIN}={Login.HEADER} fehlt, welcher Adresse geglaubt wird. So käme niemand herein."
@@ -229,16 +235,15 @@ def _read_proxies(text: str) -> tuple[str, ...]:
     return proxies
 
 
-def _read_header(text: str) -> str:
-    if text and not re.fullmatch(r"[A-Za-z0-9-]+", text):
-        raise SettingError(f"{Name.HEADER}: „{text}“ ist kein Name einer Kopfzeile. Üblich ist X-Forwarded-User.")
-    return text or "X-Forwarded-User"
+def _match(name: Name, pattern: str, told: str, usual: str = "") -> Callable[[str], str]:
+    """Reads a text of this pattern; `told`: German words for one that is not."""
 
+    def read(text: str) -> str:
+        if text and not re.fullmatch(pattern, text):
+            raise SettingError(f"{name}: „{text}“ ist {told}")
+        return text or usual
 
-def _read_claim(text: str) -> str:
-    if text and not re.fullmatch(r"[A-Za-z0-9_]+", text):
-        raise SettingError(f"{Name.CLAIM}: „{text}“ ist kein Name einer Angabe im ID-Token. Üblich ist preferred_username.")
-    return text or "preferred_username"
+    return read
 
 
 def _read_inner(text: str) -> tuple[str, ...]:
@@ -264,16 +269,17 @@ def _is_plain_path(path: str) -> bool:
     return bool(_PATH.fullmatch(path)) and not {".", ".."} & set(path.split("/"))
 
 
-def _folders(settings: Settings) -> tuple[tuple[Name, Path], ...]:
-    return (Name.DATA, settings.data), (Name.GEO, settings.geo)
-
-
 def _describe_unknown(name: str) -> str:
     near = difflib.get_close_matches(name, list(Name), n=1)
     hint = f" Gemeint ist wohl {near[0]}." if near else f" Es gibt {', '.join(Name)}."
     return f"Die Einstellung {name} gibt es nicht; sie bewirkt nichts.{hint}"
 
 
+_FOREIGN = rf"https?://{_HOST.pattern}"
+_HEADER = "kein Name einer Kopfzeile. Üblich ist X-Forwarded-User."
+_CLAIM = "kein Name einer Angabe im ID-Token. Üblich ist preferred_username."
+_PLACES = "keine Adresse von Orten. Sie sieht so aus: https://cms.integreat-app.de/api/v3/REGION/de/locations/"
+_SEARCH = "keine Adresse einer Ortssuche. Sie sieht so aus: https://nominatim.example/search"
 _READERS = {
     Name.DATA: _Reader("data", _folder("data")),
     Name.GEO: _Reader("geo", _folder("geo")),
@@ -284,7 +290,11 @@ _READERS = {
     Name.STORE: _Reader("store", _read_store),
     Name.LOGIN: _Reader("login", _read_login),
     Name.PROXY: _Reader("proxies", _read_proxies),
-    Name.HEADER: _Reader("header", _read_header),
-    Name.CLAIM: _Reader("claim", _read_claim),
+    Name.HEADER: _Reader("header", _match(Name.HEADER, "[A-Za-z0-9-]+", _HEADER, "X-Forwarded-User")),
+    Name.CLAIM: _Reader("claim", _match(Name.CLAIM, "[A-Za-z0-9_]+", _CLAIM, "preferred_username")),
     Name.INNER: _Reader("inner", _read_inner),
+    Name.INTEGREAT: _Reader(
+        "integreat", _match(Name.INTEGREAT, rf"{_FOREIGN}/([^?#\s]+/)?api/v3/[A-Za-z0-9_-]+/[^?#\s]+", _PLACES)
+    ),
+    Name.GEOCODER: _Reader("geocoder", _match(Name.GEOCODER, rf"{_FOREIGN}(/[^?#\s]*)?", _SEARCH)),
 }

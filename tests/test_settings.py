@@ -39,6 +39,7 @@ def test_every_name_is_read(tmp_path):
     environ |= {Name.STORE: "sqlite:///var/x.db", Name.LOGIN: "kopfzeile", Name.HEADER: "X-Amt"}
     environ[Name.CLAIM] = "oid"
     environ[Name.INNER] = "CMS.intern.example, 127.0.0.1:8080"
+    environ |= {Name.INTEGREAT: "https://cms.example/api/v3/ort/de/locations/", Name.GEOCODER: "http://127.0.0.1:8080/search"}
     environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
     assert set(environ) == set(Name)
     found = read_settings(environ)
@@ -46,6 +47,7 @@ def test_every_name_is_read(tmp_path):
     assert found.address == "https://daten.example/mib"
     assert (found.store, found.login, found.proxies) == ("sqlite:///var/x.db", Login.HEADER, ("127.0.0.1", "10.0.0.0/8"))
     assert (found.header, found.claim) == ("X-Amt", "oid")
+    assert (found.integreat, found.geocoder) == (environ[Name.INTEGREAT], environ[Name.GEOCODER])
     assert found.inner == ("cms.intern.example", "127.0.0.1:8080")
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])
@@ -84,6 +86,9 @@ def test_an_address_of_another_machine_is_one(host):
         (Name.STATE, __file__, "ist kein Ordner"),
         (Name.TILES, "https://kacheln.example/karte.png", "fehlt {z}, {x}, {y}"),
         (Name.TILES, "https://böse;script-src */{z}/{x}/{y}", "ist keine Kacheladresse"),
+        (Name.INTEGREAT, "https://cms.example/orte/", "ist keine Adresse von Orten"),
+        (Name.GEOCODER, "https://u:p@suche.example/search", "ist keine Adresse einer Ortssuche"),
+        (Name.GEOCODER, "https://suche.example/search?format=json", "ist keine Adresse einer Ortssuche"),
         *((Name.ADDRESS, value, "ist keine Adresse des Dashboards") for value in (
             "monitoring.example", "ftp://monitoring.example", "javascript:alert(1)", "https://", "https://a b/",
             "https://u:p@monitoring.example", "https://monitoring.example/?a=1", "https://monitoring.example/#a",

@@ -29,24 +29,29 @@ def compare_integreat(
     inner: Collection[str] = (),
     limits: FetchLimits | None = None,
     resolver: Resolve = resolve,
+    book: OfferBook | None = None,
 ) -> Comparison:
-    """Ask the API (`https://…/api/v3/{region}/{language}/locations/`) and compare. Raises ExchangeError."""
-    return _compare_pages(data, fetch_items(url, inner, limits, resolver), name_region(url))
+    """Ask the API (`https://…/api/v3/{region}/{language}/locations/`) and compare. Raises ExchangeError.
+
+    `book`: the offers to compare with, where they are newer than those of `data`.
+    """
+    region = name_region(url)
+    return _compare_pages(data, fetch_items(url, inner, limits, resolver), region, book)
 
 
-def compare_integreat_file(data: Dataset, content: bytes, region: str) -> Comparison:
+def compare_integreat_file(data: Dataset, content: bytes, region: str, book: OfferBook | None = None) -> Comparison:
     """The same with a saved answer; `region` names the place it is from, as the address of the API does. Raises ExchangeError."""
     if len(content) > MOST_FILE_BYTES:
         raise ExchangeError(f"Die Datei ist größer als {MOST_FILE_BYTES // 1_000_000} MB.")
-    return _compare_pages(data, Pages(read_items(parse_json(content))), region)
+    return _compare_pages(data, Pages(read_items(parse_json(content))), region, book)
 
 
-def compare_hsds_file(data: Dataset, content: bytes, name: str) -> Comparison:
+def compare_hsds_file(data: Dataset, content: bytes, name: str, book: OfferBook | None = None) -> Comparison:
     """A package or JSON of HSDS; `name` of the directory it is from is part of every key. Raises ExchangeError."""
-    book = _demand_book(data.offers)
+    ours = _demand_book(book or data.offers)
     _check_name(name)
-    reading = read_hsds(read_services(content), name, book, data.areas, index_towns(data.areas, data.geo))
-    return compare(reading, book, data.areas)
+    reading = read_hsds(read_services(content), name, ours, data.areas, index_towns(data.areas, data.geo))
+    return compare(reading, ours, data.areas)
 
 
 def name_region(url: str) -> str:
@@ -59,12 +64,12 @@ def name_region(url: str) -> str:
     return found[1]
 
 
-def _compare_pages(data: Dataset, pages: Pages, region: str) -> Comparison:
-    book = _demand_book(data.offers)
+def _compare_pages(data: Dataset, pages: Pages, region: str, book: OfferBook | None) -> Comparison:
+    ours = _demand_book(book or data.offers)
     _check_name(region)
     towns = index_towns(data.areas, data.geo)
-    reading = read_places(pages.items, region, towns, book.fields, notices=pages.notices, is_complete=pages.is_complete)
-    return compare(reading, book, data.areas)
+    reading = read_places(pages.items, region, towns, ours.fields, notices=pages.notices, is_complete=pages.is_complete)
+    return compare(reading, ours, data.areas)
 
 
 def _check_name(name: str) -> None:

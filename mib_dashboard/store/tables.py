@@ -245,6 +245,18 @@ cases = Table(
     Column("version", Integer, nullable=False, server_default="1"),
 )
 
+# Proposals of other directories that somebody refused, by their mark, so that they are not shown again.
+exchange_refusals = Table(
+    "exchange_refusals",
+    metadata,
+    Column("mark", String(32), primary_key=True),
+    Column("source", String(120), nullable=False),
+    Column("external", String(120), nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("refused", String(20), nullable=False),
+    Column("refused_by", String(120), nullable=False),
+)
+
 frozen_versions = Table(
     "frozen_versions",
     metadata,

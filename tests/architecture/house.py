@@ -60,7 +60,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "charts": ("analysis",),
     "maps": ("analysis",),
     "example": ("delivery",),
-    "work": ("accounts", "analysis", "delivery", "intake", "store"),
+    "work": ("accounts", "analysis", "bridges", "delivery", "intake", "store"),
     "intake": ("accounts", "analysis", "delivery", "store"),
     "delivery": ("clock", "analysis", "store"),
     "accounts": ("store",),
