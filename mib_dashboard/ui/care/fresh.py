@@ -34,10 +34,12 @@ def show_new_offer(desk: Workplace, view: CareView) -> None:
     key = ("neu", str(draft.id if draft else 0))
     kept: Mapping[str, Mapping[str, str]] = draft.content if draft else {}
     seen, mark = see_row(_OFFERS, key, {**_start(view), **kept.get(_OFFERS, {})})
+    if kept.get(_OFFERS, {}).get(Col.FREMDSCHLUESSEL):
+        st.info("Aus einem anderen Verzeichnis übernommen: gilt als nicht geprüft, bis es jemand beim Angebot bestätigt.")
     with st.form(f"{mark}_neu"):
         st.markdown("**Angebot**")
         cells = ask_cells(_OFFERS, seen, view.choices, mark)
-        actor = _ask_actor(view, kept.get(_ACTORS, {}), mark)
+        actor = {**kept.get(_ACTORS, {}), **_ask_actor(view, kept.get(_ACTORS, {}), mark)}
         st.markdown("**Ort**")
         place = {Col.EINZUGSBEREICH: str(Catchment.MUNICIPALITY), **kept.get(_PLACES, {})}
         spot = ask_cells(_PLACES, place, view.choices, f"{mark}_ort")
@@ -48,7 +50,7 @@ def show_new_offer(desk: Workplace, view: CareView) -> None:
             is_dropped = draft is not None and st.form_submit_button("Entwurf entfernen", key=f"{mark}_entfernen")
     if is_kept:
         carry_out(
-            lambda: save_draft(desk.store, desk.account, draft, _read(cells, spot, actor), desk.now),
+            lambda: save_draft(desk.store, desk.account, draft, _read({**kept.get(_OFFERS, {}), **cells}, spot, actor), desk.now),
             "Der Entwurf ist gespeichert; öffentlich ist davon nichts.",
             lambda saved: _leave(key, saved.id),
         )
@@ -142,5 +144,8 @@ def _build(view: CareView, offer: Cells, place: Cells, actor: Cells) -> list[Car
         cells[Col.AKTEUR] = NEXT
     elif not cells[Col.AKTEUR]:
         raise CareError("Bitte einen Träger wählen oder einen neuen nennen.")
-    fresh = confirm_form(new_row(_OFFERS, cells), view.day, WAYS[0], view.months)
+    fresh = new_row(_OFFERS, cells)
+    # What another directory says was read, not asked.
+    if not cells.get(Col.FREMDSCHLUESSEL):
+        fresh = confirm_form(fresh, view.day, WAYS[0], view.months)
     return [*edits, fresh, new_row(_PLACES, {Col.ANGEBOT: NEXT, Col.ORT: NEXT, **place})]
