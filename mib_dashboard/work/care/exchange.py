@@ -39,9 +39,10 @@ class Exchange:
 
 def compare_file(view: CareView, data: Dataset, kind: str, content: bytes, name: str) -> Exchange:
     """A saved file (`kind`: one of `INTEGREAT`, `HSDS`) beside what is published. CareError when it cannot be read."""
-    compare = compare_integreat_file if kind == INTEGREAT else compare_hsds_file
     try:
-        return _keep(view, compare(data, content, name, view.book))
+        if kind == INTEGREAT:
+            return _keep(view, compare_integreat_file(data, content, name, view.book))
+        return _keep(view, compare_hsds_file(data, content, name, view.book))
     except ExchangeError as error:
         raise CareError(str(error)) from error
 
