@@ -102,6 +102,7 @@ GATE = {
         "build_edits",
         "compare_address",
         "compare_file",
+        "link_entry",
         "list_begun",
         "read_refusals",
         "refuse",

@@ -14,7 +14,7 @@ from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 from mib_dashboard.ui.parts.work_rows import show_rows
 from mib_dashboard.work.care.drafts import save_draft
 from mib_dashboard.work.care.edits import CareError
-from mib_dashboard.work.care.exchange import Exchange, build_draft, build_edits, refuse
+from mib_dashboard.work.care.exchange import Exchange, build_draft, build_edits, link_entry, refuse
 from mib_dashboard.work.care.fields import name_column
 from mib_dashboard.work.care.looking import CareView
 
@@ -36,6 +36,8 @@ def show_entry(desk: Workplace, view: CareView, exchange: Exchange, proposal: En
     if shown.choices:
         _show_sides(view, shown, is_new=is_new)
     mark = f"pflege_vorschlag_{shown.mark}"
+    if is_new:
+        _offer_link(desk, view, shown, mark, then)
     with st.form(mark, border=False):
         accepted = _ask_fields(shown, mark, is_new=is_new)
         told = _ask_missing(view, shown, mark)
@@ -59,6 +61,27 @@ def show_entry(desk: Workplace, view: CareView, exchange: Exchange, proposal: En
         )
     elif is_taken:
         _take(desk, view, exchange, shown, accepted, told, reason, then)
+
+
+def _offer_link(desk: Workplace, view: CareView, proposal: EntryProposal, mark: str, then: Callable[[], None]) -> None:
+    """Somebody knows better than any comparison that the offer is here already."""
+    names = {code: f"{row[Col.TITEL]} ({code})" for code, row in view.offers.items()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = st.selectbox(
+            "Gibt es hier schon als", list(names), index=None, format_func=lambda one: names.get(one, ""), width=460,
+            placeholder="Titel oder Nummer tippen", key=f"{mark}_ist",
+        )  # fmt: skip
+        is_linked = st.button("Verknüpfen", key=f"{mark}_verknuepfen")
+    if is_linked and code is None:
+        st.error("Bitte das Angebot wählen, das gemeint ist.")
+    elif is_linked and code is not None:
+        try:
+            edit = link_entry(view, proposal, code)
+        except CareError as error:
+            st.error(safe_markdown(str(error)))
+            return
+        told = f"{code} ist verknüpft; beim nächsten Vergleich stehen beide nebeneinander."
+        send(desk, [edit], f"Abgleich mit {proposal.source}", told, then=then)
 
 
 def _take(

@@ -14,7 +14,7 @@ from mib_dashboard.bridges.proposal import Comparison, EntryProposal, FieldChang
 from mib_dashboard.bridges.sources import compare_hsds_file, compare_integreat, compare_integreat_file
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import Col, Difference, Right
+from mib_dashboard.schema import SEPARATOR, Col, Difference, Right
 from mib_dashboard.store.drafts import OfferDraft
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.refusals import Refusal, add_refusal, drop_refusal, list_refusals
@@ -92,6 +92,15 @@ def _find_actors(view: CareView, proposal: EntryProposal) -> dict[str, str]:
     wanted = {change.key[0] for change in proposal.changes if change.table == _ACTORS and change.adds}
     known = {link: code for code, row in view.actors.items() for link in (code, *list_links(row))}
     return {key: known[key] for key in wanted if key in known}
+
+
+def link_entry(view: CareView, proposal: EntryProposal, code: str) -> CareEdit:
+    """The offer `code` is what this new entry is about; at the next reading both stand side by side. CareError without it."""
+    row = view.offers.get(code)
+    if row is None:
+        raise CareError("Dieses Angebot gibt es hier nicht mehr.")
+    links = dict.fromkeys([*list_links(row), proposal.external])
+    return edit_row(_OFFERS, row, **{Col.FREMDSCHLUESSEL: SEPARATOR.join(links)})
 
 
 def build_draft(view: CareView, proposal: EntryProposal) -> dict[str, dict[str, str]]:

@@ -25,6 +25,7 @@ from mib_dashboard.work.care.exchange import (
     build_draft,
     build_edits,
     compare_file,
+    link_entry,
     list_begun,
     read_refusals,
     refuse,
@@ -105,6 +106,14 @@ def test_single_fields_are_taken_over_and_can_be_taken_back(house):
     assert (found[Col.TITEL], found[Col.KURZBESCHREIBUNG]) == ("Lotsendienst", "")
     undo(house, ANNA, read_history(house, ANNA, "angebote", ("A5",))[0].number, NOW)
     assert row(house, "angebote", "A5")[Col.TITEL] == "Lotsinnen"
+
+
+def test_an_entry_can_be_linked_by_hand_and_is_compared_from_then_on(house):
+    new = only(compare(house, make_place(5, title="Etwas anderes")), Difference.NEW)
+    send(house, link_entry(look(house, ANNA, NOW), new, "A5"))
+    assert only(compare(house, make_place(5, title="Etwas anderes")), Difference.CHANGED).code == "A5"
+    with pytest.raises(CareError, match="nicht mehr"):
+        link_entry(look(house, ANNA, NOW), new, "A99")
 
 
 def test_what_a_colleague_changed_meanwhile_is_not_overwritten(house):
