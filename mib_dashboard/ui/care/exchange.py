@@ -16,7 +16,7 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.schema import Col, Difference
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.refusals import Refusal
-from mib_dashboard.ui.care.exchange_entry import show_entry
+from mib_dashboard.ui.care.exchange_entry import name_field, show_entry
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
@@ -40,7 +40,11 @@ _KINDS = {
     Difference.NEW: "Neu", Difference.CHANGED: "Geändert", Difference.GONE: "Entfällt", Difference.SAME: "Unverändert",
     _REFUSED: "Abgelehnt", _NOTICES: "Hinweise",
 }  # fmt: skip
-_PAGE_SIZE = 25
+_WORDS = {
+    Difference.NEW: "neu", Difference.CHANGED: "geändert", Difference.GONE: "entfallen", Difference.SAME: "unverändert",
+    _REFUSED: "abgelehnt", _BEGUN: "als Entwurf begonnen (unter „Neues Angebot“)",
+}  # fmt: skip
+_PAGE_SIZE, _MOST_NOTICES, _FEW = 25, 500, 3
 _NOTHING = "Hier ist nichts zu entscheiden."
 Sorted = Mapping[str, Sequence[EntryProposal]]
 
@@ -78,7 +82,8 @@ def _show_sources(view: CareView, data: Dataset, now: datetime) -> None:
     )
     if region and st.button(f"Von Integreat holen ({region})", type="primary", key="pflege_abgleich_holen"):
         carry_out(lambda: compare_address(view, data, settings.integreat, settings.inner), _tell, lambda one: _hold(one, now))
-    with st.form("pflege_abgleich_datei"):
+    is_read = _HELD in st.session_state
+    with st.expander("Eine Datei lesen", expanded=not is_read), st.form("pflege_abgleich_datei", border=False):
         left, right = st.columns(2)
         kind = left.radio("Verzeichnis", (INTEGREAT, HSDS), horizontal=True)
         name = right.text_input(
@@ -126,12 +131,6 @@ def _describe(held: Exchange, found: Sorted) -> str:
     return text if comparison.is_complete else f"{text} Die Liste ist nicht vollständig gelesen; nichts gilt als entfallen."
 
 
-_WORDS = {
-    Difference.NEW: "neu", Difference.CHANGED: "geändert", Difference.GONE: "entfallen", Difference.SAME: "unverändert",
-    _REFUSED: "abgelehnt", _BEGUN: "als Entwurf begonnen (unter „Neues Angebot“)",
-}  # fmt: skip
-
-
 def _show_proposals(desk: Workplace, view: CareView, held: Exchange, proposals: Sequence[EntryProposal]) -> None:
     page = _pick_page(proposals)
     rows = [(one.title, _name_ours(view, one), _sum_up(one)) for one in page]
@@ -166,11 +165,11 @@ def _name_ours(view: CareView, proposal: EntryProposal) -> str:
 
 
 def _sum_up(proposal: EntryProposal) -> str:
-    number = len(proposal.choices)
     if proposal.difference == Difference.SAME:
         return "nur die Verknüpfung fehlt" if proposal.changes else "stimmt überein"
-    told = f"{number} {'Feld' if number == 1 else 'Felder'}"
-    return f"{told}, {len(proposal.messages)} Hinweise" if proposal.messages else told
+    names = list(dict.fromkeys(name_field(one, proposal) for one in proposal.choices))
+    more = f" und {len(names) - _FEW} weitere" if len(names) > _FEW else ""
+    return f"{', '.join(names[:_FEW])}{more}" if names else "nur die Verknüpfung"
 
 
 def _show_refused(desk: Workplace, proposals: Sequence[EntryProposal], refused: Mapping[str, Refusal]) -> None:
@@ -196,6 +195,3 @@ def _show_notices(notices: Sequence[Notice]) -> None:
     show_rows(["Eintrag", "Hinweis"], rows, caption="Hinweise")
     if len(notices) > _MOST_NOTICES:
         st.markdown(f"Gezeigt sind die ersten {_MOST_NOTICES} von {format_number(len(notices))}.")
-
-
-_MOST_NOTICES = 500

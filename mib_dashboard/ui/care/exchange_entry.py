@@ -63,6 +63,14 @@ def show_entry(desk: Workplace, view: CareView, exchange: Exchange, proposal: En
         _take(desk, view, exchange, shown, accepted, told, reason, then)
 
 
+def name_field(change: FieldChange, proposal: EntryProposal) -> str:
+    """What a change is about, in words of the forms."""
+    name = _COMPOSED.get(change.column) or name_column(change.table, change.column)
+    if change.table in (_PLACES, _TIMES):
+        return f"{name} (Ort {change.key[1]})"
+    return f"{name} (Träger)" if change.table == _ACTORS and proposal.subject != _ACTORS else name
+
+
 def _offer_link(desk: Workplace, view: CareView, proposal: EntryProposal, mark: str, then: Callable[[], None]) -> None:
     """Somebody knows better than any comparison that the offer is here already."""
     names = {code: f"{row[Col.TITEL]} ({code})" for code, row in view.offers.items()}
@@ -130,7 +138,8 @@ def _choose_match(proposal: EntryProposal) -> EntryProposal:
 
 def _show_sides(view: CareView, proposal: EntryProposal, *, is_new: bool) -> None:
     rows = [
-        (_name(one, proposal), _tell(view, one, one.old) or "–", _tell(view, one, one.new) or "–") for one in proposal.choices
+        (name_field(one, proposal), _tell(view, one, one.old) or "–", _tell(view, one, one.new) or "–")
+        for one in proposal.choices
     ]
     if is_new:
         show_rows(["Feld", "Dort"], [(name, new) for name, _, new in rows], caption="Neuer Eintrag")
@@ -148,7 +157,7 @@ def _ask_fields(proposal: EntryProposal, mark: str, *, is_new: bool) -> list[Fie
         return [
             one
             for number, one in enumerate(choices)
-            if st.checkbox(_name(one, proposal), value=is_new, key=f"{mark}_feld_{number}")
+            if st.checkbox(name_field(one, proposal), value=is_new, key=f"{mark}_feld_{number}")
         ]
 
 
@@ -177,13 +186,6 @@ def _name_taking(proposal: EntryProposal) -> str:
     if not proposal.choices:
         return "Verknüpfung lösen" if proposal.difference == Difference.GONE else "Verknüpfung festhalten"
     return "Angekreuztes übernehmen"
-
-
-def _name(change: FieldChange, proposal: EntryProposal) -> str:
-    name = _COMPOSED.get(change.column) or name_column(change.table, change.column)
-    if change.table in (_PLACES, _TIMES):
-        return f"{name} (Ort {change.key[1]})"
-    return f"{name} (Träger)" if change.table == _ACTORS and proposal.subject != _ACTORS else name
 
 
 def _tell(view: CareView, change: FieldChange, cell: str) -> str:
