@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from mib_dashboard import clock
-from mib_dashboard.delivery.dataset import shared_store
-from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.delivery.dataset import open_files, shared_store
+from mib_dashboard.delivery.sources import FolderFiles, HeldFiles
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import ReleaseKind, Role
 from mib_dashboard.store.engine import create_store
-from mib_dashboard.store.releases import add_release
+from mib_dashboard.store.releases import add_release, newest_number, read_release_files
 from mib_dashboard.ui.intake import workplace
 from mib_dashboard.work.care.edits import edit_row
+from mib_dashboard.work.care.exchange import INTEGREAT, compare_file, read_refusals
 from mib_dashboard.work.care.history import read_history
+from mib_dashboard.work.care.looking import look
 from mib_dashboard.work.care.publish import publish
 from mib_dashboard.work.care.stand import read_stand
+from tests.bridges.places import make_place
 from tests.offer_toys import write_offers
 from tests.supply_toys import write_supply
 
@@ -258,3 +262,21 @@ def test_the_table_is_there_and_rows_are_pasted(open_care, store):
     assert cells(store, "A1")["kapazitaet"] == "40"
     assert "1 Zeile ist veröffentlicht" in shown(app)
     assert "Zeile 3" in shown(app)
+
+
+def test_proposals_are_decided_one_by_one_and_a_refused_one_is_gone(open_care, store):
+    with store.read() as connection:
+        data, _ = open_files(HeldFiles(read_release_files(connection, newest_number(connection))))
+    account = Account(1, "amt", "Amt", frozenset({Role.PREPARER}))
+    places = json.dumps([make_place(5, title="<b>Treff</b>"), "kaputt"]).encode()
+    exchange = compare_file(look(store, account, clock.moment()), data, INTEGREAT, places, "adorf")
+    app = open_care(Role.PREPARER, pflege_teil="abgleich")
+    assert "Neuer Eintrag" not in shown(app)
+    app.session_state["_pflege_abgleich"] = exchange
+    app.run()
+    assert not app.exception
+    assert "2 Einträge" in shown(app)
+    assert "&lt;b&gt;Treff&lt;/b&gt;" in shown(app)
+    press(app, "Ablehnen und nicht mehr zeigen")
+    assert "Hier ist nichts zu entscheiden" in shown(app)
+    assert [one.external for one in read_refusals(store, account).values()] == ["INT-ADORF-5"]
