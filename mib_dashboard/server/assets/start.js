@@ -9,11 +9,21 @@
 })();
 
 // Streamlit adds an entry to the history each time the server completes the address. Only another page is a step back.
+// Where a page is drawn fast, its address arrives before the page has taken its place in the history, and would overwrite
+// that of the page before: what was changed since somebody last did something belongs to the page that comes then.
 (() => {
-  const push = history.pushState.bind(history);
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  let before = null;
+  for (const kind of ["pointerdown", "click", "keydown", "popstate"]) addEventListener(kind, () => (before = null), true);
   history.pushState = (state, title, url) => {
-    const samePage = new URL(url, location.href).pathname === location.pathname;
-    (samePage ? history.replaceState.bind(history) : push)(state, title, url);
+    if (new URL(url, location.href).pathname === location.pathname) {
+      before ??= location.href;
+      replace(state, title, url);
+    } else {
+      if (before) replace(history.state, "", before);
+      before = null;
+      push(state, title, url);
+    }
   };
 })();
 

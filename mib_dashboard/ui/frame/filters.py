@@ -41,8 +41,9 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
     read_link(key, options)
     _drop_unknown(key, options, values[start])
     chosen = st.selectbox(
-        label, values, index=start, format_func=lambda v: options.get(v, ""), key=key, bind="query-params", **kwargs
-    )
+        label, values, index=usual_unless_preset(key, start) or 0, format_func=lambda v: options.get(v, ""), key=key,
+        bind="query-params", **kwargs,
+    )  # fmt: skip
     return chosen if chosen in options else values[start]
 
 
@@ -96,7 +97,8 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
         st.markdown(f"{label}: **{format_time(times[0])}**")
         return times[0]
     read_link(key, {time: format_time(time) for time in times})
-    chosen = str(st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params"))
+    value = usual_unless_preset(key, start)
+    chosen = str(st.select_slider(label, times, value=value, format_func=format_time, key=key, bind="query-params"))
     return chosen if chosen in times else start
 
 

@@ -86,9 +86,14 @@ def read_link(key: str, options: Mapping[Any, str], *, several: bool = False, an
     A link between pages adds its choice to one that is already there; the last one is meant.
     """
     asked = st.query_params.get_all(key)
-    if not asked or not is_arrival(key):
+    if not is_arrival(key):
         return True
     known = key in st.session_state
+    if not asked:
+        # A quick click can leave before the browser knows of the field; what is still chosen then goes back into the address.
+        if known and st.session_state[key]:
+            preset(key, st.session_state[key])
+        return True
     # An empty word is how the address says that nothing of several is chosen.
     words = [_find_meant(word, options) for word in (asked if several else asked[-1:]) if word]
     values = {word: value for value, word in options.items()}
