@@ -28,9 +28,10 @@ MIDDLEWARE = [Middleware(one) for one in (SecurityHeaders, Admission, Doorway, P
 if current_settings().store:
     # Not at the top: where people only read, nothing of the working side is loaded.
     from mib_dashboard.server.deliveries import DELIVERY_ROUTES
+    from mib_dashboard.server.feedback.routes import FEEDBACK_ROUTES
     from mib_dashboard.server.login.routes import LOGIN_MIDDLEWARE, LOGIN_ROUTES
 
     MIDDLEWARE = [*MIDDLEWARE, *LOGIN_MIDDLEWARE]
-    ROUTES = [*LOGIN_ROUTES, *DELIVERY_ROUTES, *ROUTES]
+    ROUTES = [*LOGIN_ROUTES, *FEEDBACK_ROUTES, *DELIVERY_ROUTES, *ROUTES]
 
 __all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]

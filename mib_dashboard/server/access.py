@@ -51,8 +51,9 @@ RULES = (
     AddressRule("/arbeit/lieferung/", Right.DELIVERIES, HousePart.WORKING),
     AddressRule("/anmelden", None, HousePart.WORKING),
     AddressRule("/abmelden", None, HousePart.WORKING),
-    # Whose link holds, says the link.
+    # Whose link holds, says the link; so it does below.
     AddressRule("/abgeben", None, HousePart.WORKING),
+    AddressRule("/rueckmeldung/", None, HousePart.WORKING),
     AddressRule("/anmelden/dienst", None, HousePart.OIDC),
     AddressRule("/auth/login", None, HousePart.OIDC),
     AddressRule("/oauth2callback", None, HousePart.OIDC),

@@ -19,7 +19,7 @@ from mib_dashboard.server.paths import app_path, is_component
 # Below these paths lie data, streams and files, or documents that are made for one person and never kept.
 _NO_DOCUMENTS = (
     "/_stcore/", "/media/", "/static/", "/assets/", "/api/", "/app/",
-    "/anmelden", "/abmelden", "/abgeben", "/oauth2callback",
+    "/anmelden", "/abmelden", "/abgeben", "/rueckmeldung/", "/oauth2callback",
 )  # fmt: skip
 # Without these the app behind gives the whole, plain document every time.
 _CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}

@@ -17,6 +17,8 @@ _FIXED = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Below this the address itself must not be told to anybody.
+_NOT_TOLD = "/rueckmeldung/"
 
 
 class SecurityHeaders:
@@ -32,6 +34,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        is_secret = app_path(scope).startswith(_NOT_TOLD)
         policy = self._component if is_component(app_path(scope)) else self._main
 
         async def send_with_headers(message: Message) -> None:
@@ -40,6 +43,8 @@ class SecurityHeaders:
                 headers["Content-Security-Policy"] = policy
                 for name, value in _FIXED.items():
                     headers[name] = value
+                if is_secret:
+                    headers["Referrer-Policy"] = "no-referrer"
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

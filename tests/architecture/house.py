@@ -48,7 +48,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "maps", "work", "intake", "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "server": (
-        "clock", "exports", "slides", "frozen", "render", "intake",
+        "clock", "exports", "slides", "frozen", "render", "work", "intake",
         "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "printing": ("exports", "analysis"),
@@ -82,6 +82,8 @@ ONLY = {
     ("ui", "intake"): ("intake",),
     # Offers are cared for on one page, too; what is drafted or internal stays there.
     ("ui", "work"): ("care",),
+    # The page behind a personal link shows what is public and takes in proposals.
+    ("server", "work"): ("feedback",),
     ("ui", "store"): ("accounts", "care", "frame", "intake"),
 }
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
@@ -116,7 +118,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "validate": ("load", "offer_states", "rules"),
         "dataset": ("sources", "build", "kept", "load", "protect", "turns", "validate", "withhold"),
     },
-    "work": {"care": (), "cases": ("care",)},
+    "work": {"care": (), "cases": ("care",), "feedback": ("care",)},
     "ui": {
         "navigation": (),
         "accounts": ("parts", "frame", "navigation"),

@@ -14,6 +14,7 @@ from mib_dashboard.accounts.manage import create_account, invite, make_upload_li
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
 from mib_dashboard.store.engine import create_store
+from mib_dashboard.work.feedback.links import make_link
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import PATIENCE_MS, settle
@@ -50,6 +51,14 @@ def let_hand_in(office: AppServer) -> str:
     return f"{office.url}/abgeben?link={token}"
 
 
+def let_speak(office: AppServer) -> str:
+    store, now = create_store(f"sqlite:///{office.folder}/mib.db"), clock.moment()
+    erfassung = Account(0, "erfassung", "Erfassung", frozenset({Role.PREPARER}))
+    token = make_link(store, erfassung, "AKT-001", now + timedelta(days=1), now)
+    store.close()
+    return f"{office.url}/rueckmeldung/{token}"
+
+
 def test_from_the_link_to_the_page_and_out_again(office, tabs):
     page = tabs.take(locale="de-DE")
     page.set_default_timeout(PATIENCE_MS)
@@ -82,7 +91,7 @@ def test_from_the_link_to_the_page_and_out_again(office, tabs):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_around_the_login(office, tabs, scheme):
     page = tabs.take(color_scheme=scheme)
-    links = (invite_to(office, f"neu-{scheme}"), let_hand_in(office))
+    links = (invite_to(office, f"neu-{scheme}"), let_hand_in(office), let_speak(office))
     for address in (f"{office.url}/anmelden", *links, f"{office.url}/abgeben?link=nie", f"{office.url}/abmelden"):
         page.goto(address)
         assert violations(page) == [], address
@@ -94,7 +103,9 @@ def test_no_violation_around_the_login(office, tabs, scheme):
     assert violations(page) == []
     for width in (390, 820):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for address in (f"{office.url}/anmelden", links[-1]):
+            page.goto(address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     tabs.release(page)
 
 

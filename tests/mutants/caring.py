@@ -7,7 +7,51 @@ from tests.mutants.mutant import Mutant
 _CARE, _TESTS = "mib_dashboard/work/care", "tests/work/care"
 _TOGETHER, _PUBLISH, _HISTORY = (f"{_TESTS}/test_{name}.py" for name in ("together", "publish", "history"))
 
+_FEEDBACK, _PAGE = "mib_dashboard/work/feedback", "tests/server/test_feedback.py"
+
 CARING = (
+    Mutant(
+        f"{_FEEDBACK}/sheet.py",
+        "select_public(book.offers, book)",
+        "book.offers",
+        "Wer einen Rückmeldelink hat, sieht Angebote, die nicht öffentlich sind.",
+        f"{_PAGE}::test_it_shows_the_public_offers_of_the_actor_and_nothing_else",
+    ),
+    Mutant(
+        f"{_FEEDBACK}/sheet.py",
+        "(shown[Col.AKTEUR] == actor) & ",
+        "",
+        "Wer einen Rückmeldelink hat, spricht auch für andere Träger.",
+        f"{_PAGE}::test_it_shows_the_public_offers_of_the_actor_and_nothing_else",
+    ),
+    Mutant(
+        "mib_dashboard/store/links.py",
+        'links.until > write_time(now), links.withdrawn == "",',
+        "links.until > write_time(now),",
+        "Ein zurückgezogener Link gilt weiter.",
+        f"{_PAGE}::test_a_link_ends_with_its_day_when_taken_back_and_with_the_next_one",
+    ),
+    Mutant(
+        f"{_FEEDBACK}/links.py",
+        "_FREE_SENDINGS, _FREE_GUESSES = 10, 20",
+        "_FREE_SENDINGS, _FREE_GUESSES = 10_000, 20",
+        "Durch einen Link kommt eine Flut.",
+        f"{_PAGE}::test_a_flood_is_stopped_by_link_and_by_address",
+    ),
+    Mutant(
+        f"{_FEEDBACK}/reading.py",
+        "and not is_function_mail(said)",
+        "and False",
+        "Die Adresse einer Person wird gespeichert.",
+        f"{_PAGE}::test_of_persons_nothing_is_kept_and_that_is_said",
+    ),
+    Mutant(
+        "mib_dashboard/server/headers.py",
+        "if is_secret:",
+        "if not is_secret:",
+        "Andere Seiten erfahren die geheime Adresse.",
+        f"{_PAGE}::test_no_machine_keeps_or_passes_on_the_address",
+    ),
     Mutant(
         f"{_CARE}/publish.py",
         "act_as(account, Right.CARE)",

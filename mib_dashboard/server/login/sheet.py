@@ -27,9 +27,13 @@ def respond(status: int = 200, **values: Any) -> Response:
     shown = (
         dict.fromkeys(("message", "done", "seal", "form", "typed", "invitation", "link", "account"), "") | {"way": "/"} | values
     )
-    look = {"style": asset_url("anmelden.css"), "font": app_font(), "looks": (LIGHT, DARK)}
-    html = render_template("login.html", base=base_path(), **look, **shown)
+    html = render_template("login.html", **dress(), **shown)
     return Response(html, status, _HEADERS, "text/html; charset=utf-8")
+
+
+def dress() -> dict[str, Any]:
+    """What every document of its own wears: style, font, colours, and the path all links begin with."""
+    return {"base": base_path(), "style": asset_url("anmelden.css"), "font": app_font(), "looks": (LIGHT, DARK)}
 
 
 def lead_back(wanted: str) -> str:
