@@ -10,6 +10,9 @@ from mib_dashboard.work.care.publish import CarePublished, publish
 from mib_dashboard.work.care.stand import read_stand
 from tests.flow_toys import ANNA, NOW
 
+# What may stand in any cell and must stay a text.
+HOSTILE = ('"><script>alert(1)</script>', "=HYPERLINK(1)", "a;b,c\t“d”", "'; DROP TABLE journal; --", "Zeile\u2028zwei")
+
 
 def row(store, table: str, *key: str, now: datetime = NOW) -> Cells:
     """The cells of a row as published at this moment."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from mib_dashboard.store.tables import journal
 from mib_dashboard.store.times import read_time
@@ -45,6 +45,13 @@ def list_rows_of(connection: Connection, objects: Collection[str], key: str, mos
     if below:
         same |= journal.c.key.startswith(below, autoescape=True)
     wanted = select(journal).where(journal.c.object.in_(list(objects)), same).order_by(journal.c.number.desc()).limit(most)
+    return [_build(row) for row in connection.execute(wanted)]
+
+
+def list_naming(connection: Connection, kind: str, texts: Collection[str], most: int) -> list[JournalEntry]:
+    """The newest rows first about one kind of object whose contents hold one of these texts."""
+    holds = or_(*(column.contains(text, autoescape=True) for text in texts for column in (journal.c.before, journal.c.after)))
+    wanted = select(journal).where(journal.c.object == kind, holds).order_by(journal.c.number.desc()).limit(most)
     return [_build(row) for row in connection.execute(wanted)]
 
 

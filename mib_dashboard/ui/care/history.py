@@ -5,17 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.language.moments import format_moment
-from mib_dashboard.ui.care.sending import forget_row
+from mib_dashboard.ui.care.sending import forget_rows
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 from mib_dashboard.ui.parts.work_rows import show_rows
-from mib_dashboard.work.care.fields import FORMS, name_column
-from mib_dashboard.work.care.history import RowChange, read_history, undo
+from mib_dashboard.work.care.fields import FORMS, ROW_NOUNS, name_column
+from mib_dashboard.work.care.history import RowChange, list_undoable, read_history, undo
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.care.publish import CHANGED
-
-_TABLES = {
-    "angebote": "Angebot", "angebot_orte": "Ort", "angebot_zeiten": "Zeit", "foerderungen": "Förderung", "akteure": "Träger",
-}  # fmt: skip
 
 
 def show_history(desk: Workplace, view: CareView, table: str, key: tuple[str, ...]) -> None:
@@ -33,12 +29,15 @@ def show_history(desk: Workplace, view: CareView, table: str, key: tuple[str, ..
             for one in changes
         ]
         show_rows(["Wann", "Konto", "Was", "Änderung", "Grund", "Nr."], rows, caption="Verlauf")
-        _offer_undo(desk, changes)
+        _offer_undo(desk, list_undoable(view, changes))
 
 
 def _offer_undo(desk: Workplace, changes: list[RowChange]) -> None:
-    names = {one.number: f"Nr. {one.number} vom {format_moment(one.at)}: {_tell_place(one)}" for one in changes}
+    if not changes:
+        st.markdown("Davon lässt sich nichts mehr zurücknehmen: Es ist zurückgenommen oder seither noch einmal geändert.")
+        return
     rows = {one.number: one for one in changes}
+    names = {one.number: f"Nr. {one.number} vom {format_moment(one.at)}: {_tell_whole(one)}" for one in rows.values()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = st.selectbox(
             "Eine Änderung zurücknehmen", list(names), index=None, format_func=lambda one: names.get(one, ""),
@@ -48,13 +47,20 @@ def _offer_undo(desk: Workplace, changes: list[RowChange]) -> None:
             carry_out(
                 lambda: undo(desk.store, desk.account, number, desk.now),
                 "Zurückgenommen; auch das steht im Verlauf.",
-                lambda _: forget_row(rows[number].table, rows[number].key),
+                forget_rows,
             )
 
 
+def _tell_whole(change: RowChange) -> str:
+    return f"{change.action}, alle Zeilen zusammen" if change.is_joint else _tell_place(change)
+
+
 def _tell_place(change: RowChange) -> str:
-    what = "" if change.action == CHANGED else f", {change.action.removeprefix('Zeile ')}"
-    return f"{_TABLES[change.table]} {'/'.join(change.key)}{what}"
+    if change.is_joint:
+        what = f", {change.action}"
+    else:
+        what = "" if change.action == CHANGED else f", {change.action.removeprefix('Zeile ')}"
+    return f"{ROW_NOUNS[change.table]} {'/'.join(change.key)}{what}"
 
 
 def _tell_change(view: CareView, change: RowChange) -> str:

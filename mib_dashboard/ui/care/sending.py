@@ -80,6 +80,12 @@ def forget_row(table: str, key: tuple[str, ...]) -> None:
     st.session_state.pop(_ACCEPTED, None)
 
 
+def forget_rows(published: CarePublished) -> None:
+    """The same for all rows that were published together."""
+    for edit in published.edits:
+        forget_row(edit.table, edit.key)
+
+
 def _try(desk: Workplace, edits: tuple[CareEdit, ...], reason: str) -> CarePublished | None:
     try:
         with st.spinner("Geprüft und veröffentlicht wird …"):

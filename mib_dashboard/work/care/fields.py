@@ -142,6 +142,11 @@ _ACTOR = (
     FormField(Col.HINWEIS, "Hinweis (öffentlich)", _L, _MORE),
     FormField(Col.INTERN, "Notiz für das Büro", _L, _MORE, _INTERNAL),
 )
+# What a row of a table is called.
+ROW_NOUNS = {
+    "akteure": "Träger", "angebote": "Angebot", "angebot_orte": "Ort", "angebot_zeiten": "Zeit", "foerderungen": "Förderung",
+    "zusammengelegt": "Verweis",
+}  # fmt: skip
 FORMS: dict[str, tuple[FormField, ...]] = {
     "angebote": _OFFER, "angebot_orte": _PLACE, "angebot_zeiten": _TIME, "foerderungen": _FUNDING, "akteure": _ACTOR,
     "zusammengelegt": _MERGED,

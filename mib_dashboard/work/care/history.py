@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,18 +13,24 @@ from mib_dashboard.schema import Right
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.journal_view import JournalEntry, find_entry, list_rows_of
 from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, Cells
+from mib_dashboard.work.care.joint import JOINT, JointName, list_joint, read_joint, reverse
+from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.care.publish import CarePublished, publish
 from mib_dashboard.work.care.stand import read_stand
 
 _MOST = 200
-_UNDONE = "Änderung {} zurückgenommen"
+_UNDONE, _TAKEN_BACK = "Änderung {} zurückgenommen", "gemeinsam zurückgenommen"
 
 
 @dataclass(frozen=True)
 class RowChange:
-    """One change of one row: what stood there and what came, by column; `before` None: it came, `after` None: it went."""
+    """One change of one row: what stood there and what came, by column; `before` None: it came, `after` None: it went.
+
+    `is_joint`: other rows changed with it, and are taken back with it.
+    """
 
     number: int
+    is_joint: bool
     at: datetime
     account: str
     action: str
@@ -41,7 +47,25 @@ def read_history(store: Store, account: Account | None, table: str, key: tuple[s
     place = "/".join(key)
     tables, below = ([*CARED], f"{place}/") if table == "angebote" else ([table], "")
     with store.read() as connection:
-        return [_read(entry) for entry in list_rows_of(connection, tables, place, _MOST, below)]
+        single = [_read(entry) for entry in list_rows_of(connection, tables, place, _MOST, below)]
+        joint = [change for entry in list_joint(connection, place, _MOST) for change in _read_parts(entry)]
+    mine = [one for one in joint if one.table in tables and ("/".join(one.key) == place or (below and one.key[0] == key[0]))]
+    return sorted([*single, *mine], key=lambda one: -one.number)[:_MOST]
+
+
+def list_undoable(view: CareView, changes: Iterable[RowChange]) -> list[RowChange]:
+    """Those that can be taken back now: nobody changed the same since, and they are not taken back already.
+
+    A joint change counts as soon as one of its rows is as it left it; the rest is told when it is taken back.
+    """
+    found = []
+    for change in changes:
+        try:
+            _check_untouched(change, view.stand.rows[change.table].get(change.key))
+        except CareError:
+            continue
+        found.append(change)
+    return found
 
 
 def undo(store: Store, account: Account | None, number: int, now: datetime) -> CarePublished:
@@ -53,6 +77,10 @@ def undo(store: Store, account: Account | None, number: int, now: datetime) -> C
     with store.read() as connection:
         entry = find_entry(connection, number)
         rows = read_stand(connection, now).rows
+    if entry is not None and entry.object == JOINT:
+        joint, name = read_joint(entry), JointName(_TAKEN_BACK, entry.key)
+        edits = reverse(joint, rows)
+        return publish(store, account, edits, _UNDONE.format(number), now, accepted=None, joint=name, undone=joint)
     if entry is None or entry.object not in CARED:
         raise CareError("Diese Änderung gibt es nicht.")
     change = _read(entry)
@@ -82,7 +110,18 @@ def _check_untouched(change: RowChange, current: Cells | None) -> None:
 def _read(entry: JournalEntry) -> RowChange:
     before, after = (_load(text) for text in (entry.before, entry.after))
     key = tuple(entry.key.split("/"))
-    return RowChange(entry.number, entry.at, entry.account, entry.action, entry.object, key, before, after, entry.reason)
+    return RowChange(entry.number, False, entry.at, entry.account, entry.action, entry.object, key, before, after, entry.reason)
+
+
+def _read_parts(entry: JournalEntry) -> Iterator[RowChange]:
+    """The rows of a joint change, each with what changed in it."""
+    for edit in read_joint(entry).edits:
+        before, after = edit.before, edit.after
+        if before is not None and after is not None:
+            before, after = ({column: cells[column] for column in edit.changed} for cells in (before, after))
+        yield RowChange(
+            entry.number, True, entry.at, entry.account, entry.action, edit.table, edit.key, before, after, entry.reason
+        )  # fmt: skip
 
 
 def _load(text: str) -> Mapping[str, str] | None:

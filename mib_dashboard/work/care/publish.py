@@ -6,22 +6,24 @@ a release of figures that waits for its time waits on with the change in it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from mib_dashboard.accounts.rights import act_as
 from mib_dashboard.delivery.load import load_files
 from mib_dashboard.delivery.sources import HeldFiles
+from mib_dashboard.intake.candidate import DATA
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.schema import IntakeState, ReleaseKind, Right
 from mib_dashboard.store.deliveries import change_delivery, list_deliveries
 from mib_dashboard.store.engine import Connection, Store
 from mib_dashboard.store.journal import record
 from mib_dashboard.store.journal_view import list_rows_of
-from mib_dashboard.store.releases import newest_number, slip_in
+from mib_dashboard.store.releases import newest_number, read_release_files, slip_in
 from mib_dashboard.work.care.checks import find_new
-from mib_dashboard.work.care.edits import CareEdit, CareError, CareFinding, FindingsError, RowConflictError, number_new
+from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, CareFinding, FindingsError, RowConflictError, number_new
+from mib_dashboard.work.care.joint import JOINT, JointChange, JointName, list_joint, write_joint
 from mib_dashboard.work.care.stand import CareStand, apply_edits, read_stand
 
 ADDED, CHANGED, REMOVED = "Zeile angelegt", "Zeile geändert", "Zeile herausgenommen"
@@ -50,8 +52,11 @@ def publish(
     reason: str,
     now: datetime,
     accepted: Collection[str] | None = (),
+    *,
+    joint: JointName | None = None,
+    undone: JointChange | None = None,
 ) -> CarePublished:
-    """Publish changed rows together, or nothing.
+    """Publish changed rows together, or nothing. `joint`: as one entry of the journal; `undone`: the change they take back.
 
     NotAllowedError without the right; FindingsError for what the rules object to, unless it is no error and its message is in
     `accepted` (None: all); RowConflictError when somebody changed one of the rows since it was seen. What others publish
@@ -63,22 +68,30 @@ def publish(
         raise CareError("Geändert wurde nichts; es gibt nichts zu veröffentlichen.")
     for _ in range(_ATTEMPTS):
         with store.read() as connection:
-            candidate = _prepare(connection, wanted, now, accepted)
+            candidate = _prepare(connection, wanted, now, accepted, undone)
         with store.begin() as connection:
             if newest_number(connection) == candidate.stand.newest:
-                return _add(connection, candidate, actor, reason)
+                return _add(connection, candidate, actor, reason, joint)
     # Others are always faster: now they wait.
     with store.begin() as connection:
-        return _add(connection, _prepare(connection, wanted, now, accepted), actor, reason)
+        return _add(connection, _prepare(connection, wanted, now, accepted, undone), actor, reason, joint)
 
 
-def _prepare(connection: Connection, edits: list[CareEdit], now: datetime, accepted: Collection[str] | None) -> _Candidate:
+def _prepare(
+    connection: Connection,
+    edits: list[CareEdit],
+    now: datetime,
+    accepted: Collection[str] | None,
+    undone: JointChange | None = None,
+) -> _Candidate:
     stand = read_stand(connection, now)
     numbered = number_new(edits, stand.taken)
     try:
         files = [apply_edits(base, numbered) for base in stand.bases]
     except RowConflictError as error:
         raise RowConflictError(error.edit, error.theirs, _tell_who(connection, error.edit)) from error
+    if undone is not None:
+        files = _restore(connection, [base.files for base in stand.bases], files, undone)
     found: list[CareFinding] = []
     for base, content in zip(stand.bases, files, strict=True):
         found += find_new(base.raw, load_files(HeldFiles(content)), numbered)
@@ -89,14 +102,31 @@ def _prepare(connection: Connection, edits: list[CareEdit], now: datetime, accep
     return _Candidate(stand, tuple(numbered), tuple(files))
 
 
-def _add(connection: Connection, candidate: _Candidate, actor: Actor, reason: str) -> CarePublished:
+def _restore(
+    connection: Connection, now: Sequence[Mapping[str, bytes]], wanted: list[dict[str, bytes]], undone: JointChange
+) -> list[dict[str, bytes]]:
+    """Files in which nothing else changed since are byte for byte what they were before the change that is taken back."""
+    before, after = (read_release_files(connection, number) for number in (undone.before, undone.after))
+    paths = {f"{DATA}{CARED[edit.table].file}" for edit in undone.edits}
+    for files, content in zip(now, wanted, strict=True):
+        for path in paths:
+            if files.get(path) == after.get(path):
+                content.pop(path, None)
+                content.update({path: before[path]} if path in before else {})
+    return wanted
+
+
+def _add(connection: Connection, candidate: _Candidate, actor: Actor, reason: str, joint: JointName | None) -> CarePublished:
     stand, now = candidate.stand, candidate.stand.moment
     visible, *waiting = candidate.files
-    told = reason.strip() or _describe(candidate.edits)
+    told = reason.strip() or (f"{joint.action}: {joint.about}" if joint else _describe(candidate.edits))
     number, moved = slip_in(
         connection, parent=stand.newest, files=visible, waiting=waiting, actor=actor, now=now, kind=ReleaseKind.CARE, reason=told,
     )  # fmt: skip
-    for edit in candidate.edits:
+    if joint is not None:
+        before, after = write_joint(candidate.edits, stand.bases[0].number, number)
+        record(connection, actor, now, joint.action, JOINT, joint.about, before, after, reason.strip())
+    for edit in candidate.edits if joint is None else ():
         _write_down(connection, edit, actor, now, reason.strip())
     for delivery in list_deliveries(connection) if moved else ():
         if delivery.state == IntakeState.RELEASED and delivery.release in moved:
@@ -118,5 +148,5 @@ def _describe(edits: Sequence[CareEdit]) -> str:
 
 
 def _tell_who(connection: Connection, edit: CareEdit) -> str:
-    last = list_rows_of(connection, [edit.table], edit.place, 1)
-    return f"{last[0].account}" if last else ""
+    last = [*list_rows_of(connection, [edit.table], edit.place, 1), *list_joint(connection, edit.place, 1)]
+    return max(last, key=lambda entry: entry.number).account if last else ""

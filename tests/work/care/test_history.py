@@ -6,7 +6,8 @@ import pytest
 
 from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.work.care.edits import CareError, leave_out, new_row
-from mib_dashboard.work.care.history import read_history, undo
+from mib_dashboard.work.care.history import list_undoable, read_history, undo
+from mib_dashboard.work.care.looking import look
 from mib_dashboard.work.care.publish import ADDED, CHANGED, REMOVED
 from tests.care_toys import change, keys, row, send
 from tests.flow_toys import ANNA, BODO, NOW
@@ -61,6 +62,20 @@ def test_a_row_that_came_goes_and_one_that_went_comes_again(house):
     assert row(house, "angebot_zeiten", "A1", "1", "Mo", "09:00") == gone
     with pytest.raises(CareError, match="schon wieder"):
         undo(house, ANNA, entry.number, NOW)
+
+
+def test_only_what_can_be_taken_back_is_offered_for_it(house):
+    change(house, "A1", titel="Eins")
+    change(house, "A1", kosten="kostenpflichtig")
+    change(house, "A1", titel="Zwei")
+    numbers = [one.number for one in list_undoable(look(house, ANNA, NOW), read_history(house, ANNA, "angebote", ("A1",)))]
+    two, price, one = (entry.number for entry in read_history(house, ANNA, "angebote", ("A1",)))
+    assert numbers == [two, price]
+    undo(house, ANNA, two, NOW)
+    undo(house, ANNA, price, NOW)
+    history = read_history(house, ANNA, "angebote", ("A1",))
+    offered = [change.number for change in list_undoable(look(house, ANNA, NOW), history)]
+    assert offered == [*(entry.number for entry in history[:2]), one]
 
 
 def test_only_changes_of_offers_are_taken_back_here(house):
