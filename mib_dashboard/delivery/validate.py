@@ -10,6 +10,7 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.offer_states import check_offer_states
 from mib_dashboard.delivery.rules.area_sums import check_area_sums
 from mib_dashboard.delivery.rules.bookings import check_bookings
+from mib_dashboard.delivery.rules.cases import check_cases
 from mib_dashboard.delivery.rules.catalogue import check_catalogue
 from mib_dashboard.delivery.rules.cells import check_cells
 from mib_dashboard.delivery.rules.changes import check_changes
@@ -39,7 +40,7 @@ from mib_dashboard.delivery.rules.texts import check_texts
 from mib_dashboard.delivery.rules.times import check_times
 from mib_dashboard.delivery.rules.withheld import check_withheld
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import MERGED, OFFER_TABLES, VALUES
+from mib_dashboard.schema import CASES, MERGED, OFFER_TABLES, VALUES
 
 Rule = Callable[[Ledger], list[Finding]]
 
@@ -50,6 +51,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_withheld, check_log, check_texts),
     (check_changes,),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_merged, check_offer_days, check_offer_numbers),
+    (check_cases,),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),
     (check_offer_states, check_offer_doubts),
@@ -79,7 +81,7 @@ def judge(raw: RawData) -> list[Finding]:
 
 def judge_offers(raw: RawData) -> list[Finding]:
     """What the rules say of the tables of the offers and of all they refer to; those of figures and shapes are left out."""
-    files = {table.file for table in (*OFFER_TABLES, MERGED)}
+    files = {table.file for table in (*OFFER_TABLES, MERGED, CASES)}
     held = replace(raw, tables=tuple(one for one in raw.tables if one.table.name != VALUES.name))
     stages = [[rule for rule in rules if rule not in _NOT_OF_OFFERS] for rules in STAGES]
     return [finding for finding in _run(held, stages).findings() if finding.file in files]

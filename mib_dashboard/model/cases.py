@@ -22,6 +22,18 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class CaseNote:
+    """What the public knows of a case: what was found, since when, and a sentence; `is_example`: it is invented."""
+
+    code: str
+    kind: CaseKind
+    matter: Matter
+    sentence: str
+    since: date
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
 class CaseContent:
     """What people write about a case. `responsible`: a function, never a person; `day`: since when it is so.
 
@@ -45,7 +57,7 @@ class Case:
     """One case as it stands now; `version` counts changes. Moments are UTC, accounts are named by their names."""
 
     id: int
-    subject: Matter
+    matter: Matter
     content: CaseContent
     created: datetime
     created_by: str

@@ -8,6 +8,8 @@ from datetime import date
 
 import pandas as pd
 
+from mib_dashboard.model.cases import CaseNote
+
 
 @dataclass(frozen=True)
 class Field:
@@ -63,7 +65,7 @@ class OfferBook:
     (field, target group) with its unit. `words`: printed word by (list, code). `synonyms`: groups of words that mean
     nearly the same, for the search. `spoken`: languages besides German by AGS, most speakers first; empty when nobody
     delivered them. `day`: the day that `offers.aktualitaet` speaks of (`analysis.offers.state`), None: nobody computed it.
-    `merged`: (table, old key) → key of the row that stayed.
+    `merged`: (table, old key) → key of the row that stayed. `cases`: what was decided, the newest first.
     """
 
     version: str
@@ -85,6 +87,7 @@ class OfferBook:
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day: date | None = None
     merged: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    cases: tuple[CaseNote, ...] = ()
 
     def follow(self, table: str, code: str) -> str:
         """The key that a row of `table` has now; another one than `code` where it was merged into another row."""

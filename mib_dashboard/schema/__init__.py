@@ -7,6 +7,7 @@ Rules across tables (unknown codes, sums) live in `delivery.rules`.
 
 from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, Axis, CellMark, ColumnKind, NumberStyle, PointKind
 from mib_dashboard.schema.case_words import CaseKind, CaseState, CaseSubject
+from mib_dashboard.schema.cases import CASE_KEYS, CASE_KINDS, CASES, LONGEST_SENTENCE, PUBLIC_KINDS
 from mib_dashboard.schema.columns import COLUMNS, Col
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.link_words import LinkPurpose, OfferAnswer, Outcome
@@ -57,22 +58,27 @@ from mib_dashboard.schema.words import (
     YesNo,
 )
 
-TABLES = (*MONITORING_TABLES, *OFFER_TABLES, MERGED, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES, MERGED, CASES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
 
 __all__ = [
     "AGS",
     "ANNOTATIONS",
     "AREAS",
+    "CASES",
+    "CASE_KEYS",
+    "CASE_KINDS",
     "CODE",
     "COLUMNS",
     "DATA_LOG",
     "GLOSSARY",
     "INDICATORS",
+    "LONGEST_SENTENCE",
     "MERGED",
     "NUMBER",
     "OFFER_TABLES",
     "OVERVIEW",
     "PROTECTION_TABLES",
+    "PUBLIC_KINDS",
     "SEPARATOR",
     "SIGNS",
     "SOURCES",

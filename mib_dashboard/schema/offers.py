@@ -7,6 +7,7 @@ is a row. An empty cell means "unknown", never "no".
 
 from __future__ import annotations
 
+from mib_dashboard.schema.cases import CASES
 from mib_dashboard.schema.columns import Col
 from mib_dashboard.schema.rules import (
     CODE,
@@ -257,4 +258,4 @@ OFFER_TABLES = (
     PLANNING_VALUES, PARAMETERS, NEED_WEIGHTS, OFFER_MAPPING, SEARCH_WORDS, SPOKEN,
 )  # fmt: skip
 # What people who care for the offers change row by row; deliveries of figures never touch them.
-CARED_TABLES = (ACTORS, OFFERS, OFFER_PLACES, OFFER_TIMES, FUNDINGS, MERGED)
+CARED_TABLES = (ACTORS, OFFERS, OFFER_PLACES, OFFER_TIMES, FUNDINGS, MERGED, CASES)

@@ -20,11 +20,11 @@ OBJECT = "cases"
 CREATED, CHANGED = "Vorgang angelegt", "Vorgang geändert"
 
 
-def list_cases(connection: Connection, subject: Matter | None = None) -> list[Case]:
+def list_cases(connection: Connection, matter: Matter | None = None) -> list[Case]:
     """All cases, or those about one subject; the one changed last first."""
     wanted = select(cases).order_by(cases.c.changed.desc(), cases.c.id.desc())
-    if subject is not None:
-        wanted = wanted.where(cases.c.subject == str(subject.kind), cases.c.about == subject.place)
+    if matter is not None:
+        wanted = wanted.where(cases.c.subject == str(matter.kind), cases.c.about == matter.place)
     return [_build(row) for row in connection.execute(wanted)]
 
 
@@ -34,15 +34,15 @@ def find_case(connection: Connection, number: int) -> Case | None:
     return _build(row) if row else None
 
 
-def add_case(connection: Connection, subject: Matter, content: CaseContent, actor: Actor, now: datetime) -> Case:
+def add_case(connection: Connection, matter: Matter, content: CaseContent, actor: Actor, now: datetime) -> Case:
     """Begin a case."""
     moment = write_time(now)
     values = {
-        "subject": str(subject.kind), "about": subject.place, "created": moment, "created_by": actor.account, "changed": moment,
+        "subject": str(matter.kind), "about": matter.place, "created": moment, "created_by": actor.account, "changed": moment,
         "changed_by": actor.account, **_write(content),
     }  # fmt: skip
     number = connection.execute(insert(cases).values(values).returning(cases.c.id)).scalar_one()
-    about = {"gegenstand": str(subject.kind), "schluessel": subject.place}
+    about = {"gegenstand": str(matter.kind), "schluessel": matter.place}
     record(connection, actor, now, CREATED, OBJECT, str(number), None, about | _write(content))
     return _read(connection, number)
 
@@ -77,7 +77,7 @@ def _write(content: CaseContent) -> dict[str, str]:
 def _build(row: Any) -> Case:
     return Case(
         id=row.id,
-        subject=Matter(CaseSubject(row.subject), tuple(row.about.split(SEPARATOR))),
+        matter=Matter(CaseSubject(row.subject), tuple(row.about.split(SEPARATOR))),
         content=CaseContent(
             kind=CaseKind(row.kind),
             state=CaseState(row.state),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.mutants.bridges import BRIDGES
 from tests.mutants.caring import CARING
+from tests.mutants.deciding import DECIDING
 from tests.mutants.disclosure import DISCLOSURE
 from tests.mutants.figures import FIGURES
 from tests.mutants.intake import INTAKE
@@ -16,5 +17,5 @@ from tests.mutants.recalled import RECALLED
 from tests.mutants.working import WORKING
 
 MUTANTS: tuple[Mutant, ...] = (
-    *LOADING, *DISCLOSURE, *INTRUDER, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES, *CARING,
+    *LOADING, *DISCLOSURE, *INTRUDER, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES, *CARING, *DECIDING,
 )  # fmt: skip

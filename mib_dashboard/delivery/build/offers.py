@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from mib_dashboard.delivery.build.cases import build_case_notes
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.offers import Field, OfferBook, OfferType, TargetGroup
-from mib_dashboard.schema import SEPARATOR, Col, YesNo
+from mib_dashboard.schema import CASES, SEPARATOR, Col, YesNo
 from mib_dashboard.schema import offers as schema
 
 GERMAN = "deu"
@@ -27,6 +28,7 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
     frames = {table.name: raw.frame(table)[list(table.public_columns)] for table in schema.OFFER_TABLES}
     if frames[schema.OFFERS.name].empty:
         return None
+    merged = follow_merged(_records(raw.frame(schema.MERGED)))
     return OfferBook(
         version=version,
         fields={r[Col.FELD]: _field(r) for r in _ordered(frames[schema.FIELDS.name])},
@@ -44,7 +46,8 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
         parameter_notes=frames[schema.PARAMETERS.name],
         need_weights=type_cells(frames[schema.NEED_WEIGHTS.name]),
         synonyms=tuple(tuple(words) for _, words in frames[schema.SEARCH_WORDS.name].groupby(Col.GRUPPE)[Col.WORT]),
-        merged=follow_merged(_records(raw.frame(schema.MERGED))),
+        merged=merged,
+        cases=build_case_notes(_records(raw.frame(CASES)), merged),
         spoken=_spoken(_records(frames[schema.SPOKEN.name])),
     )
 

@@ -11,6 +11,7 @@ from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import (
     AREAS,
+    CASES,
     DATA_LOG,
     INDICATORS,
     MERGED,
@@ -26,8 +27,8 @@ from mib_dashboard.schema import (
 
 _GEO = "geo/"  # begins the names of the boundaries among all files of a delivery
 _NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
-# The program writes it when rows are merged; it holds no data that came from anywhere.
-_UNLOGGED = {DATA_LOG.file, MERGED.file}
+# The program writes them when rows are merged and cases told; they hold no data that came from anywhere.
+_UNLOGGED = {DATA_LOG.file, MERGED.file, CASES.file}
 _OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.figures.series
 
 

@@ -96,6 +96,12 @@ class OffersColumns:
     NEU: Final = "neu"  # key of the row that stayed
     SEIT: Final = "seit"  # day
 
+    VORGANG: Final = "vorgang"
+    VORGANGSART: Final = "vorgangsart"  # a `CaseKind`
+    GEGENSTAND: Final = "gegenstand"  # a `CaseSubject`
+    SCHLUESSEL: Final = "schluessel"  # what a case is about, several with |
+    EINSCHAETZUNG: Final = "einschaetzung"  # the public sentence of a case
+
     PARAMETER: Final = "parameter"
     DIMENSION: Final = "dimension"
     GEWICHT: Final = "gewicht"  # 0 or more

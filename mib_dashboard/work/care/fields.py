@@ -117,6 +117,14 @@ _FUNDING = (
     FormField(Col.HINWEIS, "Hinweis (öffentlich)", _L, _MORE),
     FormField(Col.INTERN, "Notiz für das Büro", _L, _MORE, _INTERNAL),
 )
+_CASE = (
+    FormField(Col.VORGANG, "Vorgang"),
+    FormField(Col.VORGANGSART, "Art"),
+    FormField(Col.GEGENSTAND, "Worum es geht"),
+    FormField(Col.SCHLUESSEL, "Nummern"),
+    FormField(Col.EINSCHAETZUNG, "Öffentlicher Satz"),
+    FormField(Col.SEIT, "Seit", _D),
+)
 _MERGED = (
     FormField(Col.TABELLE, "Tabelle"),
     FormField(Col.ALT, "Alte Nummer"),
@@ -150,6 +158,7 @@ ROW_NOUNS = {
 FORMS: dict[str, tuple[FormField, ...]] = {
     "angebote": _OFFER, "angebot_orte": _PLACE, "angebot_zeiten": _TIME, "foerderungen": _FUNDING, "akteure": _ACTOR,
     "zusammengelegt": _MERGED,
+    "vorgaenge": _CASE,
 }  # fmt: skip
 
 

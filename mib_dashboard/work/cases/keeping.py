@@ -16,19 +16,19 @@ from mib_dashboard.work.care.stand import read_stand
 from mib_dashboard.work.cases.checking import check_exists, tidy
 
 
-def create(store: Store, account: Account | None, subject: Matter, content: CaseContent, now: datetime) -> Case:
+def create(store: Store, account: Account | None, matter: Matter, content: CaseContent, now: datetime) -> Case:
     """Begin a case. NotAllowedError without the right, CareError for what is not right about it."""
     actor = act_as(account, Right.CASES)
-    kept = tidy(subject, content)
+    kept = tidy(matter, content)
     with store.begin() as connection:
-        check_exists(connection, read_stand(connection, now), subject)
-        return add_case(connection, subject, kept, actor, now)
+        check_exists(connection, read_stand(connection, now), matter)
+        return add_case(connection, matter, kept, actor, now)
 
 
 def change(store: Store, account: Account | None, case: Case, content: CaseContent, now: datetime, reason: str = "") -> Case:
     """Write other contents into a case as it was read. ConflictError when somebody else was faster; else as `create`."""
     actor = act_as(account, Right.CASES)
-    kept = tidy(case.subject, content)
+    kept = tidy(case.matter, content)
     if kept == case.content:
         raise CareError("Geändert wurde nichts; der Vorgang steht schon so da.")
     with store.begin() as connection:

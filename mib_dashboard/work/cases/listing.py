@@ -35,11 +35,11 @@ class CaseChange:
     reason: str
 
 
-def read_cases(store: Store, account: Account | None, subject: Matter | None = None) -> list[Case]:
+def read_cases(store: Store, account: Account | None, matter: Matter | None = None) -> list[Case]:
     """All cases, or those about one subject, the one changed last first. NotAllowedError without the right."""
     require(account, Right.READ_CASES)
     with store.read() as connection:
-        found = list_cases(connection, subject)
+        found = list_cases(connection, matter)
     if allows(account, Right.CASES):
         return found
     return [replace(case, content=replace(case.content, note=""), created_by="", changed_by="") for case in found]
@@ -61,9 +61,9 @@ def read_changes(store: Store, account: Account | None, case: Case) -> list[Case
 def list_decided_pairs(store: Store, account: Account | None, subject: CaseSubject) -> frozenset[frozenset[str]]:
     """Pairs of which somebody said that they are not the same; they are not to be shown as possible duplicates again."""
     return frozenset(
-        frozenset(case.subject.keys)
+        frozenset(case.matter.keys)
         for case in read_cases(store, account)
-        if case.subject.kind is subject
+        if case.matter.kind is subject
         and case.content.kind is CaseKind.DIFFERENT
         and case.content.state is not CaseState.WITHDRAWN
     )

@@ -10,7 +10,7 @@ import pytest
 from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.model.cases import CaseContent
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import CaseKind, CaseState, CaseSubject, Role
+from mib_dashboard.schema import CASE_KINDS, CaseKind, CaseState, CaseSubject, Role
 from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.engine import ConflictError
 from mib_dashboard.work.care.edits import CareError
@@ -24,14 +24,14 @@ from mib_dashboard.work.cases.listing import (
     select_mine,
     select_recent,
 )
-from mib_dashboard.work.cases.subjects import KINDS, build_subject, read_subject
+from mib_dashboard.work.cases.subjects import build_matter, read_matter
 from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, CARO, DORA, LATER, NOW
 
 DAY = date(2026, 11, 28)
 GREMIA = Account(0, "gremia", "Projektrat", frozenset({Role.COMMITTEE}))
-GAP = build_subject(CaseSubject.GAP, ("01001001", "SPRACHE", "ALLE"))
-PAIR = build_subject(CaseSubject.OFFER_PAIR, ("A2", "A1"))
+GAP = build_matter(CaseSubject.GAP, ("01001001", "SPRACHE", "ALLE"))
+PAIR = build_matter(CaseSubject.OFFER_PAIR, ("A2", "A1"))
 CONFIRMED = CaseContent(CaseKind.GAP_CONFIRMED, CaseState.DONE, DAY, "Koordination Sprache", note="mit dem Träger besprochen")
 DIFFERENT = CaseContent(CaseKind.DIFFERENT, CaseState.DONE, DAY)
 HOSTILE = [
@@ -49,7 +49,7 @@ HOSTILE = [
 @on_both
 def test_a_case_is_begun_changed_and_closed_and_its_history_stays(house):
     case = create(house, ANNA, GAP, CONFIRMED, NOW)
-    assert (case.code, case.subject, case.content, case.created_by, case.version) == ("V1", GAP, CONFIRMED, "anna", 1)
+    assert (case.code, case.matter, case.content, case.created_by, case.version) == ("V1", GAP, CONFIRMED, "anna", 1)
     later = change(house, CARO, case, replace(CONFIRMED, state=CaseState.OPEN, due=date(2026, 12, 24)), LATER, "neu beraten")
     with pytest.raises(ConflictError, match="V1 hat inzwischen"):
         change(house, ANNA, case, replace(CONFIRMED, note="anders"), LATER)
@@ -146,7 +146,7 @@ def test_numbers_and_years_may_stand_in_a_sentence(house):
 def test_a_case_is_about_something_that_is_there(house, kind, keys):
     content = CaseContent(CaseKind.QUESTION, CaseState.OPEN, DAY)
     with pytest.raises(CareError, match="gibt es nicht"):
-        create(house, ANNA, build_subject(kind, keys), content, NOW)
+        create(house, ANNA, build_matter(kind, keys), content, NOW)
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_a_case_is_about_something_that_is_there(house, kind, keys):
 )
 def test_an_address_that_names_nothing_is_refused(kind, place):
     with pytest.raises(CareError):
-        read_subject(kind, place)
+        read_matter(kind, place)
 
 
 def test_every_subject_has_kinds_and_every_kind_a_subject():
-    assert set(KINDS) == set(CaseSubject)
-    assert {kind for kinds in KINDS.values() for kind in kinds} == set(CaseKind)
-    assert read_subject("Paar von Angeboten", "A2|A1") == PAIR
+    assert set(CASE_KINDS) == set(CaseSubject)
+    assert {kind for kinds in CASE_KINDS.values() for kind in kinds} == set(CaseKind)
+    assert read_matter("Paar von Angeboten", "A2|A1") == PAIR
 
 
 def test_pairs_that_are_not_the_same_are_remembered_until_it_is_taken_back(house):

@@ -1,0 +1,59 @@
+"""What was decided, for the places where it stands beside a gap, an overlap or in place of a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.model.cases import CaseNote
+from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.schema import CaseKind, CaseSubject
+
+ON_THE_SPOT = "Einschätzung vor Ort"
+_ASSESSMENTS = (CaseKind.GAP_CONFIRMED, CaseKind.GAP_REFUTED, CaseKind.GAP_OPEN)
+
+
+def list_different(book: OfferBook, kind: CaseSubject) -> frozenset[frozenset[str]]:
+    """Pairs of codes of which it was found that they are not the same; they are no possible duplicates any more."""
+    return frozenset(
+        frozenset(note.matter.keys) for note in book.cases if note.kind is CaseKind.DIFFERENT and note.matter.kind is kind
+    )
+
+
+def find_gap_notes(book: OfferBook, ags: str, field: str, group: str) -> list[CaseNote]:
+    """What was said about one cell: the newest assessment, then what is planned, the newest first."""
+    found = [note for note in book.cases if note.matter.kind is CaseSubject.GAP and note.matter.keys == (ags, field, group)]
+    assessed = [note for note in found if note.kind in _ASSESSMENTS]
+    return [*assessed[:1], *(note for note in found if note.kind not in _ASSESSMENTS)]
+
+
+def list_gap_notes(book: OfferBook, ags: str) -> list[CaseNote]:
+    """The same for all cells of a municipality, in the order of fields and groups."""
+    cells = {note.matter.keys for note in book.cases if note.matter.kind is CaseSubject.GAP and note.matter.keys[0] == ags}
+    return [
+        note
+        for field in book.fields
+        for group in book.groups
+        if (ags, field, group) in cells
+        for note in find_gap_notes(book, ags, field, group)
+    ]
+
+
+def find_overlap_notes(book: OfferBook, codes: Collection[str]) -> list[CaseNote]:
+    """What was said about an overlap of these offers: all notes about two or more of them."""
+    kinds = (CaseSubject.OVERLAP, CaseSubject.OFFER_PAIR)
+    return [
+        note for note in book.cases if note.matter.kind in kinds and note.sentence and len(set(note.matter.keys) & set(codes)) > 1
+    ]
+
+
+def describe_note(note: CaseNote) -> str:
+    """`Lücke bestätigt (12.11.2026): Kein Kurs am Abend.`, with a word where it is invented."""
+    example = ", Beispiel" if note.is_example else ""
+    return f"{note.kind} ({format_time(note.since.isoformat())}{example}): {note.sentence}"
+
+
+def name_gap_note(note: CaseNote, book: OfferBook) -> str:
+    """The same with field and group before it."""
+    _, field, group = note.matter.keys
+    return f"{book.fields[field].name}, {book.groups[group].name}: {describe_note(note)}"
