@@ -18,7 +18,7 @@ from mib_dashboard.work.care.exchange import Exchange, build_draft, build_edits,
 from mib_dashboard.work.care.fields import name_column
 from mib_dashboard.work.care.looking import CareView
 
-_PLACES, _TIMES, _ACTORS = "angebot_orte", "angebot_zeiten", "akteure"
+_OFFERS, _PLACES, _TIMES, _ACTORS = "angebote", "angebot_orte", "angebot_zeiten", "akteure"
 _COMPOSED = {Col.ZEITEN: "Zeiten", Col.PUNKTE: "Punkt auf der Karte"}
 _SAME, _OTHER = "dasselbe Angebot", "ein anderes, das hier noch fehlt"
 
@@ -105,7 +105,7 @@ def _take(
     if proposal.choices and not accepted and proposal.difference == Difference.CHANGED:
         st.error("Bitte mindestens ein Feld ankreuzen, oder den Vorschlag ablehnen.")
         return
-    if missing := [name_column(_PLACES if column == Col.EINZUGSBEREICH else "angebote", column)
+    if missing := [name_column(_PLACES if column == Col.EINZUGSBEREICH else _OFFERS, column)
                    for column in proposal.missing if not told.get(column)]:  # fmt: skip
         st.error(f"Bitte noch angeben: {', '.join(missing)}. Oder als Entwurf speichern.")
         return
@@ -165,7 +165,7 @@ def _ask_missing(view: CareView, proposal: EntryProposal, mark: str) -> dict[str
     """What no directory knows and no row can do without."""
     told = {}
     if Col.FELDER in proposal.missing:
-        fields = view.choices["angebote", Col.FELDER]
+        fields = view.choices[_OFFERS, Col.FELDER]
         chosen = st.multiselect(
             "Handlungsfelder", list(fields), format_func=lambda code: fields.get(code, code), key=f"{mark}_felder",
             placeholder="bitte wählen",
