@@ -4,8 +4,8 @@ from mib_dashboard import clock
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.ui.frame.computed import profile_content
 from mib_dashboard.ui.frame.data import dataset
-from mib_dashboard.ui.frame.filters import pick_municipality
 from mib_dashboard.ui.frame.links import Unanswered
+from mib_dashboard.ui.frame.municipality import ask_municipality
 from mib_dashboard.ui.offers.sides import show_area_offers
 from mib_dashboard.ui.overview.highlights import pick_version, show_highlights
 from mib_dashboard.ui.overview.passages import area_passages
@@ -15,10 +15,9 @@ from mib_dashboard.ui.reports.files import show_profile_files
 data = dataset()
 head = st.container()
 try:
-    with st.container(width=360):
-        area = pick_municipality(data.areas)
+    area = ask_municipality(data.areas)
 except Unanswered:
-    head.title("Welche Gemeinde?")
+    head.title("Wie steht es in Ihrer Stadt oder Gemeinde?")
     raise
 content = profile_content(data, area)
 with head:

@@ -3,8 +3,9 @@ import streamlit as st
 from mib_dashboard.analysis.timeline import build_panels_picture
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator, pick_segment
+from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.parts.stories import VIEWS, list_filled, story_of
-from mib_dashboard.ui.timeline.filters import NORMAL, pick_choice, pick_chosen, pick_indicators, pick_place
+from mib_dashboard.ui.timeline.filters import NORMAL, pick_choice, pick_chosen, pick_indicators
 from mib_dashboard.ui.timeline.view import build_picture, show_empty, show_limits, show_picture, show_reading
 
 data = dataset()
@@ -18,7 +19,7 @@ filters = st.container(horizontal=True, vertical_alignment="top")
 
 if view == "mehrere":
     with filters:
-        area = pick_place(data.areas)
+        area = find_municipality(data.areas) or data.areas.region
         indicators = pick_indicators(data, area)
     stories = [story for story in (story_of(data, indicator) for indicator in indicators) if story]
     picture = build_panels_picture(data, stories, area)

@@ -36,7 +36,7 @@ STATES = {
     "zeitreihen-differenz": "zeitreihen?indikator=WAHL-LTW&zr_ansicht=differenz",
     "zeitreihen-alle": "zeitreihen?indikator=WAHL-LTW&zr_ansicht=alle",
     "zeitreihen-ziel": "zeitreihen?indikator=DEM-03&zr_ansicht=alle&gemeinde=Völklingen",
-    "zeitreihen-mehrere": "zeitreihen?zr_ansicht=mehrere&zr_gebiet=Völklingen",
+    "zeitreihen-mehrere": "zeitreihen?zr_ansicht=mehrere&gemeinde=Völklingen",
     "gemeinde-voelklingen": "gemeinde?gemeinde=Völklingen",
     "gemeinde-leicht": "gemeinde?gemeinde=Völklingen&sprache=leicht",
     "ueberblick-leicht": "?sprache=leicht",

@@ -14,6 +14,7 @@ import streamlit as st
 from mib_dashboard.ui.frame.account import current_rights, note_offered, show_account, show_login
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.links import Unanswered, end_arrival, note_arrival, open_answers
+from mib_dashboard.ui.frame.municipality import show_municipality
 from mib_dashboard.ui.frame.page import show_banner, show_broken_data, show_footer, show_logo, show_place
 from mib_dashboard.ui.navigation import build_navigation, find_page, is_open
 from mib_dashboard.ui.reports.frozen import is_frozen_page
@@ -35,8 +36,12 @@ if not is_open(entry, rights):
 elif state.dataset is None and not frozen and entry.right is None:
     show_broken_data(state)
 else:
+    head = st.container()
     with show_place(arrived=note_arrival(entry.url_path)):
         open_answers()
+        if entry.tells_places and state.dataset is not None:
+            with head:
+                show_municipality(state.dataset.areas)
         with contextlib.suppress(Unanswered):
             runpy.run_path(str(entry.source))
     end_arrival()

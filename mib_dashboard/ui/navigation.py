@@ -17,7 +17,8 @@ from mib_dashboard.settings import ROOT
 class PageEntry:
     """One page: file in `pages/`, address, title in navigation and browser tab, one sentence of help.
 
-    A page that is not `listed` is reached from the footer only. One with a `right` is there for accounts that have it, and for
+    A page that is not `listed` is reached from the footer only. One that `tells_places` apart asks for the municipality in its
+    head. One with a `right` is there for accounts that have it, and for
     nobody else.
     """
 
@@ -26,6 +27,7 @@ class PageEntry:
     title: str
     help: str
     listed: bool = True
+    tells_places: bool = False
     right: Right | None = None
 
     @property
@@ -40,15 +42,15 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("ueberblick", "", "Überblick", "Das Wichtigste auf einen Blick"),
-    PageEntry("karte", "karte", "Karte", "Ein Indikator in den Gemeinden"),
-    PageEntry("zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre"),
-    PageEntry("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen"),
+    PageEntry("ueberblick", "", "Überblick", "Das Wichtigste auf einen Blick", tells_places=True),
+    PageEntry("karte", "karte", "Karte", "Ein Indikator in den Gemeinden", tells_places=True),
+    PageEntry("zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre", tells_places=True),
+    PageEntry("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True),
     PageEntry("angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet"),
-    PageEntry("luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen"),
+    PageEntry("luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen", tells_places=True),
     PageEntry("mehrfachstrukturen", "mehrfachstrukturen", "Mehrfachstrukturen", "Doppelte Einträge, Familien, Überschneidungen"),
     PageEntry("foerderung", "foerderung", "Förder-Radar", "Welche Förderung wann endet und was dann bleibt"),
-    PageEntry("bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien"),
+    PageEntry("bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien", tells_places=True),
     PageEntry("methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt"),
     PageEntry("datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt"),
     PageEntry("praesentation", "praesentation", "Präsentation", "Folien für den großen Bildschirm", listed=False),

@@ -34,6 +34,15 @@ def test_every_municipality_by_link(area):
     assert all(f'<th scope="col">{area.short_name}</th>' in table for table in tables)
 
 
+def test_without_a_municipality_none_is_picked_but_asked_for():
+    app = open_profile()
+    assert not [e for e in app.html if "<table" in e.value]
+    assert app.selectbox(key="gemeinde").value is None
+    app = app.button(key="gemeinde_10041519").click().run()
+    assert "in Völklingen" in app.title[0].value
+    assert app.selectbox(key="gemeinde").value == "10041519"
+
+
 def test_choice_changes_the_page():
     app = open_profile()
     last = snapshot().dataset.municipalities[-1]
@@ -48,14 +57,14 @@ def test_unknown_municipality_is_answered():
 
 
 def test_every_picture_has_an_alternative_text():
-    pictures = [part for e in open_profile().html for part in e.value.split("<img ")[1:]]
+    pictures = [part for e in open_profile(gemeinde="Völklingen").html for part in e.value.split("<img ")[1:]]
     decoration = [part for part in pictures if "mib-symbol" in part.split(">")[0]]
     assert len(decoration) == 4
     assert all('alt=""' not in part.split(">")[0] for part in pictures if part not in decoration)
 
 
 def test_regional_figures_stand_apart_and_gaps_name_the_supplier():
-    app = open_profile()
+    app = open_profile(gemeinde="Völklingen")
     headers = [e.value for e in app.header]
     assert headers[-1] == "Nur für größere Gebiete vorhanden"
     tables = " ".join(e.value for e in app.html if "<table" in e.value)

@@ -90,13 +90,13 @@ def test_matrix_is_a_table_of_municipalities_and_counting_fields():
 
 
 def test_a_cell_is_a_link_that_opens_it_and_keeps_the_rest():
-    app = open_page(luecken_zielgruppe="Geflüchtete (ohne nähere Angabe)")
+    app = open_page(luecken_zielgruppe="Geflüchtete (ohne nähere Angabe)", gemeinde="Völklingen")
     links = re.findall(r'<td[^>]*><a href="([^"]+)"', table(app))
     assert len(links) == table(app).count("<td")
     chosen = dict(parse_qsl(html.unescape(links[0]).removeprefix("?")))
     assert chosen == {
         "luecken_stichtag": DAY, "luecken_zielgruppe": "Geflüchtete (ohne nähere Angabe)",
-        "luecken_zelle": "SPRACHE~10041511~GEFLUECHTETE",
+        "luecken_zelle": "SPRACHE~10041511~GEFLUECHTETE", "gemeinde": "Völklingen",
     }  # fmt: skip
     again = open_page(**chosen)
     # Twice: in the drawer, and below the matrix for the municipality chosen there.
@@ -114,10 +114,17 @@ def test_a_cell_that_does_not_exist_is_answered(word):
 
 def test_the_number_of_people_says_whom_it_counts():
     assert "Menschen mit ausländischer Staatsangehörigkeit" in table(open_page())
-    rows = table(open_page(luecken_tabelle="zielgruppen"))
+    rows = table(open_page(luecken_tabelle="zielgruppen", gemeinde="Völklingen"))
     assert "Menschen unter 3 Jahren und Menschen von 3 bis 5 Jahren" in rows
     assert "Gezählt sind: Menschen mit ausländischer Staatsangehörigkeit" in words(open_page(luecken_teil="bedarf"))
     assert "Gezählt sind: Menschen mit ausländischer Staatsangehörigkeit" in words(open_page(luecken_teil="zugang"))
+
+
+def test_without_a_municipality_the_whole_region_is_shown():
+    app = open_page()
+    assert table(app)
+    assert 'mib-gap-own"' not in table(app)
+    assert "oben Ihre Stadt oder Gemeinde wählen" in words(app)
 
 
 def test_matrix_of_target_groups():

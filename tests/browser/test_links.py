@@ -149,5 +149,5 @@ def test_each_click_on_the_map_counts(open_page):
 def test_municipality_of_the_map_is_highlighted_in_the_series(open_page):
     page = open_page("karte?indikator=BEV-INSG&gemeinde=V%C3%B6lklingen")
     go(page, "Zeitreihen")
-    assert choices(page)["zr_gemeinden"] == ["Völklingen"]
-    assert "Bevölkerung" in heading(page)
+    assert choices(page)["gemeinde"] == ["Völklingen"]
+    assert "Bevölkerung in Völklingen" in heading(page)

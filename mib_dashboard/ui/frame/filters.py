@@ -16,10 +16,11 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.language.formats import fold, format_time
-from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics, Topic
+from mib_dashboard.model.dataset import Area, Indicator, Statistics, Topic
 from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.links import (
     UNFILLED,
+    USUAL,
     Unanswered,
     check_link,
     complete_address,
@@ -47,10 +48,12 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
     return chosen if chosen in options else values[start]
 
 
-def pick_optional(label: str, options: Mapping[T, str], key: str, *, placeholder: str, **kwargs: Any) -> T | None:
-    """One of several options, or none."""
+def pick_optional(
+    label: str, options: Mapping[T, str], key: str, *, placeholder: str, answer: str = USUAL, **kwargs: Any
+) -> T | None:
+    """One of several options, or none; `answer` follows where a link names what is not on offer."""
     options = tell_apart(options)
-    read_link(key, options)
+    read_link(key, options, answer=answer)
     chosen = st.selectbox(
         label, list(options), index=None, format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
         placeholder=placeholder, **kwargs,
@@ -135,19 +138,14 @@ def pick_indicator(
     return data.indicators[pick_option("Indikator", options, key, **kwargs)]
 
 
-def pick_municipality(areas: Areas, *, key: str = "gemeinde", label: str = "Gemeinde") -> Area:
-    """One municipality, as `pick_area`; the key is shared by all pages on purpose."""
-    return pick_area(areas.municipalities, key, label, kind="Gemeinde")
-
-
-def pick_area(areas: Sequence[Area], key: str, label: str, *, kind: str = "Gebiet", **kwargs: Any) -> Area:
+def pick_area(areas: Sequence[Area], key: str, label: str, **kwargs: Any) -> Area:
     """One area, the first unless the link says otherwise.
 
     A link that names none of them is asked back, and Unanswered raised until somebody has chosen: never another one.
     """
     by_key = {area.ags: area for area in areas}
     names = {area.ags: area.name for area in areas}
-    question = f"Welche{'' if kind == 'Gemeinde' else 's'} {kind}?"
+    question = "Welches Gebiet?"
     asked = f"{_ASKED}{key}"
     if not read_link(key, names, answer=question):
         st.session_state[asked] = True

@@ -23,7 +23,10 @@ PRESENCE, COVERAGE = Col.PRAESENZ, Col.ZUSTAND
 
 @dataclass(frozen=True)
 class GapChoice:
-    """What the filters say: reference day, target group and municipality (codes), rows, level and numbers of the matrix."""
+    """What the filters say: reference day, target group and municipality (codes), rows, level and numbers of the matrix.
+
+    `municipality`: "" where none is chosen.
+    """
 
     day: date
     group: str

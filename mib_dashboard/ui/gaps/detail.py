@@ -75,6 +75,10 @@ def _show_drawer(book: OfferBook, data: Statistics, choice: GapChoice, assumptio
 
 def show_cell(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
     """The cell of the chosen group and municipality, and a field chosen here."""
+    if not choice.municipality:
+        st.header("Ein Feld genauer", anchor=False)
+        st.markdown("Ein Feld der Tabelle anklicken, oder oben Ihre Stadt oder Gemeinde wählen.")
+        return
     area = data.areas[choice.municipality]
     st.header(f"Ein Feld genauer: {safe_markdown(area.name)}", anchor=False)
     codes = dict.fromkeys(find_cells(book, data, choice, assumptions)[Col.FELD])

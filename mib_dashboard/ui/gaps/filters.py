@@ -8,7 +8,8 @@ from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
-from mib_dashboard.ui.frame.filters import pick_day, pick_municipality, pick_option, pick_segment
+from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
+from mib_dashboard.ui.frame.municipality import ask_municipality, find_municipality
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"
@@ -18,13 +19,11 @@ _COUNT, _RATE = "anzahl", "je_1000"
 
 
 def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoice:
-    """Target group, municipality, reference day; `with_matrix` also what the matrix shows."""
+    """Target group, municipality of the head, reference day; `with_matrix` also what the matrix shows."""
     by_group, level, per_1000 = False, PRESENCE, False
     with st.container(horizontal=True, vertical_alignment="bottom"):
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "luecken_zielgruppe", find_usual_group(book), width=240)
-        with st.container(width=200):
-            area = pick_municipality(areas)
         day = pick_day("luecken_stichtag")
         if with_matrix:
             rows = {_PLACES: "Gemeinden", _GROUPS: "Zielgruppen"}
@@ -34,7 +33,8 @@ def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoic
             if level == PRESENCE:
                 numbers = {_COUNT: "Anzahl", _RATE: "je 1.000"}
                 per_1000 = pick_segment("Zahl im Feld", numbers, "luecken_zahl") == _RATE
-    return GapChoice(day, group, area.ags, by_group, level, per_1000)
+    area = ask_municipality(areas) if by_group else find_municipality(areas)
+    return GapChoice(day, group, area.ags if area else "", by_group, level, per_1000)
 
 
 def find_usual_question(book: OfferBook) -> str:

@@ -117,6 +117,7 @@ def build_spec(
     by_group, level = choice.by_group, choice.level
     fields = list(dict.fromkeys(cells[Col.FELD]))
     own, key = (book.groups, Col.ZIELGRUPPE) if by_group else (areas, Col.GEMEINDE)
+    chosen = choice.group if by_group else choice.municipality
     subject = areas[choice.municipality].name if by_group else book.groups[choice.group].name
     question = "Wo ist etwas da?" if level == PRESENCE else "Wo reicht es?"
     rows = {code: part.set_index(Col.FELD) for code, part in cells.groupby(key, sort=False)}
@@ -141,7 +142,7 @@ def build_spec(
             )
             for code in order
         ),
-        chosen=own[choice.group if by_group else choice.municipality].name,
+        chosen=own[chosen].name if chosen else "",
     )
 
 

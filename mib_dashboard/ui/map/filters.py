@@ -13,10 +13,9 @@ from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, list_bases
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.points import PointIndex
-from mib_dashboard.model.dataset import Area, Areas, Indicator
-from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_time
+from mib_dashboard.model.dataset import Areas, Indicator
+from mib_dashboard.ui.frame.filters import pick_option, pick_segment, pick_time
 
-AREA_KEY = "gemeinde"
 TIME_KEY = "karte_zeit"
 _RUNS = "karte_laeuft"
 _FIXED, _PER_YEAR = "fest", "je_jahr"
@@ -94,14 +93,6 @@ def _pick_breaks() -> ClassChoice:
 
 def _read_number(word: str) -> float:
     return float(word.replace("−", "-").replace(".", "").replace(",", "."))
-
-
-def pick_area(areas: Areas, *, on_map: bool = True) -> Area | None:
-    """The highlighted municipality: here as on every page, or by a click `on_map`. None when none is chosen."""
-    names = {area.ags: area.name for area in areas.municipalities}
-    words = "keine – oder auf die Karte klicken" if on_map else "keine"
-    chosen = pick_optional("Gemeinde hervorheben", names, AREA_KEY, placeholder=words, width=300)
-    return None if chosen is None else areas[chosen]
 
 
 def pick_base(index: PointIndex, indicator: Indicator, time: str) -> str | None:

@@ -14,8 +14,9 @@ from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
+from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
-from mib_dashboard.ui.map.filters import TIME_KEY, pick_area
+from mib_dashboard.ui.map.filters import TIME_KEY
 from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.sign_key import show_sign_key
 
@@ -29,9 +30,9 @@ _READING = """
 
 
 def show_funnel(data: Dataset, indicator: Indicator) -> None:
-    """Time and municipality to choose, then the funnel, or why there is none."""
+    """Time to choose, then the funnel, or why there is none."""
     index = points(data)
-    chosen, time = pick_area(data.areas, on_map=False), pick_time(list_times(index, indicator), TIME_KEY)
+    chosen, time = find_municipality(data.areas), pick_time(list_times(index, indicator), TIME_KEY)
     try:
         picture = build_funnel_picture(index, data, indicator, time, chosen)
     except ValueError as problem:

@@ -15,9 +15,10 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
+from mib_dashboard.ui.frame.municipality import find_municipality, follow_click
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.map.detail import show_detail
-from mib_dashboard.ui.map.filters import TIME_KEY, ClassChoice, advance, is_running, pick_area, pick_base
+from mib_dashboard.ui.map.filters import TIME_KEY, ClassChoice, advance, is_running, pick_base
 from mib_dashboard.ui.map.offer_overlay import pick_overlay
 from mib_dashboard.ui.map.view import build_classes, describe_indicator, describe_subject, show_map, show_map_files
 
@@ -32,13 +33,13 @@ _NO_BASE = {
 
 def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice, today: date) -> None:
     """Everything below the filters."""
+    follow_click()
+    chosen = find_municipality(data.areas)
     index, times = points(data), list_times(points(data), indicator)
     if is_running() and clock.monotonic() - st.session_state.get(_LAST_STEP, 0.0) > _SHORTEST_STEP:
         st.session_state[_LAST_STEP] = clock.monotonic()
         advance(times)
-    # Here and not with the other filters: a click on the map repaints this part only, and the box has to follow.
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = pick_area(data.areas)
         time = pick_time(times, TIME_KEY)
         base = pick_base(index, indicator, time) if view is MapView.CHANGE else ""
         offers = pick_overlay(data.offers, data.areas, today)

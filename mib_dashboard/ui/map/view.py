@@ -35,8 +35,9 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
 from mib_dashboard.ui.frame.data import dataset
+from mib_dashboard.ui.frame.municipality import choose_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
-from mib_dashboard.ui.map.filters import AREA_KEY, ClassChoice, name_distance
+from mib_dashboard.ui.map.filters import ClassChoice, name_distance
 from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_marks, show_overlay_legend
 from mib_dashboard.ui.map.picture import build_map_sheet
@@ -268,4 +269,4 @@ def _choose_clicked() -> None:
     ags = read_click(st.session_state.get(_KEY))
     if ags is not None:
         area = dataset().areas.find(ags)  # a click on what exists no more means what it became
-        st.session_state[AREA_KEY] = ags if area is None else area.ags
+        choose_municipality(ags if area is None else area.ags)

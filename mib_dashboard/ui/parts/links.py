@@ -19,7 +19,7 @@ def show_indicator_link(
     """A link to a page with this indicator chosen, and the municipality if `area` is one."""
     choice = link_indicator(topics, indicator)
     if area is not None and area.level is Level.MUNICIPALITY:
-        choice |= {"gemeinde": area.name, "zr_gemeinden": area.name}
+        choice |= {"gemeinde": area.name}
     st.page_link(find_page(page).path, label=label, icon=_ICONS[page], help="", query_params=choice)
 
 

@@ -18,8 +18,9 @@ from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import indicator_offer
-from mib_dashboard.ui.frame.filters import pick_municipality, pick_option, pick_optional, pick_segment, pick_several
+from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_several
 from mib_dashboard.ui.frame.links import UNFILLED
+from mib_dashboard.ui.frame.municipality import ask_municipality
 
 _KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
@@ -48,8 +49,7 @@ def one_page_order(area: Area, today: date) -> Order:
 
 def _pick_profile(catalogue: Catalogue, plain: Order) -> list[Order]:
     """One report for each municipality, the chosen one first."""
-    with st.container(width=260):
-        area = pick_municipality(catalogue.areas)
+    area = ask_municipality(catalogue.areas)
     others = {_ALL: "alle übrigen", **{a.ags: a.name for a in catalogue.municipalities if a != area}}
     with st.container(width=320):
         # One way to take all of them: the own word, which makes the shorter link.

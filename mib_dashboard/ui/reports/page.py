@@ -9,6 +9,7 @@ import streamlit as st
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import PrintError, ReportKind
+from mib_dashboard.ui.frame.links import Unanswered
 from mib_dashboard.ui.reports.choice import pick_orders
 from mib_dashboard.ui.reports.data import name_order, report_of
 from mib_dashboard.ui.reports.files import show_report_files, show_way_to_slides
@@ -19,7 +20,11 @@ from mib_dashboard.ui.reports.preview import show_report
 
 def show_page(data: Dataset, today: date) -> None:
     """Everything below the title."""
-    orders = pick_orders(data, today)
+    try:
+        orders = pick_orders(data, today)
+    except Unanswered:
+        show_list(is_editing=is_editing())
+        raise
     show_report_files(data, orders)
     first = orders[0]
     show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is ReportKind.PROFILE else {})

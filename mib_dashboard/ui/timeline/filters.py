@@ -10,8 +10,8 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import indicator_offer
-from mib_dashboard.ui.frame.filters import pick_area, pick_option, pick_several
-from mib_dashboard.ui.frame.links import take_over
+from mib_dashboard.ui.frame.filters import pick_option, pick_several
+from mib_dashboard.ui.frame.municipality import find_municipality
 
 MOST_CHOSEN = 4
 # Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
@@ -20,16 +20,19 @@ MOST_PANELS = 12
 
 
 def pick_chosen(areas: Areas) -> tuple[str, ...]:
-    """Up to four municipalities by AGS, the highlighted one first; at first the one chosen on another page."""
+    """Up to four municipalities by AGS, the highlighted one first: that of the head, else one of those chosen here."""
+    own = find_municipality(areas)
     names = {area.ags: area.name for area in areas.municipalities}
-    take_over("zr_gemeinden", areas)
     hint = f"Bis zu {MOST_CHOSEN} werden farbig gezeigt."
-    chosen = pick_several("Gemeinden", names, "zr_gemeinden", help=hint, width=WIDE, wrap=True)
+    label = "Weitere Gemeinden" if own else "Gemeinden"
+    chosen = pick_several(label, names, "zr_gemeinden", help=hint, width=WIDE, wrap=True)
+    if own:
+        chosen = [own.ags, *(ags for ags in chosen if ags != own.ags)]
     if len(chosen) > MOST_CHOSEN:
         left = ", ".join(names[ags] for ags in chosen[MOST_CHOSEN:])
         st.info(f"Farbig gezeigt werden höchstens {MOST_CHOSEN} Gemeinden. Grau bleiben: {safe_markdown(left)}.")
         chosen = chosen[:MOST_CHOSEN]
-    if len(chosen) > 1:
+    if len(chosen) > 1 and not own:
         top = pick_option("Hervorheben", {ags: names[ags] for ags in chosen}, "zr_hervorheben", width=NARROW)
         chosen.sort(key=lambda ags: ags != top)
     return tuple(chosen)
@@ -66,13 +69,6 @@ def _pick_references(story: Story, mode: Mode) -> tuple[str, ...]:
     if mode is Mode.ABSOLUTE and not story.is_relative:
         return tuple(pick_several("Summen größerer Gebiete", names, "zr_summen", width=NORMAL, wrap=True))
     return tuple(pick_several("Vergleichslinien", names, "zr_bezug", list(names)[:1], width=NORMAL, wrap=True))
-
-
-def pick_place(all_areas: Areas) -> Area:
-    """A municipality or the region; at first the municipality chosen on another page."""
-    areas = [*all_areas.municipalities, all_areas.region]
-    take_over("zr_gebiet", all_areas)
-    return pick_area(areas, "zr_gebiet", "Gebiet", width=NORMAL)
 
 
 def pick_indicators(data: Statistics, area: Area) -> list[Indicator]:
