@@ -25,6 +25,7 @@ from mib_dashboard.ui.frame.links import (
     check_link,
     complete_address,
     fold_unmarked,
+    put_back,
     read_link,
     usual_unless_preset,
 )
@@ -41,6 +42,8 @@ def pick_option(label: str, options: Mapping[T, str], key: str, default: T | Non
     start = values.index(default) if default is not None and default in options else 0
     read_link(key, options)
     _drop_unknown(key, options, values[start])
+    if start == 0:
+        put_back(key, values[0])
     chosen = st.selectbox(
         label, values, index=usual_unless_preset(key, start) or 0, format_func=lambda v: options.get(v, ""), key=key,
         bind="query-params", **kwargs,
@@ -54,6 +57,7 @@ def pick_optional(
     """One of several options, or none; `answer` follows where a link names what is not on offer."""
     options = tell_apart(options)
     read_link(key, options, answer=answer)
+    put_back(key, None)
     chosen = st.selectbox(
         label, list(options), index=None, format_func=lambda v: options.get(v, ""), key=key, bind="query-params",
         placeholder=placeholder, **kwargs,
@@ -67,6 +71,7 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
     values = list(options)
     start = default if default is not None and default in options else values[0]
     read_link(key, options)
+    put_back(key, start)
     chosen = st.segmented_control(
         label,
         values,
@@ -86,6 +91,7 @@ def pick_several(
     """Several of many options, in the order of `options`; may be empty."""
     options = tell_apart(options)
     read_link(key, options, several=True)
+    put_back(key, list(default))
     chosen = st.multiselect(
         label, list(options), default=usual_unless_preset(key, list(default) or None),
         format_func=lambda v: options.get(v, ""), key=key, bind="query-params", placeholder=placeholder, **kwargs,
@@ -100,8 +106,7 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
         st.markdown(f"{label}: **{format_time(times[0])}**")
         return times[0]
     read_link(key, {time: format_time(time) for time in times})
-    value = usual_unless_preset(key, start)
-    chosen = str(st.select_slider(label, times, value=value, format_func=format_time, key=key, bind="query-params"))
+    chosen = str(st.select_slider(label, times, value=start, format_func=format_time, key=key, bind="query-params"))
     return chosen if chosen in times else start
 
 

@@ -90,9 +90,6 @@ def read_link(key: str, options: Mapping[Any, str], *, several: bool = False, an
         return True
     known = key in st.session_state
     if not asked:
-        # A quick click can leave before the browser knows of the field; what is still chosen then goes back into the address.
-        if known and st.session_state[key]:
-            preset(key, st.session_state[key])
         return True
     # An empty word is how the address says that nothing of several is chosen.
     words = [_find_meant(word, options) for word in (asked if several else asked[-1:]) if word]
@@ -108,6 +105,15 @@ def read_link(key: str, options: Mapping[Any, str], *, several: bool = False, an
     if unknown:
         answer_unknown(unknown, answer)
     return not unknown
+
+
+def put_back(key: str, usual: object) -> None:
+    """On arrival, where the address says nothing of a field: what is still chosen in it goes back into the address.
+
+    A quick click can leave a page before the browser knows of its fields. `usual` is what the address does not tell.
+    """
+    if st.session_state.get(_ARRIVED) and key not in st.query_params and st.session_state.get(key, usual) != usual:
+        preset(key, st.session_state[key])
 
 
 def preset(key: str, value: object) -> None:
