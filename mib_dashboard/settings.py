@@ -24,8 +24,6 @@ _TILE_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 # This machine in every spelling: 127.0.0.0/8 (also short, as a number or hexadecimal), 0.0.0.0, ::, ::1 and 127.… in IPv6.
 _LOOPBACK = re.compile(r"127(\.\d+){0,3}|2130706433|0x7f[0-9a-f]*|0(\.0+){0,3}|[0:]*:0*1?|[0:]*:ffff:(127\.[\d.]+|7f[0-9a-f:]+)")
-# sqlite:///relative or ////absolute file; PostgreSQL with or without the name of a driver.
-_STORE = re.compile(r"sqlite:///[^?#]+|postgresql(\+psycopg)?://\S+")
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 
 
@@ -46,6 +44,8 @@ class Name(StrEnum):
     INNER = "MIB_INNEN"
     INTEGREAT = "MIB_INTEGREAT"
     GEOCODER = "MIB_GEOKODIERER"
+    SMTP = "MIB_SMTP"
+    SENDER = "MIB_ABSENDER"
 
 
 class Login(StrEnum):
@@ -73,6 +73,7 @@ class Settings:
 
     `inner`: hosts (with port, if not the usual one) that may be asked for offers although they lie within the own network.
     `integreat`: address of the places of a region in Integreat, `geocoder`: of a search for addresses; "" for none.
+    `smtp`: address of a mail server with its account, a secret; `sender` of what goes out there; without both nothing is sent.
     """
 
     data: Path
@@ -89,6 +90,8 @@ class Settings:
     inner: tuple[str, ...]
     integreat: str
     geocoder: str
+    smtp: str
+    sender: str
 
 
 def current_settings() -> Settings:
@@ -206,15 +209,6 @@ def _read_tiles(text: str) -> str:
     return text
 
 
-def _read_store(text: str) -> str:
-    if text and not _STORE.fullmatch(text):
-        raise SettingError(
-            f"{Name.STORE}: Das ist keine Adresse einer Ablage. Erlaubt ist zum Beispiel sqlite:///var/mib.db "
-            "oder postgresql://konto@rechner/mib."
-        )
-    return text
-
-
 def _read_login(text: str) -> Login:
     try:
         return Login(text or Login.LOCAL)
@@ -235,12 +229,12 @@ def _read_proxies(text: str) -> tuple[str, ...]:
     return proxies
 
 
-def _match(name: Name, pattern: str, told: str, usual: str = "") -> Callable[[str], str]:
-    """Reads a text of this pattern; `told`: German words for one that is not."""
+def _match(name: Name, pattern: str, told: str, usual: str = "", *, is_secret: bool = False) -> Callable[[str], str]:
+    """Reads a text of this pattern; `told`: German words for one that is not. A secret is not repeated."""
 
     def read(text: str) -> str:
         if text and not re.fullmatch(pattern, text):
-            raise SettingError(f"{name}: „{text}“ ist {told}")
+            raise SettingError(f"{name}: {'Das' if is_secret else f'„{text}“'} ist {told}")
         return text or usual
 
     return read
@@ -275,6 +269,10 @@ def _describe_unknown(name: str) -> str:
     return f"Die Einstellung {name} gibt es nicht; sie bewirkt nichts.{hint}"
 
 
+_DATABASE = "keine Adresse einer Ablage. Erlaubt ist zum Beispiel sqlite:///var/mib.db oder postgresql://konto@rechner/mib."
+_MAILING = "keine Adresse eines Mailservers. Sie sieht so aus: smtps://konto:kennwort@mail.example"
+_SENDING = "keine Adresse, von der Mails kommen. Sie sieht so aus: integration@stelle.example"
+_LOGGED_IN = r"([^\s/@:]+(:[^\s/@]*)?@)?"
 _FOREIGN = rf"https?://{_HOST.pattern}"
 _HEADER = "kein Name einer Kopfzeile. Üblich ist X-Forwarded-User."
 _CLAIM = "kein Name einer Angabe im ID-Token. Üblich ist preferred_username."
@@ -287,7 +285,7 @@ _READERS = {
     Name.STATE: _Reader("state", _folder("var")),
     Name.TILES: _Reader("tiles", _read_tiles),
     Name.TILES_CREDIT: _Reader("tiles_credit", str),
-    Name.STORE: _Reader("store", _read_store),
+    Name.STORE: _Reader("store", _match(Name.STORE, r"sqlite:///[^?#]+|postgresql(\+psycopg)?://\S+", _DATABASE, is_secret=True)),
     Name.LOGIN: _Reader("login", _read_login),
     Name.PROXY: _Reader("proxies", _read_proxies),
     Name.HEADER: _Reader("header", _match(Name.HEADER, "[A-Za-z0-9-]+", _HEADER, "X-Forwarded-User")),
@@ -297,4 +295,6 @@ _READERS = {
         "integreat", _match(Name.INTEGREAT, rf"{_FOREIGN}/([^?#\s]+/)?api/v3/[A-Za-z0-9_-]+/[^?#\s]+", _PLACES)
     ),
     Name.GEOCODER: _Reader("geocoder", _match(Name.GEOCODER, rf"{_FOREIGN}(/[^?#\s]*)?", _SEARCH)),
+    Name.SMTP: _Reader("smtp", _match(Name.SMTP, rf"smtps?://{_LOGGED_IN}{_HOST.pattern}/?", _MAILING, is_secret=True)),
+    Name.SENDER: _Reader("sender", _match(Name.SENDER, r"[\w.+-]+@[\w-]+(\.[\w-]+)+", _SENDING)),
 }

@@ -3,6 +3,7 @@ import streamlit as st
 from mib_dashboard.ui.care.calls import show_calls
 from mib_dashboard.ui.care.conflict import show_conflict
 from mib_dashboard.ui.care.exchange import show_exchange
+from mib_dashboard.ui.care.feedback import show_feedback
 from mib_dashboard.ui.care.fresh import show_new_offer
 from mib_dashboard.ui.care.offer import show_offer
 from mib_dashboard.ui.care.open import open_care, pick_part
@@ -21,6 +22,8 @@ if desk is not None and view is not None:
         show_conflict(desk, view, conflict)
     elif (part := pick_part()) == "anrufe":
         show_calls(desk, view)
+    elif part == "rueckmeldung":
+        show_feedback(desk, view)
     elif part == "tabelle":
         show_sheet(desk, view)
     elif part == "neu":

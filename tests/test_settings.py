@@ -40,6 +40,7 @@ def test_every_name_is_read(tmp_path):
     environ[Name.CLAIM] = "oid"
     environ[Name.INNER] = "CMS.intern.example, 127.0.0.1:8080"
     environ |= {Name.INTEGREAT: "https://cms.example/api/v3/ort/de/locations/", Name.GEOCODER: "http://127.0.0.1:8080/search"}
+    environ |= {Name.SMTP: "smtps://amt:ge%40heim@mail.example:465", Name.SENDER: "integration@stelle.example"}
     environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
     assert set(environ) == set(Name)
     found = read_settings(environ)
@@ -48,6 +49,7 @@ def test_every_name_is_read(tmp_path):
     assert (found.store, found.login, found.proxies) == ("sqlite:///var/x.db", Login.HEADER, ("127.0.0.1", "10.0.0.0/8"))
     assert (found.header, found.claim) == ("X-Amt", "oid")
     assert (found.integreat, found.geocoder) == (environ[Name.INTEGREAT], environ[Name.GEOCODER])
+    assert (found.smtp, found.sender) == (environ[Name.SMTP], environ[Name.SENDER])
     assert found.inner == ("cms.intern.example", "127.0.0.1:8080")
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])

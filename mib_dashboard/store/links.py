@@ -71,6 +71,12 @@ def withdraw_link(connection: Connection, purpose: LinkPurpose, number: int, act
     record(connection, actor, now, f"{purpose} zurückgezogen", _OBJECT, str(number), None, None)
 
 
+def note_sent(connection: Connection, link: PersonalLink, actor: Actor, now: datetime) -> None:
+    """Write down that the program sent a link; to which address stands nowhere."""
+    told = {_SUBJECTS[link.purpose]: link.subject}
+    record(connection, actor, now, f"{link.purpose} versandt", _OBJECT, str(link.id), None, told)
+
+
 def _build(row: Any) -> PersonalLink:
     until, created = read_time(row.until), read_time(row.created)
     return PersonalLink(row.id, LinkPurpose(row.purpose), row.subject, until, created, row.created_by, bool(row.withdrawn))

@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import shared_store
-from mib_dashboard.model.working import Account
-from mib_dashboard.schema import Role
+from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.model.working import SYSTEM, Account
+from mib_dashboard.schema import ReleaseKind, Role
+from mib_dashboard.store.engine import Store, create_store
+from mib_dashboard.store.releases import add_release
 from mib_dashboard.ui.frame import account as frame_account
+from mib_dashboard.ui.intake import workplace
 from mib_dashboard.ui.navigation import find_page
+from tests.offer_toys import write_offers
+from tests.supply_toys import write_supply
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 OpenPage = Callable[..., AppTest]
@@ -46,3 +53,32 @@ def look_as(monkeypatch) -> Callable[..., None]:
         monkeypatch.setattr(frame_account, "find_token", lambda: "")
 
     return look
+
+
+@pytest.fixture
+def store(toy, tmp_path, monkeypatch) -> Store:
+    """A house with a store whose first release holds toy offers."""
+    url = f"sqlite:///{tmp_path}/mib.db"
+    found = create_store(url)
+    write_offers(write_supply(toy))
+    folders = FolderFiles(toy.data, toy.geo)
+    with found.begin() as connection:
+        files = {name: folders.read(name) for name in folders.names}
+        now = clock.moment()
+        add_release(connection, parent=0, files=files, actor=SYSTEM, now=now, kind=ReleaseKind.DELIVERY, reason="Anfang")
+    monkeypatch.setenv("MIB_ABLAGE", url)
+    shared_store.cache_clear()
+    return found
+
+
+@pytest.fixture
+def open_care(open_toy_page, store, look_as, monkeypatch):
+    """The page as somebody with these roles sees it."""
+
+    def opened(*roles: Role, **link: str):
+        look_as(*roles)
+        account = Account(1, "amt", "Amt", frozenset(roles)) if roles else None
+        monkeypatch.setattr(workplace, "current_account", lambda: account)
+        return open_toy_page("pflege", **link)
+
+    return opened

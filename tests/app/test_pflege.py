@@ -8,13 +8,11 @@ from datetime import date
 import pytest
 
 from mib_dashboard import clock
-from mib_dashboard.delivery.dataset import open_files, shared_store
-from mib_dashboard.delivery.sources import FolderFiles, HeldFiles
-from mib_dashboard.model.working import SYSTEM, Account
-from mib_dashboard.schema import ReleaseKind, Role
-from mib_dashboard.store.engine import create_store
-from mib_dashboard.store.releases import add_release, newest_number, read_release_files
-from mib_dashboard.ui.intake import workplace
+from mib_dashboard.delivery.dataset import open_files
+from mib_dashboard.delivery.sources import HeldFiles
+from mib_dashboard.model.working import Account
+from mib_dashboard.schema import Role
+from mib_dashboard.store.releases import newest_number, read_release_files
 from mib_dashboard.work.care.edits import edit_row
 from mib_dashboard.work.care.exchange import INTEGREAT, compare_file, read_refusals
 from mib_dashboard.work.care.history import read_history
@@ -22,38 +20,8 @@ from mib_dashboard.work.care.looking import look
 from mib_dashboard.work.care.publish import publish
 from mib_dashboard.work.care.stand import read_stand
 from tests.bridges.places import make_place
-from tests.offer_toys import write_offers
-from tests.supply_toys import write_supply
 
 BERTA = Account(7, "berta", "Zweite", frozenset({Role.PREPARER}))
-
-
-@pytest.fixture
-def store(toy, tmp_path, monkeypatch):
-    url = f"sqlite:///{tmp_path}/mib.db"
-    found = create_store(url)
-    write_offers(write_supply(toy))
-    folders = FolderFiles(toy.data, toy.geo)
-    with found.begin() as connection:
-        files = {name: folders.read(name) for name in folders.names}
-        now = clock.moment()
-        add_release(connection, parent=0, files=files, actor=SYSTEM, now=now, kind=ReleaseKind.DELIVERY, reason="Anfang")
-    monkeypatch.setenv("MIB_ABLAGE", url)
-    shared_store.cache_clear()
-    return found
-
-
-@pytest.fixture
-def open_care(open_toy_page, store, look_as, monkeypatch):
-    """The page as somebody with these roles sees it."""
-
-    def opened(*roles: Role, **link: str):
-        look_as(*roles)
-        account = Account(1, "amt", "Amt", frozenset(roles)) if roles else None
-        monkeypatch.setattr(workplace, "current_account", lambda: account)
-        return open_toy_page("pflege", **link)
-
-    return opened
 
 
 def shown(app) -> str:

@@ -211,6 +211,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "resource": ("mib_dashboard/server/descriptors.py", _FENCED),
     # Another server is asked from here only, and by an address that was looked at before.
     **dict.fromkeys(("httpx", "asyncio"), ("mib_dashboard/bridges/fetch.py",)),
+    **dict.fromkeys(("smtplib", "ssl", "email"), ("mib_dashboard/bridges/mail.py",)),
     "socket": ("mib_dashboard/bridges/guard.py",),
     "gc": ("mib_dashboard/server/warm.py", _FENCED),
 }

@@ -14,7 +14,7 @@ from mib_dashboard.accounts.manage import create_account, invite, make_upload_li
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import Role
 from mib_dashboard.store.engine import create_store
-from mib_dashboard.work.feedback.links import make_link
+from mib_dashboard.work.feedback.links import make_links
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import PATIENCE_MS, settle
@@ -54,7 +54,7 @@ def let_hand_in(office: AppServer) -> str:
 def let_speak(office: AppServer) -> str:
     store, now = create_store(f"sqlite:///{office.folder}/mib.db"), clock.moment()
     erfassung = Account(0, "erfassung", "Erfassung", frozenset({Role.PREPARER}))
-    token = make_link(store, erfassung, "AKT-001", now + timedelta(days=1), now)
+    token = make_links(store, erfassung, ["AKT-001"], now + timedelta(days=1), now)["AKT-001"]
     store.close()
     return f"{office.url}/rueckmeldung/{token}"
 

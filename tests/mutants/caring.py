@@ -19,8 +19,8 @@ CARING = (
     ),
     Mutant(
         f"{_FEEDBACK}/sheet.py",
-        "(shown[Col.AKTEUR] == actor) & ",
-        "",
+        "mine = shown[shown[Col.AKTEUR] == actor]",
+        "mine = shown",
         "Wer einen Rückmeldelink hat, spricht auch für andere Träger.",
         f"{_PAGE}::test_it_shows_the_public_offers_of_the_actor_and_nothing_else",
     ),
@@ -44,6 +44,27 @@ CARING = (
         "and False",
         "Die Adresse einer Person wird gespeichert.",
         f"{_PAGE}::test_of_persons_nothing_is_kept_and_that_is_said",
+    ),
+    Mutant(
+        "mib_dashboard/bridges/mail.py",
+        "if not is_function_mail(mail.address):",
+        "if not mail.address:",
+        "Eine Mail geht an eine Person oder nimmt fremde Zeilen auf.",
+        "tests/bridges/test_mail.py::test_no_line_is_slipped_in_and_no_person_written_to",
+    ),
+    Mutant(
+        "mib_dashboard/bridges/mail.py",
+        "connection.starttls(context=context)",
+        "pass",
+        "Links und Kennwort gehen unverschlüsselt über das Netz.",
+        "tests/bridges/test_mail.py::test_over_a_network_nothing_goes_out_in_the_clear",
+    ),
+    Mutant(
+        f"{_FEEDBACK}/proposals.py",
+        "if ANSWER in mine else edit",
+        "if row.answer else edit",
+        "Ein übernommenes Feld bestätigt das ganze Angebot mit.",
+        "tests/work/feedback/test_taking_over.py::test_one_field_alone_confirms_nothing",
     ),
     Mutant(
         "mib_dashboard/server/headers.py",

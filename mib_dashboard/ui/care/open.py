@@ -12,7 +12,14 @@ from mib_dashboard.ui.intake.workplace import Workplace, take_next
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.care.looking import CareView, look
 
-_PARTS = {"angebote": "Angebote", "anrufe": "Anrufe", "tabelle": "Tabelle", "neu": "Neues Angebot", "abgleich": "Abgleich"}
+_PARTS = {
+    "angebote": "Angebote",
+    "anrufe": "Anrufe",
+    "rueckmeldung": "Rückmeldungen",
+    "tabelle": "Tabelle",
+    "neu": "Neues Angebot",
+    "abgleich": "Abgleich",
+}
 PART = "pflege_teil"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from mib_dashboard.accounts.attempts import Guesser, start_attempt
@@ -12,7 +13,7 @@ from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.schema import LinkPurpose, Right
 from mib_dashboard.store.engine import Connection, Store
 from mib_dashboard.store.feedback import add_feedback, count_feedback, find_latest
-from mib_dashboard.store.links import PersonalLink, add_link, find_link, list_links, withdraw_link
+from mib_dashboard.store.links import PersonalLink, add_link, find_link, list_links, note_sent, withdraw_link
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.care.stand import read_stand
 from mib_dashboard.work.feedback.reading import FeedbackReading
@@ -37,20 +38,32 @@ class FloodError(Exception):
         super().__init__(f"Gerade kam sehr viel auf einmal. Bitte in {wait} noch einmal versuchen.")
 
 
-def make_link(store: Store, account: Account | None, actor: str, until: datetime, now: datetime) -> str:
-    """The secret of a new link for an actor (its code) until a moment; an earlier one ends. CareError when it cannot be."""
+def make_links(store: Store, account: Account | None, actors: Sequence[str], until: datetime, now: datetime) -> dict[str, str]:
+    """Actor (its code) → the secret of a new link until a moment; an earlier one ends. CareError when it cannot be."""
     who = act_as(account, Right.CARE)
     if not now < until <= now + _LONGEST:
         raise CareError("Der Link braucht einen Tag, der noch kommt und nicht mehr als ein Jahr entfernt ist.")
-    token = new_token()
+    tokens = {actor: new_token() for actor in actors}
     with store.begin() as connection:
-        if (actor,) not in read_stand(connection, now).rows["akteure"]:
-            raise CareError(f"Den Träger „{actor}“ gibt es nicht.")
-        for link in list_links(connection, _KIND):
-            if link.subject == actor and not link.is_withdrawn and link.until > now:
+        known = read_stand(connection, now).rows["akteure"]
+        strange = [actor for actor in tokens if (actor,) not in known]
+        if strange:
+            raise CareError(f"Diese Träger gibt es nicht: {', '.join(strange)}.")
+        for link in _list_open(connection, now):
+            if link.subject in tokens:
                 withdraw_link(connection, _KIND, link.id, who, now)
-        add_link(connection, _KIND, hash_token(token), actor, until, who, now)
-    return token
+        for actor, token in tokens.items():
+            add_link(connection, _KIND, hash_token(token), actor, until, who, now)
+    return tokens
+
+
+def note_mailed(store: Store, account: Account | None, actors: Collection[str], now: datetime) -> None:
+    """The journal says to whom the program sent a link; neither the link nor the address."""
+    who = act_as(account, Right.CARE)
+    with store.begin() as connection:
+        for link in _list_open(connection, now):
+            if link.subject in actors:
+                note_sent(connection, link, who, now)
 
 
 def take_back(store: Store, account: Account | None, number: int, now: datetime) -> None:
@@ -101,6 +114,10 @@ def receive(store: Store, token: str, reading: FeedbackReading, now: datetime) -
         who = Actor(f"rueckmeldelink-{link.id}", "Träger")
         add_feedback(connection, link.id, link.subject, reading.mark, reading.remarks, who, now)
     return True
+
+
+def _list_open(connection: Connection, now: datetime) -> list[PersonalLink]:
+    return [link for link in list_links(connection, _KIND) if not link.is_withdrawn and link.until > now]
 
 
 def _find(connection: Connection, token: str, now: datetime) -> PersonalLink | None:

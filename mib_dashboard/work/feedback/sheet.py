@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import pandas as pd
+
 from mib_dashboard.analysis.offers.detail import compute_detail
 from mib_dashboard.analysis.offers.stock import select_public
 from mib_dashboard.analysis.offers.words import UNKNOWN, describe_amount, describe_day, name_word
+from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Freshness, WordList
@@ -69,15 +72,27 @@ class ActorSheet:
     offers: tuple[OfferSheet, ...]
 
 
+def list_asked(book: OfferBook) -> list[str]:
+    """The actors with a public offer that still runs, by name."""
+    asked = set(_list_shown(book)[Col.AKTEUR])
+    names = dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))
+    return sorted(asked & set(names), key=lambda code: (sort_key(names[code]), code))
+
+
 def build_sheet(book: OfferBook, areas: Areas, actor: str) -> ActorSheet | None:
     """The sheet of an actor; None when it has no public offer that still runs."""
-    shown = select_public(book.offers, book)
-    mine = shown[(shown[Col.AKTEUR] == actor) & (shown[Col.AKTUALITAET] != Freshness.ENDED)]
+    shown = _list_shown(book)
+    mine = shown[shown[Col.AKTEUR] == actor]
     found = book.actors[book.actors[Col.AKTEUR] == actor].to_dict("records")
     if mine.empty or not found:
         return None
     offers = tuple(_build_offer(book, areas, row) for row in mine.to_dict("records"))
     return ActorSheet(actor, found[0][Col.NAME], _ask_actor(found[0]), offers)
+
+
+def _list_shown(book: OfferBook) -> pd.DataFrame:
+    shown = select_public(book.offers, book)
+    return shown[shown[Col.AKTUALITAET] != Freshness.ENDED]
 
 
 def _build_offer(book: OfferBook, areas: Areas, row: dict[str, Any]) -> OfferSheet:
