@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mib_dashboard.analysis.figures.classify import METHODS, compute_classes
-from mib_dashboard.ui.frame.links import UNFILLED
+from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.ui.methods.class_strips import EXPLANATIONS, build_strip
 from mib_dashboard.ui.methods.reference import matches
 from mib_dashboard.ui.methods.view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED

@@ -9,11 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.validate import validate
+from mib_dashboard.language.choices import UNFILLED, tell_apart
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.schema import Col, FindingLevel
 from mib_dashboard.ui.frame.data import snapshot
-from mib_dashboard.ui.frame.filters import tell_apart
-from mib_dashboard.ui.frame.links import UNFILLED
 from mib_dashboard.ui.navigation import find_page
 from tests.app.conftest import MAIN
 

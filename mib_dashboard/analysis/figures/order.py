@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.points import PointIndex
-from mib_dashboard.model.dataset import Indicator
+from mib_dashboard.language.choices import UNFILLED, fold_unmarked, tell_apart
+from mib_dashboard.language.formats import fold
+from mib_dashboard.model.dataset import Indicator, Topic
+from mib_dashboard.schema import Col, Purpose
 
 
 class Holding(IntEnum):
@@ -19,6 +23,56 @@ class Holding(IntEnum):
     LARGER = 2
     SINGLE = 3
     NONE = 4
+
+
+@dataclass(frozen=True)
+class IndicatorOffer:
+    """The indicators a page offers, in order; `unfilled` are the codes of those without any value."""
+
+    indicators: tuple[Indicator, ...]
+    unfilled: frozenset[str]
+
+    def name_topics(self, topics: Mapping[str, Topic]) -> dict[str, str]:
+        """The topics that have an indicator, by code, in print."""
+        filled = self._list_filled()
+        return {
+            code: topic.name if code in filled else topic.name + UNFILLED
+            for code, topic in topics.items()
+            if any(i.topic == code for i in self.indicators)
+        }
+
+    def find_usual(self, topics: Mapping[str, Topic]) -> str | None:
+        """The first topic with figures; None when no topic has any."""
+        filled = self._list_filled()
+        return next((code for code in topics if code in filled), None)
+
+    def name_indicators(self, topic: str) -> dict[str, str]:
+        """The indicators of a topic, by code, in print."""
+        names = tell_apart({i.code: i.short_name for i in self.indicators if i.topic == topic})
+        return {code: name + UNFILLED if code in self.unfilled else name for code, name in names.items()}
+
+    def find_topic(self, topics: Mapping[str, Topic], asked: str, asked_topic: str) -> str | None:
+        """The code of the topic a link means that names an indicator; None when it names the topic itself, or nothing known."""
+        printed = {
+            code: word
+            for topic in topics
+            for code, word in tell_apart({i.code: i.short_name for i in self.indicators if i.topic == topic}).items()
+        }
+        word, topic_word = fold_unmarked(asked), fold_unmarked(asked_topic)
+        meant = [i for i in self.indicators if word in (fold(i.code), fold(printed[i.code]))]
+        named = any(topic_word in (fold(topics[i.topic].name), fold(i.topic)) for i in meant)
+        return meant[0].topic if meant and not named else None
+
+    def _list_filled(self) -> frozenset[str]:
+        return frozenset(i.topic for i in self.indicators if i.code not in self.unfilled)
+
+
+def offer_indicators(index: PointIndex, *, in_time: bool) -> IndicatorOffer:
+    """What can be chosen, the indicator of the start page's map before others that hold as much."""
+    overview = index.catalogue.overview
+    first = overview.loc[overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR].tolist()
+    unfilled = frozenset(code for code, holding in find_holdings(index).items() if holding is Holding.NONE)
+    return IndicatorOffer(order_indicators(index, first=first, in_time=in_time), unfilled)
 
 
 def find_holdings(index: PointIndex) -> dict[str, Holding]:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.figures.coverage import compute_coverage
-from mib_dashboard.analysis.figures.order import Holding, find_holdings, order_indicators
+from mib_dashboard.analysis.figures.order import IndicatorOffer, offer_indicators
 from mib_dashboard.analysis.figures.overview import (
     AreaFigure,
     DataState,
@@ -21,9 +21,9 @@ from mib_dashboard.analysis.figures.overview import (
 )
 from mib_dashboard.analysis.figures.points import PointIndex, index_points
 from mib_dashboard.analysis.figures.profile import Profile, compute_profile
-from mib_dashboard.model.dataset import Area, Areas, Dataset, Indicator, Statistics
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col, Purpose
+from mib_dashboard.schema import Col
 
 Key = tuple[str, str, str]
 
@@ -42,14 +42,6 @@ class ProfileContent:
     """All of one profile."""
 
     profile: Profile
-
-
-@dataclass(frozen=True)
-class IndicatorOffer:
-    """The indicators a page offers, in order; `unfilled` are the codes of those without any value."""
-
-    indicators: tuple[Indicator, ...]
-    unfilled: frozenset[str]
 
 
 # Places are part of a version and go with what has one; the states of the offers are those of a day.
@@ -82,10 +74,7 @@ def profile_content(data: Statistics, area: Area) -> ProfileContent:
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_VERSION)
 def indicator_offer(data: Statistics, *, in_time: bool) -> IndicatorOffer:
     """What can be chosen, the indicator of the start page's map before others that hold as much (see `order`)."""
-    index = points(data)
-    first = data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR].tolist()
-    unfilled = frozenset(code for code, holding in find_holdings(index).items() if holding is Holding.NONE)
-    return IndicatorOffer(order_indicators(index, first=first, in_time=in_time), unfilled)
+    return offer_indicators(points(data), in_time=in_time)
 
 
 def select_rows(data: Statistics, keys: Iterable[Key]) -> pd.DataFrame:

@@ -7,7 +7,6 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -15,16 +14,16 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from mib_dashboard import clock
-from mib_dashboard.language.formats import fold, format_time
+from mib_dashboard.analysis.figures.order import IndicatorOffer
+from mib_dashboard.language.choices import tell_apart
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Indicator, Statistics, Topic
 from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.links import (
-    UNFILLED,
     USUAL,
     Unanswered,
     check_link,
     complete_address,
-    fold_unmarked,
     put_back,
     read_link,
     usual_unless_preset,
@@ -130,17 +129,12 @@ def pick_indicator(
     go to both boxes.
     """
     offer = indicator_offer(data, in_time=in_time)
-    usable, unfilled = offer.indicators, offer.unfilled
-    topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
+    topics = offer.name_topics(data.topics)
     if not topics:
         return None
-    filled = {i.topic for i in usable if i.code not in unfilled}
-    _complete_topic(data.topics, usable, key, topic_key)
-    marked = {code: name if code in filled else name + UNFILLED for code, name in topics.items()}
-    topic = pick_option("Thema", marked, topic_key, next((code for code in topics if code in filled), None), **kwargs)
-    names = tell_apart({i.code: i.short_name for i in usable if i.topic == topic})
-    options = {code: name + UNFILLED if code in unfilled else name for code, name in names.items()}
-    return data.indicators[pick_option("Indikator", options, key, **kwargs)]
+    _complete_topic(data.topics, offer, key, topic_key)
+    topic = pick_option("Thema", topics, topic_key, offer.find_usual(data.topics), **kwargs)
+    return data.indicators[pick_option("Indikator", offer.name_indicators(topic), key, **kwargs)]
 
 
 def pick_area(areas: Sequence[Area], key: str, label: str, **kwargs: Any) -> Area:
@@ -176,30 +170,17 @@ def _is_day(word: str) -> bool:
     return False
 
 
-def tell_apart(options: Mapping[T, str]) -> dict[T, str]:
-    """The same options with different words: what is printed alike gets its code, as the address knows choices by words alone."""
-    counts = Counter(options.values())
-    return {value: f"{word} ({value})" if counts[word] > 1 else word for value, word in options.items()}
-
-
 def _drop_unknown(key: str, options: Mapping[Any, Any], usual: object) -> None:
     """A choice that another filter has taken away must not stay in the link."""
     if key in st.session_state and st.session_state[key] not in options:
         st.session_state[key] = usual
 
 
-def _complete_topic(topics: Mapping[str, Topic], usable: Sequence[Indicator], key: str, topic_key: str) -> None:
+def _complete_topic(topics: Mapping[str, Topic], offer: IndicatorOffer, key: str, topic_key: str) -> None:
     """A link that names an indicator means the topic it belongs to, also when the link names another or none."""
     asked = st.query_params.get(key)
     if not asked or topic_key in st.session_state:
         return
-    printed = {
-        code: word
-        for topic in topics
-        for code, word in tell_apart({i.code: i.short_name for i in usable if i.topic == topic}).items()
-    }
-    word = fold_unmarked(asked)
-    meant = [i for i in usable if word in (fold(i.code), fold(printed[i.code]))]
-    asked_topic = fold_unmarked(st.query_params.get(topic_key, ""))
-    if meant and not any(asked_topic in (fold(topics[i.topic].name), fold(i.topic)) for i in meant):
-        complete_address(topic_key, [topics[meant[0].topic].name])
+    meant = offer.find_topic(topics, asked, st.query_params.get(topic_key, ""))
+    if meant is not None:
+        complete_address(topic_key, [topics[meant].name])

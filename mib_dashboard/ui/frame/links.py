@@ -12,15 +12,13 @@ from typing import Any
 
 import streamlit as st
 
-from mib_dashboard.language.formats import fold
+from mib_dashboard.language.choices import find_meant, name_plainly
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.ui.frame.data import snapshot
 
 _PAGE, _ARRIVED, _ANSWERS, _DROPPED, _PRESET = "_seite", "_angekommen", "_antworten", "_verworfen", "_vorgegeben"
-_ESCAPED = "amp;"  # begins a name where a mail or page has written the "&" of a link as "&amp;"
 USUAL = "Gezeigt wird die übliche Auswahl."
-UNFILLED = " – noch ohne Zahlen"  # behind an option without any value; a link may have it or not, as figures come
 
 
 class Unanswered(Exception):  # noqa: N818 - no error: the page waits for an answer
@@ -148,29 +146,20 @@ def _begin_again() -> None:
 
 
 def _find_meant(word: str, options: Mapping[Any, str]) -> str:
-    """The printed word that a word of the address means, or the word itself."""
-    printed = options.get(word)
-    if printed is not None:
-        return printed
-    if word in options.values():
-        return word
-    plain = fold_unmarked(word)
-    found = {text for value, text in options.items() if plain in (fold_unmarked(text), fold(str(value)))}
+    """The printed word that a word of the address means, or the word itself; places by their short names, too."""
     data = snapshot().dataset
-    if not found and data is not None and (area := data.areas.find(word)) is not None and area.ags in options:
-        found = {options[area.ags]}
-    return found.pop() if len(found) == 1 else word
 
+    def recognise(name: str) -> str | None:
+        area = data.areas.find(name) if data is not None else None
+        return None if area is None else area.ags
 
-def fold_unmarked(word: str) -> str:
-    """A printed option as people recognise it, without the mark of one that has no figures."""
-    return fold(fold(word).removesuffix(fold(UNFILLED)))
+    return find_meant(word, options, recognise)
 
 
 def _name_plainly() -> None:
     """Names of fields as they are: small, without what is left of an "&" that was escaped twice."""
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    plain = {name: name.removeprefix(_ESCAPED).strip().casefold() for name in asked}
+    plain = {name: name_plainly(name) for name in asked}
     odd = [name for name in asked if plain[name] != name and plain[name] not in asked]
     for name in odd:
         st.query_params[plain[name]] = asked[name]

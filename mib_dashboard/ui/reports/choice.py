@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
+from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Catalogue, Statistics
@@ -19,7 +20,6 @@ from mib_dashboard.schema import Col, Level
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segment, pick_several
-from mib_dashboard.ui.frame.links import UNFILLED
 from mib_dashboard.ui.frame.municipality import ask_municipality
 
 _KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
