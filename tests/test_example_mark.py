@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.pictures import Credit
 
 ROOT = Path(__file__).parents[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mib_dashboard.exports.annex import Paper, fits_across
-from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock

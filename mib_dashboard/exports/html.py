@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from mib_dashboard.exports.images import describe_credit
-from mib_dashboard.pictures.web import embed_block, embed_course, embed_place, embed_symbols, list_variables
-from mib_dashboard.render import Html, render_block, render_page, trust_html
+from mib_dashboard.pictures.inline import InlinePictures
+from mib_dashboard.pictures.web import list_variables
+from mib_dashboard.render import render_block, render_page, trust_html
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.figures import KeyFigure, Place
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.palette import DARK, LIGHT
-from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report
+from mib_dashboard.report.report import Block, ChartBlock, Report
 
 _STYLE = Path(__file__).parent / "templates" / "seite.css"
-
-
-class _Inline:
-    """Pictures as SVG within the page, `number` from 1: the place of their block."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-
-    def block(self, block: ChartBlock | MapBlock) -> Html:
-        return trust_html(embed_block(block, self._number))
-
-    def course(self, figure: KeyFigure) -> Html:
-        return trust_html(embed_course(figure.course) if figure.course else "")
-
-    def place(self, place: Place) -> Html:
-        return trust_html(embed_place(place))
-
-    def symbols(self) -> Sequence[Html]:
-        return [trust_html(svg) for svg in embed_symbols()]
 
 
 def build_html(report: Report) -> bytes:
@@ -42,7 +22,7 @@ def build_html(report: Report) -> bytes:
             _title(block),
             render_block(
                 block,
-                _Inline(number),
+                InlinePictures(number),
                 is_file=True,
                 credit=describe_credit(getattr(block, "credit", None), is_example=report.is_example),
             ),

@@ -11,7 +11,7 @@ from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.language.safe import slug
 from mib_dashboard.pictures.sheet import Sheet, draw_sheet
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report
 
 _FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
@@ -49,15 +49,6 @@ def build_png(svg: str, *, ppi: float = 192) -> bytes:
     if not isinstance(found, bytes):
         raise TypeError("a picture on several pages")
     return found
-
-
-def describe_credit(credit: Credit | None, *, is_example: bool) -> str:
-    """The line under a picture: `Quelle: … · Stand: … · Lizenz: …`."""
-    if credit is None:
-        return ""
-    named = (("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence))
-    parts = [*(f"{label}: {text}" for label, text in named if text), example_mark.mark_note(credit.note, is_example=is_example)]
-    return " · ".join(part for part in parts if part)
 
 
 def _sheet(block: ChartBlock | MapBlock) -> Sheet:

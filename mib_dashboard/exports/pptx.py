@@ -12,13 +12,13 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.cells import share_width
-from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.exports.slide_charts import add_bars, add_key, add_lines, describe_axis, describe_breaks
 from mib_dashboard.exports.slide_groups import share_out
 from mib_dashboard.exports.slide_maps import add_map
 from mib_dashboard.exports.slides import BODY, FULL, INNER, LEFT, SMALLEST, TOP, WIDTH, SlideFile, color, describe, style_run
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import MUTED, REGION, TEXT
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.palette import LIGHT, WHITE
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec

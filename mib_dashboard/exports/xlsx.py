@@ -9,13 +9,14 @@ import io
 
 import xlsxwriter
 
-from mib_dashboard.exports.images import build_png, describe_credit
+from mib_dashboard.exports.images import build_png
 from mib_dashboard.exports.table import write_notes, write_rows
 from mib_dashboard.exports.xlsx_charts import write_chart
 from mib_dashboard.exports.xlsx_sheets import Sheets, set_height
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 

@@ -11,10 +11,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from mib_dashboard.exports.cells import find_number
-from mib_dashboard.exports.images import describe_credit
 from mib_dashboard.language.safe import clean_text, cut_units
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.report import Report, TableBlock
 

@@ -35,9 +35,14 @@ class Pictures(Protocol):
         """The symbols in `place`: chosen, other, district, state; decoration, their words stand beside them."""
 
 
-def render_block(block: Block, pictures: Pictures, *, is_file: bool = False, credit: str = "") -> Html:
-    """The block without its title. `credit`: its source line, which only a file prints within the block."""
-    return render_template("block.html", block=block, kind=_KINDS[type(block)], pictures=pictures, is_file=is_file, credit=credit)
+def render_block(block: Block, pictures: Pictures, *, is_file: bool = False, credit: str = "", is_open: bool = False) -> Html:
+    """The block without its title.
+
+    `credit`: its source line, which only a file prints within the block. `is_open`: the table behind a picture is unfolded.
+    """
+    return render_template(
+        "block.html", block=block, kind=_KINDS[type(block)], pictures=pictures, is_file=is_file, credit=credit, is_open=is_open
+    )
 
 
 def render_page(report: Report, sections: Sequence[tuple[str, Html]], *, styles: Html, example: str) -> Html:

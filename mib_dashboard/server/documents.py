@@ -1,19 +1,21 @@
 """HTML documents on their way out: German language, our script for Streamlit's English words, and hints what to load early.
 
 Streamlit compresses documents before a middleware sees them, so the request is passed on without Accept-Encoding and
-the changed document is compressed here. There are only two different documents, so both are kept. A document that names its
-language is one of ours (slides): it is compressed and marked, but not changed.
+the changed document is compressed here: that of the app with the content of the page in front (`first_answer`), that of the map's
+frame. A document that names its language is one of ours (slides): it is compressed and marked, but not changed.
 """
 
 import hashlib
 from functools import lru_cache
 
+import anyio.to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mib_dashboard.server import component_document, main_document
+from mib_dashboard.server import component_document
 from mib_dashboard.server.encoding import Encoding, choose_encoding, pack
+from mib_dashboard.server.first_answer import pack_document
 from mib_dashboard.server.paths import app_path, is_component
 
 # Below these paths lie data, streams and files, or documents that are made for one person and never kept.
@@ -28,7 +30,7 @@ _CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"ran
 @lru_cache(maxsize=8)
 def _packed(document: bytes, path: str, encoding: Encoding) -> tuple[bytes, str]:
     """Return the changed document, packed, and its entity tag."""
-    changed = component_document.adapt(document, path) if path else main_document.adapt(document)
+    changed = component_document.adapt(document, path)
     return pack(changed, encoding), _mark(changed, encoding)
 
 
@@ -82,8 +84,12 @@ class GermanDocuments:
         path = app_path(scope)
         if is_own:
             packed, tag = _packed_own(document, encoding)
+        elif is_component(path):
+            packed, tag = _packed(document, path, encoding)
         else:
-            packed, tag = _packed(document, path if is_component(path) else "", encoding)
+            # In a thread, so that others need not wait for a page nobody has asked for before.
+            packed = await anyio.to_thread.run_sync(pack_document, document, path, scope["query_string"], encoding)
+            tag = _mark(packed, encoding)
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
         if request.get("if-none-match") == tag:
             await Response(status_code=304, headers=headers)(scope, receive, send)

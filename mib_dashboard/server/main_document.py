@@ -5,13 +5,15 @@ import re
 from mib_dashboard.render import render_template
 from mib_dashboard.server.assets import asset_url
 
-_TITLE = b"<title>MIB-Dashboard</title>"
+_NAME = "MIB-Dashboard"
 _NO_SCRIPT = (
     "<noscript><p>Das MIB-Dashboard braucht JavaScript. Bitte schalten Sie es für diese Seite ein oder nutzen Sie "
     "die offenen Daten unter <a href='./api/v1/datapackage.json'>api/v1</a>.</p></noscript>"
 ).encode()
 END_OF_HEAD = b"</head>"
+ROOT = b'<div id="root">'
 _FIRST_MODULE = b'<script type="module"'
+_LANGUAGE = (b'<html lang="en"', b'<html lang="de"')
 
 
 def insert_before(document: bytes, mark: bytes, added: bytes) -> bytes:
@@ -19,17 +21,21 @@ def insert_before(document: bytes, mark: bytes, added: bytes) -> bytes:
     return document.replace(mark, added + mark, 1)
 
 
-def adapt(document: bytes) -> bytes:
+def adapt(document: bytes, *, title: str = "", first: bytes = b"") -> bytes:
     """Return Streamlit's index.html with German language, title and no-script text, and with our own files.
 
+    `first`: HTML of the content, which stands before Streamlit's element and has its own words for those without script.
     Scripts of later widgets are not announced here: they would compete with those the first picture waits for (measured).
 
     `start.js` has to stand before Streamlit's first module: deferred scripts and modules run in document order.
     """
     start = render_template("first_script.html", start=asset_url("start.js")).encode()
     own = render_template("main_head.html", contrast=asset_url("kontrast.css"), german=asset_url("deutsch.js")).encode()
-    document = document.replace(b'<html lang="en"', b'<html lang="de"', 1)
-    document = re.sub(rb"<title>.*?</title>", _TITLE, document, count=1)
-    document = re.sub(rb"<noscript>.*?</noscript>", lambda _: _NO_SCRIPT, document, count=1, flags=re.DOTALL)
+    named = render_template("title.html", title=f"{title} – {_NAME}" if title else _NAME).encode()
+    document = document.replace(*_LANGUAGE, 1)
+    document = re.sub(rb"<title>.*?</title>", lambda _: named, document, count=1)
+    instead = b"" if first else _NO_SCRIPT
+    document = re.sub(rb"<noscript>.*?</noscript>", lambda _: instead, document, count=1, flags=re.DOTALL)
     document = insert_before(document, _FIRST_MODULE, start)
-    return insert_before(document, END_OF_HEAD, own)
+    document = insert_before(document, END_OF_HEAD, own)
+    return insert_before(document, ROOT, first)

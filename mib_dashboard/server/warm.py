@@ -24,6 +24,7 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.server.assets import ASSETS, static_files
 from mib_dashboard.server.condition import WATCH
 from mib_dashboard.server.descriptors import tell_descriptors
+from mib_dashboard.server.first_answer import warm_first
 from mib_dashboard.server.memory import give_back
 from mib_dashboard.server.packed import packed_body
 from mib_dashboard.settings import Login, SettingError, check_settings, current_settings
@@ -71,6 +72,7 @@ def warm_up() -> None:
     """
     import_surface()
     shared_store().follow()
+    warm_first()
     for path in first_visit_files():
         packed_body(path, "br")
     gc.collect()

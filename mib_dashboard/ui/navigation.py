@@ -1,4 +1,4 @@
-"""The pages of the app. A new page is one file in `pages/` and one row here: in `PAGES` for everybody."""
+"""The pages of the app. A new one for everybody is a file in `pages/` and a row in `PUBLIC_PAGES` (`report/pages.py`)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.schema import Right
 from mib_dashboard.settings import ROOT
 
@@ -41,22 +42,9 @@ class PageEntry:
         return ROOT / "pages" / f"{self.file}.py"
 
 
-PAGES = (
-    PageEntry("ueberblick", "", "Überblick", "Das Wichtigste auf einen Blick", tells_places=True),
-    PageEntry("karte", "karte", "Karte", "Ein Indikator in den Gemeinden", tells_places=True),
-    PageEntry("zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre", tells_places=True),
-    PageEntry("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True),
-    PageEntry("angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet"),
-    PageEntry("luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen", tells_places=True),
-    PageEntry("mehrfachstrukturen", "mehrfachstrukturen", "Mehrfachstrukturen", "Doppelte Einträge, Familien, Überschneidungen"),
-    PageEntry("foerderung", "foerderung", "Förder-Radar", "Welche Förderung wann endet und was dann bleibt"),
-    PageEntry("bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien", tells_places=True),
-    PageEntry("methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt"),
-    PageEntry("datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt"),
-    PageEntry("praesentation", "praesentation", "Präsentation", "Folien für den großen Bildschirm", listed=False),
-    PageEntry("impressum", "impressum", "Impressum", "Wer verantwortlich ist", listed=False),
-    PageEntry("datenschutz", "datenschutz", "Datenschutz", "Welche Daten beim Besuch anfallen", listed=False),
-    PageEntry("barrierefreiheit", "barrierefreiheit", "Barrierefreiheit", "Erklärung zur Barrierefreiheit", listed=False),
+PAGES = tuple(
+    PageEntry(page.file, page.url_path, page.title, page.help, listed=page.listed, tells_places=page.tells_places)
+    for page in PUBLIC_PAGES.values()
 )
 
 # Pages of the working side, each with a right; `server/access.py` names them too, so that their address asks for it as well.

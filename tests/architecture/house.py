@@ -12,7 +12,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("app", "pages", "cli"),
     ("ui", "server"),
     ("printing",),
-    ("exports", "slides"),
+    ("exports", "first", "slides"),
     ("frozen", "pictures"),
     ("render",),
     ("charts", "maps"),
@@ -48,11 +48,12 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "maps", "work", "intake", "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "server": (
-        "clock", "exports", "slides", "frozen", "render", "work", "intake",
+        "clock", "exports", "first", "slides", "frozen", "render", "work", "intake",
         "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "printing": ("exports", "analysis"),
     "exports": ("pictures", "render", "bridges", "analysis"),
+    "first": ("pictures", "render", "charts", "analysis"),
     "slides": ("pictures", "render", "charts", "maps", "analysis"),
     "frozen": ("store",),
     "pictures": ("render", "charts", "maps"),
@@ -149,7 +150,7 @@ _INTAKE = ("mib_dashboard/intake/",)
 _FENCED = "mib_dashboard/intake/read/"
 _SHOW = "mib_dashboard/ui/frame/show.py"
 _FRAME_ROOMS = (
-    "ui", "server", "exports", "slides", "frozen", "pictures", "charts", "example",
+    "ui", "server", "exports", "first", "slides", "frozen", "pictures", "charts", "example",
     "work", "intake", "delivery", "bridges", "analysis",
 )  # fmt: skip
 _FRAMES = tuple(f"mib_dashboard/{room}/" for room in _FRAME_ROOMS)

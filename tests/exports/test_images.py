@@ -8,7 +8,8 @@ import zipfile
 
 from PIL import Image
 
-from mib_dashboard.exports.images import build_png_zip, build_svg_zip, describe_credit
+from mib_dashboard.exports.images import build_png_zip, build_svg_zip
+from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report
 from tests.exports.conftest import SHOWN
 

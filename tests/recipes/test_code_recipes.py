@@ -61,9 +61,9 @@ def check_shouting(book: Ledger) -> list[Finding]:
 def test_a_new_page(follow: Callable[[str], Project]):
     project = follow("Eine neue Seite.")
     project.file("pages/gemeinden.py").write_text(PAGE, "utf-8")
-    line = '    PageEntry("datenstand", '
-    entry = '    PageEntry("gemeinden", "gemeinden", "Gemeinden", "Welche es gibt"),\n'
-    project.change("mib_dashboard/ui/navigation.py", line, entry + line)
+    line = '    PublicPage("impressum", '
+    entry = '    PublicPage("gemeinden", "gemeinden", "Gemeinden", "Welche es gibt"),\n'
+    project.change("mib_dashboard/report/pages.py", line, entry + line)
     row = "| `/datenstand` |"
     project.change("README.md", row, f"| `/gemeinden` | Gemeinden | Welche gibt es? |\n{row}")
     # The script takes it from the running app; here another picture stands in for it.

@@ -27,11 +27,11 @@
   };
 })();
 
-// All contents come over a WebSocket. Where something on the way lets none through, the page would stay blank for ever.
+// What can be chosen comes over a WebSocket. Where something on the way lets none through, only the first picture would stay.
 (() => {
   const Plain = window.WebSocket;
   const WORDS =
-    "Die Seite ist da, ihre Inhalte kommen nicht an: Ein Webserver oder eine Firewall auf dem Weg lässt die Verbindung dafür " +
+    "Auswählen und Klicken geht hier nicht: Ein Webserver oder eine Firewall auf dem Weg lässt die Verbindung dafür " +
     "(WebSocket) nicht durch. Bitte sagen Sie der Stelle Bescheid, die dieses Dashboard betreibt. Es wird weiter versucht.";
   let refused = 0, opened = false, notice = null;
   window.WebSocket = class extends Plain {
@@ -51,4 +51,24 @@
       });
     }
   };
+})();
+
+// The content that stood in the document (`first.html`) goes once Streamlit has run, has loaded what it shows and is calm: for
+// good, so that the next run does not bring it back. What never comes to rest must not keep the page away.
+(() => {
+  const STANDS = '[data-test-script-state="notRunning"]', LOADS = '[data-testid="stSkeleton"], iframe[height="0"]';
+  const CALM_MS = 80, LONGEST_MS = 6000;
+  let calm = 0, longest = 0;
+  const go = () => {
+    watch.disconnect();
+    clearTimeout(longest);
+    document.getElementById("mib-erste")?.remove();
+  };
+  const watch = new MutationObserver(() => {
+    clearTimeout(calm);
+    if (!document.querySelector(STANDS)) return;
+    longest ||= setTimeout(go, LONGEST_MS);
+    if (!document.querySelector(LOADS)) calm = setTimeout(go, CALM_MS);
+  });
+  watch.observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state", "height"] });
 })();

@@ -1,0 +1,90 @@
+"""HTML of the first picture: what stands in Streamlit's document before its script has run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mib_dashboard import __version__
+from mib_dashboard.first.page import FirstPage
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.pictures.inline import InlinePictures
+from mib_dashboard.pictures.web import list_variables
+from mib_dashboard.render import Html, render_block, render_template, trust_html
+from mib_dashboard.report import example_mark
+from mib_dashboard.report.credit import describe_credit
+from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.report.palette import DARK, LIGHT
+from mib_dashboard.report.report import Block, ChartBlock, Report
+
+USUAL = "Gezeigt wird die übliche Auswahl."
+WITHOUT = (
+    "Auswählen und Klicken geht hier gerade nicht: Die Verbindung zum Server kommt nicht zustande. Was diese Adresse zeigt, "
+    "steht hier vollständig."
+)
+NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Was diese Adresse zeigt, steht hier vollständig."
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around every content.
+
+    `font`: address of the font below the root of the app. `as_of`: time text of the data, "" where there are none. `bands`:
+    sentences above the heading. `is_example`: some of the data are invented.
+    """
+
+    font: str
+    as_of: str = ""
+    bands: tuple[str, ...] = ()
+    is_example: bool = False
+
+
+def build_first(page: FirstPage, around: Around) -> Html:
+    """The content of one address."""
+    report = page.report
+    return _fill(
+        page, around, path=page.path, heading=page.heading,
+        answers=[f"„{word}“ aus dem Link gibt es hier nicht. {USUAL}" for word in page.answers],
+        sections=[(_title(block), _render(report, block, number)) for number, block in enumerate(report.blocks, start=1)],
+        example=example_mark.SENTENCE if around.is_example or report.is_example else "",
+    )  # fmt: skip
+
+
+def build_shell(path: str, heading: str, around: Around) -> Html:
+    """A page without content; `around.bands` say why there is none."""
+    return _fill(None, around, path=path, heading=heading)
+
+
+def _fill(
+    page: FirstPage | None, around: Around, *, path: str, heading: str, answers: Sequence[str] = (),
+    sections: Sequence[tuple[str, Html]] = (), example: str = "",
+) -> Html:  # fmt: skip
+    dated = f"Daten zusammengestellt am {format_time(around.as_of)} · " if around.as_of else ""
+    return render_template(
+        "first.html", style=_style(around.font), path=path, pages=tuple(PUBLIC_PAGES.values()), heading=heading,
+        page=page or "", bands=around.bands, answers=answers, sections=sections, example=example,
+        stamp=f"{dated}Version {__version__}", without=WITHOUT, no_script=NO_SCRIPT,
+        has_form=page is not None and bool(page.fields),
+    )  # fmt: skip
+
+
+def _render(report: Report, block: Block, number: int) -> Html:
+    credit = describe_credit(getattr(block, "credit", None), is_example=report.is_example)
+    return render_block(block, InlinePictures(number), is_file=True, credit=credit, is_open=True)
+
+
+def _title(block: Block) -> str:
+    return block.spec.title if isinstance(block, ChartBlock) else block.title
+
+
+@cache
+def _style(font: str) -> Html:
+    looks = {
+        name: trust_html("".join(f"{key}:{value};" for key, value in {"--panel": of.panel, "--link": of.link, **found}.items()))
+        for name, of, found in (
+            ("light", LIGHT, list_variables(dark=False)),
+            ("dark", DARK, list_variables(dark=True)),
+        )
+    }
+    return render_template("first_style.html", font=font, night=list_variables(dark=True)["--mib-background"], **looks)

@@ -1,0 +1,53 @@
+"""What a page says before Streamlit is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mib_dashboard.report.report import Report
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a field, as the address names it; `value` "" is the one that chooses nothing."""
+
+    value: str
+    word: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form; `groups`: heading ("" for none) and options."""
+
+    name: str
+    label: str
+    groups: tuple[tuple[str, tuple[Option, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to another page or selection, relative to the root of the app."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """The content of one address.
+
+    `statement`: the finding in a sentence, "" without one. `answers`: what the address asked for and does not exist, a sentence
+    each. `fields`: a form that asks the server for another selection; `kept`: what it takes along. `ways`: links.
+    """
+
+    path: str
+    title: str
+    heading: str
+    lead: str
+    report: Report
+    statement: str = ""
+    answers: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    ways: tuple[Way, ...] = field(default=())

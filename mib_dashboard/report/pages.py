@@ -1,0 +1,96 @@
+"""The public pages: their address, their names, the question each answers and how to read the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """One page: file in `pages/`, address, title in navigation and browser tab, one sentence of help.
+
+    `tells_places`: it shows the municipality chosen in the head. `question` is its heading ("" where that depends on the data), `lead` the sentence below it, "" without one. A page that is
+    not `listed` is reached from the footer only.
+    """
+
+    file: str
+    url_path: str
+    title: str
+    help: str
+    question: str = ""
+    lead: str = ""
+    listed: bool = True
+    tells_places: bool = False
+
+
+_ALL = (
+    PublicPage(
+        "ueberblick", "", "Überblick", "Das Wichtigste auf einen Blick",
+        lead="Die wichtigsten Zahlen, jede mit Datum, Quelle und einem Weg zu mehr. Die kleinen Linien zeigen den Verlauf; eine "
+        "gestrichelte Senkrechte ist ein Bruch, über den hinweg nicht verglichen wird.",
+        tells_places=True,
+    ),
+    PublicPage(
+        "karte", "karte", "Karte", "Ein Indikator in den Gemeinden",
+        "Wie verteilt es sich auf die Gemeinden?", tells_places=True,
+    ),
+    PublicPage(
+        "zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre",
+        "Wie haben sich die Gemeinden entwickelt?",
+        "Jede Linie ist ein Gebiet, jeder Punkt eine Angabe der Statistik. Fehlt eine Angabe, bleibt eine Lücke; "
+        "an einem Bruch endet die Linie, weil sich die Grundlage der Zahlen ändert.",
+        tells_places=True,
+    ),
+    PublicPage("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True),
+    PublicPage(
+        "angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet",
+        "Wer bietet was an?",
+    ),
+    PublicPage(
+        "luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen",
+        "Wo fehlen Angebote?",
+        "Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.", tells_places=True,
+    ),
+    PublicPage(
+        "mehrfachstrukturen", "mehrfachstrukturen", "Mehrfachstrukturen", "Doppelte Einträge, Familien, Überschneidungen",
+        "Wo gibt es etwas mehrfach?",
+        "Mehrfach heißt nicht zu viel. Ein doppelter Eintrag ist ein Fehler in der Liste, eine Familie ein Träger an vielen "
+        "Orten, eine Überschneidung oft nötige Verstärkung.",
+    ),
+    PublicPage(
+        "foerderung", "foerderung", "Förder-Radar", "Welche Förderung wann endet und was dann bleibt",
+        "Welche Förderung läuft wann aus?",
+        "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist "
+        "und wo zwei große Geldgeber dasselbe bezahlen könnten.",
+    ),
+    PublicPage(
+        "bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien",
+        "Was soll in den Bericht?",
+        "Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.", tells_places=True,
+    ),
+    PublicPage(
+        "methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt",
+        "Was bedeutet jede Zahl, und woher kommt sie?",
+        "Zum Nachschlagen: wie ein Indikator gemessen wird, welche Wörter und Zeichen vorkommen und wem die Zahlen gehören.",
+    ),
+    PublicPage(
+        "datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt",
+        "Was liegt vor, und was fehlt?",
+        "Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer.",
+    ),
+    PublicPage(
+        "praesentation", "praesentation", "Präsentation", "Folien für den großen Bildschirm",
+        "Was soll auf den großen Bildschirm?",
+        "Folien wählen, ordnen und starten. Auf jeder steht eine Aussage mit ihrer Quelle. Weiter geht es mit Pfeiltasten, Bild "
+        "auf und ab, Leertaste oder Klicker, mit Pos1 und Ende an den Anfang und den Schluss. Über den QR-Code öffnet das "
+        "Publikum dieselben Folien.",
+        listed=False,
+    ),
+    PublicPage("impressum", "impressum", "Impressum", "Wer verantwortlich ist", "Impressum", listed=False),
+    PublicPage("datenschutz", "datenschutz", "Datenschutz", "Welche Daten beim Besuch anfallen", "Datenschutz", listed=False),
+    PublicPage(
+        "barrierefreiheit", "barrierefreiheit", "Barrierefreiheit", "Erklärung zur Barrierefreiheit", "Barrierefreiheit",
+        listed=False,
+    ),
+)  # fmt: skip
+PUBLIC_PAGES = {page.url_path: page for page in _ALL}

@@ -1,0 +1,100 @@
+"""The content of a page in its document: built beside the app, kept as long as the data and the day stay the same.
+
+Whatever goes wrong here, the document goes out: without content it is what Streamlit alone would send.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from mib_dashboard import clock
+from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.first import Around, Ground, build_first, build_shell, compose_page, prepare_first
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.server import main_document
+from mib_dashboard.server.answers import AnswerStore, BusyError
+from mib_dashboard.server.assets import app_font
+from mib_dashboard.server.encoding import Encoding, pack
+
+LOG = logging.getLogger(__name__)
+_NAME = "MIB-Dashboard"
+_BROKEN = "Die Daten können noch nicht gezeigt werden. Sobald die Tabellen berichtigt sind, erscheint die Seite wieder."
+_WORKING = "Diese Seite gehört zur Arbeitsseite und braucht JavaScript und eine Verbindung zum Server."
+_LOADING = "Die Seite wird geladen."
+_STALE = "Die neuen Dateien enthalten Fehler. Gezeigt wird der letzte fehlerfreie Stand{age}."
+# An address may be as long as anybody likes; nothing that means something is longer.
+_LONGEST = 2000
+# A packed document takes some 20 kB.
+FIRST = AnswerStore(most_bytes=24_000_000, most_waiting=8)
+
+
+@dataclass(frozen=True)
+class _State:
+    """A data set that equals any other of the same version, on one day."""
+
+    version: str
+    day: date
+    data: Dataset = field(compare=False)
+
+
+def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding) -> bytes:
+    """Streamlit's document with the content of the page at `path` (of the app, with its slash) in front, packed."""
+    if main_document.ROOT not in document:
+        return pack(main_document.adapt(document), encoding)
+    snapshot = shared_store().current()
+    version = snapshot.dataset.version if snapshot.dataset is not None else ""
+    asked = query[:_LONGEST].decode("latin-1")
+    key = (hash(document), path, asked, encoding, clock.today(), snapshot.is_stale)
+    try:
+        return FIRST.find(version, key, lambda: pack(_write(document, path, asked), encoding))
+    except BusyError:
+        return pack(main_document.adapt(document), encoding)
+
+
+def _write(document: bytes, path: str, asked: str) -> bytes:
+    try:
+        title, content = _compose(path.strip("/"), asked)
+    except Exception:  # whatever a page cannot cope with: Streamlit still shows it
+        LOG.exception("Das erste Bild der Seite %s lässt sich nicht bauen", path)
+        title, content = "", build_shell(path.strip("/"), _NAME, _around(_LOADING))
+    return main_document.adapt(document, title=title, first=content.encode())
+
+
+def _compose(path: str, asked: str) -> tuple[str, str]:
+    """Title of the page and HTML of its content."""
+    page = PUBLIC_PAGES.get(path)
+    if page is None:
+        return "", build_shell(path, _NAME, _around(_WORKING))
+    snapshot = shared_store().current()
+    if snapshot.dataset is None:
+        return page.title, build_shell(path, page.title, _around(_BROKEN))
+    ground = _prepare(_State(snapshot.dataset.version, clock.today(), snapshot.dataset))
+    found = compose_page(path, parse_qsl(asked, keep_blank_values=True), ground)
+    if found is None:
+        return page.title, build_shell(path, page.question or page.title, _around(_LOADING))
+    age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
+    around = Around(
+        app_font(), ground.as_of, (_STALE.format(age=age),) if snapshot.is_stale else (), snapshot.dataset.has_examples
+    )
+    return page.title, build_first(found, around)
+
+
+def _around(*bands: str) -> Around:
+    return Around(app_font(), bands=bands)
+
+
+def warm_first() -> None:
+    """Compute what all pages share, so that the first visitor need not wait for it."""
+    data = shared_store().current().dataset
+    if data is not None:
+        _prepare(_State(data.version, clock.today(), data))
+
+
+@lru_cache(maxsize=2)
+def _prepare(state: _State) -> Ground:
+    return prepare_first(state.data, state.day)

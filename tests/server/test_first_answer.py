@@ -1,0 +1,174 @@
+"""The document of a public page holds its content for exactly the selection in the address, from the protected data set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from types import SimpleNamespace
+from urllib.parse import quote, urlencode
+
+import anyio
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from mib_dashboard.analysis.figures.points import index_points
+from mib_dashboard.analysis.figures.wording import describe_point
+from mib_dashboard.delivery.dataset import Snapshot
+from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.server import MIDDLEWARE, first_answer
+from mib_dashboard.server.access import PAGE_RIGHTS
+from mib_dashboard.server.answers import AnswerStore
+from tests.server.conftest import Answer
+
+DOCUMENT = (
+    '<!DOCTYPE html>\n<html lang="en"><head><title>Streamlit</title><script type="module" src="./static/js/index.js"></script>'
+    '</head><body><noscript><p>You need to enable JavaScript</p></noscript><div id="root"></div></body></html>'
+)
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture
+def state(toy_dataset, monkeypatch):
+    """What the store holds; a test may change `state.snapshot`."""
+    found = SimpleNamespace(snapshot=Snapshot(toy_dataset, (), is_stale=False))
+    monkeypatch.setattr(first_answer, "shared_store", lambda: SimpleNamespace(current=lambda: found.snapshot))
+    monkeypatch.setattr(first_answer, "FIRST", AnswerStore(most_bytes=24_000_000, most_waiting=8))
+    first_answer._prepare.cache_clear()
+    return found
+
+
+@pytest.fixture
+def ask(state):
+    """`ask("karte", gemeinde="Adorf")`: one request through the middleware; `headers` as a dictionary."""
+    app = Starlette(routes=[Route("/{path:path}", lambda _: HTMLResponse(DOCUMENT))], middleware=MIDDLEWARE)
+
+    def ask_(path: str, method: str = "GET", headers: dict[str, str] | None = None, **query: str) -> Answer:
+        scope = {
+            "type": "http", "http_version": "1.1", "method": method, "path": f"/{path}", "raw_path": f"/{path}".encode(),
+            "root_path": "", "scheme": "http", "query_string": urlencode(query, quote_via=quote).encode(),
+            "server": ("testserver", 80), "client": ("127.0.0.1", 1),
+            "headers": [(name.encode(), value.encode()) for name, value in (headers or {}).items()],
+        }  # fmt: skip
+        messages: list = []
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message):
+            messages.append(message)
+
+        async def call():
+            await app(scope, receive, send)
+
+        anyio.run(call)
+        return Answer(messages)
+
+    return ask_
+
+
+def read(answer: Answer) -> str:
+    """The words of the content, as a person reads them."""
+    body = STYLE.sub("", answer.body.decode())
+    content = body[body.index('<div id="mib-erste">') : body.index('<div id="root">')]
+    return " ".join(unescape(TAG.sub(" ", content)).split())
+
+
+def test_the_map_has_the_figures_of_the_protected_data_set(ask, toy_dataset):
+    index = index_points(toy_dataset)
+    words = read(ask("karte", indikator="AUSL-ANT"))
+    points = [index.latest("AUSL-ANT", area.ags) for area in toy_dataset.municipalities]
+    told = [" ".join(describe_point(toy_dataset, point).split()) for point in points if point is not None]
+    assert told
+    assert all(text in words for text in told)
+    assert "Wie verteilt es sich auf die Gemeinden?" in words
+    assert "Quelle:" in words
+
+
+def test_the_address_chooses_time_and_place(ask, toy_dataset):
+    index = index_points(toy_dataset)
+    times = sorted({point.time for point in index.of("AUSL-ANT", toy_dataset.municipalities[0].ags)})
+    old = read(ask("karte", indikator="AUSL-ANT", karte_zeit=times[0]))
+    new = read(ask("karte", indikator="AUSL-ANT"))
+    assert old != new
+    assert "gibt es hier nicht" not in old
+    assert '<option value="Adorf" selected>' in ask("karte", gemeinde="adorf").body.decode()
+
+
+def test_wrong_words_are_answered_and_escaped(ask):
+    answer = ask("karte", indikator="<script>alert(1)</script>", karte_zeit="9999", gemeinde='"><img src=x>')
+    body = answer.body.decode()
+    assert answer.status == 200
+    assert "<script>alert" not in body
+    assert "<img" not in body
+    for word in ("<script>alert(1)</script>", "9999", '"><img src=x>'):
+        assert f"„{word}“ aus dem Link gibt es hier nicht. Gezeigt wird die übliche Auswahl." in read(answer)
+
+
+def test_hostile_text_of_a_table_stays_text(ask, state, toy_dataset):
+    catalogue = {
+        code: replace(one, name="<img src=x onerror=alert(1)>", short_name='"><script>alert(2)</script>')
+        for code, one in toy_dataset.indicators.items()
+    }
+    state.snapshot = Snapshot(replace(toy_dataset, indicators=catalogue, version="hostile"), (), is_stale=False)
+    for path in PUBLIC_PAGES:
+        body = ask(path).body.decode()
+        assert "<img src=x" not in body
+        assert "<script>alert" not in body
+
+
+def test_the_same_address_is_asked_once(ask, monkeypatch):
+    first = ask("karte", headers={"accept-encoding": "br"})
+    assert first.headers["content-encoding"] == "br"
+    monkeypatch.setattr(first_answer, "_write", lambda *_: pytest.fail("kept"))
+    tag = {"accept-encoding": "br", "if-none-match": first.headers["etag"]}
+    assert ask("karte", headers={"accept-encoding": "br"}).body == first.body
+    assert ask("karte", headers=tag).status == 304
+    assert ask("karte", "HEAD", {"accept-encoding": "br"}).body == b""
+
+
+def test_new_data_make_a_new_document(ask, state, toy_dataset):
+    ask("karte")
+    emptied = toy_dataset.figures.assign(wert=float("nan"))
+    state.snapshot = Snapshot(replace(toy_dataset, version="other", figures=emptied), (), is_stale=True)
+    words = read(ask("karte"))
+    assert "Die Werte von" not in words
+    assert "letzte fehlerfreie Stand" in words
+
+
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+def test_every_public_page_has_content_before_streamlit(ask, path):
+    body = ask(path).body.decode()
+    page = PUBLIC_PAGES[path]
+    assert f"<title>{page.title.replace('&', '&amp;')} – MIB-Dashboard</title>" in body
+    assert body.count("<h1>") == 1
+    assert body.index("<main>") < body.index('<div id="root">')
+    assert body.count("<noscript>") == 1
+    assert "JavaScript" in body
+    assert re.findall(r"<script>", body) == []
+
+
+def test_what_cannot_be_built_is_no_error(ask, monkeypatch, caplog):
+    def fail(*_):
+        raise KeyError("anything")
+
+    monkeypatch.setattr(first_answer, "compose_page", fail)
+    answer = ask("karte")
+    assert answer.status == 200
+    assert '<div id="root">' in answer.body.decode()
+    assert "lässt sich nicht bauen" in caplog.text
+
+
+def test_broken_data_are_told(ask, state):
+    state.snapshot = Snapshot(None, (), is_stale=False)
+    assert "Die Daten können noch nicht gezeigt werden" in read(ask("karte"))
+
+
+def test_the_working_side_tells_nothing():
+    for path in PAGE_RIGHTS:
+        title, content = first_answer._compose(path.strip("/"), "")
+        assert title == ""
+        assert "Arbeitsseite" in content
