@@ -7,7 +7,7 @@ from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from mib_dashboard.analysis.figures.order import IndicatorOffer
-from mib_dashboard.first.page import Field, Option, Way
+from mib_dashboard.first.page import SelectField, SelectOption, Way
 from mib_dashboard.language.choices import tell_apart
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Topic
@@ -16,34 +16,34 @@ from mib_dashboard.report.pages import PUBLIC_PAGES
 T = TypeVar("T")
 
 
-def list_indicators(topics: Mapping[str, Topic], offer: IndicatorOffer, chosen: Indicator | None) -> Field:
+def list_indicators(topics: Mapping[str, Topic], offer: IndicatorOffer, chosen: Indicator | None) -> SelectField:
     """All indicators by topic; their codes, as a name may stand in several topics."""
     groups = tuple(
         (
             name,
             tuple(
-                Option(code, word, chosen is not None and code == chosen.code)
+                SelectOption(code, word, chosen is not None and code == chosen.code)
                 for code, word in offer.name_indicators(topic).items()
             ),
         )
         for topic, name in offer.name_topics(topics).items()
     )
-    return Field("indikator", "Indikator", groups)
+    return SelectField("indikator", "Indikator", groups)
 
 
-def list_options(name: str, label: str, options: Mapping[T, str], chosen: T | None, *, nothing: str = "") -> Field:
+def list_options(name: str, label: str, options: Mapping[T, str], chosen: T | None, *, nothing: str = "") -> SelectField:
     """One of a few; `nothing`: the word for no choice, "" where there is always one."""
-    told = tell_apart(options)
-    first = (Option("", nothing, chosen is None),) if nothing else ()
-    return Field(name, label, (("", (*first, *(Option(word, word, value == chosen) for value, word in told.items()))),))
+    first = (SelectOption("", nothing, chosen is None),) if nothing else ()
+    rest = (SelectOption(word, word, value == chosen) for value, word in tell_apart(options).items())
+    return SelectField(name, label, (("", (*first, *rest)),))
 
 
-def list_times(name: str, times: Sequence[str], chosen: str) -> Field:
+def list_times(name: str, times: Sequence[str], chosen: str) -> SelectField:
     """Times, newest first."""
     return list_options(name, "Zeitpunkt", {time: format_time(time) for time in reversed(times)}, chosen)
 
 
-def list_places(areas: Areas, chosen: Area | None, *, name: str = "gemeinde", nothing: str = "keine") -> Field:
+def list_places(areas: Areas, chosen: Area | None, *, name: str = "gemeinde", nothing: str = "keine") -> SelectField:
     """The municipalities."""
     names = {area.ags: area.name for area in areas.municipalities}
     return list_options(name, "Gemeinde", names, None if chosen is None else chosen.ags, nothing=nothing)

@@ -8,7 +8,7 @@ from mib_dashboard.report.report import Report
 
 
 @dataclass(frozen=True)
-class Option:
+class SelectOption:
     """One option of a field, as the address names it; `value` "" is the one that chooses nothing."""
 
     value: str
@@ -17,12 +17,12 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Field:
+class SelectField:
     """A field of a form; `groups`: heading ("" for none) and options."""
 
     name: str
     label: str
-    groups: tuple[tuple[str, tuple[Option, ...]], ...]
+    groups: tuple[tuple[str, tuple[SelectOption, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,6 @@ class FirstPage:
     report: Report
     statement: str = ""
     answers: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
+    fields: tuple[SelectField, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     ways: tuple[Way, ...] = field(default=())

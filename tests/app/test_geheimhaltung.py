@@ -23,7 +23,6 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard import clock
 from mib_dashboard.analysis.figures.uncertainty import Z95
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import open_dataset, shared_store
@@ -31,8 +30,6 @@ from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.delivery.secret import NAME
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.first import Around, build_first, compose_page, prepare_first
-from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
 from mib_dashboard.server.presentation import DECK_ROUTES
 from mib_dashboard.ui.navigation import PAGES
@@ -195,20 +192,6 @@ def test_no_page_and_no_download_shows_them(planted, entry, monkeypatch):
     for number, content in enumerate(files):
         found += search(content, f"{entry.path}, Datei {number}")
     assert found == []
-
-
-def test_no_first_picture_shows_them(planted):
-    """What stands in the document of every public page before Streamlit runs."""
-    ground = prepare_first(shared_store().current().dataset, clock.today())
-    found, shown = [], 0
-    for path, link in product(PUBLIC_PAGES, LINKS):
-        page = compose_page(path, link.items(), ground)
-        if page is not None:
-            content = build_first(page, Around("")).encode()
-            shown += bool(PUBLIC.search(content.decode()))
-            found += search(content, f"{path} {link}")
-    assert found == []
-    assert shown, "the search looks at what is shown"
 
 
 def test_the_open_data_do_not_carry_them(planted):
