@@ -1,12 +1,12 @@
 import streamlit as st
 
-from mib_dashboard.analysis.timeline import build_panels_picture
+from mib_dashboard.analysis.timeline import VIEWS, build_panels_picture, build_view_picture
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator, pick_segment
 from mib_dashboard.ui.frame.municipality import find_municipality
-from mib_dashboard.ui.parts.stories import VIEWS, list_filled, story_of
+from mib_dashboard.ui.parts.stories import list_filled, story_of
 from mib_dashboard.ui.timeline.filters import NORMAL, pick_choice, pick_chosen, pick_indicators
-from mib_dashboard.ui.timeline.view import build_picture, show_empty, show_limits, show_picture, show_reading
+from mib_dashboard.ui.timeline.view import show_empty, show_limits, show_picture, show_reading
 
 data = dataset()
 st.title("Wie haben sich die Gemeinden entwickelt?")
@@ -39,6 +39,6 @@ else:
             chosen = pick_chosen(data.areas) if story.scope.main is None else ()
             choice = pick_choice(story, chosen, view)
         show_limits(story, choice, view)
-        picture = build_picture(story, choice, view)
+        picture = build_view_picture(story, choice, view)
         show_picture(picture, data, name=f"zeitreihe_{story.indicator.code.lower()}")
         show_reading(picture, story)

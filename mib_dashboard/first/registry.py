@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mib_dashboard.first import indicator_map
+from mib_dashboard.first import indicator_map, overview, profile, series
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
 
 Composer = Callable[[Ground, Asked], FirstPage]
 _COMPOSERS: dict[str, Composer] = {
+    "": overview.compose,
     "karte": indicator_map.compose,
+    "zeitreihen": series.compose,
+    "gemeinde": profile.compose,
 }
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class PublicPage:
     """One page: file in `pages/`, address, title in navigation and browser tab, one sentence of help.
 
-    `tells_places`: it shows the municipality chosen in the head. `question` is its heading ("" where that depends on the data), `lead` the sentence below it, "" without one. A page that is
-    not `listed` is reached from the footer only.
+    `question` is its heading ("" where that depends on the data), `lead` the sentence below it, "" without one. A page that is
+    not `listed` is reached from the footer only; one that `tells_places` apart asks for the municipality in its head.
     """
 
     file: str

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.analysis.timeline import VIEWS
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.parts.stories import VIEWS
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 

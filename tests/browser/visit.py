@@ -13,11 +13,13 @@ LANGUAGE, SIZE = "de-DE", {"width": 1280, "height": 800}
 # How long nothing may have gone to and fro until a page counts as finished, and until it counts as calm.
 FINISHED_SECONDS = 0.15
 CALM_SECONDS = 0.5
-# Streamlit marks its root element while a script runs; an app that has drawn at least one element has really started.
+# Streamlit marks its root element while a script runs; an app that has drawn at least one element has really started. The
+# content that stood in the document before has gone.
 FINISHED = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app?.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
-        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') !== null;
+        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') !== null
+        && document.getElementById("mib-erste") === null;
 }"""
 
 

@@ -42,6 +42,11 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
         picture = build_grid_picture(story, choice if story.is_relative else _as_index(story, choice))
     else:
         picture = build_line_picture(story, choice)
+    return build_part(picture, indicator)
+
+
+def build_part(picture: Picture, indicator: Indicator) -> Part:
+    """The block of a picture and the rows it shows."""
     rows = picture.figures
     if Col.INDEXWERT in rows:
         # What the index cannot be related to is not in the picture.

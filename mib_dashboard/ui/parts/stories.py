@@ -14,14 +14,6 @@ from mib_dashboard.analysis.timeline import Story, open_story
 from mib_dashboard.model.dataset import Dataset, Indicator, Statistics
 from mib_dashboard.schema import Col
 
-# What the page of series can show, by the key in its address.
-VIEWS = {
-    "verlauf": "Verlauf",
-    "index": "Index",
-    "differenz": "Differenz",
-    "alle": "Alle Gemeinden",
-    "mehrere": "Mehrere Indikatoren",
-}
 _BY: dict[str | type[Any], Callable[[Any], Any]] = {Dataset: lambda data: data.version, Indicator: lambda one: one.code}
 
 

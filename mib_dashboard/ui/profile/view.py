@@ -9,6 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.profile import Profile, TopicFigures
 from mib_dashboard.analysis.narrative import compute_change_note
+from mib_dashboard.analysis.timeline import VIEWS
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
@@ -16,7 +17,6 @@ from mib_dashboard.model.dataset import Dataset, Topic
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table, show_twin
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
-from mib_dashboard.ui.parts.stories import VIEWS
 from mib_dashboard.ui.profile.blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile.table import build_key
 

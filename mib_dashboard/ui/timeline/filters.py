@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, list_base_times
+from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, find_view_mode, list_base_times
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
@@ -42,18 +42,10 @@ def pick_choice(story: Story, chosen: tuple[str, ...], view: str) -> Choice:
     """Mode, base of an index and lines for comparison, as far as the view and the indicator have them."""
     if len(story.times) == 1:
         return Choice(chosen)
-    mode = _find_mode(story, view)
+    mode = find_view_mode(story, view)
     base = _pick_base(story) if mode is Mode.INDEX else ""
     references = _pick_references(story, mode) if view != "alle" else ()
     return Choice(chosen, references, mode, base)
-
-
-def _find_mode(story: Story, view: str) -> Mode:
-    if view == "index" or (view == "alle" and not story.is_relative):
-        return Mode.INDEX if list_base_times(story.lines, _subjects(story)) else Mode.ABSOLUTE
-    if view == "differenz" and story.is_relative and story.anchor:
-        return Mode.DIFFERENCE
-    return Mode.ABSOLUTE
 
 
 def _pick_base(story: Story) -> str:

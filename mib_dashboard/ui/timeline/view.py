@@ -13,9 +13,6 @@ from mib_dashboard.analysis.timeline import (
     Mode,
     Picture,
     Story,
-    build_bar_picture,
-    build_grid_picture,
-    build_line_picture,
     describe_marks,
     list_shown_notes,
 )
@@ -39,15 +36,6 @@ _LEVELS = {
     Level.COUNTRY: "des Bundes",
 }
 _SUGGESTIONS = 4
-
-
-def build_picture(story: Story, choice: Choice, view: str) -> Picture:
-    """The picture for a view; what the indicator cannot show is answered by the nearest thing it can."""
-    if len(story.times) == 1:
-        return build_bar_picture(story, choice)
-    if view == "alle" and story.scope.members:
-        return build_grid_picture(story, choice)
-    return build_line_picture(story, choice)
 
 
 def show_limits(story: Story, choice: Choice, view: str) -> None:

@@ -1,0 +1,38 @@
+"""The start page: key figures, the map of one indicator, what stands out."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis.figures.coverage import compute_coverage
+from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
+from mib_dashboard.analysis.reports.figures import build_key_figures
+from mib_dashboard.analysis.reports.statements import build_region_findings
+from mib_dashboard.first import fields
+from mib_dashboard.first.asked import Asked
+from mib_dashboard.first.assemble import assemble, print_words
+from mib_dashboard.first.ground import Ground
+from mib_dashboard.first.indicator_map import build_map_of
+from mib_dashboard.first.page import FirstPage
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.report.pages import PUBLIC_PAGES
+
+
+def compose(base: Ground, asked: Asked) -> FirstPage:
+    """The start page has no selection."""
+    ground = base.prepared
+    data, index = ground.data, ground.index
+    indicators = [figure.indicator for figure in compute_key_figures(index)]
+    parts = [build_key_figures(ground, data.region, indicators, "Die wichtigsten Zahlen"), build_region_findings(ground)]
+    shown = compute_map_figures(index)
+    if shown is not None:
+        parts.insert(1, build_map_of(ground, shown.indicator, shown.time, None))
+    state = compute_data_state(compute_coverage(data), data.indicators)
+    told = (
+        f"Für {format_number(state.municipal + state.higher)} von {format_number(state.total)} Indikatoren des Zielkatalogs "
+        "liegen offene Daten vor."
+    )
+    parts.append(print_words("Stand der Daten", [told]))
+    return assemble(
+        "", base, asked, parts,
+        heading=f"Integration {data.region.locative} auf einen Blick",
+        ways=[fields.lead_to(page.url_path, page.help) for page in PUBLIC_PAGES.values() if page.listed and page.url_path],
+    )  # fmt: skip

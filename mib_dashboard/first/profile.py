@@ -1,0 +1,41 @@
+"""The profile of one municipality: the same blocks as its paper."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis.reports import Content, compute_profile_report
+from mib_dashboard.first import fields
+from mib_dashboard.first.asked import Asked
+from mib_dashboard.first.assemble import assemble
+from mib_dashboard.first.ground import Ground
+from mib_dashboard.first.page import FirstPage
+from mib_dashboard.report.pages import PUBLIC_PAGES
+
+PATH, AREA_KEY = "gemeinde", "gemeinde"
+_CONTENTS = (Content.FIGURES, Content.FINDINGS, Content.COMPARE, Content.OFFERS, Content.GAPS, Content.TABLES)
+
+
+def compose(base: Ground, asked: Asked) -> FirstPage:
+    """The municipality of the address; where it names none, the first; where it names an unknown one, a question."""
+    ground = base.prepared
+    places = ground.data.areas.municipalities
+    area = asked.pick_area(AREA_KEY, places)
+    form = [fields.list_places(ground.data.areas, area, nothing="")]
+    if area is None and asked.names(AREA_KEY):
+        ways = [fields.lead_to(PATH, place.name, gemeinde=place.name) for place in places]
+        return assemble(PATH, base, asked, [], heading="Welche Gemeinde?", fields=form, ways=ways)
+    area = area or places[0]
+    page = PUBLIC_PAGES[PATH]
+    return FirstPage(
+        path=PATH,
+        title=page.title,
+        heading=f"Wie steht es {area.locative}?",
+        lead=f"Offene Zahlen für {area.name} nach Themen, neben den anderen Städten und Gemeinden und den größeren Gebieten.",
+        report=compute_profile_report(ground, area, _CONTENTS),
+        answers=asked.unknown,
+        fields=(fields.list_places(ground.data.areas, area, nothing=""),),
+        ways=(
+            fields.lead_to("karte", "Auf der Karte", gemeinde=area.name),
+            fields.lead_to("angebote", "Angebote", angebote_gemeinde=area.name),
+            fields.lead_to("luecken", "Angebotslücken", gemeinde=area.name),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""The course of one indicator, or of several in one place, as on the page of series."""
+
+from __future__ import annotations
+
+from mib_dashboard.analysis.reports.parts import Part
+from mib_dashboard.analysis.reports.series import build_part
+from mib_dashboard.analysis.timeline import (
+    VIEWS,
+    Choice,
+    Mode,
+    Story,
+    build_panels_picture,
+    build_view_picture,
+    find_base,
+    find_view_mode,
+    list_base_times,
+    open_story,
+)
+from mib_dashboard.first import fields
+from mib_dashboard.first.asked import Asked
+from mib_dashboard.first.assemble import assemble
+from mib_dashboard.first.ground import Ground
+from mib_dashboard.first.missing import describe_missing
+from mib_dashboard.first.page import FirstPage, SelectField
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.model.dataset import Area, Indicator
+from mib_dashboard.schema import Col
+
+PATH = "zeitreihen"
+MOST_CHOSEN, MOST_PANELS = 4, 12
+_VIEW, _PLACES, _PLACE, _TOP = "zr_ansicht", "zr_gemeinden", "zr_gebiet", "zr_hervorheben"
+
+
+def compose(base: Ground, asked: Asked) -> FirstPage:
+    """The picture for indicator, view and places of the address."""
+    view = asked.pick(_VIEW, VIEWS)
+    views = fields.list_options(_VIEW, "Ansicht", VIEWS, view)
+    if view == "mehrere":
+        return _compose_several(base, asked, views)
+    ground = base.prepared
+    indicator = asked.pick_indicator(ground.data, base.offer_in_time)
+    story = open_story(ground.data, indicator) if indicator else None
+    chosen = _pick_chosen(base, asked) if story and story.scope.main is None else []
+    parts: list[Part] = []
+    if indicator and story and story.times:
+        picture = build_view_picture(story, _pick_choice(story, asked, tuple(chosen), view), view)
+        parts.append(build_part(picture, indicator))
+    elif indicator:
+        parts += describe_missing(ground, indicator)
+    area = ground.data.areas[chosen[0]] if chosen else None
+    query = {"indikator": indicator.code if indicator else "", "gemeinde": area.name if area else ""}
+    return assemble(
+        PATH, base, asked, parts, query=query,
+        fields=(
+            fields.list_indicators(ground.data.topics, base.offer_in_time, indicator), views,
+            fields.list_places(ground.data.areas, area, name=_PLACES),
+        ),
+        ways=(
+            fields.lead_to("karte", "Auf der Karte", **query),
+            fields.lead_to("methodik", "Was die Zahl bedeutet", **query),
+        ),
+    )  # fmt: skip
+
+
+def _compose_several(base: Ground, asked: Asked, views: SelectField) -> FirstPage:
+    ground = base.prepared
+    data = ground.data
+    places = [*data.municipalities, data.region]
+    key = _PLACE if asked.names(_PLACE) else "gemeinde"
+    area = asked.pick_area(key, places) or places[0]
+    own = data.figures[(data.figures[Col.GEBIET] == area.ags) & data.figures[Col.WERT].notna()]
+    counts = own[Col.INDIKATOR].value_counts()
+    usable = [i for i in data.indicators.values() if i.is_selectable and counts.get(i.code, 0) > 1]
+    topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
+    parts: list[Part] = []
+    kept: list[tuple[str, str]] = []
+    if topics:
+        topic = asked.pick("thema", topics)
+        wanted = asked.pick_several("zr_indikatoren", {i.code: i.short_name for i in usable})
+        shown = [i for i in usable if (i.code in wanted if wanted else i.topic == topic)][:MOST_PANELS]
+        kept.append(("thema", topics[topic]))
+        parts += _build_panels(base, shown, area)
+    names = {place.ags: place.name for place in places}
+    form = (views, fields.list_options(_PLACE, "Gebiet", names, area.ags))
+    return assemble(PATH, base, asked, parts, fields=form, kept=kept)
+
+
+def _build_panels(base: Ground, shown: list[Indicator], area: Area) -> list[Part]:
+    data = base.prepared.data
+    stories = [story for story in (open_story(data, indicator) for indicator in shown) if story]
+    picture = build_panels_picture(data, stories, area)
+    return [build_part(picture, shown[0])] if stories else []
+
+
+def _pick_chosen(base: Ground, asked: Asked) -> list[str]:
+    """Up to four municipalities by AGS, the highlighted one first; else the one chosen on another page."""
+    data = base.prepared.data
+    names = {area.ags: area.name for area in data.municipalities}
+    if not asked.names(_PLACES):
+        area = asked.pick_area("gemeinde", data.municipalities)
+        return [area.ags] if area else []
+    chosen = asked.pick_several(_PLACES, names)[:MOST_CHOSEN]
+    if len(chosen) > 1:
+        top = asked.pick(_TOP, {ags: names[ags] for ags in chosen})
+        chosen.sort(key=lambda ags: ags != top)
+    return chosen
+
+
+def _pick_choice(story: Story, asked: Asked, chosen: tuple[str, ...], view: str) -> Choice:
+    if len(story.times) == 1:
+        return Choice(chosen)
+    mode = find_view_mode(story, view)
+    base = ""
+    if mode is Mode.INDEX:
+        times = list_base_times(story.lines, [area.ags for area in story.scope.subjects])
+        base = asked.pick("zr_basis", {time: format_time(time) for time in times}, find_base(times, story.break_days))
+    larger = {area.ags: area.name for area in story.scope.larger}
+    if not larger or view == "alle":
+        return Choice(chosen, (), mode, base)
+    if mode is Mode.ABSOLUTE and not story.is_relative:
+        return Choice(chosen, tuple(asked.pick_several("zr_summen", larger)), mode, base)
+    return Choice(chosen, tuple(asked.pick_several("zr_bezug", larger, list(larger)[:1])), mode, base)
