@@ -15,15 +15,14 @@ _CONTENTS = (Content.FIGURES, Content.FINDINGS, Content.COMPARE, Content.OFFERS,
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
-    """The municipality of the address; where it names none, the first; where it names an unknown one, a question."""
+    """The municipality of the address; where it names none, a question."""
     ground = base.prepared
     places = ground.data.areas.municipalities
     area = asked.pick_area(AREA_KEY, places)
     form = [fields.list_places(ground.data.areas, area, nothing="")]
-    if area is None and asked.names(AREA_KEY):
+    if area is None:
         ways = [fields.lead_to(PATH, place.name, gemeinde=place.name) for place in places]
-        return assemble(PATH, base, asked, [], heading="Welche Gemeinde?", fields=form, ways=ways)
-    area = area or places[0]
+        return assemble(PATH, base, asked, [], heading="Wie steht es in Ihrer Stadt oder Gemeinde?", fields=form, ways=ways)
     page = PUBLIC_PAGES[PATH]
     return FirstPage(
         path=PATH,

@@ -28,7 +28,7 @@ from mib_dashboard.schema import Col
 
 PATH = "zeitreihen"
 MOST_CHOSEN, MOST_PANELS = 4, 12
-_VIEW, _PLACES, _PLACE, _TOP = "zr_ansicht", "zr_gemeinden", "zr_gebiet", "zr_hervorheben"
+_VIEW, _OWN, _PLACES, _TOP = "zr_ansicht", "gemeinde", "zr_gemeinden", "zr_hervorheben"
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
@@ -53,7 +53,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         PATH, base, asked, parts, query=query,
         fields=(
             fields.list_indicators(ground.data.topics, base.offer_in_time, indicator), views,
-            fields.list_places(ground.data.areas, area, name=_PLACES),
+            fields.list_places(ground.data.areas, area, nothing=ground.data.region.name),
         ),
         ways=(
             fields.lead_to("karte", "Auf der Karte", **query),
@@ -65,11 +65,10 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
 def _compose_several(base: Ground, asked: Asked, views: SelectField) -> FirstPage:
     ground = base.prepared
     data = ground.data
-    places = [*data.municipalities, data.region]
-    key = _PLACE if asked.names(_PLACE) else "gemeinde"
-    area = asked.pick_area(key, places) or places[0]
-    own = data.figures[(data.figures[Col.GEBIET] == area.ags) & data.figures[Col.WERT].notna()]
-    counts = own[Col.INDIKATOR].value_counts()
+    own = asked.pick_area(_OWN, data.municipalities)
+    area = own or data.region
+    rows = data.figures[(data.figures[Col.GEBIET] == area.ags) & data.figures[Col.WERT].notna()]
+    counts = rows[Col.INDIKATOR].value_counts()
     usable = [i for i in data.indicators.values() if i.is_selectable and counts.get(i.code, 0) > 1]
     topics = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in usable)}
     parts: list[Part] = []
@@ -80,8 +79,7 @@ def _compose_several(base: Ground, asked: Asked, views: SelectField) -> FirstPag
         shown = [i for i in usable if (i.code in wanted if wanted else i.topic == topic)][:MOST_PANELS]
         kept.append(("thema", topics[topic]))
         parts += _build_panels(base, shown, area)
-    names = {place.ags: place.name for place in places}
-    form = (views, fields.list_options(_PLACE, "Gebiet", names, area.ags))
+    form = (views, fields.list_places(data.areas, own, nothing=data.region.name))
     return assemble(PATH, base, asked, parts, fields=form, kept=kept)
 
 
@@ -93,13 +91,14 @@ def _build_panels(base: Ground, shown: list[Indicator], area: Area) -> list[Part
 
 
 def _pick_chosen(base: Ground, asked: Asked) -> list[str]:
-    """Up to four municipalities by AGS, the highlighted one first; else the one chosen on another page."""
+    """Up to four municipalities by AGS, the highlighted one first: that of the head, else one of those chosen here."""
     data = base.prepared.data
     names = {area.ags: area.name for area in data.municipalities}
-    if not asked.names(_PLACES):
-        area = asked.pick_area("gemeinde", data.municipalities)
-        return [area.ags] if area else []
-    chosen = asked.pick_several(_PLACES, names)[:MOST_CHOSEN]
+    own = asked.pick_area(_OWN, data.municipalities)
+    chosen = asked.pick_several(_PLACES, names)
+    if own:
+        return [own.ags, *(ags for ags in chosen if ags != own.ags)][:MOST_CHOSEN]
+    chosen = chosen[:MOST_CHOSEN]
     if len(chosen) > 1:
         top = asked.pick(_TOP, {ags: names[ags] for ags in chosen})
         chosen.sort(key=lambda ags: ags != top)

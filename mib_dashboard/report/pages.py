@@ -66,7 +66,8 @@ _ALL = (
     PublicPage(
         "bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien",
         "Was soll in den Bericht?",
-        "Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.", tells_places=True,
+        "Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.",
+        tells_places=True,
     ),
     PublicPage(
         "methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt",
