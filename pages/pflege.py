@@ -2,6 +2,7 @@ import streamlit as st
 
 from mib_dashboard.ui.care.calls import show_calls
 from mib_dashboard.ui.care.conflict import show_conflict
+from mib_dashboard.ui.care.doubles import show_doubles
 from mib_dashboard.ui.care.exchange import show_exchange
 from mib_dashboard.ui.care.feedback import show_feedback
 from mib_dashboard.ui.care.fresh import show_new_offer
@@ -28,6 +29,8 @@ if desk is not None and view is not None:
         show_sheet(desk, view)
     elif part == "neu":
         show_new_offer(desk, view)
+    elif part == "doppelte":
+        show_doubles(desk, view)
     elif part == "abgleich":
         show_exchange(desk, view)
     elif (offer := pick_offer(view)) is not None:

@@ -248,3 +248,33 @@ def test_proposals_are_decided_one_by_one_and_a_refused_one_is_gone(open_care, s
     press(app, "Ablehnen und nicht mehr zeigen")
     assert "Hier ist nichts zu entscheiden" in shown(app)
     assert [one.external for one in read_refusals(store, account).values()] == ["INT-ADORF-5"]
+
+
+def test_two_offers_are_merged_after_a_preview_and_taken_back(open_care, store):
+    app = open_care(Role.PREPARER, pflege_teil="doppelte", pflege_doppelte="angebote")
+    app.session_state["pflege_frei_angebote"] = True
+    app.run()
+    app.multiselect(key="pflege_frei_wahl_angebote").set_value(["A1", "A5"]).run()
+    press(app, "Vorschau")
+    assert not app.exception
+    told = shown(app).replace("\\", "")
+    assert "Es bleibt Deutsch für alle (A1)" in told
+    assert "Ort A5/2" in told
+    press(app, "Zusammenlegen")
+    assert not app.exception
+    assert "A5 ist in A1 aufgegangen" in shown(app)
+    assert read_book(store).follow("angebote", "A5") == "A1"
+    app.session_state["pflege_gemeinsam"] = True
+    app.run()
+    number = read_history(store, BERTA, "angebote", ("A1",))[0].number
+    app.selectbox(key="pflege_gemeinsam_nr").set_value(number).run()
+    press(app, "Zurücknehmen")
+    assert read_book(store).merged == {}
+
+
+def read_book(store):
+    """The offers as they are public now."""
+    with store.read() as connection:
+        dataset, findings = open_files(HeldFiles(read_release_files(connection, newest_number(connection))))
+    assert dataset is not None, findings
+    return dataset.offers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 import pandas as pd
@@ -40,7 +40,10 @@ def check_offer_codes(book: Ledger) -> list[Finding]:
     return [*found, *_not_municipal(book), *_foreign_types(book), *_mapped(book)]
 
 
-def _unknown(book: Ledger, frame: pd.DataFrame, column: str, target: Table) -> list[Finding]:
+def _unknown(
+    book: Ledger, frame: pd.DataFrame, column: str, target: Table, former: Collection[str] = frozenset()
+) -> list[Finding]:
+    """`former`: keys that are none any more and may still be named."""
     known = book.known(target)
     if known is None or not is_delivered(book.raw, target):
         return []
@@ -49,7 +52,11 @@ def _unknown(book: Ledger, frame: pd.DataFrame, column: str, target: Table) -> l
     options = dict(zip(rows[target.key[0]], rows[printed], strict=True)) if printed else {}
 
     def explain(code: str) -> str | None:
-        return None if code in known else f"{noun} {quote(code)} steht nicht in {target.file}{advise(code, options)}."
+        return (
+            None
+            if code in known or code in former
+            else f"{noun} {quote(code)} steht nicht in {target.file}{advise(code, options)}."
+        )
 
     return find_unknown(frame, column, explain)
 
@@ -88,11 +95,13 @@ def _foreign(cell: str, own: set[str], fields: Mapping[str, str]) -> str:
 
 def _mapped(book: Ledger) -> list[Finding]:
     frame = book.rows(schema.OFFER_MAPPING)
-    column = frame[Col.ZIEL].replace(_MAPPED_ALIASES)
+    column, merged = frame[Col.ZIEL].replace(_MAPPED_ALIASES), book.rows(schema.MERGED)
     found: list[Finding] = []
     for _, name, target in _CODES:
         if name != target.key[0] or target is schema.ACTORS:
-            found += _unknown(book, select(frame, column == name), Col.CODE, target)
+            # It tells how a stock was read once: a key that was merged since still leads to its row.
+            former = frozenset(merged.loc[merged[Col.TABELLE] == target.name, Col.ALT])
+            found += _unknown(book, select(frame, column == name), Col.CODE, target, former)
     words = read_words(book) or {}
     for entry in WORD_COLUMNS:
         known = words.get(entry.vocabulary, {})

@@ -19,6 +19,7 @@ _PARTS = {
     "tabelle": "Tabelle",
     "neu": "Neues Angebot",
     "abgleich": "Abgleich",
+    "doppelte": "Doppelte",
 }
 PART = "pflege_teil"
 

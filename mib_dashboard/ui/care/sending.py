@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -40,10 +40,30 @@ def send(
 
     `forgets`: further forms to begin anew; `then` is done once it is published.
     """
-    published = _try(desk, tuple(edits), reason)
+
+    def step(accepted: Collection[str]) -> CarePublished:
+        try:
+            return publish(desk.store, desk.account, edits, reason, desk.now, accepted)
+        except RowConflictError as error:
+            st.session_state[_CONFLICT] = TwoVersions(error, tuple(edits), reason)
+            st.rerun()
+
+    send_step(step, done, forgets=(*((edit.table, edit.key) for edit in edits), *forgets), then=then)
+
+
+def send_step(
+    step: Callable[[Collection[str]], CarePublished],
+    done: str,
+    *,
+    forgets: Iterable[tuple[str, tuple[str, ...]]] = (),
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """The same for a step that publishes in a way of its own; it gets what the person accepts although it stands out."""
+    published = _try(step)
     if published is None:
         return
-    for table, key in (*((edit.table, edit.key) for edit in (*published.edits, *edits)), *forgets):
+    forget_rows(published)
+    for table, key in forgets:
         forget_row(table, key)
     st.session_state.pop(_CONFLICT, None)
     then()
@@ -86,13 +106,10 @@ def forget_rows(published: CarePublished) -> None:
         forget_row(edit.table, edit.key)
 
 
-def _try(desk: Workplace, edits: tuple[CareEdit, ...], reason: str) -> CarePublished | None:
+def _try(step: Callable[[Collection[str]], CarePublished]) -> CarePublished | None:
     try:
         with st.spinner("Geprüft und veröffentlicht wird …"):
-            return publish(desk.store, desk.account, edits, reason, desk.now, st.session_state.get(_ACCEPTED, ()))
-    except RowConflictError as error:
-        st.session_state[_CONFLICT] = TwoVersions(error, edits, reason)
-        st.rerun()
+            return step(st.session_state.get(_ACCEPTED, ()))
     except FindingsError as error:
         _show_findings(error)
     except (CareError, NotAllowedError, StoreError) as error:

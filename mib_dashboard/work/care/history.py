@@ -41,6 +41,19 @@ class RowChange:
     reason: str
 
 
+@dataclass(frozen=True)
+class JointEntry:
+    """A change of `rows` rows together; `about`: table and key of the row it is about."""
+
+    number: int
+    at: datetime
+    account: str
+    action: str
+    about: str
+    rows: int
+    reason: str
+
+
 def read_history(store: Store, account: Account | None, table: str, key: tuple[str, ...]) -> list[RowChange]:
     """The changes of one row, newest first; of an offer also those of its places and times."""
     require(account, Right.CARE)
@@ -65,6 +78,22 @@ def list_undoable(view: CareView, changes: Iterable[RowChange]) -> list[RowChang
         except CareError:
             continue
         found.append(change)
+    return found
+
+
+def list_joint_changes(store: Store, account: Account | None, view: CareView) -> list[JointEntry]:
+    """Changes of many rows together that can be taken back now, newest first."""
+    require(account, Right.CARE)
+    with store.read() as connection:
+        entries = list_joint(connection, "", _MOST)
+    found = []
+    for entry in entries:
+        change = read_joint(entry)
+        try:
+            reverse(change, view.stand.rows)
+        except CareError:
+            continue
+        found.append(JointEntry(entry.number, entry.at, entry.account, entry.action, entry.key, len(change.edits), entry.reason))
     return found
 
 

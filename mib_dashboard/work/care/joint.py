@@ -56,8 +56,8 @@ def read_joint(entry: JournalEntry) -> JointChange:
 
 
 def list_joint(connection: Connection, place: str, most: int) -> list[JournalEntry]:
-    """Entries about a key, or about rows whose key begins with it; newest first."""
-    return list_naming(connection, JOINT, (f'/{place}"', f"/{place}/"), most)
+    """Entries about a key, or about rows whose key begins with it; newest first. All of them for ""."""
+    return list_naming(connection, JOINT, (f'/{place}"', f"/{place}/") if place else ("",), most)
 
 
 def reverse(change: JointChange, rows: Rows) -> list[CareEdit]:

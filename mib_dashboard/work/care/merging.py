@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from mib_dashboard.model.working import Account
@@ -15,7 +16,7 @@ MERGED_ROWS = "zusammengelegt"
 
 
 def merge_rows(
-    store: Store, account: Account | None, plan: MergePlan, reason: str, now: datetime, accepted: tuple[str, ...] = ()
+    store: Store, account: Account | None, plan: MergePlan, reason: str, now: datetime, accepted: Collection[str] = ()
 ) -> CarePublished:
     """Publish a plan as it was shown. CareError when one of its rows changed since; FindingsError as `publish`."""
     name = JointName(MERGED_ROWS, f"{plan.table}/{plan.kept}")

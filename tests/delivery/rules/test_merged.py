@@ -45,6 +45,13 @@ def test_the_same_key_of_another_table_is_another_row(check):
     assert check(("akteure", "A2", "AKT1")) == []
 
 
+def test_how_a_stock_was_read_once_may_name_a_key_that_was_merged_since(check, toy):
+    mapping = toy.data / "zuordnung_angebote.csv"
+    mapping.write_text(mapping.read_text("utf-8") + "traeger,Verein,akteur,AKT9,\n", "utf-8")
+    assert [column for _, column, _ in check()] == ["code"]
+    assert check(("akteure", "AKT9", "AKT1")) == []
+
+
 def test_hostile_cells_are_told_as_any_other(check):
     messages = [message for _, _, message in check(("<b>", "=1+1", "A1"))]
     assert len(messages) == 2
