@@ -115,3 +115,10 @@ def test_a_choice_taken_away_by_another_filter_is_replaced():
     assert not app.exception
     assert app.selectbox(key="indikator").value.startswith("WAHL")
     assert "Frauenanteil" not in heading(app)
+
+
+def test_source_line_names_what_is_drawn():
+    app = open_page(indikator="BEV-INSG", gemeinde="Völklingen", zr_ansicht="Index", zr_basis="31.12.2022")
+    assert "2013 bis 2023" in heading(app)
+    assert "Stand: 31.12.2013 bis 31.12.2023" in said(app)
+    assert "1983" not in heading(app)

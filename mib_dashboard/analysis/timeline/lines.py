@@ -158,8 +158,8 @@ def find_segment(stamp: pd.Timestamp, breaks: Sequence[date]) -> int:
 
 
 def list_value_times(lines: Mapping[str, Line], areas: Iterable[Area]) -> list[str]:
-    """The times at which at least one of `areas` has a value, in order."""
-    found = {(p.stamp, p.time) for area in areas for p in lines.get(area.ags, ()) if p.raw is not None}
+    """The times at which at least one of `areas` has a value to show, in order."""
+    found = {(p.stamp, p.time) for area in areas for p in lines.get(area.ags, ()) if p.value is not None}
     return [time for _, time in sorted(found)]
 
 

@@ -162,10 +162,13 @@ def add_index(figures: pd.DataFrame, choice: Choice, lines: Mapping[str, Line]) 
 
 
 def select_drawn(figures: pd.DataFrame, lines: Mapping[str, Line], left_out: Sequence[str]) -> pd.DataFrame:
-    """The figures that are in the picture: without areas left out and without what an index cannot be related to."""
-    hidden = {(ags, p.time) for ags, line in lines.items() for p in line if p.raw is not None and p.value is None}
+    """The figures that are in the picture, and the rows whose sign stands in it for a missing one.
+
+    Without areas left out, and without what an index or a difference cannot be formed of.
+    """
+    drawn = {(ags, p.time) for ags, line in lines.items() for p in line if p.value is not None or (p.raw is None and p.sign)}
     keys = zip(figures[Col.GEBIET], figures[Col.ZEIT], strict=True)
-    return figures[[key[0] not in left_out and key not in hidden for key in keys]]
+    return figures[[key[0] not in left_out and key in drawn for key in keys]]
 
 
 def describe_left_out(story: Story, choice: Choice, left_out: Sequence[str]) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ def pick_classes(view: MapView, areas: Areas) -> ClassChoice:
         k = pick_option("Zahl der Klassen", counts, "karte_klassen", MAP_CLASSES)
         if view is MapView.CHANGE:
             return ClassChoice(method, k, fixed=False)
-        scopes = {_PER_YEAR: "je Zeitpunkt neu", _FIXED: "für alle Zeitpunkte gleich"}
+        # First what can be compared: with new classes at every time a darker area need not be a higher value.
+        scopes = {_FIXED: "für alle Zeitpunkte gleich", _PER_YEAR: "je Zeitpunkt neu"}
         return ClassChoice(method, k, fixed=pick_segment("Grenzen", scopes, "karte_grenzen") == _FIXED)
 
 
@@ -96,9 +97,9 @@ def _read_number(word: str) -> float:
 
 
 def pick_base(index: PointIndex, indicator: Indicator, time: str) -> str | None:
-    """The earlier time of a change; None when no comparable one exists."""
+    """The earlier time of a change, at first the newest comparable one; None when there is none."""
     bases = list_bases(index, indicator, time)
-    return pick_time(bases, "karte_basis", "Verglichen mit", default=bases[0]) if bases else None
+    return pick_time(bases, "karte_basis", "Verglichen mit", default=bases[-1]) if bases else None
 
 
 def is_running() -> bool:

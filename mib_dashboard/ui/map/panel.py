@@ -52,7 +52,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
-    _show_heading(data.areas, picture, classes)
+    _show_heading(data.areas, picture, classes, is_fixed=choice.fixed and len(times) > 1)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         show_map(data, picture, classes, chosen, offers)
@@ -61,11 +61,12 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         show_detail(data, picture, chosen)
 
 
-def _show_heading(areas: Areas, picture: MapPicture, classes: Classification) -> None:
+def _show_heading(areas: Areas, picture: MapPicture, classes: Classification, *, is_fixed: bool) -> None:
     indicator = picture.indicator
     st.header(safe_markdown(describe_subject(areas, picture)), anchor=False)
     words = safe_markdown(describe_indicator(indicator, indicator.unit))
-    st.caption(f"{words} {_describe_colours(classes)} Höher heißt nicht besser oder schlechter.")
+    scope = " Die Farben bedeuten zu allen Zeitpunkten dasselbe." if is_fixed else ""
+    st.caption(f"{words} {_describe_colours(classes)}{scope} Höher heißt nicht besser oder schlechter.")
     if not is_relative(indicator) and picture.view is not MapView.CHANGE:
         st.caption("Diese Zahl hängt von der Größe ab: Große Gemeinden haben schon deshalb hohe Werte.")
     if picture.view is MapView.DIFFERENCE and picture.share is not None:

@@ -1,0 +1,42 @@
+"""The map through Streamlit's own test runner, on the shipped data: what stays the same when the year changes."""
+
+from __future__ import annotations
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from mib_dashboard.ui.navigation import find_page
+from tests.app.conftest import MAIN
+
+
+def open_map(**link: str) -> AppTest:
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.switch_page(find_page("karte").path)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def legend(app: AppTest) -> list[str]:
+    """The bounds of the classes, as the legend prints them."""
+    page = next(e.value for e in app.html if "Gebiet" in e.value)
+    return re.findall(r"\d+,\d bis (?:unter )?\d+,\d", page)
+
+
+def test_a_colour_means_the_same_in_every_year_unless_asked_otherwise():
+    early, late = (open_map(indikator="WAHL-KTW", karte_zeit=time) for time in ("13.06.2004", "09.06.2024"))
+    assert legend(early)
+    assert legend(early) == legend(late)
+    assert any("zu allen Zeitpunkten dasselbe" in e.value for e in late.caption)
+    alone = [open_map(indikator="WAHL-KTW", karte_zeit=time, karte_grenzen="je_jahr") for time in ("13.06.2004", "09.06.2024")]
+    assert legend(alone[0]) != legend(alone[1])
+    assert not any("zu allen Zeitpunkten dasselbe" in e.value for e in alone[0].caption)
+
+
+def test_a_change_is_the_newest_one():
+    assert "26.05.2019 bis 09.06.2024" in open_map(indikator="WAHL-KTW", karte_ansicht="Änderung").header[0].value.replace(
+        "\\", ""
+    )
