@@ -32,7 +32,12 @@ class AddressRule:
 
 
 # Pages that not everybody may see: their document is empty, their content asks again (`ui/main.py`).
-PAGE_RIGHTS = {"/lieferungen": Right.DELIVERIES, "/pflege": Right.CARE, "/konten": Right.MANAGE}
+PAGE_RIGHTS = {
+    "/lieferungen": Right.DELIVERIES,
+    "/pflege": Right.CARE,
+    "/vorgaenge": Right.READ_CASES,
+    "/konten": Right.MANAGE,
+}
 RULES = (
     AddressRule("/health"),
     AddressRule("/api/v1/"),

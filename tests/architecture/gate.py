@@ -122,6 +122,20 @@ GATE = {
     "mib_dashboard.work.cases.listing": ("list_decided_pairs",),
     "mib_dashboard.work.cases.subjects": ("build_matter",),
     "mib_dashboard.store.drafts": ("OfferDraft",),
+    # Cases: words of the office; every step asks for the right.
+    "mib_dashboard.work.cases.keeping": ("change", "create"),
+    "mib_dashboard.work.cases.listing": (
+        "CaseChange",
+        "group_by_meeting",
+        "list_deliveries_to_choose",
+        "read_cases",
+        "read_changes",
+        "select_due",
+        "select_mine",
+        "select_recent",
+    ),
+    "mib_dashboard.work.cases.publishing": ("find_unpublished", "is_public", "publish_cases"),
+    "mib_dashboard.work.cases.subjects": ("build_matter",),
     # What actors say of their public offers, and the page that asks them.
     "mib_dashboard.store.feedback": ("Feedback", "FeedbackItem", "Remark"),
     "mib_dashboard.work.feedback.links": (

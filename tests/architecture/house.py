@@ -82,10 +82,10 @@ ONLY = {
     # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
     ("ui", "intake"): ("intake",),
     # Offers are cared for on one page, too; what is drafted or internal stays there.
-    ("ui", "work"): ("care",),
+    ("ui", "work"): ("care", "cases"),
     # The page behind a personal link shows what is public and takes in proposals.
     ("server", "work"): ("feedback",),
-    ("ui", "store"): ("accounts", "care", "frame", "intake"),
+    ("ui", "store"): ("accounts", "care", "cases", "frame", "intake"),
 }
 # Within these rooms: subject → the subjects of the same room it may import from. There is no way round in a circle.
 SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -125,6 +125,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "accounts": ("parts", "frame", "navigation"),
         "intake": ("parts", "frame", "navigation"),
         "care": ("intake", "parts", "frame", "navigation"),
+        "cases": ("intake", "parts", "frame", "navigation"),
         "frame": ("navigation",),
         "parts": ("frame", "navigation"),
         "offers": ("parts", "frame", "navigation"),

@@ -17,6 +17,7 @@ from mib_dashboard.model.cases import Case, Matter
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import CaseKind, CaseState, CaseSubject, Right
 from mib_dashboard.store.cases import OBJECT, list_cases
+from mib_dashboard.store.deliveries import list_deliveries
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.journal_view import list_rows_of
 
@@ -56,6 +57,15 @@ def read_changes(store: Store, account: Account | None, case: Case) -> list[Case
         )
         for one in entries
     ]
+
+
+def list_deliveries_to_choose(store: Store, account: Account | None) -> dict[int, str]:
+    """Number → file and supplier of all deliveries, the newest first. NotAllowedError for who may not begin a case about one."""
+    require(account, Right.CASES)
+    require(account, Right.DELIVERIES)
+    with store.read() as connection:
+        found = {one.id: f"{one.id}: {one.file_name} ({one.supplier})" for one in list_deliveries(connection)}
+    return dict(sorted(found.items(), reverse=True))
 
 
 def list_decided_pairs(store: Store, account: Account | None, subject: CaseSubject) -> frozenset[frozenset[str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mib_dashboard.model.cases import Matter
-from mib_dashboard.schema import CASE_KEYS, SEPARATOR, CaseSubject
+from mib_dashboard.schema import CASE_KEYS, CaseSubject
 from mib_dashboard.work.care.edits import CareError
 
 _PAIRS = (CaseSubject.OFFER_PAIR, CaseSubject.ACTOR_PAIR)
@@ -21,10 +21,3 @@ def build_matter(kind: CaseSubject, keys: Sequence[str]) -> Matter:
         told = "Ein Paar hat zwei verschiedene Nummern." if kind in _PAIRS else "Bitte den Gegenstand neu wählen."
         raise CareError(f"Das ist kein Gegenstand der Art „{kind}“. {told}")
     return matter
-
-
-def read_matter(kind: str, place: str) -> Matter:
-    """A subject from the two parts of an address. CareError when it is none."""
-    if kind not in {str(one) for one in CaseSubject}:
-        raise CareError("Zu so einem Gegenstand gibt es keine Vorgänge. Bitte den Gegenstand wählen.")
-    return build_matter(CaseSubject(kind), place.split(SEPARATOR))

@@ -24,7 +24,7 @@ from mib_dashboard.work.cases.listing import (
     select_mine,
     select_recent,
 )
-from mib_dashboard.work.cases.subjects import build_matter, read_matter
+from mib_dashboard.work.cases.subjects import build_matter
 from tests.databases import on_both
 from tests.flow_toys import ANNA, BODO, CARO, DORA, LATER, NOW
 
@@ -150,25 +150,25 @@ def test_a_case_is_about_something_that_is_there(house, kind, keys):
 
 
 @pytest.mark.parametrize(
-    ("kind", "place"),
+    ("kind", "keys"),
     [
-        ("Lücke", "01001001"),
-        ("Angebot", "<b>"),
-        ("Paar von Angeboten", "A1|A1"),
-        ("Unfug", "A1"),
-        ("Lieferung", "0 OR 1=1"),
-        ("", ""),
+        (CaseSubject.GAP, ("01001001",)),
+        (CaseSubject.OFFER, ("<b>",)),
+        (CaseSubject.OFFER, ()),
+        (CaseSubject.OFFER_PAIR, ("A1", "A1")),
+        (CaseSubject.OVERLAP, ("A1",)),
+        (CaseSubject.DELIVERY, ("0 OR 1=1",)),
     ],
 )
-def test_an_address_that_names_nothing_is_refused(kind, place):
-    with pytest.raises(CareError):
-        read_matter(kind, place)
+def test_keys_that_name_nothing_are_refused(kind, keys):
+    with pytest.raises(CareError, match="kein Gegenstand"):
+        build_matter(kind, keys)
 
 
 def test_every_subject_has_kinds_and_every_kind_a_subject():
     assert set(CASE_KINDS) == set(CaseSubject)
     assert {kind for kinds in CASE_KINDS.values() for kind in kinds} == set(CaseKind)
-    assert read_matter("Paar von Angeboten", "A2|A1") == PAIR
+    assert PAIR.keys == ("A1", "A2")
 
 
 def test_pairs_that_are_not_the_same_are_remembered_until_it_is_taken_back(house):
