@@ -14,9 +14,8 @@ from mib_dashboard.ui.intake import workplace
 from mib_dashboard.work.cases.keeping import close, create
 from mib_dashboard.work.cases.listing import read_cases
 from mib_dashboard.work.cases.subjects import build_matter
-from tests.app.test_pflege import press, shown, store
+from tests.app.test_pflege import press, shown
 
-__all__ = ["store"]
 KEEPER = Account(1, "amt", "Amt", frozenset({Role.PREPARER}))
 GAP = build_matter(CaseSubject.GAP, ("01001001", "SPRACHE", "ALLE"))
 LINK = {
