@@ -118,15 +118,13 @@ GATE = {
     "mib_dashboard.work.care.merging": ("merge_rows",),
     "mib_dashboard.work.care.stand": ("Rows",),
     "mib_dashboard.work.care.publish": ("CHANGED", "CarePublished", "publish"),
-    "mib_dashboard.work.cases.keeping": ("create",),
-    "mib_dashboard.work.cases.listing": ("list_decided_pairs",),
-    "mib_dashboard.work.cases.subjects": ("build_matter",),
     "mib_dashboard.store.drafts": ("OfferDraft",),
     # Cases: words of the office; every step asks for the right.
     "mib_dashboard.work.cases.keeping": ("change", "create"),
     "mib_dashboard.work.cases.listing": (
         "CaseChange",
         "group_by_meeting",
+        "list_decided_pairs",
         "list_deliveries_to_choose",
         "read_cases",
         "read_changes",
