@@ -21,7 +21,7 @@ if desk is not None and view is not None:
     conflict = open_conflict()
     if conflict is not None:
         show_conflict(desk, view, conflict)
-    elif (part := pick_part()) == "anrufe":
+    elif (part := pick_part(desk)) == "anrufe":
         show_calls(desk, view)
     elif part == "rueckmeldung":
         show_feedback(desk, view)

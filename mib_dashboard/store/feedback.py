@@ -71,6 +71,13 @@ def count_feedback(connection: Connection, link: int) -> int:
     return int(connection.execute(select(func.count()).where(feedback.c.link == link)).scalar_one())
 
 
+def count_open(connection: Connection) -> int:
+    """How many have something left to decide."""
+    items = feedback_items.c
+    found = select(func.count(items.feedback.distinct())).where(items.decision == Outcome.OPEN)
+    return int(connection.execute(found).scalar_one())
+
+
 def add_feedback(
     connection: Connection, link: int, subject: str, mark: str, said: Sequence[Remark], actor: Actor, now: datetime
 ) -> int:

@@ -151,6 +151,7 @@ GATE = {
         "ProposedRow",
         "build_edits",
         "check_open",
+        "count_waiting",
         "group_rows",
         "name_actor",
         "note_outcomes",

@@ -24,7 +24,7 @@ from mib_dashboard.store.links import PersonalLink
 from mib_dashboard.store.shared import open_shared
 from mib_dashboard.work.feedback.links import FloodError, LinkOverError, find_open, receive
 from mib_dashboard.work.feedback.reading import NOTHING, FeedbackReading, read_form
-from mib_dashboard.work.feedback.sheet import ANSWER, ActorSheet, build_sheet
+from mib_dashboard.work.feedback.sheet import ACTORS, ANSWER, ActorSheet, build_sheet
 
 # The largest actors have some twenty offers; an umlaut takes six bytes.
 MOST_BYTES, _MOST_FIELDS = 300_000, 1_000
@@ -144,7 +144,7 @@ def _open_sheet(link: PersonalLink) -> ActorSheet:
     data = shared_store().current().dataset
     if data is None or data.offers is None:
         raise _RefusedError(503, _BROKEN, 300)
-    sheet = build_sheet(data.offers, data.areas, link.subject)
+    sheet = build_sheet(data.offers, data.areas, data.offers.follow(ACTORS, link.subject))
     if sheet is None:
         raise _RefusedError(200, _EMPTY)
     return sheet

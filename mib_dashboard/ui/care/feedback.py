@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mib_dashboard.language.moments import format_moment
-from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.schema import Outcome
 from mib_dashboard.store.engine import StoreError
 from mib_dashboard.store.feedback import Feedback, FeedbackItem
@@ -28,8 +28,8 @@ from mib_dashboard.work.feedback.proposals import (
 )
 from mib_dashboard.work.feedback.sheet import ANSWER, WORDS
 
-_LEAVE, _TAKE, _REFUSE = "offen lassen", "übernehmen", "ablehnen"
-_OUTCOMES = {_TAKE: Outcome.TAKEN, _REFUSE: Outcome.REFUSED}
+_LEAVE, _TAKE, _REFUSE, _READ = "offen lassen", "übernehmen", "ablehnen", "gelesen"
+_OUTCOMES = {_TAKE: Outcome.TAKEN, _READ: Outcome.TAKEN, _REFUSE: Outcome.REFUSED}
 
 
 def show_feedback(desk: Workplace, view: CareView) -> None:
@@ -38,9 +38,7 @@ def show_feedback(desk: Workplace, view: CareView) -> None:
     waiting = [one for one in found if one.is_open]
     if waiting:
         names = {one.id: f"{name_actor(view, one.actor)}, {format_moment(one.received)} (Nr. {one.id})" for one in waiting}
-        st.markdown(
-            f"{len(waiting)} {'Rückmeldung wartet' if len(waiting) == 1 else 'Rückmeldungen warten'}, die neueste zuerst."
-        )
+        st.markdown("1 Rückmeldung wartet." if len(waiting) == 1 else f"{len(waiting)} Rückmeldungen warten, die neueste zuerst.")
         number = st.selectbox("Rückmeldung", list(names), format_func=lambda one: names.get(one, ""), key="pflege_rueckmeldung")
         _show_one(desk, view, next(one for one in waiting if one.id == number))
     else:
@@ -89,17 +87,16 @@ def _ask(
     if item.decision is not Outcome.OPEN:
         st.markdown(f"{_label(row, item)}: {safe_markdown(remark.said)} – **{item.decision}** ({safe_markdown(item.decided_by)})")
         return
-    value = remark.said
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if remark.column in (ANSWER, WORDS):
+    value, is_cell = remark.said, remark.column not in (ANSWER, WORDS)
+    with st.container(horizontal=True, vertical_alignment="bottom" if is_cell else "center"):
+        if not is_cell:
             st.markdown(f"{_label(row, item)}: „{safe_markdown(remark.said)}“")
         else:
             now = show_now(view, row, item) or "leer"
             value = st.text_input(_label(row, item), remark.said, key=f"{key}_wert", help=_tell_now(now, remark.seen), width=420)
             st.markdown(f"jetzt: {safe_markdown(now)}")
-        chosen = st.radio(
-            "Entscheidung", (_LEAVE, _TAKE, _REFUSE), index=int(is_all), key=key, horizontal=True, label_visibility="collapsed"
-        )
+        label, ways = f"{row.title}, {_label(row, item)}", (_LEAVE, _READ) if remark.column == WORDS else (_LEAVE, _TAKE, _REFUSE)
+        chosen = st.radio(safe_label(label), ways, index=int(is_all), key=key, horizontal=True, label_visibility="collapsed")
     if chosen in _OUTCOMES:
         outcomes[item.position] = _OUTCOMES[chosen]
     if chosen == _TAKE:

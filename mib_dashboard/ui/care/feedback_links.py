@@ -32,7 +32,8 @@ from mib_dashboard.work.feedback.proposals import name_actor
 from mib_dashboard.work.feedback.sheet import build_sheet, list_asked
 
 _LETTERS = "_pflege_rueckmeldebriefe"
-_USUAL_DAYS = 28
+_USUAL_DAYS, _MOST_EARLIER = 28, 100
+_HEADS = ("Träger", "Zustand", "gilt bis", "Antworten", "erstellt von", "Nr.")
 _REMARKS = (("Inhalt", "Ein Link je Träger. Die Links sind geheim: nach dem Versand bitte löschen."),)
 
 
@@ -65,15 +66,21 @@ def _show_known(desk: Workplace, view: CareView, found: Sequence[Feedback]) -> N
     if not links:
         st.markdown("Noch kein Link. Mit einem Link sagt ein Träger ohne Konto, was an seinen Angeboten noch stimmt.")
         return
-    rows = [
-        (
+    rows = {
+        one.id: (
             name_actor(view, one.subject), _tell_state(one, answers[one.id], desk.now), format_day_of(one.until),
             str(answers[one.id]), one.created_by, str(one.id),
         )
         for one in links
-    ]  # fmt: skip
-    show_rows(["Träger", "Zustand", "gilt bis", "Antworten", "erstellt von", "Nr."], rows, caption="Rückmeldelinks")
-    valid = {one.id: f"Nr. {one.id}: {name_actor(view, one.subject)}" for one in links if _holds(one, desk.now)}
+    }  # fmt: skip
+    held = [one for one in links if _holds(one, desk.now)]
+    if held:
+        show_rows(_HEADS, [rows[one.id] for one in held], caption="Rückmeldelinks, die gelten")
+    earlier = [rows[one.id] for one in links if one not in held]
+    if earlier:
+        with st.expander(f"Frühere Links ({len(earlier)})"):
+            show_rows(_HEADS, earlier[:_MOST_EARLIER], caption="Frühere Rückmeldelinks")
+    valid = {one.id: f"Nr. {one.id}: {name_actor(view, one.subject)}" for one in held}
     if valid:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.selectbox(

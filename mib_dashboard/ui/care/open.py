@@ -11,11 +11,13 @@ from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace, take_next
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.care.looking import CareView, look
+from mib_dashboard.work.feedback.proposals import count_waiting
 
+_FEEDBACK = "rueckmeldung"
 _PARTS = {
     "angebote": "Angebote",
     "anrufe": "Anrufe",
-    "rueckmeldung": "Rückmeldungen",
+    _FEEDBACK: "Rückmeldungen",
     "tabelle": "Tabelle",
     "neu": "Neues Angebot",
     "abgleich": "Abgleich",
@@ -24,10 +26,12 @@ _PARTS = {
 PART = "pflege_teil"
 
 
-def pick_part() -> str:
-    """What the page is about now."""
+def pick_part(desk: Workplace) -> str:
+    """What the page is about now; whether an actor waits for a decision is seen from everywhere."""
     take_next(PART)
-    return pick_segment("Bereich", _PARTS, PART, label_visibility="collapsed")
+    waiting = count_waiting(desk.store, desk.account)
+    parts = _PARTS | ({_FEEDBACK: f"{_PARTS[_FEEDBACK]} ({waiting})"} if waiting else {})
+    return pick_segment("Bereich", parts, PART, label_visibility="collapsed")
 
 
 def open_care(desk: Workplace | None) -> CareView | None:

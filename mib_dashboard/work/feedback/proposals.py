@@ -11,13 +11,13 @@ from mib_dashboard.language.moments import day_of, format_day_of
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import Col, OfferAnswer, Outcome, Right
 from mib_dashboard.store.engine import ConflictError, Store
-from mib_dashboard.store.feedback import Feedback, FeedbackItem, decide, list_feedback
+from mib_dashboard.store.feedback import Feedback, FeedbackItem, count_open, decide, list_feedback
 from mib_dashboard.work.care.actions import confirm_form, end
 from mib_dashboard.work.care.bulk import read_cell
 from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, edit_row
 from mib_dashboard.work.care.fields import FORMS
 from mib_dashboard.work.care.looking import CareView
-from mib_dashboard.work.feedback.sheet import ANSWER, OFFERS, WORDS
+from mib_dashboard.work.feedback.sheet import ACTORS, ANSWER, OFFERS, WORDS
 
 WAY = "Träger, über Rückmeldelink"
 _MOST = 500
@@ -46,9 +46,16 @@ def read_feedback(store: Store, account: Account | None) -> list[Feedback]:
         return list_feedback(connection, _MOST)
 
 
+def count_waiting(store: Store, account: Account | None) -> int:
+    """How many wait for a decision."""
+    require(account, Right.CARE)
+    with store.read() as connection:
+        return count_open(connection)
+
+
 def name_actor(view: CareView, code: str) -> str:
-    """The name of an actor; its code when it is gone."""
-    return view.actors.get(code, {}).get(Col.NAME, code)
+    """The name of an actor, or of the one it was merged into; its code when it is gone."""
+    return view.actors.get(view.book.follow(ACTORS, code), {}).get(Col.NAME, code)
 
 
 def tell_reason(view: CareView, feedback: Feedback) -> str:
@@ -60,7 +67,8 @@ def group_rows(view: CareView, feedback: Feedback) -> list[ProposedRow]:
     """Row by row, in the order in which it was said."""
     rows: dict[tuple[str, str], list[FeedbackItem]] = {}
     for item in feedback.items:
-        rows.setdefault((item.remark.table, item.remark.key), []).append(item)
+        table, key = item.remark.table, item.remark.key
+        rows.setdefault((table, view.book.follow(table, key)), []).append(item)
     found = []
     for (table, key), items in rows.items():
         cells = view.stand.rows[table].get((key,))

@@ -25,6 +25,12 @@ _LEFT_OUT = ("Träger", "Ansprechstelle", "Telefon", "E-Mail", "Aktualität", "S
              "Quelle", "Datum der Quelle", "Rechtsgrundlage", "Art des Trägers", "Genauigkeit des Orts")  # fmt: skip
 
 
+_PLAIN = {
+    "Handlungsfeld": "Thema", "Typ": "Art des Angebots", "Wortlaut der Quelle": "Für wen, wörtlich", "Zielgruppe": "Für wen",
+    "Einzugsbereich": "Woher man kommen darf", "Gültig": "Läuft", "Form": "Wie es stattfindet",
+}  # fmt: skip
+
+
 class AskedAs(StrEnum):
     """How a field of the page is filled."""
 
@@ -100,7 +106,7 @@ def _build_offer(book: OfferBook, areas: Areas, row: dict[str, Any]) -> OfferShe
     detail = compute_detail(book, areas, code)
     facts = [fact for _, part in detail.known for fact in part] if detail else []
     told = ((fact.label, " ".join(piece.text.strip() for piece in fact.pieces)) for fact in facts)
-    kept = tuple((label, words) for label, words in told if not label.startswith(_LEFT_OUT))
+    kept = tuple((_PLAIN.get(label, label), words) for label, words in told if not label.startswith(_LEFT_OUT))
     return OfferSheet(code, row[Col.TITEL], kept, _ask_offer(book, row))
 
 
@@ -112,6 +118,7 @@ def _ask_offer(book: OfferBook, row: Mapping[str, Any]) -> tuple[SheetField, ...
         SheetField(Col.TITEL, "Name des Angebots", text, row[Col.TITEL]),
         SheetField(Col.KURZBESCHREIBUNG, "Beschreibung", long, row[Col.KURZBESCHREIBUNG]),
         SheetField(Col.KAPAZITAET, "Wie viele können teilnehmen?", number, describe_amount(row[Col.KAPAZITAET], unit)),
+        *([] if unit else [_ask_word(book, Col.KAPAZITAET_EINHEIT, "Was wird gezählt?", "")]),
         SheetField(Col.AUSLASTUNG, "Wie viel Prozent davon sind belegt?", number, describe_amount(row[Col.AUSLASTUNG], "%")),
         SheetField(Col.WARTELISTE, "Wie viele warten auf einen Platz?", number, describe_amount(row[Col.WARTELISTE])),
         _ask_word(book, Col.KOSTEN, "Kosten", row[Col.KOSTEN]),

@@ -20,6 +20,7 @@ from mib_dashboard.work.feedback.proposals import (
     WAY,
     build_edits,
     check_open,
+    count_waiting,
     group_rows,
     note_outcomes,
     read_feedback,
@@ -142,3 +143,11 @@ def test_only_who_cares_for_offers_may(house):
 def test_no_link_for_nobody_or_for_ever(house, actor, days):
     with pytest.raises(CareError):
         make_links(house, ANNA, [actor], NOW + timedelta(days=days), NOW)
+
+
+def test_what_was_said_of_a_row_that_was_merged_goes_to_the_one_that_stayed(house):
+    view, feedback = say(house, ("ALT", "titel", "Deutsch am Abend"))
+    object.__setattr__(view.book, "merged", {("angebote", "ALT"): "A1", ("akteure", "AKT1"): "AKT2"})
+    [edit] = build_edits(view, feedback, {1: "Deutsch am Abend"})
+    assert (edit.key, tell_reason(view, feedback)) == (("A1",), "Rückmeldung von Gemeinde Ödheim vom 26.11.2026")
+    assert count_waiting(house, ANNA) == 1
