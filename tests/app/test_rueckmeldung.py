@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from mib_dashboard import clock
+from mib_dashboard.bridges.mail import OutgoingMail, SentMails
 from mib_dashboard.schema import Role
 from mib_dashboard.store.feedback import Remark
+from mib_dashboard.store.journal_view import list_entries
+from mib_dashboard.ui.care import feedback_links
 from mib_dashboard.work.care.history import read_history
 from mib_dashboard.work.feedback.links import receive
 from mib_dashboard.work.feedback.reading import FeedbackReading
@@ -43,3 +46,35 @@ def test_a_link_is_made_answered_and_the_answer_taken_over(open_care, store, mon
     assert "Keine Rückmeldung wartet" in shown(app)
     [told] = {one.reason for one in read_history(store, BERTA, "angebote", ("A1",))}
     assert told.startswith("Rückmeldung von Verein Brücke e. V. vom ")
+
+
+def test_mails_go_out_where_the_operator_named_a_server_and_the_journal_keeps_quiet(open_care, store, monkeypatch):
+    for name, value in (
+        ("ADRESSE", "https://monitoring.example"),
+        ("SMTP", "smtps://mail.example"),
+        ("ABSENDER", "amt@x.example"),
+    ):
+        monkeypatch.setenv(f"MIB_{name}", value)
+    sent: list[OutgoingMail] = []
+
+    def send(server: str, sender: str, mails: list[OutgoingMail]) -> SentMails:
+        assert (server, sender) == ("smtps://mail.example", "amt@x.example")
+        sent.extend(mails)
+        return SentMails(tuple(mail.key for mail in mails), {})
+
+    monkeypatch.setattr(feedback_links, "send_mails", send)
+    app = open_care(Role.PREPARER, pflege_teil="rueckmeldung")
+    app.checkbox(key="pflege_links_alle").set_value(True)
+    press(app, "Links erstellen")
+    assert "3 Links sind erstellt" in shown(app)
+    assert "Ohne Adresse einer Stelle, also ohne Mail: Gemeinde Ödheim, Wohlfahrt Zell" in shown(app)
+    press(app, "1 Mail jetzt senden")
+    assert not app.exception
+    [mail] = sent
+    token = mail.text.partition("/rueckmeldung/")[2].split()[0]
+    with store.read() as connection:
+        entries = list_entries(connection, 10)
+    assert (entries[0].action, entries[0].after) == ("Rückmeldelink versandt", '{"traeger": "AKT1"}')
+    told = " ".join(str(entry) for entry in entries)
+    assert token not in told
+    assert mail.address not in told
