@@ -92,7 +92,7 @@ _CREDITS = (
         equivalent="Jede Zelle wird mit write_string geschrieben; die Einstellung ist ein zweiter Riegel hinter dem ersten.",
     ),
     Mutant(
-        "mib_dashboard/exports/images.py", "example_mark.mark_note(credit.note, is_example=is_example)", "credit.note",
+        "mib_dashboard/report/credit.py", "example_mark.mark_note(credit.note, is_example=is_example)", "credit.note",
         "Bilder in einem Bericht mit Beispieldaten sagen es nicht.", f"{_T_MARK}::test_the_line_under_a_picture_says_it_once",
     ),
 )  # fmt: skip
