@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from mib_dashboard.first import indicator_map, overview, profile, series
+from mib_dashboard.first import funding, gaps, indicator_map, methods, offers, overlaps, overview, papers, profile, series, status
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
+from mib_dashboard.first.texts import compose_text
 
 Composer = Callable[[Ground, Asked], FirstPage]
 _COMPOSERS: dict[str, Composer] = {
@@ -15,6 +17,15 @@ _COMPOSERS: dict[str, Composer] = {
     "karte": indicator_map.compose,
     "zeitreihen": series.compose,
     "gemeinde": profile.compose,
+    "angebote": offers.compose,
+    "luecken": gaps.compose,
+    "mehrfachstrukturen": overlaps.compose,
+    "foerderung": funding.compose,
+    "bericht": papers.compose_report,
+    "methodik": methods.compose,
+    "datenstand": status.compose,
+    "praesentation": papers.compose_slides,
+    **{path: partial(compose_text, path) for path in ("impressum", "datenschutz", "barrierefreiheit")},
 }
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from itertools import product
+
+import pytest
 
 from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import shared_store
-from mib_dashboard.first import Around, build_first, compose_page, prepare_first
+from mib_dashboard.first import Around, Ground, build_first, compose_page, prepare_first
 from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.schema import Col
+from tests.app import test_nicht_oeffentlich as kept_back
 from tests.app.test_geheimhaltung import HIDDEN, LINKS, PUBLIC, planted, search
 
-__all__ = ["planted"]
+__all__ = ["kept_in", "planted"]
+kept_in = kept_back.planted
 
 
 def test_no_first_picture_shows_hidden_counts(planted):
@@ -39,3 +45,43 @@ def test_the_search_finds_them_where_protection_is_cut(planted):
     page = compose_page("karte", [("indikator", "AUSL-ANT")], ground)
     assert page is not None
     assert search(build_first(page, Around("")).encode(), "")
+
+
+def write(path: str, ground: Ground, **query: str) -> str:
+    page = compose_page(path, query.items(), ground)
+    assert page is not None
+    return unescape(str(build_first(page, Around(""))))
+
+
+def test_no_first_picture_shows_what_is_kept_back(kept_in):
+    ground = prepare_first(shared_store().current().dataset, clock.today())
+    for path in PUBLIC_PAGES:
+        for place in ("", "Adorf"):
+            assert kept_back.search(write(path, ground, gemeinde=place).encode(), path) == []
+
+
+def test_pages_about_offers_name_the_public_ones(planted):
+    data = shared_store().current().dataset
+    ground = prepare_first(data, clock.today())
+    stock = ground.prepared.stock
+    assert stock is not None
+    words = write("angebote", ground)
+    assert all(title in words for title in stock.rows[Col.TITEL])
+    hidden = set(data.offers.offers[Col.TITEL]) - set(stock.rows[Col.TITEL])
+    assert not any(title in write(path, ground) for title in hidden for path in PUBLIC_PAGES)
+    field = next(iter(data.offers.fields.values())).name
+    fewer = write("angebote", ground, angebote_feld=field)
+    assert f'{field}" selected' in fewer or "selected" in fewer
+    assert "Gefunden" in fewer
+    assert all(area.name in write("luecken", ground) for area in data.municipalities)
+
+
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+def test_every_page_says_more_than_its_title(planted, path):
+    ground = prepare_first(shared_store().current().dataset, clock.today())
+    page = compose_page(path, [("gemeinde", "Adorf")], ground)
+    assert page is not None
+    assert page.heading
+    assert page.report.blocks or page.ways
+    nonsense = compose_page(path, [(name, "Quatsch") for name in ("thema", "indikator", "gemeinde")], ground)
+    assert nonsense is not None

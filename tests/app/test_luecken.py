@@ -14,10 +14,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.analysis.gaps.question import find_usual_question
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS, build_gap_table
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE
-from mib_dashboard.ui.gaps.filters import find_usual_question
 from mib_dashboard.ui.navigation import find_page
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")

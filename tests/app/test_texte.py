@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from mib_dashboard.report.prose import TEXTS, load_text
 from mib_dashboard.settings import ROOT, current_settings
-from mib_dashboard.ui.frame.texts import TEXTS, fill_text, load_text
+from mib_dashboard.ui.frame.texts import fill_text
 
 PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 

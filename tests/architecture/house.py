@@ -267,12 +267,12 @@ READERS = (
     "mib_dashboard/maps/base.py",
     "mib_dashboard/printing/worker.py",
     "mib_dashboard/report/palette.py",
+    "mib_dashboard/report/prose.py",
     "mib_dashboard/server/assets.py",
     "mib_dashboard/server/headers.py",
     "mib_dashboard/server/packed.py",
     "mib_dashboard/server/warm.py",
     "mib_dashboard/store/archive.py",
-    "mib_dashboard/ui/frame/texts.py",
 )
 
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_PAGE, LONGEST_START = 300, 60, 80, 20

@@ -1,18 +1,13 @@
-"""Long texts from `mib_dashboard/texts/`, with the operator's details filled in."""
+"""Long texts from `mib_dashboard/texts/` as pages, with the operator's details filled in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
 from mib_dashboard.language.safe import linked_markdown
-
-TEXTS = Path(__file__).resolve().parents[2] / "texts"
-_SLOT = re.compile(r"\{\{(\w+)(?:\|([^}]*))?\}\}")
-_OPEN = "[Bitte eintragen"
+from mib_dashboard.report.prose import fill_slots, load_text
 
 
 def fill_text(text: str, operator: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -20,22 +15,7 @@ def fill_text(text: str, operator: Mapping[str, str]) -> tuple[str, list[str]]:
 
     Also returns the keys that nobody has filled in yet; their places show a marked placeholder.
     """
-    left: list[str] = []
-
-    def detail(match: re.Match[str]) -> str:
-        key, wanted = match[1], match[2] or match[1]
-        value = operator.get(key, "").strip() or f"{_OPEN}: {wanted}]"
-        if not value.startswith(_OPEN):
-            return linked_markdown(value)
-        left.append(key)
-        return f":orange-background[**{linked_markdown(value.strip('[]'))}**]"
-
-    return _SLOT.sub(detail, text), list(dict.fromkeys(left))
-
-
-def load_text(name: str) -> str:
-    """The text as it stands in `texts/`, without the ending `.md`."""
-    return (TEXTS / f"{name}.md").read_text("utf-8")
+    return fill_slots(text, operator, linked_markdown, lambda words: f":orange-background[**{linked_markdown(words)}**]")
 
 
 def show_text(name: str, operator: Mapping[str, str]) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mib_dashboard.analysis.gaps.question import find_usual_question
 from mib_dashboard.analysis.offers.audience import find_usual_group
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
 from mib_dashboard.ui.frame.municipality import ask_municipality, find_municipality
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"
-# From this share of offers that say how many they take, the first question is whether it suffices; below, most cells cannot tell.
-_ENOUGH = 0.5
 _COUNT, _RATE = "anzahl", "je_1000"
 
 
@@ -35,9 +33,3 @@ def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoic
                 per_1000 = pick_segment("Zahl im Feld", numbers, "luecken_zahl") == _RATE
     area = ask_municipality(areas) if by_group else find_municipality(areas)
     return GapChoice(day, group, area.ags if area else "", by_group, level, per_1000)
-
-
-def find_usual_question(book: OfferBook) -> str:
-    """What the matrix asks when nobody chose: one known capacity must not turn it into a page of question marks."""
-    is_known = book.offers[Col.KAPAZITAET].notna()
-    return COVERAGE if len(is_known) and is_known.mean() >= _ENOUGH else PRESENCE

@@ -9,9 +9,9 @@ import streamlit as st
 from mib_dashboard.language.formats import format_number, sort_key
 from mib_dashboard.model.dataset import Catalogue, Sign, Source, Statistics
 from mib_dashboard.render import render_template
+from mib_dashboard.report.prose import load_text
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_segment
-from mib_dashboard.ui.frame.texts import load_text
 from mib_dashboard.ui.methods.class_strips import show_class_strips
 from mib_dashboard.ui.methods.sign_table import show_sign_table
 from mib_dashboard.ui.methods.view import UNSETTLED

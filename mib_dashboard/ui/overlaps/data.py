@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.analysis.offers.state import on_day
-from mib_dashboard.analysis.offers.stock import select_public
-from mib_dashboard.analysis.overlaps.clusters import OverlapCluster, compute_clusters
-from mib_dashboard.analysis.overlaps.duplicates import SURE, DuplicatePair, compute_duplicates
-from mib_dashboard.analysis.overlaps.families import OfferFamily, compute_families
-from mib_dashboard.analysis.overlaps.pairs import compute_overlaps
-from mib_dashboard.analysis.overlaps.repeated import drop_repeated
+from mib_dashboard.analysis.overlaps.content import OverlapContent, compute_overlap_content, narrow_public
 from mib_dashboard.analysis.overlaps.sides import Sides, compute_sides
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
 
-
-@dataclass(frozen=True)
-class OverlapContent:
-    """The three lists on a `day`; they name public offers only.
-
-    `compared` is the number of public offers, `untyped` of those without a type.
-    """
-
-    duplicates: tuple[DuplicatePair, ...]
-    families: tuple[OfferFamily, ...]
-    clusters: tuple[OverlapCluster, ...]
-    compared: int
-    untyped: int
-    day: date
+__all__ = ["OverlapContent", "find_sides", "overlap_content", "public_book"]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs=BY_VERSION)
 def public_book(book: OfferBook) -> OfferBook:
-    """The book with the offers everyone may see, and what belongs to them."""
-    parts = {name: select_public(getattr(book, name), book) for name in ("offers", "places", "times", "fundings")}
-    return replace(book, version=f"{book.version} öffentlich", **parts)
+    """The book with the offers everyone may see."""
+    return narrow_public(book)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Die Angebote werden miteinander verglichen …", hash_funcs=BY_VERSION)
 def overlap_content(book: OfferBook, data: Statistics, day: date) -> OverlapContent:
-    """Everything of the page of overlaps. Need and supply count all offers, as on the page of gaps."""
-    book = on_day(book, day)
-    public = on_day(public_book(book), day)
-    duplicates = compute_duplicates(public, data.areas)
-    sure = [pair for pair in duplicates if pair.verdict == SURE]
-    open_ones = [pair for pair in duplicates if pair.verdict != SURE]
-    doubtful = {frozenset((pair.first, pair.second)) for pair in duplicates}
-    overlaps = compute_overlaps(drop_repeated(public, sure), data, day=day, without=doubtful)
-    clusters = compute_clusters(overlaps, drop_repeated(book, sure), data, day=day, duplicates=open_ones, settled=sure)
-    untyped = int((public.offers[Col.TYPEN].map(len) == 0).sum())
-    return OverlapContent(duplicates, compute_families(public, data.areas), clusters, len(public.offers), untyped, day)
+    """Everything of the page of overlaps."""
+    return compute_overlap_content(book, public_book(book), data, day)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False, hash_funcs=BY_VERSION)

@@ -1,0 +1,117 @@
+"""The offers and their actors, filtered as the address says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from mib_dashboard.analysis.offers.actors import list_actors
+from mib_dashboard.analysis.offers.search import search
+from mib_dashboard.analysis.offers.stock import OfferStock, filter_rows, narrow_scopes
+from mib_dashboard.analysis.offers.summary import compute_summary, describe_freshness
+from mib_dashboard.analysis.offers.words import UNKNOWN, name_all, name_word
+from mib_dashboard.first import fields
+from mib_dashboard.first.asked import Asked
+from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
+from mib_dashboard.first.ground import Ground
+from mib_dashboard.first.page import FirstPage
+from mib_dashboard.language.formats import format_number
+from mib_dashboard.model.dataset import Areas
+from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.report import example_mark
+from mib_dashboard.schema import Col, WordList
+
+PATH = "angebote"
+_NOTHING = "Zu dieser Auswahl ist kein Angebot erfasst. Das heißt nicht, dass es keines gibt."
+_VIEWS = {"angebote": "Angebote", "akteure": "Akteure"}
+_VIEW, _SEARCH, _AREA, _FIELD, _GROUP = (
+    "angebote_ansicht", "angebote_suche", "angebote_gemeinde", "angebote_feld", "angebote_zielgruppe",
+)  # fmt: skip
+_FURTHER = {
+    Col.AKTUALITAET: ("angebote_aktualitaet", WordList.AKTUALITAET),
+    Col.STATUS: ("angebote_status", WordList.STATUS),
+    Col.AKTEURSTYP: ("angebote_traegerart", WordList.AKTEURSTYP),
+    Col.KOSTEN: ("angebote_kosten", WordList.KOSTEN),
+    Col.BARRIEREFREIHEIT: ("angebote_barrierefreiheit", WordList.BARRIEREFREIHEIT),
+}
+
+
+def compose(base: Ground, asked: Asked) -> FirstPage:
+    """The list of offers, or of the actors behind them."""
+    data, stock = base.prepared.data, base.prepared.stock
+    book = data.offers
+    if book is None or stock is None:
+        return assemble(PATH, base, asked, [tell_no_offers()])
+    view = asked.pick(_VIEW, _VIEWS)
+    towns = {area.ags: area.name for area in data.municipalities}
+    topics = {code: one.name for code, one in book.fields.items()}
+    groups = {code: one.name for code, one in book.groups.items()}
+    wanted = {
+        Col.GEMEINDE: asked.pick_several(_AREA, towns),
+        Col.FELDER: asked.pick_several(_FIELD, topics),
+        Col.ZIELGRUPPEN: asked.pick_several(_GROUP, groups),
+        Col.SPRACHEN: asked.pick_several("angebote_sprache", {**book.languages, UNKNOWN: UNKNOWN}),
+    }
+    for column, (key, words) in _FURTHER.items():
+        wanted[column] = asked.pick_several(key, {**book.choices(words), UNKNOWN: UNKNOWN})
+    rows = _find(stock, wanted, asked.word(_SEARCH).strip())
+    is_example = example_mark.has_examples(rows)
+    number = "1 Angebot" if len(rows) == 1 else f"{format_number(len(rows))} Angebote"
+    chosen = [next(iter(wanted[column]), None) for column in (Col.GEMEINDE, Col.FELDER, Col.ZIELGRUPPEN)]
+    if rows.empty:
+        part = print_words(
+            "Nichts gefunden", ["Zu dieser Auswahl ist kein Angebot erfasst. Das heißt nicht, dass es keines gibt."]
+        )
+    elif view == "akteure":
+        part = print_table("Akteure", _list_actors(book, data.areas, rows), is_example=is_example)
+    else:
+        part = print_table("Angebote", _list_offers(book, rows), is_example=is_example)
+    summary = compute_summary(stock, book)
+    return assemble(
+        PATH, base, asked, [part],
+        lead=f"Von {format_number(summary.total)} Angeboten sind {describe_freshness(summary.freshness, book)}.",
+        statement=f"Gefunden: {number}.",
+        fields=(
+            fields.list_options(_VIEW, "Ansicht", _VIEWS, view),
+            fields.list_options(_AREA, "Gemeinde", towns, chosen[0], nothing="alle"),
+            fields.list_options(_FIELD, "Handlungsfeld", topics, chosen[1], nothing="alle"),
+            fields.list_options(_GROUP, "Zielgruppe", groups, chosen[2], nothing="alle"),
+        ),
+    )  # fmt: skip
+
+
+def _find(stock: OfferStock, wanted: Mapping[str, list[str]], query: str) -> pd.DataFrame:
+    """As on the page: best first within each section where something is searched for."""
+    rows = narrow_scopes(filter_rows(stock.rows, wanted), wanted[Col.GEMEINDE])
+    if not query:
+        return rows
+    scores = search(stock.index, query).scores[rows[Col.SUCHE]]
+    return rows[scores > 0]
+
+
+def _list_offers(book: OfferBook, rows: pd.DataFrame) -> list[dict[str, str]]:
+    return [
+        {
+            "Angebot": row[Col.TITEL],
+            "Träger": row[Col.TRAEGER],
+            "Ort": row[Col.ORTE],
+            "Handlungsfeld": name_all(row[Col.FELDER], book.fields),
+            "Zielgruppe": name_all(row[Col.ZIELGRUPPEN], book.groups),
+            "Aktualität": name_word(book, WordList.AKTUALITAET, row[Col.AKTUALITAET]),
+        }
+        for row in rows.to_dict("records")
+    ]
+
+
+def _list_actors(book: OfferBook, areas: Areas, rows: pd.DataFrame) -> list[dict[str, str]]:
+    return [
+        {
+            "Akteur": actor.name,
+            "Art": name_word(book, WordList.AKTEURSTYP, actor.kind),
+            "Sitz": areas[actor.seat].name if actor.seat in areas else "",
+            "Angebote": format_number(len(actor.offers)),
+            "davon bestätigt": format_number(actor.confirmed),
+        }
+        for actor in list_actors(book, rows, with_idle=False)
+    ]
