@@ -67,7 +67,7 @@ class _Search:
         self._sums = [*book.sums, *(AreaSum(c.whole, c.parts, is_complete=True) for c in list_changes(areas))]
         self._years = [link for link in book.links if link.kind is LinkKind.YEAR]
         self._book_flows = [link for link in book.links if link.kind is LinkKind.FLOW]
-        self._stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
+        self._stocks = {link.total for link in self._book_flows}
         self._value: dict[Place, float] = {}
         self._reason: dict[Place, object] = {}
         self._left: set[Place] = set()
@@ -95,7 +95,7 @@ class _Search:
         used = self._list_used(statements, set(found))
         demand = {place: 0.0 if math.isnan(found[place]) else self._demand(place, statements) for place in used}
         named = {place: (found[place], demand[place]) for place in used}
-        return named | dict.fromkeys(self._list_open([*statements, *self._flows()]), (math.nan, 0.0))
+        return named | dict.fromkeys(self._list_open(statements), (math.nan, 0.0))
 
     def _name(self, code: str, area: str, time: str) -> Place:
         return (code, area, time if code in self._timed else end_of(time))
@@ -133,6 +133,7 @@ class _Search:
                 told.append(known)
         while True:
             meeting = Counter(place for one in told if len(one) > 1 for place in one if place in found)
+            # That a stock is none at least bounds what went before.
             meeting.update(place for place in found if place[0] in self._stocks)
             alone = {place for place in found if meeting[place] < _MEETING}
             if not alone:
@@ -161,11 +162,15 @@ class _Search:
             if {link.total, *codes} & self._timed:
                 continue
             told = {time for (code, _), times in self._times.items() if code in codes for time in times}
-            for area in {area for code, area in self._times if code in (link.total, *codes)}:
-                for last in told:
+            signs = (1, *(1 for _ in link.parts), *(-1 for _ in link.minus))
+            for last in told:
+                first = _later(last, -1)
+                # Of months one alone is not what came and went in a year.
+                is_whole = not any(first < time < last for time in told)
+                for area in {area for code, area in self._times if code in (link.total, *codes)}:
                     places = tuple((code, area, last) for code in codes)
-                    before = (link.total, area, _later(last, -1))
-                    yield _Statement((link.total, area, last), (before, *places), is_whole=True, reason=link)
+                    parts = ((link.total, area, first), *places)
+                    yield _Statement((link.total, area, last), parts, is_whole, signs, reason=link)
 
     def _demand(self, place: Place, statements: Sequence[_Statement]) -> float:
         """As of what is left of a sum; a sum of groups has no demand of its own."""
@@ -186,6 +191,7 @@ class _Search:
         yield from self._spans()
         for link in self._years:
             yield from self._year_sums(link)
+        yield from self._flows()
 
     def _union(self, code: str, areas: Sequence[str]) -> set[str]:
         return set().union(*(self._times.get((code, area), set()) for area in areas))

@@ -68,9 +68,13 @@ def add_flows(builder: Builder, places: Places, link: Link) -> None:
         return
     same = np.flatnonzero(places.area[cells][1:] == places.area[cells][:-1])
     before, after = cells[same], cells[same + 1]
+    flows = rows[rows[Col.INDIKATOR].isin([*link.parts, *link.minus])]
     for form in sorted(set(rows["form"])):
+        told = flows[(flows["form"] == form) & ~flows["implied"]]
+        # A number without a row was never written in any way.
+        mine = pd.concat([told, flows[flows["implied"] & flows[Col.ENDE].isin(told[Col.ENDE])]])
         sides = [
-            (rows[(rows[Col.INDIKATOR] == code) & (rows["form"] == form)].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
+            (mine[mine[Col.INDIKATOR] == code].drop_duplicates([Col.GEBIET, Col.ENDE]), sign)
             for codes, sign in ((link.parts, 1.0), (link.minus, -1.0)) for code in codes
         ]  # fmt: skip
         found = [_balance(sides, rows, first, last) for first, last in zip(before, after, strict=True)]
@@ -137,6 +141,7 @@ def _rows(builder: Builder) -> pd.DataFrame:
         jahr=keys[Col.ENDE].str[:_YEAR].astype(int),
         ganz=keys[Col.ZEIT].str.len() == _YEAR,
         form=keys[Col.ZEIT].map({time: _form(time) for time in keys[Col.ZEIT].unique()}),
+        implied=builder.table.cells.row < 0,
     )
 
 

@@ -106,8 +106,23 @@ class _Collector:
         if left < -_NEAR and math.isfinite(statement.least):
             return
         minimum = demand if statement.minimum is None else statement.minimum
+        free = [cell for cell, sign in statement.parts if sign > 0 and self._is_free(cell)]
+        if math.isnan(left) and free and math.isfinite(statement.least):
+            # Of what is left some have a name, but nobody knows how many: together they are what needs protection.
+            told = [(cell, sign) for cell, sign in statement.parts if cell not in free]
+            left = difference(self._reading, statement.total, told)
+            if left < -_NEAR:
+                return
+            together = self._add_rest(members[0], left, minimum, statement.least)
+            self._lines.append(Line((statement.total, *(c for c, _ in told), together), (-1, *(s for _, s in told), 1), 0.0))
+            other = self._add_rest(members[0], math.nan, 0, 0.0)
+            self._lines.append(Line((together, *free, other), (-1, *(1 for _ in free), 1), 0.0))
+            return
         numbers.append(self._add_rest(members[0], left, minimum, statement.least))
         self._lines.append(Line(tuple(numbers), (*signs, 1), 0.0))
+
+    def _is_free(self, cell: int) -> bool:
+        return self._reading.cells[cell].is_unwritten and math.isnan(self._truth[cell])
 
     def _add_rest(self, whole: PublishedCount, left: float, minimum: int, least: float) -> int:
         self._keys.append(whole.key)

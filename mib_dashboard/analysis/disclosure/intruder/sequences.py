@@ -115,10 +115,11 @@ def _flows(reading: Reading, link: Link) -> Iterator[KnownSum]:
     Arrivals (or departures) that nobody reports are something: the rest of what the others leave.
     """
     signs = dict.fromkeys(link.parts, 1) | dict.fromkeys(link.minus, -1)
+    ways = _list_ways(reading, signs)
     for area, ends in _places(reading, link.total):
         for first, last in pairwise(ends):
-            for way in _list_ways(reading, signs, area):
-                reports = {code: _between(reading, code, area, first, last, way) for code in signs}
+            for way, told in ways.items():
+                reports = {code: _between(reading, code, area, first, last, way, told) for code in signs}
                 flows = [(cell, signs[code]) for code, cells in reports.items() for cell in cells]
                 silent = {signs[code] for code, cells in reports.items() if not cells}
                 if not flows or silent == {1, -1}:
@@ -132,10 +133,15 @@ def _flows(reading: Reading, link: Link) -> Iterator[KnownSum]:
                             yield KnownSum(after, ((before, 1), *flows), has_rest=bool(silent))
 
 
-def _list_ways(reading: Reading, codes: Iterable[str], area: str) -> list[str]:
-    """Ways of writing the time of flows; months and days are one."""
-    cells = [cell for code in codes for end in reading.ends.get((code, area), ()) for cell in reading.find(code, area, end)]
-    return sorted({_way_of(reading, cell) for cell in cells})
+def _list_ways(reading: Reading, codes: Iterable[str]) -> dict[str, set[int]]:
+    """Ways of writing the time of flows, with the days on which one ends that was written so; months and days are one."""
+    ways: dict[str, set[int]] = defaultdict(set)
+    for (code, area), ends in reading.ends.items():
+        for end in ends if code in codes else ():
+            for cell in reading.find(code, area, end):
+                if not reading.cells[cell].is_unwritten:
+                    ways[_way_of(reading, cell)].add(end)
+    return dict(sorted(ways.items()))
 
 
 def _way_of(reading: Reading, cell: int) -> str:
@@ -143,10 +149,15 @@ def _way_of(reading: Reading, cell: int) -> str:
     return PLAIN[1] if shape in PLAIN[1:] else shape
 
 
-def _between(reading: Reading, code: str, area: str, first: int, last: int, way: str) -> list[int]:
+def _between(reading: Reading, code: str, area: str, first: int, last: int, way: str, told: set[int]) -> list[int]:
+    """The reports written in one way; a number that stands in no row is written in all, on the days that are `told`."""
     mine: dict[int, int] = {}
     for end in sorted(reading.ends.get((code, area), ())):
-        rows = [cell for cell in reading.find(code, area, end) if _way_of(reading, cell) == way]
+        found = reading.find(code, area, end)
+        rows = [
+            cell for cell in found
+            if (end in told if reading.cells[cell].is_unwritten else _way_of(reading, cell) == way)
+        ]  # fmt: skip
         if rows:
             mine[end] = rows[0]
     inside = [end for end in mine if first < end <= last]

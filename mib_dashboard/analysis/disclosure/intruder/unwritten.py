@@ -18,7 +18,7 @@ from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.protection import Link, LinkKind, RuleBook
 from mib_dashboard.schema import Level
 
-_YEAR = 10_000
+_YEAR, _LAST_DAY = 10_000, 1231
 _NEAR = 0.5
 _FEWEST = 3
 Spot = tuple[str, str, int, str]  # indicator, area, last day, shape ("" where an indicator has only one for a day)
@@ -51,7 +51,8 @@ def add_unwritten(
         reading, summed, {link.total for link in book.links if link.kind is LinkKind.YEAR and link.total in link.parts}
     )
     while True:
-        claims = [*notes.list_groups(links), *notes.list_pieces(pieces), *notes.list_times(), *notes.list_years(book.links)]
+        claims = [*notes.list_groups(links), *notes.list_pieces(pieces), *notes.list_times()]
+        claims += [*notes.list_years(book.links), *notes.list_balances(book.links)]
         if not notes.settle(claims):
             break
     meeting = Counter(spot for claim in claims if notes.is_telling(claim) for spot, _ in claim.numbers())
@@ -59,7 +60,7 @@ def add_unwritten(
     for spot in sorted(notes.found):
         if meeting[spot] + (spot[0] in stocks) > 1:
             reading.add(notes.write_cell(spot, claims))
-    for spot in _list_between([*claims, *notes.list_balances(book.links)], notes.truth):
+    for spot in _list_between(claims, notes.truth):
         reading.add(notes.write_open(spot))
 
 
@@ -139,7 +140,7 @@ class _Notes:
                 if spot != claim.total:
                     self._subtracted.add(spot)
                 near = [self._text[other] for other, _ in claim.numbers() if other in self._text and other[2:] == spot[2:]]
-                self._text[spot] = near[0] if near else f"{spot[2] // _YEAR}" if spot[2] % _YEAR == 1231 else _write_day(spot[2])
+                self._text[spot] = near[0] if near else f"{spot[2] // _YEAR}" if spot[2] % _YEAR == _LAST_DAY else _write_day(spot[2])
         return len(self.found) > before
 
     def is_telling(self, claim: _Claim) -> bool:
@@ -162,14 +163,16 @@ class _Notes:
         """Two stocks a year apart with what came and went, where any of the flows was reported for that year."""
         for link in links:
             flows = [*((code, 1) for code in link.parts), *((code, -1) for code in link.minus)]
-            if link.kind is not LinkKind.FLOW or self._mixed & {link.total, *(code for code, _ in flows)}:
+            if link.kind is not LinkKind.FLOW:
                 continue
             days = {spot[2] for code, _ in flows for spot in self._by_code[code]}
             places = {spot[1] for code in (link.total, *(code for code, _ in flows)) for spot in self._by_code[code]}
             for area, day in sorted((area, day) for area in places for day in days):
-                came = tuple(((code, area, day, ""), sign) for code, sign in flows)
-                before = ((link.total, area, day - _YEAR, ""), 1)
-                yield _Claim((link.total, area, day, ""), (before, *came), is_whole=True, source=link)
+                came = tuple((self._spot(code, area, day, ""), sign) for code, sign in flows)
+                before = (self._spot(link.total, area, day - _YEAR, ""), 1)
+                # Of months one alone is not what came and went in a year.
+                is_whole = not any(day - _YEAR < other < day for other in days)
+                yield _Claim(self._spot(link.total, area, day, ""), (before, *came), is_whole, source=link)
 
     def write_cell(self, spot: Spot, claims: Sequence[_Claim]) -> PublishedCount:
         """A number that nobody shows; it needs protection as what is left of a sum does."""
@@ -207,9 +210,10 @@ class _Notes:
                 at[area].add((code, end, shape))
         for above, parts, is_whole in pieces:
             for code, end, shape in set().union(*(at[area] for area in (above, *parts))):
-                yield from self._keep(
-                    _Claim((code, above, end, shape), tuple(((code, part, end, shape), 1) for part in parts), is_whole, above)
-                )
+                # Where months do not add up to their year, they are only other ways of writing one moment.
+                find = _exactly if code in self._summing else self._spot
+                total, *spots = (find(code, area, end, shape) for area in (above, *parts))
+                yield from self._keep(_Claim(total, tuple((spot, 1) for spot in spots), is_whole, above))
 
     def list_times(self) -> Iterator[_Claim]:
         """Periods that other areas have and that the rows of this one cover."""
@@ -237,7 +241,7 @@ class _Notes:
             found = []
             for area, year in list(reports):
                 parts = [spot for back in range(link.years + 1) for spot in reports.get((area, year - back), [])]
-                found.append((self._spot(link.total, area, year * _YEAR + 1231, "0000"), parts))
+                found.append((self._spot(link.total, area, year * _YEAR + _LAST_DAY, "0000"), parts))
             most = max((len(parts) for _, parts in found), default=0)
             yield from (_Claim(total, tuple((part, 1) for part in parts), len(parts) == most, link) for total, parts in found)
 
@@ -255,7 +259,7 @@ class _Notes:
         own = [
             spot for spot in ((code, area, end, way) for way in (shape, "0000", "0000-00", "0000-00-00")) if spot in self.truth
         ]
-        return own[0] if own else (code, area, end, shape or "0000")
+        return own[0] if own else (code, area, end, shape or ("0000" if end % _YEAR == _LAST_DAY else "0000-00-00"))
 
     def _rows(self, code: str) -> dict[str, list[Spot]]:
         rows: dict[str, list[Spot]] = defaultdict(list)
@@ -291,6 +295,10 @@ def _walk(rows: Sequence[tuple[tuple[int, int], Spot]], first: int, after: int) 
                 ways[other] = (*ways[day], (spot, sign))
                 waiting.append(other)
     return ways.get(after, ())
+
+
+def _exactly(code: str, area: str, end: int, shape: str) -> Spot:
+    return code, area, end, shape
 
 
 def _write_day(day: int) -> str:
