@@ -92,10 +92,11 @@ class _Search:
             if not fresh:
                 break
             found |= fresh
-        used = self._list_used(statements, set(found))
+        unnamed = self._list_open(statements)
+        used = self._list_used(statements, set(found), set(unnamed))
         demand = {place: 0.0 if math.isnan(found[place]) else self._demand(place, statements) for place in used}
         named = {place: (found[place], demand[place]) for place in used}
-        return named | dict.fromkeys(self._list_open(statements), (math.nan, 0.0))
+        return named | dict.fromkeys(unnamed, (math.nan, 0.0))
 
     def _name(self, code: str, area: str, time: str) -> Place:
         return (code, area, time if code in self._timed else end_of(time))
@@ -119,11 +120,11 @@ class _Search:
             self._times[place[:2]].add(place[2])
         return fresh
 
-    def _list_used(self, statements: Sequence[_Statement], found: set[Place]) -> list[Place]:
-        """Those in which two relations meet."""
+    def _list_used(self, statements: Sequence[_Statement], found: set[Place], unnamed: set[Place]) -> list[Place]:
+        """Those in which two relations meet; one may lead on to numbers nobody can name."""
         told = []
         for one in statements:
-            known = [place for place in (one.total, *one.parts) if place in self._value]
+            known = [place for place in (one.total, *one.parts) if place in self._value or place in unnamed]
             mine = [place for place in known if place in found]
             # Where one relation makes all of them of delivered numbers, it also makes them add up; what is left of groups
             # follows for sums of areas, not for what is left of an area.

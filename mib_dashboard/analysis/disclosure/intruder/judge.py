@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.analysis.disclosure.intruder.claims import list_pieces
 from mib_dashboard.analysis.disclosure.intruder.explore import Explorer
 from mib_dashboard.analysis.disclosure.intruder.numbers import KnownSystem, build_system
 from mib_dashboard.analysis.disclosure.intruder.policy import find_open_rows
@@ -26,7 +27,7 @@ from mib_dashboard.analysis.disclosure.intruder.sequences import list_sequences
 from mib_dashboard.analysis.disclosure.intruder.spans import list_spans
 from mib_dashboard.analysis.disclosure.intruder.structure import list_statements
 from mib_dashboard.analysis.disclosure.intruder.succession import list_successions
-from mib_dashboard.analysis.disclosure.intruder.unwritten import add_unwritten, list_pieces
+from mib_dashboard.analysis.disclosure.intruder.unwritten import add_unwritten
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.model.protection import Breach, Link, LinkKind, Method, RuleBook
 from mib_dashboard.schema import Col
@@ -107,7 +108,8 @@ def measure(system: KnownSystem) -> tuple[np.ndarray, np.ndarray]:
 def list_narrow(system: KnownSystem, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Mask of the sensitive numbers whose range is narrower than demanded."""
     wish = system.wish
-    narrow = system.is_sensitive & ~wish.is_met(low, high)
+    is_free = system.is_nobodys & ((low >= system.minimum) | (high == 0))
+    narrow = system.is_sensitive & ~wish.is_met(low, high) & ~is_free
     # That something is known from below even if all is hidden that can be is no fault of the protection.
     doubtful = np.flatnonzero(narrow & wish.is_met(np.minimum(low, wish.low), high))
     if len(doubtful):

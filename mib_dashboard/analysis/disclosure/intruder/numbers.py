@@ -22,7 +22,8 @@ class KnownSystem:
 
     `low`, `high`: what is known of it alone. `truth`: NaN when nobody in the house knows it. `minimum`: what its rule demands.
     `ceiling`: what everybody knows it is at most. `is_sensitive`: hidden, or a small group nobody shows. `is_rounded`: published
-    rounded. `could_hide`: the protection is free to hide it; `least`: what everybody then knows of it.
+    rounded. `could_hide`: the protection is free to hide it; `least`: what everybody then knows of it. `is_nobodys`: neither
+    delivered nor known in the house, so that only a small one needs protection.
     """
 
     keys: list[Key]
@@ -36,6 +37,7 @@ class KnownSystem:
     is_rounded: np.ndarray
     could_hide: np.ndarray
     least: np.ndarray
+    is_nobodys: np.ndarray
 
     @property
     def wish(self) -> Wish:
@@ -88,6 +90,7 @@ class _Collector:
         self._sensitive = [_is_sensitive(cell) for cell in cells]
         self.ceiling = [math.inf for _ in cells]
         self._lines: list[Line] = []
+        self._nobodys: list[int] = []
 
     def state(self, statement: KnownSum) -> None:
         """The line of a statement, unless nobody in it needs protection or it cannot be true."""
@@ -115,11 +118,15 @@ class _Collector:
                 return
             together = self._add_rest(members[0], left, minimum, statement.least)
             self._lines.append(Line((statement.total, *(c for c, _ in told), together), (-1, *(s for _, s in told), 1), 0.0))
-            other = self._add_rest(members[0], math.nan, 0, 0.0)
+            other = self._add_rest(members[0], math.nan, minimum, 0.0)
+            self.ceiling[other] = min(self.ceiling[other], left)
+            self._nobodys.append(other)
             self._lines.append(Line((together, *free, other), (-1, *(1 for _ in free), 1), 0.0))
             return
         numbers.append(self._add_rest(members[0], left, minimum, statement.least))
         self._lines.append(Line(tuple(numbers), (*signs, 1), 0.0))
+        if math.isnan(left) and not any(math.isnan(cell.truth) and not cell.is_unwritten for cell in members):
+            self._nobodys.append(numbers[-1])
 
     def _is_free(self, cell: int) -> bool:
         return self._reading.cells[cell].is_unwritten and math.isnan(self._truth[cell])
@@ -140,9 +147,11 @@ class _Collector:
         size = len(self._keys)
         rounded, hideable = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         rounded[: len(cells)] = [cell.is_rounded for cell in cells]
+        nobodys = np.zeros(size, dtype=bool)
+        nobodys[self._nobodys] = True
         hideable[: len(cells)] = [not cell.is_rounded and not is_fixed(cell) for cell in cells]
         return KnownSystem(
             self._keys, self._lines, np.array(self._low), np.array(self._high), np.array(self._truth),
             np.array(self._minimum, dtype=float), np.array(self.ceiling), np.array(self._sensitive, dtype=bool), rounded,
-            hideable, np.array(self._least),
+            hideable, np.array(self._least), nobodys,
         )  # fmt: skip

@@ -8,35 +8,16 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
+from mib_dashboard.analysis.disclosure.intruder.claims import Claim, Spot, find_way, list_between
 from mib_dashboard.analysis.disclosure.intruder.published import Key, PublishedCount, Reading, last_day, read_days, shape_of
-from mib_dashboard.analysis.disclosure.intruder.succession import pair_successions
-from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.protection import Link, LinkKind, RuleBook
-from mib_dashboard.schema import Level
 
 _YEAR, _LAST_DAY = 10_000, 1231
 _NEAR = 0.5
 _FEWEST = 3
-Spot = tuple[str, str, int, str]  # indicator, area, last day, shape ("" where an indicator has only one for a day)
-
-
-@dataclass(frozen=True)
-class _Claim:
-    """total = Σ sign × part; not `is_whole`: or more than that. `source`: the rule it is an example of."""
-
-    total: Spot
-    parts: tuple[tuple[Spot, int], ...]
-    is_whole: bool
-    source: object
-
-    def numbers(self) -> Iterator[tuple[Spot, int]]:
-        """All of them with their sign in 0 = Σ sign × number."""
-        yield self.total, -1
-        yield from self.parts
 
 
 def add_unwritten(
@@ -55,45 +36,15 @@ def add_unwritten(
         claims += [*notes.list_years(book.links), *notes.list_balances(book.links)]
         if not notes.settle(claims):
             break
-    meeting = Counter(spot for claim in claims if notes.is_telling(claim) for spot, _ in claim.numbers())
+    between = list_between(claims, notes.truth)
+    telling = [claim for claim in claims if notes.is_telling(claim, set(between))]
+    meeting = Counter(spot for claim in telling for spot, _ in claim.numbers())
     stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
     for spot in sorted(notes.found):
         if meeting[spot] + (spot[0] in stocks) > 1:
             reading.add(notes.write_cell(spot, claims))
-    for spot in _list_between(claims, notes.truth):
+    for spot in between:
         reading.add(notes.write_open(spot))
-
-
-def _list_between(claims: Sequence[_Claim], known: Mapping[Spot, float]) -> list[Spot]:
-    """Numbers nobody can name, but about which two claims with known numbers say something."""
-    wanted = [{spot for spot, _ in claim.numbers()} for claim in claims]
-    totals = [claim.total for claim in claims]
-    alive = {place for place, spots in enumerate(wanted) if spots & known.keys()}
-    while True:
-        uses = Counter(spot for place in alive for spot in wanted[place] - known.keys())
-        once = {spot for spot, number in uses.items() if number == 1}
-        dead = {place for place in alive if totals[place] in once}
-        for place in alive:
-            wanted[place] -= once
-        dead |= {place for place in alive if not wanted[place] & known.keys()}
-        if not once and not dead:
-            return sorted(uses)
-        alive -= dead
-
-
-def list_pieces(areas: Mapping[str, Area], book: RuleBook) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Every area and those that make it up: municipalities of a district, districts of a larger one, declared ones, mergers."""
-    children: dict[tuple[str, Level], list[Area]] = defaultdict(list)
-    for area in areas.values():
-        if area.level is not Level.CONSTITUENCY:  # that they lie within their state follows from the municipalities
-            children[area.parent, area.level].append(area)
-    found = []
-    for (above, level), mine in children.items():
-        # Those of today cover the ground, and so do those of the beginning.
-        sides = {tuple(a.ags for a in mine if not a.is_former), tuple(a.ags for a in mine if not a.predecessors)}
-        found += [(above, side, level is Level.MUNICIPALITY) for side in sorted(sides) if above and side]
-    found += [(member.area, member.pieces, True) for member in book.sums]
-    return found + [(whole, tuple(sorted(parts)), True) for whole, parts in pair_successions(areas).items()]
 
 
 class _Notes:
@@ -121,7 +72,7 @@ class _Notes:
             self._minimum[spot] = max(cell.minimum, self._minimum.get(spot, 0))
         self._summing = {code for code in self._mixed if code in declared or self._adds_up(code)}
 
-    def settle(self, claims: Sequence[_Claim]) -> bool:
+    def settle(self, claims: Sequence[Claim]) -> bool:
         """Numbers that a claim determines; False when there was no new one."""
         before = len(self.found)
         for claim in claims:
@@ -140,13 +91,16 @@ class _Notes:
                 if spot != claim.total:
                     self._subtracted.add(spot)
                 near = [self._text[other] for other, _ in claim.numbers() if other in self._text and other[2:] == spot[2:]]
-                self._text[spot] = near[0] if near else f"{spot[2] // _YEAR}" if spot[2] % _YEAR == _LAST_DAY else _write_day(spot[2])
+                self._text[spot] = near[0] if near else _write_end(spot[2])
         return len(self.found) > before
 
-    def is_telling(self, claim: _Claim) -> bool:
-        """Whether it says more than what its numbers were concluded from: not where one rule gave all of them."""
+    def is_telling(self, claim: Claim, between: set[Spot]) -> bool:
+        """Whether it says more than what its numbers were concluded from: not where one rule gave all of them.
+
+        `between`: numbers nobody can name, but about which others say something.
+        """
         concluded = [spot for spot, _ in claim.numbers() if spot in self.found]
-        seen = [spot for spot, _ in claim.numbers() if spot in self.truth]
+        seen = [spot for spot, _ in claim.numbers() if spot in self.truth or spot in between]
         is_mixed = len(concluded) < len(seen) or len({self._source[spot] for spot in concluded}) > 1
         is_rest = not claim.is_whole and any(spot in self._subtracted for spot in concluded)
         return claim.total in self.truth and (is_mixed or is_rest)
@@ -159,7 +113,7 @@ class _Notes:
             is_shown=False, is_rounded=False, is_public=False, least=0.0, is_unwritten=True,
         )  # fmt: skip
 
-    def list_balances(self, links: Sequence[Link]) -> Iterator[_Claim]:
+    def list_balances(self, links: Sequence[Link]) -> Iterator[Claim]:
         """Two stocks a year apart with what came and went, where any of the flows was reported for that year."""
         for link in links:
             flows = [*((code, 1) for code in link.parts), *((code, -1) for code in link.minus)]
@@ -172,9 +126,9 @@ class _Notes:
                 before = (self._spot(link.total, area, day - _YEAR, ""), 1)
                 # Of months one alone is not what came and went in a year.
                 is_whole = not any(day - _YEAR < other < day for other in days)
-                yield _Claim(self._spot(link.total, area, day, ""), (before, *came), is_whole, source=link)
+                yield Claim(self._spot(link.total, area, day, ""), (before, *came), is_whole, source=link)
 
-    def write_cell(self, spot: Spot, claims: Sequence[_Claim]) -> PublishedCount:
+    def write_cell(self, spot: Spot, claims: Sequence[Claim]) -> PublishedCount:
         """A number that nobody shows; it needs protection as what is left of a sum does."""
         demands = [
             self._minimum.get(other, 0)
@@ -187,7 +141,7 @@ class _Notes:
             is_shown=False, is_rounded=False, is_public=False, least=0.0, is_unwritten=True,
         )  # fmt: skip
 
-    def list_groups(self, links: Sequence[Link]) -> Iterator[_Claim]:
+    def list_groups(self, links: Sequence[Link]) -> Iterator[Claim]:
         """Groups of a whole, in every area and at every time that has one of them."""
         for link in links:
             at = {spot[1:] for spot in self._by_code[link.total]}
@@ -199,10 +153,10 @@ class _Notes:
                 parts = [self._spot(part, area, end - link.years * _YEAR, shape) for part in link.parts]
                 whole = self._spot(link.total, area, end, shape)
                 yield from self._keep(
-                    _Claim(whole, tuple((part, 1) for part in parts), link.kind is LinkKind.SUM and bool(parts), link)
+                    Claim(whole, tuple((part, 1) for part in parts), link.kind is LinkKind.SUM and bool(parts), link)
                 )
 
-    def list_pieces(self, pieces: Sequence[tuple[str, tuple[str, ...], bool]]) -> Iterator[_Claim]:
+    def list_pieces(self, pieces: Sequence[tuple[str, tuple[str, ...], bool]]) -> Iterator[Claim]:
         """Areas that make up another, for every indicator and time that one of them has."""
         at: dict[str, set[tuple[str, int, str]]] = defaultdict(set)
         for code, area, end, shape in self.truth:
@@ -213,9 +167,9 @@ class _Notes:
                 # Where months do not add up to their year, they are only other ways of writing one moment.
                 find = _exactly if code in self._summing else self._spot
                 total, *spots = (find(code, area, end, shape) for area in (above, *parts))
-                yield from self._keep(_Claim(total, tuple((spot, 1) for spot in spots), is_whole, above))
+                yield from self._keep(Claim(total, tuple((spot, 1) for spot in spots), is_whole, above))
 
-    def list_times(self) -> Iterator[_Claim]:
+    def list_times(self) -> Iterator[Claim]:
         """Periods that other areas have and that the rows of this one cover."""
         for code in self._summing:
             texts = {self._text[spot]: spot[2:] for spot in self.truth if spot[0] == code}
@@ -224,11 +178,11 @@ class _Notes:
                 for text, (end, shape) in texts.items():
                     total = (code, area, end, shape)
                     if self._text.get(total) != text or total in self.found:
-                        way = _walk([(read_days(self._text[spot]), spot) for spot in rows if spot != total], *read_days(text))
+                        way = find_way([(read_days(self._text[spot]), spot) for spot in rows if spot != total], *read_days(text))
                         if way:
-                            yield _Claim(total, way, is_whole=True, source=text)
+                            yield Claim(total, way, is_whole=True, source=text)
 
-    def list_years(self, links: Sequence[Link]) -> Iterator[_Claim]:
+    def list_years(self, links: Sequence[Link]) -> Iterator[Claim]:
         """A year that is the sum of the reports of others in it, as many as any year has."""
         for link in links:
             others = [part for part in link.parts if part != link.total]
@@ -243,9 +197,9 @@ class _Notes:
                 parts = [spot for back in range(link.years + 1) for spot in reports.get((area, year - back), [])]
                 found.append((self._spot(link.total, area, year * _YEAR + _LAST_DAY, "0000"), parts))
             most = max((len(parts) for _, parts in found), default=0)
-            yield from (_Claim(total, tuple((part, 1) for part in parts), len(parts) == most, link) for total, parts in found)
+            yield from (Claim(total, tuple((part, 1) for part in parts), len(parts) == most, link) for total, parts in found)
 
-    def _keep(self, claim: _Claim) -> Iterator[_Claim]:
+    def _keep(self, claim: Claim) -> Iterator[Claim]:
         # Where all numbers stand in rows nothing is to be concluded.
         if any(spot not in self.truth or spot in self.found for spot, _ in claim.numbers()):
             yield claim
@@ -272,7 +226,7 @@ class _Notes:
         for rows in self._rows(code).values():
             days = [(read_days(self._text[spot]), spot) for spot in rows]
             for span, spot in days:
-                way = _walk([one for one in days if one[1] != spot], *span)
+                way = find_way([one for one in days if one[1] != spot], *span)
                 numbers = [self.truth[spot], *(self.truth[part] for part, _ in way)]
                 apart = self.truth[spot] - sum(sign * self.truth[part] for part, sign in way)
                 if way and abs(apart) <= _NEAR and sum(number != 0 for number in numbers) >= _FEWEST:
@@ -280,25 +234,12 @@ class _Notes:
         return False
 
 
-def _walk(rows: Sequence[tuple[tuple[int, int], Spot]], first: int, after: int) -> tuple[tuple[Spot, int], ...]:
-    """Rows that lead from one day to another, forwards (1) or backwards (-1); empty without a way."""
-    steps: dict[int, list[tuple[int, Spot, int]]] = defaultdict(list)
-    for (start, end), spot in rows:
-        steps[start].append((end, spot, 1))
-        steps[end].append((start, spot, -1))
-    ways: dict[int, tuple[tuple[Spot, int], ...]] = {first: ()}
-    waiting = deque([first])
-    while waiting and after not in ways:
-        day = waiting.popleft()
-        for other, spot, sign in steps[day]:
-            if other not in ways:
-                ways[other] = (*ways[day], (spot, sign))
-                waiting.append(other)
-    return ways.get(after, ())
-
-
 def _exactly(code: str, area: str, end: int, shape: str) -> Spot:
     return code, area, end, shape
+
+
+def _write_end(day: int) -> str:
+    return f"{day // _YEAR}" if day % _YEAR == _LAST_DAY else _write_day(day)
 
 
 def _write_day(day: int) -> str:
