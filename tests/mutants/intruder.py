@@ -25,6 +25,21 @@ INTRUDER = (
         f"{_TESTS}/test_implied.py::test_the_attack_of_the_house_sees_what_such_a_number_carries_on",
     ),
     Mutant(
+        f"{_ROOM}/intruder/unwritten.py", ", *notes.list_balances(book.links)]", "]",
+        "Der Angriff errechnet nicht, was eine Bilanz von Zu- und Abgängen übrig lässt.",
+        f"{_TESTS}/test_implied.py::test_the_attack_of_the_house_sees_what_a_balance_leaves",
+    ),
+    Mutant(
+        f"{_ROOM}/periods.py", "flows[\"implied\"] & flows[Col.ENDE].isin(told[Col.ENDE])", "flows[\"implied\"] & False",
+        "Der Schutz übersieht eine Bilanz, deren Zahlen verschieden geschrieben sind.",
+        f"{_TESTS}/test_implied.py::test_a_balance_is_one_however_the_times_of_its_numbers_are_written",
+    ),
+    Mutant(
+        f"{_ROOM}/implied.py", "        yield from self._flows()\n", "",
+        "Der Schutz errechnet nicht, was eine Bilanz von Zu- und Abgängen übrig lässt.",
+        f"{_TESTS}/test_implied.py::test_what_a_balance_leaves_is_known_to_the_sums_of_areas",
+    ),
+    Mutant(
         _SEQUENCES, "if not flows or silent == {1, -1}:", "if not flows or silent:",
         "Der Angriff übergeht Abgänge, die niemand liefert.",
         f"{_FLOWS}::test_a_flow_that_was_never_delivered_still_bounds_the_others",
