@@ -25,7 +25,7 @@ _MIDNIGHT = {"24:00": "00:00"}
 # Two points of one building; what lies nearer is the same address measured twice.
 _SAME_METRES = 100.0
 _METRES_PER_DEGREE = 111_320.0
-_EXACT = (PointQuality.ADDRESS, PointQuality.STREET)
+_EXACT = (PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET)
 
 
 def says_same(column: str, old: str, new: str) -> bool:

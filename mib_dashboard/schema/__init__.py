@@ -29,6 +29,7 @@ from mib_dashboard.schema.protection import PROTECTION_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, NUMBER, SEPARATOR, TIME, YEAR_RANGE, Table
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 from mib_dashboard.schema.words import (
+    GIVEN_WORDS,
     Agreement,
     Catchment,
     Collection,
@@ -70,6 +71,7 @@ __all__ = [
     "CODE",
     "COLUMNS",
     "DATA_LOG",
+    "GIVEN_WORDS",
     "GLOSSARY",
     "INDICATORS",
     "LONGEST_SENTENCE",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -158,6 +159,7 @@ class PointQuality(StrEnum):
     """How exact the point of a place is."""
 
     ADDRESS = "adresse"
+    HAND = "hand"  # somebody who knows the place put the pin there
     STREET = "strasse"
     QUARTER = "ortsteil"
     POSTCODE = "plz"
@@ -207,6 +209,10 @@ class WordList(StrEnum):
     SICHTBARKEIT = "sichtbarkeit"
     STATUS = "status"
     VERSTETIGUNG = "verstetigung"
+
+
+# Words that the program writes itself: a table that was delivered before they were made need not have them.
+GIVEN_WORDS: Mapping[tuple[WordList, str], str] = {(WordList.GEO_QUALITAET, PointQuality.HAND): "von Hand gesetzt"}
 
 
 class Parameter(StrEnum):

@@ -74,8 +74,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Arrows that only these subjects or modules of a room may use.
 ONLY = {
-    # The others ask for the states of the offers, which are those of a day.
-    ("delivery", "analysis"): ("protect", "dataset", "offer_states"),
+    # The last but one asks for the states of the offers, which are those of a day, the last for the municipality of a point.
+    ("delivery", "analysis"): ("protect", "dataset", "offer_states", "rules"),
     # The second looks after the journal and keeps how far it went outside of the database.
     ("delivery", "store"): ("sources", "witness"),
     ("delivery", "clock"): ("sources", "dataset", "validate"),

@@ -17,7 +17,7 @@ CHANCE = 0.6
 _SAME_WORD = 0.85
 _SAME_STREET = 0.92
 _NEAR_METRES, _FAR_METRES = 150.0, 500.0
-_EXACT = frozenset({PointQuality.ADDRESS, PointQuality.STREET})
+_EXACT = frozenset({PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET})
 _EARTH_METRES_PER_DEGREE = 111_320.0
 SAME_POSTCODE, SAME_TOWN = 0.7, 0.5
 

@@ -31,7 +31,7 @@ PLACE_COLUMNS = (
     *(f"{day}_{part}" for day in DAYS.values() for part in _PARTS),
 )  # fmt: skip
 # A pin on the middle of a postcode would send people to the wrong door.
-_PINNED = (PointQuality.ADDRESS, PointQuality.STREET)
+_PINNED = (PointQuality.ADDRESS, PointQuality.HAND, PointQuality.STREET)
 _STEP_FREE = "stufenlos"
 _WITH_APPOINTMENT = "termin"
 

@@ -9,7 +9,7 @@ import pandas as pd
 from mib_dashboard.delivery.build.cases import build_case_notes
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.offers import Field, OfferBook, OfferType, TargetGroup
-from mib_dashboard.schema import CASES, SEPARATOR, Col, YesNo
+from mib_dashboard.schema import CASES, GIVEN_WORDS, SEPARATOR, Col, YesNo
 from mib_dashboard.schema import offers as schema
 
 GERMAN = "deu"
@@ -35,7 +35,7 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
         types={r[Col.TYP]: OfferType(r[Col.TYP], r[Col.NAME], r[Col.FELD]) for r in _records(frames[schema.OFFER_TYPES.name])},
         groups={r[Col.ZIELGRUPPE]: _group(r) for r in _ordered(frames[schema.TARGET_GROUPS.name])},
         languages={r[Col.SPRACHE]: r[Col.NAME] for r in _records(frames[schema.LANGUAGES.name])},
-        words={(r[Col.LISTE], r[Col.CODE]): r[Col.NAME] for r in _ordered(frames[schema.VOCABULARY.name])},
+        words=_complete({(r[Col.LISTE], r[Col.CODE]): r[Col.NAME] for r in _ordered(frames[schema.VOCABULARY.name])}),
         actors=type_cells(frames[schema.ACTORS.name]),
         offers=type_cells(frames[schema.OFFERS.name]),
         places=type_cells(frames[schema.OFFER_PLACES.name]),
@@ -50,6 +50,11 @@ def build_offer_book(raw: RawData, version: str) -> OfferBook | None:
         cases=build_case_notes(_records(raw.frame(CASES)), merged),
         spoken=_spoken(_records(frames[schema.SPOKEN.name])),
     )
+
+
+def _complete(words: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """A table has the last word; what it does not know and the program writes comes behind."""
+    return words | {key: word for key, word in GIVEN_WORDS.items() if key not in words}
 
 
 def follow_merged(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:

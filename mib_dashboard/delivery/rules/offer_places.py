@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from mib_dashboard.analysis.offers.towns import Towns, index_rings
 from mib_dashboard.delivery.rules.layers import is_exchanged
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.delivery.rules.offer_lookup import is_delivered
 from mib_dashboard.delivery.rules.places import BOUNDARIES
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import Catchment, Col, FindingLevel
+from mib_dashboard.schema import AREAS, Catchment, Col, FindingLevel, Level, PointQuality
 from mib_dashboard.schema import offers as schema
 
 SEVERAL = Catchment.SEVERAL
@@ -21,7 +22,7 @@ _AROUND_SEAT = (Catchment.QUARTER, Catchment.MUNICIPALITY)
 
 def check_offer_places(book: Ledger) -> list[Finding]:
     """Places of offers against the offers, the areas and the boundaries."""
-    return [*_without_place(book), *_times_elsewhere(book), *_catchments(book), *_points(book), *_outside(book)]
+    return [*_without_place(book), *_times_elsewhere(book), *_catchments(book), *_points(book), *_outside(book), *_pins(book)]
 
 
 def _without_place(book: Ledger) -> list[Finding]:
@@ -91,6 +92,26 @@ def _outside(book: Ledger) -> list[Finding]:
         *at_rows(select(frame, outside & ~swapped & is_local), Col.LAT, f"{message}, obwohl eine Gemeinde angegeben ist."),
         *at_rows(select(frame, outside & ~swapped & ~is_local), Col.LAT, f"{message}; bitte prüfen.", FindingLevel.WARNING),
     ]
+
+
+def _pins(book: Ledger) -> list[Finding]:
+    """Whoever puts a pin by hand sees the map: a pin in another municipality than the one that is entered is a slip."""
+    frame = book.rows(schema.OFFER_PLACES)
+    lat, lon = (pd.to_numeric(frame[column], errors="coerce") for column in (Col.LAT, Col.LON))
+    frame = select(frame, (frame[Col.GEO_QUALITAET] == PointQuality.HAND) & lat.notna() & lon.notna())
+    if frame.empty:
+        return []
+    areas = book.rows(AREAS)
+    names = dict(zip(areas[Col.AGS], areas[Col.NAME], strict=True))
+    towns = Towns(
+        {}, index_rings(book.raw.geo, frozenset(areas.loc[areas[Col.EBENE] == Level.MUNICIPALITY, Col.AGS])), frozenset()
+    )
+    found = [
+        towns.judge_pin(ags, float(y), float(x), names)
+        for ags, y, x in zip(frame[Col.GEMEINDE], frame[Col.LAT], frame[Col.LON], strict=True)
+    ]
+    wrong = [message != "" for message in found]
+    return at_rows(select(frame, wrong), Col.LAT, [message for message in found if message])
 
 
 def _within(lat: pd.Series, lon: pd.Series, box: tuple[float, float, float, float]) -> pd.Series:

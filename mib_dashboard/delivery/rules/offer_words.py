@@ -8,7 +8,7 @@ from functools import partial
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
 from mib_dashboard.delivery.rules.offer_lookup import advise, find_unknown, is_delivered
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import Col, FindingLevel, Table, WordList
+from mib_dashboard.schema import GIVEN_WORDS, Col, FindingLevel, Table, WordList
 from mib_dashboard.schema import offers as schema
 
 
@@ -82,4 +82,10 @@ def read_words(book: Ledger) -> dict[str, dict[str, str]] | None:
     for column in schema.VOCABULARY.key:
         if any(not check(frame[column]).check_passed for check in schema.VOCABULARY.rules.columns[column].checks):
             return None
-    return {name: dict(zip(rows[Col.CODE], rows[Col.NAME], strict=True)) for name, rows in frame.groupby(Col.LISTE, sort=False)}
+    found = {
+        str(name): dict(zip(rows[Col.CODE], rows[Col.NAME], strict=True)) for name, rows in frame.groupby(Col.LISTE, sort=False)
+    }
+    for (name, code), word in GIVEN_WORDS.items():
+        if name in found:
+            found[name].setdefault(code, word)
+    return found

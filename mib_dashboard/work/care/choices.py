@@ -8,7 +8,7 @@ import pandas as pd
 
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.rules.offer_words import WORD_COLUMNS
-from mib_dashboard.schema import AREAS, Col, DataKind, Level, Table, YesNo
+from mib_dashboard.schema import AREAS, GIVEN_WORDS, Col, DataKind, Level, Table, YesNo
 from mib_dashboard.schema import offers as schema
 
 Choices = Mapping[tuple[str, str], Mapping[str, str]]
@@ -28,6 +28,10 @@ def list_choices(raw: RawData) -> dict[tuple[str, str], dict[str, str]]:
     found = {
         (entry.table.name, entry.column): _pair(words[words[Col.LISTE] == entry.vocabulary], Col.CODE) for entry in WORD_COLUMNS
     }
+    for entry in WORD_COLUMNS:
+        for (name, code), word in GIVEN_WORDS.items():
+            if name == entry.vocabulary:
+                found[entry.table.name, entry.column].setdefault(code, word)
     return found | {
         (offers, Col.AKTEUR): actors,
         (offers, Col.VERBUND): actors,

@@ -208,6 +208,18 @@ def test_a_point_elsewhere_without_municipality_is_a_warning(offers):
     assert (finding.level, finding.row, finding.column) == ("Warnung", 5, "lat")
 
 
+@pytest.mark.parametrize(("town", "lat", "lon", "words"), [
+    ("01001001", "49.05", "7.05", ""), ("01001001", "49.05", "7.1005", ""), ("", "49.05", "7.05", ""),
+    ("01001001", "49.05", "7.15", "Die Nadel liegt in „Ödheim“, eingetragen ist „Adorf“."),
+    ("", "50", "7.05", "Die Nadel liegt außerhalb der Städte und Gemeinden des Gebiets."),
+])  # fmt: skip
+def test_a_pin_put_by_hand_lies_where_the_place_is_said_to_be(offers, town, lat, lon, words):
+    for column, cell in (("gemeinde", town), ("lat", lat), ("lon", lon), ("geo_qualitaet", "hand")):
+        offers.change(PLACES, 5, column, cell)
+    assert words in " ".join(finding.message for finding in find(offers))
+    assert ("Nadel" in " ".join(finding.message for finding in find(offers))) == bool(words)
+
+
 def test_a_missing_parameter_is_named_with_the_misspelt_one(offers):
     offers.change(PARAMETERS, 7, "parameter", "uberdeckung")
     missing, strange = find(offers)
