@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib.resources import files
 from typing import cast
@@ -18,6 +19,8 @@ from mib_dashboard.maps.palette import LIGHT, TOKENS
 ASSETS = "../../assets/leaflet-1.9.3"
 # What the frame reports back, for `st_folium(returned_objects=…)`: the click on an area and nothing else.
 RETURNED = ("last_active_drawing",)
+# The same where any point of the map may be chosen.
+RETURNED_POINT = ("last_clicked",)
 
 _HEAD = Template("<style>{{ rules }}</style>")
 
@@ -95,6 +98,14 @@ def read_click(result: object) -> str | None:
     for key in ("last_active_drawing", "properties", "ags"):
         result = result.get(key) if isinstance(result, dict) else None
     return result if isinstance(result, str) else None
+
+
+def read_clicked_point(result: object) -> tuple[float, float] | None:
+    """Return latitude and longitude of the last click, from what `st_folium` returned; None if there was none."""
+    clicked = result.get("last_clicked") if isinstance(result, dict) else None
+    pair = [clicked.get(name) for name in ("lat", "lng")] if isinstance(clicked, dict) else []
+    numbers = [float(one) for one in pair if isinstance(one, int | float) and math.isfinite(one)]
+    return (numbers[0], numbers[1]) if len(numbers) == len(("lat", "lng")) else None
 
 
 @cache

@@ -117,6 +117,7 @@ GATE = {
     "mib_dashboard.work.care.merge_words": ("name_unit", "tell_dropped", "tell_kept", "tell_others", "tell_unit"),
     "mib_dashboard.work.care.merging": ("merge_rows",),
     "mib_dashboard.work.care.stand": ("Rows",),
+    "mib_dashboard.work.care.unplaced": ("UnplacedOffer", "list_unplaced"),
     "mib_dashboard.work.care.publish": ("CHANGED", "CarePublished", "publish"),
     "mib_dashboard.store.drafts": ("OfferDraft",),
     # Cases: words of the office; every step asks for the right.

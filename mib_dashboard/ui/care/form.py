@@ -9,6 +9,7 @@ from itertools import groupby
 import streamlit as st
 
 from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.ui.frame.links import usual_unless_preset
 from mib_dashboard.work.care.choices import Choices
 from mib_dashboard.work.care.edits import CareError, Cells, read_number
 from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
@@ -69,10 +70,10 @@ def _ask(field: FormField, cell: str, words: Mapping[str, str], mark: str) -> st
         return day.isoformat() if isinstance(day, date) else ""
     if field.kind is FieldKind.ONE:
         codes = list(dict.fromkeys(["", *words, cell]))
+        usual = usual_unless_preset(key, codes.index(cell)) or 0
         return st.selectbox(
-            field.label, codes, codes.index(cell), format_func=lambda code: words.get(code, code) or field.empty, key=key,
-            help=hint,
-        )  # fmt: skip
+            field.label, codes, usual, format_func=lambda code: words.get(code, code) or field.empty, key=key, help=hint
+        )
     if field.kind is FieldKind.MANY:
         mine = [code for code in cell.split(SEPARATOR) if code]
         codes = list(dict.fromkeys([*words, *mine]))
@@ -82,4 +83,4 @@ def _ask(field: FormField, cell: str, words: Mapping[str, str], mark: str) -> st
         )  # fmt: skip
         return SEPARATOR.join(chosen)
     shown = cell.replace(".", ",") if field.kind is FieldKind.NUMBER else cell
-    return st.text_input(field.label, shown, key=key, help=hint)
+    return st.text_input(field.label, usual_unless_preset(key, shown) or "", key=key, help=hint)

@@ -16,6 +16,7 @@ from mib_dashboard.schema import Catchment, Col, OfferStatus, Visibility
 from mib_dashboard.store.drafts import OfferDraft
 from mib_dashboard.store.engine import StoreError
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
+from mib_dashboard.ui.care.pins import show_pin
 from mib_dashboard.ui.care.sending import forget_row, see_row, send
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out, choose_next, take_next
 from mib_dashboard.work.care.actions import WAYS, confirm_form
@@ -36,12 +37,13 @@ def show_new_offer(desk: Workplace, view: CareView) -> None:
     seen, mark = see_row(_OFFERS, key, {**_start(view), **kept.get(_OFFERS, {})})
     if kept.get(_OFFERS, {}).get(Col.FREMDSCHLUESSEL):
         st.info("Aus einem anderen Verzeichnis übernommen: gilt als nicht geprüft, bis es jemand beim Angebot bestätigt.")
+    place = {Col.EINZUGSBEREICH: str(Catchment.MUNICIPALITY), **kept.get(_PLACES, {})}
+    show_pin(place, f"{mark}_ort")
     with st.form(f"{mark}_neu"):
         st.markdown("**Angebot**")
         cells = ask_cells(_OFFERS, seen, view.choices, mark)
         actor = {**kept.get(_ACTORS, {}), **_ask_actor(view, kept.get(_ACTORS, {}), mark)}
         st.markdown("**Ort**")
-        place = {Col.EINZUGSBEREICH: str(Catchment.MUNICIPALITY), **kept.get(_PLACES, {})}
         spot = ask_cells(_PLACES, place, view.choices, f"{mark}_ort")
         reason = st.text_input("Grund (zum Beispiel: gemeldet vom Träger)", key=f"{mark}_grund")
         with st.container(horizontal=True):

@@ -20,6 +20,7 @@ _PARTS = {
     _FEEDBACK: "Rückmeldungen",
     "tabelle": "Tabelle",
     "neu": "Neues Angebot",
+    "orte": "Orte",
     "abgleich": "Abgleich",
     "doppelte": "Doppelte",
 }

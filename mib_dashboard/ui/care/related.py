@@ -10,6 +10,7 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
 from mib_dashboard.ui.care.history import show_history
+from mib_dashboard.ui.care.pins import show_pin
 from mib_dashboard.ui.care.sending import see_row, send
 from mib_dashboard.ui.intake.workplace import Workplace
 from mib_dashboard.ui.parts.work_rows import show_rows
@@ -69,6 +70,8 @@ def _show_form(
     """`is_kept`: the row cannot be taken out here."""
     key = read_key(table, row) if row is not None else (_NEW, start[Col.ANGEBOT])
     seen, mark = see_row(table, key, row if row is not None else start)
+    if table == _PLACES:
+        show_pin(seen, mark)
     with st.form(f"{mark}_form"):
         cells = ask_cells(table, seen, choices, mark)
         reason = st.text_input("Grund (zum Beispiel: Anruf beim Träger)", key=f"{mark}_grund")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import folium
 import pandas as pd
@@ -32,13 +32,21 @@ def show_figure(figure: Figure, *, key: str, alt: str) -> None:
     st.plotly_chart(figure, key=key, theme=None, config=_PLOTLY, alt=alt)
 
 
-def show_layers(base: folium.Map, layer: folium.FeatureGroup, *, key: str, height: int, on_click: Callable[[], None]) -> None:
+def show_layers(
+    base: folium.Map,
+    layer: folium.FeatureGroup,
+    *,
+    key: str,
+    height: int,
+    on_click: Callable[[], None],
+    returned: Sequence[str] = RETURNED,
+) -> None:
     """A base map that stays and a layer that changes. The result of a click lies in the session under `key`."""
     # Not at the top: the map component registers itself on import, which works only while a script runs.
     from streamlit_folium import st_folium
 
     st_folium(
-        base, key=key, height=height, use_container_width=True, returned_objects=list(RETURNED), on_change=on_click,
+        base, key=key, height=height, use_container_width=True, returned_objects=list(returned), on_change=on_click,
         feature_group_to_add=layer,
     )  # fmt: skip
 
