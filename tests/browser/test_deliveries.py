@@ -187,7 +187,7 @@ def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, r
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_in_the_care_of_offers(office, carer, tabs, scheme):
     page = tabs.open(f"{office.url}/pflege", storage_state=carer, color_scheme=scheme)
-    for part in ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "neu", "tabelle"):
+    for part in ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "neu", "tabelle", "orte", "abgleich"):
         page.goto(f"{office.url}/pflege?pflege_teil={part}")
         settle(page)
         assert violations(page) == [], part

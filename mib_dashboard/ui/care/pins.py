@@ -9,6 +9,7 @@ import streamlit as st
 from mib_dashboard.analysis.offers.towns import Towns, index_towns
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.geocode import Suggestion, read_pair, search_address
+from mib_dashboard.bridges.untyped import write_degree
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED_POINT, read_clicked_point
 from mib_dashboard.maps.layer import build_value_layer
@@ -57,7 +58,7 @@ class _PinForm:
         if not inside and told:
             return
         for column, degree in ((Col.LAT, lat), (Col.LON, lon)):
-            preset(f"{self.mark}_{column}", f"{degree:.6f}".replace(".", ","))
+            preset(f"{self.mark}_{column}", write_degree(degree).replace(".", ","))
         preset(f"{self.mark}_{Col.GEO_QUALITAET}", str(PointQuality.HAND))
         if not town:
             preset(f"{self.mark}_{Col.GEMEINDE}", inside)

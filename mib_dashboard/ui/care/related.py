@@ -82,7 +82,8 @@ def _show_form(
         send(desk, [leave_out(table, seen)], reason, "Die Zeile ist herausgenommen; sie steht im Verlauf.")
     elif sent:
         try:
-            edits = _build(view, table, seen if row is not None else None, {**start, **read_numbers(table, cells)})
+            read = read_numbers(table, cells)
+            edits = _build(view, table, None, {**start, **read}) if row is None else _build(view, table, seen, read)
         except CareError as error:
             st.error(safe_markdown(str(error)))
             return

@@ -75,7 +75,7 @@ def _mark(key: str, point: OfferPoint, titles: Mapping[str, str]) -> PointMark:
 def _describe(rows: pd.DataFrame, points: Mapping[str, OfferPoint], *, too_many: bool) -> str:
     text = "Die Zahl zählt Angebote für die einzelne Stadt oder Gemeinde; wo darin, ist meist nicht bekannt. Anklicken wählt aus."
     if points:
-        text += " Runde Symbole sind Orte mit bekannter Adresse oder bekanntem Ortsteil."
+        text += " Runde Symbole sind Orte mit bekannter Adresse oder bekanntem Ortsteil, oder von Hand gesetzt."
     if too_many:
         text += " Einzelne Orte erscheinen erst, wenn die Auswahl kleiner ist."
     wide = sum(bool(scopes) and LOCAL not in scopes for scopes in rows[Col.UMFANG_DORT])
