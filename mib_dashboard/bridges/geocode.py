@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from mib_dashboard.analysis.offers.towns import Towns
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.fetch import FetchLimits, fetch_items
 from mib_dashboard.bridges.guard import Resolve, resolve
 from mib_dashboard.bridges.plain import read_line, shorten
+from mib_dashboard.bridges.towns import Towns
 from mib_dashboard.bridges.untyped import read_words
 
 # Somebody waits for it, and a handful of places is a small answer.

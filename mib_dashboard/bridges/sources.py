@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from mib_dashboard.analysis.offers.towns import index_towns
 from mib_dashboard.bridges.compare import compare
 from mib_dashboard.bridges.entry import ExchangeError, make_key
 from mib_dashboard.bridges.fetch import FetchLimits, Pages, fetch_items, parse_json, read_items
@@ -15,6 +14,7 @@ from mib_dashboard.bridges.hsds.package_in import read_services
 from mib_dashboard.bridges.hsds.services_in import read_hsds
 from mib_dashboard.bridges.integreat.places import read_places
 from mib_dashboard.bridges.proposal import Comparison
+from mib_dashboard.bridges.towns import index_towns
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 

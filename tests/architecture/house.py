@@ -74,8 +74,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Arrows that only these subjects or modules of a room may use.
 ONLY = {
-    # The last but one asks for the states of the offers, which are those of a day, the last for the municipality of a point.
-    ("delivery", "analysis"): ("protect", "dataset", "offer_states", "rules"),
+    # The others ask for the states of the offers, which are those of a day.
+    ("delivery", "analysis"): ("protect", "dataset", "offer_states"),
     # The second looks after the journal and keeps how far it went outside of the database.
     ("delivery", "store"): ("sources", "witness"),
     ("delivery", "clock"): ("sources", "dataset", "validate"),
@@ -178,7 +178,11 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "shapely": ("mib_dashboard/example/",),
     "numpy": ("mib_dashboard/analysis/", "mib_dashboard/delivery/rules/", "mib_dashboard/example/", "mib_dashboard/ui/offers/"),
     "pandas": (
-        *_FRAMES, "mib_dashboard/schema/rules.py", "mib_dashboard/report/", "mib_dashboard/model/", "mib_dashboard/language/",
+        *_FRAMES,
+        "mib_dashboard/schema/rules.py",
+        "mib_dashboard/report/",
+        "mib_dashboard/model/",
+        "mib_dashboard/language/",
     ),
     # Parts of the standard library that reach the system, the memory or other programs.
     "argparse": ("mib_dashboard/cli/",),

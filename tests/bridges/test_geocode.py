@@ -7,13 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from mib_dashboard.analysis.offers.towns import Towns
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.geocode import LIMITS, read_pair, search_address
+from mib_dashboard.bridges.towns import Towns
 from tests.bridges.test_fetch import Server, send, send_json
 
 SQUARE = [[[7.0, 49.0], [7.1, 49.0], [7.1, 49.1], [7.0, 49.1], [7.0, 49.0]]]
-TOWNS = Towns({"adorf": "01"}, {"01": SQUARE}, frozenset({"01"}))
+TOWNS = Towns({"01": SQUARE}, {"adorf": "01"}, frozenset({"01"}))
 PATH = "/search?q=Markt+1&format=jsonv2&limit=5&countrycodes=de&accept-language=de"
 
 

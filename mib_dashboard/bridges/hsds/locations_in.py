@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mib_dashboard.analysis.offers.towns import Towns
 from mib_dashboard.bridges.entry import EntryPlace
 from mib_dashboard.bridges.hsds.vocabulary import AGS_TYPE, END_OF_DAY, MIDNIGHT, POINT, WEEKDAYS, Keys
 from mib_dashboard.bridges.hsds.words_in import Words
 from mib_dashboard.bridges.notes import Notes
 from mib_dashboard.bridges.proposal import Rows
+from mib_dashboard.bridges.towns import Towns
 from mib_dashboard.bridges.untyped import Json, read_degree, read_object, read_objects, read_words, write_degree
 from mib_dashboard.schema import SEPARATOR, Col, PointQuality, WordList
 

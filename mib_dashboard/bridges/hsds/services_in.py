@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mib_dashboard.analysis.offers.towns import Towns
 from mib_dashboard.bridges.entry import EntryPlace, ForeignEntry, SourceReading, make_key
 from mib_dashboard.bridges.hsds.locations_in import read_location
 from mib_dashboard.bridges.hsds.vocabulary import ELIGIBILITY_JOINT, STATUS, TAXONOMIES, Keys, list_ids, read_uri
@@ -16,6 +15,7 @@ from mib_dashboard.bridges.notes import Notes
 from mib_dashboard.bridges.persons import is_function_mail, is_mobile
 from mib_dashboard.bridges.plain import LONGEST_TEXT, read_html
 from mib_dashboard.bridges.proposal import Notice
+from mib_dashboard.bridges.towns import Towns
 from mib_dashboard.bridges.untyped import Json, find_phones, read_day, read_object, read_objects, read_raw, read_words
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mib_dashboard.analysis.offers.towns import Towns
 from mib_dashboard.bridges.entry import EntryPlace, ForeignEntry, SourceReading, make_key
 from mib_dashboard.bridges.integreat.categories import FIELDS, find_fields
 from mib_dashboard.bridges.integreat.hours import read_hours
@@ -18,6 +17,7 @@ from mib_dashboard.bridges.notes import Notes
 from mib_dashboard.bridges.persons import is_function_mail, is_mobile, strip_persons
 from mib_dashboard.bridges.plain import LONGEST_TEXT, MOST_LETTERS, read_html, shorten
 from mib_dashboard.bridges.proposal import Notice
+from mib_dashboard.bridges.towns import Towns
 from mib_dashboard.bridges.untyped import (
     Json,
     find_phones,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from mib_dashboard.analysis.offers.towns import Towns, index_rings
 from mib_dashboard.delivery.rules.layers import is_exchanged
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.delivery.rules.offer_lookup import is_delivered
 from mib_dashboard.delivery.rules.places import BOUNDARIES
+from mib_dashboard.model.boundaries import Boundaries, index_rings
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, Catchment, Col, FindingLevel, Level, PointQuality
 from mib_dashboard.schema import offers as schema
@@ -103,9 +103,8 @@ def _pins(book: Ledger) -> list[Finding]:
         return []
     areas = book.rows(AREAS)
     names = dict(zip(areas[Col.AGS], areas[Col.NAME], strict=True))
-    towns = Towns(
-        {}, index_rings(book.raw.geo, frozenset(areas.loc[areas[Col.EBENE] == Level.MUNICIPALITY, Col.AGS])), frozenset()
-    )
+    ours = frozenset(areas.loc[areas[Col.EBENE] == Level.MUNICIPALITY, Col.AGS])
+    towns = Boundaries(index_rings(book.raw.geo, ours))
     found = [
         towns.judge_pin(ags, float(y), float(x), names)
         for ags, y, x in zip(frame[Col.GEMEINDE], frame[Col.LAT], frame[Col.LON], strict=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from mib_dashboard.analysis.offers.towns import Towns, index_towns
 from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.geocode import Suggestion, read_pair, search_address
+from mib_dashboard.bridges.towns import Towns, index_towns
 from mib_dashboard.bridges.untyped import write_degree
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED_POINT, read_clicked_point

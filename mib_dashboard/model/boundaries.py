@@ -1,38 +1,27 @@
-"""The municipality of ours that a name of a town or a point means."""
+"""Where a point lies: the boundaries of municipalities, and in which of them it is."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from mib_dashboard.analysis.offers.normalise import normalise_text
-from mib_dashboard.model.dataset import AREA_LAYER, Areas
+from mib_dashboard.model.dataset import AREA_LAYER
 from mib_dashboard.schema import Col
 
 Ring = list[list[float]]
+T = TypeVar("T")
 _KEY = Col.AGS
 # Boundaries are drawn a little simpler than they are: a door this near to one may be on either side.
 _NEAR_METRES, _METRES_PER_DEGREE, _SIDES = 150.0, 111_320.0, 8
 
 
 @dataclass(frozen=True)
-class Towns:
-    """Municipalities (`known`, AGS) by name in comparable form, and their boundaries (rings of longitude, latitude)."""
+class Boundaries:
+    """Rings (longitude, latitude in degrees) by AGS."""
 
-    names: Mapping[str, str]
     rings: Mapping[str, list[Ring]]
-    known: frozenset[str]
-
-    def find_name(self, town: str) -> str:
-        """The AGS of a name such as `66111 Saarbrücken-Dudweiler`; "" for a town that is none of ours."""
-        plain = normalise_text("".join(letter for letter in town if not letter.isdigit()))
-        if plain in self.names:
-            return self.names[plain]
-        # The longest name it begins with: "sulzbach saar" before "sulzbach".
-        begun = [name for name in self.names if plain.startswith(f"{name} ")]
-        return self.names[max(begun, key=len)] if begun else ""
 
     def find_point(self, lat: float, lon: float) -> str:
         """The AGS of the municipality a point lies in, "" for none."""
@@ -58,23 +47,13 @@ class Towns:
         return any(is_inside(x, y, rings) for y, x in [(lat, lon), *around])
 
 
-def index_towns(areas: Areas, geo: Mapping[str, dict[str, Any]]) -> Towns:
-    """From the areas and the layers of boundaries of a data set."""
-    names: dict[str, str] = {}
-    for area in areas.municipalities:
-        for name in (area.name, area.short_name, area.name.split("/")[0], area.name.split("(")[0], *area.former_names):
-            names.setdefault(normalise_text(name), area.ags)
-    ours = frozenset(area.ags for area in areas.municipalities)
-    return Towns(names, index_rings(geo, ours), ours)
-
-
 def index_rings(geo: Mapping[str, dict[str, Any]], known: Collection[str]) -> dict[str, list[Ring]]:
     """The boundaries of these municipalities by AGS."""
     rings: dict[str, list[Ring]] = {}
-    for feature in geo.get(AREA_LAYER, {}).get("features", ()):
-        ags = str(feature.get("properties", {}).get(_KEY, ""))
+    for feature in _read(_read(geo, AREA_LAYER, dict), "features", list):
+        ags = str(_read(_read(feature, "properties", dict), _KEY, str))
         if ags in known:
-            rings.setdefault(ags, []).extend(_list_rings(feature.get("geometry") or {}))
+            rings.setdefault(ags, []).extend(_list_rings(_read(feature, "geometry", dict)))
     return rings
 
 
@@ -89,7 +68,18 @@ def is_inside(x: float, y: float, rings: list[Ring]) -> bool:
 
 
 def _list_rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
-    parts = geometry.get("coordinates", [])
+    parts = _read(geometry, "coordinates", list)
     polygons = [parts] if geometry.get("type") == "Polygon" else parts if geometry.get("type") == "MultiPolygon" else []
     for polygon in polygons:
-        yield from polygon
+        for ring in polygon if isinstance(polygon, list) else ():
+            yield [point for point in ring if _is_point(point)] if isinstance(ring, list) else []
+
+
+def _read(value: Any, name: str, kind: type[T]) -> T:
+    """A member of an object; what is none or of another kind counts as empty, and a rule of its own says so."""
+    found = value.get(name) if isinstance(value, dict) else None
+    return found if isinstance(found, kind) else kind()
+
+
+def _is_point(point: Any) -> bool:
+    return isinstance(point, list) and len(point) > 1 and all(isinstance(number, int | float) for number in point[:2])
