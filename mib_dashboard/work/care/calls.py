@@ -1,7 +1,8 @@
 """Whom to ask first: ranked by what the answer would change, one line an actor with all its offers and what to ask.
 
-A cell is a field of action in a municipality. It *fills* when an offer that nobody confirmed is the only one that could confirm
-it, and *falls* when the only confirmed one is due to be asked again. Own derivation, `docs/pflege.md`.
+A cell is a field of action for a target group in a municipality (`call_cells`). It *fills* when an offer that nobody confirmed
+is the only one that could confirm it, and *falls* when the only confirmed one is due to be asked again. Own derivation,
+`docs/pflege.md`.
 """
 
 from __future__ import annotations
@@ -17,29 +18,28 @@ import pandas as pd
 
 from mib_dashboard.analysis.gaps.target_population import compute_populations
 from mib_dashboard.analysis.offers.catchment import compute_reach
-from mib_dashboard.analysis.offers.validity import list_counting_fields
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.schema import SEPARATOR, Col, Freshness
 from mib_dashboard.work.care.actions import count_unreached
+from mib_dashboard.work.care.call_cells import CallCells, Cell, count_call_cells
 from mib_dashboard.work.care.edits import Cells
 from mib_dashboard.work.care.looking import CareView, days_since
 
 # From this many days before the next check on, a confirmed offer belongs on the list.
 SOON = timedelta(days=60)
 _MOBILE = re.compile(r"((00)?490?|0)1[5-7]")
-_Cell = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class OfferQuestion:
-    """What to ask about one offer. `cells`: (field, AGS) that fill or fall; `people`: NaN when no count is known."""
+    """What to ask about one offer. `cells`: (field, group, AGS) that fill or fall; `people`: NaN when no count is known."""
 
     offer: str
     title: str
     state: str
     is_open: bool
-    cells: frozenset[_Cell]
+    cells: frozenset[Cell]
     people: float
     age: int | None
     asks: tuple[str, ...]
@@ -54,7 +54,7 @@ class Call:
     unreached: int
 
     @property
-    def cells(self) -> frozenset[_Cell]:
+    def cells(self) -> frozenset[Cell]:
         """All cells that the answers could change."""
         return frozenset().union(*(one.cells for one in self.questions))
 
@@ -84,7 +84,7 @@ class Call:
         return ", ".join(parts) or "nur Angaben fehlen"
 
 
-def count_cells(cells: Collection[_Cell]) -> str:
+def count_cells(cells: Collection[Cell]) -> str:
     """How many cells of the matrix of gaps an answer could change, in words."""
     return f"{len(cells)} {'Zelle' if len(cells) == 1 else 'Zellen'} der Lückenkarte"
 
@@ -127,41 +127,30 @@ def build_call_table(calls: Iterable[Call]) -> pd.DataFrame:
 def _ask_all(view: CareView, areas: Areas, data: Statistics) -> dict[str, OfferQuestion]:
     reach = compute_reach(view.book, areas)
     reached = {code: set(group) for code, group in reach.groupby(Col.ANGEBOT)[Col.GEMEINDE]}
-    counting = set(list_counting_fields(view.book))
-    cells = {
-        code: {(field, ags) for field in _split(row[Col.FELDER]) if field in counting for ags in reached.get(code, ())}
-        for code, row in view.offers.items()
-    }
-    confirmed: dict[_Cell, int] = defaultdict(int)
-    for code, places in cells.items():
-        if view.states[code] == Freshness.CONFIRMED:
-            for place in places:
-                confirmed[place] += 1
+    cells = count_call_cells(view, reach, data)
     groups = {group for row in view.offers.values() for group in _split(row[Col.ZIELGRUPPEN])} & set(view.book.groups)
     people = {group: found.values for group, found in compute_populations(view.book, data, groups).items()}
     found, soon = {}, view.states_on(view.day + SOON)
     for code, row in view.offers.items():
         is_due = not row[Col.GEPRUEFT_AM] or soon[code] in (Freshness.DOUBTFUL, Freshness.HISTORIC)
-        question = _ask(view, row, cells[code], confirmed, _count_people(row, reached.get(code, set()), people), is_due=is_due)
+        question = _ask(view, row, cells, _count_people(row, reached.get(code, set()), people), is_due=is_due)
         if question is not None:
             found[code] = question
     return found
 
 
-def _ask(
-    view: CareView, row: Cells, cells: set[_Cell], confirmed: Mapping[_Cell, int], people: float, *, is_due: bool
-) -> OfferQuestion | None:
+def _ask(view: CareView, row: Cells, cells: CallCells, people: float, *, is_due: bool) -> OfferQuestion | None:
     code = row[Col.ANGEBOT]
     state = view.states[code]
     if state == Freshness.ENDED:
         return None
     is_confirmed = state == Freshness.CONFIRMED
-    changing = {cell for cell in cells if confirmed.get(cell, 0) == int(is_confirmed)} if not is_confirmed or is_due else set()
+    changing = cells.find_changing(code, is_confirmed=is_confirmed) if not is_confirmed or is_due else frozenset()
     asks = _list_asks(view, row, is_open=not is_confirmed or is_due)
     if not asks:
         return None
     return OfferQuestion(
-        code, row[Col.TITEL], state, not is_confirmed or is_due, frozenset(changing), people, days_since(row, view.day), asks
+        code, row[Col.TITEL], state, not is_confirmed or is_due, changing, people, days_since(row, view.day), asks
     )
 
 
