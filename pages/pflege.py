@@ -16,7 +16,7 @@ from mib_dashboard.ui.intake.workplace import open_workplace, show_told
 
 desk = open_workplace()
 st.title("Was stimmt noch, und was fehlt?")
-show_told()
+show_told(everywhere=True)
 view = open_care(desk)
 if desk is not None and view is not None:
     conflict = open_conflict()

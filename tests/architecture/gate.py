@@ -94,6 +94,7 @@ GATE = {
         "read_key",
         "read_number",
     ),
+    "mib_dashboard.work.care.ending": ("end_all", "plan_ending"),
     "mib_dashboard.work.care.exchange": (
         "HSDS",
         "INTEGREAT",

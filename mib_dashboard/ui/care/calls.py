@@ -13,8 +13,9 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.ui.care.ending import show_ending
 from mib_dashboard.ui.care.open import PART
-from mib_dashboard.ui.care.overview import OFFER
+from mib_dashboard.ui.care.overview import OFFER, follow_old
 from mib_dashboard.ui.care.sending import send
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.files import show_files
@@ -37,6 +38,7 @@ def show_calls(desk: Workplace, view: CareView) -> None:
         return
     calls = build_calls(view, data.areas, data)
     names = {call.actor[Col.AKTEUR]: call.actor[Col.NAME] for call in calls}
+    follow_old(view, "akteure", ACTOR)
     chosen = pick_optional("Träger", names, ACTOR, placeholder="Name tippen; leer zeigt alle", width=460)
     call = next((one for one in calls if one.actor[Col.AKTEUR] == chosen), None)
     if call is not None:
@@ -82,6 +84,7 @@ def _show_call(desk: Workplace, view: CareView, call: Call) -> None:
         nobody = st.button("Niemand erreicht", key="pflege_niemand")
     for question in call.questions:
         _show_question(desk, view, question, way)
+    show_ending(desk, view, actor[Col.AKTEUR])
     codes = [one.offer for one in call.questions]
     if everything:
         _confirm(desk, view, codes, way, f"{len(codes)} Angebote von {actor[Col.NAME]} sind heute bestätigt.")

@@ -34,7 +34,9 @@ def show_new_offer(desk: Workplace, view: CareView) -> None:
     st.markdown("Nummer und Prüftag setzt das Programm. Weitere Orte, Zeiten und Förderungen kommen danach beim Angebot dazu.")
     key = ("neu", str(draft.id if draft else 0))
     kept: Mapping[str, Mapping[str, str]] = draft.content if draft else {}
-    seen, mark = see_row(_OFFERS, key, {**_start(view), **kept.get(_OFFERS, {})})
+    begun = {**_start(view), **kept.get(_OFFERS, {})}
+    begun[Col.AKTEUR] = view.book.follow(_ACTORS, begun.get(Col.AKTEUR, ""))  # merged since the draft was kept
+    seen, mark = see_row(_OFFERS, key, begun)
     if kept.get(_OFFERS, {}).get(Col.FREMDSCHLUESSEL):
         st.info("Aus einem anderen Verzeichnis übernommen: gilt als nicht geprüft, bis es jemand beim Angebot bestätigt.")
     place = {Col.EINZUGSBEREICH: str(Catchment.MUNICIPALITY), **kept.get(_PLACES, {})}

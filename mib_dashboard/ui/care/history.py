@@ -35,13 +35,14 @@ def show_history(desk: Workplace, view: CareView, table: str, key: tuple[str, ..
         _offer_undo(desk, list_undoable(view, changes))
 
 
-def show_joint_changes(desk: Workplace, view: CareView) -> None:
-    """What changed in many rows at once and can be taken back at once."""
-    part = st.expander("Zusammengelegtes zurücknehmen", key="pflege_gemeinsam", on_change="rerun")
+def show_joint_changes(desk: Workplace, view: CareView, about: str = "") -> None:
+    """What changed in many rows at once and can be taken back at once; `about`: only what concerns this row (table and key)."""
+    part = st.expander("Gemeinsame Änderungen zurücknehmen", key="pflege_gemeinsam", on_change="rerun")
     if not part.open:
         return
     with part:
-        changes = {one.number: one for one in list_joint_changes(desk.store, desk.account, view)}
+        found = list_joint_changes(desk.store, desk.account, view)
+        changes = {one.number: one for one in found if about in ("", one.about)}
         if not changes:
             st.markdown("Es gibt nichts, das sich in einem Zug zurücknehmen ließe.")
             return

@@ -19,10 +19,19 @@ _SYMBOLS = {Freshness.CONFIRMED: "●", Freshness.DOUBTFUL: "◐", Freshness.HIS
 
 def pick_offer(view: CareView) -> Cells | None:
     """One offer by typing a part of its name, or None for all."""
+    follow_old(view, "angebote", OFFER)
     take_next(OFFER)
     names = {code: f"{row[Col.TITEL]} ({code})" for code, row in view.offers.items()}
     code = pick_optional("Angebot", names, OFFER, placeholder="Titel oder Nummer tippen; leer zeigt alle", width=460)
     return view.offers.get(code or "")
+
+
+def follow_old(view: CareView, table: str, field: str) -> None:
+    """A link with the number of a row that was merged opens the row that stayed."""
+    asked = st.query_params.get(field, "")
+    now = view.book.follow(table, asked)
+    if now != asked:
+        st.query_params[field] = now
 
 
 def show_overview(view: CareView) -> None:

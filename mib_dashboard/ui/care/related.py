@@ -8,6 +8,7 @@ import streamlit as st
 
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.ui.care.ending import show_ending
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
 from mib_dashboard.ui.care.history import show_history
 from mib_dashboard.ui.care.pins import show_pin
@@ -35,7 +36,8 @@ def show_related(desk: Workplace, view: CareView, offer: Cells, table: str) -> N
     else:
         st.markdown(_NOTHING[table])
     names = {
-        place: " · ".join(_tell(view, choices, table, field.column, row) for field in heads[:3]) for place, row in rows.items()
+        place: " · ".join(word for field in heads[:3] if (word := _tell(view, choices, table, field.column, row)))
+        for place, row in rows.items()
     }
     options = [*rows, _NEW]
     key = f"pflege_zeile_{table}_{code}"
@@ -54,6 +56,7 @@ def show_actor(desk: Workplace, view: CareView, code: str) -> None:
     titles = [row[Col.TITEL] for row in view.offers.values() if row[Col.AKTEUR] == code]
     st.markdown(safe_markdown(f"Gilt für {len(titles)} Angebote: {'; '.join(titles)}"))
     _show_form(desk, view, view.choices, "akteure", actor, {}, is_kept=True)
+    show_ending(desk, view, code)
     show_history(desk, view, "akteure", (code,))
 
 

@@ -26,12 +26,12 @@ _SHOWN = (
 )  # fmt: skip
 _FIELDS = tuple(field for column in _SHOWN for field in FORMS["angebote"] if field.column == column)
 _NUMBER = "Nummer"
-_REFUSED, _ROUND = "_pflege_abgelehnt", "_pflege_tabelle"
+_REFUSED, _OPEN, _ROUND = "_pflege_abgelehnt", "_pflege_trotzdem", "_pflege_tabelle"
 
 
 def show_sheet(desk: Workplace, view: CareView) -> None:
     """The table, then the place to paste into."""
-    _show_refused()
+    _show_refused(desk)
     rows = pick_rows(view)
     st.markdown("Zellen anklicken und ändern; mehrere lassen sich aus Excel einfügen. Zahlen deutsch, Tage wie 31.12.2026.")
     mark = st.session_state.get(_ROUND, 0)
@@ -84,18 +84,19 @@ def _compare(
     return edits, refused
 
 
-def _send(desk: Workplace, edits: Sequence[CareEdit], refused: dict[str, str], reason: str) -> None:
+def _send(desk: Workplace, edits: Sequence[CareEdit], refused: dict[str, str], reason: str, accepted: Sequence[str] = ()) -> None:
     if not edits and not refused:
         st.info("Geändert wurde nichts.")
         return
 
     def note(result: BulkResult) -> None:
         st.session_state[_REFUSED] = {**refused, **result.refused}
+        st.session_state[_OPEN] = (result.open_edits, result.open_messages, reason)
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         for edit in edits:
             forget_row(edit.table, edit.key)
 
-    carry_out(lambda: publish_rows(desk.store, desk.account, edits, reason, desk.now), _tell_done, note)
+    carry_out(lambda: publish_rows(desk.store, desk.account, edits, reason, desk.now, accepted), _tell_done, note)
 
 
 def _tell_done(result: BulkResult) -> str:
@@ -106,11 +107,22 @@ def _tell_done(result: BulkResult) -> str:
     return f"{words} veröffentlicht (Freigabe {result.published.number})."
 
 
-def _show_refused() -> None:
-    refused = st.session_state.pop(_REFUSED, {})
-    if refused:
-        st.warning("Diese Zeilen sind geblieben, wie sie waren:")
-        show_rows(["Zeile", "Warum"], list(refused.items()), caption="Nicht veröffentlicht")
+def _show_refused(desk: Workplace) -> None:
+    refused = st.session_state.get(_REFUSED, {})
+    if not refused:
+        return
+    st.warning("Diese Zeilen sind geblieben, wie sie waren:")
+    show_rows(["Zeile", "Warum"], list(refused.items()), caption="Nicht veröffentlicht")
+    edits, messages, reason = st.session_state.get(_OPEN, ((), (), ""))
+    with st.container(horizontal=True):
+        count = "Die Zeile" if len(edits) == 1 else f"Die {format_number(len(edits))} Zeilen"
+        is_right = bool(edits) and st.button(f"{count} trotzdem veröffentlichen", key="pflege_tabelle_trotzdem")
+        is_read = st.button("Verstanden", key="pflege_tabelle_verstanden")
+    if is_right:
+        _send(desk, edits, {}, reason, messages)
+    elif is_read:
+        st.session_state.pop(_REFUSED, None)
+        st.rerun()
 
 
 def _tell(view: CareView, field: FormField, row: Cells) -> str:

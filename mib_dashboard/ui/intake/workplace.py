@@ -89,7 +89,9 @@ def take_next(field: str) -> None:
         preset(field, waiting.pop(field))
 
 
-def show_told() -> None:
-    """What the step before this run has done."""
+def show_told(*, everywhere: bool = False) -> None:
+    """What the step before this run has done; `everywhere`: also where somebody is who scrolled down."""
     if told := st.session_state.pop(_TOLD, ""):
         st.success(safe_markdown(told))
+        if everywhere:
+            st.toast(safe_markdown(told), icon=":material/check:", duration="long")

@@ -12,7 +12,16 @@ from mib_dashboard.language.formats import fold
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import SEPARATOR, Col
 from mib_dashboard.store.engine import Store
-from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, FindingsError, RowConflictError, edit_row, read_number
+from mib_dashboard.work.care.edits import (
+    CareEdit,
+    CareError,
+    CareFinding,
+    Cells,
+    FindingsError,
+    RowConflictError,
+    edit_row,
+    read_number,
+)
 from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField, name_column
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.care.publish import CarePublished, publish
@@ -21,7 +30,7 @@ _OFFERS = "angebote"
 _MOST = 2000
 # More words than these are looked up in the form.
 _FEW = 20
-_OPEN = " Stimmt es trotzdem, lässt es sich im Formular des Angebots bestätigen."
+_OPEN = " Stimmt es trotzdem, lässt es sich hier bestätigen."
 _NUMBER = (Col.ANGEBOT, "nummer", "nr", "nr.")
 
 
@@ -35,10 +44,15 @@ class PastedRows:
 
 @dataclass(frozen=True)
 class BulkResult:
-    """`published`: None when no row could go; `refused`: key of the row → why."""
+    """`published`: None when no row could go; `refused`: key of the row → why.
+
+    `open_edits`: those of them that only stand out and can go all the same with `accepted` = `open_messages`.
+    """
 
     published: CarePublished | None
     refused: Mapping[str, str]
+    open_edits: tuple[CareEdit, ...] = ()
+    open_messages: tuple[str, ...] = ()
 
 
 def publish_rows(
@@ -46,26 +60,31 @@ def publish_rows(
 ) -> BulkResult:
     """Publish all rows that may go, in one release; the others stay as they were and are told with their reasons."""
     refused: dict[str, str] = {}
+    open_edits: list[CareEdit] = []
+    open_messages: list[str] = []
     waiting = [edit for edit in edits if edit.before != edit.after]
     while waiting:
         try:
-            return BulkResult(publish(store, account, waiting, reason, now, accepted), refused)
+            published = publish(store, account, waiting, reason, now, accepted)
+            return BulkResult(published, refused, tuple(open_edits), tuple(open_messages))
         except FindingsError as error:
             mine = {(edit.table, edit.key) for edit in waiting}
-            hint = _OPEN if error.is_open else ""
-            blamed = {
-                (one.table, one.key): f"{name_column(one.table, one.column)}: {one.message}{hint}" if one.column else one.message
-                for one in reversed(error.findings)
-                if (one.table, one.key) in mine
-            }
+            wrong = {(one.table, one.key) for one in error.findings if one.is_error}
+            blamed: dict[tuple[str, tuple[str, ...]], str] = {}
+            for one in sorted(error.findings, key=lambda one: not one.is_error):
+                place = (one.table, one.key)
+                if place in mine:
+                    blamed.setdefault(place, _tell(one) + ("" if place in wrong else _OPEN))
             if not blamed:  # something else breaks because of them; nobody can say which of them it is
                 raise
             refused |= {"/".join(key): message for (_, key), message in blamed.items()}
+            open_edits += [edit for edit in waiting if (edit.table, edit.key) in blamed.keys() - wrong]
+            open_messages += [one.message for one in error.findings if (one.table, one.key) in blamed.keys() - wrong]
             waiting = [edit for edit in waiting if (edit.table, edit.key) not in blamed]
         except RowConflictError as error:
             refused[error.edit.place] = str(error)
             waiting = [edit for edit in waiting if (edit.table, edit.key) != (error.edit.table, error.edit.key)]
-    return BulkResult(None, refused)
+    return BulkResult(None, refused, tuple(open_edits), tuple(open_messages))
 
 
 def read_pasted(view: CareView, text: str) -> PastedRows:
@@ -107,6 +126,10 @@ def read_cell(view: CareView, field: FormField, text: str) -> str:
         told = str(error) if isinstance(error, CareError) else f"„{text}“ ist kein Tag. So geht es: 31.12.2026."
         raise CareError(f"{field.label}: {told}") from error
     return text
+
+
+def _tell(finding: CareFinding) -> str:
+    return f"{name_column(finding.table, finding.column)}: {finding.message}" if finding.column else finding.message
 
 
 def _read_line(view: CareView, heads: Sequence[FormField | None], line: Sequence[str], place: int) -> CareEdit:

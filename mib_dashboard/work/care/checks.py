@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.validate import judge_offers
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import FindingLevel
 from mib_dashboard.schema.offers import CARED_TABLES
 from mib_dashboard.work.care.edits import CARED, CareEdit, CareFinding
+from mib_dashboard.work.care.fields import name_column
 
+_COLUMN = re.compile(r"\b(der |die |)Spalte ([a-z_]+)|\(([a-z_]+)\)")
+_ARTICLES = {"der ": "dem ", "die ": "das ", "": ""}
 _FILES = {table.file: table.name for table in CARED_TABLES}
 
 
@@ -21,8 +26,21 @@ def find_new(before: RawData, after: RawData, edits: list[CareEdit]) -> list[Car
         table, key, column, message = _pin(after, finding)
         is_new = (table, key, column, message) not in old
         if is_new or ((table, key) in mine and finding.level == FindingLevel.ERROR):
-            found.append(CareFinding(FindingLevel(finding.level), table, key, column, message))
+            found.append(CareFinding(FindingLevel(finding.level), table, key, column, name_fields(table, message)))
     return [finding for finding in found if finding.level != FindingLevel.NOTE]
+
+
+def name_fields(table: str, message: str) -> str:
+    """A sentence of the rules, which speaks of columns, for people who see the fields of a form."""
+
+    def rename(found: re.Match[str]) -> str:
+        column = found[2] or found[3]
+        label = name_column(table, column) if table in CARED else column
+        if label == column:
+            return found[0]
+        return f"({label})" if found[3] else f"{_ARTICLES[found[1]]}Feld „{label}“"
+
+    return _COLUMN.sub(rename, message)
 
 
 def _pin(raw: RawData, finding: Finding) -> tuple[str, tuple[str, ...], str, str]:

@@ -33,12 +33,17 @@ def test_a_wrong_row_keeps_no_other_from_going(house):
     assert [row(house, "angebote", code)["titel"] for code in ("A1", "A2", "A3")] == ["Eins", "Beratung im Rathaus", "schneller"]
 
 
-def test_what_only_stands_out_says_where_it_can_be_confirmed(house):
-    seen = row(house, "angebote", "A1")
-    result = publish_rows(house, ANNA, [edit_row("angebote", seen, kapazitaet="25000", kapazitaet_einheit="plaetze")], "", NOW)
+def test_what_only_stands_out_can_be_confirmed_also_beside_a_row_that_is_wrong(house):
+    large = edit_row("angebote", row(house, "angebote", "A1"), kapazitaet="25000", kapazitaet_einheit="plaetze")
+    result = publish_rows(house, ANNA, [large, edit_row("angebote", row(house, "angebote", "A2"), titel="")], "", NOW)
     assert result.published is None
     assert result.refused["A1"].startswith("Kapazität: ")
-    assert result.refused["A1"].endswith("im Formular des Angebots bestätigen.")
+    assert result.refused["A1"].endswith("Stimmt es trotzdem, lässt es sich hier bestätigen.")
+    assert "bestätigen" not in result.refused["A2"]
+    assert result.open_edits == (large,)
+    again = publish_rows(house, ANNA, result.open_edits, "", NOW, result.open_messages)
+    assert again.refused == {}
+    assert row(house, "angebote", "A1")["kapazitaet"] == "25000"
 
 
 def test_rows_from_a_spreadsheet_in_words_and_german_numbers(house):
