@@ -15,7 +15,7 @@ from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
@@ -74,7 +74,9 @@ def _describe_cells(book: OfferBook, areas: Areas, cells: pd.DataFrame, level: s
     key, names, head = (Col.ZIELGRUPPE, book.groups, "Zielgruppe") if by_group else (Col.GEMEINDE, areas, "Gemeinde")
 
     def describe(cell: words.Row) -> str:
-        return words.describe_presence(cell) if level == Col.PRAESENZ else words.describe_coverage(cell, book)
+        if level != Col.PRAESENZ:
+            return str(cell.zustand)
+        return f"{cell.praesenz} ({format_number(cell.angebote)})" if cell.angebote else str(cell.praesenz)
 
     return [
         {head: names[code].name, **{book.fields[cell.feld].short_name: describe(cell) for cell in own.itertuples()}}

@@ -26,9 +26,10 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     if shown is not None:
         parts.insert(1, build_map_of(ground, shown.indicator, shown.time, None))
     state = compute_data_state(compute_coverage(data), data.indicators)
+    known, total = state.municipal + state.higher, format_number(state.total)
+    begin = f"Für {format_number(known)} von {total} Indikatoren" if known else f"Für keinen der {total} Indikatoren"
     told = (
-        f"Für {format_number(state.municipal + state.higher)} von {format_number(state.total)} Indikatoren des Zielkatalogs "
-        "liegen offene Daten vor."
+        f"{begin} des Zielkatalogs liegen selbst offene Daten vor; {format_number(state.open_series)} offene Reihen sind wählbar."
     )
     parts.append(print_words("Stand der Daten", [told]))
     return assemble(

@@ -29,7 +29,7 @@ def read_sections(name: str, operator: Mapping[str, str]) -> tuple[str, list[Par
     head, *sections = re.split(r"^#{2,3} ", text, flags=re.MULTILINE)
     title, _, intro = head.strip().partition("\n")
     heading = title.removeprefix("# ") if title.startswith("# ") else ""
-    parts = [_part(heading or "Zum Lesen", intro if heading else head)] if (intro if heading else head).strip() else []
+    parts = [_part("", intro if heading else head)] if (intro if heading else head).strip() else []
     parts += [_part(*section.partition("\n")[::2]) for section in sections]
     return heading, parts
 
