@@ -35,6 +35,12 @@
     "Connection timed out.": "Der Server antwortet nicht.",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Der Server antwortet nicht. Besteht eine Verbindung zum Netz?",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Der Server antwortet nicht. Es wird weiter versucht; die Seite geht dann von selbst weiter.",
+    "Cannot connect to Streamlit (HTTP status: 403).": "Der Server lässt diese Adresse nicht zu (403).",
+    "If you are trying to access a Streamlit app running on another server, this could be due to the app's":
+      "Bitte sagen Sie der Stelle Bescheid, die dieses Dashboard betreibt. Stichwort:",
+    "settings.": "Einstellungen.",
     "Page not found": "Seite nicht gefunden",
     "Oh no.": "Das hat nicht geklappt.",
     "Script execution error": "Fehler auf dieser Seite",
