@@ -80,6 +80,7 @@ def store(sqlite_url, monkeypatch, files, shown):
         add_release(connection, parent=0, files=files, actor=SYSTEM, now=now, kind=ReleaseKind.DELIVERY, reason="Anfang")
     monkeypatch.setattr(page, "shared_store", lambda: shown)
     monkeypatch.setattr(page, "_PAGES", AnswerStore(1_000_000, 8))
+    page._keep_sheet.cache_clear()
     yield found
     found.close()
 
@@ -234,10 +235,11 @@ def test_one_link_cannot_fill_the_store(visitor, store, way, monkeypatch):
     assert len(kept(store)) == 1
 
 
-def test_many_who_look_build_the_page_once(visitor, way, monkeypatch):
+def test_many_who_look_or_send_build_the_page_once(visitor, way, monkeypatch):
     visitor.get(way)
     monkeypatch.setattr(page, "build_sheet", lambda *_: pytest.fail("built again"))
     assert visitor.get(way).status == 200
+    assert visitor.post(way, {"A1.antwort": OfferAnswer.KEPT}).status == 200
 
 
 def test_without_a_running_public_offer_that_is_said(visitor, store, monkeypatch):

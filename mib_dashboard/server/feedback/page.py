@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -141,13 +142,19 @@ def _tell_kept(sheet: ActorSheet, reading: FeedbackReading) -> list[tuple[str, s
 
 def _open_sheet(link: PersonalLink) -> ActorSheet:
     """Only what the public pages may show: the same data set, protected and without what is held back."""
-    data = shared_store().current().dataset
-    if data is None or data.offers is None:
-        raise _RefusedError(503, _BROKEN, 300)
-    sheet = build_sheet(data.offers, data.areas, data.offers.follow(ACTORS, link.subject))
+    sheet = _keep_sheet(_version(), clock.today().isoformat(), link.subject)
     if sheet is None:
         raise _RefusedError(200, _EMPTY)
     return sheet
+
+
+@lru_cache(maxsize=256)
+def _keep_sheet(_version: str, _day: str, subject: str) -> ActorSheet | None:
+    """Built once for a version of the data and a day: it takes longer than all else, and many may send at once."""
+    data = shared_store().current().dataset
+    if data is None or data.offers is None:
+        raise _RefusedError(503, _BROKEN, 300)
+    return build_sheet(data.offers, data.areas, data.offers.follow(ACTORS, subject))
 
 
 def _version() -> str:
