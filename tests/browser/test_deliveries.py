@@ -16,6 +16,7 @@ from tests.browser.server import AppServer
 from tests.browser.test_axe import violations
 from tests.browser.visit import PATIENCE_MS, settle
 from tests.browser.working import log_in
+from tests.feedback_toys import speak
 
 # Municipality as the office writes it: people without a German passport in SGB II, and all of them below the age of retirement.
 COUNTS = {
@@ -186,8 +187,10 @@ def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, r
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation_in_the_care_of_offers(office, carer, tabs, scheme):
+    speak(f"sqlite:///{office.folder}/mib.db", "AKT-013", "A046")
     page = tabs.open(f"{office.url}/pflege", storage_state=carer, color_scheme=scheme)
-    for part in ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "neu", "tabelle", "orte", "abgleich"):
+    parts = ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "rueckmeldung", "neu", "tabelle", "orte", "abgleich")
+    for part in parts:
         page.goto(f"{office.url}/pflege?pflege_teil={part}")
         settle(page)
         assert violations(page) == [], part
