@@ -15,6 +15,7 @@ from mib_dashboard.work.cases.keeping import close, create
 from mib_dashboard.work.cases.listing import read_cases
 from mib_dashboard.work.cases.subjects import build_matter
 from tests.app.test_pflege import press, shown
+from tests.offer_toys import write_offers
 
 KEEPER = Account(1, "amt", "Amt", frozenset({Role.PREPARER}))
 GAP = build_matter(CaseSubject.GAP, ("01001001", "SPRACHE", "ALLE"))
@@ -106,3 +107,44 @@ def test_what_a_colleague_changed_meanwhile_is_told_and_nothing_typed_is_lost(op
     app = press(app, "Speichern")
     assert "inzwischen jemand anderes" in shown(app)
     assert field(app, "_notiz").value == "mein Text"
+
+
+@pytest.fixture
+def told_toy(toy):
+    """The toy delivery with offers and the public side of three cases, one of them with hostile words."""
+    write_offers(toy)
+    rows = (
+        f"V1,Lücke bestätigt,Lücke,01001001|SPRACHE|ALLE,{HOSTILE},2026-11-01,veröffentlicht\n"
+        "V2,Maßnahme geplant,Lücke,01001001|BERATUNG|ALLE,Ab März gibt es eine Beratung.,2026-11-02,Beispiel\n"
+    )
+    (toy.data / "vorgaenge.csv").write_text(
+        "vorgang,vorgangsart,gegenstand,schluessel,einschaetzung,seit,datenart\n" + rows, "utf-8"
+    )
+    return toy
+
+
+def list_links(app) -> list[str]:
+    return [link.label for link in app.get("page_link")]
+
+
+def test_what_was_said_stands_beside_the_gap_and_in_the_profile(told_toy, open_toy_page):
+    cell = {"luecken_zelle": "SPRACHE~01001001~ALLE", "luecken_zielgruppe": "ALLE"}
+    pages = [open_toy_page("luecken", **cell), open_toy_page("gemeinde", gemeinde="Adorf")]
+    for app in pages:
+        assert not app.exception
+        assert "Einschätzung vor Ort:" in shown(app)
+        assert "Lücke bestätigt \\(01\\.11\\.2026\\)" in shown(app)
+        assert "<img src=x" not in " ".join(one.value for one in app.html)
+        assert "](javascript" not in " ".join(one.value for one in app.markdown)
+        assert "Vorgang anlegen" not in list_links(app)
+    assert "Ab März gibt es eine Beratung" in shown(pages[1])
+    assert "Beispiel" in shown(pages[1])
+
+
+def test_who_keeps_cases_begins_one_where_they_are(open_toy_page, open_care, look_as):
+    assert "Vorgang anlegen" in list_links(open_care(Role.PREPARER, angebot="A1"))
+    for role, is_there in ((Role.PREPARER, True), (Role.COMMITTEE, False)):
+        look_as(role)
+        links = list_links(open_toy_page("luecken", gemeinde="Adorf"))
+        assert "In der Liste der Angebote ansehen" in links
+        assert ("Vorgang anlegen" in links) is is_there

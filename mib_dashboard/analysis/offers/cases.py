@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.cases import CaseNote
@@ -20,22 +21,22 @@ def list_different(book: OfferBook, kind: CaseSubject) -> frozenset[frozenset[st
     )
 
 
-def find_gap_notes(book: OfferBook, ags: str, field: str, group: str) -> list[CaseNote]:
-    """What was said about one cell: the newest assessment, then what is planned, the newest first."""
-    found = [note for note in book.cases if note.matter.kind is CaseSubject.GAP and note.matter.keys == (ags, field, group)]
+def find_gap_notes(book: OfferBook, cell: tuple[str, str, str], day: date) -> list[CaseNote]:
+    """What holds of one cell (AGS, field, group) on a day: the newest assessment, then what is planned, the newest first."""
+    found = [note for note in _list_gaps(book, day) if note.matter.keys == cell]
     assessed = [note for note in found if note.kind in _ASSESSMENTS]
     return [*assessed[:1], *(note for note in found if note.kind not in _ASSESSMENTS)]
 
 
-def list_gap_notes(book: OfferBook, ags: str) -> list[CaseNote]:
+def list_gap_notes(book: OfferBook, ags: str, day: date) -> list[CaseNote]:
     """The same for all cells of a municipality, in the order of fields and groups."""
-    cells = {note.matter.keys for note in book.cases if note.matter.kind is CaseSubject.GAP and note.matter.keys[0] == ags}
+    cells = {note.matter.keys for note in _list_gaps(book, day)}
     return [
         note
         for field in book.fields
         for group in book.groups
         if (ags, field, group) in cells
-        for note in find_gap_notes(book, ags, field, group)
+        for note in find_gap_notes(book, (ags, field, group), day)
     ]
 
 
@@ -45,6 +46,10 @@ def find_overlap_notes(book: OfferBook, codes: Collection[str]) -> list[CaseNote
     return [
         note for note in book.cases if note.matter.kind in kinds and note.sentence and len(set(note.matter.keys) & set(codes)) > 1
     ]
+
+
+def _list_gaps(book: OfferBook, day: date) -> list[CaseNote]:
+    return [note for note in book.cases if note.matter.kind is CaseSubject.GAP and note.since <= day]
 
 
 def describe_note(note: CaseNote) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
+from mib_dashboard.analysis.offers.cases import list_different
 from mib_dashboard.analysis.overlaps.duplicate_evidence import (
     SAME_POSTCODE,
     compare_names,
@@ -28,7 +29,7 @@ from mib_dashboard.analysis.overlaps.profile import OfferProfile, build_profiles
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col, Parameter
+from mib_dashboard.schema import CaseSubject, Col, Parameter
 
 SURE, CHECK = "sehr wahrscheinlich", "prüfen"
 TITLE, PROVIDER, PLACE, CONTACT, TIME = "Titel", "Träger", "Ort", "Kontakt", "Zeit"
@@ -77,7 +78,10 @@ def explain_score(pair: DuplicatePair) -> str:
 
 
 def compute_duplicates(book: OfferBook, areas: Areas, parameters: Mapping[str, float] | None = None) -> tuple[DuplicatePair, ...]:
-    """All pairs from `dublette_pruefen` on, most similar first; `parameters` replace those of the book."""
+    """All pairs from `dublette_pruefen` on, most similar first; `parameters` replace those of the book.
+
+    Pairs that were found not to be the same are left out.
+    """
     limits = book.parameters if parameters is None else parameters
     profiles = build_profiles(book, areas)
     pairs = _candidates(profiles)
@@ -94,7 +98,9 @@ def compute_duplicates(book: OfferBook, areas: Areas, parameters: Mapping[str, f
         _judge(profiles[i], profiles[j], float(t), float(p), limits)
         for (i, j), t, p in zip(pairs[keep], title[keep], provider[keep], strict=True)
     ]
-    return tuple(sorted((pair for pair in found if pair), key=lambda pair: (-pair.score, pair.first, pair.second)))
+    decided = list_different(book, CaseSubject.OFFER_PAIR)
+    open_ones = (pair for pair in found if pair and frozenset((pair.first, pair.second)) not in decided)
+    return tuple(sorted(open_ones, key=lambda pair: (-pair.score, pair.first, pair.second)))
 
 
 def find_likely(

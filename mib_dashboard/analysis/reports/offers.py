@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pandas as pd
 
 from mib_dashboard.analysis.figures.profile import Profile
 from mib_dashboard.analysis.funding.ends import find_ending
+from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.stock import filter_rows
 from mib_dashboard.analysis.offers.summary import GENERAL, count_by_field, describe_number, list_fields_without
@@ -16,6 +17,7 @@ from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import format_number, join_words
+from mib_dashboard.model.cases import CaseNote
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report.figures import Cell, Column
@@ -26,6 +28,7 @@ SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Land
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
 _HORIZON = timedelta(days=730)
 _MOST_FUNDINGS = 5
+_MOST_NOTES = 3
 
 
 def build_offers(ground: Prepared, area: Area) -> Part:
@@ -54,7 +57,7 @@ def build_offers(ground: Prepared, area: Area) -> Part:
 def build_gaps(ground: Prepared, profile: Profile) -> Part:
     """Fields without a local entry, and how much of the catalogue has no open figure here."""
     data, book, area = ground.data, ground.data.offers, profile.area
-    statements = []
+    statements, notes = [], []
     if book is not None and ground.stock is not None:
         found = list_fields_without(ground.stock, book, area.ags, ground.day or ground.created)
         missing = [book.fields[code].name for code in found.missing]
@@ -69,13 +72,24 @@ def build_gaps(ground: Prepared, profile: Profile) -> Part:
             statements.append(Statement(f"{text}noch nichts erfasst ist."))
         elif not (found.idle or found.general):
             statements.append(Statement("In jedem Handlungsfeld ist vor Ort mindestens ein Angebot erfasst."))
+        notes = sorted(list_gap_notes(book, area.ags, ground.day or ground.created), key=lambda note: note.since, reverse=True)
+        statements += _tell_assessments(notes, book)
     if profile.gaps:
         one = len(profile.gaps) == 1
         amount = "einen Indikator" if one else f"{format_number(len(profile.gaps))} Indikatoren"
         near = sum(bool(gap.related) for gap in profile.gaps)
         beside = f" Für {format_number(near)} davon gibt es verwandte Zahlen." if near else ""
         statements.append(Statement(f"Für {amount} des Katalogs gibt es {area.locative} noch keine offenen Zahlen.{beside}"))
-    return Part(TextBlock("Lücken", tuple(statements), empty=f"Für {data.region.name} ist keine Lücke bekannt."))
+    block = TextBlock("Lücken", tuple(statements), empty=f"Für {data.region.name} ist keine Lücke bekannt.")
+    return Part(block, is_example=any(note.is_example for note in notes))
+
+
+def _tell_assessments(notes: Sequence[CaseNote], book: OfferBook) -> list[Statement]:
+    """What was said on the spot about single gaps; one sheet has room for a few."""
+    told = [Statement(f"{ON_THE_SPOT}: {name_gap_note(note, book)}") for note in notes[:_MOST_NOTES]]
+    if rest := len(notes) - len(told):
+        told.append(Statement(f"Dazu {format_number(rest)} weitere Einschätzungen auf der Seite der Gemeinde."))
+    return told
 
 
 def build_funding(ground: Prepared, area: Area) -> Part:

@@ -18,6 +18,7 @@ from mib_dashboard.work.care.doubles import Double, compare_sides, list_doubles,
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.cases.keeping import create
 from mib_dashboard.work.cases.listing import list_decided_pairs
+from mib_dashboard.work.cases.publishing import keep_public
 from mib_dashboard.work.cases.subjects import build_matter
 
 _TABLES = {"akteure": "Träger", "angebote": "Angebote"}
@@ -87,9 +88,12 @@ def _ask_difference(desk: Workplace, view: CareView, double: Double, mark: str) 
     note = st.text_input("Warum (für das Büro)", key=f"pflege_ungleich_warum_{mark}")
     if st.button("Als nicht gleich festhalten", key=f"pflege_ungleich_{mark}"):
         content = CaseContent(CaseKind.DIFFERENT, CaseState.DONE, view.day, note=note)
+        matter = build_matter(_SUBJECTS[double.table], double.keys)
         carry_out(
-            lambda: create(desk.store, desk.account, build_matter(_SUBJECTS[double.table], double.keys), content, desk.now),
-            lambda case: f"{' und '.join(double.keys)} gelten als zwei verschiedene ({case.code}).",
+            lambda: keep_public(
+                desk.store, desk.account, lambda: create(desk.store, desk.account, matter, content, desk.now), desk.now
+            ),
+            lambda kept: f"{' und '.join(double.keys)} gelten als zwei verschiedene. {kept[1]}",
         )
 
 

@@ -8,13 +8,15 @@ import streamlit as st
 
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.schema import Col, WordList
+from mib_dashboard.model.cases import Matter
+from mib_dashboard.schema import CaseSubject, Col, WordList
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
 from mib_dashboard.ui.care.history import show_history
 from mib_dashboard.ui.care.related import show_actor, show_related
 from mib_dashboard.ui.care.sending import forget_row, see_row, send
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace
+from mib_dashboard.ui.parts.case_links import show_case_link
 from mib_dashboard.work.care.actions import WAYS, confirm, confirm_form, end, note_unreached
 from mib_dashboard.work.care.edits import CareError, Cells, edit_row
 from mib_dashboard.work.care.looking import CareView
@@ -50,6 +52,7 @@ def _show_head(view: CareView, row: Cells) -> None:
         f"Stand: **{safe_markdown(state)}**, zuletzt geprüft: **{safe_markdown(checked)}**  \n"
         f"Träger: {safe_markdown(actor.get(Col.NAME, row[Col.AKTEUR]))} ({safe_markdown(contact)})"
     )
+    show_case_link(Matter(CaseSubject.OFFER, (row[Col.ANGEBOT],)))
 
 
 def _show_actions(desk: Workplace, view: CareView, row: Cells) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 import streamlit as st
 
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.schema import Col, WordList
+from mib_dashboard.model.cases import Matter
+from mib_dashboard.schema import CaseSubject, Col, WordList
 from mib_dashboard.ui.care.ending import show_ending
 from mib_dashboard.ui.care.form import ask_cells, read_numbers
 from mib_dashboard.ui.care.history import show_history
 from mib_dashboard.ui.care.pins import show_pin
 from mib_dashboard.ui.care.sending import see_row, send
 from mib_dashboard.ui.intake.workplace import Workplace
+from mib_dashboard.ui.parts.case_links import show_case_link
 from mib_dashboard.ui.parts.work_rows import show_rows
 from mib_dashboard.work.care.edits import NEXT, CareEdit, CareError, Cells, edit_row, leave_out, new_row, read_key
 from mib_dashboard.work.care.fields import FORMS
@@ -55,6 +57,7 @@ def show_actor(desk: Workplace, view: CareView, code: str) -> None:
         return
     titles = [row[Col.TITEL] for row in view.offers.values() if row[Col.AKTEUR] == code]
     st.markdown(safe_markdown(f"Gilt für {len(titles)} Angebote: {'; '.join(titles)}"))
+    show_case_link(Matter(CaseSubject.ACTOR, (code,)))
     _show_form(desk, view, view.choices, "akteure", actor, {}, is_kept=True)
     show_ending(desk, view, code)
     show_history(desk, view, "akteure", (code,))

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.model.cases import Case, CaseContent, Matter
 from mib_dashboard.schema import LONGEST_SENTENCE, PUBLIC_KINDS, CaseKind, CaseState
-from mib_dashboard.store.engine import StoreError
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
-from mib_dashboard.work.care.edits import CareError
-from mib_dashboard.work.cases.publishing import publish_cases
+from mib_dashboard.work.cases.publishing import keep_public
 
 _DECISIONS = (CaseKind.SAME, CaseKind.DIFFERENT, CaseKind.OVERLAP_WANTED, CaseKind.GAP_CONFIRMED, CaseKind.GAP_REFUTED)
-
-
-@dataclass(frozen=True)
-class _Kept:
-    case: Case
-    told: str
 
 
 def start_content(kind: CaseKind, day: date) -> CaseContent:
@@ -54,17 +45,9 @@ def ask_content(matter: Matter, seen: CaseContent, mark: str) -> CaseContent:
 
 def keep(desk: Workplace, step: Callable[[], Case], then: Callable[[Case], None]) -> None:
     """Keep a case and bring the public side up to date; what could not be published is told and waits for the next time."""
-
-    def both() -> _Kept:
-        case = step()
-        try:
-            published = publish_cases(desk.store, desk.account, desk.now)
-        except (CareError, NotAllowedError, StoreError) as error:
-            return _Kept(case, f"{case.code} ist gespeichert, aber noch nicht auf den öffentlichen Seiten: {error}")
-        public = f" Freigabe {published.number}, gleich überall zu sehen." if published else ""
-        return _Kept(case, f"{case.code} ist gespeichert.{public}")
-
-    carry_out(both, lambda kept: kept.told, lambda kept: then(kept.case))
+    carry_out(
+        lambda: keep_public(desk.store, desk.account, step, desk.now), lambda kept: kept[1], lambda kept: then(kept[0])
+    )
 
 
 def _ask_sentence(matter: Matter, seen: CaseContent, mark: str) -> str:

@@ -11,18 +11,21 @@ from mib_dashboard.analysis.gaps import words as gap_words
 from mib_dashboard.analysis.gaps.missing import describe_missing
 from mib_dashboard.analysis.gaps.offers import list_cell_offers
 from mib_dashboard.analysis.offers.audience import OWN
+from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, describe_note, find_gap_notes
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.cases import Matter
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Col, Relation, WordList
+from mib_dashboard.schema import CaseSubject, Col, Relation, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.links import answer_unknown
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.parts.case_links import show_case_link
 
 _RELATIONS = (
     "Zielgruppe: „gezielt“ nennt genau diese Gruppe; „teilweise“ nur eine kleinere innerhalb davon (zählt voll). „allgemein“ "
@@ -93,6 +96,9 @@ def _show_content(book: OfferBook, data: Statistics, choice: GapChoice, assumpti
     cell = _compute_cell(book, data, choice, assumptions, field)
     for lead, text in cell.sentences:
         st.markdown(f"**{safe_markdown(lead)}:** {safe_markdown(text.removesuffix('?'))}{'?' if text.endswith('?') else '.'}")
+    keys = (choice.municipality, field, choice.group)
+    for note in find_gap_notes(book, keys, choice.day):
+        st.markdown(f"**{ON_THE_SPOT}:** {safe_markdown(describe_note(note))}")
     if len(cell.offers):
         show_table(cell.offers, alt=f"Angebote: {name}, {area.name}")
         st.caption(_RELATIONS)
@@ -102,6 +108,7 @@ def _show_content(book: OfferBook, data: Statistics, choice: GapChoice, assumpti
         find_page("angebote").path, label="In der Liste der Angebote ansehen", icon=":material/arrow_forward:", help="",
         query_params={"angebote_gemeinde": area.name, "angebote_feld": name},
     )  # fmt: skip
+    show_case_link(Matter(CaseSubject.GAP, keys))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs=BY_VERSION)

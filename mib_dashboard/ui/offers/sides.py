@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
 from mib_dashboard.analysis.offers.summary import GENERAL, FieldsWithout, count_by_field, describe_number, list_fields_without
 from mib_dashboard.analysis.offers.validity import CONFIRMED
@@ -66,6 +67,9 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
     if without.missing:
         names = join_words([book.fields[code].name for code in without.missing])
         st.markdown(f"**Vor Ort ohne Eintrag:** {safe_markdown(names)}.")
+    if notes := list_gap_notes(book, area.ags, today):
+        st.markdown(f"**{ON_THE_SPOT}:**")
+        st.markdown("\n".join(f"- {safe_markdown(name_gap_note(note, book))}" for note in notes))
     st.page_link(
         find_page("angebote").path, label=f"Alle Angebote: {safe_markdown(area.name)}", icon=_ARROW, help="",
         query_params={"angebote_gemeinde": area.name},

@@ -6,19 +6,23 @@ from collections import Counter
 
 import streamlit as st
 
+from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, describe_note, find_overlap_notes
 from mib_dashboard.analysis.offers.words import name_all
 from mib_dashboard.analysis.overlaps.clusters import OverlapCluster
 from mib_dashboard.analysis.overlaps.table import EVERYWHERE, name_clusters
 from mib_dashboard.analysis.overlaps.verdict import Advice, Verdict
 from mib_dashboard.language.formats import format_number, join_words
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.cases import Matter
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Parameter
+from mib_dashboard.schema import CaseKind, CaseSubject, Parameter
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
 from mib_dashboard.ui.overlaps.offers import show_titles
 from mib_dashboard.ui.overlaps.sides_table import build_key, build_overlap_table, build_verdict
+from mib_dashboard.ui.parts.case_links import show_case_link
 
 MOST_OFFERS = 8
 LOOKS = {
@@ -96,8 +100,11 @@ def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> Non
                 "Zuerst klären: In dieser Gruppe stehen vielleicht Einträge doppelt (siehe „Mögliche Dubletten“). Ihre Plätze "
                 "zählen hier einmal."
             )
+        for told in find_overlap_notes(book, cluster.members):
+            st.markdown(f"**{ON_THE_SPOT}:** {safe_markdown(describe_note(told))}")
         note = f"Überschneidung bis {format_number(cluster.value, 2)} von 1"
         show_titles(sides, key=f"gruppe_{cluster.members[0]}", note=note, most=MOST_OFFERS)
+        show_case_link(Matter(CaseSubject.OVERLAP, cluster.members), kind=CaseKind.OVERLAP_WANTED)
 
 
 def _show_method(book: OfferBook, content: OverlapContent) -> None:

@@ -8,14 +8,16 @@ from mib_dashboard.analysis.overlaps.duplicates import SURE, DuplicatePair, expl
 from mib_dashboard.analysis.overlaps.table import name_duplicates
 from mib_dashboard.language.formats import format_number, join_words
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.cases import Matter
 from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
-from mib_dashboard.schema import Parameter
+from mib_dashboard.schema import CaseKind, CaseSubject, Parameter
 from mib_dashboard.ui.overlaps.data import OverlapContent, find_sides, public_book
 from mib_dashboard.ui.overlaps.files import show_overlap_files
 from mib_dashboard.ui.overlaps.filters import OverlapChoice, pick_page, select_items
 from mib_dashboard.ui.overlaps.offers import show_titles
 from mib_dashboard.ui.overlaps.sides_table import build_pair_table, differs
+from mib_dashboard.ui.parts.case_links import show_case_link
 
 _BADGES = {True: ":orange-badge[‼ sehr wahrscheinlich doppelt]", False: ":yellow-badge[? bitte prüfen]"}
 
@@ -63,6 +65,7 @@ def _show_pair(book: OfferBook, areas: Areas, pair: DuplicatePair) -> None:
         if pair.doubts:
             st.markdown(f"**Dagegen spricht:** {safe_markdown('; '.join(pair.doubts))}.")
         show_titles(sides, key=f"dublette_{pair.first}_{pair.second}", note=explain_score(pair))
+        show_case_link(Matter(CaseSubject.OFFER_PAIR, (pair.first, pair.second)), kind=CaseKind.DIFFERENT)
 
 
 def _show_method(book: OfferBook) -> None:

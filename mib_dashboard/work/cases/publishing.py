@@ -7,6 +7,7 @@ is so with the next change, or when somebody asks for it: the table is compared 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from mib_dashboard.accounts.rights import require
@@ -15,8 +16,8 @@ from mib_dashboard.model.working import Account
 from mib_dashboard.schema import CASES, PUBLIC_KINDS, SEPARATOR, CaseKind, CaseState, Col, DataKind, Right
 from mib_dashboard.schema.offers import OFFERS
 from mib_dashboard.store.cases import list_cases
-from mib_dashboard.store.engine import Connection, Store
-from mib_dashboard.work.care.edits import CareEdit, Cells, RowConflictError, edit_row, leave_out, new_row
+from mib_dashboard.store.engine import Connection, Store, StoreError
+from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, RowConflictError, edit_row, leave_out, new_row
 from mib_dashboard.work.care.publish import CarePublished, publish
 from mib_dashboard.work.care.stand import CareStand, read_stand
 
@@ -52,6 +53,21 @@ def publish_cases(store: Store, account: Account | None, now: datetime) -> CareP
             if attempt == _ATTEMPTS:
                 raise
     return None
+
+
+def keep_public(store: Store, account: Account | None, step: Callable[[], Case], now: datetime) -> tuple[Case, str]:
+    """Do a step with a case, then bring the released table up to date; the case, and a sentence about both.
+
+    A case that is kept stays, also when nothing could be published just now. Errors as those of the step.
+    """
+    case = step()
+    try:
+        published = publish_cases(store, account, now)
+    except (CareError, StoreError) as error:
+        return case, f"{case.code} ist gespeichert, aber noch nicht auf den öffentlichen Seiten: {error}"
+    return case, f"{case.code} ist gespeichert." + (
+        f" Freigabe {published.number}, gleich überall zu sehen." if published else ""
+    )
 
 
 def _compare(connection: Connection, now: datetime) -> list[CareEdit]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from mib_dashboard.analysis.offers.normalise import (
 from mib_dashboard.analysis.overlaps.duplicate_evidence import list_extra_words
 from mib_dashboard.analysis.overlaps.duplicates import CHECK, SURE, build_table, compute_duplicates, explain_score
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.model.cases import CaseNote, Matter
+from mib_dashboard.schema import CaseKind, CaseSubject
 from tests.offer_toys import with_offers
 
 ROOT = Path(__file__).parents[3]
@@ -172,3 +176,12 @@ def test_no_pair_of_the_shipped_offers_is_called_sure():
     assert data is not None, findings
     # Every pair in reach of the limits was looked at: none of them is one offer captured twice.
     assert compute_duplicates(data.offers, data.areas) == ()
+
+
+def test_a_pair_that_is_known_to_be_two_is_shown_no_more(toy_dataset):
+    twins = [OFFER | {"angebot": code} for code in ("A1", "A2")]
+    data = with_offers(toy_dataset, twins, places=[ADDRESS | {"angebot": code} for code in ("A1", "A2")])
+    assert len(compute_duplicates(data.offers, data.areas)) == 1
+    for kind, left in ((CaseSubject.OFFER_PAIR, 0), (CaseSubject.ACTOR_PAIR, 1)):
+        note = CaseNote("V1", CaseKind.DIFFERENT, Matter(kind, ("A1", "A2")), "", date(2026, 11, 1))
+        assert len(compute_duplicates(replace(data.offers, cases=(note,)), data.areas)) == left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from mib_dashboard.analysis.reports import compute_profile_report, prepare_repor
 from mib_dashboard.analysis.reports.parts import list_signs
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports.pptx import build_pptx
+from mib_dashboard.model.cases import CaseNote, Matter
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report.report import TableBlock
+from mib_dashboard.report.report import TableBlock, TextBlock
+from mib_dashboard.schema import CaseKind, CaseSubject
 from mib_dashboard.settings import ROOT
 from tests.offer_toys import write_offers
 
@@ -78,3 +81,20 @@ def test_a_sign_with_two_meanings_says_which_is_which():
 def _numbers(note: str) -> tuple[int, int]:
     words = note.split(" Bei ")[1].split()
     return int(words[0]), int(words[2])
+
+
+def test_what_was_said_on_the_spot_stands_with_the_gaps_from_its_day_on(data: Dataset):
+    def told(*notes: CaseNote, day: date | None = None) -> tuple[str, bool]:
+        ground = prepare_reports(replace(data, offers=replace(data.offers, cases=notes)), TODAY, day)
+        report = compute_profile_report(ground, data.areas[ADORF])
+        block = next(b for b in report.blocks if isinstance(b, TextBlock) and b.title == "Lücken")
+        return " ".join(s.text for s in block.statements if "Einschätzung" in s.text), report.is_example
+
+    cell = Matter(CaseSubject.GAP, (ADORF, "SPRACHE", "ALLE"))
+    note = CaseNote("V1", CaseKind.GAP_OPEN, cell, "Noch zu klären.", date(2026, 11, 1))
+    name = f"{data.offers.fields['SPRACHE'].name}, {data.offers.groups['ALLE'].name}"
+    assert told(note)[0] == f"Einschätzung vor Ort: {name}: Lücke offen (01.11.2026): Noch zu klären."
+    assert told(note, day=date(2026, 10, 31))[0] == ""
+    assert (told(note)[1], told(replace(note, is_example=True))[1]) == (False, True)
+    many = [replace(note, matter=Matter(CaseSubject.GAP, (ADORF, field, "ALLE"))) for field in data.offers.fields]
+    assert told(*many)[0].count("Lücke offen") == min(3, len(many))

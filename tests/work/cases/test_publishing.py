@@ -42,8 +42,8 @@ def test_an_assessment_is_public_with_the_next_release_and_goes_when_it_is_taken
     after = read_files(house)
     assert {path for path in after if after[path] != before.get(path)} == {"data/vorgaenge.csv"}
     book = open_newest(house, LATER).offers
-    assert [describe_note(note) for note in find_gap_notes(book, *GAP.keys)] == [f"Lücke bestätigt (28.11.2026): {SENTENCE}"]
-    assert find_gap_notes(book, "01001002", "SPRACHE", "ALLE") == []
+    assert [describe_note(note) for note in find_gap_notes(book, GAP.keys, DAY)] == [f"Lücke bestätigt (28.11.2026): {SENTENCE}"]
+    assert find_gap_notes(book, ("01001002", "SPRACHE", "ALLE"), DAY) == []
     assert publish_cases(house, ANNA, LATER) is None
     case = change(house, ANNA, case, replace(TOLD, sentence="Jetzt schon."), LATER)
     publish_cases(house, ANNA, LATER)
@@ -109,8 +109,10 @@ def test_the_newest_assessment_of_a_cell_stands_with_what_is_planned(house):
     begin(house, GAP, replace(TOLD, day=DAY.replace(day=1)))
     begin(house, GAP, replace(TOLD, kind=CaseKind.GAP_REFUTED))
     begin(house, GAP, replace(TOLD, kind=CaseKind.MEASURE, day=DAY.replace(day=2)))
-    notes = find_gap_notes(open_newest(house, LATER).offers, *GAP.keys)
+    notes = find_gap_notes(open_newest(house, LATER).offers, GAP.keys, DAY)
     assert [note.kind for note in notes] == [CaseKind.GAP_REFUTED, CaseKind.MEASURE]
+    earlier = find_gap_notes(open_newest(house, LATER).offers, GAP.keys, DAY.replace(day=1))
+    assert [note.kind for note in earlier] == [CaseKind.GAP_CONFIRMED]
 
 
 def test_what_could_not_be_published_goes_with_the_next_change(house):
