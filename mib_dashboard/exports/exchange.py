@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 import pandas as pd
 
@@ -30,10 +31,15 @@ def list_service_ids(book: OfferBook | None, catalogue: Catalogue) -> dict[str, 
     return {old: keys.make("angebot", code) for old, code in list_ids(book, catalogue.areas)[0].items() if code in shown}
 
 
+def list_services(book: OfferBook | None, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Nested services of the public offers, in the order of the book; none without offers."""
+    return build_services(book, catalogue.areas, trace_services(book, catalogue).as_of) if book else []
+
+
 def build_hsds_services(book: OfferBook | None, catalogue: Catalogue, wanted: Collection[str] = ()) -> bytes:
     """Nested services as JSON, all or those with one of the ids of `list_service_ids`; an empty list without offers."""
-    origin = _trace(book, catalogue)
-    services = build_services(book, catalogue.areas, origin.as_of) if book else []
+    origin = trace_services(book, catalogue)
+    services = list_services(book, catalogue)
     if wanted:
         ids = list_service_ids(book, catalogue)
         services = [service for service in services if service["id"] in {ids.get(one) for one in wanted}]
@@ -42,9 +48,7 @@ def build_hsds_services(book: OfferBook | None, catalogue: Catalogue, wanted: Co
 
 def build_hsds_package(book: OfferBook | None, catalogue: Catalogue) -> bytes:
     """The tabular data package as ZIP."""
-    origin = _trace(book, catalogue)
-    services = build_services(book, catalogue.areas, origin.as_of) if book else []
-    return build_hsds_zip(services, describe_origin(origin), HSDS_TITLE)
+    return build_hsds_zip(list_services(book, catalogue), describe_origin(trace_services(book, catalogue)), HSDS_TITLE)
 
 
 def build_hsds_losses(book: OfferBook | None, catalogue: Catalogue) -> bytes:
@@ -62,5 +66,6 @@ def build_integreat_places(book: OfferBook | None, catalogue: Catalogue) -> byte
     return build_csv(table, trace_offers("Orte für Integreat", book, catalogue)).removeprefix("\ufeff".encode())
 
 
-def _trace(book: OfferBook | None, catalogue: Catalogue) -> Origin:
+def trace_services(book: OfferBook | None, catalogue: Catalogue) -> Origin:
+    """Where the services come from, as every file of them says it."""
     return trace_offers(HSDS_TITLE, book, catalogue, (_NOTE,))

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from mib_dashboard import __version__, clock
+from mib_dashboard.bridges.hsds.pages import LISTS
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports.exchange import (
     build_hsds_losses,
@@ -30,6 +31,7 @@ from mib_dashboard.server.api_content import (
     build_values_csv,
     build_values_json,
 )
+from mib_dashboard.server.api_hsds import build_entry, build_list, build_root, parse_entry, parse_page
 from mib_dashboard.server.api_offers import (
     DAY,
     build_gaps_csv,
@@ -66,6 +68,22 @@ class Resource:
     turns: bool = False
 
 
+def _list_of(kind: str) -> Resource:
+    """A list of HSDS, page by page."""
+    return Resource(
+        lambda data, query: build_list(data.offers, data, query, kind), JSON,
+        lambda pairs, data: parse_page(pairs, data.offers, data, kind), turns=True,
+    )  # fmt: skip
+
+
+def _entry_of(kind: str) -> Resource:
+    """One entry of such a list, by its id."""
+    return Resource(
+        lambda data, query: build_entry(data.offers, data, query, kind), JSON,
+        lambda pairs, data: parse_entry(pairs, data.offers, data, kind), turns=True,
+    )  # fmt: skip
+
+
 CSV = "text/csv; charset=utf-8; header=present"
 RESOURCES = {
     "indikatoren.json": Resource(build_indicators_json, JSON),
@@ -76,6 +94,8 @@ RESOURCES = {
     "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
+    "hsds/": Resource(lambda data, _: build_root(data.offers, data), JSON),
+    **{f"hsds/{kind}": _list_of(kind) for kind in LISTS},
     "hsds/services.json": Resource(
         lambda data, query: build_hsds_services(data.offers, data, query.wanted.get("id", ())),
         JSON,
@@ -87,6 +107,8 @@ RESOURCES = {
     "integreat/orte.csv": Resource(lambda data, _: build_integreat_places(data.offers, data), CSV, turns=True),
 }
 
+# Below the address of a list its entries have theirs.
+ENTRIES = {f"hsds/{kind}": _entry_of(kind) for kind in LISTS}
 
 # All complete answers together take some 6 MB; each is built in less than a second.
 ANSWERS = AnswerStore(most_bytes=32_000_000, most_waiting=8)
@@ -108,11 +130,12 @@ def _respond(request: Request) -> Response:
         message = "Die Daten enthalten Fehler und können noch nicht ausgegeben werden. Bitte später erneut versuchen."
         return _refuse(503, message, {"Retry-After": _RETRY_SECONDS, "Cache-Control": "no-store"})
     name = request.path_params["name"]
-    resource = RESOURCES.get(name)
+    folder, _, key = name.rpartition("/")
+    resource, below = (RESOURCES[name], []) if name in RESOURCES else (ENTRIES.get(folder), [("id", key)])
     if resource is None:
         return _refuse(404, f"Diese Adresse gibt es nicht. Möglich sind: {', '.join(RESOURCES)}.")
     try:
-        query = resource.parse(_list_pairs(request, resource), data)
+        query = resource.parse([*below, *_list_pairs(request, resource)], data)
     except QueryError as error:
         return _refuse(error.status, str(error), parameter=error.parameter)
     day = f"-{clock.today().isoformat()}" if resource.daily or resource.turns else ""

@@ -14,6 +14,7 @@ import pytest
 from starlette.applications import Starlette
 
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
+from mib_dashboard.bridges.hsds.pages import LISTS
 from mib_dashboard.delivery.dataset import Snapshot, open_dataset
 from mib_dashboard.server import api
 from mib_dashboard.server.answers import AnswerStore
@@ -187,7 +188,9 @@ def test_areas_are_polygons_of_municipalities_and_a_list_of_all(toy_dataset):
 def test_data_package_describes_what_is_sent(toy_dataset):
     package = ask("datapackage.json").json
     resources = {r["path"]: r for r in package["resources"]}
-    assert set(resources) | {"werte.json", "angebote.json", "datapackage.json"} == set(RESOURCES)
+    # The pages of HSDS are the services once more, in parts.
+    pages = {name for name in RESOURCES if name == "hsds/" or name.removeprefix("hsds/") in LISTS}
+    assert set(resources) | {"werte.json", "angebote.json", "datapackage.json", *pages} == set(RESOURCES)
     fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
     assert tuple(fields) == COLUMNS
     rows = ask("werte.csv").rows
