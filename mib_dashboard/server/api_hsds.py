@@ -18,7 +18,7 @@ _YES = {"true": True, "1": True, "false": False, "0": False}
 
 
 def parse_page(pairs: Iterable[tuple[str, str]], book: OfferBook | None, catalogue: Catalogue, kind: str) -> Query:
-    """Parameters `page` (from 1), `per_page`, `full`; of services also `organization_id`, `taxonomy_term_id`. Raises QueryError."""
+    """`page` (from 1), `per_page`, `full`; of services also `organization_id`, `taxonomy_term_id`. Raises QueryError."""
     given = list(pairs)
     numbers = {name: text.strip() for name, text in given if name in (_PAGE, _SIZE, _FULL) and text.strip()}
     wanted = {
