@@ -197,6 +197,8 @@ def test_no_violation_in_the_care_of_offers(office, carer, tabs, scheme):
     page.goto(f"{office.url}/pflege?angebot=A002")
     settle(page)
     check_opened(page, "Für wen genau", "Laufzeit, Prüfung und Quelle", "Weitere Angaben", "Verlauf und zurücknehmen")
+    part = page.get_by_role("spinbutton", name="Tag, Läuft seit")
+    assert part.get_attribute("aria-valuetext") == "leer"  # built into Streamlit in English
     assert page.recorder.errors == []
     tabs.release(page)
 

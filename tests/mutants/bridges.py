@@ -8,6 +8,7 @@ _BRIDGES = "mib_dashboard/bridges"
 _T_FETCH = "tests/bridges/test_fetch.py"
 _T_INTEGREAT = "tests/bridges/test_integreat_import.py"
 _T_HSDS = "tests/bridges/test_hsds_import.py"
+_T_GEOCODE = "tests/bridges/test_geocode.py"
 _T_EXPORT = "tests/bridges/test_hsds_export.py"
 
 BRIDGES = (
@@ -54,5 +55,9 @@ BRIDGES = (
     Mutant(
         f"{_BRIDGES}/hsds/services.py", 'select_public(book.offers, book).to_dict("records")', 'book.offers.to_dict("records")',
         "Verborgene Angebote gehen hinaus.", f"{_T_EXPORT}::test_hidden_offers_and_their_actors_stay_in_the_house",
+    ),
+    Mutant(
+        f"{_BRIDGES}/geocode.py", "        if ags:", "        if True:", "Die Ortssuche schlägt Orte außerhalb des Gebiets vor.",
+        f"{_T_GEOCODE}::test_only_places_within_the_municipalities_are_suggested",
     ),
 )  # fmt: skip

@@ -9,6 +9,8 @@ _TOGETHER, _PUBLISH, _HISTORY = (f"{_TESTS}/test_{name}.py" for name in ("togeth
 
 _FEEDBACK, _PAGE = "mib_dashboard/work/feedback", "tests/server/test_feedback.py"
 
+_EXCHANGE = f"{_TESTS}/test_exchange.py"
+
 CARING = (
     Mutant(
         f"{_FEEDBACK}/sheet.py",
@@ -121,5 +123,26 @@ CARING = (
         "    if not moved:",
         "Zurücknehmen überschreibt eine spätere Änderung.",
         f"{_HISTORY}::test_a_later_change_of_the_same_field_is_not_overwritten",
+    ),
+    Mutant(
+        f"{_CARE}/exchange.py",
+        "_edit(exchange.rows, edit, cells, told)",
+        "_edit(view.stand.rows, edit, cells, told)",
+        "Ein Vorschlag überschreibt, was inzwischen jemand geändert hat.",
+        f"{_EXCHANGE}::test_what_a_colleague_changed_meanwhile_is_not_overwritten",
+    ),
+    Mutant(
+        "mib_dashboard/ui/care/fresh.py",
+        "if not cells.get(Col.FREMDSCHLUESSEL):",
+        "if True:",
+        "Was ein anderes Verzeichnis sagt, gilt als heute geprüft.",
+        "tests/app/test_abgleich.py::test_a_draft_of_a_foreign_entry_is_published_with_its_key_and_counts_as_not_checked",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/rules/offer_places.py",
+        ", *_pins(book)]",
+        "]",
+        "Eine Nadel in einer anderen Gemeinde wird veröffentlicht.",
+        "tests/delivery/rules/test_offers.py::test_a_pin_put_by_hand_lies_where_the_place_is_said_to_be",
     ),
 )

@@ -64,6 +64,14 @@
     "Decrement": "Verringern",
     "Choose date": "Datum wählen",
     "Clear date": "Datum löschen",
+    "Previous month": "Voriger Monat",
+    "Next month": "Nächster Monat",
+    "day": "Tag",
+    "month": "Monat",
+    "year": "Jahr",
+    "Empty": "leer",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Pfeiltasten wechseln den Tag, die Eingabetaste wählt ihn, Escape schließt.",
     "dd": "tt",
     "yyyy": "jjjj",
     "Press Enter to apply": "Eingabetaste übernimmt",
@@ -75,6 +83,18 @@
     "Drag and drop file here": "Datei hierher ziehen",
     "Drag and drop files here": "Dateien hierher ziehen",
     "Download failed": "Herunterladen fehlgeschlagen",
+    "Pagination": "Seiten",
+    "Next page": "Nächste Seite",
+    "Previous page": "Vorige Seite",
+    "Stop script": "Anhalten",
+    "Dataframe column menu": "Spaltenmenü",
+    "Copy column name": "Spaltennamen kopieren",
+    "Sort ascending": "Aufsteigend ordnen",
+    "Sort descending": "Absteigend ordnen",
+    "Autosize": "Breite anpassen",
+    "Pin column": "Spalte festhalten",
+    "Unpin column": "Spalte lösen",
+    "Hide column": "Spalte ausblenden",
     "Scroll tabs left": "Reiter nach links",
     "Scroll tabs right": "Reiter nach rechts",
     // Pictures and tables
@@ -104,6 +124,14 @@
     "A JavaScript library for interactive maps": "Programmbibliothek für Karten",
   }));
   const PATTERNS = [
+    // Parts of a date field: their name, then that of the field
+    [/^day, (.+)$/, "Tag, $1"],
+    [/^month, (.+)$/, "Monat, $1"],
+    [/^year, (.+)$/, "Jahr, $1"],
+    [/^Choose date, (.+)$/, "Datum wählen, $1"],
+    [/^Selected Date: (.+)$/, "Gewählt: $1"],
+    [/^Page (\d+)$/, "Seite $1"],
+    [/^Upload (.+)$/, "$1 hochladen"],
     [/^Remove (.+)$/, "$1 entfernen"],
     [/^Add: (.+)$/, "Hinzufügen: $1"],
     [/^Select (\d+) matches$/, "$1 Treffer auswählen"],
@@ -119,7 +147,7 @@
     [/^Page not found: (.*)$/, "Seite nicht gefunden: $1"],
     [/^The page that you have requested does not seem to exist\. .*$/, "Diese Seite gibt es nicht. Gezeigt wird die Startseite."],
   ];
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "aria-roledescription", "title", "placeholder", "alt"];
   const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join(",");
   const LONGEST = 200;
 

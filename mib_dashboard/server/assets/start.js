@@ -8,6 +8,11 @@
   };
 })();
 
+// The page is German, whatever the browser speaks: names of months and days in date fields follow its language.
+for (const [name, words] of Object.entries({ language: "de-DE", languages: Object.freeze(["de-DE", "de"]) })) {
+  Object.defineProperty(Navigator.prototype, name, { configurable: true, get: () => words });
+}
+
 // Streamlit adds an entry to the history each time the server completes the address. Only another page is a step back.
 // Where a page is drawn fast, its address arrives before the page has taken its place in the history, and would overwrite
 // that of the page before: what was changed since somebody last did something belongs to the page that comes then.
