@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mib_dashboard.analysis.overlaps.duplicate_evidence import OfferPlace, build_place, compare_places
 from mib_dashboard.bridges.cells import compare_cells, compare_place
@@ -55,7 +56,7 @@ def compare(reading: SourceReading, book: OfferBook, areas: Areas) -> Comparison
 
 
 def _add_message(proposal: EntryProposal, message: str) -> EntryProposal:
-    return EntryProposal(**{**vars(proposal), "messages": (*proposal.messages, message)})
+    return replace(proposal, messages=(*proposal.messages, message))
 
 
 def _propose_change(entry: ForeignEntry, source: str, known: KnownRows, code: str, match: Match, actor: str) -> EntryProposal:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
 from mib_dashboard.schema import Col, Difference
 from mib_dashboard.schema import offers as schema
@@ -82,7 +83,7 @@ class EntryProposal:
         """What a person decides on, without what comes along."""
         return tuple(change for change in self.changes if not change.is_bound)
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """The same for the same proposal at a later reading: by it a refusal can be remembered."""
         told = [self.source, self.external, self.difference, self.code, [asdict(change) for change in self.changes]]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from mib_dashboard.bridges.proposal import EntryProposal, Notice
 from mib_dashboard.bridges.sources import name_region
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import fold, format_number
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
@@ -17,6 +17,7 @@ from mib_dashboard.schema import Col, Difference
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.refusals import Refusal
 from mib_dashboard.ui.care.exchange_entry import name_field, show_entry
+from mib_dashboard.ui.care.sending import send
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
@@ -27,6 +28,7 @@ from mib_dashboard.work.care.exchange import (
     INTEGREAT,
     Exchange,
     allow_again,
+    build_edits,
     compare_address,
     compare_file,
     list_begun,
@@ -132,6 +134,13 @@ def _describe(held: Exchange, found: Sorted) -> str:
 
 
 def _show_proposals(desk: Workplace, view: CareView, held: Exchange, proposals: Sequence[EntryProposal]) -> None:
+    if len(proposals) > _PAGE_SIZE:
+        wanted = fold(st.text_input("Suche", key="pflege_vorschlag_suche", placeholder="Titel oder Schlüssel", width=320))
+        proposals = [one for one in proposals if wanted in fold(f"{one.title} {one.external} {one.code}")]
+    if not proposals:
+        st.markdown("Dazu gibt es keinen Vorschlag.")
+        return
+    _offer_links(desk, view, held, proposals)
     page = _pick_page(proposals)
     rows = [(one.title, _name_ours(view, one), _sum_up(one)) for one in page]
     show_rows(["Dort", "Bei uns", "Worum es geht"], rows, caption="Vorschläge")
@@ -142,6 +151,22 @@ def _show_proposals(desk: Workplace, view: CareView, held: Exchange, proposals: 
     mark = st.selectbox("Vorschlag", list(names), format_func=lambda one: names.get(one, ""), key=key, width=640)
     chosen = next(one for one in page if one.mark == mark)
     show_entry(desk, view, held, chosen, lambda: st.session_state[_DONE].add(mark))
+
+
+def _offer_links(desk: Workplace, view: CareView, held: Exchange, proposals: Sequence[EntryProposal]) -> None:
+    """What is surely the same and says the same needs no look at each: only the link is missing."""
+    sure = [
+        one for one in proposals if one.difference == Difference.SAME and one.changes and (not one.match or one.match.is_sure)
+    ]
+    if len(sure) < _FEW or not st.button(f"Alle {len(sure)} sicheren Verknüpfungen festhalten", key="pflege_vorschlag_alle"):
+        return
+    edits = [edit for one in sure for edit in build_edits(held, view, one, ())]
+    done = f"{format_number(len(sure))} Verknüpfungen sind festgehalten."
+    send(desk, edits, f"Abgleich mit {held.comparison.source}", done, then=lambda: _settle(sure))
+
+
+def _settle(proposals: Sequence[EntryProposal]) -> None:
+    st.session_state[_DONE].update(one.mark for one in proposals)
 
 
 def _pick_page(items: Sequence[EntryProposal]) -> Sequence[EntryProposal]:
