@@ -88,7 +88,7 @@ def _pick_draft(desk: Workplace) -> OfferDraft | None:
 
 
 def _ask_actor(view: CareView, kept: Cells, mark: str) -> dict[str, str]:
-    with st.expander("Den Träger gibt es noch nicht"):
+    with st.expander("Den Träger gibt es noch nicht", expanded=bool(kept.get(Col.NAME))):
         name = st.text_input("Name des neuen Trägers", kept.get(Col.NAME, ""), key=f"{mark}_traegername")
         kinds = view.choices[_ACTORS, Col.TYP]
         codes = list(kinds)
