@@ -160,8 +160,6 @@ def test_broken_percent_encoding_and_unknown_parameter():
 
 
 def test_formulas_do_not_come_alive(monkeypatch, toy_dataset):
-    from dataclasses import replace
-
     bad = replace(toy_dataset, version="bad", figures=toy_dataset.figures.assign(hinweis="=HYPERLINK(1)"))
     use(monkeypatch, Snapshot(bad, (), is_stale=False))
     assert {row["hinweis"] for row in ask("werte.csv").rows} == {"'=HYPERLINK(1)"}
@@ -188,9 +186,8 @@ def test_areas_are_polygons_of_municipalities_and_a_list_of_all(toy_dataset):
 def test_data_package_describes_what_is_sent(toy_dataset):
     package = ask("datapackage.json").json
     resources = {r["path"]: r for r in package["resources"]}
-    # The pages of HSDS are the services once more, in parts.
-    pages = {name for name in RESOURCES if name == "hsds/" or name.removeprefix("hsds/") in LISTS}
-    assert set(resources) | {"werte.json", "angebote.json", "datapackage.json", *pages} == set(RESOURCES)
+    again = {"werte.json", "angebote.json", "datapackage.json", "hsds/", *(f"hsds/{kind}" for kind in LISTS)}
+    assert set(resources) | again == set(RESOURCES)
     fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
     assert tuple(fields) == COLUMNS
     rows = ask("werte.csv").rows
@@ -222,8 +219,6 @@ def test_head_tag_and_sharing(name):
 
 
 def test_tag_follows_the_version_of_the_data(monkeypatch, toy_dataset):
-    from dataclasses import replace
-
     before = ask("werte.csv")
     newer = replace(toy_dataset, version="newer", figures=toy_dataset.figures.iloc[:3])
     use(monkeypatch, Snapshot(newer, (), is_stale=True))
