@@ -6,7 +6,7 @@ import streamlit as st
 
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_label, safe_markdown
-from mib_dashboard.schema import Outcome
+from mib_dashboard.schema import OfferAnswer, Outcome
 from mib_dashboard.store.engine import StoreError
 from mib_dashboard.store.feedback import Feedback, FeedbackItem
 from mib_dashboard.ui.care.feedback_links import show_links
@@ -29,6 +29,11 @@ from mib_dashboard.work.feedback.proposals import (
 from mib_dashboard.work.feedback.sheet import ANSWER, WORDS
 
 _LEAVE, _TAKE, _REFUSE, _READ = "offen lassen", "übernehmen", "ablehnen", "gelesen"
+_MEANS: dict[str, str] = {
+    OfferAnswer.KEPT: " – übernehmen bestätigt das Angebot",
+    OfferAnswer.CHANGED: " – übernehmen bestätigt es: erst, wenn alles eingetragen ist",
+    OfferAnswer.GONE: " – übernehmen beendet es",
+}
 _OUTCOMES = {_TAKE: Outcome.TAKEN, _READ: Outcome.TAKEN, _REFUSE: Outcome.REFUSED}
 
 
@@ -47,7 +52,9 @@ def show_feedback(desk: Workplace, view: CareView) -> None:
 
 
 def _show_one(desk: Workplace, view: CareView, feedback: Feedback) -> None:
-    is_all = st.toggle("Alles auf „übernehmen“ stellen", key=f"pflege_rueckmeldung_alle_{feedback.id}")
+    is_all = st.toggle(
+        "Alles auf „übernehmen“ stellen, wozu keine Worte zu lesen sind", key=f"pflege_rueckmeldung_alle_{feedback.id}"
+    )
     taken: dict[int, str] = {}
     outcomes: dict[int, Outcome] = {}
     mark = f"pflege_rueckmeldung_{feedback.id}_{int(is_all)}"
@@ -90,13 +97,15 @@ def _ask(
     value, is_cell = remark.said, remark.column not in (ANSWER, WORDS)
     with st.container(horizontal=True, vertical_alignment="bottom" if is_cell else "center"):
         if not is_cell:
-            st.markdown(f"{_label(row, item)}: „{safe_markdown(remark.said)}“")
+            means = _MEANS.get(remark.said, "") if remark.column == ANSWER else ""
+            st.markdown(f"{_label(row, item)}: „{safe_markdown(remark.said)}“{means}")
         else:
             now = show_now(view, row, item) or "leer"
             value = st.text_input(_label(row, item), remark.said, key=f"{key}_wert", help=_tell_now(now, remark.seen), width=420)
             st.markdown(f"jetzt: {safe_markdown(now)}")
         label, ways = f"{row.title}, {_label(row, item)}", (_LEAVE, _READ) if remark.column == WORDS else (_LEAVE, _TAKE, _REFUSE)
-        chosen = st.radio(safe_label(label), ways, index=int(is_all), key=key, horizontal=True, label_visibility="collapsed")
+        is_preset = is_all and (is_cell or (remark.column == ANSWER and not row.has_words))
+        chosen = st.radio(safe_label(label), ways, index=int(is_preset), key=key, horizontal=True, label_visibility="collapsed")
     if chosen in _OUTCOMES:
         outcomes[item.position] = _OUTCOMES[chosen]
     if chosen == _TAKE:
@@ -110,4 +119,8 @@ def _label(row: ProposedRow, item: FeedbackItem) -> str:
 
 def _tell_now(now: str, seen: str) -> str | None:
     """Only where somebody changed the cell since."""
-    return None if now == (seen or "leer") else f"Als die Rückmeldung kam, stand dort: {safe_markdown(seen or 'leer')}"
+    return (
+        None
+        if now == (seen or "leer") or seen.startswith(f"{now} ")
+        else f"Als die Rückmeldung kam, stand dort: {safe_markdown(seen or 'leer')}"
+    )

@@ -38,6 +38,11 @@ class ProposedRow:
         """What was said of it as a whole."""
         return next((OfferAnswer(item.remark.said) for item in self.items if item.remark.column == ANSWER), None)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether something was said that belongs to no cell: only a person can tell whether the rest is all of it."""
+        return any(item.remark.column == WORDS for item in self.items)
+
 
 def read_feedback(store: Store, account: Account | None) -> list[Feedback]:
     """What came, the newest first. NotAllowedError without the right."""
