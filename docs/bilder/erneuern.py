@@ -24,6 +24,8 @@ ZIEL = Path(__file__).parent
 BREITE, HOEHE = 1440, 900
 GEDULD_MS, RUHE_MS = 60_000, 9_000
 FARBEN = 128
+# Ohne Gemeinde fragen diese Seiten nach einer.
+MIT_GEMEINDE, GEMEINDE = ("gemeinde", "bericht"), "Völklingen"
 
 
 def aufnehmen(adresse: str) -> None:
@@ -33,7 +35,8 @@ def aufnehmen(adresse: str) -> None:
         seite = browser.new_page(viewport={"width": BREITE, "height": HOEHE}, locale="de-DE", color_scheme="light")
         for eintrag in PAGES:
             if eintrag.listed:
-                seite.goto(f"{adresse.rstrip('/')}/{eintrag.url_path}")
+                ort = f"?gemeinde={GEMEINDE}" if eintrag.url_path in MIT_GEMEINDE else ""
+                seite.goto(f"{adresse.rstrip('/')}/{eintrag.url_path}{ort}")
                 seite.wait_for_selector("text=zusammengestellt am", timeout=GEDULD_MS)
                 seite.wait_for_timeout(RUHE_MS)
                 bild = Image.open(io.BytesIO(seite.screenshot())).convert("RGB").quantize(FARBEN)

@@ -11,6 +11,7 @@ class PublicPage:
 
     `question` is its heading ("" where that depends on the data), `lead` the sentence below it, "" without one. A page that is
     not `listed` is reached from the footer only; one that `tells_places` apart asks for the municipality in its head.
+    `group`: the word of the navigation it stands under, "" for itself.
     """
 
     file: str
@@ -21,6 +22,7 @@ class PublicPage:
     lead: str = ""
     listed: bool = True
     tells_places: bool = False
+    group: str = ""
 
 
 _ALL = (
@@ -32,52 +34,53 @@ _ALL = (
     ),
     PublicPage(
         "karte", "karte", "Karte", "Ein Indikator in den Gemeinden",
-        "Wie verteilt es sich auf die Gemeinden?", tells_places=True,
+        "Wie verteilt es sich auf die Gemeinden?", tells_places=True, group="Zahlen",
     ),
     PublicPage(
         "zeitreihen", "zeitreihen", "Zeitreihen", "Entwicklung über die Jahre",
         "Wie haben sich die Gemeinden entwickelt?",
         "Jede Linie ist ein Gebiet, jeder Punkt eine Angabe der Statistik. Fehlt eine Angabe, bleibt eine Lücke; "
         "an einem Bruch endet die Linie, weil sich die Grundlage der Zahlen ändert.",
-        tells_places=True,
+        tells_places=True, group="Zahlen",
     ),
-    PublicPage("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True),
+    PublicPage("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True, group="Zahlen"),
     PublicPage(
         "angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet",
-        "Wer bietet was an?",
+        "Wer bietet was an?", group="Angebote",
     ),
     PublicPage(
         "luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen",
         "Wo fehlen Angebote?",
-        "Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.", tells_places=True,
+        "Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.", tells_places=True, group="Angebote",
     ),
     PublicPage(
         "mehrfachstrukturen", "mehrfachstrukturen", "Mehrfachstrukturen", "Doppelte Einträge, Familien, Überschneidungen",
         "Wo gibt es etwas mehrfach?",
         "Mehrfach heißt nicht zu viel. Ein doppelter Eintrag ist ein Fehler in der Liste, eine Familie ein Träger an vielen "
-        "Orten, eine Überschneidung oft nötige Verstärkung.",
+        "Orten, eine Überschneidung oft nötige Verstärkung.", group="Angebote",
     ),
     PublicPage(
         "foerderung", "foerderung", "Förder-Radar", "Welche Förderung wann endet und was dann bleibt",
         "Welche Förderung läuft wann aus?",
         "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist "
-        "und wo zwei große Geldgeber dasselbe bezahlen könnten.",
+        "und wo zwei große Geldgeber dasselbe bezahlen könnten.", group="Angebote",
     ),
     PublicPage(
         "bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien",
         "Was soll in den Bericht?",
         "Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.",
-        tells_places=True,
+        tells_places=True, group="Unterlagen",
     ),
     PublicPage(
         "methodik", "methodik", "Methodik & Quellen", "Was jede Zahl bedeutet und woher sie kommt",
         "Was bedeutet jede Zahl, und woher kommt sie?",
         "Zum Nachschlagen: wie ein Indikator gemessen wird, welche Wörter und Zeichen vorkommen und wem die Zahlen gehören.",
+        group="Daten",
     ),
     PublicPage(
         "datenstand", "datenstand", "Datenstand", "Was vorliegt und was fehlt",
         "Was liegt vor, und was fehlt?",
-        "Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer.",
+        "Was fehlt, liefert die zuständige Stelle; bis dahin bleibt es leer.", group="Daten",
     ),
     PublicPage(
         "praesentation", "praesentation", "Präsentation", "Folien für den großen Bildschirm",
@@ -85,7 +88,7 @@ _ALL = (
         "Folien wählen, ordnen und starten. Auf jeder steht eine Aussage mit ihrer Quelle. Weiter geht es mit Pfeiltasten, Bild "
         "auf und ab, Leertaste oder Klicker, mit Pos1 und Ende an den Anfang und den Schluss. Über den QR-Code öffnet das "
         "Publikum dieselben Folien.",
-        listed=False,
+        group="Unterlagen",
     ),
     PublicPage("impressum", "impressum", "Impressum", "Wer verantwortlich ist", "Impressum", listed=False),
     PublicPage("datenschutz", "datenschutz", "Datenschutz", "Welche Daten beim Besuch anfallen", "Datenschutz", listed=False),

@@ -14,13 +14,16 @@ from mib_dashboard.schema import Right
 from mib_dashboard.settings import ROOT
 
 
+_WORK = "Arbeit"
+
+
 @dataclass(frozen=True)
 class PageEntry:
     """One page: file in `pages/`, address, title in navigation and browser tab, one sentence of help.
 
     A page that is not `listed` is reached from the footer only. One that `tells_places` apart asks for the municipality in its
-    head. One with a `right` is there for accounts that have it, and for
-    nobody else.
+    head. `group`: the word of the navigation it stands under, "" for itself. One with a `right` is there for accounts that have
+    it, and for nobody else.
     """
 
     file: str
@@ -29,6 +32,7 @@ class PageEntry:
     help: str
     listed: bool = True
     tells_places: bool = False
+    group: str = ""
     right: Right | None = None
 
     @property
@@ -37,13 +41,20 @@ class PageEntry:
         return f"../../pages/{self.file}.py"
 
     @property
+    def heading(self) -> str:
+        """The word of the navigation above it: pages with a right have one of their own."""
+        return self.group if self.right is None else _WORK
+
+    @property
     def source(self) -> Path:
         """The file of the page."""
         return ROOT / "pages" / f"{self.file}.py"
 
 
 PAGES = tuple(
-    PageEntry(page.file, page.url_path, page.title, page.help, listed=page.listed, tells_places=page.tells_places)
+    PageEntry(
+        page.file, page.url_path, page.title, page.help, listed=page.listed, tells_places=page.tells_places, group=page.group
+    )
     for page in PUBLIC_PAGES.values()
 )
 
@@ -61,14 +72,19 @@ def find_page(url_path: str) -> PageEntry:
     return {page.url_path: page for page in (*PAGES, *WORK_PAGES)}[url_path]
 
 
-def build_navigation(rights: Collection[Right], offered: Collection[str] = ()) -> list[Any]:
-    """The pages as Streamlit wants them; those with a right that the account has not are left out.
+def build_navigation(rights: Collection[Right], offered: Collection[str] = ()) -> dict[str, list[Any]]:
+    """The pages by their group as Streamlit wants them, "" for those that stand alone.
+
+    Those with a right that the account has not are left out.
 
     `offered`: addresses of pages that this visit was shown before. They stay known, unlisted, so that who lost a right meanwhile
     is told so instead of hearing of a page that does not exist.
     """
-    return [
-        st.Page(
+    groups: dict[str, list[Any]] = {}
+    for entry in (*PAGES, *WORK_PAGES):
+        if not is_open(entry, rights) and entry.url_path not in offered:
+            continue
+        page = st.Page(
             entry.path,
             title=entry.title,
             url_path=entry.url_path or None,
@@ -76,9 +92,8 @@ def build_navigation(rights: Collection[Right], offered: Collection[str] = ()) -
             help=entry.help,
             visibility="visible" if entry.listed and is_open(entry, rights) else "hidden",
         )
-        for entry in (*PAGES, *WORK_PAGES)
-        if is_open(entry, rights) or entry.url_path in offered
-    ]
+        groups.setdefault(entry.heading, []).append(page)
+    return groups
 
 
 def is_open(entry: PageEntry, rights: Collection[Right]) -> bool:

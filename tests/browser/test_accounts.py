@@ -73,7 +73,10 @@ def test_from_the_link_to_the_page_and_out_again(office, tabs):
     page.get_by_role("button", name="Festlegen und anmelden").click()
     settle(page)
     page.get_by_text("(Erfassung)").wait_for()
-    assert page.get_by_role("link", name="Konten").count() == 0
+    page.get_by_test_id("stTopNavSection").filter(has_text="Arbeit").click()
+    page.get_by_role("menuitem", name="Pflege").wait_for()
+    assert page.get_by_role("menuitem", name="Konten").count() == 0
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Abmelden").click()
     page.get_by_role("heading", name="Sie sind abgemeldet").wait_for()
     page.goto(f"{office.url}/anmelden?weiter=/karte")

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visit import wait_until_finished
+from tests.browser.visit import open_from_menu, wait_until_finished
 
 ROUNDS = 15
 WAYS = {"gemeinde": "Methodik & Quellen", "bericht": "Präsentation"}
@@ -19,7 +19,7 @@ WAYS = {"gemeinde": "Methodik & Quellen", "bericht": "Präsentation"}
 def walk(page: Page, name: str) -> None:
     """To another page by its link, and back."""
     title = page.locator("h1").inner_text()
-    page.get_by_role("link", name=name, exact=True).first.click()
+    open_from_menu(page, name)
     expect(page.locator("h1")).not_to_have_text(title)
     wait_until_finished(page)
     page.go_back()
@@ -42,7 +42,7 @@ def test_the_choice_goes_along_on_a_quick_click(open_page):
     page = open_page("gemeinde?gemeinde=V%C3%B6lklingen")
     for name in ("Karte", "Gemeindeprofil") * 3:
         title = page.locator("h1").inner_text()
-        page.get_by_role("link", name=name, exact=True).first.click()
+        open_from_menu(page, name)
         expect(page.locator("h1")).not_to_have_text(title)
         page.wait_for_url("**?*gemeinde=V*")
         assert page.url.count("gemeinde=") == 1

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mib_dashboard.ui.navigation import PAGES
-from tests.browser.visit import map_frame, settle, wait_until_finished
+from tests.browser.visit import map_frame, open_from_menu, settle, wait_until_finished
 
 BETWEEN = [entry.title for entry in PAGES if entry.listed and entry.url_path not in ("zeitreihen", "methodik")]
 
@@ -22,7 +22,7 @@ def go(page: Page, name: str) -> None:
     """Follow a link of the navigation."""
     settle(page)
     before = page.locator("h1").inner_text()
-    page.get_by_role("link", name=name, exact=True).first.click()
+    open_from_menu(page, name)
     expect(page.locator("h1")).not_to_have_text(before)
     wait_until_finished(page)
     settle(page)

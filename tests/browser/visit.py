@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Frame, Page, WebSocket
 
+from mib_dashboard.ui.navigation import PAGES, WORK_PAGES
+
 PATIENCE_MS = 30_000
 LANGUAGE, SIZE = "de-DE", {"width": 1280, "height": 800}
 # How long nothing may have gone to and fro until a page counts as finished, and until it counts as calm.
@@ -118,3 +120,13 @@ def map_frame(page: Page) -> Frame:
     areas = page.frame_locator("iframe[title='Interaktive Karte']").locator("path.leaflet-interactive")
     areas.first.wait_for(timeout=PATIENCE_MS)
     return next(frame for frame in page.frames if "/component/streamlit_folium" in frame.url)
+
+
+def open_from_menu(page: Page, name: str) -> None:
+    """Click a page in the navigation of a wide screen, where most are under the word of their group."""
+    group = next(entry.heading for entry in (*PAGES, *WORK_PAGES) if entry.title == name)
+    if group:
+        page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
+        page.get_by_role("menuitem", name=name, exact=True).click()
+    else:
+        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
