@@ -182,7 +182,19 @@
     while (texts.nextNode()) translateText(texts.currentNode);
   }
 
+  // In the menu of narrow screens Streamlit puts the groups as <div> into a list (WCAG 1.3.1); each is a list of its own.
+  function mendMenu() {
+    for (const menu of document.querySelectorAll('[data-testid="stSidebarNavItems"]')) {
+      menu.setAttribute("role", "none");
+      for (const item of menu.querySelectorAll("li")) {
+        if (item.parentElement === menu) item.setAttribute("role", "none");
+        else item.parentElement.setAttribute("role", "list");
+      }
+    }
+  }
+
   new MutationObserver((changes) => {
+    if (changes.some((change) => change.addedNodes.length)) mendMenu();
     for (const change of changes) {
       if (change.type === "attributes") translateAttribute(change.target, change.attributeName);
       else if (change.type === "characterData") translateText(change.target);
@@ -191,6 +203,7 @@
   }).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });
+  mendMenu();
   translateTree(document.body);
 
   // WCAG 2.1.4: single letters must not trigger anything. Streamlit listens for r (run again) and c (clear cache) on the
