@@ -13,7 +13,6 @@ from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.schema import Right
 from mib_dashboard.settings import ROOT
 
-
 _WORK = "Arbeit"
 
 
