@@ -25,16 +25,17 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.delivery.load import load_raw
 from mib_dashboard.exports.files import build_csv, build_xlsx
 from mib_dashboard.exports.origin import trace_figures
+from mib_dashboard.maps.block import build_row
 from mib_dashboard.maps.kinds import KINDS
 from mib_dashboard.maps.layer import build_value_layer
 from mib_dashboard.maps.palette import pick_colours
+from mib_dashboard.maps.words import describe_picture
 from mib_dashboard.schema import SIGNS
 from mib_dashboard.server.api_content import build_values_csv, build_values_json
 from mib_dashboard.server.api_package import build_data_package
 from mib_dashboard.server.api_query import Query, parse_query
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.map.legend import build_legend
-from mib_dashboard.ui.map.view import build_row, describe_picture
 from mib_dashboard.ui.methods.sign_table import build_sign_table
 from mib_dashboard.ui.parts.sign_key import build_sign_key
 from tests.maps.toys import painted

@@ -1,46 +1,81 @@
-"""The map of one indicator, as on the page of the map."""
+"""The map of one indicator, exactly as the page of the map shows it."""
 
 from __future__ import annotations
 
-from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_times
+from dataclasses import replace
+
+import pandas as pd
+
+from mib_dashboard.analysis.figures.classify import MAX_CLASSES, MIN_CLASSES
+from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_bases, list_times
+from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.reports import Prepared
 from mib_dashboard.analysis.reports.figures import build_key_figures
-from mib_dashboard.analysis.reports.maps import describe_map
-from mib_dashboard.analysis.reports.parts import Part, key_of
+from mib_dashboard.analysis.reports.parts import Part
+from mib_dashboard.analysis.reports.series import build_printed
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
-from mib_dashboard.first.assemble import assemble
+from mib_dashboard.first.assemble import assemble, print_words
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.missing import describe_missing
 from mib_dashboard.first.page import FirstPage
+from mib_dashboard.maps.block import build_map_block, build_row
+from mib_dashboard.maps.choice import (
+    FIXED,
+    MANUAL,
+    SCOPES,
+    ClassChoice,
+    build_classes,
+    find_usual_method,
+    name_methods,
+    name_views,
+    read_breaks,
+)
+from mib_dashboard.maps.words import (
+    describe_indicator,
+    describe_picture,
+    describe_subject,
+    describe_unit,
+    list_twin,
+    list_wholes,
+)
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.report import MapBlock
 
-PATH, TIME_KEY = "karte", "karte_zeit"
+PATH, TIME_KEY, _VIEW, _BASE = "karte", "karte_zeit", "karte_ansicht", "karte_basis"
+_FORMS = {"karte": "Karte", "trichter": "Trichterdiagramm"}
+_FUNNEL = "Das Trichterdiagramm erscheint, sobald die Verbindung zum Server steht. Hier stehen dieselben Zahlen als Karte."
+_NO_BASE = "Zu diesem Zeitpunkt gibt es keinen früheren, mit dem verglichen werden könnte."
+_USUAL_CLASSES = ClassChoice(find_usual_method(MapView.VALUE), MAP_CLASSES, fixed=True)
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
-    """Map, key figure and table of the indicator, time and municipality of the address."""
+    """Map, key figure and table of the indicator, time, view, classes and municipality of the address."""
     ground = base.prepared
+    areas = ground.data.areas
     indicator = asked.pick_indicator(ground.data, base.offer)
-    chosen = asked.pick_area("gemeinde", ground.data.areas.municipalities)
+    chosen = asked.pick_area("gemeinde", areas.municipalities)
     times = list_times(ground.index, indicator) if indicator else ()
-    time = asked.pick_time(TIME_KEY, times) if times else ""
+    form = [fields.list_indicators(ground.data.topics, base.offer, indicator)]
     parts: list[Part] = []
-    if indicator is not None and time:
-        parts.append(build_map_of(ground, indicator, time, chosen))
-        parts.append(build_key_figures(ground, chosen or ground.data.region, [indicator], "Die neueste Zahl"))
+    is_funnel = asked.pick("karte_form", _FORMS) == "trichter"
+    if indicator is not None and times:
+        views = name_views(areas, indicator, times)
+        view = MapView.VALUE if is_funnel else asked.pick(_VIEW, views)
+        time = asked.pick_time(TIME_KEY, times)
+        form += [fields.list_options(_VIEW, "Ansicht", views, view), fields.list_times(TIME_KEY, times, time)]
+        parts.append(_build_asked(ground, asked, indicator, view, time, chosen))
+        parts.append(build_key_figures(ground, chosen or areas.region, [indicator], "Die neueste Zahl"))
     elif indicator is not None:
         parts += describe_missing(ground, indicator)
-    query = {"indikator": indicator.code if indicator else "", "gemeinde": chosen.name if chosen else ""}
     block = parts[0].block if parts else None
-    form = [fields.list_indicators(ground.data.topics, base.offer, indicator), fields.list_places(ground.data.areas, chosen)]
-    if times:
-        form.insert(1, fields.list_times(TIME_KEY, times, time))
+    query = {"indikator": indicator.code if indicator else "", "gemeinde": chosen.name if chosen else ""}
     return assemble(
-        PATH, base, asked, parts, query=query, fields=form,
+        PATH, base, asked, parts, query=query,
+        lead=_FUNNEL if is_funnel else None,
         statement=block.finding if isinstance(block, MapBlock) else "",
+        fields=(*form, fields.list_places(areas, chosen, nothing=areas.region.name)),
         ways=(
             fields.lead_to("zeitreihen", "Zeitreihe ansehen", **query),
             fields.lead_to("methodik", "Was die Zahl bedeutet", **query),
@@ -49,7 +84,44 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
 
 
 def build_map_of(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> Part:
-    """The map of one indicator at one time, in natural breaks."""
-    picture = compute_map_picture(ground.index, indicator, view=MapView.VALUE, time=time)
-    keys = tuple(key_of(point) for point in picture.points.values() if point is not None)
-    return Part(describe_map(ground.data, picture, build_credit(ground.select(keys), ground.data.sources), chosen), keys)
+    """The values at one time, in the classes nobody has to choose."""
+    return _build(ground, indicator, MapView.VALUE, (time, ""), _USUAL_CLASSES, chosen)
+
+
+def _build_asked(ground: Prepared, asked: Asked, indicator: Indicator, view: MapView, time: str, chosen: Area | None) -> Part:
+    bases = list_bases(ground.index, indicator, time) if view is MapView.CHANGE else ()
+    if view is MapView.CHANGE and not bases:
+        return print_words(indicator.name, [_NO_BASE])
+    base = asked.pick_time(_BASE, bases, bases[-1]) if bases else ""
+    try:
+        return _build(ground, indicator, view, (time, base), _pick_classes(ground, asked, view), chosen)
+    except ValueError as problem:  # classes that cannot be formed of these values
+        return print_words(indicator.name, [str(problem)])
+
+
+def _pick_classes(ground: Prepared, asked: Asked, view: MapView) -> ClassChoice:
+    method = asked.pick(f"karte_methode_{view.value}", name_methods(view, ground.data.areas), find_usual_method(view))
+    if method == MANUAL:
+        return read_breaks(asked.word("karte_eigene"))
+    k = asked.pick("karte_klassen", {k: str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)}, MAP_CLASSES)
+    return ClassChoice(method, k, fixed=view is not MapView.CHANGE and asked.pick("karte_grenzen", SCOPES) == FIXED)
+
+
+def _build(
+    ground: Prepared, indicator: Indicator, view: MapView, times: tuple[str, str], choice: ClassChoice, chosen: Area | None
+) -> Part:
+    """The block as the page makes it for a file, with the table of the page. ValueError when no classes can be formed."""
+    data, index, (time, base) = ground.data, ground.index, times
+    picture = compute_map_picture(index, indicator, view=view, time=time, base=base)
+    classes = build_classes(index, picture, choice)
+    places = [*picture.points, *(area.ags for area in list_wholes(data.areas))]
+    keys = tuple((indicator.code, ags, t) for t in filter(None, times) for ags in places if index.at(indicator.code, ags, t))
+    drawn = build_map_block(
+        data, [build_row(data, picture, classes, data.areas[ags], chosen) for ags in picture.points], classes,
+        title=describe_subject(data.areas, picture), subtitle=describe_indicator(indicator, describe_unit(picture)),
+        unit=describe_unit(picture), decimals=picture.decimals, finding=describe_picture(data, picture),
+        unsecured=view is MapView.DIFFERENCE, credit=build_credit(ground.select(keys), data.sources),
+    )  # fmt: skip
+    table = build_printed(pd.DataFrame(list_twin(data, picture)).fillna(""), drawn.block.title)
+    told = replace(table, note=" ".join(drawn.notes))
+    return Part(replace(drawn.block, table=told, finding=describe_picture(data, picture)), keys)

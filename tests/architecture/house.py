@@ -53,7 +53,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     ),
     "printing": ("exports", "analysis"),
     "exports": ("pictures", "render", "bridges", "analysis"),
-    "first": ("pictures", "render", "charts", "analysis"),
+    "first": ("pictures", "render", "charts", "maps", "analysis"),
     "slides": ("pictures", "render", "charts", "maps", "analysis"),
     "frozen": ("store",),
     "pictures": ("render", "charts", "maps"),

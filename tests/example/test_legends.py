@@ -31,6 +31,7 @@ from mib_dashboard.exports.docx import build_docx
 from mib_dashboard.exports.html import build_html
 from mib_dashboard.exports.pptx import build_pptx
 from mib_dashboard.exports.xlsx import build_xlsx_report
+from mib_dashboard.maps.block import build_map_block, build_row
 from mib_dashboard.maps.palette import pick_colours
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.draw import draw_block
@@ -40,8 +41,6 @@ from mib_dashboard.report.report import CompareBlock, KeyFigureBlock, MapBlock, 
 from mib_dashboard.schema import Level
 from mib_dashboard.slides import arrange_slides, parse_sequence
 from mib_dashboard.ui.map.legend import build_legend
-from mib_dashboard.ui.map.picture import build_map_sheet
-from mib_dashboard.ui.map.view import build_row
 from mib_dashboard.ui.parts.sign_key import build_sign_key
 from tests.sign_toys import AREAS, sign_everything
 
@@ -164,11 +163,11 @@ def test_maps(data):
             colours = pick_colours(len(classes.counts)) if classes.counts else ()
             legend = build_legend(classes, rows, colours, title="t", decimals=indicator.decimals, signs=data.signs)
             figures = data.figures[data.figures["indikator"] == code]
-            sheet = build_map_sheet(
+            drawn = build_map_block(
                 data, rows, classes, title="t", subtitle="s", unit="u", decimals=1, finding="f", unsecured=False,
                 credit=build_credit(figures, data.sources),
             )  # fmt: skip
-            told = " ".join([*(words for _, words in sheet.shown.kinds), *sheet.notes])
+            told = " ".join([*(words for _, words in drawn.block.kinds), *drawn.notes])
             for sign in {point.sign for point in picture.points.values() if point is not None} - {""}:
                 seen.add(sign)
                 words = data.signs[sign].spoken

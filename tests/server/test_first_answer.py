@@ -98,6 +98,14 @@ def test_the_address_chooses_time_and_place(ask, toy_dataset):
     assert '<option value="Adorf" selected>' in ask("karte", gemeinde="adorf").body.decode()
 
 
+def test_view_and_classes_are_those_of_the_address(ask, toy_dataset):
+    value = ask("karte", indikator="AUSL-ANT").body
+    change = read(ask("karte", indikator="AUSL-ANT", karte_ansicht="Änderung"))
+    assert "Änderung von" in change or "keinen früheren" in change
+    assert ask("karte", indikator="AUSL-ANT", karte_methode_wert="manual", karte_eigene="1;99").body != value
+    assert "„x“ ist keine Zahl" in read(ask("karte", indikator="AUSL-ANT", karte_methode_wert="manual", karte_eigene="x"))
+
+
 def test_wrong_words_are_answered_and_escaped(ask):
     answer = ask("karte", indikator="<script>alert(1)</script>", karte_zeit="9999", gemeinde='"><img src=x>')
     body = answer.body.decode()

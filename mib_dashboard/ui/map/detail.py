@@ -12,11 +12,11 @@ from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.maps.words import describe_picture, describe_subject, describe_value
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Statistics
 from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.computed import points, profile_content, select_rows
 from mib_dashboard.ui.frame.show import show_credit, show_table, show_twin
-from mib_dashboard.ui.map.view import describe_picture, describe_subject, describe_value
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.links import show_indicator_link
 

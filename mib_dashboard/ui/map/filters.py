@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 import streamlit as st
 
-from mib_dashboard.analysis.figures.classify import MAX_CLASSES, METHODS, MIN_CLASSES
-from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.classify import MAX_CLASSES, MIN_CLASSES
 from mib_dashboard.analysis.figures.mapping import MapView, list_bases
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.points import PointIndex
+from mib_dashboard.maps.choice import (
+    FIXED,
+    MANUAL,
+    SCOPES,
+    ClassChoice,
+    find_usual_method,
+    name_methods,
+    name_views,
+    read_breaks,
+)
 from mib_dashboard.model.dataset import Areas, Indicator
 from mib_dashboard.ui.frame.filters import pick_option, pick_segment, pick_time
 
 TIME_KEY = "karte_zeit"
 _RUNS = "karte_laeuft"
-_FIXED, _PER_YEAR = "fest", "je_jahr"
-# With or without thousands points, as the legend prints them.
-_GERMAN_NUMBER = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
-
-
-@dataclass(frozen=True)
-class ClassChoice:
-    """How the values are divided; `breaks` are the reader's own inner bounds, `problem` what is wrong with them."""
-
-    method: str
-    k: int
-    fixed: bool
-    breaks: tuple[float, ...] = ()
-    problem: str = ""
 
 
 class Form(StrEnum):
@@ -47,35 +40,22 @@ def pick_form() -> Form:
 
 
 def pick_view(areas: Areas, indicator: Indicator, times: tuple[str, ...]) -> MapView:
-    """What the colours mean. A count has no sensible distance to the whole, a single time no change."""
-    names = {MapView.VALUE: "Wert"}
-    if is_relative(indicator):
-        names[MapView.DIFFERENCE] = name_distance(areas)
-    if len(times) > 1:
-        names[MapView.CHANGE] = "Änderung"
+    """What the colours mean."""
+    names = name_views(areas, indicator, times)
     return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
-
-
-def name_distance(areas: Areas) -> str:
-    """What a municipality is compared with: the only district, or its own one."""
-    return "Abstand zum Wert des eigenen Kreises" if len(areas.districts) > 1 else f"Abstand zum Wert {areas.region.locative}"
 
 
 def pick_classes(view: MapView, areas: Areas) -> ClassChoice:
     """Method, number and scope of the classes, in a popover: a default that most readers never touch."""
-    names = METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
-    default = "jenks" if view is MapView.VALUE else "diverging"
     with st.popover("Klassen", icon=":material/palette:"):
-        method = pick_option("Verfahren", names, f"karte_methode_{view.value}", default)
-        if method == "manual":
+        method = pick_option("Verfahren", name_methods(view, areas), f"karte_methode_{view.value}", find_usual_method(view))
+        if method == MANUAL:
             return _pick_breaks()
         counts = {k: str(k) for k in range(MIN_CLASSES, MAX_CLASSES + 1)}
         k = pick_option("Zahl der Klassen", counts, "karte_klassen", MAP_CLASSES)
         if view is MapView.CHANGE:
             return ClassChoice(method, k, fixed=False)
-        # First what can be compared: with new classes at every time a darker area need not be a higher value.
-        scopes = {_FIXED: "für alle Zeitpunkte gleich", _PER_YEAR: "je Zeitpunkt neu"}
-        return ClassChoice(method, k, fixed=pick_segment("Grenzen", scopes, "karte_grenzen") == _FIXED)
+        return ClassChoice(method, k, fixed=pick_segment("Grenzen", SCOPES, "karte_grenzen") == FIXED)
 
 
 def _pick_breaks() -> ClassChoice:
@@ -83,17 +63,7 @@ def _pick_breaks() -> ClassChoice:
         "Eigene Grenzen, aufsteigend, mit Semikolon getrennt", key="karte_eigene", bind="query-params",
         placeholder="zum Beispiel 5; 10; 12,5",
     )  # fmt: skip
-    words = [word.strip() for word in text.split(";") if word.strip()]
-    wrong = [word for word in words if not _GERMAN_NUMBER.fullmatch(word)]
-    if wrong:
-        return ClassChoice("manual", 0, fixed=True, problem=f"„{wrong[0]}“ ist keine Zahl. Erlaubt ist zum Beispiel 12,5.")
-    if not words:
-        return ClassChoice("manual", 0, fixed=True, problem="Bitte mindestens eine Grenze eingeben, zum Beispiel 5; 10.")
-    return ClassChoice("manual", 0, fixed=True, breaks=tuple(_read_number(word) for word in words))
-
-
-def _read_number(word: str) -> float:
-    return float(word.replace("−", "-").replace(".", "").replace(",", "."))
+    return read_breaks(text)
 
 
 def pick_base(index: PointIndex, indicator: Indicator, time: str) -> str | None:

@@ -12,15 +12,17 @@ from mib_dashboard.analysis.figures.classify import Classification
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.maps.choice import ClassChoice, build_classes
+from mib_dashboard.maps.words import describe_indicator, describe_subject
 from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.municipality import find_municipality, follow_click
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.map.detail import show_detail
-from mib_dashboard.ui.map.filters import TIME_KEY, ClassChoice, advance, is_running, pick_base
+from mib_dashboard.ui.map.filters import TIME_KEY, advance, is_running, pick_base
 from mib_dashboard.ui.map.offer_overlay import pick_overlay
-from mib_dashboard.ui.map.view import build_classes, describe_indicator, describe_subject, show_map, show_map_files
+from mib_dashboard.ui.map.view import show_map, show_map_files
 
 _LAST_STEP = "karte_schritt"
 _SHORTEST_STEP = 1.0
@@ -48,7 +50,7 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
         return
     picture = compute_map_picture(index, indicator, view=view, time=time, base=base)
     try:
-        classes = build_classes(data, picture, choice)
+        classes = build_classes(index, picture, choice)
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return

@@ -16,10 +16,9 @@ from mib_dashboard.analysis.narrative.compose import compute_area_highlights
 from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
 from mib_dashboard.analysis.timeline.lines import compute_lines, compute_scope, select_figures
 from mib_dashboard.analysis.timeline.words import describe_findings
+from mib_dashboard.maps.words import describe_picture, describe_subject, name_distance
 from mib_dashboard.model.dataset import Area, Areas, Source
 from mib_dashboard.schema import Level
-from mib_dashboard.ui.map.filters import name_distance
-from mib_dashboard.ui.map.view import describe_picture, describe_subject
 from tests.analysis.comparison_toys import AREAS, REGION, STATE, A, B, C, make_data
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
 

@@ -16,8 +16,8 @@ from mib_dashboard.analysis.narrative import (
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.analysis.timeline.words import describe_findings
 from mib_dashboard.language.formats import decline_unit, end_sentence, format_change
+from mib_dashboard.maps.words import count_off, describe_picture
 from mib_dashboard.model.texts import FigureRef, Version
-from mib_dashboard.ui.map.view import count_off, describe_picture
 from tests.analysis.comparison_toys import AREAS, REGION, A, B, C, make_data, make_indicator, name_ends
 
 SHARE = make_indicator("Anteil")

@@ -1,0 +1,82 @@
+"""What can be chosen about a map: what its colours mean, how values are divided into classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes
+from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.figures.points import PointIndex
+from mib_dashboard.maps.words import name_distance
+from mib_dashboard.model.dataset import Areas, Indicator
+
+FIXED = "fest"
+# First what can be compared: with new classes at every time a darker area need not be a higher value.
+SCOPES = {FIXED: "für alle Zeitpunkte gleich", "je_jahr": "je Zeitpunkt neu"}
+MANUAL = "manual"
+# With or without thousands points, as the legend prints them.
+_GERMAN_NUMBER = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+
+
+@dataclass(frozen=True)
+class ClassChoice:
+    """How the values are divided; `breaks` are the reader's own inner bounds, `problem` what is wrong with them."""
+
+    method: str
+    k: int
+    fixed: bool
+    breaks: tuple[float, ...] = ()
+    problem: str = ""
+
+
+def name_views(areas: Areas, indicator: Indicator, times: Sequence[str]) -> dict[MapView, str]:
+    """What the colours can mean. A count has no sensible distance to the whole, a single time no change."""
+    names = {MapView.VALUE: "Wert"}
+    if is_relative(indicator):
+        names[MapView.DIFFERENCE] = name_distance(areas)
+    if len(times) > 1:
+        names[MapView.CHANGE] = "Änderung"
+    return names
+
+
+def name_methods(view: MapView, areas: Areas) -> dict[str, str]:
+    """The ways to divide the values."""
+    return METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
+
+
+def find_usual_method(view: MapView) -> str:
+    """The way that most readers never change."""
+    return "jenks" if view is MapView.VALUE else "diverging"
+
+
+def read_breaks(text: str) -> ClassChoice:
+    """The reader's own bounds, divided by semicolons."""
+    words = [word.strip() for word in text.split(";") if word.strip()]
+    wrong = [word for word in words if not _GERMAN_NUMBER.fullmatch(word)]
+    if wrong:
+        return ClassChoice(MANUAL, 0, fixed=True, problem=f"„{wrong[0]}“ ist keine Zahl. Erlaubt ist zum Beispiel 12,5.")
+    if not words:
+        return ClassChoice(MANUAL, 0, fixed=True, problem="Bitte mindestens eine Grenze eingeben, zum Beispiel 5; 10.")
+    return ClassChoice(MANUAL, 0, fixed=True, breaks=tuple(_read_number(word) for word in words))
+
+
+def build_classes(index: PointIndex, picture: MapPicture, choice: ClassChoice) -> Classification:
+    """The classes the reader chose. Raises ValueError with a German sentence."""
+    if choice.problem:
+        raise ValueError(choice.problem)
+    shown = [value for value in picture.values.values() if value is not None]
+    fixed = choice.fixed and choice.method != "manual"
+    values = compute_all_values(index, picture.indicator, picture.view) if fixed else shown
+    centre: float | None = 0.0
+    if picture.view is MapView.VALUE:
+        centre = None if picture.reference is None else picture.reference.value
+    return compute_classes(
+        values, method=choice.method, k=choice.k, reference=centre, breaks=choice.breaks, decimals=picture.decimals
+    )
+
+
+def _read_number(word: str) -> float:
+    return float(word.replace("−", "-").replace(".", "").replace(",", "."))
