@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from mib_dashboard.language.moments import format_moment
 from mib_dashboard.language.safe import safe_label, safe_markdown
 from mib_dashboard.schema import OfferAnswer, Outcome
-from mib_dashboard.store.engine import StoreError
+from mib_dashboard.store.engine import ConflictError, StoreError
 from mib_dashboard.store.feedback import Feedback, FeedbackItem
 from mib_dashboard.ui.care.feedback_links import show_links
 from mib_dashboard.ui.care.sending import send
@@ -79,8 +81,13 @@ def _show_one(desk: Workplace, view: CareView, feedback: Feedback) -> None:
     def note() -> None:
         note_outcomes(desk.store, desk.account, feedback, outcomes, desk.now)
 
+    def note_published() -> None:
+        # The change stands; who decided on the same in this very moment has said so in the journal.
+        with suppress(ConflictError):
+            note()
+
     if edits:
-        send(desk, edits, tell_reason(view, feedback), "Übernommen.", then=note)
+        send(desk, edits, tell_reason(view, feedback), "Übernommen.", then=note_published)
     else:
         carry_out(note, "Entschieden; öffentlich hat sich nichts geändert.")
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
+from mib_dashboard.accounts.rights import NotAllowedError
 from mib_dashboard.bridges.mail import MailError, OutgoingMail, build_eml, send_mails
 from mib_dashboard.exports.origin import Origin, trace_offers
 from mib_dashboard.language.moments import HERE, format_day_of
@@ -19,6 +20,7 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Parameter
 from mib_dashboard.settings import Name, current_settings
+from mib_dashboard.store.engine import StoreError
 from mib_dashboard.store.feedback import Feedback
 from mib_dashboard.store.links import PersonalLink
 from mib_dashboard.ui.frame.data import snapshot
@@ -196,7 +198,10 @@ def _offer_sending(desk: Workplace, mailed: list[FeedbackLetter]) -> None:
         except MailError as error:
             st.error(safe_markdown(str(error)))
             return
-        note_mailed(desk.store, desk.account, done.sent, desk.now)
+        try:
+            note_mailed(desk.store, desk.account, done.sent, desk.now)
+        except (NotAllowedError, StoreError) as error:
+            st.warning(f"Gesendet, aber nicht im Journal vermerkt: {safe_markdown(str(error))}")
         if done.sent:
             st.success(f"Gesendet: {len(done.sent)}.")
         for key, told in done.refused.items():
