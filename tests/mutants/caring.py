@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.mutants.mutant import Mutant
 
 _CARE, _TESTS = "mib_dashboard/work/care", "tests/work/care"
-_TOGETHER, _PUBLISH, _HISTORY = (f"{_TESTS}/test_{name}.py" for name in ("together", "publish", "history"))
+_TOGETHER, _PUBLISH, _HISTORY, _MERGING = (f"{_TESTS}/test_{name}.py" for name in ("together", "publish", "history", "merging"))
 
 _FEEDBACK, _PAGE = "mib_dashboard/work/feedback", "tests/server/test_feedback.py"
 
@@ -144,5 +144,41 @@ CARING = (
         "]",
         "Eine Nadel in einer anderen Gemeinde wird veröffentlicht.",
         "tests/delivery/rules/test_offers.py::test_a_pin_put_by_hand_lies_where_the_place_is_said_to_be",
+    ),
+    Mutant(
+        f"{_CARE}/joint.py",
+        "    if touched:",
+        "    if touched and not edits:",
+        "Wer eine Zusammenlegung zurücknimmt, überschreibt, was andere seither geändert haben.",
+        f"{_MERGING}::test_taking_back_is_refused_with_the_rows_that_changed_since",
+    ),
+    Mutant(
+        f"{_CARE}/publish.py",
+        "            if files.get(path) == after.get(path):",
+        "            if files.get(path):",
+        "Wer eine Zusammenlegung zurücknimmt, nimmt fremde Änderungen in anderen Zeilen mit zurück.",
+        f"{_MERGING}::test_what_others_changed_elsewhere_stays_when_a_merge_is_taken_back",
+    ),
+    Mutant(
+        f"{_CARE}/stand.py",
+        "            taken[row[Col.TABELLE]].append((row[Col.ALT],))",
+        "            taken[row[Col.TABELLE]].append((row[Col.NEU],))",
+        "Eine alte Nummer bekommt ein neues Angebot, und alte Links führen zum falschen.",
+        f"{_MERGING}::test_an_old_number_is_given_to_nobody_and_chains_lead_to_the_end",
+    ),
+    Mutant(
+        f"{_CARE}/merge_desk.py",
+        "            if CARED[name].key[-1] == Col.ORT and read_key(name, now) in rows:",
+        "            if False:",
+        "Beim Zusammenlegen verdrängt ein Ort einen anderen mit derselben Nummer.",
+        f"{_TESTS}/test_merge_plan.py::test_of_two_offers_one_stays_and_everything_that_belonged_to_the_other_comes_along "
+        f"{_TESTS}/test_merge_plan.py::test_three_become_one",
+    ),
+    Mutant(
+        "mib_dashboard/delivery/rules/merged.py",
+        "for old in ways if old in known",
+        "for old in ways if old in ways.values()",
+        "Eine Nummer, die in einer anderen aufgegangen ist, wird neu vergeben.",
+        "tests/delivery/rules/test_merged.py::test_a_circle_a_missing_end_and_a_key_used_again_are_told_where_they_stand",
     ),
 )
