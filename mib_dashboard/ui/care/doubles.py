@@ -105,7 +105,7 @@ def _show_free_choice(view: CareView, table: str) -> None:
         names = list_names(view, table)
         chosen = st.multiselect(
             "Einträge, die dasselbe sind", list(names), format_func=lambda key: names.get(key, key),
-            key=f"pflege_frei_wahl_{table}", placeholder="mindestens zwei wählen",
+            key=f"pflege_frei_wahl_{table}", placeholder="mindestens zwei wählen", select_all=False,
         )  # fmt: skip
         if st.button("Vorschau", disabled=len(chosen) < 2, key=f"pflege_frei_los_{table}"):
             begin_merge(view, table, chosen)

@@ -72,7 +72,8 @@ def show_merge(desk: Workplace, view: CareView) -> None:
             _leave()
             st.rerun()
     if done and plan is not None:
-        told = f"{', '.join(plan.others)} ist in {plan.kept} aufgegangen; zurücknehmen lässt es sich unter „Doppelte“."
+        verb = "ist" if len(plan.others) == 1 else "sind"
+        told = f"{' und '.join(plan.others)} {verb} in {plan.kept} aufgegangen; zurücknehmen lässt es sich unter „Doppelte“."
         send_step(lambda accepted: merge_rows(desk.store, desk.account, plan, reason, desk.now, accepted), told, then=_leave)
 
 

@@ -27,6 +27,7 @@ from mib_dashboard.ui.frame.links import preset
 
 T = TypeVar("T")
 DELIVERY, STEP = "lieferung", "schritt"  # fields of the page, also in its address
+_MOST_OF_TOAST = 80
 _TOLD, _NEXT = "_gesagt", "_als_naechstes"
 
 
@@ -94,4 +95,7 @@ def show_told(*, everywhere: bool = False) -> None:
     if told := st.session_state.pop(_TOLD, ""):
         st.success(safe_markdown(told))
         if everywhere:
-            st.toast(safe_markdown(told), icon=":material/check:", duration="long")
+            # In full it stands above; of a longer one Streamlit would offer to show more, in English.
+            first = told.split("; ")[0].split(". ")[0]
+            short = first if len(first) <= _MOST_OF_TOAST else f"{first[:_MOST_OF_TOAST]}…"
+            st.toast(safe_markdown(short), icon=":material/check:", duration="long")

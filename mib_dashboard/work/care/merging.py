@@ -20,7 +20,8 @@ def merge_rows(
 ) -> CarePublished:
     """Publish a plan as it was shown. CareError when one of its rows changed since; FindingsError as `publish`."""
     name = JointName(MERGED_ROWS, f"{plan.table}/{plan.kept}")
-    told = reason.strip() or f"{', '.join(plan.others)} ist in {plan.kept} aufgegangen"
+    verb = "ist" if len(plan.others) == 1 else "sind"
+    told = reason.strip() or f"{', '.join(plan.others)} {verb} in {plan.kept} aufgegangen"
     try:
         return publish(store, account, plan.edits, told, now, accepted, joint=name)
     except RowConflictError as error:
