@@ -47,5 +47,5 @@ class TestSplit:
     def test_an_old_link_asks_which_part_is_meant(self, open_toy_page, word):
         app = open_toy_page("gemeinde", gemeinde=word)
         assert not app.exception
-        assert any("Welche Gemeinde?" in info.value for info in app.info)
+        assert any("Welche Stadt oder Gemeinde?" in info.value for info in app.info)
         assert not any("Ostheim" in title.value or "Westheim" in title.value for title in app.title)

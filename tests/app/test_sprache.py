@@ -21,7 +21,8 @@ PAGES = ("", "gemeinde")
 
 def open_page(url_path: str, **link: str) -> AppTest:
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for key, value in link.items():
+    place = {"gemeinde": "Völklingen"} if url_path == "gemeinde" else {}
+    for key, value in (place | link).items():
         app.query_params[key] = value
     if url_path:
         app.switch_page(find_page(url_path).path)
