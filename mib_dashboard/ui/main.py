@@ -39,7 +39,7 @@ else:
     head = st.container()
     with show_place(arrived=note_arrival(entry.url_path)):
         open_answers()
-        if entry.tells_places and state.dataset is not None:
+        if entry.tells_places and not frozen and state.dataset is not None:
             with head:
                 show_municipality(state.dataset.areas)
         with contextlib.suppress(Unanswered):

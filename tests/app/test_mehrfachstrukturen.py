@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.analysis.overlaps import content as content_of
 from mib_dashboard.schema import OFFER_TABLES, Visibility
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.overlaps import data as overlaps
@@ -117,10 +118,10 @@ def test_internal_offers_are_never_listed_but_count_in_what_there_is(toy_dataset
     book = replace(data.offers, version="einer intern", offers=offers)
     books = {}
     for name in ("compute_overlaps", "compute_clusters"):
-        original = getattr(overlaps, name)
+        original = getattr(content_of, name)
         place = 0 if name == "compute_overlaps" else 1
         monkeypatch.setattr(
-            overlaps, name, lambda *a, _n=name, _p=place, _o=original, **k: books.update({_n: a[_p]}) or _o(*a, **k)
+            content_of, name, lambda *a, _n=name, _p=place, _o=original, **k: books.update({_n: a[_p]}) or _o(*a, **k)
         )
     content = overlaps.overlap_content(book, data, date(2026, 1, 31))
     assert content.compared == len(offers) - 1
