@@ -36,6 +36,15 @@ def list_services(book: OfferBook | None, catalogue: Catalogue) -> list[dict[str
     return build_services(book, catalogue.areas, trace_services(book, catalogue).as_of) if book else []
 
 
+def list_old_organization_ids(book: OfferBook | None, catalogue: Catalogue) -> dict[str, str]:
+    """Ids that organizations had before their actors were merged → their ids now."""
+    if book is None:
+        return {}
+    keys = Keys(catalogue.areas.region.ags)
+    now = {old: keys.make("akteur", code) for old, code in list_ids(book, catalogue.areas)[1].items()}
+    return {old: new for old, new in now.items() if old != new}
+
+
 def build_hsds_services(book: OfferBook | None, catalogue: Catalogue, wanted: Collection[str] = ()) -> bytes:
     """Nested services as JSON, all or those with one of the ids of `list_service_ids`; an empty list without offers."""
     origin = trace_services(book, catalogue)

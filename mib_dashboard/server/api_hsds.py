@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mib_dashboard.bridges.hsds.pages import LISTS, build_page, describe_api, select, simplify, write_entry
-from mib_dashboard.exports.exchange import list_service_ids, list_services, trace_services
+from mib_dashboard.exports.exchange import list_old_organization_ids, list_service_ids, list_services, trace_services
 from mib_dashboard.exports.files import describe_origin
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
@@ -48,11 +48,13 @@ def build_list(book: OfferBook | None, catalogue: Catalogue, query: Query, kind:
 
 
 def parse_entry(pairs: Iterable[tuple[str, str]], book: OfferBook | None, catalogue: Catalogue, kind: str) -> Query:
-    """The id of an entry of `LISTS`; of a service also one it had before its offer was merged. Raises QueryError."""
+    """The id of an entry of `LISTS`; of services and organizations also one of old. Raises QueryError."""
     if kind == "services":
         ids = list_service_ids(book, catalogue)
     else:
         ids = {entry["id"]: entry["id"] for entry in LISTS[kind](list_services(book, catalogue))}
+        old = list_old_organization_ids(book, catalogue) if kind == "organizations" else {}
+        ids |= {one: new for one, new in old.items() if new in ids}
     found = parse_values(pairs, {_ID: dict.fromkeys(ids, "")}).get(_ID, ())
     if len(found) != 1:
         raise QueryError(404, _ID, "Unter dieser Adresse gibt es genau einen Eintrag; seine id steht in der Liste.")

@@ -38,7 +38,7 @@ SCHEMAS = {
 @pytest.fixture(autouse=True)
 def keys(monkeypatch, toy_dataset) -> Keys:
     data = with_offers(toy_dataset, OFFERS, angebot_zeiten=TIMES)
-    merged = {("angebote", "A9"): "A1", ("angebote", "A8"): "B2"}
+    merged = {("angebote", "A9"): "A1", ("angebote", "A8"): "B2", ("akteure", "AKT9"): "AKT1", ("akteure", "AKT8"): "AKT3"}
     data = replace(data, offers=replace(on_day(data.offers, date(2026, 1, 1)), merged=merged))
     use(monkeypatch, Snapshot(data, (), is_stale=False))
     return Keys(data.areas.region.ags)
@@ -106,3 +106,10 @@ def test_what_cannot_be_asked_is_answered_in_german(name, query, status):
     answer = ask(f"hsds/{name}", query)
     assert answer.status == status
     assert answer.json["fehler"]
+
+
+def test_an_organization_is_found_by_the_id_it_had_before_it_was_merged(keys):
+    assert ask(f"hsds/organizations/{keys.make('akteur', 'AKT9')}").json["id"] == keys.make("akteur", "AKT1")
+    # AKT3 has no public offer: neither it nor what went into it is told.
+    for hidden in ("AKT3", "AKT8"):
+        assert ask(f"hsds/organizations/{keys.make('akteur', hidden)}").status == 404

@@ -45,9 +45,7 @@ def ask_content(matter: Matter, seen: CaseContent, mark: str) -> CaseContent:
 
 def keep(desk: Workplace, step: Callable[[], Case], then: Callable[[Case], None]) -> None:
     """Keep a case and bring the public side up to date; what could not be published is told and waits for the next time."""
-    carry_out(
-        lambda: keep_public(desk.store, desk.account, step, desk.now), lambda kept: kept[1], lambda kept: then(kept[0])
-    )
+    carry_out(lambda: keep_public(desk.store, desk.account, step, desk.now), lambda kept: kept[1], lambda kept: then(kept[0]))
 
 
 def _ask_sentence(matter: Matter, seen: CaseContent, mark: str) -> str:

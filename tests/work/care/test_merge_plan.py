@@ -8,13 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mib_dashboard.delivery.load import load_files
+from mib_dashboard.delivery.sources import FolderFiles, HeldFiles
+from mib_dashboard.intake.flow.base import ReleaseBase
 from mib_dashboard.schema import SEPARATOR
+from mib_dashboard.work.care.checks import find_new
 from mib_dashboard.work.care.edits import CARED, CareError
 from mib_dashboard.work.care.joint import JointChange, reverse
 from mib_dashboard.work.care.merge_desk import MERGEABLE
 from mib_dashboard.work.care.merge_fields import BOTH
 from mib_dashboard.work.care.merge_plan import plan_merge
+from mib_dashboard.work.care.stand import apply_edits, read_rows
 from tests.care_toys import HOSTILE
+from tests.data.shipped import DATA, GEO
 from tests.offer_toys import TABLES
 
 DAY = date(2026, 11, 29)
@@ -187,3 +193,14 @@ def test_merging_and_taking_back_changes_nothing_and_leaves_no_old_key(data):
     places = set(after["angebot_orte"])
     assert {key[:2] for key in after["angebot_zeiten"]} <= places
     assert apply(after, reverse(JointChange(plan.edits, 0, 0), after)) == rows
+
+
+def test_the_shipped_actors_that_look_alike_can_be_merged_without_an_objection():
+    folders = FolderFiles(DATA, GEO)
+    raw = load_files(folders)
+    base = ReleaseBase("", 1, "", {name: folders.read(name) for name in folders.names}, raw)
+    rows = {name: read_rows(raw, name) for name in CARED}
+    plan = plan_merge(rows, "akteure", "AKT-009", ("AKT-010", "AKT-017"), DAY)
+    assert len(plan.edits) > len(plan.others) + 1
+    after = load_files(HeldFiles(apply_edits(base, list(plan.edits))))
+    assert find_new(raw, after, list(plan.edits)) == []
