@@ -176,7 +176,7 @@ def test_an_upload_link_needs_a_supplier_and_a_day_to_come(store):
             make_upload_link(store, supplier, until, SYSTEM, NOW)
     token = make_upload_link(store, "BAMF", NOW + LONGEST, SYSTEM, NOW)
     with store.read() as connection:
-        assert find_upload_link(connection, token, NOW).supplier == "BAMF"
+        assert find_upload_link(connection, token, NOW).subject == "BAMF"
         assert find_upload_link(connection, "fremd", NOW) is None
 
 
