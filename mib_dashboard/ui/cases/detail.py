@@ -51,6 +51,7 @@ def _show_facts(view: CaseDesk, case: Case) -> None:
         ("Sitzung", meeting),
         ("Beschluss-Nr.", content.decision),
         ("Öffentlich", content.sentence or "ja" if is_public(case) else "nein"),
+        ("Zum Verschicken", LinkedWord(f"/vorgaenge?{CASE}={case.code}", f"vorgaenge?{CASE}={case.code}")),
     ]
     show_rows(("Angabe", "Inhalt"), [(name, word) for name, word in facts if word], caption=f"Angaben zu {case.code}")
 

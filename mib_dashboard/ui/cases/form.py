@@ -57,7 +57,8 @@ def _ask_sentence(matter: Matter, seen: CaseContent, mark: str) -> str:
         return seen.sentence
     return st.text_area(
         "Öffentlicher Satz", seen.sentence, 80, LONGEST_SENTENCE, key=f"{mark}_satz",
-        help="Ohne Namen von Personen. Steht hier etwas, ist es für alle zu sehen, mit Art und Tag; leer bleibt alles intern.",
+        help="Ohne Namen von Personen; zu sehen sind auch Art und Tag.",
+        placeholder="Was hier steht, ist für alle zu sehen. Leer bleibt alles intern.",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from mib_dashboard.accounts.rights import require
 from mib_dashboard.model.working import Account
-from mib_dashboard.schema import Right
+from mib_dashboard.schema import CASES, Right
 from mib_dashboard.store.engine import Store
 from mib_dashboard.store.journal_view import JournalEntry, find_entry, list_rows_of
 from mib_dashboard.work.care.edits import CARED, CareEdit, CareError, Cells
@@ -58,7 +58,8 @@ def read_history(store: Store, account: Account | None, table: str, key: tuple[s
     """The changes of one row, newest first; of an offer also those of its places and times."""
     require(account, Right.CARE)
     place = "/".join(key)
-    tables, below = ([*CARED], f"{place}/") if table == "angebote" else ([table], "")
+    # The number of a case may look like that of an offer.
+    tables, below = ([name for name in CARED if name != CASES.name], f"{place}/") if table == "angebote" else ([table], "")
     with store.read() as connection:
         single = [_read(entry) for entry in list_rows_of(connection, tables, place, _MOST, below)]
         joint = [change for entry in list_joint(connection, place, _MOST) for change in _read_parts(entry)]

@@ -12,6 +12,7 @@ from mib_dashboard.analysis.offers.cases import describe_note, find_gap_notes, f
 from mib_dashboard.model.cases import CaseContent
 from mib_dashboard.schema import CASES, CaseKind, CaseState, CaseSubject, Col
 from mib_dashboard.store.releases import newest_release, read_release_files
+from mib_dashboard.work.care.history import read_history
 from mib_dashboard.work.cases.keeping import change, close, create
 from mib_dashboard.work.cases.publishing import find_unpublished, publish_cases
 from mib_dashboard.work.cases.subjects import build_matter
@@ -45,6 +46,7 @@ def test_an_assessment_is_public_with_the_next_release_and_goes_when_it_is_taken
     assert [describe_note(note) for note in find_gap_notes(book, GAP.keys, DAY)] == [f"Lücke bestätigt (28.11.2026): {SENTENCE}"]
     assert find_gap_notes(book, ("01001002", "SPRACHE", "ALLE"), DAY) == []
     assert publish_cases(house, ANNA, LATER) is None
+    assert read_history(house, ANNA, "angebote", (case.code,)) == [], "no change of an offer that is called so"
     case = change(house, ANNA, case, replace(TOLD, sentence="Jetzt schon."), LATER)
     publish_cases(house, ANNA, LATER)
     assert [note.sentence for note in open_newest(house, LATER).offers.cases] == ["Jetzt schon."]
