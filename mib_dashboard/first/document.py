@@ -30,11 +30,10 @@ NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Was diese Adress
 class Around:
     """What stands around every content.
 
-    `font`: address of the font below the root of the app. `as_of`: time text of the data, "" where there are none. `bands`:
+    `as_of`: time text of the data, "" where there are none. `bands`:
     sentences above the heading. `is_example`: some of the data are invented.
     """
 
-    font: str
     as_of: str = ""
     bands: tuple[str, ...] = ()
     is_example: bool = False
@@ -62,7 +61,7 @@ def _fill(
 ) -> Html:  # fmt: skip
     dated = f"Daten zusammengestellt am {format_time(around.as_of)} · " if around.as_of else ""
     return render_template(
-        "first.html", style=_style(around.font), path=path, pages=tuple(PUBLIC_PAGES.values()), heading=heading,
+        "first.html", style=_style(), path=path, pages=tuple(PUBLIC_PAGES.values()), heading=heading,
         page=page or "", bands=around.bands, answers=answers, sections=sections, example=example,
         stamp=f"{dated}Version {__version__}", without=WITHOUT, no_script=NO_SCRIPT,
         has_form=page is not None and bool(page.fields),
@@ -79,7 +78,7 @@ def _title(block: Block) -> str:
 
 
 @cache
-def _style(font: str) -> Html:
+def _style() -> Html:
     looks = {
         name: trust_html("".join(f"{key}:{value};" for key, value in {"--panel": of.panel, "--link": of.link, **found}.items()))
         for name, of, found in (
@@ -87,4 +86,4 @@ def _style(font: str) -> Html:
             ("dark", DARK, list_variables(dark=True)),
         )
     }
-    return render_template("first_style.html", font=font, night=list_variables(dark=True)["--mib-background"], **looks)
+    return render_template("first_style.html", night=list_variables(dark=True)["--mib-background"], **looks)

@@ -18,7 +18,6 @@ from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import main_document
 from mib_dashboard.server.answers import AnswerStore, BusyError
-from mib_dashboard.server.assets import app_font
 from mib_dashboard.server.encoding import Encoding, pack
 
 LOG = logging.getLogger(__name__)
@@ -78,14 +77,12 @@ def _compose(path: str, asked: str) -> tuple[str, str]:
     if found is None:
         return page.title, build_shell(path, page.question or page.title, _around(_LOADING))
     age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
-    around = Around(
-        app_font(), ground.as_of, (_STALE.format(age=age),) if snapshot.is_stale else (), snapshot.dataset.has_examples
-    )
+    around = Around(ground.as_of, (_STALE.format(age=age),) if snapshot.is_stale else (), snapshot.dataset.has_examples)
     return page.title, build_first(found, around)
 
 
 def _around(*bands: str) -> Around:
-    return Around(app_font(), bands=bands)
+    return Around(bands=bands)
 
 
 def warm_first() -> None:

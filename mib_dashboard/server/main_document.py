@@ -13,6 +13,8 @@ _NO_SCRIPT = (
 END_OF_HEAD = b"</head>"
 ROOT = b'<div id="root">'
 _FIRST_MODULE = b'<script type="module"'
+_MODULE = re.compile(rb'<script type="module" crossorigin src="(\./static/js/[\w.-]+\.js)"></script>')
+_SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 _LANGUAGE = (b'<html lang="en"', b'<html lang="de"')
 
 
@@ -38,4 +40,15 @@ def adapt(document: bytes, *, title: str = "", first: bytes = b"") -> bytes:
     document = re.sub(rb"<noscript>.*?</noscript>", lambda _: instead, document, count=1, flags=re.DOTALL)
     document = insert_before(document, _FIRST_MODULE, start)
     document = insert_before(document, END_OF_HEAD, own)
-    return insert_before(document, ROOT, first)
+    return _put_first(document, first) if first else document
+
+
+def _put_first(document: bytes, first: bytes) -> bytes:
+    """The content before Streamlit's element, and before everything that would keep it from the screen.
+
+    Style sheets stand behind it, as it has its own; Streamlit's first module becomes one that is loaded early, and `start.js`
+    runs it once the content is painted.
+    """
+    sheets = b"".join(_SHEET.findall(document))
+    document = insert_before(_SHEET.sub(b"", document), ROOT, first + sheets)
+    return _MODULE.sub(rb'<link rel="modulepreload" id="mib-modul" crossorigin href="\1">', document, count=1)

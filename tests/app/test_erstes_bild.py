@@ -26,7 +26,7 @@ def test_no_first_picture_shows_hidden_counts(planted):
     for path, link in product(PUBLIC_PAGES, LINKS):
         page = compose_page(path, link.items(), ground)
         if page is not None:
-            content = str(build_first(page, Around("")))
+            content = str(build_first(page, Around()))
             shown |= {path} if PUBLIC.search(content) else set()
             found += search(content.encode(), f"{path} {link}")
     assert found == []
@@ -44,13 +44,13 @@ def test_the_search_finds_them_where_protection_is_cut(planted):
     ground = prepare_first(replace(data, figures=figures), clock.today())
     page = compose_page("karte", [("indikator", "AUSL-ANT")], ground)
     assert page is not None
-    assert search(build_first(page, Around("")).encode(), "")
+    assert search(build_first(page, Around()).encode(), "")
 
 
 def write(path: str, ground: Ground, **query: str) -> str:
     page = compose_page(path, query.items(), ground)
     assert page is not None
-    return unescape(str(build_first(page, Around(""))))
+    return unescape(str(build_first(page, Around())))
 
 
 def test_no_first_picture_shows_what_is_kept_back(kept_in):

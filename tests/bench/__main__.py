@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
 from tests.bench.beside import measure_beside
-from tests.bench.browser import HEADING, TEN_AREAS, change_year, visit
+from tests.bench.browser import FIRST_PICTURE, HEADING, TEN_AREAS, change_year, visit
 from tests.bench.disclosure import measure_disclosure
 from tests.bench.exchange import measure_exchange
 from tests.bench.intake import measure_intake
@@ -64,10 +64,21 @@ def seconds(value: float) -> str:
 def measure_visits(browser: Browser, app: AppServer, empty: AppServer) -> Iterable[Row]:
     """First picture and bytes, in turn with the empty page; the first round only warms up both servers."""
     rounds = [
-        (visit(browser, empty.url, HEADING), visit(browser, f"{app.url}/karte", TEN_AREAS), visit(browser, app.url, HEADING))
+        (
+            visit(browser, empty.url, HEADING),
+            visit(browser, f"{app.url}/karte", TEN_AREAS),
+            visit(browser, app.url, HEADING),
+            visit(browser, f"{app.url}/karte", FIRST_PICTURE),
+        )
         for _ in range(VISITS + 1)
     ][1:]
-    blank, chart, start = (statistics.median(visits[n].seconds for visits in rounds) for n in range(3))
+    blank, chart, start, first_picture = (statistics.median(visits[n].seconds for visits in rounds) for n in range(4))
+    yield (
+        "Erstes Bild auf /karte, neuer Besuch",
+        "≤ 0,5 × leere Seite",
+        (f"{seconds(first_picture)} = {first_picture / blank:.2f} × {seconds(blank)}".replace(".", ",")),
+        first_picture <= 0.5 * blank,
+    )
     yield (
         "Zehn Flächen auf /karte, neuer Besuch",
         "≤ 1,5 × leere Seite",

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page
 
 SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
-HEADING = "() => document.querySelector('h1') !== null"
+HEADING = "() => document.querySelector('h1') !== null && document.getElementById('mib-erste') === null"
+# What stood in the document is on the screen.
+FIRST_PICTURE = """() => document.querySelector("#mib-erste figure svg") !== null
+    && performance.getEntriesByName("first-contentful-paint").length > 0"""
 # The base map alone has hatched areas; only with values is one of them filled with a colour.
 TEN_AREAS = """() => [...document.querySelectorAll("iframe")].some((frame) => {
     const areas = [...(frame.contentDocument?.querySelectorAll("path.leaflet-interactive") ?? [])];
-    return areas.length >= 10 && areas.some((area) => area.getAttribute("fill").startsWith("#"));
+    const isPainted = areas.length >= 10 && areas.some((area) => area.getAttribute("fill").startsWith("#"));
+    return isPainted && document.getElementById("mib-erste") === null;
 })"""
 # Notes the moment of the next key press and of the frame after which the changed areas are on the screen.
 CHANGE = """() => new Promise((resolve) => {

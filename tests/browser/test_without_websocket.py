@@ -27,5 +27,6 @@ def test_the_page_says_that_nothing_comes_through_and_goes_on_when_it_does(betwe
     expect(notice).to_be_visible()
     between.closed = False
     expect(notice).to_have_count(0)
+    expect(page.locator("#mib-erste")).to_have_count(0)  # the content of the document goes when Streamlit has its own
     expect(page.locator("h1")).to_be_visible()
     context.close()

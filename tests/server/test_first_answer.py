@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote, urlencode
 
@@ -13,12 +14,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
+from streamlit import file_util
 
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import describe_point
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.report.pages import PUBLIC_PAGES
-from mib_dashboard.server import MIDDLEWARE, first_answer
+from mib_dashboard.server import MIDDLEWARE, csp, first_answer, main_document
 from mib_dashboard.server.access import PAGE_RIGHTS
 from mib_dashboard.server.answers import AnswerStore
 from tests.server.conftest import Answer
@@ -180,3 +182,15 @@ def test_the_working_side_tells_nothing():
         title, content = first_answer._compose(path.strip("/"), "")
         assert title == ""
         assert "Arbeitsseite" in content
+
+
+def test_nothing_stands_between_the_content_and_the_screen():
+    document = Path(file_util.get_static_dir(), "index.html").read_bytes()
+    changed = main_document.adapt(document, first=b'<div id="mib-erste"></div>')
+    before, after = changed.split(b'<div id="mib-erste"></div>')
+    assert b'rel="stylesheet"' not in before
+    assert after.count(b'rel="stylesheet"') == 2
+    assert b'<script type="module"' not in changed
+    assert changed.count(b'id="mib-modul"') == 1
+    assert after.rindex(b"stylesheet") < after.index(b'<div id="root">')
+    assert csp.script_hashes(changed) == csp.script_hashes(document)

@@ -62,7 +62,7 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
 // good, so that the next run does not bring it back. What never comes to rest must not keep the page away.
 (() => {
   const STANDS = '[data-test-script-state="notRunning"]', LOADS = '[data-testid="stSkeleton"], iframe[height="0"]';
-  const CALM_MS = 80, LONGEST_MS = 6000;
+  const CALM_MS = 150, LONGEST_MS = 6000;
   let calm = 0, longest = 0;
   const go = () => {
     watch.disconnect();
@@ -76,4 +76,20 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
     if (!document.querySelector(LOADS)) calm = setTimeout(go, CALM_MS);
   });
   watch.observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state", "height"] });
+})();
+
+// Where the document holds content, Streamlit's first module waits until it is painted: running it takes a while. A page in the
+// background is not painted, so it does not wait.
+(() => {
+  const first = document.getElementById("mib-modul");
+  if (!first) return;
+  let isBegun = false;
+  const begin = () => {
+    if (isBegun) return;
+    isBegun = true;
+    import(first.href);
+  };
+  if (document.visibilityState === "hidden") return begin();
+  requestAnimationFrame(() => setTimeout(begin));
+  setTimeout(begin, 250);
 })();
