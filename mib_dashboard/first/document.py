@@ -30,8 +30,8 @@ NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Was diese Adress
 class Around:
     """What stands around every content.
 
-    `as_of`: time text of the data, "" where there are none. `bands`:
-    sentences above the heading. `is_example`: some of the data are invented.
+    `as_of`: time text of the data, "" where there are none. `bands`: sentences above the heading. `is_example`: some of the
+    data are invented.
     """
 
     as_of: str = ""
