@@ -41,6 +41,11 @@ SINGLE = {  # file → texts that coincide
     "mib_dashboard/ui/care/sheet.py": {"angebote"},  # key of a form: the table it is about
     "mib_dashboard/work/care/looking.py": {"angebote"},  # name of a table
     "mib_dashboard/ui/gaps/filters.py": {"gemeinden", "zielgruppen", "anzahl", "je_1000"},  # choices of a filter
+    "mib_dashboard/bridges/geocode.py": {"lat", "lon"},  # fields of a search for addresses
+    "mib_dashboard/first/gaps.py": {"gemeinden", "zielgruppen"},  # choices of a filter
+    "mib_dashboard/first/indicator_map.py": LINK,
+    "mib_dashboard/first/profile.py": LINK,
+    "mib_dashboard/first/series.py": LINK,
     "mib_dashboard/ui/methods/view.py": LINK,
     "mib_dashboard/ui/parts/links.py": LINK,
     "mib_dashboard/ui/profile/view.py": LINK,
