@@ -37,7 +37,7 @@ demo: $(READY)
 # Zwei Hälften nebeneinander: Der Browser wartet viel, und alles andere rechnet derweil. Seine Ausgabe kommt am Schluss.
 test: $(READY_TESTS)
 	@mkdir -p var; $(BIN)/pytest $(PYTEST) tests/browser > var/browser.log 2>&1 & browser=$$!; \
-	$(BIN)/pytest $(PYTEST) -n auto --dist loadfile --ignore=tests/browser; rest=$$?; \
+	$(BIN)/pytest $(PYTEST) -n auto --dist loadfile --no-loadscope-reorder --ignore=tests/browser; rest=$$?; \
 	wait $$browser; seen=$$?; cat var/browser.log; test $$rest -eq 0 && test $$seen -eq 0
 
 check: $(READY_TESTS)

@@ -19,7 +19,7 @@ from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
 from tests.components import scan_once
 from tests.databases import postgres, sqlite_template, sqlite_url, store, store_url
-from tests.kinds import mark_shipped
+from tests.kinds import mark_shipped, put_longest_first
 
 __all__ = ["postgres", "scan_once", "sqlite_template", "sqlite_url", "store", "store_url"]  # fixtures of their own module
 
@@ -229,8 +229,9 @@ def _state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of the program apart from those of the shipped data."""
+    """Keep the tests of the program apart from those of the shipped data, and begin with the longest."""
     mark_shipped(items)
+    put_longest_first(items)
 
 
 @pytest.fixture

@@ -32,3 +32,13 @@ def mark_shipped(items: list[pytest.Item]) -> None:
     for item in items:
         if reads_shipped(item):
             item.add_marker("shipped")
+
+
+# Files with few and long tests: begun last, each would run alone while nothing else is left to do.
+LONGEST = ("recipes/test_code_recipes.py", "recipes/test_data_recipes.py", "example/test_downloads.py", "store/test_killed.py")
+
+
+def put_longest_first(items: list[pytest.Item]) -> None:
+    """Their tests before all others, everything else in its order."""
+    place = {TESTS / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
