@@ -42,7 +42,7 @@ _HIDING = (
         f"{_TESTS}/test_implied.py::test_a_number_without_a_row_gives_no_small_one_away",
     ),
     Mutant(
-        f"{_ROOM}/intruder/unwritten.py", "            reading.add(notes.write_cell(spot, claims))", "            pass",
+        f"{_ROOM}/intruder/unwritten.py", "            reading.add(notes.write_cell(spot, within[spot]))", "            pass",
         "Der Angriff sieht nicht durch Zahlen hindurch, die nicht geliefert sind.",
         f"{_TESTS}/test_implied.py::test_the_attack_of_the_house_sees_through_it",
     ),

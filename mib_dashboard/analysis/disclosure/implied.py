@@ -94,7 +94,11 @@ class _Search:
             found |= fresh
         unnamed = self._list_open(statements)
         used = self._list_used(statements, set(found), set(unnamed))
-        demand = {place: 0.0 if math.isnan(found[place]) else self._demand(place, statements) for place in used}
+        within: dict[Place, list[_Statement]] = defaultdict(list)
+        for one in statements:
+            for place in (part for part in set(one.parts) if part in found):
+                within[place].append(one)
+        demand = {place: 0.0 if math.isnan(found[place]) else self._demand(within[place]) for place in used}
         named = {place: (found[place], demand[place]) for place in used}
         return named | dict.fromkeys(unnamed, (math.nan, 0.0))
 
@@ -173,10 +177,9 @@ class _Search:
                     parts = ((link.total, area, first), *places)
                     yield _Statement((link.total, area, last), parts, is_whole, signs, reason=link)
 
-    def _demand(self, place: Place, statements: Sequence[_Statement]) -> float:
-        """As of what is left of a sum; a sum of groups has no demand of its own."""
-        mine = [one for one in statements if place in one.parts]
-        return max((self._minimum.get(other, 0.0) for one in mine for other in (one.total, *one.parts)), default=0.0)
+    def _demand(self, within: Sequence[_Statement]) -> float:
+        """As of what is left of a sum, `within` which it is a part; a sum of groups has no demand of its own."""
+        return max((self._minimum.get(other, 0.0) for one in within for other in (one.total, *one.parts)), default=0.0)
 
     def _list_statements(self) -> Iterator[_Statement]:
         for link in self._links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,19 +31,24 @@ class Claim:
 
 def list_between(claims: Sequence[Claim], known: Mapping[Spot, float]) -> list[Spot]:
     """Numbers nobody can name, but about which two claims with known numbers say something."""
-    wanted = [{spot for spot, _ in claim.numbers()} for claim in claims]
-    totals = [claim.total for claim in claims]
-    alive = {place for place, spots in enumerate(wanted) if spots & known.keys()}
-    while True:
-        uses = Counter(spot for place in alive for spot in wanted[place] - known.keys())
-        once = {spot for spot, number in uses.items() if number == 1}
-        dead = {place for place in alive if totals[place] in once}
-        for place in alive:
-            wanted[place] -= once
-        dead |= {place for place in alive if not wanted[place] & known.keys()}
-        if not once and not dead:
-            return sorted(uses)
-        alive -= dead
+    open_ = [{spot for spot, _ in claim.numbers() if spot not in known} for claim in claims]
+    uses: dict[Spot, set[int]] = defaultdict(set)
+    for place, claim in enumerate(claims):
+        if len(open_[place]) <= len(claim.parts):
+            for spot in open_[place]:
+                uses[spot].add(place)
+    waiting = deque(spot for spot, places in uses.items() if len(places) == 1)
+    while waiting:
+        spot = waiting.popleft()
+        for place in uses.pop(spot, set()):
+            # A claim without its whole says nothing of its parts.
+            gone = open_[place] - {spot} if claims[place].total == spot else set()
+            for other in gone:
+                uses[other].discard(place)
+                if len(uses[other]) <= 1:
+                    waiting.append(other)
+            open_[place] -= {spot, *gone}
+    return sorted(uses)
 
 
 def list_pieces(areas: Mapping[str, Area], book: RuleBook) -> list[tuple[str, tuple[str, ...], bool]]:

@@ -40,9 +40,13 @@ def add_unwritten(
     telling = [claim for claim in claims if notes.is_telling(claim, set(between))]
     meeting = Counter(spot for claim in telling for spot, _ in claim.numbers())
     stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
+    within: dict[Spot, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for spot in {part for part, _ in claim.parts if part in notes.found}:
+            within[spot].append(claim)
     for spot in sorted(notes.found):
         if meeting[spot] + (spot[0] in stocks) > 1:
-            reading.add(notes.write_cell(spot, claims))
+            reading.add(notes.write_cell(spot, within[spot]))
     for spot in between:
         reading.add(notes.write_open(spot))
 
@@ -128,12 +132,9 @@ class _Notes:
                 is_whole = not any(day - _YEAR < other < day for other in days)
                 yield Claim(self._spot(link.total, area, day, ""), (before, *came), is_whole, source=link)
 
-    def write_cell(self, spot: Spot, claims: Sequence[Claim]) -> PublishedCount:
-        """A number that nobody shows; it needs protection as what is left of a sum does."""
-        demands = [
-            self._minimum.get(other, 0)
-            for claim in claims if any(spot == part for part, _ in claim.parts) for other, _ in claim.numbers()
-        ]  # fmt: skip
+    def write_cell(self, spot: Spot, within: Sequence[Claim]) -> PublishedCount:
+        """A number that nobody shows; it needs protection as what is left of a sum does, `within` which it is a part."""
+        demands = [self._minimum.get(other, 0) for claim in within for other, _ in claim.numbers()]
         truth = self.truth[spot]
         minimum = 0 if math.isnan(truth) else max(demands, default=0)
         return PublishedCount(
