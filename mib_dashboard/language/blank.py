@@ -16,7 +16,7 @@ _LIMIT = r"-?\d[\d.]*(?:,\d+)?(?: ?%)?"
 _ABOUT = "|".join((
     r"Zeilen? \d+", r"hat \d+ statt \d+ Spalten", r"in \d+ Zellen", r"passen \d+ Zellen nicht", r"und \d+ weitere",
     rf"außerhalb von {_LIMIT} bis {_LIMIT}", r"(?:„CSV )?UTF-8(?:“|-kodiert)?", r"Datum wie 31\.12\.2022",
-    r"ISO 639-3", r"\(bis 24:00\)", rf"Zahl von {_LIMIT} bis {_LIMIT}",
+    r"länger sein als \d+ Zeichen", r"ISO 639-3", r"\(bis 24:00\)", rf"Zahl von {_LIMIT} bis {_LIMIT}",
 ))  # fmt: skip
 _WITH_DIGIT = re.compile(r"(?<![^\s(„|,;:])[^\s(„|,;:]*\d[^\s“|,;:)]*(?:,\d[^\s“|,;:)]*)*")
 # Keys of another table are contents as well.

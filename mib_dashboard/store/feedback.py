@@ -23,7 +23,7 @@ _OBJECT = "feedback"
 class Remark:
     """One thing that was said: `said` about a cell (`table`, `key`, `column`) that showed `seen`. All texts are hostile.
 
-    `column` may also be one of the words of `work.confirm.reading` for what is no cell.
+    `column` may also be one of the words of `work.feedback.reading` for what is no cell.
     """
 
     table: str

@@ -6,7 +6,7 @@ Pages, their parts, formats, kinds of report and routes are found in the program
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -102,8 +102,9 @@ def reports(ground) -> dict[ReportKind, Report]:
 class Walk:
     """Every state of a page that its visible switches lead to, and what its download buttons give there."""
 
-    def __init__(self, path: str, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, path: str, patch: pytest.MonkeyPatch, about: Mapping[str, str]) -> None:
         self.path, self.files = path, {}
+        self._about = about
         self._switches: dict[str, list[str]] = {}
         self._expander, self._switch, self._button = st.expander, st.segmented_control, st.download_button
         patch.setattr(st, "expander", self._open)
@@ -112,7 +113,7 @@ class Walk:
 
     def run(self) -> dict[tuple[str, str], bytes]:
         """Content by key of the button and name of the file."""
-        waiting, seen = [{}], set()
+        waiting, seen = [dict(self._about)], set()
         while waiting:
             state = waiting.pop(0)
             self._switches.clear()
@@ -159,8 +160,10 @@ def in_process(monkeypatch, ground) -> None:
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda page: page.file)
-def test_downloads_of_every_page(entry, marks, in_process, monkeypatch):
-    found = Walk(entry.path, monkeypatch).run()
+def test_downloads_of_every_page(entry, data, marks, in_process, monkeypatch):
+    # The profile shows nothing before it knows of whom.
+    about = {"gemeinde": data.municipalities[0].name} if entry.file == "gemeinde" else {}
+    found = Walk(entry.path, monkeypatch, about).run()
     assert [what for (_, name), content in found.items() for what in marks.missing(name, content)] == []
     assert found or entry.file not in WITH_FILES
 
@@ -235,7 +238,7 @@ def test_the_walk_finds_what_a_format_forgets(reports, marks, monkeypatch):
 def test_the_walk_finds_a_download_without_its_origin(marks, in_process, monkeypatch):
     page = next(entry for entry in PAGES if entry.file == "angebote")
     monkeypatch.setattr(files, "build_csv", lambda table, _: table.drop(columns="datenart", errors="ignore").to_csv().encode())
-    found = Walk(page.path, monkeypatch).run()
+    found = Walk(page.path, monkeypatch, {}).run()
     missing = [what for (_, name), content in found.items() for what in marks.missing(name, content)]
     assert any("mark" in what for what in missing)
     assert any("version" in what for what in missing)
