@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from mib_dashboard.bridges.entry import ExchangeError
-from mib_dashboard.bridges.guard import CheckedTarget, Resolve, check_target, resolve
+from mib_dashboard.bridges.guard import CheckedTarget, Resolve, check_target, is_public, resolve
 from mib_dashboard.bridges.proposal import Notice
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -23,6 +23,8 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _NEXT_LINK = re.compile(r'<([^<>]+)>\s*;[^,]*\brel\s*=\s*"?next"?', re.IGNORECASE)
 # Where lists of entries stand in an answer that is no list itself.
 _LISTS = ("results", "contents", "services", "items")
+# Of lists, objects and what stands in them together: "{}," is three bytes in a file and some seventy in memory.
+_MOST_PARTS = 3_000_000
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def read_items(content: Any) -> list[Any]:
 
 
 def parse_json(body: bytes) -> Any:
-    """ExchangeError for what is no JSON, is nested too deeply, or has numbers of absurd length."""
+    """ExchangeError for what is no JSON, is nested too deeply, has too many parts, or has numbers of absurd length."""
+    if sum(map(body.count, (b"{", b"[", b","))) > _MOST_PARTS:
+        raise ExchangeError(f"Die Datei oder Antwort hat mehr als {_MOST_PARTS // 1_000_000} Millionen Teile. Bitte aufteilen.")
     try:
         return json.loads(body.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -147,12 +151,15 @@ async def _fetch_patiently(url: str, inner: Collection[str], budget: _Budget, re
 
 
 async def _fetch_page(url: str, inner: Collection[str], budget: _Budget, resolver: Resolve) -> tuple[Any, str, str]:
-    was_secure = False
+    was_secure = was_outside = False
     for _ in range(budget.limits.redirects + 1):
         target = await asyncio.to_thread(check_target, url, inner, resolver)
         if was_secure and target.scheme != "https":
             raise ExchangeError("Die Weiterleitung führt von https zu http; ihr wird nicht gefolgt.")
-        was_secure = target.scheme == "https"
+        # A named host may be asked what the house asks, never what somebody outside chooses.
+        if was_outside and not is_public(target.ip):
+            raise ExchangeError("Die Weiterleitung führt aus dem Internet ins eigene Netz; ihr wird nicht gefolgt.")
+        was_secure, was_outside = target.scheme == "https", is_public(target.ip)
         status, headers, body = await _ask(target, budget)
         if status not in _MOVED:
             break

@@ -17,8 +17,10 @@ from mib_dashboard.bridges.entry import ExchangeError
 
 Resolve = Callable[[str, int], Sequence[str]]
 _PORTS = {"https": 443, "http": 80}
+# Of version 6 only this is given to hosts of the internet; what else is "global" may be an old word for the own network.
+_INTERNET = ipaddress.IPv6Network("2000::/3")
 # Addresses of version 6 that carry one of version 4: what they lead to is another network's decision.
-_CARRIERS = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+_CARRIERS = tuple(map(ipaddress.IPv6Network, ("2002::/16", "2001::/32")))
 _LONGEST = 2_000
 
 
@@ -78,6 +80,6 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped is not None:
             return is_public(str(ip.ipv4_mapped))
-        if any(ip in network for network in _CARRIERS):
+        if ip not in _INTERNET or any(ip in network for network in _CARRIERS):
             return False
     return ip.is_global and not ip.is_multicast

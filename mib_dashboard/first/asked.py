@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from mib_dashboard.analysis.figures.order import IndicatorOffer
-from mib_dashboard.language.choices import find_meant, name_plainly, tell_apart
+from mib_dashboard.language.choices import find_day, find_meant, name_plainly, tell_apart
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator
@@ -60,6 +61,14 @@ class Asked:
     def pick_time(self, key: str, times: Sequence[str], default: str | None = None) -> str:
         """A point in time, the newest as a rule."""
         return self.pick(key, {time: format_time(time) for time in times}, default or times[-1])
+
+    def pick_day(self, key: str, default: date) -> date:
+        """A day as the field of a page takes it."""
+        word = self.word(key)
+        found = find_day(word)
+        if word and found is None:
+            self._unknown[word] = None
+        return found or default
 
     def pick_area(self, key: str, areas: Sequence[Area]) -> Area | None:
         """One of these areas, or None."""

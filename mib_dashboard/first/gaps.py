@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
 from mib_dashboard.analysis.gaps import words
@@ -41,7 +39,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     groups = {code: group.name for code, group in book.groups.items()}
     group = asked.pick(_GROUP, groups, find_usual_group(book))
     area = asked.pick_area(_AREA, data.municipalities)
-    day = _read_day(asked.word(_DAY)) or base.prepared.created
+    day = asked.pick_day(_DAY, base.prepared.created)
     part, rows = asked.pick("luecken_teil", _PARTS), asked.pick("luecken_tabelle", _ROWS)
     level = asked.pick(_LEVEL, _QUESTIONS, find_usual_question(book))
     by_group = rows == "zielgruppen" and area is not None
@@ -82,10 +80,3 @@ def _describe_cells(book: OfferBook, areas: Areas, cells: pd.DataFrame, level: s
         {head: names[code].name, **{book.fields[cell.feld].short_name: describe(cell) for cell in own.itertuples()}}
         for code, own in cells.groupby(key, sort=False)
     ]
-
-
-def _read_day(word: str) -> date | None:
-    try:
-        return date.fromisoformat(word.replace("/", "-"))
-    except ValueError:
-        return None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from mib_dashboard.language.formats import fold
 
 T = TypeVar("T")
+# The days a page may be asked about.
+FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2040, 12, 31)
 UNFILLED = " – noch ohne Zahlen"  # behind an option without any value; a link may have it or not, as figures come
 _ESCAPED = "amp;"  # begins a name where a mail or page has written the "&" of a link as "&amp;"
 
@@ -34,6 +37,17 @@ def find_meant(word: str, options: Mapping[Any, str], recognise: Callable[[str],
     if not found and (value := recognise(word)) in options:
         found = {options[value]}
     return found.pop() if len(found) == 1 else word
+
+
+def find_day(word: str) -> date | None:
+    """The day a word of the address means; None for what is none, or lies beyond those that may be asked about."""
+    for form in ("%Y-%m-%d", "%Y/%m/%d"):  # the two that the field of a page reads
+        try:
+            day = datetime.strptime(word, form).date()  # noqa: DTZ007 - a day, not a moment
+        except ValueError:
+            continue
+        return day if FIRST_DAY <= day <= LAST_DAY else None
+    return None
 
 
 def name_plainly(name: str) -> str:

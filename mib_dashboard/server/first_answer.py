@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from mib_dashboard import clock
-from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.delivery.dataset import Snapshot, shared_store
 from mib_dashboard.first import Around, Ground, build_first, build_shell, compose_page, prepare_first
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
@@ -50,26 +50,25 @@ def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding) 
     asked = query[:_LONGEST].decode("latin-1")
     key = (hash(document), path, asked, encoding, clock.today(), snapshot.is_stale)
     try:
-        return FIRST.find(version, key, lambda: pack(_write(document, path, asked), encoding))
+        return FIRST.find(version, key, lambda: pack(_write(document, path, asked, snapshot), encoding))
     except BusyError:
         return pack(main_document.adapt(document), encoding)
 
 
-def _write(document: bytes, path: str, asked: str) -> bytes:
+def _write(document: bytes, path: str, asked: str, snapshot: Snapshot) -> bytes:
     try:
-        title, content = _compose(path.strip("/"), asked)
+        title, content = _compose(path.strip("/"), asked, snapshot)
     except Exception:  # whatever a page cannot cope with: Streamlit still shows it
         LOG.exception("Das erste Bild der Seite %s lässt sich nicht bauen", path)
         title, content = "", build_shell(path.strip("/"), _NAME, _around(_LOADING))
     return main_document.adapt(document, title=title, first=content.encode())
 
 
-def _compose(path: str, asked: str) -> tuple[str, str]:
-    """Title of the page and HTML of its content."""
+def _compose(path: str, asked: str, snapshot: Snapshot) -> tuple[str, str]:
+    """Title of the page and HTML of its content: of the state it is kept under, whatever is read meanwhile."""
     page = PUBLIC_PAGES.get(path)
     if page is None:
         return "", build_shell(path, _NAME, _around(_WORKING))
-    snapshot = shared_store().current()
     if snapshot.dataset is None:
         return page.title, build_shell(path, page.title, _around(_BROKEN))
     ground = _prepare(_State(snapshot.dataset.version, clock.today(), snapshot.dataset))

@@ -21,8 +21,12 @@ from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.parts.work_rows import show_rows
 
 _MOST = 200
-# Objects whose content quotes what was delivered, before any protection.
-_WITH_VALUES = ("deliveries", "delivery_rows", "recipes")
+# What managing accounts needs no content of: it quotes what was delivered, before any protection, or is for who cares for offers.
+_VALUES, _CARE = ((Right.PREPARE, Right.RELEASE), "Erfassung und Freigabe"), ((Right.CARE,), "die Erfassung")
+_HELD_BACK = {
+    **dict.fromkeys(("deliveries", "delivery_rows", "recipes"), _VALUES),
+    **dict.fromkeys(("care_drafts", "cases"), _CARE),
+}
 _MOST_PARTS, _LONGEST = 6, 60
 _HASH, _SHOWN_OF_HASH = re.compile(r"[0-9a-f]{64}"), 12
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -90,13 +94,14 @@ def _tell(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> st
 
 
 def _describe(entry: JournalEntry) -> str:
-    """What changed and why; of deliveries only what kind of content, for who may not see delivered values."""
-    if entry.object not in _WITH_VALUES or may(Right.PREPARE) or may(Right.RELEASE):
+    """What changed and why; only what kind of content where who looks may not see it."""
+    rights, who = _HELD_BACK.get(entry.object, ((), ""))
+    if not rights or any(map(may, rights)):
         return _join(" – ", write_difference(entry.before, entry.after), entry.reason)
     old, new = (json.loads(text) if text else {} for text in (entry.before, entry.after))
     changed = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
     words = ", ".join(_WORDS.get(name, name) for name in changed)
-    return f"{words or 'ohne Inhalt'} (Inhalt sehen Erfassung und Freigabe)"
+    return f"{words or 'ohne Inhalt'} (Inhalt sehen nur {who})"
 
 
 def _join(sign: str, *words: str) -> str:

@@ -18,7 +18,7 @@ from mib_dashboard.ui.intake.workplace import choose_next
 from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
 from mib_dashboard.work.cases.keeping import change
 from mib_dashboard.work.cases.listing import CaseChange, read_changes
-from mib_dashboard.work.cases.publishing import is_public
+from mib_dashboard.work.cases.publishing import find_sentence, is_public
 
 _SEEN = "_vorgaenge_gesehen"
 _LABELS = {
@@ -50,7 +50,7 @@ def _show_facts(view: CaseDesk, case: Case) -> None:
         ("Fällig am", _tell(content.due)),
         ("Sitzung", meeting),
         ("Beschluss-Nr.", content.decision),
-        ("Öffentlich", content.sentence or "ja" if is_public(case) else "nein"),
+        ("Öffentlich", find_sentence(case) or "ja" if is_public(case) else "nein"),
         ("Zum Verschicken", LinkedWord(f"/vorgaenge?{CASE}={case.code}", f"vorgaenge?{CASE}={case.code}")),
     ]
     show_rows(("Angabe", "Inhalt"), [(name, word) for name, word in facts if word], caption=f"Angaben zu {case.code}")

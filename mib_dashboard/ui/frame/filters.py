@@ -8,14 +8,14 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.figures.order import IndicatorOffer
-from mib_dashboard.language.choices import tell_apart
+from mib_dashboard.language.choices import FIRST_DAY, LAST_DAY, find_day, tell_apart
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Indicator, Statistics, Topic
 from mib_dashboard.ui.frame.computed import indicator_offer
@@ -31,7 +31,6 @@ from mib_dashboard.ui.frame.links import (
 
 T = TypeVar("T")
 _ASKED = "_gefragt_"
-_FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2040, 12, 31)
 
 
 def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
@@ -111,10 +110,10 @@ def pick_time(times: Sequence[str], key: str, label: str = "Zeitpunkt", default:
 
 def pick_day(key: str) -> date:
     """The day of reference; today unless the link says otherwise. A day that cannot be is answered and becomes today."""
-    check_link(key, _is_day)
+    check_link(key, lambda word: find_day(word) is not None)
     # Not the word "today": with it, setting another widget in a callback drops the day from the link (Streamlit 1.67).
     day = st.date_input(
-        "Stichtag", value=clock.today(), min_value=_FIRST_DAY, max_value=_LAST_DAY, format="DD.MM.YYYY", key=key,
+        "Stichtag", value=clock.today(), min_value=FIRST_DAY, max_value=LAST_DAY, format="DD.MM.YYYY", key=key,
         bind="query-params", width=145,
     )  # fmt: skip
     return day if isinstance(day, date) else clock.today()
@@ -159,15 +158,6 @@ def pick_area(areas: Sequence[Area], key: str, label: str, **kwargs: Any) -> Are
     if chosen not in by_key:
         raise Unanswered
     return by_key[chosen]
-
-
-def _is_day(word: str) -> bool:
-    for form in ("%Y-%m-%d", "%Y/%m/%d"):  # the two that the field reads
-        try:
-            return _FIRST_DAY <= datetime.strptime(word, form).date() <= _LAST_DAY  # noqa: DTZ007 - a day, not a moment
-        except ValueError:
-            continue
-    return False
 
 
 def _drop_unknown(key: str, options: Mapping[Any, Any], usual: object) -> None:

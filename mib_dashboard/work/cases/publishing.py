@@ -33,6 +33,11 @@ def is_public(case: Case) -> bool:
     return content.kind is CaseKind.DIFFERENT or bool(content.sentence)
 
 
+def find_sentence(case: Case) -> str:
+    """What the public reads of a public case; that two are not the same needs no sentence, and has none."""
+    return "" if case.content.kind is CaseKind.DIFFERENT else case.content.sentence
+
+
 def find_unpublished(store: Store, account: Account | None, now: datetime) -> list[CareEdit]:
     """The rows in which the released table differs from the cases. NotAllowedError without the right."""
     require(account, Right.CASES)
@@ -91,7 +96,7 @@ def _write(case: Case, kind: str) -> Cells:
         Col.VORGANGSART: str(case.content.kind),
         Col.GEGENSTAND: str(case.matter.kind),
         Col.SCHLUESSEL: SEPARATOR.join(case.matter.keys),
-        Col.EINSCHAETZUNG: case.content.sentence,
+        Col.EINSCHAETZUNG: find_sentence(case),
         Col.SEIT: case.content.day.isoformat(),
         Col.DATENART: kind,
     }

@@ -14,8 +14,10 @@ from mib_dashboard.work.care.edits import clean
 from mib_dashboard.work.feedback.sheet import ACTORS, ANSWER, OFFERS, WORDS, ActorSheet, AskedAs, SheetField
 
 NOTHING = "Noch ist nichts angekreuzt oder eingetragen. Bitte bei mindestens einem Angebot eine Antwort wählen."
+_GONE = "Zu einem Angebot, das hier nicht mehr steht, wurde nichts gespeichert. Bitte die Seite neu öffnen und noch einmal nachsehen."
 # Where a person may be named in passing.
 _FREE = (Col.KURZBESCHREIBUNG, Col.ANSPRECHSTELLE, WORDS)
+_ACTOR = "traeger"
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,11 @@ def name_field(row: str, column: str) -> str:
 
 
 def read_form(sheet: ActorSheet, sent: Mapping[str, str]) -> FeedbackReading:
-    """Fields that the sheet does not have are not looked at; an empty field says nothing."""
+    """Of fields that the sheet does not have nothing is kept, and that is told; an empty field says nothing."""
     reader = _FormReader(sent)
+    shown = {_ACTOR, *(offer.code for offer in sheet.offers)}
+    if any(typed.strip() and name.partition(".")[0] not in shown for name, typed in sent.items()):
+        reader.notices.append(_GONE)
     for offer in sheet.offers:
         said = reader.read(OFFERS, offer.code, offer.code, offer.fields)
         answer = sent.get(name_field(offer.code, ANSWER), "")
@@ -51,7 +56,7 @@ def read_form(sheet: ActorSheet, sent: Mapping[str, str]) -> FeedbackReading:
         if answer:
             reader.remarks.append(Remark(OFFERS, offer.code, ANSWER, "", answer))
         reader.remarks += said
-    reader.remarks += reader.read(ACTORS, sheet.code, "traeger", sheet.fields)
+    reader.remarks += reader.read(ACTORS, sheet.code, _ACTOR, sheet.fields)
     return FeedbackReading(tuple(reader.remarks), tuple(dict.fromkeys(reader.notices)), reader.errors)
 
 
