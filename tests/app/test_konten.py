@@ -8,10 +8,13 @@ from sqlalchemy import text
 from mib_dashboard import clock
 from mib_dashboard.accounts.manage import create_account
 from mib_dashboard.delivery.sources import FolderFiles
+from mib_dashboard.model.cases import CaseContent, Matter
 from mib_dashboard.model.working import SYSTEM, Account, Actor
-from mib_dashboard.schema import ReleaseKind, Role
+from mib_dashboard.schema import CaseKind, CaseState, CaseSubject, ReleaseKind, Role
 from mib_dashboard.store.accounts import list_accounts
+from mib_dashboard.store.cases import add_case
 from mib_dashboard.store.deliveries import add_delivery, change_delivery
+from mib_dashboard.store.drafts import add_draft
 from mib_dashboard.store.engine import create_store
 from mib_dashboard.store.releases import add_release
 from mib_dashboard.ui.accounts.log import _find_break, write_difference
@@ -142,20 +145,27 @@ def test_a_store_that_is_gone_is_told(open_toy_page, store, look_as, monkeypatch
     assert app.error
 
 
-def test_the_journal_quotes_no_delivered_value_to_who_only_manages(open_toy_page, store, look_as):
+def test_the_journal_quotes_neither_delivered_values_nor_the_office_to_who_only_manages(open_toy_page, store, look_as):
     now = clock.moment()
     actor = Actor("anna", str(Role.PREPARER))
     with store.begin() as connection:
         delivery = add_delivery(connection, supplier="AMT", file_name="a.csv", content=b"x", actor=actor, now=now)
         findings = [{"value": "4711"}]
         change_delivery(connection, delivery, actor, now, "repariert", "als 4712 übernehmen", findings=findings)
+        matter = Matter(CaseSubject.GAP, ("01001001", "SPRACHE", "ALLE"))
+        add_case(connection, matter, CaseContent(CaseKind.QUESTION, CaseState.OPEN, now.date(), note="Notiz 4713"), actor, now)
+        add_draft(connection, "Entwurf 4714", {}, actor, now)
     look_as(Role.MANAGER)
     told = shown(open_toy_page("konten", konten_teil="Journal"))
     assert "repariert" in told
-    assert "4711" not in told
-    assert "4712" not in told
+    assert "Entwurf angelegt" in told
+    assert "471" not in told
+    look_as(Role.MANAGER, Role.RELEASER)
+    told = shown(open_toy_page("konten", konten_teil="Journal"))
+    assert [word in told for word in ("4712", "4713", "4714")] == [True, False, False]
     look_as(Role.MANAGER, Role.PREPARER)
-    assert "4712" in shown(open_toy_page("konten", konten_teil="Journal"))
+    told = shown(open_toy_page("konten", konten_teil="Journal"))
+    assert all(word in told for word in ("4712", "4713", "4714"))
 
 
 def test_a_difference_is_words():

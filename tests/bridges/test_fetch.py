@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import httpx
 import pytest
 
+from mib_dashboard.bridges import fetch as fetch_module
 from mib_dashboard.bridges.entry import ExchangeError
-from mib_dashboard.bridges.fetch import FetchLimits, fetch_items
+from mib_dashboard.bridges.fetch import FetchLimits, fetch_items, parse_json
 from mib_dashboard.bridges.guard import check_target, is_public
 from mib_dashboard.bridges.sources import compare_integreat
 from mib_dashboard.schema import Difference
@@ -193,7 +195,7 @@ def test_this_machine_is_not_asked_unless_it_is_named(server):
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "::1",
         "::",         "fe80::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
-        "2002:7f00:1::", "kaputt",
+        "2002:7f00:1::", "fec0::1", "::7f00:1", "::ffff:0:7f00:1", "kaputt",
     ],
 )  # fmt: skip
 def test_addresses_of_the_own_network_are_not_public(address):
@@ -205,6 +207,26 @@ def test_addresses_of_the_own_network_are_not_public(address):
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1", "::ffff:93.184.216.34"])
 def test_addresses_of_the_internet_are(address):
     assert is_public(address)
+
+
+def test_who_is_outside_does_not_choose_what_is_asked_inside(monkeypatch):
+    asked = []
+
+    async def ask(target, _):
+        asked.append(target.host)
+        return 302, httpx.Headers({"location": "https://innen.example/geheim"}), b""
+
+    monkeypatch.setattr(fetch_module, "_ask", ask)
+    places = {"aussen.example": ["93.184.216.34"], "innen.example": ["10.0.0.7"]}
+    with pytest.raises(ExchangeError, match="aus dem Internet ins eigene Netz"):
+        fetch_items("https://aussen.example/", ("innen.example",), SHORT, lambda host, _: places[host])
+    assert asked == ["aussen.example"]
+
+
+def test_a_small_answer_of_millions_of_parts_is_not_built():
+    assert parse_json(b"[" + b"{}," * 9 + b"{}]") == [{}] * 10
+    with pytest.raises(ExchangeError, match="Millionen Teile"):
+        parse_json(b"[" + b"{}," * 1_500_000 + b"{}]")
 
 
 def test_the_connection_goes_to_the_address_that_was_looked_at():

@@ -27,6 +27,11 @@ BRIDGES = (
         "Beliebige Anschlüsse werden gefragt.", f"{_T_FETCH}::test_addresses_that_are_none_are_refused",
     ),
     Mutant(
+        f"{_BRIDGES}/fetch.py", "        if was_outside and not is_public(target.ip):", "        if False:",
+        "Ein fremder Server bestimmt, was im eigenen Netz gefragt wird.",
+        f"{_T_FETCH}::test_who_is_outside_does_not_choose_what_is_asked_inside",
+    ),
+    Mutant(
         f"{_BRIDGES}/fetch.py", "            if budget.bytes_left < 0:", "            if False:",
         "Eine endlose Antwort füllt den Speicher.", f"{_T_FETCH}::test_a_first_page_that_cannot_be_read_says_why",
     ),

@@ -24,8 +24,8 @@ DECIDING = (
     ),
     Mutant(
         f"{_CASES}/publishing.py",
-        "Col.EINSCHAETZUNG: case.content.sentence,",
-        'Col.EINSCHAETZUNG: f"{case.content.sentence} {case.content.note}",',
+        "Col.EINSCHAETZUNG: find_sentence(case),",
+        'Col.EINSCHAETZUNG: f"{find_sentence(case)} {case.content.note}",',
         "Die Notiz des Büros steht in der Freigabe.",
         f"{_PUBLISHING}::test_nothing_but_the_public_columns_leaves_the_working_side",
     ),

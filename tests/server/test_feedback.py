@@ -197,6 +197,14 @@ def test_of_persons_nothing_is_kept_and_that_is_said(visitor, store, way):
     ]  # fmt: skip
 
 
+def test_what_was_sent_about_an_offer_that_is_not_there_any_more_is_told(visitor, store, way):
+    answer = visitor.post(way, {"A1.antwort": OfferAnswer.KEPT, "A77.text": "Neu: dienstags"})
+    assert "das hier nicht mehr steht, wurde nichts gespeichert" in answer.text
+    assert [item.remark.key for item in kept(store)[0].items] == ["A1"]
+    told = {visitor.post(way, {f"{code}.antwort": OfferAnswer.KEPT}).text for code in ("A2", "A8", "A77")}
+    assert len(told) == 1, "of another actor, not public or not there: nobody can tell"
+
+
 def test_without_an_answer_nothing_is_kept_and_typed_words_stay(visitor, store, way):
     assert "Noch ist nichts" in visitor.post(way, {"A2.antwort": OfferAnswer.KEPT, "A8.titel": "fremd", "x": "y"}).text
     answer = visitor.post(way, {"A1.titel": "x" * 301, "A5.text": "Neu: dienstags"})

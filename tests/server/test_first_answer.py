@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,10 +20,12 @@ from streamlit import file_util
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import describe_point
 from mib_dashboard.delivery.dataset import Snapshot
+from mib_dashboard.first import compose_page, prepare_first
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import MIDDLEWARE, csp, first_answer, main_document
 from mib_dashboard.server.access import PAGE_RIGHTS
 from mib_dashboard.server.answers import AnswerStore
+from tests.offer_toys import OFFERS, with_offers
 from tests.server.conftest import Answer
 
 DOCUMENT = (
@@ -108,6 +111,18 @@ def test_view_and_classes_are_those_of_the_address(ask, toy_dataset):
     assert "„x“ ist keine Zahl" in read(ask("karte", indikator="AUSL-ANT", karte_methode_wert="manual", karte_eigene="x"))
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31", "2026-W01-1", "20260101", "2026-02-30"])
+def test_a_day_that_the_page_does_not_take_is_answered(toy_dataset, day):
+    ground = prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28))
+
+    def compose(*pairs):
+        found = compose_page("luecken", pairs, ground)
+        return found.answers, [block.title for block in found.report.blocks]
+
+    assert compose(("luecken_stichtag", day)) == ((day,), compose()[1])
+    assert "31.01.2030" in compose(("luecken_stichtag", "2030/01/31"))[1][0]
+
+
 def test_wrong_words_are_answered_and_escaped(ask):
     answer = ask("karte", indikator="<script>alert(1)</script>", karte_zeit="9999", gemeinde='"><img src=x>')
     body = answer.body.decode()
@@ -172,14 +187,20 @@ def test_what_cannot_be_built_is_no_error(ask, monkeypatch, caplog):
     assert "lässt sich nicht bauen" in caplog.text
 
 
+def test_the_content_is_that_of_the_state_it_is_kept_under(ask, state, toy_dataset, monkeypatch):
+    states = [Snapshot(toy_dataset, (), is_stale=False), Snapshot(toy_dataset, (), is_stale=True)]
+    monkeypatch.setattr(first_answer, "shared_store", lambda: SimpleNamespace(current=lambda: states.pop(0)))
+    assert "letzte fehlerfreie Stand" not in read(ask("karte"))
+
+
 def test_broken_data_are_told(ask, state):
     state.snapshot = Snapshot(None, (), is_stale=False)
     assert "Die Daten können noch nicht gezeigt werden" in read(ask("karte"))
 
 
-def test_the_working_side_tells_nothing():
+def test_the_working_side_tells_nothing(state):
     for path in PAGE_RIGHTS:
-        title, content = first_answer._compose(path.strip("/"), "")
+        title, content = first_answer._compose(path.strip("/"), "", state.snapshot)
         assert title == ""
         assert "Arbeitsseite" in content
 

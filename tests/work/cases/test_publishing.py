@@ -107,6 +107,15 @@ def test_pairs_that_are_not_the_same_and_wanted_overlaps_are_told(house):
     assert find_overlap_notes(book, ("A1", "A5")) == []
 
 
+def test_of_a_pair_that_is_not_the_same_no_earlier_sentence_is_told(house):
+    case = begin(house, PAIR, replace(TOLD, kind=CaseKind.OVERLAP_WANTED))
+    assert find_overlap_notes(open_newest(house, LATER).offers, ("A1", "A2"))
+    change(house, ANNA, case, replace(case.content, kind=CaseKind.DIFFERENT), LATER)
+    publish_cases(house, ANNA, LATER)
+    assert SENTENCE.encode() not in b"".join(read_files(house).values())
+    assert find_overlap_notes(open_newest(house, LATER).offers, ("A1", "A2")) == []
+
+
 def test_the_newest_assessment_of_a_cell_stands_with_what_is_planned(house):
     begin(house, GAP, replace(TOLD, day=DAY.replace(day=1)))
     begin(house, GAP, replace(TOLD, kind=CaseKind.GAP_REFUTED))
