@@ -14,7 +14,9 @@ from mib_dashboard.work.care.edits import clean
 from mib_dashboard.work.feedback.sheet import ACTORS, ANSWER, OFFERS, WORDS, ActorSheet, AskedAs, SheetField
 
 NOTHING = "Noch ist nichts angekreuzt oder eingetragen. Bitte bei mindestens einem Angebot eine Antwort wählen."
-_GONE = "Zu einem Angebot, das hier nicht mehr steht, wurde nichts gespeichert. Bitte die Seite neu öffnen und noch einmal nachsehen."
+_GONE = (
+    "Zu einem Angebot, das hier nicht mehr steht, wurde nichts gespeichert. Bitte die Seite neu öffnen und noch einmal nachsehen."
+)
 # Where a person may be named in passing.
 _FREE = (Col.KURZBESCHREIBUNG, Col.ANSPRECHSTELLE, WORDS)
 _ACTOR = "traeger"
