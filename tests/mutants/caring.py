@@ -175,6 +175,13 @@ CARING = (
         f"{_TESTS}/test_merge_plan.py::test_three_become_one",
     ),
     Mutant(
+        f"{_CARE}/merge_fields.py",
+        "if unit[0] == Col.SICHTBARKEIT:",
+        "if False:",
+        "Beim Zusammenlegen wird öffentlich, was nur die Verwaltung sehen darf.",
+        f"{_TESTS}/test_merge_plan.py::test_what_fewer_may_see_becomes_public_only_when_somebody_says_so",
+    ),
+    Mutant(
         "mib_dashboard/delivery/rules/merged.py",
         "for old in ways if old in known",
         "for old in ways if old in ways.values()",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mib_dashboard.analysis.offers.normalise import normalise_street, normalise_text
-from mib_dashboard.schema import SEPARATOR, Col
+from mib_dashboard.schema import SEPARATOR, Col, Visibility
 from mib_dashboard.work.care.edits import CARED, Cells
 from mib_dashboard.work.care.fields import FieldKind, find_kind
 
@@ -118,7 +118,14 @@ def _pick_usual(unit: tuple[str, ...], options: Mapping[str, tuple[str, ...]]) -
         return BOTH
     if unit[0] == Col.GEPRUEFT_AM:  # what was checked last
         return max(options, key=lambda key: options[key][0])
+    if unit[0] == Col.SICHTBARKEIT:  # what belonged to the one that fewer may see comes along, and must not become public unasked
+        return max(options, key=lambda key: _rank_secrecy(options[key][0]))
     return next(iter(options))
+
+
+def _rank_secrecy(word: str) -> int:
+    """How few may see it; of a word that nobody knows, the fewest."""
+    return list(Visibility).index(Visibility(word)) if word in set(Visibility) else len(Visibility)
 
 
 def _join(table: str, unit: tuple[str, ...], cells: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -66,6 +66,17 @@ def test_of_two_offers_one_stays_and_everything_that_belonged_to_the_other_comes
     assert after["zusammengelegt"]["angebote", "A5"] == {"tabelle": "angebote", "alt": "A5", "neu": "A1", "seit": "2026-11-29"}
 
 
+@pytest.mark.parametrize(
+    ("seen", "stays"), [("verwaltung", "verwaltung"), ("intern", "intern"), ("neu", "neu"), ("", "oeffentlich")]
+)
+def test_what_fewer_may_see_becomes_public_only_when_somebody_says_so(seen, stays):
+    more = {"angebote": [TABLES["angebote"][4] | {"angebot": "A9", "sichtbarkeit": seen}]}
+    assert merged("angebote", "A1", "A9", **more)["angebote"]["A1",]["sichtbarkeit"] == stays
+    assert merged("angebote", "A9", "A1", **more)["angebote"]["A9",]["sichtbarkeit"] == stays
+    asked = merged("angebote", "A1", "A9", chosen={"sichtbarkeit": "A1"}, **more)
+    assert asked["angebote"]["A1",]["sichtbarkeit"] == "oeffentlich"
+
+
 def test_what_is_open_in_one_place_is_filled_from_its_double():
     after = merged("angebote", "A5", "A1")
     place = after["angebot_orte"]["A5", "1"]
