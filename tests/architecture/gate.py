@@ -134,7 +134,7 @@ GATE = {
         "select_mine",
         "select_recent",
     ),
-    "mib_dashboard.work.cases.publishing": ("find_unpublished", "is_public", "keep_public", "publish_cases"),
+    "mib_dashboard.work.cases.publishing": ("find_sentence", "find_unpublished", "is_public", "keep_public", "publish_cases"),
     "mib_dashboard.work.cases.subjects": ("build_matter",),
     # What actors say of their public offers, and the page that asks them.
     "mib_dashboard.store.feedback": ("Feedback", "FeedbackItem", "Remark"),
