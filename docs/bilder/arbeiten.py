@@ -64,15 +64,15 @@ class Rundgang:
         return seite
 
 
-def aufnehmen(seite: Page, name: str, ab: Locator | None = None) -> None:
+def aufnehmen(seite: Page, name: str, ab: Locator | None = None, *, ziel: Path = ZIEL, block: str = "center") -> None:
     """Ein Bild dessen, was zu sehen ist, mit einer Stelle der Seite in der Mitte; mit wenigen Farben, damit es klein bleibt."""
     if ab is not None:
-        ab.evaluate("stelle => stelle.scrollIntoView({block: 'center'})")
+        ab.evaluate("(stelle, block) => stelle.scrollIntoView({block})", block)
     seite.mouse.move(BREITE - 2, 2)
     seite.wait_for_timeout(1_500)
     bild = Image.open(io.BytesIO(seite.screenshot())).convert("RGB").quantize(FARBEN)
-    ZIEL.mkdir(exist_ok=True)
-    bild.save(ZIEL / f"{name}.png", optimize=True)
+    ziel.mkdir(exist_ok=True)
+    bild.save(ziel / f"{name}.png", optimize=True)
 
 
 def anlegen(ablage: str) -> None:
