@@ -126,7 +126,8 @@ def _make(desk: Workplace, view: CareView, head: _Letterhead, actors: Sequence[s
     for code, token in tokens.items():
         sheet = build_sheet(head.book, head.areas, code)
         titles = [offer.title for offer in sheet.offers] if sheet else []
-        letters.append(write_letter(view.actors[code], titles, f"{address}/rueckmeldung/{token}", until, head.sender))
+        link, region = f"{address}/rueckmeldung/{token}", head.areas.region.name
+        letters.append(write_letter(view.actors[code], titles, link, until, region, head.sender))
     return letters
 
 

@@ -29,14 +29,14 @@ class FeedbackLetter:
     text: str
 
 
-def write_letter(actor: Cells, titles: Sequence[str], link: str, until: datetime, sender: str) -> FeedbackLetter:
-    """`titles`: of the public offers of this actor. `sender`: who asks, "" when nobody said so."""
+def write_letter(actor: Cells, titles: Sequence[str], link: str, until: datetime, region: str, sender: str) -> FeedbackLetter:
+    """`titles`: public offers of this actor. `region`: whose monitoring it is; `sender`: who asks, "" when nobody said so."""
     address = actor[Col.MAIL].strip()
     name, day = _line(actor[Col.NAME]), format_day_of(until)
     lines = [
         "Guten Tag,",
         "",
-        "im Integrations-Monitoring des Regionalverbands Saarbrücken stehen öffentlich diese Angebote von",
+        f"im Integrations-Monitoring ({_line(region)}) stehen öffentlich diese Angebote von",
         f"{name}:",
         "",
         *(f"- {_line(title)}" for title in titles),

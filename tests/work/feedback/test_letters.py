@@ -14,7 +14,7 @@ LINK = "https://monitoring.example/rueckmeldung/geheim"
 
 def letter(**cells: str):
     actor = {"akteur": "AKT1", "name": "Verein Brücke e. V.", "mail": "info@verein.example"} | cells
-    return write_letter(actor, ["Deutsch für alle", HOSTILE], LINK, NOW, "Amt\r\nBcc: x@x.example")
+    return write_letter(actor, ["Deutsch für alle", HOSTILE], LINK, NOW, "Region\r\nMusterland", "Amt\r\nBcc: x@x.example")
 
 
 def test_it_names_the_offers_the_link_and_the_day():
@@ -22,6 +22,7 @@ def test_it_names_the_offers_the_link_and_the_day():
     assert (found.address, found.until) == ("info@verein.example", "28.11.2026")
     assert f"\n{LINK}\n" in found.text
     assert "- Deutsch für alle\n" in found.text
+    assert "im Integrations-Monitoring (Region Musterland) stehen" in found.text
     assert not [line for line in found.text.splitlines() if line.startswith("Bcc")]
 
 
