@@ -10,6 +10,7 @@ from mib_dashboard.bridges.entry import ExchangeError
 from mib_dashboard.bridges.geocode import Suggestion, read_pair, search_address
 from mib_dashboard.bridges.towns import Towns, index_towns
 from mib_dashboard.bridges.untyped import write_degree
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED_POINT, read_clicked_point
 from mib_dashboard.maps.layer import build_value_layer
@@ -153,7 +154,7 @@ def _show_pin(form: _PinForm) -> None:
         st.markdown("Noch keine Nadel.")
     else:
         where = form.name(form.towns.find_point(*pin)) or "außerhalb des Gebiets"
-        st.markdown(safe_markdown(f"Nadel: {pin[0]:.5f}, {pin[1]:.5f} ({where})."))
+        st.markdown(safe_markdown(f"Nadel: {format_number(pin[0], 5)} {format_number(pin[1], 5)} ({where})."))
 
 
 def _read_pin(form: _PinForm) -> tuple[float, float] | None:
