@@ -79,6 +79,8 @@ def _build(mail: OutgoingMail, sender: str) -> EmailMessage:
         message["Subject"] = mail.subject
     except ValueError as error:
         raise MailError("Absender, Adresse oder Betreff enthalten Zeichen, die in einer Mail nicht erlaubt sind.") from error
+    if [one.addr_spec for one in message["To"].addresses] != [mail.address.strip()]:
+        raise MailError("Die Adresse ist nicht eine einzige; an wen die Mail ginge, ist nicht sicher.")
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
     return message

@@ -50,7 +50,8 @@ def is_mobile(phone: str) -> bool:
 
 def is_function_mail(mail: str) -> bool:
     """True where the part before the @ names a function and nothing that looks like a first and last name."""
-    if not _MAIL.fullmatch(mail.strip()):
+    # "=?" begins an encoded word: the head of a mail would read another address, or two, than stands there.
+    if not _MAIL.fullmatch(mail.strip()) or "=?" in mail or not mail.strip().isprintable():
         return False
     local = mail.strip().partition("@")[0].casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     words = [word for word in re.split(r"[^a-z]+", local) if word]

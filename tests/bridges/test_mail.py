@@ -96,6 +96,8 @@ def test_a_file_opens_as_a_draft_to_one_body():
         {"address": "info@verein.example, opfer@x.example"},
         {"address": "erika.muster@verein.example"},
         {"address": ""},
+        {"address": "=?utf-8?q?info=40x.example=2C?=@verein.example"},
+        {"address": "info\x01@verein.example"},
         {"subject": "Hallo\r\nBcc: opfer@x.example"},
         {"subject": "Hallo\nBcc: opfer@x.example"},
     ],
@@ -104,6 +106,14 @@ def test_no_line_is_slipped_in_and_no_person_written_to(change):
     with pytest.raises(MailError) as caught:
         build_eml(OutgoingMail(**{**vars(LETTER), **change}), SENDER)
     assert "@" not in str(caught.value)
+
+
+def test_an_address_that_reads_as_another_in_a_mail_is_refused(monkeypatch):
+    address = "=?utf-8?q?info=40x.example=2C?=@verein.example"
+    assert not mail.is_function_mail(address)
+    monkeypatch.setattr(mail, "is_function_mail", lambda _: True)
+    with pytest.raises(MailError, match="nicht eine einzige"):
+        build_eml(OutgoingMail(**{**vars(LETTER), "address": address}), SENDER)
 
 
 def test_a_sender_with_lines_is_refused():
