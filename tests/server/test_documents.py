@@ -52,6 +52,7 @@ def test_unchanged_document_is_not_sent_again(get):
     assert again.status == 304
     assert again.body == b""
     assert get("/karte", if_none_match='"anders"').status == 200
+    assert [get("/karte", if_none_match=held).status for held in (f"W/{tag}", f'"anders", {tag}', "")] == [304, 304, 200]
 
 
 def test_head_has_the_headers_but_no_body(get):
