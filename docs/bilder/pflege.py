@@ -79,7 +79,7 @@ def pflegen(seite: Page, adresse: str) -> None:
     seite.keyboard.press("Tab")
     settle(seite)
     seite.get_by_role("button", name="Nadel setzen").click()
-    seite.get_by_text("Nadel: 49").wait_for()
+    seite.get_by_text("Nadel: 49,").wait_for()
     settle(seite)
     aufnehmen(seite, "nadel", seite.get_by_text("Nadel auf der Karte setzen"), ziel=ZIEL, block="start")
     seite.goto(f"{adresse}/pflege?pflege_teil=doppelte")
