@@ -21,6 +21,12 @@ ENGLISH = re.compile(
 )
 LABELS = """() => [...document.querySelectorAll("[aria-label],[title],[placeholder],[alt]")].flatMap(
     (element) => ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)).filter(Boolean))"""
+PHONE = {"width": 390, "height": 844}
+# What is wider scrolls in a frame of its own; words that are only read aloud widen nothing.
+FITS = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    return main.scrollWidth <= main.clientWidth;
+}"""
 
 
 @pytest.fixture(scope="module", params=PAGES, ids=lambda entry: entry.url_path or "start")
@@ -48,3 +54,8 @@ def test_page_is_german_and_breaks_no_policy(page):
 
 def test_page_has_no_violation(page):
     assert violations(page) == []
+
+
+def test_page_does_not_scroll_sideways_on_a_phone(page):
+    page.set_viewport_size(PHONE)
+    page.wait_for_function(FITS)

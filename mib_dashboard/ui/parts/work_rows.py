@@ -11,6 +11,9 @@ from mib_dashboard.render import render_template
 from mib_dashboard.report.palette import pick_palette
 from mib_dashboard.ui.frame.show import is_dark
 
+# The longest names of bodies and offers stay whole.
+_LONGEST_WORD = 32
+
 
 class LinkedWord(NamedTuple):
     """A cell that leads to an address of this app."""
@@ -19,8 +22,21 @@ class LinkedWord(NamedTuple):
     address: str
 
 
+class _Cell(NamedTuple):
+    """A cell as drawn; `is_long`: a word as long as an address of a source, which may break anywhere."""
+
+    words: str
+    address: str
+    is_long: bool
+
+
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]], *, caption: str) -> None:
     """Rows of words under the names of their columns; every word stays a word. What matters most stands first."""
-    cells = [[cell if isinstance(cell, LinkedWord) else LinkedWord(str(cell), "") for cell in row] for row in rows]
+    cells = [[_build_cell(cell) for cell in row] for row in rows]
     colours = pick_palette(dark=is_dark())
     st.html(render_template("work_table.html", columns=columns, rows=cells, caption=caption, colours=colours))
+
+
+def _build_cell(cell: str | LinkedWord) -> _Cell:
+    words, address = cell if isinstance(cell, LinkedWord) else (str(cell), "")
+    return _Cell(words, address, max(map(len, words.split()), default=0) > _LONGEST_WORD)
