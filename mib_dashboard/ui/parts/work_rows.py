@@ -22,7 +22,7 @@ class LinkedWord(NamedTuple):
     address: str
 
 
-class _Cell(NamedTuple):
+class _DrawnWord(NamedTuple):
     """A cell as drawn; `is_long`: a word as long as an address of a source, which may break anywhere."""
 
     words: str
@@ -32,11 +32,11 @@ class _Cell(NamedTuple):
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]], *, caption: str) -> None:
     """Rows of words under the names of their columns; every word stays a word. What matters most stands first."""
-    cells = [[_build_cell(cell) for cell in row] for row in rows]
+    cells = [[_build_word(cell) for cell in row] for row in rows]
     colours = pick_palette(dark=is_dark())
     st.html(render_template("work_table.html", columns=columns, rows=cells, caption=caption, colours=colours))
 
 
-def _build_cell(cell: str | LinkedWord) -> _Cell:
+def _build_word(cell: str | LinkedWord) -> _DrawnWord:
     words, address = cell if isinstance(cell, LinkedWord) else (str(cell), "")
-    return _Cell(words, address, max(map(len, words.split()), default=0) > _LONGEST_WORD)
+    return _DrawnWord(words, address, max(map(len, words.split()), default=0) > _LONGEST_WORD)
