@@ -49,8 +49,8 @@ def show_unknown_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFr
         f"Bei **{format_number(known)} von {format_number(total)} Angeboten** ist eine Förderung bekannt, bei **keinem** ihre "
         "Laufzeit. Was wann ausläuft, lässt sich deshalb nicht sagen.\n\n"
         "Gebraucht werden je Angebot: Mittelgeber, Programm, Beginn, Ende und Anteil der Förderung und ob es danach weitergeht. "
-        "Das wissen die Träger. Ist es eingetragen, zeigt diese Seite die auslaufenden Förderungen auf einer Zeitachse und was am "
-        "nächsten 1. Januar bleibt."
+        "Das wissen die Träger. Ist es eingetragen, zeigt diese Seite die auslaufenden Förderungen auf einer Zeitachse und was "
+        "am nächsten 1. Januar bleibt."
     )
     if len(fundings):
         st.header("Was bekannt ist", anchor=False)
