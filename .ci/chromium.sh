@@ -5,7 +5,7 @@ set -eu
 python=$1
 
 present() {
-    [ -x "${CHROMIUM:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome ||
+    [ -x "${CHROMIUM:-}" ] || command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome ||
         "$python" -c '
 import pathlib, sys
 from playwright.sync_api import sync_playwright
@@ -17,6 +17,9 @@ if present >/dev/null 2>&1; then
     exit 0
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium && exit 0
+    apt-get update -qq || true
+    # Ältere Debian haben nur das ganze Chromium.
+    apt-get install -y -qq --no-install-recommends chromium-headless-shell && exit 0
+    apt-get install -y -qq --no-install-recommends chromium && exit 0
 fi
 "$python" -m playwright install chromium
