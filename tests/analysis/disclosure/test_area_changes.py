@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mib_dashboard.model.dataset import Area
 from mib_dashboard.model.protection import DEFAULT_MINIMUM, Rule
 from mib_dashboard.schema import Level
-from tests.analysis.disclosure.disclosure_toys import REGION, TIME, TOTAL, column, make_areas, publish, row, town
+from tests.analysis.disclosure.disclosure_toys import REGION, STATE, TIME, TOTAL, column, make_areas, publish, row, town
 from tests.analysis.disclosure.shadow import World, list_failures
 
 NEW = "10041900"
@@ -74,6 +74,17 @@ def test_the_attack_of_the_house_finds_an_open_part():
     opened.loc[opened["gebiet"] == NEW, "wert"] = 83.0
     opened.loc[opened["gebiet"] == REGION, "wert"] = float("nan")
     assert town(1) in {breach.area for breach in result.breaches(opened)}
+
+
+def test_the_attack_of_the_house_knows_that_constituencies_merged():
+    """Towns and districts tell it by the sum of the area above as well; constituencies have none."""
+    old = {ags: Area(ags, ags, ags, ags, Level.CONSTITUENCY, STATE, None, LAST) for ags in ("WK001", "WK002")}
+    new = Area("WK003", "Neu", "Neu", "in Neu", Level.CONSTITUENCY, STATE, FIRST_DAY, None, tuple(old))
+    rows = [row(TOTAL, ags, value) for ags, value in zip((*old, "WK003"), (30, 80, 110), strict=True)]
+    result = publish(rows, RULE, areas=make_areas(1) | old | {"WK003": new})
+    opened = result.figures.copy()
+    opened.loc[opened["gebiet"] == "WK001", ["wert", "zeichen"]] = float("nan"), "confidential"
+    assert "WK001" in {breach.area for breach in result.breaches(opened)}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
