@@ -37,8 +37,8 @@ def add_unwritten(
         if not notes.settle(claims):
             break
     between = list_between(claims, notes.truth)
-    telling = [claim for claim in claims if notes.is_telling(claim, set(between))]
-    meeting = Counter(spot for claim in telling for spot, _ in claim.numbers())
+    among = set(between)
+    meeting = Counter(spot for claim in claims if notes.is_telling(claim, among) for spot, _ in claim.numbers())
     stocks = {link.total for link in book.links if link.kind is LinkKind.FLOW}
     within: dict[Spot, list[Claim]] = defaultdict(list)
     for claim in claims:
