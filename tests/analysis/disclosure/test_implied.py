@@ -170,7 +170,7 @@ def test_constituencies_need_not_make_up_the_state():
     assert result.breaches() == []
 
 
-# Always the same worlds: about one in 500 holds a longer chain, which docs/geheimhaltung.md says is not followed to its end.
+# Always the same worlds: of a thousand a few hold a longer chain, which docs/geheimhaltung.md says is not followed to its end.
 @settings(
     max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
