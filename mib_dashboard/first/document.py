@@ -20,10 +20,10 @@ from mib_dashboard.report.report import Block, ChartBlock, Report
 
 USUAL = "Gezeigt wird die übliche Auswahl."
 WITHOUT = (
-    "Auswählen und Klicken geht hier gerade nicht: Die Verbindung zum Server kommt nicht zustande. Was diese Adresse zeigt, "
-    "steht hier vollständig."
+    "Auswählen und Klicken geht hier gerade nicht: Die Verbindung zum Server kommt nicht zustande. Das Wichtigste von dem, was "
+    "diese Adresse zeigt, steht hier."
 )
-NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Was diese Adresse zeigt, steht hier vollständig."
+NO_SCRIPT = "Ohne JavaScript geht Auswählen und Klicken nicht. Das Wichtigste von dem, was diese Adresse zeigt, steht hier."
 
 
 @dataclass(frozen=True)

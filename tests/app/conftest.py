@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,13 +73,19 @@ def store(toy, tmp_path, monkeypatch) -> Store:
 
 
 @pytest.fixture
-def open_care(open_toy_page, store, look_as, monkeypatch):
-    """The page as somebody with these roles sees it."""
+def open_work(open_toy_page, store, look_as, monkeypatch):
+    """`open_work(address, *roles, **link)`: a page as somebody with these roles sees it."""
 
-    def opened(*roles: Role, **link: str):
+    def opened(address: str, *roles: Role, **link: str):
         look_as(*roles)
         account = Account(1, "amt", "Amt", frozenset(roles)) if roles else None
         monkeypatch.setattr(workplace, "current_account", lambda: account)
-        return open_toy_page("pflege", **link)
+        return open_toy_page(address, **link)
 
     return opened
+
+
+@pytest.fixture
+def open_care(open_work):
+    """The page of care as somebody with these roles sees it."""
+    return partial(open_work, "pflege")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -10,7 +11,6 @@ from mib_dashboard import clock
 from mib_dashboard.model.cases import CaseContent
 from mib_dashboard.model.working import Account
 from mib_dashboard.schema import CaseKind, CaseState, CaseSubject, Role
-from mib_dashboard.ui.intake import workplace
 from mib_dashboard.work.cases.keeping import close, create
 from mib_dashboard.work.cases.listing import read_cases
 from mib_dashboard.work.cases.subjects import build_matter
@@ -27,16 +27,9 @@ HOSTILE = "<img src=x onerror=alert(1)> [a](javascript:b) **fett**"
 
 
 @pytest.fixture
-def open_cases(open_toy_page, store, look_as, monkeypatch):
-    """The page as somebody with these roles sees it."""
-
-    def opened(*roles: Role, **link: str):
-        look_as(*roles)
-        account = Account(1, "amt", "Amt", frozenset(roles)) if roles else None
-        monkeypatch.setattr(workplace, "current_account", lambda: account)
-        return open_toy_page("vorgaenge", **link)
-
-    return opened
+def open_cases(open_work):
+    """The page of cases as somebody with these roles sees it."""
+    return partial(open_work, "vorgaenge")
 
 
 def begin(store, **fields):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Scope
 
 from mib_dashboard.server import MIDDLEWARE
 
@@ -51,31 +51,35 @@ def _app() -> Starlette:
     return Starlette(routes=routes, middleware=MIDDLEWARE)
 
 
+def request(app: ASGIApp, path: str, query: str = "", method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
+    """One request without a network; names of `headers` as they are sent."""
+    scope: Scope = {
+        "type": "http", "http_version": "1.1", "method": method, "path": path, "raw_path": path.encode(), "root_path": "",
+        "scheme": "http", "query_string": query.encode("ascii"), "server": ("testserver", 80), "client": ("127.0.0.1", 1),
+        "headers": [(name.encode(), value.encode()) for name, value in (headers or {}).items()],
+    }  # fmt: skip
+    messages: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        messages.append(message)
+
+    async def call() -> None:
+        await app(scope, receive, send)
+
+    anyio.run(call)
+    return Answer(messages)
+
+
 @pytest.fixture(scope="session")
 def get() -> Get:
     """Request a path from the toy app: ``get(path, method="GET", **headers)`` with underscores for hyphens."""
     app = _app()
 
-    def request(path: str, method: str = "GET", **headers: str) -> Answer:
+    def ask(path: str, method: str = "GET", **headers: str) -> Answer:
         address, _, query = path.partition("?")
-        scope: Scope = {
-            "type": "http", "http_version": "1.1", "method": method, "path": address, "raw_path": address.encode(),
-            "root_path": "", "scheme": "http", "query_string": query.encode(), "server": ("testserver", 80),
-            "client": ("127.0.0.1", 1),
-            "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
-        }  # fmt: skip
-        messages: list[Message] = []
+        return request(app, address, query, method, {name.replace("_", "-"): value for name, value in headers.items()})
 
-        async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message: Message) -> None:
-            messages.append(message)
-
-        async def call(app: Callable[[Scope, Receive, Send], object]) -> None:
-            await app(scope, receive, send)  # type: ignore[misc]
-
-        anyio.run(call, app)
-        return Answer(messages)
-
-    return request
+    return ask

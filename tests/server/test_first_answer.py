@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import quote, urlencode
 
-import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
@@ -26,7 +25,7 @@ from mib_dashboard.server import MIDDLEWARE, csp, first_answer, main_document
 from mib_dashboard.server.access import PAGE_RIGHTS
 from mib_dashboard.server.answers import AnswerStore
 from tests.offer_toys import OFFERS, with_offers
-from tests.server.conftest import Answer
+from tests.server.conftest import Answer, request
 
 DOCUMENT = (
     '<!DOCTYPE html>\n<html lang="en"><head><title>Streamlit</title><script type="module" src="./static/js/index.js"></script>'
@@ -52,25 +51,7 @@ def ask(state):
     app = Starlette(routes=[Route("/{path:path}", lambda _: HTMLResponse(DOCUMENT))], middleware=MIDDLEWARE)
 
     def ask_(path: str, method: str = "GET", headers: dict[str, str] | None = None, **query: str) -> Answer:
-        scope = {
-            "type": "http", "http_version": "1.1", "method": method, "path": f"/{path}", "raw_path": f"/{path}".encode(),
-            "root_path": "", "scheme": "http", "query_string": urlencode(query, quote_via=quote).encode(),
-            "server": ("testserver", 80), "client": ("127.0.0.1", 1),
-            "headers": [(name.encode(), value.encode()) for name, value in (headers or {}).items()],
-        }  # fmt: skip
-        messages: list = []
-
-        async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message):
-            messages.append(message)
-
-        async def call():
-            await app(scope, receive, send)
-
-        anyio.run(call)
-        return Answer(messages)
+        return request(app, f"/{path}", urlencode(query, quote_via=quote), method, headers)
 
     return ask_
 

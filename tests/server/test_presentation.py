@@ -7,7 +7,6 @@ from datetime import datetime
 from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
-import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -19,7 +18,7 @@ from mib_dashboard.frozen import freeze
 from mib_dashboard.server import MIDDLEWARE, presentation
 from mib_dashboard.server.presentation import DECK_ROUTES
 from tests.delivery.test_withhold import keep_back
-from tests.server.conftest import Answer
+from tests.server.conftest import Answer, request
 
 PAGE = "/praesentation"
 ADDRESS = re.compile(r'<p class="address">(.*?)</p>')
@@ -36,24 +35,7 @@ def ask(toy_dataset, monkeypatch, tmp_path):
 
     def ask_(query: str, method: str = "GET", **headers: str) -> Answer:
         heads = {"host": "mib.example"} | headers
-        scope = {
-            "type": "http", "http_version": "1.1", "method": method, "path": PAGE, "raw_path": PAGE.encode(), "root_path": "",
-            "scheme": "http", "query_string": query.encode("ascii"), "server": ("testserver", 80), "client": ("127.0.0.1", 1),
-            "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in heads.items()],
-        }  # fmt: skip
-        messages: list = []
-
-        async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        async def send(message):
-            messages.append(message)
-
-        async def call():
-            await app(scope, receive, send)
-
-        anyio.run(call)
-        return Answer(messages)
+        return request(app, PAGE, query, method, {name.replace("_", "-"): value for name, value in heads.items()})
 
     return ask_
 
