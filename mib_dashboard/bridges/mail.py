@@ -70,20 +70,32 @@ def send_mails(server: str, sender: str, mails: Iterable[OutgoingMail]) -> SentM
 def _build(mail: OutgoingMail, sender: str) -> EmailMessage:
     if not is_function_mail(mail.address):
         raise MailError("Das ist keine Adresse einer Stelle; an Personen wird nicht geschrieben.")
+    address = _spell(mail.address.strip())
     message = EmailMessage(policy=SMTP)
     try:
         if sender:
             message["From"] = sender
             message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
-        message["To"] = mail.address
+        message["To"] = address
         message["Subject"] = mail.subject
     except ValueError as error:
         raise MailError("Absender, Adresse oder Betreff enthalten Zeichen, die in einer Mail nicht erlaubt sind.") from error
-    if [one.addr_spec for one in message["To"].addresses] != [mail.address.strip()]:
+    if [one.addr_spec for one in message["To"].addresses] != [address]:
         raise MailError("Die Adresse ist nicht eine einzige; an wen die Mail ginge, ist nicht sicher.")
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
     return message
+
+
+def _spell(address: str) -> str:
+    """The address in letters that every mail server takes: umlauts of the domain as IDNA. MailError for others before the @."""
+    local, _, domain = address.rpartition("@")
+    if not local.isascii():
+        raise MailError("Vor dem @ der Adresse stehen Umlaute oder fremde Buchstaben; das nimmt nicht jeder Mailserver an.")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError as error:
+        raise MailError("Hinter dem @ der Adresse steht kein Name, den es im Netz geben kann.") from error
 
 
 @contextmanager

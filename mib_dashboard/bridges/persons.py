@@ -29,6 +29,8 @@ _PERSON = re.compile(
 _CONTACT = re.compile(
     rf"(?i:ansprechpartner(?:in|innen)?|ansprechperson|kontaktperson|leitung|leiterin|leiter)\s*:\s*{_GIVEN}\s+{_GIVEN}"
 )
+_ADDRESSED = re.compile(r"\b(frau|herrn?|fr\.|hr\.|dr\.|prof\.)(?=\s|$)|@", re.IGNORECASE)
+_ANY_NUMBER = re.compile(r"(?<![\d.,])(\+|0)\d[\d /()-]{4,}\d")
 _SPACES = r"\s+"
 _GAP = "…"
 _LEAST_NAME = 2
@@ -57,6 +59,16 @@ def is_function_mail(mail: str) -> bool:
     words = [word for word in re.split(r"[^a-z]+", local) if word]
     # A short one has to be the whole word: "post" is an office, the name Postmann is not.
     return any(word == known or (len(known) >= _LEAST_PART and known in word) for word in words for known in _FUNCTIONS)
+
+
+def addresses_person(text: str) -> bool:
+    """True where somebody is addressed or an address stands: for what is written here and may simply be written otherwise."""
+    return bool(_ADDRESSED.search(text))
+
+
+def holds_number(text: str) -> bool:
+    """True where a telephone number stands, be it a mobile one or not."""
+    return bool(_ANY_NUMBER.search(text))
 
 
 def strip_persons(text: str, names: Iterable[str] = ()) -> Stripped:

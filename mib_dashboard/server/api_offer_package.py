@@ -112,6 +112,7 @@ _GAPS = {
     Col.FEHLANTEIL: "Fehlender Teil des Bedarfs, 0 bis 1",
     Col.KAPAZITAET_ERWARTET: "Kapazität bei gleicher Verteilung nach Bevölkerung",
     Col.KAPAZITAET_ABSTAND: "Erwartete minus vorhandene Kapazität",
+    Col.EINSCHAETZUNG: "Was die zuständige Stelle dazu öffentlich festgehalten hat, mit Art und Tag; sonst leer",
     Col.STICHTAG: "Tag, für den gerechnet ist",
     Col.ALLGEMEINE_ANGEBOTE: "ja, wenn Angebote für größere Gruppen mitzählen",
     Parameter.UNCONFIRMED_SHARE: "Annahme: So viel zählt ein unbestätigtes Angebot",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from mib_dashboard.model.working import Actor
 from mib_dashboard.schema import Outcome
@@ -117,6 +117,19 @@ def decide(
             raise ConflictError("Darüber hat inzwischen jemand anderes entschieden. Bitte die Seite neu laden.")
     told = {str(position): str(decision) for position, decision in decisions.items()}
     record(connection, actor, now, "Rückmeldung entschieden", _OBJECT, str(number), None, told, reason)
+
+
+def forget_settled(connection: Connection, before: datetime, actor: Actor, now: datetime) -> int:
+    """Delete what was decided completely before a moment: its words are needed no more. How many; the journal says so."""
+    items = feedback_items.c
+    still = select(items.feedback).where((items.decision == Outcome.OPEN) | (items.decided >= write_time(before)))
+    wanted = (feedback.c.received < write_time(before)) & feedback.c.id.not_in(still)
+    settled = list(connection.execute(select(feedback.c.id).where(wanted)).scalars())
+    if settled:
+        connection.execute(delete(feedback_items).where(items.feedback.in_(settled)))
+        connection.execute(delete(feedback).where(feedback.c.id.in_(settled)))
+        record(connection, actor, now, "Rückmeldungen gelöscht", _OBJECT, "", None, {"anzahl": len(settled)})
+    return len(settled)
 
 
 def _build_item(row: Any) -> FeedbackItem:

@@ -89,6 +89,14 @@ def test_a_file_opens_as_a_draft_to_one_body():
     assert read(build_eml(LETTER))["From"] is None
 
 
+def test_an_address_with_umlauts_is_one_that_mail_servers_take():
+    """xn--vlklingen-07a: the spelling that registries publish for völklingen."""
+    written = build_eml(OutgoingMail(**{**vars(LETTER), "address": "info@völklingen.example"}), SENDER)
+    assert b"\r\nTo: info@xn--vlklingen-07a.example\r\n" in written
+    with pytest.raises(MailError, match="Vor dem @"):
+        build_eml(OutgoingMail(**{**vars(LETTER), "address": "büro@verein.example"}), SENDER)
+
+
 @pytest.mark.parametrize(
     "change",
     [

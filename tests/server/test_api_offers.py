@@ -12,6 +12,8 @@ import pytest
 from mib_dashboard.analysis.gaps.table import GAP_COLUMNS
 from mib_dashboard.analysis.offers.table import OFFER_COLUMNS, SEPARATORS
 from mib_dashboard.delivery.dataset import Snapshot, open_dataset
+from mib_dashboard.model.cases import CaseNote, Matter
+from mib_dashboard.schema import CaseKind, CaseSubject
 from tests.offer_toys import write_offers
 from tests.server.test_api import HOSTILE, ask, use
 
@@ -120,6 +122,19 @@ def test_gaps_carry_their_assumptions():
     assert {row["zielgruppe"] for row in rows} == {"ALLE"}
     assert {row["anteil_unbestaetigt"] for row in rows} == {"0.5"}
     assert {row["gemeinde"] for row in ask("luecken.csv", "gemeinde=01001002").rows} == {"01001002"}
+
+
+def test_gaps_carry_what_was_found_on_the_spot_from_its_day_on(monkeypatch, data):
+    note = CaseNote(
+        "V1", CaseKind.GAP_OPEN, Matter(CaseSubject.GAP, ("01001002", "SPRACHE", "ALLE")), "=Noch offen.", date(2024, 6, 1)
+    )
+    use(monkeypatch, Snapshot(replace(data, version="noted", offers=replace(data.offers, cases=(note,))), (), is_stale=False))
+    told = {
+        (row["gemeinde"], row["feld"], row["zielgruppe"]): row["einschaetzung"]
+        for row in ask("luecken.csv", "stichtag=2024-06-30").rows
+    }
+    assert {cell: words for cell, words in told.items() if words} == {note.matter.keys: "Lücke offen (01.06.2024): =Noch offen."}
+    assert not any(row["einschaetzung"] for row in ask("luecken.csv", "stichtag=2024-05-31").rows)
 
 
 @pytest.mark.parametrize("day", ["morgen", "2024-02-30", "31.12.2024", "1024-01-01", "20240630", "<b>", "2024-W01-1"])

@@ -162,6 +162,16 @@ def test_what_is_said_is_a_proposal_and_changes_nothing(visitor, store, way):
     assert way.rpartition("/")[2] not in str(newest)
 
 
+def test_a_number_of_places_needs_to_say_of_what(visitor, store, way):
+    """A5 has no unit yet: a number alone could not be taken over. A1 has one and is not asked."""
+    answer = visitor.post(way, {"A5.kapazitaet": "25"})
+    assert answer.status == 400
+    assert "was gezählt wird" in answer.text
+    assert kept(store) == []
+    assert "ist angekommen" in visitor.post(way, {"A5.kapazitaet": "25", "A5.kapazitaet_einheit": "plätze"}).text
+    assert [item.remark.column for item in kept(store)[0].items] == ["antwort", "kapazitaet", "kapazitaet_einheit"]
+
+
 def test_it_may_be_used_again_and_is_not_doubled_when_sent_twice(visitor, store, way):
     assert "ist angekommen" in visitor.post(way, {"A1.antwort": OfferAnswer.KEPT}).text
     assert "nicht doppelt" in visitor.post(way, {"A1.antwort": OfferAnswer.KEPT}).text

@@ -13,7 +13,7 @@ from mib_dashboard.model.working import SYSTEM
 from mib_dashboard.schema import LinkPurpose, Outcome
 from mib_dashboard.store import engine, feedback, links
 from mib_dashboard.store.engine import ConflictError
-from mib_dashboard.store.tables import journal
+from mib_dashboard.store.tables import feedback_items, journal
 from tests.databases import KINDS
 from tests.store.toys import NOW
 
@@ -46,6 +46,21 @@ def test_what_came_is_kept_and_decided_on_once(store):
     assert "siegel', " not in told
     with pytest.raises(ConflictError, match="inzwischen jemand anderes"), store.begin() as connection:
         feedback.decide(connection, number, {1: Outcome.REFUSED}, SYSTEM, NOW)
+
+
+def test_words_go_when_all_of_them_are_decided_and_old(store):
+    day = timedelta(days=1)
+    with store.begin() as connection:
+        link = links.add_link(connection, LinkPurpose.FEEDBACK, "siegel", "AKT1", LATER, SYSTEM, NOW)
+        settled, half, late = (feedback.add_feedback(connection, link, "AKT1", mark, SAID, SYSTEM, NOW) for mark in "abc")
+        for number, decided in ((settled, {1, 2}), (half, {1})):
+            feedback.decide(connection, number, dict.fromkeys(decided, Outcome.REFUSED), SYSTEM, NOW + day)
+        feedback.decide(connection, late, dict.fromkeys((1, 2), Outcome.TAKEN), SYSTEM, NOW + 9 * day)
+        assert feedback.forget_settled(connection, NOW + day, SYSTEM, NOW) == 0, "decided on the very moment"
+        assert feedback.forget_settled(connection, NOW + 2 * day, SYSTEM, NOW) == 1
+        assert {one.id for one in feedback.list_feedback(connection, 9)} == {half, late}
+        assert connection.execute(select(feedback_items.c.feedback).distinct()).scalars().all() == [half, late]
+        assert "gelöscht" in " ".join(str(row) for row in connection.execute(select(journal)))
 
 
 def test_a_link_is_good_for_its_purpose_alone(store):

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.gaps.cells import compute_cells
+from mib_dashboard.analysis.offers.cases import describe_note, find_gap_notes
 from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, DataKind, Parameter, YesNo
@@ -27,8 +28,8 @@ GAP_COLUMNS = (
     Col.LOKAL_BESTAETIGT, Col.ALLGEMEIN, Col.EINRICHTUNGEN, Col.HISTORISCH, Col.NICHT_GUELTIG, Col.OHNE_GEWICHT,
     Col.LOKAL_UNGEZAEHLT, Col.ANGEBOTE_ANTEILIG, Col.ANGEBOTE_GETEILT, Col.JE_1000, Col.ANGEBOTE_ERWARTET, Col.ANGEBOTE_ABSTAND,
     Col.ZUSTAND, Col.VORBEHALT, Col.PLANUNGSWERT, Col.EINHEIT, Col.BEDARF, Col.KAPAZITAET, Col.KAPAZITAET_BEKANNT,
-    Col.KAPAZITAET_VON, Col.DECKUNG, Col.FEHLEND, Col.FEHLANTEIL, Col.KAPAZITAET_ERWARTET, Col.KAPAZITAET_ABSTAND, Col.STICHTAG,
-    Col.ALLGEMEINE_ANGEBOTE, *USED_PARAMETERS, Col.DATENART,
+    Col.KAPAZITAET_VON, Col.DECKUNG, Col.FEHLEND, Col.FEHLANTEIL, Col.KAPAZITAET_ERWARTET, Col.KAPAZITAET_ABSTAND,
+    Col.EINSCHAETZUNG, Col.STICHTAG, Col.ALLGEMEINE_ANGEBOTE, *USED_PARAMETERS, Col.DATENART,
 )  # fmt: skip
 _DECIMALS = 4
 
@@ -74,6 +75,10 @@ def name_cells(
     out[Col.NAME] = out[Col.GEMEINDE].map(lambda code: areas[code].name)
     out[Col.HANDLUNGSFELD] = out[Col.FELD].map(lambda code: book.fields[code].name)
     out[Col.ZIELGRUPPE_NAME] = out[Col.ZIELGRUPPE].map(lambda code: book.groups[code].name)
+    out[Col.EINSCHAETZUNG] = [
+        " ".join(describe_note(note) for note in find_gap_notes(book, cell, day))
+        for cell in zip(out[Col.GEMEINDE], out[Col.FELD], out[Col.ZIELGRUPPE], strict=True)
+    ]
     out[Col.VORBEHALT] = np.where(out[Col.VORBEHALT].astype(bool), YesNo.YES, YesNo.NO)
     out[Col.STICHTAG] = day.isoformat()
     out[Col.ALLGEMEINE_ANGEBOTE] = YesNo.YES if general else YesNo.NO

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from mib_dashboard.bridges.persons import addresses_person, holds_number
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.cases import CaseContent, Matter
 from mib_dashboard.schema import AREAS, CASE_KINDS, LONGEST_SENTENCE, CaseSubject, Col, Level
@@ -20,8 +20,6 @@ LINES = {
     "meeting": ("Sitzung", 120),
 }  # fmt: skip
 LONGEST_NOTE = 4000
-_PERSON = re.compile(r"\b(frau|herrn?|fr\.|hr\.|dr\.|prof\.)(?=\s|$)|@", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\d.,])(\+|0)\d[\d /()-]{4,}\d")
 _OFFERS, _ACTORS = "angebote", "akteure"
 # Subjects that name rows of one table.
 _TABLES = {
@@ -39,9 +37,9 @@ def tidy(matter: Matter, content: CaseContent) -> CaseContent:
     for text, (label, longest) in ((note, ("Notiz", LONGEST_NOTE)), *((texts[name], LINES[name]) for name in LINES)):
         if len(text) > longest:
             raise CareError(f"{label}: höchstens {longest} Zeichen, es sind {len(text)}. Bitte kürzen.")
-    if _PERSON.search(texts["responsible"]):
+    if addresses_person(texts["responsible"]):
         raise CareError("Zuständig: Bitte eine Stelle oder Funktion nennen, keine Person (zum Beispiel: Koordination Sprache).")
-    if _PERSON.search(texts["sentence"]) or _NUMBERS.search(texts["sentence"]):
+    if addresses_person(texts["sentence"]) or holds_number(texts["sentence"]):
         raise CareError("Öffentlicher Satz: Er ist für alle zu sehen; bitte ohne Namen von Personen, Adressen und Rufnummern.")
     if content.meeting_day is not None and not texts["meeting"]:
         raise CareError("Sitzung: Bitte auch das Gremium nennen, nicht nur den Tag.")

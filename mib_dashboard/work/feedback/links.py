@@ -12,7 +12,7 @@ from mib_dashboard.language.moments import day_of
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.schema import LinkPurpose, Right
 from mib_dashboard.store.engine import Connection, Store
-from mib_dashboard.store.feedback import add_feedback, count_feedback, find_latest
+from mib_dashboard.store.feedback import add_feedback, count_feedback, find_latest, forget_settled
 from mib_dashboard.store.links import PersonalLink, add_link, find_link, list_links, note_sent, withdraw_link
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.care.stand import read_stand
@@ -23,6 +23,8 @@ _LONGEST = timedelta(days=366)
 _FREE_SENDINGS, _FREE_GUESSES = 10, 20
 MOST_BY_LINK = 200
 _KIND = LinkPurpose.FEEDBACK
+# What was decided is kept so long for questions; then its words go. What followed from it stays in the journal.
+KEPT = timedelta(days=366)
 
 
 class LinkOverError(Exception):
@@ -54,6 +56,7 @@ def make_links(store: Store, account: Account | None, actors: Sequence[str], unt
                 withdraw_link(connection, _KIND, link.id, who, now)
         for actor, token in tokens.items():
             add_link(connection, _KIND, hash_token(token), actor, until, who, now)
+        forget_settled(connection, now - KEPT, who, now)
     return tokens
 
 
@@ -113,6 +116,7 @@ def receive(store: Store, token: str, reading: FeedbackReading, now: datetime) -
             raise FloodError(86_400)
         who = Actor(f"rueckmeldelink-{link.id}", "Träger")
         add_feedback(connection, link.id, link.subject, reading.mark, reading.remarks, who, now)
+        forget_settled(connection, now - KEPT, who, now)
     return True
 
 

@@ -17,6 +17,7 @@ NOTHING = "Noch ist nichts angekreuzt oder eingetragen. Bitte bei mindestens ein
 _GONE = (
     "Zu einem Angebot, das hier nicht mehr steht, wurde nichts gespeichert. Bitte die Seite neu öffnen und noch einmal nachsehen."
 )
+_NO_UNIT = "Bitte auch sagen, was gezählt wird: Eine Zahl allein lässt sich nicht vergleichen."
 # Where a person may be named in passing.
 _FREE = (Col.KURZBESCHREIBUNG, Col.ANSPRECHSTELLE, WORDS)
 _ACTOR = "traeger"
@@ -80,6 +81,10 @@ class _FormReader:
             said = self._keep(field, said)
             if said and said != field.seen:
                 found.append(Remark(table, key, field.column, field.seen, said))
+        said_columns = {remark.column for remark in found}
+        asked = {field.column for field in fields}
+        if Col.KAPAZITAET in said_columns and Col.KAPAZITAET_EINHEIT in asked - said_columns:
+            self.errors[name_field(row, Col.KAPAZITAET_EINHEIT)] = _NO_UNIT
         return found
 
     def _keep(self, field: SheetField, said: str) -> str:
