@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import anyio.to_thread
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +24,7 @@ _NO_DOCUMENTS = (
     "/_stcore/", "/media/", "/static/", "/assets/", "/api/", "/app/",
     "/anmelden", "/abmelden", "/abgeben", "/rueckmeldung/", "/oauth2callback",
 )  # fmt: skip
+_LOOK, _LOOKS = "mib_farben", ("hell", "dunkel")
 # Without these the app behind gives the whole, plain document every time.
 _CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 
@@ -37,6 +39,12 @@ def _packed(document: bytes, path: str, encoding: Encoding) -> tuple[bytes, str]
 @lru_cache(maxsize=16)
 def _packed_own(document: bytes, encoding: Encoding) -> tuple[bytes, str]:
     return pack(document, encoding), _mark(document, encoding)
+
+
+def choose_look(request: Headers) -> str:
+    """What a visitor chose in the head (`farben.js`): "hell", "dunkel", or "" for what the device wants."""
+    found = cookie_parser(request.get("cookie", "")).get(_LOOK, "")
+    return found if found in _LOOKS else ""
 
 
 def _mark(document: bytes, encoding: Encoding) -> str:
@@ -88,7 +96,9 @@ class GermanDocuments:
             packed, tag = _packed(document, path, encoding)
         else:
             # In a thread, so that others need not wait for a page nobody has asked for before.
-            packed = await anyio.to_thread.run_sync(pack_document, document, path, scope["query_string"], encoding)
+            packed = await anyio.to_thread.run_sync(
+                pack_document, document, path, scope["query_string"], encoding, choose_look(request)
+            )
             tag = _mark(packed, encoding)
         headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
         # A proxy that packs anew writes W/ before the tag, and a browser may hold several.

@@ -41,27 +41,30 @@ class _State:
     data: Dataset = field(compare=False)
 
 
-def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding) -> bytes:
-    """Streamlit's document with the content of the page at `path` (of the app, with its slash) in front, packed."""
+def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding, look: str = "") -> bytes:
+    """Streamlit's document with the content of the page at `path` (of the app, with its slash) in front, packed.
+
+    `look`: as in `main_document.adapt`.
+    """
     if main_document.ROOT not in document:
-        return pack(main_document.adapt(document), encoding)
+        return pack(main_document.adapt(document, look=look), encoding)
     snapshot = shared_store().current()
     version = snapshot.dataset.version if snapshot.dataset is not None else ""
     asked = query[:_LONGEST].decode("latin-1")
-    key = (hash(document), path, asked, encoding, clock.today(), snapshot.is_stale)
+    key = (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale)
     try:
-        return FIRST.find(version, key, lambda: pack(_write(document, path, asked, snapshot), encoding))
+        return FIRST.find(version, key, lambda: pack(_write(document, path, asked, snapshot, look), encoding))
     except BusyError:
-        return pack(main_document.adapt(document), encoding)
+        return pack(main_document.adapt(document, look=look), encoding)
 
 
-def _write(document: bytes, path: str, asked: str, snapshot: Snapshot) -> bytes:
+def _write(document: bytes, path: str, asked: str, snapshot: Snapshot, look: str) -> bytes:
     try:
         title, content = _compose(path.strip("/"), asked, snapshot)
     except Exception:  # whatever a page cannot cope with: Streamlit still shows it
         LOG.exception("Das erste Bild der Seite %s lässt sich nicht bauen", path)
         title, content = "", build_shell(path.strip("/"), _NAME, _around(_LOADING))
-    return main_document.adapt(document, title=title, first=content.encode())
+    return main_document.adapt(document, title=title, first=content.encode(), look=look)
 
 
 def _compose(path: str, asked: str, snapshot: Snapshot) -> tuple[str, str]:

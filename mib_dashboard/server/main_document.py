@@ -23,18 +23,21 @@ def insert_before(document: bytes, mark: bytes, added: bytes) -> bytes:
     return document.replace(mark, added + mark, 1)
 
 
-def adapt(document: bytes, *, title: str = "", first: bytes = b"") -> bytes:
+def adapt(document: bytes, *, title: str = "", first: bytes = b"", look: str = "") -> bytes:
     """Return Streamlit's index.html with German language, title and no-script text, and with our own files.
 
     `first`: HTML of the content, which stands before Streamlit's element and has its own words for those without script.
     Scripts of later widgets are not announced here: they would compete with those the first picture waits for (measured).
 
-    `start.js` has to stand before Streamlit's first module: deferred scripts and modules run in document order.
+    `look`: what the visitor chose, "hell" or "dunkel"; "" for what the device wants. `farben.js` and `start.js` have to stand
+    before Streamlit's first module: deferred scripts and modules run in document order.
     """
-    start = render_template("first_script.html", start=asset_url("start.js")).encode()
+    start = render_template("first_script.html", colours=asset_url("farben.js"), start=asset_url("start.js")).encode()
     own = render_template("main_head.html", contrast=asset_url("kontrast.css"), german=asset_url("deutsch.js")).encode()
     named = render_template("title.html", title=f"{title} – {_NAME}" if title else _NAME).encode()
     document = document.replace(*_LANGUAGE, 1)
+    if look:
+        document = document.replace(_LANGUAGE[1], b'%s data-farben="%s"' % (_LANGUAGE[1], look.encode()), 1)
     document = re.sub(rb"<title>.*?</title>", lambda _: named, document, count=1)
     instead = b"" if first else _NO_SCRIPT
     document = re.sub(rb"<noscript>.*?</noscript>", lambda _: instead, document, count=1, flags=re.DOTALL)

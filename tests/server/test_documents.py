@@ -65,3 +65,10 @@ def test_other_answers_stay_as_they_are(get):
     assert b'lang=\\"en\\"' in get("/api/v1/x.json").body
     assert get("/_stcore/health", accept_encoding="gzip").body == b"gzip"
     assert b'lang="en"' in get("/impressum").body
+
+
+def test_document_has_the_look_that_was_chosen_before_anything_is_painted(get):
+    chosen = get("/karte", cookie="mib_farben=dunkel")
+    assert '<html lang="de" data-farben="dunkel">' in chosen.body.decode()
+    assert chosen.headers["etag"] != get("/karte").headers["etag"]
+    assert get("/karte", cookie='mib_farben="><script>').body == get("/karte").body
