@@ -4,7 +4,7 @@
     .venv/bin/python docs/bilder/vergleichen.py vergleichen VORHER NACHHER AUSGABE
 
 Manches hängt vom Tag ab: nur Aufnahmen desselben Tages vergleichen, und die App beide Male mit derselben `MIB_ADRESSE` (sie
-steht in QR-Codes) und denselben Dateien starten (ihre Änderungszeit steckt in der Datenversion). Wer eine Fassung „Bilder“
+steht in QR-Codes) und denselben Dateien starten (ihr Inhalt steckt in der Datenversion). Wer eine Fassung „Bilder“
 einfriert, sieht auch sie. Rückgabewert 1: Es gibt Unterschiede.
 """
 

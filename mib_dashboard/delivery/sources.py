@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,7 +32,11 @@ class SourceError(RuntimeError):
 
 
 class Files(Protocol):
-    """The files of one state. `version` changes with any of them; `place`: what a person calls the folder of the tables."""
+    """The files of one state.
+
+    `version` is the seal of names and contents: the same in every copy of the same files, in folders as in a release.
+    `place`: what a person calls the folder of the tables.
+    """
 
     version: str
     names: tuple[str, ...]
@@ -81,7 +86,7 @@ class HeldFiles:
     place = "data"
 
     def __init__(self, contents: Mapping[str, bytes], version: str = "") -> None:
-        self.version = version or _sum(hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents))
+        self.version = version or _seal({name: hashlib.sha256(content).hexdigest() for name, content in contents.items()})
         # The order in which folders list them, so that findings stand in the same order.
         self.names = tuple(sorted(contents, key=lambda name: name.split("/")))
         self._contents = contents
@@ -124,14 +129,14 @@ class StoreSource:
     def find_version(self) -> str:
         """The seal of the newest visible release."""
         from mib_dashboard.store.engine import StoreError
-        from mib_dashboard.store.releases import newest_release, seal_files
+        from mib_dashboard.store.releases import newest_release
 
         try:
             with self._open().read() as connection:
                 release = newest_release(connection, self._now())
         except StoreError as error:
             raise SourceError(str(error)) from error
-        return seal_files(release.files)[:_VERSION] if release else "leer"
+        return _seal(release.files) if release else "leer"
 
     def take(self) -> Files:
         """The files of the newest visible release, all of one moment."""
@@ -166,11 +171,10 @@ class StoreSource:
         return f"Das Journal der Ablage ist nicht unversehrt (ab Zeile {found.number}). {_HINT}" if found else ""
 
     def _read(self, number: int) -> Files:
-        from mib_dashboard.store.releases import find_release, read_release_files, seal_files
+        from mib_dashboard.store.releases import find_release, read_release_files
 
         with self._open().read() as connection:
-            seal = seal_files(find_release(connection, number).files)
-            return HeldFiles(read_release_files(connection, number), seal[:_VERSION])
+            return HeldFiles(read_release_files(connection, number), _seal(find_release(connection, number).files))
 
     def _open(self) -> Store:
         # Imported late: without a store nothing of it is loaded.
@@ -199,22 +203,38 @@ def keep_in_store(name: str, value: str) -> str:
     return found
 
 
-def compute_fingerprint(*folders: Path) -> str:
-    """Short hash over names, sizes and change times of all files; changes when a file is replaced."""
-    return _sum(f"{path.relative_to(folder)}:{_look_at(path)}" for folder in folders for path in _list_files(folder))
+def compute_fingerprint(data: Path, geo: Path) -> str:
+    """The version of two folders: the same for every copy of the same files, another one for any other name or content."""
+    sums = {
+        f"{prefix}{path.relative_to(folder).as_posix()}": _look_at(path)
+        for prefix, folder in ((DATA_PREFIX, data), (GEO_PREFIX, geo))
+        for path in _list_files(folder)
+    }
+    return _seal(sums)
 
 
 def _look_at(path: Path) -> str:
-    """Size and time of change; that it is gone, if it went after it was listed: the next look finds another state."""
+    """Sum of the content; that it is gone, if it went after it was listed: the next look finds another state."""
     try:
         found = path.stat()
+        return _sum_content(path, found.st_size, found.st_mtime_ns)
     except FileNotFoundError:
         return "fort"
-    return f"{found.st_size}:{found.st_mtime_ns}"
+    except OSError:
+        return "unlesbar"
 
 
-def _sum(marks: Iterator[str]) -> str:
-    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:_VERSION]
+@lru_cache(maxsize=512)
+def _sum_content(path: Path, size: int, changed: int) -> str:
+    """SHA-256 of a file; size (bytes) and time of change (ns) tell when it has to be read again."""
+    del size, changed
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _seal(sums: Mapping[str, str]) -> str:
+    """Short hash over names and sums of contents, as the journal of the store seals a release."""
+    lines = "\n".join(f"{name}:{sums[name]}" for name in sorted(sums))
+    return hashlib.sha256(lines.encode()).hexdigest()[:_VERSION]
 
 
 def _list_files(folder: Path) -> list[Path]:

@@ -1,13 +1,16 @@
-"""What is no table: boundaries, labels, details of the operator, and the fingerprint of all files."""
+"""What is no table: boundaries, labels, details of the operator, and the version of all files."""
 
+import hashlib
 import inspect
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from mib_dashboard.delivery.load import load_raw
-from mib_dashboard.delivery.sources import compute_fingerprint
+from mib_dashboard.delivery.sources import FolderFiles, HeldFiles, compute_fingerprint
+from mib_dashboard.store.releases import seal_files
 
 
 @pytest.mark.parametrize(
@@ -43,15 +46,32 @@ def test_the_details_of_the_operator_are_read(toy):
     assert load_raw(*toy).operator["name"] == "Region Musterland"
 
 
-def test_the_fingerprint_changes_with_any_file(toy):
+def test_the_version_is_that_of_the_content(toy, tmp_path):
     before = compute_fingerprint(*toy)
-    assert compute_fingerprint(*toy) == before
     path = toy.geo / "gebiete.geojson"
     os.utime(path, ns=(1, 1))
+    assert compute_fingerprint(*toy) == before, "the time of a file says nothing about what it holds"
+    copy = tmp_path / "kopie"
+    shutil.copytree(toy.data, copy / "tabellen")
+    shutil.copytree(toy.geo, copy / "karte")
+    assert compute_fingerprint(copy / "tabellen", copy / "karte") == before
+    files = FolderFiles(*toy)
+    held = HeldFiles({name: files.read(name) for name in files.names})
+    assert held.version == files.version == before
+    assert seal_files({name: hashlib.sha256(files.read(name)).hexdigest() for name in files.names}).startswith(before)
+
+
+def test_the_version_changes_with_any_content_and_name(toy):
+    path = toy.geo / "gebiete.geojson"
+    os.utime(path, ns=(1, 1))  # clocks of file systems are coarse: what is written next has another time for sure
+    before = compute_fingerprint(*toy)
+    path.write_text(path.read_text("utf-8").replace("CC0", "CC1"), "utf-8")
     after = compute_fingerprint(*toy)
     assert after != before
+    path.rename(path.with_name("grenzen.geojson"))
+    assert compute_fingerprint(*toy) not in (before, after)
     (toy.data / "neu.csv").write_text("x", "utf-8")
-    assert compute_fingerprint(*toy) != after
+    assert compute_fingerprint(*toy) not in (before, after)
 
 
 def test_a_file_that_goes_after_it_was_listed_is_another_state(toy, monkeypatch):

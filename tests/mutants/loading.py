@@ -182,8 +182,13 @@ _FILES = (
         f"{_READ}::test_a_missing_file_is_told",
     ),
     Mutant(
-        _SOURCES, ":{found.st_mtime_ns}", "", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
-        f"{_OTHERS}::test_the_fingerprint_changes_with_any_file",
+        _SOURCES, "found.st_size, found.st_mtime_ns", "found.st_size, 0", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
+        f"{_OTHERS}::test_the_version_changes_with_any_content_and_name",
+    ),
+    Mutant(
+        _SOURCES, "return hashlib.sha256(path.read_bytes()).hexdigest()", "return str(changed)",
+        "Eine Kopie derselben Dateien nennt eine andere Datenversion.",
+        f"{_OTHERS}::test_the_version_is_that_of_the_content",
     ),
     Mutant(
         _LOAD, "if any(None in row for row in rows):", "if not rows:", "Ein Dezimalkomma verschiebt Beschriftungspunkte.",

@@ -62,7 +62,7 @@ def test_a_release_gives_the_data_set_of_its_folders(toy, publish, house):
     assert shown.findings == tuple(findings)
     assert shown.dataset.figures.equals(folders.figures)
     assert shown.dataset.data_log.equals(folders.data_log)
-    assert shown.dataset.version != folders.version
+    assert shown.dataset.version == folders.version, "the same files name the same version, wherever they lie"
 
 
 def test_held_files_stand_in_the_order_of_folders(toy):
