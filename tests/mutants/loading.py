@@ -182,7 +182,8 @@ _FILES = (
         f"{_READ}::test_a_missing_file_is_told",
     ),
     Mutant(
-        _SOURCES, "found.st_size, found.st_mtime_ns", "found.st_size, 0", "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
+        _SOURCES, "found.st_size, found.st_mtime_ns", "found.st_size, 0",
+        "Eine ersetzte Datei gleicher Größe wird nicht bemerkt.",
         f"{_OTHERS}::test_the_version_changes_with_any_content_and_name",
     ),
     Mutant(
