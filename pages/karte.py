@@ -6,13 +6,12 @@ from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.filters import pick_indicator
 from mib_dashboard.ui.map.detail import show_larger_areas
-from mib_dashboard.ui.map.filters import Form, is_running, pick_classes, pick_form, pick_view, show_player
+from mib_dashboard.ui.map.filters import Form, pick_classes, pick_form, pick_view
 from mib_dashboard.ui.map.funnel import show_funnel
 from mib_dashboard.ui.map.panel import show_map_panel
 from mib_dashboard.ui.parts.stories import list_filled
 from mib_dashboard.ui.timeline.view import show_empty
 
-STEP_SECONDS = 1.5
 INTRODUCTIONS = {
     Form.MAP: "Jede Gemeinde ist nach ihrem Wert gefärbt. Unter der Karte steht, was jede Farbe und jede Schraffur heißt. Das "
     "Trichterdiagramm zeigt, welche Unterschiede größer sind als Zufall.",
@@ -33,15 +32,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     view = pick_view(data.areas, indicator, times) if indicator and times and form is Form.MAP else MapView.VALUE
     if times and form is Form.MAP:
         choice = pick_classes(view, data.areas)
-        show_player(times)
 
 intro.markdown(INTRODUCTIONS[form])
 if indicator is not None:
     if times and form is Form.FUNNEL:
         show_funnel(data, indicator)
     elif times:
-        panel = st.fragment(show_map_panel, run_every=STEP_SECONDS if is_running() else None)
-        panel(data, indicator, view, choice, clock.today())
+        st.fragment(show_map_panel)(data, indicator, view, choice, clock.today())
     elif indicator.code in filled:
         show_larger_areas(data, indicator)
     else:

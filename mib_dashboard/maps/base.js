@@ -1,4 +1,5 @@
-// Draws what never changes and returns the Leaflet map with two methods of its own, paint(rows) and mark(points), for what does.
+// Draws what never changes and returns the Leaflet map with methods of its own for what does: paint(rows), mark(points), and
+// years(all, now), which paints one of many (see years.js).
 // Text is only ever set as textContent. No name in here has an underscore: streamlit-folium rewrites such names.
 function drawBaseMap(id, geography, settings) {
   const colours = settings.colours;
@@ -203,5 +204,6 @@ function drawBaseMap(id, geography, settings) {
   map.on("resize", () => { if (!moved) fit(); });
   map.on("zoomend resize", arrange);
   document.fonts.ready.then(arrange);
+  followYears(map);
   return map;
 }

@@ -49,7 +49,7 @@ class BaseMap(folium.Map):
         self.default_js = [("leaflet", f"{assets}/leaflet.js")]
         self.default_css = [("leaflet_css", f"{assets}/leaflet.css")]
         self.arguments = arguments
-        self.code = _resource("base.js")
+        self.code = _resource("years.js") + _resource("base.js")
         self._head = _HEAD.render(rules=_style(theme, font))
         self._body = patterns
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes
@@ -16,7 +17,7 @@ from mib_dashboard.model.dataset import Areas, Indicator
 FIXED = "fest"
 # First what can be compared: with new classes at every time a darker area need not be a higher value.
 SCOPES = {FIXED: "für alle Zeitpunkte gleich", "je_jahr": "je Zeitpunkt neu"}
-MANUAL = "manual"
+MANUAL, CENTRED = "manual", "diverging"
 # With or without thousands points, as the legend prints them.
 _GERMAN_NUMBER = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 
@@ -44,12 +45,12 @@ def name_views(areas: Areas, indicator: Indicator, times: Sequence[str]) -> dict
 
 def name_methods(view: MapView, areas: Areas) -> dict[str, str]:
     """The ways to divide the values."""
-    return METHODS | {"diverging": "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
+    return METHODS | {CENTRED: "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
 
 
 def find_usual_method(view: MapView) -> str:
     """The way that most readers never change."""
-    return "jenks" if view is MapView.VALUE else "diverging"
+    return "jenks" if view is MapView.VALUE else CENTRED
 
 
 def read_breaks(text: str) -> ClassChoice:
@@ -65,17 +66,39 @@ def read_breaks(text: str) -> ClassChoice:
 
 def build_classes(index: PointIndex, picture: MapPicture, choice: ClassChoice) -> Classification:
     """The classes the reader chose. Raises ValueError with a German sentence."""
+    fixed = compute_all_values(index, picture.indicator, picture.view) if _is_fixed(choice) else None
+    return divide(picture, choice, fixed)
+
+
+def build_all_classes(pictures: Mapping[str, MapPicture], choice: ClassChoice) -> dict[str, Classification]:
+    """The classes of all pictures of one indicator, by time; without the times for which they cannot be formed."""
+    fixed = [v for p in pictures.values() for v in p.values.values() if v is not None] if _is_fixed(choice) else None
+    same = fixed is not None and choice.method != CENTRED
+    found: dict[str, Classification] = {}
+    for time, picture in pictures.items():
+        if same and found:
+            found[time] = next(iter(found.values()))
+            continue
+        with suppress(ValueError):  # said when somebody asks for this time
+            found[time] = divide(picture, choice, fixed)
+    return found
+
+
+def divide(picture: MapPicture, choice: ClassChoice, fixed: Sequence[float] | None) -> Classification:
+    """Classes of the values of the picture, or of the `fixed` ones. Raises ValueError with a German sentence."""
     if choice.problem:
         raise ValueError(choice.problem)
-    shown = [value for value in picture.values.values() if value is not None]
-    fixed = choice.fixed and choice.method != "manual"
-    values = compute_all_values(index, picture.indicator, picture.view) if fixed else shown
+    values = [value for value in picture.values.values() if value is not None] if fixed is None else fixed
     centre: float | None = 0.0
     if picture.view is MapView.VALUE:
         centre = None if picture.reference is None else picture.reference.value
     return compute_classes(
         values, method=choice.method, k=choice.k, reference=centre, breaks=choice.breaks, decimals=picture.decimals
     )
+
+
+def _is_fixed(choice: ClassChoice) -> bool:
+    return choice.fixed and choice.method != MANUAL
 
 
 def _read_number(word: str) -> float:

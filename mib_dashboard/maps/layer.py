@@ -46,21 +46,28 @@ def build_value_layer(
     """
     group = folium.FeatureGroup(control=False)
     marks = marks or MapMarks()
-    group.add_child(_Paint(dump_script_json([_look(row, colours, theme, marks.badges.get(row.ags)) for row in rows])))
+    group.add_child(_Paint(dump_script_json([build_look(row, colours, theme, marks.badges.get(row.ags)) for row in rows])))
     if marks.points:
         group.add_child(PointLayer(marks.points))
     return group
 
 
-def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) -> dict[str, Any]:
-    """Everything `paint` in base.js needs for one area."""
+def list_lines(row: MapRow, badge: Badge | None) -> tuple[list[str], list[str]]:
+    """The lines of an area's tooltip: those that are its name for screen readers too, and those that follow."""
+    spoken = (row.name, row.text, row.interval_text, row.reference_text, badge.text if badge else "")
+    further = (row.date_text, row.source_text)
+    first, second = ([clean for line in lines if (clean := clean_text(line))] for lines in (spoken, further))
+    return first, second
+
+
+def build_look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) -> dict[str, Any]:
+    """Everything `paint` in base.js needs for one area. Raises ValueError for a value without a class."""
     tokens = TOKENS[theme]
     has_class = row.kind is None
     if has_class and row.class_index is None:
         raise ValueError(f"the value of {row.ags} has no class")
     fill = colours[row.class_index] if has_class and row.class_index is not None else f"url(#{pattern_id(row.kind or '')})"
-    spoken = [row.name, row.text, row.interval_text, row.reference_text, badge.text if badge else ""]
-    lines = [clean_text(line) for line in (*spoken, row.date_text, row.source_text)]
+    spoken, further = list_lines(row, badge)
     ink = pick_ink(fill) if has_class else tokens.text
     # Light letters may reach out onto a light ground and need all of the halo; dark ones would only look smudged.
     halo = (fill if ink == WHITE else f"{fill}99") if has_class else tokens.ground
@@ -74,6 +81,6 @@ def _look(row: MapRow, colours: Sequence[str], theme: str, badge: Badge | None) 
         "label": [part for part in (place_name(row.short_name or row.name), clean_text(row.label)) if part],
         "bare": bool(row.label) and not any(letter.isdigit() for letter in row.label),
         "badge": clean_text(badge.label) if badge else "",
-        "lines": [line for line in lines if line],
-        "spoken": ", ".join(line for line in lines[: len(spoken)] if line),
+        "lines": [*spoken, *further],
+        "spoken": ", ".join(spoken),
     }

@@ -1,4 +1,4 @@
-"""The widgets of the map page. Everything but the running animation is part of the link."""
+"""The widgets of the map page. All of it is part of the link."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from mib_dashboard.model.dataset import Areas, Indicator
 from mib_dashboard.ui.frame.filters import pick_option, pick_segment, pick_time
 
 TIME_KEY = "karte_zeit"
-_RUNS = "karte_laeuft"
 
 
 class Form(StrEnum):
@@ -70,35 +69,3 @@ def pick_base(index: PointIndex, indicator: Indicator, time: str) -> str | None:
     """The earlier time of a change, at first the newest comparable one; None when there is none."""
     bases = list_bases(index, indicator, time)
     return pick_time(bases, "karte_basis", "Verglichen mit", default=bases[-1]) if bases else None
-
-
-def is_running() -> bool:
-    """True while the years pass by themselves."""
-    return bool(st.session_state.get(_RUNS))
-
-
-def show_player(times: tuple[str, ...]) -> None:
-    """Start and stop of the animation; from the newest time it starts over."""
-    if len(times) < 2:
-        return
-    running = is_running()
-    label, icon = ("Anhalten", "pause") if running else ("Abspielen", "play_arrow")
-    st.button(label, icon=f":material/{icon}:", key="karte_abspielen", on_click=_toggle, args=(times,))
-
-
-def advance(times: tuple[str, ...]) -> None:
-    """One step of the animation, before the slider is drawn; stops at the newest time."""
-    current = st.session_state.get(TIME_KEY, times[-1])
-    place = times.index(current) if current in times else len(times) - 1
-    if place + 1 < len(times):
-        st.session_state[TIME_KEY] = times[place + 1]
-    else:
-        st.session_state[_RUNS] = False
-        st.rerun()
-
-
-def _toggle(times: tuple[str, ...]) -> None:
-    running = not is_running()
-    st.session_state[_RUNS] = running
-    if running and st.session_state.get(TIME_KEY, times[-1]) == times[-1]:
-        st.session_state[TIME_KEY] = times[0]

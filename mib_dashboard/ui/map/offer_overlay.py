@@ -10,7 +10,7 @@ import streamlit as st
 from mib_dashboard.analysis.offers.summary import count_by_area, describe_count
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.maps.palette import DARK, LIGHT, TOKENS
-from mib_dashboard.maps.points import Badge, MapMarks
+from mib_dashboard.maps.points import Badge
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import render_template
@@ -30,11 +30,9 @@ def pick_overlay(book: OfferBook | None, areas: Areas, today: date) -> Mapping[s
     return _counts(book, areas, today) if chosen else {}
 
 
-def build_marks(counts: Mapping[str, tuple[int, int]]) -> MapMarks:
+def build_badges(counts: Mapping[str, tuple[int, int]]) -> dict[str, Badge]:
     """The numbers on the areas, each with its line in the tooltip."""
-    return MapMarks(
-        {ags: Badge(format_number(total), f"Vor Ort: {describe_count(total, new)}") for ags, (total, new) in counts.items()}
-    )
+    return {ags: Badge(format_number(total), f"Vor Ort: {describe_count(total, new)}") for ags, (total, new) in counts.items()}
 
 
 def show_overlay_legend(counts: Mapping[str, tuple[int, int]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time as clock
 from datetime import date
 
 import streamlit as st
@@ -10,9 +9,10 @@ import streamlit as st
 from mib_dashboard.analysis.figures import interval_words
 from mib_dashboard.analysis.figures.classify import Classification
 from mib_dashboard.analysis.figures.compare import is_relative
-from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, list_times
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.choice import ClassChoice, build_classes
+from mib_dashboard.maps.palette import DARK, LIGHT
 from mib_dashboard.maps.words import describe_indicator, describe_subject
 from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
@@ -20,12 +20,11 @@ from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.municipality import find_municipality, follow_click
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.map.detail import show_detail
-from mib_dashboard.ui.map.filters import TIME_KEY, advance, is_running, pick_base
+from mib_dashboard.ui.map.filters import TIME_KEY, pick_base
 from mib_dashboard.ui.map.offer_overlay import pick_overlay
 from mib_dashboard.ui.map.view import show_map, show_map_files
+from mib_dashboard.ui.map.years import compute_years, write_years
 
-_LAST_STEP = "karte_schritt"
-_SHORTEST_STEP = 1.0
 _NO_BASE = {
     True: "Dies ist der erste Zeitpunkt; es gibt keinen früheren, mit dem verglichen werden könnte.",
     False: "Zwischen diesem und den früheren Zeitpunkten hat sich die Grundlage der Zahlen geändert. Verglichen wird nur "
@@ -38,9 +37,6 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     follow_click()
     chosen = find_municipality(data.areas)
     index, times = points(data), list_times(points(data), indicator)
-    if is_running() and clock.monotonic() - st.session_state.get(_LAST_STEP, 0.0) > _SHORTEST_STEP:
-        st.session_state[_LAST_STEP] = clock.monotonic()
-        advance(times)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         time = pick_time(times, TIME_KEY)
         base = pick_base(index, indicator, time) if view is MapView.CHANGE else ""
@@ -48,16 +44,19 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     if base is None:
         st.info(_NO_BASE[time == times[0]])
         return
-    picture = compute_map_picture(index, indicator, view=view, time=time, base=base)
+    years = compute_years(data, indicator.code, view, choice, base)
+    picture = years.pictures[time]
     try:
-        classes = build_classes(index, picture, choice)
+        classes = years.classes.get(time) or build_classes(index, picture, choice)
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
     _show_heading(data.areas, picture, classes, is_fixed=choice.fixed and len(times) > 1)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
-        show_map(data, picture, classes, chosen, offers)
+        theme = DARK if is_dark() else LIGHT
+        written = write_years(data, indicator.code, view, choice, base, tuple(picture.points), theme)
+        show_map(data, picture, classes, years.rows[time], written, chosen, offers)
         show_map_files(data, picture, classes, chosen, offers)
     with parts.cell():
         show_detail(data, picture, chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -15,18 +15,21 @@ from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.language.formats import name_time
 from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.block import build_map_block, build_row
-from mib_dashboard.maps.layer import build_value_layer
-from mib_dashboard.maps.palette import DARK, LIGHT, pick_colours
+from mib_dashboard.maps.palette import DARK, LIGHT
+from mib_dashboard.maps.row import MapRow
 from mib_dashboard.maps.words import describe_indicator, describe_picture, describe_subject, describe_unit, list_twin, list_wholes
-from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Statistics
+from mib_dashboard.maps.years import build_year_layer
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.frame.computed import points, select_rows, source_codes
+from mib_dashboard.ui.frame.computed import points, select_rows
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.municipality import choose_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
+from mib_dashboard.ui.map.filters import TIME_KEY
 from mib_dashboard.ui.map.legend import build_legend
-from mib_dashboard.ui.map.offer_overlay import COLUMN, build_marks, show_overlay_legend
+from mib_dashboard.ui.map.offer_overlay import COLUMN, build_badges, show_overlay_legend
+from mib_dashboard.ui.map.years import pick_fills
 from mib_dashboard.ui.parts.base_map import draw_base_map
 
 _KEY = "karte"
@@ -35,24 +38,30 @@ _HEIGHT = 560
 Counts = Mapping[str, tuple[int, int]]
 
 
-def show_map(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
-    """Map and legend; `offers` laid over it, if any (see `offer_overlay`)."""
+def show_map(
+    data: Dataset,
+    picture: MapPicture,
+    classes: Classification,
+    rows: Sequence[MapRow],
+    years: str,
+    chosen: Area | None,
+    offers: Counts,
+) -> None:
+    """Map and legend. `rows` of the time shown, `years` of all times for the browser; `offers` laid over it, if any."""
     theme = DARK if is_dark() else LIGHT
-    rows = [
-        build_row(data, picture, classes, data.areas[ags], chosen, build_source_line(data, picture, data.areas[ags]))
-        for ags in picture.points
-    ]
-    colours = pick_colours(max(len(classes.counts), 1), diverging=classes.diverging, theme=theme)
-    marks = build_marks({ags: count for ags, count in offers.items() if ags in picture.points})
-    layer = build_value_layer(rows, colours, theme=theme, marks=marks)
+    badges = build_badges({ags: count for ags, count in offers.items() if ags in picture.points})
+    layer = build_year_layer(
+        years, time=picture.time, slider=TIME_KEY, selected="" if chosen is None else chosen.ags, badges=badges
+    )
     show_layers(draw_base_map(data, theme, tuple(picture.points)), layer, key=_KEY, height=_HEIGHT, on_click=_choose_clicked)
     title = f"{describe_subject(data.areas, picture)} ({describe_unit(picture)})"
     unsecured = interval_words.UNSECURED if picture.view is MapView.DIFFERENCE else ""
     st.html(
         build_legend(
-            classes, rows, colours, title=title, decimals=picture.decimals, signs=data.signs, theme=theme, unsecured=unsecured
+            classes, rows, pick_fills(classes, theme), title=title, decimals=picture.decimals, signs=data.signs, theme=theme,
+            unsecured=unsecured,
         )
-    )
+    )  # fmt: skip
     show_overlay_legend(offers)
 
 
@@ -90,14 +99,6 @@ def build_twin(catalogue: Catalogue, picture: MapPicture, offers: Counts) -> pd.
         for ags, record in zip(picture.points, records, strict=False):
             record[COLUMN] = describe_count(*offers[ags]) if ags in offers else ""
     return pd.DataFrame(records).fillna("")
-
-
-def build_source_line(data: Statistics, picture: MapPicture, area: Area) -> str:
-    """The publishers of one figure, for the tooltip; "" without a figure."""
-    if picture.points[area.ags] is None:
-        return ""
-    codes = source_codes(data, (picture.indicator.code, area.ags, picture.time))
-    return "Quelle: " + "; ".join(dict.fromkeys(data.sources[code].publisher for code in codes))
 
 
 def _choose_clicked() -> None:
