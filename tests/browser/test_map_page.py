@@ -12,19 +12,46 @@ TWIN = "Als Tabelle ansehen"
 MOST_STEPS = 40
 
 
-def test_change_of_year_keeps_frame_and_zoom(open_page):
+def test_change_of_year_repaints_at_once_and_keeps_frame_and_zoom(open_page):
     page = open_page("karte?indikator=WAHL-KTW")
     frame = map_frame(page)
     frame.evaluate("() => { window.stillThere = true; }")
     start = frame.evaluate(SHAPE)
     frame.locator(".leaflet-control-zoom-in").click()
     frame.wait_for_function(f"start => ({SHAPE})() !== start", arg=start)
-    zoomed, newest = frame.evaluate(SHAPE), frame.get_by_role("button", name="Völklingen").get_attribute("aria-label")
-    page.locator(".st-key-karte_zeit").get_by_role("slider").press("ArrowLeft")
-    expect(frame.get_by_role("button", name="Völklingen")).not_to_have_attribute("aria-label", newest)
+    zoomed, town = frame.evaluate(SHAPE), frame.get_by_role("button", name="Völklingen")
+    newest, slider = town.get_attribute("aria-label"), page.locator(".st-key-karte_zeit").get_by_role("slider")
+    drag_left(page)
+    expect(town).not_to_have_attribute("aria-label", newest)
+    assert page.recorder.sent == 1, "the server was asked before the browser painted"
+    page.mouse.up()
+    slider.press("End")
+    expect(town).to_have_attribute("aria-label", newest)
     wait_until_finished(page)
     assert map_frame(page).evaluate("() => window.stillThere === true"), "the frame was built anew"
     assert frame.evaluate(SHAPE) == zoomed, "the zoom was lost"
+    play_and_stop(page, frame, slider)
+
+
+def drag_left(page):
+    """Take the thumb of the slider to the left and hold it there."""
+    thumb = page.locator(".st-key-karte_zeit").get_by_test_id("stSliderThumbValue").locator("xpath=..").bounding_box()
+    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 500, y, steps=3)
+
+
+def play_and_stop(page, frame, slider):
+    """From the newest year it starts over, takes heading and address along, says the year, and stops when asked."""
+    frame.get_by_role("button", name="Abspielen").press("Enter")
+    expect(frame.get_by_role("status")).to_have_text("17.06.1984")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("17.06.1984")
+    frame.get_by_role("button", name="Anhalten").press("Escape")
+    shown = slider.get_attribute("aria-valuetext")
+    expect(frame.get_by_role("status")).to_have_text(f"Angehalten, {shown}")
+    wait_until_finished(page)
+    assert f"karte_zeit={shown}" in page.url
 
 
 def test_table_twin_is_reached_and_opened_with_the_keyboard(open_page):

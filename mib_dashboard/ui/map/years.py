@@ -14,7 +14,7 @@ from mib_dashboard.maps.choice import ClassChoice, build_all_classes
 from mib_dashboard.maps.palette import pick_colours
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.maps.years import YearLook, dump_years
-from mib_dashboard.model.dataset import Area, Dataset, Statistics
+from mib_dashboard.model.dataset import Area, Statistics
 from mib_dashboard.ui.frame.computed import BY_VERSION, points, source_codes
 
 
@@ -31,7 +31,7 @@ class Years:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
-def compute_years(data: Dataset, code: str, view: MapView, choice: ClassChoice, base: str) -> Years:
+def compute_years(data: Statistics, code: str, view: MapView, choice: ClassChoice, base: str) -> Years:
     """The map of the indicator `code` at all of its times. `base`: the earlier time of a change; where it is none, the newest."""
     index, indicator = points(data), data.indicators[code]
 
@@ -55,7 +55,7 @@ def compute_years(data: Dataset, code: str, view: MapView, choice: ClassChoice, 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
 def write_years(
-    data: Dataset, code: str, view: MapView, choice: ClassChoice, base: str, areas: tuple[str, ...], theme: str
+    data: Statistics, code: str, view: MapView, choice: ClassChoice, base: str, areas: tuple[str, ...], theme: str
 ) -> str:
     """The same for the browser (`maps.years.dump_years`), for a base map of these areas."""
     years = compute_years(data, code, view, choice, base)
