@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mib_dashboard.exports.annex import Paper, fits_across
+from mib_dashboard.exports.columns import split_table
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column
@@ -89,7 +90,7 @@ def _add_block(paper: Paper, report: Report, block: Block) -> None:
     else:
         table = block if isinstance(block, TableBlock) else as_table(block)
         credit = table.credit
-    for place, part in enumerate(_split(table)):
+    for place, part in enumerate(split_table(table, fits_across)):
         if place:
             paper.add_paragraph("")
         paper.add_table(part)
@@ -101,7 +102,7 @@ def _first_table(block: Block) -> TableBlock | None:
     """What stands right below the heading of a block, if it is a table."""
     if isinstance(block, KeyFigureBlock | CompareBlock):
         block = as_table(block)
-    return next(_split(block)) if isinstance(block, TableBlock) else None
+    return next(split_table(block, fits_across)) if isinstance(block, TableBlock) else None
 
 
 def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:
@@ -119,22 +120,3 @@ def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:
         rows.append((Cell(figure.full_name), Cell(figure.stamp), figure.cell, *compared, Cell(last)))
     empty = "Für diese Gemeinde liegen keine Kennzahlen vor."
     return TableBlock(block.title, tuple(Column(name) for name in columns), tuple(rows), block.credit, block.note, empty)
-
-
-def _split(table: TableBlock) -> Iterator[TableBlock]:
-    """A table too wide for a page across in as few parts as can be, of about as many columns, each with the first column."""
-    count = len(table.columns) - 1
-    for parts in range(1, count + 1):
-        each = -(-count // parts)
-        cut = [_pick(table, range(start, min(start + each, count + 1))) for start in range(1, count + 1, each)]
-        if parts == count or all(fits_across(part) for part in cut):
-            break
-    else:
-        cut = [table]
-    yield from cut if len(cut) > 1 else [table]
-
-
-def _pick(table: TableBlock, places: range) -> TableBlock:
-    columns = (table.columns[0], *(table.columns[place] for place in places))
-    rows = tuple((row[0], *(row[place] for place in places)) for row in table.rows)
-    return TableBlock(f"{table.title}: {columns[1].name} bis {columns[-1].name}", columns, rows, empty=table.empty)

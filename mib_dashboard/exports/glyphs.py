@@ -65,14 +65,19 @@ def _replace(text: str, missing: set[str]) -> str:
 def list_letters(folder: Path) -> frozenset[int]:
     """The code points the fonts of a folder have a glyph for."""
     paths = [path for path in folder.iterdir() if path.suffix in (".ttf", ".otf")]
-    return frozenset(letter for path in paths for letter in _read_letters(path.read_bytes()))
+    return frozenset(letter for path in paths for letter, _ in list_glyphs(path.read_bytes()))
 
 
-def _read_letters(font: bytes) -> Iterator[int]:
-    """The code points in the `cmap` table of an OpenType font, from its formats 4 and 12."""
+def find_tables(font: bytes) -> dict[bytes, int]:
+    """Where each table of an OpenType font begins."""
     (count,) = struct.unpack_from(">H", font, 4)
-    tables = {font[at : at + 4]: at for at in range(_TABLES, _TABLES + 16 * count, 16)}
-    (cmap,) = struct.unpack_from(">L", font, tables[b"cmap"] + 8)
+    entries = range(_TABLES, _TABLES + 16 * count, 16)
+    return {font[at : at + 4]: struct.unpack_from(">L", font, at + 8)[0] for at in entries}
+
+
+def list_glyphs(font: bytes) -> Iterator[tuple[int, int]]:
+    """Code points and numbers of glyphs in the `cmap` table of an OpenType font, from its formats 4 and 12."""
+    cmap = find_tables(font)[b"cmap"]
     (parts,) = struct.unpack_from(">H", font, cmap + 2)
     for place in range(parts):
         (offset,) = struct.unpack_from(">L", font, cmap + 4 + 8 * place + 4)
@@ -82,11 +87,11 @@ def _read_letters(font: bytes) -> Iterator[int]:
             yield from _read_segments(font, at)
         elif kind == _GROUPS:
             (groups,) = struct.unpack_from(">L", font, at + 12)
-            for first, last, _glyph in struct.iter_unpack(">LLL", font[at + 16 : at + 16 + 12 * groups]):
-                yield from range(first, last + 1)
+            for first, last, glyph in struct.iter_unpack(">LLL", font[at + 16 : at + 16 + 12 * groups]):
+                yield from ((letter, glyph + letter - first) for letter in range(first, last + 1))
 
 
-def _read_segments(font: bytes, at: int) -> Iterator[int]:
+def _read_segments(font: bytes, at: int) -> Iterator[tuple[int, int]]:
     (double,) = struct.unpack_from(">H", font, at + 6)
     count = double // 2
     ends = struct.unpack_from(f">{count}H", font, at + 14)
@@ -102,5 +107,5 @@ def _read_segments(font: bytes, at: int) -> Iterator[int]:
                 (glyph,) = struct.unpack_from(">H", font, where)
             if offsets[place] and not glyph:
                 continue
-            if (glyph + shifts[place]) & 0xFFFF:
-                yield letter
+            if glyph := (glyph + shifts[place]) & 0xFFFF:
+                yield letter, glyph

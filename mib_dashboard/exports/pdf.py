@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mib_dashboard.analysis.reports.parts import number_sources
+from mib_dashboard.exports.columns import share_points, split_table
 from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
 from mib_dashboard.exports.typesetting import TypesetError, typeset
 from mib_dashboard.language.safe import clean_text
@@ -32,11 +33,12 @@ _PICTURE = "<svg"
 _STANDARDS = ["ua-1", "a-2a"]
 _SCALES = (1.0, 0.95, 0.9, 0.85)
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
-_LONG = 14  # letters from which a text column may share the width that is left
 _FEW = 5
-_LETTERS = 118  # room in a line of a table with many columns
-_SYLLABLE = 7  # letters of a word that can stay on a line when it is divided
-_PAD = 2
+# In points. Room of a line, beside a map, beside the sentences of the one page. Type of a table, of one with many columns,
+# below a chart, beside a map, on the one page.
+_ROOM, _MAP_ROOM, _TIGHT_ROOM = 510.0, 214.0, 296.0
+_TYPE, _MANY_TYPE, _CHART_TYPE, _MAP_TYPE, _TIGHT_TYPE = 10.0, 8.2, 7.6, 8.0, 9.2
+_PAD = 6.5
 
 
 def build_pdf(report: Report) -> bytes:
@@ -103,7 +105,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "spoken_link": report.spoken_link,
         "told": [f"{label}: {words}" for label, words in report.selection if label != "Gemeinde"],
         "credit": _credit(report.credit),
-        "blocks": [_describe(block) for block in report.blocks],
+        "blocks": [_describe_beside(b) if report.one_page and isinstance(b, TableBlock) else _describe(b) for b in report.blocks],
     }
     return _cleaned(content)
 
@@ -111,6 +113,11 @@ def describe_report(report: Report) -> dict[str, Any]:
 def _describe(block: Block) -> dict[str, Any]:
     describe: Callable[[Any], dict[str, Any]] = _KINDS[type(block)]
     return {"title": block.title, "aside": False, **describe(block)}
+
+
+def _describe_beside(block: TableBlock) -> dict[str, Any]:
+    """A table on the one page, where it shares the width with sentences."""
+    return {"title": block.title, "aside": False, **_table(block, _TIGHT_TYPE, _TIGHT_ROOM)}
 
 
 def _figures(block: KeyFigureBlock) -> dict[str, Any]:
@@ -141,40 +148,26 @@ def _text(block: TextBlock) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _table(block: TableBlock) -> dict[str, Any]:
-    columns = [{"name": c.name, "numeric": c.decimals is not None} for c in block.columns]
+def _table(block: TableBlock, size: float = 0, room: float = _ROOM) -> dict[str, Any]:
+    """A table in as many parts as the width asks for; `size` of the type and `room` in points."""
+    size = size or (_MANY_TYPE if len(block.columns) > _FEW else _TYPE)
+    parts = split_table(block, lambda part: sum(share_points(part, room, size, _PAD)) <= room + 1) if block.rows else ()
     return {
         "kind": "table",
-        "columns": columns,
-        "widths": _widths(block),
-        "rows": [[cell.text for cell in row] for row in block.rows],
+        "size": size,
+        "parts": [_part(part, room, size) for part in parts],
         "note": block.note,
         "empty": block.empty,
         "credit": _credit(block.credit),
     }
 
 
-def _widths(block: TableBlock) -> list[int]:
-    """Shares of the width; 0: as wide as its content. What is not divided (dates, figures, names of rows) has its room first.
-
-    What is left goes to whole words, then to whole texts.
-    """
-    lengths = [max((len(row[i].text) for row in block.rows), default=0) for i in range(len(block.columns))]
-    if len(lengths) <= _FEW and any(length >= _LONG for length in lengths):
-        return [min(length, 60) if length >= _LONG else 0 for length in lengths]
-    widths, words, texts = [], [], []
-    for i, column in enumerate(block.columns):
-        parts = [part for text in (column.name, *(row[i].text for row in block.rows)) for part in re.split(r"[ -]", text)]
-        solid = [len(part) if i == 0 or re.search(r"\d", part) else min(len(part), _SYLLABLE) for part in parts]
-        widths.append(max(solid) + _PAD)
-        words.append(max(map(len, parts)) + _PAD)
-        texts.append(max(min(max(lengths[i], len(column.name)), 60) + _PAD, words[-1]))
-    for wished in (words, texts):
-        rest = max(_LETTERS - sum(widths), 0)
-        missing = [max(wish - width, 0) for wish, width in zip(wished, widths, strict=True)]
-        given = min(rest, sum(missing))
-        widths = [width + given * more // max(sum(missing), 1) for width, more in zip(widths, missing, strict=True)]
-    return widths
+def _part(block: TableBlock, room: float, size: float) -> dict[str, Any]:
+    return {
+        "columns": [{"name": c.name, "numeric": c.decimals is not None} for c in block.columns],
+        "widths": share_points(block, room, size, _PAD),
+        "rows": [[cell.text for cell in row] for row in block.rows],
+    }
 
 
 def _chart(block: ChartBlock) -> dict[str, Any]:
@@ -187,7 +180,7 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
         "alt": spec.alt,
         "credit": _credit(spec.credit),
         "findings": list(block.findings),
-        "table": _table(block.table),
+        "table": _table(block.table, _CHART_TYPE),
     }
 
 
@@ -201,7 +194,7 @@ def _map(block: MapBlock) -> dict[str, Any]:
         "key": key,
         "key_alt": describe_key(block),
         "credit": _credit(block.credit),
-        "table": {**_table(block.table), "widths": [0, 1, 0][: len(block.table.columns)]},
+        "table": _table(block.table, _MAP_TYPE, _MAP_ROOM),
     }
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.exports.pdf import _widths, build_pdf
+from mib_dashboard.exports.pdf import build_pdf
 from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TextBlock
 from tests.exports.conftest import ADDRESS, DAY, SHOWN
 
 
@@ -196,20 +196,6 @@ def test_a_reference_day_is_said_on_one_page_for_everyone(shipped: Dataset):
 
 def test_without_an_address_none_is_printed(toy_report: Report):
     assert "/bericht?" not in read_text(build_pdf(toy_report))
-
-
-def test_dates_and_figures_of_wide_tables_have_room(long: Report, comparison: Report):
-    """A share of the 180 mm for what cannot be divided; letters of the type in these tables are at most 1.5 mm wide."""
-    wide = [t for r in (long, comparison) for b in r.blocks
-            for t in ([b] if isinstance(b, TableBlock) else [b.table] if isinstance(b, ChartBlock) else [])
-            if len(t.columns) > 5 and t.rows]  # fmt: skip
-    assert wide
-    for table in wide:
-        widths = _widths(table)
-        for place, column in enumerate(table.columns):
-            texts = (column.name, *(row[place].text for row in table.rows))
-            solid = max((len(word) for text in texts for word in re.split("[ -]", text) if re.search(r"\d", word)), default=0)
-            assert 180 * widths[place] / sum(widths) >= 1.5 * solid, (table.title, column.name)
 
 
 def test_two_maps_share_a_page(comparison_content: bytes, comparison: Report):

@@ -1,0 +1,73 @@
+"""The PDF as it looks: no text on another, none cut, widths that fit their words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mib_dashboard.analysis.reports import Prepared, compute_topic_report
+from mib_dashboard.exports.advances import measure
+from mib_dashboard.exports.columns import share_points, split_table
+from mib_dashboard.exports.pdf import build_pdf
+from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock
+from tests.paper_probe import find_clashes
+
+ROOM, TYPE, PAD = 510.0, 8.2, 6.5
+
+
+@pytest.fixture(scope="module")
+def topic(ground: Prepared) -> Report:
+    """The topic with the most indicators."""
+    return compute_topic_report(ground, next(iter(ground.data.topics.values())))
+
+
+def test_nothing_is_printed_on_anything_else(topic: Report, comparison: Report, short: Report):
+    for report in (topic, comparison, short):
+        assert find_clashes(build_pdf(report)) == [], report.title
+
+
+def test_the_probe_sees_what_is_printed_on_each_other(monkeypatch, short: Report):
+    monkeypatch.setattr("mib_dashboard.exports.pdf.share_points", lambda table, *_: [12.0] * len(table.columns))
+    assert find_clashes(build_pdf(short))
+
+
+def fits(table: TableBlock) -> bool:
+    return sum(share_points(table, ROOM, TYPE, PAD)) <= ROOM + 1
+
+
+def build_table(names: list[str], cell: str) -> TableBlock:
+    return TableBlock("Werte", tuple(Column(n) for n in names), (tuple(Cell(cell) for _ in names),))
+
+
+def test_a_table_that_does_not_fit_is_divided_and_loses_nothing():
+    table = build_table(["Gebiet", *(f"Einwanderungsgeschichte {place}" for place in range(40))], "1.234.567,8")
+    assert not fits(table)
+    parts = list(split_table(table, fits))
+    assert len(parts) > 1
+    assert all(fits(part) and part.columns[0] == table.columns[0] for part in parts)
+    assert [column for part in parts for column in part.columns[1:]] == list(table.columns[1:])
+    assert [cell for part in parts for cell in part.rows[0][1:]] == list(table.rows[0][1:])
+
+
+def test_figures_have_their_room_before_words():
+    table = build_table(["Gebiet", "Bevölkerungsentwicklung und mehr davon", "Zahl"], "1.234.567,8")
+    for width in share_points(table, 200.0, TYPE, PAD):
+        assert width >= PAD + TYPE * measure("1.234.567,8")
+
+
+def test_dates_and_figures_have_room_in_every_table(topic: Report, long: Report, comparison: Report):
+    blocks = [block for report in (topic, long, comparison) for block in report.blocks]
+    tables = [b if isinstance(b, TableBlock) else b.table for b in blocks if isinstance(b, TableBlock | ChartBlock | MapBlock)]
+    parts = [part for table in tables if table.rows for part in split_table(table, fits)]
+    assert len(parts) > len(tables)
+    for part in parts:
+        for place, width in enumerate(share_points(part, ROOM, TYPE, PAD)):
+            solid = [word for row in part.rows for word in re.split("[ -]", row[place].text) if re.search(r"\d", word)]
+            assert width + 0.01 >= PAD + TYPE * max(map(measure, solid), default=0), (part.title, part.columns[place].name)
+
+
+def test_letters_of_the_heads_are_wider_and_strange_ones_have_room():
+    assert measure("Gemeinde", bold=True) > measure("Gemeinde") > 0
+    assert measure("漢") == 1.0

@@ -1,0 +1,78 @@
+"""What a PDF looks like, measured: where each letter stands, whether two stand on each other, which pages are nearly empty."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+_CELL = 20  # points: letters are compared with those near them
+_SHARED = 0.2  # of the smaller letter: what kerning and accents do not reach
+_AROUND = 8
+
+
+class Letter(NamedTuple):
+    """A letter and its ink in points from the lower left corner."""
+
+    text: str
+    left: float
+    low: float
+    right: float
+    high: float
+
+
+def list_letters(page: pdfium.PdfPage) -> list[Letter]:
+    """The letters of a page in reading order; blanks have no ink."""
+    found, text = [], page.get_textpage()
+    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    for place in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, place)
+        raw.FPDFText_GetCharBox(text, place, left, right, low, high)
+        if not raw.FPDFText_IsGenerated(text, place) and right.value > left.value and high.value > low.value:
+            found.append(Letter(chr(code), left.value, low.value, right.value, high.value))
+    return found
+
+
+def find_clashes(content: bytes) -> list[str]:
+    """Letters printed on each other and letters beyond the edge of their page, as `Seite 3: „12,3 %“ auf „45,6 %“`."""
+    return [found for number, page in enumerate(pdfium.PdfDocument(content), start=1) for found in _find_on(page, number)]
+
+
+def count_lines(content: bytes) -> list[int]:
+    """Lines of text on each page, head and foot included."""
+    return [len({round(letter.low / 3) for letter in list_letters(page)}) for page in pdfium.PdfDocument(content)]
+
+
+def _find_on(page: pdfium.PdfPage, number: int) -> Iterator[str]:
+    width, height = page.get_size()
+    letters = list_letters(page)
+    near: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, one in enumerate(letters):
+        if one.left < 0 or one.low < 0 or one.right > width or one.high > height:
+            yield f"Seite {number}: „{_around(letters, place)}“ über den Rand"
+        columns = range(int(one.left // _CELL), int(one.right // _CELL) + 1)
+        for cell in itertools.product(columns, range(int(one.low // _CELL), int(one.high // _CELL) + 1)):
+            near[cell].append(place)
+    pairs = {pair for places in near.values() for pair in itertools.combinations(places, 2)}
+    for first, second in sorted(pairs):
+        # The two halves of a ligature have one box.
+        if second > first + 1 and _share(letters[first], letters[second]) > _SHARED:
+            yield f"Seite {number}: „{_around(letters, first)}“ auf „{_around(letters, second)}“"
+
+
+def _share(one: Letter, other: Letter) -> float:
+    """The part of the smaller letter that both cover."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.high, other.high) - max(one.low, other.low)
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / min((found.right - found.left) * (found.high - found.low) for found in (one, other))
+
+
+def _around(letters: list[Letter], place: int) -> str:
+    return "".join(letter.text for letter in letters[max(place - _AROUND, 0) : place + _AROUND])
