@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 
-from mib_dashboard.exports.glyphs import FONTS, find_tables, list_glyphs
+from mib_dashboard.exports.glyphs import FONTS, find_tables, list_glyphs, read_font
 
 _FILES = {False: "SourceSans3-Regular.ttf", True: "SourceSans3-Semibold.ttf"}
 _UNKNOWN = 1.0  # letters of other scripts: as wide as they are high
@@ -20,7 +20,7 @@ def measure(text: str, *, bold: bool = False) -> float:
 @cache
 def _list_widths(name: str) -> dict[int, float]:
     """Advance of every letter in em, from the tables `head`, `hhea` and `hmtx`."""
-    font = (FONTS / name).read_bytes()
+    font = read_font(FONTS / name)
     tables = find_tables(font)
     (units,) = struct.unpack_from(">H", font, tables[b"head"] + 18)
     (count,) = struct.unpack_from(">H", font, tables[b"hhea"] + 34)

@@ -65,7 +65,12 @@ def _replace(text: str, missing: set[str]) -> str:
 def list_letters(folder: Path) -> frozenset[int]:
     """The code points the fonts of a folder have a glyph for."""
     paths = [path for path in folder.iterdir() if path.suffix in (".ttf", ".otf")]
-    return frozenset(letter for path in paths for letter, _ in list_glyphs(path.read_bytes()))
+    return frozenset(letter for path in paths for letter, _ in list_glyphs(read_font(path)))
+
+
+def read_font(path: Path) -> bytes:
+    """A font file as it lies in one of the two folders."""
+    return path.read_bytes()
 
 
 def find_tables(font: bytes) -> dict[bytes, int]:
