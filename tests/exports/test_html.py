@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -133,6 +135,33 @@ def test_empty_and_invented(empty_report: Report, example_report: Report, long: 
     assert empty_report.notes[0] in empty.text
     assert EXAMPLE in Page(build_html(example_report)).text
     assert EXAMPLE not in Page(build_html(long)).text
+
+
+def test_everything_is_there_in_print(comparison: Report):
+    content = build_html(comparison).decode()
+    page = Page(content.encode())
+    assert page.of("details")
+    assert all("open" in one for one in page.of("details")), "what is folded is not printed"
+    wide = [block for block in comparison.blocks if isinstance(block, TableBlock)]
+    printed = re.findall(r'<div class="mib-print">(.*?)</table></div>', content, re.S)
+    assert printed
+    for column in (column for block in wide for column in block.columns):
+        assert any(escape(column.name) in part for part in printed), column.name
+    assert "@bottom-right" in content
+
+
+def test_invented_figures_say_so_on_every_printed_page(example_report: Report, comparison: Report):
+    content = build_html(example_report).decode()
+    assert content.count('<p class="example mib-print" aria-hidden="true">Beispieldaten</p>') == len(example_report.blocks)
+    assert "@top-left{content:\"Beispieldaten" in content
+    assert "@top-left{content:none" in build_html(comparison).decode()
+
+
+def test_names_in_the_margin_of_the_print_stay_text(hostile_report: Report):
+    content = build_html(replace(hostile_report, publisher="</style><b>\"}*{")).decode()
+    styles = re.search(r"<style>(.*?)</style>", content, re.S)[1]
+    (foot,) = re.findall(r'@bottom-left\{content:"([^"]*)"\}', styles)
+    assert foot.startswith("\\00003c\\00002fstyle\\00003e")
 
 
 def test_text_stays_text(hostile_report: Report):
