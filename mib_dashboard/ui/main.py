@@ -29,8 +29,8 @@ st.set_page_config(page_title=f"{title} – MIB-Dashboard")
 show_logo()
 state = snapshot()
 frozen = is_frozen_page(entry.url_path)
-if not frozen and entry.right is None:
-    show_banner(state)
+if not frozen:
+    show_banner(state, works=entry.right is not None)
 if not is_open(entry, rights):
     show_login(entry.url_path)
 elif state.dataset is None and not frozen and entry.right is None:

@@ -60,6 +60,17 @@ def test_the_list_has_every_offer_and_says_what_is_missing(open_care):
     assert "Kapazität" in shown(app)
 
 
+def test_a_long_list_comes_in_pages_and_loses_nothing(open_care, monkeypatch):
+    monkeypatch.setattr("mib_dashboard.ui.care.overview.LONG_LIST", 2)
+    app, seen = open_care(Role.PREPARER), []
+    for page in (1, 2, 3):
+        app.session_state["pflege_angebote_seite"] = page
+        app.run()
+        seen.append([code for code in ("A1", "A2", "A3", "A4", "A5") if f'pflege?angebot={code}"' in shown(app)])
+    assert [len(one) for one in seen] == [2, 2, 1]
+    assert sorted(code for one in seen for code in one) == ["A1", "A2", "A3", "A4", "A5"]
+
+
 def test_one_click_confirms_and_sets_what_follows(open_care, store):
     app = press(open_care(Role.PREPARER, angebot="A5"), "✓ Heute bestätigt")
     assert not app.exception

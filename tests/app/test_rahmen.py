@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.schema import Role
 
 STALE = "letzte fehlerfreie Stand"
 INVENTED = "Beispieldaten"
@@ -27,6 +28,12 @@ def test_one_invented_series_is_told_on_the_page(open_toy_page, toy):
     path = toy.file("werte/wahl.csv")
     path.write_text(path.read_text("utf-8").replace(",amtlich,", ",Beispiel,"), "utf-8")
     assert INVENTED in bands(open_toy_page("impressum"))
+
+
+def test_who_works_sees_too_that_something_is_invented(toy, request):
+    path = toy.file("werte/wahl.csv")
+    path.write_text(path.read_text("utf-8").replace(",amtlich,", ",Beispiel,"), "utf-8")
+    assert INVENTED in bands(request.getfixturevalue("open_work")("vorgaenge", Role.PREPARER))
 
 
 def test_pages_tell_the_age_and_no_file(toy, open_toy_page):

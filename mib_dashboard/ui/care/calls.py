@@ -21,7 +21,7 @@ from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.intake.workplace import Workplace, choose_next
-from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
+from mib_dashboard.ui.parts.work_rows import LONG_LIST, LinkedWord, pick_page, show_rows
 from mib_dashboard.work.care.actions import WAYS, confirm, note_unreached
 from mib_dashboard.work.care.calls import Call, OfferQuestion, build_call_table, build_calls, count_cells
 from mib_dashboard.work.care.edits import CareError
@@ -52,14 +52,6 @@ def _show_all(calls: Sequence[Call], book: OfferBook | None, catalogue: Catalogu
         f"{format_number(len(calls))} Träger. Zuerst, wessen Antwort am meisten ändert: Zellen der Lückenkarte, in denen nichts "
         "anderes bestätigt ist, dann Menschen in der Zielgruppe, Alter der Bestätigung und fehlende Angaben."
     )
-    rows = [
-        (
-            str(place), LinkedWord(call.actor[Col.NAME], f"pflege?pflege_teil=anrufe&{ACTOR}={call.actor[Col.AKTEUR]}"),
-            " · ".join(part for part in (call.phone, call.actor[Col.MAIL]) if part) or "noch nicht bekannt",
-            "; ".join(one.title for one in call.questions), call.reason,
-        )
-        for place, call in enumerate(calls, start=1)
-    ]  # fmt: skip
     remarks = [
         ("Inhalt", "Wer wozu zu fragen ist; nur Funktionsadressen, keine Mobilnummern."),
         ("Serienbrief", "Eine Zeile je Träger."),
@@ -67,6 +59,14 @@ def _show_all(calls: Sequence[Call], book: OfferBook | None, catalogue: Catalogu
     if book is not None:
         origin = trace_offers("Anrufliste", book, catalogue, remarks)
         show_files(lambda: build_call_table(calls), origin, stem="anrufliste", key="anrufliste")
+    rows = [
+        (
+            str(place), LinkedWord(call.actor[Col.NAME], f"pflege?pflege_teil=anrufe&{ACTOR}={call.actor[Col.AKTEUR]}"),
+            " · ".join(part for part in (call.phone, call.actor[Col.MAIL]) if part) or "noch nicht bekannt",
+            "; ".join(one.title for one in call.questions), call.reason,
+        )
+        for place, call in pick_page(list(enumerate(calls, start=1)), "pflege_anrufe_seite", LONG_LIST)
+    ]  # fmt: skip
     show_rows(["Rang", "Träger", "Telefon und E-Mail", "Angebote", "Warum"], rows, caption="Anrufliste")
 
 

@@ -13,7 +13,7 @@ from mib_dashboard.ui.care.merge import begin_merge, is_merging, show_merge
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
-from mib_dashboard.ui.parts.work_rows import show_rows
+from mib_dashboard.ui.parts.work_rows import pick_page, show_rows
 from mib_dashboard.work.care.doubles import Double, compare_sides, list_doubles, list_names, name_row
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.cases.keeping import create
@@ -23,6 +23,7 @@ from mib_dashboard.work.cases.subjects import build_matter
 
 _TABLES = {"akteure": "Träger", "angebote": "Angebote"}
 _SUBJECTS = {"akteure": CaseSubject.ACTOR_PAIR, "angebote": CaseSubject.OFFER_PAIR}
+_PAGE_SIZE = 25
 _NOTHING = {
     "akteure": "Kein Träger sieht so aus, als stünde er zweimal da.",
     "angebote": "Kein Angebot sieht so aus, als stünde es zweimal da.",
@@ -48,7 +49,7 @@ def show_doubles(desk: Workplace, view: CareView) -> None:
         )
     else:
         st.success(_NOTHING[table], icon=":material/check:")
-    for double in doubles:
+    for double in pick_page(doubles, "pflege_doppelte_seite", _PAGE_SIZE):
         _show_pair(desk, view, double)
     if decided:
         st.caption(f"{format_number(len(decided))}-mal ist entschieden, dass zwei nicht dasselbe sind; diese Paare fehlen hier.")

@@ -21,7 +21,7 @@ from mib_dashboard.ui.care.sending import send
 from mib_dashboard.ui.frame.data import snapshot
 from mib_dashboard.ui.frame.filters import pick_segment
 from mib_dashboard.ui.intake.workplace import Workplace, carry_out
-from mib_dashboard.ui.parts.work_rows import show_rows
+from mib_dashboard.ui.parts.work_rows import pick_page, show_rows
 from mib_dashboard.work.care.drafts import read_drafts
 from mib_dashboard.work.care.exchange import (
     HSDS,
@@ -141,7 +141,7 @@ def _show_proposals(desk: Workplace, view: CareView, held: Exchange, proposals: 
         st.markdown("Dazu gibt es keinen Vorschlag.")
         return
     _offer_links(desk, view, held, proposals)
-    page = _pick_page(proposals)
+    page = pick_page(proposals, "pflege_vorschlag_seite", _PAGE_SIZE)
     rows = [(one.title, _name_ours(view, one), _sum_up(one)) for one in page]
     show_rows(["Dort", "Bei uns", "Worum es geht"], rows, caption="Vorschläge")
     names = {one.mark: f"{one.title} ({one.external or one.code})" for one in page}
@@ -169,17 +169,6 @@ def _settle(proposals: Sequence[EntryProposal]) -> None:
     st.session_state[_DONE].update(one.mark for one in proposals)
 
 
-def _pick_page(items: Sequence[EntryProposal]) -> Sequence[EntryProposal]:
-    pages = max(1, -(-len(items) // _PAGE_SIZE))
-    key = "pflege_vorschlag_seite"
-    page = min(max(int(st.session_state.get(key, 1) or 1), 1), pages)
-    if pages > 1:
-        if page != st.session_state.get(key, page):
-            st.session_state[key] = page
-        page = st.pagination(pages, key=key)
-    return items[(page - 1) * _PAGE_SIZE : page * _PAGE_SIZE]
-
-
 def _name_ours(view: CareView, proposal: EntryProposal) -> str:
     if proposal.difference == Difference.NEW:
         return "–"
@@ -198,7 +187,7 @@ def _sum_up(proposal: EntryProposal) -> str:
 
 
 def _show_refused(desk: Workplace, proposals: Sequence[EntryProposal], refused: Mapping[str, Refusal]) -> None:
-    page = _pick_page(proposals)
+    page = pick_page(proposals, "pflege_vorschlag_seite", _PAGE_SIZE)
     rows = [(one.title, one.difference, _who(refused[one.mark])) for one in page]
     show_rows(["Dort", "Art", "Abgelehnt"], rows, caption="Abgelehnte Vorschläge")
     names = {one.mark: f"{one.title} ({one.external or one.code})" for one in page}

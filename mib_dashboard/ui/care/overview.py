@@ -8,7 +8,7 @@ from mib_dashboard.language.formats import fold, format_time
 from mib_dashboard.schema import Col, Freshness, WordList
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.intake.workplace import take_next
-from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
+from mib_dashboard.ui.parts.work_rows import LONG_LIST, LinkedWord, pick_page, show_rows
 from mib_dashboard.work.care.edits import Cells
 from mib_dashboard.work.care.looking import CareView, list_missing
 
@@ -39,7 +39,8 @@ def show_overview(view: CareView) -> None:
     found = pick_rows(view)
     st.markdown(f"{len(found)} von {len(view.offers)} Angeboten; zuerst, was am dringendsten nachzufragen ist.")
     columns = ["Stand", "Angebot", "Träger", "Ort", "zuletzt geprüft", "es fehlt"]
-    show_rows(columns, [_row(view, code, row) for code, row in found], caption="Angebote")
+    page = pick_page(found, "pflege_angebote_seite", LONG_LIST)
+    show_rows(columns, [_row(view, code, row) for code, row in page], caption="Angebote")
 
 
 def pick_rows(view: CareView) -> list[tuple[str, Cells]]:

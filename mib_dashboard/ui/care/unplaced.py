@@ -7,7 +7,7 @@ import streamlit as st
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.care.overview import OFFER
-from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
+from mib_dashboard.ui.parts.work_rows import LONG_LIST, LinkedWord, pick_page, show_rows
 from mib_dashboard.work.care.looking import CareView
 from mib_dashboard.work.care.unplaced import UnplacedOffer, list_unplaced
 
@@ -26,7 +26,7 @@ def show_unplaced(view: CareView) -> None:
         "eintragen, Nadel setzen, veröffentlichen."
         + (f" Am Ende {format_number(nowhere)} ohne Adresse und Gemeinde: vielleicht ohne festen Ort." if nowhere else "")
     )
-    rows = [_row(view, one) for one in found]
+    rows = [_row(view, one) for one in pick_page(found, "pflege_orte_seite", LONG_LIST)]
     show_rows(["Punkt", "Angebot", "Adresse", "Stadt oder Gemeinde", "Träger"], rows, caption="Orte ohne genauen Punkt")
 
 

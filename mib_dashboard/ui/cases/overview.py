@@ -16,7 +16,7 @@ from mib_dashboard.store.engine import StoreError
 from mib_dashboard.ui.cases.naming import describe_matter
 from mib_dashboard.ui.cases.open import ALL, CASE, DUE, MEETINGS, MINE, RECENT, CaseDesk
 from mib_dashboard.ui.intake.workplace import carry_out
-from mib_dashboard.ui.parts.work_rows import LinkedWord, show_rows
+from mib_dashboard.ui.parts.work_rows import LONG_LIST, LinkedWord, pick_page, show_rows
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.cases.listing import group_by_meeting, select_due, select_mine, select_recent
 from mib_dashboard.work.cases.publishing import find_unpublished, is_public, publish_cases
@@ -65,7 +65,8 @@ def _show_meetings(view: CaseDesk) -> None:
 
 
 def _show_table(view: CaseDesk, cases: Sequence[Case], caption: str) -> None:
-    show_rows(_COLUMNS, [_row(view, case) for case in cases], caption=caption)
+    page = pick_page(cases, f"vorgaenge_seite_{caption}", LONG_LIST)
+    show_rows(_COLUMNS, [_row(view, case) for case in page], caption=caption)
 
 
 def _row(view: CaseDesk, case: Case) -> tuple[str | LinkedWord, ...]:

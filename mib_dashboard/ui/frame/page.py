@@ -23,11 +23,11 @@ def show_logo() -> None:
     st.logo(str(_FOLDER / ("logo_dunkel.svg" if st.context.theme.type == "dark" else "logo_hell.svg")), size="large")
 
 
-def show_banner(state: Snapshot) -> None:
-    """Bands that stay on every page: example data, an older state in place of broken files."""
+def show_banner(state: Snapshot, *, works: bool) -> None:
+    """Bands that stay on every page: example data, and where nobody `works` on them an older state in place of broken files."""
     if state.dataset is not None and state.dataset.has_examples:
         st.warning(f"**{example_mark.WORD}:** {example_mark.WORDS}")
-    if state.is_stale:
+    if state.is_stale and not works:
         age = f" vom {state.since:%d.%m.%Y, %H:%M} Uhr" if state.since else ""
         st.warning(
             f"Die neuen Dateien enthalten Fehler. Gezeigt wird der **letzte fehlerfreie Stand**{age}. "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -13,6 +13,11 @@ from mib_dashboard.ui.frame.show import is_dark
 
 # The longest names of bodies and offers stay whole.
 _LONGEST_WORD = 32
+# Longer words may break where the screen is that of a tablet.
+_BROAD_WORD = 16
+# So many rows a person looks through at once.
+LONG_LIST = 50
+T = TypeVar("T")
 
 
 class LinkedWord(NamedTuple):
@@ -23,11 +28,23 @@ class LinkedWord(NamedTuple):
 
 
 class _DrawnWord(NamedTuple):
-    """A cell as drawn; `is_long`: a word as long as an address of a source, which may break anywhere."""
+    """A cell as drawn; `is_long`: a word as long as an address of a source, which may break anywhere; `is_broad`: on a tablet."""
 
     words: str
     address: str
     is_long: bool
+    is_broad: bool
+
+
+def pick_page(items: Sequence[T], key: str, size: int) -> Sequence[T]:
+    """One page of a long list, with the choice of pages before it; short lists are whole. `key`: where the number is kept."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(int(st.session_state.get(key, 1) or 1), 1), pages)
+    if pages > 1:
+        if page != st.session_state.get(key, page):
+            st.session_state[key] = page
+        page = st.pagination(pages, key=key)
+    return items[(page - 1) * size : page * size]
 
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]], *, caption: str) -> None:
@@ -39,4 +56,5 @@ def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]]
 
 def _build_word(cell: str | LinkedWord) -> _DrawnWord:
     words, address = cell if isinstance(cell, LinkedWord) else (str(cell), "")
-    return _DrawnWord(words, address, max(map(len, words.split()), default=0) > _LONGEST_WORD)
+    longest = max(map(len, words.split()), default=0)
+    return _DrawnWord(words, address, longest > _LONGEST_WORD, longest > _BROAD_WORD)
