@@ -145,7 +145,8 @@ _KEPT = (
 
 _PAGES = (
     Mutant(
-        _PAGE, "    if state.is_stale:", "    if state.dataset is None:", "Ein veralteter Stand wird ohne Band gezeigt.",
+        _PAGE, "    if state.is_stale and not works:", "    if state.dataset is None:",
+        "Ein veralteter Stand wird ohne Band gezeigt.",
         _T_BANNER,
     ),
     Mutant(
