@@ -30,6 +30,17 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
       push(state, title, url);
     }
   };
+
+  // A link within a table or a map of the app: Streamlit shows it as it does what Back leads to, within this visit. To load
+  // the whole document again takes five times as long and forgets where the page was scrolled to.
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-hier]");
+    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain || event.defaultPrevented) return;
+    event.preventDefault();
+    push(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
 })();
 
 // What can be chosen comes over a WebSocket. Where something on the way lets none through, only the first picture would stay.
