@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mib_dashboard.analysis.figures.coverage import compute_coverage
 from mib_dashboard.analysis.figures.overview import compute_data_state, compute_key_figures, compute_map_figures
+from mib_dashboard.analysis.narrative import compute_head_sentences
 from mib_dashboard.analysis.reports.figures import build_key_figures
 from mib_dashboard.analysis.reports.statements import build_region_findings
 from mib_dashboard.first import fields
@@ -17,14 +18,18 @@ from mib_dashboard.report.pages import PUBLIC_PAGES
 
 
 def compose(base: Ground, asked: Asked) -> FirstPage:
-    """The start page has no selection."""
+    """The whole region; a municipality of the address stands out on the map."""
     ground = base.prepared
     data, index = ground.data, ground.index
-    indicators = [figure.indicator for figure in compute_key_figures(index)]
-    parts = [build_key_figures(ground, data.region, indicators, "Die wichtigsten Zahlen"), build_region_findings(ground)]
+    found, chosen = compute_key_figures(index), asked.pick_area("gemeinde", data.municipalities)
+    head = [sentence.text for sentence in compute_head_sentences(data, found, ground.created)]
+    parts = [print_words("", head, empty="Es liegen keine Zahlen vor.")]
     shown = compute_map_figures(index)
     if shown is not None:
-        parts.insert(1, build_map_of(ground, shown.indicator, shown.time, None))
+        parts.append(build_map_of(ground, shown.indicator, shown.time, chosen))
+    figures = [figure.indicator for figure in found]
+    parts.append(build_key_figures(ground, data.region, figures, "Die wichtigsten Zahlen", day=ground.created))
+    parts.append(build_region_findings(ground))
     state = compute_data_state(compute_coverage(data), data.indicators)
     known, total = state.municipal + state.higher, format_number(state.total)
     begin = f"Für {format_number(known)} von {total} Indikatoren" if known else f"Für keinen der {total} Indikatoren"
@@ -35,5 +40,9 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     return assemble(
         "", base, asked, parts,
         heading=f"Integration {data.region.locative} auf einen Blick",
-        ways=[fields.lead_to(page.url_path, page.help) for page in PUBLIC_PAGES.values() if page.listed and page.url_path],
+        fields=(fields.list_places(data.areas, chosen, nothing=data.region.name),),
+        ways=[
+            *(fields.lead_to("gemeinde", f"Wie steht es {area.locative}?", gemeinde=area.name) for area in data.municipalities),
+            *(fields.lead_to(page.url_path, page.help) for page in PUBLIC_PAGES.values() if page.listed and page.url_path),
+        ],
     )  # fmt: skip

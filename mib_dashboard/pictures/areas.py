@@ -13,6 +13,7 @@ from mib_dashboard.maps.palette import LIGHT, TOKENS, pick_colours
 from mib_dashboard.pictures.patterns import build_pattern_defs
 from mib_dashboard.pictures.svg import LINE, SIZE, SMALL, draw_group, draw_shape, draw_text, estimate_width, wrap_picture
 from mib_dashboard.render import Html
+from mib_dashboard.report.palette import LIGHT as PAPER
 from mib_dashboard.report.report import MapArea, MapBlock
 
 WIDTH = 720
@@ -58,6 +59,8 @@ def describe_key(block: MapBlock) -> str:
 
 def pick_fills(block: MapBlock) -> list[str]:
     """Colours of the classes on white."""
+    if block.severity:
+        return [PAPER.severity[step].fill for step in block.severity]
     return list(pick_colours(len(block.steps), diverging=block.diverging)) if block.steps else []
 
 

@@ -1,4 +1,4 @@
-"""A small map as plain SVG: the start page stays light, nothing to load, nothing to operate."""
+"""A small map as plain SVG: pages stay light, nothing to load. What answers a click is traced as shapes of CSS."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from mib_dashboard.schema import Col
 WIDTH = 480
 _EDGE = 3
 _LETTER, _LINE = 6.0, 14.0  # rough size of a name on the picture
+_BEND = 4.0
 
 
 def build_thumbnail(
@@ -27,31 +28,59 @@ def build_thumbnail(
     theme: str,
     title: str,
     description: str,
+    chosen: str = "",
 ) -> str:
     """SVG text of the areas of `layer` (GeoJSON with the property `ags`).
 
     `classes`: index into `colours` by AGS, or the sign code (also "") of an area without a value, which is hatched as
-    on the large map; an area that is not named counts as missing.
+    on the large map; an area that is not named counts as missing. `chosen`: the AGS of one that stands out.
     """
     plane = _fit_plane(layer)
     tokens = TOKENS[theme]
     shapes = []
-    for feature in layer["features"]:
-        found = classes.get(feature["properties"][Col.AGS], "")
+    for feature in sorted(layer["features"], key=lambda one: one["properties"][Col.AGS] == chosen):
+        ags = feature["properties"][Col.AGS]
+        found = classes.get(ags, "")
         fill = colours[found] if isinstance(found, int) else f"url(#{pattern_id(found)})"
         path = _path(feature["geometry"], plane)
-        shapes.append(draw_shape("path", d=path, fill=fill, stroke=tokens.edge, stroke_width=1, stroke_linejoin="round"))
+        edge, width = (tokens.accent, 3) if ags == chosen else (tokens.edge, 1)
+        shapes.append(draw_shape("path", d=path, fill=fill, stroke=edge, stroke_width=width, stroke_linejoin="round"))
     box = f"0 0 {WIDTH} {plane.height:.1f}"
     return wrap_svg([build_pattern_defs(theme), *shapes], title=title, alt=description, viewBox=box, role="img")
 
 
+def trace_areas(layer: dict[str, Any]) -> dict[str, str]:
+    """A CSS `polygon()` by AGS in per cent of the picture: the area to click, without its finest bends.
+
+    Several rings are one line; where it runs between them, it runs back as well.
+    """
+    plane = _fit_plane(layer)
+    found: dict[str, list[str]] = {}
+    for feature in layer["features"]:
+        own = found.setdefault(feature["properties"][Col.AGS], [])
+        for ring in _rings(feature["geometry"]):
+            places = _thin([plane.place(*point[:2]) for point in ring])
+            texts = [f"{x / WIDTH * 100:.1f}% {y / plane.height * 100:.1f}%" for x, y in (*places, places[0])]
+            own += [*texts, *own[:1]]
+    return {ags: f"polygon(evenodd,{','.join(texts)})" for ags, texts in found.items()}
+
+
+def _thin(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Without the points that lie within some pixels of the one kept before."""
+    kept = [places[0]]
+    for x, y in places[1:]:
+        if math.hypot(x - kept[-1][0], y - kept[-1][1]) >= _BEND:
+            kept.append((x, y))
+    return kept
+
+
 def place_labels(
-    layer: dict[str, Any], labels: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+    layer: dict[str, Any], labels: Mapping[str, tuple[float, float]], names: Mapping[str, str], *, lines: int = 1
 ) -> dict[str, tuple[float, float]]:
     """Places of `names` (by AGS) in per cent of width and height of the picture, from the upper left.
 
     `labels`: lat, lon by AGS. A name that would stick out of its area moves sideways, as far as there is room. Two names
-    that would lie on each other give way, one up and one down.
+    that would lie on each other give way, one up and one down. `lines`: of text at each place.
     """
     plane = _fit_plane(layer)
     places = {ags: list(plane.place(lon, lat)) for ags, (lat, lon) in labels.items() if ags in names}
@@ -63,16 +92,16 @@ def place_labels(
     for one, other in combinations(places, 2):
         across = abs(places[one][0] - places[other][0])
         down = places[one][1] - places[other][1]
-        if across < _LETTER * (len(names[one]) + len(names[other])) / 2 and abs(down) < _LINE:
+        if across < _LETTER * (len(names[one]) + len(names[other])) / 2 and abs(down) < _LINE * lines:
             upper, lower = (one, other) if down <= 0 else (other, one)
-            push = (_LINE - abs(down)) / 2
+            push = (_LINE * lines - abs(down)) / 2
             places[upper][1] -= push
             places[lower][1] += push
     return {ags: (x / WIDTH * 100, y / plane.height * 100) for ags, (x, y) in places.items()}
 
 
 def pick_names(
-    layer: dict[str, Any], places: Mapping[str, tuple[float, float]], names: Mapping[str, str], width: float
+    layer: dict[str, Any], places: Mapping[str, tuple[float, float]], names: Mapping[str, str], width: float, *, lines: int = 1
 ) -> frozenset[str]:
     """The names (AGS) that do not lie on each other when the picture is `width` pixels wide; those of large areas first.
 
@@ -82,7 +111,8 @@ def pick_names(
     kept: list[tuple[str, float, float, float]] = []
     for ags in sorted(places, key=_measure_areas(layer).__getitem__, reverse=True):
         x, y, half = places[ags][0] / 100 * width, places[ags][1] / 100 * height, _LETTER * len(names[ags]) / 2
-        if not any(abs(x - other_x) < half + other_half and abs(y - other_y) < _LINE for _, other_x, other_y, other_half in kept):
+        gaps = ((abs(x - left) - half - beside, abs(y - top) - _LINE * lines) for _, left, top, beside in kept)
+        if not any(across < 0 and down < 0 for across, down in gaps):
             kept.append((ags, x, y, half))
     return frozenset(ags for ags, *_ in kept)
 

@@ -13,6 +13,8 @@ from mib_dashboard.maps.palette import TOKENS, Tokens, pick_colours
 from mib_dashboard.pictures.draw import draw_block, draw_course, draw_place, draw_symbols
 from mib_dashboard.pictures.svg import nest_svg
 from mib_dashboard.report.figures import Course, Place
+from mib_dashboard.report.palette import DARK as DARK_PALETTE
+from mib_dashboard.report.palette import LIGHT as LIGHT_PALETTE
 from mib_dashboard.report.report import ChartBlock, MapBlock
 
 _MOST_CLASSES = 7
@@ -40,6 +42,7 @@ def list_variables(*, dark: bool) -> Mapping[str, str]:
     found = {field.name: getattr(theme, field.name) for field in fields(Theme) if field.name != "further"}
     found |= {f"further-{i}": value for i, value in enumerate(theme.further)}
     found |= {f"map-{field.name}": getattr(tokens, field.name) for field in fields(Tokens)}
+    found |= {f"severity-{i}": pair.fill for i, pair in enumerate((DARK_PALETTE if dark else LIGHT_PALETTE).severity)}
     look = DARK_MAP if dark else LIGHT_MAP
     for diverging in (False, True):
         for k in range(1, _MOST_CLASSES + 1):
@@ -51,7 +54,9 @@ def list_variables(*, dark: bool) -> Mapping[str, str]:
 def embed_block(block: ChartBlock | MapBlock, number: int) -> str:
     """Inline SVG; `number` keeps the names of its patterns apart from those of other pictures of the page."""
     if isinstance(block, MapBlock):
-        colours = [_name(_step(len(block.steps), i, diverging=block.diverging)) for i in range(len(block.steps))]
+        colours = [_name(f"severity-{step}") for step in block.severity] or [
+            _name(_step(len(block.steps), i, diverging=block.diverging)) for i in range(len(block.steps))
+        ]
         svg = _PATTERN.sub(lambda found: _rename_colours(found[0]), draw_block(block, WEB, colours))
         svg = svg.replace('id="mib-', f'id="b{number}-').replace("url(#mib-", f"url(#b{number}-")
         return _label(svg, block.alt)

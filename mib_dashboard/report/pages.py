@@ -28,8 +28,6 @@ class PublicPage:
 _ALL = (
     PublicPage(
         "ueberblick", "", "Überblick", "Das Wichtigste auf einen Blick",
-        lead="Die wichtigsten Zahlen, jede mit Datum, Quelle und einem Weg zu mehr. Die kleinen Linien zeigen den Verlauf; eine "
-        "gestrichelte Senkrechte ist ein Bruch, über den hinweg nicht verglichen wird.",
         tells_places=True,
     ),
     PublicPage(

@@ -130,6 +130,7 @@ class MapBlock:
 
     `kinds`: sign code and words of areas without a value. `beside`: words of signs beside a value and the number of areas that
     have one; such an area has the colour of its class. `finding` is the sentence of the map, "" with too few values.
+    `severity`: of each class its step in the palette of that name, where classes are states and no numbers.
     """
 
     title: str
@@ -144,6 +145,7 @@ class MapBlock:
     table: TableBlock
     beside: tuple[tuple[str, int], ...] = ()
     finding: str = ""
+    severity: tuple[int, ...] = ()
 
 
 Block = KeyFigureBlock | CompareBlock | TextBlock | TableBlock | ChartBlock | MapBlock

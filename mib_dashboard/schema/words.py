@@ -89,10 +89,11 @@ class Collection(StrEnum):
 
 
 class Purpose(StrEnum):
-    """Where the overview shows an indicator."""
+    """Where an indicator is shown: on the start page as a figure or as its map, first in papers about a municipality."""
 
     FIGURE = "Kennzahl"
     MAP = "Karte"
+    PAPER = "Bericht"
 
 
 class Agreement(StrEnum):

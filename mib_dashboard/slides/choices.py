@@ -9,7 +9,7 @@ from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
-from mib_dashboard.model.dataset import Area, Indicator
+from mib_dashboard.model.dataset import Area, Dataset, Indicator
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
@@ -123,7 +123,7 @@ def _by_change(ground: Prepared, area: Area, keys: Sequence[Indicator]) -> list[
     For the region also the figures of the start page: they show it beside other districts.
     """
     data = ground.data
-    shown = [data.indicators[code] for code in data.overview[Col.INDIKATOR]] if area == data.region else []
+    shown = [data.indicators[code] for code in _list_shown(data)] if area == data.region else []
     usable = [i for i in dict.fromkeys((*shown, *keys)) if i in shown or Level.MUNICIPALITY in i.levels]
 
     def rank(indicator: Indicator) -> tuple[bool, bool, int]:
@@ -131,3 +131,8 @@ def _by_change(ground: Prepared, area: Area, keys: Sequence[Indicator]) -> list[
         return not yearly, not is_relative(indicator), -len(ground.index.of(indicator.code, area.ags))
 
     return sorted(usable, key=rank)
+
+
+def _list_shown(data: Dataset) -> list[str]:
+    """The indicators of the start page."""
+    return list(dict.fromkeys(data.overview.loc[data.overview[Col.VERWENDUNG] != Purpose.PAPER, Col.INDIKATOR]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,7 @@ from mib_dashboard.analysis.reports.figures import build_figure
 from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.ui.frame.computed import overview_content, points
 from mib_dashboard.ui.frame.data import snapshot
-from mib_dashboard.ui.overview.key_figures import build_cell
+from mib_dashboard.ui.overview.key_figures import build_cell_html
 from mib_dashboard.ui.parts.block_pictures import ScreenPictures
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
@@ -32,13 +33,27 @@ def test_key_figures_each_with_time_and_links(app):
     for code, cell in zip(wanted, cells, strict=True):
         assert data.indicators[code].short_name in cell
         assert re.search(r"\d{4}", cell)
-    labels = [e.value for e in app.page_link]
-    assert labels.count("Methode") == len(wanted)
-    assert labels.count("Zeitreihe") >= len(wanted)
+        assert all(f">{label}<" in cell for label in ("Verlauf", "Karte", "Bedeutung"))
+    assert all(re.search(rf'class="mib-hidden">: {re.escape(data.indicators[c].short_name)}<', "".join(cells)) for c in wanted)
+
+
+def test_the_page_begins_with_three_sentences_that_begin_with_their_figure(app):
+    told = [e.value for e in app.markdown if e.value.startswith("- **")]
+    assert len(told) == 3
+    assert all(re.match(r"- \*\*[\d.,]+", text) for text in told)
+    assert sum("als 20" in text for text in told) == 2, "two of them have a change to tell"
+
+
+def test_the_map_prints_its_values_and_each_municipality_leads_to_its_profile(app):
+    (picture,) = [e.value for e in app.html if "mib-map" in e.value and "mib-small-map" in e.value]
+    for area in snapshot().dataset.municipalities:
+        links = re.findall(rf'<a [^>]*href="gemeinde\?gemeinde={re.escape(quote(area.name, safe=""))}"[^>]*>', picture)
+        assert len(links) == 2, (area.name, links)
+    assert len(re.findall(r"<br>[\d,]+\s?%", picture)) == 10
 
 
 def test_map_has_an_alternative_text_with_the_figures_and_a_legend(app):
-    (picture,) = [e.value for e in app.html if "mib-map" in e.value and "<style" not in e.value]
+    (picture,) = [e.value for e in app.html if "mib-small-map" in e.value]
     alt = re.search(r'alt="Karte: ([^"]+)"', picture)[1]
     assert all(area.name in alt for area in snapshot().dataset.municipalities)
     assert "bis unter" in picture
@@ -51,13 +66,13 @@ def test_no_ranking_and_no_blame(app):
 
 def test_twin_opens_in_place(app):
     app.expander(key="kennzahlen_tabelle")
-    assert [e.value for e in app.header][:2][1] == "Was auffällt"
+    assert [e.value for e in app.header][1:3] == ["Die wichtigsten Zahlen", "Was auffällt"]
 
 
 def test_the_course_of_naturalisations_has_the_gaps_of_the_page_of_series():
     data = snapshot().dataset
     figure = next(one for one in overview_content(data).key_figures if one.indicator.code == "EINB-ANZ")
     shown = build_figure(data, points(data), figure)
-    code = re.search(r'base64,([^"]+)"', build_cell(shown, "", ScreenPictures(LIGHT)))[1]
+    code = re.search(r'base64,([^"]+)"', build_cell_html(shown, "", ScreenPictures(LIGHT)))[1]
     lines = re.findall(r'<polyline points="([^"]+)"', base64.b64decode(code).decode())
     assert max(len(line.split()) for line in lines) == 2, "2016 and 2017; no line over the years without a figure"

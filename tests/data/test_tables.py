@@ -134,7 +134,7 @@ def test_open_licences_are_flagged():
 
 def test_overview_names_figures_that_exist():
     rows = frame(schema.OVERVIEW)
-    assert rows["verwendung"].tolist().count("Kennzahl") == 8
+    assert rows["verwendung"].tolist().count("Kennzahl") == 6
     assert rows["verwendung"].tolist().count("Karte") == 1
     there = set(zip(figures()["indikator"], figures()["gebiet"], strict=True))
     assert set(zip(rows["indikator"], rows["gebiet"], strict=True)) <= there

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mib_dashboard.maps.palette import LIGHT, pick_colours
-from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_names, place_labels
+from mib_dashboard.pictures.thumbnail import build_thumbnail, pick_names, place_labels, trace_areas
 from mib_dashboard.schema import AREAS
 from tests.saarland import build_land
 
@@ -83,3 +83,16 @@ def test_of_few_all_names_stand_there(toy_dataset):
     names = {area.ags: area.name for area in toy_dataset.municipalities}
     places = place_labels(toy_dataset.geo["gebiete"], toy_dataset.labels, names)
     assert pick_names(toy_dataset.geo["gebiete"], places, names, 480) == set(names)
+
+
+def test_shapes_to_click_are_polygons_of_css_in_per_cent():
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]]}
+    bend = {"type": "Polygon", "coordinates": [[[10, 0], [10.001, 0.001], [20, 0], [20, 10], [10, 10], [10, 0]]]}
+    layer = {"features": [{"properties": {"ags": a}, "geometry": g} for a, g in (("1", square), ("2", bend))]}
+    found = trace_areas(layer)
+    assert all(shape.startswith("polygon(evenodd,") and shape.endswith(")") for shape in found.values())
+    points = {ags: shape.removeprefix("polygon(evenodd,").rstrip(")").split(",") for ags, shape in found.items()}
+    assert points["1"][0] == "0.6% 98.8%"
+    assert len(points["2"]) == len(points["1"]), "the bend of a hundredth of a pixel is gone"
+    numbers = [float(number.rstrip("%")) for one in points.values() for point in one for number in point.split()]
+    assert all(0 <= number <= 100 for number in numbers)

@@ -78,10 +78,11 @@ def test_hostile_text_stays_text_in_every_block(place: int, is_file: bool):
 
 @pytest.mark.parametrize("name", ["profile.html", "key_figure.html", "slide.html", "profile_key.html"])
 def test_hostile_text_stays_text_in_every_page_of_figures(name: str):
-    one = replace(figure(HOSTILE), time=HOSTILE, newer=HOSTILE, few=HOSTILE, between=HOSTILE)
+    one = replace(figure(HOSTILE), time=HOSTILE, newer=HOSTILE, few=HOSTILE, between=HOSTILE, outdated=HOSTILE)
     block = CompareBlock(HOSTILE, HOSTILE, (HOSTILE,), (one, replace(one, place=None, share=HOSTILE)), None)
     slide = SimpleNamespace(figures=(one,), details=(), picture=None)
     values = {"block": block, "figure": one, "subject": HOSTILE, "missing": "", "slide": slide, "kind": "", "names": (HOSTILE,)}
+    values |= {"links": [(HOSTILE, HOSTILE)]}
     read = Reader(render_template(name, pictures=Pictures(), **values))
     assert SHOWN in read.text
     assert "\u202e" not in read.text
@@ -91,10 +92,11 @@ def test_hostile_text_stays_text_in_every_page_of_figures(name: str):
 
 def test_the_small_map_keeps_hostile_names_and_signs_as_text():
     key = [("background:#000", HOSTILE, 1)]
-    names = [(HOSTILE, (1.0, 2.0), "#000", "#fff", HOSTILE)]
-    values = {"picture": PICTURE, "names": names, "unit": HOSTILE, "key": key, "muted": "#000", "edge": "#000"}
-    read = Reader(render_template("thumbnail.html", **values))
-    assert read.text.count(SHOWN) == 3
+    names = [(HOSTILE, HOSTILE, (1.0, 2.0), "#000", "#fff", HOSTILE, link) for link in ("", HOSTILE)]
+    values = {"picture": PICTURE, "names": names, "shapes": [("polygon(0 0)", HOSTILE, HOSTILE)], "lead": HOSTILE, "key": key}
+    read = Reader(render_template("thumbnail.html", **values, muted="#000", edge="#000"))
+    assert read.text.count(SHOWN) == 6
+    assert not [name for _, attributes in read.tags for name in attributes if name.startswith("on")]
     assert "img" not in {tag for tag, _ in read.tags}
 
 

@@ -163,7 +163,7 @@ def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) ->
 
     The distance is looked for in topics that have no fact yet. Facts that `accept` says no to are passed over.
     """
-    rows = index.catalogue.overview
+    rows = index.catalogue.overview[index.catalogue.overview[Col.VERWENDUNG] != Purpose.PAPER]
     indicators = [index.catalogue.indicators[code] for code in dict.fromkeys(rows[Col.INDIKATOR])]
     shown = [index.catalogue.indicators[code] for code in rows.loc[rows[Col.VERWENDUNG] == Purpose.MAP, Col.INDIKATOR]]
     region = index.catalogue.region.ags

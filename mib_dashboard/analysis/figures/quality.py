@@ -16,19 +16,18 @@ import numpy as np
 import pandas as pd
 
 from mib_dashboard.analysis.deliveries.periods import find_end
+from mib_dashboard.analysis.figures.age import DAYS_PER_MONTH, RHYTHM_MONTHS
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset, Indicator, Statistics
 from mib_dashboard.model.deliveries import GradeRule
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, DataKind, Kind, Level, SignCode
-from mib_dashboard.schema.deliveries import FEATURES, GRADES, STEPS
+from mib_dashboard.schema.deliveries import FEATURES, GRADES
 
 # Not "zeichen": by that name the sign itself stands beside the value.
 CRITERIA = (Col.QUELLE, Col.ZEICHENNOTE, Col.VOLLSTAENDIGKEIT, Col.ALTER, Col.FALLZAHL)
 QUALITY_COLUMNS = (Col.INDIKATOR, Col.GEBIET, Col.ZEIT, Col.JAHR, Col.NOTE, *CRITERIA, Col.GRUENDE)
-_MONTHS = STEPS | {"alle zehn Jahre": 120, "je Wahl": 60, "je Wahlperiode": 60}
 _USUAL_MONTHS = 12
-_DAYS_PER_MONTH = 365.25 / 12
 _EXAMPLE = DataKind.EXAMPLE
 
 
@@ -147,7 +146,7 @@ def list_facts(figures: pd.DataFrame, data: Statistics, today: date) -> list[Fac
                 sign=sign,
                 present=(present[code, time], places) if level == Level.MUNICIPALITY.value else None,
                 age=max((today - find_end(time)).days, 0) if newest else None,
-                rhythm=_MONTHS.get(indicator.rhythm, _USUAL_MONTHS),
+                rhythm=RHYTHM_MONTHS.get(indicator.rhythm, _USUAL_MONTHS),
                 cases=_find_cases(indicator, top, bottom, is_balance=code in balances),
             )
         )
@@ -210,8 +209,8 @@ def _grade_completeness(facts: Facts, scale: GradeScale) -> CriterionGrade:
 def _grade_age(facts: Facts, scale: GradeScale) -> CriterionGrade:
     if facts.age is None:
         return CriterionGrade("", "früherer Wert einer Reihe, Alter zählt nicht")
-    age = facts.age / (facts.rhythm * _DAYS_PER_MONTH)
-    months = int(facts.age / _DAYS_PER_MONTH)
+    age = facts.age / (facts.rhythm * DAYS_PER_MONTH)
+    months = int(facts.age / DAYS_PER_MONTH)
     words = f"neuester Wert, {format_number(months)} {'Monat' if months == 1 else 'Monate'} alt"
     return CriterionGrade(scale.of_number("alter", "rhythmen", age), words)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.age import describe_outdated
 from mib_dashboard.analysis.figures.compare import is_relative, is_seasonal
 from mib_dashboard.analysis.figures.concepts import FOREIGN
 from mib_dashboard.analysis.figures.interval_words import describe_few_cases
@@ -33,14 +35,15 @@ _SHOWN_PARENTS = 2
 def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[Indicator, ...]:
     """The same figures for every municipality, as far as more than half of them have a value.
 
-    First those of the start page, then shares near the goal catalogue, then one topic after the other: the topic with the
-    fewest so far, shares before counts.
+    First those that the overview names for papers (or else for the start page), then shares near the goal catalogue, then one
+    topic after the other: the topic with the fewest so far, shares before counts.
     """
     data, index = ground.data, ground.index
     half = len(data.municipalities) / 2
     usable = [i for i in data.indicators.values() if i.is_selectable and Level.MUNICIPALITY in i.levels]
     known = [i for i in usable if sum(_has_value(index.latest(i.code, a.ags)) for a in data.municipalities) > half]
-    shown = list(data.overview.loc[data.overview[Col.VERWENDUNG] == Purpose.FIGURE, Col.INDIKATOR])
+    named = {purpose: list(rows[Col.INDIKATOR]) for purpose, rows in data.overview.groupby(Col.VERWENDUNG)}
+    shown = named.get(Purpose.PAPER) or named.get(Purpose.FIGURE, [])
     chosen = sorted((i for i in known if i.code in shown), key=lambda i: shown.index(i.code))[:count]
     chosen += [i for i in known if i.related and is_relative(i) and i not in chosen][: count - len(chosen)]
     while len(chosen) < count and (rest := [i for i in known if i not in chosen]):
@@ -50,12 +53,14 @@ def pick_key_indicators(ground: Prepared, count: int = MOST_FIGURES) -> tuple[In
     return tuple(sorted(chosen, key=lambda i: (data.topics[i.topic].order, order[i.code])))
 
 
-def build_key_figures(ground: Prepared, area: Area, indicators: Sequence[Indicator], title: str) -> Part:
-    """These figures of one place, also those without a value, with their sign."""
+def build_key_figures(
+    ground: Prepared, area: Area, indicators: Sequence[Indicator], title: str, *, day: date | None = None
+) -> Part:
+    """These figures of one place, also those without a value, with their sign. `day`: where old ones shall say so."""
     data, index = ground.data, ground.index
     found = [f for i in indicators if (f := compute_key_figure(index, i, area))]
     keys = tuple(key for figure in found for key in _keys(figure))
-    figures = tuple(build_figure(data, index, figure) for figure in found)
+    figures = tuple(build_figure(data, index, figure, day=day) for figure in found)
     note = compute_change_note(data, (figure.change for figure in found))
     return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys), note), keys)
 
@@ -87,11 +92,16 @@ def describe_rows(
 
 
 def build_figure(
-    data: Statistics, index: PointIndex, found: AreaFigure, row: ProfileRow | None = None, *, story: StoryOf = open_story
-) -> KeyFigure:
-    """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases."""
+    data: Statistics, index: PointIndex, found: AreaFigure, row: ProfileRow | None = None, *, story: StoryOf = open_story,
+    day: date | None = None,
+) -> KeyFigure:  # fmt: skip
+    """One figure in print; with a `row` also its place among the municipalities and whether it rests on few cases.
+
+    `day`: where an old figure shall say so, the day from which it is seen.
+    """
     point, indicator, change = found.point, found.indicator, found.change
     time, newer = format_time(point.time), wording.describe_newer(data, point, found.series)
+    outdated = describe_outdated(indicator, point, day) if day else ""
     few = describe_few_cases(indicator, index.interval(point)) if row else ""
     by_area = {r.point.area: Cell(FOREIGN) if r.is_foreign else build_cell(data, r.point) for r in found.references}
     parents = data.areas.find_above(found.area.ags)[:_SHOWN_PARENTS]
@@ -101,7 +111,7 @@ def build_figure(
         unit=indicator.unit,
         cell=build_cell(data, point),
         bare=build_bare_cell(data, point).text,
-        stamp=", ".join(part for part in (time, newer, few) if part),
+        stamp=", ".join(part for part in (time, newer, few, outdated) if part),
         change=describe_change(data.indicators, found),
         direction=None if change is None or change.difference is None else wording.find_direction(indicator, change),
         compared=tuple((a.short_name, by_area.get(a.ags, Cell(NO_DATA))) for a in parents),
@@ -114,6 +124,7 @@ def build_figure(
         few=few,
         between=describe_between(found),
         share=describe_share(data.areas, row) if row else "",
+        outdated=outdated,
     )
 
 

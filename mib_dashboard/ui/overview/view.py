@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from mib_dashboard.analysis.figures.overview import DataState
 from mib_dashboard.analysis.figures.public import group_licences, name_publishers
-from mib_dashboard.analysis.narrative import compute_change_note
+from mib_dashboard.analysis.narrative import compute_change_note, compute_head_sentences
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_times
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset, Source
+from mib_dashboard.model.dataset import Area, Dataset, Source
 from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
@@ -21,8 +22,8 @@ from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.overview.key_figures import KeyFigureCells, key_figure_cells
 from mib_dashboard.ui.parts.dense_style import show_style
-from mib_dashboard.ui.parts.links import show_indicator_link
 
+_BROKEN = "Gestrichelte Senkrechte: ein Bruch, über den hinweg nicht verglichen wird."
 _WAYS = (
     ("karte", "Wie verteilt sich eine Zahl auf die Städte und Gemeinden?", "Zur Karte"),
     ("zeitreihen", "Wie hat sich etwas über die Jahre entwickelt?", "Zu den Zeitreihen"),
@@ -36,24 +37,29 @@ _WAYS = (
 )
 
 
-def show_key_figures(data: Dataset) -> None:
-    """The key figures in a grid, one source line and one table twin for all."""
+def show_head(data: Dataset, day: date) -> None:
+    """What matters most in three sentences, the figure and its change first."""
+    for sentence in compute_head_sentences(data, overview_content(data).key_figures, day):
+        figure, change, rest = (safe_markdown(text) for text in (sentence.figure, sentence.change, sentence.rest))
+        st.markdown(f"- **{figure}**, **{change}**, {rest}")
+
+
+def show_key_figures(data: Dataset, chosen: Area | None, day: date) -> None:
+    """The key figures in a grid, one source line and one table twin for all; `chosen`: whose figure stands beside each."""
     dark = is_dark()
-    block = key_figure_cells(data, dark=dark)
+    block = key_figure_cells(data, chosen, day, dark=dark)
     show_style(pick_theme(dark=dark))
-    with st.grid(4, min_column_width=255, gap=("small", "medium")) as grid:
-        for figure, html in zip(overview_content(data).key_figures, block.cells, strict=True):
-            with grid.cell(), st.container(gap="xxsmall"):
+    with st.grid(2, min_column_width=230, gap=("small", "medium")) as grid:
+        for html in block.cells:
+            with grid.cell():
                 st.html(html)
-                with st.container(horizontal=True, gap="small"):
-                    show_indicator_link(data.topics, figure.indicator, "Zeitreihe")
-                    show_indicator_link(data.topics, figure.indicator, "Methode", page="methodik")
     _show_sources(data.sources, block)
     if block.signs:
         st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign.symbol)} {safe_markdown(sign.words)}" for sign in block.signs))
     note = compute_change_note(data, (figure.change for figure in overview_content(data).key_figures))
-    if note:
-        st.caption(safe_markdown(note))
+    broken = _BROKEN if any(figure.breaks for figure in overview_content(data).key_figures) else ""
+    if note or broken:
+        st.caption(safe_markdown(f"{broken} {note}".strip()))
     show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 
@@ -89,6 +95,14 @@ def show_data_state(state: DataState, *, is_example: bool) -> None:
         f"von {format_times(state.oldest, state.newest)}."
     )
     st.page_link(find_page("datenstand").path, label="Zum Datenstand", icon="", help="")
+
+
+def show_profile_way(chosen: Area) -> None:
+    """From the whole region to the municipality of the head."""
+    st.page_link(
+        find_page("gemeinde").path, label=f"Alle Zahlen und Angebote {safe_markdown(chosen.locative)}",
+        icon=":material/arrow_forward:", help="", query_params={"gemeinde": chosen.name},
+    )  # fmt: skip
 
 
 def show_ways() -> None:

@@ -1,0 +1,76 @@
+"""The sentences a page of figures begins with: the figure and how it changed come first, then what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.age import describe_outdated
+from mib_dashboard.analysis.figures.overview import AreaFigure
+from mib_dashboard.language.formats import format_time, join_words
+from mib_dashboard.model.dataset import Catalogue, Indicator
+from mib_dashboard.model.texts import FigureRef
+
+MOST = 3
+_ALONE = "ohne vergleichbare frühere Zahl"
+
+
+@dataclass(frozen=True)
+class HeadSentence:
+    """`figure` with its `change` (without a full stop), and `rest`: where, when, what. Plain text."""
+
+    indicator: Indicator
+    figure: str
+    change: str
+    rest: str
+    refs: tuple[FigureRef, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return f"{self.figure}, {self.change}, {self.rest}"
+
+
+def compute_head_sentences(
+    catalogue: Catalogue, figures: Sequence[AreaFigure], day: date, limit: int = MOST
+) -> tuple[HeadSentence, ...]:
+    """One for the first figure, then for those that have a change to tell, then for others; in the order of `figures`."""
+    known = [figure for figure in figures if figure.point.value is not None]
+    ranked = sorted(range(len(known)), key=lambda place: (place > 0, not _is_told(known[place]), place))
+    return tuple(_tell(catalogue, known[place], day) for place in sorted(ranked[:limit]))
+
+
+def _is_told(figure: AreaFigure) -> bool:
+    return figure.change is not None and figure.change.difference is not None
+
+
+def _tell(catalogue: Catalogue, figure: AreaFigure, day: date) -> HeadSentence:
+    indicator, point = figure.indicator, figure.point
+    asides = [format_time(point.time), describe_outdated(indicator, point, day)]
+    times = [point.time]
+    if figure.change is not None and _is_told(figure):
+        times.append(figure.change.start.time)
+        if figure.change.notes:
+            asides.append(f"dazwischen {join_words(list(dict.fromkeys(note.kind for note in figure.change.notes)))}")
+    where = catalogue.areas[point.area].locative
+    return HeadSentence(
+        indicator=indicator,
+        figure=wording.tell_point(catalogue, point),
+        change=_tell_change(catalogue, figure),
+        rest=f"sind es {where} ({'; '.join(filter(None, asides))}): {indicator.short_name}.",
+        refs=tuple(FigureRef(point.indicator, point.area, time) for time in times),
+    )
+
+
+def _tell_change(catalogue: Catalogue, figure: AreaFigure) -> str:
+    change = figure.change
+    if change is None:
+        return _ALONE
+    direction = 0 if change.difference is None else wording.find_direction(figure.indicator, change)
+    if direction == 0:
+        return wording.describe_change(catalogue.indicators, change)
+    since = format_time(change.start.time)
+    amount = wording.describe_amount(figure.indicator, change, signed=False)
+    return f"{amount} {'mehr' if direction > 0 else 'weniger'} als {since}"

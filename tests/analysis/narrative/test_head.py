@@ -1,0 +1,44 @@
+"""The sentences of the start page: figure and change first, then what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mib_dashboard.analysis.figures.overview import compute_key_figures
+from mib_dashboard.analysis.figures.points import index_points
+from mib_dashboard.analysis.narrative import compute_head_sentences
+
+DAY = date(2023, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def figures(toy_dataset):
+    return compute_key_figures(index_points(toy_dataset))
+
+
+def test_a_sentence_begins_with_its_figure_and_its_change(toy_dataset, figures):
+    told = compute_head_sentences(toy_dataset, figures, DAY)
+    assert [sentence.indicator.code for sentence in told] == ["BEV", "AUSL-ANT", "KITA"]
+    kita = told[2]
+    assert kita.text.startswith("31,5\u202f%, ")
+    assert kita.change.endswith(("mehr als 2019", "mehr als 2020"))
+    assert {ref.indicator for ref in kita.refs} == {"KITA"}
+    assert len(kita.refs) == 2
+
+
+def test_over_a_break_it_says_that_nothing_can_be_compared(toy_dataset, figures):
+    assert "nicht vergleichbar" in compute_head_sentences(toy_dataset, figures, DAY)[0].change
+
+
+def test_the_first_always_stays_then_those_with_a_change(toy_dataset, figures):
+    alone = [replace(figure, change=None) if figure.indicator.code != "KITA" else figure for figure in figures]
+    assert [s.indicator.code for s in compute_head_sentences(toy_dataset, alone, DAY, limit=2)] == ["BEV", "KITA"]
+
+
+def test_old_figures_say_so_and_missing_ones_are_not_told(toy_dataset, figures):
+    assert "alte Zahl, erscheint" in compute_head_sentences(toy_dataset, figures, date(2040, 1, 1))[2].rest
+    empty = [replace(figure, point=replace(figure.point, value=None)) for figure in figures]
+    assert compute_head_sentences(toy_dataset, empty, DAY) == ()
