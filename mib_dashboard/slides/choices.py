@@ -9,7 +9,7 @@ from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.analysis.reports.series import build_series
-from mib_dashboard.model.dataset import Area, Dataset, Indicator
+from mib_dashboard.model.dataset import Area, Catalogue, Indicator
 from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
 from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
@@ -133,6 +133,6 @@ def _by_change(ground: Prepared, area: Area, keys: Sequence[Indicator]) -> list[
     return sorted(usable, key=rank)
 
 
-def _list_shown(data: Dataset) -> list[str]:
+def _list_shown(data: Catalogue) -> list[str]:
     """The indicators of the start page."""
     return list(dict.fromkeys(data.overview.loc[data.overview[Col.VERWENDUNG] != Purpose.PAPER, Col.INDIKATOR]))

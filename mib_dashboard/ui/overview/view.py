@@ -14,7 +14,7 @@ from mib_dashboard.analysis.narrative import compute_change_note, compute_head_s
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_times
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset, Source
+from mib_dashboard.model.dataset import Area, Dataset, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
@@ -37,7 +37,7 @@ _WAYS = (
 )
 
 
-def show_head(data: Dataset, day: date) -> None:
+def show_head(data: Statistics, day: date) -> None:
     """What matters most in three sentences, the figure and its change first."""
     for sentence in compute_head_sentences(data, overview_content(data).key_figures, day):
         figure, change, rest = (safe_markdown(text) for text in (sentence.figure, sentence.change, sentence.rest))
