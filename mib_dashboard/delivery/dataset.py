@@ -20,6 +20,7 @@ from mib_dashboard.delivery import load
 from mib_dashboard.delivery.build import catalogue as catalog
 from mib_dashboard.delivery.build.deliveries import build_supply_book
 from mib_dashboard.delivery.build.offers import build_offer_book
+from mib_dashboard.delivery.build.steering import build_steering_book
 from mib_dashboard.delivery.build.texts import build_text_book
 from mib_dashboard.delivery.kept import keep_state, read_state
 from mib_dashboard.delivery.protect import build_shown, locate_breaches
@@ -118,6 +119,7 @@ def build_dataset(raw: load.RawData, version: str, remembered: Path | None = Non
         offers=None if book is None else on_day(book, clock.today()),
         operator=raw.operator,
         protection=shown.protection,
+        steering=build_steering_book(raw),
         supply=supply,
         texts=build_text_book(raw),
         withheld=withheld,

@@ -36,6 +36,7 @@ from mib_dashboard.delivery.rules.plausible import check_plausible
 from mib_dashboard.delivery.rules.protection import check_protection_rules
 from mib_dashboard.delivery.rules.redact import mask_values
 from mib_dashboard.delivery.rules.references import check_references
+from mib_dashboard.delivery.rules.steering import check_steering, check_steering_spans
 from mib_dashboard.delivery.rules.texts import check_texts
 from mib_dashboard.delivery.rules.times import check_times
 from mib_dashboard.delivery.rules.withheld import check_withheld
@@ -51,7 +52,8 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (check_content, check_references, check_times, check_hierarchy, check_catalogue, check_withheld, check_log, check_texts),
     (check_changes,),
     (check_offer_tables, check_offer_parameters, check_offer_codes, check_merged, check_offer_days, check_offer_numbers),
-    (check_cases,),
+    (check_cases, check_steering),
+    (check_steering_spans,),
     (check_matching, check_plausible, check_moments),
     (check_boundaries, check_labels, check_layers, check_offer_content, check_offer_spans, check_offer_places, check_supply),
     (check_offer_states, check_offer_doubts),
@@ -61,7 +63,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
 _NOT_OF_OFFERS = (
     check_content, check_hierarchy, check_log, check_texts, check_changes, check_matching, check_plausible, check_moments,
     check_boundaries, check_labels, check_layers, check_supply, check_contradictions, check_bookings, check_protection_rules,
-    check_area_sums,
+    check_area_sums, check_steering, check_steering_spans,
 )  # fmt: skip
 
 

@@ -1,16 +1,25 @@
-"""The gate: files that the data log calls "nicht öffentlich" end here, before anything is built or protected."""
+"""The gate: what is not public ends here, before anything is built or protected: whole files, and rows of steering."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mib_dashboard.delivery.audience import keep_public
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.withheld import Withheld
-from mib_dashboard.schema import DATA_LOG, VALUES, Col, FileStatus
+from mib_dashboard.schema import DATA_LOG, STEERING_TABLES, VALUES, Col, FileStatus
 from mib_dashboard.schema.deliveries import DELIVERIES
 from mib_dashboard.schema.offers import ACTORS, FUNDINGS, OFFER_PLACES, OFFER_TIMES, OFFERS, SPOKEN
+from mib_dashboard.schema.steering import PART_OF
+
+
+def _list_parts(name: str) -> tuple[str, ...]:
+    """Tables of steering whose rows are part of rows of this one, or of one of those."""
+    own = [child for child, parents in PART_OF.items() if child != name and any(table.name == name for _, table in parents)]
+    return tuple(dict.fromkeys([*own, *(part for child in own for part in _list_parts(child))]))
+
 
 _OF_AN_OFFER = (OFFER_PLACES.name, OFFER_TIMES.name, FUNDINGS.name)
 # Table that can be kept back → the tables that go with it, because each of their rows names one of its rows.
@@ -23,6 +32,7 @@ WITHHOLDABLE: Mapping[str, tuple[str, ...]] = {
     FUNDINGS.name: (),
     SPOKEN.name: (),
     DELIVERIES.name: (),
+    **{table.name: _list_parts(table.name) for table in STEERING_TABLES},
 }
 
 
@@ -49,11 +59,11 @@ def publish(raw: RawData) -> RawData:
     """The delivery as visitors may know it: files that are withheld have no rows and do not stand in the data log."""
     withheld = list_withheld(raw)
     if not withheld:
-        return raw
+        return keep_public(raw)
     tables = []
     for table in raw.tables:
         frame = table.frame.iloc[:0] if table.file in withheld else table.frame
         if table.table.name == DATA_LOG.name:
             frame = frame[~frame[Col.DATEI].isin(withheld)]
         tables.append(replace(table, frame=frame))
-    return replace(raw, tables=tuple(tables), files=tuple(name for name in raw.files if name not in withheld))
+    return keep_public(replace(raw, tables=tuple(tables), files=tuple(name for name in raw.files if name not in withheld)))

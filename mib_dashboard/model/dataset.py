@@ -15,6 +15,7 @@ from mib_dashboard.model.areas import Areas as Areas  # noqa: PLC0414
 from mib_dashboard.model.deliveries import SupplyBook
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.protection import Protection
+from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.model.texts import TextBook
 from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.schema import Col, Collection, DataKind, FindingLevel, Kind, Level, TimeKind
@@ -202,6 +203,7 @@ class Dataset(Statistics):
     operator: Mapping[str, str] = field(default_factory=dict)
     protection: Protection = field(default_factory=Protection)
     supply: SupplyBook = field(default_factory=SupplyBook)
+    steering: SteeringBook = field(default_factory=SteeringBook)
     withheld: Withheld = field(default_factory=Withheld)
     former_shapes: tuple[dict[str, Any], ...] = ()
 
@@ -216,6 +218,8 @@ class Dataset(Statistics):
 
     @cached_property
     def has_examples(self) -> bool:
-        """True when any figure or offer is not real."""
+        """True when any figure, offer or goal is not real."""
+        if self.steering.has_examples:
+            return True
         frames = [self.figures] if self.offers is None else [self.figures, self.offers.offers]
         return any((frame[Col.DATENART] == DataKind.EXAMPLE).any() for frame in frames)

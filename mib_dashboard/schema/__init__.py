@@ -27,6 +27,16 @@ from mib_dashboard.schema.monitoring import (
 from mib_dashboard.schema.offers import MERGED, OFFER_TABLES
 from mib_dashboard.schema.protection import PROTECTION_TABLES
 from mib_dashboard.schema.rules import AGS, CODE, NUMBER, SEPARATOR, TIME, YEAR_RANGE, Table
+from mib_dashboard.schema.steering import STEERING_TABLES
+from mib_dashboard.schema.steering_words import (
+    Audience,
+    BodyKind,
+    CooperationKind,
+    GoalKind,
+    MeasureState,
+    MeetingState,
+    SeatGroup,
+)
 from mib_dashboard.schema.texts import TEXT_RULES, TEXT_TABLES, TEXT_WORDS
 from mib_dashboard.schema.words import (
     GIVEN_WORDS,
@@ -59,7 +69,7 @@ from mib_dashboard.schema.words import (
     YesNo,
 )
 
-TABLES = (*MONITORING_TABLES, *OFFER_TABLES, MERGED, CASES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
+TABLES = (*MONITORING_TABLES, *OFFER_TABLES, MERGED, CASES, *STEERING_TABLES, *SUPPLY_TABLES, *TEXT_TABLES, *PROTECTION_TABLES)
 
 __all__ = [
     "AGS",
@@ -84,6 +94,7 @@ __all__ = [
     "SEPARATOR",
     "SIGNS",
     "SOURCES",
+    "STEERING_TABLES",
     "SUPPLY_TABLES",
     "TABLES",
     "TEXT_RULES",
@@ -97,7 +108,9 @@ __all__ = [
     "AskForm",
     "AskKind",
     "AskScope",
+    "Audience",
     "Axis",
+    "BodyKind",
     "CaseKind",
     "CaseState",
     "CaseSubject",
@@ -106,16 +119,20 @@ __all__ = [
     "Col",
     "Collection",
     "ColumnKind",
+    "CooperationKind",
     "DataKind",
     "Difference",
     "FileStatus",
     "FindingLevel",
     "Freshness",
     "FreshnessReason",
+    "GoalKind",
     "IntakeState",
     "Kind",
     "Level",
     "LinkPurpose",
+    "MeasureState",
+    "MeetingState",
     "NumberStyle",
     "OfferAnswer",
     "OfferKind",
@@ -129,6 +146,7 @@ __all__ = [
     "ReleaseKind",
     "Right",
     "Role",
+    "SeatGroup",
     "SignCode",
     "SourceKind",
     "Table",

@@ -63,7 +63,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "example": ("delivery",),
     "work": ("accounts", "analysis", "bridges", "delivery", "intake", "store"),
     "intake": ("accounts", "analysis", "delivery", "store"),
-    "delivery": ("clock", "analysis", "store"),
+    "delivery": ("clock", "analysis", "bridges", "store"),
     "accounts": ("store",),
     "store": (),
     # What comes over a bridge is a proposal; whoever takes it over stands above and knows store and accounts.
@@ -78,6 +78,8 @@ ONLY = {
     ("delivery", "analysis"): ("protect", "dataset", "offer_states"),
     # The second looks after the journal and keeps how far it went outside of the database.
     ("delivery", "store"): ("sources", "witness"),
+    # Where persons are told from functions there is one place; goals and bodies name none either.
+    ("delivery", "bridges"): ("rules",),
     ("delivery", "clock"): ("sources", "dataset", "validate"),
     # What was delivered is seen on one page, by accounts that may; no public page gets hold of it.
     ("ui", "intake"): ("intake",),
@@ -106,9 +108,10 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "witness": (),
         "sources": ("witness",),
         "load": ("sources", "text"),
+        "audience": ("load",),
         "build": ("load",),
-        "withhold": ("load",),
-        "rules": ("build", "load", "withhold"),
+        "withhold": ("audience", "load"),
+        "rules": ("audience", "build", "load", "withhold"),
         "earlier": (),
         "turns": (),
         "kept": ("sources",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -37,9 +37,14 @@ _MINUTES_OF_DAY, _LONGEST_NIGHT = 24 * 60, 12 * 60
 
 def check_offer_days(book: Ledger) -> list[Finding]:
     """Days exist in the calendar and lie within the years of the schema."""
+    return find_no_days(book, _DAYS)
+
+
+def find_no_days(book: Ledger, places: Iterable[tuple[Table, str]]) -> list[Finding]:
+    """Cells of these columns that are written like a day and are none, or lie outside of the years of the schema."""
     first, last = YEAR_RANGE
     found: list[Finding] = []
-    for table, column in _DAYS:
+    for table, column in places:
         frame = book.rows(table)
         cells = frame[column].where(frame[column].str.len() == _DAY_LENGTH)
         missing = select(frame, cells.notna() & pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce").isna())
@@ -53,8 +58,13 @@ def check_offer_days(book: Ledger) -> list[Finding]:
 
 def check_offer_spans(book: Ledger) -> list[Finding]:
     """No end before its start; an open end or start is fine, and so is a night."""
+    return find_reversed(book, _SPANS)
+
+
+def find_reversed(book: Ledger, spans: Iterable[tuple[Table, str, str]]) -> list[Finding]:
+    """Rows whose end lies before their start, by table and its two columns."""
     found: list[Finding] = []
-    for table, start, end in _SPANS:
+    for table, start, end in spans:
         frame = book.sound(table)
         both = select(frame, (frame[start] != "") & (frame[end] != ""))
         order = _as_number if start in _AGES else str

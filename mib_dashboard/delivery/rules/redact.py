@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mib_dashboard.delivery.build.protection import build_rule_book
 from mib_dashboard.delivery.rules.ledger import Ledger
+from mib_dashboard.delivery.rules.steering import list_hidden_rows
 from mib_dashboard.delivery.withhold import list_withheld
 from mib_dashboard.language.blank import blank_contents
 from mib_dashboard.model.dataset import Finding
@@ -28,16 +29,20 @@ _HEAD = re.compile(r"\D+")
 def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     """The same findings, without contents of cells where they are about a row of a source that is protected.
 
-    A row of which nobody can tell the source counts as protected, and so does every row that is not public.
+    A row of which nobody can tell the source counts as protected, and so does every row that is not public, of figures or of
+    steering.
     """
     rows = book.rows(VALUES)
     files = {raw.file for raw in book.raw.tables if raw.table.name == VALUES.name}
     rules, withheld = build_rule_book(book.raw), list_withheld(book.raw)
     places = zip(rows[Col.IN_DATEI], rows[Col.IN_ZEILE], strict=True)
     owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))
+    hidden = list_hidden_rows(book)
     found = []
     for finding in findings:
         told = finding
+        if (finding.file, finding.row) in hidden:
+            told = replace(finding, message=blank_contents(finding.message))
         if finding.file in files and finding.row > 0:
             source, indicator = owner.get((finding.file, finding.row), ("", ""))
             if finding.file in withheld or not rules.find(source, indicator).is_free:

@@ -14,6 +14,7 @@ from mib_dashboard.schema.columns.intake import IntakeColumns
 from mib_dashboard.schema.columns.monitoring import MonitoringColumns
 from mib_dashboard.schema.columns.offers import OffersColumns
 from mib_dashboard.schema.columns.protection import ProtectionColumns
+from mib_dashboard.schema.columns.steering import SteeringColumns
 from mib_dashboard.schema.columns.stock import StockColumns
 from mib_dashboard.schema.columns.texts import TextsColumns
 
@@ -29,6 +30,7 @@ class Col(
     GapsColumns,
     IntakeColumns,
     ComparisonColumns,
+    SteeringColumns,
 ):
     """All columns in one name space: a name means one thing in the house."""
 

@@ -8,7 +8,7 @@ from typing import Final
 class DeliveriesColumns:
     """Delivered as text."""
 
-    STELLE: Final = "stelle"  # the body a supplier belongs to
+    STELLE: Final = "stelle"  # the body a supplier belongs to; who has a seat
     JE_GEMEINDE: Final = "je_gemeinde"  # `YesNo`
     ROLLE: Final = "rolle"
     FRIST_TAGE: Final = "frist_tage"  # days

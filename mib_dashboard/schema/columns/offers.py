@@ -67,7 +67,7 @@ class OffersColumns:
     AKTUALITAET: Final = "aktualitaet"  # `Freshness`
     QUELLE_ART: Final = "quelle_art"
     QUELLE_DATUM: Final = "quelle_datum"
-    SICHTBARKEIT: Final = "sichtbarkeit"  # `Visibility`
+    SICHTBARKEIT: Final = "sichtbarkeit"  # of an offer `Visibility`, of goals and bodies `Audience`
 
     ORT: Final = "ort"  # number of a place of an offer
     ORTSTEIL: Final = "ortsteil"
@@ -105,11 +105,11 @@ class OffersColumns:
     PARAMETER: Final = "parameter"
     DIMENSION: Final = "dimension"
     GEWICHT: Final = "gewicht"  # 0 or more
-    RICHTUNG: Final = "richtung"  # + or -
+    RICHTUNG: Final = "richtung"  # + or -; of a goal: is to rise or to fall
     BEGRUENDUNG: Final = "begruendung"
     SPALTE: Final = "spalte"
     ROHWERT: Final = "rohwert"
-    ZIEL: Final = "ziel"
-    GRUPPE: Final = "gruppe"
+    ZIEL: Final = "ziel"  # target of a mapping; key of a goal
+    GRUPPE: Final = "gruppe"  # of words; whom a seat or participant stands for, `SeatGroup`
     WORT: Final = "wort"
-    PERSONEN: Final = "personen"  # count
+    PERSONEN: Final = "personen"  # count of speakers, of participants

@@ -21,7 +21,7 @@ class StockColumns:
     UMFANG_DORT: Final = "umfang_dort"  # tuple of the same, one for each AGS of `erreicht`
     VOLLSTAENDIG: Final = "vollstaendig"  # bool
     SUCHE: Final = "suche"
-    ANGEBOTE: Final = "angebote"  # count
+    ANGEBOTE: Final = "angebote"  # count; of a measure keys of offers
     ANGEBOTS_IDS: Final = "angebots_ids"
     GEMEINDE_NAME: Final = "gemeinde_name"
     GEMEINDEN_NAMEN: Final = "gemeinden_namen"

@@ -1,0 +1,81 @@
+"""Rows of goals, bodies and events that are not for everybody end here, with all that hangs on them and every word of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from mib_dashboard.delivery.load import RawData, RawTable
+from mib_dashboard.schema import SEPARATOR, STEERING_TABLES, Audience, Col, Table
+from mib_dashboard.schema.steering import PART_OF
+
+_NAMES = frozenset(table.name for table in STEERING_TABLES)
+_KEYED = {table.name: table.key[0] for table in STEERING_TABLES if len(table.key) == 1}
+
+
+def keep_public(raw: RawData) -> RawData:
+    """The delivery without rows that are not public, what is part of such a row, and their keys in lists."""
+    if all(one.table.name not in _NAMES or one.frame.empty for one in raw.tables):
+        return raw
+    shown = find_public(raw)
+    return replace(raw, tables=tuple(_narrow(one, shown) if one.table.name in _NAMES else one for one in raw.tables))
+
+
+def find_public(raw: RawData) -> Mapping[str, frozenset[str]]:
+    """Table → the keys of its rows that everybody may know, of tables with one key column."""
+    shown: dict[str, frozenset[str]] = dict.fromkeys(_KEYED, frozenset())
+    for table in _order_by_parents():
+        rows = [row for one in raw.tables if one.table.name == table.name for row in one.frame.to_dict("records")]
+        if table.name in PART_OF and any(other is table for _, other in PART_OF[table.name]):
+            # A row may be part of another one of its own table, that of another one again.
+            shown[table.name] = frozenset(row[table.key[0]] for row in rows if row.get(Col.SICHTBARKEIT) == Audience.PUBLIC)
+            while (fewer := frozenset(_keys(rows, table, shown))) != shown[table.name]:
+                shown[table.name] = fewer
+        elif table.name in _KEYED:
+            shown[table.name] = frozenset(_keys(rows, table, shown))
+    return shown
+
+
+def is_public(row: Mapping[str, str], table: Table, shown: Mapping[str, frozenset[str]]) -> bool:
+    """Whether everybody may know a row: itself, and at least one of each kind of row that it says it is part of.
+
+    A row that does not say who may see it is not public.
+    """
+    if row.get(Col.SICHTBARKEIT) != Audience.PUBLIC:
+        return False
+    for column, parent in PART_OF.get(table.name, ()):
+        named = [part for part in row.get(column, "").split(SEPARATOR) if part]
+        if named and not shown[parent.name].intersection(named):
+            return False
+    return True
+
+
+def _keys(rows: list[dict[str, str]], table: Table, shown: Mapping[str, frozenset[str]]) -> list[str]:
+    return [row[table.key[0]] for row in rows if is_public(row, table, shown)]
+
+
+def _order_by_parents() -> list[Table]:
+    """Parents before what is part of them."""
+    order: list[Table] = []
+    waiting = list(STEERING_TABLES)
+    while waiting:
+        ready = [table for table in waiting if all(other is table or other in order for _, other in PART_OF.get(table.name, ()))]
+        order += ready
+        waiting = [table for table in waiting if table not in ready]
+    return order
+
+
+def _narrow(raw: RawTable, shown: Mapping[str, frozenset[str]]) -> RawTable:
+    frame = raw.frame
+    if frame.empty:
+        return raw
+    kept = frame[[is_public(row, raw.table, shown) for row in frame.to_dict("records")]]
+    clean = {column: _only(kept[column], shown[target]) for column, target in raw.table.references.items() if target in shown}
+    return replace(raw, frame=kept.assign(**clean))
+
+
+def _only(cells: pd.Series, known: frozenset[str]) -> pd.Series:
+    """The cells without keys that are not known."""
+    return cells.map(lambda cell: SEPARATOR.join(part for part in cell.split(SEPARATOR) if part in known)).astype(cells.dtype)
