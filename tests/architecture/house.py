@@ -101,6 +101,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "gaps": ("figures", "offers"),
         "overlaps": ("gaps", "offers"),
         "funding": ("gaps", "offers"),
+        "goals": ("figures", "gaps", "offers", "timeline"),
         "reports": ("figures", "funding", "narrative", "offers", "timeline"),
     },
     "delivery": {

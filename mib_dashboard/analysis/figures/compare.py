@@ -149,7 +149,7 @@ def find_notes(
 def compute_last_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the previous time with a value to the latest; None without an earlier one or when it is no series."""
     earlier, latest = _earlier_points(index, indicator, area)
-    return _change(index, indicator, earlier[-1], latest) if latest and earlier else None
+    return compute_change(index, indicator, earlier[-1], latest) if latest and earlier else None
 
 
 def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
@@ -159,13 +159,13 @@ def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> C
         return None
     ages = [(abs((latest.day - p.day).days / _DAYS_PER_YEAR - SPAN_YEARS), p.day, p) for p in earlier]
     near = [age for age in ages if age[0] <= _SPAN_TOLERANCE]
-    return _change(index, indicator, min(near)[2], latest) if near else None
+    return compute_change(index, indicator, min(near)[2], latest) if near else None
 
 
 def compute_longest_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the oldest figure that no break parts from the latest one; None without any."""
     earlier, latest = _earlier_points(index, indicator, area)
-    changes = (_change(index, indicator, point, latest) for point in earlier) if latest is not None else ()
+    changes = (compute_change(index, indicator, point, latest) for point in earlier) if latest is not None else ()
     return next((change for change in changes if change.difference is not None), None)
 
 
@@ -177,7 +177,7 @@ def compute_change_between(index: PointIndex, own: Change, area: str) -> Change 
     start, end = (index.at(code, area, point.time) for point in (own.start, own.end))
     if start is None or end is None or start.value is None or end.value is None:
         return None
-    change = _change(index, index.catalogue.indicators[code], start, end)
+    change = compute_change(index, index.catalogue.indicators[code], start, end)
     return change if change.difference is not None else None
 
 
@@ -230,7 +230,8 @@ def _earlier_points(index: PointIndex, indicator: Indicator, area: str) -> tuple
     return keep_comparable([p.time for p in earlier], earlier, latest.time), latest
 
 
-def _change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:
+def compute_change(index: PointIndex, indicator: Indicator, start: Point, end: Point) -> Change:
+    """Between two figures of one area with a value each, that can stand beside each other (`keep_comparable`)."""
     catalogue = index.catalogue
     notes = find_notes(catalogue.annotations, indicator, start.day, end.day, [catalogue.areas[end.area].level], [end.area])
     broken = next((note for note in notes if note.kind == BREAK), None)
