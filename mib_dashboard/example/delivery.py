@@ -15,6 +15,7 @@ from mib_dashboard.example.figures import build_values
 from mib_dashboard.example.log import build_log
 from mib_dashboard.example.offers import build_offers
 from mib_dashboard.example.protection import build_links, build_rules
+from mib_dashboard.example.steering import build_steering
 from mib_dashboard.example.supply import build_plan
 from mib_dashboard.example.tables import Row, format_csv, read_settings
 from mib_dashboard.example.world import build_world
@@ -40,12 +41,12 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
     counts = simulate_counts(world)
     values = build_values(world, counts, catalogue)
     stock = build_offers(world, raw, counts, number_of_offers)
+    steering = build_steering(world, raw, catalogue, values, stock.tables)
     made: dict[str, list[Row]] = {
         # The postcodes of the offers are invented; the real ones of the areas would contradict every one of them.
         schema.AREAS.name: raw.frame(schema.AREAS)[list(schema.AREAS.public_columns)].assign(plz="").to_dict("records"),
         schema.INDICATORS.name: list(catalogue.values()),
         schema.SOURCES.name: [*cat.keep_sources(raw), *cat.build_sources(world, values)],
-        schema.ANNOTATIONS.name: cat.build_notes(raw, catalogue),
         schema.OVERVIEW.name: cat.build_overview(world, catalogue),
         supply.DELIVERIES.name: build_plan(raw, world, catalogue),
         offers.TARGET_GROUPS.name: build_target_groups(raw, catalogue),
@@ -54,6 +55,8 @@ def build_delivery(raw: RawData, number_of_offers: int = DEFAULT_OFFERS) -> dict
         protection.LINKS.name: build_links(raw, catalogue),
         schema.TEXT_WORDS.name: cat.keep_words(raw, catalogue),
         **stock.tables,
+        **steering,
+        schema.ANNOTATIONS.name: [*cat.build_notes(raw, catalogue), *steering[schema.ANNOTATIONS.name]],
     }
     data = _tables(raw, made, with_offers=bool(stock.tables)) | _value_files(values)
     geo = _geo_files(raw)
