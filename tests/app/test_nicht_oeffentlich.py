@@ -1,4 +1,4 @@
-"""What is not public stays outside: numbers of a file the data log keeps back, and notes in the column `intern`.
+"""What is not public stays outside: numbers of a file the data log keeps back, notes in the column `intern`, rows for bodies alone.
 
 Planted numbers are large and odd and stand at a time of their own, so that every map, series, share and sum would show
 them; the note is a word that no language has. Pages, their downloads, the open data, slides, reports, frozen versions
@@ -24,6 +24,7 @@ from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.navigation import PAGES
 from tests.app.test_geheimhaltung import TOWNS, ask, read_page, unpack
 from tests.offer_toys import write_offers
+from tests.steering_toys import SECRET, write_steering
 from tests.supply_toys import write_supply
 
 TIME = "2023-12-31"
@@ -43,7 +44,7 @@ def list_patterns() -> dict[str, re.Pattern[str]]:
     found = {str(n): rf"(?<![\d.,]){str(n)[:-3]}[.,\u202f\u00a0 ]?{str(n)[-3:]}(?!\d)" for n in numbers}
     for part, whole in ((*pair,) for pair in zip((*FOREIGN, sum(FOREIGN)), (*PEOPLE, sum(PEOPLE)), strict=True)):
         found[f"{part}/{whole}"] = rf"(?<!\d){f'{part / whole * 100:.5f}'[:-1].replace('.', '[.,]')}"
-    return {name: re.compile(pattern) for name, pattern in (found | {"Notiz": NOTE, "Datei": "vertraulich.csv"}).items()}
+    return {name: re.compile(pattern) for name, pattern in (found | {"Notiz": NOTE, "Datei": "vertraulich.csv", "Gremium": SECRET}).items()}
 
 
 SECRETS = list_patterns()
@@ -71,7 +72,7 @@ def note_everything(toy) -> None:
 
 @pytest.fixture
 def planted(toy, monkeypatch):
-    write_offers(write_supply(toy))
+    write_steering(write_offers(write_supply(toy)))
     rows = [
         f"{code},{area},{TIME},{number},,Personen,FORT,amtlich,nein,nur für uns,{NOTE}\n"
         for code, numbers in (("BEV", PEOPLE), ("AUSL", FOREIGN))
@@ -110,7 +111,8 @@ def test_values_and_notes_are_not_in_the_data_set(planted):
     frames = [data.figures, data.data_log, book.actors, book.offers, book.places, book.times, book.fundings, book.planning]
     assert all(Col.INTERN not in frame.columns for frame in frames)
     assert [hit for frame in frames for hit in search(frame.to_csv(sep=";", float_format="%.6f").encode(), "")] == []
-    assert search(repr((data.sources, data.supply, data.protection)).encode(), "") == []
+    assert search(repr((data.sources, data.supply, data.protection, data.steering)).encode(), "") == []
+    assert [goal.code for goal in data.steering.goals] == ["Z1", "Z3"]
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda page: page.file)

@@ -1,0 +1,45 @@
+"""What is marked for a body or the office alone, and all that hangs on it, is gone before anything is built."""
+
+from __future__ import annotations
+
+from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.schema import BodyKind, MeasureState, SeatGroup
+from tests.delivery.test_withhold import keep_back
+from tests.offer_toys import write_offers
+from tests.steering_toys import SECRET, write_steering
+
+
+def open_book(toy):
+    data, findings = open_dataset(*toy)
+    assert data is not None, findings
+    return data.steering
+
+
+def test_only_public_rows_are_built_and_name_only_each_other(toy):
+    book = open_book(write_steering(write_offers(toy)))
+    assert SECRET not in repr(book)
+    assert [guide.code for guide in book.guides] == ["L1"]
+    assert [goal.code for goal in book.goals] == ["Z1", "Z3"]
+    (measure,) = book.measures
+    assert (measure.goals, measure.offers, measure.budget, measure.state) == (("Z1",), ("A1",), 5000.0, MeasureState.RUNNING)
+    (decision,) = book.decisions
+    assert (decision.goals, decision.measures, decision.meeting) == (("Z1",), ("M1",), "S1")
+    (body,) = book.bodies
+    assert (body.short_name, body.kind) == ("Ausschuss", BodyKind.COMMITTEE)
+    assert [(seat.holder, seat.is_filled) for seat in book.seats] == [("Leitung Kita", True)]
+    assert [meeting.code for meeting in book.meetings] == ["S1"]
+    assert [item.goals for item in book.agenda] == [("Z1",)]
+    assert [link.code for link in book.cooperations] == ["K1"]
+    assert [(event.code, event.attendance) for event in book.events] == [("T1", ((SeatGroup.CLUBS, 12),))]
+    assert not book.has_examples
+
+
+def test_a_file_that_is_not_public_takes_along_what_is_part_of_it(toy):
+    book = open_book(keep_back(write_steering(write_offers(toy)), "gremien.csv"))
+    assert (book.bodies, book.seats, book.meetings, book.agenda, book.decisions) == ((), (), (), (), ())
+    assert book.goals
+    assert [link.code for link in book.cooperations] == []
+
+
+def test_without_the_tables_the_book_is_empty(toy):
+    assert open_book(toy).goals == ()
