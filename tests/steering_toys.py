@@ -12,6 +12,7 @@ from tests.conftest import Toy
 SECRET = "Zzqnurfuersgremium"
 _PROOF = {"beleg": "erfunden", "stand": "2022-12-31", "sichtbarkeit": "oeffentlich", "datenart": "veröffentlicht"}
 _HIDDEN = {"sichtbarkeit": "gremium", "hinweis": SECRET, "beleg": SECRET, "intern": SECRET}
+_INTERNAL = _HIDDEN | {"sichtbarkeit": "intern"}
 _GOAL = {"art": "Ziel", "leitziel": "L1", "feld": "SPRACHE", "reihenfolge": "2"}
 _MEASURED = {"indikator": "KITA", "basisjahr": "2021", "zieljahr": "2030", "zielwert": "50", "richtung": "+"}
 ROWS: dict[str, list[dict[str, str]]] = {
@@ -20,7 +21,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"ziel": "Z1", "titel": "Mehr Kita", "zustaendig": "Fachstelle Kita", "zielgruppen": "ALLE", **_GOAL, **_MEASURED},
         {"ziel": "Z2", "titel": SECRET, "text": SECRET, "zustaendig": SECRET, **_GOAL, **_HIDDEN},
         {"ziel": "Z3", "titel": "Ohne Zahl", **_GOAL},
-        {"ziel": "L2", "art": "Leitziel", "titel": SECRET, "text": SECRET, "reihenfolge": "5"} | _HIDDEN | {"sichtbarkeit": "intern"},
+        {"ziel": "L2", "art": "Leitziel", "titel": SECRET, "text": SECRET, "reihenfolge": "5", **_INTERNAL},
         {"ziel": "Z4", "titel": SECRET, **_GOAL, "leitziel": "L2"},
     ],
     schema.MEASURES.name: [

@@ -1,4 +1,4 @@
-"""What is not public stays outside: numbers of a file the data log keeps back, notes in the column `intern`, rows for bodies alone.
+"""What is not public stays outside: numbers of a file kept back, notes in the column `intern`, rows for bodies alone.
 
 Planted numbers are large and odd and stand at a time of their own, so that every map, series, share and sum would show
 them; the note is a word that no language has. Pages, their downloads, the open data, slides, reports, frozen versions
@@ -44,7 +44,8 @@ def list_patterns() -> dict[str, re.Pattern[str]]:
     found = {str(n): rf"(?<![\d.,]){str(n)[:-3]}[.,\u202f\u00a0 ]?{str(n)[-3:]}(?!\d)" for n in numbers}
     for part, whole in ((*pair,) for pair in zip((*FOREIGN, sum(FOREIGN)), (*PEOPLE, sum(PEOPLE)), strict=True)):
         found[f"{part}/{whole}"] = rf"(?<!\d){f'{part / whole * 100:.5f}'[:-1].replace('.', '[.,]')}"
-    return {name: re.compile(pattern) for name, pattern in (found | {"Notiz": NOTE, "Datei": "vertraulich.csv", "Gremium": SECRET}).items()}
+    found |= {"Notiz": NOTE, "Datei": "vertraulich.csv", "Gremium": SECRET}
+    return {name: re.compile(pattern) for name, pattern in found.items()}
 
 
 SECRETS = list_patterns()

@@ -167,8 +167,8 @@ _WITHHELD = (
         "Schlüssel nicht öffentlicher Zeilen bleiben in Listen stehen.", _AUDIENCE_TEST,
     ),
     Mutant(
-        _WITHHOLD, "        return keep_public(raw)\n", "        return raw\n", "Der Datensatz fragt nicht, wer eine Zeile sehen darf.",
-        _AUDIENCE_TEST,
+        _WITHHOLD, "        return keep_public(raw)\n", "        return raw\n",
+        "Der Datensatz fragt nicht, wer eine Zeile sehen darf.", _AUDIENCE_TEST,
     ),
     Mutant(
         f"{_RULES}/redact.py", "if (finding.file, finding.row) in hidden:", "if False:",
