@@ -85,15 +85,13 @@ def _tell(code: str, known: frozenset[str], file: str) -> str | None:
 
 
 def _find_persons(book: Ledger) -> list[Finding]:
+    places = [(table, column, _FUNCTION) for table, column in _FUNCTIONS]
+    places += [(table, column, _NO_NAMES) for table, columns in _TEXTS for column in columns]
     found = []
-    for table, column in _FUNCTIONS:
+    for table, column, message in places:
         frame = book.rows(table)
-        found += at_rows(select(frame, [addresses_person(cell) or holds_number(cell) for cell in frame[column]]), column, _FUNCTION)
-    for table, columns in _TEXTS:
-        frame = book.rows(table)
-        for column in columns:
-            named = [addresses_person(cell) or holds_number(cell) for cell in frame[column]]
-            found += at_rows(select(frame, named), column, _NO_NAMES)
+        named = [addresses_person(cell) or holds_number(cell) for cell in frame[column]]
+        found += at_rows(select(frame, named), column, message)
     return found
 
 
