@@ -33,7 +33,7 @@ class Guide:
 
 
 @dataclass(frozen=True)
-class Target:
+class GoalTarget:
     """What a goal is measured by. `value` in the unit of the indicator; `rising`: whether the figure is to rise.
 
     `base`: the first figure as the resolution names it, None where it does not.
@@ -59,7 +59,7 @@ class Goal:
     groups: tuple[str, ...]
     area: str
     indicator: str
-    target: Target | None
+    target: GoalTarget | None
     responsible: str
     proof: Proof
 
@@ -83,7 +83,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Body:
+class Committee:
     """A body. `area`: AGS, "" for the whole region."""
 
     code: str
@@ -140,7 +140,7 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
-class Decision:
+class Resolution:
     """What a body resolved ("Beschluss"); `number` as the body counts, "" where it has none."""
 
     code: str
@@ -193,8 +193,8 @@ class SteeringBook:
     guides: tuple[Guide, ...] = ()
     goals: tuple[Goal, ...] = ()
     measures: tuple[Measure, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    bodies: tuple[Body, ...] = ()
+    decisions: tuple[Resolution, ...] = ()
+    bodies: tuple[Committee, ...] = ()
     seats: tuple[Seat, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mib_dashboard.language.formats import round_printed
-from mib_dashboard.model.steering import Target
+from mib_dashboard.model.steering import GoalTarget
 
 ON_PATH_FROM, PARTLY_FROM, HARDLY_FROM = 0.95, 0.6, 0.0
 
@@ -45,7 +45,7 @@ SYMBOLS = {
 
 
 @dataclass(frozen=True)
-class Way:
+class GoalWay:
     """From the first figure to the newest one. `decimals`: with how many the figure is printed."""
 
     base: float
@@ -54,7 +54,7 @@ class Way:
     decimals: int
 
 
-def measure_progress(way: Way, target: Target) -> tuple[Progress, float | None]:
+def measure_progress(way: GoalWay, target: GoalTarget) -> tuple[Progress, float | None]:
     """What is said, and the ratio of observed to needed growth (None where there is none).
 
     Expects `way.year` after the base year, and a target that lies from the base in the direction it names.
@@ -71,7 +71,7 @@ def measure_progress(way: Way, target: Target) -> tuple[Progress, float | None]:
     return _name(ratio), ratio
 
 
-def find_path(base: float, target: Target, year: int) -> float | None:
+def find_path(base: float, target: GoalTarget, year: int) -> float | None:
     """The figure that lies on the path in a year: from the base with the needed growth; None where there is no growth rate."""
     if base <= 0 or target.value <= 0:
         return None
@@ -79,7 +79,7 @@ def find_path(base: float, target: Target, year: int) -> float | None:
     return float(base * (target.value / base) ** part)
 
 
-def _is_reached(way: Way, target: Target) -> bool:
+def _is_reached(way: GoalWay, target: GoalTarget) -> bool:
     # As printed: nobody understands that 45,0 % should not be 45,0 %.
     value, wanted = round_printed(way.value, way.decimals), round_printed(target.value, way.decimals)
     return value >= wanted if target.rising else value <= wanted

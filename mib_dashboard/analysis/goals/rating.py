@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from mib_dashboard.analysis.figures.compare import compute_change, keep_comparable
 from mib_dashboard.analysis.figures.points import Point, PointIndex
 from mib_dashboard.analysis.figures.wording import speak_point
-from mib_dashboard.analysis.goals.progress import Progress, Way, find_path, measure_progress
+from mib_dashboard.analysis.goals.progress import GoalWay, Progress, find_path, measure_progress
 from mib_dashboard.language.formats import format_time, format_value, round_printed
 from mib_dashboard.model.dataset import Annotation, Area, Indicator
-from mib_dashboard.model.steering import Goal, Target
+from mib_dashboard.model.steering import Goal, GoalTarget
 from mib_dashboard.schema import SignCode, TimeKind
 
 _NEUTRAL = "0"
@@ -68,7 +68,7 @@ def _tell_no_target(indicator: Indicator) -> str:
     return "Noch ist kein Zielwert beschlossen."
 
 
-def _compare(index: PointIndex, indicator: Indicator, target: Target, end: Point) -> Rating:
+def _compare(index: PointIndex, indicator: Indicator, target: GoalTarget, end: Point) -> Rating:
     if indicator.time_kind is TimeKind.CENSUS:
         return Rating(Progress.UNKNOWN, "Es gibt nur einzelne Stichtage und keine Reihe.", end=end)
     if end.day.year <= target.base_year:
@@ -82,14 +82,14 @@ def _compare(index: PointIndex, indicator: Indicator, target: Target, end: Point
     if change.is_unsecured or SignCode.LIMITED in (start.sign, end.sign):
         told = "Die Veränderung ist nicht gesichert, sie kann auch Zufall sein."
         return Rating(Progress.UNKNOWN, told, start, end, notes=change.notes)
-    way = Way(start.number, end.number, end.day.year, indicator.decimals)
+    way = GoalWay(start.number, end.number, end.day.year, indicator.decimals)
     progress, ratio = measure_progress(way, target)
     path = find_path(way.base, target, min(way.year, target.year))
     reason = " ".join(part for part in (_WORDS[progress], _tell_base(indicator, target, start)) if part)
     return Rating(progress, reason, start, end, path, ratio, change.notes)
 
 
-def _find_start(index: PointIndex, target: Target, end: Point) -> Point | None:
+def _find_start(index: PointIndex, target: GoalTarget, end: Point) -> Point | None:
     """The last figure of the base year that can stand beside the newest one."""
     earlier = [
         point
@@ -100,7 +100,7 @@ def _find_start(index: PointIndex, target: Target, end: Point) -> Point | None:
     return next((point for point in reversed(alike) if point.day.year == target.base_year), None)
 
 
-def _tell_base(indicator: Indicator, target: Target, start: Point) -> str:
+def _tell_base(indicator: Indicator, target: GoalTarget, start: Point) -> str:
     """A resolution that names another first figure than the series: told, and not computed with."""
     if target.base is None or round_printed(target.base, indicator.decimals) == round_printed(start.number, indicator.decimals):
         return ""

@@ -9,18 +9,18 @@ from mib_dashboard.delivery.build.offers import follow_merged
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.model.steering import (
     AgendaItem,
-    Body,
+    Committee,
     Cooperation,
-    Decision,
     Event,
     Goal,
+    GoalTarget,
     Guide,
     Measure,
     Meeting,
     Proof,
+    Resolution,
     Seat,
     SteeringBook,
-    Target,
 )
 from mib_dashboard.schema import (
     MERGED,
@@ -99,7 +99,7 @@ def _guide(row: Row) -> Guide:
 def _goal(row: Row) -> Goal:
     target = None
     if row[Col.INDIKATOR] and row[Col.ZIELWERT]:
-        target = Target(
+        target = GoalTarget(
             row[Col.INDIKATOR], int(row[Col.BASISJAHR]), int(row[Col.ZIELJAHR]), float(row[Col.ZIELWERT]),
             row[Col.RICHTUNG] == _RISING, _number(row[Col.BASISWERT]),
         )  # fmt: skip
@@ -123,8 +123,8 @@ def _measure(row: Row, merged: Merged) -> Measure:
     )  # fmt: skip
 
 
-def _body(row: Row) -> Body:
-    return Body(
+def _body(row: Row) -> Committee:
+    return Committee(
         row[Col.GREMIUM], row[Col.NAME], row[Col.KURZNAME] or row[Col.NAME], BodyKind(row[Col.ART]), row[Col.GEBIET],
         row[Col.AUFGABE], row[Col.WEB], _proof(row),
     )  # fmt: skip
@@ -151,8 +151,8 @@ def _item(row: Row) -> AgendaItem:
     )  # fmt: skip
 
 
-def _decision(row: Row) -> Decision:
-    return Decision(
+def _decision(row: Row) -> Resolution:
+    return Resolution(
         code=row[Col.BESCHLUSS], body=row[Col.GREMIUM], meeting=row[Col.SITZUNG], day=date.fromisoformat(row[Col.DATUM]),
         number=row[Col.NUMMER], title=row[Col.TITEL], goals=_codes(row[Col.ZIELE]), measures=_codes(row[Col.MASSNAHMEN]),
         link=row[Col.WEB], proof=_proof(row),

@@ -13,18 +13,18 @@ import pytest
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.goals.progress import SYMBOLS, Progress
 from mib_dashboard.analysis.goals.rating import rate_goal
-from mib_dashboard.model.steering import Goal, Proof, Target
+from mib_dashboard.model.steering import Goal, GoalTarget, Proof
 from mib_dashboard.schema import TimeKind
 from tests.analysis.comparison_toys import REGION, make_break, make_data, make_indicator
 from tests.analysis.share_toys import BOTTOM, SHARE, TOP
 
 GOOD, BAD, NEUTRAL = (make_indicator(code, polarity=sign) for code, sign in (("GUT", "+"), ("SCHLECHT", "-"), ("NUR", "0")))
-UP = Target("GUT", 2020, 2030, 50.0, rising=True)
-DOWN = Target("SCHLECHT", 2020, 2030, 10.0, rising=False)
+UP = GoalTarget("GUT", 2020, 2030, 50.0, rising=True)
+DOWN = GoalTarget("SCHLECHT", 2020, 2030, 10.0, rising=False)
 PROOF = Proof("erfunden", date(2026, 1, 1), is_example=False)
 
 
-def make_goal(target: Target | None, indicator: str = "") -> Goal:
+def make_goal(target: GoalTarget | None, indicator: str = "") -> Goal:
     code = target.indicator if target else indicator
     return Goal("Z1", "L1", "Ziel", "", "F1", (), "", code, target, "", PROOF)
 
@@ -115,7 +115,7 @@ def test_without_target_or_indicator_and_for_neutral_ones_nothing_is_said():
 
 
 def test_a_change_that_may_be_chance_says_nothing():
-    share, target = replace(SHARE, polarity="+"), Target(SHARE.code, 2020, 2030, 30.0, rising=True)
+    share, target = replace(SHARE, polarity="+"), GoalTarget(SHARE.code, 2020, 2030, 30.0, rising=True)
     rows = [(SHARE.code, REGION, "2020", 8 / 71 * 100), (SHARE.code, REGION, "2022", 13 / 68 * 100)]
     found = {}
     for factor in (1, 10):
