@@ -17,7 +17,6 @@ _READ = "tests/delivery/test_load.py"
 _OTHERS = "tests/delivery/test_load_others.py"
 _KEPT, _HIDDEN = "tests/delivery/test_withhold.py", "tests/app/test_nicht_oeffentlich.py"
 _WITHHOLD = "mib_dashboard/delivery/withhold.py"
-_AUDIENCE, _AUDIENCE_TEST = "mib_dashboard/delivery/audience.py", "tests/delivery/test_audience.py"
 _RULED = "tests/delivery/rules/test_protection.py"
 _JUDGE = "tests/delivery/rules/test_rules.py"
 
@@ -153,26 +152,6 @@ _WITHHELD = (
     Mutant(
         _WITHHOLD, "    gone |= {name for parent in gone for name in WITHHOLDABLE.get(parent, ())}\n", "",
         "Angebote nicht öffentlicher Träger bleiben.", f"{_KEPT}::test_offers_go_with_their_actors",
-    ),
-    Mutant(
-        _AUDIENCE, "if row.get(Col.SICHTBARKEIT) != Audience.PUBLIC:", "if False:",
-        "Zeilen für Gremien und interne Zeilen werden öffentlich.", _AUDIENCE_TEST,
-    ),
-    Mutant(
-        _AUDIENCE, "if named and not shown[parent.name].intersection(named):", "if False:",
-        "Was zu einer nicht öffentlichen Zeile gehört, wird öffentlich.", _AUDIENCE_TEST,
-    ),
-    Mutant(
-        _AUDIENCE, "part for part in cell.split(SEPARATOR) if part in known)", "part for part in cell.split(SEPARATOR))",
-        "Schlüssel nicht öffentlicher Zeilen bleiben in Listen stehen.", _AUDIENCE_TEST,
-    ),
-    Mutant(
-        _WITHHOLD, "        return keep_public(raw)\n", "        return raw\n",
-        "Der Datensatz fragt nicht, wer eine Zeile sehen darf.", _AUDIENCE_TEST,
-    ),
-    Mutant(
-        f"{_RULES}/redact.py", "if (finding.file, finding.row) in hidden:", "if False:",
-        "Befunde zitieren, was nur ein Gremium sehen darf.", "tests/delivery/rules/test_steering.py",
     ),
     Mutant(
         f"{_RULES}/withheld.py", "*at_rows(select(log, [not can for can in can_stay]), Col.STATUS, wrong),", "",

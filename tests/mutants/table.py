@@ -14,8 +14,10 @@ from tests.mutants.leaving import LEAVING
 from tests.mutants.loading import LOADING
 from tests.mutants.mutant import Mutant
 from tests.mutants.recalled import RECALLED
+from tests.mutants.steering import STEERING
 from tests.mutants.working import WORKING
 
 MUTANTS: tuple[Mutant, ...] = (
     *LOADING, *DISCLOSURE, *INTRUDER, *FIGURES, *LEAVING, *RECALLED, *KEEPING, *INTAKE, *WORKING, *BRIDGES, *CARING, *DECIDING,
+    *STEERING,
 )  # fmt: skip
