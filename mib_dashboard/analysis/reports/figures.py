@@ -19,6 +19,7 @@ from mib_dashboard.analysis.narrative import compute_change_note, is_change_off
 from mib_dashboard.analysis.reports.parts import Part, build_bare_cell, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import Story, open_story
+from mib_dashboard.analysis.timeline.lines import Line
 from mib_dashboard.language.formats import NO_DATA, THIN, format_label, format_number, format_time, format_times
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator, Statistics
 from mib_dashboard.model.texts import FigureRef
@@ -59,7 +60,7 @@ def build_key_figures(
     """These figures of one place, also those without a value, with their sign. `day`: where old ones shall say so."""
     data, index = ground.data, ground.index
     found = [f for i in indicators if (f := compute_key_figure(index, i, area))]
-    keys = tuple(key for figure in found for key in _keys(figure))
+    keys = tuple(key for figure in found for key in (*_course_keys(data, figure), *_change_keys(figure), *_keys(figure)))
     figures = tuple(build_figure(data, index, figure, day=day) for figure in found)
     note = compute_change_note(data, (figure.change for figure in found))
     return Part(KeyFigureBlock(title, area.short_name, figures, credit_of(ground, keys), note), keys)
@@ -69,7 +70,9 @@ def build_compare(ground: Prepared, area: Area, rows: Sequence[ProfileRow], titl
     """Rows of a profile beside the other municipalities and the places above, with their source line."""
     keys = tuple(key for row in rows for key in (*_keys(row.figure), *(key_of(p) for p in (row.span.points if row.span else ()))))
     block = describe_rows(ground.data, ground.index, area, rows, title)
-    return Part(replace(block, credit=credit_of(ground, keys)), keys)
+    # The rows behind a change belong to the data of the paper, but only a workbook prints the change.
+    behind = tuple(key for row in rows for key in _change_keys(row.figure))
+    return Part(replace(block, credit=credit_of(ground, keys)), (*keys, *behind))
 
 
 def describe_rows(
@@ -155,8 +158,7 @@ def build_course(data: Statistics, found: AreaFigure, story: StoryOf = open_stor
     """The line as the page of series draws it; None with fewer than three values."""
     told = story(data, found.indicator)
     line = told.lines.get(found.area.ags, ()) if told else ()
-    drawn = {p.time for p in line} or {p.time for p in found.series}
-    known = [point for point in found.series if point.value is not None and point.time in drawn]
+    known = _list_known(found, line)
     if len(known) < _MIN_TIMES:
         return None
     course = [(p.stamp.date(), p.raw) for p in line] or [(p.day, p.value) for p in found.series]
@@ -177,6 +179,12 @@ def build_course(data: Statistics, found: AreaFigure, story: StoryOf = open_stor
         joined=found.indicator.time_kind is TimeKind.SERIES and not is_seasonal(last.time),
         alt=words + broken,
     )
+
+
+def _list_known(found: AreaFigure, line: Line) -> list[Point]:
+    """The points of the line that have a value."""
+    drawn = {p.time for p in line} or {p.time for p in found.series}
+    return [point for point in found.series if point.value is not None and point.time in drawn]
 
 
 def build_place(catalogue: Catalogue, row: ProfileRow) -> Place | None:
@@ -216,9 +224,20 @@ def _label(catalogue: Catalogue, point: Point) -> str:
 
 
 def _keys(found: AreaFigure) -> tuple[Key, ...]:
-    """All figures shown: the series, the newest one, those of the places above."""
-    points = [*found.series, found.point, *(r.point for r in found.references)]
-    return tuple(dict.fromkeys(key_of(point) for point in points))
+    """The newest figure and those of the places above."""
+    return tuple(dict.fromkeys(key_of(point) for point in (found.point, *(r.point for r in found.references))))
+
+
+def _change_keys(found: AreaFigure) -> tuple[Key, ...]:
+    """The two figures of a change that is told."""
+    return () if found.change is None else (key_of(found.change.start), key_of(found.change.end))
+
+
+def _course_keys(data: Statistics, found: AreaFigure) -> tuple[Key, ...]:
+    """The figures of the line, if one is drawn; what is not in it is not shown."""
+    told = open_story(data, found.indicator)
+    known = _list_known(found, told.lines.get(found.area.ags, ()) if told else ())
+    return tuple(key_of(point) for point in known) if len(known) >= _MIN_TIMES else ()
 
 
 def _has_value(point: Point | None) -> bool:
