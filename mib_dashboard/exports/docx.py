@@ -60,8 +60,8 @@ def _add_annexes(paper: Paper, report: Report, annexes: Sequence[Block]) -> None
         paper.add_paragraph(note)
     for symbol, meaning in report.signs:
         paper.add_paragraph(f"{symbol}: {meaning}", "List Bullet")
-    for source in report.sources:
-        paper.add_paragraph(source.line, "List Bullet")
+    for line in report.source_lines:
+        paper.add_paragraph(line, "List Bullet")
     if report.way_back:
         paper.add_paragraph(report.way_back)
 

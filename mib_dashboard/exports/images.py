@@ -82,7 +82,5 @@ def _read_me(report: Report) -> str:
         credit, alt = (block.credit, block.alt) if isinstance(block, MapBlock) else (block.spec.credit, block.spec.alt)
         lines += ["", name, alt, describe_credit(credit, is_example=report.is_example)]
     lines += ["", *(f"Zeichen {symbol}: {meaning}" for symbol, meaning in report.signs)]
-    for source in report.sources:
-        parts = (source.title, source.publisher, f"Stand {source.as_of}" if source.as_of else "", source.licence, source.note)
-        lines.append(f"Quelle: {', '.join(part for part in parts if part)}")
+    lines += [f"Quelle: {line}" for line in report.source_lines]
     return "\r\n".join(lines) + "\r\n"

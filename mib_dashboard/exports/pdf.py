@@ -100,7 +100,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         "selection": [list(pair) for pair in report.selection],
         "notes": list(report.notes),
         "signs": [list(pair) for pair in report.signs],
-        "sources": [source.line for source in report.sources],
+        "sources": list(report.source_lines),
         "link": report.link if report.has_host else "",
         "spoken_link": report.spoken_link,
         "told": [f"{label}: {words}" for label, words in report.selection if label != "Gemeinde"],

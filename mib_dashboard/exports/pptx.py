@@ -244,7 +244,7 @@ def _add_closing(deck: SlideFile, left_out: Sequence[str]) -> None:
     texts = list(report.notes)
     if report.signs:
         texts.append("Zeichen: " + "; ".join(f"{symbol} {meaning}" for symbol, meaning in report.signs))
-    texts += [f"Quelle: {source}" for source in dict.fromkeys(_short(s.publisher, s.licence) for s in report.sources)]
+    texts += [f"Quelle: {source}" for source in dict.fromkeys(_short(s.publisher, s.note or s.licence) for s in report.sources)]
     if left_out:
         texts.append(f"Diese Tabellen sind für Folien zu breit und stehen in PDF und Excel: {', '.join(left_out)}.")
     texts += [report.way_back] if report.way_back else []

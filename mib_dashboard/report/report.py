@@ -16,6 +16,7 @@ from mib_dashboard.language.safe import slug
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, GridSpec
+from mib_dashboard.report.sources import SourceNote, list_lines
 from mib_dashboard.settings import is_loopback
 
 Ring = tuple[tuple[float, float], ...]
@@ -152,24 +153,6 @@ Block = KeyFigureBlock | CompareBlock | TextBlock | TableBlock | ChartBlock | Ma
 
 
 @dataclass(frozen=True)
-class SourceNote:
-    """A source used in the report."""
-
-    title: str
-    publisher: str
-    as_of: str
-    licence: str
-    reference: str
-    note: str
-
-    @property
-    def line(self) -> str:
-        """The source as one line."""
-        as_of = f"Stand {self.as_of}" if self.as_of else ""
-        return ", ".join(part for part in (self.title, self.publisher, as_of, self.licence, self.note) if part)
-
-
-@dataclass(frozen=True)
 class Report:
     """Everything a file prints.
 
@@ -221,6 +204,11 @@ class Report:
     def has_host(self) -> bool:
         """True when the link can be opened from paper: it names a host, and not the machine it is opened on."""
         return self.link.startswith(("https://", "http://")) and not is_loopback(self.link)
+
+    @property
+    def source_lines(self) -> tuple[str, ...]:
+        """The list of sources as people read it."""
+        return list_lines(self.sources)
 
     @property
     def stamp(self) -> str:

@@ -31,13 +31,13 @@ def find_credit(report: Report, whole: Credit | None, figures: Sequence[KeyFigur
         return whole
     times = sorted(rows[Col.ZEIT].unique(), key=order_of)
     notes = [example_mark.NOTE] if example_mark.has_examples(rows) else []
-    licence = _words(rows[Col.LIZENZ])
-    unsettled = {source.note for source in report.sources if source.note and source.licence in licence}
+    named = {source.licence: source.note.removeprefix("Lizenz ") for source in report.sources if source.note}
+    licence = _words(rows[Col.LIZENZ].replace(named))
     return Credit(
         source=_words(rows[Col.QUELLE]),
         as_of=format_times(times[0], times[-1]),
         licence=licence,
-        note="; ".join([*notes, *sorted(unsettled)]),
+        note="; ".join(notes),
     )
 
 

@@ -90,7 +90,7 @@ def test_language_sources_and_stamp(paper, long: Report):
     assert lang.get(qn("w:val")) == "de-DE"
     assert paper.core_properties.title == long.title
     text = words(paper)
-    assert all(source.title in text for source in long.sources)
+    assert all(line in text for line in long.source_lines)
     assert long.stamp in paper.sections[0].footer.paragraphs[0].text
     assert long.spoken_link in text
 

@@ -117,7 +117,7 @@ def test_tells_everything(page: Page, long: Report):
         if isinstance(block, TableBlock | ChartBlock | MapBlock):
             table = block if isinstance(block, TableBlock) else block.table
             assert all(cell.text in page.text for row in table.rows for cell in row)
-    assert all(source.title in page.text for source in long.sources)
+    assert all(line in page.text for line in long.source_lines)
     assert long.stamp in page.text
     heads = page.of("th")
     assert all(head["scope"] in {"col", "row"} for head in heads)

@@ -131,7 +131,7 @@ def test_tells_the_figures_sentences_and_sources(content: bytes, short: Report):
 def test_the_long_one_lists_every_source(long_content: bytes, long: Report):
     text = read_text(long_content)
     assert len(long.sources) > 5
-    assert all(plain(source.title) in text for source in long.sources)
+    assert all(plain(line) in text for line in long.source_lines)
 
 
 def test_one_page_for_every_municipality(ground: Prepared):

@@ -14,9 +14,8 @@ from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cel
 from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.points import Point
-from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import name_sign
-from mib_dashboard.analysis.reports.parts import Part, build_cell, key_of
+from mib_dashboard.analysis.reports.parts import Part, build_cell, credit_of, key_of
 from mib_dashboard.analysis.reports.prepare import Prepared
 from mib_dashboard.language.formats import end_sentence, flatten_brackets, format_number, format_time, join_words
 from mib_dashboard.model.dataset import Area, Areas, Catalogue, Dataset, Indicator
@@ -38,7 +37,10 @@ def build_map(ground: Prepared, indicator: Indicator, chosen: Area | None = None
         return None
     picture = compute_map_picture(index, indicator, view=MapView.VALUE, time=times[-1])
     keys = tuple(key_of(point) for point in picture.points.values() if point is not None)
-    return Part(describe_map(data, picture, build_credit(ground.select(keys), data.sources), chosen), keys)
+    credit = credit_of(ground, keys)
+    if credit is None:
+        return None
+    return Part(describe_map(data, picture, credit, chosen), keys)
 
 
 def describe_map(data: Dataset, picture: MapPicture, credit: Credit, chosen: Area | None = None) -> MapBlock:

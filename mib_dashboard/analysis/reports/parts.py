@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
+
+import pandas as pd
 
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.public import build_credit, compute_public_table
@@ -15,14 +18,20 @@ from mib_dashboard.analysis.figures.wording import describe_bare, describe_point
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Area, Catalogue, Sign, Source
+from mib_dashboard.report import example_mark
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import Block, Report, SourceNote, Statement
+from mib_dashboard.report.report import Block, Report, Statement
+from mib_dashboard.report.sources import OPEN_LICENCE, SourceNote
 from mib_dashboard.schema import Col, DataKind
 
 DISCLOSURE = (
     "Zahlen, aus denen sich auf einzelne Menschen schließen ließe, sind geheim gehalten. An ihrer Stelle steht ein Zeichen, "
     "keine Null."
+)
+OPEN_LICENCES = (
+    f"Wo „{OPEN_LICENCE}“ steht, sind einzelne Zahlen mit ihrer Quelle zitiert; wer sie über dieses Papier hinaus verwenden "
+    "will, fragt vorher beim Herausgeber nach."
 )
 NO_VALUES = "Für diese Auswahl liegt zu keinem Indikator ein Wert vor. Wo eine Zahl stünde, sagt das Papier, dass sie fehlt."
 _PLACEHOLDER = re.compile(r"^\[.*\]$")
@@ -59,7 +68,9 @@ def build_report(
         chosen.append(("Stichtag", f"Zahlen bis {format_time(day)}"))
         asked[f"{page}_stichtag"] = day
         told.append(f"bis-{day}")
+    sources = list_sources(rows[Col.QUELLE], data.sources)
     notes = [DISCLOSURE] if rows[Col.WERT].notna().any() else [NO_VALUES]
+    notes += [OPEN_LICENCES] if any(source.note for source in sources) else []
     return Report(
         kind=kind,
         key=key,
@@ -67,8 +78,8 @@ def build_report(
         subtitle=subtitle,
         selection=tuple(chosen),
         blocks=tuple(part.block for part in parts),
-        credit=build_credit(rows, data.sources) if len(rows) else None,
-        sources=list_sources(rows[Col.QUELLE], data.sources),
+        credit=_credit_rows(ground, rows),
+        sources=sources,
         signs=list_signs(rows[Col.ZEICHEN], data.signs),
         notes=tuple(notes),
         version=data.version,
@@ -99,7 +110,7 @@ def list_sources(cells: Iterable[str], sources: Mapping[str, Source]) -> tuple[S
             as_of=source.as_of,
             licence=source.licence,
             reference=source.reference,
-            note="" if source.licence_settled else "Lizenz vor Weiterverwendung klären",
+            note="" if source.licence_settled else OPEN_LICENCE,
         )
         for source in found
     )
@@ -138,9 +149,18 @@ def key_of(point: Point) -> Key:
 
 
 def credit_of(ground: Prepared, keys: Sequence[Key]) -> Credit | None:
-    """The source line of these rows; None without any."""
-    rows = ground.select(keys)
-    return build_credit(rows, ground.data.sources) if len(rows) else None
+    """The source line of these rows on paper; None without any."""
+    return _credit_rows(ground, ground.select(keys))
+
+
+def _credit_rows(ground: Prepared, rows: pd.DataFrame) -> Credit | None:
+    """As on the pages, but what to mind about licences that are not settled stands once, in the notes."""
+    if rows.empty:
+        return None
+    found = list_sources(rows[Col.QUELLE], ground.data.sources)
+    licences = dict.fromkeys("nicht genannt" if source.note else source.licence for source in found)
+    note = example_mark.mark_note("", is_example=example_mark.has_examples(rows))
+    return replace(build_credit(rows, ground.data.sources), licence="; ".join(licences), note=note)
 
 
 def number_sources(statements: Sequence[Statement]) -> tuple[tuple[int, ...], tuple[str, ...]]:

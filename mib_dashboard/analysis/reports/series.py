@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
-from mib_dashboard.analysis.reports.parts import Part
-from mib_dashboard.analysis.reports.prepare import Prepared
+from mib_dashboard.analysis.reports.parts import Part, credit_of
+from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import (
     Choice,
     Mode,
@@ -42,17 +43,24 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
         picture = build_grid_picture(story, choice if story.is_relative else _as_index(story, choice))
     else:
         picture = build_line_picture(story, choice)
-    return build_part(picture, indicator)
+    block, keys = build_block(picture, indicator), list_keys(picture)
+    credit = credit_of(ground, keys)
+    # As on the page, with licences in the words of the papers.
+    return Part(replace(block, spec=replace(block.spec, credit=credit)) if credit else block, keys)
 
 
 def build_part(picture: Picture, indicator: Indicator) -> Part:
     """The block of a picture and the rows it shows."""
+    return Part(build_block(picture, indicator), list_keys(picture))
+
+
+def list_keys(picture: Picture) -> tuple[Key, ...]:
+    """The rows a picture shows."""
     rows = picture.figures
     if Col.INDEXWERT in rows:
         # What the index cannot be related to is not in the picture.
         rows = rows[rows[Col.INDEXWERT].notna() | rows[Col.WERT].isna()]
-    keys = zip(rows[Col.INDIKATOR], rows[Col.GEBIET], rows[Col.ZEIT], strict=True)
-    return Part(build_block(picture, indicator), tuple(keys))
+    return tuple(zip(rows[Col.INDIKATOR], rows[Col.GEBIET], rows[Col.ZEIT], strict=True))
 
 
 def _as_index(story: Story, choice: Choice) -> Choice:

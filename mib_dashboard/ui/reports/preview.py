@@ -64,5 +64,5 @@ def _show_end(report: Report) -> None:
     if report.signs:
         st.caption("Zeichen: " + "; ".join(f"{safe_markdown(sign)} {safe_markdown(words)}" for sign, words in report.signs))
     if report.sources:
-        with st.expander(f"Quellen ({len(report.sources)})"):
-            st.markdown("\n".join(f"- {safe_markdown(source.line)}" for source in report.sources))
+        with st.expander(f"Quellen ({len(report.source_lines)})"):
+            st.markdown("\n".join(f"- {safe_markdown(line)}" for line in report.source_lines))

@@ -26,11 +26,13 @@ from mib_dashboard.analysis.reports import (
 )
 from mib_dashboard.analysis.reports.figures import pick_key_indicators
 from mib_dashboard.analysis.reports.maps import LAYER, project
+from mib_dashboard.analysis.reports.parts import OPEN_LICENCES
 from mib_dashboard.analysis.timeline import Choice, build_line_picture, open_story
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.texts import Version
 from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
+from mib_dashboard.report.sources import OPEN_LICENCE, SourceNote, list_lines
 
 DAY = date(2026, 11, 24)
 ADORF, OEDHEIM, ZELL = "01001001", "01001002", "01001003"
@@ -135,7 +137,30 @@ def test_rows_behind_the_report_are_complete_and_known(report: Report, ground):
         assert {(ref.indicator, ref.area, ref.time) for ref in statement.refs} <= keys
     titles = {source.title for source in report.sources}
     assert titles == {"Fortschreibung", "Zensus", "Wahlergebnisse"}
-    assert next(s for s in report.sources if s.title == "Wahlergebnisse").note == "Lizenz vor Weiterverwendung klären"
+    assert next(s for s in report.sources if s.title == "Wahlergebnisse").note == OPEN_LICENCE
+    assert OPEN_LICENCES in report.notes
+
+
+def test_what_to_mind_about_licences_stands_once(report: Report):
+    credits_ = [block.credit for block in report.blocks if getattr(block, "credit", None)]
+    told = [text for credit in (*credits_, report.credit) for text in (credit.licence, credit.note)]
+    assert any("nicht genannt" in text for text in told)
+    assert not [text for text in (*told, *report.source_lines) if "klären" in text]
+    assert sum("fragt vorher beim Herausgeber nach" in note for note in report.notes) == 1
+
+
+def test_editions_of_one_source_share_a_line():
+    def source(day: str) -> SourceNote:
+        return SourceNote(f"Verzeichnis, Stand {day}", "Amt", day, "frei", "", "")
+
+    days = ["31.12.2013", "31.12.1983", "30.06.2023", "31.12.1990"]
+    other = SourceNote("Wahl", "Amt", "26.09.2021", "frei", "", OPEN_LICENCE)
+    lines = list_lines([*map(source, days), other])
+    assert lines == (
+        "Verzeichnis, Stand 31.12.1983 bis 30.06.2023 (4 Ausgaben), Amt, frei",
+        f"Wahl, Amt, Stand 26.09.2021, {OPEN_LICENCE}",
+    )
+    assert list_lines([source("31.12.2013")]) == (source("31.12.2013").line,)
 
 
 def test_a_reference_day_leaves_out_what_came_later(toy_dataset: Dataset):
