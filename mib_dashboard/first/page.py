@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mib_dashboard.report.report import Report
@@ -38,7 +39,8 @@ class FirstPage:
     """The content of one address.
 
     `statement`: the finding in a sentence, "" without one. `answers`: what the address asked for and does not exist, a sentence
-    each. `fields`: a form that asks the server for another selection; `kept`: what it takes along. `ways`: links.
+    each. `fields`: a form that asks the server for another selection; `kept`: what it takes along. `ways`: links. `paper`: makes
+    the report for one sheet A4 where that is another one.
     """
 
     path: str
@@ -51,3 +53,4 @@ class FirstPage:
     fields: tuple[SelectField, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     ways: tuple[Way, ...] = field(default=())
+    paper: Callable[[], Report] | None = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mib_dashboard.analysis.reports import Content, compute_profile_report
+from functools import partial
+
+from mib_dashboard.analysis.reports import ONE_PAGE, Content, compute_profile_report
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble
@@ -37,4 +39,5 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
             fields.lead_to("angebote", "Angebote", angebote_gemeinde=area.name),
             fields.lead_to("luecken", "Angebotslücken", gemeinde=area.name),
         ),
+        paper=partial(compute_profile_report, ground, area, ONE_PAGE),
     )  # fmt: skip

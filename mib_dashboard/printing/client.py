@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from functools import cache
 from typing import Any, BinaryIO, cast
 
 from mib_dashboard.model.dataset import Dataset
@@ -123,6 +124,12 @@ class Printer:
                     pipe.close()
         process.kill()
         process.wait()
+
+
+@cache
+def shared_printer() -> Printer:
+    """The printer of this process."""
+    return Printer()
 
 
 def _pack(task: Task) -> bytes:

@@ -41,6 +41,7 @@ PAGE_RIGHTS = {
 RULES = (
     AddressRule("/health"),
     AddressRule("/api/v1/"),
+    AddressRule("/blatt/"),
     AddressRule("/assets/"),
     AddressRule("/static/"),
     AddressRule("/component/"),

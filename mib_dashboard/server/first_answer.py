@@ -6,6 +6,7 @@ Whatever goes wrong here, the document goes out: without content it is what Stre
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,7 @@ from urllib.parse import parse_qsl
 
 from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import Snapshot, shared_store
-from mib_dashboard.first import Around, Ground, build_first, build_shell, compose_page, prepare_first
+from mib_dashboard.first import Around, FirstPage, Ground, build_first, build_shell, compose_page, prepare_first
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import main_document
@@ -27,7 +28,7 @@ _WORKING = "Diese Seite gehört zur Arbeitsseite und braucht JavaScript und eine
 _LOADING = "Die Seite wird geladen."
 _STALE = "Die neuen Dateien enthalten Fehler. Gezeigt wird der letzte fehlerfreie Stand{age}."
 # An address may be as long as anybody likes; nothing that means something is longer.
-_LONGEST = 2000
+LONGEST = 2000
 # A packed document takes some 20 kB.
 FIRST = AnswerStore(most_bytes=24_000_000, most_waiting=8)
 
@@ -50,7 +51,7 @@ def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding, 
         return pack(main_document.adapt(document, look=look), encoding)
     snapshot = shared_store().current()
     version = snapshot.dataset.version if snapshot.dataset is not None else ""
-    asked = query[:_LONGEST].decode("latin-1")
+    asked = query[:LONGEST].decode("latin-1")
     key = (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale)
     try:
         return FIRST.find(version, key, lambda: pack(_write(document, path, asked, snapshot, look), encoding))
@@ -81,6 +82,11 @@ def _compose(path: str, asked: str, snapshot: Snapshot) -> tuple[str, str]:
     age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
     around = Around(ground.as_of, (_STALE.format(age=age),) if snapshot.is_stale else (), snapshot.dataset.has_examples)
     return page.title, build_first(found, around)
+
+
+def find_first(path: str, pairs: Iterable[tuple[str, str]], data: Dataset) -> FirstPage | None:
+    """What the page at `path` shows of this data set today for a query; None where a page has no first content."""
+    return compose_page(path, pairs, _prepare(_State(data.version, clock.today(), data)))
 
 
 def _around(*bands: str) -> Around:

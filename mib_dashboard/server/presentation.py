@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,12 +24,14 @@ from mib_dashboard.model.dataset import Area, Areas, Statistics
 from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.server.assets import app_font, asset_url
 from mib_dashboard.server.paths import base_path
+from mib_dashboard.server.view_deck import PAGE_NAME, VIEW, build_view_deck
 from mib_dashboard.settings import current_settings
 from mib_dashboard.slides import (
     DRAFT,
     LOOKS,
     PAGE,
     SEQUENCE,
+    STANDARD,
     Deck,
     DeckState,
     Slide,
@@ -47,6 +49,8 @@ from mib_dashboard.slides import (
 )
 
 _SHOWN = 60
+# Of the presentation itself, not of the page whose picture it shows.
+_OWN = (SEQUENCE, "folie", "farben")
 _BROKEN = "Die Daten enthalten Fehler und können noch nicht gezeigt werden. Bitte später erneut versuchen."
 
 
@@ -74,6 +78,8 @@ class DeckRoute(Route):
 def answer(request: Request) -> Response:
     """The deck. Not async on purpose: it is built in a worker thread beside the app."""
     wish = _read_wish(request)
+    if wish.folien == VIEW:
+        return _answer_view(request, wish)
     steps = parse_sequence(wish.folien)
     view = _build_view(wish, steps)
     data = shared_store().current().dataset
@@ -83,6 +89,19 @@ def answer(request: Request) -> Response:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
     area, answers = _find_area(data.areas, wish.gemeinde)
     return _respond(_document(DeckState(data.version, clock.today(), data), area, answers, steps, view))
+
+
+def _answer_view(request: Request, wish: _Wish) -> Response:
+    """The picture of another page, by the name of the page and the rest of its address."""
+    pairs = [pair for pair in parse_qsl(request.url.query, keep_blank_values=True) if pair[0] not in _OWN]
+    name = next((value for key, value in pairs if key == PAGE_NAME), "")
+    pairs = [pair for pair in pairs if pair[0] != PAGE_NAME]
+    query = urlencode([(SEQUENCE, VIEW), (PAGE_NAME, name), *pairs], quote_via=quote)
+    view = _show(wish, query, build_query(STANDARD, wish.gemeinde, name=DRAFT))
+    data = shared_store().current().dataset
+    if data is None:
+        return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
+    return _respond(_view_document(DeckState(data.version, clock.today(), data), name, tuple(pairs), view))
 
 
 def _find_frozen(key: str, steps: tuple[Step, ...], today: Statistics | None, withheld: Withheld | None) -> Deck:
@@ -106,13 +125,18 @@ def _build_view(wish: _Wish, steps: tuple[Step, ...]) -> View:
     """
     sequence = format_sequence(steps)
     query = build_query(sequence, wish.gemeinde, wish.fassung)
+    return _show(wish, query, build_query(sequence, wish.gemeinde, wish.fassung, name=DRAFT))
+
+
+def _show(wish: _Wish, query: str, draft: str) -> View:
+    """`query`: of the deck; `draft`: of the page on which slides are put together."""
     origin = current_settings().address
     return View(
         current=int(wish.folie) if wish.folie.isascii() and wish.folie.isdigit() and len(wish.folie) < 4 else 1,
         look=wish.farben if wish.farben in LOOKS else "",
         query=query,
         address=f"{origin}/{PAGE}?{query}" if origin else "",
-        edit=f"{PAGE}?{build_query(sequence, wish.gemeinde, wish.fassung, name=DRAFT)}",
+        edit=f"{PAGE}?{draft}",
         style=asset_url("praesentation.css"),
         script=asset_url("praesentation.js"),
         font=app_font(),
@@ -150,6 +174,12 @@ def _document(state: DeckState, area: Area, answers: tuple[Slide, ...], steps: t
     deck = arrange_slides(compute_deck_report(ground, area, wanted), wanted, state.data.indicators)
     is_example = deck.is_example or state.data.has_examples
     return build_page(replace(deck, slides=(*answers, *deck.slides), is_example=is_example), view)
+
+
+@lru_cache(maxsize=32)
+def _view_document(state: DeckState, name: str, pairs: tuple[tuple[str, str], ...], view: View) -> bytes:
+    deck = build_view_deck(name, pairs, state.data)
+    return build_page(replace(deck, is_example=deck.is_example or state.data.has_examples), view)
 
 
 def _notice(statement: str, text: str) -> Deck:

@@ -9,6 +9,7 @@ from mib_dashboard import __version__
 from mib_dashboard.server.api import API_ROUTES
 from mib_dashboard.server.assets import ASSETS
 from mib_dashboard.server.condition import WATCH, Health
+from mib_dashboard.server.papers import PAPER_ROUTES
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.server.presentation import DECK_ROUTES
 
@@ -28,5 +29,6 @@ ROUTES: list[BaseRoute] = [
     Route(f"{base_path()}/health", health),
     *API_ROUTES,
     *DECK_ROUTES,
+    *PAPER_ROUTES,
     Mount(f"{base_path()}/assets", StaticFiles(directory=ASSETS)),
 ]

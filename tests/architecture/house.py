@@ -48,7 +48,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "maps", "work", "intake", "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "server": (
-        "clock", "exports", "first", "slides", "frozen", "render", "work", "intake",
+        "clock", "printing", "exports", "first", "slides", "frozen", "render", "work", "intake",
         "delivery", "accounts", "store", "bridges", "analysis",
     ),
     "printing": ("exports", "analysis"),

@@ -69,6 +69,50 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
   };
 })();
 
+// The line of actions under a picture (`actions.html`): its links are about what the address says now, also where the browser
+// alone has changed it since the server last looked.
+(() => {
+  const WAIT_MS = 4000;
+  const follow = ({ target }) => {
+    const link = target.closest?.("a[data-mib-folgt]");
+    if (!link) return;
+    const url = new URL(link.href);
+    url.search = [link.dataset.mibFolgt, location.search.slice(1)].filter(Boolean).join("&");
+    link.href = url.href;
+  };
+  for (const kind of ["pointerdown", "click"]) addEventListener(kind, follow, true);
+
+  // Only pages that came over TLS may use the clipboard; the older way is there for the others.
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
+    const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+    field.style.cssText = "position:fixed;opacity:0";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  };
+  const tell = (words) => {
+    const note = Object.assign(document.createElement("p"), { className: "mib-kopiert" });
+    note.setAttribute("role", "status");
+    note.style.cssText = "position:fixed;inset:auto 1rem 1rem auto;z-index:999;margin:0;padding:.5rem 1rem;border-radius:4px;" +
+      "background:#18242b;color:#fff;font:1rem/1.5 sans-serif;border:1px solid #fff";
+    document.body.append(note);
+    setTimeout(() => (note.textContent = words), 50); // a screen reader tells what changes in a place it knows
+    setTimeout(() => note.remove(), WAIT_MS);
+  };
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("button[data-mib-kopieren]");
+    if (!button) return;
+    const place = button.dataset.mibKopieren;
+    const address = place ? new URL(place, document.baseURI).href : location.href;
+    button.focus();
+    tell((await copy(address)) ? "Link kopiert" : `Kopieren geht hier nicht. Der Link: ${address}`);
+    button.focus();
+  });
+})();
+
 // The content that stood in the document (`first.html`) goes once Streamlit has run, has loaded what it shows and is calm: for
 // good, so that the next run does not bring it back. What never comes to rest must not keep the page away.
 (() => {

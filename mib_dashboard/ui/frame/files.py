@@ -1,4 +1,4 @@
-"""Quiet buttons for what a visitor takes along. A table or picture leaves the page with its origin or not at all."""
+"""Quiet buttons for what a visitor takes along. A table leaves the page with its origin or not at all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.exports.files import build_csv, build_text, build_xlsx
-from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.exports.origin import Origin
-from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report import example_mark
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,13 +16,13 @@ Build = Callable[[], pd.DataFrame]
 
 
 def show_files(
-    build: Build, origin: Origin, *, stem: str, key: str, picture: Callable[[], Sheet] | None = None,
-    picture_stem: str = "", letter: str = "", further: tuple[str, str, Build, Origin] | None = None,
+    build: Build, origin: Origin, *, stem: str, key: str, letter: str = "",
+    further: tuple[str, str, Build, Origin] | None = None,
 ) -> None:  # fmt: skip
-    """CSV and workbook of a table, SVG and PNG of its picture; all are made only when their button is pressed.
+    """CSV and workbook of a table; they are made only when their button is pressed.
 
-    `stem`: name of the files without ending, `picture_stem` that of the picture if it is another one. `letter`: the same as
-    text. `further`: label, stem, table and origin of a second workbook.
+    `stem`: name of the files without ending. `letter`: the same as text. `further`: label, stem, table and origin of a second
+    workbook.
     """
     name = example_mark.mark_name(stem, is_example=origin.is_example)
     with st.container(horizontal=True):
@@ -34,10 +32,6 @@ def show_files(
         show_download("Excel", f"{name}.xlsx", XLSX, lambda: build_xlsx(build(), origin), f"{key}_xlsx")
         if further is not None:
             _show_further(*further, key=key)
-        if picture is not None:
-            drawn = example_mark.mark_name(picture_stem or stem, is_example=origin.is_example)
-            show_download("SVG", f"{drawn}.svg", "image/svg+xml", lambda: build_svg_of(picture(), origin), f"{key}_svg")
-            show_download("PNG", f"{drawn}.png", "image/png", lambda: build_png_of(picture(), origin), f"{key}_png")
 
 
 def show_download(label: str, name: str, mime: str, build: Callable[[], bytes], key: str) -> None:

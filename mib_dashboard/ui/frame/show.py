@@ -1,4 +1,4 @@
-"""Pictures, source lines and table twins on the page. Every picture has an alternative text and a twin."""
+"""Pictures, source lines and tables on the page. Every picture has an alternative text."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ import folium
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.public import compute_public_table
 from mib_dashboard.charts.theme import Figure
-from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import RETURNED
-from mib_dashboard.model.dataset import Dataset
-from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.ui.frame.files import show_files
-from mib_dashboard.ui.frame.grades import count_grades
 
 _PLOTLY = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "responsive": True}
 
@@ -55,26 +49,6 @@ def show_credit(credit: Credit) -> None:
     """The line under a picture."""
     parts = [("Quelle", credit.source), ("Stand", credit.as_of), ("Lizenz", credit.licence), ("Hinweis", credit.note)]
     st.caption(" · ".join(f"{label}: {safe_markdown(text)}" for label, text in parts if text))
-
-
-def show_twin(
-    shown: pd.DataFrame, figures: pd.DataFrame, data: Dataset, *, title: str, name: str, key: str,
-    picture: Callable[[], Sheet] | None = None,
-) -> None:  # fmt: skip
-    """The same content as a table, opened in place, and as files.
-
-    `shown` holds printed text for people; `figures` the rows behind it (`FIGURE_COLUMNS`) for CSV and Excel; `name`
-    is the file name without ending; `picture` the picture itself, for SVG and PNG.
-    """
-    twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{key}_tabelle", on_change="rerun")
-    if not twin.open:
-        return
-    with twin:
-        show_table(shown, alt=title)
-        if grades := count_grades(figures, data):
-            st.caption(f"Güte der gezeigten Werte: {grades}. Was die Noten bedeuten, steht unter Datenstand, Güte.")
-        origin = trace_figures(title, figures, data)
-        show_files(lambda: compute_public_table(figures, data), origin, stem=name, key=key, picture=picture)
 
 
 def show_table(shown: pd.DataFrame, *, alt: str) -> None:

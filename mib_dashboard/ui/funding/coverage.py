@@ -19,10 +19,11 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, show_group_note
+from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.twin import TWIN
 
 _KEY = "foerderung_deckung"
 _KEY_WORDS = (
@@ -58,12 +59,14 @@ def show_coverage_after(book: OfferBook, data: Statistics, today: date, day: dat
     missing = f"Keine Aussage möglich: {names}." if names else ""
     if missing and len(known):
         st.caption(safe_markdown(f"{missing} Die Gründe stehen in der Tabelle."))
-    twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
+    told = (*(f"{head}: {text}" for head, text in _KEY_WORDS), _METHOD)
+    sheet = Sheet(spec, tuple(note for note in (" ".join(told), missing) if note)) if spec.rows else None
+    subject = f"{groups[group]}, {places[place]}"
+    _show_actions(book, data, table, today, day, subject, credit, sheet)
+    twin = st.expander(TWIN, key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:
-            told = (*(f"{head}: {text}" for head, text in _KEY_WORDS), _METHOD)
-            sheet = Sheet(spec, tuple(note for note in (" ".join(told), missing) if note)) if spec.rows else None
-            _show_rows(book, data, table, today, day, f"{groups[group]}, {places[place]}", credit, sheet)
+            _show_rows(book, table, day, subject)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
@@ -97,16 +100,7 @@ def _describe_course(row: object) -> str:
     return f"{word}{_percent(row.heute)} → {word}{rest}"  # type: ignore[attr-defined]
 
 
-def _show_rows(
-    book: OfferBook,
-    catalogue: Catalogue,
-    table: pd.DataFrame,
-    today: date,
-    day: date,
-    subject: str,
-    credit: Credit,
-    picture: Sheet | None,
-) -> None:
+def _show_rows(book: OfferBook, table: pd.DataFrame, day: date, subject: str) -> None:
     when = format_time(day.isoformat())
     show_table(
         pd.DataFrame([
@@ -124,18 +118,28 @@ def _show_rows(
         alt=f"Gedeckter Bedarf heute und am {when}: {subject}",
     )  # fmt: skip
     st.caption("„Mindestens“: Bei manchen Angeboten ist die Kapazität unbekannt, vielleicht ist mehr gedeckt.")
+
+
+def _show_actions(
+    book: OfferBook, catalogue: Catalogue, table: pd.DataFrame, today: date, day: date, subject: str, credit: Credit,
+    sheet: Sheet | None,
+) -> None:  # fmt: skip
     remarks = [
         ("Auswahl", subject),
         ("Heute", format_time(today.isoformat())),
-        ("Stichtag", when),
+        ("Stichtag", format_time(day.isoformat())),
         (Col.HOECHSTENS, "ohne Angebote, deren Förderung oder Laufzeit nachweislich vorher endet"),
         (Col.BELEGT, "nur Angebote, deren ganze Förderung nachweislich weitergeht"),
     ]
-    show_files(
+    origin = trace_offers("Deckung nach Förderende", book, catalogue, remarks, credit)
+    files = Files(
+        f"deckung-nach-foerderung-{day.isoformat()}",
         lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject),
-        trace_offers("Deckung nach Förderende", book, catalogue, remarks, credit),
-        stem=f"deckung-nach-foerderung-{day.isoformat()}", key=_KEY, picture=(lambda: picture) if picture else None,
-    )  # fmt: skip
+        lambda: origin,
+        is_example=origin.is_example,
+        picture=(lambda: sheet) if sheet else None,
+    )
+    show_actions("foerderung", _KEY, title=origin.title, files=files)
 
 
 def _percent(share: float) -> str:

@@ -14,8 +14,8 @@ from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.schema import Col, WordList
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.files import EMPTY
+from mib_dashboard.ui.parts.actions import Files, show_actions
 
 
 def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
@@ -38,10 +38,10 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
 def show_funding_files(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, picture: Sheet, today: date) -> None:
     """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
     origin = trace_offers("Förderungen", book, catalogue, (EMPTY, ("Erstellt am", format_time(today.isoformat()))))
-    show_files(
-        lambda: _plain(book, fundings), origin, stem="foerderungen", key="foerderung", picture=lambda: picture,
-        picture_stem="foerderungen-enden",
-    )  # fmt: skip
+    files = Files(
+        "foerderungen", lambda: _plain(book, fundings), lambda: origin, is_example=origin.is_example, picture=lambda: picture
+    )
+    show_actions("foerderung", "foerderung", title=picture.shown.title, files=files)
 
 
 def _plain(book: OfferBook, fundings: pd.DataFrame) -> pd.DataFrame:

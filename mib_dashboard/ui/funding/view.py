@@ -31,6 +31,7 @@ from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.funding.files import name_fundings, show_funding_files
 from mib_dashboard.ui.offers.data import offer_summary
+from mib_dashboard.ui.parts.twin import TWIN
 
 _KEY = "foerderung"
 _MOST_ROWS = 40
@@ -93,7 +94,8 @@ def show_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, tod
     )  # fmt: skip
     figure = build_ending_chart(spec.quarters, mark=spec.mark, mark_label=spec.mark_label, dark=is_dark())
     show_figure(figure, key=f"{_KEY}_bild", alt=spec.alt)
-    twin = st.expander("Als Tabelle ansehen oder herunterladen", key=f"{_KEY}_tabelle", on_change="rerun")
+    show_funding_files(book, catalogue, fundings, Sheet(spec, (words,)), today)
+    twin = st.expander(TWIN, key=f"{_KEY}_tabelle", on_change="rerun")
     if twin.open:
         with twin:
             shown = ending.iloc[:_MOST_ROWS]
@@ -102,7 +104,6 @@ def show_ends(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, tod
                     f"Die nächsten {format_number(len(shown))} von {format_number(len(ending))}; alle stehen in den Dateien."
                 )
             show_table(name_fundings(shown, book), alt="Förderungen nach ihrem Ende")
-            show_funding_files(book, catalogue, fundings, Sheet(spec, (words,)), today)
 
 
 def show_remaining(book: OfferBook, today: date, day: date) -> None:

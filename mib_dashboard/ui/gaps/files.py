@@ -13,15 +13,15 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
+from mib_dashboard.ui.parts.actions import Files, show_actions
 
 
 def show_gap_files(
     book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, today: date, *, title: str
 ) -> None:
-    """Two quiet buttons for the cells of the matrix."""
+    """The line of actions under the matrix."""
     parameters = assumptions.merge_parameters(book)
 
     def table() -> pd.DataFrame:
@@ -29,7 +29,8 @@ def show_gap_files(
         return name_cells(cells, data.areas, book, day=choice.day, parameters=parameters, general=assumptions.general)
 
     origin = trace_gaps(book, data, choice, title, _notes(book, choice, assumptions, today))
-    show_files(table, origin, stem=f"angebotsluecken-{choice.day.isoformat()}", key="luecken")
+    files = Files(f"angebotsluecken-{choice.day.isoformat()}", table, lambda: origin, is_example=origin.is_example)
+    show_actions("luecken", "luecken", title=title, files=files)
 
 
 def trace_gaps(book: OfferBook, data: Statistics, choice: GapChoice, title: str, remarks: Remarks = ()) -> Origin:

@@ -22,11 +22,11 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
 from mib_dashboard.schema import Col, Parameter
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
 from mib_dashboard.ui.gaps.need_data import NeedPicture, find_need
+from mib_dashboard.ui.parts.actions import Files, show_actions
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
 # Where nothing can be judged the corners only say where they are.
@@ -64,7 +64,8 @@ def show_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions:
     notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture).replace("**", ""))]
     origin = trace_offers("Bedarf und Versorgung", book, data, notes, _build_credit(book, data, choice, picture))
     sheet = partial(_build_sheet, book, data, choice, picture, spec) if spec.bubbles else None
-    show_files(lambda: shown, origin, stem="bedarf-und-versorgung", key="luecken_bedarf", picture=sheet)
+    files = Files("bedarf-und-versorgung", lambda: shown, lambda: origin, is_example=origin.is_example, picture=sheet)
+    show_actions("luecken", "luecken_bedarf", title=origin.title, files=files)
     st.header("Warum eine Gemeinde dort steht", anchor=False)
     for row in shown.itertuples(index=False):
         st.markdown(f"- **{safe_markdown(row[0])}**, {safe_markdown(row[-2])}: {safe_markdown(row[-1])}")

@@ -28,11 +28,11 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gaps.files import trace_gaps
+from mib_dashboard.ui.parts.actions import Files, show_actions
 
 _WORDS = {
     Answer.YES: "● vorhanden",
@@ -171,7 +171,8 @@ def _show_spread(book: OfferBook, data: Statistics, choice: GapChoice, assumptio
 
 def _show(table: pd.DataFrame, origin: Origin, stem: str, key: str) -> None:
     show_table(table, alt=origin.title)
-    show_files(lambda: table, origin, stem=stem, key=key)
+    files = Files(stem, lambda: table, lambda: origin, is_example=origin.is_example)
+    show_actions("luecken", key, title=origin.title, files=files)
 
 
 def _name_lack(offers: float) -> str:

@@ -16,9 +16,10 @@ from mib_dashboard.maps.words import describe_picture, describe_subject, describ
 from mib_dashboard.model.dataset import Area, Dataset, Indicator, Statistics
 from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.computed import points, profile_content, select_rows
-from mib_dashboard.ui.frame.show import show_credit, show_table, show_twin
+from mib_dashboard.ui.frame.show import show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.links import show_indicator_link
+from mib_dashboard.ui.parts.twin import show_twin
 
 
 def show_detail(data: Statistics, picture: MapPicture, chosen: Area | None) -> None:
@@ -85,4 +86,4 @@ def show_larger_areas(data: Dataset, indicator: Indicator) -> None:
     show_credit(build_credit(rows, data.sources))
     show_indicator_link(data.topics, indicator, "Zeitreihe ansehen")
     show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")
-    show_twin(shown, rows, data, title=indicator.name, name=f"gebiete-{indicator.code.lower()}", key="karte_gebiete")
+    show_twin("karte", shown, rows, data, title=indicator.name, name=f"gebiete-{indicator.code.lower()}", key="karte_gebiete")

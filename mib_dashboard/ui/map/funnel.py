@@ -15,10 +15,11 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.municipality import find_municipality
-from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
 from mib_dashboard.ui.map.filters import TIME_KEY
 from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.sign_key import show_sign_key
+from mib_dashboard.ui.parts.twin import show_twin
 
 _READING = """
 - **Jeder Punkt ist eine Gemeinde.** Nach rechts nimmt die Zahl der Fälle zu, nach oben der Anteil.
@@ -61,7 +62,9 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
         show_credit(spec.credit)
         name = f"trichter-{indicator.code.lower()}-{name_time(time)}"
         sheet = Sheet(spec)
-        show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="trichter", picture=lambda: sheet)
+        show_twin(
+            "karte", picture.table, picture.figures, data, title=spec.title, name=name, key="trichter", picture=lambda: sheet
+        )
     with parts.cell():
         st.subheader("Was das Bild zeigt", anchor=False)
         for sentence in picture.findings:

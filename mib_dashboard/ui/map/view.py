@@ -25,12 +25,13 @@ from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows
 from mib_dashboard.ui.frame.data import dataset
 from mib_dashboard.ui.frame.municipality import choose_municipality
-from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers, show_twin
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_layers
 from mib_dashboard.ui.map.filters import TIME_KEY
 from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_badges, show_overlay_legend
 from mib_dashboard.ui.map.years import pick_fills
 from mib_dashboard.ui.parts.base_map import draw_base_map
+from mib_dashboard.ui.parts.twin import show_twin
 
 _KEY = "karte"
 _HEIGHT = 560
@@ -75,7 +76,7 @@ def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, 
     show_credit(credit)
     name = f"karte-{code.lower()}-{name_time(picture.time)}"
     show_twin(
-        build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY,
+        "karte", build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY,
         picture=lambda: build_sheet(data, picture, classes, chosen, credit),
     )  # fmt: skip
 

@@ -12,9 +12,9 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.model.dataset import Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
-from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.offers.files import EMPTY
 from mib_dashboard.ui.overlaps.filters import OverlapChoice
+from mib_dashboard.ui.parts.actions import Files, show_actions
 
 USED_PARAMETERS = (
     Parameter.DUPLICATE_SURE, Parameter.DUPLICATE_ASK, Parameter.OVERLAP_FROM, Parameter.SURPLUS_FROM, Parameter.COVERED_FROM,
@@ -32,7 +32,7 @@ def show_overlap_files(
     title: str,
     name: str,
 ) -> None:
-    """Two quiet buttons; the files hold the whole list, not only the page shown."""
+    """The line of actions; the files hold the whole list, not only the page shown."""
     named = book.parameter_notes.set_index(Col.PARAMETER)
     limits = [(named.at[code, Col.NAME], named.at[code, Col.ERKLAERUNG], book.parameters[code]) for code in USED_PARAMETERS]
     remarks = [
@@ -43,4 +43,5 @@ def show_overlap_files(
         ("Erstellt am", format_time(today.isoformat())),
     ]
     origin = trace_offers(title, book, catalogue, remarks)
-    show_files(build, origin, stem=f"{name}-{today.isoformat()}", key=f"mehrfach_{name}")
+    files = Files(f"{name}-{today.isoformat()}", build, lambda: origin, is_example=origin.is_example)
+    show_actions("mehrfachstrukturen", f"mehrfach_{name}", title=title, files=files)

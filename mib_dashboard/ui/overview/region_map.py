@@ -16,10 +16,11 @@ from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Dataset
 from mib_dashboard.report.report import MapBlock
 from mib_dashboard.ui.frame.computed import BY_VERSION, overview_content, points, select_rows
-from mib_dashboard.ui.frame.show import show_credit, show_twin
+from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.links import link_indicator
 from mib_dashboard.ui.parts.small_map import show_small_map
+from mib_dashboard.ui.parts.twin import show_twin
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,10 @@ def show_region_map(data: Dataset, chosen: Area | None) -> None:
         find_page("karte").path, label="Auf der großen Karte ansehen", icon=":material/map:", help="",
         query_params=link_indicator(data.topics, shown.indicator),
     )  # fmt: skip
-    show_twin(found.twin, found.rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte")
+    show_twin(
+        "karte", found.twin, found.rows, data, title=shown.indicator.name, name="ueberblick-karte", key="ueberblick_karte",
+        query=link_indicator(data.topics, shown.indicator),
+    )  # fmt: skip
 
 
 def link_profile(area: Area) -> str:

@@ -18,10 +18,11 @@ from mib_dashboard.model.dataset import Area, Dataset, Source, Statistics
 from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.computed import overview_content
-from mib_dashboard.ui.frame.show import is_dark, show_credit, show_twin
+from mib_dashboard.ui.frame.show import is_dark, show_credit
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.overview.key_figures import KeyFigureCells, key_figure_cells
 from mib_dashboard.ui.parts.dense_style import show_style
+from mib_dashboard.ui.parts.twin import show_twin
 
 _BROKEN = "Gestrichelte Senkrechte: ein Bruch, über den hinweg nicht verglichen wird."
 _WAYS = (
@@ -60,7 +61,7 @@ def show_key_figures(data: Dataset, chosen: Area | None, day: date) -> None:
     broken = _BROKEN if any(figure.breaks for figure in overview_content(data).key_figures) else ""
     if note or broken:
         st.caption(safe_markdown(f"{broken} {note}".strip()))
-    show_twin(block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
+    show_twin("", block.twin, block.rows, data, title="Kennzahlen", name="kennzahlen", key="kennzahlen")
 
 
 def _show_sources(all_sources: Mapping[str, Source], block: KeyFigureCells) -> None:

@@ -14,9 +14,10 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Topic
-from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table, show_twin
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
+from mib_dashboard.ui.parts.twin import show_twin
 from mib_dashboard.ui.profile.blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile.table import build_key
 
@@ -59,7 +60,7 @@ def _show_block(data: Dataset, block: Block, *, key: str) -> None:
     show_credit(block.credit)
     if block.signs:
         st.caption(f"Zeichen: {safe_markdown(block.signs)}")
-    show_twin(block.twin, block.rows, data, title=block.title, name=block.name, key=key)
+    show_twin("gemeinde", block.twin, block.rows, data, title=block.title, name=block.name, key=key)
 
 
 def _show_singles(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> None:

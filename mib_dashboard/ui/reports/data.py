@@ -6,7 +6,6 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -16,7 +15,7 @@ from mib_dashboard.frozen import Frozen, read_frozen
 from mib_dashboard.frozen.recall import recall
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.model.dataset import Catalogue, Dataset
-from mib_dashboard.printing import Order, Printer
+from mib_dashboard.printing import Order, shared_printer
 from mib_dashboard.report.report import Report
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.data import snapshot
@@ -33,12 +32,6 @@ class Download:
     name: str
     media_type: str
     content: bytes
-
-
-@cache
-def shared_printer() -> Printer:
-    """The printer of this process."""
-    return Printer()
 
 
 @st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_BY_ORDER)

@@ -10,12 +10,11 @@ from mib_dashboard.frozen.store import ADDRESS_NEEDED, LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Statistics
-from mib_dashboard.printing import PrintError
+from mib_dashboard.printing import PrintError, shared_printer
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col, Right
 from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.frame.account import act, may
-from mib_dashboard.ui.reports.data import shared_printer
 from mib_dashboard.ui.reports.frozen import show_button
 
 

@@ -25,9 +25,10 @@ from mib_dashboard.model.dataset import Catalogue, Dataset, Indicator, Topic
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.schema import Level
-from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_twin
+from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.sign_key import show_sign_key
+from mib_dashboard.ui.parts.twin import show_twin
 
 _LEVELS = {
     Level.DISTRICT: "der Kreise",
@@ -78,7 +79,7 @@ def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
     show_sign_key(spec.signs)
     show_credit(spec.credit)
     sheet = Sheet(spec, (marks,) if marks else ())
-    show_twin(picture.table, picture.figures, data, title=spec.title, name=name, key="zr", picture=lambda: sheet)
+    show_twin("zeitreihen", picture.table, picture.figures, data, title=spec.title, name=name, key="zr", picture=lambda: sheet)
 
 
 def show_reading(picture: Picture, story: Story) -> None:
