@@ -5,6 +5,7 @@ A plain link, so that it works without a connection, too. Built beside the app; 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
@@ -14,10 +15,13 @@ from starlette.routing import BaseRoute, Route
 from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports import FORMATS
+from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.first import build_paper
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.printing import PrintError, shared_printer
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.report.report import Report
 from mib_dashboard.server.answers import AnswerStore, BusyError
 from mib_dashboard.server.first_answer import LONGEST, find_first
 from mib_dashboard.server.paths import base_path
@@ -26,7 +30,7 @@ from mib_dashboard.settings import current_settings
 
 PREFIX = "/blatt"
 _PDF = FORMATS["pdf"]
-_PATHS = {page.file: page.url_path for page in PUBLIC_PAGES.values()}
+_PATHS = {page.file: page.url_path for page in PUBLIC_PAGES.values() if page.listed}
 PAPERS = AnswerStore(most_bytes=16_000_000, most_waiting=4)
 _BROKEN = "Die Daten können noch nicht gezeigt werden. Bitte später erneut versuchen."
 _BUSY = "Gerade werden sehr viele Blätter gebaut. Bitte in einer Minute noch einmal versuchen."
@@ -45,7 +49,7 @@ def answer(request: Request) -> Response:
     if page is None or not page.report.blocks:
         return answer_unknown()
     origin = current_settings().address
-    paper = build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}")
+    paper = _tell_origin(build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}"), data)
     try:
         content = PAPERS.find(data.version, (path, asked, clock.today()), lambda: shared_printer().print(paper, _PDF.key))
     except BusyError:
@@ -56,6 +60,11 @@ def answer(request: Request) -> Response:
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}", "Cache-Control": "no-cache",
                "X-Robots-Tag": "noindex"}  # fmt: skip
     return Response(content, media_type=_PDF.media_type, headers=headers)
+
+
+def _tell_origin(paper: Report, data: Dataset) -> Report:
+    """A sheet about offers alone says where they come from, as their tables do."""
+    return paper if paper.credit is not None else replace(paper, credit=credit_offers(data.offers, data))
 
 
 PAPER_ROUTES: list[BaseRoute] = [Route(f"{base_path()}{PREFIX}/{{page}}.pdf", answer)]

@@ -28,10 +28,12 @@ def build_view_deck(name: str, pairs: Sequence[tuple[str, str]], data: Dataset) 
     steps = [step for step in list_report_steps(report, data.indicators) if step.kind in _SHOWN]
     pictures = any(isinstance(block, MapBlock | ChartBlock) for block in report.blocks)
     ordered = sorted(steps, key=lambda step: _SHOWN.index(step.kind or SlideKind.FINDING))
-    deck = arrange_slides(report, ordered, data.indicators)
+    deck = arrange_slides(report, ordered, data.indicators, report.stamp)
     return deck if pictures else replace(deck, slides=(_open(page), *deck.slides))
 
 
 def _open(page: FirstPage) -> Slide:
     """In place of a picture what the page says."""
-    return Slide(None, page.title, page.statement or page.heading, (page.heading,) if page.statement else ())
+    return Slide(
+        None, page.title, page.statement or page.heading, (page.heading,) if page.statement else (), source=page.report.stamp
+    )

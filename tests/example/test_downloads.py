@@ -27,6 +27,7 @@ from mib_dashboard.exports import data as data_export
 from mib_dashboard.printing import Order, ReportKind, compute_report
 from mib_dashboard.report.report import Report
 from mib_dashboard.server.api import PREFIX, RESOURCES
+from mib_dashboard.server.papers import PREFIX as PAPER
 from mib_dashboard.server.routes import ROUTES
 from mib_dashboard.slides import PAGE, SEQUENCE
 from mib_dashboard.ui.frame import files
@@ -41,6 +42,8 @@ CONTENTS = {ReportKind.PROFILE: ONE_PAGE, ReportKind.COMPARISON: COMPARISON, Rep
 REAL = {"gebiete.geojson"}
 # Answers monitoring, carries no data.
 NO_DATA = {"/health"}
+# Sheets of paper of any page are made alike: a map, a chart, a table.
+WITH_PAPER = ("karte", "zeitreihen", "luecken")
 # A new page need not have one; these would have lost theirs.
 WITH_FILES = {
     "ueberblick", "karte", "zeitreihen", "gemeinde", "angebote", "luecken", "mehrfachstrukturen", "foerderung", "bericht",
@@ -210,6 +213,11 @@ def list_addresses() -> list[tuple[str, str, str]]:
     for route in ROUTES:
         if isinstance(route, Mount) or route.path in NO_DATA or route.path.startswith(PREFIX):
             continue
+        if route.path.startswith(PAPER):
+            found += [(f"{PAPER}/{name}.pdf", "", f"{PAPER.strip('/')}-{name}.pdf") for name in WITH_PAPER]
+            continue
+        if route.path == f"/{PAGE}":
+            found.append((route.path, f"{SEQUENCE}=ansicht&seite=karte", "ansicht.html"))
         found.append((route.path, f"{SEQUENCE}=" if route.path == f"/{PAGE}" else "", f"{route.path.strip('/')}.html"))
     return found
 

@@ -1,0 +1,73 @@
+"""The sheet of paper and the big screen of an address: what the page shows, by plain links."""
+
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+
+import pytest
+from pypdf import PdfReader
+from starlette.applications import Starlette
+
+from mib_dashboard.delivery.dataset import Snapshot
+from mib_dashboard.exports import FORMATS
+from mib_dashboard.server import MIDDLEWARE, first_answer, papers, presentation
+from mib_dashboard.server.answers import AnswerStore
+from mib_dashboard.server.presentation import DECK_ROUTES
+from tests.server.conftest import Answer, request
+
+
+@pytest.fixture
+def ask(toy_dataset, monkeypatch):
+    """`ask("/blatt/karte.pdf", query)`: one request through the middleware, printed in this process."""
+    monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
+    store = SimpleNamespace(current=lambda: Snapshot(toy_dataset, (), is_stale=False))
+    monkeypatch.setattr(papers, "shared_store", lambda: store)
+    monkeypatch.setattr(presentation, "shared_store", lambda: store)
+    monkeypatch.setattr(papers, "PAPERS", AnswerStore(most_bytes=1_000_000, most_waiting=2))
+    printer = SimpleNamespace(print=lambda report, key: FORMATS[key].build(report))
+    monkeypatch.setattr(papers, "shared_printer", lambda: printer)
+    first_answer._prepare.cache_clear()
+    app = Starlette(routes=[*papers.PAPER_ROUTES, *DECK_ROUTES], middleware=MIDDLEWARE)
+
+    def ask_(path: str, query: str = "") -> Answer:
+        return request(app, path, query)
+
+    yield ask_
+    first_answer._prepare.cache_clear()
+
+
+def read(answer: Answer) -> tuple[int, str]:
+    """Number of pages and words of a PDF."""
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(answer.body)).pages
+    return len(pages), " ".join(" ".join(page.extract_text() for page in pages).replace("\u202f", " ").split())
+
+
+@pytest.mark.parametrize("page", ["karte", "zeitreihen"])
+def test_one_sheet_with_picture_table_source_and_way_back(ask, page):
+    number, words = read(ask(f"/blatt/{page}.pdf", "indikator=AUSL-ANT&gemeinde=Adorf"))
+    assert number == 1
+    for told in ("Adorf", "Quellen: ", "Stand der Zahlen: ", "Datenversion", f"https://mib.example/{page}?indikator=AUSL-ANT"):
+        assert told in words
+
+
+def test_another_year_is_another_sheet(ask):
+    newest, older = (read(ask("/blatt/karte.pdf", f"indikator=AUSL-ANT{more}"))[1] for more in ("", "&karte_zeit=31.12.2021"))
+    assert newest != older
+    assert "31.12.2021" in older
+
+
+def test_what_is_no_page_has_no_sheet(ask):
+    assert ask("/blatt/quatsch.pdf").status == 404
+    assert ask("/blatt/impressum.pdf").status == 404
+
+
+def test_the_big_screen_shows_the_picture_of_the_address(ask):
+    found = ask("/praesentation", "folien=ansicht&seite=karte&indikator=AUSL-ANT&karte_zeit=31.12.2021")
+    text = found.body.decode()
+    assert found.status == 200
+    assert "31.12.2021" in text
+    assert "seite=karte&amp;indikator=AUSL-ANT&amp;karte_zeit=31.12.2021" in text, "the next slide is of the same deck"
+    assert "Diese Folie gibt es nicht" in ask("/praesentation", "folien=ansicht&seite=quatsch").body.decode()
