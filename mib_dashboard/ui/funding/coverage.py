@@ -22,7 +22,7 @@ from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.show import is_dark, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, show_group_note
-from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 from mib_dashboard.ui.parts.twin import TWIN
 
 _KEY = "foerderung_deckung"
@@ -132,7 +132,7 @@ def _show_actions(
         (Col.BELEGT, "nur Angebote, deren ganze Förderung nachweislich weitergeht"),
     ]
     origin = trace_offers("Deckung nach Förderende", book, catalogue, remarks, credit)
-    files = Files(
+    files = Takeaway(
         f"deckung-nach-foerderung-{day.isoformat()}",
         lambda: table.assign(heute_am=today.isoformat(), stichtag=day.isoformat(), auswahl=subject),
         lambda: origin,

@@ -15,7 +15,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.offers.files import EMPTY
-from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 
 def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def name_fundings(fundings: pd.DataFrame, book: OfferBook) -> pd.DataFrame:
 def show_funding_files(book: OfferBook, catalogue: Catalogue, fundings: pd.DataFrame, picture: Sheet, today: date) -> None:
     """All fundings as CSV and Excel, the picture of their ends as SVG and PNG."""
     origin = trace_offers("Förderungen", book, catalogue, (EMPTY, ("Erstellt am", format_time(today.isoformat()))))
-    files = Files(
+    files = Takeaway(
         "foerderungen", lambda: _plain(book, fundings), lambda: origin, is_example=origin.is_example, picture=lambda: picture
     )
     show_actions("foerderung", "foerderung", title=picture.shown.title, files=files)

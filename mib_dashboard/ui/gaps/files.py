@@ -15,7 +15,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.gaps.basis import build_gap_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_cells
-from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 
 def show_gap_files(
@@ -29,7 +29,7 @@ def show_gap_files(
         return name_cells(cells, data.areas, book, day=choice.day, parameters=parameters, general=assumptions.general)
 
     origin = trace_gaps(book, data, choice, title, _notes(book, choice, assumptions, today))
-    files = Files(f"angebotsluecken-{choice.day.isoformat()}", table, lambda: origin, is_example=origin.is_example)
+    files = Takeaway(f"angebotsluecken-{choice.day.isoformat()}", table, lambda: origin, is_example=origin.is_example)
     show_actions("luecken", "luecken", title=title, files=files)
 
 

@@ -26,7 +26,7 @@ from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
 from mib_dashboard.ui.gaps.need_data import NeedPicture, find_need
-from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
 # Where nothing can be judged the corners only say where they are.
@@ -64,7 +64,7 @@ def show_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions:
     notes = [("Verfahren", str(picture.method)), ("Versorgung", _describe_axes(picture).replace("**", ""))]
     origin = trace_offers("Bedarf und Versorgung", book, data, notes, _build_credit(book, data, choice, picture))
     sheet = partial(_build_sheet, book, data, choice, picture, spec) if spec.bubbles else None
-    files = Files("bedarf-und-versorgung", lambda: shown, lambda: origin, is_example=origin.is_example, picture=sheet)
+    files = Takeaway("bedarf-und-versorgung", lambda: shown, lambda: origin, is_example=origin.is_example, picture=sheet)
     show_actions("luecken", "luecken_bedarf", title=origin.title, files=files)
     st.header("Warum eine Gemeinde dort steht", anchor=False)
     for row in shown.itertuples(index=False):

@@ -32,7 +32,7 @@ from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
 from mib_dashboard.ui.gaps.files import trace_gaps
-from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 _WORDS = {
     Answer.YES: "● vorhanden",
@@ -171,7 +171,7 @@ def _show_spread(book: OfferBook, data: Statistics, choice: GapChoice, assumptio
 
 def _show(table: pd.DataFrame, origin: Origin, stem: str, key: str) -> None:
     show_table(table, alt=origin.title)
-    files = Files(stem, lambda: table, lambda: origin, is_example=origin.is_example)
+    files = Takeaway(stem, lambda: table, lambda: origin, is_example=origin.is_example)
     show_actions("luecken", key, title=origin.title, files=files)
 
 

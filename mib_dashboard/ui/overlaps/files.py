@@ -14,7 +14,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.offers.files import EMPTY
 from mib_dashboard.ui.overlaps.filters import OverlapChoice
-from mib_dashboard.ui.parts.actions import Files, show_actions
+from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 USED_PARAMETERS = (
     Parameter.DUPLICATE_SURE, Parameter.DUPLICATE_ASK, Parameter.OVERLAP_FROM, Parameter.SURPLUS_FROM, Parameter.COVERED_FROM,
@@ -43,5 +43,5 @@ def show_overlap_files(
         ("Erstellt am", format_time(today.isoformat())),
     ]
     origin = trace_offers(title, book, catalogue, remarks)
-    files = Files(f"{name}-{today.isoformat()}", build, lambda: origin, is_example=origin.is_example)
+    files = Takeaway(f"{name}-{today.isoformat()}", build, lambda: origin, is_example=origin.is_example)
     show_actions("mehrfachstrukturen", f"mehrfach_{name}", title=title, files=files)

@@ -27,7 +27,7 @@ _HERE = "."
 
 
 @dataclass(frozen=True)
-class Files:
+class Takeaway:
     """What can be taken along as a file: everything is made only when its button is pressed.
 
     `name`: of the files, without ending. `table` and `origin`: for CSV and workbook; `picture`: for PNG and SVG, None for a
@@ -60,7 +60,7 @@ class _Way:
 
 
 def show_actions(
-    page: str, key: str, *, title: str, files: Files | None = None, meaning: Meaning | None = None,
+    page: str, key: str, *, title: str, files: Takeaway | None = None, meaning: Meaning | None = None,
     query: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """The line under the picture with this `title`.
@@ -100,7 +100,7 @@ def _show_ways(title: str, ways: list[_Way], copies: str = "") -> None:
     st.html(render_template("actions.html", title=title, ways=ways, copies=copies), width="content")
 
 
-def _show_files(files: Files, key: str) -> None:
+def _show_files(files: Takeaway, key: str) -> None:
     name = example_mark.mark_name(files.name, is_example=files.is_example)
     button = partial(_show_button, key=key, name=name)
     if files.picture is not None:

@@ -15,7 +15,7 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report import example_mark
 from mib_dashboard.ui.frame.grades import count_grades
 from mib_dashboard.ui.frame.show import show_table
-from mib_dashboard.ui.parts.actions import Files, Meaning, show_actions
+from mib_dashboard.ui.parts.actions import Meaning, Takeaway, show_actions
 
 TWIN = "Als Tabelle ansehen"
 
@@ -41,7 +41,7 @@ def show_figure_actions(
     picture: Callable[[], Sheet] | None = None, meaning: Meaning | None = None, query: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """The line of actions for rows of the data set."""
-    files = Files(
+    files = Takeaway(
         name, lambda: compute_public_table(figures, data), lambda: trace_figures(title, figures, data),
         is_example=example_mark.has_examples(figures), picture=picture,
     )  # fmt: skip
