@@ -17,7 +17,8 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.origin import credit_offers
 from mib_dashboard.first import build_paper
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Catalogue
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.printing import PrintError, shared_printer
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pages import PUBLIC_PAGES
@@ -49,7 +50,7 @@ def answer(request: Request) -> Response:
     if page is None or not page.report.blocks:
         return answer_unknown()
     origin = current_settings().address
-    paper = _tell_origin(build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}"), data)
+    paper = _tell_origin(build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}"), data.offers, data)
     try:
         content = PAPERS.find(data.version, (path, asked, clock.today()), lambda: shared_printer().print(paper, _PDF.key))
     except BusyError:
@@ -62,9 +63,9 @@ def answer(request: Request) -> Response:
     return Response(content, media_type=_PDF.media_type, headers=headers)
 
 
-def _tell_origin(paper: Report, data: Dataset) -> Report:
+def _tell_origin(paper: Report, book: OfferBook | None, catalogue: Catalogue) -> Report:
     """A sheet about offers alone says where they come from, as their tables do."""
-    return paper if paper.credit is not None else replace(paper, credit=credit_offers(data.offers, data))
+    return paper if paper.credit is not None else replace(paper, credit=credit_offers(book, catalogue))
 
 
 PAPER_ROUTES: list[BaseRoute] = [Route(f"{base_path()}{PREFIX}/{{page}}.pdf", answer)]

@@ -41,7 +41,7 @@ def show_offer_files(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, 
 
 
 def _show_exchange_files(book: OfferBook, catalogue: Catalogue, *, is_example: bool) -> None:
-    """Takeaway for other directories; they always hold the whole public stock."""
+    """Files for other directories; they always hold the whole public stock."""
     st.caption("Für andere Verzeichnisse, immer mit allen öffentlichen Angeboten:")
     with st.container(horizontal=True):
         for label, stem, ending, mime, build in _EXCHANGED:
