@@ -84,9 +84,10 @@ def _compose(path: str, asked: str, snapshot: Snapshot) -> tuple[str, str]:
     return page.title, build_first(found, around)
 
 
-def find_first(path: str, pairs: Iterable[tuple[str, str]], data: Dataset) -> FirstPage | None:
-    """What the page at `path` shows of this data set today for a query; None where a page has no first content."""
-    return compose_page(path, pairs, _prepare(_State(data.version, clock.today(), data)))
+def find_first(path: str, pairs: Iterable[tuple[str, str]]) -> FirstPage | None:
+    """What the page at `path` shows today for a query; None where it has no first content, or there are no data."""
+    data = shared_store().current().dataset
+    return None if data is None else compose_page(path, pairs, _prepare(_State(data.version, clock.today(), data)))
 
 
 def _around(*bands: str) -> Around:

@@ -46,7 +46,7 @@ def answer(request: Request) -> Response:
     if data is None:
         return PlainTextResponse(_BROKEN, 503)
     asked = request.url.query[:LONGEST]
-    page = find_first(path, parse_qsl(asked, keep_blank_values=True), data)
+    page = find_first(path, parse_qsl(asked, keep_blank_values=True))
     if page is None or not page.report.blocks:
         return answer_unknown()
     origin = current_settings().address

@@ -178,7 +178,7 @@ def _document(state: DeckState, area: Area, answers: tuple[Slide, ...], steps: t
 
 @lru_cache(maxsize=32)
 def _view_document(state: DeckState, name: str, pairs: tuple[tuple[str, str], ...], view: View) -> bytes:
-    deck = build_view_deck(name, pairs, state.data)
+    deck = build_view_deck(name, pairs, state.data.indicators)
     return build_page(replace(deck, is_example=deck.is_example or state.data.has_examples), view)
 
 

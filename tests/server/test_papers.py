@@ -23,6 +23,7 @@ def ask(toy_dataset, monkeypatch):
     monkeypatch.setenv("MIB_ADRESSE", "https://mib.example")
     store = SimpleNamespace(current=lambda: Snapshot(toy_dataset, (), is_stale=False))
     monkeypatch.setattr(papers, "shared_store", lambda: store)
+    monkeypatch.setattr(first_answer, "shared_store", lambda: store)
     monkeypatch.setattr(presentation, "shared_store", lambda: store)
     monkeypatch.setattr(papers, "PAPERS", AnswerStore(most_bytes=1_000_000, most_waiting=2))
     printer = SimpleNamespace(print=lambda report, key: FORMATS[key].build(report))
