@@ -39,7 +39,7 @@ _BUSY = "Gerade werden sehr viele Blätter gebaut. Bitte in einer Minute noch ei
 
 def answer(request: Request) -> Response:
     """The sheet. Not async on purpose: it is built in a worker thread beside the app."""
-    path = _PATHS.get(request.path_params["page"])
+    path = _PATHS.get(request.path_params["name"].removesuffix(_PDF.suffix))
     data = shared_store().current().dataset
     if path is None:
         return answer_unknown()
@@ -68,4 +68,4 @@ def _tell_origin(paper: Report, book: OfferBook | None, catalogue: Catalogue) ->
     return paper if paper.credit is not None else replace(paper, credit=credit_offers(book, catalogue))
 
 
-PAPER_ROUTES: list[BaseRoute] = [Route(f"{base_path()}{PREFIX}/{{page}}.pdf", answer)]
+PAPER_ROUTES: list[BaseRoute] = [Route(f"{base_path()}{PREFIX}/{{name}}", answer)]

@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[2]
 UPLOAD, FILE = "/_stcore/upload_file/sitzung/datei", "/arbeit/lieferung/1/original"
 # Every address that answers, by who may: written down a second time, so that a new one is opened knowingly.
 EVERYBODY = {
-    "/health", "/api/v1/x", "/blatt/x.pdf", "/assets/x", "/static/x", "/component/x", "/favicon.png", "/manifest.json",
+    "/health", "/api/v1/x", "/blatt/x", "/assets/x", "/static/x", "/component/x", "/favicon.png", "/manifest.json",
     "/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/media/x",
 }  # fmt: skip
 LOGIN = {"/anmelden", "/abmelden", "/abgeben", "/rueckmeldung/x"}
