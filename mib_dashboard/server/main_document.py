@@ -15,6 +15,7 @@ ROOT = b'<div id="root">'
 _FIRST_MODULE = b'<script type="module"'
 _MODULE = re.compile(rb'<script type="module" crossorigin src="(\./static/js/[\w.-]+\.js)"></script>')
 _SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
+_OWN = {"contrast": "kontrast.css", "print": "druck.css", "german": "deutsch.js", "access": "zugang.js"}
 _LANGUAGE = (b'<html lang="en"', b'<html lang="de"')
 
 
@@ -33,7 +34,7 @@ def adapt(document: bytes, *, title: str = "", first: bytes = b"", look: str = "
     before Streamlit's first module: deferred scripts and modules run in document order.
     """
     start = render_template("first_script.html", colours=asset_url("farben.js"), start=asset_url("start.js")).encode()
-    own = render_template("main_head.html", contrast=asset_url("kontrast.css"), german=asset_url("deutsch.js")).encode()
+    own = render_template("main_head.html", **{name: asset_url(file) for name, file in _OWN.items()}).encode()
     named = render_template("title.html", title=f"{title} – {_NAME}" if title else _NAME).encode()
     document = document.replace(*_LANGUAGE, 1)
     if look:

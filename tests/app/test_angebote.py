@@ -30,7 +30,7 @@ def entries(app: AppTest) -> list[str]:
 
 
 def words(app: AppTest) -> str:
-    kinds = (app.markdown, app.caption, app.info, app.subheader, app.title)
+    kinds = (app.markdown, app.caption, app.info, app.header, app.title)
     return " ".join(str(e.value) for kind in kinds for e in kind).replace("\\", "")
 
 
@@ -126,7 +126,7 @@ def open_toy_offers(toy, open_toy_page):
 def test_toy_offers_regional_ones_apart(open_toy_offers):
     app = open_toy_offers(angebote_gemeinde="01001003")
     assert not app.exception
-    assert [h.value.replace("\\", "") for h in app.subheader] == [
+    assert [h.value.replace("\\", "") for h in app.header] == [
         "In Zell (1)",
         "Für mehrere Städte und Gemeinden, auch Zell (2)",
     ]

@@ -34,7 +34,7 @@ def test_profile_shows_offers_by_field_and_scope(toy, open_toy_page):
     write_offers(toy)
     app = open_toy_page("gemeinde", gemeinde="01001003")
     assert not app.exception
-    table = next(t.value for t in app.table if "Vor Ort" in t.value.columns)
+    table = next(t.value.reset_index() for t in app.table if "Vor Ort" in t.value.columns)
     rows = {row.iloc[0]: [cell.replace("\\", "") for cell in row.iloc[1:]] for _, row in table.iterrows()}
     assert rows["Beratung"] == ["1, bestätigt", "1, nicht bestätigt", "keines", "keines"]
     assert rows["Sprache"] == ["1, bestätigt", "keines", "keines", "keines"]

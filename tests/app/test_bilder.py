@@ -96,7 +96,7 @@ def test_need_and_supply(pressed):
     root, text = read_svg(pressed)
     assert root.find(f"{SVG}title").text == app.header[0].value.replace("\\", "")
     assert all(area.short_name in text for area in snapshot().dataset.municipalities)
-    table = app.table[0].value
+    table = app.table[0].value.reset_index()
     told, left_out = text.replace("\u202f", " ").split("Nicht im Bild, weil es zu wenige Angebote für eine Prozentzahl sind: ")
     for name, index, supply in zip(table.iloc[:, 0], table.iloc[:, 1], table.iloc[:, 5], strict=True):
         if supply == "zu wenige Angebote":

@@ -37,20 +37,20 @@ def test_topics_first_then_the_indicators_of_one(open_toy_page):
 
 
 def test_missing_names_indicator_and_supplier(open_toy_page, toy_dataset):
-    table = open_toy_page("datenstand", datenstand_teil="Was fehlt").table[0].value
+    table = open_toy_page("datenstand", datenstand_teil="Was fehlt").table[0].value.reset_index()
     assert len(table) == len(status_book(toy_dataset).missing)
     row = table[table["Indikator"] == "Sprachkurse"].iloc[0]
     assert (row["Es fehlt"], row["Zu liefern von"]) == ("alle Werte", "Bundesamt, halbjährlich")
 
 
 def test_suppliers_count_every_indicator_once_in_the_last_row(open_toy_page, toy_dataset):
-    table = open_toy_page("datenstand", datenstand_teil="Nach Lieferant").table[1].value
+    table = open_toy_page("datenstand", datenstand_teil="Nach Lieferant").table[1].value.reset_index()
     assert int(table["Gesamt"].iloc[-1]) == len(status_book(toy_dataset).selectable)
     assert table["Gesamt"].iloc[:-1].astype(int).sum() >= int(table["Gesamt"].iloc[-1])
 
 
 def test_log_lists_every_file(open_toy_page, toy_dataset):
-    table = open_toy_page("datenstand", datenstand_teil="Dateien").table[0].value
+    table = open_toy_page("datenstand", datenstand_teil="Dateien").table[0].value.reset_index()
     assert len(table) == len(toy_dataset.data_log)
     assert set(table["Stand"]) == {"31\\.12\\.2022 \\(veröffentlicht\\)"}
 
@@ -59,14 +59,14 @@ def test_findings_name_file_row_and_column_to_who_works_here(open_toy_page, toy,
     assert "nichts gefunden" in open_toy_page("datenstand", datenstand_teil="Prüfung").success[0].value
     toy.change("werte/weitere.csv", 2, "wert", "130")
     monkeypatch.setattr(view, "may", lambda right: right is Right.RELEASE)
-    table = open_toy_page("datenstand", datenstand_teil="Prüfung").table[0].value
+    table = open_toy_page("datenstand", datenstand_teil="Prüfung").table[0].value.reset_index()
     assert list(table.iloc[0][["Art", "Zeile", "Spalte"]]) == ["Warnung", "2", "wert"]
 
 
 def test_visitors_learn_no_name_of_a_file(open_toy_page, toy, pressed):
     toy.change("werte/weitere.csv", 2, "wert", "130")
     app = open_toy_page("datenstand", datenstand_teil="Prüfung")
-    [row] = app.table[0].value.to_dict("records")
+    [row] = app.table[0].value.reset_index().to_dict("records")
     assert (row["Art"], row["Wie oft"], set(row)) == ("Warnung", "1", {"Art", "Befund", "Wie oft"})
     said = " ".join([*map(str, row.values()), *(one.value for one in app.caption)])
     assert "weitere" not in said

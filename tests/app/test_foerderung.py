@@ -48,7 +48,7 @@ def test_toys_show_ends_rest_amif_and_hints(open_toy_funding):
     assert f"Was bleibt am 01.01.{NEXT.year}?" in text
     assert "1 Angebot" in text
     assert "keinen solchen Fall" in text
-    table = app.table[0].value
+    table = app.table[0].value.reset_index()
     rows = {row.iloc[0]: row for _, row in table.iterrows()}
     assert rows["Sprache"]["Förderung endet"] == "1"
     assert "20 → 0" in rows["Sprache"].iloc[-1].replace("\\", "")

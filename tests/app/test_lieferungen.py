@@ -41,7 +41,7 @@ def test_first_comes_what_is_missing_and_who_owes_it_by_when(open_page):
     assert not app.exception
     assert "Lieferungen am 01.05.2023: ▲ **4** überfällig · ◐ **0** fällig" in text(app)
     assert "Der nächste Termin ist der **30.07.2023**" in text(app)
-    table = app.table[0].value
+    table = app.table[0].value.reset_index()
     assert list(table["Indikator"]) == ["Betreuung", "Sprachkurse", "Ausländeranteil"]
     assert table["Stand"].str.contains("überfällig").all()
     assert table["Bis"].iloc[1] == "15\\.10\\.2022 \\(Vorschlag\\)"
@@ -56,10 +56,10 @@ def test_the_matrix_has_words_for_every_state(open_page):
 
 def test_one_supplier_one_topic(open_page):
     app = open_page(datenstand_lieferant="Bundesamt")
-    assert list(app.table[0].value["Lieferant"]) == ["Bundesamt"]
+    assert list(app.table[0].value.reset_index()["Lieferant"]) == ["Bundesamt"]
     assert "▲ **2** überfällig" in text(app)
     assert "Mit keiner Stelle ist bisher ein Termin vereinbart." in app.info[0].value
-    assert list(open_page(datenstand_thema="Demografie").table[0].value["Indikator"]) == ["Ausländeranteil"]
+    assert list(open_page(datenstand_thema="Demografie").table[0].value.reset_index()["Indikator"]) == ["Ausländeranteil"]
 
 
 def test_another_day_another_state(open_page):
@@ -104,7 +104,7 @@ def test_nobody_to_remind(open_page, toy):
 
 
 def test_suppliers_with_their_next_day(open_page):
-    table = open_page(datenstand_teil="Nach Lieferant").table[0].value.set_index("Lieferant")
+    table = open_page(datenstand_teil="Nach Lieferant").table[0].value.reset_index().set_index("Lieferant")
     assert table.loc["Statistisches Amt", "Nächster Termin"] == "30\\.03\\.2024"
     assert table.loc["Bundesamt", "Termin vereinbart"].startswith("0 von ")
     assert any("Ödheim" in name for name in table.index)
@@ -114,7 +114,7 @@ def test_grades_with_reasons(open_page):
     app = open_page(datenstand_teil="Güte", datenstand_guete="Ausländeranteil")
     assert not app.exception
     assert '<span class="weg">' in text(app)
-    table = app.table[0].value
+    table = app.table[0].value.reset_index()
     row = table[(table["Gebiet"] == "Ödheim") & (table["Zeit"] == "31\\.12\\.2022")].iloc[0]
     assert (row["Note"], row["Gründe"]) == ("B", "2 von 3 Gemeinden mit Wert")
     assert row["Einzelnoten"] == "Quelle A, Vollständigkeit B, Alter A, Fallzahl A"
@@ -181,7 +181,7 @@ def test_the_protocol_lists_what_is_protected(toy_dataset):
 def test_without_plan_and_rules_the_page_says_so(open_toy_page):
     app = open_toy_page("datenstand")
     assert not app.exception
-    assert set(app.table[0].value["Bis"]) == {"Termin nicht vereinbart"}
+    assert set(app.table[0].value.reset_index()["Bis"]) == {"Termin nicht vereinbart"}
     assert "keine Regeln der Güte" in open_toy_page("datenstand", datenstand_teil="Güte").info[0].value
 
 

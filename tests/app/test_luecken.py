@@ -171,7 +171,7 @@ def test_a_number_that_the_field_cannot_take_does_not_end_the_page(monkeypatch):
 
 def test_a_cell_names_its_offers_and_what_does_not_count():
     app = open_page(gemeinde="Friedrichsthal", luecken_feld="SPRACHE")
-    (offers,) = [e.value for e in app.table]
+    (offers,) = [e.value.reset_index() for e in app.table]
     assert {"Angebot", "Träger", "Reichweite", "Stand", "Zählt"} <= set(offers.columns)
     assert "nicht\\: allgemeine Einrichtung" in set(offers["Zählt"])
     assert set(offers["Kapazität"]) == {"unbekannt"}
@@ -180,7 +180,7 @@ def test_a_cell_names_its_offers_and_what_does_not_count():
 
 def test_need_without_capacity_gives_no_advice():
     app = open_page(luecken_teil="bedarf")
-    rows = app.table[0].value.rename(columns=lambda name: name.replace("\\", "")).map(lambda cell: cell.replace("\\", ""))
+    rows = app.table[0].value.reset_index().rename(columns=lambda name: name.replace("\\", "")).map(lambda cell: cell.replace("\\", ""))
     assert len(rows) == len(snapshot().dataset.municipalities)
     assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+–\d+\))?$").all()
     few = rows["Angebote (Region = 100 %)"] == "zu wenige Angebote"

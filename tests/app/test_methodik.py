@@ -14,7 +14,7 @@ from mib_dashboard.ui.methods.view import LEVEL_WORDS, POLARITY_WORDS, UNSETTLED
 def words(app) -> str:
     parts = [str(e.value) for kind in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info) for e in kind]
     parts += [str(e.proto.body) for e in app.get("html")]
-    parts += [table.value.to_csv() for table in app.table]
+    parts += [table.value.reset_index().to_csv() for table in app.table]
     return "\n".join(parts)
 
 

@@ -75,7 +75,7 @@ def test_evidence_names_every_row_with_figure_and_source():
 
 def test_opened_evidence_is_a_table():
     app = open_page("gemeinde", sprache="leicht")
-    assert not any("Gebiet" in table.value.columns for table in app.table)
+    assert not any("Gebiet" in table.value.reset_index().columns for table in app.table)
     app.session_state["gemeinde_belege"] = True
     app.run()
-    assert any("Gebiet" in table.value.columns for table in app.table)
+    assert any("Gebiet" in table.value.reset_index().columns for table in app.table)

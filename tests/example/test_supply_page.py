@@ -104,7 +104,7 @@ def test_counts_are_those_of_the_tables(open_page, deliveries):
 
 
 def test_the_list_names_everything_missing_once(open_page, deliveries, names):
-    table = open_page().table[0].value.map(plain)
+    table = open_page().table[0].value.reset_index().map(plain)
     expected = {
         (delivery.state, delivery.body, names[delivery.indicator]): min(
             (other.due for other in deliveries if other.is_missing and other.due
@@ -143,7 +143,7 @@ def test_one_supplier(open_page, deliveries):
     body = Counter(delivery.body for delivery in deliveries if delivery.is_missing).most_common(1)[0][0]
     app = open_page(datenstand_lieferant=body)
     assert headline(app) == count_states([delivery for delivery in deliveries if delivery.body == body])
-    assert set(app.table[0].value["Lieferant"].map(plain)) == {body}
+    assert set(app.table[0].value.reset_index()["Lieferant"].map(plain)) == {body}
 
 
 def test_the_file_has_every_delivery(open_page, deliveries, pressed):
@@ -154,7 +154,7 @@ def test_the_file_has_every_delivery(open_page, deliveries, pressed):
 
 
 def test_suppliers_in_numbers(open_page, deliveries):
-    table = open_page(datenstand_teil="Nach Lieferant").table[0].value.map(plain)
+    table = open_page(datenstand_teil="Nach Lieferant").table[0].value.reset_index().map(plain)
     assert set(table["Lieferant"]) == {delivery.name for delivery in deliveries}
     for row in table.to_dict("records"):
         own = [delivery for delivery in deliveries if delivery.name == row["Lieferant"]]
@@ -171,7 +171,7 @@ def test_suppliers_in_numbers(open_page, deliveries):
 def test_what_is_missing_agrees_with_the_ledger(open_page, deliveries, example):
     """An invented delivery is one here, as in the ledger: no indicator with deliveries lacks all its values."""
     app = open_page(datenstand_teil="Was fehlt")
-    table = app.table[0].value.map(plain)
+    table = app.table[0].value.reset_index().map(plain)
     delivered = {example.data.indicators[d.indicator].short_name for d in deliveries if d.state == "geliefert"}
     assert not delivered & set(table.loc[table["Es fehlt"] == "alle Werte", "Indikator"])
     late = sum(delivery.is_missing for delivery in count_deliveries(example.folder / "data", date.today()))
@@ -216,7 +216,7 @@ def test_every_grade_worse_than_a_has_its_reasons(open_page, pressed):
         assert row["note"] == max(marks)
         assert len([reason for reason in row["gruende"].split("; ") if reason]) == sum(mark > "A" for mark in marks)
     assert {"A"} < {row["note"] for row in rows}
-    table = app.table[0].value.map(plain)
+    table = app.table[0].value.reset_index().map(plain)
     assert set(table.loc[table["Note"] == "A", "Gründe"]) <= {"keine Einschränkung"}
     assert all(re.search(r"Gemeinden mit Wert|Monate? alt|Fäll|vorläufig|geschätzt|errechnet|Aussagewert", reasons)
                for reasons in table.loc[table["Note"] > "A", "Gründe"])  # fmt: skip

@@ -83,7 +83,7 @@
     "Drag and drop file here": "Datei hierher ziehen",
     "Drag and drop files here": "Dateien hierher ziehen",
     "Download failed": "Herunterladen fehlgeschlagen",
-    "Pagination": "Seiten",
+    "Pagination": "Blättern",
     "Next page": "Nächste Seite",
     "Previous page": "Vorige Seite",
     "Stop script": "Anhalten",
@@ -182,19 +182,7 @@
     while (texts.nextNode()) translateText(texts.currentNode);
   }
 
-  // In the menu of narrow screens Streamlit puts the groups as <div> into a list (WCAG 1.3.1); each is a list of its own.
-  function mendMenu() {
-    for (const menu of document.querySelectorAll('[data-testid="stSidebarNavItems"]')) {
-      menu.setAttribute("role", "none");
-      for (const item of menu.querySelectorAll("li")) {
-        if (item.parentElement === menu) item.setAttribute("role", "none");
-        else item.parentElement.setAttribute("role", "list");
-      }
-    }
-  }
-
   new MutationObserver((changes) => {
-    if (changes.some((change) => change.addedNodes.length)) mendMenu();
     for (const change of changes) {
       if (change.type === "attributes") translateAttribute(change.target, change.attributeName);
       else if (change.type === "characterData") translateText(change.target);
@@ -203,8 +191,15 @@
   }).observe(document.body, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
   });
-  mendMenu();
   translateTree(document.body);
+
+  // Escape in a map's frame concerns the document around it, too.
+  if (window.parent !== window) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") document.documentElement.dataset.ruhig = "";
+    }, true);
+    for (const kind of ["pointermove", "focusin"]) document.addEventListener(kind, () => delete document.documentElement.dataset.ruhig, true);
+  }
 
   // WCAG 2.1.4: single letters must not trigger anything. Streamlit listens for r (run again) and c (clear cache) on the
   // document; stopping them one step below leaves typing and type-ahead in lists alone.

@@ -16,6 +16,7 @@
 
   const button = Object.assign(document.createElement("button"), { type: "button", id: "mib-farben" });
   const name = () => {
+    root.toggleAttribute("data-dunkel", isDark());
     button.textContent = isDark() ? "Hell" : "Dunkel";
     button.setAttribute("aria-label", `${button.textContent} darstellen`);
   };

@@ -52,7 +52,7 @@ def show_credit(credit: Credit) -> None:
 
 
 def show_table(shown: pd.DataFrame, *, alt: str) -> None:
-    """A real HTML table; cells are text and stay text."""
+    """A real HTML table; cells are text and stay text. Those of the first column are the heads of the rows."""
     safe = shown.map(lambda cell: safe_markdown(str(cell)))
     safe.columns = [safe_markdown(str(column)) for column in safe.columns]
-    st.table(safe, hide_index=True, alt=alt)
+    st.table(safe.set_index(safe.columns[0]), alt=alt)

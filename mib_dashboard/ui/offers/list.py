@@ -77,7 +77,7 @@ def show_offers(all_areas: Areas, book: OfferBook, rows: pd.DataFrame, areas: Se
             if row[Col.UMFANG] != section:
                 section = row[Col.UMFANG]
                 number = int((rows[Col.UMFANG] == section).sum())
-                st.subheader(f"{safe_markdown(titles[section])} ({format_number(number)})", anchor=False)
+                st.header(f"{safe_markdown(titles[section])} ({format_number(number)})", anchor=False)
             show_entry(book, row)
 
 

@@ -1,0 +1,143 @@
+// What people who use a keyboard, hear the page or see little of it need and Streamlit does not give. Words: `deutsch.js`.
+(() => {
+  "use strict";
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const words = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+  const set = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  // In the menu of narrow screens Streamlit puts the groups as <div> into a list (WCAG 1.3.1); each is a list of its own.
+  function mendMenu() {
+    for (const menu of document.querySelectorAll('[data-testid="stSidebarNavItems"]')) {
+      set(menu, "role", "none");
+      for (const item of menu.querySelectorAll("li")) {
+        if (item.parentElement === menu) set(item, "role", "none");
+        else set(item.parentElement, "role", "list");
+      }
+    }
+  }
+
+  // Links with one name and several goals get a name of their own (2.4.4): what they stand under goes with them.
+  const TITLES = "h1, h2, h3, h4, .mib-key-name, strong";
+  const nameOf = (link) => words(link.querySelector('[data-testid="stMarkdownContainer"]')) || words(link);
+  function findTitle(link) {
+    for (let block = link.parentElement; block && block !== main(); block = block.parentElement) {
+      const before = [...block.querySelectorAll(TITLES)].filter(
+        (title) => link.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_PRECEDING && !link.contains(title));
+      if (before.length) return words(before.at(-1));
+    }
+    return "";
+  }
+  function nameLinks() {
+    const goals = new Map();
+    const links = [...main().querySelectorAll('[data-testid="stPageLink"] a[href]')];
+    for (const link of links) goals.set(nameOf(link), (goals.get(nameOf(link)) ?? new Set()).add(link.href));
+    for (const link of links) {
+      const title = goals.get(nameOf(link)).size > 1 ? findTitle(link) : "";
+      if (title) set(link, "aria-label", `${nameOf(link)}: ${title}`);
+    }
+    for (const link of main().querySelectorAll('[data-testid="stHeadingWithActionElements"] a[href^="#"]')) {
+      set(link, "aria-label", `Link zu: ${words(link.closest("h1, h2, h3, h4, h5, h6"))}`);
+    }
+  }
+
+  // A table that is wider than its place scrolls in it: by keyboard as well (2.1.1), and it says so (`kontrast.css`).
+  function frameTables() {
+    for (const table of main().querySelectorAll('[data-testid="stTable"] table')) {
+      const frame = table.parentElement, outer = table.closest('[data-testid="stTable"]');
+      const isWide = frame.scrollWidth > frame.clientWidth + 1;
+      outer.toggleAttribute("data-breit", isWide);
+      if (!isWide) continue;
+      set(frame, "tabindex", "0");
+      set(frame, "role", "region");
+      set(frame, "aria-label", `Tabelle: ${table.getAttribute("aria-label") ?? ""}`);
+    }
+  }
+
+  // What a choice has led to is said aloud (4.1.3): the title of the picture if it is another one, else that there is something new.
+  const told = document.createElement("p");
+  told.className = "mib-gesagt";
+  told.setAttribute("role", "status");
+  document.body.append(told);
+  let path = location.pathname, title = "", isAsked = false, hadFocus = null;
+  const readTitle = () => words(main()?.querySelector("h2")) || words(main()?.querySelector("h1"));
+  for (const kind of ["click", "change", "keydown"]) {
+    addEventListener(kind, (event) => {
+      if (event.isTrusted && main()?.contains(event.target)) isAsked = true;
+      hadFocus = document.activeElement;
+    }, true);
+  }
+  function tell() {
+    const now = readTitle();
+    if (isAsked && title) told.textContent = now === title ? "Die Seite ist aktualisiert." : `Gezeigt wird: ${now}`;
+    title = now;
+    isAsked = false;
+  }
+
+  // After a way to another page one is at its beginning (2.4.3). Where what was pressed has gone and a file is ready instead,
+  // one is at the file.
+  function moveFocus() {
+    const lost = document.activeElement === document.body || !document.activeElement?.isConnected;
+    if (path !== location.pathname) {
+      path = location.pathname;
+      const heading = main()?.querySelector("h1");
+      heading?.setAttribute("tabindex", "-1");
+      if (hadFocus) heading?.focus({ preventScroll: true });
+    } else if (lost && hadFocus && !hadFocus.isConnected) {
+      main()?.querySelector('[data-testid="stDownloadButton"] button')?.focus();
+    }
+  }
+
+  // Whatever floats beside the pointer or the focus goes with Escape (1.4.13), and comes back with the next move.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.documentElement.dataset.ruhig = "";
+  }, true);
+  for (const kind of ["pointermove", "focusin"]) {
+    addEventListener(kind, () => delete document.documentElement.dataset.ruhig, true);
+  }
+
+  // Paper: what is drawn for the screen is made smaller as a whole (`druck.css`), folded tables are unfolded first.
+  const CLOSED = '[data-testid="stExpander"] details:not([open]) > summary', LONGEST_MS = 5000;
+  addEventListener("beforeprint", () => {
+    for (const drawn of document.querySelectorAll("iframe, .js-plotly-plot")) {
+      if (!drawn.clientWidth) continue;
+      drawn.style.setProperty("--mib-breite", drawn.clientWidth);
+      drawn.style.setProperty("--mib-hoehe", drawn.clientHeight);
+    }
+  });
+  let isUnfolding = false;
+  addEventListener("keydown", (event) => {
+    const closed = [...(main()?.querySelectorAll(CLOSED) ?? [])].filter((one) => words(one).startsWith("Als Tabelle ansehen"));
+    if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || isUnfolding || !closed.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    isUnfolding = true;
+    for (const one of closed) one.click();
+    const begun = Date.now();
+    const look = setInterval(() => {
+      if (Date.now() - begun < 700 || (!isCalm() && Date.now() - begun < LONGEST_MS)) return;
+      clearInterval(look);
+      window.print();
+      for (const one of closed) if (one.parentElement?.open) one.click();
+      isUnfolding = false;
+    }, 100);
+  }, true);
+
+  let waiting = 0;
+  const isCalm = () => document.querySelector('[data-test-script-state="notRunning"]') && main();
+  const mend = () => {
+    mendMenu();
+    if (!isCalm()) return;
+    nameLinks();
+    frameTables();
+    moveFocus();
+    tell();
+  };
+  new MutationObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(mend, 200);
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+  addEventListener("resize", () => main() && frameTables());
+  mendMenu();
+})();
