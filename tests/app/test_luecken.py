@@ -180,7 +180,8 @@ def test_a_cell_names_its_offers_and_what_does_not_count():
 
 def test_need_without_capacity_gives_no_advice():
     app = open_page(luecken_teil="bedarf")
-    rows = app.table[0].value.reset_index().rename(columns=lambda name: name.replace("\\", "")).map(lambda cell: cell.replace("\\", ""))
+    rows = app.table[0].value.reset_index().rename(columns=lambda name: name.replace("\\", ""))
+    rows = rows.map(lambda cell: cell.replace("\\", ""))
     assert len(rows) == len(snapshot().dataset.municipalities)
     assert rows["Rang (Spanne)"].str.match(r"Rang \d+( \(\d+–\d+\))?$").all()
     few = rows["Angebote (Region = 100 %)"] == "zu wenige Angebote"

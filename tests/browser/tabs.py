@@ -33,7 +33,7 @@ class Tabs:
         else:
             page = self._free.pop() if self._free else self._context.new_page()
             page.set_viewport_size(settings.get("viewport", SIZE))
-            page.emulate_media(media="null", color_scheme=settings.get("color_scheme", "light"))
+            page.emulate_media(media="null", color_scheme=settings.get("color_scheme", "light"), forced_colors="none")
             self._lent.append(page)
         if not hasattr(page, "recorder"):
             page.recorder = Recorder()

@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const QUERY = "(prefers-color-scheme: dark)", YEAR_SECONDS = 31536000;
+  const RUN_AGAIN = { key: "r", code: "KeyR", keyCode: 82, which: 82 };
   const root = document.documentElement, home = new URL("..", document.currentScript.src).pathname;
   const ask = window.matchMedia.bind(window), device = ask(QUERY);
   const isDark = () => (root.dataset.farben ? root.dataset.farben === "dunkel" : device.matches);
@@ -25,7 +26,9 @@
     wanted.dispatchEvent(Object.assign(new Event("change"), { matches: isDark(), media: QUERY }));
     // Maps and charts come from the server in their colours: the key by which Streamlit runs again, which `deutsch.js` keeps from
     // people. In a moment, when Streamlit tells the server of the other look.
-    setTimeout(() => document.dispatchEvent(new KeyboardEvent("keydown", { key: "r", code: "KeyR", keyCode: 82, which: 82 })), 50);
+    setTimeout(() => {
+      for (const kind of ["keydown", "keyup"]) document.dispatchEvent(new KeyboardEvent(kind, RUN_AGAIN));
+    }, 50);
   };
   const remember = (choice) => {
     if (choice) root.dataset.farben = choice;

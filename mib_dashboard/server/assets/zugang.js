@@ -127,14 +127,14 @@
   let waiting = 0;
   const isCalm = () => document.querySelector('[data-test-script-state="notRunning"]') && main();
   const mend = () => {
-    mendMenu();
     if (!isCalm()) return;
     nameLinks();
     frameTables();
     moveFocus();
     tell();
   };
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
+    if (changes.some((change) => change.addedNodes.length)) mendMenu();
     clearTimeout(waiting);
     waiting = setTimeout(mend, 200);
   }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });

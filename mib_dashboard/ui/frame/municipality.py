@@ -51,7 +51,7 @@ def ask_municipality(areas: Areas) -> Area:
     chosen = find_municipality(areas)
     if chosen is not None:
         return chosen
-    st.subheader(QUESTION, anchor=False)
+    st.header(QUESTION, anchor=False)
     with st.container(horizontal=True, gap="small"):
         for area in areas.municipalities:
             st.button(

@@ -54,8 +54,8 @@ def show_clusters(book: OfferBook, catalogue: Catalogue, content: OverlapContent
     page = pick_page(clusters, "ueberschneidungen")
     with slot:
         st.caption(build_key())
-        for cluster in page:
-            _show_cluster(book, catalogue.areas, cluster)
+        for number, cluster in enumerate(page, start=1):
+            _show_cluster(book, catalogue.areas, cluster, number)
     _show_method(book, content)
     public = public_book(book)
     show_overlap_files(
@@ -77,7 +77,7 @@ def _show_counts(clusters: list[OverlapCluster]) -> None:
     st.markdown("\n".join(lines))
 
 
-def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> None:
+def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster, number: int) -> None:
     judgement = cluster.judgement
     symbol, look, _ = LOOKS[judgement.verdict]
     sides = find_sides(book, areas, cluster.members)
@@ -91,7 +91,9 @@ def _show_cluster(book: OfferBook, areas: Areas, cluster: OverlapCluster) -> Non
     with st.container(border=True, gap="small"):
         words = (advice, judgement.advice_reason)
         st.html(build_verdict(symbol, str(judgement.verdict), title, judgement.reasons, words, look=look))
-        st.html(build_overlap_table(sides, caption=f"Wer sich worin überschneidet: {title}", most=MOST_OFFERS))
+        # Two groups may have one title; who only hears the page tells their tables apart by the number.
+        caption = f"Gruppe {number}, wer sich worin überschneidet: {title}"
+        st.html(build_overlap_table(sides, caption=caption, most=MOST_OFFERS))
         rest = len(cluster.members) - MOST_OFFERS
         if rest > 0:
             st.caption(f"Gezeigt sind {MOST_OFFERS} Angebote, {format_number(rest)} weitere stehen in der Datei unten.")

@@ -1,0 +1,55 @@
+"""Every page with everything on it: the invented delivery, seen by an account that may do all but deliver, in all looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from mib_dashboard.cli.main import main
+from mib_dashboard.schema import Role
+from mib_dashboard.ui.navigation import PAGES, WORK_PAGES
+from tests.browser.server import AppServer
+from tests.browser.tabs import Tabs
+from tests.browser.test_axe import violations_in_all_looks
+from tests.browser.visit import SIZE, open_url, settle
+from tests.browser.working import log_in, set_up
+
+# Pages with several sides, or that ask for a municipality first.
+SIDES = {
+    "gemeinde": ["gemeinde?gemeinde=Völklingen"],
+    "bericht": ["bericht?gemeinde=Völklingen"],
+    "pflege": ["pflege", "pflege?pflege_teil=doppelte"],
+}
+ADDRESSES = [address for entry in (*PAGES, *WORK_PAGES) for address in SIDES.get(entry.url_path, [entry.url_path])]
+
+
+@pytest.fixture(scope="module")
+def visit(tmp_path_factory: pytest.TempPathFactory, tabs: Tabs) -> Iterator[tuple[str, Page]]:
+    """The address of the house, and a tab that is logged in."""
+    folder: Path = tmp_path_factory.mktemp("beispielhaus")
+    assert main(["beispiel", "--ziel", str(folder / "lieferung")]) == 0
+    (folder / "app").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIB_DATA", str(folder / "lieferung" / "data"))
+        patch.setenv("MIB_GEO", str(folder / "lieferung" / "geo"))
+        patch.setenv("MIB_STATE", str(folder / "zustand"))
+        url = set_up(folder / "app")
+        with AppServer(folder / "app", MIB_ABLAGE=url) as server:
+            roles = [role for role in Role if role is not Role.SUPPLIER]
+            page = tabs.take(storage_state=log_in(url, server.url, "leitung", *roles))
+            yield server.url, page
+            tabs.release(page)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address or "start")
+def test_full_page_has_no_violation_however_it_looks(visit, address):
+    url, page = visit
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    page.set_viewport_size(SIZE)
+    open_url(page, f"{url}/{address}")
+    settle(page)
+    assert page.get_by_test_id("stException").count() == 0
+    assert violations_in_all_looks(page) == []
