@@ -23,5 +23,5 @@ if desk is not None:
         choices = list_choices_of(desk)
         show_inbox(desk, deliveries, choices.suppliers)
         if desk.may(Right.UPLOAD):
-            st.subheader("Eine Datei abgeben")
+            st.header("Eine Datei abgeben")
             show_upload(desk, choices, deliveries)

@@ -18,6 +18,11 @@
     }
   }
 
+  // Where files are dropped is told to be nothing, and has a name all the same (axe: presentation-role-conflict).
+  function mendDrops() {
+    for (const drop of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) set(drop, "role", "group");
+  }
+
   // Links with one name and several goals get a name of their own (2.4.4): what they stand under goes with them.
   const TITLES = "h1, h2, h3, h4, .mib-key-name, strong";
   const nameOf = (link) => words(link.querySelector('[data-testid="stMarkdownContainer"]')) || words(link);
@@ -128,6 +133,7 @@
   const isCalm = () => document.querySelector('[data-test-script-state="notRunning"]') && main();
   const mend = () => {
     if (!isCalm()) return;
+    mendDrops();
     nameLinks();
     frameTables();
     moveFocus();

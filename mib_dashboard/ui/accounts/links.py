@@ -57,7 +57,7 @@ def show_links(suppliers: Mapping[str, str]) -> None:
     if valid:
         number = st.selectbox("Nr.", valid, key="konten_link", width=160)
         st.button("Zurückziehen", key="konten_zurueck", on_click=change, args=(lambda *more: _withdraw(number, *more),))
-    st.subheader("Neuer Abgabelink")
+    st.header("Neuer Abgabelink")
     with st.form("konten_abgabe", width=560):
         supplier = st.selectbox("Lieferant", list(suppliers), format_func=lambda code: suppliers[code], key="konten_abgabe_wer")
         day = st.date_input("Gilt bis einschließlich", day_of(now + _USUAL), key="konten_abgabe_tag", format="DD.MM.YYYY")

@@ -39,7 +39,7 @@ def show_people(suppliers: Mapping[str, str]) -> None:
 
 
 def _show_new(suppliers: Mapping[str, str]) -> None:
-    st.subheader("Neues Konto")
+    st.header("Neues Konto")
     with st.form(_NEW, width=560):
         st.text_input(
             "Name des Kontos", key=f"{_NEW}_name", max_chars=120, help="So heißt das Konto beim Anmelden und im Journal."
@@ -65,7 +65,7 @@ def _create() -> None:
 
 
 def _show_change(found: list[Account], suppliers: Mapping[str, str]) -> None:
-    st.subheader("Konto ändern")
+    st.header("Konto ändern")
     names = {one.name: one for one in found}
     chosen = names[st.selectbox("Konto", list(names), key="konten_wahl", width=560)]
     key = f"konten_{chosen.id}"

@@ -48,10 +48,14 @@ def pick_page(items: Sequence[T], key: str, size: int) -> Sequence[T]:
 
 
 def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]], *, caption: str) -> None:
-    """Rows of words under the names of their columns; every word stays a word. What matters most stands first."""
+    """Rows of words under the names of their columns; every word stays a word. What matters most stands first.
+
+    A row is named by the cell that leads to it, else by its first one.
+    """
     cells = [[_build_word(cell) for cell in row] for row in rows]
+    head = next((place for place in range(len(columns)) if any(row[place].address for row in cells)), 0)
     colours = pick_palette(dark=is_dark())
-    st.html(render_template("work_table.html", columns=columns, rows=cells, caption=caption, colours=colours))
+    st.html(render_template("work_table.html", columns=columns, rows=cells, caption=caption, colours=colours, head=head))
 
 
 def _build_word(cell: str | LinkedWord) -> _DrawnWord:
