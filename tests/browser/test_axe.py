@@ -42,8 +42,12 @@ def violations_in_all_looks(page: Page) -> list[str]:
     found = [f"hell: {line}" for line in violations(page)]
     page.emulate_media(forced_colors="active")
     found += [f"erzwungene Farben: {line}" for line in violations(page, only=CONTRAST)]
+    asked = page.recorder.sent
     page.emulate_media(forced_colors="none", color_scheme="dark")
-    page.wait_for_timeout(100)  # until the page asks the server for its pictures in dark (`farben.js`)
+    for _ in range(100):  # until the page asks the server for its pictures in dark (`farben.js`)
+        if page.recorder.sent > asked:
+            break
+        page.wait_for_timeout(50)
     wait_until_finished(page)
     found += [f"dunkel: {line}" for line in violations(page, only=CONTRAST)]
     page.set_viewport_size(NARROW)
