@@ -25,6 +25,7 @@ from mib_dashboard.exports.exchange import (
 )
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.server.answers import AnswerStore, BusyError
+from mib_dashboard.server.api_catalogue import build_catalogue_json, build_catalogue_turtle
 from mib_dashboard.server.api_content import (
     build_areas_geojson,
     build_indicators_json,
@@ -41,7 +42,7 @@ from mib_dashboard.server.api_offers import (
     parse_offer_query,
     parse_service_query,
 )
-from mib_dashboard.server.api_package import build_data_package
+from mib_dashboard.server.api_package import build_csvw, build_data_package
 from mib_dashboard.server.api_query import Query, QueryError, parse_nothing, parse_query
 from mib_dashboard.server.paths import base_path
 
@@ -84,6 +85,11 @@ def _entry_of(kind: str) -> Resource:
     )  # fmt: skip
 
 
+def _columns_of(name: str) -> Resource:
+    """What the columns of a CSV file mean, where readers of CSV on the Web look for it."""
+    return Resource(lambda data, _: build_csvw(data.signs, name), "application/csvm+json; charset=utf-8")
+
+
 CSV = "text/csv; charset=utf-8; header=present"
 RESOURCES = {
     "indikatoren.json": Resource(build_indicators_json, JSON),
@@ -94,6 +100,9 @@ RESOURCES = {
     "luecken.csv": Resource(build_gaps_csv, CSV, parse_gap_query, daily=True),
     "gebiete.geojson": Resource(build_areas_geojson, "application/geo+json"),
     "datapackage.json": Resource(build_data_package, JSON),
+    **{f"{name}.csv-metadata.json": _columns_of(name) for name in ("werte", "angebote", "luecken")},
+    "katalog.ttl": Resource(build_catalogue_turtle, "text/turtle; charset=utf-8"),
+    "katalog.jsonld": Resource(build_catalogue_json, "application/ld+json; charset=utf-8"),
     "hsds/": Resource(lambda data, _: build_root(data.offers, data), JSON),
     **{f"hsds/{kind}": _list_of(kind) for kind in LISTS},
     "hsds/services.json": Resource(

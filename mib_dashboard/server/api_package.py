@@ -141,3 +141,27 @@ def _source(source: Source) -> dict[str, str]:
     entry = {"title": f"{source.title} – {source.publisher}"}
     is_address = source.reference.startswith("https://") and " " not in source.reference
     return {**entry, "path": source.reference} if is_address else entry
+
+
+def build_csvw(signs: Mapping[str, Sign], name: str) -> bytes:
+    """CSV on the Web (w3.org/TR/tabular-metadata): what the columns of one file of the package mean, beside that file.
+
+    Readers of the standard find it under the address of the file with `-metadata.json` behind it.
+    """
+    [resource] = [one for one in (_values(signs), *describe_offers()) if one["name"] == name]
+    columns = [
+        {
+            "name": field["name"], "titles": field["name"], "datatype": field["type"], "dc:title": field["title"],
+            "dc:description": field["description"], "required": bool(field.get("constraints", {}).get("required")), "null": "",
+        }
+        for field in resource["schema"]["fields"]
+    ]  # fmt: skip
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "de"}],
+        "url": resource["path"],
+        "dc:title": resource["title"],
+        "dc:description": resource["description"],
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n"]},
+        "tableSchema": {"columns": columns, "primaryKey": resource["schema"]["primaryKey"]},
+    }
+    return json.dumps(described, ensure_ascii=False, allow_nan=False, indent=1).encode()

@@ -171,6 +171,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "plotly": ("mib_dashboard/charts/",),
     **dict.fromkeys(("xlsxwriter", "pptx", "docx", "typst"), _OFFICE),
     **dict.fromkeys(("xlrd", "defusedxml"), _INTAKE),
+    "rdflib": ("mib_dashboard/bridges/catalogue.py",),
     "segno": ("mib_dashboard/exports/", "mib_dashboard/slides/"),
     **dict.fromkeys(("jinja2", "markupsafe"), ("mib_dashboard/render/",)),
     "cattrs": ("mib_dashboard/frozen/",),

@@ -187,6 +187,8 @@ def test_data_package_describes_what_is_sent(toy_dataset):
     package = ask("datapackage.json").json
     resources = {r["path"]: r for r in package["resources"]}
     again = {"werte.json", "angebote.json", "datapackage.json", "hsds/", *(f"hsds/{kind}" for kind in LISTS)}
+    again |= {"katalog.ttl", "katalog.jsonld"}
+    again |= {f"{path}-metadata.json" for path in ("werte.csv", "angebote.csv", "luecken.csv")}
     assert set(resources) | again == set(RESOURCES)
     fields = {f["name"]: f for f in resources["werte.csv"]["schema"]["fields"]}
     assert tuple(fields) == COLUMNS

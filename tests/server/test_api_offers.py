@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -181,3 +183,15 @@ def test_an_old_key_leads_to_the_offer_it_was_merged_with(monkeypatch, data):
     assert sorted(found("angebot=A77,A1")) == ["A1", "A2"]
     for hidden in ("A88", "A66", HOSTILE[0]):
         assert ask("angebote.json", f"angebot={quote(hidden)}").status == 404
+
+
+@pytest.mark.parametrize("name", ["werte", "angebote", "luecken"])
+def test_each_csv_has_its_columns_described_beside_it(name):
+    """CSV on the Web: the columns in their order, each typed, and nothing else."""
+    answer = ask(f"{name}.csv-metadata.json")
+    told, head = answer.json, next(csv.reader(io.StringIO(ask(f"{name}.csv").body.decode("utf-8-sig"))))
+    assert answer.headers["content-type"].startswith("application/csvm+json")
+    assert (told["@context"][0], told["url"]) == ("http://www.w3.org/ns/csvw", f"{name}.csv")
+    assert [column["name"] for column in told["tableSchema"]["columns"]] == head
+    assert {column["datatype"] for column in told["tableSchema"]["columns"]} <= {"string", "number", "date"}
+    assert set(told["tableSchema"]["primaryKey"]) <= set(head)
