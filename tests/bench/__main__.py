@@ -10,14 +10,13 @@ import statistics
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, sync_playwright
 
-from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.ui.navigation import PAGES
 from tests.bench.beside import measure_beside
-from tests.bench.browser import FIRST_PICTURE, HEADING, TEN_AREAS, change_year, visit
+from tests.bench.browser import HEADING, TEN_AREAS, visit
+from tests.bench.dash import EMPTY, measure_beside_dash
 from tests.bench.disclosure import measure_disclosure
 from tests.bench.exchange import measure_exchange
 from tests.bench.intake import measure_intake
@@ -27,6 +26,7 @@ from tests.bench.reports import measure_reports
 from tests.bench.session import Session
 from tests.bench.store import measure_store
 from tests.bench.supply import measure_supply
+from tests.bench.table import Row, compare, empty_server, print_table
 from tests.bench.wear import measure_wear
 from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.browser.server import AppServer
@@ -34,26 +34,6 @@ from tests.browser.server import AppServer
 VISITS = 7
 RERUNS = 7
 SESSIONS = 10
-# An indicator with many years in all municipalities.
-WITH_YEARS = "WAHL-KTW"
-EMPTY_CONFIG = """[browser]
-gatherUsageStats = false
-serverAddress = "localhost"
-[server]
-headless = true
-fileWatcherType = "none"
-"""
-
-Row = tuple[str, str, str, bool]
-
-
-def empty_server(folder: Path) -> AppServer:
-    """A Streamlit app with a title and nothing else, without our settings and middleware."""
-    script = folder / "leer.py"
-    script.write_text('import streamlit as st\n\nst.title("Leer")\n', encoding="utf-8")
-    (folder / ".streamlit").mkdir()
-    (folder / ".streamlit" / "config.toml").write_text(EMPTY_CONFIG, encoding="utf-8")
-    return AppServer(folder, script)
 
 
 def seconds(value: float) -> str:
@@ -62,75 +42,33 @@ def seconds(value: float) -> str:
 
 
 def measure_visits(browser: Browser, app: AppServer, empty: AppServer) -> Iterable[Row]:
-    """First picture and bytes, in turn with the empty page; the first round only warms up both servers."""
-    rounds = [
-        (
-            visit(browser, empty.url, HEADING),
-            visit(browser, f"{app.url}/karte", TEN_AREAS),
-            visit(browser, app.url, HEADING),
-            visit(browser, f"{app.url}/karte", FIRST_PICTURE),
-        )
-        for _ in range(VISITS + 1)
-    ][1:]
-    blank, chart, start, first_picture = (statistics.median(visits[n].seconds for visits in rounds) for n in range(4))
-    yield (
-        "Erstes Bild auf /karte, neuer Besuch",
-        "≤ 0,5 × leere Seite",
-        (f"{seconds(first_picture)} = {first_picture / blank:.2f} × {seconds(blank)}".replace(".", ",")),
-        first_picture <= 0.5 * blank,
-    )
-    yield (
-        "Zehn Flächen auf /karte, neuer Besuch",
-        "≤ 1,5 × leere Seite",
-        (f"{seconds(chart)} = {chart / blank:.2f} × {seconds(blank)}".replace(".", ",")),
-        chart <= 1.5 * blank,
-    )
-    yield "Überschrift der Startseite, neuer Besuch", "–", seconds(start), True
+    """The start page, and the map over a slow line, in turn with the empty page; the first round only warms up both servers."""
+    rounds = [visit(browser, app.url, HEADING) for _ in range(VISITS + 1)][1:]
+    yield "Überschrift der Startseite, neuer Besuch", "–", seconds(statistics.median(one.seconds for one in rounds)), True
+    first = rounds[-1]
+    told = f"{first.megabytes:.2f} MB, {first.requests} Anfragen".replace(".", ",")
+    yield "Erster Besuch von /", "≤ 1,5 MB", told, first.megabytes <= 1.5
     far = [
         (visit(browser, empty.url, HEADING, slow=True), visit(browser, f"{app.url}/karte", TEN_AREAS, slow=True))
         for _ in range(VISITS // 2)
     ]
-    blank, chart = (statistics.median(visits[n].seconds for visits in far) for n in range(2))
-    yield (
-        "Dasselbe über 10 Mbit/s und 40 ms",
-        "≤ 1,5 × leere Seite",
-        (f"{seconds(chart)} = {chart / blank:.2f} × {seconds(blank)}".replace(".", ",")),
-        chart <= 1.5 * blank,
-    )
-    for name, position in (("/karte", 1), ("/", 2)):
-        first = rounds[-1][position]
-        yield (
-            f"Erster Besuch von {name}",
-            "≤ 3 MB",
-            (f"{first.megabytes:.2f} MB, {first.requests} Anfragen".replace(".", ",")),
-            first.megabytes <= 3,
-        )
+    blank, living = (statistics.median(visits[n].seconds for visits in far) for n in range(2))
+    yield compare("Lebende Karte über 10 Mbit/s und 40 ms", living, 1.2, EMPTY, blank)
 
 
-def measure_year(browser: Browser, app: AppServer) -> Row:
-    """A change of the year on the map, several times back and forth."""
-    data = shared_store().current().dataset
-    indicator = data.indicators[WITH_YEARS]
-    query = urlencode({"thema": data.topics[indicator.topic].name, "indikator": indicator.short_name})
-    page = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(f"{app.url}/karte?{query}")
-    page.wait_for_function(TEN_AREAS)
-    page.wait_for_timeout(1000)
-    changes = [change_year(page, key) for key in ("ArrowLeft", "ArrowRight") * 5][2:]
-    page.context.close()
-    middle = statistics.median(duration for duration, _ in changes)
-    kept = all(same for _, same in changes)
-    note = "Rahmen bleibt" if kept else "Rahmen wurde neu geladen"
-    return "Jahr gewechselt bis neue Flächen", "≤ 200 ms, gleicher Rahmen", f"{seconds(middle)}, {note}", middle <= 0.2 and kept
-
-
-def measure_server(app: AppServer) -> Iterable[Row]:
-    """Script time of every page in one session, then memory of further sessions that stay open on the map."""
-    with Session(app.url) as session:
+def measure_reruns(app: AppServer, empty: AppServer) -> Iterable[Row]:
+    """Script time of every page in one session, in turn with the empty page."""
+    with Session(app.url) as session, Session(empty.url) as blank:
+        blank.run("")
         for entry in PAGES:
             session.run(entry.url_path)
-            middle = statistics.median(session.run(entry.url_path) for _ in range(RERUNS))
-            yield f"Neulauf /{entry.url_path}", "≤ 60 ms", seconds(middle), middle <= 0.06
+            pairs = [(session.run(entry.url_path), blank.run("")) for _ in range(RERUNS)]
+            ours, its = (statistics.median(pair[n] for pair in pairs) for n in (0, 1))
+            yield compare(f"Neulauf /{entry.url_path}", ours, 1.5, EMPTY, its)
+
+
+def measure_memory(app: AppServer) -> Iterable[Row]:
+    """Memory after all pages were visited, and of further sessions that stay open on the map."""
     full = app.resident_mb()
     yield "Speicher nach Besuch aller Seiten", "≤ 260 MB", f"{full:.0f} MB", full <= 260
     sessions = [Session(app.url).__enter__() for _ in range(SESSIONS)]
@@ -152,9 +90,10 @@ def main() -> None:
         started = app.resident_mb()
         rows: list[Row] = [("Speicher nach dem Start", "≤ 260 MB", f"{started:.0f} MB", started <= 260)]
         browser = playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(ARGUMENTS))
+        rows += measure_beside_dash(browser, app, empty, folder)
         rows += measure_visits(browser, app, empty)
-        rows.append(measure_year(browser, app))
-        rows += measure_server(app)
+        rows += measure_reruns(app, empty)
+        rows += measure_memory(app)
         rows += measure_beside(browser, app)
         browser.close()
         rows += measure_wear(app)
@@ -166,9 +105,7 @@ def main() -> None:
     rows += measure_reports()
     rows += measure_store()
     rows += measure_release()
-    print("| Messung | Ziel | gemessen | |\n|---|---|---|---|")
-    for name, goal, measured, reached in rows:
-        print(f"| {name} | {goal} | {measured} | {'erreicht' if reached else '**verfehlt**'} |")
+    print_table(rows)
 
 
 if __name__ == "__main__":

@@ -37,5 +37,6 @@ class Session:
         while True:
             answer = ForwardMsg()
             answer.ParseFromString(self._socket.recv(PATIENCE_SECONDS))
-            if answer.WhichOneof("type") == "script_finished":
+            # A script that asks for another run is not done.
+            if answer.WhichOneof("type") == "script_finished" and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 return time.perf_counter() - start
