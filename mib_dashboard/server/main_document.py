@@ -4,6 +4,7 @@ import re
 
 from mib_dashboard.render import render_template
 from mib_dashboard.server.assets import asset_url
+from mib_dashboard.server.later import list_later
 
 _NAME = "MIB-Dashboard"
 _NO_SCRIPT = (
@@ -16,6 +17,7 @@ _FIRST_MODULE = b'<script type="module"'
 _MODULE = re.compile(rb'<script type="module" crossorigin src="(\./static/js/[\w.-]+\.js)"></script>')
 _SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
 _OWN = {"contrast": "kontrast.css", "print": "druck.css", "german": "deutsch.js", "access": "zugang.js"}
+_LOADED = re.compile(rb'<link rel="modulepreload" crossorigin href="(\./static/js/[\w.-]+\.js)">\s*')
 _LANGUAGE = (b'<html lang="en"', b'<html lang="de"')
 
 
@@ -50,9 +52,20 @@ def adapt(document: bytes, *, title: str = "", first: bytes = b"", look: str = "
 def _put_first(document: bytes, first: bytes) -> bytes:
     """The content before Streamlit's element, and before everything that would keep it from the screen.
 
-    Style sheets stand behind it, as it has its own; Streamlit's first module becomes one that is loaded early, and `start.js`
-    runs it once the content is painted.
+    Style sheets stand behind it, as it has its own. Streamlit's modules are asked for by `start.js` once the content is painted:
+    sixty of them would take turns with it. Then come those that `list_later` names.
     """
+    started = _MODULE.search(document)
+    if started is None:
+        return insert_before(document, ROOT, first)
+    entry = started[1].decode()
+    later = list_later(entry.rpartition("/")[2])
+    module = render_template("first_module.html", entry=entry, beside=_find_all(_LOADED, document), later=later)
     sheets = b"".join(_SHEET.findall(document))
-    document = insert_before(_SHEET.sub(b"", document), ROOT, first + sheets)
-    return _MODULE.sub(rb'<link rel="modulepreload" id="mib-modul" crossorigin href="\1">', document, count=1)
+    for gone in (_MODULE, _LOADED, _SHEET):
+        document = gone.sub(b"", document)
+    return insert_before(document, ROOT, first + sheets + module.encode())
+
+
+def _find_all(pattern: re.Pattern[bytes], document: bytes) -> list[str]:
+    return [found.decode() for found in pattern.findall(document)]

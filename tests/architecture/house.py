@@ -275,6 +275,7 @@ READERS = (
     "mib_dashboard/report/prose.py",
     "mib_dashboard/server/assets.py",
     "mib_dashboard/server/headers.py",
+    "mib_dashboard/server/later.py",
     "mib_dashboard/server/packed.py",
     "mib_dashboard/server/warm.py",
     "mib_dashboard/store/archive.py",

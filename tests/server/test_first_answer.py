@@ -24,6 +24,7 @@ from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import MIDDLEWARE, csp, first_answer, main_document
 from mib_dashboard.server.access import PAGE_RIGHTS
 from mib_dashboard.server.answers import AnswerStore
+from mib_dashboard.server.assets import static_files
 from tests.offer_toys import OFFERS, with_offers
 from tests.server.conftest import Answer, request
 
@@ -194,5 +195,17 @@ def test_nothing_stands_between_the_content_and_the_screen():
     assert after.count(b'rel="stylesheet"') == 2
     assert b'<script type="module"' not in changed
     assert changed.count(b'id="mib-modul"') == 1
+    assert b"modulepreload" not in changed, "sixty modules would take turns with the content"
     assert after.rindex(b"stylesheet") < after.index(b'<div id="root">')
     assert csp.script_hashes(changed) == csp.script_hashes(document)
+
+
+def test_every_module_is_asked_for_once_the_content_is_painted():
+    document = Path(file_util.get_static_dir(), "index.html").read_bytes()
+    changed = main_document.adapt(document, first=b'<div id="mib-erste"></div>').decode()
+    known = re.findall(r'rel="modulepreload" crossorigin href="([^"]+)"', document.decode())
+    beside, later = (re.search(rf'data-{name}="([^"]*)"', changed)[1].split() for name in ("zugleich", "danach"))
+    assert beside == known
+    assert any("/ComponentInstance." in one for one in later), "the map waits for it"
+    assert not set(later) & {*known, re.search(r'id="mib-modul" content="([^"]+)"', changed)[1]}
+    assert {one.removeprefix(".") for one in (*beside, *later)} <= set(static_files())

@@ -117,7 +117,7 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
 // good, so that the next run does not bring it back. What never comes to rest must not keep the page away.
 (() => {
   const STANDS = '[data-test-script-state="notRunning"]', LOADS = '[data-testid="stSkeleton"], iframe[height="0"]';
-  const CALM_MS = 150, LONGEST_MS = 6000;
+  const CALM_MS = 40, LONGEST_MS = 6000;
   let calm = 0, longest = 0;
   const go = () => {
     watch.disconnect();
@@ -133,16 +133,30 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
   watch.observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state", "height"] });
 })();
 
-// Where the document holds content, Streamlit's first module waits until it is painted: running it takes a while. A page in the
-// background is not painted, so it does not wait.
+// React holds back what arrives within a third of a second of a placeholder, so that nothing flickers. Behind the content of the
+// document nobody sees a flicker, and the map would come that much later.
+(() => {
+  const plain = window.setTimeout, SHORTEST_MS = 10, LONGEST_MS = 500;
+  window.setTimeout = (act, wait, ...given) => {
+    const isHeld = wait > SHORTEST_MS && wait <= LONGEST_MS && document.getElementById("mib-erste") && new Error().stack.includes("/react-dom.");
+    return plain(act, isHeld ? 0 : wait, ...given);
+  };
+})();
+
+// Where the document holds content, Streamlit's modules wait until it is painted: loading and running them takes a while. A page in
+// the background is not painted, so it does not wait.
 (() => {
   const first = document.getElementById("mib-modul");
   if (!first) return;
+  const ask = (addresses) => {
+    document.head.append(...addresses.trim().split(/\s+/).map((href) => Object.assign(document.createElement("link"), { rel: "modulepreload", href })));
+  };
   let isBegun = false;
   const begin = () => {
     if (isBegun) return;
     isBegun = true;
-    import(first.href);
+    ask(first.dataset.zugleich);
+    import(new URL(first.content, document.baseURI)).then(() => ask(first.dataset.danach));
   };
   if (document.visibilityState === "hidden") return begin();
   requestAnimationFrame(() => setTimeout(begin));
