@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from mib_dashboard.first import funding, gaps, indicator_map, methods, offers, overlaps, overview, papers, profile, series, status
+from mib_dashboard.first import (
+    funding,
+    gaps,
+    goals,
+    indicator_map,
+    methods,
+    offers,
+    overlaps,
+    overview,
+    papers,
+    profile,
+    series,
+    status,
+)
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
@@ -17,6 +30,7 @@ _COMPOSERS: dict[str, Composer] = {
     "karte": indicator_map.compose,
     "zeitreihen": series.compose,
     "gemeinde": profile.compose,
+    "ziele": goals.compose,
     "angebote": offers.compose,
     "luecken": gaps.compose,
     "mehrfachstrukturen": overlaps.compose,

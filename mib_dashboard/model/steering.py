@@ -193,7 +193,7 @@ class SteeringBook:
     guides: tuple[Guide, ...] = ()
     goals: tuple[Goal, ...] = ()
     measures: tuple[Measure, ...] = ()
-    decisions: tuple[Resolution, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     bodies: tuple[Committee, ...] = ()
     seats: tuple[Seat, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -207,7 +207,7 @@ class SteeringBook:
         proofs = [
             row.proof
             for rows in (
-                self.guides, self.goals, self.measures, self.decisions, self.bodies, self.seats, self.meetings, self.agenda,
+                self.guides, self.goals, self.measures, self.resolutions, self.bodies, self.seats, self.meetings, self.agenda,
                 self.cooperations, self.events,
             )
             for row in rows

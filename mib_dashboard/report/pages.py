@@ -43,6 +43,13 @@ _ALL = (
     ),
     PublicPage("gemeinde", "gemeinde", "Gemeindeprofil", "Eine Gemeinde, alle Themen", tells_places=True, group="Zahlen"),
     PublicPage(
+        "ziele", "ziele", "Ziele", "Wohin es gehen soll, wo wir stehen, was getan wird",
+        "Kommen wir unseren Zielen näher?",
+        "Wohin es gehen soll, wo wir stehen, was getan wird und wer es beschlossen hat. Das Urteil über ein Ziel rechnet das "
+        "Programm nach einem veröffentlichten Verfahren; wo es nichts sagen kann, sagt es das.",
+        tells_places=True, group="Zahlen",
+    ),
+    PublicPage(
         "angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet",
         "Wer bietet was an?", group="Angebote",
     ),

@@ -143,6 +143,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "methods": ("status", "parts", "frame", "navigation"),
         "overlaps": ("gaps", "offers", "parts", "frame", "navigation"),
         "funding": ("gaps", "offers", "parts", "frame", "navigation"),
+        "goals": ("offers", "parts", "frame", "navigation"),
         "main": ("reports", "frame", "navigation"),
     },
 }

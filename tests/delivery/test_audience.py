@@ -22,8 +22,8 @@ def test_only_public_rows_are_built_and_name_only_each_other(toy):
     assert [goal.code for goal in book.goals] == ["Z1", "Z3"]
     (measure,) = book.measures
     assert (measure.goals, measure.offers, measure.budget, measure.state) == (("Z1",), ("A1",), 5000.0, MeasureState.RUNNING)
-    (decision,) = book.decisions
-    assert (decision.goals, decision.measures, decision.meeting) == (("Z1",), ("M1",), "S1")
+    (resolution,) = book.resolutions
+    assert (resolution.goals, resolution.measures, resolution.meeting) == (("Z1",), ("M1",), "S1")
     (body,) = book.bodies
     assert (body.short_name, body.kind) == ("Ausschuss", BodyKind.COMMITTEE)
     assert [(seat.holder, seat.is_filled) for seat in book.seats] == [("Leitung Kita", True)]
@@ -36,7 +36,7 @@ def test_only_public_rows_are_built_and_name_only_each_other(toy):
 
 def test_a_file_that_is_not_public_takes_along_what_is_part_of_it(toy):
     book = open_book(keep_back(write_steering(write_offers(toy)), "gremien.csv"))
-    assert (book.bodies, book.seats, book.meetings, book.agenda, book.decisions) == ((), (), (), (), ())
+    assert (book.bodies, book.seats, book.meetings, book.agenda, book.resolutions) == ((), (), (), (), ())
     assert book.goals
     assert [link.code for link in book.cooperations] == []
 

@@ -28,7 +28,7 @@ def test_every_word_occurs_and_some_rows_are_not_public(example):
     book = example.data.steering
     assert len(book.bodies) == len(example.table("gremien.csv")) - 1
     known = {row.code for row in (*book.guides, *book.goals)}
-    assert all(set(decision.goals) <= known for decision in book.decisions)
+    assert all(set(resolution.goals) <= known for resolution in book.resolutions)
 
 
 def test_seats_are_missing_and_empty_ones_are_told(example):

@@ -52,8 +52,8 @@ def build_steering_book(raw: RawData) -> SteeringBook:
         guides=tuple(_guide(row) for row in goals if row[Col.ART] == GoalKind.GUIDING),
         goals=tuple(_goal(row) for row in goals if row[Col.ART] == GoalKind.GOAL),
         measures=tuple(sorted((_measure(row, merged) for row in _rows(raw, schema.MEASURES)), key=_order_measure)),
-        decisions=tuple(
-            sorted((_decision(row) for row in _rows(raw, schema.DECISIONS)), key=lambda one: (one.day, one.code), reverse=True)
+        resolutions=tuple(
+            sorted((_resolution(row) for row in _rows(raw, schema.DECISIONS)), key=lambda one: (one.day, one.code), reverse=True)
         ),
         bodies=tuple(_body(row) for row in _rows(raw, schema.BODIES)),
         seats=tuple(sorted((_seat(row, merged) for row in _rows(raw, schema.SEATS)), key=lambda one: (one.body, one.number))),
@@ -151,7 +151,7 @@ def _item(row: Row) -> AgendaItem:
     )  # fmt: skip
 
 
-def _decision(row: Row) -> Resolution:
+def _resolution(row: Row) -> Resolution:
     return Resolution(
         code=row[Col.BESCHLUSS], body=row[Col.GREMIUM], meeting=row[Col.SITZUNG], day=date.fromisoformat(row[Col.DATUM]),
         number=row[Col.NUMMER], title=row[Col.TITEL], goals=_codes(row[Col.ZIELE]), measures=_codes(row[Col.MASSNAHMEN]),

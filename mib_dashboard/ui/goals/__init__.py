@@ -1,0 +1,1 @@
+"""The goals: the guiding goal, one row a goal, and all that belongs to it."""

@@ -1,0 +1,130 @@
+"""The page of the goals: the guiding goal, filters, one row a goal to unfold, the method, files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.goals.progress import Progress
+from mib_dashboard.analysis.goals.rows import (
+    GoalRow,
+    describe_goals,
+    describe_measures,
+    describe_path,
+    describe_resolutions,
+    describe_standing,
+    describe_symbols,
+    describe_way,
+    list_keys,
+    name_fields,
+    narrow_goals,
+    print_goals,
+)
+from mib_dashboard.analysis.goals.words import EMPTY, METHOD
+from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.exports.origin import trace_figures
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import safe_label, safe_markdown
+from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.steering import Guide
+from mib_dashboard.render import Html, render_template
+from mib_dashboard.ui.frame.computed import points, select_rows
+from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.ui.frame.filters import pick_optional
+from mib_dashboard.ui.frame.municipality import find_municipality
+from mib_dashboard.ui.frame.show import is_dark, show_table
+from mib_dashboard.ui.goals.data import goal_rows
+from mib_dashboard.ui.goals.detail import show_goal
+
+FIELD_KEY, BODY_KEY = "ziele_feld", "ziele_gremium"
+_GOOD = (Progress.REACHED, Progress.ON_PATH)
+_BAD = (Progress.OPPOSITE, Progress.MISSED)
+
+
+def show_no_goals() -> None:
+    """The designed empty state: what is missing, who knows it, and what appears then."""
+    st.info(safe_markdown(EMPTY))
+
+
+def show_guides(guides: tuple[Guide, ...]) -> None:
+    """The guiding goals, each in its sentence."""
+    st.html(render_template("goal_style.html", theme=pick_theme(dark=is_dark())))
+    for guide in guides:
+        st.html(render_template("goal_guide.html", guide=guide, stand=format_time(guide.proof.day.isoformat())))
+
+
+def show_goals(data: Dataset, today: date) -> None:
+    """Filters, the finding as a heading, the rows, then method and files."""
+    rows = _pick_rows(data)
+    st.header(describe_goals(rows), anchor=False)
+    fields = _name_fields(data)
+    for row in rows:
+        st.html(_build_row(data, row, fields))
+        more = st.expander(f"Mehr zu „{safe_label(row.goal.title)}“", key=f"ziele_mehr_{row.goal.code}", on_change="rerun")
+        if more.open:
+            with more:
+                show_goal(data, row, today)
+    _show_method()
+    if rows:
+        _show_files(data, rows, fields, today)
+
+
+def _pick_rows(data: Dataset) -> tuple[GoalRow, ...]:
+    rows, area = goal_rows(data), find_municipality(data.areas)
+    names = _name_fields(data)
+    bodies = {body.code: body.short_name for row in rows for body in row.bodies}
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        known = {code: names.get(code, code) for code in name_fields(rows)}
+        field = pick_optional("Handlungsfeld", known, FIELD_KEY, placeholder="alle", width=240)
+        body = pick_optional("Beschlossen von", bodies, BODY_KEY, placeholder="allen", width=240) if bodies else None
+    if area is not None:
+        _tell_area(rows, area)
+    return narrow_goals(rows, field=field or "", area=area.ags if area else "", body=body or "")
+
+
+def _tell_area(rows: tuple[GoalRow, ...], area: Area) -> None:
+    own = sum(row.goal.area == area.ags for row in rows)
+    told = (
+        f"Ziele für {area.name} und für die ganze Region."
+        if own
+        else f"Für {area.name} allein gibt es kein Ziel; diese gelten für alle."
+    )
+    st.caption(safe_markdown(told))
+
+
+def _name_fields(data: Dataset) -> dict[str, str]:
+    return {} if data.offers is None else {code: field.name for code, field in data.offers.fields.items()}
+
+
+def _build_row(data: Dataset, row: GoalRow, fields: dict[str, str]) -> Html:
+    progress = row.rating.progress
+    return render_template(
+        "goal_row.html", row=row, field=fields.get(row.goal.field, row.goal.field), standing=describe_standing(points(data), row),
+        way=describe_way(row), path=describe_path(row), measures=describe_measures(row), resolutions=describe_resolutions(row),
+        look=" mib-good" if progress in _GOOD else " mib-bad" if progress in _BAD else "",
+    )  # fmt: skip
+
+
+def _show_method() -> None:
+    with st.expander("Wie entstehen diese Urteile?", key="ziele_methode"):
+        for sentence in METHOD:
+            st.markdown(safe_markdown(sentence))
+        st.markdown(safe_markdown(describe_symbols()))
+
+
+def _show_files(data: Dataset, rows: tuple[GoalRow, ...], fields: dict[str, str], today: date) -> None:
+    """The table twin in place, and as files."""
+    twin = st.expander("Als Tabelle ansehen oder herunterladen", key="ziele_tabelle", on_change="rerun")
+    if twin.open:
+        with twin:
+            table = pd.DataFrame(print_goals(points(data), rows, fields))
+            show_table(table, alt="Ziele mit Stand, Weg, Urteil, Maßnahmen und Beschluss")
+            remarks = (("Erstellt am", format_time(today.isoformat())), ("Belege", "; ".join(_list_proofs(rows))))
+            origin = trace_figures("Ziele", select_rows(data, list_keys(rows)), data, remarks)
+            show_files(lambda: table, origin, stem="ziele", key="ziele")
+
+
+def _list_proofs(rows: tuple[GoalRow, ...]) -> list[str]:
+    return list(dict.fromkeys(row.goal.proof.source for row in rows))
