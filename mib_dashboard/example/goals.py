@@ -17,7 +17,7 @@ _STATE, _BASE, _TARGET, _SPEED = "zustand", "basis", "ziel", "tempo"
 _BROKEN, _REACHED, _NO_BASE = "Bruch", "erreicht", "ohne Basis"
 _HIGHEST_SHARE = 98.0
 _COSTS = (12_000, 30_000, 8_500, 45_000, 20_000)
-_STATES = (MeasureState.RUNNING, MeasureState.PLANNED, MeasureState.DONE, MeasureState.RUNNING, MeasureState.PAUSED)
+_PAUSED_TURN, _DROPPED_TURN = 4, 5
 _SEEN = (Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC, Audience.COMMITTEE, Audience.PUBLIC, Audience.INTERNAL)
 _OFFERS = 3
 
@@ -63,7 +63,7 @@ def build_measures(world: World, goals: Sequence[Row], offers: Sequence[Row]) ->
         own = [row for row in offers if words[Col.FELD] in split(row[Col.FELDER]) and row[Col.SICHTBARKEIT] == Visibility.PUBLIC][
             :_OFFERS
         ]
-        start = world.last_year - 1 + place % 3
+        start = world.last_year - 1 + place % 4
         rows.append(
             prove(world, _SEEN[place % len(_SEEN)])
             | {
@@ -74,10 +74,18 @@ def build_measures(world: World, goals: Sequence[Row], offers: Sequence[Row]) ->
                 Col.BUDGET: "" if place % 4 == 3 else str(_COSTS[place % len(_COSTS)]),
                 Col.LAUFZEIT_VON: f"{start}-{1 + place % 9:02}-01",
                 Col.LAUFZEIT_BIS: "" if place % 5 == 4 else f"{start + 1 + place % 2}-12-31",
-                Col.STATUS: _STATES[place % len(_STATES)],
+                Col.STATUS: _find_state(world, place, start, "" if place % 5 == 4 else f"{start + 1 + place % 2}-12-31"),
             }
         )  # fmt: skip
     return rows
+
+
+def _find_state(world: World, place: int, start: int, end: str) -> MeasureState:
+    if place in (_PAUSED_TURN, _DROPPED_TURN):
+        return MeasureState.PAUSED if place == _PAUSED_TURN else MeasureState.DROPPED
+    if start > world.day.year:
+        return MeasureState.PLANNED
+    return MeasureState.DONE if end and end < world.day.isoformat() else MeasureState.RUNNING
 
 
 def _goal(world: World, catalogue: Mapping[str, Row], values: Values, groups: set[str], recipe: Row, place: int) -> Row:

@@ -22,7 +22,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Measures in time, the earliest first. `today`: its place on the axis in thousandths, -1 outside of it."""
+    """Measures in time, the earliest first. `today`: its place on the axis in thousandths."""
 
     first: int
     last: int

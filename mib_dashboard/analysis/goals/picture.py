@@ -17,7 +17,7 @@ from mib_dashboard.language.formats import end_sentence, format_value
 from mib_dashboard.language.times import is_time, parse_time
 from mib_dashboard.report.pictures import MAIN, REFERENCE, ChartSpec, Series
 
-PATH_NAME = "Weg zum Zielwert"
+PATH_NAME = "Zielweg"
 
 
 @dataclass(frozen=True)
