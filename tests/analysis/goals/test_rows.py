@@ -13,6 +13,7 @@ from mib_dashboard.analysis.goals.support import describe_gap, find_gaps, find_s
 from mib_dashboard.analysis.offers.stock import build_stock
 from mib_dashboard.analysis.timeline import open_story
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.model.dataset import Source
 from mib_dashboard.model.steering import Committee, GoalTarget, Guide, Measure, Resolution, SteeringBook
 from mib_dashboard.schema import BodyKind, Col, MeasureState
 from tests.analysis.comparison_toys import REGION, A, make_data, make_indicator
@@ -37,8 +38,15 @@ BOOK = SteeringBook(
 )
 
 
+SOURCE = Source("Q", "Statistik", "Amt", "", "frei", True, "2024", "© Amt", "")
+
+
+def make_sourced(*rows):
+    return replace(make_data([SHARE], rows), sources={"Q": SOURCE})
+
+
 def make_rows():
-    data = make_data([SHARE], [("GUT", REGION, "2020", 40.0), ("GUT", REGION, "2024", 44.0)])
+    data = make_sourced(("GUT", REGION, "2020", 40.0), ("GUT", REGION, "2024", 44.0))
     index = index_points(data)
     return data, index, list_goals(index, BOOK)
 
@@ -70,7 +78,7 @@ def test_filters_and_the_finding():
 
 
 def test_a_hidden_base_is_not_told_by_the_resolution():
-    data = make_data([SHARE], [("GUT", REGION, "2020", None), ("GUT", REGION, "2024", 44.0)])
+    data = make_sourced(("GUT", REGION, "2020", None), ("GUT", REGION, "2024", 44.0))
     data.figures["zeichen"] = ["confidential", ""]
     index = index_points(data)
     goal = make_goal(GoalTarget("GUT", 2020, 2030, 50.0, rising=True, base=38.7))
@@ -84,7 +92,7 @@ def test_the_picture_leads_from_the_base_to_the_target():
     data, index, rows = make_rows()
     picture = build_goal_picture(index, rows[0], open_story(data, SHARE))
     own, path = picture.spec.series
-    assert own.values == (40.0, None, None, None, 44.0)
+    assert own.values == (40.0, 44.0)
     assert path.name == PATH_NAME
     assert (len(path.values), path.values[0], path.values[-1]) == (11, 40.0, 50.0)
     assert path.times[0] == own.times[0]
