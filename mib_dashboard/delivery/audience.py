@@ -8,8 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from mib_dashboard.delivery.load import RawData, RawTable
-from mib_dashboard.schema import SEPARATOR, STEERING_TABLES, Audience, Col, Table
-from mib_dashboard.schema.steering import PART_OF
+from mib_dashboard.schema import CASES, SEPARATOR, STEERING_TABLES, Audience, CaseSubject, Col, Table
+from mib_dashboard.schema.steering import GOALS, PART_OF
 
 _NAMES = frozenset(table.name for table in STEERING_TABLES)
 _KEYED = {table.name: table.key[0] for table in STEERING_TABLES if len(table.key) == 1}
@@ -17,10 +17,11 @@ _KEYED = {table.name: table.key[0] for table in STEERING_TABLES if len(table.key
 
 def keep_public(raw: RawData) -> RawData:
     """The delivery without rows that are not public, what is part of such a row, and their keys in lists."""
-    if all(one.table.name not in _NAMES or one.frame.empty for one in raw.tables):
+    if all(one.table.name not in _NAMES | {CASES.name} or one.frame.empty for one in raw.tables):
         return raw
     shown = find_public(raw)
-    return replace(raw, tables=tuple(_narrow(one, shown) if one.table.name in _NAMES else one for one in raw.tables))
+    tables = (_narrow(one, shown) if one.table.name in _NAMES else _narrow_cases(one, shown[GOALS.name]) for one in raw.tables)
+    return replace(raw, tables=tuple(tables))
 
 
 def find_public(raw: RawData) -> Mapping[str, frozenset[str]]:
@@ -74,6 +75,14 @@ def _narrow(raw: RawTable, shown: Mapping[str, frozenset[str]]) -> RawTable:
     kept = frame[[is_public(row, raw.table, shown) for row in frame.to_dict("records")]]
     clean = {column: _only(kept[column], shown[target]) for column, target in raw.table.references.items() if target in shown}
     return replace(raw, frame=kept.assign(**clean))
+
+
+def _narrow_cases(raw: RawTable, goals: frozenset[str]) -> RawTable:
+    """Of the cases those about a goal that everybody may know, and all that are about something else."""
+    if raw.table.name != CASES.name or raw.frame.empty:
+        return raw
+    about, keys = raw.frame[Col.GEGENSTAND], raw.frame[Col.SCHLUESSEL]
+    return replace(raw, frame=raw.frame[(about != CaseSubject.GOAL) | keys.isin(goals)])
 
 
 def _only(cells: pd.Series, known: frozenset[str]) -> pd.Series:

@@ -27,6 +27,7 @@ class CaseSubject(StrEnum):
     ACTOR_PAIR = "Paar von Trägern"
     OVERLAP = "Überschneidung"
     GAP = "Lücke"
+    GOAL = "Ziel"
     DELIVERY = "Lieferung"
 
 

@@ -15,6 +15,7 @@ CASE_KINDS: dict[CaseSubject, tuple[CaseKind, ...]] = {
     CaseSubject.ACTOR_PAIR: (CaseKind.SAME, CaseKind.DIFFERENT, *_FOLLOW_UP),
     CaseSubject.OVERLAP: (CaseKind.OVERLAP_WANTED, *_FOLLOW_UP),
     CaseSubject.GAP: (CaseKind.GAP_CONFIRMED, CaseKind.GAP_REFUTED, CaseKind.GAP_OPEN, *_FOLLOW_UP),
+    CaseSubject.GOAL: _FOLLOW_UP,
     CaseSubject.DELIVERY: _FOLLOW_UP,
 }
 # How the keys of a subject are written, joined by "|".
@@ -25,6 +26,7 @@ CASE_KEYS: dict[CaseSubject, str] = {
     CaseSubject.ACTOR_PAIR: rf"{CODE}\|{CODE}",
     CaseSubject.OVERLAP: rf"{CODE}(\|{CODE})+",
     CaseSubject.GAP: rf"{AGS}\|{CODE}\|{CODE}",
+    CaseSubject.GOAL: CODE,
     CaseSubject.DELIVERY: r"[1-9][0-9]{0,8}",
 }
 # Of a pair that was found not to be the same the public learns just that; all else is public with a sentence of its own only.
@@ -33,6 +35,7 @@ PUBLIC_KINDS: dict[CaseSubject, tuple[CaseKind, ...]] = {
     CaseSubject.ACTOR_PAIR: (CaseKind.DIFFERENT,),
     CaseSubject.OVERLAP: (CaseKind.OVERLAP_WANTED, CaseKind.MEASURE),
     CaseSubject.GAP: (CaseKind.GAP_CONFIRMED, CaseKind.GAP_REFUTED, CaseKind.GAP_OPEN, CaseKind.MEASURE),
+    CaseSubject.GOAL: (CaseKind.MEASURE,),
 }
 LONGEST_SENTENCE = 400
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mib_dashboard.analysis.offers.cases import find_goal_notes
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.schema import BodyKind, MeasureState, SeatGroup
 from tests.delivery.test_withhold import keep_back
@@ -43,3 +44,14 @@ def test_a_file_that_is_not_public_takes_along_what_is_part_of_it(toy):
 
 def test_without_the_tables_the_book_is_empty(toy):
     assert open_book(toy).goals == ()
+
+
+def test_what_is_said_about_a_goal_that_is_not_public_ends_at_the_gate(toy):
+    write_steering(write_offers(toy))
+    head = "vorgang,vorgangsart,gegenstand,schluessel,einschaetzung,seit,datenart\n"
+    rows = "".join(f"V{n},Maßnahme geplant,Ziel,Z{n},Zu Z{n}.,2022-11-01,veröffentlicht\n" for n in (1, 2))
+    (toy.data / "vorgaenge.csv").write_text(head + rows, "utf-8")
+    data, findings = open_dataset(*toy)
+    assert data is not None, findings
+    assert [note.sentence for note in data.offers.cases] == ["Zu Z1."]
+    assert [note.sentence for note in find_goal_notes(data.offers, "Z1")] == ["Zu Z1."]

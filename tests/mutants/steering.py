@@ -28,4 +28,8 @@ STEERING: tuple[Mutant, ...] = (
         "mib_dashboard/delivery/rules/redact.py", "if (finding.file, finding.row) in hidden:", "if False:",
         "Befunde zitieren, was nur ein Gremium sehen darf.", "tests/delivery/rules/test_steering.py",
     ),
+    Mutant(
+        _AUDIENCE, "(about != CaseSubject.GOAL) | keys.isin(goals)", "about == about",
+        "Was über ein Ziel eines Gremiums gesagt wird, wird öffentlich.", _AUDIENCE_TEST,
+    ),
 )  # fmt: skip

@@ -48,6 +48,11 @@ def find_overlap_notes(book: OfferBook, codes: Collection[str]) -> list[CaseNote
     ]
 
 
+def find_goal_notes(book: OfferBook, goal: str) -> list[CaseNote]:
+    """What is said in public about a goal, the newest first."""
+    return [note for note in book.cases if note.matter.kind is CaseSubject.GOAL and note.matter.keys == (goal,)]
+
+
 def _list_gaps(book: OfferBook, day: date) -> list[CaseNote]:
     return [note for note in book.cases if note.matter.kind is CaseSubject.GAP and note.since <= day]
 

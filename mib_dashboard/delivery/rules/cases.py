@@ -21,6 +21,7 @@ from mib_dashboard.schema import (
     FindingLevel,
 )
 from mib_dashboard.schema import offers as schema
+from mib_dashboard.schema.steering import GOALS
 
 
 def check_cases(book: Ledger) -> list[Finding]:
@@ -62,7 +63,7 @@ def _list_known(book: Ledger) -> dict[str, tuple[Collection[str], ...]]:
     cell = tuple(book.known(table) or frozenset() for table in (AREAS, schema.FIELDS, schema.TARGET_GROUPS))
     return {
         CaseSubject.OFFER_PAIR: (offers,), CaseSubject.OVERLAP: (offers,), CaseSubject.ACTOR_PAIR: (actors,),
-        CaseSubject.GAP: cell,
+        CaseSubject.GAP: cell, CaseSubject.GOAL: (book.known(GOALS) or frozenset(),),
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from mib_dashboard.ui.cases.naming import describe_matter
 from mib_dashboard.ui.cases.open import ALL, CASE, CaseDesk
 from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_several
 from mib_dashboard.ui.intake.workplace import choose_next
-from mib_dashboard.ui.parts.case_links import ACTORS, CELL, DELIVERY, KIND, OFFERS, PART, SUBJECT
+from mib_dashboard.ui.parts.case_links import ACTORS, CELL, DELIVERY, GOAL, KIND, OFFERS, PART, SUBJECT
 from mib_dashboard.work.care.edits import CareError
 from mib_dashboard.work.cases.keeping import create
 from mib_dashboard.work.cases.listing import list_deliveries_to_choose
@@ -54,6 +54,9 @@ def _pick_matter(view: CaseDesk, subject: CaseSubject) -> Matter | None:
         found = {str(one): word for one, word in list_deliveries_to_choose(view.desk.store, view.desk.account).items()}
         one = pick_optional("Lieferung", found, DELIVERY, placeholder="bitte wählen", width=460)
         chosen = [one] if one else []
+    elif subject is CaseSubject.GOAL:
+        goal = pick_optional("Ziel", dict(names.goals), GOAL, placeholder="bitte wählen", width=460)
+        chosen = [goal] if goal else []
     else:
         is_actor = subject in (CaseSubject.ACTOR, CaseSubject.ACTOR_PAIR)
         words = {code: f"{name} ({code})" for code, name in (names.actors if is_actor else names.offers).items()}
@@ -88,5 +91,6 @@ _ASKED = {
     CaseSubject.ACTOR_PAIR: "Bitte zwei Träger wählen.",
     CaseSubject.OVERLAP: "Bitte mindestens zwei Angebote wählen.",
     CaseSubject.GAP: "Es gibt noch keine Angebote und damit keine Lücken.",
+    CaseSubject.GOAL: "Bitte ein Ziel wählen; ohne eingetragene Ziele gibt es hier nichts.",
     CaseSubject.DELIVERY: "Bitte eine Lieferung wählen.",
 }

@@ -25,14 +25,16 @@ class CaseNames:
     towns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    goals: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_names(*, cares: bool) -> CaseNames:
     """The names of what is published; offers that are not public are named only for who cares for them."""
     data = snapshot().dataset
     book = data.offers if data is not None else None
+    goals = {} if data is None else {goal.code: goal.title for goal in data.steering.goals}
     if data is None or book is None:
-        return CaseNames(cares)
+        return CaseNames(cares, goals=goals)
     offers = book.offers if cares else select_public(book.offers, book)
     return CaseNames(
         cares,
@@ -41,6 +43,7 @@ def read_names(*, cares: bool) -> CaseNames:
         towns={area.ags: area.name for area in data.areas.municipalities},
         fields={code: one.name for code, one in book.fields.items() if one.counts},
         groups={code: one.name for code, one in book.groups.items()},
+        goals=goals,
     )
 
 
@@ -51,6 +54,8 @@ def describe_matter(matter: Matter, names: CaseNames) -> str:
     if matter.kind is CaseSubject.GAP:
         known = zip(matter.keys, (names.towns, names.fields, names.groups), strict=True)
         return " · ".join(words.get(key, key) for key, words in known)
+    if matter.kind is CaseSubject.GOAL:
+        return names.goals.get(matter.place, matter.place)
     words = names.actors if matter.kind in _OF_ACTORS else names.offers
     return " / ".join(f"{words[key]} ({key})" if key in words else key for key in matter.keys)
 
@@ -67,6 +72,8 @@ def link_matter(matter: Matter, names: CaseNames) -> str:
             return "mehrfachstrukturen?mehrfach_teil=dubletten"
         case CaseSubject.OVERLAP:
             return "mehrfachstrukturen"
+        case CaseSubject.GOAL:
+            return "ziele"
         case CaseSubject.DELIVERY:
             return f"lieferungen?{urlencode({'lieferung': matter.place})}" if names.cares else ""
     return ""

@@ -10,18 +10,21 @@ from mib_dashboard.analysis.goals.calendar import build_calendar, describe_budge
 from mib_dashboard.analysis.goals.picture import build_goal_picture
 from mib_dashboard.analysis.goals.rows import NOTHING, GoalRow, describe_resolution
 from mib_dashboard.analysis.goals.support import describe_gap, find_serving
+from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, describe_note, find_goal_notes
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.cases import Matter
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import render_template
-from mib_dashboard.schema import Col
+from mib_dashboard.schema import CaseSubject, Col
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
 from mib_dashboard.ui.goals.data import goal_gaps
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offers.data import offer_stock
+from mib_dashboard.ui.parts.case_links import show_case_link
 from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.stories import story_of
 
@@ -37,6 +40,10 @@ def show_goal(data: Dataset, row: GoalRow, today: date) -> None:
         _show_offers(data.offers, data, row)
         _show_gaps(data.offers, data, row, today)
     _show_resolutions(row)
+    if data.offers is not None:
+        for note in find_goal_notes(data.offers, row.goal.code):
+            st.markdown(f"**{ON_THE_SPOT}:** {safe_markdown(describe_note(note))}")
+    show_case_link(Matter(CaseSubject.GOAL, (row.goal.code,)))
     proof = row.goal.proof
     st.caption(f"Beleg des Ziels: {safe_markdown(proof.source)} · Stand {format_time(proof.day.isoformat())}")
 

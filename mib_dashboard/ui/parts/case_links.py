@@ -11,10 +11,11 @@ from mib_dashboard.ui.navigation import find_page
 
 # Fields of the page of cases, also in its address.
 PART, NEW, KIND, SUBJECT = "vorgaenge_teil", "neu", "vorgang_art", "gegenstand"
-OFFERS, ACTORS, DELIVERY = "vorgang_angebote", "vorgang_traeger", "vorgang_lieferung"
+OFFERS, ACTORS, DELIVERY, GOAL = "vorgang_angebote", "vorgang_traeger", "vorgang_lieferung", "vorgang_ziel"
 CELL = ("vorgang_gemeinde", "vorgang_feld", "vorgang_zielgruppe")
 _FIELDS = {
     CaseSubject.ACTOR: ACTORS, CaseSubject.ACTOR_PAIR: ACTORS, CaseSubject.DELIVERY: DELIVERY,
+    CaseSubject.GOAL: GOAL,
 }  # fmt: skip
 
 

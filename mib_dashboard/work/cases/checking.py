@@ -9,6 +9,7 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.cases import CaseContent, Matter
 from mib_dashboard.schema import AREAS, CASE_KINDS, LONGEST_SENTENCE, CaseSubject, Col, Level
 from mib_dashboard.schema import offers as schema
+from mib_dashboard.schema.steering import GOALS
 from mib_dashboard.store.deliveries import list_deliveries
 from mib_dashboard.store.engine import Connection
 from mib_dashboard.work.care.edits import CareError, clean
@@ -56,6 +57,9 @@ def check_exists(connection: Connection, stand: CareStand, matter: Matter) -> No
             raise CareError(f"Eine Lieferung mit der Nummer {matter.keys[0]} gibt es nicht.")
     elif matter.kind is CaseSubject.GAP:
         _check_cell(stand, matter)
+    elif matter.kind is CaseSubject.GOAL:
+        if matter.place not in set(stand.bases[0].raw.frame(GOALS)[Col.ZIEL]):
+            raise CareError(f"Ein Ziel mit der Nummer „{matter.place}“ gibt es nicht (mehr).")
     else:
         known = stand.rows[_TABLES[matter.kind]]
         gone = [key for key in matter.keys if (key,) not in known]

@@ -141,6 +141,7 @@ def test_numbers_and_years_may_stand_in_a_sentence(house):
         (CaseSubject.GAP, ("01001", "SPRACHE", "ALLE")),
         (CaseSubject.GAP, ("01001001", "SPRACHEN", "ALLE")),
         (CaseSubject.DELIVERY, ("7",)),
+        (CaseSubject.GOAL, ("Z1",)),
     ],
 )
 def test_a_case_is_about_something_that_is_there(house, kind, keys):
