@@ -11,6 +11,7 @@ from mib_dashboard.ui.care.open import open_care, pick_part
 from mib_dashboard.ui.care.overview import pick_offer, show_overview
 from mib_dashboard.ui.care.sending import open_conflict
 from mib_dashboard.ui.care.sheet import show_sheet
+from mib_dashboard.ui.care.steering import show_steering
 from mib_dashboard.ui.care.unplaced import show_unplaced
 from mib_dashboard.ui.intake.workplace import open_workplace, show_told
 
@@ -36,6 +37,8 @@ if desk is not None and view is not None:
         show_unplaced(view)
     elif part == "abgleich":
         show_exchange(desk, view)
+    elif part == "ziele":
+        show_steering(desk, view)
     elif (offer := pick_offer(view)) is not None:
         show_offer(desk, view, offer)
     else:

@@ -41,7 +41,7 @@ from mib_dashboard.delivery.rules.texts import check_texts
 from mib_dashboard.delivery.rules.times import check_times
 from mib_dashboard.delivery.rules.withheld import check_withheld
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import CASES, MERGED, OFFER_TABLES, VALUES
+from mib_dashboard.schema import CASES, MERGED, OFFER_TABLES, STEERING_TABLES, VALUES
 
 Rule = Callable[[Ledger], list[Finding]]
 
@@ -63,7 +63,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
 _NOT_OF_OFFERS = (
     check_content, check_hierarchy, check_log, check_texts, check_changes, check_matching, check_plausible, check_moments,
     check_boundaries, check_labels, check_layers, check_supply, check_contradictions, check_bookings, check_protection_rules,
-    check_area_sums, check_steering, check_steering_spans,
+    check_area_sums,
 )  # fmt: skip
 
 
@@ -82,8 +82,8 @@ def judge(raw: RawData) -> list[Finding]:
 
 
 def judge_offers(raw: RawData) -> list[Finding]:
-    """What the rules say of the tables of the offers and of all they refer to; those of figures and shapes are left out."""
-    files = {table.file for table in (*OFFER_TABLES, MERGED, CASES)}
+    """What the rules say of the tables of offers and steering and of all they refer to, without those of figures and shapes."""
+    files = {table.file for table in (*OFFER_TABLES, MERGED, CASES, *STEERING_TABLES)}
     held = replace(raw, tables=tuple(one for one in raw.tables if one.table.name != VALUES.name))
     stages = [[rule for rule in rules if rule not in _NOT_OF_OFFERS] for rules in STAGES]
     return [finding for finding in _run(held, stages).findings() if finding.file in files]

@@ -23,6 +23,7 @@ _PARTS = {
     "orte": "Orte",
     "abgleich": "Abgleich",
     "doppelte": "Doppelte",
+    "ziele": "Ziele und Gremien",
 }
 PART = "pflege_teil"
 

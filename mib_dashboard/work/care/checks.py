@@ -8,13 +8,12 @@ from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.validate import judge_offers
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import FindingLevel
-from mib_dashboard.schema.offers import CARED_TABLES
 from mib_dashboard.work.care.edits import CARED, CareEdit, CareFinding
 from mib_dashboard.work.care.fields import name_column
 
 _COLUMN = re.compile(r"\b(der |die |)Spalte ([a-z_]+)|\(([a-z_]+)\)")
 _ARTICLES = {"der ": "dem ", "die ": "das ", "": ""}
-_FILES = {table.file: table.name for table in CARED_TABLES}
+_FILES = {table.file: name for name, table in CARED.items()}
 
 
 def find_new(before: RawData, after: RawData, edits: list[CareEdit]) -> list[CareFinding]:

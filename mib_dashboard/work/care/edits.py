@@ -1,4 +1,4 @@
-"""What a person changes: single rows of the tables of offers, as they were seen and as they are to be."""
+"""What a person changes: single rows of the tables of offers and of steering, as they were seen and as they are to be."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from mib_dashboard.intake.flow.edits import read_typed
 from mib_dashboard.intake.flow.work import FlowError
 from mib_dashboard.language.safe import clean_text
-from mib_dashboard.schema import Col, FindingLevel, Table
+from mib_dashboard.schema import STEERING_TABLES, Col, FindingLevel, Table
 from mib_dashboard.schema.offers import CARED_TABLES
 from mib_dashboard.store.engine import ConflictError
 
 Cells = Mapping[str, str]
-CARED: dict[str, Table] = {table.name: table for table in CARED_TABLES}
+CARED: dict[str, Table] = {table.name: table for table in (*CARED_TABLES, *STEERING_TABLES)}
 # In place of a key or of a reference to one: the next free key, given in the moment in which the row is published.
 NEXT = "+"
 # What follows from the other cells (`analysis.offers.state`); left empty, it cannot contradict them one day.
@@ -171,4 +171,7 @@ def _next_key(table: str, cells: Cells, taken: Sequence[tuple[str, ...]]) -> str
     return f"{stem}{max(int(number) for number in numbers) + 1:0{max(len(number) for number in numbers)}}"
 
 
-_FIRST = {"akteure": "AKT-001", "angebote": "A001", "foerderungen": "FOE-001"}
+_FIRST = {
+    "akteure": "AKT-001", "angebote": "A001", "foerderungen": "FOE-001", "ziele": "Z-01", "massnahmen": "M-01", "gremien": "G-01",
+    "sitzungen": "S-01", "beschluesse": "B-01", "kooperationen": "K-001", "termine": "T-01",
+}  # fmt: skip
