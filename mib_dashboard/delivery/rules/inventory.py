@@ -17,6 +17,7 @@ from mib_dashboard.schema import (
     MERGED,
     SIGNS,
     SOURCES,
+    STEERING_TABLES,
     TABLES,
     TOPICS,
     Col,
@@ -27,8 +28,9 @@ from mib_dashboard.schema import (
 
 _GEO = "geo/"  # begins the names of the boundaries among all files of a delivery
 _NEVER_EMPTY = (AREAS, TOPICS, INDICATORS, SOURCES, SIGNS)
-# The program writes them when rows are merged and cases told; they hold no data that came from anywhere.
-_UNLOGGED = {DATA_LOG.file, MERGED.file, CASES.file}
+# The program writes them when rows are merged and cases told, or goals entered by hand, each with its own proof; a log of an
+# earlier day does not know them.
+_UNLOGGED = {DATA_LOG.file, MERGED.file, CASES.file, *(table.file for table in STEERING_TABLES)}
 _OWN_SIGNS = (SignCode.EXACT_ZERO, SignCode.NOT_APPLICABLE)  # signs that the program gives itself, see analysis.figures.series
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from mib_dashboard.delivery.witness import read_witness
 from mib_dashboard.language.moments import format_moment
-from mib_dashboard.schema import Right
+from mib_dashboard.schema import STEERING_TABLES, Right
 from mib_dashboard.settings import current_settings
 from mib_dashboard.store.chain import check_chain
 from mib_dashboard.store.journal_view import JournalEntry, list_entries, list_words
@@ -26,6 +26,7 @@ _VALUES, _CARE = ((Right.PREPARE, Right.RELEASE), "Erfassung und Freigabe"), ((R
 _HELD_BACK = {
     **dict.fromkeys(("deliveries", "delivery_rows", "recipes"), _VALUES),
     **dict.fromkeys(("care_drafts", "cases"), _CARE),
+    **dict.fromkeys((table.name for table in STEERING_TABLES), _CARE),
 }
 _MOST_PARTS, _LONGEST = 6, 60
 _HASH, _SHOWN_OF_HASH = re.compile(r"[0-9a-f]{64}"), 12

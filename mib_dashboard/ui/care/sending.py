@@ -17,6 +17,8 @@ from mib_dashboard.work.care.publish import CarePublished, publish
 
 _SEEN, _ACCEPTED, _CONFLICT, _COUNT = "_pflege_gesehen", "_pflege_hingenommen", "_pflege_zwei_fassungen", "_pflege_formular"
 
+_EVERYWHERE = "gleich überall zu sehen"
+
 
 @dataclass(frozen=True)
 class TwoVersions:
@@ -35,10 +37,11 @@ def send(
     *,
     forgets: Iterable[tuple[str, tuple[str, ...]]] = (),
     then: Callable[[], None] = lambda: None,
+    seen: str = _EVERYWHERE,
 ) -> None:
     """Publish and begin the page anew; or show why not, and keep what was typed.
 
-    `forgets`: further forms to begin anew; `then` is done once it is published.
+    `forgets`: further forms to begin anew; `then` is done once it is published; `seen` says by whom.
     """
 
     def step(accepted: Collection[str]) -> CarePublished:
@@ -48,7 +51,7 @@ def send(
             st.session_state[_CONFLICT] = TwoVersions(error, tuple(edits), reason)
             st.rerun()
 
-    send_step(step, done, forgets=(*((edit.table, edit.key) for edit in edits), *forgets), then=then)
+    send_step(step, done, forgets=(*((edit.table, edit.key) for edit in edits), *forgets), then=then, seen=seen)
 
 
 def send_step(
@@ -57,6 +60,7 @@ def send_step(
     *,
     forgets: Iterable[tuple[str, tuple[str, ...]]] = (),
     then: Callable[[], None] = lambda: None,
+    seen: str = _EVERYWHERE,
 ) -> None:
     """The same for a step that publishes in a way of its own; it gets what the person accepts although it stands out."""
     published = _try(step)
@@ -67,7 +71,7 @@ def send_step(
         forget_row(table, key)
     st.session_state.pop(_CONFLICT, None)
     then()
-    carry_out(lambda: published, f"{done} Freigabe {published.number}, gleich überall zu sehen.")
+    carry_out(lambda: published, f"{done} Freigabe {published.number}, {seen}.")
 
 
 def open_conflict() -> TwoVersions | None:

@@ -71,7 +71,7 @@ def _show_form(desk: Workplace, view: CareView, table: str, row: Cells | None) -
         except CareError as error:
             st.error(safe_markdown(str(error)))
             return
-        send(desk, edits, reason, "Die Zeile ist gespeichert.", forgets=((table, key),))
+        send(desk, edits, reason, "Die Zeile ist gespeichert.", forgets=((table, key),), seen=_tell_seen(edits[-1]))
     if row is not None:
         show_history(desk, view, table, key)
 
@@ -85,6 +85,11 @@ def _build(view: CareView, table: str, seen: Cells | None, cells: Cells) -> list
     if fresh.key in view.stand.rows[table]:
         raise CareError("Eine Zeile mit diesen Angaben gibt es schon; bitte jene ändern.")
     return [fresh] if seen is None else [leave_out(table, seen), fresh]
+
+
+def _tell_seen(edit: CareEdit) -> str:
+    is_open = edit.after is not None and edit.after[Col.SICHTBARKEIT] == Audience.PUBLIC
+    return "gleich überall zu sehen" if is_open else "auf keiner öffentlichen Seite zu sehen"
 
 
 def _start(view: CareView, table: str) -> dict[str, str]:

@@ -33,7 +33,9 @@ from mib_dashboard.schema import offers as schema
 
 Choices = Mapping[tuple[str, str], Mapping[str, str]]
 _NEUTRAL = "0"
-_AUDIENCES: dict[str, str] = {Audience.PUBLIC: "alle (öffentlich)", Audience.COMMITTEE: "nur Gremien", Audience.INTERNAL: "nur das Büro (intern)"}
+_AUDIENCES: dict[str, str] = {
+    Audience.PUBLIC: "alle (öffentlich)", Audience.COMMITTEE: "nur Gremien", Audience.INTERNAL: "nur das Büro (intern)",
+}  # fmt: skip
 _CLOSED: tuple[tuple[Table, str, Iterable[str]], ...] = (
     (steering.GOALS, Col.ART, GoalKind), (steering.MEASURES, Col.STATUS, MeasureState), (steering.BODIES, Col.ART, BodyKind),
     (steering.MEETINGS, Col.STATUS, MeetingState), (steering.COOPERATIONS, Col.ART, CooperationKind),
