@@ -15,7 +15,7 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.language.formats import format_number, format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.cases import Matter
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import CaseSubject, Col
@@ -32,23 +32,23 @@ _MOST_OFFERS = 6
 _ARROW = ":material/arrow_forward:"
 
 
-def show_goal(data: Dataset, row: GoalRow, today: date) -> None:
+def show_goal(data: Statistics, book: OfferBook | None, row: GoalRow, today: date) -> None:
     """The parts below each other, each with a heading of its own."""
     _show_series(data, row)
-    _show_measures(data, row, today)
-    if data.offers is not None:
-        _show_offers(data.offers, data, row)
-        _show_gaps(data.offers, data, row, today)
+    _show_measures(book, row, today)
+    if book is not None:
+        _show_offers(book, data.areas, row)
+        _show_gaps(book, data, row, today)
     _show_resolutions(row)
-    if data.offers is not None:
-        for note in find_goal_notes(data.offers, row.goal.code):
+    if book is not None:
+        for note in find_goal_notes(book, row.goal.code):
             st.markdown(f"**{ON_THE_SPOT}:** {safe_markdown(describe_note(note))}")
     show_case_link(Matter(CaseSubject.GOAL, (row.goal.code,)))
     proof = row.goal.proof
     st.caption(f"Beleg des Ziels: {safe_markdown(proof.source)} · Stand {format_time(proof.day.isoformat())}")
 
 
-def _show_series(data: Dataset, row: GoalRow) -> None:
+def _show_series(data: Statistics, row: GoalRow) -> None:
     if row.indicator is None:
         return
     picture = build_goal_picture(points(data), row, story_of(data, row.indicator))
@@ -62,13 +62,13 @@ def _show_series(data: Dataset, row: GoalRow) -> None:
     show_indicator_link(data.topics, row.indicator, "Alle Gebiete in den Zeitreihen", area=row.area)
 
 
-def _show_measures(data: Dataset, row: GoalRow, today: date) -> None:
+def _show_measures(book: OfferBook | None, row: GoalRow, today: date) -> None:
     st.subheader("Was getan wird", anchor=False)
     calendar = build_calendar(row.measures, today)
     if calendar is None:
         st.markdown(f"Maßnahmen: {NOTHING}.")
         return
-    names = {} if data.offers is None else dict(zip(data.offers.actors[Col.AKTEUR], data.offers.actors[Col.NAME], strict=True))
+    names = {} if book is None else dict(zip(book.actors[Col.AKTEUR], book.actors[Col.NAME], strict=True))
     measures = [stretch.measure for stretch in calendar.stretches]
     st.html(
         render_template(
@@ -78,9 +78,9 @@ def _show_measures(data: Dataset, row: GoalRow, today: date) -> None:
     )  # fmt: skip
 
 
-def _show_offers(book: OfferBook, data: Dataset, row: GoalRow) -> None:
+def _show_offers(book: OfferBook, areas: Areas, row: GoalRow) -> None:
     st.subheader("Angebote, die dem Ziel dienen", anchor=False)
-    found = find_serving(offer_stock(book, data.areas), row.goal, row.measures)
+    found = find_serving(offer_stock(book, areas), row.goal, row.measures)
     if found.empty:
         st.markdown("In diesem Handlungsfeld ist für diese Zielgruppen nichts erfasst.")
         return
@@ -96,7 +96,7 @@ def _show_offers(book: OfferBook, data: Dataset, row: GoalRow) -> None:
     )  # fmt: skip
 
 
-def _show_gaps(book: OfferBook, data: Dataset, row: GoalRow, today: date) -> None:
+def _show_gaps(book: OfferBook, data: Statistics, row: GoalRow, today: date) -> None:
     notes = goal_gaps(book, data, row.goal, today)
     if not notes:
         return

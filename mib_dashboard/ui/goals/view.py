@@ -27,7 +27,8 @@ from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.exports.origin import trace_figures
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_label, safe_markdown
-from mib_dashboard.model.dataset import Area, Dataset
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
+from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import Guide
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.ui.frame.computed import points, select_rows
@@ -57,23 +58,22 @@ def show_guides(guides: tuple[Guide, ...]) -> None:
 
 def show_goals(data: Dataset, today: date) -> None:
     """Filters, the finding as a heading, the rows, then method and files."""
-    rows = _pick_rows(data)
+    fields = _name_fields(data.offers)
+    rows = _pick_rows(goal_rows(data, data.steering), data.areas, fields)
     st.header(describe_goals(rows), anchor=False)
-    fields = _name_fields(data)
     for row in rows:
         st.html(_build_row(data, row, fields))
         more = st.expander(f"Mehr zu „{safe_label(row.goal.title)}“", key=f"ziele_mehr_{row.goal.code}", on_change="rerun")
         if more.open:
             with more:
-                show_goal(data, row, today)
+                show_goal(data, data.offers, row, today)
     _show_method()
     if rows:
         _show_files(data, rows, fields, today)
 
 
-def _pick_rows(data: Dataset) -> tuple[GoalRow, ...]:
-    rows, area = goal_rows(data), find_municipality(data.areas)
-    names = _name_fields(data)
+def _pick_rows(rows: tuple[GoalRow, ...], areas: Areas, names: dict[str, str]) -> tuple[GoalRow, ...]:
+    area = find_municipality(areas)
     bodies = {body.code: body.short_name for row in rows for body in row.bodies}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         known = {code: names.get(code, code) for code in name_fields(rows)}
@@ -94,11 +94,11 @@ def _tell_area(rows: tuple[GoalRow, ...], area: Area) -> None:
     st.caption(safe_markdown(told))
 
 
-def _name_fields(data: Dataset) -> dict[str, str]:
-    return {} if data.offers is None else {code: field.name for code, field in data.offers.fields.items()}
+def _name_fields(book: OfferBook | None) -> dict[str, str]:
+    return {} if book is None else {code: field.name for code, field in book.fields.items()}
 
 
-def _build_row(data: Dataset, row: GoalRow, fields: dict[str, str]) -> Html:
+def _build_row(data: Statistics, row: GoalRow, fields: dict[str, str]) -> Html:
     progress = row.rating.progress
     return render_template(
         "goal_row.html", row=row, field=fields.get(row.goal.field, row.goal.field), standing=describe_standing(points(data), row),
