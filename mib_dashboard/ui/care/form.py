@@ -12,7 +12,8 @@ from mib_dashboard.schema import SEPARATOR
 from mib_dashboard.ui.frame.links import usual_unless_preset
 from mib_dashboard.work.care.choices import Choices
 from mib_dashboard.work.care.edits import CareError, Cells, read_number
-from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
+from mib_dashboard.work.care.fields import FORMS
+from mib_dashboard.work.care.form_fields import FieldKind, FormField
 
 _FIRST, _LAST = date(1950, 1, 1), date(2100, 12, 31)
 _WIDE = {FieldKind.LONG, FieldKind.MANY}

@@ -17,7 +17,8 @@ from mib_dashboard.ui.intake.workplace import Workplace, carry_out
 from mib_dashboard.ui.parts.work_rows import show_rows
 from mib_dashboard.work.care.bulk import BulkResult, publish_rows, read_cell, read_pasted
 from mib_dashboard.work.care.edits import CareEdit, CareError, Cells, edit_row
-from mib_dashboard.work.care.fields import FORMS, FieldKind, FormField
+from mib_dashboard.work.care.fields import FORMS
+from mib_dashboard.work.care.form_fields import FieldKind, FormField
 from mib_dashboard.work.care.looking import CareView
 
 _SHOWN = (
