@@ -71,6 +71,12 @@ _ALL = (
         "und wo zwei große Geldgeber dasselbe bezahlen könnten.", group="Angebote",
     ),
     PublicPage(
+        "zusammenarbeit", "zusammenarbeit", "Zusammenarbeit", "Wer mit wem arbeitet, wer in Gremien fehlt, wen Termine erreichen",
+        "Wer arbeitet mit wem zusammen?",
+        "Was eingetragen ist: Kooperationen, Gremien mit ihren Sitzen, Fachveranstaltungen. Was fehlt, kann es trotzdem geben.",
+        group="Angebote",
+    ),
+    PublicPage(
         "bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien",
         "Was soll in den Bericht?",
         "Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.",

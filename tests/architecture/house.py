@@ -102,6 +102,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "overlaps": ("gaps", "offers"),
         "funding": ("gaps", "offers"),
         "goals": ("figures", "gaps", "offers", "timeline"),
+        "network": (),
         "reports": ("figures", "funding", "narrative", "offers", "timeline"),
     },
     "delivery": {
@@ -144,6 +145,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "overlaps": ("gaps", "offers", "parts", "frame", "navigation"),
         "funding": ("gaps", "offers", "parts", "frame", "navigation"),
         "goals": ("offers", "parts", "frame", "navigation"),
+        "network": ("parts", "frame", "navigation"),
         "main": ("reports", "frame", "navigation"),
     },
 }

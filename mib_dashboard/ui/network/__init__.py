@@ -1,0 +1,1 @@
+"""Who works with whom, who is missing in the bodies, whom events reach."""

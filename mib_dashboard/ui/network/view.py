@@ -1,0 +1,107 @@
+"""The page of cooperation: the network, one member of it, bodies and who is missing there, events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from mib_dashboard.analysis.network.events import compute_reach, list_reach
+from mib_dashboard.analysis.network.links import (
+    Network,
+    build_network,
+    build_picture,
+    describe_network,
+    describe_often,
+    list_between,
+    list_members,
+    list_ties,
+)
+from mib_dashboard.analysis.network.seats import count_seats, find_missing
+from mib_dashboard.analysis.network.words import EMPTY, describe_missing, list_bodies, list_events, name_actors
+from mib_dashboard.charts.theme import pick_theme
+from mib_dashboard.exports.origin import trace_offers
+from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.model.dataset import Areas, Catalogue
+from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.model.steering import SteeringBook
+from mib_dashboard.pictures.network import draw_network
+from mib_dashboard.ui.frame.files import show_files
+from mib_dashboard.ui.frame.filters import pick_optional
+from mib_dashboard.ui.frame.show import is_dark, show_table
+from mib_dashboard.ui.parts.block_pictures import build_image
+
+WHO_KEY = "zusammenarbeit_wer"
+
+
+def show_nothing() -> None:
+    """The designed empty state."""
+    st.info(safe_markdown(EMPTY))
+
+
+def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringBook, today: date) -> None:
+    """The picture with the list of its numbers, one member in detail, the kinds among each other, the table of ties."""
+    network = build_network(book, name_actors(offers), today)
+    st.header(describe_network(network), anchor=False)
+    if not network.members:
+        st.markdown("Noch ist keine Zusammenarbeit eingetragen.")
+        return
+    who = pick_optional("Wer", {one.code: one.name for one in network.members}, WHO_KEY, placeholder="alle", width=360)
+    spec = build_picture(network, who or "")
+    with st.grid(2, min_column_width=330, gap="large") as grid:
+        with grid.cell():
+            st.html(build_image(draw_network(spec, pick_theme(dark=is_dark())), spec.alt, "mib-network"))
+            st.caption("Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind.")
+        with grid.cell():
+            if who:
+                _show_member(network, who)
+            else:
+                st.markdown(safe_markdown(describe_often(network)))
+            numbers = st.expander("Wer ist welche Nummer?", expanded=False)
+            with numbers:
+                show_table(pd.DataFrame(list_members(network)), alt="Nummern des Netzwerks")
+    st.subheader("Wer arbeitet mit wem, nach Art", anchor=False)
+    show_table(pd.DataFrame(list_between(network)), alt="Zahl der Verbindungen nach Art beider Seiten")
+    twin = st.expander(
+        "Alle Verbindungen als Tabelle ansehen oder herunterladen", key="zusammenarbeit_tabelle", on_change="rerun"
+    )
+    if twin.open:
+        with twin:
+            ties = pd.DataFrame(list_ties(network))
+            show_table(ties, alt="Verbindungen")
+            origin = trace_offers("Zusammenarbeit", offers, catalogue, (("Erstellt am", format_time(today.isoformat())),))
+            show_files(lambda: ties, origin, stem="zusammenarbeit", key="zusammenarbeit")
+
+
+def show_bodies(areas: Areas, offers: OfferBook | None, book: SteeringBook) -> None:
+    """Bodies with their seats, and who has none anywhere."""
+    st.header("Wer sitzt in den Gremien, und wer fehlt?", anchor=False)
+    if not book.bodies:
+        st.markdown("Noch ist kein Gremium eingetragen.")
+        return
+    show_table(pd.DataFrame(list_bodies(count_seats(book))), alt="Gremien mit ihren Sitzen")
+    fields = {} if offers is None else {code: field.name for code, field in offers.fields.items() if field.counts}
+    names = {area.ags: area.name for area in areas.municipalities}
+    for sentence in describe_missing(find_missing(book, fields, names), fields, names):
+        st.markdown(f"- {safe_markdown(sentence)}")
+    st.caption("Ein unbesetzter Sitz steht für niemanden. Sitze gehören Stellen und Funktionen, nie Personen.")
+
+
+def show_events(book: SteeringBook) -> None:
+    """Reach by year and group, then the events themselves."""
+    st.header("Wen erreichen Fachveranstaltungen?", anchor=False)
+    if not book.events:
+        st.markdown("Noch ist kein Termin eingetragen.")
+        return
+    show_table(pd.DataFrame(list_reach(compute_reach(book.events))), alt="Teilnahmen nach Jahr und Gruppe")
+    st.caption("Teilnahmen, nicht Menschen: Wer zweimal kam, zählt zweimal.")
+    show_table(pd.DataFrame(list_events(book)), alt="Fachveranstaltungen")
+
+
+def _show_member(network: Network, code: str) -> None:
+    around = network.list_around(code)
+    named = {member.code: member.name for member in network.members}
+    st.markdown(f"**{safe_markdown(named[code])}** arbeitet zusammen mit:")
+    st.markdown("\n".join(f"- {safe_markdown(member.name)} ({', '.join(tie.kinds)})" for member, tie in around))
