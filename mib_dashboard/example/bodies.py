@@ -124,7 +124,7 @@ def build_cooperations(world: World, actors: Sequence[Row]) -> list[Row]:
         if one == other:
             continue
         in_body = turn % 6 == 5
-        partner, body = ("", _PROJECT_BODIES[turn % 3]) if in_body else (actors[other][Col.AKTEUR], "")
+        partner, body = ("", _PROJECT_BODIES[turn // 6 % 3]) if in_body else (actors[other][Col.AKTEUR], "")
         if (one, partner, body) in seen:
             continue
         seen.add((one, partner, body))

@@ -99,7 +99,8 @@ def describe_network(network: Network) -> str:
     bodies = sum(member.kind == BODY for member in network.members)
     actors = len(network.members) - bodies
     told = f"{format_number(len(network.ties))} {'Verbindung' if len(network.ties) == 1 else 'Verbindungen'} zwischen "
-    return told + f"{format_number(actors)} Trägern" + (f" und {format_number(bodies)} Gremien" if bodies else "")
+    told += f"{format_number(actors)} {'Träger' if actors == 1 else 'Trägern'}"
+    return told + (f" und {format_number(bodies)} {'Gremium' if bodies == 1 else 'Gremien'}" if bodies else "")
 
 
 def describe_often(network: Network) -> str:

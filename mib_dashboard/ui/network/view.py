@@ -28,6 +28,7 @@ from mib_dashboard.model.dataset import Areas, Catalogue
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.pictures.network import draw_network
+from mib_dashboard.render import render_template
 from mib_dashboard.ui.frame.files import show_files
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.frame.show import is_dark, show_table
@@ -52,7 +53,7 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
     spec = build_picture(network, who or "")
     with st.grid(2, min_column_width=330, gap="large") as grid:
         with grid.cell():
-            st.html(build_image(draw_network(spec, pick_theme(dark=is_dark())), spec.alt, "mib-network"))
+            st.html(render_template("network_style.html") + build_image(draw_network(spec, pick_theme(dark=is_dark())), spec.alt, "mib-network"))
             st.caption("Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind.")
         with grid.cell():
             if who:

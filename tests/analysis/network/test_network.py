@@ -73,7 +73,7 @@ def test_places_are_the_same_whatever_the_order_of_the_rows():
 
 def test_words_say_what_a_count_means():
     network = build_network(BOOK, NAMES, DAY)
-    assert describe_network(network) == "3 Verbindungen zwischen 3 Trägern und 1 Gremien"
+    assert describe_network(network) == "3 Verbindungen zwischen 3 Trägern und 1 Gremium"
     assert "Caritas (2)" in describe_often(network)
     assert "sagt die Zahl nichts" in describe_often(network)
     assert list_ties(network)[0] == {
