@@ -53,7 +53,8 @@ def show_network(catalogue: Catalogue, offers: OfferBook | None, book: SteeringB
     spec = build_picture(network, who or "")
     with st.grid(2, min_column_width=330, gap="large") as grid:
         with grid.cell():
-            st.html(render_template("network_style.html") + build_image(draw_network(spec, pick_theme(dark=is_dark())), spec.alt, "mib-network"))
+            image = build_image(draw_network(spec, pick_theme(dark=is_dark())), spec.alt, "mib-network")
+            st.html(render_template("network_style.html") + image)
             st.caption("Kreis: Träger, Quadrat: Gremium. Jeder Platz bleibt, solange dieselben dabei sind.")
         with grid.cell():
             if who:
