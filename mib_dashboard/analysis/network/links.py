@@ -147,7 +147,7 @@ def list_between(network: Network) -> list[dict[str, str]]:
     for kind in kinds:
         cells = [counts.get((min(kind, other), max(kind, other)), 0) for other in kinds]
         found.append(
-            {"": kind, **{other: format_number(cell) if cell else "–" for other, cell in zip(kinds, cells, strict=True)}}
+            {"Art": kind, **{other: format_number(cell) if cell else "–" for other, cell in zip(kinds, cells, strict=True)}}
         )
     return found
 
