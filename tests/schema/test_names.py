@@ -41,6 +41,7 @@ SINGLE = {  # file → texts that coincide
     "mib_dashboard/ui/care/sheet.py": {"angebote"},  # key of a form: the table it is about
     "mib_dashboard/work/care/looking.py": {"angebote"},  # name of a table
     "mib_dashboard/ui/gaps/filters.py": {"gemeinden", "zielgruppen", "anzahl", "je_1000"},  # choices of a filter
+    "mib_dashboard/bridges/catalogue.py": {"format"},  # a property of Dublin Core
     "mib_dashboard/bridges/geocode.py": {"lat", "lon"},  # fields of a search for addresses
     "mib_dashboard/first/gaps.py": {"gemeinden", "zielgruppen"},  # choices of a filter
     "mib_dashboard/first/indicator_map.py": LINK,
