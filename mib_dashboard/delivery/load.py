@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+from weakref import finalize
 
 import pandas as pd
 
@@ -27,6 +28,8 @@ CSV = ".csv"
 # The parser tells the place in its message only, and the message is English.
 _LINE = re.compile(r"at line (\d+)")
 _Reading = dict[tuple[str, str, bytes], "RawTable"]
+# By the identity of the frame, not beside it: whoever puts another frame into a table must not take its checksum along.
+_CONTENTS: dict[int, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,16 @@ class RawData:
     problems: tuple[Finding, ...] = field(default=())
     files: tuple[str, ...] = field(default=())
 
+    def parts(self, table: Table) -> tuple[RawTable, ...]:
+        """The files of one table; none where an optional table is not delivered."""
+        return tuple(raw for raw in self.tables if raw.table.name == table.name)
+
     def frame(self, table: Table) -> pd.DataFrame:
         """The rows of one table over all its files, plus `_datei` and `_zeile` naming where each row stands.
 
         Without the notes of the office (column `intern`): what is built from these rows is shown.
         """
-        parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.tables if raw.table.name == table.name]
+        parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.parts(table)]
         columns = [*table.public_columns, Col.IN_DATEI, Col.IN_ZEILE]
         if not parts:
             return pd.DataFrame(columns=columns)
@@ -126,7 +133,6 @@ def _read_csv(files: Files, path: str, table: Table, read: _Reading) -> RawTable
     except OSError:
         return broken(0, "Die Datei lässt sich nicht lesen (noch in einem anderen Programm geöffnet?).")
     key = (table.name, name, hashlib.sha256(raw).digest())
-    key = (table.name, name, hashlib.sha256(raw).digest())
     known = _LastReading.tables.get(key)
     if known is not None:
         read[key] = known
@@ -140,7 +146,18 @@ def _read_csv(files: Files, path: str, table: Table, read: _Reading) -> RawTable
     if not frame.columns.empty:
         frame = frame.assign(**{column: "" for column in table.optional_columns if column not in frame.columns})
     read[key] = RawTable(table, name, frame, tuple(problems))
+    _remember_content(frame, key[2])
     return read[key]
+
+
+def _remember_content(frame: pd.DataFrame, content: bytes) -> None:
+    _CONTENTS[id(frame)] = content
+    finalize(frame, _CONTENTS.pop, id(frame), None).atexit = False
+
+
+def content_of(raw: RawTable) -> bytes | None:
+    """The checksum of the file that the rows were read from; None of rows that somebody made or changed."""
+    return _CONTENTS.get(id(raw.frame))
 
 
 def _load_json(files: Files, path: str, problems: list[Finding]) -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mib_dashboard import clock
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.delivery.offer_states import check_offer_states
 from mib_dashboard.delivery.rules.area_sums import check_area_sums
+from mib_dashboard.delivery.rules.asking import Rule, ask
 from mib_dashboard.delivery.rules.bookings import check_bookings
 from mib_dashboard.delivery.rules.cases import check_cases
 from mib_dashboard.delivery.rules.catalogue import check_catalogue
@@ -42,8 +43,6 @@ from mib_dashboard.delivery.rules.times import check_times
 from mib_dashboard.delivery.rules.withheld import check_withheld
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import CASES, MERGED, OFFER_TABLES, STEERING_TABLES, VALUES
-
-Rule = Callable[[Ledger], list[Finding]]
 
 # A later stage trusts what the earlier ones did not object to.
 STAGES: tuple[tuple[Rule, ...], ...] = (
@@ -92,5 +91,5 @@ def judge_offers(raw: RawData) -> list[Finding]:
 def _run(raw: RawData, stages: Iterable[Iterable[Rule]] = STAGES) -> Ledger:
     book = Ledger(raw, clock.today())
     for rules in stages:
-        book.add([finding for rule in rules for finding in rule(book)])
+        book.add([finding for rule in rules for finding in ask(rule, book)])
     return book

@@ -15,6 +15,9 @@ from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote, select
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import AREAS, SIGNS, TABLES, Col, FindingLevel, Table
 
+# Number of a check → the texts that passed it when a delivery was looked at last; most of them come again.
+_PASSED: dict[int, set[str]] = {}
+
 
 def check_cells(book: Ledger) -> list[Finding]:
     """Problems of reading, missing and unknown columns, cells against the rules of `schema`."""
@@ -57,11 +60,13 @@ def _expected(raw: RawTable) -> str:
 def _broken(book: Ledger) -> Iterator[tuple[pd.DataFrame, str, str]]:
     # A check looks at one cell only, so it runs once over the different texts of all columns that share it;
     # running every schema on its table would cost ten times as much.
-    for check, places in _columns_by_check():
+    for number, (check, places) in enumerate(_columns_by_check()):
         filled = [(book.rows(table), column) for table, column in places if len(book.rows(table))]
-        texts = pd.Series(list({cell for frame, column in filled for cell in frame[column].unique()}), dtype=str)
-        wrong = texts[~check(texts).check_output] if len(texts) else texts
-        if len(wrong):
+        texts = {cell for frame, column in filled for cell in frame[column].unique()}
+        new = pd.Series(list(texts - _PASSED.get(number, set())), dtype=str)
+        wrong = set(new[~check(new).check_output]) if len(new) else set()
+        _PASSED[number] = texts - wrong
+        if wrong:
             for frame, column in filled:
                 yield select(frame, frame[column].isin(wrong)), column, str(check.error)
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from mib_dashboard.delivery.load import RawData
+from mib_dashboard.delivery.rules.looking import Look, Watched, describe_part
 from mib_dashboard.language.blank import quote_contents
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import YEAR_RANGE, Col, FindingLevel, Table
+from mib_dashboard.schema import TABLES, YEAR_RANGE, Col, FindingLevel, Table
 
 # Errors in one row from which on they have one cause.
 _SLIPPED, _NAMED = 6, 3
+_TABLES = {table.name: table for table in TABLES}
+# The rows looked at last, by table: what they were read from, and they. They are shared, so nobody may change one in place.
+_LAST_ROWS: dict[str, tuple[Any, pd.DataFrame]] = {}
 
 
 class Ledger:
@@ -27,11 +33,50 @@ class Ledger:
 
     def __init__(self, raw: RawData, today: date = date(YEAR_RANGE[1], 12, 31)) -> None:
         """`today`: what lies behind it is the future; without a day nothing does."""
-        self.raw, self.today = raw, today
+        self._raw, self._today = raw, today
+        self._looks: dict[Look, Any] | None = None
         self._findings: list[Finding] = []
         self._cells: dict[tuple[str, int, str], bool] = {}  # → whether an error was found there
         self._bad_rows: set[tuple[str, int]] = set()
         self._frames: dict[str, pd.DataFrame] = {}
+
+    @property
+    def raw(self) -> RawData:
+        """The delivery."""
+        return self._raw if self._looks is None else cast("RawData", Watched(self._raw, self._note))
+
+    @property
+    def today(self) -> date:
+        """The day on which the delivery is judged."""
+        self._note(("today", ""))
+        return self._today
+
+    @contextmanager
+    def noting(self) -> Iterator[Mapping[Look, Any]]:
+        """Note what is looked at from here on: look → what was seen, None where nobody can tell whether it is the same again."""
+        looks: dict[Look, Any] = {}
+        self._looks = looks
+        try:
+            yield looks
+        finally:
+            self._looks = None
+
+    def _note(self, look: Look) -> None:
+        if self._looks is not None and look not in self._looks:
+            self._looks[look] = self.describe(look)
+
+    def describe(self, look: Look) -> Any:
+        """What decides what this look shows, to be compared; None where nobody can tell."""
+        kind, name = look
+        if kind == "today":
+            return self._today
+        seen = describe_part(self._raw, look)
+        if seen is None or kind not in ("sound", "known"):
+            return seen
+        if kind == "sound":
+            files = {raw.file for raw in self._raw.parts(_TABLES[name])}
+            return seen, frozenset(place for place in self._bad_rows if place[0] in files)
+        return seen, self._is_doubted(_TABLES[name])
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Take findings over, except a second one for the same cell; an error stands beside a warning."""
@@ -52,19 +97,31 @@ class Ledger:
 
     def rows(self, table: Table) -> pd.DataFrame:
         """Every row of the files of a table that have all columns, with `_datei` and `_zeile`."""
+        self._note(("rows", table.name))
         if table.name not in self._frames:
-            columns = list(table.columns)
-            parts = [
-                raw.frame[columns].assign(_datei=raw.file, _zeile=raw.frame.index)
-                for raw in self.raw.tables
-                if raw.table.name == table.name and set(columns) <= set(raw.frame.columns)
-            ]
-            empty = pd.DataFrame(columns=[*columns, Col.IN_DATEI, Col.IN_ZEILE], dtype=object)
-            self._frames[table.name] = pd.concat(parts, ignore_index=True) if parts else empty
+            self._frames[table.name] = self._find_rows(table)
         return self._frames[table.name]
+
+    def _find_rows(self, table: Table) -> pd.DataFrame:
+        seen = describe_part(self._raw, ("rows", table.name))
+        known = _LAST_ROWS.get(table.name)
+        if known is not None and seen is not None and known[0] == seen:
+            return known[1]
+        columns = list(table.columns)
+        parts = [
+            raw.frame[columns].assign(_datei=raw.file, _zeile=raw.frame.index)
+            for raw in self._raw.parts(table)
+            if set(columns) <= set(raw.frame.columns)
+        ]
+        empty = pd.DataFrame(columns=[*columns, Col.IN_DATEI, Col.IN_ZEILE], dtype=object)
+        rows = pd.concat(parts, ignore_index=True) if parts else empty
+        if seen is not None:
+            _LAST_ROWS[table.name] = seen, rows
+        return rows
 
     def sound(self, table: Table) -> pd.DataFrame:
         """The rows without an error so far."""
+        self._note(("sound", table.name))
         frame = self.rows(table)
         if not self._bad_rows:
             return frame
@@ -73,12 +130,16 @@ class Ledger:
 
     def known(self, table: Table) -> frozenset[str] | None:
         """The keys of a table with one key column; None when the table is not read completely."""
-        files = {table.file, *(raw.file for raw in self.raw.tables if raw.table.name == table.name)}
+        self._note(("known", table.name))
+        return None if self._is_doubted(table) else frozenset(self.rows(table)[table.key[0]])
+
+    def _is_doubted(self, table: Table) -> bool:
+        files = {table.file, *(raw.file for raw in self._raw.parts(table))}
         decisive = {"", *table.key}
-        for finding in self._findings:
-            if finding.level == FindingLevel.ERROR and finding.file in files and (finding.row < 2 or finding.column in decisive):
-                return None
-        return frozenset(self.rows(table)[table.key[0]])
+        return any(
+            finding.level == FindingLevel.ERROR and finding.file in files and (finding.row < 2 or finding.column in decisive)
+            for finding in self._findings
+        )
 
 
 def _gather_rows(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _LONGEST_COMPARED = 60
 
 def is_delivered(raw: RawData, table: Table) -> bool:
     """True when the delivery has a file of this (optional) table."""
-    return any(part.table.name == table.name for part in raw.tables)
+    return bool(raw.parts(table))
 
 
 def find_unknown(frame: pd.DataFrame, column: str, explain: Callable[[str], str | None]) -> list[Finding]:

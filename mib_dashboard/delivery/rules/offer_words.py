@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, quote
-from mib_dashboard.delivery.rules.offer_lookup import advise, find_unknown, is_delivered
+from mib_dashboard.delivery.rules.offer_lookup import advise, find_unknown
 from mib_dashboard.model.dataset import Finding
 from mib_dashboard.schema import GIVEN_WORDS, Col, FindingLevel, Table, WordList
 from mib_dashboard.schema import offers as schema
@@ -76,8 +76,8 @@ def explain_word(word: str, known: dict[str, str]) -> str | None:
 def read_words(book: Ledger) -> dict[str, dict[str, str]] | None:
     """List → code → printed word; None when the vocabulary itself cannot be trusted or is not delivered."""
     frame = book.rows(schema.VOCABULARY)
-    parts = [part for part in book.raw.tables if part.table.name == schema.VOCABULARY.name]
-    if not is_delivered(book.raw, schema.VOCABULARY) or any(part.problems for part in parts) or frame.empty:
+    parts = book.raw.parts(schema.VOCABULARY)
+    if not parts or any(part.problems for part in parts) or frame.empty:
         return None
     for column in schema.VOCABULARY.key:
         if any(not check(frame[column]).check_passed for check in schema.VOCABULARY.rules.columns[column].checks):

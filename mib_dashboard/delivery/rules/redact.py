@@ -32,8 +32,11 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     A row of which nobody can tell the source counts as protected, and so does every row that is not public, of figures or of
     steering.
     """
+    findings = list(findings)
+    files = {raw.file for raw in book.raw.parts(VALUES)}
+    if not any(finding.file in files and finding.row > 0 for finding in findings):
+        return findings
     rows = book.rows(VALUES)
-    files = {raw.file for raw in book.raw.tables if raw.table.name == VALUES.name}
     rules, withheld = build_rule_book(book.raw), list_withheld(book.raw)
     places = zip(rows[Col.IN_DATEI], rows[Col.IN_ZEILE], strict=True)
     owner = dict(zip(places, zip(rows[Col.QUELLE], rows[Col.INDIKATOR], strict=True), strict=True))

@@ -140,7 +140,8 @@ def find(toy):
 
 def break_cells(raw, cells):
     """The delivery with other cells (file, row, column, cell)."""
-    frames = {part.file: part.frame.copy() for part in raw.tables}
+    broken = {file for file, *_ in cells}
+    frames = {part.file: part.frame.copy() if part.file in broken else part.frame for part in raw.tables}
     for file, row, column, cell in cells:
         frames[file].loc[row, column] = cell
     return replace(raw, tables=tuple(replace(part, frame=frames[part.file]) for part in raw.tables))
