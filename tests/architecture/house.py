@@ -224,6 +224,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("smtplib", "ssl", "email"), ("mib_dashboard/bridges/mail.py",)),
     "socket": ("mib_dashboard/bridges/guard.py",),
     "gc": ("mib_dashboard/server/warm.py", _FENCED),
+    # Knows rows by the object that holds them, as long as it is there.
+    "weakref": ("mib_dashboard/delivery/load.py",),
 }
 # The rest of it that is free everywhere.
 STANDARD = (
