@@ -33,9 +33,9 @@ def mask_values(book: Ledger, findings: Iterable[Finding]) -> list[Finding]:
     steering.
     """
     findings = list(findings)
+    if not findings:
+        return []
     files = {raw.file for raw in book.raw.parts(VALUES)}
-    if not any(finding.file in files and finding.row > 0 for finding in findings):
-        return findings
     rows = book.rows(VALUES)
     rules, withheld = build_rule_book(book.raw), list_withheld(book.raw)
     places = zip(rows[Col.IN_DATEI], rows[Col.IN_ZEILE], strict=True)
