@@ -15,14 +15,24 @@ from typing import NamedTuple
 
 import pytest
 import streamlit as st
+from argon2 import PasswordHasher
 
+from mib_dashboard.accounts import passwords
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.model.dataset import Dataset
-from tests.components import scan_once
+from tests.components import scan_once, wait_asleep
 from tests.databases import postgres, sqlite_template, sqlite_url, store, store_url
 from tests.kinds import mark_shipped, put_longest_first
 
-__all__ = ["postgres", "scan_once", "sqlite_template", "sqlite_url", "store", "store_url"]  # fixtures of their own module
+__all__ = [
+    "postgres",
+    "scan_once",
+    "sqlite_template",
+    "sqlite_url",
+    "store",
+    "store_url",
+    "wait_asleep",
+]  # fixtures of their own module
 
 TABLES = {
     "gebiete.csv": """\
@@ -217,6 +227,14 @@ def _write_log(data: Path, geo: Path) -> None:
     rows = [f"{name},Spielzeug,erfunden,CC0,veröffentlicht,2022-12-31,\n" for name in sorted(names)]
     head = "datei,inhalt,herkunft,lizenz,status,stand,hinweis\n"
     (data / "datenprotokoll.csv").write_text(head + "".join(rows), "utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    """Passwords that cost nothing to check: what they shall cost is said by a test of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,7 +8,7 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,6 +30,8 @@ _LINE = re.compile(r"at line (\d+)")
 _Reading = dict[tuple[str, str, bytes], "RawTable"]
 # By the identity of the frame, not beside it: whoever puts another frame into a table must not take its checksum along.
 _CONTENTS: dict[int, bytes] = {}
+# The rows of each table asked for last: the files and contents they come from, and they.
+_LAST_FRAMES: dict[str, tuple[Any, pd.DataFrame]] = {}
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,21 @@ class RawData:
 
         Without the notes of the office (column `intern`): what is built from these rows is shown.
         """
-        parts = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in self.parts(table)]
-        columns = [*table.public_columns, Col.IN_DATEI, Col.IN_ZEILE]
-        if not parts:
-            return pd.DataFrame(columns=columns)
-        return pd.concat(parts, ignore_index=True).reindex(columns=columns)
+        found = self.parts(table)
+        seen = tuple((raw.file, content_of(raw)) for raw in found)
+        known = _LAST_FRAMES.get(table.name)
+        if known is None or known[0] != seen or None in (content for _, content in seen):
+            known = _LAST_FRAMES[table.name] = seen, _join_parts(found, table)
+        # What somebody writes into a copy stays there; nothing is copied as long as nobody does.
+        return known[1].copy(deep=False)
+
+
+def _join_parts(parts: Sequence[RawTable], table: Table) -> pd.DataFrame:
+    columns = [*table.public_columns, Col.IN_DATEI, Col.IN_ZEILE]
+    if not parts:
+        return pd.DataFrame(columns=columns)
+    placed = [raw.frame.assign(_datei=raw.file, _zeile=raw.frame.index) for raw in parts]
+    return pd.concat(placed, ignore_index=True).reindex(columns=columns)
 
 
 class _LastReading:

@@ -31,6 +31,8 @@ from mib_dashboard.store.journal_view import list_entries, list_words
 NOW = datetime(2026, 11, 28, 8, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 PASSWORD = "vier Worte ohne Sinn"
+# As it is before tests make it cheap.
+COSTLY = passwords._HASHER
 
 
 @pytest.fixture
@@ -187,6 +189,14 @@ def test_passwords_are_kept_as_argon2id_and_the_same_on_every_keyboard():
     assert not is_password(kept, "Gehälter süß und leise")
     assert not is_password("", "nobody has this one")
     assert not is_password("kein Hash", "x")
+
+
+def test_a_guess_costs_the_guesser(monkeypatch):
+    monkeypatch.setattr(passwords, "_HASHER", COSTLY)
+    kept = hash_password("Gehälter süß und laut")
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert is_password(kept, "Gehälter süß und laut")
+    assert not is_password(kept, "Gehälter süß und leise")
 
 
 def test_without_a_kept_password_it_takes_as_long(monkeypatch):

@@ -14,7 +14,7 @@ from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.delivery.sources import FolderFiles
 from mib_dashboard.model.working import SYSTEM, Account
 from mib_dashboard.schema import ReleaseKind, Role
-from mib_dashboard.store.engine import Store, create_store
+from mib_dashboard.store.engine import Store, open_store
 from mib_dashboard.store.releases import add_release
 from mib_dashboard.ui.frame import account as frame_account
 from mib_dashboard.ui.intake import workplace
@@ -57,17 +57,16 @@ def look_as(monkeypatch) -> Callable[..., None]:
 
 
 @pytest.fixture
-def store(toy, tmp_path, monkeypatch) -> Store:
+def store(toy, sqlite_url, monkeypatch) -> Store:
     """A house with a store whose first release holds toy offers."""
-    url = f"sqlite:///{tmp_path}/mib.db"
-    found = create_store(url)
+    found = open_store(sqlite_url)
     write_offers(write_supply(toy))
     folders = FolderFiles(toy.data, toy.geo)
     with found.begin() as connection:
         files = {name: folders.read(name) for name in folders.names}
         now = clock.moment()
         add_release(connection, parent=0, files=files, actor=SYSTEM, now=now, kind=ReleaseKind.DELIVERY, reason="Anfang")
-    monkeypatch.setenv("MIB_ABLAGE", url)
+    monkeypatch.setenv("MIB_ABLAGE", sqlite_url)
     shared_store.cache_clear()
     return found
 
