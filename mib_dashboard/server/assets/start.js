@@ -149,14 +149,17 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
   const first = document.getElementById("mib-modul");
   if (!first) return;
   const ask = (addresses) => {
-    document.head.append(...addresses.trim().split(/\s+/).map((href) => Object.assign(document.createElement("link"), { rel: "modulepreload", href })));
+    const links = addresses.trim().split(/\s+/).map((href) => Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    document.head.append(...links);
+    return Promise.all(links.map((link) => new Promise((done) => { link.onload = link.onerror = done; })));
   };
   let isBegun = false;
   const begin = () => {
     if (isBegun) return;
     isBegun = true;
-    ask(first.dataset.zugleich);
-    import(new URL(first.content, document.baseURI)).then(() => ask(first.dataset.danach));
+    // The second lot comes while the first one runs, and is out of the way when Streamlit connects.
+    ask(first.dataset.zugleich).then(() => ask(first.dataset.danach));
+    import(new URL(first.content, document.baseURI));
   };
   if (document.visibilityState === "hidden") return begin();
   requestAnimationFrame(() => setTimeout(begin));
