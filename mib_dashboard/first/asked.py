@@ -31,6 +31,11 @@ class Asked:
         """Words that mean nothing, each once, cut to a length that can be read."""
         return tuple(word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…" for word in self._unknown)
 
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Everything the address says, field by field."""
+        return [(name, word) for name, words in self._words.items() for word in words]
+
     def word(self, key: str) -> str:
         """What is written for a field; "" where nothing is. The last one is meant."""
         return self._words.get(key, [""])[-1]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mib_dashboard.analysis.figures.classify import MAX_CLASSES, MIN_CLASSES
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_bases, list_times
+from mib_dashboard.analysis.figures.order import IndicatorOffer
 from mib_dashboard.analysis.figures.overview import MAP_CLASSES
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.reports import Prepared
@@ -50,14 +51,14 @@ _NO_BASE = "Zu diesem Zeitpunkt gibt es keinen früheren, mit dem verglichen wer
 _USUAL_CLASSES = ClassChoice(find_usual_method(MapView.VALUE), MAP_CLASSES, fixed=True)
 
 
-def compose(base: Ground, asked: Asked) -> FirstPage:
+def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
     """Map, key figure and table of the indicator, time, view, classes and municipality of the address."""
     ground = base.prepared
     areas = ground.data.areas
-    indicator = asked.pick_indicator(ground.data, base.offer)
+    indicator = asked.pick_indicator(ground.data, offer)
     chosen = asked.pick_area("gemeinde", areas.municipalities)
     times = list_times(ground.index, indicator) if indicator else ()
-    form = [fields.list_indicators(ground.data.topics, base.offer, indicator)]
+    form = [fields.list_indicators(ground.data.topics, offer, indicator)]
     parts: list[Part] = []
     is_funnel = asked.pick("karte_form", _FORMS) == "trichter"
     if indicator is not None and times:
@@ -71,16 +72,13 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         parts += describe_missing(ground, indicator)
     block = parts[0].block if parts else None
     query = {"indikator": indicator.code if indicator else "", "gemeinde": chosen.name if chosen else ""}
-    return assemble(
+    page = assemble(
         PATH, base, asked, parts, query=query,
         lead=_FUNNEL if is_funnel else None,
         statement=block.finding if isinstance(block, MapBlock) else "",
         fields=(*form, fields.list_places(areas, chosen, nothing=areas.region.name)),
-        ways=(
-            fields.lead_to("zeitreihen", "Zeitreihe ansehen", **query),
-            fields.lead_to("methodik", "Was die Zahl bedeutet", **query),
-        ),
     )  # fmt: skip
+    return replace(page, subject=indicator.code if indicator else "")
 
 
 def build_map_of(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> Part:

@@ -51,10 +51,11 @@ def _build(data: Catalogue, part: str, indicator: Indicator | None) -> list[Part
             for s in found
         ]  # fmt: skip
         return [print_table("Quellen", rows)]
-    return _describe(data, indicator) if indicator else []
+    return describe_indicator(data, indicator) if indicator else []
 
 
-def _describe(data: Catalogue, indicator: Indicator) -> list[Part]:
+def describe_indicator(data: Catalogue, indicator: Indicator) -> list[Part]:
+    """The sheet of an indicator."""
     facts = {
         "Thema": data.topics[indicator.topic].name,
         "Einheit": indicator.unit,

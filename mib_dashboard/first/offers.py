@@ -48,7 +48,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     topics = {code: one.name for code, one in book.fields.items()}
     groups = {code: one.name for code, one in book.groups.items()}
     wanted = {
-        Col.GEMEINDE: asked.pick_several(_AREA, towns),
+        Col.GEMEINDE: asked.pick_several(_AREA, towns) or _find_own(asked, data.areas),
         Col.FELDER: asked.pick_several(_FIELD, topics),
         Col.ZIELGRUPPEN: asked.pick_several(_GROUP, groups),
         Col.SPRACHEN: asked.pick_several("angebote_sprache", {**book.languages, UNKNOWN: UNKNOWN}),
@@ -79,6 +79,12 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
             fields.list_options(_GROUP, "Zielgruppe", groups, chosen[2], nothing="alle"),
         ),
     )  # fmt: skip
+
+
+def _find_own(asked: Asked, areas: Areas) -> list[str]:
+    """The municipality of the head, where the page has none of its own."""
+    own = asked.pick_area("gemeinde", areas.municipalities)
+    return [own.ags] if own else []
 
 
 def _find(stock: OfferStock, wanted: Mapping[str, list[str]], query: str) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         return assemble(PATH, base, asked, [tell_no_offers()])
     part = asked.pick(_PART, _PARTS)
     topics = {code: one.name for code, one in book.fields.items()}
-    area = asked.pick_area(_AREA, data.municipalities)
+    area = asked.pick_area(_AREA, data.municipalities) or asked.pick_area("gemeinde", data.municipalities)
     topic = asked.pick_optional(_FIELD, topics)
     rows = stock.rows
     fitting = {

@@ -40,7 +40,7 @@ class FirstPage:
 
     `statement`: the finding in a sentence, "" without one. `answers`: what the address asked for and does not exist, a sentence
     each. `fields`: a form that asks the server for another selection; `kept`: what it takes along. `ways`: links. `paper`: makes
-    the report for one sheet A4 where that is another one.
+    the report for one sheet A4 where that is another one. `subject`: code of the indicator it is about, if it is about one.
     """
 
     path: str
@@ -54,3 +54,4 @@ class FirstPage:
     kept: tuple[tuple[str, str], ...] = ()
     ways: tuple[Way, ...] = field(default=())
     paper: Callable[[], Report] | None = None
+    subject: str = ""

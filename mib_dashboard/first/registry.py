@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
+from urllib.parse import quote, urlencode
 
 from mib_dashboard.first import (
     funding,
     gaps,
     goals,
-    indicator_map,
+    indicator,
     methods,
     network,
     offers,
@@ -17,19 +19,19 @@ from mib_dashboard.first import (
     overview,
     papers,
     profile,
-    series,
     status,
 )
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.ground import Ground
-from mib_dashboard.first.page import FirstPage
+from mib_dashboard.first.page import FirstPage, Way
 from mib_dashboard.first.texts import compose_text
+from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.report.tabs import USUAL_TABS
 
 Composer = Callable[[Ground, Asked], FirstPage]
 _COMPOSERS: dict[str, Composer] = {
     "": overview.compose,
-    "karte": indicator_map.compose,
-    "zeitreihen": series.compose,
+    **{path: partial(indicator.compose, path) for path in USUAL_TABS},
     "gemeinde": profile.compose,
     "ziele": goals.compose,
     "angebote": offers.compose,
@@ -47,5 +49,20 @@ _COMPOSERS: dict[str, Composer] = {
 
 def compose_page(path: str, pairs: Iterable[tuple[str, str]], ground: Ground) -> FirstPage | None:
     """The content of the page at `path` (without slashes) for a query; None where a page has no first content."""
-    composer = _COMPOSERS.get(path)
-    return None if composer is None else composer(ground, Asked(pairs, ground.prepared.data.areas))
+    composer, said = _COMPOSERS.get(path), list(pairs)
+    if composer is None:
+        return None
+    page = composer(ground, Asked(said, ground.prepared.data.areas))
+    return replace(page, ways=(*page.ways, *_lead_out(path, said))) if page.report.blocks else page
+
+
+def _lead_out(path: str, pairs: Sequence[tuple[str, str]]) -> tuple[Way, ...]:
+    """From any selection to its sheet of paper and to the big screen, as under the pictures of the page itself."""
+    page = PUBLIC_PAGES[path]
+    if not page.listed:
+        return ()
+    query, screen = (urlencode([*own, *pairs], quote_via=quote) for own in ([], [("folien", "ansicht"), ("seite", page.file)]))
+    return (
+        Way("A4-Seite (PDF)", f"./blatt/{page.file}.pdf?{query}".removesuffix("?")),
+        Way("Auf die Leinwand", f"./praesentation?{screen}"),
+    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from mib_dashboard.analysis.figures.order import IndicatorOffer
+from mib_dashboard.analysis.reports.figures import build_key_figures
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.series import build_part
 from mib_dashboard.analysis.timeline import (
@@ -31,35 +35,34 @@ MOST_CHOSEN, MOST_PANELS = 4, 12
 _VIEW, _OWN, _PLACES, _TOP = "zr_ansicht", "gemeinde", "zr_gemeinden", "zr_hervorheben"
 
 
-def compose(base: Ground, asked: Asked) -> FirstPage:
+def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
     """The picture for indicator, view and places of the address."""
     view = asked.pick(_VIEW, VIEWS)
     views = fields.list_options(_VIEW, "Ansicht", VIEWS, view)
     if view == "mehrere":
         return _compose_several(base, asked, views)
     ground = base.prepared
-    indicator = asked.pick_indicator(ground.data, base.offer_in_time)
+    indicator = asked.pick_indicator(ground.data, offer)
     story = open_story(ground.data, indicator) if indicator else None
     chosen = _pick_chosen(base, asked) if story and story.scope.main is None else []
     parts: list[Part] = []
     if indicator and story and story.times:
         picture = build_view_picture(story, _pick_choice(story, asked, tuple(chosen), view), view)
         parts.append(build_part(picture, indicator))
+        place = ground.data.areas[chosen[0]] if chosen else ground.data.region
+        parts.append(build_key_figures(ground, place, [indicator], "Die neueste Zahl"))
     elif indicator:
         parts += describe_missing(ground, indicator)
     area = ground.data.areas[chosen[0]] if chosen else None
     query = {"indikator": indicator.code if indicator else "", "gemeinde": area.name if area else ""}
-    return assemble(
+    page = assemble(
         PATH, base, asked, parts, query=query,
         fields=(
-            fields.list_indicators(ground.data.topics, base.offer_in_time, indicator), views,
+            fields.list_indicators(ground.data.topics, offer, indicator), views,
             fields.list_places(ground.data.areas, area, nothing=ground.data.region.name),
         ),
-        ways=(
-            fields.lead_to("karte", "Auf der Karte", **query),
-            fields.lead_to("methodik", "Was die Zahl bedeutet", **query),
-        ),
     )  # fmt: skip
+    return replace(page, subject=indicator.code if indicator else "")
 
 
 def _compose_several(base: Ground, asked: Asked, views: SelectField) -> FirstPage:

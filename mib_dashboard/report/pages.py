@@ -51,7 +51,7 @@ _ALL = (
     ),
     PublicPage(
         "angebote", "angebote", "Angebote & Akteure", "Wer was für wen und wo anbietet",
-        "Wer bietet was an?", group="Angebote",
+        "Wer bietet was an?", tells_places=True, group="Angebote",
     ),
     PublicPage(
         "luecken", "luecken", "Angebotslücken", "Wo Angebote fehlen und wo sie reichen",
@@ -62,13 +62,15 @@ _ALL = (
         "mehrfachstrukturen", "mehrfachstrukturen", "Mehrfachstrukturen", "Doppelte Einträge, Familien, Überschneidungen",
         "Wo gibt es etwas mehrfach?",
         "Mehrfach heißt nicht zu viel. Ein doppelter Eintrag ist ein Fehler in der Liste, eine Familie ein Träger an vielen "
-        "Orten, eine Überschneidung oft nötige Verstärkung.", group="Angebote",
+        "Orten, eine Überschneidung oft nötige Verstärkung.",
+        tells_places=True, group="Angebote",
     ),
     PublicPage(
         "foerderung", "foerderung", "Förder-Radar", "Welche Förderung wann endet und was dann bleibt",
         "Welche Förderung läuft wann aus?",
         "Viele Angebote leben von Förderung auf Zeit. Diese Seite zeigt, wann sie endet, was an einem Stichtag noch sicher ist "
-        "und wo zwei große Geldgeber dasselbe bezahlen könnten.", group="Angebote",
+        "und wo zwei große Geldgeber dasselbe bezahlen könnten.",
+        tells_places=True, group="Angebote",
     ),
     PublicPage(
         "zusammenarbeit", "zusammenarbeit", "Zusammenarbeit", "Wer mit wem arbeitet, wer in Gremien fehlt, wen Termine erreichen",

@@ -14,6 +14,7 @@ from mib_dashboard.server.lookups import forbid_address_lookups
 from mib_dashboard.server.memory import share_heap
 from mib_dashboard.server.packed import PackedFiles
 from mib_dashboard.server.peer import remember_peers
+from mib_dashboard.server.remembered import RememberedPlace
 from mib_dashboard.server.routes import ROUTES
 from mib_dashboard.server.unknown import UnknownAddresses
 from mib_dashboard.server.warm import lifespan
@@ -24,7 +25,10 @@ share_heap()
 remember_peers()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
-MIDDLEWARE = [Middleware(one) for one in (SecurityHeaders, Admission, Doorway, PackedFiles, GermanDocuments, UnknownAddresses)]
+MIDDLEWARE = [
+    Middleware(one)
+    for one in (SecurityHeaders, Admission, Doorway, PackedFiles, RememberedPlace, GermanDocuments, UnknownAddresses)
+]
 if current_settings().store:
     # Not at the top: where people only read, nothing of the working side is loaded.
     from mib_dashboard.server.deliveries import DELIVERY_ROUTES

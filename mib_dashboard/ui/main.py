@@ -45,5 +45,5 @@ else:
         with contextlib.suppress(Unanswered):
             runpy.run_path(str(entry.source))
     end_arrival()
-    show_footer(state)
+    show_footer(state, entry)
 show_account(entry.url_path)

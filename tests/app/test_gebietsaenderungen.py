@@ -22,10 +22,7 @@ def test_an_old_link_leads_to_the_new_municipality(open_toy_page, word):
 
 @pytest.mark.parametrize("time", ["31.12.2021", "31.12.2022"])
 def test_the_map_draws_the_municipalities_of_its_day(open_toy_page, pressed, time):
-    app = open_toy_page("karte", indikator="AUSL-ANT", karte_zeit=time)
-    app.session_state["karte_tabelle"] = True
-    app.run()
-    assert not app.exception
+    assert not open_toy_page("karte", indikator="AUSL-ANT", karte_zeit=time).exception
     (picture,) = [content.decode("utf-8") for name, content in pressed.items() if name.endswith(".svg")]
     assert ("Ödheim" in picture) == (time == "31.12.2021")
     assert ("Neustadt" in picture) == (time == "31.12.2022")

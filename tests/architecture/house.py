@@ -142,6 +142,7 @@ SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "reports": ("parts", "frame", "navigation"),
         "overview": ("offers", "parts", "frame", "navigation"),
         "methods": ("status", "parts", "frame", "navigation"),
+        "indicator": ("map", "methods", "timeline", "parts", "frame", "navigation"),
         "overlaps": ("gaps", "offers", "parts", "frame", "navigation"),
         "funding": ("gaps", "offers", "parts", "frame", "navigation"),
         "goals": ("offers", "parts", "frame", "navigation"),

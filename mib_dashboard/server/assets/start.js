@@ -18,7 +18,29 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
 // that of the page before: what was changed since somebody last did something belongs to the page that comes then.
 (() => {
   const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  const home = new URL("..", document.currentScript.src).pathname, YEAR_SECONDS = 31536000;
   let before = null;
+
+  // The municipality that somebody chooses is remembered for the next visit: the server leads a bare address to it
+  // (`remembered.py`). One that came with a link is no choice, and a page that asks for none says nothing about it.
+  const look = () => ({ path: location.pathname, word: new URLSearchParams(location.search).get("gemeinde") || "" });
+  let last = look(), known = last.word;
+  const remember = () => {
+    const now = look();
+    const isCleared = !now.word && last.word && now.path === last.path;
+    if (isCleared || (now.word && now.word !== known)) {
+      known = now.word;
+      const age = known ? YEAR_SECONDS : 0;
+      document.cookie = `mib_gemeinde=${encodeURIComponent(known)}; Path=${home}; Max-Age=${age}; SameSite=Lax`;
+    }
+    last = now;
+  };
+  history.replaceState = (...state) => {
+    replace(...state);
+    remember();
+  };
+  addEventListener("popstate", remember);
+
   for (const kind of ["pointerdown", "click", "keydown", "popstate"]) addEventListener(kind, () => (before = null), true);
   history.pushState = (state, title, url) => {
     if (new URL(url, location.href).pathname === location.pathname) {
@@ -29,6 +51,7 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
       before = null;
       push(state, title, url);
     }
+    remember();
   };
 
   // A link within a table or a map of the app: Streamlit shows it as it does what Back leads to, within this visit. To load
@@ -76,8 +99,10 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
   const follow = ({ target }) => {
     const link = target.closest?.("a[data-mib-folgt]");
     if (!link) return;
-    const url = new URL(link.href);
-    url.search = [link.dataset.mibFolgt, location.search.slice(1)].filter(Boolean).join("&");
+    const url = new URL(link.href), asked = new URLSearchParams(link.dataset.mibFolgt);
+    const told = new Set([...asked.keys(), link.dataset.mibOhne]);
+    for (const [name, word] of new URLSearchParams(location.search)) if (!told.has(name)) asked.append(name, word);
+    url.search = asked;
     link.href = url.href;
   };
   for (const kind of ["pointerdown", "click"]) addEventListener(kind, follow, true);

@@ -16,6 +16,12 @@
         else set(item.parentElement, "role", "list");
       }
     }
+    // In the head of wide screens the groups are buttons; that of the page is told by `group_mark.html`.
+    const group = document.querySelector("[data-mib-gruppe]")?.dataset.mibGruppe;
+    for (const button of document.querySelectorAll('[data-testid="stTopNavSection"]')) {
+      if (group && words(button) === group) set(button, "aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
   }
 
   // Where files are dropped is told to be nothing, and has a name all the same (axe: presentation-role-conflict).

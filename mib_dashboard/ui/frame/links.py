@@ -53,6 +53,11 @@ def is_arrival(key: str) -> bool:
     return bool(st.session_state.get(_ARRIVED)) or key not in st.session_state
 
 
+def list_address() -> list[tuple[str, str]]:
+    """Everything the address says now, in its order."""
+    return [(key, word) for key in st.query_params for word in st.query_params.get_all(key)]
+
+
 def check_link(key: str, is_valid: Callable[[str], bool]) -> None:
     """Before a field for a number, a day or a switch: a word in the link that it cannot take is answered.
 

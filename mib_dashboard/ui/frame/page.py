@@ -10,9 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 from mib_dashboard import __version__
 from mib_dashboard.delivery.dataset import Snapshot
 from mib_dashboard.language.formats import format_number, format_time
+from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col
-from mib_dashboard.ui.navigation import PAGES
+from mib_dashboard.ui.navigation import PAGES, PageEntry
 
 _TURN = "_platz"
 _FOLDER = Path(__file__).parent
@@ -56,17 +57,18 @@ def show_place(*, arrived: bool) -> DeltaGenerator:
     return places[turn]
 
 
-def show_footer(state: Snapshot) -> None:
-    """State of the data, version and the pages every public site needs."""
+def show_footer(state: Snapshot, entry: PageEntry) -> None:
+    """State of the data, version, the pages every public site needs, and the group of this one for the head (`zugang.js`)."""
     if state.dataset is None:
         return
     st.divider()
     newest = state.dataset.data_log[Col.STAND].max()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.caption(f"Daten zusammengestellt am {format_time(newest)} · Version {__version__}", width="content")
-        for entry in PAGES:
-            if not entry.listed:
-                st.page_link(entry.path, label=entry.title)
+        for page in PAGES:
+            if not page.listed:
+                st.page_link(page.path, label=page.title)
+        st.html(render_template("group_mark.html", group=entry.heading), width="content")
 
 
 def _count(state: Snapshot) -> str:

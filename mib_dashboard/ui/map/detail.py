@@ -18,7 +18,6 @@ from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.computed import points, profile_content, select_rows
 from mib_dashboard.ui.frame.show import show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
-from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.twin import show_twin
 
 
@@ -32,8 +31,6 @@ def show_detail(data: Statistics, picture: MapPicture, chosen: Area | None) -> N
         _show_area(data, picture, chosen)
     if picture.indicator.caution:
         st.markdown(f"**Achtung:** {safe_markdown(picture.indicator.caution)}")
-    show_indicator_link(data.topics, picture.indicator, "Zeitreihe ansehen", area=chosen)
-    show_indicator_link(data.topics, picture.indicator, "Was die Zahl bedeutet", page="methodik")
 
 
 def _show_area(data: Statistics, picture: MapPicture, chosen: Area) -> None:
@@ -84,6 +81,4 @@ def show_larger_areas(data: Dataset, indicator: Indicator) -> None:
     show_table(shown, alt=indicator.name)
     rows = select_rows(data, [(p.indicator, p.area, p.time) for p in same])
     show_credit(build_credit(rows, data.sources))
-    show_indicator_link(data.topics, indicator, "Zeitreihe ansehen")
-    show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")
     show_twin("karte", shown, rows, data, title=indicator.name, name=f"gebiete-{indicator.code.lower()}", key="karte_gebiete")

@@ -17,9 +17,8 @@ from mib_dashboard.ui.frame.filters import pick_time
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
 from mib_dashboard.ui.map.filters import TIME_KEY
-from mib_dashboard.ui.parts.links import show_indicator_link
 from mib_dashboard.ui.parts.sign_key import show_sign_key
-from mib_dashboard.ui.parts.twin import show_twin
+from mib_dashboard.ui.parts.twin import show_figure_actions, show_figure_table
 
 _READING = """
 - **Jeder Punkt ist eine Gemeinde.** Nach rechts nimmt die Zahl der Fälle zu, nach oben der Anteil.
@@ -30,8 +29,8 @@ _READING = """
 """
 
 
-def show_funnel(data: Dataset, indicator: Indicator) -> None:
-    """Time to choose, then the funnel, or why there is none."""
+def show_funnel(data: Dataset, indicator: Indicator, *, is_table: bool) -> None:
+    """Time to choose, then the funnel or its table, or why there is none."""
     index = points(data)
     chosen, time = find_municipality(data.areas), pick_time(list_times(index, indicator), TIME_KEY)
     try:
@@ -42,15 +41,31 @@ def show_funnel(data: Dataset, indicator: Indicator) -> None:
             f"{safe_markdown(str(problem))} Ein Trichterdiagramm braucht einen Anteil und die Zahl der Fälle, aus denen er "
             "entsteht. Die Karte und die Tabelle zeigen die Werte auch ohne."
         )
-        show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")
         return
-    _show_picture(data, indicator, picture, time, find_centre(data.areas, chosen))
+    name = f"trichter-{indicator.code.lower()}-{name_time(time)}"
+    _show_head(picture)
+    if is_table:
+        show_figure_table(picture.table, picture.figures, data, title=picture.spec.title)
+        _show_files(data, picture, name)
+        return
+    _show_picture(data, indicator, picture, name, find_centre(data.areas, chosen))
 
 
-def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, time: str, centre: Area) -> None:
+def _show_head(picture: FunnelPicture) -> None:
+    st.header(safe_markdown(picture.spec.title), anchor=False)
+    st.caption(safe_markdown(picture.spec.subtitle))
+
+
+def _show_files(data: Dataset, picture: FunnelPicture, name: str) -> None:
+    sheet = Sheet(picture.spec)
+    show_credit(picture.spec.credit)
+    show_figure_actions(
+        "karte", picture.figures, data, title=picture.spec.title, name=name, key="trichter", picture=lambda: sheet
+    )
+
+
+def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, name: str, centre: Area) -> None:
     spec = picture.spec
-    st.header(safe_markdown(spec.title), anchor=False)
-    st.caption(safe_markdown(spec.subtitle))
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         show_figure(build_funnel_chart(spec, dark=is_dark()), key="trichter", alt=spec.alt)
@@ -59,12 +74,7 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
             told = (f"{safe_markdown(p.name)} ({safe_markdown(p.text)}; {format_number(p.size)})" for p in unnamed)
             st.caption(f"Ohne Namen im Bild (Wert; Fallzahl): {', '.join(told)}")
         show_sign_key(spec.signs)
-        show_credit(spec.credit)
-        name = f"trichter-{indicator.code.lower()}-{name_time(time)}"
-        sheet = Sheet(spec)
-        show_twin(
-            "karte", picture.table, picture.figures, data, title=spec.title, name=name, key="trichter", picture=lambda: sheet
-        )
+        _show_files(data, picture, name)
     with parts.cell():
         st.subheader("Was das Bild zeigt", anchor=False)
         for sentence in picture.findings:
@@ -73,4 +83,3 @@ def _show_picture(data: Dataset, indicator: Indicator, picture: FunnelPicture, t
         st.markdown(_READING.format(where=safe_markdown(centre.locative)))
         if indicator.caution:
             st.markdown(f"**Achtung:** {safe_markdown(indicator.caution)}")
-        show_indicator_link(data.topics, indicator, "Was die Zahl bedeutet", page="methodik")

@@ -22,7 +22,7 @@ from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.map.detail import show_detail
 from mib_dashboard.ui.map.filters import TIME_KEY, pick_base
 from mib_dashboard.ui.map.offer_overlay import pick_overlay
-from mib_dashboard.ui.map.view import show_map, show_map_files
+from mib_dashboard.ui.map.view import show_map, show_map_files, show_map_table
 from mib_dashboard.ui.map.years import compute_years, write_years
 
 _NO_BASE = {
@@ -32,8 +32,11 @@ _NO_BASE = {
 }
 
 
-def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice, today: date) -> None:
-    """Everything below the filters."""
+@st.fragment
+def show_map_panel(
+    data: Dataset, indicator: Indicator, view: MapView, choice: ClassChoice, today: date, *, is_table: bool
+) -> None:
+    """Everything below the filters; `is_table`: the figures of the map in place of it."""
     follow_click()
     chosen = find_municipality(data.areas)
     index, times = points(data), list_times(points(data), indicator)
@@ -51,13 +54,16 @@ def show_map_panel(data: Dataset, indicator: Indicator, view: MapView, choice: C
     except ValueError as problem:
         st.warning(safe_markdown(str(problem)))
         return
+    if is_table:
+        show_map_table(data, picture, classes, chosen, offers)
+        return
     _show_heading(data.areas, picture, classes, is_fixed=choice.fixed and len(times) > 1)
     parts = st.grid(3, min_column_width=320, gap=("medium", "large"))
     with parts.cell(column_span=2):
         theme = DARK if is_dark() else LIGHT
         written = write_years(data, indicator.code, view, choice, base, tuple(picture.points), theme)
         show_map(data, picture, classes, years.rows[time], written, chosen, offers)
-        show_map_files(data, picture, classes, chosen, offers)
+        show_map_files(data, picture, classes, chosen)
     with parts.cell():
         show_detail(data, picture, chosen)
 

@@ -1,4 +1,4 @@
-"""The map with its legend, the figures of the chosen municipality, source and table twin."""
+"""The map with its legend, source and actions, and the same as a table."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from mib_dashboard.analysis.figures.mapping import MapPicture, MapView
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.offers.summary import describe_count
 from mib_dashboard.language.formats import name_time
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.maps.base import read_click
 from mib_dashboard.maps.block import build_map_block, build_row
 from mib_dashboard.maps.palette import DARK, LIGHT
 from mib_dashboard.maps.row import MapRow
 from mib_dashboard.maps.words import describe_indicator, describe_picture, describe_subject, describe_unit, list_twin, list_wholes
 from mib_dashboard.maps.years import build_year_layer
-from mib_dashboard.model.dataset import Area, Catalogue, Dataset
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Statistics
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.ui.frame.computed import points, select_rows
@@ -31,7 +32,7 @@ from mib_dashboard.ui.map.legend import build_legend
 from mib_dashboard.ui.map.offer_overlay import COLUMN, build_badges, show_overlay_legend
 from mib_dashboard.ui.map.years import pick_fills
 from mib_dashboard.ui.parts.base_map import draw_base_map
-from mib_dashboard.ui.parts.twin import show_twin
+from mib_dashboard.ui.parts.twin import show_figure_actions, show_figure_table
 
 _KEY = "karte"
 _HEIGHT = 560
@@ -66,17 +67,39 @@ def show_map(
     show_overlay_legend(offers)
 
 
-def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
-    """Source line, table twin, and the map itself as a file."""
+def show_map_files(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None) -> None:
+    """Source line and actions."""
+    rows, credit = _find_rows(data, picture)
+    show_credit(credit)
+    _show_actions(data, picture, classes, chosen, rows, credit)
+
+
+def show_map_table(data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, offers: Counts) -> None:
+    """The figures of the map in words, with source line and actions."""
+    rows, credit = _find_rows(data, picture)
+    title = describe_subject(data.areas, picture)
+    st.header(safe_markdown(title), anchor=False)
+    st.caption(safe_markdown(describe_indicator(picture.indicator, describe_unit(picture))))
+    show_figure_table(build_twin(data, picture, offers), rows, data, title=title)
+    show_credit(credit)
+    _show_actions(data, picture, classes, chosen, rows, credit)
+
+
+def _find_rows(data: Statistics, picture: MapPicture) -> tuple[pd.DataFrame, Credit]:
+    """The figures behind the map (`FIGURE_COLUMNS`) and their source line."""
     times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
     index, code = points(data), picture.indicator.code
     areas = [*picture.points, *(area.ags for area in list_wholes(data.areas))]
     rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
-    credit = build_credit(rows, data.sources)
-    show_credit(credit)
-    name = f"karte-{code.lower()}-{name_time(picture.time)}"
-    show_twin(
-        "karte", build_twin(data, picture, offers), rows, data, title=picture.indicator.name, name=name, key=_KEY,
+    return rows, build_credit(rows, data.sources)
+
+
+def _show_actions(
+    data: Dataset, picture: MapPicture, classes: Classification, chosen: Area | None, rows: pd.DataFrame, credit: Credit
+) -> None:
+    name = f"karte-{picture.indicator.code.lower()}-{name_time(picture.time)}"
+    show_figure_actions(
+        "karte", rows, data, title=picture.indicator.name, name=name, key=_KEY,
         picture=lambda: build_sheet(data, picture, classes, chosen, credit),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ _LONGEST_NAME = 120
 def show_actors(book: OfferBook, catalogue: Catalogue, rows: pd.DataFrame, choice: OfferChoice, today: date) -> None:
     """One entry each, opened on demand."""
     actors = list_actors(book, rows, with_idle=choice.is_empty)
-    show_clear(choice)
+    show_clear()
     if not actors:
         st.info("Zu dieser Auswahl ist kein Akteur mit einem Angebot erfasst. Weniger Filter oder ein anderes Wort zeigen mehr.")
         return

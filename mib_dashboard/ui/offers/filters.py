@@ -20,6 +20,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_several
+from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.offers.data import offer_stock
 
 SEARCH_KEY = "angebote_suche"
@@ -69,8 +70,8 @@ class Found:
 
 
 def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
-    """The row of filters."""
-    options = _options(book, areas)
+    """The row of filters; without a municipality here that of the head counts."""
+    options, own = _options(book, areas), find_municipality(areas)
     wanted: dict[str, list[str]] = {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         query = st.text_input(
@@ -78,13 +79,16 @@ def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
             placeholder=f"zum Beispiel {EXAMPLE_QUERY}", on_change=reset_page,
         )  # fmt: skip
         for column, (key, label) in _SHOWN.items():
-            wanted[column] = _pick(label, options[column], key, width=_WIDTH)
+            nothing = own.name if own is not None and key == AREA_KEY else "alle"
+            wanted[column] = _pick(label, options[column], key, nothing, width=_WIDTH)
         further = sum(bool(st.session_state.get(key)) for key, _ in _FURTHER.values())
         with st.popover(
             f"Weitere Filter ({further})" if further else "Weitere Filter", icon=":material/tune:", key="angebote_weitere"
         ):
             for column, (key, label) in _FURTHER.items():
                 wanted[column] = _pick(label, options[column], key)
+    if own is not None and not wanted[Col.GEMEINDE]:
+        wanted[Col.GEMEINDE] = [own.ags]
     return OfferChoice((query or "").strip(), wanted, _describe(query or "", wanted, options))
 
 
@@ -124,9 +128,10 @@ def find_offers(stock: OfferStock, choice: OfferChoice, among: pd.DataFrame | No
     return Found(rows.iloc[order[scores[order] > 0]], result.replaced)
 
 
-def show_clear(choice: OfferChoice) -> None:
-    """A button that takes every filter back, when there is one."""
-    if not choice.is_empty:
+def show_clear() -> None:
+    """A button that takes every filter of the page back, when there is one."""
+    keys = (key for key, _ in (*_SHOWN.values(), *_FURTHER.values()))
+    if any(st.session_state.get(key) for key in (*keys, SEARCH_KEY, GENERAL_KEY)):
         st.button("Alle Filter löschen", icon=":material/close:", type="tertiary", on_click=_clear, key="angebote_leeren")
 
 
@@ -147,8 +152,8 @@ def open_offer(code: str) -> None:
     st.query_params[OFFER_KEY] = code
 
 
-def _pick(label: str, options: Mapping[str, str], key: str, **kwargs: Any) -> list[str]:
-    return pick_several(label, options, key, placeholder="alle", select_all=False, on_change=reset_page, **kwargs)
+def _pick(label: str, options: Mapping[str, str], key: str, nothing: str = "alle", **kwargs: Any) -> list[str]:
+    return pick_several(label, options, key, placeholder=nothing, select_all=False, on_change=reset_page, **kwargs)
 
 
 def _clear() -> None:

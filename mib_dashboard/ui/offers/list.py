@@ -43,7 +43,7 @@ def describe_sections(all_areas: Areas, areas: Sequence[str]) -> dict[str, str]:
 def show_result(areas: Areas, found: Found, choice: OfferChoice) -> None:
     """How many there are, in words; an empty result says what to do."""
     rows = found.rows
-    show_clear(choice)
+    show_clear()
     for word, similar in found.replaced:
         st.caption(f"„{safe_markdown(word)}“ kommt nicht vor. Gezeigt wird auch Ähnliches wie „{safe_markdown(similar)}“.")
     if rows.empty:

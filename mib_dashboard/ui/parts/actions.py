@@ -5,7 +5,7 @@ Link, paper and big screen are plain addresses that say what the page shows: the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote, urlencode
@@ -20,10 +20,13 @@ from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.render import render_template
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.report.tabs import TAB_KEY, USUAL_TABS, Tab
 from mib_dashboard.ui.frame.files import XLSX
-from mib_dashboard.ui.navigation import find_page
+from mib_dashboard.ui.frame.links import list_address
 
 _HERE = "."
+# Pages of many indicators: their sheets say more than the glossary.
+_OF_FIGURES = ("", "gemeinde")
 
 
 @dataclass(frozen=True)
@@ -42,26 +45,18 @@ class Takeaway:
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """Where it says what the picture means: address of a page and the choice there."""
-
-    page: str
-    query: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class _Way:
-    """A link; `follows`: the rest of its query is that of the page, `own` what comes before."""
+    """A link; `follows`: the rest of its query is that of the page, `own` what comes before. `stays`: within this visit."""
 
     label: str
     address: str
     own: str = ""
     follows: bool = False
+    stays: bool = False
 
 
 def show_actions(
-    page: str, key: str, *, title: str, files: Takeaway | None = None, meaning: Meaning | None = None,
-    query: Mapping[str, str] | None = None,
+    page: str, key: str, *, title: str, files: Takeaway | None = None, query: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
     """The line under the picture with this `title`.
 
@@ -72,9 +67,7 @@ def show_actions(
         _show_ways(title, [_lead("blatt", page, query)], copies=_HERE if query is None else _address(page, query))
         if files is not None:
             _show_files(files, key)
-        _show_ways(title, [_lead("leinwand", page, query)])
-        if meaning is not None:
-            st.page_link(find_page(meaning.page).path, label="Bedeutung", help="", query_params=dict(meaning.query))
+        _show_ways(title, [_lead("leinwand", page, query), _explain(page, query)])
 
 
 def _lead(kind: str, page: str, query: Mapping[str, str] | None) -> _Way:
@@ -83,16 +76,26 @@ def _lead(kind: str, page: str, query: Mapping[str, str] | None) -> _Way:
         label, place, own = "A4-Seite (PDF)", f"./blatt/{file}.pdf", ""
     else:
         label, place, own = "Auf die Leinwand", "./praesentation", urlencode({"folien": "ansicht", "seite": file})
-    chosen = _encode(st.query_params.to_dict() if query is None else query)
+    chosen = _encode(list_address() if query is None else list(query.items()))
     asked = "&".join(part for part in (own, chosen) if part)
     return _Way(label, f"{place}{'?' if asked else ''}{asked}", own, follows=query is None)
 
 
+def _explain(page: str, query: Mapping[str, str] | None) -> _Way:
+    """What the picture means: a view of the indicator, else the method and the glossary."""
+    if page in USUAL_TABS:
+        own = urlencode({TAB_KEY: str(Tab.MEANING)})
+        chosen = _encode([pair for pair in list_address() if pair[0] != TAB_KEY] if query is None else list(query.items()))
+        return _Way("Bedeutung", f"./{page}?{'&'.join(filter(None, (own, chosen)))}", own, follows=query is None, stays=True)
+    part = "" if page in _OF_FIGURES else f"?{urlencode({'methodik_teil': 'Glossar'})}"
+    return _Way("Bedeutung", f"./methodik{part}", stays=True)
+
+
 def _address(page: str, query: Mapping[str, str]) -> str:
-    return f"./{page}?{_encode(query)}"
+    return f"./{page}?{_encode(list(query.items()))}"
 
 
-def _encode(query: Mapping[str, str]) -> str:
+def _encode(query: Sequence[tuple[str, str]]) -> str:
     return urlencode(query, quote_via=quote)
 
 

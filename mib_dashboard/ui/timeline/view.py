@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-
 import streamlit as st
 
 from mib_dashboard.analysis.figures import interval_words
@@ -21,14 +18,13 @@ from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Catalogue, Dataset, Indicator, Topic
+from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
-from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.sign_key import show_sign_key
-from mib_dashboard.ui.parts.twin import show_twin
+from mib_dashboard.ui.parts.twin import show_figure_actions, show_figure_table
 
 _LEVELS = {
     Level.DISTRICT: "der Kreise",
@@ -36,7 +32,6 @@ _LEVELS = {
     Level.STATE: "der Länder",
     Level.COUNTRY: "des Bundes",
 }
-_SUGGESTIONS = 4
 
 
 def show_limits(story: Story, choice: Choice, view: str) -> None:
@@ -61,11 +56,22 @@ def show_limits(story: Story, choice: Choice, view: str) -> None:
         st.info("Die Zahl hängt von der Größe der Gemeinde ab. Damit die Bilder vergleichbar sind, zeigen sie den Index.")
 
 
-def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
-    """Title, picture, source, twin."""
+def show_picture(picture: Picture, data: Dataset, *, name: str, is_table: bool) -> None:
+    """Title, picture (`is_table`: its table), source, actions."""
     spec = picture.spec
     st.header(safe_markdown(spec.title), anchor=False)
     st.caption(safe_markdown(spec.subtitle))
+    marks = describe_marks(spec) if isinstance(spec, GridSpec) else ""
+    if is_table:
+        show_figure_table(picture.table, picture.figures, data, title=spec.title)
+    else:
+        _draw(spec, marks)
+    show_credit(spec.credit)
+    sheet = Sheet(spec, (marks,) if marks else ())
+    show_figure_actions("zeitreihen", picture.figures, data, title=spec.title, name=name, key="zr", picture=lambda: sheet)
+
+
+def _draw(spec: ChartSpec | BarSpec | GridSpec, marks: str) -> None:
     if isinstance(spec, ChartSpec):
         figure = build_line_chart(spec, dark=is_dark())
     elif isinstance(spec, BarSpec):
@@ -73,13 +79,9 @@ def show_picture(picture: Picture, data: Dataset, *, name: str) -> None:
     else:
         figure = build_multiples(spec, dark=is_dark())
     show_figure(figure, key="zr_bild", alt=spec.alt)
-    marks = describe_marks(spec) if isinstance(spec, GridSpec) else ""
     if marks:
         st.caption(safe_markdown(marks))
     show_sign_key(spec.signs)
-    show_credit(spec.credit)
-    sheet = Sheet(spec, (marks,) if marks else ())
-    show_twin("zeitreihen", picture.table, picture.figures, data, title=spec.title, name=name, key="zr", picture=lambda: sheet)
 
 
 def show_reading(picture: Picture, story: Story) -> None:
@@ -105,30 +107,7 @@ def show_reading(picture: Picture, story: Story) -> None:
         if not story.share.obstacle:
             notes.append(f"{interval_words.INTERVAL} (beim Zeigen auf einen Punkt): {interval_words.EXPLANATION}")
         st.markdown("\n".join(f"- {note}" for note in notes))
-        _show_sheet_link(story.data.topics, indicator)
 
 
 def _note(title: str, kind: str, day: str, text: str) -> str:
     return f"**{safe_markdown(title)}** ({safe_markdown(kind)}, {safe_markdown(format_time(day))}): {safe_markdown(text)}"
-
-
-def show_empty(indicator: Indicator, catalogue: Catalogue, filled: AbstractSet[str]) -> None:
-    """In place of a picture: what is missing, who delivers it, what to choose instead."""
-    st.header(f"{safe_markdown(indicator.name)}: keine offenen Daten", anchor=False)
-    st.markdown(f"**Was fehlt:** {safe_markdown(indicator.definition)}")
-    st.markdown(f"**Wer liefert:** {safe_markdown(indicator.supplier)} ({safe_markdown(indicator.rhythm)})")
-    same = [i.code for i in catalogue.indicators.values() if i.topic == indicator.topic and i.is_selectable]
-    instead = [catalogue.indicators[code] for code in dict.fromkeys([*indicator.related, *same]) if code in filled]
-    if instead:
-        st.markdown("**Stattdessen ansehen:**")
-        for other in instead[:_SUGGESTIONS]:
-            st.page_link(find_page("zeitreihen").path, label=other.name, query_params=_link(catalogue.topics, other))
-    _show_sheet_link(catalogue.topics, indicator)
-
-
-def _show_sheet_link(topics: Mapping[str, Topic], indicator: Indicator) -> None:
-    st.page_link(find_page("methodik").path, label="Methodenblatt zu diesem Indikator", query_params=_link(topics, indicator))
-
-
-def _link(topics: Mapping[str, Topic], indicator: Indicator) -> dict[str, str]:
-    return {"thema": topics[indicator.topic].name, "indikator": indicator.short_name}

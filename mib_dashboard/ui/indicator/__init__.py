@@ -1,0 +1,1 @@
+"""One indicator: one head, one municipality, and its four views."""
