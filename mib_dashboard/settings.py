@@ -46,6 +46,7 @@ class Name(StrEnum):
     GEOCODER = "MIB_GEOKODIERER"
     SMTP = "MIB_SMTP"
     SENDER = "MIB_ABSENDER"
+    EMBEDDERS = "MIB_EINBETTEN"
 
 
 class Login(StrEnum):
@@ -74,6 +75,7 @@ class Settings:
     `inner`: hosts (with port, if not the usual one) that may be asked for offers although they lie within the own network.
     `integreat`: address of the places of a region in Integreat, `geocoder`: of a search for addresses; "" for none.
     `smtp`: address of a mail server with its account, a secret; `sender` of what goes out there; without both nothing is sent.
+    `embedders`: origins of other sites that may show pages of the dashboard in theirs; none unless named.
     """
 
     data: Path
@@ -92,6 +94,7 @@ class Settings:
     geocoder: str
     smtp: str
     sender: str
+    embedders: tuple[str, ...]
 
 
 def current_settings() -> Settings:
@@ -210,10 +213,9 @@ def _read_tiles(text: str) -> str:
 
 
 def _read_login(text: str) -> Login:
-    try:
-        return Login(text or Login.LOCAL)
-    except ValueError:
-        raise SettingError(f"{Name.LOGIN}: „{text}“ gibt es nicht. Möglich ist {', '.join(Login)}.") from None
+    if text and text not in set(Login):
+        raise SettingError(f"{Name.LOGIN}: „{text}“ gibt es nicht. Möglich ist {', '.join(Login)}.")
+    return Login(text or Login.LOCAL)
 
 
 def _read_proxies(text: str) -> tuple[str, ...]:
@@ -240,15 +242,10 @@ def _match(name: Name, pattern: str, told: str, usual: str = "", *, is_secret: b
     return read
 
 
-def _read_inner(text: str) -> tuple[str, ...]:
-    hosts = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    for host in hosts:
-        if not _HOST.fullmatch(host):
-            raise SettingError(
-                f"{Name.INNER}: „{host}“ ist kein Rechner. Erlaubt ist zum Beispiel cms.intern.example oder 127.0.0.1:8080, "
-                "mehrere mit Komma."
-            )
-    return hosts
+def _match_all(name: Name, pattern: str, told: str) -> Callable[[str], tuple[str, ...]]:
+    """Reads several of this pattern, between commas."""
+    read = _match(name, pattern, told)
+    return lambda text: tuple(read(part.strip().lower().removesuffix("/")) for part in text.split(",") if part.strip())
 
 
 def _split(text: str) -> Any:
@@ -278,6 +275,8 @@ _HEADER = "kein Name einer Kopfzeile. Üblich ist X-Forwarded-User."
 _CLAIM = "kein Name einer Angabe im ID-Token. Üblich ist preferred_username."
 _PLACES = "keine Adresse von Orten. Sie sieht so aus: https://cms.integreat-app.de/api/v3/REGION/de/locations/"
 _SEARCH = "keine Adresse einer Ortssuche. Sie sieht so aus: https://nominatim.example/search"
+_NEAR = "kein Rechner. Erlaubt ist zum Beispiel cms.intern.example oder 127.0.0.1:8080, mehrere mit Komma."
+_SITE = "keine Adresse einer Website. Erlaubt ist zum Beispiel https://www.stadt.example, ohne Pfad, mehrere mit Komma."
 _READERS = {
     Name.DATA: _Reader("data", _folder("data")),
     Name.GEO: _Reader("geo", _folder("geo")),
@@ -290,11 +289,12 @@ _READERS = {
     Name.PROXY: _Reader("proxies", _read_proxies),
     Name.HEADER: _Reader("header", _match(Name.HEADER, "[A-Za-z0-9-]+", _HEADER, "X-Forwarded-User")),
     Name.CLAIM: _Reader("claim", _match(Name.CLAIM, "[A-Za-z0-9_]+", _CLAIM, "preferred_username")),
-    Name.INNER: _Reader("inner", _read_inner),
+    Name.INNER: _Reader("inner", _match_all(Name.INNER, _HOST.pattern, _NEAR)),
     Name.INTEGREAT: _Reader(
         "integreat", _match(Name.INTEGREAT, rf"{_FOREIGN}/([^?#\s]+/)?api/v3/[A-Za-z0-9_-]+/[^?#\s]+", _PLACES)
     ),
     Name.GEOCODER: _Reader("geocoder", _match(Name.GEOCODER, rf"{_FOREIGN}(/[^?#\s]*)?", _SEARCH)),
     Name.SMTP: _Reader("smtp", _match(Name.SMTP, rf"smtps?://{_LOGGED_IN}{_HOST.pattern}/?", _MAILING, is_secret=True)),
     Name.SENDER: _Reader("sender", _match(Name.SENDER, r"[\w.+-]+@[\w-]+(\.[\w-]+)+", _SENDING)),
+    Name.EMBEDDERS: _Reader("embedders", _match_all(Name.EMBEDDERS, _FOREIGN, _SITE)),
 }

@@ -25,7 +25,7 @@ def test_without_settings_everything_has_a_default():
     assert (found.data, found.geo, found.state) == (ROOT / "data", ROOT / "geo", ROOT / "var")
     assert (found.address, found.tiles, found.tiles_credit) == ("", "", "")
     assert (found.store, found.login, found.proxies, found.header) == ("", Login.LOCAL, (), "X-Forwarded-User")
-    assert (found.claim, found.inner) == ("preferred_username", ())
+    assert (found.claim, found.inner, found.embedders) == ("preferred_username", (), ())
     assert read_settings(dict.fromkeys(Name, "")) == found
     assert check_settings({}) == ([], [])
 
@@ -41,6 +41,7 @@ def test_every_name_is_read(tmp_path):
     environ[Name.INNER] = "CMS.intern.example, 127.0.0.1:8080"
     environ |= {Name.INTEGREAT: "https://cms.example/api/v3/ort/de/locations/", Name.GEOCODER: "http://127.0.0.1:8080/search"}
     environ |= {Name.SMTP: "smtps://amt:ge%40heim@mail.example:465", Name.SENDER: "integration@stelle.example"}
+    environ[Name.EMBEDDERS] = "https://www.stadt.example/, https://kreis.example:8443"
     environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
     assert set(environ) == set(Name)
     found = read_settings(environ)
@@ -50,6 +51,7 @@ def test_every_name_is_read(tmp_path):
     assert (found.header, found.claim) == ("X-Amt", "oid")
     assert (found.integreat, found.geocoder) == (environ[Name.INTEGREAT], environ[Name.GEOCODER])
     assert (found.smtp, found.sender) == (environ[Name.SMTP], environ[Name.SENDER])
+    assert found.embedders == ("https://www.stadt.example", "https://kreis.example:8443")
     assert found.inner == ("cms.intern.example", "127.0.0.1:8080")
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])
@@ -83,6 +85,8 @@ def test_an_address_of_another_machine_is_one(host):
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
+        (Name.EMBEDDERS, "https://www.stadt.example/seite", "ohne Pfad"),
+        (Name.EMBEDDERS, "*", "keine Adresse einer Website"),
         (Name.DATA, "/gibt/es/nicht", "Den Ordner /gibt/es/nicht gibt es nicht"),
         (Name.GEO, "/gibt/es/nicht", "Den Ordner /gibt/es/nicht gibt es nicht"),
         (Name.STATE, __file__, "ist kein Ordner"),

@@ -4,10 +4,20 @@
 `document` its HTML. It is read before Streamlit is there, where its connection does not come, and without any script.
 """
 
-from mib_dashboard.first.document import Around, build_first, build_shell
+from mib_dashboard.first.document import Around, build_embedded, build_first, build_shell
 from mib_dashboard.first.ground import Ground, prepare_first
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.first.paper import build_paper
 from mib_dashboard.first.registry import compose_page
 
-__all__ = ["Around", "FirstPage", "Ground", "build_first", "build_paper", "build_shell", "compose_page", "prepare_first"]
+__all__ = [
+    "Around",
+    "FirstPage",
+    "Ground",
+    "build_embedded",
+    "build_first",
+    "build_paper",
+    "build_shell",
+    "compose_page",
+    "prepare_first",
+]

@@ -16,7 +16,7 @@ from mib_dashboard.report import example_mark
 from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.palette import DARK, LIGHT
-from mib_dashboard.report.report import Block, ChartBlock, Report
+from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report
 
 USUAL = "Gezeigt wird die übliche Auswahl."
 WITHOUT = (
@@ -50,6 +50,18 @@ def build_first(page: FirstPage, around: Around) -> Html:
     )  # fmt: skip
 
 
+def build_embedded(page: FirstPage, around: Around, address: str) -> Html:
+    """A whole document of the picture of one address alone, for the page of somebody else; `address` leads to all of it."""
+    report = page.report
+    pictures = [block for block in report.blocks if isinstance(block, (ChartBlock, MapBlock))]
+    block = pictures[0] if pictures else report.blocks[0]
+    return render_template(
+        "embedded.html", style=_style(), heading=_title(block) or page.heading, statement=page.statement,
+        body=_render(report, block, 1, is_open=False), address=address, stamp=_stamp(around),
+        example=example_mark.SENTENCE if around.is_example or report.is_example else "", bands=around.bands,
+    )  # fmt: skip
+
+
 def build_shell(path: str, heading: str, around: Around) -> Html:
     """A page without content; `around.bands` say why there is none."""
     return _fill(None, around, path=path, heading=heading)
@@ -59,18 +71,22 @@ def _fill(
     page: FirstPage | None, around: Around, *, path: str, heading: str, answers: Sequence[str] = (),
     sections: Sequence[tuple[str, Html]] = (), example: str = "",
 ) -> Html:  # fmt: skip
-    dated = f"Daten zusammengestellt am {format_time(around.as_of)} · " if around.as_of else ""
     return render_template(
         "first.html", style=_style(), path=path, pages=tuple(PUBLIC_PAGES.values()), heading=heading,
         page=page or "", bands=around.bands, answers=answers, sections=sections, example=example,
-        stamp=f"{dated}Version {__version__}", without=WITHOUT, no_script=NO_SCRIPT,
+        stamp=_stamp(around), without=WITHOUT, no_script=NO_SCRIPT,
         has_form=page is not None and bool(page.fields),
     )  # fmt: skip
 
 
-def _render(report: Report, block: Block, number: int) -> Html:
+def _stamp(around: Around) -> str:
+    dated = f"Daten zusammengestellt am {format_time(around.as_of)} · " if around.as_of else ""
+    return f"{dated}Version {__version__}"
+
+
+def _render(report: Report, block: Block, number: int, *, is_open: bool = True) -> Html:
     credit = describe_credit(getattr(block, "credit", None), is_example=report.is_example)
-    return render_block(block, InlinePictures(number), is_file=True, credit=credit, is_open=True)
+    return render_block(block, InlinePictures(number), is_file=True, credit=credit, is_open=is_open)
 
 
 def _title(block: Block) -> str:

@@ -7,6 +7,7 @@ streamlit-folium builds its map with inline scripts and `eval`; only documents b
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 
 _COMMON = (
     "default-src 'self'",
@@ -19,7 +20,6 @@ _COMMON = (
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
 )
 _IMAGES = "img-src 'self' data: blob:"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -30,11 +30,22 @@ def script_hashes(document: bytes) -> list[str]:
     return [f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'" for text in _INLINE_SCRIPT.findall(document)]
 
 
-def main_policy(document: bytes) -> str:
-    """Return the policy of the main document: own origin, and of the inline scripts only those of ``document``."""
-    return "; ".join((*_COMMON, _IMAGES, " ".join(("script-src 'self'", *script_hashes(document)))))
+def main_policy(document: bytes, embedders: Sequence[str] = ()) -> str:
+    """Return the policy of the main document: own origin, and of the inline scripts only those of ``document``.
+
+    ``embedders``: origins of other sites that may show it in a frame.
+    """
+    return _join(embedders, _IMAGES, " ".join(("script-src 'self'", *script_hashes(document))))
 
 
-def component_policy(tiles: str = "") -> str:
-    """Return the policy of component frames; ``tiles`` is the origin map tiles may come from."""
-    return "; ".join((*_COMMON, f"{_IMAGES} {tiles}".rstrip(), "script-src 'self' 'unsafe-inline' 'unsafe-eval'"))
+def component_policy(tiles: str = "", embedders: Sequence[str] = ()) -> str:
+    """Return the policy of component frames; ``tiles`` is the origin map tiles may come from.
+
+    ``embedders`` as in `main_policy`: every document around a frame has to be allowed, not only the next one.
+    """
+    return _join(embedders, f"{_IMAGES} {tiles}".rstrip(), "script-src 'self' 'unsafe-inline' 'unsafe-eval'")
+
+
+def _join(embedders: Sequence[str], *rules: str) -> str:
+    ancestors = " ".join(("frame-ancestors 'self'", *embedders))
+    return "; ".join((*_COMMON, ancestors, *rules))

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import Snapshot, shared_store
-from mib_dashboard.first import Around, FirstPage, Ground, build_first, build_shell, compose_page, prepare_first
+from mib_dashboard.first import Around, FirstPage, Ground, build_embedded, build_first, build_shell, compose_page, prepare_first
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import main_document
@@ -27,6 +27,8 @@ _BROKEN = "Die Daten können noch nicht gezeigt werden. Sobald die Tabellen beri
 _WORKING = "Diese Seite gehört zur Arbeitsseite und braucht JavaScript und eine Verbindung zum Server."
 _LOADING = "Die Seite wird geladen."
 _STALE = "Die neuen Dateien enthalten Fehler. Gezeigt wird der letzte fehlerfreie Stand{age}."
+# What an address adds to be the picture alone, for the page of somebody else.
+EMBEDDED = ("einbetten", "ja")
 # An address may be as long as anybody likes; nothing that means something is longer.
 LONGEST = 2000
 # A packed document takes some 20 kB.
@@ -61,6 +63,9 @@ def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding, 
 
 def _write(document: bytes, path: str, asked: str, snapshot: Snapshot, look: str) -> bytes:
     try:
+        embedded = _embed(path.strip("/"), asked, snapshot)
+        if embedded:
+            return embedded.encode()
         title, content = _compose(path.strip("/"), asked, snapshot)
     except Exception:  # whatever a page cannot cope with: Streamlit still shows it
         LOG.exception("Das erste Bild der Seite %s lässt sich nicht bauen", path)
@@ -75,13 +80,30 @@ def _compose(path: str, asked: str, snapshot: Snapshot) -> tuple[str, str]:
         return "", build_shell(path, _NAME, _around(_WORKING))
     if snapshot.dataset is None:
         return page.title, build_shell(path, page.title, _around(_BROKEN))
-    ground = _prepare(_State(snapshot.dataset.version, clock.today(), snapshot.dataset))
-    found = compose_page(path, parse_qsl(asked, keep_blank_values=True), ground)
+    found, around = _find(path, parse_qsl(asked, keep_blank_values=True), snapshot)
     if found is None:
         return page.title, build_shell(path, page.question or page.title, _around(_LOADING))
-    age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
-    around = Around(ground.as_of, (_STALE.format(age=age),) if snapshot.is_stale else (), snapshot.dataset.has_examples)
     return page.title, build_first(found, around)
+
+
+def _embed(path: str, asked: str, snapshot: Snapshot) -> str:
+    """The picture of an address that asks for it alone (`einbetten=ja`), "" for any other and where there is none."""
+    pairs = parse_qsl(asked, keep_blank_values=True)
+    if EMBEDDED not in pairs or path not in PUBLIC_PAGES:
+        return ""
+    rest = [pair for pair in pairs if pair != EMBEDDED]
+    found, around = _find(path, rest, snapshot)
+    return build_embedded(found, around, f"./{path}?{urlencode(rest)}") if found is not None and found.report.blocks else ""
+
+
+def _find(path: str, pairs: list[tuple[str, str]], snapshot: Snapshot) -> tuple[FirstPage | None, Around]:
+    data = snapshot.dataset
+    if data is None:
+        return None, Around()
+    ground = _prepare(_State(data.version, clock.today(), data))
+    age = f" vom {snapshot.since:%d.%m.%Y, %H:%M} Uhr" if snapshot.since else ""
+    bands = (_STALE.format(age=age),) if snapshot.is_stale else ()
+    return compose_page(path, pairs, ground), Around(ground.as_of, bands, data.has_examples)
 
 
 def find_first(path: str, pairs: Iterable[tuple[str, str]]) -> FirstPage | None:

@@ -26,8 +26,9 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._main = csp.main_policy(Path(file_util.get_static_dir(), "index.html").read_bytes())
-        self._component = csp.component_policy(tile_origin(current_settings().tiles))
+        settings = current_settings()
+        self._main = csp.main_policy(Path(file_util.get_static_dir(), "index.html").read_bytes(), settings.embedders)
+        self._component = csp.component_policy(tile_origin(settings.tiles), settings.embedders)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to the answer."""

@@ -203,7 +203,7 @@ _PAGES = (
 )  # fmt: skip
 
 _SERVED = (
-    Mutant(_CSP, "    \"frame-ancestors 'self'\",\n", "", "Fremde Seiten dürfen das Dashboard einrahmen.", _T_HEADERS),
+    Mutant(_CSP, "*_COMMON, ancestors, ", "*_COMMON, ", "Fremde Seiten dürfen das Dashboard einrahmen.", _T_HEADERS),
     Mutant(_CSP, "    \"object-src 'none'\",\n", "", "Eingebettete Objekte sind erlaubt.", _T_HEADERS),
     Mutant(_CSP, "    \"base-uri 'self'\",\n", "", "Eine fremde Basisadresse ist erlaubt.", _T_HEADERS),
     Mutant(_CSP, "    \"form-action 'self'\",\n", "", "Formulare dürfen an Fremde gehen.", _T_HEADERS),

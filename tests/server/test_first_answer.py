@@ -209,3 +209,19 @@ def test_every_module_is_asked_for_once_the_content_is_painted():
     assert any("/ComponentInstance." in one for one in later), "the map waits for it"
     assert not set(later) & {*known, re.search(r'id="mib-modul" content="([^"]+)"', changed)[1]}
     assert {one.removeprefix(".") for one in (*beside, *later)} <= set(static_files())
+
+
+def test_an_address_gives_its_picture_alone(state):
+    def embed(path):
+        return first_answer._embed(path, "indikator=AUSL-ANT&einbetten=ja", state.snapshot)
+
+    for path in ("karte", "zeitreihen"):
+        document = embed(path)
+        assert document.count("<h1>") == 1
+        assert "<svg" in document
+        assert "Quelle" in document
+        assert f'href="./{path}?indikator=AUSL-ANT"' in document
+        assert "<nav" not in document
+        assert "<script" not in document
+    assert first_answer._embed("karte", "indikator=AUSL-ANT", state.snapshot) == ""
+    assert embed("pflege") == ""

@@ -11,7 +11,9 @@ from streamlit import file_util, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from mib_dashboard.server.csp import component_policy, main_policy, script_hashes
-from mib_dashboard.settings import tile_origin
+from mib_dashboard.server.headers import SecurityHeaders
+from mib_dashboard.settings import Name, tile_origin
+from tests.server.conftest import request
 
 
 def rules(policy: str) -> dict[str, list[str]]:
@@ -102,3 +104,16 @@ def test_both_policies_forbid_what_no_other_rule_covers(get):
         assert [told[name] for name in ("frame-ancestors", "base-uri", "form-action")] == [["'self'"]] * 3
         assert told["object-src"] == ["'none'"]
     assert get("/karte").headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_only_sites_that_the_operator_names_may_show_a_page_in_theirs(monkeypatch):
+    monkeypatch.setenv(Name.EMBEDDERS, "https://www.stadt.example, https://kreis.example/")
+    app = SecurityHeaders(_answer_nothing)
+    for path in ("/karte", "/component/streamlit_folium.st_folium/index.html"):
+        told = rules(request(app, path).headers["content-security-policy"])
+        assert told["frame-ancestors"] == ["'self'", "https://www.stadt.example", "https://kreis.example"]
+
+
+async def _answer_nothing(_scope, _receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
