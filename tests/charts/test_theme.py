@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from itertools import combinations
+
+import numpy as np
 import pytest
 
 from mib_dashboard.charts.theme import DARK, LIGHT, Theme, pick_styles
@@ -55,3 +58,27 @@ def test_the_highlighted_one_is_thickest_and_on_top():
 def test_unknown_role_is_an_error():
     with pytest.raises(ValueError, match="unknown role"):
         pick_styles(["star"], LIGHT)
+
+
+# How light arrives at an eye without the second or the first kind of cones (Machado, Oliveira and Fernandes 2009).
+SIGHTS = {
+    "all": np.eye(3),
+    "no green": np.array([[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+    "no red": np.array([[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+}
+TO_XYZ = np.array([[0.4339, 0.3762, 0.1899], [0.2126, 0.7152, 0.0722], [0.0177, 0.1095, 0.8728]])
+
+
+def see(colour: str, sight: np.ndarray) -> np.ndarray:
+    """The colour in CIELAB as this eye sees it."""
+    channels = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    light = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(TO_XYZ @ np.clip(sight @ light, 0.001, 1))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_lines_are_told_apart_by_every_eye(theme, sight):
+    lines = [see(colour, SIGHTS[sight]) for colour in (theme.region, theme.highlight, *theme.further)]
+    assert min(np.linalg.norm(one - other) for one, other in combinations(lines, 2)) > 11
