@@ -51,7 +51,7 @@ def build_line_chart(spec: ChartSpec, *, dark: bool) -> go.Figure:
     layout["yaxis"] = build_value_axis(scale, theme) | {"range": [scale.low - strip * per_pixel, scale.high]}
     layout["shapes"] = lines + leaders + _baseline(spec, theme)
     layout["annotations"] = words + names + ([] if scale.from_zero else [build_axis_note(theme)])
-    traces = [build_trace(spec.series[i], styles[i], theme, spec.marks, joined=spec.joined) for i in order]
+    traces = [build_trace(spec.series[i], styles[i], theme, spec.marks, joined=spec.joined, thin=spec.thin) for i in order]
     for i in select_marked(spec.series):
         traces += build_sign_traces(spec.series[i], styles[i], theme, scale.low - strip / 2 * per_pixel)
     return build_figure(traces, layout)

@@ -76,7 +76,7 @@ def _traces(panel: Panel, place: str, theme: Theme, low: float) -> list[dict[str
     styles = [_quiet(style, series.role, theme) for style, series in
               zip(pick_styles([s.role for s in panel.series], theme), panel.series, strict=True)]  # fmt: skip
     order = sorted(range(len(styles)), key=lambda i: styles[i].rank)
-    drawn = [build_trace(panel.series[i], styles[i], theme, panel.marks, joined=panel.joined) for i in order]
+    drawn = [build_trace(panel.series[i], styles[i], theme, panel.marks, joined=panel.joined, thin=panel.thin) for i in order]
     # The grey line beside is not what the panel is about.
     drawn += build_sign_traces(panel.series[0], styles[0], theme, low, below=_lies_below(panel))
     return [trace | {"xaxis": f"x{place}", "yaxis": f"y{place}"} for trace in drawn]

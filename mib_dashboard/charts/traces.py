@@ -10,17 +10,19 @@ import pandas as pd
 
 from mib_dashboard.charts.text import embolden, safe_plotly, stack
 from mib_dashboard.charts.theme import Style, Theme
-from mib_dashboard.report.pictures import Mark, Series, list_cuts
+from mib_dashboard.report.pictures import THIN_LINE, Mark, Series, list_cuts
 
 _POINT_GROWTH = 3
 _OPEN, _ALONE = 7, 5
 
 
-def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool) -> dict[str, Any]:
-    """The trace of one series. Between two points on either side of a break a None interrupts the line."""
+def build_trace(
+    series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool, thin: bool = False
+) -> dict[str, Any]:
+    """The trace of one series. Across a break a None interrupts the line; `thin`: the points matter."""
     rows = _with_breaks(series, list_cuts(series, marks))
     flags = [row[3] for row in rows]
-    sizes = _sizes([row[1] for row in rows], flags, style.size if joined else style.size + _POINT_GROWTH)
+    sizes = _sizes([row[1] for row in rows], flags, style.size if joined and not thin else style.size + _POINT_GROWTH)
     marker = {
         "color": [theme.background if flag else style.color for flag in flags] if any(flags) else style.color,
         "line": {"color": style.color, "width": [2 if flag else 0 for flag in flags] if any(flags) else 0},
@@ -42,7 +44,7 @@ def build_trace(series: Series, style: Style, theme: Theme, marks: Sequence[Mark
         "marker": marker,
     }
     if joined:
-        trace["line"] = {"color": style.color, "width": style.width, "dash": style.dash, "shape": "linear"}
+        trace["line"] = {"color": style.color, "width": THIN_LINE if thin else style.width, "dash": style.dash, "shape": "linear"}
     return trace
 
 

@@ -21,6 +21,8 @@ SOURCE_PREFIX = "BSP"
 KEPT = (Collection.GOALS, Collection.OFFERS)
 # Remarks of the real series say nothing about invented numbers.
 _REMARKS = (Col.ACHTUNG, Col.ZU_BESTAETIGEN, Col.KONZEPT)
+# Without the preferred series of its question an indicator answers it alone.
+_OF_QUESTION = (Col.FRAGE, Col.BEVORZUGT, Col.QUELLENWORT, Col.ABWEICHUNG)
 _FREE = "frei"
 
 
@@ -34,7 +36,12 @@ def build_catalogue(raw: RawData) -> dict[str, Row]:
     for code, row in given.items():
         if code not in rows and row[Col.ART] == Kind.COMPUTED and {row[Col.ZAEHLER], row[Col.NENNER]} <= set(rows):
             rows[code] = row | dict.fromkeys(_REMARKS, "")
-    return {code: row | {Col.BEZUG: _only(row[Col.BEZUG], rows)} for code, row in rows.items()}
+    led = {row[Col.FRAGE] for row in rows.values() if row[Col.BEVORZUGT] == YesNo.YES}
+    alone = dict.fromkeys(_OF_QUESTION, "")
+    return {
+        code: row | {Col.BEZUG: _only(row[Col.BEZUG], rows)} | ({} if row[Col.FRAGE] in led else alone)
+        for code, row in rows.items()
+    }
 
 
 def build_sources(world: World, used: Iterable[str]) -> list[Row]:

@@ -42,6 +42,7 @@ FIELDS = {
     Col.ZEIT_ART: ", ".join(SpanKind),
     Col.ZEIT_BEGINN: "erster Tag dieser Zeit",
     Col.ZEIT_ENDE: "letzter Tag dieser Zeit",
+    Col.GEZAEHLTE: "wer oder was gezählt wird",
     "datenstand": ORIGIN_WORDS["datenstand"],
     "datenversion": ORIGIN_WORDS["datenversion"],
 }

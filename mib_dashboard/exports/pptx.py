@@ -199,7 +199,7 @@ def _add_chart(deck: SlideFile, block: ChartBlock) -> None:
     if isinstance(spec, BarSpec):
         add_bars(slide, spec, box)
     else:
-        add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.joined)
+        add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.is_line)
     deck.add_source(slide, " · ".join(part for part in (block.note if lead and block.findings else "", credit) if part))
 
 
@@ -225,7 +225,7 @@ def _add_grid(deck: SlideFile, spec: GridSpec, notes: str, axis: str) -> None:
             deck.add_text(slide, [words], left, top, width, Inches(0.4), bold=True)
             add_lines(
                 slide, panel.series, panel.marks, (left, top + head, width, height - head), words, title=panel.title,
-                decimals=panel.decimals, joined=panel.joined, named=False, shared=everything if spec.same_scale else (),
+                decimals=panel.decimals, joined=panel.is_line, named=False, shared=everything if spec.same_scale else (),
                 span=span,
             )  # fmt: skip
         deck.add_source(slide, describe_credit(spec.credit, is_example=deck.report.is_example))

@@ -96,7 +96,7 @@ def _write_lines(
         line: dict[str, Any] = {"color": look.color, "width": look.width, "dash_type": _DASHES[look.dash]}
         chart.add_series({
             "name": clean_text(one.name), "categories": [sheet.name, row + 1, left, last, left],
-            "values": [sheet.name, row + 1, column, last, column], "line": line if spec.joined else {"none": True},
+            "values": [sheet.name, row + 1, column, last, column], "line": line if spec.is_line else {"none": True},
             "marker": {
                 "type": _MARKERS[look.symbol], "size": max(3, int(look.size)), "fill": {"color": look.color},
                 "border": {"color": look.color},

@@ -86,8 +86,10 @@ class Asked:
         names = offer.name_topics(topics)
         if not names:
             return None
-        meant = offer.find_topic(topics, self.word("indikator"), self.word("thema")) if self.names("indikator") else None
-        topic = meant or self.pick("thema", names, offer.find_usual(topics))
+        meant = offer.find_asked(topics, self.word("indikator"), self.word("thema")) if self.names("indikator") else None
+        if meant is not None:
+            return meant
+        topic = self.pick("thema", names, offer.find_usual(topics))
         return catalogue.indicators[self.pick("indikator", offer.name_indicators(topic))]
 
     def _find(self, words: Sequence[str], options: Mapping[T, str]) -> list[T]:

@@ -28,7 +28,7 @@ def compose(path: str, base: Ground, asked: Asked) -> FirstPage:
     if tab is Tab.TABLE:
         page = replace(page, lead="", report=replace(page.report, blocks=tuple(map(_as_table, page.report.blocks))))
     kept = (*page.kept, *(((TAB_KEY, str(tab)),) if asked.names(TAB_KEY) else ()))
-    return replace(page, path=path, kept=kept, ways=_list_tabs(path, asked, page.subject))
+    return replace(page, path=path, kept=kept, ways=(*_list_tabs(path, asked, page.subject), *page.ways))
 
 
 def _compose_meaning(path: str, base: Ground, asked: Asked) -> FirstPage:

@@ -21,6 +21,7 @@ from mib_dashboard.first.assemble import assemble, print_words
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.missing import describe_missing
 from mib_dashboard.first.page import FirstPage
+from mib_dashboard.first.sources import list_sources
 from mib_dashboard.maps.block import build_map_block, build_row
 from mib_dashboard.maps.choice import (
     FIXED,
@@ -72,11 +73,13 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
         parts += describe_missing(ground, indicator)
     block = parts[0].block if parts else None
     query = {"indikator": indicator.code if indicator else "", "gemeinde": chosen.name if chosen else ""}
+    others = list_sources(ground, PATH, indicator, chosen or areas.region, query)
     page = assemble(
-        PATH, base, asked, parts, query=query,
+        PATH, base, asked, [*parts, *others.parts], query=query,
         lead=_FUNNEL if is_funnel else None,
         statement=block.finding if isinstance(block, MapBlock) else "",
         fields=(*form, fields.list_places(areas, chosen, nothing=areas.region.name)),
+        ways=others.ways,
     )  # fmt: skip
     return replace(page, subject=indicator.code if indicator else "")
 

@@ -16,8 +16,10 @@ from mib_dashboard.analysis.timeline import (
     build_panels_picture,
     build_view_picture,
     find_base,
+    find_usual_view,
     find_view_mode,
     list_base_times,
+    list_views,
     open_story,
 )
 from mib_dashboard.first import fields
@@ -26,24 +28,28 @@ from mib_dashboard.first.assemble import assemble
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.missing import describe_missing
 from mib_dashboard.first.page import FirstPage, SelectField
+from mib_dashboard.first.sources import list_sources
+from mib_dashboard.language.choices import find_meant
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.schema import Col
 
 PATH = "zeitreihen"
 MOST_CHOSEN, MOST_PANELS = 4, 12
+_SEVERAL = "mehrere"
 _VIEW, _OWN, _PLACES, _TOP = "zr_ansicht", "gemeinde", "zr_gemeinden", "zr_hervorheben"
 
 
 def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
     """The picture for indicator, view and places of the address."""
-    view = asked.pick(_VIEW, VIEWS)
-    views = fields.list_options(_VIEW, "Ansicht", VIEWS, view)
-    if view == "mehrere":
-        return _compose_several(base, asked, views)
     ground = base.prepared
+    if find_meant(asked.word(_VIEW), VIEWS) == VIEWS[_SEVERAL]:
+        return _compose_several(base, asked, fields.list_options(_VIEW, "Ansicht", VIEWS, _SEVERAL))
     indicator = asked.pick_indicator(ground.data, offer)
     story = open_story(ground.data, indicator) if indicator else None
+    names = list_views(story)
+    view = asked.pick(_VIEW, names, find_usual_view(story))
+    views = fields.list_options(_VIEW, "Ansicht", names, view)
     chosen = _pick_chosen(base, asked) if story and story.scope.main is None else []
     parts: list[Part] = []
     if indicator and story and story.times:
@@ -55,12 +61,14 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
         parts += describe_missing(ground, indicator)
     area = ground.data.areas[chosen[0]] if chosen else None
     query = {"indikator": indicator.code if indicator else "", "gemeinde": area.name if area else ""}
+    others = list_sources(ground, PATH, indicator, area or ground.data.region, query)
     page = assemble(
-        PATH, base, asked, parts, query=query,
+        PATH, base, asked, [*parts, *others.parts], query=query,
         fields=(
             fields.list_indicators(ground.data.topics, offer, indicator), views,
             fields.list_places(ground.data.areas, area, nothing=ground.data.region.name),
         ),
+        ways=others.ways,
     )  # fmt: skip
     return replace(page, subject=indicator.code if indicator else "")
 

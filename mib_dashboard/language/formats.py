@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -164,6 +164,14 @@ def join_words(words: list[str]) -> str:
 def end_sentence(text: str) -> str:
     """The text with one full stop at its end, also after a unit such as "je 1.000 Einw."; "" stays empty."""
     return f"{text.removesuffix('.')}." if text else ""
+
+
+def append_remarks(name: str, remarks: Sequence[str]) -> str:
+    """`Geflüchtete (Anzahl)` and a remark become `Geflüchtete (Anzahl, nach INKAR)`: one pair of brackets."""
+    told = ", ".join(remarks)
+    if not told:
+        return name
+    return f"{name[:-1]}, {told})" if name.endswith(")") else f"{name} ({told})"
 
 
 def flatten_brackets(text: str) -> str:

@@ -18,7 +18,7 @@ from mib_dashboard.model.protection import Protection
 from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.model.texts import TextBook
 from mib_dashboard.model.withheld import Withheld
-from mib_dashboard.schema import Col, Collection, DataKind, FindingLevel, Kind, Level, TimeKind
+from mib_dashboard.schema import Col, Collection, Counted, DataKind, FindingLevel, Kind, Level, TimeKind
 
 AREA_LAYER = "gebiete"
 
@@ -37,6 +37,9 @@ class Topic:
 class Indicator:
     """One row of the catalogue `indikatoren.csv`; texts are German and ready to print.
 
+    `title` is its bare name, `short_name` says with it who is counted, and from where unless it is the preferred series of its
+    `question`. `series` names it among the others that answer the question, `difference` says what it does otherwise than the
+    preferred one. `counted`: a word of `Counted`, "" in tables from before there was the column. `search_words` find it, too.
     `supplier` names those who deliver, `suppliers` holds their codes in the vocabulary (or their words without one).
     `cell_keyed`: a full count whose cells were changed one by one, so that it must not be added up.
     """
@@ -70,6 +73,18 @@ class Indicator:
     related: tuple[str, ...]
     suppliers: tuple[str, ...] = ()
     cell_keyed: bool = False
+    title: str = ""
+    counted: str = ""
+    question: str = ""
+    is_preferred: bool = True
+    series: str = ""
+    difference: str = ""
+    search_words: tuple[str, ...] = ()
+
+    @property
+    def concerns_origin(self) -> bool:
+        """True for figures about people who immigrated or have no German passport."""
+        return bool(self.counted) and Counted(self.counted).is_origin
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _draw(
     styles = [_quiet(style, series.role, theme) for style, series in
               zip(pick_styles([s.role for s in panel.series], theme), panel.series, strict=True)]  # fmt: skip
     for i in sorted(range(len(styles)), key=lambda i: styles[i].rank):
-        parts += draw_series(field, panel.series[i], styles[i], theme, marks, joined=panel.joined, size=3)
+        parts += draw_series(field, panel.series[i], styles[i], theme, marks, joined=panel.joined, thin=panel.thin, size=3)
     return parts
 
 

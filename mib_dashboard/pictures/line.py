@@ -46,7 +46,7 @@ def draw_lines(spec: ChartSpec, theme: Theme, *, width: float = WIDTH, height: i
     if spec.baseline is not None:
         parts.append(draw_line(left, field.down(spec.baseline), field.right, field.down(spec.baseline), theme.text))
     for i in sorted(range(len(styles)), key=lambda i: styles[i].rank):
-        parts += draw_series(field, spec.series[i], styles[i], theme, spec.marks, joined=spec.joined)
+        parts += draw_series(field, spec.series[i], styles[i], theme, spec.marks, joined=spec.joined, thin=spec.thin)
     parts += _name_ends(field, spec, styles, named, theme)
     bottom = field.bottom + SMALL + 14
     if not scale.from_zero:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from mib_dashboard.charts.scales import Scale
 from mib_dashboard.charts.theme import Style, Theme
 from mib_dashboard.pictures.svg import SMALL, draw_line, draw_marker, draw_run, draw_text
 from mib_dashboard.render import Html
-from mib_dashboard.report.pictures import Mark, Series, list_cuts
+from mib_dashboard.report.pictures import THIN_LINE, Mark, Series, list_cuts
 
 _OPEN, _ALONE, _POINT_GROWTH = 8.0, 5.0, 3.0
 
@@ -79,17 +79,26 @@ def draw_breaks(field: PlotArea, marks: Sequence[Mark], theme: Theme, *, above: 
 
 
 def draw_series(
-    field: PlotArea, series: Series, style: Style, theme: Theme, marks: Sequence[Mark], *, joined: bool, size: float | None = None
+    field: PlotArea,
+    series: Series,
+    style: Style,
+    theme: Theme,
+    marks: Sequence[Mark],
+    *,
+    joined: bool,
+    thin: bool = False,
+    size: float | None = None,
 ) -> list[Html]:
     """One series: no line over a gap or a break, open markers for figures with a sign."""
     size = style.size if size is None else size
-    size = size if joined else size + _POINT_GROWTH
+    size = size if joined and not thin else size + _POINT_GROWTH
+    stroke = replace(style, width=THIN_LINE) if thin else style
     places = {i: (field.across(t), field.down(v)) for i, (t, v) in enumerate(zip(series.times, series.values, strict=True))
               if v is not None}  # fmt: skip
     parts = []
     for run in split_series(series, marks):
         if joined and len(run) > 1:
-            parts.append(draw_run([places[i] for i in run], style))
+            parts.append(draw_run([places[i] for i in run], stroke))
         for i in run:
             flagged = bool(series.flagged and series.flagged[i])
             own = max(size, _OPEN if flagged else _ALONE if len(run) == 1 else size)

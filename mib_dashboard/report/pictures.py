@@ -13,6 +13,8 @@ MAIN = "main"
 REFERENCE = "reference"
 CONTEXT = "context"
 FURTHER = "further"
+THIN_LINE = 0.8
+"""Width of a line that only leads the eye from one point to the next."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ class Credit:
 class ChartSpec:
     """A chart over time. `unit` and `decimals` hold for every value; `joined` False draws points without a line.
 
+    `thin`: points whose thin lines only lead the eye from one to the next, as between elections.
     `baseline` is a level everything is compared with (100 of an index, 0 of a difference), `baseline_label` its name.
     `signs`, here and below: the signs that occur in the picture, for its key.
     """
@@ -130,6 +133,12 @@ class ChartSpec:
     baseline: float | None = None
     baseline_label: str = ""
     signs: tuple[SignNote, ...] = ()
+    thin: bool = False
+
+    @property
+    def is_line(self) -> bool:
+        """True where the line says something itself; a program that draws no thin one shows the points alone."""
+        return self.joined and not self.thin
 
 
 @dataclass(frozen=True)
@@ -144,6 +153,12 @@ class Panel:
     marks: tuple[Mark, ...]
     joined: bool
     baseline: float | None = None
+    thin: bool = False
+
+    @property
+    def is_line(self) -> bool:
+        """True where the line says something itself; a program that draws no thin one shows the points alone."""
+        return self.joined and not self.thin
 
 
 @dataclass(frozen=True)

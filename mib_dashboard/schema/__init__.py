@@ -9,6 +9,7 @@ from mib_dashboard.schema.asking import AskForm, AskKind, AskScope, Axis, CellMa
 from mib_dashboard.schema.case_words import CaseKind, CaseState, CaseSubject
 from mib_dashboard.schema.cases import CASE_KEYS, CASE_KINDS, CASES, LONGEST_SENTENCE, PUBLIC_KINDS
 from mib_dashboard.schema.columns import COLUMNS, Col
+from mib_dashboard.schema.counted import Counted
 from mib_dashboard.schema.deliveries import SUPPLY_TABLES
 from mib_dashboard.schema.link_words import LinkPurpose, OfferAnswer, Outcome
 from mib_dashboard.schema.monitoring import (
@@ -120,6 +121,7 @@ __all__ = [
     "Collection",
     "ColumnKind",
     "CooperationKind",
+    "Counted",
     "DataKind",
     "Difference",
     "FileStatus",

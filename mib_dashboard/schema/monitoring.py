@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mib_dashboard.schema.columns import Col
+from mib_dashboard.schema.counted import Counted
 from mib_dashboard.schema.rules import (
     CODE,
     FILLED,
@@ -20,11 +21,12 @@ from mib_dashboard.schema.rules import (
     TIME,
     TIME_ERROR,
     choice,
+    choice_or_empty,
     match,
     table,
     text,
 )
-from mib_dashboard.schema.words import Collection, DataKind, FileStatus, Kind, Level, Purpose, TimeKind
+from mib_dashboard.schema.words import Collection, DataKind, FileStatus, Kind, Level, Purpose, TimeKind, YesNo
 
 AREAS = table(
     "gebiete",
@@ -89,6 +91,12 @@ INDICATORS = table(
         Col.ACHTUNG: text(),
         Col.ZU_BESTAETIGEN: text(),
         Col.BEZUG: text(MANY_CODES),
+        Col.GEZAEHLTE: text(choice_or_empty(tuple(Counted)), required=False),
+        Col.FRAGE: text(IS_CODE_OR_EMPTY, required=False),
+        Col.BEVORZUGT: text(choice_or_empty(tuple(YesNo)), required=False),
+        Col.QUELLENWORT: text(required=False),
+        Col.ABWEICHUNG: text(required=False),
+        Col.SUCHWORTE: text(required=False),
     },
 )
 

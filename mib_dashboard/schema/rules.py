@@ -84,6 +84,11 @@ def choice(allowed: tuple[str, ...]) -> pa.Check:
     return pa.Check.isin(allowed, error=f"nicht erlaubt; möglich sind: {', '.join(allowed)}")
 
 
+def choice_or_empty(allowed: tuple[str, ...]) -> pa.Check:
+    """One of a few fixed words, or nothing."""
+    return pa.Check.isin(("", *allowed), error=f"nicht erlaubt; möglich sind: {', '.join(allowed)} oder leer")
+
+
 def text(*checks: pa.Check, required: bool = True, refers: str = "") -> pa.Column:
     """A column of text; an empty cell is the empty text. A column not `required` may be absent; then all its cells are empty.
 

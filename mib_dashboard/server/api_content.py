@@ -61,7 +61,12 @@ def _indicator(indicator: Indicator, topics: Mapping[str, Topic], count: int, ye
     return {
         "indikator": indicator.code,
         "bezeichnung": indicator.name,
-        "kurzname": indicator.short_name,
+        "kurzname": indicator.title or indicator.short_name,
+        "gezaehlte": indicator.counted or None,
+        "frage": indicator.question or None,
+        "bevorzugt": indicator.is_preferred,
+        "quellenwort": indicator.series or None,
+        "abweichung": indicator.difference or None,
         "themenfeld": indicator.topic,
         "themenfeld_name": topics[indicator.topic].name,
         "satz": indicator.collection,

@@ -44,6 +44,7 @@ _FIELDS: dict[str, tuple[str, str, str]] = {
     Col.ZEIT_ART: ("string", "Art der Zeit", "Tag, Monat, Quartal, Halbjahr, Jahr, Schuljahr oder Zeitraum"),
     Col.ZEIT_BEGINN: ("date", "Beginn", "Erster Tag der Zeit (ISO 8601)"),
     Col.ZEIT_ENDE: ("date", "Ende", "Letzter Tag der Zeit (ISO 8601)"),
+    Col.GEZAEHLTE: ("string", "Gezählte", "Wer oder was gezählt wird, zum Beispiel Menschen ohne deutschen Pass"),
     "datenstand": ("date", "Stand", ORIGIN_WORDS["datenstand"]),
     "datenversion": ("string", "Datenversion", ORIGIN_WORDS["datenversion"]),
     Col.OBERGRENZE_95: ("number", "Obergrenze (95 %)", f"Oberes Ende des 95-%-Bereichs {_INTERVAL}"),

@@ -84,9 +84,11 @@ def build_query(sequence: str, place: str = "", version: str = "", *, name: str 
 
 
 def find_indicator(word: str, indicators: Iterable[Indicator]) -> Indicator | None:
-    """By code or short name, whatever the case."""
-    wanted = word.casefold()
-    return next((i for i in indicators if wanted and wanted in (i.code.casefold(), i.short_name.casefold())), None)
+    """By code or name, whatever the case; of several with one bare name the preferred series."""
+    wanted, known = word.casefold(), sorted(indicators, key=lambda i: not i.is_preferred)
+    exact = (i for i in known if wanted in (i.code.casefold(), i.short_name.casefold()))
+    near = (i for i in known if wanted in (i.title.casefold(), *(one.casefold() for one in i.search_words)))
+    return next(iter((*exact, *near)), None) if wanted else None
 
 
 def explain_unknown(step: Step, indicators: Sequence[Indicator]) -> str:
@@ -95,7 +97,7 @@ def explain_unknown(step: Step, indicators: Sequence[Indicator]) -> str:
         near = get_close_matches(step.word.casefold().partition(":")[0], [str(kind) for kind in SlideKind], n=1, cutoff=0.5)
         hint = f" Gemeint ist vielleicht „{near[0]}“." if near else ""
         return f"Eine Folie „{step.word}“ gibt es nicht.{hint} Möglich sind: {', '.join(SlideKind)}."
-    names = {word.casefold(): i for i in indicators for word in (i.code, i.short_name)}
+    names = {word.casefold(): i for i in indicators for word in (i.code, i.title or i.short_name)}
     near = get_close_matches(step.detail.casefold(), names, n=1, cutoff=0.5)
     hint = f" Am nächsten kommt „{names[near[0]].code}“ ({names[near[0]].short_name})." if near else ""
     if not step.detail:

@@ -42,25 +42,26 @@ def test_every_kind_of_indicator_in_every_view(indicator, view):
     assert not re.search(r"\bnan\b|None", said(app))
 
 
-def test_usual_choice_shows_something():
+def test_usual_choice_is_a_series_about_immigration():
     app = open_page()
-    assert "in den Gemeinden" in heading(app)
+    assert heading(app).startswith("Ausländeranteil (ohne deutschen Pass, INKAR)")
     assert not app.error
 
 
 def test_link_with_municipalities_and_index():
     app = open_page(indikator="BEV-INSG", zr_gemeinden=["Völklingen", "Püttlingen"], zr_ansicht="Index", zr_basis="31.12.1990")
-    assert heading(app) == "Bevölkerung in Püttlingen und in Völklingen, 1987 bis 2009, gemessen an 31.12.1990"
+    assert heading(app) == "Bevölkerung (alle Menschen) in Püttlingen und in Völklingen, 1987 bis 2009, gemessen an 31.12.1990"
     assert "Gemessen an 31.12.1990 (= 100)" in said(app)
 
 
 def test_the_municipality_of_the_other_pages_is_the_usual_one():
-    assert heading(open_page(indikator="BEV-FRAUEN", gemeinde="Völklingen")).startswith("Frauenanteil in Völklingen")
+    app = open_page(indikator="BEV-FRAUEN", gemeinde="Völklingen")
+    assert heading(app).startswith("Frauenanteil (alle Menschen) in Völklingen")
 
 
 def test_one_of_several_is_highlighted():
     app = open_page(indikator="BEV-FRAUEN", zr_gemeinden=["Völklingen", "Püttlingen"], zr_hervorheben="Völklingen")
-    assert heading(app).startswith("Frauenanteil in Völklingen und in Püttlingen")
+    assert heading(app).startswith("Frauenanteil (alle Menschen) in Völklingen und in Püttlingen")
 
 
 def test_more_than_four_are_told():
@@ -88,14 +89,18 @@ def test_no_open_data_names_who_delivers_and_what_to_see_instead():
     assert not app.get("plotly_chart")
 
 
-def test_difference_of_counts_is_refused_in_words():
-    assert "Eine Differenz ist hier nicht sinnvoll" in said(open_page(indikator="BEV-INSG", zr_ansicht="Differenz"))
+def test_difference_is_offered_where_it_says_something():
+    """Counts of towns of unlike size open as an index; a link to their difference is answered."""
+    app = open_page(indikator="BEV-INSG", zr_ansicht="Differenz")
+    assert "„Differenz“ aus dem Link gibt es hier nicht" in said(app)
+    assert "gemessen an" in heading(app)
+    assert "verglichen mit dem Wert im Regionalverband" in heading(open_page(indikator="WAHL-LTW", zr_ansicht="Differenz"))
 
 
 def test_unknown_link_values_are_answered():
     app = open_page(zr_ansicht="Torte", zr_gemeinden="Nirgendwo", zr_basis="1700")
     assert "gibt es hier nicht" in said(app)
-    assert "in den Gemeinden" in heading(app)
+    assert heading(app).startswith("Ausländeranteil")
 
 
 def test_several_indicators_of_the_region():
@@ -104,7 +109,7 @@ def test_several_indicators_of_the_region():
 
 
 def test_breaks_and_the_warning_of_the_catalogue_stand_below():
-    text = said(open_page(indikator="BEV-INSG"))
+    text = said(open_page(indikator="BEV-INSG", zr_ansicht="Verlauf"))
     assert "Zensus 2011** (Bruch, 09.05.2011)" in text
     assert "**Achtung:**" in text
 

@@ -67,7 +67,8 @@ def test_sentences_known_by_heart(told):
     """By hand: 8.411 of 40.206 people, 56.763 of 329.138, 131.593 of 1.006.864, 10.913.347 of 82.719.540; 996; 40.358."""
     standard, plain = ({s.text for s in told[version][1]} for version in Version)
     assert (
-        "Ausländeranteil (Zensus): in Völklingen 20,9\u202f%, 3,7 Prozentpunkte höher als im Regionalverband (17,2\u202f%), "
+        "Ausländeranteil (ohne deutschen Pass): in Völklingen 20,9\u202f%, "
+        "3,7 Prozentpunkte höher als im Regionalverband (17,2\u202f%), "
         "7,9 Prozentpunkte höher als im Saarland (13,1\u202f%) und 7,7 Prozentpunkte höher als in Deutschland (13,2\u202f%) "
         "(15.05.2022)."
     ) in standard

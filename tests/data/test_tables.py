@@ -9,6 +9,8 @@ import tomllib
 import pytest
 
 from mib_dashboard import schema
+from mib_dashboard.delivery.build.catalogue import build_indicators
+from mib_dashboard.schema import Counted
 from tests.data.shipped import DATA, GEO, PREPARATION, figures, frame, indicators, read, values
 
 REGION = "10041"
@@ -117,10 +119,25 @@ def test_signs_of_doubtful_results():
 
 
 def test_short_names_fit_a_select_box():
-    short = indicators()["kurzname"]
-    assert short.str.len().max() <= 38
-    assert short.is_unique
+    assert indicators()["kurzname"].str.len().max() <= 38
+    printed = [one.short_name for one in build_indicators(frame(schema.INDICATORS)).values()]
+    assert len(printed) == len(set(printed))
     assert indicators()["name"].is_unique
+
+
+SUPPLIER = re.compile(r"INKAR|Zensus|Presse|AZR|Register|Strukturdaten|\bKreise\b|Wahlkreis\b|angabe")
+
+
+def test_names_say_who_is_counted_and_not_who_delivers():
+    offered = [one for one in build_indicators(frame(schema.INDICATORS)).values() if one.is_selectable]
+    assert [one.title for one in offered if SUPPLIER.search(one.title)] == []
+    assert all(one.counted for one in offered)
+    # What the remarks of a series say about its people, and the word that says it in one glance, never contradict.
+    for one in offered:
+        if "nicht nur ausländische" in one.caution or "nicht nur zugewanderte" in one.caution:
+            assert not one.concerns_origin, one.code
+        if one.code != "ARB-02" and "ausländischer Staatsangehörigkeit" in one.numerator_text:
+            assert one.counted == Counted.FOREIGN or one.code == "EIN-02", one.code
 
 
 def test_open_licences_are_flagged():

@@ -14,9 +14,12 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.delivery.build.catalogue import build_indicators
 from mib_dashboard.delivery.dataset import shared_store
+from mib_dashboard.delivery.load import load_raw
+from mib_dashboard.schema import INDICATORS
 from mib_dashboard.ui.navigation import find_page
-from tests.example.supply_count import Delivery, count_deliveries, read
+from tests.example.supply_count import Delivery, count_deliveries
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 DAY = date(2026, 11, 24)
@@ -65,7 +68,8 @@ def deliveries(example) -> list[Delivery]:
 @pytest.fixture(scope="module")
 def names(example) -> dict[str, str]:
     """Printed names of the indicators."""
-    return {row["code"]: row["kurzname"] for row in read(example.folder / "data" / "indikatoren.csv")}
+    raw = load_raw(example.folder / "data", example.folder / "geo")
+    return {code: one.short_name for code, one in build_indicators(raw.frame(INDICATORS)).items()}
 
 
 def plain(text: object) -> str:

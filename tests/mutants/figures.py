@@ -164,7 +164,7 @@ _COMPARED = (
         "Verschiedene Konzepte werden verglichen.", f"{_TESTS}/test_concepts.py",
     ),
     Mutant(
-        _MAPPING, "            note.kind != BREAK\n", "            note.kind\n",
+        _MAPPING, "        and not find_notes(index.catalogue.annotations, indicator, day,", "        and () != (day,",
         "Die Karte zeigt eine Änderung über einen Bruch.", f"{_T_MAPPING}::test_bases_never_cross_a_break",
     ),
     Mutant(

@@ -29,7 +29,7 @@ def add_indicator(project: Project) -> None:
         "data/indikatoren.csv", code=CODE, name="Ausweise der Stadtbücherei je 100 Menschen", kurzname=NAME, themenfeld="TEI",
         satz="Offene Daten", art="wert", einheit="%", nachkommastellen="1", summierbar="nein", zeitart="Zeitreihe",
         definition="Gültige Ausweise der Stadtbücherei je 100 Menschen.", polaritaet="+", ebenen="G", rhythmus="jährlich",
-        lieferant="GEMEINDEN", konzept="Bibliotheksstatistik",
+        lieferant="GEMEINDEN", konzept="Bibliotheksstatistik", gezaehlte="alle Menschen",
     )  # fmt: skip
     rows = [f"{CODE},{ags},2024-12-31,{10 + place}.5,,%,BIB,amtlich,nein,\n" for place, ags in enumerate(municipalities(project))]
     project.file("data/werte/buecherei.csv").write_text(VALUES + "".join(rows), "utf-8")

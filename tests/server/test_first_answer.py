@@ -85,6 +85,20 @@ def test_the_address_chooses_time_and_place(ask, toy_dataset):
     assert '<option value="Adorf" selected>' in ask("karte", gemeinde="adorf").body.decode()
 
 
+def test_other_sources_of_the_question_stand_with_figure_reason_and_link(ask, state, toy_dataset):
+    told = {
+        "AUSL-ANT": {"question": "ANTEIL", "series": "Fortschreibung"},
+        "ZEN-MH": {"question": "ANTEIL", "series": "Zensus", "is_preferred": False, "difference": "Der Zensus zählt neu."},
+    }
+    known = {code: replace(one, **told.get(code, {})) for code, one in toy_dataset.indicators.items()}
+    state.snapshot = Snapshot(replace(toy_dataset, version="fragen", indicators=known), (), is_stale=False)
+    for path in ("karte", "zeitreihen"):
+        words = read(answer := ask(path, indikator="AUSL-ANT", gemeinde="Adorf"))
+        assert "Andere Quellen zu dieser Frage" in words
+        assert re.search(r"Zensus: Adorf: .+ \(15\.05\.2022\), hier .+\. Der Zensus zählt neu\.", words)
+        assert f"{path}?indikator=ZEN-MH&amp;gemeinde=Adorf" in answer.body.decode()
+
+
 def test_view_and_classes_are_those_of_the_address(ask, toy_dataset):
     value = ask("karte", indikator="AUSL-ANT").body
     change = read(ask("karte", indikator="AUSL-ANT", karte_ansicht="Änderung"))

@@ -74,17 +74,14 @@ def list_times(index: PointIndex, indicator: Indicator) -> tuple[str, ...]:
 
 
 def list_bases(index: PointIndex, indicator: Indicator, time: str) -> tuple[str, ...]:
-    """Earlier times that may be compared with `time`: no break of the series or of its counts lies in between."""
+    """Earlier times that may be compared with `time`: no break of the series or its counts and no change of law between."""
     days = {p.time: p.day for area in index.catalogue.municipalities for p in index.of(indicator.code, area.ags)}
     earlier = [
         t
         for t, day in days.items()
         if day < days[time]
         and is_alike(t, time)
-        and all(
-            note.kind != BREAK
-            for note in find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY], [])
-        )
+        and not find_notes(index.catalogue.annotations, indicator, day, days[time], [Level.MUNICIPALITY], [])
     ]
     return tuple(sorted(earlier, key=lambda t: days[t]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -12,7 +12,7 @@ from mib_dashboard.analysis.figures.points import PointIndex
 from mib_dashboard.language.choices import UNFILLED, fold_unmarked, tell_apart
 from mib_dashboard.language.formats import fold
 from mib_dashboard.model.dataset import Indicator, Topic
-from mib_dashboard.schema import Col, Purpose
+from mib_dashboard.schema import Col, Purpose, TimeKind
 
 
 class Holding(IntEnum):
@@ -48,20 +48,23 @@ class IndicatorOffer:
 
     def name_indicators(self, topic: str) -> dict[str, str]:
         """The indicators of a topic, by code, in print."""
-        names = tell_apart({i.code: i.short_name for i in self.indicators if i.topic == topic})
+        names = self._tell_apart(topic)
         return {code: name + UNFILLED if code in self.unfilled else name for code, name in names.items()}
 
-    def find_topic(self, topics: Mapping[str, Topic], asked: str, asked_topic: str) -> str | None:
-        """The code of the topic a link means that names an indicator; None when it names the topic itself, or nothing known."""
-        printed = {
-            code: word
-            for topic in topics
-            for code, word in tell_apart({i.code: i.short_name for i in self.indicators if i.topic == topic}).items()
-        }
+    def find_asked(self, topics: Mapping[str, Topic], asked: str, asked_topic: str) -> Indicator | None:
+        """The one that a word of a link means: code or printed name, else its bare name or a word that finds it.
+
+        Of several the one in the topic that is asked for, else the first on offer. None for what nothing is called.
+        """
         word, topic_word = fold_unmarked(asked), fold_unmarked(asked_topic)
-        meant = [i for i in self.indicators if word in (fold(i.code), fold(printed[i.code]))]
-        named = any(topic_word in (fold(topics[i.topic].name), fold(i.topic)) for i in meant)
-        return meant[0].topic if meant and not named else None
+        printed = {code: fold(name) for topic in topics for code, name in self._tell_apart(topic).items()}
+        exact = [i for i in self.indicators if word in (fold(i.code), printed.get(i.code))]
+        near = exact or [i for i in self.indicators if word in (fold(i.title), *map(fold, i.search_words))]
+        here = [i for i in near if topic_word in (fold(topics[i.topic].name), fold(i.topic))]
+        return next(iter(here or near), None)
+
+    def _tell_apart(self, topic: str) -> dict[str, str]:
+        return tell_apart({i.code: i.short_name for i in self.indicators if i.topic == topic})
 
     def _list_filled(self) -> frozenset[str]:
         return frozenset(i.topic for i in self.indicators if i.code not in self.unfilled)
@@ -98,18 +101,49 @@ def find_holdings(index: PointIndex) -> dict[str, Holding]:
 
 
 def order_indicators(index: PointIndex, *, first: Collection[str] = (), in_time: bool = False) -> tuple[Indicator, ...]:
-    """Those that a reader may choose, by holding; within it the codes of `first`, then as in the catalogue.
+    """Those that a reader may choose, by holding; within it the codes of `first`, those about immigration, the catalogue.
 
-    `in_time`: of one holding those with several times come before those with a single one.
+    Behind them come the other series of the questions that they answer, last what has no figures. `in_time`: before all
+    others come those about immigration with several times, and of one holding those with several before those with one.
     """
     holdings = find_holdings(index)
-    several = {code for (code, _), points in index.series.items() if sum(point.value is not None for point in points) > 1}
+    offered = [i for i in index.catalogue.indicators.values() if i.is_selectable]
+    several = _find_several(index)
+    usual = _find_usual_series(offered, holdings, several if in_time else frozenset(i.code for i in offered))
 
-    def rank(indicator: Indicator) -> tuple[Holding, bool, bool]:
+    def rank(indicator: Indicator) -> tuple[bool | Holding, ...]:
         code = indicator.code
-        return holdings[code], in_time and code not in several, code not in first
+        is_single = in_time and code not in several
+        return (
+            holdings[code] is Holding.NONE, code not in usual, in_time and (is_single or not indicator.concerns_origin),
+            holdings[code], is_single, code not in first, not indicator.concerns_origin,
+        )  # fmt: skip
 
-    return tuple(sorted((i for i in index.catalogue.indicators.values() if i.is_selectable), key=rank))
+    return tuple(sorted(offered, key=rank))
+
+
+def _find_several(index: PointIndex) -> frozenset[str]:
+    """Those that can be followed: with several values of one area, which single counts and two of a kind are not."""
+    most = {TimeKind.SERIES: 1, TimeKind.EVENT: 2}
+    least = {i.code: most[i.time_kind] for i in index.catalogue.indicators.values() if i.time_kind in most}
+    return frozenset(
+        code
+        for (code, _), points in index.series.items()
+        if code in least and sum(point.value is not None for point in points) > least[code]
+    )
+
+
+def _find_usual_series(offered: Iterable[Indicator], holdings: Mapping[str, Holding], telling: Collection[str]) -> frozenset[str]:
+    """Of each question the series to show: the preferred one, unless only another one has values or is `telling`."""
+    best: dict[str, Indicator] = {}
+
+    def rank(indicator: Indicator) -> tuple[bool, bool, bool]:
+        return holdings[indicator.code] is Holding.NONE, indicator.code not in telling, not indicator.is_preferred
+
+    for indicator in offered:
+        key = indicator.question or indicator.code
+        best[key] = min(best.get(key, indicator), indicator, key=rank)
+    return frozenset(indicator.code for indicator in best.values())
 
 
 def _judge(indicator: Indicator, most: int, half: float, *, has_larger: bool) -> Holding:

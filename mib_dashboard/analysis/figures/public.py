@@ -20,7 +20,7 @@ PUBLIC_COLUMNS = (
 )  # fmt: skip
 INDEX_COLUMNS = (Col.INDEX_BASIS, Col.INDEXWERT)
 SPAN_COLUMNS = (Col.ZEIT_TEXT, Col.ZEIT_ART, Col.ZEIT_BEGINN, Col.ZEIT_ENDE)
-LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS, *SPAN_COLUMNS)
+LATER_COLUMNS = (Col.ZEICHEN_TEXT, *INTERVAL_COLUMNS, *SPAN_COLUMNS, Col.GEZAEHLTE)
 """At the end, so that who reads by position finds the older ones where they were."""
 
 
@@ -33,6 +33,7 @@ def compute_public_table(figures: pd.DataFrame, data: Statistics) -> pd.DataFram
     out = add_interval_columns(figures, data)
     indicators = data.indicators
     out[Col.BEZEICHNUNG] = out[Col.INDIKATOR].map(lambda code: indicators[code].name)
+    out[Col.GEZAEHLTE] = out[Col.INDIKATOR].map(lambda code: indicators[code].counted)
     out[Col.KONZEPT] = out[Col.INDIKATOR].map(lambda code: indicators[code].concept)
     out[Col.NAME] = out[Col.GEBIET].map(lambda ags: data.areas[ags].name)
     out[Col.ZEICHEN_TEXT] = out[Col.ZEICHEN].map({code: sign.spoken for code, sign in data.signs.items()}).fillna("")

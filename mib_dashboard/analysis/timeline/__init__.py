@@ -5,7 +5,7 @@ from mib_dashboard.analysis.timeline.lines import Mode, find_base, list_base_tim
 from mib_dashboard.analysis.timeline.pictures import build_bar_picture, build_line_picture
 from mib_dashboard.analysis.timeline.series import describe_marks, list_shown_notes
 from mib_dashboard.analysis.timeline.story import Choice, Picture, Story, open_story
-from mib_dashboard.analysis.timeline.views import VIEWS, build_view_picture, find_view_mode
+from mib_dashboard.analysis.timeline.views import VIEWS, build_view_picture, find_usual_view, find_view_mode, list_views
 
 __all__ = [
     "VIEWS",
@@ -20,8 +20,10 @@ __all__ = [
     "build_view_picture",
     "describe_marks",
     "find_base",
+    "find_usual_view",
     "find_view_mode",
     "list_base_times",
     "list_shown_notes",
+    "list_views",
     "open_story",
 ]

@@ -54,6 +54,7 @@ def build_grid_picture(story: Story, choice: Choice) -> Picture:
             series=(series, *shared),
             marks=build_marks(data.annotations, indicator, (series, *shared)),
             joined=story.is_joined,
+            thin=story.is_thin,
             baseline=100.0 if choice.mode is Mode.INDEX else None,
         )
         for series in own.values()
@@ -114,6 +115,7 @@ def _panel(story: Story, area: Area) -> Panel:
         series=(own, *beside),
         marks=build_marks(data.annotations, indicator, (own, *beside)),
         joined=story.is_joined,
+        thin=story.is_thin,
     )
 
 

@@ -63,7 +63,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         first_note = ""
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]
         findings = tuple(sentence for sentence in (describe_index(lines, named, choice.base), *findings) if sentence)
-    kind = "Liniendiagramm" if story.is_joined else "Punktdiagramm"
+    kind = "Liniendiagramm" if story.is_joined and not story.is_thin else "Punktdiagramm"
     signs = list_signs(story.data.signs, (code for one in series for code in _list_drawn(one, marked=is_marked(one, series))))
     spec = ChartSpec(
         title=heading.title,
@@ -73,6 +73,7 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         series=series,
         marks=build_marks(story.data.annotations, story.indicator, series),
         joined=story.is_joined,
+        thin=story.is_thin,
         alt=build_alt(kind, heading.title, [*findings, describe_signs(signs)]),
         credit=build_credit(select_drawn(figures, lines, left_out), story.data.sources),
         signs=signs,

@@ -110,8 +110,13 @@ class Story:
 
     @property
     def is_joined(self) -> bool:
-        """Only a series may be drawn as a line; elections and single counts are points."""
-        return self.indicator.time_kind is TimeKind.SERIES
+        """Single counts are points without a line; breaks interrupt every line."""
+        return self.indicator.time_kind is not TimeKind.CENSUS
+
+    @property
+    def is_thin(self) -> bool:
+        """Between elections nothing was measured: a thin line leads from one point to the next."""
+        return self.indicator.time_kind is TimeKind.EVENT
 
     def pick_areas(self, codes: Sequence[str]) -> list[Area]:
         """The areas with these AGS that have values, in this order."""

@@ -15,6 +15,29 @@ VIEWS = {
     "alle": "Alle Gemeinden",
     "mehrere": "Mehrere Indikatoren",
 }
+_FEWEST_TIMES = 2
+
+
+def list_views(story: Story | None) -> dict[str, str]:
+    """The views that say something about an indicator, by key; None: nothing is known of it.
+
+    An index needs a base, a difference shares or rates and a larger area: the count of a town less that of the region says
+    nothing.
+    """
+    missing: set[str] = set()
+    if story is None or len(story.times) < _FEWEST_TIMES:
+        missing = {"index", "differenz", "alle"}
+    else:
+        missing |= set() if _has_base(story) else {"index"}
+        missing |= set() if story.is_relative and story.anchor else {"differenz"}
+        missing |= set() if story.scope.members else {"alle"}
+    return {key: name for key, name in VIEWS.items() if key not in missing}
+
+
+def find_usual_view(story: Story | None) -> str:
+    """The course; for counts of places of unlike size the index, in which the small ones can be seen as well."""
+    is_unlike = story is not None and not story.is_relative and bool(story.scope.members)
+    return "index" if is_unlike and "index" in list_views(story) else "verlauf"
 
 
 def build_view_picture(story: Story, choice: Choice, view: str) -> Picture:
@@ -29,7 +52,11 @@ def build_view_picture(story: Story, choice: Choice, view: str) -> Picture:
 def find_view_mode(story: Story, view: str) -> Mode:
     """What the lines of a view measure, as far as the indicator allows."""
     if view == "index" or (view == "alle" and not story.is_relative):
-        return Mode.INDEX if list_base_times(story.lines, [area.ags for area in story.scope.subjects]) else Mode.ABSOLUTE
+        return Mode.INDEX if _has_base(story) else Mode.ABSOLUTE
     if view == "differenz" and story.is_relative and story.anchor:
         return Mode.DIFFERENCE
     return Mode.ABSOLUTE
+
+
+def _has_base(story: Story) -> bool:
+    return bool(list_base_times(story.lines, [area.ags for area in story.scope.subjects]))

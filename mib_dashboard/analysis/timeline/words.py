@@ -6,6 +6,7 @@ Never a cause, never better or worse, no change across a break of the series.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -131,6 +132,8 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     breaks = [note for note in notes if note.kind == BREAK]
     usable = [pair for pair in known if not breaks or pair[0].stamp.date() >= breaks[-1].day]
     before = keep_comparable([point.time for point, _ in usable[:-1]], usable[:-1], end.time)
+    if indicator.time_kind is TimeKind.EVENT:
+        before = _keep_newest(before, [note.day for note in notes])
     start, first = [*before, usable[-1]][0]
     limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
     between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
@@ -149,6 +152,11 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     verb = "gestiegen" if last > first else "gesunken"
     text = f"{place} ist der Wert {ends} {verb} ({_amount(indicator, first, last)}).{between}{limit}"
     return Told(text, is_off(indicator, first, last))
+
+
+def _keep_newest(known: list[tuple[LinePoint, float]], days: Sequence[date]) -> list[tuple[LinePoint, float]]:
+    """The election before the last one, unless something that changed on one of these `days` lies between them."""
+    return [pair for pair in known[-1:] if not any(day > pair[0].stamp.date() for day in days)]
 
 
 def _describe_level(signs: Mapping[str, Sign], indicator: Indicator, line: Line, area: Area) -> str:

@@ -8,11 +8,13 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from mib_dashboard.language.formats import append_remarks, fold
 from mib_dashboard.language.units import find_scale
 from mib_dashboard.model.areas import split_origin
 from mib_dashboard.model.dataset import Annotation, Area, Areas, Indicator, Sign, Source, Topic
 from mib_dashboard.model.deliveries import Supplier
-from mib_dashboard.schema import SEPARATOR, Kind, Level, TimeKind, YesNo
+from mib_dashboard.schema import SEPARATOR, Counted, Kind, Level, TimeKind, YesNo
+from mib_dashboard.schema import Collection as Part
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ def _indicator(row: SimpleNamespace, suppliers: Mapping[str, Supplier]) -> Indic
     return Indicator(
         code=row.code,
         name=row.name,
-        short_name=row.kurzname,
+        short_name=_label(row),
         topic=row.themenfeld,
         collection=row.satz,
         kind=Kind(row.art),
@@ -129,4 +131,21 @@ def _indicator(row: SimpleNamespace, suppliers: Mapping[str, Supplier]) -> Indic
         to_confirm=row.zu_bestaetigen,
         related=_parts(row.bezug),
         suppliers=delivering,
+        title=row.kurzname,
+        counted=row.gezaehlte,
+        question=row.frage,
+        is_preferred=row.bevorzugt != YesNo.NO,
+        series=row.quellenwort,
+        difference=row.abweichung,
+        search_words=_parts(row.suchworte),
     )
+
+
+def _label(row: SimpleNamespace) -> str:
+    """`Beschäftigungsquote (ohne deutschen Pass)`: the name with what it does not say itself; count series say it all."""
+    if row.satz == Part.COUNTS:
+        return str(row.kurzname)
+    who = Counted(row.gezaehlte).short if row.gezaehlte else ""
+    is_said = fold(who.removeprefix("mit ")) in fold(row.kurzname)
+    told = [*([who] if who and not is_said else []), *([row.quellenwort] if row.bevorzugt == YesNo.NO else [])]
+    return append_remarks(row.kurzname, told)

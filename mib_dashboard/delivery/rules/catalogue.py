@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from mib_dashboard.delivery.rules.ledger import Ledger, at_rows, select
+from mib_dashboard.delivery.rules.questions import check_questions
 from mib_dashboard.language.formats import fold
 from mib_dashboard.language.units import find_scale, find_whole
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import INDICATORS, Col, Collection, FindingLevel, Kind
+from mib_dashboard.schema import INDICATORS, Col, Collection, Counted, FindingLevel, Kind, YesNo
 
 
 def check_catalogue(book: Ledger) -> list[Finding]:
@@ -24,13 +25,27 @@ def check_catalogue(book: Ledger) -> list[Finding]:
         *_check_factor(computed, computed[Col.EINHEIT].map(find_whole)),
         *_check_factor(stated, stated[Col.EINHEIT].map(find_scale)),
         *_check_names(book.rows(INDICATORS)),
+        *_check_counted(book.rows(INDICATORS)),
+        *check_questions(book.sound(INDICATORS)),
     ]
+
+
+def _check_counted(frame: pd.DataFrame) -> list[Finding]:
+    """Where one indicator says who is counted, all that can be chosen do."""
+    offered = frame[frame[Col.SATZ] != Collection.COUNTS.value]
+    if (offered[Col.GEZAEHLTE] == "").all():
+        return []
+    message = f"Hier fehlt, wer gezählt wird, zum Beispiel „{Counted.ALL}“ oder „{Counted.FOREIGN}“."
+    return at_rows(select(offered, offered[Col.GEZAEHLTE] == ""), Col.GEZAEHLTE, message)
 
 
 def _check_names(frame: pd.DataFrame) -> list[Finding]:
     """Two indicators that a reader cannot tell apart: in lists and links they would need their codes."""
     rows = frame[(frame[Col.SATZ] != Collection.COUNTS.value) & (frame[Col.KURZNAME] != "")]
-    named = rows.assign(gleich=[fold(name) for name in rows[Col.KURZNAME]])
+    told = zip(
+        rows[Col.KURZNAME], rows[Col.GEZAEHLTE], rows[Col.QUELLENWORT].where(rows[Col.BEVORZUGT] == YesNo.NO, ""), strict=True
+    )
+    named = rows.assign(gleich=[fold(" ".join(words)) for words in told])
     twice = select(named, named.duplicated([Col.THEMENFELD, "gleich"], keep=False))
     others = {key: list(group[Col.CODE]) for key, group in twice.groupby([Col.THEMENFELD, "gleich"])}
     messages = [

@@ -21,7 +21,7 @@ class MonitoringColumns:
 
     THEMENFELD: Final = "themenfeld"
     REIHENFOLGE: Final = "reihenfolge"  # whole number
-    FRAGE: Final = "frage"
+    FRAGE: Final = "frage"  # of a topic its question; of an indicator the key of the question its series answers, "" = its own
 
     CODE: Final = "code"  # of an indicator, a sign, a word
     SATZ: Final = "satz"  # `Collection`
@@ -47,6 +47,11 @@ class MonitoringColumns:
     ACHTUNG: Final = "achtung"
     ZU_BESTAETIGEN: Final = "zu_bestaetigen"
     BEZUG: Final = "bezug"  # several indicators with |
+    GEZAEHLTE: Final = "gezaehlte"  # `Counted`
+    BEVORZUGT: Final = "bevorzugt"  # `YesNo`, "" outside of a question; exactly one series of a question is
+    QUELLENWORT: Final = "quellenwort"  # the series of a question in one or two words
+    ABWEICHUNG: Final = "abweichung"  # sentence: what differs from the preferred series
+    SUCHWORTE: Final = "suchworte"  # further words that find it, with |
 
     INDIKATOR: Final = "indikator"  # code of the catalogue
     GEBIET: Final = "gebiet"  # AGS

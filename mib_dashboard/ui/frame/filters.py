@@ -15,8 +15,8 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.figures.order import IndicatorOffer
-from mib_dashboard.language.choices import FIRST_DAY, LAST_DAY, find_day, tell_apart
-from mib_dashboard.language.formats import format_time
+from mib_dashboard.language.choices import FIRST_DAY, LAST_DAY, find_day, find_meant, fold_unmarked, tell_apart
+from mib_dashboard.language.formats import fold, format_time
 from mib_dashboard.model.dataset import Area, Indicator, Statistics, Topic
 from mib_dashboard.ui.frame.computed import indicator_offer
 from mib_dashboard.ui.frame.links import (
@@ -31,6 +31,7 @@ from mib_dashboard.ui.frame.links import (
 
 T = TypeVar("T")
 _ASKED = "_gefragt_"
+_INDICATOR_WIDTH = 400
 
 
 def pick_option(label: str, options: Mapping[T, str], key: str, default: T | None = None, **kwargs: Any) -> T:
@@ -125,15 +126,15 @@ def pick_indicator(
     """Topic, then indicator of that topic; None when there is none.
 
     The first is the one with most to show (`in_time`: most times); those without any figure come last and say so. `kwargs`
-    go to both boxes.
+    go to both boxes; that of the indicator has room for who is counted.
     """
     offer = indicator_offer(data, in_time=in_time)
     topics = offer.name_topics(data.topics)
     if not topics:
         return None
-    _complete_topic(data.topics, offer, key, topic_key)
+    _complete_link(data.topics, offer, key, topic_key)
     topic = pick_option("Thema", topics, topic_key, offer.find_usual(data.topics), **kwargs)
-    return data.indicators[pick_option("Indikator", offer.name_indicators(topic), key, **kwargs)]
+    return data.indicators[pick_option("Indikator", offer.name_indicators(topic), key, **kwargs | {"width": _INDICATOR_WIDTH})]
 
 
 def pick_area(areas: Sequence[Area], key: str, label: str, **kwargs: Any) -> Area:
@@ -166,11 +167,16 @@ def _drop_unknown(key: str, options: Mapping[Any, Any], usual: object) -> None:
         st.session_state[key] = usual
 
 
-def _complete_topic(topics: Mapping[str, Topic], offer: IndicatorOffer, key: str, topic_key: str) -> None:
-    """A link that names an indicator means the topic it belongs to, also when the link names another or none."""
-    asked = st.query_params.get(key)
+def _complete_link(topics: Mapping[str, Topic], offer: IndicatorOffer, key: str, topic_key: str) -> None:
+    """A link that names an indicator means its topic, whichever it names; a bare or former name becomes the printed one."""
+    asked, asked_topic = st.query_params.get(key), st.query_params.get(topic_key, "")
     if not asked or topic_key in st.session_state:
         return
-    meant = offer.find_topic(topics, asked, st.query_params.get(topic_key, ""))
-    if meant is not None:
-        complete_address(topic_key, [topics[meant].name])
+    meant = offer.find_asked(topics, asked, asked_topic)
+    if meant is None:
+        return
+    names = offer.name_indicators(meant.topic)
+    if find_meant(asked, names) not in names.values():
+        complete_address(key, [names[meant.code]])
+    if fold_unmarked(asked_topic) not in (fold(topics[meant.topic].name), fold(meant.topic)):
+        complete_address(topic_key, [topics[meant.topic].name])

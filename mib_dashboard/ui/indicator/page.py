@@ -6,15 +6,18 @@ from datetime import date
 
 import streamlit as st
 
-from mib_dashboard.analysis.timeline import VIEWS
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.tabs import MEANING_QUESTION, USUAL_TABS, Tab
-from mib_dashboard.ui.frame.filters import pick_indicator, pick_segment
+from mib_dashboard.ui.frame.filters import pick_indicator
+from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.indicator.tabs import find_tab, show_tabs
 from mib_dashboard.ui.map.tab import show_map_tab
 from mib_dashboard.ui.methods.view import show_sheet
-from mib_dashboard.ui.timeline.tab import SEVERAL, VIEW_KEY, show_course_tab, show_several_tab
+from mib_dashboard.ui.parts.indicator_ways import show_other_sources, show_search
+from mib_dashboard.ui.parts.stories import story_of
+from mib_dashboard.ui.timeline.filters import asks_for_several, pick_view
+from mib_dashboard.ui.timeline.tab import show_course_tab, show_several_tab
 
 _WIDTH = 300
 
@@ -27,25 +30,28 @@ def show_indicator_page(data: Dataset, path: str, today: date) -> None:
     st.title(MEANING_QUESTION if tab is Tab.MEANING else PUBLIC_PAGES[_find_path(shown)].question)
     head = st.container(horizontal=True, vertical_alignment="bottom")
     ways = st.empty()
-    view = pick_segment("Darstellung", VIEWS, VIEW_KEY) if shown is Tab.COURSE else ""
-    if view == SEVERAL:
+    in_time = path == "zeitreihen"
+    if shown is Tab.COURSE and asks_for_several():
+        pick_view(None)
         with ways:
             show_tabs(data.topics, None, tab, path)
         show_several_tab(data, head, is_table=is_table)
         return
     with head:
-        indicator = pick_indicator(data, in_time=path == "zeitreihen", width=_WIDTH)
+        indicator = pick_indicator(data, in_time=in_time, width=_WIDTH)
+        show_search(data, in_time=in_time)
     with ways:
         show_tabs(data.topics, indicator, tab, path)
     if indicator is not None:
-        _show_tab(data, indicator, shown, view, today, is_table=is_table)
+        _show_tab(data, indicator, shown, today, is_table=is_table)
+        show_other_sources(data, indicator, find_municipality(data.areas) or data.areas.region)
 
 
-def _show_tab(data: Dataset, indicator: Indicator, shown: Tab, view: str, today: date, *, is_table: bool) -> None:
+def _show_tab(data: Dataset, indicator: Indicator, shown: Tab, today: date, *, is_table: bool) -> None:
     if shown is Tab.MEANING:
         show_sheet(indicator, data)
     elif shown is Tab.COURSE:
-        show_course_tab(data, indicator, view, is_table=is_table)
+        show_course_tab(data, indicator, pick_view(story_of(data, indicator)), is_table=is_table)
     else:
         show_map_tab(data, indicator, today, is_table=is_table)
 

@@ -27,8 +27,8 @@ from mib_dashboard.ui.map.years import compute_years, write_years
 
 _NO_BASE = {
     True: "Dies ist der erste Zeitpunkt; es gibt keinen früheren, mit dem verglichen werden könnte.",
-    False: "Zwischen diesem und den früheren Zeitpunkten hat sich die Grundlage der Zahlen geändert. Verglichen wird nur "
-    "innerhalb derselben Grundlage.",
+    False: "Zwischen diesem und den früheren Zeitpunkten hat sich die Grundlage der Zahlen oder das Recht geändert. Verglichen "
+    "wird nur, was unter gleichen Bedingungen gezählt ist.",
 }
 
 

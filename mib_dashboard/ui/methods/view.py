@@ -144,12 +144,14 @@ def build_source_table(sources: list[Source]) -> pd.DataFrame:
 def _profile(indicator: Indicator, row: pd.Series) -> None:
     facts = {
         "Schlüssel": indicator.code,
+        "Gezählt werden": indicator.counted,
         "Einheit": indicator.unit,
         "Ebenen": ", ".join(LEVEL_WORDS[level] for level in indicator.levels),
         "Rhythmus": indicator.rhythm,
         "Art": indicator.time_kind.value,
         "Zeitraum": format_times(row[Col.ERSTE_ZEIT], row[Col.LETZTE_ZEIT]) if row[Col.WERTE] else "",
         "Konzept": indicator.concept,
+        "Unterschied zur bevorzugten Reihe": indicator.difference,
         "Richtung": POLARITY_WORDS[indicator.polarity],
         "Lieferant": indicator.supplier,
         "Länder-Set": indicator.laender,

@@ -4,19 +4,52 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mib_dashboard.analysis.timeline import Choice, Mode, Story, find_base, find_view_mode, list_base_times
+from mib_dashboard.analysis.timeline import (
+    VIEWS,
+    Choice,
+    Mode,
+    Story,
+    find_base,
+    find_usual_view,
+    find_view_mode,
+    list_base_times,
+    list_views,
+)
+from mib_dashboard.language.choices import find_meant
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import indicator_offer
-from mib_dashboard.ui.frame.filters import pick_option, pick_several
+from mib_dashboard.ui.frame.filters import pick_option, pick_segment, pick_several
+from mib_dashboard.ui.frame.links import is_arrival, preset
 from mib_dashboard.ui.frame.municipality import find_municipality
 
 MOST_CHOSEN = 4
 # Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
 NARROW, NORMAL, WIDE = 180, 240, 260
 MOST_PANELS = 12
+SEVERAL, VIEW_KEY, _USUAL = "mehrere", "zr_ansicht", "_zr_ueblich"
+
+
+def asks_for_several() -> bool:
+    """True when the page shows several indicators, to be asked before the field of the view is drawn."""
+    asked = st.query_params.get(VIEW_KEY, "") if is_arrival(VIEW_KEY) else ""
+    chosen = next((key for key, name in VIEWS.items() if asked and name == find_meant(asked, VIEWS)), "")
+    return (chosen or st.session_state.get(VIEW_KEY)) == SEVERAL
+
+
+def pick_view(story: Story | None) -> str:
+    """How the indicator is shown, of the ways that say something about it; without a story only those that need none.
+
+    Whoever left the usual view as it was gets the usual one of the next indicator, too.
+    """
+    names, usual = list_views(story), find_usual_view(story)
+    before, now = st.session_state.get(_USUAL), st.session_state.get(VIEW_KEY)
+    if now is not None and (now not in names or now == before != usual):
+        preset(VIEW_KEY, usual)
+    st.session_state[_USUAL] = usual
+    return pick_segment("Darstellung", names, VIEW_KEY, usual)
 
 
 def pick_chosen(areas: Areas) -> tuple[str, ...]:

@@ -14,8 +14,6 @@ from mib_dashboard.ui.parts.stories import list_filled, story_of
 from mib_dashboard.ui.timeline.filters import pick_choice, pick_chosen, pick_indicators
 from mib_dashboard.ui.timeline.view import show_limits, show_picture, show_reading
 
-VIEW_KEY = "zr_ansicht"
-SEVERAL = "mehrere"
 _LEAD = PUBLIC_PAGES["zeitreihen"].lead
 
 

@@ -46,10 +46,6 @@ def show_limits(story: Story, choice: Choice, view: str) -> None:
     if len(story.times) == 1:
         when = safe_markdown(format_time(story.times[0]))
         st.info(f"Bisher liegt nur **ein Zeitpunkt** vor ({when}). Statt einer Zeitreihe stehen hier die Gebiete nebeneinander.")
-    elif view == "differenz" and choice.mode is not Mode.DIFFERENCE:
-        size = "Die Zahl hängt von der Größe des Gebiets ab"
-        reason = "es gibt kein größeres Gebiet mit Zahlen" if story.is_relative else size
-        st.info(f"Eine Differenz ist hier nicht sinnvoll: {reason}. Gezeigt wird der Verlauf.")
     elif view == "verlauf" and not story.is_relative and scope.main is None and not choice.chosen:
         st.info("Die Gemeinden sind sehr verschieden groß. Ihre Entwicklung vergleicht die Ansicht **Index**.")
     elif view == "alle" and choice.mode is Mode.INDEX:

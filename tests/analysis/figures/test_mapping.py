@@ -63,9 +63,10 @@ def test_bases_never_cross_a_break_of_a_count_behind_the_share(data, index):
     times = list_times(index, share)
     day = date.fromisoformat(times[-1])
     note = Annotation("X", BREAK, day, (share.denominator,), "Bruch", "", "", "")
-    whole, broken = (replace(index, catalogue=replace(data, annotations=notes)) for notes in ((), (note,)))
+    law = replace(note, kind="Rechtsänderung")
+    whole, broken, changed = (replace(index, catalogue=replace(data, annotations=notes)) for notes in ((), (note,), (law,)))
     assert list_bases(whole, share, times[-1]) == times[:-1]
-    assert list_bases(broken, share, times[-1]) == ()
+    assert list_bases(broken, share, times[-1]) == list_bases(changed, share, times[-1]) == ()
 
 
 def test_all_values_hold_every_shown_value(data, index):

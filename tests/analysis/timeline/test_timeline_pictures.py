@@ -147,10 +147,12 @@ class TestLinePicture:
             "Am 26.09.2021 beträgt der Wert in Adorf 80,0\u202f%, 5,0 Prozentpunkte höher als in der Region (75,0\u202f%)."
         )
 
-    def test_events_are_not_joined(self, toy_dataset):
+    def test_thin_lines_lead_from_election_to_election(self, toy_dataset):
         spec = build_line_picture(tell(toy_dataset, "WAHL-ANT"), Choice()).spec
         assert isinstance(spec, ChartSpec)
-        assert not spec.joined
+        assert spec.joined
+        assert spec.thin
+        assert not spec.is_line
         assert spec.alt.startswith("Punktdiagramm: Wahlbeteiligung in den Gemeinden, 2017 bis 2021.")
 
     def test_region_alone(self, toy_dataset):
