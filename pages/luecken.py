@@ -21,13 +21,13 @@ if book is None:
 else:
     st.markdown("Was erfasst ist, wo nichts erfasst ist und, soweit Zahlen vorliegen, ob es reicht.")
     part = pick_segment("Teil", PARTS, "luecken_teil", label_visibility="collapsed")
-    choice = pick_choice(book, data.areas, with_matrix=part == "angebote")
+    choice, field = pick_choice(book, data.areas, with_matrix=part == "angebote")
     picture = st.container()
     assumptions = pick_assumptions(book, data, choice.group)
     with picture:
         show_basis(book, data, choice, assumptions, clock.today())
         if part == "angebote":
-            show_gap_matrix(book, data, choice, assumptions, today=clock.today())
+            show_gap_matrix(book, data, choice, assumptions, field, today=clock.today())
         elif part == "bedarf":
             show_need(book, data, choice, assumptions)
         else:

@@ -89,6 +89,21 @@ def test_matrix_is_a_table_of_municipalities_and_counting_fields():
     assert "kein Eintrag" in page
 
 
+def test_a_field_is_answered_in_a_sentence_and_a_map_whose_areas_open_its_cells():
+    app = open_page(luecken_feld="SPRACHE", luecken_zielgruppe="ALLE")
+    assert re.search(r"Im Feld „Sprache“ zählt in \d von 10 Städten und Gemeinden kein Angebot vor Ort", words(app))
+    (small,) = [e.value for e in app.html if "mib-small-map" in e.value]
+    assert all(
+        f"luecken_zelle=SPRACHE~{area.ags}~ALLE" in html.unescape(small)
+        or f"luecken_zelle=SPRACHE%7E{area.ags}%7EALLE" in html.unescape(small)
+        for area in snapshot().dataset.municipalities
+    )
+    heads = re.findall(r'<th scope="col" title="[^"]*"><span><a href="([^"]+)"', table(app))
+    asked = [dict(parse_qsl(html.unescape(link).removeprefix("?"))) for link in heads]
+    assert [one["luecken_feld"] for one in asked] == [f.name for f in snapshot().dataset.offers.fields.values() if f.counts]
+    assert "Im Feld „Wohnen“" in words(open_page(**asked[6]))
+
+
 def test_a_cell_is_a_link_that_opens_it_and_keeps_the_rest():
     app = open_page(luecken_zielgruppe="Geflüchtete (ohne nähere Angabe)", gemeinde="Völklingen")
     links = re.findall(r'<td[^>]*><a href="([^"]+)"', table(app))

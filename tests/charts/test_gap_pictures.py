@@ -23,7 +23,7 @@ def matrix(**changes) -> MatrixSpec:
     cells = ((MatrixCell("Lücke", "23 %", "Hinweis"), MatrixCell("gedeckt", "100 %", "")),) * 2
     rows = (("Adorf", "200 Menschen"), ("Zell", ""))
     base = MatrixSpec(
-        "Wo reicht es?", ("Gemeinde", ""), (("Sprache", "Sprache"), ("Kita", "Kita und Bildung")), rows, cells, "Zell"
+        "Wo reicht es?", ("Gemeinde", ""), (("Sprache", "Sprache", ""), ("Kita", "Kita und Bildung", "")), rows, cells, "Zell"
     )
     return MatrixSpec(**{**base.__dict__, **changes})
 
@@ -40,7 +40,7 @@ def test_table_has_headers_with_scope_and_words_in_every_cell():
 
 def test_hostile_names_are_text():
     html = build_matrix(matrix(
-        caption=HOSTILE, corner=(HOSTILE, HOSTILE), columns=((HOSTILE, HOSTILE), ("Kita", "")),
+        caption=HOSTILE, corner=(HOSTILE, HOSTILE), columns=((HOSTILE, HOSTILE, f"?b={HOSTILE}"), ("Kita", "", "")),
         rows=((HOSTILE, HOSTILE), ("B", "")),
         cells=((MatrixCell("Lücke", HOSTILE, HOSTILE, HOSTILE, f"?a={HOSTILE}"), MatrixCell("gedeckt", "", "")),) * 2,
     ))  # fmt: skip
@@ -80,7 +80,7 @@ def test_the_more_serious_a_state_the_more_it_stands_out(order, dark):
 def test_a_cell_leads_to_what_is_behind_it():
     cell = MatrixCell("Lücke", "3", "Sprache, Adorf: 3 vor Ort", "", "?luecken_feld=Sprache&gemeinde=Adorf#feld-genauer")
     html = build_matrix(matrix(cells=((cell, MatrixCell("gedeckt", "", "")),) * 2))
-    assert html.count('<a href="?luecken_feld=Sprache&amp;gemeinde=Adorf#feld-genauer">') == 2
+    assert html.count('<a href="?luecken_feld=Sprache&amp;gemeinde=Adorf#feld-genauer" data-hier aria-haspopup="dialog">') == 2
     # Called what stands on it, then what it means: a label of other words could not be spoken to.
     names = [" ".join(re.sub(r"<[^>]+>", " ", link).split()) for link in re.findall(r"<a .*?</a>", html, re.S)]
     assert names == ["3 Lücke Sprache, Adorf: 3 vor Ort"] * 2

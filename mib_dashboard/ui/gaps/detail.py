@@ -20,7 +20,6 @@ from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import CaseSubject, Col, Relation, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
-from mib_dashboard.ui.frame.filters import pick_option
 from mib_dashboard.ui.frame.links import answer_unknown
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
@@ -76,18 +75,14 @@ def _show_drawer(book: OfferBook, data: Statistics, choice: GapChoice, assumptio
     _show_content(book, data, choice, assumptions, field)
 
 
-def show_cell(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> None:
-    """The cell of the chosen group and municipality, and a field chosen here."""
+def show_cell(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, field: str) -> None:
+    """The cell of the chosen group, municipality and field."""
     if not choice.municipality:
         st.header("Ein Feld genauer", anchor=False)
         st.markdown("Ein Feld der Tabelle anklicken, oder oben Ihre Stadt oder Gemeinde wählen.")
         return
     area = data.areas[choice.municipality]
-    st.header(f"Ein Feld genauer: {safe_markdown(area.name)}", anchor=False)
-    codes = dict.fromkeys(find_cells(book, data, choice, assumptions)[Col.FELD])
-    names = {code: book.fields[code].name for code in codes}
-    with st.container(width=360):
-        field = pick_option("Handlungsfeld", names, "luecken_feld")
+    st.header(safe_markdown(f"{book.fields[field].name}: {area.name}"), anchor=False)
     _show_content(book, data, choice, assumptions, field)
 
 

@@ -11,15 +11,18 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.ui.frame.filters import pick_day, pick_option, pick_segment
 from mib_dashboard.ui.frame.municipality import ask_municipality, find_municipality
 from mib_dashboard.ui.gaps.data import COVERAGE, PRESENCE, GapChoice
+from mib_dashboard.ui.gaps.field import pick_field
 
 _PLACES, _GROUPS = "gemeinden", "zielgruppen"
 _COUNT, _RATE = "anzahl", "je_1000"
 
 
-def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoice:
-    """Target group, municipality of the head, reference day; `with_matrix` also what the matrix shows."""
-    by_group, level, per_1000 = False, PRESENCE, False
+def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> tuple[GapChoice, str]:
+    """Target group, municipality of the head and reference day; `with_matrix` also what it shows, and a field ("" without)."""
+    field, by_group, level, per_1000 = "", False, PRESENCE, False
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        if with_matrix:
+            field = pick_field(book)
         groups = {code: group.name for code, group in book.groups.items()}
         group = pick_option("Zielgruppe", groups, "luecken_zielgruppe", find_usual_group(book), width=240)
         day = pick_day("luecken_stichtag")
@@ -32,4 +35,4 @@ def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> GapChoic
                 numbers = {_COUNT: "Anzahl", _RATE: "je 1.000"}
                 per_1000 = pick_segment("Zahl im Feld", numbers, "luecken_zahl") == _RATE
     area = ask_municipality(areas) if by_group else find_municipality(areas)
-    return GapChoice(day, group, area.ags if area else "", by_group, level, per_1000)
+    return GapChoice(day, group, area.ags if area else "", by_group, level, per_1000), field

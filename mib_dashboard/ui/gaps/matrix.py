@@ -13,7 +13,7 @@ from mib_dashboard.analysis.gaps import words as gap_words
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.language.formats import THIN, format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Areas, Statistics
+from mib_dashboard.model.dataset import Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.render import Html
 from mib_dashboard.schema import Col, Parameter
@@ -23,6 +23,7 @@ from mib_dashboard.ui.gaps.assumptions import describe_effect
 from mib_dashboard.ui.gaps.basis import show_credit_line, show_group_note, show_rest
 from mib_dashboard.ui.gaps.data import PRESENCE, Assumptions, GapChoice, find_cells, find_population
 from mib_dashboard.ui.gaps.detail import CELL_KEY, name_cell, show_cell, show_chosen_cell
+from mib_dashboard.ui.gaps.field import FIELD_KEY, show_field
 from mib_dashboard.ui.gaps.files import show_gap_files
 from mib_dashboard.ui.gaps.matrix_table import MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 
@@ -38,9 +39,14 @@ class _Content:
     findings: tuple[str, ...]
 
 
-def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions, *, today: date) -> None:
+def show_gap_matrix(
+    book: OfferBook, data: Dataset, choice: GapChoice, assumptions: Assumptions, field: str, *, today: date
+) -> None:
     """Everything of the first part."""
-    content = _compute_content(book, data, choice, assumptions, _list_kept())
+    kept = _list_kept()
+    if not choice.by_group:
+        show_field(book, data, choice, assumptions, field, kept)
+    content = _compute_content(book, data, choice, assumptions, kept)
     st.header(safe_markdown(content.caption), anchor=False)
     if not choice.by_group:
         show_group_note(book, data, choice.group)
@@ -58,7 +64,7 @@ def show_gap_matrix(book: OfferBook, data: Statistics, choice: GapChoice, assump
         for finding in content.findings:
             st.markdown(f"- {safe_markdown(finding)}")
     with parts.cell(column_span=2):
-        show_cell(book, data, choice, assumptions)
+        show_cell(book, data, choice, assumptions, field)
     show_chosen_cell(book, data, choice, assumptions)
 
 
@@ -129,11 +135,15 @@ def build_spec(
         ags, group = (choice.municipality, code) if by_group else (code, choice.group)
         return f"?{urlencode([*kept, (CELL_KEY, name_cell(field, ags, group))])}"
 
+    others = [(name, word) for name, word in kept if name != FIELD_KEY]
     people = "" if by_group else next(iter(cells[Col.GEZAEHLT]), "")
     return MatrixSpec(
         caption=f"{question} {subject}, am {format_time(choice.day.isoformat())}",
         corner=("Zielgruppe und wer gezählt ist", "") if by_group else ("Stadt oder Gemeinde", people),
-        columns=tuple((book.fields[code].short_name, book.fields[code].name) for code in fields),
+        columns=tuple(
+            (field.short_name, field.name, f"?{urlencode([*others, (FIELD_KEY, field.name)])}")
+            for field in (book.fields[code] for code in fields)
+        ),
         rows=tuple((own[code].name, _note(rows[code], by_group=by_group)) for code in order),
         cells=tuple(
             tuple(

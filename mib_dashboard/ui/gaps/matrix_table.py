@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mib_dashboard.analysis.gaps.field import SEVERITY, SHORT_WORDS
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
 from mib_dashboard.charts.theme import FONT, pick_theme
 from mib_dashboard.render import Html, render_template, trust_html
@@ -29,20 +30,24 @@ def _serious(step: int) -> tuple[Pair, Pair]:
 
 
 # The more serious a state, the more it stands out: nothing recorded is the darkest on light ground and the brightest on dark.
-LOOKS: dict[str, Look] = {
-    Presence.CONFIRMED: Look("voll", "bestätigt", *_serious(0)),
-    Presence.UNCONFIRMED: Look("halb", "zu prüfen", *_serious(1)),
-    Presence.REGIONAL: Look("raute", "regional", *_serious(2)),
-    Presence.STATEWIDE: Look("dreieck", "landesweit", *_serious(3)),
-    Presence.GENERAL: Look("plus", "allgemein", *_serious(4)),
-    Presence.NOT_VALID: Look("punkt", "nicht gültig", *_serious(5)),
-    Presence.NONE: Look("ring", "kein Eintrag", *_serious(6)),
-    Presence.TOO_SMALL: Look("strich", "zu klein", *_QUIET),
-    Coverage.COVERED: Look("voll", "gedeckt", *_serious(0)),
-    Coverage.TIGHT: Look("halb", "knapp", *_serious(4)),
-    Coverage.GAP: Look("ring", "Lücke", *_serious(6)),
-    Coverage.NO_NEED: Look("gleich", "kein Bedarf", *_QUIET),
-    Coverage.NO_DATA: Look("frage", "keine Daten", *_QUIET),
+_SYMBOLS: dict[str, str] = {
+    Presence.CONFIRMED: "voll",
+    Presence.UNCONFIRMED: "halb",
+    Presence.REGIONAL: "raute",
+    Presence.STATEWIDE: "dreieck",
+    Presence.GENERAL: "plus",
+    Presence.NOT_VALID: "punkt",
+    Presence.NONE: "ring",
+    Presence.TOO_SMALL: "strich",
+    Coverage.COVERED: "voll",
+    Coverage.TIGHT: "halb",
+    Coverage.GAP: "ring",
+    Coverage.NO_NEED: "gleich",
+    Coverage.NO_DATA: "frage",
+}
+LOOKS = {
+    state: Look(symbol, SHORT_WORDS[state], *(_serious(SEVERITY[state]) if state in SEVERITY else _QUIET))
+    for state, symbol in _SYMBOLS.items()
 }
 # Number of the class of every state.
 _PLACES = {state: place for place, state in enumerate(LOOKS)}
@@ -65,14 +70,14 @@ class MatrixCell:
 
 @dataclass(frozen=True)
 class MatrixSpec:
-    """`columns`: (short, long) names; `rows`: (name, note); `cells` in that order; `chosen` is the name of a row.
+    """`columns`: (short, long, link) of the fields; `rows`: (name, note); `cells` in that order; `chosen` is the name of a row.
 
     `corner`: what the rows are, and what their notes count.
     """
 
     caption: str
     corner: tuple[str, str]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str, str], ...]
     rows: tuple[tuple[str, str], ...]
     cells: tuple[tuple[MatrixCell, ...], ...]
     chosen: str = ""
