@@ -14,6 +14,7 @@ from mib_dashboard.model.dataset import Area, Areas, Catalogue, Indicator
 
 T = TypeVar("T")
 _SHOWN = 60
+_TICKED = ("true", "1", "ja")
 
 
 class Asked:
@@ -43,6 +44,14 @@ class Asked:
     def names(self, key: str) -> bool:
         """Whether the address says anything about a field."""
         return bool(self.word(key))
+
+    def refuse(self, word: str) -> None:
+        """Answer a word that only the page itself can understand, and does not."""
+        self._unknown[word] = None
+
+    def pick_flag(self, key: str) -> bool:
+        """A box that the address ticks."""
+        return self.word(key).casefold() in _TICKED
 
     def pick(self, key: str, options: Mapping[T, str], default: T | None = None) -> T:
         """One of `options` (not empty): the one that is asked for, `default`, or the first."""

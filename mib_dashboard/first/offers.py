@@ -7,10 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from mib_dashboard.analysis.offers.actors import list_actors
+from mib_dashboard.analysis.offers.detail import compute_detail
+from mib_dashboard.analysis.offers.general import find_general
 from mib_dashboard.analysis.offers.search import search
 from mib_dashboard.analysis.offers.stock import OfferStock, filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import compute_summary, describe_freshness
 from mib_dashboard.analysis.offers.words import UNKNOWN, name_all, name_word
+from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
@@ -21,9 +24,10 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, WordList
+from mib_dashboard.schema.offers import OFFERS
 
 PATH = "angebote"
-_NOTHING = "Zu dieser Auswahl ist kein Angebot erfasst. Das heißt nicht, dass es keines gibt."
+_OFFER, _GENERAL = "angebot", "angebote_allgemein"
 _VIEWS = {"angebote": "Angebote", "akteure": "Akteure"}
 _VIEW, _SEARCH, _AREA, _FIELD, _GROUP = (
     "angebote_ansicht", "angebote_suche", "angebote_gemeinde", "angebote_feld", "angebote_zielgruppe",
@@ -55,7 +59,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     }
     for column, (key, words) in _FURTHER.items():
         wanted[column] = asked.pick_several(key, {**book.choices(words), UNKNOWN: UNKNOWN})
-    rows = _find(stock, wanted, asked.word(_SEARCH).strip())
+    rows = _find(stock, book, wanted, asked)
     is_example = example_mark.has_examples(rows)
     number = "1 Angebot" if len(rows) == 1 else f"{format_number(len(rows))} Angebote"
     chosen = [next(iter(wanted[column]), None) for column in (Col.GEMEINDE, Col.FELDER, Col.ZIELGRUPPEN)]
@@ -69,7 +73,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         part = print_table("Angebote", _list_offers(book, rows), is_example=is_example)
     summary = compute_summary(stock, book)
     return assemble(
-        PATH, base, asked, [part],
+        PATH, base, asked, [*_build_detail(book, data.areas, asked), part],
         lead=f"Von {format_number(summary.total)} Angeboten sind {describe_freshness(summary.freshness, book)}.",
         statement=f"Gefunden: {number}.",
         fields=(
@@ -87,9 +91,34 @@ def _find_own(asked: Asked, areas: Areas) -> list[str]:
     return [own.ags] if own else []
 
 
-def _find(stock: OfferStock, wanted: Mapping[str, list[str]], query: str) -> pd.DataFrame:
-    """As on the page: best first within each section where something is searched for."""
-    rows = narrow_scopes(filter_rows(stock.rows, wanted), wanted[Col.GEMEINDE])
+def _build_detail(book: OfferBook, areas: Areas, asked: Asked) -> list[Part]:
+    """Everything known about the offer that the address names; one that does not exist is answered."""
+    code = asked.word(_OFFER)
+    if not code:
+        return []
+    detail = compute_detail(book, areas, book.follow(OFFERS.name, code))
+    if detail is None:
+        asked.refuse(code)
+        return []
+    rows = [
+        {"Angabe": fact.label, "Was bekannt ist": ", ".join(piece.text for piece in fact.pieces)}
+        for _, facts in detail.known
+        for fact in facts
+    ]
+    unknown = [f"Nicht angegeben: {', '.join(detail.unknown)}. Das heißt nicht „nein“."] if detail.unknown else []
+    return [
+        print_table(detail.title, [{"Angabe": "Träger", "Was bekannt ist": detail.actor}, *rows], is_example=detail.is_example),
+        *([print_words("", unknown)] if unknown else []),
+    ]
+
+
+def _find(stock: OfferStock, book: OfferBook, wanted: Mapping[str, list[str]], asked: Asked) -> pd.DataFrame:
+    """As on the page: those for everybody where the address adds them, best first where something is searched for."""
+    query, rows = asked.word(_SEARCH).strip(), filter_rows(stock.rows, wanted)
+    if wanted[Col.ZIELGRUPPEN] and asked.pick_flag(_GENERAL):
+        among = filter_rows(stock.rows, {**wanted, Col.ZIELGRUPPEN: ()})
+        rows = pd.concat([rows, find_general(among, book.groups, wanted[Col.ZIELGRUPPEN])]).sort_index()
+    rows = narrow_scopes(rows, wanted[Col.GEMEINDE])
     if not query:
         return rows
     scores = search(stock.index, query).scores[rows[Col.SUCHE]]

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Sequence
+from datetime import date, datetime
+
 from mib_dashboard.analysis.reports import (
+    COMPARISON,
+    CONTENT_WORDS,
     LONG_PROFILE,
     ONE_PAGE,
+    TOPIC,
+    Content,
     compute_comparison_report,
     compute_profile_report,
     compute_topic_report,
+    prepare_reports,
 )
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage, SelectField
+from mib_dashboard.language.choices import find_day
+from mib_dashboard.language.formats import format_time
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.report import Report
+from mib_dashboard.schema import Col, Level
 
 PATH = "bericht"
 _FILES = "Dateien entstehen auf Knopfdruck und brauchen die Verbindung. Was im Bericht stünde, steht hier."
 _FROZEN = "Eine eingefrorene Fassung öffnet sich, sobald die Verbindung zum Server steht."
 _SLIDES = "Die Folien selbst brauchen weder JavaScript noch Verbindung: Jede ist ein Link."
 _KINDS = {"profil": "eine Gemeinde", "vergleich": "Gemeinden im Vergleich", "thema": "ein Thema"}
+_DAY, _NEWEST, _MOST_INDICATORS = "bericht_stichtag", "neueste Zahlen", 12
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 
 
@@ -32,23 +45,55 @@ def compose_report(base: Ground, asked: Asked) -> FirstPage:
         return assemble(PATH, base, asked, [], heading="Eingefrorene Fassung", lead=_FROZEN)
     kind = asked.pick("bericht_art", _KINDS)
     build = {"profil": _build_profile, "vergleich": _build_comparison, "thema": _build_topic}[kind]
-    report, further = build(base, asked)
+    day, days = _pick_day(base, asked)
+    report, further = build(base if day is None else _look_back(base, day), asked)
     return FirstPage(
         path=PATH, title=page.title, heading=page.question, lead=f"{page.lead} {_FILES}", report=report,
         answers=asked.unknown,
-        fields=(fields.list_options("bericht_art", "Bericht über", _KINDS, kind), *further),
+        fields=(fields.list_options("bericht_art", "Bericht über", _KINDS, kind), *further, days),
     )  # fmt: skip
+
+
+def _pick_day(base: Ground, asked: Asked) -> tuple[date | None, SelectField]:
+    """The end of a year with figures, or any other day that the address names; None for the newest figures."""
+    years = sorted(base.prepared.data.figures[Col.DATUM].dt.year.unique(), reverse=True)[1:]
+    days = {f"{year}-12-31": _name_day(date(year, 12, 31)) for year in years}
+    other = _read_day(asked.word(_DAY))
+    if other is not None:
+        days.setdefault(other.isoformat(), _name_day(other))
+    chosen = other.isoformat() if other else asked.pick_optional(_DAY, {"": _NEWEST, **days}) or None
+    return date.fromisoformat(chosen) if chosen else None, fields.list_options(_DAY, "Stichtag", days, chosen, nothing=_NEWEST)
+
+
+def _read_day(word: str) -> date | None:
+    """A day as an address names it: ISO, or in the words of the field."""
+    with contextlib.suppress(ValueError):
+        word = datetime.strptime(word, "bis %d.%m.%Y").date().isoformat()  # noqa: DTZ007 - a day, not a moment
+    return find_day(word)
+
+
+def _name_day(day: date) -> str:
+    return f"bis {format_time(day.isoformat())}"
+
+
+def _look_back(base: Ground, day: date) -> Ground:
+    """The same ground with the figures known on an earlier day."""
+    known = base.prepared
+    return Ground(prepare_reports(known.data, known.created, day, known.address), base.as_of)
+
+
+def _pick_contents(asked: Asked, options: Sequence[Content], usual: Sequence[Content], key: str) -> tuple[Content, ...]:
+    """Blocks of content in their order; with none the usual ones."""
+    return tuple(asked.pick_several(key, {content: CONTENT_WORDS[content] for content in options}, usual)) or tuple(usual)
 
 
 def _build_profile(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
     areas = base.prepared.data.areas
     area = asked.pick_area("gemeinde", areas.municipalities)
     length = asked.pick("bericht_umfang", _LENGTHS)
-    report = (
-        assemble(PATH, base, asked, []).report
-        if area is None
-        else compute_profile_report(base.prepared, area, LONG_PROFILE if length == "lang" else ONE_PAGE)
-    )
+    own = _pick_contents(asked, LONG_PROFILE, ONE_PAGE, "bericht_profil") if length == "eigen" else ONE_PAGE
+    contents = LONG_PROFILE if length == "lang" else own
+    report = assemble(PATH, base, asked, []).report if area is None else compute_profile_report(base.prepared, area, contents)
     lengths = {name: word for name, word in _LENGTHS.items() if name != "eigen"}
     form = (
         fields.list_places(areas, area, nothing="bitte wählen"),
@@ -60,7 +105,11 @@ def _build_profile(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectFiel
 def _build_comparison(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
     data = base.prepared.data
     chosen = asked.pick_several("bericht_gemeinden", {area.ags: area.name for area in data.municipalities})
-    return compute_comparison_report(base.prepared, [data.areas[ags] for ags in chosen]), ()
+    local = [one for one in base.offer.indicators if Level.MUNICIPALITY in one.levels]
+    codes = asked.pick_several("bericht_indikatoren", {one.code: one.short_name for one in local})[:_MOST_INDICATORS]
+    contents = _pick_contents(asked, COMPARISON, COMPARISON, "bericht_vergleich")
+    shown = [data.indicators[code] for code in codes]
+    return compute_comparison_report(base.prepared, [data.areas[ags] for ags in chosen], contents, shown), ()
 
 
 def _build_topic(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
@@ -68,7 +117,8 @@ def _build_topic(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField,
     names = {code: topic.name for code, topic in data.topics.items() if any(i.topic == code for i in base.offer.indicators)}
     topic = asked.pick("thema", names)
     area = asked.pick_area("bericht_hervor", data.municipalities)
-    report = compute_topic_report(base.prepared, data.topics[topic], chosen=area)
+    contents = _pick_contents(asked, TOPIC, TOPIC, "bericht_thema")
+    report = compute_topic_report(base.prepared, data.topics[topic], contents, area)
     form = (
         fields.list_options("thema", "Thema", names, topic),
         fields.list_places(data.areas, area, name="bericht_hervor"),

@@ -19,7 +19,7 @@ from streamlit import file_util
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.wording import describe_point
 from mib_dashboard.delivery.dataset import Snapshot
-from mib_dashboard.first import compose_page, prepare_first
+from mib_dashboard.first import Around, build_first, compose_page, prepare_first
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import MIDDLEWARE, csp, first_answer, main_document
 from mib_dashboard.server.access import PAGE_RIGHTS
@@ -117,6 +117,65 @@ def test_a_day_that_the_page_does_not_take_is_answered(toy_dataset, day):
 
     assert compose(("luecken_stichtag", day)) == ((day,), compose()[1])
     assert "31.01.2030" in compose(("luecken_stichtag", "2030/01/31"))[1][0]
+
+
+def compose_offers(toy_dataset, path, **query):
+    ground = prepare_first(with_offers(toy_dataset, OFFERS), date(2026, 11, 28))
+    return compose_page(path, query.items(), ground)
+
+
+def words_of(page) -> str:
+    return unescape(TAG.sub(" ", str(build_first(page, Around()))))
+
+
+def test_field_number_and_cell_of_the_matrix_are_those_of_the_address(toy_dataset):
+    data = with_offers(toy_dataset, OFFERS)
+    field, other = [code for code, one in data.offers.fields.items() if one.counts][:2]
+    usual = compose_offers(toy_dataset, "luecken")
+    assert f"„{data.offers.fields[field].name}“" in usual.statement
+    assert f"„{data.offers.fields[other].name}“" in compose_offers(toy_dataset, "luecken", luecken_feld=other).statement
+    rates = compose_offers(toy_dataset, "luecken", luecken_zahl="je 1.000")
+    assert not rates.answers
+    assert re.search(r'value="je 1.000" selected', str(build_first(rates, Around())))
+    cell = f"{field}~{toy_dataset.municipalities[0].ags}~{next(iter(data.offers.groups))}"
+    opened = compose_offers(toy_dataset, "luecken", luecken_zelle=cell)
+    assert opened.report.blocks[0].title.startswith(f"{data.offers.fields[field].name}: Adorf")
+    assert len(opened.report.blocks) > len(usual.report.blocks)
+    assert compose_offers(toy_dataset, "luecken", luecken_zelle="x~y~z").answers == ("x~y~z",)
+
+
+def test_an_offer_of_the_address_is_shown_with_all_that_is_known(toy_dataset):
+    data = with_offers(toy_dataset, OFFERS)
+    code, title = data.offers.offers[["angebot", "titel"]].iloc[0]
+    page = compose_offers(toy_dataset, "angebote", angebot=code)
+    assert page.report.blocks[0].title == title
+    assert "Träger" in words_of(page)
+    assert compose_offers(toy_dataset, "angebote", angebot="gibtesnicht").answers == ("gibtesnicht",)
+
+
+def test_offers_for_everybody_come_where_the_address_adds_them(toy_dataset):
+    data = with_offers(toy_dataset, OFFERS)
+    numbers = {}
+    for group in data.offers.groups.values():
+        own, more = (
+            compose_offers(toy_dataset, "angebote", angebote_zielgruppe=group.name, **extra).statement
+            for extra in ({}, {"angebote_allgemein": "true"})
+        )
+        numbers[group.code] = [int(re.search(r"\d+", text)[0]) for text in (own, more)]
+    assert all(own <= more for own, more in numbers.values())
+    assert any(own < more for own, more in numbers.values())
+
+
+def test_a_report_has_the_day_and_the_indicators_of_the_address(ask, toy_dataset):
+    usual = read(ask("bericht", bericht_art="vergleich"))
+    one = read(ask("bericht", bericht_art="vergleich", bericht_indikatoren="KITA"))
+    assert one != usual
+    then = ask("bericht", gemeinde="Adorf", bericht_stichtag="2021-12-31")
+    assert '<option value="bis 31.12.2021" selected>' in then.body.decode()
+    newest = ask("bericht", gemeinde="Adorf")
+    assert [("31.12.2022" in read(one).split("Anderes auswählen")[0]) for one in (then, newest)] == [False, True]
+    assert read(ask("bericht", gemeinde="Adorf", bericht_stichtag="bis 31.12.2021")) == read(then)
+    assert "„quatsch“ aus dem Link" in read(ask("bericht", gemeinde="Adorf", bericht_stichtag="quatsch"))
 
 
 def test_wrong_words_are_answered_and_escaped(ask):
