@@ -37,10 +37,10 @@ def draw_map(block: MapBlock, theme: Theme, colours: Sequence[str] = (), *, labe
     return wrap_picture(WIDTH, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 
-def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL) -> str:
-    """The areas with their names in this size, no legend: for places that have one of their own."""
+def draw_areas(block: MapBlock, theme: Theme, *, size: float = SMALL, labels: Mapping[str, str] = _NO_LABELS) -> str:
+    """The areas with their names in this size, `labels` below them, no legend: for places that have one of their own."""
     height = block.height * (_MAP - 2 * _EDGE) + 2 * _EDGE
-    parts = _areas(block, pick_fills(block), TOKENS[LIGHT].edge, theme, size)
+    parts = _areas(block, pick_fills(block), TOKENS[LIGHT].edge, theme, size, labels)
     return wrap_picture(_MAP, round(height), block.title, [build_pattern_defs(LIGHT), *parts])
 
 

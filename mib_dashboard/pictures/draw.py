@@ -53,9 +53,11 @@ def draw_map_parts(block: MapBlock, theme: Theme = LIGHT) -> tuple[str, str]:
 
 
 def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
-    """The picture for a slide: fewer units across, so that its print is large; a map without legend."""
+    """The picture for a slide: fewer units across, so that its print is large; a map with its values, without legend."""
     if isinstance(block, MapBlock):
-        return draw_areas(block, theme, size=_LARGE_NAMES)
+        return draw_areas(
+            block, theme, size=_LARGE_NAMES, labels={area.ags: area.cell.lone_sign or area.cell.text for area in block.areas}
+        )
     spec, wide = block.spec, _LARGE_WIDTH
     if isinstance(spec, ChartSpec):
         return draw_lines(spec, theme, width=wide, height=_LARGE_HEIGHT)

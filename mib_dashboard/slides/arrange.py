@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from mib_dashboard.model.dataset import Indicator
+from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
@@ -59,6 +60,18 @@ def find_gaps(report: Report) -> tuple[tuple[Statement, ...], ...]:
     """The sentences on gaps, each for itself."""
     blocks = (b for b in report.blocks if isinstance(b, TextBlock) and b.title == GAPS_TITLE)
     return tuple((statement,) for block in blocks for statement in block.statements)
+
+
+def name_chosen(block: MapBlock) -> str:
+    """`Völklingen: 27,8 %` for the municipality that stands out on a map, "" without one."""
+    return next((f"{area.name}: {area.cell.spoken or area.cell.text}" for area in block.areas if area.is_chosen), "")
+
+
+def find_map(report: Report, refs: Sequence[FigureRef], indicators: Mapping[str, Indicator]) -> MapBlock | None:
+    """The map of the indicator that a sentence is about."""
+    about = indicators.get(refs[0].indicator) if refs else None
+    maps = (block for block in report.blocks if isinstance(block, MapBlock))
+    return None if about is None else next((one for one in maps if one.title.startswith(f"{about.short_name}, ")), None)
 
 
 def describe_credit(credit: Credit | None) -> str:
@@ -128,7 +141,8 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
         block = _at(blocks, step.number)
     if isinstance(block, MapBlock):
         source = _join(describe_credit(block.credit), _name_signs(report, [area.cell for area in block.areas]))
-        return Slide(step.kind, block.title, block.finding or block.title, (block.subtitle,), picture=block, source=source)
+        details = tuple(filter(None, (name_chosen(block), block.subtitle)))
+        return Slide(step.kind, block.title, block.finding or block.title, details, picture=block, source=source)
     if isinstance(block, ChartBlock):
         spec = block.spec
         kicker, statement = (spec.title, block.findings[0]) if block.findings else (block.title, spec.title)
@@ -148,12 +162,15 @@ def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Sl
     sources = "; ".join(dict.fromkeys(part for statement in group for part in statement.source.split("; ") if part))
     notes = (b.note for b in report.blocks if isinstance(b, TextBlock) and group[0] in b.statements)
     note = next(notes, "") if any(statement.is_off for statement in group) else ""
+    picture = find_map(report, group[0].refs, indicators) if is_finding else None
+    beside = [name_chosen(picture), picture.title] if picture else []
     return Slide(
         step.kind,
         f"Was auffällt · {report.title}" if is_finding else f"Was noch fehlt · {report.title}",
         group[0].text,
-        tuple(statement.text for statement in group[1:]),
-        source=_join(note, f"Quelle: {sources}" if sources else _OWN_SOURCE),
+        (*(statement.text for statement in group[1:]), *filter(None, beside)),
+        picture=picture,
+        source=_join(note, describe_credit(picture.credit) if picture else f"Quelle: {sources}" if sources else _OWN_SOURCE),
     )
 
 

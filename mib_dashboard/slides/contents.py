@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.profile import compute_profile
 from mib_dashboard.analysis.offers.summary import compute_summary
 from mib_dashboard.analysis.reports.figures import build_key_figures, pick_key_indicators
-from mib_dashboard.analysis.reports.maps import build_map
+from mib_dashboard.analysis.reports.maps import build_map, is_sparse
 from mib_dashboard.analysis.reports.offers import build_gaps
 from mib_dashboard.analysis.reports.parts import Part, build_report
 from mib_dashboard.analysis.reports.prepare import Prepared
@@ -34,7 +34,9 @@ def compute_deck_report(ground: Prepared, area: Area, steps: Sequence[Step]) -> 
     wanted = {(s.kind, i) for s in steps if s.kind in OF_INDICATOR and (i := find_indicator(s.detail, data.indicators.values()))}
     parts += [part for kind, indicator in sorted(wanted, key=_order) if (part := _build(ground, area, kind, indicator))]
     if SlideKind.FINDING in kinds:
-        parts.append(build_findings(ground, area))
+        found = build_findings(ground, area)
+        parts.append(found)
+        parts += _build_maps_beside(ground, area, found, {indicator for kind, indicator in wanted if kind is SlideKind.MAP})
     if SlideKind.GAPS in kinds:
         parts.append(
             _region_gaps(ground, area) if area == data.region else build_gaps(ground, compute_profile(ground.index, area))
@@ -64,6 +66,15 @@ def _build(ground: Prepared, area: Area, kind: SlideKind | None, indicator: Indi
         return build_series(ground, indicator, chosen)
     part = build_key_figures(ground, area, [indicator], indicator.short_name)
     return part if isinstance(part.block, KeyFigureBlock) and part.block.figures else None
+
+
+def _build_maps_beside(ground: Prepared, area: Area, found: Part, painted: Collection[Indicator]) -> list[Part]:
+    """Maps of what the sentences are about, where there are values for the municipalities; not those already `painted`."""
+    statements = found.block.statements if isinstance(found.block, TextBlock) else ()
+    about = dict.fromkeys(statement.refs[0].indicator for statement in statements if statement.refs)
+    indicators = [ground.data.indicators[code] for code in about]
+    maps = (_build(ground, area, SlideKind.MAP, indicator) for indicator in indicators if indicator not in painted)
+    return [part for part in maps if part is not None and not is_sparse(part)]
 
 
 def _pick_figures(ground: Prepared, area: Area) -> tuple[Indicator, ...]:

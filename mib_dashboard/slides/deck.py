@@ -24,6 +24,11 @@ class Slide:
     picture: MapBlock | ChartBlock | None = None
     source: str = ""
 
+    @property
+    def layout(self) -> str:
+        """How it is laid out: as its kind, with a map as the slide of a map."""
+        return str(SlideKind.MAP) if isinstance(self.picture, MapBlock) else str(self.kind or "hinweis")
+
 
 @dataclass(frozen=True)
 class Deck:

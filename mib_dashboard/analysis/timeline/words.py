@@ -5,6 +5,7 @@ Never a cause, never better or worse, no change across a break of the series.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -33,6 +34,7 @@ from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Sign
 from mib_dashboard.schema import TimeKind
 
 _MIN_PLACES = 3
+_KEY = re.compile(r", Kennzahl \S+$")
 _LEADS = {SpanKind.YEAR: "Im Jahr", SpanKind.DAY: "Am", SpanKind.RANGE: "Im Zeitraum"}
 
 print_value = lru_cache(maxsize=20_000)(format_value)
@@ -63,9 +65,9 @@ def print_point(signs: Mapping[str, Sign], indicator: Indicator, point: LinePoin
 
 
 def describe_unit(indicator: Indicator) -> str:
-    """Full name, unit and concept."""
-    words = f"{indicator.name}, Einheit: {indicator.unit}"
-    return f"{end_sentence(words)} {indicator.concept}" if indicator.concept else words
+    """Full name, unit and concept; the key that a supplier gives a series stands on the page of methods alone."""
+    words, concept = f"{indicator.name}, Einheit: {indicator.unit}", _KEY.sub("", indicator.concept)
+    return f"{end_sentence(words)} {concept}" if concept else words
 
 
 def describe_places(areas: Sequence[Area], scope: Scope) -> str:

@@ -1,5 +1,5 @@
 // Turns the pages of a presentation: keys of a keyboard or clicker, links, swipes. The address follows, so that a reload stays.
-// Only keys without a letter (WCAG 2.1.4): screen readers and browsers keep theirs.
+// Keys with a letter or a point (WCAG 2.1.4) only blacken the screen, and only while nothing but a slide has the focus.
 (() => {
   const slides = [...document.querySelectorAll(".slide")];
   const [back, on] = ["zurueck", "weiter"].map((id) => document.getElementById(id));
@@ -13,7 +13,17 @@
     return `?${[...kept, `${name}=${value}`].join("&")}`;
   };
 
+  const black = document.getElementById("schwarz");
+  const announce = (words) => { document.getElementById("ansage").textContent = words; };
+  const blacken = (wanted) => {
+    if (wanted === root.hasAttribute("data-schwarz")) return;
+    root.toggleAttribute("data-schwarz", wanted);
+    black.setAttribute("aria-pressed", String(wanted));
+    announce(wanted ? "Bildschirm schwarz" : "Bildschirm wieder da");
+  };
+
   const show = (wanted, moveFocus) => {
+    blacken(false);
     const next = Math.min(Math.max(wanted, 0), slides.length - 1);
     if (next !== current) {
       slides[current].classList.remove("is-current");
@@ -30,7 +40,7 @@
     progress.firstElementChild.style.width = `${(100 * number) / slides.length}%`;
     document.title = `${slides[current].querySelector(".statement").textContent} – ${document.body.dataset.titel}`;
     if (moveFocus) {
-      document.getElementById("ansage").textContent = `Folie ${number} von ${slides.length}`;
+      announce(`Folie ${number} von ${slides.length}`);
       if (!document.activeElement.closest(".bar")) slides[current].focus({ preventScroll: true });
     }
   };
@@ -40,6 +50,8 @@
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key;
     const target = event.target instanceof Element ? event.target : document.body;
+    const onSlide = target === document.body || target.classList.contains("slide");
+    if (onSlide && (key === "." || key.toLowerCase() === "b")) return blacken(!root.hasAttribute("data-schwarz"));
     if (target.closest(".mib-wide, .chart[tabindex]") || (key === " " && target.closest("button, summary"))) return;
     // On a small screen a slide is longer than the screen: these keys have to scroll.
     if (small.matches && !["ArrowLeft", "ArrowRight"].includes(key)) return;
@@ -94,6 +106,12 @@
   dark.addEventListener("change", name);
   name();
   colours.hidden = false;
+
+  black.addEventListener("click", () => blacken(!root.hasAttribute("data-schwarz")));
+  addEventListener("pointerdown", (event) => {
+    if (!(event.target instanceof Element && event.target.closest(".bar"))) blacken(false);
+  });
+  black.hidden = false;
 
   const full = document.getElementById("vollbild");
   full.addEventListener("click", () => {
