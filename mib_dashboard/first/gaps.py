@@ -21,7 +21,7 @@ from mib_dashboard.first.assemble import assemble, print_table, print_words, tel
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import end_sentence, format_number, format_time
-from mib_dashboard.model.dataset import Area, Areas, Dataset
+from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pages import PUBLIC_PAGES
@@ -61,7 +61,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         return assemble(PATH, base, asked, [tell_no_offers()])
     groups = {code: group.name for code, group in book.groups.items()}
     part = asked.pick("luecken_teil", _PARTS)
-    choice = _read_choice(book, data, asked, base.prepared.created)
+    choice = _read_choice(book, data.areas, asked, base.prepared.created)
     cells = compute_cells(book, data, day=choice.day, groups=None if choice.by_group else [choice.group])
     cells = cells[cells[Col.GEMEINDE] == choice.area.ags] if choice.by_group and choice.area else cells
     parts = [*_build_cell(book, data, asked, choice), *_build_field(book, data, cells, choice)]
@@ -87,8 +87,8 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     )  # fmt: skip
 
 
-def _read_choice(book: OfferBook, data: Dataset, asked: Asked, today: date) -> _Choice:
-    area = asked.pick_area(_AREA, data.municipalities)
+def _read_choice(book: OfferBook, areas: Areas, asked: Asked, today: date) -> _Choice:
+    area = asked.pick_area(_AREA, areas.municipalities)
     level = asked.pick(_LEVEL, _QUESTIONS, find_usual_question(book))
     return _Choice(
         day=asked.pick_day(_DAY, today),
@@ -136,7 +136,7 @@ def _describe(cell: words.Row, choice: _Choice) -> str:
     return f"{cell.praesenz} ({format_number(cell.angebote)})" if cell.angebote else str(cell.praesenz)
 
 
-def _build_cell(book: OfferBook, data: Dataset, asked: Asked, choice: _Choice) -> list[Part]:
+def _build_cell(book: OfferBook, data: Statistics, asked: Asked, choice: _Choice) -> list[Part]:
     """What is there, who, and what is missing in the cell of the address; one that does not exist is answered."""
     word = asked.word(_CELL)
     field, ags, group = [*word.split("~"), "", "", ""][:3]

@@ -8,6 +8,7 @@ import pytest
 
 from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.model.texts import FigureRef
+from mib_dashboard.pictures.draw import draw_large
 from mib_dashboard.report.report import ChartBlock, MapBlock, Statement, TextBlock
 from mib_dashboard.slides import (
     SlideKind,
@@ -63,6 +64,21 @@ def test_the_map_tells_its_span_in_printed_figures(show: Show):
     assert isinstance(block, MapBlock)
     assert [area.name for area in block.areas if area.is_chosen] == ["Adorf"]
     assert ("confidential", ". geheim gehalten") in block.kinds, "the key of the map tells it in words"
+
+
+def test_a_map_names_the_value_of_the_municipality_and_prints_all(show: Show):
+    (slide,) = show("karte:AUSL-ANT", "Adorf").slides
+    assert slide.details[0].replace("\u202f", " ") == "Adorf: 20,8 %"
+    assert "20,8" in draw_large(slide.picture)
+    assert not any(detail.startswith("Adorf:") for detail in show("karte:AUSL-ANT").slides[0].details)
+
+
+def test_what_stands_out_has_a_map_where_there_is_one(show: Show):
+    found = [slide for slide in show("aussage:1,aussage:2,aussage:3", "Adorf").slides if slide.kind is SlideKind.FINDING]
+    painted = [slide for slide in found if isinstance(slide.picture, MapBlock)]
+    assert painted
+    assert all(slide.layout == "karte" and "Adorf: " in " ".join(slide.details) for slide in painted)
+    assert all(slide.layout == "aussage" for slide in found if slide not in painted)
 
 
 def test_the_headline_of_a_map_has_signs_in_words_and_no_places(ground: Prepared):
