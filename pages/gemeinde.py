@@ -24,14 +24,14 @@ with head:
     st.title(f"Wie steht es {safe_markdown(area.locative)}?")
     st.markdown(
         f"Alle offenen Zahlen für {safe_markdown(area.name)} nach Themen, neben den anderen Städten und Gemeinden und den "
-        "größeren Gebieten."
+        "größeren Gebieten; danach die Angebote."
     )
 show_profile_files(data, area, clock.today())
 
 st.header("Was auffällt")
 version = pick_version()
 show_highlights(data, area_passages(data.offers, data, area, version), version, key="gemeinde", columns=3)
+show_profile(data, content.profile)
 book = data.offers
 if book is not None:
     show_area_offers(book, data.areas, area, clock.today())
-show_profile(data, content.profile)

@@ -15,7 +15,7 @@ Row = tuple[str, ...]
 
 
 class _Cells(HTMLParser):
-    """The words of each cell of the body, for the eye; pictures, ends of scales and words for listeners left out."""
+    """The words of each cell of the body, for the eye; left out: pictures, ends of scales, heads, words for listeners."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class _Cells(HTMLParser):
         elif tag in ("th", "td") and self._in_body:
             self.rows[-1].append("")
         look = dict(attrs).get("class") or ""
-        if (self._hidden or "mib-hidden" in look or "mib-place" in look) and tag != "img":
+        if (self._hidden or "mib-hidden" in look or "mib-place" in look or "mib-heads" in look) and tag != "img":
             self._hidden.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

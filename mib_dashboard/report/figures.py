@@ -75,8 +75,9 @@ class KeyFigure:
     of the change: 1, -1, 0 (too small to name) or None (no change to tell, `change` says why); it may end with `between`, what
     lies between its two figures. `compared`: name and printed figure of the places above. `is_off` as in `Statement`, for the
     change. `stamp` is made of `time`, `newer` (what a newer row has instead of a figure) and `few` (it rests on few cases).
-    `share`: its part of a larger area, for one that has no `place`. `outdated`: what makes it an old figure, on pages that name
-    today's day; part of `stamp` too. Figures frozen long ago lack these parts.
+    `share`: its part of a larger area, for one that has no `place`. `heads`: how many people a share is, in a profile.
+    `outdated`: what makes it an old figure, on pages that name today's day; part of `stamp` too. Figures frozen long ago lack
+    these parts.
     """
 
     name: str
@@ -98,6 +99,7 @@ class KeyFigure:
     between: str = ""
     share: str = ""
     outdated: str = ""
+    heads: str = ""
 
     def shorten(self, cell: Cell) -> Cell:
         """A figure of this kind without a unit that is a word."""

@@ -66,7 +66,7 @@ def test_every_picture_has_an_alternative_text():
 def test_regional_figures_stand_apart_and_gaps_name_the_supplier():
     app = open_profile(gemeinde="Völklingen")
     headers = [e.value for e in app.header]
-    assert headers[-1] == "Nur für größere Gebiete vorhanden"
+    assert headers[-2:] == ["Nur für größere Gebiete vorhanden", "Welche Angebote es gibt"]
     tables = " ".join(e.value for e in app.html if "<table" in e.value)
     regional = [i for i in snapshot().dataset.indicators.values() if "G" not in i.levels]
     assert not any(f">{i.short_name}<" in tables for i in regional)

@@ -128,7 +128,17 @@ def build_figure(
         between=describe_between(found),
         share=describe_share(data.areas, row) if row else "",
         outdated=outdated,
+        heads=describe_heads(data, index, point) if row else "",
     )
+
+
+def describe_heads(catalogue: Catalogue, index: PointIndex, point: Point) -> str:
+    """`11.174 Personen` for a share that is computed from counts of the same time, or ""."""
+    indicator = catalogue.indicators[point.indicator]
+    counted = index.at(indicator.numerator, point.area, point.time) if indicator.numerator and indicator.unit == "%" else None
+    if point.value is None or counted is None or counted.value is None:
+        return ""
+    return wording.describe_point(catalogue, counted)
 
 
 def describe_change(indicators: Mapping[str, Indicator], found: AreaFigure) -> str:

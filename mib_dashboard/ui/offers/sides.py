@@ -9,6 +9,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.offers.cases import ON_THE_SPOT, list_gap_notes, name_gap_note
 from mib_dashboard.analysis.offers.catchment import LOCAL, REGIONAL, STATEWIDE
+from mib_dashboard.analysis.offers.stock import filter_rows, narrow_scopes
 from mib_dashboard.analysis.offers.summary import GENERAL, FieldsWithout, count_by_field, describe_number, list_fields_without
 from mib_dashboard.analysis.offers.validity import CONFIRMED
 from mib_dashboard.language.formats import format_number, join_words
@@ -74,6 +75,33 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
         find_page("angebote").path, label=f"Alle Angebote: {safe_markdown(area.name)}", icon=_ARROW, help="",
         query_params={"angebote_gemeinde": area.name},
     )  # fmt: skip
+    _show_groups(book, areas, area)
+
+
+def _show_groups(book: OfferBook, areas: Areas, area: Area) -> None:
+    """One click to the offers for one target group."""
+    numbers = _group_counts(book, areas, area)
+    if not numbers:
+        return
+    st.markdown("**Angebote für eine Zielgruppe:**")
+    with st.container(horizontal=True, gap="small"):
+        for code, number in numbers.items():
+            name = book.groups[code].name
+            st.page_link(
+                find_page("angebote").path, label=f"{safe_markdown(name)} ({format_number(number)})", help="", width="content",
+                query_params={"angebote_gemeinde": area.name, "angebote_zielgruppe": name},
+            )  # fmt: skip
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)
+def _group_counts(book: OfferBook, areas: Areas, area: Area) -> dict[str, int]:
+    """Target group → offers listed for it in a municipality, in the order of the vocabulary; those with any."""
+    rows = offer_stock(book, areas).rows
+    counts = {}
+    for code in book.groups:
+        wanted = {Col.GEMEINDE: [area.ags], Col.ZIELGRUPPEN: [code]}
+        counts[code] = len(narrow_scopes(filter_rows(rows, wanted), [area.ags]))
+    return {code: number for code, number in counts.items() if number}
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs=BY_VERSION)

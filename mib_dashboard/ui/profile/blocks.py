@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.figures.compare import compute_last_change, compute_longest_change
 from mib_dashboard.analysis.figures.concepts import mark_foreign
+from mib_dashboard.analysis.figures.earlier import Earlier, compute_earlier
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import write_point
-from mib_dashboard.analysis.figures.wording import describe_stamp
+from mib_dashboard.analysis.figures.wording import describe_change, describe_stamp
 from mib_dashboard.charts.theme import Theme, pick_theme
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.model.dataset import Area, Statistics
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col
-from mib_dashboard.ui.frame.computed import BY_VERSION, profile_content, select_rows
+from mib_dashboard.ui.frame.computed import BY_VERSION, points, profile_content, select_rows
 from mib_dashboard.ui.profile.table import build_table, build_twin, describe_point_signs, describe_signs, describe_topic
 
 
@@ -38,9 +40,10 @@ class Block:
 
 @dataclass(frozen=True)
 class ProfileBlocks:
-    """All tables of one profile; `singles` and `regional` are None when there is nothing to show."""
+    """All tables of one profile; `earlier`, `singles` and `regional` are None when there is nothing to show."""
 
     topics: tuple[tuple[TopicFigures, Block], ...]
+    earlier: Block | None
     singles: Block | None
     regional: Block | None
 
@@ -51,6 +54,7 @@ def profile_blocks(data: Statistics, area: Area, *, dark: bool) -> ProfileBlocks
     profile, theme = profile_content(data, area).profile, pick_theme(dark=dark)
     return ProfileBlocks(
         topics=tuple((topic, _topic(data, profile, topic, theme)) for topic in profile.topics),
+        earlier=_earlier(data, area, compute_earlier(points(data), area)),
         singles=_singles(data, profile) if profile.singles else None,
         regional=_regional(data, profile) if profile.regional else None,
     )
@@ -68,6 +72,37 @@ def _topic(data: Statistics, profile: Profile, topic: TopicFigures, theme: Theme
         twin=build_twin(data, profile, topic.rows),
         name=f"profil-{profile.area.ags}-{topic.topic.code.lower()}",
     )
+
+
+def _earlier(data: Statistics, area: Area, found: Sequence[Earlier]) -> Block | None:
+    if not found:
+        return None
+    shown = [point for one in found for point in one.points]
+    rows = _select(data, shown)
+    twin = [
+        {
+            "Indikator": one.indicator.short_name,
+            "Zahlen": "; ".join(f"{format_time(point.time)}: {write_point(data, point)}" for point in one.points),
+            "Veränderung": _describe_longest(data, one),
+        }
+        for one in found
+    ]
+    return Block(
+        title=f"Frühere Zahlen: {area.name}",
+        html="",
+        rows=rows,
+        credit=build_credit(rows, data.sources),
+        signs=describe_point_signs(data.signs, shown),
+        twin=pd.DataFrame(twin),
+        name=f"profil-{area.ags}-frueher",
+    )
+
+
+def _describe_longest(data: Statistics, one: Earlier) -> str:
+    change = compute_longest_change(points(data), one.indicator, one.points[-1].area)
+    if change is None:
+        change = compute_last_change(points(data), one.indicator, one.points[-1].area)
+    return "" if change is None else describe_change(data.indicators, change)
 
 
 def _singles(data: Statistics, profile: Profile) -> Block:

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.figures.earlier import STAY, find_stay
 from mib_dashboard.analysis.figures.profile import Profile, TopicFigures
+from mib_dashboard.analysis.figures.wording import tell_point
 from mib_dashboard.analysis.narrative import compute_change_note
 from mib_dashboard.analysis.timeline import VIEWS
 from mib_dashboard.charts.theme import pick_theme
-from mib_dashboard.language.formats import format_number
+from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Topic
+from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
@@ -21,6 +24,14 @@ from mib_dashboard.ui.parts.twin import show_twin
 from mib_dashboard.ui.profile.blocks import Block, ProfileBlocks, profile_blocks
 from mib_dashboard.ui.profile.table import build_key
 
+_EARLIER = (
+    "Alle Zahlen aus Registern und Zählungen zu Menschen, die eingewandert sind oder keinen deutschen Pass haben. Jede Reihe hat "
+    "ihr eigenes Verfahren; verglichen wird nur innerhalb einer Zeile."
+)
+_NOTHING_EARLIER = (
+    "Zu Menschen mit Einwanderungsgeschichte oder ohne deutschen Pass gibt es hier keine zwei Zahlen, die so weit "
+    "auseinanderliegen."
+)
 _ICONS = (":material/show_chart:", ":material/map:")
 
 
@@ -38,6 +49,7 @@ def show_profile(data: Dataset, profile: Profile) -> None:
     )
     for topic, block in blocks.topics:
         _show_topic(data, profile, topic, block)
+    _show_earlier(data, profile, blocks)
     _show_singles(data, profile, blocks)
     _show_gaps(data.topics, profile)
     _show_regional(data, profile, blocks)
@@ -61,6 +73,28 @@ def _show_block(data: Dataset, block: Block, *, key: str) -> None:
     if block.signs:
         st.caption(f"Zeichen: {safe_markdown(block.signs)}")
     show_twin("gemeinde", block.twin, block.rows, data, title=block.title, name=block.name, key=key)
+
+
+def _show_earlier(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> None:
+    """What is known about times more than five years ago, and about how long people have been here."""
+    st.header(f"Wie war es {safe_markdown(profile.area.locative)} vor mehr als fünf Jahren?")
+    if blocks.earlier is None:
+        st.markdown(_NOTHING_EARLIER)
+    else:
+        st.markdown(_EARLIER)
+        show_table(blocks.earlier.twin, alt=blocks.earlier.title)
+        _show_block(data, blocks.earlier, key="profil_frueher")
+    st.markdown(f"**Wie viele leben schon länger als fünf Jahre hier?** {safe_markdown(_describe_stay(data, profile))}")
+
+
+def _describe_stay(data: Dataset, profile: Profile) -> str:
+    """The share of those who have been here for five years or more, or who could tell it."""
+    point, indicator = find_stay(points(data), profile.area), data.indicators.get(STAY)
+    if point is not None:
+        told, when = tell_point(data, point), format_time(point.time)
+        return f"{told} der Menschen ohne deutschen Pass leben seit mindestens fünf Jahren in Deutschland ({when})."
+    supplier = f" Liefern kann sie: {indicator.supplier}." if indicator is not None else ""
+    return f"Dazu gibt es für {profile.area.name} keine offene Zahl.{supplier}"
 
 
 def _show_singles(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> None:
