@@ -82,7 +82,7 @@ def test_hostile_text_stays_text_in_every_page_of_figures(name: str):
     block = CompareBlock(HOSTILE, HOSTILE, (HOSTILE,), (one, replace(one, place=None, share=HOSTILE)), None)
     slide = SimpleNamespace(figures=(one,), details=(), picture=None)
     values = {"block": block, "figure": one, "subject": HOSTILE, "missing": "", "slide": slide, "kind": "", "names": (HOSTILE,)}
-    values |= {"links": [(HOSTILE, HOSTILE)]}
+    values |= {"counted": HOSTILE, "links": [(HOSTILE, HOSTILE)]}
     read = Reader(render_template(name, pictures=Pictures(), **values))
     assert SHOWN in read.text
     assert "\u202e" not in read.text

@@ -171,7 +171,9 @@ def compute_overview_facts(index: PointIndex, accept: Accept, limit: int = 5) ->
     chosen = _take(index.catalogue.indicators, chosen, 1, (find_development(index, i, region) for i in indicators), accept)
     chosen = _take(index.catalogue.indicators, chosen, 1, (find_levels(index, i, region) for i in indicators), accept)
     chosen = _take(index.catalogue.indicators, chosen, 1, (find_development(index, i, region) for i in indicators), accept)
-    others = [i for i in index.catalogue.indicators.values() if i.is_selectable]
+    # Figures on immigration; in tables that do not say whom they count, all.
+    usable = [i for i in index.catalogue.indicators.values() if i.is_selectable]
+    others = [i for i in usable if i.concerns_origin] or usable
     chosen = _take(
         index.catalogue.indicators,
         chosen,

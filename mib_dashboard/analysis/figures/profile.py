@@ -35,7 +35,7 @@ class ProfileRow:
 
 @dataclass(frozen=True)
 class TopicFigures:
-    """The rows of one topic, in the order of the catalogue."""
+    """The rows of one topic: figures on immigration first, both in the order of the catalogue."""
 
     topic: Topic
     rows: tuple[ProfileRow, ...]
@@ -78,7 +78,7 @@ def compute_profile(index: PointIndex, area: Area) -> Profile:
     indicators, home = [i for i in index.catalogue.indicators.values() if i.is_selectable], index.catalogue.areas.find_home(area)
     local = [i for i in indicators if Level.MUNICIPALITY in i.levels]
     rows = [row for i in local if (row := _row(index, i, area))]
-    comparable = [row for row in rows if row.is_comparable]
+    comparable = sorted((row for row in rows if row.is_comparable), key=lambda row: not row.figure.indicator.concerns_origin)
     topics = (
         TopicFigures(topic, tuple(row for row in comparable if row.figure.indicator.topic == topic.code))
         for topic in index.catalogue.topics.values()

@@ -53,7 +53,7 @@ def key_figure_cells(data: Statistics, chosen: Area | None, day: date, *, dark: 
         cells=tuple(
             build_cell_html(
                 _add_own(data, build_figure(data, points(data), figure, story=story_of, day=day), figure, chosen),
-                figure.area.short_name, pictures, links=_list_links(data, figure, chosen),
+                figure.area.short_name, pictures, counted=figure.indicator.counted, links=_list_links(data, figure, chosen),
             )
             for figure in figures
         ),
@@ -64,9 +64,13 @@ def key_figure_cells(data: Statistics, chosen: Area | None, day: date, *, dark: 
     )  # fmt: skip
 
 
-def build_cell_html(figure: KeyFigure, subject: str, pictures: ScreenPictures, *, links: Sequence[tuple[str, str]] = ()) -> Html:
-    """HTML of one figure: name, number, change, course, place (`subject`) and time, comparison, ways."""
-    return render_template("key_figure.html", figure=figure, subject=subject, pictures=pictures, missing=NO_DATA, links=links)
+def build_cell_html(
+    figure: KeyFigure, subject: str, pictures: ScreenPictures, *, counted: str = "", links: Sequence[tuple[str, str]] = ()
+) -> Html:
+    """HTML of one figure: name, number, change, course, who is counted, place (`subject`) and time, comparison, ways."""
+    return render_template(
+        "key_figure.html", figure=figure, subject=subject, pictures=pictures, missing=NO_DATA, counted=counted, links=links
+    )
 
 
 def _add_own(catalogue: Statistics, shown: KeyFigure, figure: AreaFigure, chosen: Area | None) -> KeyFigure:
