@@ -25,10 +25,10 @@ with halves.cell():
     if content.map is not None:
         shown = content.map
         st.header(safe_markdown(shown.indicator.short_name))
-        st.caption(f"{safe_markdown(shown.indicator.name)}, {format_time(shown.time)}")
+        st.caption(f"{safe_markdown(data.region.name)}, {format_time(shown.time)}")
         show_region_map(data, chosen)
 with halves.cell():
-    st.header("Die wichtigsten Zahlen")
+    st.header(f"Die wichtigsten Zahlen {safe_markdown(data.region.locative)}")
     show_key_figures(data, chosen, today)
 
 with halves.cell():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,28 @@ def test_every_picture_has_an_alternative_text():
     decoration = [part for part in pictures if "mib-symbol" in part.split(">")[0]]
     assert len(decoration) == 4
     assert all('alt=""' not in part.split(">")[0] for part in pictures if part not in decoration)
+
+
+def test_a_share_has_its_heads_and_every_row_leads_to_its_meaning():
+    tables = " ".join(e.value for e in open_profile(gemeinde="Völklingen").html if "<table" in e.value)
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", tables, re.S)
+    assert all(re.search(r'href="methodik\?indikator=[A-Z0-9-]+"', row) for row in rows)
+    history = next(row for row in rows if 'indikator=ZEN-EWG"' in row)
+    assert re.search(r'mib-heads">[\d.]+ Personen<', history)
+    assert rows.index(history) < next(place for place, row in enumerate(rows) if "indikator=BEV-INSG" in row)
+
+
+def test_earlier_figures_of_registers_stand_together_and_their_absence_is_told():
+    app = open_profile(gemeinde="Völklingen")
+    earlier = next(e.value for e in app.table if "Zahlen" in e.value.columns)
+    assert any("2014" in cell and "2020" in cell for cell in earlier["Zahlen"])
+    assert any("Wie viele leben schon länger als fünf Jahre hier?" in e.value for e in app.markdown)
+    assert "keine offene Zahl" in next(e.value for e in app.markdown if "länger als fünf Jahre" in e.value)
+
+
+def test_offers_come_after_figures_with_a_way_for_each_target_group():
+    app = open_profile(gemeinde="Sulzbach")
+    assert any(link.value.startswith("Zugewanderte Frauen (") for link in app.page_link)
 
 
 def test_regional_figures_stand_apart_and_gaps_name_the_supplier():

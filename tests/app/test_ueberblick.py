@@ -37,6 +37,25 @@ def test_key_figures_each_with_time_and_links(app):
     assert all(re.search(rf'class="mib-hidden">: {re.escape(data.indicators[c].short_name)}<', "".join(cells)) for c in wanted)
 
 
+def test_every_figure_is_about_immigration_and_says_whom_it_counts(app):
+    data = snapshot().dataset
+    shown = [data.indicators[code] for code in data.overview.loc[data.overview["verwendung"] == "Kennzahl", "indikator"]]
+    assert all(indicator.concerns_origin for indicator in shown)
+    cells = [e.value for e in app.html if "mib-key" in e.value and "<style" not in e.value]
+    for indicator, cell in zip(shown, cells, strict=True):
+        words = indicator.counted.removeprefix("Menschen ")
+        assert words.casefold() in cell.casefold(), indicator.code
+
+
+def test_the_municipality_of_the_head_stands_out_and_has_its_figure_in_every_tile():
+    page = AppTest.from_file(MAIN, default_timeout=60)
+    page.query_params["gemeinde"] = "Völklingen"
+    page.run()
+    cells = [e.value for e in page.html if "mib-key" in e.value and "<style" not in e.value]
+    assert sum("Völklingen" in cell for cell in cells) >= 3
+    assert any("in Völklingen" in link.value for link in page.page_link if "Alle Zahlen" in link.value)
+
+
 def test_the_page_begins_with_three_sentences_that_begin_with_their_figure(app):
     told = [e.value for e in app.markdown if e.value.startswith("- **")]
     assert len(told) == 3
@@ -66,7 +85,7 @@ def test_no_ranking_and_no_blame(app):
 
 def test_twin_opens_in_place(app):
     app.expander(key="kennzahlen_tabelle")
-    assert [e.value for e in app.header][1:3] == ["Die wichtigsten Zahlen", "Was auffällt"]
+    assert [e.value for e in app.header][1:3] == ["Die wichtigsten Zahlen im Regionalverband", "Was auffällt"]
 
 
 def test_the_course_of_naturalisations_has_the_gaps_of_the_page_of_series():

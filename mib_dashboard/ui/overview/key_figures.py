@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from mib_dashboard.analysis.figures import wording
+from mib_dashboard.analysis.figures.compare import is_relative
 from mib_dashboard.analysis.figures.overview import AreaFigure
 from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.figures.sign_words import list_signs, write_point
@@ -18,7 +19,7 @@ from mib_dashboard.analysis.reports.figures import build_figure, describe_change
 from mib_dashboard.analysis.reports.parts import build_cell
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import NO_DATA, format_time
-from mib_dashboard.model.dataset import Area, Catalogue, Statistics
+from mib_dashboard.model.dataset import Area, Catalogue, Indicator, Statistics
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.figures import KeyFigure
 from mib_dashboard.report.pictures import Credit, SignNote
@@ -27,6 +28,7 @@ from mib_dashboard.ui.parts.block_pictures import ScreenPictures
 from mib_dashboard.ui.parts.links import link_indicator
 from mib_dashboard.ui.parts.stories import story_of
 
+_PEOPLE = "Menschen "
 _WAYS = (("Verlauf", "zeitreihen"), ("Karte", "karte"), ("Bedeutung", "methodik"))
 
 
@@ -53,7 +55,8 @@ def key_figure_cells(data: Statistics, chosen: Area | None, day: date, *, dark: 
         cells=tuple(
             build_cell_html(
                 _add_own(data, build_figure(data, points(data), figure, story=story_of, day=day), figure, chosen),
-                figure.area.short_name, pictures, counted=figure.indicator.counted, links=_list_links(data, figure, chosen),
+                "" if figure.area == data.region else figure.area.short_name, pictures,
+                counted=name_counted(figure.indicator), links=_list_links(data, figure, chosen),
             )
             for figure in figures
         ),
@@ -73,7 +76,15 @@ def build_cell_html(
     )
 
 
+def name_counted(indicator: Indicator) -> str:
+    """Who is counted, where the short name does not say it already."""
+    words = indicator.counted.removeprefix(_PEOPLE)
+    return "" if words.casefold() in indicator.short_name.casefold() else indicator.counted
+
+
 def _add_own(catalogue: Statistics, shown: KeyFigure, figure: AreaFigure, chosen: Area | None) -> KeyFigure:
+    """The figure of the `chosen` municipality first; counts of the Land and the country say nothing beside a region's."""
+    shown = shown if is_relative(figure.indicator) else replace(shown, compared=())
     point = None if chosen is None else points(catalogue).latest(figure.indicator.code, chosen.ags)
     if point is None or chosen is None:
         return shown

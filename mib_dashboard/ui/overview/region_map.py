@@ -37,7 +37,7 @@ def show_region_map(data: Dataset, chosen: Area | None) -> None:
     shown, found = overview_content(data).map, region_map(data, chosen)
     if shown is None:
         raise LookupError("no row for the map in the overview, or no value for it")
-    lead = f"{shown.indicator.unit}, in Klammern die Zahl der Gemeinden. Ein Klick führt zur Stadt oder Gemeinde."
+    lead = f"{shown.indicator.unit}, in Klammern die Zahl der Gemeinden. Ein Klick führt hin."
     show_small_map(data, found.block, lead=lead, link=lambda ags: link_profile(data.areas[ags]))
     show_credit(found.block.credit)
     st.page_link(

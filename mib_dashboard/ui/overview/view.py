@@ -24,7 +24,7 @@ from mib_dashboard.ui.overview.key_figures import KeyFigureCells, key_figure_cel
 from mib_dashboard.ui.parts.dense_style import show_style
 from mib_dashboard.ui.parts.twin import show_twin
 
-_BROKEN = "Gestrichelte Senkrechte: ein Bruch, über den hinweg nicht verglichen wird."
+_BROKEN = "Gestrichelt: Bruch, nicht vergleichbar."
 _WAYS = (
     ("karte", "Wie verteilt sich eine Zahl auf die Städte und Gemeinden?", "Zur Karte"),
     ("zeitreihen", "Wie hat sich etwas über die Jahre entwickelt?", "Zu den Zeitreihen"),
@@ -67,7 +67,7 @@ def show_key_figures(data: Dataset, chosen: Area | None, day: date) -> None:
 def _show_sources(all_sources: Mapping[str, Source], block: KeyFigureCells) -> None:
     """Figures of many sources: who published them in one line, the full source lines by licence on demand."""
     show_credit(replace(block.credit, source=name_publishers(block.rows, all_sources), licence=""))
-    sources = st.expander("Quellenangaben und Lizenzen dieser Zahlen", key="kennzahlen_quellen", on_change="rerun")
+    sources = st.expander("Quellen und Lizenzen", key="kennzahlen_quellen", on_change="rerun")
     if sources.open:
         for licence, lines in group_licences(block.rows, all_sources).items():
             sources.markdown(f"- **{safe_markdown(licence)}:** {safe_markdown('; '.join(lines))}")

@@ -1,0 +1,56 @@
+"""What people come for, from the start page to the end, with the clicks it takes."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.visit import settle, wait_until_finished
+
+
+def test_four_tasks_in_few_clicks(open_page):
+    page = open_page()
+
+    # People with immigration history in Völklingen, and the change: one click, within the visit.
+    page.evaluate("window.sameVisit = true")
+    page.locator("a.mib-map-name", has_text="Völklingen").click()
+    expect(page.locator("h1")).to_contain_text("Völklingen")
+    wait_until_finished(page)
+    row = page.locator(".mib-profile tr", has=page.locator("a[href$='indikator=ZEN-EWG']"))
+    expect(row).to_contain_text(re.compile(r"\d,\d\s%.*Personen.*einzelner Stichtag", re.S))
+    assert page.evaluate("window.sameVisit")
+
+    # One page on paper: a second click.
+    settle(page)
+    with page.expect_download() as paper:
+        page.get_by_text("Profil auf einer Seite als PDF herunterladen").click()
+    assert paper.value.suggested_filename.endswith(".pdf")
+
+    # Back to the start page; offers in Sulzbach for women who immigrated: two clicks.
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("auf einen Blick")
+    wait_until_finished(page)
+    page.locator("a.mib-map-name", has_text="Sulzbach").click()
+    expect(page.locator("h1")).to_contain_text("Sulzbach")
+    wait_until_finished(page)
+    page.get_by_role("link", name=re.compile("^Zugewanderte Frauen")).click()
+    expect(page).to_have_url(re.compile("angebote_zielgruppe=Zugewanderte"))
+    wait_until_finished(page)
+    expect(page.get_by_text(re.compile(r"Angebote? ")).first).to_be_visible()
+
+
+def test_where_language_courses_are_missing_takes_one_click_and_a_cell_opens_in_place(open_page):
+    page = open_page()
+    page.get_by_role("link", name="Zu den Angebotslücken").click()
+    expect(page.get_by_text(re.compile(r"Im Feld „Sprache“ zählt in \d+ von 10 Städten und Gemeinden"))).to_be_visible()
+    wait_until_finished(page)
+    settle(page)
+    page.evaluate("window.sameVisit = true")
+    page.locator(".mib-gap td a").first.press("Enter")
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text("Was fehlt")).to_be_visible()
+    page.go_back()
+    expect(drawer).to_have_count(0)
+    assert page.evaluate("window.sameVisit")
+    assert page.recorder.errors == []
