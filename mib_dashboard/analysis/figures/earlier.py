@@ -15,14 +15,14 @@ _DAYS_PER_YEAR = 365.25
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierFigures:
     """All figures of one indicator, oldest first; the first is at least `LEAST_YEARS` older than the last."""
 
     indicator: Indicator
     points: tuple[Point, ...]
 
 
-def compute_earlier(index: PointIndex, area: Area) -> tuple[Earlier, ...]:
+def compute_earlier(index: PointIndex, area: Area) -> tuple[EarlierFigures, ...]:
     """In the order of the catalogue; figures on immigration that can be chosen on a page."""
     found = []
     for indicator in index.catalogue.indicators.values():
@@ -30,7 +30,7 @@ def compute_earlier(index: PointIndex, area: Area) -> tuple[Earlier, ...]:
             continue
         known = tuple(point for point in index.of(indicator.code, area.ags) if point.value is not None)
         if len(known) > 1 and (known[-1].day - known[0].day).days >= LEAST_YEARS * _DAYS_PER_YEAR - 1:
-            found.append(Earlier(indicator, known))
+            found.append(EarlierFigures(indicator, known))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from mib_dashboard.analysis.figures.compare import compute_last_change, compute_longest_change
 from mib_dashboard.analysis.figures.concepts import mark_foreign
-from mib_dashboard.analysis.figures.earlier import Earlier, compute_earlier
+from mib_dashboard.analysis.figures.earlier import EarlierFigures, compute_earlier
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.figures.public import build_credit
@@ -74,7 +74,7 @@ def _topic(data: Statistics, profile: Profile, topic: TopicFigures, theme: Theme
     )
 
 
-def _earlier(data: Statistics, area: Area, found: Sequence[Earlier]) -> Block | None:
+def _earlier(data: Statistics, area: Area, found: Sequence[EarlierFigures]) -> Block | None:
     if not found:
         return None
     shown = [point for one in found for point in one.points]
@@ -98,7 +98,7 @@ def _earlier(data: Statistics, area: Area, found: Sequence[Earlier]) -> Block | 
     )
 
 
-def _describe_longest(data: Statistics, one: Earlier) -> str:
+def _describe_longest(data: Statistics, one: EarlierFigures) -> str:
     change = compute_longest_change(points(data), one.indicator, one.points[-1].area)
     if change is None:
         change = compute_last_change(points(data), one.indicator, one.points[-1].area)
