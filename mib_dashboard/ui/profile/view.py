@@ -15,7 +15,7 @@ from mib_dashboard.analysis.timeline import VIEWS
 from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Dataset, Topic
+from mib_dashboard.model.dataset import Dataset, Statistics, Topic
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
@@ -87,7 +87,7 @@ def _show_earlier(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> Non
     st.markdown(f"**Wie viele leben schon länger als fünf Jahre hier?** {safe_markdown(_describe_stay(data, profile))}")
 
 
-def _describe_stay(data: Dataset, profile: Profile) -> str:
+def _describe_stay(data: Statistics, profile: Profile) -> str:
     """The share of those who have been here for five years or more, or who could tell it."""
     point, indicator = find_stay(points(data), profile.area), data.indicators.get(STAY)
     if point is not None:
