@@ -25,6 +25,8 @@ _GERMAN = URIRef("http://publications.europa.eu/resource/authority/language/DEU"
 _PUBLIC = URIRef("http://publications.europa.eu/resource/authority/access-right/PUBLIC")
 _POLITICAL = "http://dcat-ap.de/def/politicalGeocoding/"
 _CLOSED = "other-closed"
+# Newer than the list of terms that rdflib knows.
+_VERSION = URIRef("http://www.w3.org/ns/dcat#version")
 # Beginning of a licence as sources name it → its key in the list of GovData; the rest of the text is a remark.
 _KNOWN = (
     ("dl-de/by-2-0", "dl-by-de/2.0"), ("dl-de/zero-2-0", "dl-zero-de/2.0"), ("CC BY-SA 4.0", "cc-by-sa/4.0"),
@@ -81,19 +83,24 @@ def find_licence(licences: Iterable[str]) -> str:
 
 
 def build_catalogue(
-    title: str, description: str, publisher: Publisher, district: str, modified: date, datasets: Sequence[DatasetOffered]
+    title: str,
+    description: str,
+    publisher: Publisher,
+    district: str,
+    edition: tuple[date, str],
+    datasets: Sequence[DatasetOffered],
 ) -> Graph:
-    """The graph. `district`: five-digit key of the region or another; `modified`: day on which the data were put together."""
+    """The graph. `district`: five-digit key of the region or another; `edition`: day and version of the data."""
     graph = Graph()
     for prefix, space in (("dcat", DCAT), ("dct", DCTERMS), ("foaf", FOAF), ("dcatde", _DCATDE), ("vcard", _VCARD)):
         graph.bind(prefix, space)
     agent = URIRef("katalog#herausgeber")
     _add(graph, agent, (RDF.type, FOAF.Agent), (FOAF.name, Literal(publisher.name, lang="de")))
-    day = Literal(modified.isoformat(), datatype=XSD.date)
+    day, version = Literal(edition[0].isoformat(), datatype=XSD.date), Literal(edition[1])
     _add(
         graph, _CATALOGUE, (RDF.type, DCAT.Catalog), (DCTERMS.title, Literal(title, lang="de")),
         (DCTERMS.description, Literal(description, lang="de")), (DCTERMS.publisher, agent), (DCTERMS.modified, day),
-        (DCTERMS.language, _GERMAN), (FOAF.homepage, URIRef("../../")),
+        (_VERSION, version), (DCTERMS.language, _GERMAN), (FOAF.homepage, URIRef("../../")),
     )  # fmt: skip
     service = URIRef("katalog#schnittstelle")
     _add(
@@ -107,6 +114,7 @@ def build_catalogue(
         graph.add((_CATALOGUE, DCAT.dataset, node))
         graph.add((service, DCAT.servesDataset, node))
         _add(graph, node, *_describe(graph, dataset, publisher, district), (DCTERMS.publisher, agent), (DCTERMS.modified, day))
+        graph.add((node, _VERSION, version))
     return graph
 
 

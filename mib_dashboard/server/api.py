@@ -87,7 +87,7 @@ def _entry_of(kind: str) -> Resource:
 
 def _columns_of(name: str) -> Resource:
     """What the columns of a CSV file mean, where readers of CSV on the Web look for it."""
-    return Resource(lambda data, _: build_csvw(data.signs, name), "application/csvm+json; charset=utf-8")
+    return Resource(lambda data, _: build_csvw(data, name), "application/csvm+json; charset=utf-8")
 
 
 CSV = "text/csv; charset=utf-8; header=present"

@@ -49,7 +49,7 @@ def _write(data: Dataset, form: str) -> bytes:
     datasets = [*_list_topics(data), *whole, *_list_offers(data.offers, region)]
     graph = build_catalogue(
         f"Integrationsmonitoring {region}", f"{mark}Indikatoren, Gebiete, Angebote und Lücken: {region}.",
-        _read_publisher(data.operator, region), data.region.ags, modified, datasets,
+        _read_publisher(data.operator, region), data.region.ags, (modified, data.version), datasets,
     )  # fmt: skip
     return write_catalogue(graph, form)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mib_dashboard.analysis.figures.public import LATER_COLUMNS, PUBLIC_COLUMNS
-from mib_dashboard.exports.files import ORIGIN_WORDS
+from mib_dashboard.exports.files import ORIGIN_WORDS, describe_origin
+from mib_dashboard.exports.origin import trace_delivery
 from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset, Sign, Source
 from mib_dashboard.report import example_mark
@@ -144,12 +145,12 @@ def _source(source: Source) -> dict[str, str]:
     return {**entry, "path": source.reference} if is_address else entry
 
 
-def build_csvw(signs: Mapping[str, Sign], name: str) -> bytes:
+def build_csvw(data: Dataset, name: str) -> bytes:
     """CSV on the Web (w3.org/TR/tabular-metadata): what the columns of one file of the package mean, beside that file.
 
     Readers of the standard find it under the address of the file with `-metadata.json` behind it.
     """
-    [resource] = [one for one in (_values(signs), *describe_offers()) if one["name"] == name]
+    [resource] = [one for one in (_values(data.signs), *describe_offers()) if one["name"] == name]
     columns = [
         {
             "name": field["name"], "titles": field["name"], "datatype": field["type"], "dc:title": field["title"],
@@ -162,6 +163,7 @@ def build_csvw(signs: Mapping[str, Sign], name: str) -> bytes:
         "url": resource["path"],
         "dc:title": resource["title"],
         "dc:description": resource["description"],
+        "notes": [describe_origin(trace_delivery(resource["title"], data))],
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n"]},
         "tableSchema": {"columns": columns, "primaryKey": resource["schema"]["primaryKey"]},
     }

@@ -154,6 +154,6 @@ def test_placeholders_of_the_operator_are_left_out_and_hostile_words_stay_words(
     dataset = DatasetOffered("a", bad, bad, (bad,), (bad,), True, (file,))
     publisher = Publisher(bad, f"{bad}@x", f"http://dcat-ap.de/def/contributors/{bad}")
     for form in ("turtle", "json-ld"):
-        found = read(write_catalogue(build_catalogue(bad, bad, publisher, bad, date(2026, 1, 2), [dataset]), form), form)
+        found = read(write_catalogue(build_catalogue(bad, bad, publisher, bad, (date(2026, 1, 2), "1"), [dataset]), form), form)
         assert str(found.value(URIRef(f"{BASE}katalog#a"), spaces.DCTERMS.title)) == bad
         assert not [node for node in found.subjects() if "boese" in str(node)]
