@@ -4,6 +4,7 @@
 # make arbeiten startet die App mit einer Ablage in var/arbeiten und einem Konto
 # make demo   schreibt Beispieldaten (frei erfunden) nach var/beispiel und startet die App damit
 # make mutants schneidet Sicherungen durch und prüft, ob ein Test es merkt
+# make papers baut jedes Papier aus echten und erfundenen Daten nach var/papiere und prüft, ob etwas übereinander steht
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
 
 PORT ?= 8501
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.fertig-app
 READY_TESTS := $(VENV)/.fertig-tests
 
-.PHONY: run arbeiten demo test check mutants bench clean
+.PHONY: run arbeiten demo test check mutants papers bench clean
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -47,6 +48,9 @@ check: $(READY_TESTS)
 
 mutants: $(READY_TESTS)
 	$(BIN)/python -m tests.mutants
+
+papers: $(READY_TESTS)
+	$(BIN)/python -m tests.papers
 
 bench: $(READY_TESTS)
 	$(BIN)/python -m tests.bench

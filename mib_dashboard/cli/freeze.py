@@ -35,9 +35,7 @@ def add_freeze_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gemeinde", action="append", default=[], metavar="NAME", help="Gemeindeprofil")
     parser.add_argument("--vergleich", action="store_true", help="alle Gemeinden (oder die genannten) in einem Bericht")
     parser.add_argument("--thema", default="", metavar="NAME", help="Bericht zu einem Themenfeld")
-    parser.add_argument(
-        "--lang", action="store_true", help="Gemeindeprofil mit Karten, Zeitreihen und Tabellen statt einer Seite"
-    )
+    parser.add_argument("--lang", action="store_true", help="Gemeindeprofil mit Karten und Zeitreihen statt einer Seite")
     parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument("--texte", type=Path, metavar="DATEI", help="eigene Sätze statt der berechneten, einer je Zeile (UTF-8)")
     parser.add_argument("--satz", action="append", default=[], metavar="SATZ", help="ein Satz dazu (auch mehrfach)")

@@ -11,8 +11,12 @@ from typing import TextIO, TypeVar
 
 from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
+    COMPARISON,
+    FULL_PROFILE,
     LONG_PROFILE,
     ONE_PAGE,
+    TOPIC,
+    Content,
     Prepared,
     compute_comparison_report,
     compute_profile_report,
@@ -47,8 +51,9 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         help=f"{', '.join(FORMATS)}; auch mehrfach (sonst pdf)",
     )  # fmt: skip
     parser.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="Ordner für die Dateien; wird angelegt")
+    parser.add_argument("--lang", action="store_true", help="Gemeindeprofil mit Karten und Zeitreihen statt einer Seite")
     parser.add_argument(
-        "--lang", action="store_true", help="Gemeindeprofil mit Karten, Zeitreihen und Tabellen statt einer Seite"
+        "--anhang", action="store_true", help="dazu jede Karte, jede Reihe und jede Tabelle (Gemeindeprofil: nur mit --lang)"
     )
     parser.add_argument("--stichtag", metavar="JJJJ-MM-TT", help="nur Zahlen bis zu diesem Tag, Angebote von damals")
     parser.add_argument(
@@ -89,13 +94,20 @@ def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report
     areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
     if not (areas or topics or arguments.alle or arguments.vergleich):
         raise UsageError("Es fehlt, worüber berichtet werden soll: --gemeinde NAME, --alle, --vergleich oder --thema NAME.")
+    annex = (Content.ANNEX,) if arguments.anhang else ()
     if arguments.vergleich:
-        yield compute_comparison_report(ground, areas)
+        yield compute_comparison_report(ground, areas, (*COMPARISON, *annex))
     elif not topics or arguments.alle:
         for area in data.municipalities if arguments.alle else areas:
-            yield compute_profile_report(ground, area, LONG_PROFILE if arguments.lang else ONE_PAGE)
+            yield compute_profile_report(ground, area, _pick_length(arguments))
     for topic in topics:
-        yield compute_topic_report(ground, topic, chosen=areas[0] if areas and not arguments.vergleich else None)
+        yield compute_topic_report(ground, topic, (*TOPIC, *annex), areas[0] if areas and not arguments.vergleich else None)
+
+
+def _pick_length(arguments: argparse.Namespace) -> tuple[Content, ...]:
+    if not arguments.lang:
+        return ONE_PAGE
+    return FULL_PROFILE if arguments.anhang else LONG_PROFILE
 
 
 def find_municipality(areas: Areas, name: str) -> Area:

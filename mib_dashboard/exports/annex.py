@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from datetime import datetime, time
 from typing import Any
 
 from docx import Document
@@ -15,7 +17,9 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from mib_dashboard.exports.cells import share_width
+from mib_dashboard.exports.columns import split_table
 from mib_dashboard.exports.images import build_png
+from mib_dashboard.exports.word_parts import fill_contents, keep_sharp
 from mib_dashboard.language.safe import clean_text, office_property
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.pictures.look import HIGHLIGHT, MUTED, TEXT
@@ -24,6 +28,7 @@ from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.palette import PAPER_HEAD
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock
 
+PLAIN_STYLE = "Leichte Sprache"
 _FONT = "Arial"
 _TABLE = "Table Grid"
 _PICTURE_WIDTH, _PPI = Cm(16), 150
@@ -31,6 +36,8 @@ _SHORT, _LONG, _MARGIN = Cm(21), Cm(29.7), Cm(2.5)
 _TYPE = {False: Pt(9), True: Pt(8)}  # of a table, upright and across
 _ROW_LETTERS = {False: 96, True: 164}  # that fit one line of it
 _PAD = 4
+_IN_CONTENTS = 2  # the lowest level of a heading in the table of contents
+_FEW_ROWS = 10  # up to which a wide table is divided: turned, it would leave a page nearly empty
 
 
 class Paper:
@@ -39,6 +46,9 @@ class Paper:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.is_across = False
+        self._headings: list[tuple[int, str]] = []
+        self._contents: Any = None
+        self._drawings = 0
         self.file = Document()
         self._set_page()
         self._set_styles()
@@ -46,6 +56,8 @@ class Paper:
         properties.title, properties.author = office_property(report.title), office_property(report.publisher)
         properties.subject, properties.comments = office_property(report.subtitle), office_property(report.stamp)
         properties.language = "de-DE"
+        date_properties(properties, report)
+        _drop_old_styles(self.file)
 
     def add_title(self, text: str) -> None:
         """The title of the document."""
@@ -55,6 +67,12 @@ class Paper:
         """A heading that Word lists in its navigation; the page stands upright again, unless a wide table follows (`before`)."""
         self._turn(across=before is not None and is_wide(before))
         self.file.add_heading(clean_text(text), level=level)
+        if level <= _IN_CONTENTS:
+            self._headings.append((level, text))
+
+    def add_contents(self) -> None:
+        """The table of contents, here, of all headings that follow."""
+        self._contents = self.file.add_paragraph()
 
     def add_paragraph(self, text: str, style: str = "Normal", *, lead: bool = False) -> None:
         """Plain text; a `lead` stays on the page of what follows."""
@@ -102,14 +120,18 @@ class Paper:
     def add_picture(self, block: ChartBlock | MapBlock) -> None:
         """The picture with its alternative text."""
         alt = block.alt if isinstance(block, MapBlock) else block.spec.alt
-        content = build_png(draw_block(block), ppi=_PPI)
-        shape = self.file.add_picture(io.BytesIO(content), width=_PICTURE_WIDTH)
+        svg = draw_block(block)
+        shape = self.file.add_picture(io.BytesIO(build_png(svg, ppi=_PPI)), width=_PICTURE_WIDTH)
+        self._drawings += 1
+        keep_sharp(self.file, shape._inline, svg, self._drawings)
         properties = shape._inline.docPr
         properties.set("descr", clean_text(alt))
         properties.set("title", clean_text(block.title))
 
     def save(self) -> bytes:
         """The file."""
+        if self._contents is not None:
+            fill_contents(self._contents, self._headings)
         buffer = io.BytesIO()
         self.file.save(buffer)
         return buffer.getvalue()
@@ -154,6 +176,25 @@ class Paper:
         small = styles.add_style("Quelle", 1)
         small.base_style = styles["Normal"]
         small.font.size, small.font.color.rgb = Pt(9), RGBColor.from_string(MUTED.lstrip("#"))
+        plain = styles.add_style(PLAIN_STYLE, 1)
+        plain.base_style = styles["Normal"]
+        plain.font.size = Pt(14)
+
+
+def date_properties(properties: Any, report: Report) -> None:
+    """What the library's own template says about its maker and its day, replaced by those of the paper."""
+    day = datetime.combine(report.created, time(12))
+    properties.created = properties.modified = properties.last_printed = day
+    properties.last_modified_by, properties.revision = office_property(report.publisher), 1
+    properties.keywords, properties.version = "", office_property(report.version)
+
+
+def _drop_old_styles(file: Any) -> None:
+    """The template carries styles a second time for Word 2010 (`stylesWithEffects`), which would keep the old ones."""
+    for key, relation in list(file.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            file.part.drop_rel(key)
+            file.part.rels.pop(key, None)
 
 
 def count_letters(table: TableBlock) -> int:
@@ -162,13 +203,14 @@ def count_letters(table: TableBlock) -> int:
 
 
 def is_wide(table: TableBlock) -> bool:
-    """True when a page upright would have to cut words."""
-    return bool(table.rows) and count_letters(table) > _ROW_LETTERS[False]
+    """True when a page upright would have to cut words, and the table is long enough to fill one across."""
+    return len(table.rows) > _FEW_ROWS and count_letters(table) > _ROW_LETTERS[False]
 
 
-def fits_across(table: TableBlock) -> bool:
-    """True when a page across has room for all columns."""
-    return count_letters(table) <= _ROW_LETTERS[True]
+def divide(table: TableBlock) -> Iterator[TableBlock]:
+    """The table in parts for which a page has room, across where it is wide and long."""
+    room = _ROW_LETTERS[is_wide(table)]
+    return split_table(table, lambda part: count_letters(part) <= room)
 
 
 def _write(paragraph: Any, text: str, *, size: Pt, right: bool = False, bold: bool = False) -> None:

@@ -9,6 +9,7 @@ from mib_dashboard.exports.advances import measure
 from mib_dashboard.report.report import TableBlock
 
 _SYLLABLES = 11  # letters of a word that stay together at worst when it is divided; the name of a row is divided last
+_SHORT = 9.0  # em up to which a text stays on one line, if that can be
 _WIDEST = 30.0  # em from which a longer text asks for no more room
 _PARTS = re.compile(r"[ \-]")
 
@@ -29,10 +30,10 @@ def split_table(table: TableBlock, fits: Callable[[TableBlock], bool]) -> Iterat
 def share_points(table: TableBlock, room: float, size: float, pad: float) -> list[float]:
     """Width of each column in points, `room` in all; `size`: of the type, `pad`: what a cell keeps free in its width.
 
-    What cannot be divided (figures, dates, words up to a length) has its room first; what is left goes to whole words, then to
-    whole texts. The sum is larger than `room` where not even the first fits.
+    What cannot be divided (figures, dates, words up to a length) has its room first; what is left goes to short texts, to whole
+    words, to whole texts, and to heads. The sum is larger than `room` where not even the first fits.
     """
-    solid, words, texts = [], [], []
+    solid, short, words, texts, heads = [], [], [], [], []
     for place, column in enumerate(table.columns):
         body = [row[place].text for row in table.rows]
         pieces = [(piece, True) for piece in _PARTS.split(column.name)]
@@ -40,9 +41,11 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
         words.append(max(measure(piece, bold=bold) for piece, bold in pieces))
         cut = [(piece if place == 0 or re.search(r"\d", piece) else piece[:_SYLLABLES], bold) for piece, bold in pieces]
         solid.append(max(measure(piece, bold=bold) for piece, bold in cut))
-        texts.append(max(min(max(measure(text) for text in (column.name, *body)), _WIDEST), words[-1]))
+        short.append(max((width for text in body if (width := measure(text)) <= _SHORT), default=0.0))
+        texts.append(max(min(max(map(measure, body), default=0.0), _WIDEST), words[-1]))
+        heads.append(max(min(measure(column.name, bold=True), _WIDEST), texts[-1]))
     widths = [pad + size * em for em in solid]
-    for wished in (words, texts):
+    for wished in (short, words, texts, heads):
         missing = [max(pad + size * em - width, 0.0) for em, width in zip(wished, widths, strict=True)]
         widths = _give(widths, missing, room)
     left = max(room - sum(widths), 0.0) / len(widths)
@@ -50,10 +53,14 @@ def share_points(table: TableBlock, room: float, size: float, pad: float) -> lis
 
 
 def _give(widths: Sequence[float], missing: Sequence[float], room: float) -> list[float]:
-    """What is left of the room, shared in proportion to what is missing."""
-    rest, asked = max(room - sum(widths), 0.0), sum(missing)
-    given = min(rest, asked) / asked if asked else 0.0
-    return [width + given * more for width, more in zip(widths, missing, strict=True)]
+    """What is left of the room, in even shares; who misses little is whole first, so that short texts stay on one line."""
+    rest, given = max(room - sum(widths), 0.0), list(widths)
+    order = sorted(range(len(widths)), key=lambda place: missing[place])
+    for done, place in enumerate(order):
+        more = min(missing[place], rest / (len(order) - done))
+        given[place] += more
+        rest -= more
+    return given
 
 
 def _pick(table: TableBlock, places: range) -> TableBlock:

@@ -7,14 +7,13 @@ import json
 import zipfile
 from typing import Any
 
-from mib_dashboard.exports.files import ORIGIN_WORDS, add_origin, build_csv
+from mib_dashboard.exports.files import ORIGIN_WORDS, add_origin, build_csv, stamp_archive
 from mib_dashboard.exports.origin import trace_report
 from mib_dashboard.language.times import SpanKind
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 
-_FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
 _NUMBERS = (Col.WERT, Col.ZAEHLER, Col.NENNER, Col.UNTERGRENZE_95, Col.OBERGRENZE_95)
 _INTERVAL = "des 95-%-Bereichs nach Wilson; leer, wo Wert oder Nenner fehlen"
 FIELDS = {
@@ -54,7 +53,7 @@ def build_data_zip(report: Report) -> bytes:
     files = {"werte.csv": build_csv(report.figures, trace_report(report)), "werte-beschreibung.json": build_metadata(report)}
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(f"{report.file_stem}-{name}", _FIXED), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(f"{report.file_stem}-{name}", stamp_archive(report)), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -64,7 +63,7 @@ def build_metadata(report: Report) -> bytes:
         "name": report.file_stem,
         "title": report.title,
         "description": report.subtitle,
-        "created": report.created.isoformat(),
+        "created": f"{report.created.isoformat()}T12:00:00Z",
         "version": report.version,
         "publisher": report.publisher,
         "path": report.link if report.has_host else "",

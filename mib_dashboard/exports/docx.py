@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mib_dashboard.exports.annex import Paper, fits_across
-from mib_dashboard.exports.columns import split_table
+from mib_dashboard.exports.annex import PLAIN_STYLE, Paper, divide
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.figures import Cell, Column
-from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import Block, ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TableBlock, TextBlock
 
 OPEN = "keine Zahlen"
+_MANY = 5  # annexes from which a paper has about five pages and a table of contents
 
 
 def build_docx(report: Report) -> bytes:
@@ -22,6 +21,9 @@ def build_docx(report: Report) -> bytes:
     if report.is_example:
         paper.add_paragraph(example_mark.SENTENCE)
     paper.add_field("Nummer der Vorlage, Amt, Datum, Aktenzeichen")
+    annexes = [block for block in (*report.blocks, *report.pictures) if not isinstance(block, KeyFigureBlock | TextBlock)]
+    if len(annexes) >= _MANY:
+        paper.add_contents()
     paper.add_heading("Betreff", 1)
     paper.add_paragraph(report.title)
     paper.add_paragraph(report.subtitle)
@@ -32,7 +34,6 @@ def build_docx(report: Report) -> bytes:
     paper.add_field("Finanzielle Auswirkungen")
     paper.add_heading("Sachdarstellung", 1)
     _add_facts(paper, report)
-    annexes = [block for block in report.blocks if not isinstance(block, KeyFigureBlock | TextBlock)]
     paper.add_heading("Anlagen", 1, _first_table(annexes[0]) if annexes else None)
     _add_annexes(paper, report, annexes)
     return paper.save()
@@ -56,7 +57,7 @@ def _add_annexes(paper: Paper, report: Report, annexes: Sequence[Block]) -> None
         paper.add_heading(f"Anlage {number}: {title}", 2, _first_table(block))
         _add_block(paper, report, block)
     paper.add_heading(f"Anlage {len(annexes) + 1}: Quellen, Zeichen, Hinweise", 2)
-    for note in report.notes:
+    for note in report.paper_notes:
         paper.add_paragraph(note)
     for symbol, meaning in report.signs:
         paper.add_paragraph(f"{symbol}: {meaning}", "List Bullet")
@@ -68,41 +69,64 @@ def _add_annexes(paper: Paper, report: Report, annexes: Sequence[Block]) -> None
 
 def _add_block(paper: Paper, report: Report, block: Block) -> None:
     if isinstance(block, TextBlock):
-        for statement in block.statements:
-            source = f" (Quelle: {statement.source})" if statement.source else ""
-            paper.add_paragraph(f"{statement.text}{source}", "List Bullet")
-        if not block.statements:
-            paper.add_paragraph(block.empty)
-        paper.add_small(block.note)
+        _add_sentences(paper, block)
         return
-    credit: Credit | None
-    if isinstance(block, ChartBlock):
-        paper.add_paragraph(block.spec.subtitle, lead=True)
-        paper.add_picture(block)
-        credit = block.spec.credit
-        for finding in block.findings:
-            paper.add_paragraph(finding)
-        table = block.table
-    elif isinstance(block, MapBlock):
-        paper.add_paragraph(block.subtitle, lead=True)
-        paper.add_picture(block)
-        credit, table = block.credit, block.table
+    table: TableBlock | None
+    if isinstance(block, ChartBlock | MapBlock):
+        _add_picture(paper, block)
+        table = block.table if report.with_tables or isinstance(block, MapBlock) else None
     else:
         table = block if isinstance(block, TableBlock) else as_table(block)
-        credit = table.credit
-    for place, part in enumerate(split_table(table, fits_across)):
-        if place:
-            paper.add_paragraph("")
-        paper.add_table(part)
-    paper.add_small(table.note)
-    paper.add_small(describe_credit(credit, is_example=report.is_example))
+    if table is not None:
+        for place, part in enumerate(divide(table)):
+            if place:
+                paper.add_paragraph("")
+            paper.add_table(part)
+        paper.add_small(table.note)
+    paper.add_small(describe_credit(block.credit, is_example=report.is_example))
+
+
+def _add_picture(paper: Paper, block: ChartBlock | MapBlock) -> None:
+    """A chart or a map below what it says."""
+    findings = (block.finding,) if isinstance(block, MapBlock) else block.findings
+    headline, subtitle = "".join(findings[:1]), block.subtitle if isinstance(block, MapBlock) else block.spec.subtitle
+    if headline:
+        paper.add_heading(headline, 3)
+    paper.add_paragraph(subtitle, lead=True)
+    paper.add_picture(block)
+    for finding in findings[1:]:
+        paper.add_paragraph(finding)
+
+
+def _add_sentences(paper: Paper, block: TextBlock) -> None:
+    if block.is_plain:
+        _add_plain(paper, block)
+        return
+    for statement in block.statements:
+        source = f" (Quelle: {statement.source})" if statement.source else ""
+        paper.add_paragraph(f"{statement.text}{source}", "List Bullet")
+    if not block.statements:
+        paper.add_paragraph(block.empty)
+    paper.add_small(block.note)
+
+
+def _add_plain(paper: Paper, block: TextBlock) -> None:
+    """Leichte Sprache: a heading for every subject, a line for every sentence."""
+    for statement in block.statements:
+        if statement.heading:
+            paper.add_heading(statement.heading, 3)
+        paper.add_paragraph(statement.text, PLAIN_STYLE)
+    if not block.statements:
+        paper.add_paragraph(block.empty)
+    elif block.note:
+        paper.add_paragraph(block.note, PLAIN_STYLE)
 
 
 def _first_table(block: Block) -> TableBlock | None:
     """What stands right below the heading of a block, if it is a table."""
     if isinstance(block, KeyFigureBlock | CompareBlock):
         block = as_table(block)
-    return next(split_table(block, fits_across)) if isinstance(block, TableBlock) else None
+    return next(divide(block)) if isinstance(block, TableBlock) else None
 
 
 def as_table(block: KeyFigureBlock | CompareBlock) -> TableBlock:

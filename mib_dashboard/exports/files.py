@@ -10,6 +10,7 @@ from mib_dashboard.exports.origin import Origin
 from mib_dashboard.exports.table import print_csv, write_notes, write_rows
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.report import Report
 from mib_dashboard.schema import Col
 
 ORIGIN_COLUMNS = ("datenart", "datenquelle", "datenlizenz", "datenstand", "datenversion")
@@ -71,6 +72,11 @@ def build_xlsx(table: pd.DataFrame, origin: Origin) -> bytes:
         write_rows(book, sheet, shown)
         write_notes(book, book.add_worksheet("Hinweise"), origin.title, origin.notes)
     return buffer.getvalue()
+
+
+def stamp_archive(report: Report) -> tuple[int, int, int, int, int, int]:
+    """The date of the files in an archive: noon of the day of the report, so that the same content makes the same bytes."""
+    return (report.created.year, report.created.month, report.created.day, 12, 0, 0)
 
 
 def build_text(text: str, origin: Origin) -> bytes:

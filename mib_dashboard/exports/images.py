@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from mib_dashboard.exports.files import stamp_archive
 from mib_dashboard.exports.origin import Origin, trace_report
 from mib_dashboard.exports.typesetting import typeset
 from mib_dashboard.language.safe import slug
@@ -14,7 +15,6 @@ from mib_dashboard.report import example_mark
 from mib_dashboard.report.credit import describe_credit
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report
 
-_FIXED = (2020, 1, 1, 0, 0, 0)  # the same content makes the same bytes
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: "Source Sans 3", lang: "de")
 #image(bytes(sys.inputs.svg), format: "svg", width: 540pt)"""
@@ -56,7 +56,7 @@ def _sheet(block: ChartBlock | MapBlock) -> Sheet:
 
 
 def _list(report: Report, suffix: str) -> Iterator[tuple[str, ChartBlock | MapBlock]]:
-    pictures = [block for block in report.blocks if isinstance(block, ChartBlock | MapBlock)]
+    pictures = [block for block in (*report.blocks, *report.pictures) if isinstance(block, ChartBlock | MapBlock)]
     for place, block in enumerate(pictures, start=1):
         kind = "karte" if isinstance(block, MapBlock) else "bild"
         yield f"{place:02}-{kind}-{slug(block.title)}.{suffix}", block
@@ -66,8 +66,9 @@ def _zip(report: Report, files: Iterator[tuple[str, bytes]]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            archive.writestr(zipfile.ZipInfo(name, _FIXED), content, zipfile.ZIP_DEFLATED)
-        archive.writestr(zipfile.ZipInfo("lies-mich.txt", _FIXED), _read_me(report).encode("utf-8"), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, stamp_archive(report)), content, zipfile.ZIP_DEFLATED)
+        words = zipfile.ZipInfo("lies-mich.txt", stamp_archive(report))
+        archive.writestr(words, _read_me(report).encode("utf-8"), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

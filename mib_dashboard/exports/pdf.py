@@ -11,6 +11,7 @@ from typing import Any
 from mib_dashboard.analysis.reports.parts import number_sources
 from mib_dashboard.exports.columns import share_points, split_table
 from mib_dashboard.exports.glyphs import MISSING, make_plain, make_printable
+from mib_dashboard.exports.pdf_finish import finish_pdf
 from mib_dashboard.exports.typesetting import TypesetError, typeset
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.areas import describe_key
@@ -31,12 +32,12 @@ WITHOUT_FONT = (
 )
 _PICTURE = "<svg"
 _STANDARDS = ["ua-1", "a-2a"]
-_SCALES = (1.0, 0.95, 0.9, 0.85)
+_SCALES = (1.0, 0.92, 0.85, 0.75, 0.6)  # of type and of what stands between it; the type of the template has a least size
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _FEW = 5
-# In points. Room of a line, beside a map, beside the sentences of the one page. Type of a table, of one with many columns,
-# below a chart, beside a map, on the one page.
-_ROOM, _MAP_ROOM, _TIGHT_ROOM = 510.0, 214.0, 296.0
+# In points. Room of a line and beside a map. Type of a table, of one with many columns, below a chart, beside a map, on the
+# one page.
+_ROOM, _MAP_ROOM = 510.0, 214.0
 _TYPE, _MANY_TYPE, _CHART_TYPE, _MAP_TYPE, _TIGHT_TYPE = 10.0, 8.2, 7.6, 8.0, 9.2
 _PAD = 6.5
 
@@ -48,7 +49,7 @@ def build_pdf(report: Report) -> bytes:
         content = _compile(described, format="pdf", pdf_standards=_STANDARDS)
         if count_pages(content) == 1:
             break
-    return content
+    return finish_pdf(content)
 
 
 def count_pages(content: bytes) -> int:
@@ -98,7 +99,8 @@ def describe_report(report: Report) -> dict[str, Any]:
         "example": example_mark.SENTENCE,
         "one_page": report.one_page,
         "selection": [list(pair) for pair in report.selection],
-        "notes": list(report.notes),
+        "notes": list(report.paper_notes),
+        "with_tables": report.with_tables,
         "signs": [list(pair) for pair in report.signs],
         "sources": list(report.source_lines),
         "link": report.link if report.has_host else "",
@@ -116,8 +118,8 @@ def _describe(block: Block) -> dict[str, Any]:
 
 
 def _describe_beside(block: TableBlock) -> dict[str, Any]:
-    """A table on the one page, where it shares the width with sentences."""
-    return {"title": block.title, "aside": False, **_table(block, _TIGHT_TYPE, _TIGHT_ROOM)}
+    """A table on the one page."""
+    return {"title": block.title, "aside": False, **_table(block, _TIGHT_TYPE)}
 
 
 def _figures(block: KeyFigureBlock) -> dict[str, Any]:
@@ -141,10 +143,12 @@ def _compare(block: CompareBlock) -> dict[str, Any]:
 
 def _text(block: TextBlock) -> dict[str, Any]:
     numbers, sources = number_sources(block.statements)
-    statements = [{"text": s.text, "number": number} for s, number in zip(block.statements, numbers, strict=True)]
+    statements = [
+        {"text": s.text, "heading": s.heading, "number": number} for s, number in zip(block.statements, numbers, strict=True)
+    ]
     return {
         "kind": "text", "aside": not sources, "empty": block.empty, "statements": statements, "sources": list(sources),
-        "note": block.note,
+        "note": block.note, "plain": block.is_plain,
     }  # fmt: skip
 
 
@@ -164,7 +168,7 @@ def _table(block: TableBlock, size: float = 0, room: float = _ROOM) -> dict[str,
 
 def _part(block: TableBlock, room: float, size: float) -> dict[str, Any]:
     return {
-        "columns": [{"name": c.name, "numeric": c.decimals is not None} for c in block.columns],
+        "columns": [{"name": c.name, "numeric": block.is_numeric(place)} for place, c in enumerate(block.columns)],
         "widths": share_points(block, room, size, _PAD),
         "rows": [[cell.text for cell in row] for row in block.rows],
     }
@@ -174,12 +178,12 @@ def _chart(block: ChartBlock) -> dict[str, Any]:
     spec = block.spec
     return {
         "kind": "chart",
-        "headline": spec.title,
-        "subtitle": spec.subtitle,
+        "headline": block.findings[0] if block.findings else "",
+        "subtitle": f"{spec.title}. {spec.subtitle}",
         "svg": draw_block(block),
         "alt": spec.alt,
         "credit": _credit(spec.credit),
-        "findings": list(block.findings),
+        "findings": list(block.findings[1:]),
         "table": _table(block.table, _CHART_TYPE),
     }
 
@@ -188,6 +192,7 @@ def _map(block: MapBlock) -> dict[str, Any]:
     areas, key = draw_map_parts(block)
     return {
         "kind": "map",
+        "headline": block.finding,
         "subtitle": block.subtitle,
         "svg": areas,
         "alt": block.alt,

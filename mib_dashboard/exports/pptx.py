@@ -37,7 +37,7 @@ def build_pptx(report: Report) -> bytes:
     """The presentation."""
     deck = SlideFile(report)
     _add_opening(deck)
-    left_out = [title for block in report.blocks for title in _add_block(deck, block)]
+    left_out = [title for block in (*report.blocks, *report.pictures) for title in _add_block(deck, block)]
     _add_closing(deck, left_out)
     return deck.save()
 
@@ -234,9 +234,7 @@ def _add_grid(deck: SlideFile, spec: GridSpec, notes: str, axis: str) -> None:
 def _add_paragraphs(deck: SlideFile, title: str, texts: Sequence[str], source: str = "") -> None:
     """As many slides as the lines need."""
     for group in share_out(texts, _MOST_LINES, lambda text: -(-len(text) // _LETTERS)):
-        slide = deck.add_slide(title)
-        deck.add_text(slide, group, LEFT, TOP, INNER, FULL, size=BODY)
-        deck.add_source(slide, source)
+        deck.add_source(deck.add_slide(title, texts=group), source)
 
 
 def _add_closing(deck: SlideFile, left_out: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.exports.slides import LEFT, SMALLEST, TOP, SlideFile, color, describe, style_run
@@ -27,6 +28,7 @@ _PATTERNS: dict[str, Any] = {
 }  # fmt: skip
 _LEGEND_LETTERS = 32
 _PLANE_TYPE = 13
+_HALO = 50800  # EMU, 4 points
 
 
 def add_map(deck: SlideFile, slide: Any, block: MapBlock) -> None:
@@ -72,11 +74,9 @@ def _hatch(fill: FillFormat, sign: str) -> None:
 
 
 def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
-    """A name on a light ground, legible on every class."""
+    """A name with a light halo, legible on every class without hiding what lies below it."""
     width, height = Inches(0.15 * len(area.name) + 0.1), Inches(0.34)
     box = slide.shapes.add_textbox(Emu(int(x - width / 2)), Emu(int(y - height / 2)), width, height)
-    box.fill.solid()
-    box.fill.fore_color.rgb = color(WHITE)
     frame = box.text_frame
     frame.word_wrap = False
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -85,6 +85,13 @@ def _add_name(slide: Any, area: MapArea, x: float, y: float) -> None:
     run = frame.paragraphs[0].add_run()
     run.text = clean_text(area.name)
     style_run(run, size=SMALLEST, bold=area.is_chosen)
+    properties = run._r.get_or_add_rPr()
+    effects = properties.makeelement(qn("a:effectLst"), {})
+    glow = effects.makeelement(qn("a:glow"), {"rad": str(_HALO)})
+    glow.append(glow.makeelement(qn("a:srgbClr"), {"val": WHITE.lstrip("#")}))
+    effects.append(glow)
+    # After the fill of the text, as the order of the format wants it.
+    properties.insert(1 + properties.index(properties.find(qn("a:solidFill"))), effects)
 
 
 def _add_legend(deck: SlideFile, slide: Any, block: MapBlock, fills: list[str]) -> None:

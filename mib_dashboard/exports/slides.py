@@ -6,12 +6,14 @@ import io
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Any
 
 import segno
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from mib_dashboard.language.safe import clean_text, office_property
@@ -23,8 +25,10 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP = Inches(0.55), Inches(1.45)
 INNER, FULL = Emu(WIDTH - 2 * LEFT), Inches(5.0)
 SMALLEST, BODY, HEAD = Pt(18), Pt(22), Pt(30)
-_TITLE_ONLY = 5
-_SOURCE_LETTERS = 210
+_TITLE_AND_TEXT, _TITLE_ONLY = 1, 5
+_NUMBER = Inches(0.9)  # room of the number of a slide
+_SOURCE_LETTERS = 195
+_FIELD = "{6B1C2F0E-5A57-4C0B-9D3B-3F6B2A1D7E11}"  # any constant: fields of one kind may share it
 
 
 def color(code: str) -> RGBColor:
@@ -45,21 +49,25 @@ class SlideFile:
         self.titles: Counter[str] = Counter()
         self.file = Presentation()
         self.file.slide_width, self.file.slide_height = WIDTH, HEIGHT
-        self.layout = self.file.slide_layouts[_TITLE_ONLY]
         properties = self.file.core_properties
         properties.title, properties.author = office_property(report.title), office_property(report.publisher)
         properties.subject, properties.comments = office_property(report.subtitle), office_property(report.stamp)
         properties.language = "de-DE"
+        day = datetime.combine(report.created, time(12))
+        properties.created = properties.modified = properties.last_printed = day
+        properties.last_modified_by, properties.revision = office_property(report.publisher), 1
+        properties.version = office_property(report.version)
 
-    def add_slide(self, title: str, notes: str = "") -> Any:
-        """A slide with its title (which comes first in reading order) and the warning about invented data.
+    def add_slide(self, title: str, notes: str = "", texts: Sequence[str] = ()) -> Any:
+        """A slide with its title (which comes first in reading order), its number and the warning about invented data.
 
-        A title that has been there before gets a number: "In Leichter Sprache (2)".
+        A title that has been there before gets a number: "In Leichter Sprache (2)". `texts`: its paragraphs, which the outline of
+        the presentation shows, too.
         """
         self.titles[title] += 1
         if self.titles[title] > 1:
             title = f"{title} ({self.titles[title]})"
-        slide = self.file.slides.add_slide(self.layout)
+        slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_AND_TEXT if texts else _TITLE_ONLY])
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = (
             LEFT,
@@ -75,9 +83,33 @@ class SlideFile:
                 ink=HIGHLIGHT,
             )  # fmt: skip
             box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        if texts:
+            self._fill_body(slide.placeholders[1], texts)
+        self._add_number(slide)
         if notes:
             slide.notes_slide.notes_text_frame.text = clean_text(notes)
         return slide
+
+    def _fill_body(self, body: Any, texts: Sequence[str]) -> None:
+        body.left, body.top, body.width, body.height = LEFT, TOP, INNER, FULL
+        self.fill(body.text_frame, texts, size=BODY)
+        for paragraph in body.text_frame.paragraphs:
+            properties = paragraph._element.get_or_add_pPr()
+            properties.set("marL", "0")
+            properties.set("indent", "0")
+            properties.append(properties.makeelement(qn("a:buNone"), {}))
+
+    def _add_number(self, slide: Any) -> None:
+        """The number as a field, which follows when slides are moved."""
+        box = self.add_text(slide, [""], WIDTH - LEFT - _NUMBER, Inches(6.95), _NUMBER, Inches(0.4), ink=MUTED)
+        box.name = "Foliennummer"
+        paragraph = box.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.RIGHT
+        run = paragraph._element.r_lst[0]
+        field = run.makeelement(qn("a:fld"), {"id": _FIELD, "type": "slidenum"})
+        field.extend(run)
+        field.find(qn("a:t")).text = str(len(self.file.slides))
+        paragraph._element.replace(run, field)
 
     def add_text(
         self, slide: Any, texts: Sequence[str], left: int, top: int, width: int, height: int, *, size: Any = SMALLEST,
@@ -104,7 +136,7 @@ class SlideFile:
         if not text:
             return
         short = textwrap.shorten(text, _SOURCE_LETTERS, placeholder=" … (vollständig in den Notizen)")
-        self.add_text(slide, [short], LEFT, Inches(6.55), INNER, Inches(0.8), ink=MUTED)
+        self.add_text(slide, [short], LEFT, Inches(6.55), Emu(INNER - _NUMBER), Inches(0.8), ink=MUTED)
 
     def add_code(self, slide: Any, left: int, top: int, side: int) -> None:
         """The QR code of the same view in the dashboard, where its address is known."""

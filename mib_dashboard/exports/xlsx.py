@@ -6,6 +6,9 @@ Figures are numbers whose format prints unit and sign; text never becomes a form
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import datetime, time
+from itertools import chain
 
 import xlsxwriter
 
@@ -13,6 +16,7 @@ from mib_dashboard.exports.images import build_png
 from mib_dashboard.exports.table import write_notes, write_rows
 from mib_dashboard.exports.xlsx_charts import write_chart
 from mib_dashboard.exports.xlsx_sheets import Sheets, set_height
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.draw import draw_block
 from mib_dashboard.report import example_mark
@@ -32,7 +36,7 @@ def build_xlsx_report(report: Report) -> bytes:
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         book.set_properties({
             "title": clean_text(report.title), "subject": clean_text(report.subtitle), "author": clean_text(report.publisher),
-            "comments": clean_text(report.stamp),
+            "comments": clean_text(report.stamp), "created": datetime.combine(report.created, time(12)),
         })  # fmt: skip
         Writer(book, report).write()
     return buffer.getvalue()
@@ -45,7 +49,7 @@ class Writer(Sheets):
         """All sheets."""
         texts = [block for block in self.report.blocks if isinstance(block, TextBlock)]
         self._write_cover(texts)
-        for block in self.report.blocks:
+        for block in (*self.report.blocks, *self.report.pictures):
             if not isinstance(block, TextBlock):
                 self._write_block(block)
         sheet = self.add_sheet("Daten")
@@ -72,6 +76,7 @@ class Writer(Sheets):
         if isinstance(block, KeyFigureBlock | CompareBlock):
             self._write_figures(block)
         elif isinstance(block, TableBlock):
+            block = _spread(block)
             sheet, row = self.open_sheet(block.title, block.title)
             self.write_table(sheet, row, block)
             sheet.freeze_panes(row + 1 if block.rows else row, 1)
@@ -114,6 +119,23 @@ class Writer(Sheets):
             parts = (source.title, source.publisher, f"Stand {source.as_of}", source.licence, source.reference, source.note)
             notes.append(("Quelle", ", ".join(part for part in parts if part)))
         return notes
+
+
+def _spread(block: TableBlock) -> TableBlock:
+    """Parts of counts in columns of their own, as numbers."""
+    if not any(column.part for column in block.columns):
+        return block
+    columns = [[c, replace(c, name=f"{c.name}, davon {c.part}", part="")] if c.part else [c] for c in block.columns]
+    rows = [
+        [[_count(cell.value), _count(cell.part)] if c.part else [cell] for c, cell in zip(block.columns, row, strict=True)]
+        for row in block.rows
+    ]
+    flat = tuple(tuple(chain.from_iterable(row)) for row in rows)
+    return replace(block, columns=tuple(chain.from_iterable(columns)), rows=flat)
+
+
+def _count(number: float | None) -> Cell:
+    return Cell("") if number is None else Cell(format_number(number), number)
 
 
 def _row(figure: KeyFigure, *, with_span: bool) -> tuple[Cell, ...]:

@@ -30,8 +30,8 @@ def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: in
     left = max(estimate_width(text) for scale in scales for text in scale.texts) + 8
     columns = min(columns, len(spec.panels))
     room = (width - _EDGE - columns * left - (columns - 1) * _GAP) / columns
-    heads = [_head(panel, room + left) for panel in spec.panels]
-    head = max(len(lines) for lines in heads) * LINE
+    heads = [(_wrap(panel.title, room + left), _wrap(panel.note, room + _EDGE)) for panel in spec.panels]
+    head = max(len(titles) + len(notes) for titles, notes in heads) * LINE
     step = head + 8 + height + SMALL + 22
     parts = []
     for place, (panel, scale, lines) in enumerate(zip(spec.panels, scales, heads, strict=True)):
@@ -43,20 +43,21 @@ def draw_grid(spec: GridSpec, theme: Theme, *, width: float = WIDTH, columns: in
 
 
 def _draw(
-    panel: Panel, scale: Scale, lines: Sequence[str], place: tuple[float, float, float, float], spec: GridSpec, theme: Theme
-) -> list[Html]:
+    panel: Panel, scale: Scale, head: tuple[list[str], list[str]], place: tuple[float, float, float, float], spec: GridSpec,
+    theme: Theme,
+) -> list[Html]:  # fmt: skip
     x, y, width, height = place
     spans = [_span(spec.panels) if spec.same_scale else _span([panel])]
     first, last = spans[0]
     pad = (last - first) * 0.06 or pd.Timedelta(days=180)
     ends, texts = compute_end_ticks(first, last, name_periods(panel.series))
     field = PlotArea(x, y, width, height, min(first, ends[0]) - pad, last + pad, scale)
+    lines = [*((title, True) for title in head[0]), *((note, False) for note in head[1])]
     base = y - 8 - (len(lines) - 1) * LINE
     parts = [
-        draw_text(x, base + i * LINE, line, theme.text if i < len(lines) - bool(panel.note) else theme.muted,
-                  bold=i < len(lines) - bool(panel.note))
-        for i, line in enumerate(lines)
-    ]  # fmt: skip
+        draw_text(x, base + i * LINE, line, theme.text if is_title else theme.muted, bold=is_title)
+        for i, (line, is_title) in enumerate(lines)
+    ]
     parts += [*draw_value_axis(field, theme), *draw_time_axis(field, ends, texts, theme)]
     marks = [mark for mark in panel.marks if first < pd.Timestamp(mark.day) <= last]
     parts += draw_breaks(field, marks, theme)
@@ -75,9 +76,8 @@ def _quiet(style: Style, role: str, theme: Theme) -> Style:
     return replace(style, width=2)
 
 
-def _head(panel: Panel, width: float) -> list[str]:
-    letters = max(int(width / estimate_width("n")), 10)
-    return [*textwrap.wrap(panel.title, letters), *([panel.note] if panel.note else [])]
+def _wrap(text: str, width: float) -> list[str]:
+    return textwrap.wrap(text, max(int(width / estimate_width("n")), 10))
 
 
 def _span(panels: Sequence[Panel]) -> tuple[pd.Timestamp, pd.Timestamp]:

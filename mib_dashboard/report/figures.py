@@ -12,12 +12,14 @@ from mib_dashboard.model.texts import FigureRef
 class Cell:
     """One cell: `text` as printed, with sign.
 
-    `value` is the number behind it if there is one, `spoken` the text with signs as words ("" where it reads alike).
+    `value` is the number behind it if there is one, `spoken` the text with signs as words ("" where it reads alike), `part` the
+    number of a part of it that the text also tells.
     """
 
     text: str
     value: float | None = None
     spoken: str = ""
+    part: float | None = None
 
     @property
     def lone_sign(self) -> str:
@@ -27,10 +29,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """Head of a column; in a numeric one (`decimals` not None) the values of the cells are of one unit."""
+    """Head of a column; in a numeric one (`decimals` not None) the values of the cells are of one unit.
+
+    `part`: what the parts of its cells count; a workbook gives them a column of their own.
+    """
 
     name: str
     decimals: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, GridSpec
 from mib_dashboard.report.sources import SourceNote, list_lines
 from mib_dashboard.settings import is_loopback
 
+TABLES_ELSEWHERE = (
+    "Die Tabellen zu den Diagrammen stehen in der Fassung mit Anhang, in der Excel-Datei und auf der Webseite ohne Netz."
+)
 Ring = tuple[tuple[float, float], ...]
 
 
@@ -27,12 +30,14 @@ class Statement:
     """One German sentence; `refs` are the rows its figures come from, `source` the short credit of those rows.
 
     `is_off`: its printed difference is not the difference of its printed figures, so that the note of the block concerns it.
+    `heading`: what it and those after it are about, where that begins.
     """
 
     text: str
     refs: tuple[FigureRef, ...] = ()
     source: str = ""
     is_off: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,16 @@ class CompareBlock:
 
 @dataclass(frozen=True)
 class TextBlock:
-    """Sentences; `empty` says in a sentence why there are none, `note` what to mind, once below them."""
+    """Sentences; `empty` says in a sentence why there are none, `note` what to mind, once below them.
+
+    `is_plain`: in Leichte Sprache, which is set larger, a line for every sentence.
+    """
 
     title: str
     statements: tuple[Statement, ...]
     empty: str = ""
     note: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,7 +169,9 @@ class Report:
     (`lang`, `bis-2019-12-31`), each safe in a file name. `one_page`: made to fit one sheet A4. `selection`: what was chosen,
     label and words. `credit`: the source line of everything shown. `signs`: printed sign and meaning of those used. `notes`:
     what a reader must know (disclosure, gaps). `link`: the address of the same view, a path only where the host is not
-    known. `figures`: the rows behind every figure shown, with the public columns.
+    known. `figures`: the rows behind every figure shown, with the public columns. `with_tables`: a paper prints the table behind
+    each chart; files that are no paper always have it. `pictures`: a map and a chart for which one page has no room; files with
+    pages of their own have them.
     """
 
     kind: str
@@ -181,6 +192,8 @@ class Report:
     figures: pd.DataFrame
     one_page: bool = False
     variant: tuple[str, ...] = ()
+    with_tables: bool = True
+    pictures: tuple[Block, ...] = ()
 
     @property
     def file_stem(self) -> str:
@@ -189,6 +202,12 @@ class Report:
         # Two days in a row would not say which is which.
         last = f"erstellt-{day}" if any(part.startswith("bis-") for part in self.variant) else day
         return "-".join((self.kind, slug(self.key), *self.variant, last))
+
+    @property
+    def paper_notes(self) -> tuple[str, ...]:
+        """The notes, and on paper where the tables behind its charts are."""
+        charts = any(isinstance(block, ChartBlock) for block in self.blocks)
+        return (*self.notes, TABLES_ELSEWHERE) if charts and not self.with_tables else self.notes
 
     @property
     def way_back(self) -> str:

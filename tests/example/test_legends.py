@@ -20,7 +20,7 @@ from mib_dashboard.analysis.figures.classify import compute_classes
 from mib_dashboard.analysis.figures.mapping import MapView, compute_map_picture, list_times
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.figures.public import build_credit
-from mib_dashboard.analysis.reports import LONG_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports import FULL_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.maps import build_map
 from mib_dashboard.analysis.timeline import Choice, build_bar_picture, build_grid_picture, build_line_picture, open_story
 from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
@@ -67,7 +67,7 @@ def data(request) -> Dataset:
 def reports(data) -> list[Report]:
     ground = prepare_reports(data, DAY)
     places = [data.municipalities[i] for i in {0, len(data.municipalities) // 2, len(data.municipalities) - 1}]
-    return [*(compute_profile_report(ground, area, LONG_PROFILE) for area in places), compute_comparison_report(ground, [])]
+    return [*(compute_profile_report(ground, area, FULL_PROFILE) for area in places), compute_comparison_report(ground, [])]
 
 
 def list_pictures(data: Dataset) -> Iterator[tuple[str, object]]:
@@ -222,7 +222,7 @@ def test_a_profile_tells_of_a_newer_row_without_a_value(signed):
     """The older figure stands there with what the newest row has instead of one."""
     ground = prepare_reports(signed, DAY)
     for code in (code for code, sign in signed.signs.items() if not sign.has_value):
-        cells = set(list_cells(compute_profile_report(ground, signed.areas[AREAS[code]], LONG_PROFILE)))
+        cells = set(list_cells(compute_profile_report(ground, signed.areas[AREAS[code]], FULL_PROFILE)))
         assert f"2021, 2022: {signed.signs[code].spoken}" in cells, code
 
 

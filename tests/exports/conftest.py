@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mib_dashboard.analysis.reports import (
-    LONG_PROFILE,
+    FULL_PROFILE,
     Prepared,
     compute_comparison_report,
     compute_profile_report,
@@ -48,7 +48,7 @@ def short(ground: Prepared) -> Report:
 @pytest.fixture(scope="session")
 def long(ground: Prepared) -> Report:
     """The same with maps, series and tables."""
-    return compute_profile_report(ground, ground.data.municipalities[-1], LONG_PROFILE)
+    return compute_profile_report(ground, ground.data.municipalities[-1], FULL_PROFILE)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def comparison(ground: Prepared) -> Report:
 @pytest.fixture(scope="session")
 def toy_report(toy_dataset: Dataset) -> Report:
     """A profile whose municipality has a confidential and an unreliable figure."""
-    return compute_profile_report(prepare_reports(toy_dataset, DAY), toy_dataset.municipalities[2], LONG_PROFILE)
+    return compute_profile_report(prepare_reports(toy_dataset, DAY), toy_dataset.municipalities[2], FULL_PROFILE)
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +68,7 @@ def empty_report(toy_dataset: Dataset) -> Report:
     """The profile of a municipality without a single row."""
     area = toy_dataset.municipalities[0]
     without = toy_dataset.figures[toy_dataset.figures["gebiet"] != area.ags].reset_index(drop=True)
-    return compute_profile_report(prepare_reports(replace(toy_dataset, figures=without), DAY), area, LONG_PROFILE)
+    return compute_profile_report(prepare_reports(replace(toy_dataset, figures=without), DAY), area, FULL_PROFILE)
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +76,7 @@ def example_report(toy_dataset: Dataset) -> Report:
     """The toy with invented rows."""
     figures = toy_dataset.figures.assign(datenart="Beispiel")
     ground = prepare_reports(replace(toy_dataset, figures=figures), DAY)
-    return compute_profile_report(ground, toy_dataset.municipalities[0], LONG_PROFILE)
+    return compute_profile_report(ground, toy_dataset.municipalities[0], FULL_PROFILE)
 
 
 @pytest.fixture(scope="session")
@@ -86,4 +86,4 @@ def hostile_report(toy_dataset: Dataset) -> Report:
     indicators = {code: replace(i, name=HOSTILE, short_name=HOSTILE) for code, i in toy_dataset.indicators.items()}
     sources = {code: replace(s, title=HOSTILE, credit=HOSTILE, licence=HOSTILE) for code, s in toy_dataset.sources.items()}
     data = replace(toy_dataset, areas=areas, indicators=indicators, sources=sources)
-    return compute_profile_report(prepare_reports(data, DAY), data.municipalities[0], LONG_PROFILE)
+    return compute_profile_report(prepare_reports(data, DAY), data.municipalities[0], FULL_PROFILE)

@@ -141,3 +141,39 @@ def test_no_heading_stands_on_the_page_before_its_table(long: Report):
         style = element.xpath("string(w:pPr/w:pStyle/@w:val)")
         if style.startswith("Heading") and body[place + 2].tag == qn("w:tbl"):
             assert not body[place + 1].xpath("w:pPr/w:sectPr"), "".join(element.itertext())
+
+
+def test_the_short_one_has_a_map_and_a_chart_with_their_words(short: Report):
+    paper = open_paper(short)
+    told = [shape._inline.docPr.get("descr") for shape in paper.inline_shapes]
+    assert told == [block.alt if isinstance(block, MapBlock) else block.spec.alt for block in short.pictures]
+    assert len(told) == 2
+
+
+def test_leichte_sprache_is_large_a_line_for_every_sentence(paper, long: Report):
+    (plain,) = [block for block in long.blocks if isinstance(block, TextBlock) and block.is_plain]
+    lines = [p for p in paper.paragraphs if p.style.name == "Leichte Sprache"]
+    assert {statement.text for statement in plain.statements} <= {p.text for p in lines}
+    assert all(p.style.font.size.pt >= 14 for p in lines)
+    heads = {p.text for p in paper.paragraphs if p.style.name == "Heading 3"}
+    assert {s.heading for s in plain.statements if s.heading} <= heads
+
+
+def test_a_long_paper_begins_with_its_contents(paper, short: Report):
+    first, *_ = [p for p in paper.paragraphs if p._element.xpath(".//w:instrText")]
+    assert first._element.xpath(".//w:instrText")[0].text.strip().startswith("TOC")
+    headings = [p.text for p in paper.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
+    assert [line.strip() for line in first.text.split("\n")] == [text.strip() for text in headings]
+    assert not [p for p in open_paper(short).paragraphs if p._element.xpath(".//w:instrText") and "Anlagen" in p.text]
+
+
+def test_pictures_are_drawings_with_pixels_for_programs_without(paper):
+    for shape in paper.inline_shapes:
+        (drawing,) = shape._inline.xpath('.//*[local-name()="svgBlip"]')
+        part = paper.part.related_parts[drawing.get(qn("r:embed"))]
+        assert part.content_type == "image/svg+xml"
+        assert part.blob.startswith(b"<svg")
+
+
+def test_no_page_stands_across_for_a_few_rows(short: Report):
+    assert {section.orientation for section in open_paper(short).sections} == {WD_ORIENT.PORTRAIT}

@@ -22,7 +22,11 @@ from tests.origin_toys import INVENTED, REAL
 
 # Who may put bytes into a button, print a table or write a workbook; everything else goes through `exports.files`.
 ONLY = {
-    "download_button": ("mib_dashboard/ui/frame/files.py", "mib_dashboard/ui/reports/files.py"),
+    "download_button": (
+        "mib_dashboard/ui/frame/files.py",
+        "mib_dashboard/ui/parts/actions.py",
+        "mib_dashboard/ui/reports/files.py",
+    ),
     # Files for other directories, whose form is theirs; mark and origin are asked of every download. Letters to actors hold no
     # figures, nor does the template to be filled in, whose sheet of help names its origin.
     "show_download": (

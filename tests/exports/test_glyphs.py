@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports import FULL_PROFILE, compute_profile_report, prepare_reports
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.exports.glyphs import FONTS, MISSING, SCRIPTS, list_letters, make_plain, make_printable
 from mib_dashboard.exports.pdf import WITHOUT_FONT, build_pdf
@@ -40,7 +40,7 @@ def named(data: Dataset, name: str) -> Report:
     areas = Areas({ags: replace(a, name=name, short_name=name, locative=name) for ags, a in data.areas.items()})
     indicators = {code: replace(i, name=name, short_name=name) for code, i in data.indicators.items()}
     renamed = replace(data, areas=areas, indicators=indicators)
-    report = compute_profile_report(prepare_reports(renamed, DAY), renamed.municipalities[0], LONG_PROFILE)
+    report = compute_profile_report(prepare_reports(renamed, DAY), renamed.municipalities[0], FULL_PROFILE)
     return replace(report, blocks=(*report.blocks, TextBlock("Sprachen", (Statement(name),))))
 
 

@@ -153,12 +153,12 @@ def test_everything_is_there_in_print(comparison: Report):
 def test_invented_figures_say_so_on_every_printed_page(example_report: Report, comparison: Report):
     content = build_html(example_report).decode()
     assert content.count('<p class="example mib-print" aria-hidden="true">Beispieldaten</p>') == len(example_report.blocks)
-    assert "@top-left{content:\"Beispieldaten" in content
+    assert '@top-left{content:"Beispieldaten' in content
     assert "@top-left{content:none" in build_html(comparison).decode()
 
 
 def test_names_in_the_margin_of_the_print_stay_text(hostile_report: Report):
-    content = build_html(replace(hostile_report, publisher="</style><b>\"}*{")).decode()
+    content = build_html(replace(hostile_report, publisher='</style><b>"}*{')).decode()
     styles = re.search(r"<style>(.*?)</style>", content, re.S)[1]
     (foot,) = re.findall(r'@bottom-left\{content:"([^"]*)"\}', styles)
     assert foot.startswith("\\00003c\\00002fstyle\\00003e")

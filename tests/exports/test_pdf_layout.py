@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from mib_dashboard.analysis.reports import Prepared, compute_topic_report
+from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, compute_topic_report
 from mib_dashboard.exports.advances import measure
 from mib_dashboard.exports.columns import share_points, split_table
-from mib_dashboard.exports.pdf import build_pdf
+from mib_dashboard.exports.pdf import build_pdf, count_pages
+from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.pictures import GridSpec
 from mib_dashboard.report.report import ChartBlock, MapBlock, Report, TableBlock
-from tests.paper_probe import find_clashes
+from tests.paper_probe import count_lines, find_clashes
 
 ROOM, TYPE, PAD = 510.0, 8.2, 6.5
+FEWEST_LINES = 4
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +31,14 @@ def topic(ground: Prepared) -> Report:
 def test_nothing_is_printed_on_anything_else(topic: Report, comparison: Report, short: Report):
     for report in (topic, comparison, short):
         assert find_clashes(build_pdf(report)) == [], report.title
+
+
+def test_papers_are_as_long_as_a_committee_reads(topic: Report, comparison: Report, ground: Prepared):
+    long = compute_profile_report(ground, ground.data.municipalities[0], LONG_PROFILE)
+    for report, most in ((topic, 12), (comparison, 8), (long, 8)):
+        content = build_pdf(report)
+        assert count_pages(content) <= most, report.title
+        assert min(count_lines(content)) > FEWEST_LINES, f"{report.title}: an empty page"
 
 
 def test_the_probe_sees_what_is_printed_on_each_other(monkeypatch, short: Report):
@@ -71,3 +84,19 @@ def test_dates_and_figures_have_room_in_every_table(topic: Report, long: Report,
 def test_letters_of_the_heads_are_wider_and_strange_ones_have_room():
     assert measure("Gemeinde", bold=True) > measure("Gemeinde") > 0
     assert measure("漢") == 1.0
+
+
+def test_no_text_of_a_picture_is_cut(comparison: Report):
+    words = "31.12.2025: (68,2 %) · Aussagewert eingeschränkt"
+    specs = [block.spec for block in comparison.blocks if isinstance(block, ChartBlock)]
+    grids = [spec for spec in specs if isinstance(spec, GridSpec)]
+    grids = [replace(spec, panels=tuple(replace(panel, note=words) for panel in spec.panels)) for spec in grids]
+    assert grids
+    for spec in (*specs, *grids):
+        root = ET.fromstring(draw_spec(spec))
+        width = float(root.get("viewBox").split()[2])
+        for text in (one for one in root.iter() if one.tag.endswith("text")):
+            ink = measure("".join(text.itertext())) * float(re.sub("[^0-9.]", "", text.get("font-size", "12")))
+            part = {"end": 1.0, "middle": 0.5}.get(text.get("text-anchor", ""), 0.0)
+            assert float(text.get("x", 0)) - part * ink >= -1, "".join(text.itertext())
+            assert float(text.get("x", 0)) + (1 - part) * ink <= width + 1, "".join(text.itertext())

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from mib_dashboard.exports.pptx import build_pptx
@@ -270,3 +271,30 @@ def test_small_charts_begin_with_the_first_figure_shown_and_name_their_lines(lon
 def test_without_an_address_none_is_printed(toy_report: Report):
     assert not toy_report.has_host
     assert "/bericht?" not in words(open_deck(toy_report))
+
+
+def test_the_short_one_has_a_map_and_a_chart(short: Report):
+    deck = open_deck(short)
+    assert len(charts(deck)) == 1
+    assert [shape.name for shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.GROUP] == ["Karte"]
+    assert short.blocks[-1:] != short.pictures[-1:], "the page itself has no room for them"
+
+
+def test_slides_have_numbers_that_follow(deck):
+    for number, slide in enumerate(deck.slides, start=1):
+        (field,) = slide._element.xpath('.//a:fld[@type="slidenum"]')
+        assert field.findtext("{*}t") == str(number)
+
+
+def test_sentences_stand_in_the_outline(deck):
+    told = [slide for slide in deck.slides if slide.shapes.title.text_frame.text.startswith("Was auffällt")]
+    assert told
+    assert all(slide.placeholders[1].text_frame.text for slide in told)
+
+
+def test_names_on_the_map_hide_nothing(deck, long: Report):
+    names = {area.name for block in long.blocks if isinstance(block, MapBlock) for area in block.areas}
+    boxes = [one for slide in deck.slides for one in slide.shapes if one.has_text_frame and one.text_frame.text in names]
+    assert boxes
+    assert not [box for box in boxes if box.fill.type == MSO_FILL.SOLID]
+    assert all(box._element.xpath(".//a:glow") for box in boxes)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports import FULL_PROFILE, compute_profile_report, prepare_reports
 from mib_dashboard.frozen import Frozen, freeze
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import Report
@@ -27,7 +27,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def report(toy_dataset: Dataset) -> Report:
     """The long profile of the toy's first municipality: every kind of block the toy can fill."""
     ground = prepare_reports(toy_dataset, date(2026, 11, 24), address="https://mib.example")
-    return compute_profile_report(ground, toy_dataset.municipalities[0], LONG_PROFILE)
+    return compute_profile_report(ground, toy_dataset.municipalities[0], FULL_PROFILE)
 
 
 @pytest.fixture

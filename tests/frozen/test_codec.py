@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mib_dashboard.analysis.reports import (
     COMPARISON,
-    LONG_PROFILE,
+    FULL_PROFILE,
     ONE_PAGE,
     TOPIC,
     Prepared,
@@ -51,7 +51,7 @@ def assert_equal(back: Report, report: Report) -> None:
             assert getattr(back, field.name) == getattr(report, field.name), field.name
 
 
-@pytest.mark.parametrize("contents", [ONE_PAGE, LONG_PROFILE], ids=["kurz", "lang"])
+@pytest.mark.parametrize("contents", [ONE_PAGE, FULL_PROFILE], ids=["kurz", "lang"])
 def test_profiles(ground, contents):
     for area in ground.data.municipalities[:: 1 if contents is ONE_PAGE else 5]:
         report = compute_report(ground, Order(ReportKind.PROFILE, DAY, contents, (area.ags,)))

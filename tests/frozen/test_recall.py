@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports import FULL_PROFILE, compute_profile_report, prepare_reports
 from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen import OWN_SOURCE, FrozenError, read_frozen
@@ -101,7 +101,7 @@ def test_offers_go_with_their_file(toy, keep, tmp_path):
     data, findings = open_dataset(*write_offers(toy))
     assert data is not None, findings
     ground = prepare_reports(data, date(2026, 11, 24), address="https://mib.example")
-    version = keep("Ausschuss", report=compute_profile_report(ground, data.municipalities[0], LONG_PROFILE))
+    version = keep("Ausschuss", report=compute_profile_report(ground, data.municipalities[0], FULL_PROFILE))
     assert [block.title for block in version.report.blocks if isinstance(block, TableBlock) and "Angebote" in block.title]
     after, _ = open_dataset(*keep_back(toy, "angebote.csv"))
     shown = recall(version, after.withheld, after)

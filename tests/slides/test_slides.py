@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mib_dashboard.analysis.reports import LONG_PROFILE, Prepared, compute_profile_report, prepare_reports
+from mib_dashboard.analysis.reports import FULL_PROFILE, Prepared, compute_profile_report, prepare_reports
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.pictures.draw import draw_large
 from mib_dashboard.report.report import ChartBlock, MapBlock, Statement, TextBlock
@@ -152,7 +152,7 @@ def test_every_choice_shows_something(ground, show: Show):
 
 
 def test_a_finished_report_becomes_slides_with_its_own_figures(ground):
-    report = compute_profile_report(ground, ground.data.municipalities[0], LONG_PROFILE)
+    report = compute_profile_report(ground, ground.data.municipalities[0], FULL_PROFILE)
     indicators = ground.data.indicators
     steps = list_report_steps(report, indicators)
     deck = arrange_slides(report, steps, indicators, "Fassung „x“")
@@ -167,7 +167,7 @@ def test_a_finished_report_becomes_slides_with_its_own_figures(ground):
 
 
 def test_a_code_finds_the_picture_of_a_finished_report(ground):
-    report = compute_profile_report(ground, ground.data.municipalities[0], LONG_PROFILE)
+    report = compute_profile_report(ground, ground.data.municipalities[0], FULL_PROFILE)
     steps = [Step(SlideKind.MAP, "AUSL-ANT"), Step(SlideKind.FIGURE, "BEV")]
     shown, figure = arrange_slides(report, steps, ground.data.indicators).slides
     assert isinstance(shown.picture, MapBlock)

@@ -162,6 +162,11 @@ def compute_span_change(index: PointIndex, indicator: Indicator, area: str) -> C
     return compute_change(index, indicator, min(near)[2], latest) if near else None
 
 
+def compute_key_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
+    """The change beside a key figure: over about five years, else from the time before; the period of papers."""
+    return compute_span_change(index, indicator, area) or compute_last_change(index, indicator, area)
+
+
 def compute_longest_change(index: PointIndex, indicator: Indicator, area: str) -> Change | None:
     """From the oldest figure that no break parts from the latest one; None without any."""
     earlier, latest = _earlier_points(index, indicator, area)

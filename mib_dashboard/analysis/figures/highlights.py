@@ -104,8 +104,7 @@ def find_outlier(index: PointIndex, indicator: Indicator) -> HighlightFact | Non
 
 def find_development(index: PointIndex, indicator: Indicator, area: str) -> HighlightFact | None:
     """Rule 3; over about five years, else from the figure before; beside it the change of the district, if it is another."""
-    change = compare.compute_span_change(index, indicator, area)
-    change = change or compare.compute_last_change(index, indicator, area)
+    change = compare.compute_key_change(index, indicator, area)
     if change is None or change.difference is None or not (_is_sound(change.start) and _is_sound(change.end)):
         return None
     if wording.is_small_change(indicator, change) or change.is_unsecured or not _is_recent(index, change.end):

@@ -11,9 +11,8 @@ from mib_dashboard.analysis.figures.compare import (
     BREAK,
     Change,
     Reference,
-    compute_last_change,
+    compute_key_change,
     compute_references,
-    compute_span_change,
     find_notes,
 )
 from mib_dashboard.analysis.figures.coverage import Status
@@ -72,7 +71,7 @@ def compute_key_figure(index: PointIndex, indicator: Indicator, area: Area) -> A
     point = index.latest(indicator.code, area.ags)
     if point is None:
         return None
-    change = compute_span_change(index, indicator, area.ags) or compute_last_change(index, indicator, area.ags)
+    change = compute_key_change(index, indicator, area.ags)
     series = index.of(indicator.code, area.ags)
     notes = find_notes(index.catalogue.annotations, indicator, series[0].day, series[-1].day, [area.level], [area.ags])
     return AreaFigure(

@@ -75,9 +75,12 @@ def compute_topic_narrative(
     *,
     with_change: bool = False,
 ) -> tuple[Sentence, ...]:
-    """The figures of one topic in one area, goal indicators and their relatives first; `limit` counts indicators told."""
+    """The figures of one topic in one area, goal indicators and their relatives first; `limit` counts indicators told.
+
+    `with_change`: also the change that stands beside a key figure.
+    """
     found = (
-        compute_area_sentences(index, i, area.ags, version, with_change=with_change)
+        compute_area_sentences(index, i, area.ags, version, with_change=with_change, over_span=True)
         for i in _list_indicators(index.catalogue.indicators, topic)
     )
     return _first(found, limit)

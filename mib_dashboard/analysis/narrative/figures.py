@@ -45,9 +45,11 @@ def tell_fact(catalogue: Catalogue, fact: HighlightFact, version: Version) -> tu
 
 
 def compute_area_sentences(
-    index: PointIndex, indicator: Indicator, area: str, version: Version, *, with_change: bool = True
+    index: PointIndex, indicator: Indicator, area: str, version: Version, *, with_change: bool = True, over_span: bool = False
 ) -> tuple[Sentence, ...]:
     """The newest figure of an area, with places above at the same time and the longest comparable change.
+
+    `over_span`: instead of the longest the change that stands beside a key figure, so that a paper tells one period.
 
     Without any row nothing. A newer row without a value is told first; places above that have a figure of another time
     only, and breaks that cut the series, are told as such.
@@ -65,7 +67,7 @@ def compute_area_sentences(
     found += told or _tell_single(index.catalogue, point, version)
     found += _tell_other_time(index, point, version)
     if with_change:
-        found += _tell_change(index, indicator, point, version)
+        found += _tell_change(index, indicator, point, version, over_span=over_span)
     return tuple(found)
 
 
@@ -144,10 +146,14 @@ def _tell_other_time(index: PointIndex, point: Point, version: Version) -> tuple
     return _tell_about(index.catalogue, point, version, Telling("anderer_stand", slots, points=(point, other)), block)
 
 
-def _tell_change(index: PointIndex, indicator: Indicator, point: Point, version: Version) -> tuple[Sentence, ...]:
-    change = compare.compute_longest_change(index, indicator, point.area)
+def _tell_change(
+    index: PointIndex, indicator: Indicator, point: Point, version: Version, *, over_span: bool
+) -> tuple[Sentence, ...]:
+    longest = change = compare.compute_longest_change(index, indicator, point.area)
+    if over_span:
+        change = compare.compute_key_change(index, indicator, point.area)
     found: list[Sentence] = []
-    if change is not None:
+    if change is not None and change.difference is not None:
         region, between = find_region_change(index, change), find_between(index, change)
         found += tell_fact(
             index.catalogue,
@@ -156,8 +162,8 @@ def _tell_change(index: PointIndex, indicator: Indicator, point: Point, version:
         )
     last = compare.compute_last_change(index, indicator, point.area)
     first = next((p for p in index.of(indicator.code, point.area) if p.value is not None), point)
-    oldest = change.start if change is not None else point
-    if (last is not None and last.difference is None) or (change is not None and first.day < oldest.day):
+    oldest = longest.start if longest is not None else point
+    if (last is not None and last.difference is None) or (longest is not None and first.day < oldest.day):
         found += _tell_break(index.catalogue, indicator, first, oldest, version)
     return tuple(found)
 

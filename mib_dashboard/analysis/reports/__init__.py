@@ -1,12 +1,21 @@
 """Reports from the protected data set, with the functions the pages use: numbers on paper equal those on the screen."""
 
-from mib_dashboard.analysis.reports.contents import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
+from mib_dashboard.analysis.reports.contents import (
+    COMPARISON,
+    CONTENT_WORDS,
+    FULL_PROFILE,
+    LONG_PROFILE,
+    ONE_PAGE,
+    TOPIC,
+    Content,
+)
 from mib_dashboard.analysis.reports.papers import compute_comparison_report, compute_profile_report, compute_topic_report
 from mib_dashboard.analysis.reports.prepare import Prepared, prepare_reports
 
 __all__ = [
     "COMPARISON",
     "CONTENT_WORDS",
+    "FULL_PROFILE",
     "LONG_PROFILE",
     "ONE_PAGE",
     "TOPIC",

@@ -1,4 +1,8 @@
-"""The blocks a report can have, and which of them each kind of report starts with."""
+"""The blocks a report can have, and which of them each kind of report starts with.
+
+Without an annex a paper has as many pictures as a committee reads: the others, and the table behind each chart, are one word
+away (`Content.ANNEX`), and every file but the paper has them anyway.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ class Content(StrEnum):
     MAP = "karte"
     SERIES = "zeitreihen"
     TABLES = "tabellen"
+    ANNEX = "anhang"
 
 
 CONTENT_WORDS = {
@@ -31,11 +36,13 @@ CONTENT_WORDS = {
     Content.MAP: "Karten",
     Content.SERIES: "Zeitreihen",
     Content.TABLES: "Tabellen nach Themen",
+    Content.ANNEX: "Anhang: jede Karte und jede Reihe, mit ihrer Tabelle",
 }
 
 ONE_PAGE = (
     Content.FIGURES, Content.FINDINGS, Content.COMPARE, Content.OFFERS, Content.GAPS, Content.FUNDING,
 )  # fmt: skip
-LONG_PROFILE = tuple(Content)
+FULL_PROFILE = tuple(Content)
+LONG_PROFILE = tuple(content for content in Content if content not in (Content.TABLES, Content.ANNEX))
 COMPARISON = (Content.FINDINGS, Content.TABLES, Content.MAP, Content.SERIES)
 TOPIC = (Content.FINDINGS, Content.MAP, Content.SERIES, Content.TABLES)

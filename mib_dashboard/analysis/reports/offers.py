@@ -27,7 +27,8 @@ from mib_dashboard.schema import Col, DataKind
 SCOPES = {LOCAL: "Vor Ort", REGIONAL: "Für mehrere Gemeinden", STATEWIDE: "Landesweit", GENERAL: "Offen für alle"}
 NO_OFFERS = "In diesen Daten sind keine Angebote erfasst."
 _HORIZON = timedelta(days=730)
-_MOST_FUNDINGS = 5
+MOST_FUNDINGS = 5
+FEW_FUNDINGS = 3  # on a paper of one page
 _MOST_NOTES = 3
 
 
@@ -40,13 +41,13 @@ def build_offers(ground: Prepared, area: Area) -> Part:
     counts = count_by_field(ground.stock, book, area.ags, ground.day or ground.created)
     filled = {code: scopes for code, scopes in counts.items() if any(len(rows) for rows in scopes.values())}
     rows = tuple((Cell(book.fields[code].name), *(_count(scopes[scope]) for scope in SCOPES)) for code, scopes in filled.items())
-    columns = (Column("Handlungsfeld"), *(Column(name, 0) for name in SCOPES.values()))
+    columns = (Column("Handlungsfeld"), *(Column(name, 0, "bestätigt") for name in SCOPES.values()))
     note = (
-        f"„Davon“ zählt die bestätigten Angebote. Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben "
+        f"Gezählt sind die, die Menschen {area.locative} nach den vorliegenden Angaben "
         "nutzen können. „Offen für alle“: Angebote für alle Menschen und allgemeine Einrichtungen, die kein eigenes Angebot für "
         "Zugewanderte sind. Nicht gezählt: alte Quelle, geplant, pausiert, beendet, nur Koordination. Ein Angebot kann in "
         "mehreren Feldern stehen."
-    )  # the sentence about "davon" comes first: a slide prints only the beginning of a note
+    )
     if ground.day is not None:
         note += _tell_beginnings(book, filled, ground.day)
     empty = f"Für {area.name} zählt kein erfasstes Angebot."
@@ -92,8 +93,11 @@ def _tell_assessments(notes: Sequence[CaseNote], book: OfferBook) -> list[Statem
     return told
 
 
-def build_funding(ground: Prepared, area: Area) -> Part:
-    """Fundings of offers that reach the place and end within two years of the day of the report, continuation not secured."""
+def build_funding(ground: Prepared, area: Area, most: int = MOST_FUNDINGS) -> Part:
+    """Fundings of offers that reach the place and end within two years of the day of the report, continuation not secured.
+
+    `most`: so many by name, the others as a number.
+    """
     title = "Auslaufende Förderung"
     if ground.stock is None or ground.fundings is None:
         return Part(TextBlock(title, (), empty=NO_OFFERS))
@@ -105,11 +109,11 @@ def build_funding(ground: Prepared, area: Area) -> Part:
     statements = [
         Statement(f"{end:%d.%m.%Y}: {title_of} ({holder}){_example(kind)}")
         for end, title_of, holder, kind in zip(
-            soon[Col.LAUFZEIT_BIS][:_MOST_FUNDINGS], soon[Col.TITEL], soon[Col.TRAEGER], soon[Col.DATENART], strict=False
+            soon[Col.LAUFZEIT_BIS][:most], soon[Col.TITEL], soon[Col.TRAEGER], soon[Col.DATENART], strict=False
         )
     ]
-    if len(soon) > _MOST_FUNDINGS:
-        statements.append(Statement(f"Dazu {format_number(len(soon) - _MOST_FUNDINGS)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
+    if len(soon) > most:
+        statements.append(Statement(f"Dazu {format_number(len(soon) - most)} weitere bis {start + _HORIZON:%d.%m.%Y}."))
     unknown = int(own[Col.LAUFZEIT_BIS].isna().sum())
     if unknown:
         word = "einer Förderung" if unknown == 1 else f"{format_number(unknown)} Förderungen"
@@ -132,12 +136,8 @@ def _tell_beginnings(book: OfferBook, filled: Mapping[str, Mapping[str, pd.DataF
 
 
 def _count(rows: pd.DataFrame) -> Cell:
-    """Short in print, as the table stands beside another block on one page; whole for those who listen."""
     confirmed = int((rows[Col.AKTUALITAET] == CONFIRMED).sum())
-    spoken = describe_number(len(rows), confirmed)
-    if not len(rows):
-        return Cell(spoken, 0.0)
-    return Cell(f"{format_number(len(rows))}, davon\u00a0{format_number(confirmed)}", float(len(rows)), spoken)
+    return Cell(describe_number(len(rows), confirmed), float(len(rows)), part=float(confirmed))
 
 
 def _has_example(rows: pd.DataFrame) -> bool:

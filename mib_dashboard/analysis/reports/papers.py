@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from mib_dashboard.analysis.figures.compare import is_relative
+from mib_dashboard.analysis.figures.highlights import is_goal
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, compute_profile
 from mib_dashboard.analysis.reports import figures, tables
 from mib_dashboard.analysis.reports import offers as supply
@@ -12,7 +15,7 @@ from mib_dashboard.analysis.reports.contents import COMPARISON, LONG_PROFILE, ON
 from mib_dashboard.analysis.reports.maps import build_map, describe_sparse, is_sparse
 from mib_dashboard.analysis.reports.parts import Part, build_report
 from mib_dashboard.analysis.reports.prepare import Prepared
-from mib_dashboard.analysis.reports.series import build_series
+from mib_dashboard.analysis.reports.series import build_series, has_course
 from mib_dashboard.analysis.reports.statements import (
     build_area_findings,
     build_plain_text,
@@ -22,17 +25,51 @@ from mib_dashboard.analysis.reports.statements import (
 from mib_dashboard.language.formats import join_words
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Topic
-from mib_dashboard.report.report import Report
+from mib_dashboard.report.report import MapBlock, Report
 from mib_dashboard.schema import Col
 
 _MOST_NAMES = 3
 _FEWEST_ROWS = 5
+_PROFILE_MAPS, _MOST_MAPS, _MOST_SERIES = 2, 4, 4  # of a paper without annex
 
 
 def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Content] = ONE_PAGE) -> Report:
     """One municipality. With nothing but blocks of `ONE_PAGE` it fits one sheet A4."""
     profile = compute_profile(ground.index, area)
     indicators = figures.pick_key_indicators(ground)
+    parts = _list_profile(ground, profile, indicators, contents)
+    above = ", ".join(parent.name for parent in profile.parents[:2])
+    one_page, usual = set(contents) <= set(ONE_PAGE), set(contents) == set(ONE_PAGE)
+    beside = [*_maps(ground, indicators, area, 1), *_series(ground, indicators, [area], whole=False, most=1)] if usual else []
+
+    def build(parts: Sequence[Part]) -> Report:
+        return build_report(
+            ground,
+            parts,
+            kind="profil",
+            key=area.name,
+            title=f"Gemeindeprofil {area.name}",
+            subtitle=f"Integration in Zahlen. Zum Vergleich: {above}.",
+            selection=[("Gemeinde", area.name)],
+            query={Col.GEMEINDE: area.name, **_ask_length(contents)},
+            one_page=one_page,
+            variant=_name_length(contents),
+        )
+
+    report = replace(build(parts), with_tables=Content.ANNEX in contents)
+    if not beside:
+        return report
+    # What the page itself credits is what stands on it; the rows and their sources belong to all files.
+    wider = build([*parts, *beside])
+    blocks = tuple(part.block for part in beside)
+    return replace(report, pictures=blocks, figures=wider.figures, sources=wider.sources, is_example=wider.is_example)
+
+
+def _list_profile(
+    ground: Prepared, profile: Profile, indicators: Sequence[Indicator], contents: Collection[Content]
+) -> list[Part]:
+    """The blocks of a profile in their order."""
+    area = profile.area
     parts: list[Part] = []
     if Content.FIGURES in contents:
         parts.append(figures.build_key_figures(ground, area, indicators, "Kennzahlen"))
@@ -47,26 +84,16 @@ def compute_profile_report(ground: Prepared, area: Area, contents: Collection[Co
     if Content.GAPS in contents:
         parts.append(supply.build_gaps(ground, profile))
     if Content.FUNDING in contents:
-        parts.append(supply.build_funding(ground, area))
+        most = supply.FEW_FUNDINGS if set(contents) <= set(ONE_PAGE) else supply.MOST_FUNDINGS
+        parts.append(supply.build_funding(ground, area, most))
+    whole = Content.ANNEX in contents
     if Content.MAP in contents:
-        parts += _maps(ground, indicators, area)
+        parts += _maps(ground, indicators, area, None if whole else _PROFILE_MAPS)
     if Content.SERIES in contents:
-        parts += _series(ground, indicators, [area])
+        parts += _series(ground, indicators, [area], whole=whole)
     if Content.TABLES in contents:
         parts += tables.build_topic_tables(ground, profile)
-    above = ", ".join(parent.name for parent in profile.parents[:2])
-    return build_report(
-        ground,
-        parts,
-        kind="profil",
-        key=area.name,
-        title=f"Gemeindeprofil {area.name}",
-        subtitle=f"Integration in Zahlen. Zum Vergleich: {above}.",
-        selection=[("Gemeinde", area.name)],
-        query={Col.GEMEINDE: area.name, **_ask_length(contents)},
-        one_page=set(contents) <= set(ONE_PAGE),
-        variant=_name_length(contents),
-    )
+    return parts
 
 
 def compute_comparison_report(
@@ -87,18 +114,19 @@ def compute_comparison_report(
         parts.append(build_region_findings(ground))
     if Content.TABLES in contents:
         parts.append(tables.build_side_by_side(ground, shown, [*members, *larger], "Die Gemeinden nebeneinander"))
+    whole = Content.ANNEX in contents
     if Content.MAP in contents:
-        parts += _maps(ground, shown, None)
+        parts += _maps(ground, shown, None, None if whole or indicators else _MOST_MAPS)
     if Content.SERIES in contents:
-        parts += _series(ground, shown, highlighted, grid=everyone)
+        parts += _series(ground, shown, highlighted, grid=everyone, whole=whole or bool(indicators))
     query: dict[str, str | Sequence[str]] = {"bericht_art": "vergleich"}
     query |= {} if everyone else {"bericht_gemeinden": [area.ags for area in members]}
     query |= {"bericht_indikatoren": [indicator.code for indicator in indicators]} if indicators else {}
     query |= {"bericht_vergleich": list(contents)} if set(contents) != set(COMPARISON) else {}
     variant = [f"{len(members)}-gemeinden"] if len(members) > _MOST_NAMES and not everyone else []
-    variant += ["auswahl"] if indicators or set(contents) != set(COMPARISON) else []
+    variant += ["auswahl"] if indicators else _name_choice(contents, COMPARISON)
     names = "alle Städte und Gemeinden" if everyone else join_words([a.name for a in members])
-    return build_report(
+    report = build_report(
         ground,
         parts,
         kind="vergleich",
@@ -109,6 +137,7 @@ def compute_comparison_report(
         query=query,
         variant=variant,
     )
+    return replace(report, with_tables=whole)
 
 
 def compute_topic_report(
@@ -117,20 +146,21 @@ def compute_topic_report(
     """All indicators of one topic that have values; `chosen` is highlighted in every picture."""
     data = ground.data
     known = [i for i in data.indicators.values() if i.topic == topic.code and i.is_selectable]
+    # As the sentences at the beginning: the goals first.
+    first = sorted(known, key=lambda i: not is_goal(i))
+    whole = Content.ANNEX in contents
     highlighted = [chosen] if chosen else []
     parts: list[Part] = []
     if Content.FINDINGS in contents:
         parts.append(build_topic_findings(ground, topic, chosen))
     if Content.MAP in contents:
-        parts += _maps(ground, known, chosen)
+        parts += _maps(ground, known if whole else first, chosen, None if whole else _MOST_MAPS)
     if Content.SERIES in contents:
-        parts += _series(ground, known, highlighted)
+        parts += _series(ground, known if whole else first, highlighted, whole=whole)
     if Content.TABLES in contents:
-        everyone = [*data.municipalities, *_list_larger(data.areas, data.municipalities)]
-        parts.append(tables.build_side_by_side(ground, known, everyone, "Die neuesten Werte"))
-    usual = set(TOPIC)
+        parts += _build_newest(ground, known)
     selection = [("Thema", topic.name), *([("Gemeinde", chosen.name)] if chosen else [])]
-    return build_report(
+    report = build_report(
         ground,
         parts,
         kind="thema",
@@ -142,10 +172,22 @@ def compute_topic_report(
             "bericht_art": "thema",
             "thema": topic.name,
             **({"bericht_hervor": chosen.ags} if chosen else {}),
-            **({"bericht_thema": list(contents)} if usual != set(contents) else {}),
+            **({"bericht_thema": list(contents)} if set(TOPIC) != set(contents) else {}),
         },
-        variant=[*([slug(chosen.name)] if chosen else []), *(["auswahl"] if usual != set(contents) else [])],
+        variant=[*([slug(chosen.name)] if chosen else []), *_name_choice(contents, TOPIC)],
     )
+    return replace(report, with_tables=whole)
+
+
+def _build_newest(ground: Prepared, indicators: Sequence[Indicator]) -> list[Part]:
+    """One table of what more than half of the municipalities have, one of the rest: no columns of "keine Angabe"."""
+    data = ground.data
+    larger = _list_larger(data.areas, data.municipalities)
+    common = [i for i in indicators if 2 * tables.count_municipalities(ground, i) > len(data.municipalities)]
+    rest = [i for i in indicators if i not in common]
+    found = [tables.build_side_by_side(ground, common, [*data.municipalities, *larger], "Die neuesten Werte")]
+    single = tables.build_singles(ground, rest, larger, "Nur für einzelne Gebiete")
+    return found if single is None else [*found, single] if common else [single]
 
 
 def _list_larger(areas: Areas, members: Iterable[Area]) -> list[Area]:
@@ -166,7 +208,14 @@ def _ask_length(contents: Collection[Content]) -> dict[str, str | list[str]]:
 
 def _name_length(contents: Collection[Content]) -> list[str]:
     """The same in the name of the file."""
-    return [] if set(contents) == set(ONE_PAGE) else ["lang"] if set(contents) == set(LONG_PROFILE) else ["auswahl"]
+    return ["lang"] if set(contents) == set(LONG_PROFILE) else _name_choice(contents, ONE_PAGE)
+
+
+def _name_choice(contents: Collection[Content], usual: Collection[Content]) -> list[str]:
+    """What tells a paper of other blocks than the usual ones in the name of its file."""
+    if set(contents) == set(usual):
+        return []
+    return ["anhang"] if set(contents) == {*usual, Content.ANNEX} else ["auswahl"]
 
 
 def _pick_rows(profile: Profile, indicators: Sequence[Indicator]) -> list[ProfileRow]:
@@ -178,13 +227,26 @@ def _pick_rows(profile: Profile, indicators: Sequence[Indicator]) -> list[Profil
     return [row for row in rows if row in chosen]
 
 
-def _maps(ground: Prepared, indicators: Iterable[Indicator], chosen: Area | None) -> list[Part]:
-    """Only figures that do not depend on the size of a place are painted; of maps that would be nearly empty a line tells."""
-    usable = (i for i in indicators if is_relative(i))
-    found = [part for i in usable if (part := build_map(ground, i, chosen))]
+def _maps(ground: Prepared, indicators: Iterable[Indicator], chosen: Area | None, most: int | None) -> list[Part]:
+    """Only figures that do not depend on the size of a place are painted; of maps that would be nearly empty a line tells.
+
+    `most`: so many maps, the first on which more than half of the places have a value, and no line about others.
+    """
+    built = (part for i in indicators if is_relative(i) and (part := build_map(ground, i, chosen)))
+    if most is not None:
+        return list(islice((part for part in built if isinstance(part.block, MapBlock) and part.block.finding), most))
+    found = list(built)
     sparse = [part for part in found if is_sparse(part)]
     return [part for part in found if part not in sparse] + ([describe_sparse(ground, sparse)] if sparse else [])
 
 
-def _series(ground: Prepared, indicators: Iterable[Indicator], chosen: Sequence[Area], *, grid: bool = False) -> list[Part]:
-    return [part for i in indicators if (part := build_series(ground, i, chosen, grid=grid))]
+def _series(
+    ground: Prepared, indicators: Iterable[Indicator], chosen: Sequence[Area], *, whole: bool, grid: bool = False,
+    most: int = _MOST_SERIES,
+) -> list[Part]:  # fmt: skip
+    """All of them (`whole`), or the first that have a course to show: what has one time only stands in the tables."""
+    half = len(ground.data.municipalities) / 2
+    shown = (i for i in indicators if not (0 < tables.count_municipalities(ground, i) <= half))
+    wanted = indicators if whole else (i for i in shown if has_course(ground, i))
+    built = (part for i in wanted if (part := build_series(ground, i, chosen, grid=grid)))
+    return list(built if whole else islice(built, most))

@@ -59,7 +59,7 @@ def build_report(
     variant: Sequence[str] = (),
     page: str = "bericht",
 ) -> Report:
-    """Assemble the parts. `page` and `query` make the link to the same view in the app; `variant` as in `Report`."""
+    """Assemble the parts. `page` and `query` make the link to the same view in the app; the rest as in `Report`."""
     data = ground.data
     rows = ground.select(key for part in parts for key in part.keys)
     chosen, asked, told = list(selection), dict(query), list(variant)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from mib_dashboard.analysis.figures.compare import compute_key_change
 from mib_dashboard.analysis.reports.parts import Part, credit_of
 from mib_dashboard.analysis.reports.prepare import Key, Prepared
 from mib_dashboard.analysis.timeline import (
@@ -21,10 +22,14 @@ from mib_dashboard.analysis.timeline import (
     list_base_times,
     open_story,
 )
+from mib_dashboard.analysis.timeline.story import TWIN
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.figures import Cell, Column
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
 from mib_dashboard.report.report import ChartBlock, TableBlock
 from mib_dashboard.schema import Col
+
+_FEWEST_TIMES = 3
 
 
 def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] = (), *, grid: bool = False) -> Part | None:
@@ -36,7 +41,7 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
     if story is None or not story.times:
         return None
     references = tuple(area.ags for area in story.scope.larger) if story.is_relative else ()
-    choice = Choice(tuple(area.ags for area in chosen), references)
+    choice = Choice(tuple(area.ags for area in chosen), references, since=_find_since(ground, story, chosen))
     if len(story.times) == 1:
         picture = build_bar_picture(story, choice)
     elif grid and story.scope.members:
@@ -46,7 +51,37 @@ def build_series(ground: Prepared, indicator: Indicator, chosen: Sequence[Area] 
     block, keys = build_block(picture, indicator), list_keys(picture)
     credit = credit_of(ground, keys)
     # As on the page, with licences in the words of the papers.
-    return Part(replace(block, spec=replace(block.spec, credit=credit)) if credit else block, keys)
+    spec = replace(block.spec, credit=credit or block.spec.credit, alt=tell_newest(block.spec))
+    return Part(replace(block, spec=spec), keys)
+
+
+def has_course(ground: Prepared, indicator: Indicator) -> bool:
+    """True with figures of at least three times."""
+    story = open_story(ground.data, indicator)
+    return story is not None and len(story.times) >= _FEWEST_TIMES
+
+
+def tell_newest(spec: ChartSpec | BarSpec | GridSpec) -> str:
+    """The alternative text with the newest figures in place of the hint at a table, which not every file has."""
+    if isinstance(spec, BarSpec):
+        told = [f"{bar.name} {bar.spoken or bar.text}" for bar in spec.bars]
+    elif isinstance(spec, GridSpec):
+        told = [f"{panel.title} {panel.note}" for panel in spec.panels]
+    else:
+        ends = [(one, place) for one in spec.series if (place := _find_last(one)) is not None]
+        told = [f"{one.name} {one.texts[place]} ({one.stamps[place]})" for one, place in ends]
+    return f"{spec.alt.removesuffix(TWIN).strip()} Neueste Werte: {'; '.join(told)}." if told else spec.alt
+
+
+def _find_last(series: Series) -> int | None:
+    return max((place for place, value in enumerate(series.values) if value is not None), default=None)
+
+
+def _find_since(ground: Prepared, story: Story, chosen: Sequence[Area]) -> str:
+    """Where the change beside the key figure begins, so that the paper tells one period; "" without one."""
+    focus = [*chosen[:1], *([story.scope.main] if story.scope.main else [])]
+    change = compute_key_change(ground.index, story.indicator, focus[0].ags) if focus else None
+    return change.start.time if change is not None and change.difference is not None else ""
 
 
 def build_part(picture: Picture, indicator: Indicator) -> Part:
@@ -67,7 +102,7 @@ def _as_index(story: Story, choice: Choice) -> Choice:
     """Counts depend on the size of a place: small pictures on one scale show their index, as on the page."""
     times = list_base_times(story.lines, [area.ags for area in story.scope.members])
     base = find_base(times, story.break_days)
-    return Choice(choice.chosen, choice.references, Mode.INDEX, base) if base else choice
+    return replace(choice, mode=Mode.INDEX, base=base) if base else choice
 
 
 def build_block(picture: Picture, indicator: Indicator) -> ChartBlock:

@@ -45,9 +45,13 @@ def build_topic_findings(ground: Prepared, topic: Topic, area: Area | None) -> P
 def build_plain_text(ground: Prepared, area: Area) -> Part:
     """Everything about one municipality in Leichte Sprache, a line for every sentence."""
     sentences = compute_narrative(ground.index, area, Version.PLAIN, book=ground.data.offers, stock=ground.stock)
-    statements = tuple(Statement(sentence.text, sentence.refs, is_off=sentence.is_off) for sentence in sentences)
+    subjects = ["", *(sentence.subject for sentence in sentences)]
+    statements = tuple(
+        Statement(one.text, one.refs, is_off=one.is_off, heading=one.subject if one.subject != before else "")
+        for before, one in zip(subjects, sentences, strict=False)
+    )
     note = compute_rounding_note(ground.data.texts, sentences, Version.PLAIN)
-    return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY, note), _keys(sentences))
+    return Part(TextBlock(PLAIN_TITLE, statements, _EMPTY, note, is_plain=True), _keys(sentences))
 
 
 def _part(ground: Prepared, sentences: tuple[Sentence, ...]) -> Part:

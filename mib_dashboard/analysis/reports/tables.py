@@ -54,6 +54,37 @@ def build_side_by_side(ground: Prepared, indicators: Sequence[Indicator], areas:
     return Part(block, tuple(keys))
 
 
+def build_singles(ground: Prepared, indicators: Sequence[Indicator], larger: Sequence[Area], title: str) -> Part | None:
+    """What only larger areas or single municipalities have, an indicator a row; None without any value.
+
+    The last column names the municipalities that have a value at the same time.
+    """
+    rows, keys = [], []
+    local = ground.data.municipalities
+    for indicator in indicators:
+        time = _find_time(ground, indicator, [*local, *larger])
+        if not time:
+            continue
+        at = {area.ags: ground.index.at(indicator.code, area.ags, time) for area in (*local, *larger)}
+        known = [(area, point) for area in local if (point := at[area.ags]) is not None and point.value is not None]
+        beside = "; ".join(f"{area.short_name} {build_bare_cell(ground.data, point).text}" for area, point in known)
+        rows.append((
+            _name(indicator), Cell(format_time(time)), *(build_bare_cell(ground.data, at[a.ags]) for a in larger), Cell(beside),
+        ))  # fmt: skip
+        keys += [key_of(point) for area in larger if (point := at[area.ags]) is not None]
+        keys += [key_of(point) for _, point in known]
+    if not rows:
+        return None
+    columns = tuple(Column(name) for name in ("Indikator", "Stand", *(a.short_name for a in larger), "Einzelne Gemeinden"))
+    block = TableBlock(title, columns, tuple(rows), credit_of(ground, keys), "Für die übrigen Gebiete liegt keine Zahl vor.")
+    return Part(block, tuple(keys))
+
+
+def count_municipalities(ground: Prepared, indicator: Indicator) -> int:
+    """How many municipalities have a value of it, of whatever time."""
+    return sum(any(p.value is not None for p in ground.index.of(indicator.code, a.ags)) for a in ground.data.municipalities)
+
+
 def _find_time(ground: Prepared, indicator: Indicator, areas: Sequence[Area]) -> str:
     known = [p for a in areas for p in ground.index.of(indicator.code, a.ags) if p.value is not None]
     local = [p for p in known if ground.data.areas[p.area].level is Level.MUNICIPALITY] or known

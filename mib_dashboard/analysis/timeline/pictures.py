@@ -58,7 +58,9 @@ def build_line_picture(story: Story, choice: Choice) -> Picture:
         build_series(story, story.data.areas[ags], line, role=roles[ags], mode=choice.mode) for ags, line in lines.items()
     )
     figures = story.pick_figures(list(roles))
-    findings, first_note = describe_findings(story.data, story.indicator, story.share, story.lines, story.scope, chosen)
+    findings, first_note = describe_findings(
+        story.data, story.indicator, story.share, story.lines, story.scope, chosen, choice.since
+    )
     if choice.mode is Mode.INDEX:
         first_note = ""
         named = [story.data.areas[ags] for ags in lines if roles[ags] != CONTEXT]

@@ -91,16 +91,18 @@ def describe_period(times: Sequence[str]) -> str:
 
 
 def describe_findings(
-    catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area]
-) -> Findings:
+    catalogue: Catalogue, indicator: Indicator, share: Share, lines: Mapping[str, Line], scope: Scope, chosen: Sequence[Area],
+    since: str = "",
+) -> Findings:  # fmt: skip
     """Two or three sentences on the figures as delivered: change, distance to the region, span of the municipalities.
 
+    `since`: where the change begins, "" at the oldest figure that can be compared.
     `share`: the kind of share the indicator is; a distance or a change that may be chance is called so.
     """
     focus = list(chosen[:1]) or ([scope.main] if scope.main else [])
     found: list[Told] = []
     for area in focus:
-        own = [_tell_change(catalogue, indicator, share, lines[area.ags], area)]
+        own = [_tell_change(catalogue, indicator, share, lines[area.ags], area, since)]
         if scope.main is None:
             own.append(_describe_gap(catalogue, indicator, share, lines, area))
         found += (
@@ -125,7 +127,7 @@ def describe_index(lines: Mapping[str, Line], areas: Sequence[Area], base: str) 
     return f"Gemessen an {format_time(base)} (= 100): {', '.join(parts)}." if parts else ""
 
 
-def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area) -> Told:
+def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line: Line, area: Area, since: str = "") -> Told:
     known = [(point, point.raw) for point in line if point.raw is not None]
     if indicator.time_kind is TimeKind.CENSUS or not known:
         return Told("")
@@ -136,7 +138,7 @@ def _tell_change(catalogue: Catalogue, indicator: Indicator, share: Share, line:
     before = keep_comparable([point.time for point, _ in usable[:-1]], usable[:-1], end.time)
     if indicator.time_kind is TimeKind.EVENT:
         before = _keep_newest(before, [note.day for note in notes])
-    start, first = [*before, usable[-1]][0]
+    start, first = next((pair for pair in before if pair[0].time == since), [*before, usable[-1]][0])
     limit = f" Frühere Werte sind damit nur eingeschränkt vergleichbar (Bruch: {breaks[-1].title})." if breaks else ""
     between = describe_between(note for note in notes if note.kind != BREAK and note.day > start.stamp.date())
     place = _capital(area.locative)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, LONG_PROFILE, ONE_PAGE, TOPIC, Content
+from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, FULL_PROFILE, LONG_PROFILE, ONE_PAGE, TOPIC, Content
 from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
@@ -56,7 +56,7 @@ def _pick_profile(catalogue: Catalogue, plain: Order) -> list[Order]:
         more = pick_several("Weitere Gemeinden (dann als ZIP)", others, "bericht_weitere", placeholder="keine", select_all=False)
     with st.container(width=360):
         length = pick_segment("Umfang", _LENGTHS, "bericht_umfang")
-    contents = {"kurz": ONE_PAGE, "lang": LONG_PROFILE}.get(length) or _pick_contents(LONG_PROFILE, ONE_PAGE, "bericht_profil")
+    contents = {"kurz": ONE_PAGE, "lang": LONG_PROFILE}.get(length) or _pick_contents(FULL_PROFILE, ONE_PAGE, "bericht_profil")
     further = [ags for ags in (others if _ALL in more else more) if ags != _ALL]
     return [replace(plain, areas=(ags,), contents=contents) for ags in (area.ags, *further)]
 
@@ -71,7 +71,7 @@ def _pick_comparison(data: Statistics, plain: Order) -> list[Order]:
         codes = pick_several(
             "Indikatoren", names, "bericht_indikatoren", placeholder="die üblichen Kennzahlen", max_selections=_MOST_INDICATORS,
         )  # fmt: skip
-    contents = _pick_contents(COMPARISON, COMPARISON, "bericht_vergleich")
+    contents = _pick_contents((*COMPARISON, Content.ANNEX), COMPARISON, "bericht_vergleich")
     return [replace(plain, areas=tuple(areas), indicators=tuple(codes[:_MOST_INDICATORS]), contents=contents)]
 
 
@@ -83,7 +83,7 @@ def _pick_topic(catalogue: Catalogue, plain: Order) -> list[Order]:
         area = pick_optional(
             "Gemeinde hervorheben", {a.ags: a.name for a in catalogue.municipalities}, "bericht_hervor", placeholder="keine"
         )
-    contents = _pick_contents(TOPIC, TOPIC, "bericht_thema")
+    contents = _pick_contents((*TOPIC, Content.ANNEX), TOPIC, "bericht_thema")
     return [replace(plain, areas=(area,) if area else (), topic=topic, contents=contents)]
 
 

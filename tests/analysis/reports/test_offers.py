@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from pptx import Presentation
+from openpyxl import load_workbook
 
 from mib_dashboard.analysis.reports import compute_profile_report, prepare_reports
 from mib_dashboard.analysis.reports.parts import list_signs
 from mib_dashboard.delivery.dataset import open_dataset
-from mib_dashboard.exports.pptx import build_pptx
+from mib_dashboard.exports.xlsx import build_xlsx_report
 from mib_dashboard.model.cases import CaseNote, Matter
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import TableBlock, TextBlock
@@ -39,20 +39,23 @@ def offers_of(data: Dataset, day: date | None = None) -> TableBlock:
 def test_offers_use_no_sign_of_figures(data: Dataset):
     table = offers_of(data)
     cells = [cell for row in table.rows for cell in row[1:]]
-    assert {cell.text for cell in cells} <= {"keines", "1, davon\u00a01", "2, davon\u00a02"}
-    assert {cell.spoken for cell in cells} <= {"", "1, bestätigt", "2, davon 2 bestätigt"}
+    assert {cell.text for cell in cells} <= {"keines", "1, bestätigt", "2, davon 2 bestätigt"}, "words, not 1, davon 1"
+    assert {cell.part for cell in cells} <= {0.0, 1.0, 2.0}
     assert "keines" in {cell.text for cell in cells}
     assert all((cell.text == "keines") == (cell.value == 0) for cell in cells)
     assert not {"(", "–"} & set("".join(cell.text for cell in cells) + table.note)
 
 
-def test_the_note_explains_davon_first_so_that_a_slide_prints_it(data: Dataset):
+def test_a_workbook_has_the_confirmed_ones_in_cells_of_their_own(data: Dataset):
     report = compute_profile_report(prepare_reports(data, TODAY), data.areas[ADORF])
-    assert offers_of(data).note.startswith("„Davon“ zählt die bestätigten Angebote. ")
-    slides = Presentation(io.BytesIO(build_pptx(report))).slides
-    slide = next(s for s in slides if s.shapes.title.text_frame.text == "Angebote nach Handlungsfeld")
-    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-    assert any(text.startswith("„Davon“ zählt die bestätigten Angebote. ") for text in texts)
+    sheet = load_workbook(io.BytesIO(build_xlsx_report(report)))["Angebote nach Handlungsfeld"]
+    rows = list(sheet.values)
+    head = next(row for row in rows if "Vor Ort" in row)
+    place = head.index("Vor Ort, davon bestätigt")
+    wanted = [(row[1].value, row[1].part) for row in offers_of(data).rows]
+    found = [(row[place - 1], row[place]) for row in rows[rows.index(head) + 1 :][: len(wanted)]]
+    assert found == wanted
+    assert all(cell.number_format == "#,##0" for cells in sheet.iter_rows() for cell in cells if isinstance(cell.value, int))
 
 
 def test_an_earlier_day_tells_how_many_offers_may_have_begun_later(data: Dataset):

@@ -7,7 +7,7 @@ from datetime import date
 
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.analysis.reports import (
-    LONG_PROFILE,
+    FULL_PROFILE,
     Content,
     compute_profile_report,
     compute_topic_report,
@@ -40,7 +40,7 @@ def test_no_paper_names_the_places_with_the_smallest_and_the_largest_figure(ship
     data = shipped_ground.data
     blocks = [
         *compute_topic_report(shipped_ground, data.topics["WOH"]).blocks,
-        *compute_profile_report(shipped_ground, data.municipalities[0], LONG_PROFILE).blocks,
+        *compute_profile_report(shipped_ground, data.municipalities[0], FULL_PROFILE).blocks,
     ]
     texts = [s.text for block in blocks if isinstance(block, TextBlock) for s in block.statements]
     texts += [finding for block in blocks if isinstance(block, ChartBlock) for finding in block.findings]
