@@ -73,12 +73,13 @@ class _Search:
         self._left: set[Place] = set()
         self._minimum: dict[Place, float] = {}
         self._times: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._areas_of: dict[str, set[str]] = defaultdict(set)
         columns = (table.keys[name] for name in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT))
         for code, area, time, value, minimum in zip(*columns, table.cells.value, table.cells.minimum, strict=True):
             place = self._name(code, area, time)
             self._value.setdefault(place, float(value))
             self._minimum[place] = max(self._minimum.get(place, 0.0), float(minimum))
-            self._times[code, area].add(place[2])
+            self._add_time(place)
         self._all = {pair: set(times) for pair, times in self._times.items()}
         self._told = {code: {area: set(times) for (own, area), times in self._times.items() if own == code} for code in timed}
 
@@ -105,6 +106,11 @@ class _Search:
     def _name(self, code: str, area: str, time: str) -> Place:
         return (code, area, time if code in self._timed else end_of(time))
 
+    def _add_time(self, place: Place) -> None:
+        code, area, time = place
+        self._times[code, area].add(time)
+        self._areas_of[code].add(area)
+
     def _close(self, statements: Sequence[_Statement]) -> dict[Place, float]:
         fresh: dict[Place, float] = {}
         for one in statements:
@@ -121,7 +127,7 @@ class _Search:
             self._reason[place] = one.reason
             if place != one.total:
                 self._left.add(place)
-            self._times[place[:2]].add(place[2])
+            self._add_time(place)
         return fresh
 
     def _list_used(self, statements: Sequence[_Statement], found: set[Place], unnamed: set[Place]) -> list[Place]:
@@ -151,13 +157,25 @@ class _Search:
 
         Nobody left can be fewer than none, so a balance bounds what went already by its own stock.
         """
-        told = [(one.total, set(one.parts)) for one in statements]
+        told = []
+        for one in statements:
+            parts = set(one.parts)
+            empty = {place for place in parts if place not in self._value}
+            is_held = len(empty) < len(parts)
+            if is_held or one.total in self._value:
+                told.append((one.total, empty, is_held))
         while True:
-            known = [(total, parts) for total, parts in told if not self._value.keys().isdisjoint({total, *parts})]
-            meeting = Counter(place for total, parts in known for place in {total, *parts} if place not in self._value)
+            meeting = Counter(
+                place for total, empty, _ in told for place in (empty if total in self._value else empty | {total})
+            )
             alone = {place for place, times in meeting.items() if times < _MEETING}
-            told = [(total, parts - alone) for total, parts in known if total not in alone and parts - alone]
-            if not alone and len(told) == len(known):
+            before = len(told)
+            told = [
+                (total, empty - alone, is_held)
+                for total, empty, is_held in told
+                if total not in alone and (is_held or empty - alone)
+            ]
+            if not alone and len(told) == before:
                 return sorted(meeting)
 
     def _flows(self) -> Iterator[_Statement]:
@@ -203,8 +221,7 @@ class _Search:
     def _groups(self, link: Link) -> Iterator[_Statement]:
         if not link.parts:
             return
-        areas = {area for code, area in self._times if code in (link.total, *link.parts)}
-        for area in areas:
+        for area in set().union(*(self._areas_of[code] for code in (link.total, *link.parts))):
             times = set(self._times.get((link.total, area), set()))
             for part in link.parts:
                 times |= {_later(time, link.years) for time in self._times.get((part, area), set())}
