@@ -155,8 +155,13 @@ def _describe(
         yield DCAT.distribution, _build_distribution(graph, dataset, file)
 
 
+def _new_node(graph: Graph) -> BNode:
+    # A name by chance would make another file of the same catalogue each time. Each node adds to the graph, so none comes twice.
+    return BNode(f"knoten{len(graph)}")
+
+
 def _build_period(graph: Graph, first: date, last: date) -> BNode:
-    period = BNode()
+    period = _new_node(graph)
     _add(
         graph, period, (RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, Literal(first.isoformat(), datatype=XSD.date)),
         (DCAT.endDate, Literal(last.isoformat(), datatype=XSD.date)),
@@ -165,7 +170,7 @@ def _build_period(graph: Graph, first: date, last: date) -> BNode:
 
 
 def _build_contact(graph: Graph, publisher: Publisher) -> BNode:
-    contact = BNode()
+    contact = _new_node(graph)
     _add(
         graph, contact, (RDF.type, _VCARD.Organization), (_VCARD.fn, Literal(publisher.name, lang="de")),
         (_VCARD.hasEmail, URIRef(f"mailto:{publisher.mail}")),
@@ -174,7 +179,7 @@ def _build_contact(graph: Graph, publisher: Publisher) -> BNode:
 
 
 def _build_distribution(graph: Graph, dataset: DatasetOffered, file: FileOffered) -> BNode:
-    node, address = BNode(), URIRef(file.address)
+    node, address = _new_node(graph), URIRef(file.address)
     licence = URIRef(find_licence(dataset.licences if dataset.is_released else ()))
     rights = "; ".join(dataset.licences)
     _add(

@@ -94,6 +94,11 @@ def test_both_spellings_say_the_same(real, graph):
     }
 
 
+def test_the_same_catalogue_is_the_same_file(real):
+    for build in (build_catalogue_turtle, build_catalogue_json):
+        assert build(real, Query()) == build(real, Query())
+
+
 def test_what_portals_demand_is_there(graph):
     """By the specification itself: title, description and publisher of catalogue and datasets; address and licence of files."""
     catalogue = URIRef(f"{BASE}katalog")
