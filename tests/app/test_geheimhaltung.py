@@ -68,8 +68,8 @@ def plant(toy):
     return toy
 
 
-def list_secrets() -> dict[str, str]:
-    """Name → pattern of every hidden number and of what would restore one."""
+def list_secrets() -> dict[str, tuple[str, str]]:
+    """Name → pattern of every hidden number and of what would restore one, and the digits that any match holds in one piece."""
     numbers: dict[str, float] = {f"Zähler {time} {place}": value for (time, place), value in HIDDEN.items()}
     numbers |= {f"Rest {time} {place}": PEOPLE[time][place] - value for (time, place), value in HIDDEN.items()}
     first, last = sorted(FOREIGN)
@@ -78,14 +78,14 @@ def list_secrets() -> dict[str, str]:
     for name, value in numbers.items():
         text = str(abs(int(value)))
         if len(text) > 3:
-            found[name] = rf"(?<![\d.,]){text[:-3]}[.,\u202f\u00a0 ]?{text[-3:]}(?!\d)"
+            found[name] = text[-3:], rf"(?<![\d.,]){text[:-3]}[.,\u202f\u00a0 ]?{text[-3:]}(?!\d)"
     for (time, place), value in HIDDEN.items():
         share = f"{value / PEOPLE[time][place] * 100:.6f}"
-        found[f"Anteil {time} {place}"] = rf"(?<!\d){share[:-2].replace('.', '[.,]')}"
+        found[f"Anteil {time} {place}"] = share[-6:-2], rf"(?<!\d){share[:-2].replace('.', '[.,]')}"
     return found
 
 
-SECRETS = {name: re.compile(pattern) for name, pattern in list_secrets().items()}
+SECRETS = {name: (digits, re.compile(pattern)) for name, (digits, pattern) in list_secrets().items()}
 
 
 # Shares that are shown, and pages that show them: there the search has to find them.
@@ -108,7 +108,9 @@ def unpack(content: bytes) -> list[bytes]:
 
 def search(content: bytes, where: str) -> list[str]:
     texts = [part.decode("utf-8", "replace") for part in unpack(content)]
-    return [f"{where}: {name}" for text in texts for name, pattern in SECRETS.items() if pattern.search(text)]
+    # To look for a piece takes a hundredth of the time.
+    near = [(text, name, pattern) for text in texts for name, (digits, pattern) in SECRETS.items() if digits in text]
+    return [f"{where}: {name}" for text, name, pattern in near if pattern.search(text)]
 
 
 @pytest.fixture

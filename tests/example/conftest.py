@@ -10,11 +10,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from mib_dashboard.delivery.dataset import build_dataset
+from mib_dashboard.delivery.dataset import REMEMBERED, build_dataset
 from mib_dashboard.delivery.load import RawData, load_raw
 from mib_dashboard.delivery.validate import validate
 from mib_dashboard.example import KEY_FILE, build_delivery, write_delivery
 from mib_dashboard.model.dataset import Dataset, Finding
+from mib_dashboard.settings import current_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,4 +55,6 @@ def example(shipped, tmp_path_factory) -> Example:
     write_delivery(files, target)
     raw = load_raw(target / "data", target / "geo")
     key = pd.read_csv(target / KEY_FILE, dtype=str, keep_default_na=False)
-    return Example(target, files, raw, validate(raw), build_dataset(raw, "beispiel"), key)
+    # Protected once: whoever opens the folder as the app does finds it done, as after a restart.
+    data = build_dataset(raw, "beispiel", current_settings().state / REMEMBERED)
+    return Example(target, files, raw, validate(raw), data, key)
