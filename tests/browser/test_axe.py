@@ -19,6 +19,8 @@ RUN = """async (chosen) => {
     return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.html.slice(0, 160)}`));
 }"""
 CONTRAST = ["color-contrast"]
+# Good practice only: the column of row numbers in Streamlit's own grid has no words, and nothing of it can be set.
+NAMELESS = "empty-table-header"
 NARROW = {"width": 320, "height": 640}
 FITS = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
@@ -31,7 +33,7 @@ def violations(page: Page, *, only: list[str] | None = None, without: list[str] 
     for frame in page.frames:
         if not frame.evaluate("typeof axe === 'object'"):
             frame.evaluate(AXE)
-    return list(page.evaluate(RUN, {"only": only, "without": without or []}))
+    return list(page.evaluate(RUN, {"only": only, "without": [NAMELESS, *(without or [])]}))
 
 
 def violations_in_all_looks(page: Page) -> list[str]:
