@@ -275,7 +275,7 @@ def test_two_offers_are_merged_after_a_preview_and_taken_back(open_care, store):
     assert not app.exception
     assert "A5 ist in A1 aufgegangen" in shown(app)
     assert read_book(store).follow("angebote", "A5") == "A1"
-    assert "Deutsch für alle" in str(open_care(Role.PREPARER, angebot="A5").subheader[0].value)
+    assert "Deutsch für alle" in str(open_care(Role.PREPARER, angebot="A5").header[0].value)
     app.session_state["pflege_gemeinsam"] = True
     app.run()
     number = read_history(store, BERTA, "angebote", ("A1",))[0].number

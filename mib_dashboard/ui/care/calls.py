@@ -72,7 +72,7 @@ def _show_all(calls: Sequence[Call], book: OfferBook | None, catalogue: Catalogu
 
 def _show_call(desk: Workplace, view: CareView, call: Call) -> None:
     actor = call.actor
-    st.subheader(safe_markdown(actor[Col.NAME]))
+    st.header(safe_markdown(actor[Col.NAME]))
     ways = " · ".join(part for part in (actor[Col.ANSPRECHSTELLE], call.phone, actor[Col.MAIL], actor[Col.WEB]) if part)
     if ways:
         st.markdown(safe_markdown(ways))

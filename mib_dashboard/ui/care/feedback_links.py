@@ -51,7 +51,7 @@ class _Letterhead:
 def show_links(desk: Workplace, view: CareView, found: Sequence[Feedback]) -> None:
     """What was just made, the links there are, and new ones."""
     data = snapshot().dataset
-    st.subheader("Rückmeldelinks")
+    st.header("Rückmeldelinks")
     if data is None or data.offers is None:
         st.info("Solange keine fehlerfreien Daten vorliegen, lässt sich kein Link verschicken: Er zeigt, was öffentlich ist.")
         return

@@ -54,7 +54,7 @@ def is_merging() -> bool:
 def show_merge(desk: Workplace, view: CareView) -> None:
     """The preview, and the step."""
     begun: BegunMerge = st.session_state[_BEGUN]
-    st.subheader("Zusammenlegen")
+    st.header("Zusammenlegen")
     try:
         plan = _ask_plan(view, begun)
         _show_plan(view, plan)

@@ -77,7 +77,7 @@ def show_releases(desk: Workplace) -> None:
 
 
 def _offer_withdrawal(desk: Workplace, found: list[Release]) -> None:
-    st.subheader("Zurücknehmen")
+    st.header("Zurücknehmen")
     st.markdown(
         "Die Zahlen eines früheren Standes werden wieder gezeigt; Angebote und Träger bleiben, wie sie inzwischen gepflegt sind. "
         "Nichts geht verloren: Auch das ist eine Freigabe und lässt sich zurücknehmen."

@@ -38,7 +38,7 @@ def show_understanding(desk: Workplace, delivery: Delivery, choices: FormChoices
         return
     if questions:
         count = "Eine Frage ist" if len(questions) == 1 else f"{format_number(len(questions))} Fragen sind"
-        st.subheader(f"{count} offen")
+        st.header(f"{count} offen")
         known = ask_questions(questions, reading.known, choices, key=f"lieferung_{delivery.id}")
         if known is not None:
             _keep(desk, reading, known)
@@ -77,7 +77,7 @@ def _show_sheet(desk: Workplace, reading: DeliveryReading, choices: FormChoices,
 
 
 def _show_columns(reading: DeliveryReading, choices: FormChoices) -> None:
-    st.subheader("So wird die Tabelle gelesen")
+    st.header("So wird die Tabelle gelesen")
     rows = []
     for key, column in reading.proposal.columns.items():
         found = reading.proposal.recipe.columns.get(key)
