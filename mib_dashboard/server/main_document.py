@@ -3,6 +3,7 @@
 import re
 
 from mib_dashboard.render import render_template
+from mib_dashboard.report.palette import DARK, LIGHT
 from mib_dashboard.server.assets import asset_url
 from mib_dashboard.server.later import list_later
 
@@ -36,7 +37,8 @@ def adapt(document: bytes, *, title: str = "", first: bytes = b"", look: str = "
     before Streamlit's first module: deferred scripts and modules run in document order.
     """
     start = render_template("first_script.html", colours=asset_url("farben.js"), start=asset_url("start.js")).encode()
-    own = render_template("main_head.html", **{name: asset_url(file) for name, file in _OWN.items()}).encode()
+    files = {name: asset_url(file) for name, file in _OWN.items()}
+    own = render_template("main_head.html", light=LIGHT, dark=DARK, **files).encode()
     named = render_template("title.html", title=f"{title} – {_NAME}" if title else _NAME).encode()
     document = document.replace(*_LANGUAGE, 1)
     if look:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from mib_dashboard.delivery.dataset import shared_store
 from tests.browser.server import AppServer
 from tests.browser.tabs import Tabs
-from tests.browser.test_axe import AXE, RUN
+from tests.browser.test_axe import violations
 from tests.browser.visit import settle
 
 HALL, SMALL_HALL, TELEPHONE = (1920, 1080), (1280, 720), (390, 844)
@@ -168,17 +168,15 @@ def test_the_measure_finds_a_slide_that_is_too_full_or_too_small(show):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_slide_has_a_violation(show, scheme):
     page = show(SEQUENCE, color_scheme=scheme)
-    page.evaluate(AXE)
     for slide in walk(page):
-        assert page.evaluate(RUN) == [], slide
+        assert violations(page) == [], slide
 
 
 def test_a_telephone_shows_a_slide_as_a_page(show):
     page = show(SEQUENCE, TELEPHONE, has_touch=True, is_mobile=True)
-    page.evaluate(AXE)
     for _ in range(10):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), current(page)
-        assert page.evaluate(RUN) == []
+        assert violations(page) == []
         page.get_by_role("link", name="Weiter").tap()
     assert current(page) == "folie-10"
 

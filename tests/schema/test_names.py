@@ -45,6 +45,7 @@ SINGLE = {  # file → texts that coincide
     "mib_dashboard/bridges/geocode.py": {"lat", "lon"},  # fields of a search for addresses
     "mib_dashboard/first/gaps.py": {"gemeinden", "zielgruppen"},  # choices of a filter
     "mib_dashboard/first/indicator_map.py": LINK,
+    "mib_dashboard/ui/parts/indicator_ways.py": LINK,
     "mib_dashboard/first/profile.py": LINK,
     "mib_dashboard/first/series.py": LINK,
     "mib_dashboard/ui/methods/view.py": LINK,

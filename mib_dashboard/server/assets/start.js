@@ -121,8 +121,6 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
   const tell = (words) => {
     const note = Object.assign(document.createElement("p"), { className: "mib-kopiert" });
     note.setAttribute("role", "status");
-    note.style.cssText = "position:fixed;inset:auto 1rem 1rem auto;z-index:999;margin:0;padding:.5rem 1rem;border-radius:4px;" +
-      "background:#18242b;color:#fff;font:1rem/1.5 sans-serif;border:1px solid #fff";
     document.body.append(note);
     setTimeout(() => (note.textContent = words), 50); // a screen reader tells what changes in a place it knows
     setTimeout(() => note.remove(), WAIT_MS);
