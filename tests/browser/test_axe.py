@@ -36,6 +36,18 @@ def violations(page: Page, *, only: list[str] | None = None, without: list[str] 
     return list(page.evaluate(RUN, {"only": only, "without": [NAMELESS, *(without or [])]}))
 
 
+def violations_in_dark(page: Page) -> list[str]:
+    """What the colours of a page that stands spoil once it is dark; it stays dark."""
+    asked = page.recorder.sent
+    page.emulate_media(forced_colors="none", color_scheme="dark")
+    for _ in range(100):  # until the page asks the server for its pictures in dark (`farben.js`)
+        if page.recorder.sent > asked:
+            break
+        page.wait_for_timeout(50)
+    wait_until_finished(page)
+    return [f"dunkel: {line}" for line in violations(page, only=CONTRAST)]
+
+
 def violations_in_all_looks(page: Page) -> list[str]:
     """The same for a page that stands: as it is, in forced colours, in dark and 320 px wide, without loading it again.
 
@@ -44,14 +56,7 @@ def violations_in_all_looks(page: Page) -> list[str]:
     found = [f"hell: {line}" for line in violations(page)]
     page.emulate_media(forced_colors="active")
     found += [f"erzwungene Farben: {line}" for line in violations(page, only=CONTRAST)]
-    asked = page.recorder.sent
-    page.emulate_media(forced_colors="none", color_scheme="dark")
-    for _ in range(100):  # until the page asks the server for its pictures in dark (`farben.js`)
-        if page.recorder.sent > asked:
-            break
-        page.wait_for_timeout(50)
-    wait_until_finished(page)
-    found += [f"dunkel: {line}" for line in violations(page, only=CONTRAST)]
+    found += violations_in_dark(page)
     page.set_viewport_size(NARROW)
     page.wait_for_function(FITS)
     page.wait_for_timeout(250)  # until `zugang.js` has looked at the tables
