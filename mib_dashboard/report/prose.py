@@ -16,6 +16,12 @@ def load_text(name: str) -> str:
     return (TEXTS / f"{name}.md").read_text("utf-8")
 
 
+def find_detail(operator: Mapping[str, str], key: str) -> str:
+    """What the operator says of itself; "" for nothing and for a placeholder, which stands in brackets."""
+    value = operator.get(key, "").strip()
+    return "" if value.startswith(_OPEN) else value
+
+
 def fill_slots(
     text: str, operator: Mapping[str, str], write: Callable[[str], str], ask: Callable[[str], str]
 ) -> tuple[str, list[str]]:
@@ -27,10 +33,9 @@ def fill_slots(
 
     def detail(match: re.Match[str]) -> str:
         key, wanted = match[1], match[2] or match[1]
-        value = operator.get(key, "").strip()
-        if value and not value.startswith(_OPEN):
+        if value := find_detail(operator, key):
             return write(value)
         left.append(key)
-        return ask((value or f"{_OPEN}: {wanted}]").strip("[]"))
+        return ask((operator.get(key, "").strip() or f"{_OPEN}: {wanted}]").strip("[]"))
 
     return _SLOT.sub(detail, text), list(dict.fromkeys(left))

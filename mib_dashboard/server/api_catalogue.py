@@ -23,6 +23,7 @@ from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset, Indicator, Source, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
+from mib_dashboard.report.prose import find_detail
 from mib_dashboard.schema import Col
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_query import Query
@@ -55,9 +56,9 @@ def _write(data: Dataset, form: str) -> bytes:
 
 
 def _read_publisher(operator: Mapping[str, str], region: str) -> Publisher:
-    """A placeholder of the operator stands in brackets: then the region publishes, and what is not known is left out."""
-    known = {key: text for key, text in operator.items() if not text.startswith("[")}
-    return Publisher(known.get("name", region), known.get("e_mail", ""), known.get("govdata_kennung", ""))
+    """Where the operator says no name, the region publishes."""
+    name, mail, contributor = (find_detail(operator, key) for key in ("name", "e_mail", "govdata_kennung"))
+    return Publisher(name or region, mail, contributor)
 
 
 def _list_topics(data: Statistics) -> Iterator[DatasetOffered]:

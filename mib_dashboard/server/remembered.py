@@ -35,7 +35,8 @@ class RememberedPlace:
         if not place:
             await self._app(scope, receive, send)
             return
-        address = f"{base_path()}{app_path(scope)}?{_KEY}={quote(place)}"
+        # Two slashes at the beginning would name another server.
+        address = f"{base_path()}/{app_path(scope).strip('/')}?{_KEY}={quote(place)}"
         headers = {"Cache-Control": "no-store", "Vary": "Cookie"}
         await RedirectResponse(address, 307, headers)(scope, receive, send)
 

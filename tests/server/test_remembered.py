@@ -38,6 +38,11 @@ def test_a_bare_address_leads_to_the_remembered_place(ask, path):
     assert found.headers["vary"] == "Cookie"
 
 
+@pytest.mark.parametrize("path", ["//karte", "///karte/", "/karte/", "//"])
+def test_it_leads_to_no_other_server(ask, path):
+    assert ask(path).headers["location"] == f"/{path.strip('/')}?gemeinde=Adorf"
+
+
 def test_every_other_address_speaks_for_itself(ask):
     assert ask("/karte", "indikator=AUSL-ANT").body == b"Seite"
     assert ask("/karte", place="").body == b"Seite"

@@ -57,11 +57,11 @@ def find_missing(book: SteeringBook, fields: Iterable[str], areas: Iterable[str]
 
 
 def describe_seats(seats: BodySeats) -> str:
-    """`6 Sitze: 2 Verwaltung, 3 Städte und Gemeinden, 1 Wohlfahrtsverbände; 1 unbesetzt`."""
+    """`6 Sitze: Verwaltung 2, Städte und Gemeinden 3, Wohlfahrtsverbände 1; 1 unbesetzt`."""
     if not seats.total:
         return "keine Sitze eingetragen"
     noun = "Sitz" if seats.total == 1 else "Sitze"
-    groups = ", ".join(f"{format_number(count)} {group}" for group, count in seats.by_group.items())
+    groups = ", ".join(f"{group} {format_number(count)}" for group, count in seats.by_group.items())
     rest = [
         f"{format_number(number)} {word}" for number, word in ((seats.empty, "unbesetzt"), (seats.unknown, "unbekannt")) if number
     ]

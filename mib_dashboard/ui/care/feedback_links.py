@@ -18,6 +18,7 @@ from mib_dashboard.language.moments import HERE, format_day_of
 from mib_dashboard.language.safe import safe_markdown, slug
 from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.report.prose import find_detail
 from mib_dashboard.schema import Parameter
 from mib_dashboard.settings import Name, current_settings
 from mib_dashboard.store.engine import StoreError
@@ -58,9 +59,7 @@ def show_links(desk: Workplace, view: CareView, found: Sequence[Feedback]) -> No
     if letters := st.session_state.get(_LETTERS):
         _show_letters(desk, letters, trace_offers("Rückmeldelinks", data.offers, data, _REMARKS))
     _show_known(desk, view, found)
-    name = data.operator.get("name", "")
-    # A placeholder of the operator stands in brackets.
-    _make_new(desk, view, _Letterhead(data.offers, data.areas, "" if name.startswith("[") else name))
+    _make_new(desk, view, _Letterhead(data.offers, data.areas, find_detail(data.operator, "name")))
 
 
 def _show_known(desk: Workplace, view: CareView, found: Sequence[Feedback]) -> None:

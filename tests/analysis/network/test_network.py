@@ -90,7 +90,7 @@ def test_seats_by_group_sum_to_all_seats():
     first, second = count_seats(BOOK)
     assert sum(first.by_group.values()) == first.total == 3
     assert (first.empty, first.unknown) == (1, 1)
-    assert describe_seats(first) == "3 Sitze: 1 Verwaltung, 1 Wohlfahrtsverbände, 1 Vereine; 1 unbesetzt, 1 unbekannt"
+    assert describe_seats(first) == "3 Sitze: Verwaltung 1, Wohlfahrtsverbände 1, Vereine 1; 1 unbesetzt, 1 unbekannt"
     assert describe_seats(second) == "keine Sitze eingetragen"
     assert list_holders(BOOK.seats) == ["Stelle 1", "Stelle 2", "Stelle 3 (unbesetzt)"]
 
