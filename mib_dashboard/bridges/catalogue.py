@@ -1,6 +1,6 @@
 """The open data as a catalogue that open-data portals harvest: DCAT-AP.de 3.0, as a graph of addresses relative to its own.
 
-What a licence means for portals is decided in `find_licence`: what nobody has released is never called open.
+What a licence means for portals is decided in `find_iri`: what nobody has released is never called open.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from datetime import date
 
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
+
+from mib_dashboard.schema.licences import find_licence
 
 TURTLE, JSON_LD = "turtle", "json-ld"
 _CATALOGUE = URIRef("katalog")
@@ -27,12 +29,6 @@ _POLITICAL = "http://dcat-ap.de/def/politicalGeocoding/"
 _CLOSED = "other-closed"
 # Newer than the list of terms that rdflib knows.
 _VERSION = URIRef("http://www.w3.org/ns/dcat#version")
-# Beginning of a licence as sources name it → its key in the list of GovData; the rest of the text is a remark.
-_KNOWN = (
-    ("dl-de/by-2-0", "dl-by-de/2.0"), ("dl-de/zero-2-0", "dl-zero-de/2.0"), ("CC BY-SA 4.0", "cc-by-sa/4.0"),
-    ("CC BY 4.0", "cc-by/4.0"), ("CC0", "cc-zero"), ("GeoNutzV", "geonutz/20130319"), ("Geodaten: GeoNutzV", "geonutz/20130319"),
-    ("© Statistisches Bundesamt; Vervielfältigung und Verbreitung, auch auszugsweise, mit Quellenangabe gestattet", "other-open"),
-)  # fmt: skip
 _DISTRICT_KEY = re.compile(r"\d{5}")
 _MAIL = re.compile(r"[^\s@<>\"{}|\\^`\[\]]+@[^\s@<>\"{}|\\^`\[\]]+")
 _CONTRIBUTOR = re.compile(r"http://dcat-ap\.de/def/contributors/[A-Za-z0-9_-]+")
@@ -76,9 +72,9 @@ class DatasetOffered:
     last: date | None = None
 
 
-def find_licence(licences: Iterable[str]) -> str:
+def find_iri(licences: Iterable[str]) -> str:
     """The IRI of the list of GovData for licences as sources name them; closed where one is unknown or two differ."""
-    found = {next((key for start, key in _KNOWN if text.startswith(start)), _CLOSED) for text in licences}
+    found = {licence.key if (licence := find_licence(text)) else _CLOSED for text in licences}
     return _LICENCES + (found.pop() if len(found) == 1 else _CLOSED)
 
 
@@ -180,7 +176,7 @@ def _build_contact(graph: Graph, publisher: Publisher) -> BNode:
 
 def _build_distribution(graph: Graph, dataset: DatasetOffered, file: FileOffered) -> BNode:
     node, address = _new_node(graph), URIRef(file.address)
-    licence = URIRef(find_licence(dataset.licences if dataset.is_released else ()))
+    licence = URIRef(find_iri(dataset.licences if dataset.is_released else ()))
     rights = "; ".join(dataset.licences)
     _add(
         graph, node, (RDF.type, DCAT.Distribution), (DCTERMS.title, Literal(file.title, lang="de")), (DCAT.accessURL, address),

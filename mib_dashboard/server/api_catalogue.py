@@ -16,7 +16,7 @@ from mib_dashboard.bridges.catalogue import (
     FileOffered,
     Publisher,
     build_catalogue,
-    find_licence,
+    find_iri,
     write_catalogue,
 )
 from mib_dashboard.language.formats import sort_key
@@ -66,7 +66,7 @@ def _list_topics(data: Statistics) -> Iterator[DatasetOffered]:
     rows = {str(code): frame for code, frame in data.figures.groupby(Col.INDIKATOR)}
     sources = {code: _name_sources(frame, data.sources) for code, frame in rows.items()}
     for code, own in sources.items():
-        licence = find_licence(source.licence for source in own if _is_released(own))
+        licence = find_iri(source.licence for source in own if _is_released(own))
         groups.setdefault((data.indicators[code].topic, licence), []).append(data.indicators[code])
     order = list(data.topics)
     for (topic, licence), members in sorted(groups.items(), key=lambda one: (order.index(one[0][0]), one[0][1])):

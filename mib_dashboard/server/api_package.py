@@ -14,6 +14,7 @@ from mib_dashboard.language.formats import sort_key
 from mib_dashboard.model.dataset import Dataset, Sign, Source
 from mib_dashboard.report import example_mark
 from mib_dashboard.schema import Col, Level
+from mib_dashboard.schema.licences import find_licence
 from mib_dashboard.server.api_content import AREA_LAYER
 from mib_dashboard.server.api_offer_package import describe_exchange, describe_offers
 from mib_dashboard.server.api_query import Query
@@ -52,10 +53,6 @@ _FIELDS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 _MAY_BE_EMPTY = {Col.WERT, Col.ZEICHEN, Col.ZAEHLER, Col.NENNER, Col.KONZEPT, Col.HINWEIS, *LATER_COLUMNS}
 _LEVELS = [level.value for level in Level]
-_LICENCE_PAGES = {
-    "dl-de/by-2-0": "https://www.govdata.de/dl-de/by-2-0",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-}
 
 
 def build_data_package(data: Dataset, _: Query) -> bytes:
@@ -130,9 +127,9 @@ def _licences(sources: Iterable[Source]) -> list[dict[str, str]]:
 
 
 def _licence(text: str) -> dict[str, str]:
-    page = next((url for name, url in _LICENCE_PAGES.items() if text.startswith(name)), "")
+    known = find_licence(text)
     entry = {"name": re.sub(r"[^-a-zA-Z0-9._]+", "-", text).strip("-")[:80] or "nicht-genannt", "title": text}
-    return {**entry, "path": page} if page else entry
+    return {**entry, "path": known.page} if known and known.page else entry
 
 
 def _sources(sources: Iterable[Source]) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from mib_dashboard.bridges.catalogue import (
     FileOffered,
     Publisher,
     build_catalogue,
-    find_licence,
+    find_iri,
     write_catalogue,
 )
 from mib_dashboard.delivery.dataset import open_dataset
@@ -144,7 +144,7 @@ def test_every_figure_is_offered_once_and_under_its_own_licence(real, graph):
     ],
 )
 def test_what_nobody_released_is_not_called_open(named, key):
-    assert find_licence(named) == LICENCES + key
+    assert find_iri(named) == LICENCES + key
 
 
 def test_placeholders_of_the_operator_are_left_out_and_hostile_words_stay_words(shipped_data):
