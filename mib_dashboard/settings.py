@@ -24,7 +24,7 @@ _TILE_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 # This machine in every spelling: 127.0.0.0/8 (also short, as a number or hexadecimal), 0.0.0.0, ::, ::1 and 127.… in IPv6.
 _LOOPBACK = re.compile(r"127(\.\d+){0,3}|2130706433|0x7f[0-9a-f]*|0(\.0+){0,3}|[0:]*:0*1?|[0:]*:ffff:(127\.[\d.]+|7f[0-9a-f:]+)")
-_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
+_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
 
 
 class Name(StrEnum):
@@ -47,6 +47,7 @@ class Name(StrEnum):
     SMTP = "MIB_SMTP"
     SENDER = "MIB_ABSENDER"
     EMBEDDERS = "MIB_EINBETTEN"
+    METRICS = "MIB_METRIKEN"
 
 
 class Login(StrEnum):
@@ -67,15 +68,14 @@ class Settings:
 
     `address`: where the dashboard can be opened, without slash at the end, "" when unknown. `tiles`: template of a tile server,
     "" for none; `tiles_credit` is shown beside the map.
-
     `store`: address of the database of the working side, "" when this house only reads. `login`: how its people are known;
     with `Login.HEADER` only the addresses in `proxies` are believed, and the name of the account stands in the `header` they set;
     with `Login.OIDC` it is the `claim` of the ID token.
-
     `inner`: hosts (with port, if not the usual one) that may be asked for offers although they lie within the own network.
     `integreat`: address of the places of a region in Integreat, `geocoder`: of a search for addresses; "" for none.
     `smtp`: address of a mail server with its account, a secret; `sender` of what goes out there; without both nothing is sent.
-    `embedders`: origins of other sites that may show pages of the dashboard in theirs; none unless named.
+    `embedders`: origins of other sites that may show pages of the dashboard in theirs; none unless named. `metrics`: where this
+    process tells the machine room its numbers (``host:port``), "" for nowhere.
     """
 
     data: Path
@@ -95,6 +95,7 @@ class Settings:
     smtp: str
     sender: str
     embedders: tuple[str, ...]
+    metrics: str
 
 
 def current_settings() -> Settings:
@@ -256,7 +257,6 @@ def _split(text: str) -> Any:
 
 
 def _is_plain_path(path: str) -> bool:
-    path = path.removesuffix("/")
     return bool(_PATH.fullmatch(path)) and not {".", ".."} & set(path.split("/"))
 
 
@@ -277,6 +277,7 @@ _PLACES = "keine Adresse von Orten. Sie sieht so aus: https://cms.integreat-app.
 _SEARCH = "keine Adresse einer Ortssuche. Sie sieht so aus: https://nominatim.example/search"
 _NEAR = "kein Rechner. Erlaubt ist zum Beispiel cms.intern.example oder 127.0.0.1:8080, mehrere mit Komma."
 _SITE = "keine Adresse einer Website. Erlaubt ist zum Beispiel https://www.stadt.example, ohne Pfad, mehrere mit Komma."
+_LISTENING = "keine Adresse für Messwerte. Sie sieht so aus: 127.0.0.1:9464"
 _READERS = {
     Name.DATA: _Reader("data", _folder("data")),
     Name.GEO: _Reader("geo", _folder("geo")),
@@ -290,11 +291,10 @@ _READERS = {
     Name.HEADER: _Reader("header", _match(Name.HEADER, "[A-Za-z0-9-]+", _HEADER, "X-Forwarded-User")),
     Name.CLAIM: _Reader("claim", _match(Name.CLAIM, "[A-Za-z0-9_]+", _CLAIM, "preferred_username")),
     Name.INNER: _Reader("inner", _match_all(Name.INNER, _HOST.pattern, _NEAR)),
-    Name.INTEGREAT: _Reader(
-        "integreat", _match(Name.INTEGREAT, rf"{_FOREIGN}/([^?#\s]+/)?api/v3/[A-Za-z0-9_-]+/[^?#\s]+", _PLACES)
-    ),
+    Name.INTEGREAT: _Reader("integreat", _match(Name.INTEGREAT, rf"{_FOREIGN}/([^?#\s]+/)?api/v3/[\w-]+/[^?#\s]+", _PLACES)),
     Name.GEOCODER: _Reader("geocoder", _match(Name.GEOCODER, rf"{_FOREIGN}(/[^?#\s]*)?", _SEARCH)),
     Name.SMTP: _Reader("smtp", _match(Name.SMTP, rf"smtps?://{_LOGGED_IN}{_HOST.pattern}/?", _MAILING, is_secret=True)),
     Name.SENDER: _Reader("sender", _match(Name.SENDER, r"[\w.+-]+@[\w-]+(\.[\w-]+)+", _SENDING)),
     Name.EMBEDDERS: _Reader("embedders", _match_all(Name.EMBEDDERS, _FOREIGN, _SITE)),
+    Name.METRICS: _Reader("metrics", _match(Name.METRICS, r"([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\]):\d{1,5}", _LISTENING)),
 }

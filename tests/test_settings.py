@@ -42,7 +42,7 @@ def test_every_name_is_read(tmp_path):
     environ |= {Name.INTEGREAT: "https://cms.example/api/v3/ort/de/locations/", Name.GEOCODER: "http://127.0.0.1:8080/search"}
     environ |= {Name.SMTP: "smtps://amt:ge%40heim@mail.example:465", Name.SENDER: "integration@stelle.example"}
     environ[Name.EMBEDDERS] = "https://www.stadt.example/, https://kreis.example:8443"
-    environ[Name.PROXY] = "127.0.0.1, 10.0.0.0/8"
+    environ |= {Name.PROXY: "127.0.0.1, 10.0.0.0/8", Name.METRICS: "127.0.0.1:9464"}
     assert set(environ) == set(Name)
     found = read_settings(environ)
     assert (found.data, found.geo, found.state) == tuple(places.values())
@@ -52,7 +52,7 @@ def test_every_name_is_read(tmp_path):
     assert (found.integreat, found.geocoder) == (environ[Name.INTEGREAT], environ[Name.GEOCODER])
     assert (found.smtp, found.sender) == (environ[Name.SMTP], environ[Name.SENDER])
     assert found.embedders == ("https://www.stadt.example", "https://kreis.example:8443")
-    assert found.inner == ("cms.intern.example", "127.0.0.1:8080")
+    assert (found.inner, found.metrics) == (("cms.intern.example", "127.0.0.1:8080"), "127.0.0.1:9464")
     assert (found.tiles, found.tiles_credit) == (TILES, "© Amt")
     assert check_settings(environ) == ([], [])
 

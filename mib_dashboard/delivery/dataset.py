@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -170,6 +171,8 @@ class DataStore:
         self._turned = (self._snapshot, self._snapshot)
         self._follower: threading.Thread | None = None
         self._end = threading.Event()
+        # Moment of `time.monotonic` when the source was last looked at to the end.
+        self.looked = time.monotonic()
 
     def current(self) -> Snapshot:
         """The snapshot of the newest state; while following, of the newest one that was loaded."""
@@ -249,6 +252,7 @@ class DataStore:
         while True:
             with giving_way():
                 trouble = self._ask(self._load) or self._ask(self._source.check)
+            self.looked = self.looked if trouble == UNREADABLE else time.monotonic()
             if trouble != self._snapshot.trouble:
                 self._snapshot = replace(self._snapshot, trouble=trouble)
             if self._end.wait(pause):

@@ -42,6 +42,7 @@ class Printer:
         self._process: subprocess.Popen[bytes] | None = None
         self._version = ""
         self._retirement: threading.Timer | None = None
+        self._inside: set[object] = set()
         atexit.register(self.close)
 
     def compute(self, data: Dataset, order: Order) -> Report:
@@ -57,6 +58,11 @@ class Printer:
         with self._turn():
             return cast("bytes", self._ask(PrintReport(report, key)))
 
+    @property
+    def queue(self) -> int:
+        """How many tasks are being done or wait for their turn."""
+        return len(self._inside)
+
     def process_id(self) -> int | None:
         """The other process, as long as it runs."""
         process = self._process
@@ -69,6 +75,16 @@ class Printer:
 
     @contextlib.contextmanager
     def _turn(self) -> Any:
+        task = object()
+        self._inside.add(task)
+        try:
+            with self._alone():
+                yield
+        finally:
+            self._inside.remove(task)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Any:
         if not self._lock.acquire(timeout=self._patience):
             raise PrintError("Gerade werden sehr viele Berichte gebaut. Bitte in einer Minute noch einmal versuchen.")
         try:

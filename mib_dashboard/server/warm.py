@@ -26,6 +26,7 @@ from mib_dashboard.server.condition import WATCH
 from mib_dashboard.server.descriptors import tell_descriptors
 from mib_dashboard.server.first_answer import warm_first
 from mib_dashboard.server.memory import give_back
+from mib_dashboard.server.metrics.listener import tell_numbers
 from mib_dashboard.server.packed import packed_body
 from mib_dashboard.settings import Login, SettingError, check_settings, current_settings
 
@@ -101,5 +102,6 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     tell_descriptors()
     await anyio.to_thread.run_sync(warm_up)
     WATCH.look()
-    yield
+    with tell_numbers(current_settings().metrics):
+        yield
     await anyio.to_thread.run_sync(shared_store().stop)

@@ -167,6 +167,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "streamlit": ("app.py", "pages/", "mib_dashboard/ui/", "mib_dashboard/server/"),
     "starlette": ("mib_dashboard/server/",),
     "anyio": ("mib_dashboard/server/",),
+    "prometheus_client": ("mib_dashboard/server/metrics/",),
     "uvicorn": ("mib_dashboard/server/peer.py",),
     "pyarrow": ("mib_dashboard/server/",),
     "folium": ("mib_dashboard/maps/", _SHOW),
