@@ -14,14 +14,14 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRun
 _SECONDS = (0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 
 
-class Part(StrEnum):
+class RunPart(StrEnum):
     """What ran: the whole page, or a fragment of it."""
 
     PAGE = "page"
     FRAGMENT = "fragment"
 
 
-class End(StrEnum):
+class RunEnd(StrEnum):
     """How it ended: at its end, for a newer click, not at all because the program is broken."""
 
     DONE = "done"
@@ -30,10 +30,10 @@ class End(StrEnum):
 
 
 _ENDS = {
-    ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS: (Part.PAGE, End.DONE),
-    ScriptRunnerEvent.FRAGMENT_STOPPED_WITH_SUCCESS: (Part.FRAGMENT, End.DONE),
-    ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN: (Part.PAGE, End.REPLACED),
-    ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR: (Part.PAGE, End.BROKEN),
+    ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS: (RunPart.PAGE, RunEnd.DONE),
+    ScriptRunnerEvent.FRAGMENT_STOPPED_WITH_SUCCESS: (RunPart.FRAGMENT, RunEnd.DONE),
+    ScriptRunnerEvent.SCRIPT_STOPPED_FOR_RERUN: (RunPart.PAGE, RunEnd.REPLACED),
+    ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR: (RunPart.PAGE, RunEnd.BROKEN),
 }
 
 
@@ -70,7 +70,7 @@ class RunWatch:
             now = time.perf_counter()
             self.numbers.runs.labels(part, end).inc()
             self.numbers.run_seconds.labels(part).observe(now - self.begun)
-            if end is End.DONE:
+            if end is RunEnd.DONE:
                 self.numbers.click_seconds.observe(now - (self.asked or self.begun))
                 self.asked = 0.0
 
