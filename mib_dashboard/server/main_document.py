@@ -17,7 +17,9 @@ ROOT = b'<div id="root">'
 _FIRST_MODULE = b'<script type="module"'
 _MODULE = re.compile(rb'<script type="module" crossorigin src="(\./static/js/[\w.-]+\.js)"></script>')
 _SHEET = re.compile(rb'<link rel="stylesheet"[^>]*>')
-_OWN = {"contrast": "kontrast.css", "print": "druck.css", "german": "deutsch.js", "access": "zugang.js"}
+_OWN = {
+    "contrast": "kontrast.css", "narrow": "schmal.css", "print": "druck.css", "german": "deutsch.js", "access": "zugang.js",
+}  # fmt: skip
 _LOADED = re.compile(rb'<link rel="modulepreload" crossorigin href="(\./static/js/[\w.-]+\.js)">\s*')
 _LANGUAGE = (b'<html lang="en"', b'<html lang="de"')
 

@@ -54,10 +54,30 @@
   }
 
   // A table that is wider than its place scrolls in it: by keyboard as well (2.1.1), and it says so (`kontrast.css`).
+  // On a narrow screen a short table becomes cards instead (`schmal.css`); roles keep it a table for who hears it.
+  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15;
+  const ROLES = { TABLE: "table", TBODY: "rowgroup", THEAD: "rowgroup", TR: "row", TH: "rowheader", TD: "cell" };
+  function makeCards(table, frame) {
+    const rows = table.tBodies[0]?.rows ?? [];
+    const isKept = table.classList.contains("mib-karten");
+    if (!NARROW.matches || rows.length > MOST_CARDS) {
+      if (isKept) table.classList.remove("mib-karten");
+      return true;
+    }
+    if (!isKept && frame.scrollWidth <= frame.clientWidth + 1) return true;
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map(words);
+    table.classList.add("mib-karten");
+    for (const row of rows) [...row.cells].forEach((cell, i) => cell.tagName === "TD" && set(cell, "data-spalte", heads[i] ?? ""));
+    for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, th, td")]) {
+      set(part, "role", part.closest("thead") && part.tagName === "TH" ? "columnheader" : ROLES[part.tagName]);
+    }
+    return false;
+  }
   function frameTables() {
+    for (const frame of main().querySelectorAll(".mib-sides:not(.mib-pair)")) makeCards(frame.querySelector("table"), frame);
     for (const table of main().querySelectorAll('[data-testid="stTable"] table')) {
       const frame = table.parentElement, outer = table.closest('[data-testid="stTable"]');
-      const isWide = frame.scrollWidth > frame.clientWidth + 1;
+      const isWide = makeCards(table, frame) && frame.scrollWidth > frame.clientWidth + 1;
       outer.toggleAttribute("data-breit", isWide);
       if (!isWide) continue;
       set(frame, "tabindex", "0");
@@ -65,6 +85,28 @@
       set(frame, "aria-label", `Tabelle: ${table.getAttribute("aria-label") ?? ""}`);
     }
   }
+
+  // Narrow screens fold filters and sections (`fold.py`, `schmal.css`); what was opened stays open when the page is drawn anew,
+  // and is folded again on another page.
+  const unfolded = new Set();
+  let foldedPath = location.pathname;
+  function fold() {
+    if (foldedPath !== location.pathname) unfolded.clear();
+    foldedPath = location.pathname;
+    for (const button of document.querySelectorAll("[data-mib-falte]")) {
+      set(button, "aria-expanded", String(unfolded.has(button.dataset.mibFalte)));
+    }
+    for (const part of main()?.querySelectorAll('[class*="st-key-falten_"]') ?? []) {
+      part.toggleAttribute("data-offen", [...unfolded].some((group) => part.className.includes(`st-key-${group}`)));
+    }
+  }
+  addEventListener("click", ({ target }) => {
+    const group = target.closest?.("[data-mib-falte]")?.dataset.mibFalte;
+    if (!group) return;
+    if (!unfolded.delete(group)) unfolded.add(group);
+    fold();
+    dispatchEvent(new Event("resize")); // pictures that were drawn unseen have no width yet
+  });
 
   // What a choice has led to is said aloud (4.1.3): the title of the picture if it is another one, else that there is something new.
   const told = document.createElement("p");
@@ -146,7 +188,10 @@
     tell();
   };
   new MutationObserver((changes) => {
-    if (changes.some((change) => change.addedNodes.length)) mendMenu();
+    if (changes.some((change) => change.addedNodes.length)) {
+      mendMenu();
+      fold();
+    }
     clearTimeout(waiting);
     waiting = setTimeout(mend, 200);
   }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });

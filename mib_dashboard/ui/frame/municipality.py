@@ -24,7 +24,9 @@ def show_municipality(areas: Areas) -> None:
     if clicked is not None:
         preset(KEY, clicked)
     names = {area.ags: area.name for area in areas.municipalities}
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+    with st.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", key="kopf_gemeinde"
+    ):
         st.caption(LABEL, width="content")
         pick_optional(LABEL, names, KEY, placeholder=areas.region.name, answer=QUESTION, label_visibility="collapsed", width=260)
 

@@ -6,10 +6,12 @@ from datetime import date
 
 import streamlit as st
 
+from mib_dashboard.analysis.timeline import Story
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.tabs import MEANING_QUESTION, USUAL_TABS, Tab
 from mib_dashboard.ui.frame.filters import pick_indicator
+from mib_dashboard.ui.frame.fold import FILTERS, fill_filter_button, fold_key, place_filter_button
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.indicator.tabs import find_tab, show_tabs
 from mib_dashboard.ui.map.tab import show_map_tab
@@ -28,14 +30,16 @@ def show_indicator_page(data: Dataset, path: str, today: date) -> None:
     is_table = tab is Tab.TABLE
     shown = USUAL_TABS[path] if is_table else tab
     st.title(MEANING_QUESTION if tab is Tab.MEANING else PUBLIC_PAGES[_find_path(shown)].question)
-    head = st.container(horizontal=True, vertical_alignment="bottom")
+    button = place_filter_button()
+    head = st.container(horizontal=True, vertical_alignment="bottom", key=fold_key(FILTERS, "kopf"))
     ways = st.empty()
     in_time = path == "zeitreihen"
     if shown is Tab.COURSE and asks_for_several():
-        pick_view(None)
+        _pick_view(None)
         with ways:
             show_tabs(data.topics, None, tab, path)
-        show_several_tab(data, head, is_table=is_table)
+        shown_together = show_several_tab(data, head, is_table=is_table)
+        fill_filter_button(button, shown_together)
         return
     with head:
         indicator = pick_indicator(data, in_time=in_time, width=_WIDTH)
@@ -43,6 +47,7 @@ def show_indicator_page(data: Dataset, path: str, today: date) -> None:
     with ways:
         show_tabs(data.topics, indicator, tab, path)
     if indicator is not None:
+        fill_filter_button(button, (data.topics[indicator.topic].name, indicator.short_name))
         _show_tab(data, indicator, shown, today, is_table=is_table)
         show_other_sources(data, indicator, find_municipality(data.areas) or data.areas.region)
 
@@ -51,9 +56,14 @@ def _show_tab(data: Dataset, indicator: Indicator, shown: Tab, today: date, *, i
     if shown is Tab.MEANING:
         show_sheet(indicator, data)
     elif shown is Tab.COURSE:
-        show_course_tab(data, indicator, pick_view(story_of(data, indicator)), is_table=is_table)
+        show_course_tab(data, indicator, _pick_view(story_of(data, indicator)), is_table=is_table)
     else:
         show_map_tab(data, indicator, today, is_table=is_table)
+
+
+def _pick_view(story: Story | None) -> str:
+    with st.container(key=fold_key(FILTERS, "ansicht")):
+        return pick_view(story)
 
 
 def _find_path(tab: Tab) -> str:

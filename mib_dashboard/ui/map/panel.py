@@ -17,6 +17,7 @@ from mib_dashboard.maps.words import describe_indicator, describe_subject
 from mib_dashboard.model.dataset import Areas, Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
 from mib_dashboard.ui.frame.filters import pick_time
+from mib_dashboard.ui.frame.fold import FILTERS, fold_key
 from mib_dashboard.ui.frame.municipality import find_municipality, follow_click
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.map.detail import show_detail
@@ -43,7 +44,8 @@ def show_map_panel(
     with st.container(horizontal=True, vertical_alignment="bottom"):
         time = pick_time(times, TIME_KEY)
         base = pick_base(index, indicator, time) if view is MapView.CHANGE else ""
-        offers = pick_overlay(data.offers, data.areas, today)
+        with st.container(key=fold_key(FILTERS, "angebote"), width="content"):
+            offers = pick_overlay(data.offers, data.areas, today)
     if base is None:
         st.info(_NO_BASE[time == times[0]])
         return

@@ -9,6 +9,7 @@ import streamlit as st
 from mib_dashboard.analysis.figures.mapping import list_times
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.fold import FILTERS, fold_key
 from mib_dashboard.ui.map.detail import show_larger_areas
 from mib_dashboard.ui.map.filters import Form, pick_classes, pick_form, pick_view
 from mib_dashboard.ui.map.funnel import show_funnel
@@ -34,13 +35,14 @@ def show_map_tab(data: Dataset, indicator: Indicator, today: date, *, is_table: 
         else:
             show_empty(indicator, data, filled)
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=fold_key(FILTERS, "karte")):
         form = pick_form()
         if form is Form.MAP:
             view = pick_view(data.areas, indicator, times)
             choice = pick_classes(view, data.areas)
     if not is_table:
-        st.markdown(_INTRODUCTIONS[form])
+        with st.container(key=fold_key(FILTERS, "lesen")):
+            st.markdown(_INTRODUCTIONS[form])
     if form is Form.FUNNEL:
         show_funnel(data, indicator, is_table=is_table)
     else:

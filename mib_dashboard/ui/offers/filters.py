@@ -20,6 +20,7 @@ from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col, WordList
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.filters import pick_several
+from mib_dashboard.ui.frame.fold import FILTERS, fill_filter_button, fold_key, place_filter_button
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.offers.data import offer_stock
 
@@ -73,7 +74,8 @@ def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
     """The row of filters; without a municipality here that of the head counts."""
     options, own = _options(book, areas), find_municipality(areas)
     wanted: dict[str, list[str]] = {}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    button = place_filter_button()
+    with st.container(horizontal=True, vertical_alignment="bottom", key=fold_key(FILTERS, "angebote")):
         query = st.text_input(
             "Suche", key=SEARCH_KEY, bind="query-params", live=True, type="search", max_chars=120, width=300,
             placeholder=f"zum Beispiel {EXAMPLE_QUERY}", on_change=reset_page,
@@ -89,7 +91,9 @@ def pick_offers(book: OfferBook, areas: Areas) -> OfferChoice:
                 wanted[column] = _pick(label, options[column], key)
     if own is not None and not wanted[Col.GEMEINDE]:
         wanted[Col.GEMEINDE] = [own.ags]
-    return OfferChoice((query or "").strip(), wanted, _describe(query or "", wanted, options))
+    words = _describe(query or "", wanted, options)
+    fill_filter_button(button, [words or "alle Angebote"])
+    return OfferChoice((query or "").strip(), wanted, words)
 
 
 def find_with_general(stock: OfferStock, book: OfferBook, choice: OfferChoice) -> tuple[OfferChoice, Found]:

@@ -13,6 +13,7 @@ from mib_dashboard.model.dataset import Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.filters import pick_optional
+from mib_dashboard.ui.frame.fold import FILTERS, fill_filter_button, fold_key, place_filter_button
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.offers.data import offer_stock
 
@@ -40,12 +41,15 @@ def pick_overlap_choice(book: OfferBook, areas: Areas) -> OverlapChoice:
     own = find_municipality(areas)
     towns = {area.ags: area.name for area in areas.municipalities}
     fields = {code: field.name for code, field in book.fields.items()}
-    with st.container(horizontal=True):
+    button = place_filter_button()
+    with st.container(horizontal=True, key=fold_key(FILTERS, "mehrfach")):
         nothing = own.name if own is not None else "alle"
         town = pick_optional("Gemeinde", towns, "mehrfach_gemeinde", placeholder=nothing, width=260) or (own.ags if own else "")
         field = pick_optional("Handlungsfeld", fields, "mehrfach_feld", placeholder="alle", width=320) or ""
     names = [areas[town].locative] if town else []
-    return OverlapChoice(town, field, join_words([*names, *([f"Handlungsfeld „{fields[field]}“"] if field else [])]))
+    words = join_words([*names, *([f"Handlungsfeld „{fields[field]}“"] if field else [])])
+    fill_filter_button(button, [words or "alle Gemeinden und Felder"])
+    return OverlapChoice(town, field, words)
 
 
 def select_items(

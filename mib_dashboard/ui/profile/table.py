@@ -12,9 +12,10 @@ from mib_dashboard.analysis.figures.interval_words import INTERVAL, describe_cel
 from mib_dashboard.analysis.figures.points import Point
 from mib_dashboard.analysis.figures.profile import Profile, ProfileRow, TopicFigures
 from mib_dashboard.analysis.figures.sign_words import write_bare, write_point
+from mib_dashboard.analysis.figures.wording import tell_point
 from mib_dashboard.analysis.reports.figures import describe_change, describe_rows
 from mib_dashboard.charts.theme import Theme
-from mib_dashboard.language.formats import NO_DATA
+from mib_dashboard.language.formats import NO_DATA, format_time
 from mib_dashboard.model.dataset import Area, Catalogue, Sign, Statistics
 from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.report import CompareBlock
@@ -35,6 +36,17 @@ def describe_topic(data: Statistics, profile: Profile, topic: TopicFigures) -> C
     """The rows of one topic as a paper has them."""
     title = f"{topic.topic.name}: {profile.area.name} im Vergleich"
     return describe_rows(data, points(data), profile.area, topic.rows, title, story=story_of)
+
+
+def describe_lead(data: Statistics, profile: Profile, row: ProfileRow) -> str:
+    """The first figure of a topic in words, beside that of the place above: what a reader knows before reading the rows."""
+    figure = row.figure
+    own = f"{figure.indicator.name}: {tell_point(data, figure.point)} ({format_time(figure.point.time)})"
+    home = data.areas.find_home(profile.area)
+    above = row.reference(home)
+    if above is None or above.is_foreign or above.point.value is None:
+        return f"{own}."
+    return f"{own}, {home.locative} {tell_point(data, above.point)}."
 
 
 def build_table(block: CompareBlock, theme: Theme) -> Html:

@@ -17,12 +17,13 @@ from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset, Statistics, Topic
 from mib_dashboard.ui.frame.computed import points
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.parts.dense_style import show_style
 from mib_dashboard.ui.parts.twin import show_twin
 from mib_dashboard.ui.profile.blocks import Block, ProfileBlocks, profile_blocks
-from mib_dashboard.ui.profile.table import build_key
+from mib_dashboard.ui.profile.table import build_key, describe_lead
 
 _EARLIER = (
     "Alle Zahlen aus Registern und Zählungen zu Menschen, die eingewandert sind oder keinen deutschen Pass haben. Jede Reihe hat "
@@ -58,9 +59,18 @@ def show_profile(data: Dataset, profile: Profile) -> None:
 def _show_topic(data: Dataset, profile: Profile, topic: TopicFigures, block: Block) -> None:
     name = safe_markdown(topic.topic.name)
     st.header(name)
-    st.html(block.html)
-    _show_block(data, block, key=f"profil_{topic.topic.code}")
-    choice = {"thema": topic.topic.name, "gemeinde": profile.area.name}
+    st.markdown(safe_markdown(describe_lead(data, profile, topic.rows[0])))
+    group = f"profil_{topic.topic.code.lower()}"
+    show_fold_button(group, _count_rows(len(topic.rows)))
+    with st.container(key=fold_key(group, "zahlen")):
+        st.html(block.html)
+        _show_block(data, block, key=f"profil_{topic.topic.code}")
+        _show_ways(topic.topic, profile)
+
+
+def _show_ways(topic: Topic, profile: Profile) -> None:
+    name = safe_markdown(topic.name)
+    choice = {"thema": topic.name, "gemeinde": profile.area.name}
     with st.container(horizontal=True, gap="small"):
         several = choice | {"zr_ansicht": VIEWS["mehrere"], "zr_gebiet": profile.area.name}
         st.page_link(find_page("zeitreihen").path, label=f"Zeitreihen: {name}", icon=_ICONS[0], help="", query_params=several)
@@ -82,8 +92,10 @@ def _show_earlier(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> Non
         st.markdown(_NOTHING_EARLIER)
     else:
         st.markdown(_EARLIER)
-        show_table(blocks.earlier.twin, alt=blocks.earlier.title)
-        _show_block(data, blocks.earlier, key="profil_frueher")
+        show_fold_button("profil_frueher", _count_rows(len(blocks.earlier.twin)))
+        with st.container(key=fold_key("profil_frueher", "zahlen")):
+            show_table(blocks.earlier.twin, alt=blocks.earlier.title)
+            _show_block(data, blocks.earlier, key="profil_frueher")
     st.markdown(f"**Wie viele leben schon länger als fünf Jahre hier?** {safe_markdown(_describe_stay(data, profile))}")
 
 
@@ -153,3 +165,7 @@ def _show_regional(data: Dataset, profile: Profile, blocks: ProfileBlocks) -> No
 
 def _count(number: int, one: str, many: str) -> str:
     return f"**{format_number(number)}** {one if number == 1 else many}"
+
+
+def _count_rows(number: int) -> str:
+    return f"{format_number(number)} {'Zahl' if number == 1 else 'Zahlen'} ansehen"

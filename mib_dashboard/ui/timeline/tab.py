@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from mib_dashboard.analysis.timeline import build_panels_picture, build_view_picture
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.ui.frame.fold import FILTERS, fold_key
 from mib_dashboard.ui.frame.municipality import find_municipality
 from mib_dashboard.ui.parts.empty import show_empty
 from mib_dashboard.ui.parts.stories import list_filled, story_of
@@ -23,11 +24,12 @@ def show_course_tab(data: Dataset, indicator: Indicator, view: str, *, is_table:
     if story is None:
         show_empty(indicator, data, list_filled(data))
         return
-    with st.container(horizontal=True, vertical_alignment="top"):
+    with st.container(horizontal=True, vertical_alignment="top", key=fold_key(FILTERS, "reihe")):
         chosen = pick_chosen(data.areas) if story.scope.main is None else ()
         choice = pick_choice(story, chosen, view)
     if not is_table:
-        st.markdown(_LEAD)
+        with st.container(key=fold_key(FILTERS, "lesen")):
+            st.markdown(_LEAD)
     show_limits(story, choice, view)
     picture = build_view_picture(story, choice, view)
     show_picture(picture, data, name=f"zeitreihe_{indicator.code.lower()}", is_table=is_table)
@@ -35,8 +37,8 @@ def show_course_tab(data: Dataset, indicator: Indicator, view: str, *, is_table:
         show_reading(picture, story)
 
 
-def show_several_tab(data: Dataset, head: DeltaGenerator, *, is_table: bool) -> None:
-    """Several indicators of one place, which are chosen in the `head`."""
+def show_several_tab(data: Dataset, head: DeltaGenerator, *, is_table: bool) -> list[str]:
+    """Several indicators of one place, which are chosen in the `head`; their names are returned."""
     area = find_municipality(data.areas) or data.areas.region
     with head:
         indicators = pick_indicators(data, area)
@@ -45,3 +47,4 @@ def show_several_tab(data: Dataset, head: DeltaGenerator, *, is_table: bool) -> 
         show_picture(build_panels_picture(data, stories, area), data, name="zeitreihen", is_table=is_table)
     else:
         st.info("Für dieses Gebiet gibt es noch keine Zeitreihe mit mindestens zwei Werten.")
+    return [indicator.short_name for indicator in indicators]
