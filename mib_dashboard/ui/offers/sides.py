@@ -18,6 +18,7 @@ from mib_dashboard.model.dataset import Area, Areas
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import BY_VERSION
+from mib_dashboard.ui.frame.fold import fold_key, show_fold_button
 from mib_dashboard.ui.frame.show import show_table
 from mib_dashboard.ui.navigation import find_page
 from mib_dashboard.ui.offers.data import offer_stock, offer_summary
@@ -58,7 +59,9 @@ def show_area_offers(book: OfferBook, areas: Areas, area: Area, today: date) -> 
             {"Handlungsfeld": book.fields[code].name, **{_SCOPES[s]: describe_number(*n) for s, n in counts[code].items()}}
             for code in filled
         ])  # fmt: skip
-        show_table(table, alt=f"Angebote nach Handlungsfeld: {area.name}")
+        show_fold_button("profil_angebote", f"{format_number(len(filled))} Handlungsfelder ansehen")
+        with st.container(key=fold_key("profil_angebote", "felder")):
+            show_table(table, alt=f"Angebote nach Handlungsfeld: {area.name}")
     if without.idle:
         names = join_words([f"{book.fields[code].name} ({format_number(number)})" for code, number in without.idle.items()])
         st.markdown(f"**Vor Ort erfasst, aber nicht gezählt:** {safe_markdown(names)}.")

@@ -16,16 +16,20 @@ from mib_dashboard.analysis.timeline import (
 from mib_dashboard.charts.bars import build_bar_chart
 from mib_dashboard.charts.line import build_line_chart
 from mib_dashboard.charts.multiples import build_multiples
+from mib_dashboard.charts.theme import pick_theme
 from mib_dashboard.language.formats import format_number, format_time
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.pictures.grid import draw_grid
 from mib_dashboard.pictures.sheet import Sheet
 from mib_dashboard.report.pictures import CHOSEN, BarSpec, ChartSpec, GridSpec
 from mib_dashboard.schema import Level
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure
+from mib_dashboard.ui.parts.block_pictures import build_image
 from mib_dashboard.ui.parts.sign_key import show_sign_key
 from mib_dashboard.ui.parts.twin import show_figure_actions, show_figure_table
 
+_COLUMN = 360  # px
 _LEVELS = {
     Level.DISTRICT: "der Kreise",
     Level.CONSTITUENCY: "der Wahlkreise",
@@ -73,11 +77,19 @@ def _draw(spec: ChartSpec | BarSpec | GridSpec, marks: str) -> None:
     elif isinstance(spec, BarSpec):
         figure = build_bar_chart(spec, dark=is_dark())
     else:
+        _show_column(spec)
         figure = build_multiples(spec, dark=is_dark())
-    show_figure(figure, key="zr_bild", alt=spec.alt)
+    with st.container(key="breit_zr" if isinstance(spec, GridSpec) else None):
+        show_figure(figure, key="zr_bild", alt=spec.alt)
     if marks:
         st.caption(safe_markdown(marks))
     show_sign_key(spec.signs)
+
+
+def _show_column(spec: GridSpec) -> None:
+    """The same panels one below the other, for narrow screens (`schmal.css`): side by side nobody could read them there."""
+    drawn = draw_grid(spec, pick_theme(dark=is_dark()), width=_COLUMN, columns=1)
+    st.html(build_image(drawn, spec.alt, "mib-schmal"))
 
 
 def show_reading(picture: Picture, story: Story) -> None:
