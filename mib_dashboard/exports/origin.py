@@ -109,7 +109,7 @@ def credit_offers(book: OfferBook | None, catalogue: Catalogue, as_of: str = "")
 
 
 def _has_invented_offers(book: OfferBook | None) -> bool:
-    return book is not None and example_mark.has_examples(book.offers)
+    return book is not None and book.has_examples
 
 
 def _weakest(rows: pd.DataFrame) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from mib_dashboard.model.cases import CaseNote
+from mib_dashboard.schema import Col, DataKind
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ class OfferBook:
     day: date | None = None
     merged: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cases: tuple[CaseNote, ...] = ()
+
+    @cached_property
+    def has_examples(self) -> bool:
+        """True when any offer is not real."""
+        return bool((self.offers[Col.DATENART] == DataKind.EXAMPLE).any())
 
     def follow(self, table: str, code: str) -> str:
         """The key that a row of `table` has now; another one than `code` where it was merged into another row."""

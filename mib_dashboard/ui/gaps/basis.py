@@ -16,6 +16,7 @@ from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import SEPARATOR, Col, Parameter
+from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import show_credit
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_basis, find_population
 
@@ -80,6 +81,7 @@ def show_credit_line(book: OfferBook, data: Statistics, choice: GapChoice) -> No
     show_credit(build_gap_credit(book, data, choice.group, choice.day))
 
 
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_VERSION)
 def build_gap_credit(book: OfferBook, data: Statistics, group: str, day: date) -> Credit:
     """The same for a file; plain texts."""
     found = find_population(book, data, group)

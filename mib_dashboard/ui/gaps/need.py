@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.need import CENTRES, NeedMethod, find_land
 from mib_dashboard.analysis.gaps.priority import Quadrant
 from mib_dashboard.analysis.gaps.priority_words import describe_place, describe_rank
@@ -25,7 +24,7 @@ from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.show import is_dark, show_credit, show_figure, show_table
 from mib_dashboard.ui.gaps.basis import build_gap_credit, describe_group, show_credit_line, show_group_note
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice
-from mib_dashboard.ui.gaps.need_data import NeedPicture, find_need
+from mib_dashboard.ui.gaps.need_data import NeedPicture, credit_index, find_need
 from mib_dashboard.ui.parts.actions import Takeaway, show_actions
 
 _CORNERS = (Quadrant.COORDINATE, Quadrant.SECURE, Quadrant.WATCH, Quadrant.EXPAND)
@@ -180,10 +179,7 @@ def _join_once(*texts: str) -> str:
 
 
 def _credit_index(data: Statistics, picture: NeedPicture) -> Credit | None:
-    pairs = set(zip(picture.given.codes, picture.given.times, strict=True))
-    keys = list(zip(data.figures[Col.INDIKATOR], data.figures[Col.ZEIT], strict=True))
-    rows = data.figures[[key in pairs for key in keys]]
-    return build_credit(rows, data.sources) if len(rows) else None
+    return credit_index(data, tuple(zip(picture.given.codes, picture.given.times, strict=True)))
 
 
 def _decimals(method: NeedMethod) -> int:
@@ -198,8 +194,7 @@ def _describe_picture(areas: Areas, picture: NeedPicture) -> str:
 
 
 def _in_order(areas: Areas, picture: NeedPicture) -> list[Any]:
-    rows = {row.gemeinde: row for row in picture.rows.rename(columns={Col.INDEX: "index_wert"}).itertuples(index=False)}
-    return [rows[area.ags] for area in areas.municipalities]
+    return [picture.places[area.ags] for area in areas.municipalities]
 
 
 def _show_index(book: OfferBook, data: Statistics, picture: NeedPicture) -> None:

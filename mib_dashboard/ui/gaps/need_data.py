@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from mib_dashboard.analysis.figures.public import build_credit
 from mib_dashboard.analysis.gaps.dynamics import compute_dynamics
 from mib_dashboard.analysis.gaps.need import NeedInput, NeedMethod, build_need_input
 from mib_dashboard.analysis.gaps.priority import Supply, compute_priority, compute_quality, compute_supply_axis
@@ -15,6 +19,7 @@ from mib_dashboard.analysis.gaps.priority_reasons import compute_contributions, 
 from mib_dashboard.analysis.gaps.robustness import compute_robustness
 from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.report.pictures import Credit
 from mib_dashboard.schema import Col, Parameter
 from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.gaps.data import Assumptions, GapChoice, find_cells
@@ -35,10 +40,20 @@ class NeedPicture:
     method: NeedMethod
     drivers: Mapping[str, tuple[str, str]]
 
+    @cached_property
+    def places(self) -> Mapping[str, Any]:
+        """A row by its AGS, with the index as `index_wert`."""
+        return {row.gemeinde: row for row in self.rows.rename(columns={Col.INDEX: "index_wert"}).itertuples(index=False)}
+
 
 def find_need(book: OfferBook, data: Statistics, choice: GapChoice, assumptions: Assumptions) -> NeedPicture:
     """The picture for the chosen group; labels keep those of the delivery within the buffer."""
-    usual = Assumptions()
+    return _picture(book, data, choice.day, choice.group, assumptions)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def _picture(book: OfferBook, data: Statistics, day: date, group: str, assumptions: Assumptions) -> NeedPicture:
+    choice, usual = GapChoice(day, group, municipality=""), Assumptions()
     before = _compute(book, data, choice, usual)[0].set_index(Col.GEMEINDE)[Col.QUADRANT].to_dict()
     rows, given, supply = _compute(book, data, choice, assumptions, None if assumptions == usual else before)
     return NeedPicture(rows, given, supply, assumptions.method, _drivers(book, data, choice, assumptions, given, supply))
@@ -76,6 +91,15 @@ def _compute(
     rows = need.merge(placed.drop(columns=Col.BEDARF), on=Col.GEMEINDE).merge(extra, left_on=Col.GEMEINDE, right_index=True)
     rows[Col.DYNAMIK] = rows[Col.GEMEINDE].map(_dynamics(book, data, assumptions.dimensions))
     return rows, given, supply
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)
+def credit_index(data: Statistics, series: tuple[tuple[str, str], ...]) -> Credit | None:
+    """The sources of these series (indicator, time), None where there is no figure of any."""
+    wanted = set(series)
+    keys = zip(data.figures[Col.INDIKATOR], data.figures[Col.ZEIT], strict=True)
+    rows = data.figures[[key in wanted for key in keys]]
+    return build_credit(rows, data.sources) if len(rows) else None
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs=BY_VERSION)

@@ -16,6 +16,7 @@ from mib_dashboard.render import Html, render_template
 from mib_dashboard.report.palette import DARK as DARK_PALETTE
 from mib_dashboard.report.palette import LIGHT as LIGHT_PALETTE
 from mib_dashboard.report.report import MapBlock
+from mib_dashboard.ui.frame.computed import BY_VERSION
 from mib_dashboard.ui.frame.show import is_dark
 from mib_dashboard.ui.parts.block_pictures import build_image
 
@@ -30,9 +31,16 @@ _SHORTEST = 12  # letters that a value may need without making its name wider
 def show_small_map(data: Dataset, block: MapBlock, *, lead: str, link: Link) -> None:
     """The map with its key. `lead`: the line above the key; `link`: where the area with an AGS leads."""
     dark = is_dark()
+    links = tuple((area.ags, link(area.ags)) for area in block.areas)
+    st.html(_draw_map(data, block, theme=DARK if dark else LIGHT, lead=lead, links=links))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={**BY_VERSION, MapBlock: hash})
+def _draw_map(data: Dataset, block: MapBlock, *, theme: str, lead: str, links: tuple[tuple[str, str], ...]) -> Html:
+    """Drawn once for all who see the same."""
     layer = data.draw([area.ags for area in block.areas])[LAYER]
-    html = build_small_map(layer, data.labels, block, data.areas, theme=DARK if dark else LIGHT, lead=lead, link=link)
-    st.html(render_template("small_map_style.html", theme=pick_theme(dark=dark)) + html)
+    html = build_small_map(layer, data.labels, block, data.areas, theme=theme, lead=lead, link=dict(links).__getitem__)
+    return render_template("small_map_style.html", theme=pick_theme(dark=theme == DARK)) + html
 
 
 def build_small_map(
