@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import traceback
 from dataclasses import dataclass, field
@@ -68,7 +69,12 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Serve the standard streams; whatever a library prints goes to the log."""
+    """Serve the standard streams; whatever a library prints goes to the log.
+
+    Told to end together with the other process, it goes on: that one lets reports finish, and closes the streams.
+    """
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICE)  # the clicks of visitors come first
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -10,6 +10,7 @@ from mib_dashboard.server.admission import Admission
 from mib_dashboard.server.documents import GermanDocuments
 from mib_dashboard.server.doorway import Doorway
 from mib_dashboard.server.headers import SecurityHeaders
+from mib_dashboard.server.last_runs import let_runs_end
 from mib_dashboard.server.lookups import forbid_address_lookups
 from mib_dashboard.server.memory import share_heap
 from mib_dashboard.server.packed import PackedFiles
@@ -23,6 +24,7 @@ from mib_dashboard.settings import current_settings
 forbid_address_lookups()
 share_heap()
 remember_peers()
+let_runs_end()
 
 # The first one is the outermost: its headers are on every answer, also on the errors of the others.
 MIDDLEWARE = [
