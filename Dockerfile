@@ -1,0 +1,36 @@
+# MIB-Dashboard als Container: docker build -t mib-dashboard . (mehr: docs/betrieb.md, zusammen mit nginx und PostgreSQL: compose.yml)
+FROM python:3.11-slim-bookworm AS pakete
+WORKDIR /opt/mib
+COPY requirements.lock ./
+# Nur fertige Pakete mit bekannter Prüfsumme; kein Paket führt beim Einrichten eigenen Code aus.
+RUN python -m venv umgebung \
+    && umgebung/bin/pip install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.lock \
+    && umgebung/bin/pip uninstall --yes pip
+
+FROM python:3.11-slim-bookworm
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin mib \
+    && install -d -o mib -g mib -m 0700 /var/lib/mib
+WORKDIR /opt/mib
+COPY --from=pakete /opt/mib/umgebung umgebung
+COPY app.py LICENSE ./
+COPY .streamlit/config.toml .streamlit/config.toml
+COPY mib_dashboard mib_dashboard
+COPY pages pages
+COPY data data
+COPY geo geo
+RUN umgebung/bin/python -m compileall -q app.py pages mib_dashboard
+ENV PATH=/opt/mib/umgebung/bin:$PATH \
+    HOME=/tmp \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    MIB_STATE=/var/lib/mib \
+    STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
+    STREAMLIT_SERVER_PORT=8501
+USER mib
+VOLUME /var/lib/mib
+EXPOSE 8501
+STOPSIGNAL SIGTERM
+# Ob der Prozess lebt. Wie es den Daten geht, sagt /health; ein Neustart hilft da nicht.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:8501' + os.environ.get('STREAMLIT_SERVER_BASE_URL_PATH', '') + '/_stcore/health', timeout=4)"]
+CMD ["streamlit", "run", "app.py"]
