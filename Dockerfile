@@ -8,7 +8,8 @@ RUN python -m venv umgebung \
     && umgebung/bin/pip uninstall --yes pip
 
 FROM python:3.11-slim-bookworm
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin mib \
+RUN groupadd --system --gid 10001 mib \
+    && useradd --system --uid 10001 --gid mib --no-create-home --shell /usr/sbin/nologin mib \
     && install -d -o mib -g mib -m 0700 /var/lib/mib
 WORKDIR /opt/mib
 COPY --from=pakete /opt/mib/umgebung umgebung
@@ -26,7 +27,7 @@ ENV PATH=/opt/mib/umgebung/bin:$PATH \
     MIB_STATE=/var/lib/mib \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
     STREAMLIT_SERVER_PORT=8501
-USER mib
+USER 10001:10001
 VOLUME /var/lib/mib
 EXPOSE 8501
 STOPSIGNAL SIGTERM

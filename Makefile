@@ -1,3 +1,4 @@
+# make einrichten legt die Umgebung .venv an, mehr nicht
 # make run    richtet alles ein und startet die App (PORT=8501)
 # make test   richtet ein, was Tests brauchen (auch Chromium), und prüft alles
 # make check  dazu Stil und Typen
@@ -6,17 +7,22 @@
 # make mutants schneidet Sicherungen durch und prüft, ob ein Test es merkt
 # make papers baut jedes Papier aus echten und erfundenen Daten nach var/papiere und prüft, ob etwas übereinander steht
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
+# make lock   schreibt requirements.lock und requirements-dev.lock neu: jede Version mit Prüfsummen
+# make wheelhouse legt alle Pakete nach var/wheelhouse, für Rechner ohne Internet (ZIEL=windows: für Windows)
 
 PORT ?= 8501
 PYTHON ?= python3
 PYTEST ?= -q
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Dateien, deren Alter sagt, was schon getan ist: ein zweiter Aufruf fängt sofort an.
 READY := $(VENV)/.fertig-app
 READY_TESTS := $(VENV)/.fertig-tests
 
-.PHONY: run arbeiten demo test check mutants papers bench clean
+.PHONY: einrichten run arbeiten demo test check mutants papers bench lock wheelhouse clean
+
+einrichten: $(READY)
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -55,19 +61,33 @@ papers: $(READY_TESTS)
 bench: $(READY_TESTS)
 	$(BIN)/python -m tests.bench
 
+# In eigener Umgebung: Das Werkzeug gehört weder zur App noch zu den Tests.
+lock: | $(BIN)/python
+	$(BIN)/python .ci/constraints.py
+	$(BIN)/python -m venv var/uv
+	var/uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+	for part in requirements requirements-dev; do \
+		var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+			--custom-compile-command "make lock" $$part.txt --output-file $$part.lock || exit 1; \
+	done
+
+wheelhouse: | $(BIN)/python
+	sh .ci/wheelhouse.sh $(BIN)/python var/wheelhouse "$(ZIEL)"
+
 clean:
 	rm -rf $(VENV) var
 
 $(BIN)/python:
 	sh .ci/venv.sh "$(PYTHON)" "$(VENV)"
 
-$(READY): requirements.txt constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(READY): requirements.lock | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
 	touch $@
 
-$(READY_TESTS): requirements.txt constraints.txt requirements-dev.txt .ci/chromium.sh .ci/anmeldedienst.sh .ci/postgresql.sh | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(READY_TESTS): requirements-dev.lock .ci/chromium.sh .ci/anmeldedienst.sh .ci/postgresql.sh .ci/nginx.sh | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	sh .ci/chromium.sh "$(BIN)/python"
 	sh .ci/anmeldedienst.sh
 	sh .ci/postgresql.sh
+	sh .ci/nginx.sh
 	touch $@ $(READY)

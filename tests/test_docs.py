@@ -15,6 +15,7 @@ from tests.architecture.house import LAYERS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+OPERATION = (ROOT / "docs" / "betrieb.md").read_text("utf-8")
 DECISIONS = sorted((ROOT / "docs" / "entscheidungen").glob("*.md"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *DECISIONS]
 PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==[^\s;]+(?: *;.+)?$", re.M)
@@ -25,9 +26,9 @@ WRITTEN = ("var/", "lies-mich.txt")
 LARGEST_PICTURE = 250_000
 
 
-def rows(heading: str) -> dict[str, str]:
-    """First → last cell of the first table below a heading of the README."""
-    section = README.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+def rows(heading: str, text: str = README) -> dict[str, str]:
+    """First → last cell of the first table below a heading of the README, or of another document."""
+    section = text.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
     cells = [
         [cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in section.splitlines() if line.startswith("|")
     ]
@@ -41,7 +42,7 @@ def test_every_page_is_in_the_table_with_its_title():
 
 
 def test_every_setting_of_the_environment_is_explained():
-    assert set(Name) == {name for name in rows("Betrieb") if name.startswith("MIB_")}
+    assert set(Name) == {name for name in rows("Einstellungen", OPERATION) if name.startswith("MIB_")}
 
 
 def test_every_make_target_is_explained():

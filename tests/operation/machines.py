@@ -62,7 +62,11 @@ def write_front(folder: Path, port: int, apps: Sequence[int]) -> Path:
     """The shipped configuration with other ports and folders, and around it the least that nginx asks for."""
     shipped = (FILES / "nginx" / "mib.conf").read_text("utf-8")
     processes = (FILES / "nginx" / "prozesse.conf").read_text("utf-8")
-    for old, new in (("listen 80;", f"listen 127.0.0.1:{port};"), ("/var/cache/nginx", str(folder)), ("/var/log/nginx", str(folder))):
+    for old, new in (
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("/var/cache/nginx", str(folder)),
+        ("/var/log/nginx", str(folder)),
+    ):
         assert old in shipped
         shipped = shipped.replace(old, new)
     for old, app in zip((8501, 8502), apps, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 import tempfile
 import time
 from collections import Counter
@@ -59,7 +60,9 @@ def run_page(front, cookie: str) -> str:
     """Open a session on this seat, run the start page; returns the last kind of message."""
     address = front.url.replace("http", "ws", 1) + "/_stcore/stream"
     origin = front.url.removesuffix(PREFIX)
-    with connect(address, subprotocols=["streamlit", "x"], additional_headers={"Cookie": cookie}, origin=origin, max_size=None) as socket:
+    with connect(
+        address, subprotocols=["streamlit", "x"], additional_headers={"Cookie": cookie}, origin=origin, max_size=None
+    ) as socket:
         wish = BackMsg()
         wish.rerun_script.page_name = "impressum"
         socket.send(wish.SerializeToString())
@@ -78,7 +81,7 @@ def test_a_visitor_stays_with_one_process_and_many_are_spread(front, ask):
             ask(f"/health?{number}", cookie)
     for number in range(2):
         assert run_page(front, f"mib_platz=gast{number}") == "script_finished"
-    for line in read_lines(front, "/health"):
+    for line in read_lines(front, f" {PREFIX}/health "):
         seats[line.rpartition(" ")[2]] += 1
     assert len(seats) == 2
     assert all(count % 2 == 0 for count in seats.values())
@@ -114,8 +117,9 @@ def test_nobody_gets_the_page_of_another(front, ask):
     # Who had the place remembered is led there, though the bare page is kept for others.
     assert ask("/karte").status_code == 200
     assert ask("/karte", "mib_gemeinde=V%C3%B6lklingen").status_code == 307
-    assert 'data-farben="dunkel"' in ask("/angebote", "mib_farben=dunkel").text
-    assert "data-farben=" not in ask("/angebote").text
+    dark = '<html lang="de" data-farben="dunkel"'
+    assert dark in ask("/angebote", "mib_farben=dunkel").text
+    assert dark not in ask("/angebote").text
 
 
 def test_headers_of_the_app_arrive_once(ask):
@@ -136,22 +140,24 @@ def test_what_is_for_inside_stays_inside(ask):
 def test_large_cookies_pass_and_too_large_files_are_told(front, ask):
     assert ask("/health", "_streamlit_user=" + "x" * 24_000).status_code == 200
     # The size alone decides: nothing of it has to be sent.
-    with httpx.Client(timeout=30) as client:
-        head = {"Content-Length": str(53 * 1024 * 1024)}
-        answer = client.post(f"{front.url}/abgeben", headers=head, content=iter([b"x"]))
-    assert answer.status_code == 413
-    assert "Die Datei ist zu groß" in answer.text
-    assert "höchstens 50 MB" in answer.text
+    with socket.create_connection(("127.0.0.1", front.port), timeout=30) as line:
+        line.sendall(f"POST {PREFIX}/abgeben HTTP/1.1\r\nHost: localhost\r\nContent-Length: {53 << 20}\r\n\r\n".encode())
+        answer = line.recv(65_536).decode()
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert "charset=utf-8" in answer
+    assert "Die Datei ist zu groß" in answer
+    assert "höchstens 50 MB" in answer
 
 
 def test_the_log_knows_nobody(front, ask):
     ask("/rueckmeldung/geheimer-link", **{"user-agent": "Geheimbrowser"})
     ask("/angebote?suche=geheimes-wort")
-    read_lines(front, "/rueckmeldung/…")
+    read_lines(front, "/rueckmeldung/*")
     text = "\n".join(front.log())
-    assert "/rueckmeldung/…" in text
+    assert "/rueckmeldung/*" in text
     assert "geheim" not in text.lower()
-    assert not re.search(r"^\S+ .*127\.0\.0\.1(?!:(?:%d|%d)$)" % front.apps, text, re.M)
+    # At the end stands the process, if one was asked, and nowhere the visitor.
+    assert all("127.0.0.1" not in line.rpartition(" ")[0] for line in front.log())
 
 
 def test_a_lost_process_is_replaced(front):
