@@ -8,6 +8,8 @@
 # make papers baut jedes Papier aus echten und erfundenen Daten nach var/papiere und prüft, ob etwas übereinander steht
 # make bench  misst Ladezeiten, Bytes und Speicher in Chromium
 # make lock   schreibt requirements.lock und requirements-dev.lock neu: jede Version mit Prüfsummen
+# make sbom   schreibt Stückliste (CycloneDX) und fremde Lizenzen nach var/pakete
+# make licences prüft die Lizenzen der Pakete, make audit ihre bekannten Schwachstellen (DATENBANK=datei.zip)
 # make wheelhouse legt alle Pakete nach var/wheelhouse, für Rechner ohne Internet (ZIEL=windows: für Windows)
 
 PORT ?= 8501
@@ -20,7 +22,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 READY := $(VENV)/.fertig-app
 READY_TESTS := $(VENV)/.fertig-tests
 
-.PHONY: einrichten run arbeiten demo test check mutants papers bench lock wheelhouse clean
+.PHONY: einrichten run arbeiten demo test check mutants papers bench lock sbom licences audit wheelhouse clean
 
 einrichten: $(READY)
 
@@ -70,6 +72,15 @@ lock: | $(BIN)/python
 		var/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 			--custom-compile-command "make lock" $$part.txt --output-file $$part.lock || exit 1; \
 	done
+
+sbom: $(READY)
+	$(BIN)/python .ci/packages.py sbom var/pakete
+
+licences: $(READY)
+	$(BIN)/python .ci/packages.py licences
+
+audit: $(READY)
+	$(BIN)/python .ci/packages.py audit "$(DATENBANK)"
 
 wheelhouse: | $(BIN)/python
 	sh .ci/wheelhouse.sh $(BIN)/python var/wheelhouse "$(ZIEL)"
