@@ -65,6 +65,20 @@ def test_every_requirement_is_pinned(file):
     assert all(PINNED.fullmatch(line) for line in lines), lines
 
 
+@pytest.mark.parametrize(
+    ("names", "lock"),
+    [
+        (["requirements.txt"], "requirements.lock"),
+        (["requirements.txt", "requirements-dev.txt", "constraints.txt"], "requirements-dev.lock"),
+    ],
+)
+def test_every_package_is_locked_as_it_is_pinned(names, lock):
+    pinned = [line for name in names for line in re.findall(r"^[\w.-]+==[^\s;]+", (ROOT / name).read_text("utf-8"), re.M)]
+    wanted = {re.sub(r"[-_.]+", "-", line.partition("==")[0]).lower() + "==" + line.partition("==")[2] for line in pinned}
+    locked = set(re.findall(r"^[a-z0-9-]+==[^\s;]+", (ROOT / lock).read_text("utf-8"), re.M))
+    assert wanted - locked == set(), "bitte make lock ausführen"
+
+
 def test_every_folder_of_the_package_is_explained():
     folders = {path.name for path in (ROOT / "mib_dashboard").iterdir() if path.is_dir() and not path.name.startswith("__")}
     named = {name.removeprefix("mib_dashboard/").rstrip("/") for name in rows("Ordner") if name.startswith("mib_dashboard/")}

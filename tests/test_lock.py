@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import runpy
 
 import pytest
 
 from mib_dashboard.settings import ROOT
 
-MAKER = runpy.run_path(str(ROOT / ".ci" / "constraints.py"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)((?: ; .+?)?)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)$", re.M)
 
@@ -27,14 +25,6 @@ def test_every_line_is_one_version_with_its_contents(name):
     rest = ENTRY.sub("", text)
     assert not [line for line in rest.splitlines() if line and not line.startswith("#")]
     assert "://" not in text
-
-
-def test_the_locks_say_what_the_requirements_say():
-    app, development, indirect = map(read_pins, ("requirements.txt", "requirements-dev.txt", "constraints.txt"))
-    locked, locked_all = map(read_pins, LOCKS)
-    assert app.items() <= locked.items() <= locked_all.items()
-    assert development.items() <= locked_all.items()
-    assert indirect.items() <= locked_all.items()
 
 
 def test_every_install_asks_for_the_contents():
