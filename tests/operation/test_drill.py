@@ -10,7 +10,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, create_engine, insert, select
+from sqlalchemy import Connection, MetaData, create_engine, delete, insert, select
 
 from mib_dashboard.cli.main import main
 from mib_dashboard.store import engine as store_engine
@@ -124,7 +124,8 @@ def test_a_store_of_an_earlier_program_is_built_on_and_keeps_everything(revision
     run("ablage", "einrichten")
     after = read_all(old)
     for name, kept in before.items():
-        assert [{key: row[key] for key in kept[0]} for row in after[name]] == kept if kept else after[name] == []
+        # A table may have got another name while it was empty.
+        assert [{key: row[key] for key in kept[0]} for row in after[name]] == kept if kept else not after.get(name)
     run("ablage", "pruefen")
     # The way back: the copy from before is as it was, and today's program leaves it alone.
     (tmp_path / "zurueck.db").write_bytes(copy)
@@ -142,4 +143,5 @@ def build_earlier(url: str, revision: str, rows: dict[str, list[dict[str, object
         for table in found.sorted_tables:
             kept = [{key: value for key, value in row.items() if key in table.c} for row in rows.get(table.name, ())]
             if kept:
+                connection.execute(delete(table))
                 connection.execute(insert(table), kept)
