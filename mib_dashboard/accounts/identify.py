@@ -39,6 +39,15 @@ def find_visitor(headers: Mapping[str, str], cookies: Mapping[str, str], now: da
         return None
 
 
+def describe_silence() -> str:
+    """Why nobody can be known just now: a German sentence when the store does not answer, "" when it does."""
+    try:
+        with open_shared(current_settings().store).read():
+            return ""
+    except StoreError as error:
+        return str(error)
+
+
 def is_listed(address: str) -> bool:
     """Whether a request from this address comes from a proxy that the operator has listed."""
     try:

@@ -23,6 +23,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number will do, as long as all processes of the house ask PostgreSQL for the same one.
 _WRITE_LOCK = 5_402_011
 _PATIENCE = 30
+# Seconds: a computer that went away without a word is noticed before whoever clicked gives up.
+_LOST = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 15_000}
 
 
 class StoreError(RuntimeError):
@@ -117,7 +119,7 @@ def _connect(url: str) -> tuple[Store, Engine]:
         options = {"connect_args": {"timeout": _PATIENCE}}
     else:
         address = address.set(drivername="postgresql+psycopg")
-        options = {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ"}
+        options = {"pool_pre_ping": True, "isolation_level": "REPEATABLE READ", "connect_args": _LOST}
     engine = create_engine(address, **options)
     if address.get_backend_name() == "sqlite":
         _prepare_sqlite(engine)

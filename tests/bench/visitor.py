@@ -30,11 +30,17 @@ class Widget:
 
 @dataclass
 class Visitor:
-    """Context manager: one open page of the app at ``url`` (http://host:port); `chance` decides what is clicked."""
+    """Context manager: one open page of the app at ``url`` (http://host:port); `chance` decides what is clicked.
+
+    `query`: what its address says. `begun`: set when the server has begun to answer. `chosen`: what stands in its select boxes.
+    """
 
     url: str
     page: str
     chance: random.Random
+    query: str = ""
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    chosen: set[str] = field(default_factory=set)
     widgets: dict[str, Widget] = field(default_factory=dict)
     _states: dict[str, WidgetState] = field(default_factory=dict)
     _cached: dict[str, None] = field(default_factory=dict)
@@ -54,7 +60,7 @@ class Visitor:
     async def open(self) -> float:
         """Open the page; seconds until it is complete."""
         request = BackMsg()
-        request.rerun_script.page_name = self.page
+        request.rerun_script.page_name, request.rerun_script.query_string = self.page, self.query
         return await self._run(request)
 
     async def click(self) -> float:
@@ -85,6 +91,7 @@ class Visitor:
             while True:
                 answer = ForwardMsg.FromString(await self._socket.recv(decode=False))
                 kind = answer.WhichOneof("type")
+                self.begun.set()
                 if kind == "delta":
                     self._note(answer)
                 elif kind == "navigation":
@@ -95,6 +102,8 @@ class Visitor:
     def _note(self, message: ForwardMsg) -> None:
         if message.metadata.cacheable:
             self._cached[message.hash] = None
+        if message.delta.new_element.WhichOneof("type") == "selectbox":
+            self.chosen.add(message.delta.new_element.selectbox.raw_value)
         for widget in _find_widgets(message):
             self.widgets[widget.id] = widget
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from mib_dashboard import clock
-from mib_dashboard.accounts import manage
+from mib_dashboard.accounts import identify, manage
 from mib_dashboard.accounts.identify import COOKIE
 from mib_dashboard.accounts.login import Desk
 from mib_dashboard.model.working import SYSTEM, Account
@@ -18,7 +18,7 @@ from mib_dashboard.server.login.sheet import lead_back
 from mib_dashboard.server.warm import refuse_wrong_settings
 from mib_dashboard.settings import SettingError
 from mib_dashboard.store.accounts import find_account
-from mib_dashboard.store.engine import create_store
+from mib_dashboard.store.engine import StoreError, create_store
 from mib_dashboard.store.shared import open_shared
 from tests.server.visitor import Visitor, seal
 
@@ -252,3 +252,14 @@ def test_a_service_that_nobody_named_ends_the_start(monkeypatch, named):
         refuse_wrong_settings()
     monkeypatch.setattr(service, "get_secrets_auth_section", lambda: {"redirect_uri": "x", "cookie_secret": "y"})
     refuse_wrong_settings()
+
+
+def test_a_store_that_does_not_answer_is_told_before_anybody_types(monkeypatch):
+    def gone(url):
+        raise StoreError("Die Ablage ist nicht zu erreichen.")
+
+    assert Visitor().get("/anmelden").status == 200
+    monkeypatch.setattr(identify, "open_shared", gone)
+    page = Visitor().get("/anmelden")
+    assert page.status == 503
+    assert "Die Ablage ist nicht zu erreichen." in page.text

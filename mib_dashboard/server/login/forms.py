@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from mib_dashboard import clock
-from mib_dashboard.accounts.identify import COOKIE
+from mib_dashboard.accounts.identify import COOKIE, describe_silence
 from mib_dashboard.accounts.login import FAILED, UNKNOWN, Desk, LoginError
 from mib_dashboard.accounts.manage import USED, accept, find_invited
 from mib_dashboard.accounts.names import AccountError
@@ -43,7 +43,8 @@ def show_form(request: Request) -> Response:
     if current_settings().login is not Login.LOCAL:
         form = "dienst" if current_settings().login is Login.OIDC else "kopfzeile"
         return respond(title="Anmelden", form=form, message=message, way=lead_back(wanted))
-    return _ask(request, wanted, invitation, message)
+    silence = describe_silence()
+    return _ask(request, wanted, invitation, silence or message, status=503 if silence else 200)
 
 
 async def accept_form(request: Request) -> Response:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from mib_dashboard import clock
+from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.working import Account, Actor
 from mib_dashboard.render import render_template
 from mib_dashboard.schema import Right
@@ -14,6 +15,10 @@ from mib_dashboard.settings import current_settings
 from mib_dashboard.ui.navigation import WORK_PAGES
 
 _OFFERED = "_seiten_mit_recht"
+_GOES_ON = (
+    "Was gespeichert war, bleibt, und die öffentlichen Seiten gehen weiter. Bitte in einer Minute noch einmal versuchen; "
+    "wer angemeldet war, ist es dann wieder."
+)
 
 
 def current_account() -> Account | None:
@@ -82,6 +87,13 @@ def show_account(url_path: str) -> None:
 
 def show_login(url_path: str) -> None:
     """In place of a page that is not for who looks: nothing about what it holds."""
+    # Not at the top: where people only read, nothing of the working side is loaded.
+    from mib_dashboard.accounts.identify import describe_silence
+
+    if silence := describe_silence():
+        st.title("Hier lässt sich gerade nicht arbeiten")
+        st.warning(f"{safe_markdown(silence)} {_GOES_ON}")
+        return
     st.title("Anmelden")
     st.markdown("Diese Seite gehört zur Arbeit an den Zahlen. Dafür braucht es ein Konto mit dem passenden Recht.")
     st.html(render_template("account_login.html", way=quote(f"/{url_path}")))
