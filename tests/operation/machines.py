@@ -12,7 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.browser.server import free_port
@@ -31,6 +31,7 @@ class Front:
     port: int
     apps: tuple[int, ...]
     folder: Path
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -102,7 +103,7 @@ def run_front(folder: Path, **environment: str) -> Iterator[Front]:
     first = {**os.environ, **container, **own, "STREAMLIT_SERVER_PORT": str(front.apps[0]), **environment}
     with ExitStack() as stack, (folder / "server.log").open("w") as log:
         for arguments, values in ((command, first), (read_unit(front.apps[1]), {**os.environ, **own, **environment})):
-            stack.enter_context(_running(arguments, values, log.fileno()))
+            front.processes.append(stack.enter_context(_running(arguments, values, log.fileno())))
         stack.enter_context(_running([find_nginx(), "-c", str(write_front(folder, front.port, front.apps))], {}, log.fileno()))
         for port in (*front.apps, front.port):
             _wait(f"http://127.0.0.1:{port}{PREFIX}/_stcore/health", folder / "server.log")
@@ -110,10 +111,10 @@ def run_front(folder: Path, **environment: str) -> Iterator[Front]:
 
 
 @contextmanager
-def _running(arguments: Sequence[str], environment: dict[str, str], log: int) -> Iterator[None]:
+def _running(arguments: Sequence[str], environment: dict[str, str], log: int) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(_PATIENCE_SECONDS)

@@ -20,6 +20,7 @@ from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server.access import PAGE_RIGHTS
 from tests.operation.machines import FILES, PREFIX, run_front
 
+pytestmark = pytest.mark.shipped
 EMBEDDER = "https://www.stadt.example"
 SECURITY = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy")
 
@@ -160,13 +161,6 @@ def test_the_log_knows_nobody(front, ask):
     assert all("127.0.0.1" not in line.rpartition(" ")[0] for line in front.log())
 
 
-def test_a_lost_process_is_replaced(front):
-    """Both files of processes are alike, and each passes a visitor on when a process does not answer."""
-    own, container = ((FILES / "nginx" / name).read_text("utf-8") for name in ("prozesse.conf", "prozesse-compose.conf"))
-    assert own.count("max_fails=2 fail_timeout=5s;") == container.count("max_fails=2 fail_timeout=5s;") == 2
-    assert all("hash $mib_gast consistent;" in text for text in (own, container))
-
-
 def test_only_public_pages_are_kept():
     text = (FILES / "nginx" / "mib.conf").read_text("utf-8")
     kept = [re.compile(found) for found in re.findall(r"location ~ (\^\S+) \{", text)]
@@ -175,3 +169,19 @@ def test_only_public_pages_are_kept():
         assert all(any(one.search(f"{prefix}/{path}") for one in kept) for path in PUBLIC_PAGES)
         private = [*PAGE_RIGHTS, "/anmelden", "/abmelden", "/abgeben", "/rueckmeldung/x", "/arbeit/lieferung/1", "/media/x"]
         assert not [path for path in private if any(one.search(prefix + path) for one in kept)]
+
+
+def test_both_lists_of_processes_pass_a_visitor_on():
+    own, container = ((FILES / "nginx" / name).read_text("utf-8") for name in ("prozesse.conf", "prozesse-compose.conf"))
+    assert own.count("max_fails=2 fail_timeout=5s;") == container.count("max_fails=2 fail_timeout=5s;") == 2
+    assert all("hash $mib_gast consistent;" in text for text in (own, container))
+
+
+def test_when_a_process_dies_everybody_goes_on_with_the_other(front, ask):
+    """The last test: afterwards there is only one."""
+    front.processes[0].kill()
+    front.processes[0].wait()
+    seats = [f"mib_platz=gast{number}" for number in range(8)]
+    assert [ask("/health", seat).status_code for seat in seats] == [200] * len(seats)
+    assert [run_page(front, seat) for seat in seats[:2]] == ["script_finished"] * 2
+    assert ask("/ziele").status_code == 200
