@@ -51,6 +51,24 @@ def read_container() -> tuple[list[str], dict[str, str]]:
     return command, dict(part.split("=", 1) for part in lines[1].replace("\\\n", " ").split())
 
 
+def list_copied() -> list[str]:
+    """What the Dockerfile takes into the image, beside the packages."""
+    last = (ROOT / "Dockerfile").read_text("utf-8").rpartition("\nFROM ")[2]
+    return [source for line in re.findall(r"^COPY (?!--from)(.+) \S+$", last, re.M) for source in line.split()]
+
+
+def _write_image(folder: Path) -> Path:
+    """A folder with these files alone."""
+    for source in list_copied():
+        copied = folder / source
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, copied)
+        else:
+            shutil.copy2(ROOT / source, copied)
+    return folder
+
+
 def read_unit(port: int) -> list[str]:
     """Start command of the systemd unit for a port, with the interpreter of this environment."""
     text = (FILES / "systemd" / "mib@.service").read_text("utf-8")
@@ -102,8 +120,10 @@ def run_front(folder: Path, **environment: str) -> Iterator[Front]:
     }  # fmt: skip
     first = {**os.environ, **container, **own, "STREAMLIT_SERVER_PORT": str(front.apps[0]), **environment}
     with ExitStack() as stack, (folder / "server.log").open("w") as log:
-        for arguments, values in ((command, first), (read_unit(front.apps[1]), {**os.environ, **own, **environment})):
-            front.processes.append(stack.enter_context(_running(arguments, values, log.fileno())))
+        second = {**os.environ, **own, **environment}
+        starts = ((command, first, _write_image(folder / "abbild")), (read_unit(front.apps[1]), second, ROOT))
+        for arguments, values, place in starts:
+            front.processes.append(stack.enter_context(_running(arguments, values, log.fileno(), place)))
         stack.enter_context(_running([find_nginx(), "-c", str(write_front(folder, front.port, front.apps))], {}, log.fileno()))
         for port in (*front.apps, front.port):
             _wait(f"http://127.0.0.1:{port}{PREFIX}/_stcore/health", folder / "server.log")
@@ -111,8 +131,10 @@ def run_front(folder: Path, **environment: str) -> Iterator[Front]:
 
 
 @contextmanager
-def _running(arguments: Sequence[str], environment: dict[str, str], log: int) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=log, stderr=log)
+def _running(
+    arguments: Sequence[str], environment: dict[str, str], log: int, place: Path = ROOT
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(arguments, cwd=place, env=environment, stdout=log, stderr=log)
     try:
         yield process
     finally:

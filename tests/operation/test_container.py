@@ -12,7 +12,7 @@ import yaml
 
 from mib_dashboard import __version__
 from mib_dashboard.settings import Name
-from tests.operation.machines import FILES, ROOT, read_container
+from tests.operation.machines import FILES, ROOT, list_copied, read_container
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 LAST_STAGE = DOCKERFILE.rpartition("\nFROM ")[2]
@@ -36,7 +36,7 @@ def test_every_package_has_a_known_content():
 
 
 def test_what_is_copied_is_there_and_enough():
-    copied = [source for line in re.findall(r"^COPY (?!--from)(.+) \S+$", LAST_STAGE, re.M) for source in line.split()]
+    copied = list_copied()
     assert all((ROOT / source).exists() for source in copied)
     assert {"app.py", "pages", "mib_dashboard", "data", "geo", ".streamlit/config.toml"} <= set(copied)
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
