@@ -13,12 +13,15 @@ from mib_dashboard import clock
 from mib_dashboard.analysis.reports import (
     COMPARISON,
     FULL_PROFILE,
+    LONG_MEETING,
     LONG_PROFILE,
+    MEETING,
     ONE_PAGE,
     TOPIC,
     Content,
     Prepared,
     compute_comparison_report,
+    compute_meeting_report,
     compute_profile_report,
     compute_topic_report,
     prepare_reports,
@@ -28,6 +31,7 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.frozen.disk import describe_reason, write_whole
 from mib_dashboard.language.formats import fold
 from mib_dashboard.model.dataset import Area, Areas, Topic
+from mib_dashboard.model.steering import Meeting, SteeringBook
 from mib_dashboard.report.report import Report
 from mib_dashboard.settings import Name, SettingError, current_settings, read_address
 
@@ -46,6 +50,8 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--thema", action="append", default=[], metavar="NAME", help="Bericht zu einem Themenfeld (auch mehrfach)"
     )
+    parser.add_argument("--sitzung", action="append", default=[], metavar="NUMMER", help="Sitzungsmappe (auch mehrfach)")
+    parser.add_argument("--leicht", action="store_true", help="Sitzungsmappe in Leichter Sprache")
     parser.add_argument(
         "--format", action="append", default=[], choices=sorted(FORMATS), metavar="FORMAT",
         help=f"{', '.join(FORMATS)}; auch mehrfach (sonst pdf)",
@@ -92,14 +98,19 @@ def _compute(ground: Prepared, arguments: argparse.Namespace) -> Iterator[Report
     data = ground.data
     topics = [find_topic(data.topics, name) for name in arguments.thema]
     areas = [find_municipality(data.areas, name) for name in arguments.gemeinde]
-    if not (areas or topics or arguments.alle or arguments.vergleich):
-        raise UsageError("Es fehlt, worüber berichtet werden soll: --gemeinde NAME, --alle, --vergleich oder --thema NAME.")
+    meetings = [find_meeting(data.steering, code) for code in arguments.sitzung]
+    if not (areas or topics or meetings or arguments.alle or arguments.vergleich):
+        raise UsageError(
+            "Es fehlt, worüber berichtet werden soll: --gemeinde NAME, --alle, --vergleich, --thema NAME oder --sitzung NUMMER."
+        )
     annex = (Content.ANNEX,) if arguments.anhang else ()
     if arguments.vergleich:
         yield compute_comparison_report(ground, areas, (*COMPARISON, *annex))
     elif not topics or arguments.alle:
         for area in data.municipalities if arguments.alle else areas:
             yield compute_profile_report(ground, area, _pick_length(arguments))
+    for meeting in meetings:
+        yield compute_meeting_report(ground, meeting, _pick_meeting(arguments))
     for topic in topics:
         yield compute_topic_report(ground, topic, (*TOPIC, *annex), areas[0] if areas and not arguments.vergleich else None)
 
@@ -108,6 +119,21 @@ def _pick_length(arguments: argparse.Namespace) -> tuple[Content, ...]:
     if not arguments.lang:
         return ONE_PAGE
     return FULL_PROFILE if arguments.anhang else LONG_PROFILE
+
+
+def _pick_meeting(arguments: argparse.Namespace) -> tuple[Content, ...]:
+    plain = (Content.PLAIN,) if arguments.leicht else ()
+    annex = (Content.ANNEX,) if arguments.anhang else ()
+    return (*(LONG_MEETING if arguments.lang else MEETING), *plain, *annex)
+
+
+def find_meeting(book: SteeringBook, code: str) -> Meeting:
+    """By its number, however it is spelled; UsageError names the valid ones."""
+    found = [meeting for meeting in book.meetings if fold(meeting.code) == fold(code)]
+    if not found:
+        valid = ", ".join(meeting.code for meeting in book.meetings) or "Es ist keine eingetragen"
+        raise UsageError(f"Die Sitzung „{code}“ gibt es nicht. Möglich: {valid}.")
+    return found[0]
 
 
 def find_municipality(areas: Areas, name: str) -> Area:

@@ -20,8 +20,27 @@ def keep_public(raw: RawData) -> RawData:
     if all(one.table.name not in _NAMES | {CASES.name} or one.frame.empty for one in raw.tables):
         return raw
     shown = find_public(raw)
-    tables = (_narrow(one, shown) if one.table.name in _NAMES else _narrow_cases(one, shown[GOALS.name]) for one in raw.tables)
-    return replace(raw, tables=tuple(tables))
+    opened = [_narrow_cases(one, shown[GOALS.name]) for one in raw.tables]
+    told = [code for one in opened if one.table.name == CASES.name for code in one.frame[Col.VORGANG]]
+    known = {**shown, CASES.name: frozenset(told)}
+    return replace(raw, tables=tuple(_narrow(one, known) if one.table.name in _NAMES else one for one in opened))
+
+
+def find_hidden(raw: RawData) -> frozenset[str]:
+    """`table/key` of every row that is not for everybody, itself or by what it is a part of: keys alone, no words."""
+    shown = find_public(raw)
+    return frozenset(
+        name_row(one.table, row)
+        for one in raw.tables
+        if one.table.name in _NAMES and not one.frame.empty
+        for row in one.frame.to_dict("records")
+        if not is_public(row, one.table, shown)
+    )
+
+
+def name_row(table: Table, row: Mapping[str, str]) -> str:
+    """A row as papers name what they tell of: `tagesordnung/BS-1-0/2`."""
+    return "/".join([table.name, *(row[column] for column in table.key)])
 
 
 def find_public(raw: RawData) -> Mapping[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mib_dashboard.delivery.audience import keep_public
+from mib_dashboard.delivery.audience import find_hidden, keep_public, name_row
 from mib_dashboard.delivery.load import RawData
 from mib_dashboard.language.times import end_of
 from mib_dashboard.model.withheld import Withheld
@@ -52,7 +52,10 @@ def find_withheld(raw: RawData) -> Withheld:
     rows = values[values[Col.IN_DATEI].isin(files)]
     cells = frozenset(zip(rows[Col.INDIKATOR], rows[Col.GEBIET], map(end_of, rows[Col.ZEIT]), strict=True))
     of_offers = {ACTORS.name, OFFERS.name, *_OF_AN_OFFER, SPOKEN.name}
-    return Withheld(cells, any(table.file in files and table.table.name in of_offers for table in raw.tables))
+    whole = (one for one in raw.tables if one.table in STEERING_TABLES and one.file in files)
+    gone = {name_row(one.table, row) for one in whole for row in one.frame.to_dict("records")}
+    of_files = any(table.file in files and table.table.name in of_offers for table in raw.tables)
+    return Withheld(cells, of_files, find_hidden(raw) | gone)
 
 
 def publish(raw: RawData) -> RawData:

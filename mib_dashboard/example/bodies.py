@@ -66,8 +66,8 @@ def build_meetings(world: World) -> list[Row]:
     return rows
 
 
-def build_agenda(world: World, meetings: Sequence[Row], goals: Sequence[Row]) -> list[Row]:
-    """Rows of `schema.steering.AGENDA`: two goals a meeting; one item is for the body alone."""
+def build_agenda(world: World, meetings: Sequence[Row], goals: Sequence[Row], decisions: Sequence[Row]) -> list[Row]:
+    """Rows of `schema.steering.AGENDA`: two goals a meeting, then what it resolves; some items are for the body alone."""
     below = [row for row in goals if row[Col.ZIEL] != GUIDE]
     rows = []
     for turn, meeting in enumerate(meetings if below else ()):
@@ -81,8 +81,18 @@ def build_agenda(world: World, meetings: Sequence[Row], goals: Sequence[Row]) ->
                 | {
                     Col.SITZUNG: meeting[Col.SITZUNG], Col.PUNKT: str(number), Col.TITEL: f"Sachstand: {goal[Col.TITEL]}",
                     Col.ZIELE: goal[Col.ZIEL], Col.INDIKATOREN: goal[Col.INDIKATOR], Col.FELDER: goal[Col.FELD],
+                    Col.ZIELGRUPPEN: goal.get(Col.ZIELGRUPPEN, ""), Col.GEBIET: goal.get(Col.GEBIET, ""),
                 }
             )  # fmt: skip
+        rows += [
+            prove(world, decision[Col.SICHTBARKEIT])
+            | {
+                Col.SITZUNG: meeting[Col.SITZUNG], Col.PUNKT: decision[Col.PUNKT], Col.TITEL: f"Vorlage: {decision[Col.TITEL]}",
+                Col.ZIELE: decision[Col.ZIELE],
+            }
+            for decision in decisions
+            if decision[Col.SITZUNG] == meeting[Col.SITZUNG]
+        ]  # fmt: skip
     return rows
 
 
@@ -95,11 +105,14 @@ def build_decisions(world: World, meetings: Sequence[Row], goals: Sequence[Row],
         own = [row for row in held if row[Col.GREMIUM] == body]
         if own:
             meeting = own[len(rows) % len(own)]
+            before = sum(row[Col.SITZUNG] == meeting[Col.SITZUNG] for row in rows)
             rows.append(
                 prove(world, seen)
                 | {
                     Col.BESCHLUSS: f"BB-{len(rows) + 1:02}", Col.GREMIUM: body, Col.SITZUNG: meeting[Col.SITZUNG],
                     Col.DATUM: meeting[Col.DATUM], Col.NUMMER: f"B {len(rows) + 1:03}/{meeting[Col.DATUM][:4]}", Col.TITEL: title,
+                    # After the two items about goals.
+                    Col.PUNKT: str(3 + before),
                 }
                 | about
             )  # fmt: skip

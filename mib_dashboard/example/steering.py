@@ -36,6 +36,7 @@ def build_steering(
     goals = build_goals(world, catalogue, values, set(codes), groups)
     measures = build_measures(world, goals, stock.get(offers.OFFERS.name, []))
     meetings = build_meetings(world)
+    decisions = build_decisions(world, meetings, goals, measures)
     events = build_events(world, set(codes), groups)
     return {
         schema.GOALS.name: goals,
@@ -43,8 +44,8 @@ def build_steering(
         schema.BODIES.name: build_body_rows(world),
         schema.SEATS.name: build_seats(world, actors, codes),
         schema.MEETINGS.name: meetings,
-        schema.AGENDA.name: build_agenda(world, meetings, goals),
-        schema.DECISIONS.name: build_decisions(world, meetings, goals, measures),
+        schema.AGENDA.name: build_agenda(world, meetings, goals, decisions),
+        schema.DECISIONS.name: decisions,
         schema.COOPERATIONS.name: build_cooperations(world, actors),
         schema.EVENTS.name: events,
         schema.ATTENDANCE.name: build_attendance(world, events),

@@ -9,15 +9,19 @@ from datetime import date, datetime
 from mib_dashboard.analysis.reports import (
     COMPARISON,
     CONTENT_WORDS,
+    LONG_MEETING,
     LONG_PROFILE,
+    MEETING,
     ONE_PAGE,
     TOPIC,
     Content,
     compute_comparison_report,
+    compute_meeting_report,
     compute_profile_report,
     compute_topic_report,
     prepare_reports,
 )
+from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble
@@ -34,6 +38,9 @@ _FILES = "Dateien entstehen auf Knopfdruck und brauchen die Verbindung. Was im B
 _FROZEN = "Eine eingefrorene Fassung öffnet sich, sobald die Verbindung zum Server steht."
 _SLIDES = "Die Folien selbst brauchen weder JavaScript noch Verbindung: Jede ist ein Link."
 _KINDS = {"profil": "eine Gemeinde", "vergleich": "Gemeinden im Vergleich", "thema": "ein Thema"}
+_MEETING = {"sitzung": "eine Sitzung"}
+_MEETING_LENGTHS = {"kurz": "kurz", "lang": "ausführlich, mit Zeitreihen"}
+_LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
 _DAY, _NEWEST, _MOST_INDICATORS = "bericht_stichtag", "neueste Zahlen", 12
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 
@@ -43,14 +50,15 @@ def compose_report(base: Ground, asked: Asked) -> FirstPage:
     page = PUBLIC_PAGES[PATH]
     if asked.names("fassung"):
         return assemble(PATH, base, asked, [], heading="Eingefrorene Fassung", lead=_FROZEN)
-    kind = asked.pick("bericht_art", _KINDS)
-    build = {"profil": _build_profile, "vergleich": _build_comparison, "thema": _build_topic}[kind]
+    kinds = _KINDS | (_MEETING if base.prepared.data.steering.meetings else {})
+    kind = asked.pick("bericht_art", kinds)
+    build = {"profil": _build_profile, "vergleich": _build_comparison, "thema": _build_topic, "sitzung": _build_meeting}[kind]
     day, days = _pick_day(base, asked)
     report, further = build(base if day is None else _look_back(base, day), asked)
     return FirstPage(
         path=PATH, title=page.title, heading=page.question, lead=f"{page.lead} {_FILES}", report=report,
         answers=asked.unknown,
-        fields=(fields.list_options("bericht_art", "Bericht über", _KINDS, kind), *further, days),
+        fields=(fields.list_options("bericht_art", "Bericht über", kinds, kind), *further, days),
     )  # fmt: skip
 
 
@@ -122,6 +130,25 @@ def _build_topic(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField,
     form = (
         fields.list_options("thema", "Thema", names, topic),
         fields.list_places(data.areas, area, name="bericht_hervor"),
+    )
+    return report, form
+
+
+def _build_meeting(base: Ground, asked: Asked) -> tuple[Report, tuple[SelectField, ...]]:
+    book = base.prepared.data.steering
+    meetings = list_meetings(book, base.prepared.created)
+    names = name_meetings(book, meetings)
+    code = asked.pick("sitzung", names)
+    length, language = asked.pick("sitzung_umfang", _MEETING_LENGTHS), asked.pick("sitzung_sprache", _LANGUAGES)
+    contents = LONG_MEETING if length == "lang" else MEETING
+    report = compute_meeting_report(
+        base.prepared, next(one for one in meetings if one.code == code),
+        (*contents, Content.PLAIN) if language == "leicht" else contents,
+    )  # fmt: skip
+    form = (
+        fields.list_options("sitzung", "Sitzung", names, code),
+        fields.list_options("sitzung_umfang", "Umfang", _MEETING_LENGTHS, length),
+        fields.list_options("sitzung_sprache", "Sprache", _LANGUAGES, language),
     )
     return report, form
 

@@ -24,6 +24,7 @@ from mib_dashboard.schema import Col
 Key = tuple[str, str, str]
 _OFFER_TITLES = ("Angebote nach Handlungsfeld", "Auslaufende Förderung", "Lücken")
 _TOLD = "Hier fehlen Angaben, die inzwischen nicht öffentlich sind: {}. Alles, worin sie standen, fehlt ganz."
+_STEERING = "Ziele, Tagesordnungspunkte oder Beschlüsse"
 _ALL_GONE = "Diese Fassung wird nicht mehr gezeigt: Was sie enthält, ist inzwischen nicht öffentlich."
 
 
@@ -51,19 +52,26 @@ def recall(version: Frozen, withheld: Withheld, today: Statistics) -> Frozen:
     if not withheld:
         return version
     report = version.report
-    blocks = tuple(block for block in report.blocks if not (withheld.offers and block.title in _OFFER_TITLES))
-    rows = report.figures
+    parts = [part for part in report.list_named() if not (withheld.offers and part[0].title in _OFFER_TITLES)]
+    told_of = [part for part in parts if not withheld.rows.intersection(part[1])]
+    has_steering = len(told_of) < len(parts)
+    parts, rows = told_of, report.figures
     gone = _find_gone(rows, withheld, today)
     if gone.any():
         closed = _close(rows[gone], today.indicators)
-        blocks = tuple(opened for block in blocks if (opened := _open(block, closed)) is not None)
+        parts = [(opened, names) for block, names in parts if (opened := _open(block, closed)) is not None]
+    blocks = tuple(block for block, _ in parts)
     if blocks == report.blocks and not gone.any():
         return version
     if not blocks:
         raise FrozenError(_ALL_GONE)
-    names = [*dict.fromkeys(rows.loc[gone, Col.BEZEICHNUNG]), *(["Angebote"] if withheld.offers else [])]
+    others = (("Angebote", withheld.offers), (_STEERING, has_steering))
+    names = [*dict.fromkeys(rows.loc[gone, Col.BEZEICHNUNG]), *(name for name, is_meant in others if is_meant)]
     told = _TOLD.format(join_words(names))
-    kept = replace(report, blocks=blocks, figures=rows[~gone].reset_index(drop=True), notes=(told, *report.notes))
+    named = tuple(names for _, names in parts) if report.named else ()
+    kept = replace(
+        report, blocks=blocks, named=named, figures=rows[~gone].reset_index(drop=True), notes=(told, *report.notes)
+    )
     return replace(version, report=kept, cells=None, lacks=told, shown_with=today.version)
 
 

@@ -40,13 +40,15 @@ def replace_sentences(report: Report, sentences: list[str]) -> Report:
     old = _find_block(report)
     known = {_bare(statement.text): statement for statement in old.statements} if old else {}
     statements = tuple(known.get(_bare(text)) or Statement(text, (), OWN_SOURCE) for text in plain)
+    named = report.named
     if old is None:
+        named = ((), *named) if named else ()
         blocks: tuple[Block, ...] = (TextBlock(_OWN_TITLE, statements), *report.blocks)
     else:
         blocks = tuple(replace(old, statements=statements) if block is old else block for block in report.blocks)
     has_own = any(statement.source == OWN_SOURCE for statement in statements)
     notes = (*report.notes, OWN_NOTE) if has_own and OWN_NOTE not in report.notes else report.notes
-    return replace(report, blocks=blocks, notes=notes)
+    return replace(report, blocks=blocks, named=named, notes=notes)
 
 
 def _bare(text: str) -> str:

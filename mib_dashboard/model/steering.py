@@ -127,7 +127,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """An item on the agenda and what belongs to it."""
+    """An item on the agenda and what belongs to it: goals, figures, gaps (of `fields`, for `groups`), cases by their codes.
+
+    `area`: AGS of the place it is about, "" for the whole region.
+    """
 
     meeting: str
     number: int
@@ -137,11 +140,17 @@ class AgendaItem:
     indicators: tuple[str, ...]
     fields: tuple[str, ...]
     proof: Proof
+    groups: tuple[str, ...] = ()
+    area: str = ""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a body resolved ("Beschluss"); `number` as the body counts, "" where it has none."""
+    """What a body resolved ("Beschluss"); `number` as the body counts, "" where it has none.
+
+    `item`: the number on the agenda of its meeting, None where nobody wrote it down.
+    """
 
     code: str
     body: str
@@ -153,6 +162,7 @@ class Resolution:
     measures: tuple[str, ...]
     link: str
     proof: Proof
+    item: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from mib_dashboard.analysis.reports import (
     Content,
     Prepared,
     compute_comparison_report,
+    compute_meeting_report,
     compute_profile_report,
     compute_topic_report,
 )
@@ -17,11 +18,12 @@ from mib_dashboard.report.report import Report
 
 
 class ReportKind(StrEnum):
-    """The three kinds of report, by their key in an address."""
+    """The kinds of report, by their key in an address."""
 
     PROFILE = "gemeinde"
     COMPARISON = "vergleich"
     TOPIC = "thema"
+    MEETING = "sitzung"
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Order:
 
     `areas` (AGS): the municipality of a profile, those compared (none: all), the one a topic highlights (none: no one).
     `indicators` (codes): of a comparison, none: the usual ones. `day`: only figures up to it. `address`: of the dashboard.
+    `meeting` (code): of a meeting.
     """
 
     kind: ReportKind
@@ -40,6 +43,7 @@ class Order:
     indicators: tuple[str, ...] = ()
     day: date | None = None
     address: str = ""
+    meeting: str = ""
 
 
 def compute_report(ground: Prepared, order: Order) -> Report:
@@ -50,4 +54,7 @@ def compute_report(ground: Prepared, order: Order) -> Report:
         return compute_profile_report(ground, areas[0], order.contents)
     if order.kind is ReportKind.COMPARISON:
         return compute_comparison_report(ground, areas, order.contents, [data.indicators[code] for code in order.indicators])
+    if order.kind is ReportKind.MEETING:
+        meetings = {meeting.code: meeting for meeting in data.steering.meetings}
+        return compute_meeting_report(ground, meetings[order.meeting], order.contents)
     return compute_topic_report(ground, data.topics[order.topic], order.contents, areas[0] if areas else None)

@@ -79,6 +79,13 @@ _ALL = (
         group="Angebote",
     ),
     PublicPage(
+        "sitzung", "sitzung", "Sitzung", "Tagesordnung mit Zahlen, Zielen, Lücken und Beschlüssen",
+        "Was liegt der Sitzung vor?",
+        "Die Tagesordnung, und zu jedem Punkt die Zahlen, Ziele, Lücken und Vorgänge, um die es geht. Beschlüsse stehen "
+        "darunter, sobald sie eingetragen sind.",
+        group="Unterlagen",
+    ),
+    PublicPage(
         "bericht", "bericht", "Bericht", "Zahlen als Datei: für Sitzung, Anlage, Folien",
         "Was soll in den Bericht?",
         "Dieselben Zahlen wie auf dem Bildschirm als Datei: für die Sitzung, als Anlage oder zum Weiterrechnen.",

@@ -171,7 +171,8 @@ class Report:
     what a reader must know (disclosure, gaps). `link`: the address of the same view, a path only where the host is not
     known. `figures`: the rows behind every figure shown, with the public columns. `with_tables`: a paper prints the table behind
     each chart; files that are no paper always have it. `pictures`: a map and a chart for which one page has no room; files with
-    pages of their own have them.
+    pages of their own have them. `named`: for each block the rows about goals, bodies and meetings it tells of (`table/key`), so
+    that a frozen version can lose what is not for everybody any more; () where no block tells of any.
     """
 
     kind: str
@@ -194,6 +195,11 @@ class Report:
     variant: tuple[str, ...] = ()
     with_tables: bool = True
     pictures: tuple[Block, ...] = ()
+    named: tuple[tuple[str, ...], ...] = ()
+
+    def list_named(self) -> list[tuple[Block, tuple[str, ...]]]:
+        """Each block with the rows it tells of."""
+        return list(zip(self.blocks, self.named or ((),) * len(self.blocks), strict=True))
 
     @property
     def file_stem(self) -> str:

@@ -40,8 +40,8 @@ from mib_dashboard.schema.steering_words import (
 from mib_dashboard.schema.words import DataKind
 
 _GOAL, _MEASURE, _BODY, _MEETING, _EVENT = "ziele", "massnahmen", "gremien", "sitzungen", "termine"
-_ACTOR, _OFFER, _FIELD, _GROUP, _AREA, _INDICATOR = (
-    "akteure", "angebote", "handlungsfelder", "zielgruppen", "gebiete", "indikatoren",
+_ACTOR, _OFFER, _FIELD, _GROUP, _AREA, _INDICATOR, _CASE = (
+    "akteure", "angebote", "handlungsfelder", "zielgruppen", "gebiete", "indikatoren", "vorgaenge",
 )  # fmt: skip
 _IS_YEAR_OR_EMPTY = match(r"([0-9]{4})?", "kein Jahr mit vier Ziffern")
 _SOME_CODES = match(rf"{CODE}(\|{CODE})*", "mindestens ein Schlüssel, mehrere mit | getrennt")
@@ -133,6 +133,10 @@ AGENDA = table("tagesordnung", "tagesordnung.csv", (Col.SITZUNG, Col.PUNKT), _wi
     Col.ZIELE: text(MANY_CODES, refers=_GOAL),
     Col.INDIKATOREN: text(MANY_CODES, refers=_INDICATOR),
     Col.FELDER: text(MANY_CODES, refers=_FIELD),
+    # These came later; a file without them is complete.
+    Col.ZIELGRUPPEN: text(MANY_CODES, refers=_GROUP, required=False),
+    Col.GEBIET: text(IS_AGS_OR_EMPTY, refers=_AREA, required=False),
+    Col.VORGAENGE: text(MANY_CODES, refers=_CASE, required=False),
 }), optional=True)  # fmt: skip
 
 DECISIONS = table("beschluesse", "beschluesse.csv", (Col.BESCHLUSS,), _with_proof({
@@ -145,6 +149,7 @@ DECISIONS = table("beschluesse", "beschluesse.csv", (Col.BESCHLUSS,), _with_proo
     Col.ZIELE: text(MANY_CODES, refers=_GOAL),
     Col.MASSNAHMEN: text(MANY_CODES, refers=_MEASURE),
     Col.WEB: text(_WEB_OR_EMPTY),
+    Col.PUNKT: text(match(r"[0-9]*", "keine ganze Zahl ab null"), required=False),
 }), optional=True)  # fmt: skip
 
 COOPERATIONS = table("kooperationen", "kooperationen.csv", (Col.KOOPERATION,), _with_proof({

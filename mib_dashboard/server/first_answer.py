@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from mib_dashboard import clock
 from mib_dashboard.delivery.dataset import Snapshot, shared_store
 from mib_dashboard.first import Around, FirstPage, Ground, build_embedded, build_first, build_shell, compose_page, prepare_first
+from mib_dashboard.frozen.meetings import MEETING_KIND, list_meeting_keys
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server import main_document
@@ -54,7 +55,8 @@ def pack_document(document: bytes, path: str, query: bytes, encoding: Encoding, 
     snapshot = shared_store().current()
     version = snapshot.dataset.version if snapshot.dataset is not None else ""
     asked = query[:LONGEST].decode("latin-1")
-    key = (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale)
+    kept = list_versions(path.strip("/"))
+    key = (hash(document), path, asked, encoding, look, clock.today(), snapshot.is_stale, kept)
     try:
         return FIRST.find(version, key, lambda: pack(_write(document, path, asked, snapshot, look), encoding))
     except BusyError:
@@ -110,6 +112,11 @@ def find_first(path: str, pairs: Iterable[tuple[str, str]]) -> FirstPage | None:
     """What the page at `path` shows today for a query; None where it has no first content, or there are no data."""
     data = shared_store().current().dataset
     return None if data is None else compose_page(path, pairs, _prepare(_State(data.version, clock.today(), data)))
+
+
+def list_versions(path: str) -> tuple[str, ...]:
+    """What else the content of a page depends on: that of a meeting on the versions frozen for it."""
+    return list_meeting_keys() if path == MEETING_KIND else ()
 
 
 def _around(*bands: str) -> Around:

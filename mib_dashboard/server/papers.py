@@ -24,7 +24,7 @@ from mib_dashboard.report import example_mark
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.report import Report
 from mib_dashboard.server.answers import AnswerStore, BusyError
-from mib_dashboard.server.first_answer import LONGEST, find_first
+from mib_dashboard.server.first_answer import LONGEST, find_first, list_versions
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.server.unknown import answer_unknown
 from mib_dashboard.settings import current_settings
@@ -51,8 +51,9 @@ def answer(request: Request) -> Response:
         return answer_unknown()
     origin = current_settings().address
     paper = _tell_origin(build_paper(page, f"{origin}/{path}{'?' if asked else ''}{asked}"), data.offers, data)
+    key = (path, asked, clock.today(), list_versions(path))
     try:
-        content = PAPERS.find(data.version, (path, asked, clock.today()), lambda: shared_printer().print(paper, _PDF.key))
+        content = PAPERS.find(data.version, key, lambda: shared_printer().print(paper, _PDF.key))
     except BusyError:
         return PlainTextResponse(_BUSY, 503)
     except PrintError as error:

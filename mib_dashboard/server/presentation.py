@@ -23,6 +23,7 @@ from mib_dashboard.language.safe import clean_text
 from mib_dashboard.model.dataset import Area, Areas, Statistics
 from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.server.assets import app_font, asset_url
+from mib_dashboard.server.first_answer import list_versions
 from mib_dashboard.server.paths import base_path
 from mib_dashboard.server.view_deck import PAGE_NAME, VIEW, build_view_deck
 from mib_dashboard.settings import current_settings
@@ -101,7 +102,7 @@ def _answer_view(request: Request, wish: _Wish) -> Response:
     data = shared_store().current().dataset
     if data is None:
         return _respond(build_page(_notice("Die Daten können noch nicht gezeigt werden", _BROKEN), view), status=503)
-    return _respond(_view_document(DeckState(data.version, clock.today(), data), name, tuple(pairs), view))
+    return _respond(_view_document(DeckState(data.version, clock.today(), data), name, tuple(pairs), view, list_versions(name)))
 
 
 def _find_frozen(key: str, steps: tuple[Step, ...], today: Statistics | None, withheld: Withheld | None) -> Deck:
@@ -177,7 +178,9 @@ def _document(state: DeckState, area: Area, answers: tuple[Slide, ...], steps: t
 
 
 @lru_cache(maxsize=32)
-def _view_document(state: DeckState, name: str, pairs: tuple[tuple[str, str], ...], view: View) -> bytes:
+def _view_document(
+    state: DeckState, name: str, pairs: tuple[tuple[str, str], ...], view: View, versions: tuple[str, ...]  # noqa: ARG001 - part of the key
+) -> bytes:
     deck = build_view_deck(name, pairs, state.data.indicators)
     return build_page(replace(deck, is_example=deck.is_example or state.data.has_examples), view)
 

@@ -14,7 +14,7 @@ from mib_dashboard.slides import Deck, Slide, SlideKind, arrange_slides, list_re
 
 VIEW, PAGE_NAME = "ansicht", "seite"
 _PATHS = {page.file: page.url_path for page in PUBLIC_PAGES.values()}
-_SHOWN = (SlideKind.MAP, SlideKind.SERIES, SlideKind.FIGURES, SlideKind.FINDING)
+_SHOWN = (SlideKind.MAP, SlideKind.SERIES, SlideKind.FIGURES, SlideKind.FINDING, SlideKind.BLOCK)
 _UNKNOWN = "Zu dieser Adresse gibt es kein Bild."
 
 

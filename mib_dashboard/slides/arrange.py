@@ -10,7 +10,17 @@ from mib_dashboard.model.dataset import Indicator
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell
 from mib_dashboard.report.pictures import Credit
-from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, Statement, TextBlock
+from mib_dashboard.report.report import (
+    Block,
+    ChartBlock,
+    CompareBlock,
+    KeyFigureBlock,
+    MapBlock,
+    Report,
+    Statement,
+    TableBlock,
+    TextBlock,
+)
 from mib_dashboard.slides.credits import find_credit
 from mib_dashboard.slides.deck import Deck, Slide
 from mib_dashboard.slides.sequence import OF_INDICATOR, SlideKind, Step, explain_unknown, find_indicator
@@ -18,6 +28,7 @@ from mib_dashboard.slides.sequence import OF_INDICATOR, SlideKind, Step, explain
 GAPS_TITLE = "Lücken"
 NOTICE = "Diese Folie gibt es nicht"
 _LARGE = 3
+_LONGEST_LINE, _MOST_LINES, _MOST_ROWS = 240, 6, 10
 _OWN_SOURCE = "Quelle: eigene Auswertung der erfassten Angebote und des Katalogs der Indikatoren"
 _NUMBERS = {1: "einer Zahl", 2: "zwei Zahlen", 3: "drei Zahlen"}
 T = TypeVar("T")
@@ -93,6 +104,9 @@ def _build(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> S
         return _figures(report)
     if step.kind in (SlideKind.FINDING, SlideKind.GAPS):
         return _text(report, step, indicators)
+    if step.kind is SlideKind.BLOCK:
+        block = _at(report.blocks, step.number)
+        return _notice(f"Einen Abschnitt {step.number} gibt es hier nicht.") if block is None else _block(report, block)
     indicator = find_indicator(step.detail, indicators.values())
     if step.kind not in OF_INDICATOR or (indicator is None and not step.number) or not step.detail:
         return _notice(explain_unknown(step, list(indicators.values())))
@@ -100,10 +114,41 @@ def _build(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> S
     return slide or _notice(_explain_missing(step, indicator))
 
 
+def _block(report: Report, block: Block) -> Slide:
+    """Any block of a paper as a slide."""
+    if isinstance(block, MapBlock | ChartBlock):
+        return _show_picture(report, SlideKind.MAP if isinstance(block, MapBlock) else SlideKind.SERIES, block)
+    if isinstance(block, KeyFigureBlock):
+        return _show_figures(report, block)
+    if isinstance(block, TextBlock):
+        details = tuple(_shorten(statement.text) for statement in block.statements) or (block.empty,)
+        sources = "; ".join(dict.fromkeys(one.source for one in block.statements if one.source))
+        source = f"Quelle: {sources}" if sources else ""
+        return Slide(SlideKind.FINDING, report.title, block.title, details[:_MOST_LINES], source=source)
+    rows = block.rows if isinstance(block, TableBlock) else ()
+    lines = tuple(" · ".join(cell.text for cell in row) for row in rows[:_MOST_ROWS])
+    return Slide(SlideKind.FINDING, report.title, block.title, lines, source=describe_credit(block.credit))
+
+
+def _shorten(text: str) -> str:
+    """As many whole sentences as a hall can read; at least one."""
+    sentences = text.split(". ")
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + len(sentence) > _LONGEST_LINE:
+            return f"{kept}."
+        kept = f"{kept}. {sentence}"
+    return kept
+
+
 def _figures(report: Report) -> Slide:
     blocks = [b for b in report.blocks if isinstance(b, KeyFigureBlock)]
     block = max(blocks, key=lambda b: len(b.figures), default=None)
-    if block is None or not block.figures:
+    return _notice("Für diese Auswahl liegen keine Kennzahlen vor.") if block is None else _show_figures(report, block)
+
+
+def _show_figures(report: Report, block: KeyFigureBlock) -> Slide:
+    if not block.figures:
         return _notice("Für diese Auswahl liegen keine Kennzahlen vor.")
     shown = block.figures[:_LARGE]
     statement = f"{block.subject} in {_NUMBERS[len(shown)]}"
@@ -139,17 +184,19 @@ def _picture(report: Report, step: Step, indicator: Indicator | None) -> Slide |
         block = next((b for b in blocks if b.title == name or b.title.startswith(f"{name}, ")), None)
     else:
         block = _at(blocks, step.number)
+    return _show_picture(report, step.kind, block) if isinstance(block, MapBlock | ChartBlock) else None
+
+
+def _show_picture(report: Report, kind: SlideKind | None, block: MapBlock | ChartBlock) -> Slide:
     if isinstance(block, MapBlock):
         source = _join(describe_credit(block.credit), _name_signs(report, [area.cell for area in block.areas]))
         details = tuple(filter(None, (name_chosen(block), block.subtitle)))
-        return Slide(step.kind, block.title, block.finding or block.title, details, picture=block, source=source)
-    if isinstance(block, ChartBlock):
-        spec = block.spec
-        kicker, statement = (spec.title, block.findings[0]) if block.findings else (block.title, spec.title)
-        signs = "; ".join(f"{sign.symbol} {sign.words}" for sign in spec.signs)
-        source = _join(describe_credit(spec.credit), f"Zeichen: {signs}" if signs else "")
-        return Slide(step.kind, kicker, statement, (spec.subtitle,), picture=block, source=_join(block.note, source))
-    return None
+        return Slide(kind, block.title, block.finding or block.title, details, picture=block, source=source)
+    spec = block.spec
+    kicker, statement = (spec.title, block.findings[0]) if block.findings else (block.title, spec.title)
+    signs = "; ".join(f"{sign.symbol} {sign.words}" for sign in spec.signs)
+    source = _join(describe_credit(spec.credit), f"Zeichen: {signs}" if signs else "")
+    return Slide(kind, kicker, statement, (spec.subtitle,), picture=block, source=_join(block.note, source))
 
 
 def _text(report: Report, step: Step, indicators: Mapping[str, Indicator]) -> Slide:

@@ -14,9 +14,11 @@ from mib_dashboard.report.report import ChartBlock, KeyFigureBlock, MapBlock, Re
 from mib_dashboard.schema import Col, Level, Purpose, TimeKind
 from mib_dashboard.slides.arrange import find_findings, find_gaps, group_statements
 from mib_dashboard.slides.contents import LARGE_FIGURES, build_findings, find_highlighted
-from mib_dashboard.slides.sequence import SlideKind, Step
+from mib_dashboard.slides.sequence import MOST_SLIDES, SlideKind, Step
 
 TITLE, FIGURES, GAPS, END = "Titel", f"Kennzahlen ({LARGE_FIGURES} auf einer Folie)", "Lücken", "Schluss mit QR-Code"
+# Kinds of reports whose slides follow the paper.
+BY_BLOCK = ("sitzung",)
 _USUAL = 3
 _LONGEST_NAME = 60
 
@@ -61,6 +63,8 @@ def list_choices(ground: Prepared, area: Area) -> dict[Step, str]:
 
 def list_report_steps(report: Report, indicators: Mapping[str, Indicator]) -> tuple[Step, ...]:
     """The usual sequence for a finished report: its beginnings of every kind."""
+    if report.kind in BY_BLOCK:
+        return tuple(_list_blocks(report))[:MOST_SLIDES]
     found: dict[SlideKind | None, int] = {}
     steps = []
     for step in list_report_choices(report, indicators):
@@ -82,6 +86,8 @@ def list_report_steps(report: Report, indicators: Mapping[str, Indicator]) -> tu
 def list_report_choices(report: Report, indicators: Mapping[str, Indicator]) -> dict[Step, str]:
     """Every slide that a finished report has; its pictures and figures by their number in it."""
     blocks = report.blocks
+    if report.kind in BY_BLOCK:
+        return _list_blocks(report)
     figures = [figure for block in blocks if isinstance(block, KeyFigureBlock) for figure in block.figures]
     names = {Step(SlideKind.TITLE): TITLE, **({Step(SlideKind.FIGURES): FIGURES} if figures else {})}
     names |= _name_findings(find_findings(report, indicators), indicators)
@@ -96,6 +102,12 @@ def list_report_choices(report: Report, indicators: Mapping[str, Indicator]) -> 
     charts = [block.spec.title for block in blocks if isinstance(block, ChartBlock)]
     names |= {Step(SlideKind.SERIES, str(n)): f"Zeitreihe: {title}" for n, title in enumerate(charts, start=1)}
     return names
+
+
+def _list_blocks(report: Report) -> dict[Step, str]:
+    """A paper that is read from its beginning to its end: a slide for every block, in their order."""
+    named = {Step(SlideKind.BLOCK, str(n)): block.title for n, block in enumerate(report.blocks, start=1)}
+    return {Step(SlideKind.TITLE): TITLE, **named, Step(SlideKind.END): END}
 
 
 def _name_findings(found: Sequence[Sequence[Statement]], indicators: Mapping[str, Indicator]) -> dict[Step, str]:

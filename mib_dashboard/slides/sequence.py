@@ -30,11 +30,12 @@ class SlideKind(StrEnum):
     SERIES = "reihe"
     FINDING = "aussage"
     GAPS = "luecken"
+    BLOCK = "abschnitt"
     END = "schluss"
 
 
 OF_INDICATOR = (SlideKind.FIGURE, SlideKind.MAP, SlideKind.SERIES)
-NUMBERED = (SlideKind.FINDING, SlideKind.GAPS)
+NUMBERED = (SlideKind.FINDING, SlideKind.GAPS, SlideKind.BLOCK)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,12 +47,19 @@ def find_serving(stock: OfferStock, goal: Goal, measures: tuple[Measure, ...]) -
 
 def find_gaps(book: OfferBook, data: Statistics, goal: Goal, day: date) -> tuple[GapNote, ...]:
     """Where nothing of one's own is recorded on a day, for each group of the goal; of its municipality where it has one."""
-    if goal.field not in book.fields or not book.fields[goal.field].counts:
+    return find_field_gaps(book, data, goal.field, goal.groups, goal.area, day)
+
+
+def find_field_gaps(
+    book: OfferBook, data: Statistics, field: str, wanted: Sequence[str], ags: str, day: date
+) -> tuple[GapNote, ...]:
+    """The same for a field and the groups that are `wanted`, the usual one where none is; `ags`: one municipality, or all."""
+    if field not in book.fields or not book.fields[field].counts:
         return ()
-    groups = [code for code in goal.groups if code in book.groups] or [find_usual_group(book)]
-    cells = compute_cells(book, data, day=day, groups=groups, fields=[goal.field])
-    if any(area.ags == goal.area for area in data.municipalities):
-        cells = cells[cells[Col.GEMEINDE] == goal.area]
+    groups = [code for code in wanted if code in book.groups] or [find_usual_group(book)]
+    cells = compute_cells(book, data, day=day, groups=groups, fields=[field])
+    if any(area.ags == ags for area in data.municipalities):
+        cells = cells[cells[Col.GEMEINDE] == ags]
     notes = []
     for group in groups:
         own = cells[cells[Col.ZIELGRUPPE] == group]

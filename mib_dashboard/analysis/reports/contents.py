@@ -45,4 +45,6 @@ ONE_PAGE = (
 FULL_PROFILE = tuple(Content)
 LONG_PROFILE = tuple(content for content in Content if content not in (Content.TABLES, Content.ANNEX))
 COMPARISON = (Content.FINDINGS, Content.TABLES, Content.MAP, Content.SERIES)
+MEETING = (Content.FIGURES, Content.GAPS)
+LONG_MEETING = (*MEETING, Content.SERIES)
 TOPIC = (Content.FINDINGS, Content.MAP, Content.SERIES, Content.TABLES)

@@ -38,11 +38,15 @@ _PLACEHOLDER = re.compile(r"^\[.*\]$")
 
 
 class Part(NamedTuple):
-    """A block, the rows of the data set it shows, and whether anything else in it (offers) is invented."""
+    """A block, the rows of the data set it shows, and whether anything else in it (offers) is invented.
+
+    `named`: as in `Report`, the rows about goals, bodies and meetings it tells of.
+    """
 
     block: Block
     keys: tuple[Key, ...] = ()
     is_example: bool = False
+    named: tuple[str, ...] = ()
 
 
 def build_report(
@@ -90,6 +94,7 @@ def build_report(
         figures=compute_public_table(rows, data),
         one_page=one_page,
         variant=tuple(told),
+        named=tuple(part.named for part in parts) if any(part.named for part in parts) else (),
     )
 
 

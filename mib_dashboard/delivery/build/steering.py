@@ -147,7 +147,8 @@ def _meeting(row: Row) -> Meeting:
 def _item(row: Row) -> AgendaItem:
     return AgendaItem(
         row[Col.SITZUNG], int(row[Col.PUNKT]), row[Col.TITEL], row[Col.TEXT], _codes(row[Col.ZIELE]),
-        _codes(row[Col.INDIKATOREN]), _codes(row[Col.FELDER]), _proof(row),
+        _codes(row[Col.INDIKATOREN]), _codes(row[Col.FELDER]), _proof(row), _codes(row[Col.ZIELGRUPPEN]), row[Col.GEBIET],
+        _codes(row[Col.VORGAENGE]),
     )  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def _resolution(row: Row) -> Resolution:
     return Resolution(
         code=row[Col.BESCHLUSS], body=row[Col.GREMIUM], meeting=row[Col.SITZUNG], day=date.fromisoformat(row[Col.DATUM]),
         number=row[Col.NUMMER], title=row[Col.TITEL], goals=_codes(row[Col.ZIELE]), measures=_codes(row[Col.MASSNAHMEN]),
-        link=row[Col.WEB], proof=_proof(row),
+        link=row[Col.WEB], proof=_proof(row), item=int(row[Col.PUNKT]) if row[Col.PUNKT] else None,
     )  # fmt: skip
 
 

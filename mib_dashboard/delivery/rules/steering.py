@@ -13,7 +13,7 @@ from mib_dashboard.delivery.rules.offer_lookup import find_unknown, is_delivered
 from mib_dashboard.delivery.rules.offer_spans import find_no_days, find_reversed
 from mib_dashboard.delivery.rules.steering_goals import object_to_goal
 from mib_dashboard.model.dataset import Finding
-from mib_dashboard.schema import AREAS, INDICATORS, MERGED, OFFER_TABLES, STEERING_TABLES, Audience, Col, FindingLevel
+from mib_dashboard.schema import AREAS, CASES, INDICATORS, MERGED, OFFER_TABLES, STEERING_TABLES, Audience, Col, FindingLevel
 from mib_dashboard.schema.steering import (
     AGENDA,
     ATTENDANCE,
@@ -27,7 +27,7 @@ from mib_dashboard.schema.steering import (
     SEATS,
 )
 
-_TARGETS = {table.name: table for table in (AREAS, INDICATORS, *OFFER_TABLES, *STEERING_TABLES)}
+_TARGETS = {table.name: table for table in (AREAS, CASES, INDICATORS, *OFFER_TABLES, *STEERING_TABLES)}
 _DAYS = (
     *((table, Col.STAND) for table in STEERING_TABLES),
     (MEASURES, Col.LAUFZEIT_VON), (MEASURES, Col.LAUFZEIT_BIS), (SEATS, Col.SEIT), (MEETINGS, Col.DATUM),
@@ -42,7 +42,7 @@ _TEXTS = (
     (AGENDA, (Col.TITEL, Col.TEXT, Col.HINWEIS)), (DECISIONS, (Col.TITEL, Col.HINWEIS)),
     (COOPERATIONS, (Col.TEXT, Col.HINWEIS)), (EVENTS, (Col.TITEL, Col.ERGEBNIS, Col.HINWEIS)), (ATTENDANCE, (Col.HINWEIS,)),
 )  # fmt: skip
-_PASSING = ("angebote", "akteure")
+_PASSING = ("angebote", "akteure", "vorgaenge")
 _FUNCTION = "Hier steht eine Stelle oder Funktion, keine Person (zum Beispiel: Fachdienst Soziales)."
 _NO_NAMES = "Der Text ist für andere zu lesen; bitte ohne Namen von Personen, Adressen und Rufnummern."
 _HANGS = "Die Zeile ist öffentlich, gehört aber zu einer, die es nicht ist; sie wird deshalb nicht gezeigt."
@@ -64,7 +64,7 @@ def check_steering_spans(book: Ledger) -> list[Finding]:
 
 
 def _find_unknown(book: Ledger) -> list[Finding]:
-    """Offers and actors come and go day by day: what names one that went away only rests. All else has to be there."""
+    """Offers, actors and public cases come and go: what names one that went away only rests. All else has to be there."""
     merged = book.rows(MERGED)
     found: list[Finding] = []
     for table in STEERING_TABLES:

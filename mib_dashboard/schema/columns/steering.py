@@ -29,6 +29,7 @@ class SteeringColumns:
     BESETZT: Final = "besetzt"  # `YesNo` or empty
     SITZUNG: Final = "sitzung"
     PUNKT: Final = "punkt"  # number on the agenda
+    VORGAENGE: Final = "vorgaenge"  # several cases
     KOOPERATION: Final = "kooperation"
     TERMIN: Final = "termin"
     ERGEBNIS: Final = "ergebnis"

@@ -10,11 +10,23 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from mib_dashboard.analysis.reports import COMPARISON, CONTENT_WORDS, FULL_PROFILE, LONG_PROFILE, ONE_PAGE, TOPIC, Content
+from mib_dashboard.analysis.reports import (
+    COMPARISON,
+    CONTENT_WORDS,
+    FULL_PROFILE,
+    LONG_MEETING,
+    LONG_PROFILE,
+    MEETING,
+    ONE_PAGE,
+    TOPIC,
+    Content,
+)
+from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_meetings
 from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Catalogue, Statistics
+from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Statistics
+from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
 from mib_dashboard.settings import current_settings
@@ -23,6 +35,9 @@ from mib_dashboard.ui.frame.filters import pick_option, pick_optional, pick_segm
 from mib_dashboard.ui.frame.municipality import ask_municipality
 
 _KINDS = {ReportKind.PROFILE: "eine Gemeinde", ReportKind.COMPARISON: "Gemeinden im Vergleich", ReportKind.TOPIC: "ein Thema"}
+_MEETINGS = {ReportKind.MEETING: "eine Sitzung"}
+_MEETING_LENGTHS = {"kurz": "kurz", "lang": "ausführlich, mit Zeitreihen"}
+_LANGUAGES = {"standard": "Standardsprache", "leicht": "Leichte Sprache"}
 _LENGTHS = {"kurz": "eine Seite", "lang": "ausführlich", "eigen": "eigene Auswahl"}
 _ALL = "alle"
 _NEWEST = "neueste"
@@ -30,11 +45,14 @@ _DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
 _MOST_INDICATORS = 12
 
 
-def pick_orders(data: Statistics, today: date) -> list[Order]:
+def pick_orders(data: Dataset, today: date) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
-    kind = pick_segment("Bericht über", _KINDS, "bericht_art")
+    kinds = _KINDS | (_MEETINGS if data.steering.meetings else {})
+    kind = pick_segment("Bericht über", kinds, "bericht_art")
     plain = Order(kind, today, (), address=current_settings().address)
     with st.container(horizontal=True, gap="medium"):
+        if kind is ReportKind.MEETING:
+            return [_pick_meeting(data.steering, plain, today)]
         orders = {ReportKind.PROFILE: _pick_profile, ReportKind.COMPARISON: _pick_comparison, ReportKind.TOPIC: _pick_topic}[
             kind
         ](data, plain)
@@ -85,6 +103,17 @@ def _pick_topic(catalogue: Catalogue, plain: Order) -> list[Order]:
         )
     contents = _pick_contents((*TOPIC, Content.ANNEX), TOPIC, "bericht_thema")
     return [replace(plain, areas=(area,) if area else (), topic=topic, contents=contents)]
+
+
+def _pick_meeting(book: SteeringBook, plain: Order, today: date) -> Order:
+    with st.container(width=360):
+        code = pick_option("Sitzung", name_meetings(book, list_meetings(book, today)), "sitzung")
+    with st.container(width=300):
+        length = pick_segment("Umfang", _MEETING_LENGTHS, "sitzung_umfang")
+    with st.container(width=300):
+        language = pick_segment("Sprache", _LANGUAGES, "sitzung_sprache")
+    contents = LONG_MEETING if length == "lang" else MEETING
+    return replace(plain, meeting=code, contents=(*contents, Content.PLAIN) if language == "leicht" else contents)
 
 
 def _pick_contents(options: tuple[Content, ...], usual: tuple[Content, ...], key: str) -> tuple[Content, ...]:

@@ -74,6 +74,8 @@ def build_download(
 
 def name_order(catalogue: Catalogue, order: Order) -> str:
     """What a report is about, for progress and choice."""
+    if order.meeting:
+        return order.meeting
     places = ", ".join(catalogue.areas[ags].short_name for ags in order.areas)
     return (
         " ".join(part for part in (catalogue.topics[order.topic].name if order.topic else "", places) if part) or "alle Gemeinden"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from mib_dashboard import clock
 from mib_dashboard.frozen import FrozenError, freeze, list_sentences, list_shown, replace_sentences
+from mib_dashboard.frozen.meetings import complete_name, suggest_name
 from mib_dashboard.frozen.store import ADDRESS_NEEDED, LONGEST_NAME
 from mib_dashboard.frozen.texts import LONGEST_SENTENCE, MOST_SENTENCES
 from mib_dashboard.language.safe import safe_markdown
@@ -36,7 +37,9 @@ def show_freeze(data: Statistics, report: Report, key: str) -> None:
 
 def _show_form(data: Statistics, report: Report, key: str) -> None:
     with st.form(f"bericht_einfrieren_{key}", border=False):
-        name = st.text_input("Name der Fassung", max_chars=LONGEST_NAME, placeholder="Sozialausschuss 24.11.2026")
+        name = st.text_input(
+            "Name der Fassung", suggest_name(report), max_chars=LONGEST_NAME, placeholder="Sozialausschuss 24.11.2026"
+        )
         text = st.text_area(
             f"Sätze, einer je Zeile (höchstens {MOST_SENTENCES} Sätze mit {LONGEST_SENTENCE} Zeichen). Eigene Sätze werden als "
             "„Text der Redaktion“ gekennzeichnet.",
@@ -56,7 +59,7 @@ def _freeze(data: Statistics, report: Report, name: str, text: str) -> None:
         # A version lasts: what cannot be printed today never could be.
         shared_printer().print(kept, "pdf")
         version = freeze(
-            kept, name, as_of=data.data_log[Col.STAND].max(), now=clock.now(),
+            kept, complete_name(report, name), as_of=data.data_log[Col.STAND].max(), now=clock.now(),
             address=current_settings().address, cells=list_shown(data), actor=act(Right.FREEZE),
         )  # fmt: skip
     except (FrozenError, PrintError) as error:

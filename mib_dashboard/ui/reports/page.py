@@ -27,7 +27,8 @@ def show_page(data: Dataset, today: date) -> None:
         raise
     show_report_files(data, orders)
     first = orders[0]
-    show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is ReportKind.PROFILE else {})
+    if first.kind is not ReportKind.MEETING:
+        show_way_to_slides({"gemeinde": data.areas[first.areas[0]].name} if first.kind is ReportKind.PROFILE else {})
     show_list(is_editing=is_editing())
     with st.spinner("Die Vorschau wird zusammengestellt …"):
         try:

@@ -17,8 +17,8 @@ from mib_dashboard.ui.reports.style import show_report_style
 _FIRST = 12
 
 
-def show_report(report: Report, key: str) -> None:
-    """The whole report; `key` tells it from every other one. Long ones show their first blocks and the rest on demand."""
+def show_report(report: Report, key: str, *, most: int | None = _FIRST) -> None:
+    """The whole report; `key` tells it from every other one. Long ones show `most` blocks and the rest on demand."""
     dark = is_dark()
     theme = pick_theme(dark=dark)
     show_style(theme)
@@ -28,9 +28,10 @@ def show_report(report: Report, key: str) -> None:
     if report.is_example:
         st.warning(f"**{example_mark.WORD}:** {example_mark.WORDS}")
     st.caption(safe_markdown(" · ".join([*(f"{label}: {words}" for label, words in report.selection), report.stamp])))
-    for index in range(min(_FIRST, len(report.blocks))):
+    shown = len(report.blocks) if most is None else min(most, len(report.blocks))
+    for index in range(shown):
         _show_block(report, key, index, dark=dark)
-    rest = len(report.blocks) - _FIRST
+    rest = len(report.blocks) - shown
     if rest > 0:
         more = st.expander(
             f"{rest} weitere Abschnitte zeigen" if rest > 1 else "Einen weiteren Abschnitt zeigen",
@@ -38,7 +39,7 @@ def show_report(report: Report, key: str) -> None:
         )  # fmt: skip
         if more.open:
             with more:
-                for index in range(_FIRST, len(report.blocks)):
+                for index in range(shown, len(report.blocks)):
                     _show_block(report, key, index, dark=dark)
     _show_end(report)
 

@@ -11,6 +11,7 @@ from mib_dashboard.delivery.rules.offer_words import WORD_COLUMNS
 from mib_dashboard.language.formats import format_time
 from mib_dashboard.schema import (
     AREAS,
+    CASES,
     GIVEN_WORDS,
     INDICATORS,
     STEERING_TABLES,
@@ -119,6 +120,8 @@ def _name_rows(raw: RawData, table: str) -> dict[str, str]:
         return {
             row[Col.SITZUNG]: f"{bodies.get(row[Col.GREMIUM], row[Col.GREMIUM])}, {format_time(row[Col.DATUM])}" for row in rows
         }
+    if target is CASES:
+        return {row[Col.VORGANG]: f"{row[Col.VORGANG]}: {row[Col.EINSCHAETZUNG]}" for row in raw.frame(target).to_dict("records")}
     name = next(
         column
         for column in (Col.TITEL, Col.KURZNAME, Col.NAME)
