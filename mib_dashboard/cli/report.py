@@ -57,7 +57,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         help=f"{', '.join(FORMATS)}; auch mehrfach (sonst pdf)",
     )  # fmt: skip
     parser.add_argument("--ziel", type=Path, required=True, metavar="ORDNER", help="Ordner für die Dateien; wird angelegt")
-    parser.add_argument("--lang", action="store_true", help="Gemeindeprofil mit Karten und Zeitreihen statt einer Seite")
+    parser.add_argument("--lang", action="store_true", help="Gemeindeprofil mit Karten und Zeitreihen, Mappe mit Zeitreihen")
     parser.add_argument(
         "--anhang", action="store_true", help="dazu jede Karte, jede Reihe und jede Tabelle (Gemeindeprofil: nur mit --lang)"
     )

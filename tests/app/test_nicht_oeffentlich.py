@@ -135,6 +135,10 @@ def test_open_data_and_slides_do_not_carry_them(planted):
     status, body = ask(routes, "/praesentation", "folien=titel,kennzahlen,karte:AUSL-ANT,reihe:AUSL-ANT,aussage:1,schluss")
     assert status == 200
     assert search(body, "Folien") == []
+    for page in ("sitzung", "ziele", "zusammenarbeit"):
+        status, body = ask(routes, "/praesentation", f"folien=ansicht&seite={page}")
+        assert status == 200
+        assert search(body, page) == []
 
 
 def test_reports_and_frozen_versions_do_not_carry_them(planted, tmp_path, monkeypatch):
@@ -143,8 +147,9 @@ def test_reports_and_frozen_versions_do_not_carry_them(planted, tmp_path, monkey
     folders = ["--daten", str(planted.data), "--geo", str(planted.geo)]
     formats = [word for key in FORMATS if key != "png" for word in ("--format", key)]
     assert main(["bericht", "--alle", "--lang", *formats, "--ziel", str(tmp_path / "berichte"), *folders]) == 0
+    assert main(["bericht", "--sitzung", "S1", "--lang", *formats, "--ziel", str(tmp_path / "sitzung"), *folders]) == 0
     assert main(["einfrieren", "--name", "Sitzung", "--gemeinde", "Adorf", "--lang", *folders]) == 0
-    places = (tmp_path / "berichte", current_settings().state)
+    places = (tmp_path / "berichte", tmp_path / "sitzung", current_settings().state)
     files = [path for place in places for path in place.rglob("*") if path.is_file()]
     assert len(files) > len(FORMATS)
     assert [hit for path in files for hit in search(path.read_bytes(), path.name)] == []

@@ -32,4 +32,12 @@ STEERING: tuple[Mutant, ...] = (
         _AUDIENCE, "(about != CaseSubject.GOAL) | keys.isin(goals)", "about == about",
         "Was über ein Ziel eines Gremiums gesagt wird, wird öffentlich.", _AUDIENCE_TEST,
     ),
+    Mutant(
+        _AUDIENCE, "known = {**shown, CASES.name: frozenset(told)}", "known = shown",
+        "Ein Tagesordnungspunkt nennt Vorgänge, die nicht öffentlich sind.", _AUDIENCE_TEST,
+    ),
+    Mutant(
+        "mib_dashboard/frozen/recall.py", "if not withheld.rows.intersection(part[1])]", "]",
+        "Eine eingefrorene Fassung zeigt, was inzwischen nur ein Gremium sehen darf.", "tests/frozen/test_meetings.py",
+    ),
 )  # fmt: skip
