@@ -37,7 +37,7 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     names = name_meetings(book, meetings)
     code = asked.pick(PATH, names)
     meeting = next(one for one in meetings if one.code == code)
-    version = find_meeting_version(meeting, data)
+    version = find_meeting_version(meeting, data.withheld, data)
     state = asked.pick(_STATE, _STATES)
     if version is not None and state == "tag":
         report = add_resolutions(version.report, book, meeting)

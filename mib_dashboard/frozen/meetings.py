@@ -12,8 +12,9 @@ from mib_dashboard.frozen.recall import recall
 from mib_dashboard.frozen.store import LONGEST_NAME, find_state, list_frozen, read_frozen
 from mib_dashboard.frozen.version import Frozen, FrozenError
 from mib_dashboard.language.safe import slug
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Statistics
 from mib_dashboard.model.steering import Meeting
+from mib_dashboard.model.withheld import Withheld
 from mib_dashboard.report.report import Report
 
 MEETING_KIND = "sitzung"
@@ -43,14 +44,17 @@ def list_meeting_keys() -> tuple[str, ...]:
         return ()
 
 
-def find_meeting_version(meeting: Meeting, today: Dataset) -> Frozen | None:
-    """What the body had before it, without what is not public any more; None where nothing was frozen up to its day."""
+def find_meeting_version(meeting: Meeting, withheld: Withheld, today: Statistics) -> Frozen | None:
+    """What the body had before it, without what is not public any more; None where nothing was frozen up to its day.
+
+    `withheld`, `today`: as for `recall`.
+    """
     found = []
     for key in list_meeting_keys():
         if not _is_named(key, meeting.code):
             continue
         try:
-            version = recall(_read(key, find_state(key)), today.withheld, today)
+            version = recall(_read(key, find_state(key)), withheld, today)
         except FrozenError:
             continue  # what cannot be shown is as if it were not there
         report = version.report

@@ -52,10 +52,10 @@ def recall(version: Frozen, withheld: Withheld, today: Statistics) -> Frozen:
     if not withheld:
         return version
     report = version.report
-    parts = [part for part in report.list_named() if not (withheld.offers and part[0].title in _OFFER_TITLES)]
-    told_of = [part for part in parts if not withheld.rows.intersection(part[1])]
-    has_steering = len(told_of) < len(parts)
-    parts, rows = told_of, report.figures
+    open_ones = [(block, names) for block, names in report.list_named() if not withheld.rows.intersection(names)]
+    has_steering = len(open_ones) < len(report.blocks)
+    parts = [(block, names) for block, names in open_ones if not (withheld.offers and block.title in _OFFER_TITLES)]
+    rows = report.figures
     gone = _find_gone(rows, withheld, today)
     if gone.any():
         closed = _close(rows[gone], today.indicators)

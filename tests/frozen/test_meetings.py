@@ -34,12 +34,12 @@ def paper(data):
 
 def test_the_last_version_up_to_the_day_is_shown(data, paper, keep):
     (meeting,) = data.steering.meetings
-    assert find_meeting_version(meeting, data) is None
+    assert find_meeting_version(meeting, data.withheld, data) is None
     for name, day in (("früh", 2), ("später", 20)):
         keep(complete_name(paper, name), report=paper, now=datetime(2022, 4, day, 9))
     keep(complete_name(paper, "danach"), report=paper, now=datetime(2022, 5, 2, 9))
     keep("Sitzung S1 andere", report=replace(paper, key="S11"), now=datetime(2022, 4, 30, 9))
-    found = find_meeting_version(meeting, data)
+    found = find_meeting_version(meeting, data.withheld, data)
     assert found is not None
     assert found.name == "Sitzung S1: später"
     assert len(list_meeting_keys()) == 4
@@ -71,4 +71,4 @@ def test_a_meeting_that_became_internal_is_not_shown_at_all(toy, data, paper, ke
     with pytest.raises(FrozenError, match="nicht mehr gezeigt"):
         recall(version, after.withheld, after)
     (meeting,) = data.steering.meetings
-    assert find_meeting_version(meeting, after) is None
+    assert find_meeting_version(meeting, after.withheld, after) is None

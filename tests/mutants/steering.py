@@ -37,7 +37,7 @@ STEERING: tuple[Mutant, ...] = (
         "Ein Tagesordnungspunkt nennt Vorgänge, die nicht öffentlich sind.", _AUDIENCE_TEST,
     ),
     Mutant(
-        "mib_dashboard/frozen/recall.py", "if not withheld.rows.intersection(part[1])]", "]",
+        "mib_dashboard/frozen/recall.py", " if not withheld.rows.intersection(names)]", "]",
         "Eine eingefrorene Fassung zeigt, was inzwischen nur ein Gremium sehen darf.", "tests/frozen/test_meetings.py",
     ),
 )  # fmt: skip

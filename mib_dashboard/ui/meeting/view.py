@@ -47,7 +47,7 @@ def show_meeting(data: Dataset, today: date) -> None:
     book = data.steering
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         meeting = _pick_meeting(book, today)
-        version = find_meeting_version(meeting, data)
+        version = find_meeting_version(meeting, data.withheld, data)
         state = pick_segment("Zahlen", _STATES, STATE_KEY) if version is not None else "heute"
     if tell_state(meeting):
         st.warning(tell_state(meeting))

@@ -25,7 +25,7 @@ from mib_dashboard.analysis.reports.meeting_choice import list_meetings, name_me
 from mib_dashboard.language.choices import UNFILLED
 from mib_dashboard.language.formats import format_time, join_words
 from mib_dashboard.language.safe import safe_markdown
-from mib_dashboard.model.dataset import Area, Catalogue, Dataset, Statistics
+from mib_dashboard.model.dataset import Area, Catalogue, Statistics
 from mib_dashboard.model.steering import SteeringBook
 from mib_dashboard.printing import Order, ReportKind
 from mib_dashboard.schema import Col, Level
@@ -45,14 +45,14 @@ _DAY, _WORDS = "bericht_stichtag", "bis %d.%m.%Y"
 _MOST_INDICATORS = 12
 
 
-def pick_orders(data: Dataset, today: date) -> list[Order]:
+def pick_orders(data: Statistics, book: SteeringBook, today: date) -> list[Order]:
     """The reports that are wanted, at least one; their choice is in the address."""
-    kinds = _KINDS | (_MEETINGS if data.steering.meetings else {})
+    kinds = _KINDS | (_MEETINGS if book.meetings else {})
     kind = pick_segment("Bericht über", kinds, "bericht_art")
     plain = Order(kind, today, (), address=current_settings().address)
     with st.container(horizontal=True, gap="medium"):
         if kind is ReportKind.MEETING:
-            return [_pick_meeting(data.steering, plain, today)]
+            return [_pick_meeting(book, plain, today)]
         orders = {ReportKind.PROFILE: _pick_profile, ReportKind.COMPARISON: _pick_comparison, ReportKind.TOPIC: _pick_topic}[
             kind
         ](data, plain)

@@ -21,7 +21,7 @@ from mib_dashboard.ui.reports.preview import show_report
 def show_page(data: Dataset, today: date) -> None:
     """Everything below the title."""
     try:
-        orders = pick_orders(data, today)
+        orders = pick_orders(data, data.steering, today)
     except Unanswered:
         show_list(is_editing=is_editing())
         raise
