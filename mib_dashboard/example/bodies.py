@@ -73,7 +73,7 @@ def build_agenda(world: World, meetings: Sequence[Row], goals: Sequence[Row], de
     for turn, meeting in enumerate(meetings if below else ()):
         for number in (1, 2):
             goal = below[(2 * turn + number) % len(below)]
-            audience = Audience.COMMITTEE if (turn + number) % 7 == 0 else goal[Col.SICHTBARKEIT]
+            audience = Audience.COMMITTEE if (turn + number) % 8 == 0 else goal[Col.SICHTBARKEIT]
             if meeting[Col.SICHTBARKEIT] != Audience.PUBLIC:
                 audience = meeting[Col.SICHTBARKEIT]
             rows.append(

@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from streamlit.testing.v1 import AppTest
 
-from mib_dashboard.analysis.reports import COMPARISON, MEETING, ONE_PAGE, TOPIC, Prepared, prepare_reports
+from mib_dashboard.analysis.reports import COMPARISON, LONG_MEETING, ONE_PAGE, TOPIC, Prepared, prepare_reports
 from mib_dashboard.cli import report as cli_report
 from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import shared_store
@@ -38,7 +38,7 @@ from tests.example.test_supply_page import MAIN
 
 # Contents of each kind of report; a new kind fails here until it has some.
 CONTENTS = {
-    ReportKind.PROFILE: ONE_PAGE, ReportKind.COMPARISON: COMPARISON, ReportKind.TOPIC: TOPIC, ReportKind.MEETING: MEETING,
+    ReportKind.PROFILE: ONE_PAGE, ReportKind.COMPARISON: COMPARISON, ReportKind.TOPIC: TOPIC, ReportKind.MEETING: LONG_MEETING,
 }  # fmt: skip
 # Boundaries are real in the example, too: they carry source, date and version, but must not be called invented.
 REAL = {"gebiete.geojson"}
@@ -97,7 +97,7 @@ def order_of(kind: ReportKind, data) -> Order:
     if kind is ReportKind.PROFILE:
         return replace(order, areas=(data.municipalities[0].ags,))
     if kind is ReportKind.MEETING:
-        return replace(order, meeting=next(item.meeting for item in data.steering.agenda))
+        return replace(order, meeting=data.steering.meetings[0].code)
     return replace(order, topic="DEM") if kind is ReportKind.TOPIC else order
 
 
