@@ -265,7 +265,7 @@ def test_nothing_stands_between_the_content_and_the_screen():
     changed = main_document.adapt(document, first=b'<div id="mib-erste"></div>')
     before, after = changed.split(b'<div id="mib-erste"></div>')
     assert b'rel="stylesheet"' not in before
-    assert after.count(b'rel="stylesheet"') == 3
+    assert after.count(b'rel="stylesheet"') == 4
     assert b'<script type="module"' not in changed
     assert changed.count(b'id="mib-modul"') == 1
     assert b"modulepreload" not in changed, "sixty modules would take turns with the content"
