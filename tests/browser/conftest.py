@@ -1,4 +1,4 @@
-"""The real app in a real browser: one server for all tests, Debian's or Playwright's Chromium, every request written down.
+"""The real app in a real browser: few servers (`houses`), Debian's or Playwright's Chromium, every request written down.
 
 How to use: ``open_page("karte")`` opens a page as a new visitor, waits until Streamlit has finished, and returns the
 Playwright page. ``page.recorder.urls`` holds every request and WebSocket of all frames, ``page.recorder.console`` the
@@ -15,9 +15,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from tests.browser.houses import app, frozen, house, service_house, shipped, toy_house, versions
 from tests.browser.server import AppServer
 from tests.browser.tabs import Tabs
 from tests.browser.visit import PATIENCE_MS
+
+# Fixtures of their own module.
+__all__ = ["app", "frozen", "house", "service_house", "shipped", "toy_house", "versions"]
 
 ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -45,13 +49,6 @@ def find_chromium(playwright: Playwright) -> str | None:
     installed = next((path for path in map(shutil.which, names) if path), None)
     own = playwright.chromium.executable_path
     return installed or (own if Path(own).is_file() else None)
-
-
-@pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    """The app as `streamlit run app.py` starts it, on a free port."""
-    with AppServer(tmp_path_factory.mktemp("app")) as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -35,13 +36,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class FirstSight(NamedTuple):
+    """What the very first request to a server led to: address, title, number of headings of the first level and of dialogs."""
+
+    address: str
+    title: str
+    headings: int
+    dialogs: int
+
+
 class AppServer:
-    """Context manager around ``streamlit run``. ``url`` has no trailing slash; logs lie in ``folder``."""
+    """Context manager around ``streamlit run``. ``url`` has no trailing slash; logs lie in ``folder``.
+
+    ``first`` is filled by who sends the first request.
+    """
 
     def __init__(self, folder: Path, script: Path = ROOT / "app.py", **environment: str) -> None:
         self.folder = folder
         self._script = script
         self._environment = environment
+        self.first: FirstSight | None = None
         self._witness = folder / "connections.txt"
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -74,11 +88,6 @@ class AppServer:
         """End the server and wait for its end."""
         self.process.terminate()
         self.process.wait(timeout=PATIENCE_SECONDS)
-
-    def restart(self) -> None:
-        """Stop and start on the same port; all sessions and caches are gone."""
-        self.stop()
-        self.start()
 
     def log(self) -> str:
         """What the server printed so far."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
+import http.client
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -21,53 +20,48 @@ from tests.browser.visit import PATIENCE_MS, settle
 from tests.browser.working import log_in, set_up
 
 PASSWORD = "vier Worte ohne Sinn"
+# Another address of this machine.
+UNLISTED = "127.0.0.2"
 PARTS = ("Konten", "Angemeldet", "Abgabelinks", "Journal")
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    folder = tmp_path_factory.mktemp("konten")
-    with AppServer(folder, MIB_ABLAGE=set_up(folder)) as server:
-        yield server
+def manager(house) -> dict[str, object]:
+    return log_in(f"sqlite:///{house.folder}/mib.db", house.url, "leitung", Role.MANAGER)
 
 
-@pytest.fixture(scope="module")
-def manager(office) -> dict[str, object]:
-    return log_in(f"sqlite:///{office.folder}/mib.db", office.url, "leitung", Role.MANAGER)
-
-
-def invite_to(office: AppServer, name: str) -> str:
-    store = create_store(f"sqlite:///{office.folder}/mib.db")
+def invite_to(house: AppServer, name: str) -> str:
+    store = create_store(f"sqlite:///{house.folder}/mib.db")
     account = create_account(store, Account(0, name, name.title(), frozenset({Role.PREPARER})), SYSTEM, clock.moment())
     token = invite(store, account, SYSTEM, clock.moment())
     store.close()
-    return f"{office.url}/anmelden?einladung={token}"
+    return f"{house.url}/anmelden?einladung={token}"
 
 
-def let_hand_in(office: AppServer) -> str:
-    store, now = create_store(f"sqlite:///{office.folder}/mib.db"), clock.moment()
+def let_hand_in(house: AppServer) -> str:
+    store, now = create_store(f"sqlite:///{house.folder}/mib.db"), clock.moment()
     token = make_upload_link(store, "JUGENDAMT", now + timedelta(days=1), SYSTEM, now)
     store.close()
-    return f"{office.url}/abgeben?link={token}"
+    return f"{house.url}/abgeben?link={token}"
 
 
-def let_speak(office: AppServer) -> str:
-    store, now = create_store(f"sqlite:///{office.folder}/mib.db"), clock.moment()
+def let_speak(house: AppServer) -> str:
+    store, now = create_store(f"sqlite:///{house.folder}/mib.db"), clock.moment()
     erfassung = Account(0, "erfassung", "Erfassung", frozenset({Role.PREPARER}))
     token = make_links(store, erfassung, ["AKT-001"], now + timedelta(days=1), now)["AKT-001"]
     store.close()
-    return f"{office.url}/rueckmeldung/{token}"
+    return f"{house.url}/rueckmeldung/{token}"
 
 
-def test_from_the_link_to_the_page_and_out_again(office, tabs):
+def test_from_the_link_to_the_page_and_out_again(house, tabs):
     page = tabs.take(locale="de-DE")
     page.set_default_timeout(PATIENCE_MS)
-    page.goto(f"{office.url}/impressum")
+    page.goto(f"{house.url}/impressum")
     settle(page)
     page.get_by_role("link", name="Anmelden").click()
     page.get_by_role("heading", name="Anmelden").wait_for()
-    assert page.url == f"{office.url}/anmelden?weiter=/impressum"
-    page.goto(invite_to(office, "erfassung"))
+    assert page.url == f"{house.url}/anmelden?weiter=/impressum"
+    page.goto(invite_to(house, "erfassung"))
     page.get_by_label("Neues Kennwort").fill(PASSWORD)
     page.get_by_label("Noch einmal").fill(PASSWORD)
     page.get_by_role("button", name="Festlegen und anmelden").click()
@@ -79,26 +73,26 @@ def test_from_the_link_to_the_page_and_out_again(office, tabs):
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Abmelden").click()
     page.get_by_role("heading", name="Sie sind abgemeldet").wait_for()
-    page.goto(f"{office.url}/anmelden?weiter=/karte")
+    page.goto(f"{house.url}/anmelden?weiter=/karte")
     page.get_by_label("Name des Kontos").fill("Erfassung")
     page.get_by_label("Kennwort").fill(PASSWORD)
     page.get_by_role("button", name="Anmelden").click()
     settle(page)
-    assert page.url.startswith(f"{office.url}/karte")
+    assert page.url.startswith(f"{house.url}/karte")
     page.get_by_text("(Erfassung)").wait_for()
-    assert page.recorder.foreign(office.url) == []
+    assert page.recorder.foreign(house.url) == []
     assert page.recorder.errors == []
     tabs.release(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_violation_around_the_login(office, tabs, scheme):
+def test_no_violation_around_the_login(house, tabs, scheme):
     page = tabs.take(color_scheme=scheme)
-    links = (invite_to(office, f"neu-{scheme}"), let_hand_in(office), let_speak(office))
-    for address in (f"{office.url}/anmelden", *links, f"{office.url}/abgeben?link=nie", f"{office.url}/abmelden"):
+    links = (invite_to(house, f"neu-{scheme}"), let_hand_in(house), let_speak(house))
+    for address in (f"{house.url}/anmelden", *links, f"{house.url}/abgeben?link=nie", f"{house.url}/abmelden"):
         page.goto(address)
         assert violations(page) == [], address
-    page.goto(f"{office.url}/anmelden")
+    page.goto(f"{house.url}/anmelden")
     page.get_by_label("Name des Kontos").fill("niemand")
     page.get_by_label("Kennwort").fill("falsch")
     page.get_by_role("button", name="Anmelden").click()
@@ -106,16 +100,16 @@ def test_no_violation_around_the_login(office, tabs, scheme):
     assert violations(page) == []
     for width in (390, 820):
         page.set_viewport_size({"width": width, "height": 800})
-        for address in (f"{office.url}/anmelden", links[-1]):
+        for address in (f"{house.url}/anmelden", links[-1]):
             page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     tabs.release(page)
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_no_violation_on_the_page_of_accounts(office, tabs, manager, part):
+def test_no_violation_on_the_page_of_accounts(house, tabs, manager, part):
     settings = {"storage_state": manager, "color_scheme": "light", "viewport": {"width": 820, "height": 1000}}
-    page = tabs.open(f"{office.url}/konten?konten_teil={part}", **settings)
+    page = tabs.open(f"{house.url}/konten?konten_teil={part}", **settings)
     settle(page)
     page.get_by_role("button", name="Abmelden", exact=True).wait_for(timeout=PATIENCE_MS)
     assert page.get_by_role("radio", name=part).is_checked()
@@ -124,12 +118,12 @@ def test_no_violation_on_the_page_of_accounts(office, tabs, manager, part):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert violations(page) == []
     assert violations_in_dark(page) == []
-    assert page.recorder.foreign(office.url) == []
+    assert page.recorder.foreign(house.url) == []
     tabs.release(page)
 
 
-def test_an_account_is_made_on_the_page(office, tabs, manager):
-    page = tabs.open(f"{office.url}/konten", storage_state=manager)
+def test_an_account_is_made_on_the_page(house, tabs, manager):
+    page = tabs.open(f"{house.url}/konten", storage_state=manager)
     page.set_default_timeout(PATIENCE_MS)
     page.get_by_role("textbox", name="Name des Kontos").fill("freigabe")
     page.get_by_role("textbox", name="Anzeige").first.fill("Freigabe im Haus")
@@ -143,20 +137,28 @@ def test_an_account_is_made_on_the_page(office, tabs, manager):
     tabs.release(page)
 
 
-@pytest.mark.parametrize(("listed", "status"), [("10.9.9.9", 303), ("127.0.0.1", 200)])
-def test_a_header_counts_from_a_listed_machine_whatever_it_says_of_itself(tmp_path, listed, status):
-    url = set_up(tmp_path)
+@pytest.fixture(scope="module")
+def behind_proxy(toy_writer, tmp_path_factory) -> Iterator[AppServer]:
+    """A house that believes a proxy on this machine; the server below Streamlit believes another address here as well."""
+    folder = tmp_path_factory.mktemp("kopfzeile")
+    toy = toy_writer(folder)
+    (folder / "app").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MIB_DATA", str(toy.data))
+        patch.setenv("MIB_GEO", str(toy.geo))
+        url = set_up(folder / "app")
     log_in(url, "http://localhost", "leitung", Role.MANAGER)
+    settings = {"MIB_ANMELDUNG": "kopfzeile", "MIB_PROXY": "127.0.0.1", "FORWARDED_ALLOW_IPS": f"127.0.0.1,{UNLISTED}"}
+    with AppServer(folder / "app", MIB_ABLAGE=url, **settings) as server:
+        yield server
 
-    class Stay(urllib.request.HTTPRedirectHandler):
-        def redirect_request(self, *_):
-            return None
 
-    with AppServer(tmp_path, MIB_ABLAGE=url, MIB_ANMELDUNG="kopfzeile", MIB_PROXY=listed) as server:
-        headers = {"X-Forwarded-User": "leitung", "X-Forwarded-For": "10.9.9.9"}
-        request = urllib.request.Request(f"http://127.0.0.1:{server.port}/konten", headers=headers)
-        try:
-            found = urllib.request.build_opener(Stay).open(request, timeout=30).status
-        except urllib.error.HTTPError as error:
-            found = error.code
-        assert found == status
+@pytest.mark.parametrize(
+    ("comes_from", "says", "status"), [(UNLISTED, "127.0.0.1", 303), ("127.0.0.1", UNLISTED, 200)], ids=["unlisted", "listed"]
+)
+def test_a_header_counts_from_a_listed_machine_whatever_it_says_of_itself(behind_proxy, comes_from, says, status):
+    headers = {"X-Forwarded-User": "leitung", "X-Forwarded-For": says}
+    line = http.client.HTTPConnection("127.0.0.1", behind_proxy.port, timeout=30, source_address=(comes_from, 0))
+    line.request("GET", "/konten", headers=headers)
+    assert line.getresponse().status == status
+    line.close()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from mib_dashboard.schema import Role
-from tests.browser.login_service import log_in_as, open_office
-from tests.browser.server import AppServer
+from tests.browser.login_service import log_in_as
 from tests.browser.test_axe import violations, violations_in_dark
 from tests.browser.visit import PATIENCE_MS, settle
 from tests.browser.working import log_in
@@ -32,20 +31,13 @@ STEPS = ("2 Prüfen", "3 Schützen", "4 Vergleichen", "5 Freigeben", "Verlauf", 
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    people = {"erfassung": ("Erfassung", frozenset({Role.PREPARER}))}
-    with open_office(tmp_path_factory.mktemp("lieferungen"), people) as server:
-        yield server
+def releaser(service_house) -> dict[str, object]:
+    return log_in(f"sqlite:///{service_house.folder}/mib.db", service_house.url, "freigabe", Role.RELEASER)
 
 
 @pytest.fixture(scope="module")
-def releaser(office) -> dict[str, object]:
-    return log_in(f"sqlite:///{office.folder}/mib.db", office.url, "freigabe", Role.RELEASER)
-
-
-@pytest.fixture(scope="module")
-def carer(office) -> dict[str, object]:
-    return log_in(f"sqlite:///{office.folder}/mib.db", office.url, "pflege", Role.PREPARER)
+def carer(service_house) -> dict[str, object]:
+    return log_in(f"sqlite:///{service_house.folder}/mib.db", service_house.url, "pflege", Role.PREPARER)
 
 
 def write_file(folder: Path) -> Path:
@@ -107,11 +99,10 @@ def visit_until(page, url: str, is_there: Callable[[], bool]) -> None:
         settle(page)
 
 
-def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, tabs, tmp_path):
+def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(service_house, releaser, tabs, tmp_path):
     page = tabs.take(locale="de-DE", viewport={"width": 1440, "height": 1000})
-    page.set_default_timeout(PATIENCE_MS)
-    page.goto(f"{office.url}/lieferungen")
-    assert page.url == f"{office.url}/anmelden?weiter=/lieferungen"
+    page.goto(f"{service_house.url}/lieferungen")
+    assert page.url == f"{service_house.url}/anmelden?weiter=/lieferungen"
     log_in_as(page, "erfassung")
 
     # hand in
@@ -152,16 +143,15 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     assert page.get_by_role("button", name="Freigeben").count() == 0
 
     # the second person
-    second = tabs.open(f"{office.url}/lieferungen?lieferung=1&schritt=freigeben", storage_state=releaser)
-    second.set_default_timeout(PATIENCE_MS)
+    second = tabs.open(f"{service_house.url}/lieferungen?lieferung=1&schritt=freigeben", storage_state=releaser)
     second.get_by_role("button", name="Freigeben").click()
     second.get_by_text("● veröffentlicht").wait_for()
 
-    visitor, address = tabs.take(), f"{office.url}/karte?indikator=SOZ-01"
+    visitor, address = tabs.take(), f"{service_house.url}/karte?indikator=SOZ-01"
     visit_until(visitor, address, lambda: visitor.get_by_text("35,0").count() > 0)  # 700 of 2,000 in Sulzbach
 
     # and back
-    second.goto(f"{office.url}/lieferungen?lieferungen_teil=freigaben")
+    second.goto(f"{service_house.url}/lieferungen?lieferungen_teil=freigaben")
     second.get_by_role("textbox", name="Grund").fill("zur Probe")
     second.get_by_role("button", name="Diesen Stand wieder zeigen").click()
     second.get_by_text("Gezeigt wird wieder Freigabe 1").wait_for()
@@ -169,11 +159,13 @@ def test_a_file_becomes_a_figure_on_the_map_and_is_taken_back(office, releaser, 
     visit_until(visitor, address, lambda: visitor.get_by_text("keine offenen Daten").count() > 0)
     assert visitor.get_by_text("35,0").count() == 0
     assert page.recorder.errors == []
-    assert visitor.recorder.foreign(office.url) == []
+    assert visitor.recorder.foreign(service_house.url) == []
+    for tab in (page, second, visitor):
+        tabs.release(tab)
 
 
-def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, releaser, tabs):
-    page = tabs.open(f"{office.url}/lieferungen", storage_state=releaser, color_scheme="dark")
+def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(service_house, releaser, tabs):
+    page = tabs.open(f"{service_house.url}/lieferungen", storage_state=releaser, color_scheme="dark")
     segment = page.get_by_role("radio", name="Freigaben")
     segment.click(force=True)
     settle(page)
@@ -185,16 +177,17 @@ def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(office, r
     tabs.release(page)
 
 
-def test_no_violation_in_the_care_of_offers(office, carer, tabs):
-    speak(f"sqlite:///{office.folder}/mib.db", "AKT-013", "A046")
-    page = tabs.open(f"{office.url}/pflege", storage_state=carer, color_scheme="light")
+def test_no_violation_in_the_care_of_offers(service_house, carer, tabs):
+    speak(f"sqlite:///{service_house.folder}/mib.db", "AKT-013", "A046")
+    page = tabs.open(f"{service_house.url}/pflege", storage_state=carer, color_scheme="light")
     parts = ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "rueckmeldung", "neu", "tabelle", "orte", "abgleich")
     for part in parts:
-        page.goto(f"{office.url}/pflege?pflege_teil={part}")
+        page.goto(f"{service_house.url}/pflege?pflege_teil={part}")
         settle(page)
         assert violations(page) + violations_in_dark(page) == [], part
+        page.goto("about:blank")  # or this part would be drawn once more, in light
         page.emulate_media(color_scheme="light")
-    page.goto(f"{office.url}/pflege?angebot=A002")
+    page.goto(f"{service_house.url}/pflege?angebot=A002")
     settle(page)
     check_opened(page, "Für wen genau", "Laufzeit, Prüfung und Quelle", "Weitere Angaben", "Verlauf und zurücknehmen")
     part = page.get_by_role("spinbutton", name="Tag, Läuft seit")
@@ -204,11 +197,11 @@ def test_no_violation_in_the_care_of_offers(office, carer, tabs):
     tabs.release(page)
 
 
-def test_who_has_no_right_learns_nothing(office, tabs):
+def test_who_has_no_right_learns_nothing(service_house, tabs):
     page = tabs.take()
-    page.goto(f"{office.url}/lieferungen?lieferung=1")
-    assert page.url.startswith(f"{office.url}/anmelden")
+    page.goto(f"{service_house.url}/lieferungen?lieferung=1")
+    assert page.url.startswith(f"{service_house.url}/anmelden")
     assert FILE not in page.content()
-    answer = page.request.get(f"{office.url}/arbeit/lieferung/1/original")
+    answer = page.request.get(f"{service_house.url}/arbeit/lieferung/1/original")
     assert answer.status == 404
     tabs.release(page)

@@ -47,6 +47,7 @@ def visit(tmp_path_factory: pytest.TempPathFactory, tabs: Tabs) -> Iterator[tupl
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address or "start")
 def test_full_page_has_no_violation_however_it_looks(visit, address):
     url, page = visit
+    page.goto("about:blank")  # or the page before would be drawn once more, in light and wide
     page.emulate_media(color_scheme="light", forced_colors="none")
     page.set_viewport_size(SIZE)
     open_url(page, f"{url}/{address}")

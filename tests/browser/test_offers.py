@@ -1,9 +1,8 @@
-"""The page of offers as people use it: typing, map, drawer, link; on a toy delivery."""
+"""The page of offers as people use it: typing, map, drawer, link; on a toy delivery, in which one offer is old."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,21 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.server import AppServer
 from tests.browser.tabs import Tabs
 from tests.browser.visit import PATIENCE_MS, map_frame, settle, wait_until_finished
-from tests.offer_toys import write_offers
-
-
-@pytest.fixture(scope="module")
-def server(toy_writer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    folder: Path = tmp_path_factory.mktemp("offers")
-    toy = write_offers(toy_writer(folder))
-    (folder / "app").mkdir()
-    with AppServer(folder / "app", MIB_DATA=str(toy.data), MIB_GEO=str(toy.geo)) as started:
-        yield started
 
 
 @pytest.fixture
-def page(server: AppServer, tabs: Tabs) -> Iterator[Page]:
-    page = tabs.open(f"{server.url}/angebote")
+def page(toy_house: AppServer, tabs: Tabs) -> Iterator[Page]:
+    page = tabs.open(f"{toy_house.url}/angebote")
     settle(page)
     yield page
     tabs.release(page)
@@ -37,14 +26,14 @@ def test_typing_is_enough(page: Page) -> None:
     expect(main).to_contain_text("1 Angebot, bestätigt")
     assert "angebote_suche=frauentr" in page.url
     page.get_by_role("button", name="Alle Filter löschen").click()
-    expect(main).to_contain_text("5 Angebote, davon 4 bestätigt")
+    expect(main).to_contain_text("5 Angebote, davon 3 bestätigt")
     assert "angebote_suche" not in page.url
 
 
 def test_a_click_on_the_map_filters_and_the_link_keeps_it(page: Page, tabs: Tabs) -> None:
     frame = map_frame(page)
     first = frame.locator("path.leaflet-interactive").first
-    assert first.get_attribute("aria-label") == "Adorf, 2 Angebote, davon 2 bestätigt"
+    assert first.get_attribute("aria-label") == "Adorf, 2 Angebote, davon 1 bestätigt"
     expect(frame.locator(".mib-badge").first).to_have_text("2")
     first.focus()
     page.keyboard.press("Enter")

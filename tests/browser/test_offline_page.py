@@ -8,20 +8,17 @@ from pathlib import Path
 import pytest
 
 from mib_dashboard.analysis.reports import FULL_PROFILE, compute_comparison_report, compute_profile_report, prepare_reports
-from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.settings import ROOT
+from mib_dashboard.model.dataset import Dataset
 from tests.browser.test_axe import CONTRAST, violations
 
 pytestmark = pytest.mark.shipped
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    data, _ = open_dataset(ROOT / "data", ROOT / "geo")
-    assert data is not None
-    ground = prepare_reports(data, date(2026, 11, 24))
-    reports = [compute_profile_report(ground, data.municipalities[0], FULL_PROFILE), compute_comparison_report(ground, [])]
+def files(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    ground = prepare_reports(shipped, date(2026, 11, 24))
+    reports = [compute_profile_report(ground, shipped.municipalities[0], FULL_PROFILE), compute_comparison_report(ground, [])]
     folder = tmp_path_factory.mktemp("seiten")
     for report in reports:
         (folder / FORMATS["html"].name_file(report)).write_bytes(FORMATS["html"].build(report))

@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from mib_dashboard.delivery.dataset import shared_store
+from tests.browser.houses import ADDRESS
 from tests.browser.server import AppServer
 from tests.browser.tabs import Tabs
 from tests.browser.test_axe import violations
@@ -44,6 +44,18 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll(
     .filter((e) => !e.closest(".source, .mib-hidden, .mib-twin") && e.textContent.trim())
     .map((e) => parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM && e.tagName === "text" ? e.getScreenCTM().a : 1)
         * 1920 / innerWidth))"""
+# Both of every slide, from the first to the last.
+MEASURE_ALL = f"""() => {{
+    const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", {{ key, bubbles: true }}));
+    const beyond = {BEYOND}, smallest = {SMALLEST}, found = [];
+    press("Home");
+    for (const slide of document.querySelectorAll("section.slide")) {{
+        if (!slide.classList.contains("is-current")) throw new Error(`${{slide.id}} is not shown`);
+        found.push([slide.id, beyond(), smallest()]);
+        press("PageDown");
+    }}
+    return found;
+}}"""
 # Milliseconds from each key to the painted slide, from the first to the last.
 TURN_ALL = """async () => {
     const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
@@ -80,7 +92,6 @@ def show(app, tabs: Tabs) -> Iterator[Open]:
 
 def go(page: Page, app: AppServer, query: str) -> None:
     page.goto(f"{app.url}/praesentation?{query}")
-    page.wait_for_load_state("networkidle")
 
 
 def current(page: Page) -> str:
@@ -109,6 +120,7 @@ def test_keys_of_keyboard_and_clicker_turn_the_pages(show):
 
 def test_a_slide_is_there_at_once_and_nothing_is_fetched(show, app):
     page = show(SEQUENCE)
+    page.wait_for_load_state("networkidle")
     asked = len(page.recorder.urls)
     # Other work on this computer may get in the way of one round, hardly of the same slide in each of three.
     rounds = [page.evaluate(TURN_ALL) for _ in range(3)]
@@ -143,18 +155,29 @@ def test_the_slide_is_announced_and_has_the_focus(show):
     assert page.get_by_role("progressbar").get_attribute("aria-valuenow") == "3"
 
 
-@pytest.mark.parametrize("size", [HALL, SMALL_HALL], ids=["1920", "1280"])
-def test_nothing_is_cut_off_and_all_print_is_large(show, app, size):
-    data = shared_store().current().dataset
-    assert data is not None
-    longest = max(data.municipalities, key=lambda area: len(area.name)).name
-    usual = [f"folien=standard&gemeinde={quote(area.name)}" for area in data.municipalities]
-    page = show(SEQUENCE, size)
+@pytest.fixture(scope="module")
+def measured(app, shipped, tabs: Tabs) -> dict[tuple[int, int], list[tuple[str, str, list[str], float]]]:
+    """By size of the hall, for every slide of many sequences: sequence, slide, what is beyond its edges, its smallest print."""
+    longest = max(shipped.municipalities, key=lambda area: len(area.name)).name
+    usual = [f"folien=standard&gemeinde={quote(area.name)}" for area in shipped.municipalities]
+    found: dict = {HALL: [], SMALL_HALL: []}
+    page = tabs.take()
     for query in [SEQUENCE, f"{SEQUENCE}&gemeinde={quote(longest)}", "folien=standard", *usual]:
         go(page, app, query)
-        for slide in walk(page):
-            assert page.evaluate(BEYOND) == [], (query, slide)
-            assert page.evaluate(SMALLEST) > 26.5, (query, slide)
+        for size, rows in found.items():
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            slides = page.evaluate(MEASURE_ALL)
+            assert len(slides) == page.locator("section.slide").count()
+            rows += [(query, *slide) for slide in slides]
+    tabs.release(page)
+    return found
+
+
+@pytest.mark.parametrize("size", [HALL, SMALL_HALL], ids=["1920", "1280"])
+def test_nothing_is_cut_off_and_all_print_is_large(measured, size):
+    for query, slide, beyond, smallest in measured[size]:
+        assert beyond == [], (query, slide)
+        assert smallest > 26.5, (query, slide)
 
 
 def test_the_measure_finds_a_slide_that_is_too_full_or_too_small(show):
@@ -203,17 +226,15 @@ def test_paper_has_one_slide_a_page_and_is_light(show):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_a_camera_reads_the_address_of_the_operator_from_the_screen(tabs, tmp_path):
-    known = "https://mib.example"
-    with AppServer(tmp_path, MIB_ADRESSE=known) as server:
-        for scheme in ("light", "dark"):
-            page = tabs.take(viewport={"width": SMALL_HALL[0], "height": SMALL_HALL[1]}, color_scheme=scheme)
-            go(page, server, "folien=titel,schluss&gemeinde=V%C3%B6lklingen&folie=2")
-            (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
-            assert found.text == f"{known}/praesentation?folien=titel,schluss&gemeinde=V%C3%B6lklingen"
-            page.goto(found.text.replace(known, server.url))
-            assert page.locator(".is-current h1").inner_text() == "Integration in Völklingen"
-            tabs.release(page)
+def test_a_camera_reads_the_address_of_the_operator_from_the_screen(house, tabs):
+    for scheme in ("light", "dark"):
+        page = tabs.take(viewport={"width": SMALL_HALL[0], "height": SMALL_HALL[1]}, color_scheme=scheme)
+        go(page, house, "folien=titel,schluss&gemeinde=V%C3%B6lklingen&folie=2")
+        (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.screenshot())))
+        assert found.text == f"{ADDRESS}/praesentation?folien=titel,schluss&gemeinde=V%C3%B6lklingen"
+        page.goto(found.text.replace(ADDRESS, house.url))
+        assert page.locator(".is-current h1").inner_text() == "Integration in Völklingen"
+        tabs.release(page)
 
 
 def test_without_an_address_no_camera_finds_one(show):

@@ -7,68 +7,34 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, datetime
 from pathlib import Path
 
 import pypdf
 import pytest
+from playwright.sync_api import Page
 from sqlalchemy import text
 
-from mib_dashboard.analysis.reports import LONG_PROFILE, compute_profile_report, prepare_reports
-from mib_dashboard.delivery.dataset import open_dataset
 from mib_dashboard.exports import FORMATS
-from mib_dashboard.frozen import Frozen, freeze, replace_sentences
 from mib_dashboard.schema import Role
-from mib_dashboard.settings import ROOT
 from mib_dashboard.store.engine import open_store
 from mib_dashboard.store.frozen import list_frozen_keys
+from tests.browser.houses import OWN
 from tests.browser.server import AppServer
 from tests.browser.test_axe import violations, violations_in_dark
-from tests.browser.visit import settle
-from tests.browser.working import log_in, set_up
+from tests.browser.visit import SIZE, settle
+from tests.browser.working import log_in
 
 pytestmark = pytest.mark.shipped
 
-OWN = "Eigener Satz <img src=x onerror=alert(1)> mit **Sternen** und $x$."
 PATIENCE_MS = 90_000
 
 
-@pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> Frozen:
-    """A version in a folder of its own: all kinds of blocks, an own sentence."""
-    state = tmp_path_factory.mktemp("zustand")
-    data, _ = open_dataset(ROOT / "data", ROOT / "geo")
-    assert data is not None
-    report = compute_profile_report(prepare_reports(data, date(2026, 11, 24)), data.municipalities[-1], LONG_PROFILE)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MIB_STATE", str(state))
-        return freeze(
-            replace_sentences(report, [OWN]),
-            "Sozial <b>1",
-            as_of="2026-11-20",
-            now=datetime(2026, 11, 24, 9),
-            address="https://mib.example",
-        )
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, frozen: Frozen) -> Iterator[AppServer]:
-    """The app of a house with a store, with the version above, which it took in."""
-    folder = tmp_path_factory.mktemp("redaktion")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MIB_STATE", str(folder / "zustand"))
-        freeze(frozen.report, frozen.name, as_of=frozen.as_of, now=frozen.created, address="https://mib.example")
-        store = set_up(folder)
-    with AppServer(folder, MIB_STATE=str(folder / "zustand"), MIB_ABLAGE=store, MIB_ADRESSE="https://mib.example") as server:
-        yield server
-
-
 @pytest.fixture
-def visit(office: AppServer, tabs) -> Iterator[Callable]:
+def visit(house: AppServer, tabs) -> Iterator[Callable]:
     pages = []
 
     def open_(path: str, **context: object):
-        pages.append(tabs.open(f"{office.url}/{path}", **context))
+        pages.append(tabs.open(f"{house.url}/{path}", **context))
         settle(pages[-1])
         return pages[-1]
 
@@ -85,22 +51,28 @@ def take(page, button: str, folder: Path) -> tuple[str, bytes]:
     return found.value.suggested_filename, (folder / "datei").read_bytes()
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["bericht?bericht_umfang=lang", "bericht?bericht_art=vergleich", "bericht?fassung=sozial-b-1", "bericht?fassung=fehlt"],
-)
-def test_no_violation_and_no_foreign_request(visit, office, path):
-    page = visit(path, color_scheme="light")
-    assert violations(page) + violations_in_dark(page) == []
-    assert page.recorder.foreign(office.url) == []
-    assert page.recorder.errors == []
+@pytest.fixture(scope="module", params=["bericht_umfang=lang", "bericht_art=vergleich", "fassung=sozial-b-1", "fassung=fehlt"])
+def standing(request: pytest.FixtureRequest, house: AppServer, tabs) -> Iterator[Page]:
+    """One visit, which each of the next tests looks at from another side."""
+    page = tabs.open(f"{house.url}/bericht?{request.param}", color_scheme="light")
+    settle(page)
+    yield page
+    tabs.release(page)
 
 
-@pytest.mark.parametrize("path", ["bericht?bericht_umfang=lang", "bericht?fassung=sozial-b-1"])
-def test_nothing_overflows_a_tablet(visit, path):
-    page = visit(path, viewport={"width": 820, "height": 1000})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 820
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 820
+def test_nothing_overflows_a_tablet(standing):
+    standing.set_viewport_size({"width": 820, "height": 1000})
+    settle(standing)
+    assert standing.evaluate("document.documentElement.scrollWidth") <= 820
+    assert standing.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 820
+    standing.set_viewport_size(SIZE)
+    settle(standing)
+
+
+def test_no_violation_and_no_foreign_request(standing, house):
+    assert violations(standing) + violations_in_dark(standing) == []
+    assert standing.recorder.foreign(house.url) == []
+    assert standing.recorder.errors == []
 
 
 @pytest.mark.parametrize("path", ["bericht?gemeinde=Völklingen", "bericht?bericht_art=vergleich"])
@@ -171,8 +143,8 @@ def test_every_format_of_a_frozen_version(visit, tmp_path):
         assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
-def test_freeze_and_come_back(visit, office):
-    person = log_in(f"sqlite:///{office.folder}/mib.db", office.url, "erfassung", Role.PREPARER)
+def test_freeze_and_come_back(visit, house):
+    person = log_in(f"sqlite:///{house.folder}/mib.db", house.url, "redaktion", Role.PREPARER)
     page = visit("bericht?gemeinde=Heusweiler", storage_state=person)
     page.get_by_text("Diese Auswahl einfrieren").click()
     page.get_by_label("Name der Fassung").fill("Rat am Montag")
@@ -193,7 +165,7 @@ def test_freeze_and_come_back(visit, office):
     page.reload()
     settle(page)
     assert page.get_by_role("heading", level=1).inner_text() == "Rat am Montag"
-    with closing(open_store(f"sqlite:///{office.folder}/mib.db")) as store, store.read() as connection:
+    with closing(open_store(f"sqlite:///{house.folder}/mib.db")) as store, store.read() as connection:
         assert list_frozen_keys(connection) == ["rat-am-montag", "sozial-b-1"]
         told = connection.execute(text("SELECT account FROM journal WHERE key = 'rat-am-montag'")).scalars().all()
-    assert list(told) == ["erfassung"]
+    assert list(told) == ["redaktion"]

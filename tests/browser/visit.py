@@ -110,6 +110,11 @@ def open_url(page: Page, url: str) -> None:
     wait_until_finished(page)
 
 
+def is_calm(page: Page) -> bool:
+    """True when nobody has done anything for half a second and nothing came; a click that was just made shows only later."""
+    return time.monotonic() - page.recorder.last >= CALM_SECONDS
+
+
 def settle(page: Page) -> None:
     """Wait until half a second has passed without a request or message: late pictures and frames are there."""
     wait_until_finished(page, CALM_SECONDS)
