@@ -43,6 +43,8 @@ demo: $(READY)
 	$(BIN)/python -m mib_dashboard beispiel --ziel var/beispiel
 	MIB_DATA=var/beispiel/data MIB_GEO=var/beispiel/geo $(BIN)/streamlit run app.py --server.port $(PORT)
 
+# Was einmal übersetzt ist, wird aufgehoben, auch wo die Umgebung es anders will: Viele Tests starten das Programm noch einmal.
+test: export PYTHONDONTWRITEBYTECODE =
 # Zwei Hälften nebeneinander: Der Browser wartet viel, und alles andere rechnet derweil. Seine Ausgabe kommt am Schluss.
 test: $(READY_TESTS)
 	@mkdir -p var; $(BIN)/pytest $(PYTEST) tests/browser > var/browser.log 2>&1 & browser=$$!; \
