@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mib_dashboard.cli.folders import OK
+from mib_dashboard.cli.main import main
 from mib_dashboard.delivery.dataset import shared_store
 from mib_dashboard.ui.navigation import find_page
 
@@ -45,6 +47,10 @@ class Project:
             for path in ROOT.glob(pattern):
                 shutil.copy2(path, root / path.name)
         shutil.copytree(ROOT / ".streamlit", root / ".streamlit")
+
+    def turn_to(self, title: str) -> None:
+        """Another recipe is followed in the same copy."""
+        self.recipe = find_recipe(title)
 
     def file(self, name: str) -> Path:
         """A file of the copy that the recipe names, itself or by its folder."""
@@ -80,9 +86,9 @@ class Project:
             [sys.executable, *arguments], cwd=self.root, env=clean | environment, capture_output=True, text=True, check=False
         )
 
-    def check(self, *arguments: str, **environment: str) -> str:
-        """What `python -m mib_dashboard pruefen` prints; it must find no error."""
-        done = self.run("-m", "mib_dashboard", "pruefen", *arguments, **environment)
+    def check(self, *arguments: str) -> str:
+        """What `python -m mib_dashboard pruefen` prints in the copy; it must find no error."""
+        done = self.run("-m", "mib_dashboard", "pruefen", *arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -98,6 +104,26 @@ class Project:
 def follow(tmp_path: Path) -> Callable[[str], Project]:
     """`follow(title)`: a fresh copy of the project for the recipe of that title."""
     return lambda title: Project(tmp_path / "projekt", title)
+
+
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """`check(data, geo)`: what `pruefen` prints of these folders, by this program; for recipes that leave the program alone.
+
+    The folders are named by the environment, or by options (`by_option`). There is no error, or there must be one (`is_sound`).
+    """
+
+    def run_check(data: Path, geo: Path, *, by_option: bool = False, is_sound: bool = True) -> str:
+        options = ["--daten", str(data), "--geo", str(geo)] if by_option else []
+        with monkeypatch.context() as patch:
+            for name, folder in (("MIB_DATA", data), ("MIB_GEO", geo)):
+                patch.delenv(name, raising=False) if by_option else patch.setenv(name, str(folder))
+            code = main(["pruefen", *options])
+        told = capsys.readouterr().out
+        assert (code == OK) is is_sound, told
+        return told
+
+    return run_check
 
 
 @pytest.fixture

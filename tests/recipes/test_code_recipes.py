@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 
+from mib_dashboard.printing import ReportKind
 from tests.recipes.conftest import Project
+from tests.recipes.test_data_recipes import add_indicator, add_year
 
 PAGE = """\
 import streamlit as st
@@ -58,8 +60,8 @@ def check_shouting(book: Ledger) -> list[Finding]:
 '''
 
 
-def test_a_new_page(follow: Callable[[str], Project]):
-    project = follow("Eine neue Seite.")
+def add_page(project: Project) -> None:
+    """A page, its row in the navigation and in the README, and its picture."""
     project.file("pages/gemeinden.py").write_text(PAGE, "utf-8")
     line = '    PublicPage("impressum", '
     entry = '    PublicPage("gemeinden", "gemeinden", "Gemeinden", "Welche es gibt"),\n'
@@ -69,22 +71,38 @@ def test_a_new_page(follow: Callable[[str], Project]):
     # The script takes it from the running app; here another picture stands in for it.
     shutil.copy(project.root / "docs/bilder/karte.png", project.file("docs/bilder/gemeinden.png"))
     project.change("README.md", "\nDie Bilder erneuert", "\n![Liste](docs/bilder/gemeinden.png)\n\nDie Bilder erneuert")
-    done = project.run("-c", LOOK)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Welche Gemeinden gibt es?")
-    assert "Völklingen" in done.stdout
-    checks = ("page_runs_twice_and_says_what_it_answers", "wrong_link_is_answered_not_fatal", "no_number_in_english_format")
-    pages = [f"tests/app/test_pages.py::test_{check}[gemeinden]" for check in checks]
-    project.test("tests/test_docs.py", "tests/architecture/test_house.py", *pages)
 
 
-def test_a_new_format(follow: Callable[[str], Project], toy, tmp_path):
-    """It is offered, it is built, and the walk over all downloads takes it along without being told."""
-    project = follow("Ein neues Exportformat.")
+def add_format(project: Project) -> None:
+    """A module and its row."""
     project.file("mib_dashboard/exports/plain.py").write_text(FORMAT, "utf-8")
     line = '    Format("svg", '
     entry = '    Format("txt", "Text für eine E-Mail", ".txt", "text/plain", "plain:build_plain"),\n'
     project.change("mib_dashboard/exports/__init__.py", line, entry + line)
+
+
+def add_rule(project: Project) -> None:
+    """A module and its name in a stage of the check."""
+    project.file("mib_dashboard/delivery/rules/shouting.py").write_text(RULE, "utf-8")
+    file = "mib_dashboard/delivery/validate.py"
+    line = "from mib_dashboard.delivery.rules.texts import check_texts\n"
+    project.change(file, line, "from mib_dashboard.delivery.rules.shouting import check_shouting\n" + line)
+    project.change(file, "check_log, check_texts),", "check_log, check_texts, check_shouting),")
+
+
+def test_a_new_page(follow: Callable[[str], Project]):
+    project = follow("Eine neue Seite.")
+    add_page(project)
+    done = project.run("-c", LOOK)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Welche Gemeinden gibt es?")
+    assert "Völklingen" in done.stdout
+
+
+def test_a_new_format(follow: Callable[[str], Project], toy, tmp_path):
+    """It is offered and it is built."""
+    project = follow("Ein neues Exportformat.")
+    add_format(project)
     path = toy.data / "werte" / "bestand.csv"
     path.write_text(path.read_text("utf-8").replace("amtlich", "Beispiel"), "utf-8")
     folders = ("--daten", str(toy.data), "--geo", str(toy.geo))
@@ -95,22 +113,33 @@ def test_a_new_format(follow: Callable[[str], Project], toy, tmp_path):
     text = file.read_text("utf-8")
     for wanted in ("Beispieldaten", "Quelle", "Statistisches Amt", "Datenversion", "nicht sicher genug"):
         assert wanted in text, wanted
-    listed = project.run(
-        "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests/example/test_downloads.py"
-    ).stdout
-    assert "test_every_format_of_every_report[txt-" in listed
-    project.test("tests/architecture/test_house.py", "tests/test_docs.py")
 
 
 def test_a_new_rule(follow: Callable[[str], Project], toy):
     project = follow("Eine neue Prüfregel.")
-    project.file("mib_dashboard/delivery/rules/shouting.py").write_text(RULE, "utf-8")
-    file = "mib_dashboard/delivery/validate.py"
-    line = "from mib_dashboard.delivery.rules.texts import check_texts\n"
-    project.change(file, line, "from mib_dashboard.delivery.rules.shouting import check_shouting\n" + line)
-    project.change(file, "check_log, check_texts),", "check_log, check_texts, check_shouting),")
+    add_rule(project)
     folders = ("--daten", str(toy.data), "--geo", str(toy.geo))
     assert "schreit" not in project.check(*folders)
     toy.change("gebiete.csv", 2, "name", "ADORF")
     assert "Warnung: gebiete.csv, Zeile 2, Spalte name: Der Name schreit." in project.check(*folders)
-    project.test("tests/architecture/test_house.py", "tests/delivery/rules/test_rules.py", "tests/test_docs.py")
+
+
+def test_no_test_turns_red_when_all_are_followed(follow: Callable[[str], Project]):
+    """Also those that take a new page and a new format along without being told."""
+    project = follow("Eine neue Seite.")
+    add_page(project)
+    project.turn_to("Ein neues Exportformat.")
+    add_format(project)
+    project.turn_to("Eine neue Prüfregel.")
+    add_rule(project)
+    project.turn_to("Ein neuer Indikator.")
+    add_indicator(project)
+    project.turn_to("Ein neues Jahr.")
+    add_year(project)
+    checks = ("page_runs_twice_and_says_what_it_answers", "wrong_link_is_answered_not_fatal", "no_number_in_english_format")
+    pages = [f"tests/app/test_pages.py::test_{check}[gemeinden]" for check in checks]
+    # The walk over all downloads must have the new format, and is red without; it is not walked again in the copy.
+    walks = [f"tests/example/test_downloads.py::test_every_format_of_every_report[txt-{kind}]" for kind in ReportKind]
+    left_out = [f"--deselect={walk}" for walk in walks]
+    suites = ("tests/test_docs.py", "tests/architecture/test_house.py", "tests/delivery/rules/test_rules.py", "tests/data")
+    project.test(*suites, *pages, *walks, *left_out)

@@ -49,10 +49,10 @@ def add_indicator(project: Project) -> None:
     )  # fmt: skip
 
 
-def test_a_new_indicator(follow: Callable[[str], Project], look):
+def test_a_new_indicator(follow: Callable[[str], Project], check, look):
     project = follow("Ein neuer Indikator.")
     add_indicator(project)
-    told = project.check()
+    told = check(project.root / "data", project.root / "geo")
     assert not [line for line in told.splitlines() if "buecherei" in line or CODE in line or "BIB" in line]
     app = look(project.root / "data", project.root / "geo", "karte", indikator=CODE)
     assert NAME in words(app)
@@ -60,13 +60,13 @@ def test_a_new_indicator(follow: Callable[[str], Project], look):
     assert "© Städte und Gemeinden" in words(app)
 
 
-def test_an_indicator_without_its_rule_of_protection_is_named(follow: Callable[[str], Project]):
+def test_an_indicator_without_its_rule_of_protection_is_named(follow: Callable[[str], Project], check):
     """What the recipe says about the source is needed: without it nothing would be shown."""
     project = follow("Ein neuer Indikator.")
     add_indicator(project)
     path = project.root / "data" / "geheimhaltung.csv"
     path.write_text("".join(line for line in path.read_text("utf-8").splitlines(True) if not line.startswith("BIB,")), "utf-8")
-    assert "Die Werte werden nicht gezeigt" in project.check()
+    assert "Die Werte werden nicht gezeigt" in check(project.root / "data", project.root / "geo")
 
 
 def add_year(project: Project) -> None:
@@ -99,30 +99,22 @@ def add_year(project: Project) -> None:
     )
 
 
-def test_a_new_year(follow: Callable[[str], Project], look):
+def test_a_new_year(follow: Callable[[str], Project], check, look):
     """The running app shows it at the next look; after an error it shows the state before and names the place."""
     project = follow("Ein neues Jahr.")
     folders = project.root / "data", project.root / "geo"
     assert f"31.12.{YEAR}" not in words(look(*folders, "karte", indikator="BEV-INSG"))
     add_year(project)
-    project.check()
+    check(*folders)
     assert f"31.12.{YEAR}" in words(look(*folders, "karte", indikator="BEV-INSG"))
     project.append("data/werte/bevoelkerung.csv", indikator="BEV-INSG", gebiet="999", zeit="2026-12-31", wert="1")
     broken = look(*folders, "datenstand", datenstand_teil="Prüfung")
     assert "letzte fehlerfreie Stand" in words(broken)
-    assert "werte/bevoelkerung.csv, Zeile" in project.run("-m", "mib_dashboard", "pruefen").stdout
+    assert "werte/bevoelkerung.csv, Zeile" in check(*folders, is_sound=False)
     assert f"31.12.{YEAR}" in words(look(*folders, "karte", indikator="BEV-INSG"))
 
 
-def test_no_test_turns_red_when_both_are_followed(follow: Callable[[str], Project]):
-    project = follow("Ein neuer Indikator.")
-    add_indicator(project)
-    project.recipe = find_recipe("Ein neues Jahr.")
-    add_year(project)
-    project.test("tests/data", "tests/test_docs.py")
-
-
-def test_other_municipalities(toy, look, tmp_path):
+def test_other_municipalities(toy, check, look):
     """Only what the recipe calls a duty lies in MIB_GEO; every page works, and no name of the ten is left."""
     recipe = find_recipe("Andere Gemeinden.")
     for name in ("MIB_DATA", "MIB_GEO", "gebiete.geojson", "beschriftung.csv", "pruefen --daten … --geo …"):
@@ -132,9 +124,8 @@ def test_other_municipalities(toy, look, tmp_path):
     (toy.geo / "umriss.geojson").unlink()
     log = toy.data / "datenprotokoll.csv"
     log.write_text("".join(line for line in log.read_text("utf-8").splitlines(True) if "umriss" not in line), "utf-8")
-    project = Project(tmp_path / "projekt", "Andere Gemeinden.")
-    assert project.check("--daten", str(toy.data), "--geo", str(toy.geo)).startswith("0 Fehler")
-    assert project.check(MIB_DATA=str(toy.data), MIB_GEO=str(toy.geo)).startswith("0 Fehler")
+    assert check(toy.data, toy.geo, by_option=True).startswith("0 Fehler")
+    assert check(toy.data, toy.geo).startswith("0 Fehler")
     for page in PAGES:
         told = words(look(toy.data, toy.geo, page.url_path))
         assert told
