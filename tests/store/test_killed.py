@@ -6,12 +6,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 KILLS = {"sqlite": 200, "postgresql": 40}
 
 
-def run(address: str, way: str, number: int) -> dict[str, int]:
+def run(address: str, way: str, number: int) -> Any:
     command = [sys.executable, "-m", "tests.store.killing", address, way, str(number)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
@@ -31,5 +32,5 @@ def test_two_hundred_kills_at_random_moments(store_url):
 
 
 def test_of_processes_that_release_at_the_same_moment_one_wins(store_url):
-    for turn in range(1, 4):
-        assert run(store_url, "race", 4) == {"won": 1, "told": 3, "releases": turn}
+    told = run(store_url, "race", 4)
+    assert told == [{"won": 1, "told": 3, "releases": turn} for turn in (1, 2, 3)]
