@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -124,15 +125,21 @@ def test_one_invented_offer_marks_a_table_of_offers(toy_dataset, kind):
     assert (example_mark.NOTE in credit_offers(data.offers, data).note) == origin.is_example
 
 
-def places_of(name: str) -> list[str]:
-    """Files in which something of this name is called."""
-    found = []
+@cache
+def list_calls() -> dict[str, set[str]]:
+    """File → the names of everything that is called in it."""
+    found = {}
     for folder in ("mib_dashboard", "pages"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             calls = [node.func for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
-            if name in {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}:
-                found.append(file.relative_to(Path(ROOT)).as_posix())
+            names = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
+            found[file.relative_to(Path(ROOT)).as_posix()] = names
     return found
+
+
+def places_of(name: str) -> list[str]:
+    """Files in which something of this name is called."""
+    return [path for path, names in list_calls().items() if name in names]
 
 
 @pytest.mark.parametrize("name", ONLY)
