@@ -19,7 +19,6 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from pypdf import PdfReader
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
@@ -34,6 +33,7 @@ from mib_dashboard.server.api import API_ROUTES, PREFIX, RESOURCES
 from mib_dashboard.server.presentation import DECK_ROUTES
 from mib_dashboard.ui.navigation import PAGES
 from tests.offer_toys import write_offers
+from tests.pdf_text import read_pages
 
 MAIN = str(Path(__file__).parents[2] / "mib_dashboard" / "ui" / "main.py")
 TOWNS = ("01001001", "01001002", "01001003")
@@ -100,7 +100,7 @@ def unpack(content: bytes) -> list[bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return [part for name in archive.namelist() for part in unpack(archive.read(name))]
     if content[:4] == b"%PDF":
-        return ["\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()]
+        return ["\n".join(read_pages(content)).encode()]
     if content[:2] == b"\x1f\x8b":
         return [zlib.decompress(content, 31)]
     return [content]

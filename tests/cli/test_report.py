@@ -15,6 +15,7 @@ from mib_dashboard.cli.main import main
 from mib_dashboard.cli.report import UsageError, find_municipality
 from mib_dashboard.settings import ROOT
 from tests.conftest import Toy
+from tests.pdf_text import read_pages
 
 
 def run(toy: Toy, *arguments: str) -> int:
@@ -114,13 +115,9 @@ def test_broken_data_make_no_report(toy: Toy, tmp_path: Path, capsys):
 
 
 def test_a_reference_day_leaves_out_later_figures(toy: Toy, tmp_path: Path):
-    import io
-
-    import pypdf
-
     assert run(toy, "--gemeinde", "Adorf", "--stichtag", "2021-12-31", "--ziel", str(tmp_path / "b")) == 0
     (file,) = (tmp_path / "b").iterdir()
-    text = pypdf.PdfReader(io.BytesIO(file.read_bytes())).pages[0].extract_text()
+    text = read_pages(file.read_bytes())[0]
     assert "31.12.2021" in text
     assert "31.12.2022" not in text
 

@@ -15,10 +15,10 @@ from pathlib import PurePath
 import openpyxl
 from docx import Document
 from pptx import Presentation
-from pypdf import PdfReader
 
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.report import Report
+from tests.pdf_text import read_pages
 
 _TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -130,7 +130,7 @@ def _read_slides(content: bytes) -> str:
 
 
 def _read_pdf(content: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    return "\n".join(read_pages(content))
 
 
 _READERS: dict[str, Callable[[bytes], str]] = {

@@ -7,7 +7,6 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from mib_dashboard.analysis.reports import FULL_PROFILE, compute_profile_report, prepare_reports
@@ -19,6 +18,7 @@ from mib_dashboard.model.dataset import Areas, Dataset
 from mib_dashboard.report.example_mark import SENTENCE
 from mib_dashboard.report.report import Report, Statement, TextBlock
 from tests.exports.conftest import DAY
+from tests.pdf_text import read_pages
 
 SCRIPT_NAMES = {
     "Tigrinya": "ትግርኛ", "Amharisch": "አማርኛ", "Arabisch": "العربية", "Dari": "دری", "Paschtu": "پښتو ځوان ډله",
@@ -46,7 +46,7 @@ def named(data: Dataset, name: str) -> Report:
 
 def read(content: bytes) -> str:
     """What a PDF says."""
-    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    return "".join(read_pages(content))
 
 
 @pytest.mark.parametrize("language", SCRIPT_NAMES)

@@ -1,4 +1,4 @@
-"""The PDF, opened with two independent readers: pikepdf for its structure, pypdf for its text."""
+"""The PDF, opened with two independent readers: pikepdf for its structure, PDFium for its text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from datetime import date
 
 import pikepdf
-import pypdf
 import pytest
 
 from mib_dashboard.analysis.reports import Prepared, compute_profile_report, prepare_reports
@@ -16,6 +15,7 @@ from mib_dashboard.exports.pdf import build_pdf
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.report.report import ChartBlock, CompareBlock, KeyFigureBlock, MapBlock, Report, TextBlock
 from tests.exports.conftest import ADDRESS, DAY, SHOWN
+from tests.pdf_text import read_pages
 
 
 def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -44,8 +44,7 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
 
 def read_text(content: bytes) -> str:
     """All text in one line; hyphens at line ends and all kinds of spaces made plain."""
-    pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    return plain("\n".join(page.extract_text() for page in pages))
+    return plain("\n".join(read_pages(content)))
 
 
 def plain(text: str) -> str:
@@ -151,8 +150,7 @@ def test_a_figure_without_value_prints_its_sign(toy_report: Report):
     text = read_text(content)
     assert plain(". geheim") in text
     assert plain("/ nicht sicher genug") in text
-    pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    assert not any(re.search(r"\b(nan|None)\b", page.extract_text()) for page in pages)
+    assert not any(re.search(r"\b(nan|None)\b", page) for page in read_pages(content))
 
 
 def test_a_municipality_without_values_gets_a_paper_that_says_so(empty_report: Report):
@@ -165,9 +163,9 @@ def test_a_municipality_without_values_gets_a_paper_that_says_so(empty_report: R
 
 
 def test_invented_data_say_so_on_every_page(example_report: Report):
-    reader = pypdf.PdfReader(io.BytesIO(build_pdf(example_report)))
-    assert len(reader.pages) > 1
-    assert all("Beispieldaten" in page.extract_text() for page in reader.pages)
+    pages = read_pages(build_pdf(example_report))
+    assert len(pages) > 1
+    assert all("Beispieldaten" in page for page in pages)
 
 
 def test_text_from_tables_stays_text(hostile_report: Report):
@@ -189,7 +187,7 @@ def test_a_reference_day_is_said_on_one_page_for_everyone(shipped: Dataset):
     then = prepare_reports(shipped, DAY, date(2019, 12, 31), ADDRESS)
     for area in then.data.municipalities:
         content = build_pdf(compute_profile_report(then, area))
-        assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1, area.name
+        assert len(open_pdf(content).pages) == 1, area.name
         assert plain("Stichtag: Zahlen bis 31.12.2019") in read_text(content)
         (link,) = [a.A.URI for page in open_pdf(content).pages for a in page.get("/Annots", []) if "/A" in a]
         assert "bericht_stichtag=2019-12-31" in str(link)
@@ -201,7 +199,7 @@ def test_without_an_address_none_is_printed(toy_report: Report):
 
 def test_two_maps_share_a_page(comparison_content: bytes, comparison: Report):
     titles = [plain(block.title) for block in comparison.blocks if isinstance(block, MapBlock)]
-    pages = [plain(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(comparison_content)).pages]
+    pages = [plain(page) for page in read_pages(comparison_content)]
     legend = plain("Klassen")
     used = [page.count(legend) for page in pages if legend in page]
     assert sum(used) == len(titles)

@@ -9,11 +9,11 @@ import docx
 import openpyxl
 import pptx
 import pytest
-from pypdf import PdfReader
 
 from mib_dashboard.analysis.reports import Content, Prepared, compute_profile_report
 from mib_dashboard.exports import FORMATS
 from mib_dashboard.report.report import Report, TextBlock
+from tests.pdf_text import read_pages
 
 NOTE = "Differenzen sind aus den ungerundeten Zahlen berechnet.".replace(" ", "")
 """Without spaces: a line may end anywhere."""
@@ -32,7 +32,7 @@ def reports(ground: Prepared) -> dict[bool, Report]:
 
 def read(name: str, content: bytes) -> str:
     if name == "pdf":
-        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        return " ".join(read_pages(content))
     if name == "docx":
         return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
     if name == "xlsx":

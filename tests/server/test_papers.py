@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from types import SimpleNamespace
 
 import pytest
-from pypdf import PdfReader
 from starlette.applications import Starlette
 
 from mib_dashboard.delivery.dataset import Snapshot
@@ -14,6 +12,7 @@ from mib_dashboard.exports import FORMATS
 from mib_dashboard.server import MIDDLEWARE, first_answer, papers, presentation
 from mib_dashboard.server.answers import AnswerStore
 from mib_dashboard.server.presentation import DECK_ROUTES
+from tests.pdf_text import read_pages
 from tests.server.conftest import Answer, request
 
 
@@ -42,8 +41,8 @@ def read(answer: Answer) -> tuple[int, str]:
     """Number of pages and words of a PDF."""
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/pdf"
-    pages = PdfReader(io.BytesIO(answer.body)).pages
-    return len(pages), " ".join(" ".join(page.extract_text() for page in pages).replace("\u202f", " ").split())
+    pages = read_pages(answer.body)
+    return len(pages), " ".join(" ".join(pages).replace("\u202f", " ").split())
 
 
 @pytest.mark.parametrize("page", ["karte", "zeitreihen"])
