@@ -22,7 +22,7 @@ from mib_dashboard.store.engine import ConflictError, Store, open_store
 from mib_dashboard.store.releases import find_release, newest_number, read_release_files
 from tests.store.toys import release
 
-LONGEST_LIFE = 0.03  # in seconds: some releases long
+LONGEST_LIFE = 0.05
 # So many statements, begins and commits a release has at most; behind them nothing is left to interrupt.
 MOST_STEPS = 60
 RACES = 3
@@ -42,7 +42,7 @@ def release_on(store: Store, gate: int, most: int) -> None:
             release(connection, number, expect_files(number + 1))
 
 
-def fork(work: Callable[[], None]) -> int:
+def fork(work: Callable[[], object]) -> int:
     """Start a child that does this and ends."""
     child = os.fork()
     if child == 0:
@@ -95,6 +95,11 @@ def _die_at(address: str, last: int) -> None:
     release_on(open_store(address), os.open(os.devnull, os.O_WRONLY), 1)
 
 
+def _connect(store: Store) -> None:
+    with store.read() as connection:
+        newest_number(connection)
+
+
 def kill_at_random(address: str, number: int) -> dict[str, int]:
     """Children that release without pause die after some milliseconds."""
     chance = random.Random(7)
@@ -104,7 +109,7 @@ def kill_at_random(address: str, number: int) -> dict[str, int]:
     before = begun = look(store, closely=True)
     opened, gate = os.pipe()
     for kill in range(number):
-        child = fork(lambda: release_on(store, gate, 1_000_000))
+        child = fork(lambda: (_connect(store), release_on(store, gate, 1_000_000)))
         os.read(opened, 1)
         time.sleep(chance.uniform(0, LONGEST_LIFE))
         os.kill(child, signal.SIGKILL)
