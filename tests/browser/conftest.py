@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser.houses import app, frozen, house, service_house, shipped, toy_house, versions
+from tests.browser.houses import STANDING, app, frozen, house, service_house, shipped, toy_house, versions
 from tests.browser.server import AppServer
 from tests.browser.tabs import Tabs
 from tests.browser.visit import PATIENCE_MS
@@ -34,9 +35,32 @@ NO_CHROMIUM = "Kein Chromium gefunden: „make test“ richtet eines ein, oder C
 expect.set_options(timeout=PATIENCE_MS)
 
 
+# Files that visit the same house follow one another, and it goes after the last of them: it would cost memory and look for new
+# data every few seconds. The app itself stands to the end.
+HOUSES = ("toy_house", "service_house", "house")
+LAST = pytest.StashKey[tuple[str, ...]]()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put browser tests last: while Playwright is open, its event loop runs in this thread and no other may."""
-    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
+    visited: dict[Path, set[str]] = defaultdict(set)
+    for item in items:
+        visited[item.path] |= set(getattr(item, "fixturenames", ()))
+    place = {path: next((n for n, name in enumerate(HOUSES) if name in names), len(HOUSES)) for path, names in visited.items()}
+    here = Path(__file__).parent
+    items.sort(key=lambda item: (here in item.path.parents, place[item.path] if here in item.path.parents else 0))
+    last = {name: item for item in items for name in HOUSES if name in getattr(item, "fixturenames", ())}
+    for item in items:
+        item.stash[LAST] = tuple(name for name, end in last.items() if end is item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Stop a house after its last visit."""
+    yield
+    for name in item.stash[LAST]:
+        if name in STANDING:
+            STANDING.pop(name).stop()
 
 
 def find_chromium(playwright: Playwright) -> str | None:

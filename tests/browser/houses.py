@@ -1,4 +1,4 @@
-"""The houses that several files visit: each is started once, by the first test that needs it, and stands to the end.
+"""The houses that several files visit: each is started once, by the first test that needs it, and stands until the last one.
 
 A start costs as much as some twenty visits. Who changes something in a house leaves the rest of it as it was: accounts and
 links have names of their own, what is released is taken back.
@@ -35,6 +35,10 @@ PEOPLE = {
     "beispiel": ("Ein Beispiel", frozenset({Role.MANAGER, Role.PREPARER})),
     "zweite": ("Zweite Verwaltung", frozenset({Role.MANAGER})),
 }
+
+
+# The houses that stand, by the name of their fixture.
+STANDING: dict[str, AppServer] = {}
 
 
 def see_first(server: AppServer, tabs: Tabs, address: str) -> None:
@@ -85,6 +89,7 @@ def house(frozen: Frozen, versions: Path, tabs: Tabs, tmp_path_factory: pytest.T
         store = set_up(folder)
     with AppServer(folder, MIB_STATE=str(versions), MIB_ABLAGE=store, MIB_ADRESSE=ADDRESS) as server:
         see_first(server, tabs, "zeitreihen")
+        STANDING["house"] = server
         yield server
 
 
@@ -92,6 +97,7 @@ def house(frozen: Frozen, versions: Path, tabs: Tabs, tmp_path_factory: pytest.T
 def service_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     """A house with a store, whose people log in at a service."""
     with open_office(tmp_path_factory.mktemp("dienst"), PEOPLE) as server:
+        STANDING["service_house"] = server
         yield server
 
 
@@ -107,4 +113,5 @@ def toy_house(toy_writer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         patch.setenv("MIB_GEO", str(toy.geo))
         url = set_up(folder / "app")
     with AppServer(folder / "app", MIB_ABLAGE=url) as server:
+        STANDING["toy_house"] = server
         yield server

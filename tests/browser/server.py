@@ -85,7 +85,7 @@ class AppServer:
             time.sleep(0.05)
 
     def stop(self) -> None:
-        """End the server and wait for its end."""
+        """End the server and wait for its end; one that has ended stays as it is."""
         self.process.terminate()
         self.process.wait(timeout=PATIENCE_SECONDS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -159,6 +160,6 @@ def behind_proxy(toy_writer, tmp_path_factory) -> Iterator[AppServer]:
 def test_a_header_counts_from_a_listed_machine_whatever_it_says_of_itself(behind_proxy, comes_from, says, status):
     headers = {"X-Forwarded-User": "leitung", "X-Forwarded-For": says}
     line = http.client.HTTPConnection("127.0.0.1", behind_proxy.port, timeout=30, source_address=(comes_from, 0))
-    line.request("GET", "/konten", headers=headers)
-    assert line.getresponse().status == status
-    line.close()
+    with closing(line):
+        line.request("GET", "/konten", headers=headers)
+        assert line.getresponse().status == status
