@@ -12,8 +12,8 @@ import pytest
 
 from mib_dashboard.schema import Role
 from tests.browser.login_service import log_in_as
-from tests.browser.test_axe import violations, violations_in_dark
-from tests.browser.visit import PATIENCE_MS, settle
+from tests.browser.test_axe import CONTRAST, violations, violations_in_dark
+from tests.browser.visit import PATIENCE_MS, open_url, settle
 from tests.browser.working import log_in
 from tests.feedback_toys import speak
 
@@ -27,6 +27,7 @@ FILE = "Jobcenter_SGB_II_2026-10.xlsx"
 TITLE = "Leistungsberechtigte nach Gemeinden"
 POINT = "Etwas ist falsch gelesen: Stelle zeigen"
 OPENED = {"2 Prüfen": "Einen einzelnen Wert berichtigen", "3 Schützen": "Zusammenhang festhalten: eine Zählreihe"}
+CARE = ("Anrufe", "Rückmeldungen", "Neues Angebot", "Tabelle", "Orte", "Abgleich", "Angebote")
 STEPS = ("2 Prüfen", "3 Schützen", "4 Vergleichen", "5 Freigeben", "Verlauf", "1 Lesen und zuordnen")
 
 
@@ -179,14 +180,20 @@ def test_a_chosen_segment_keeps_its_contrast_under_the_pointer_in_dark(service_h
 
 def test_no_violation_in_the_care_of_offers(service_house, carer, tabs):
     speak(f"sqlite:///{service_house.folder}/mib.db", "AKT-013", "A046")
-    page = tabs.open(f"{service_house.url}/pflege", storage_state=carer, color_scheme="light")
-    parts = ("angebote", "anrufe", "anrufe&pflege_traeger=AKT-013", "rueckmeldung", "neu", "tabelle", "orte", "abgleich")
-    for part in parts:
-        page.goto(f"{service_house.url}/pflege?pflege_teil={part}")
+    page = tabs.take(storage_state=carer)
+    for scheme, only in (("dark", CONTRAST), ("light", None)):
+        page.goto("about:blank")  # or what stands would be drawn once more, in the other look
+        page.emulate_media(color_scheme=scheme)
+        open_url(page, f"{service_house.url}/pflege")
+        for part in CARE:
+            segment = page.get_by_role("radio", name=part).first
+            segment.click(force=True)
+            settle(page)
+            assert segment.is_checked()
+            assert violations(page, only=only) == [], (scheme, part)
+        open_url(page, f"{service_house.url}/pflege?pflege_teil=anrufe&pflege_traeger=AKT-013")
         settle(page)
-        assert violations(page) + violations_in_dark(page) == [], part
-        page.goto("about:blank")  # or this part would be drawn once more, in light
-        page.emulate_media(color_scheme="light")
+        assert violations(page, only=only) == [], (scheme, "a call to one actor")
     page.goto(f"{service_house.url}/pflege?angebot=A002")
     settle(page)
     check_opened(page, "Für wen genau", "Laufzeit, Prüfung und Quelle", "Weitere Angaben", "Verlauf und zurücknehmen")
