@@ -96,7 +96,8 @@ def write_front(folder: Path, port: int, apps: Sequence[int]) -> Path:
     main = folder / "nginx.conf"
     main.write_text(
         f"pid {folder}/nginx.pid; daemon off; worker_processes 1; error_log {folder}/start.log;\n"
-        f"events {{}}\nhttp {{ default_type application/octet-stream;\n{temporary}\ninclude {folder}/mib.conf; }}\n",
+        "events { worker_connections 4096; }\n"
+        f"http {{ default_type application/octet-stream;\n{temporary}\ninclude {folder}/mib.conf; }}\n",
         "utf-8",
     )
     return main

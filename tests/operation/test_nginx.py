@@ -161,6 +161,14 @@ def test_the_log_knows_nobody(front, ask):
     assert all("127.0.0.1" not in line.rpartition(" ")[0] for line in front.log())
 
 
+def test_nobody_names_himself_in_a_header():
+    """A place with a header of its own would lose all that stand above it."""
+    above, _, places = (FILES / "nginx" / "mib.conf").read_text("utf-8").partition("\n    location ")
+    assert "proxy_set_header" not in places
+    for name in ("X-Forwarded-User", "X-Forwarded-For"):
+        assert f'proxy_set_header {name} "";' in above
+
+
 def test_only_public_pages_are_kept():
     text = (FILES / "nginx" / "mib.conf").read_text("utf-8")
     kept = [re.compile(found) for found in re.findall(r"location ~ (\^\S+) \{", text)]
