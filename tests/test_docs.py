@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.server.api import PREFIX, RESOURCES
 from mib_dashboard.server.api_query import PARAMETERS
 from mib_dashboard.settings import Name
@@ -39,6 +40,14 @@ def test_every_page_is_in_the_table_with_its_title():
     table = README.split("## Die Seiten\n", 1)[1]
     found = dict(re.findall(r"^\| `/(\w*)` \| ([^|]+?) \|", table, re.M))
     assert {p.url_path: p.title for p in PAGES} == found
+
+
+def test_every_public_page_is_in_the_list_of_the_web_server():
+    found = re.search(
+        r"location ~ \^\(\?:/mib\)\?/\(\?:\|([\w|]+)\)\$ \{", (ROOT / "docs/betrieb/nginx/mib.conf").read_text("utf-8")
+    )
+    assert found
+    assert {"", *found[1].split("|")} == set(PUBLIC_PAGES)
 
 
 def test_every_setting_of_the_environment_is_explained():
