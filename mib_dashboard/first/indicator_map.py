@@ -36,6 +36,7 @@ from mib_dashboard.maps.choice import (
 )
 from mib_dashboard.maps.words import (
     describe_indicator,
+    describe_people,
     describe_picture,
     describe_subject,
     describe_unit,
@@ -63,7 +64,7 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
     parts: list[Part] = []
     is_funnel = asked.pick("karte_form", _FORMS) == "trichter"
     if indicator is not None and times:
-        views = name_views(areas, indicator, times)
+        views = name_views(ground.index, indicator, times)
         view = MapView.VALUE if is_funnel else asked.pick(_VIEW, views)
         time = asked.pick_time(TIME_KEY, times)
         form += [fields.list_options(_VIEW, "Ansicht", views, view), fields.list_times(TIME_KEY, times, time)]
@@ -117,6 +118,7 @@ def _build(
     classes = build_classes(index, picture, choice)
     places = [*picture.points, *(area.ags for area in list_wholes(data.areas))]
     keys = tuple((indicator.code, ags, t) for t in filter(None, times) for ags in places if index.at(indicator.code, ags, t))
+    keys += tuple((p.indicator, p.area, p.time) for p in picture.people.values())
     drawn = build_map_block(
         data, [build_row(data, picture, classes, data.areas[ags], chosen) for ags in picture.points], classes,
         title=describe_subject(data.areas, picture), subtitle=describe_indicator(indicator, describe_unit(picture)),
@@ -124,5 +126,5 @@ def _build(
         unsecured=view is MapView.DIFFERENCE, credit=build_credit(ground.select(keys), data.sources),
     )  # fmt: skip
     table = build_printed(pd.DataFrame(list_twin(data, picture)).fillna(""), drawn.block.title)
-    told = replace(table, note=" ".join(drawn.notes))
+    told = replace(table, note=" ".join(filter(None, (describe_people(picture), *drawn.notes))))
     return Part(replace(drawn.block, table=told, finding=describe_picture(data, picture)), keys)

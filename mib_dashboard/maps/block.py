@@ -59,7 +59,7 @@ def build_row(
 
 def _is_moved_zero(picture: MapPicture, point: Point) -> bool:
     """True where the figure is zero, but its distance or its change is shown, which is not."""
-    return picture.view is not MapView.VALUE and point.value == 0
+    return picture.view in (MapView.DIFFERENCE, MapView.CHANGE) and point.value == 0
 
 
 def build_map_block(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from mib_dashboard.analysis.figures.classify import METHODS, Classification, compute_classes
 from mib_dashboard.analysis.figures.compare import is_relative
-from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values
+from mib_dashboard.analysis.figures.mapping import MapPicture, MapView, compute_all_values, list_bases
+from mib_dashboard.analysis.figures.per_people import UNIT, find_people
 from mib_dashboard.analysis.figures.points import PointIndex
 from mib_dashboard.maps.words import name_distance
 from mib_dashboard.model.dataset import Areas, Indicator
@@ -33,24 +34,35 @@ class ClassChoice:
     problem: str = ""
 
 
-def name_views(areas: Areas, indicator: Indicator, times: Sequence[str]) -> dict[MapView, str]:
-    """What the colours can mean. A count has no sensible distance to the whole, a single time no change."""
+def name_views(index: PointIndex, indicator: Indicator, times: Sequence[str]) -> dict[MapView, str]:
+    """What the colours can mean, the usual first. A count has no sensible distance to the whole, a single time no change.
+
+    Places of unlike size have unlike counts, which says nothing: a count is at first shown per inhabitant, else as its change.
+    """
     names = {MapView.VALUE: "Wert"}
     if is_relative(indicator):
-        names[MapView.DIFFERENCE] = name_distance(areas)
+        names[MapView.DIFFERENCE] = name_distance(index.catalogue.areas)
     if len(times) > 1:
         names[MapView.CHANGE] = "Änderung"
+    if is_relative(indicator) or not times:
+        return names
+    if find_people(index, indicator, times[-1]):
+        return {MapView.RATE: UNIT, **names}
+    if list_bases(index, indicator, times[-1]):
+        return {MapView.CHANGE: names[MapView.CHANGE], **names}
     return names
 
 
 def name_methods(view: MapView, areas: Areas) -> dict[str, str]:
     """The ways to divide the values."""
+    if view is MapView.RATE:
+        return METHODS
     return METHODS | {CENTRED: "Um null" if view is not MapView.VALUE else f"Um den Wert {areas.region.locative}"}
 
 
 def find_usual_method(view: MapView) -> str:
     """The way that most readers never change."""
-    return "jenks" if view is MapView.VALUE else CENTRED
+    return "jenks" if view in (MapView.VALUE, MapView.RATE) else CENTRED
 
 
 def read_breaks(text: str) -> ClassChoice:
@@ -90,7 +102,7 @@ def divide(picture: MapPicture, choice: ClassChoice, fixed: Sequence[float] | No
         raise ValueError(choice.problem)
     values = [value for value in picture.values.values() if value is not None] if fixed is None else fixed
     centre: float | None = 0.0
-    if picture.view is MapView.VALUE:
+    if picture.view in (MapView.VALUE, MapView.RATE):
         centre = None if picture.reference is None else picture.reference.value
     return compute_classes(
         values, method=choice.method, k=choice.k, reference=centre, breaks=choice.breaks, decimals=picture.decimals

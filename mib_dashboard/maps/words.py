@@ -38,6 +38,8 @@ def describe_subject(areas: Areas, picture: MapPicture) -> str:
         return f"{name}: {name_distance(areas)}, {when}"
     if picture.view is MapView.CHANGE:
         return f"{name}: Änderung von {format_times(picture.base, picture.time)}"
+    if picture.view is MapView.RATE:
+        return f"{name} {picture.unit}, {when}"
     return f"{name}, {when}"
 
 
@@ -48,6 +50,8 @@ def describe_value(catalogue: Catalogue, picture: MapPicture, ags: str, *, dativ
         return NO_DATA if point is None else wording.speak_point(catalogue, point, dative=dative)
     if value is None:
         return NO_DATA if point is None or point.value is not None else wording.speak_point(catalogue, point)
+    if picture.view is MapView.RATE:
+        return format_value(value, picture.unit, picture.decimals)
     if picture.is_percent_change:
         sign = "+" if value > 0 else ""
         return f"{sign}{format_value(value, '%', picture.decimals)}"
@@ -93,6 +97,17 @@ def count_off(picture: MapPicture) -> int:
     )
 
 
+def describe_people(picture: MapPicture) -> str:
+    """What a rate is made of; "" for other views."""
+    people = next(iter(picture.people.values()), None)
+    if people is None:
+        return ""
+    return (
+        f"Gezeigt ist die Zahl {picture.unit}, damit verschieden große Gemeinden vergleichbar sind "
+        f"(Bevölkerung: {format_time(people.time)})."
+    )
+
+
 def list_wholes(areas: Areas) -> tuple[Area, ...]:
     """The districts of the municipalities, and what several of them have in common."""
     return tuple(dict.fromkeys((*areas.districts, areas.region)))
@@ -100,13 +115,13 @@ def list_wholes(areas: Areas) -> tuple[Area, ...]:
 
 def describe_label(signs: Mapping[str, Sign], picture: MapPicture, value: float | None, sign: str) -> str:
     """The bare number for the map with its sign; a difference carries plus or minus."""
-    lead = "+" if value is not None and value > 0 and picture.view is not MapView.VALUE else ""
+    lead = "+" if value is not None and value > 0 and picture.view in (MapView.DIFFERENCE, MapView.CHANGE) else ""
     return format_label(value, picture.decimals, signs[sign].symbol if sign in signs else "", lead)
 
 
 def describe_unit(picture: MapPicture) -> str:
     """The unit of what the colours show."""
-    if picture.view is MapView.VALUE or picture.is_percent_change:
+    if picture.view in (MapView.VALUE, MapView.RATE) or picture.is_percent_change:
         return picture.unit
     return format_change(0, picture.unit, 0).split(" ", 1)[1]
 
@@ -124,6 +139,7 @@ def list_twin(catalogue: Catalogue, picture: MapPicture) -> list[dict[str, str]]
         MapView.VALUE: "Wert",
         MapView.DIFFERENCE: name_distance(catalogue.areas),
         MapView.CHANGE: "Änderung",
+        MapView.RATE: picture.unit,
     }
     records = []
     for area in (catalogue.areas[ags] for ags in picture.points):

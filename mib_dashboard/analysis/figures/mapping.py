@@ -1,4 +1,4 @@
-"""What the map shows: a value per municipality, its difference to its district, or its change since an earlier time.
+"""What the map shows: a value per municipality or per inhabitant, its difference to its district, its change since a time.
 
 A difference is coloured only when it is secured: the interval of the municipality's share excludes the district's value,
 and rounding of the two printed figures could not explain it (`docs/methodik.md`).
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mib_dashboard.analysis.figures import per_people
 from mib_dashboard.analysis.figures.compare import BREAK, find_notes, is_relative
 from mib_dashboard.analysis.figures.concepts import share_concept
 from mib_dashboard.analysis.figures.points import Point, PointIndex
@@ -21,9 +22,10 @@ from mib_dashboard.schema import Level
 
 
 class MapView(StrEnum):
-    """The three questions a map answers."""
+    """The questions a map answers."""
 
     VALUE = "wert"
+    RATE = "je_1000"
     DIFFERENCE = "differenz"
     CHANGE = "aenderung"
 
@@ -36,7 +38,7 @@ class MapPicture:
 
     For `CHANGE` of a count the values are per cent of the earlier count, otherwise differences in the indicator's unit.
     `intervals` by AGS for shares of counts, empty for a change; `unsecured` are the areas whose `DIFFERENCE` may be chance
-    or rounding; `share` tells why there are no intervals, if so.
+    or rounding; `share` tells why there are no intervals, if so. `people` by AGS: the inhabitants that a `RATE` is per 1,000 of.
     """
 
     indicator: Indicator
@@ -50,6 +52,7 @@ class MapPicture:
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     unsecured: frozenset[str] = frozenset()
     share: Share | None = None
+    people: Mapping[str, Point] = field(default_factory=dict)
 
     @property
     def is_percent_change(self) -> bool:
@@ -59,12 +62,14 @@ class MapPicture:
     @property
     def unit(self) -> str:
         """Unit of `values`."""
+        if self.view is MapView.RATE:
+            return per_people.UNIT
         return "%" if self.is_percent_change else self.indicator.unit
 
     @property
     def decimals(self) -> int:
         """Decimals of `values`."""
-        return 1 if self.is_percent_change else self.indicator.decimals
+        return 1 if self.is_percent_change or self.view is MapView.RATE else self.indicator.decimals
 
 
 def list_times(index: PointIndex, indicator: Indicator) -> tuple[str, ...]:
@@ -92,6 +97,11 @@ def compute_map_picture(index: PointIndex, indicator: Indicator, *, view: MapVie
     # A change is that of the areas of its end; they have a history of their own.
     shown = areas.at(time)
     points = {area.ags: index.at(indicator.code, area.ags, time) for area in shown}
+
+    if view is MapView.RATE:
+        people = per_people.find_people(index, indicator, time)
+        rates = {ags: _rate(_number(point), people.get(ags)) for ags, point in points.items()}
+        return MapPicture(indicator, view, time, base, rates, points, None, people=people)
 
     def find(area: Area, whole: Area) -> Point | None:
         return index.at(indicator.code, whole.ags, time) if share_concept(indicator, area, whole) else None
@@ -148,6 +158,10 @@ def compute_all_values(index: PointIndex, indicator: Indicator, view: MapView) -
 
 def _number(point: Point | None) -> float | None:
     return None if point is None else point.value
+
+
+def _rate(count: float | None, people: Point | None) -> float | None:
+    return None if count is None or people is None else count / people.number * per_people.PEOPLE
 
 
 def _minus(own: float | None, other: float | None) -> float | None:

@@ -7,7 +7,7 @@ The URL carries the words on the screen (Streamlit binds the printed option); a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -24,13 +24,14 @@ from mib_dashboard.ui.frame.links import (
     Unanswered,
     check_link,
     complete_address,
+    preset,
     put_back,
     read_link,
     usual_unless_preset,
 )
 
 T = TypeVar("T")
-_ASKED = "_gefragt_"
+_ASKED, _BEFORE = "_gefragt_", "_ueblich_"
 _INDICATOR_WIDTH = 400
 
 
@@ -82,6 +83,14 @@ def pick_segment(label: str, options: Mapping[T, str], key: str, default: T | No
         **kwargs,
     )
     return chosen if chosen in options else start
+
+
+def follow_usual(key: str, options: Collection[T], usual: T) -> None:
+    """Before the field is drawn: a choice that nobody made, or that is not on offer any more, becomes the usual one of today."""
+    before, now = st.session_state.get(f"{_BEFORE}{key}"), st.session_state.get(key)
+    if now is not None and (now not in options or now == before != usual):
+        preset(key, usual)
+    st.session_state[f"{_BEFORE}{key}"] = usual
 
 
 def pick_several(

@@ -21,7 +21,7 @@ from mib_dashboard.maps.choice import (
     read_breaks,
 )
 from mib_dashboard.model.dataset import Areas, Indicator
-from mib_dashboard.ui.frame.filters import pick_option, pick_segment, pick_time
+from mib_dashboard.ui.frame.filters import follow_usual, pick_option, pick_segment, pick_time
 
 TIME_KEY = "karte_zeit"
 
@@ -38,9 +38,10 @@ def pick_form() -> Form:
     return Form(pick_segment("Darstellung", {Form.MAP.value: "Karte", Form.FUNNEL.value: "Trichterdiagramm"}, "karte_form"))
 
 
-def pick_view(areas: Areas, indicator: Indicator, times: tuple[str, ...]) -> MapView:
-    """What the colours mean."""
-    names = name_views(areas, indicator, times)
+def pick_view(index: PointIndex, indicator: Indicator, times: tuple[str, ...]) -> MapView:
+    """What the colours mean. Whoever left the usual view as it was gets the usual one of the next indicator, too."""
+    names = name_views(index, indicator, times)
+    follow_usual("karte_ansicht", names, next(iter(names)))
     return MapView(pick_segment("Ansicht", names, "karte_ansicht")) if len(names) > 1 else MapView.VALUE
 
 

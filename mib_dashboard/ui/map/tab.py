@@ -38,7 +38,7 @@ def show_map_tab(data: Dataset, indicator: Indicator, today: date, *, is_table: 
     with st.container(horizontal=True, vertical_alignment="bottom", key=fold_key(FILTERS, "karte")):
         form = pick_form()
         if form is Form.MAP:
-            view = pick_view(data.areas, indicator, times)
+            view = pick_view(points(data), indicator, times)
             choice = pick_classes(view, data.areas)
     if not is_table:
         with st.container(key=fold_key(FILTERS, "lesen")):

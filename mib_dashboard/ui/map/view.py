@@ -90,7 +90,8 @@ def _find_rows(data: Statistics, picture: MapPicture) -> tuple[pd.DataFrame, Cre
     times = [picture.time] + ([picture.base] if picture.view is MapView.CHANGE else [])
     index, code = points(data), picture.indicator.code
     areas = [*picture.points, *(area.ags for area in list_wholes(data.areas))]
-    rows = select_rows(data, [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None])
+    keys = [(code, ags, t) for t in times for ags in areas if index.at(code, ags, t) is not None]
+    rows = select_rows(data, [*keys, *((p.indicator, p.area, p.time) for p in picture.people.values())])
     return rows, build_credit(rows, data.sources)
 
 

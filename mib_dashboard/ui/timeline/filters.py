@@ -21,15 +21,15 @@ from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas, Indicator, Statistics
 from mib_dashboard.schema import Col
 from mib_dashboard.ui.frame.computed import indicator_offer
-from mib_dashboard.ui.frame.filters import pick_option, pick_segment, pick_several
-from mib_dashboard.ui.frame.links import is_arrival, preset
+from mib_dashboard.ui.frame.filters import follow_usual, pick_option, pick_segment, pick_several
+from mib_dashboard.ui.frame.links import is_arrival
 from mib_dashboard.ui.frame.municipality import find_municipality
 
 MOST_CHOSEN = 4
 # Widths in pixels: on a laptop the filters stand in one row, on a tablet three of them do.
 NARROW, NORMAL, WIDE = 180, 240, 260
 MOST_PANELS = 12
-SEVERAL, VIEW_KEY, _USUAL = "mehrere", "zr_ansicht", "_zr_ueblich"
+SEVERAL, VIEW_KEY = "mehrere", "zr_ansicht"
 
 
 def asks_for_several() -> bool:
@@ -45,10 +45,7 @@ def pick_view(story: Story | None) -> str:
     Whoever left the usual view as it was gets the usual one of the next indicator, too.
     """
     names, usual = list_views(story), find_usual_view(story)
-    before, now = st.session_state.get(_USUAL), st.session_state.get(VIEW_KEY)
-    if now is not None and (now not in names or now == before != usual):
-        preset(VIEW_KEY, usual)
-    st.session_state[_USUAL] = usual
+    follow_usual(VIEW_KEY, names, usual)
     return pick_segment("Darstellung", names, VIEW_KEY, usual)
 
 
