@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,7 +12,7 @@ from mib_dashboard.charts.line import build_value_axis
 from mib_dashboard.charts.scales import Scale, compute_scale
 from mib_dashboard.charts.text import embolden, estimate_width, safe_plotly
 from mib_dashboard.charts.theme import SMALL_SIZE, Theme, build_figure, build_layout, pick_styles, pick_theme
-from mib_dashboard.report.pictures import CHOSEN, Credit
+from mib_dashboard.report.pictures import CHOSEN, QuadrantSpec
 
 HEIGHT = 460
 _MARGIN = {"l": 58, "r": 14, "t": 26, "b": 54}
@@ -24,39 +23,6 @@ _FAINT = 0.25
 _LINE = 17.0
 GAP = 4  # between a bubble and its name
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-
-
-@dataclass(frozen=True)
-class Bubble:
-    """One municipality; `size` persons (NaN = not known), `quality` 0 to 1 (share of confirmed offers), `hint` a sentence.
-
-    `text`: both figures as printed in files.
-    """
-
-    name: str
-    x: float
-    y: float
-    size: float
-    quality: float
-    role: str
-    hint: str
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class QuadrantSpec:
-    """`corners`: words top left, top right, bottom left, bottom right; from `title` on what a file needs beside the picture."""
-
-    x_title: str
-    y_title: str
-    x_cut: float
-    y_cut: float
-    corners: tuple[str, str, str, str]
-    bubbles: tuple[Bubble, ...]
-    title: str = ""
-    subtitle: str = ""
-    alt: str = ""
-    credit: Credit | None = None
 
 
 def build_quadrants(spec: QuadrantSpec, *, dark: bool) -> go.Figure:

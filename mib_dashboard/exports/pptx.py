@@ -198,6 +198,8 @@ def _add_chart(deck: SlideFile, block: ChartBlock) -> None:
     box = (int(LEFT), int(top), int(INNER), int(TOP + FULL - top))
     if isinstance(spec, BarSpec):
         add_bars(slide, spec, box)
+    elif not isinstance(spec, ChartSpec):
+        deck.add_text(slide, [spec.alt], LEFT, top, INNER, Inches(1))  # no twin of a scatter; its table follows
     else:
         add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.is_line)
     deck.add_source(slide, " · ".join(part for part in (block.note if lead and block.findings else "", credit) if part))

@@ -38,7 +38,9 @@ def write_chart(writer: Sheets, sheet: Worksheet, row: int, block: ChartBlock) -
         return _write_bars(writer, sheet, row, spec)
     if isinstance(spec, ChartSpec):
         return _write_lines(writer, sheet, row, spec.series, spec, spec.alt)
-    return _write_grid(writer, sheet, row, spec)
+    if isinstance(spec, GridSpec):
+        return _write_grid(writer, sheet, row, spec)
+    return writer.write_small(sheet, row - 1, spec.alt) + 1  # a scatter of names has no twin here; its table follows
 
 
 def _write_bars(writer: Sheets, sheet: Worksheet, row: int, spec: BarSpec) -> int:

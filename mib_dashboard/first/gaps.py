@@ -18,13 +18,13 @@ from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
+from mib_dashboard.first.gap_parts import build_need, build_special
 from mib_dashboard.first.ground import Ground
-from mib_dashboard.first.page import FirstPage
+from mib_dashboard.first.page import FirstPage, SelectField
 from mib_dashboard.language.formats import end_sentence, format_number, format_time
 from mib_dashboard.model.dataset import Area, Areas, Dataset, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
-from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.report.pictures import Credit
 from mib_dashboard.report.report import MapBlock
 from mib_dashboard.schema import Col, WordList
@@ -35,9 +35,8 @@ _ROWS = {"gemeinden": "Gemeinden", "zielgruppen": "Zielgruppen"}
 _QUESTIONS = {str(Col.PRAESENZ): "Ist etwas da?", str(Col.ZUSTAND): "Reicht es?"}
 _TITLES = {str(Col.PRAESENZ): "Wo ist etwas da?", str(Col.ZUSTAND): "Wo reicht es?"}
 _NUMBERS = {str(Col.ANZAHL): "Anzahl", str(Col.JE_1000): "je 1.000"}
-_ELSEWHERE = "erscheint, sobald die Verbindung zum Server steht. Hier steht, was erfasst ist und was nicht."
 _LEVEL, _NUMBER, _FIELD, _CELL = "luecken_frage", "luecken_zahl", "luecken_feld", "luecken_zelle"
-_GROUP, _AREA, _DAY = "luecken_zielgruppe", "gemeinde", "luecken_stichtag"
+_PART, _GROUP, _AREA, _DAY = "luecken_teil", "luecken_zielgruppe", "gemeinde", "luecken_stichtag"
 
 
 @dataclass(frozen=True)
@@ -60,31 +59,50 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
     if book is None:
         return assemble(PATH, base, asked, [tell_no_offers()])
     groups = {code: group.name for code, group in book.groups.items()}
-    part = asked.pick("luecken_teil", _PARTS)
+    part = asked.pick(_PART, _PARTS)
     choice = _read_choice(book, data.areas, asked, base.prepared.created)
     cells = compute_cells(book, data, day=choice.day, groups=None if choice.by_group else [choice.group])
     cells = cells[cells[Col.GEMEINDE] == choice.area.ags] if choice.by_group and choice.area else cells
+    parts = _build_parts(book, data, asked, choice, cells, part)
+    own = {_GROUP: groups[choice.group], "gemeinde": choice.area.name if choice.area else ""}
+    found = next((part.block.finding for part in parts if isinstance(part.block, MapBlock)), "")
+    return assemble(
+        PATH, base, asked, parts,
+        statement=found,
+        query=own,
+        fields=_list_fields(book, data.areas, choice, part),
+        ways=(fields.lead_to("angebote", "Alle Angebote für diese Zielgruppe", angebote_zielgruppe=groups[choice.group]),),
+    )  # fmt: skip
+
+
+def _build_parts(book: OfferBook, data: Dataset, asked: Asked, choice: _Choice, cells: pd.DataFrame, part: str) -> list[Part]:
+    if part == "bedarf":
+        return build_need(book, data, cells, choice.group, choice.area.ags if choice.area else "")
+    if part == "zugang":
+        return build_special(book, data, cells, choice.group, choice.day)
     parts = [*_build_cell(book, data, asked, choice), *_build_field(book, data, cells, choice)]
     parts.append(_build_table(book, data.areas, cells, choice))
     if not choice.by_group:
         list_findings = words.list_presence_findings if choice.level == Col.PRAESENZ else words.list_coverage_findings
         parts.append(print_words("Was auffällt", list_findings(cells, data.areas, book)))
-    own = {_GROUP: groups[choice.group], "gemeinde": choice.area.name if choice.area else ""}
-    found = next((part.block.finding for part in parts if isinstance(part.block, MapBlock)), "")
-    return assemble(
-        PATH, base, asked, parts,
-        lead=PUBLIC_PAGES[PATH].lead if part == "angebote" else f"„{_PARTS[part]}“ {_ELSEWHERE}",
-        statement=found,
-        query=own,
-        fields=(
-            fields.list_options(_FIELD, "Handlungsfeld", _name_fields(book), choice.field),
-            fields.list_options(_GROUP, "Zielgruppe", groups, choice.group),
-            fields.list_places(data.areas, choice.area, nothing=data.region.name),
-            fields.list_options(_LEVEL, "Frage", _QUESTIONS, choice.level),
-            fields.list_options(_NUMBER, "Zahl im Feld", _NUMBERS, "je_1000" if choice.per_1000 else "anzahl"),
-        ),
-        ways=(fields.lead_to("angebote", "Alle Angebote für diese Zielgruppe", angebote_zielgruppe=groups[choice.group]),),
-    )  # fmt: skip
+    return parts
+
+
+def _list_fields(book: OfferBook, areas: Areas, choice: _Choice, part: str) -> tuple[SelectField, ...]:
+    groups = {code: group.name for code, group in book.groups.items()}
+    shared = (
+        fields.list_options(_PART, "Teil", _PARTS, part),
+        fields.list_options(_GROUP, "Zielgruppe", groups, choice.group),
+        fields.list_places(areas, choice.area, nothing=areas.region.name),
+    )
+    if part != "angebote":
+        return shared
+    return (
+        *shared,
+        fields.list_options(_FIELD, "Handlungsfeld", _name_fields(book), choice.field),
+        fields.list_options(_LEVEL, "Frage", _QUESTIONS, choice.level),
+        fields.list_options(_NUMBER, "Zahl im Feld", _NUMBERS, "je_1000" if choice.per_1000 else "anzahl"),
+    )
 
 
 def _read_choice(book: OfferBook, areas: Areas, asked: Asked, today: date) -> _Choice:
@@ -95,7 +113,9 @@ def _read_choice(book: OfferBook, areas: Areas, asked: Asked, today: date) -> _C
         group=asked.pick(_GROUP, {code: group.name for code, group in book.groups.items()}, find_usual_group(book)),
         area=area,
         field=asked.pick(_FIELD, _name_fields(book)),
-        by_group=asked.pick("luecken_tabelle", _ROWS) == "zielgruppen" and area is not None,
+        by_group=asked.pick(_PART, _PARTS) == "angebote"
+        and asked.pick("luecken_tabelle", _ROWS) == "zielgruppen"
+        and area is not None,
         level=level,
         per_1000=asked.pick(_NUMBER, _NUMBERS) == "je_1000" and level == Col.PRAESENZ,
     )

@@ -15,6 +15,7 @@ from mib_dashboard.analysis.reports import Prepared
 from mib_dashboard.analysis.reports.figures import build_key_figures
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.series import build_printed
+from mib_dashboard.analysis.timeline.funnel_picture import build_funnel_picture
 from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_words
@@ -44,11 +45,14 @@ from mib_dashboard.maps.words import (
     list_wholes,
 )
 from mib_dashboard.model.dataset import Area, Indicator
-from mib_dashboard.report.report import MapBlock
+from mib_dashboard.report.report import ChartBlock, MapBlock
+from mib_dashboard.schema import Col
 
 PATH, TIME_KEY, _VIEW, _BASE = "karte", "karte_zeit", "karte_ansicht", "karte_basis"
 _FORMS = {"karte": "Karte", "trichter": "Trichterdiagramm"}
-_FUNNEL = "Das Trichterdiagramm erscheint, sobald die Verbindung zum Server steht. Hier stehen dieselben Zahlen als Karte."
+_NO_FUNNEL = (
+    "Ein Trichterdiagramm braucht einen Anteil und die Zahl der Fälle, aus denen er entsteht. Hier stehen die Werte als Karte."
+)
 _NO_BASE = "Zu diesem Zeitpunkt gibt es keinen früheren, mit dem verglichen werden könnte."
 _USUAL_CLASSES = ClassChoice(find_usual_method(MapView.VALUE), MAP_CLASSES, fixed=True)
 
@@ -68,7 +72,9 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
         view = MapView.VALUE if is_funnel else asked.pick(_VIEW, views)
         time = asked.pick_time(TIME_KEY, times)
         form += [fields.list_options(_VIEW, "Ansicht", views, view), fields.list_times(TIME_KEY, times, time)]
-        parts.append(_build_asked(ground, asked, indicator, view, time, chosen))
+        parts += _build_funnel(ground, indicator, time, chosen) if is_funnel else ()
+        if not parts or not isinstance(parts[0].block, ChartBlock):
+            parts.append(_build_asked(ground, asked, indicator, view, time, chosen))
         parts.append(build_key_figures(ground, chosen or areas.region, [indicator], "Die neueste Zahl"))
     elif indicator is not None:
         parts += describe_missing(ground, indicator)
@@ -77,12 +83,22 @@ def compose(base: Ground, asked: Asked, offer: IndicatorOffer) -> FirstPage:
     others = list_sources(ground, PATH, indicator, chosen or areas.region, query)
     page = assemble(
         PATH, base, asked, [*parts, *others.parts], query=query,
-        lead=_FUNNEL if is_funnel else None,
         statement=block.finding if isinstance(block, MapBlock) else "",
         fields=(*form, fields.list_places(areas, chosen, nothing=areas.region.name)),
         ways=others.ways,
     )  # fmt: skip
     return replace(page, subject=indicator.code if indicator else "")
+
+
+def _build_funnel(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> list[Part]:
+    """The funnel and its table, or why there is none."""
+    try:
+        picture = build_funnel_picture(ground.index, ground.data, indicator, time, chosen)
+    except ValueError as problem:
+        return [print_words(f"{indicator.name}: kein Trichterdiagramm", [str(problem), _NO_FUNNEL])]
+    table = build_printed(picture.table, picture.spec.title)
+    keys = tuple(zip(*(picture.figures[c] for c in (Col.INDIKATOR, Col.GEBIET, Col.ZEIT)), strict=True))
+    return [Part(ChartBlock(indicator.short_name, picture.spec, table, picture.findings), keys)]
 
 
 def build_map_of(ground: Prepared, indicator: Indicator, time: str, chosen: Area | None) -> Part:

@@ -18,6 +18,7 @@ from mib_dashboard.first import fields
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import assemble, print_table, print_words, tell_no_offers
 from mib_dashboard.first.ground import Ground
+from mib_dashboard.first.offer_map import build_offer_map
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Areas
@@ -71,9 +72,10 @@ def compose(base: Ground, asked: Asked) -> FirstPage:
         part = print_table("Akteure", _list_actors(book, data.areas, rows), is_example=is_example)
     else:
         part = print_table("Angebote", _list_offers(book, rows), is_example=is_example)
+    around = build_offer_map(data, rows, wanted[Col.GEMEINDE]) if view != "akteure" and not rows.empty else []
     summary = compute_summary(stock, book)
     return assemble(
-        PATH, base, asked, [*_build_detail(book, data.areas, asked), part],
+        PATH, base, asked, [*_build_detail(book, data.areas, asked), *around, part],
         lead=f"Von {format_number(summary.total)} Angeboten sind {describe_freshness(summary.freshness, book)}.",
         statement=f"Gefunden: {number}.",
         fields=(

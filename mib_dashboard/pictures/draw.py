@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mib_dashboard.charts.funding_line import EndingSpec
-from mib_dashboard.charts.quadrants import QuadrantSpec
 from mib_dashboard.charts.remaining import RemainingSpec
 from mib_dashboard.charts.theme import LIGHT, Theme
 from mib_dashboard.pictures.areas import draw_areas, draw_key, draw_map
@@ -19,7 +18,7 @@ from mib_dashboard.pictures.quadrants import draw_quadrants
 from mib_dashboard.pictures.remaining import draw_remaining
 from mib_dashboard.pictures.spark import Spark, build_spark
 from mib_dashboard.report.figures import Course, Place
-from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, FunnelSpec, GridSpec, QuadrantSpec
 from mib_dashboard.report.report import ChartBlock, MapBlock
 
 Drawable = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec | EndingSpec | RemainingSpec
@@ -63,6 +62,8 @@ def draw_large(block: ChartBlock | MapBlock, theme: Theme = LIGHT) -> str:
         return draw_lines(spec, theme, width=wide, height=_LARGE_HEIGHT)
     if isinstance(spec, BarSpec):
         return draw_bars(spec, theme, width=wide, row=_LARGE_ROW)
+    if not isinstance(spec, GridSpec):
+        return draw_spec(spec, theme)
     return draw_grid(spec, theme, width=wide, columns=_LARGE_COLUMNS, height=_LARGE_PANEL)
 
 

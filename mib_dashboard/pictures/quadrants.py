@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
-from mib_dashboard.charts.quadrants import (
-    GAP,
-    Box,
-    QuadrantSpec,
-    compute_axes,
-    compute_diameters,
-    compute_opacity,
-    order_names,
-    pick_sides,
-)
+from mib_dashboard.charts.quadrants import GAP, Box, compute_axes, compute_diameters, compute_opacity, order_names, pick_sides
 from mib_dashboard.charts.theme import Theme, pick_styles
 from mib_dashboard.pictures.svg import LINE, SMALL, draw_circle, draw_line, draw_text, estimate_width, wrap_picture
 from mib_dashboard.render import Html
-from mib_dashboard.report.pictures import CHOSEN
+from mib_dashboard.report.pictures import CHOSEN, QuadrantSpec
 
 WIDTH, HEIGHT = 720, 400
 _TOP, _EDGE = LINE + 10, 6

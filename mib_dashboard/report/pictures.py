@@ -242,3 +242,37 @@ class FunnelSpec:
     alt: str
     credit: Credit
     signs: tuple[SignNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """One municipality; `size` persons (NaN = not known), `quality` 0 to 1 (share of confirmed offers), `hint` a sentence.
+
+    `text`: both figures as printed in files.
+    """
+
+    name: str
+    x: float
+    y: float
+    size: float
+    quality: float
+    role: str
+    hint: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class QuadrantSpec:
+    """`corners`: words top left, top right, bottom left, bottom right; from `title` on what a file needs beside the picture."""
+
+    x_title: str
+    y_title: str
+    x_cut: float
+    y_cut: float
+    corners: tuple[str, str, str, str]
+    bubbles: tuple[Bubble, ...]
+    title: str = ""
+    subtitle: str = ""
+    alt: str = ""
+    credit: Credit = Credit("", "", "")
+    signs: tuple[SignNote, ...] = ()

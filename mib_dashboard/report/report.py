@@ -15,10 +15,11 @@ import pandas as pd
 from mib_dashboard.language.safe import slug
 from mib_dashboard.model.texts import FigureRef
 from mib_dashboard.report.figures import Cell, Column, KeyFigure
-from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, GridSpec
+from mib_dashboard.report.pictures import BarSpec, ChartSpec, Credit, FunnelSpec, GridSpec, QuadrantSpec
 from mib_dashboard.report.sources import SourceNote, list_lines
 from mib_dashboard.settings import is_loopback
 
+Spec = ChartSpec | BarSpec | GridSpec | FunnelSpec | QuadrantSpec
 TABLES_ELSEWHERE = (
     "Die Tabellen zu den Diagrammen stehen in der Fassung mit Anhang, in der Excel-Datei und auf der Webseite ohne Netz."
 )
@@ -106,7 +107,7 @@ class ChartBlock:
     """
 
     title: str
-    spec: ChartSpec | BarSpec | GridSpec
+    spec: Spec
     table: TableBlock
     findings: tuple[str, ...] = ()
     note: str = ""

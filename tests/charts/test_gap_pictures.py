@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from mib_dashboard.analysis.gaps.states import Coverage, Presence
-from mib_dashboard.charts.quadrants import GAP, Bubble, QuadrantSpec, build_quadrants, list_unnamed, order_names, pick_sides
+from mib_dashboard.charts.quadrants import GAP, build_quadrants, list_unnamed, order_names, pick_sides
 from mib_dashboard.maps.palette import compute_contrast
 from mib_dashboard.report.palette import pick_palette
-from mib_dashboard.report.pictures import CHOSEN, MAIN
+from mib_dashboard.report.pictures import CHOSEN, MAIN, Bubble, QuadrantSpec
 from mib_dashboard.ui.gaps.matrix_table import LOOKS, MatrixCell, MatrixSpec, build_matrix, build_matrix_key, build_matrix_style
 
 HOSTILE = '<img src=x onerror="alert(1)">'

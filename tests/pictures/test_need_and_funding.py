@@ -10,13 +10,12 @@ import pytest
 from PIL import Image
 
 from mib_dashboard.charts.funding_line import EndingQuarter, EndingSpec
-from mib_dashboard.charts.quadrants import Bubble, QuadrantSpec
 from mib_dashboard.charts.remaining import RemainingRow, RemainingSpec
 from mib_dashboard.charts.theme import LIGHT
 from mib_dashboard.exports.images import build_png_of, build_svg_of
 from mib_dashboard.pictures.draw import draw_spec
 from mib_dashboard.pictures.sheet import Sheet
-from mib_dashboard.report.pictures import CHOSEN, MAIN, Credit
+from mib_dashboard.report.pictures import CHOSEN, MAIN, Bubble, Credit, QuadrantSpec
 from tests.origin_toys import INVENTED, REAL
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -26,7 +26,7 @@ from mib_dashboard.analysis.timeline.story import TWIN
 from mib_dashboard.model.dataset import Area, Indicator
 from mib_dashboard.report.figures import Cell, Column
 from mib_dashboard.report.pictures import BarSpec, ChartSpec, GridSpec, Series
-from mib_dashboard.report.report import ChartBlock, TableBlock
+from mib_dashboard.report.report import ChartBlock, Spec, TableBlock
 from mib_dashboard.schema import Col
 
 _FEWEST_TIMES = 3
@@ -61,12 +61,14 @@ def has_course(ground: Prepared, indicator: Indicator) -> bool:
     return story is not None and len(story.times) >= _FEWEST_TIMES
 
 
-def tell_newest(spec: ChartSpec | BarSpec | GridSpec) -> str:
+def tell_newest(spec: Spec) -> str:
     """The alternative text with the newest figures in place of the hint at a table, which not every file has."""
     if isinstance(spec, BarSpec):
         told = [f"{bar.name} {bar.spoken or bar.text}" for bar in spec.bars]
     elif isinstance(spec, GridSpec):
         told = [f"{panel.title} {panel.note}" for panel in spec.panels]
+    elif not isinstance(spec, ChartSpec):
+        return spec.alt
     else:
         ends = [(one, place) for one in spec.series if (place := _find_last(one)) is not None]
         told = [f"{one.name} {one.texts[place]} ({one.stamps[place]})" for one, place in ends]

@@ -9,6 +9,7 @@ from mib_dashboard.analysis.figures.compare import BREAK, is_relative
 from mib_dashboard.analysis.figures.mapping import MapView, compute_all_values, compute_map_picture, list_bases, list_times
 from mib_dashboard.analysis.figures.points import index_points
 from mib_dashboard.delivery.dataset import open_dataset
+from mib_dashboard.maps.choice import name_views
 from mib_dashboard.model.dataset import Annotation
 from mib_dashboard.settings import current_settings
 
@@ -81,3 +82,18 @@ def test_missing_stays_missing(data, index):
     assert set(picture.values.values()) == {None}
     changed = compute_map_picture(index, indicator, view=MapView.CHANGE, time="2023-12-31", base="1901-12-31")
     assert set(changed.values.values()) == {None}
+
+
+def test_counts_open_per_inhabitant_and_are_the_shares_then(data, index):
+    counted, share, time = data.indicators["ZEN-EWG-ANZ"], data.indicators["ZEN-EWG"], "2022-05-15"
+    assert next(iter(name_views(index, counted, [time]))) is MapView.RATE
+    rates = compute_map_picture(index, counted, view=MapView.RATE, time=time)
+    shares = compute_map_picture(index, share, view=MapView.VALUE, time=time)
+    assert rates.values == pytest.approx({ags: value * 10 for ags, value in shares.values.items()})
+    assert {(p.indicator, p.time) for p in rates.people.values()} == {("ZEN-BEV", time)}
+
+
+def test_inhabitants_themselves_open_as_their_change(data, index):
+    people = data.indicators["BEV-INSG"]
+    assert next(iter(name_views(index, people, list_times(index, people)))) is MapView.CHANGE
+    assert MapView.RATE not in name_views(index, data.indicators["ZEN-EWG"], ["2022-05-15"])

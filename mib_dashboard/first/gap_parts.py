@@ -1,0 +1,54 @@
+"""The second and third part of the gaps: need beside supply, and times, languages, providers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from mib_dashboard.analysis.gaps.need_picture import build_need_spec, build_need_table, describe_axes, describe_need, name_absent
+from mib_dashboard.analysis.gaps.need_rows import compute_usual_need
+from mib_dashboard.analysis.gaps.special_tables import list_access, list_languages, list_providers, list_spread
+from mib_dashboard.analysis.reports.parts import Part
+from mib_dashboard.analysis.reports.series import build_printed
+from mib_dashboard.first.assemble import print_table, print_words
+from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.offers import OfferBook
+from mib_dashboard.report import example_mark
+from mib_dashboard.report.pictures import Credit
+from mib_dashboard.report.report import ChartBlock
+
+NEED = "Bedarf und Versorgung"
+_NO_INDEX = "Diese Lieferung legt keine Indikatoren für einen Bedarfsindex fest."
+
+
+def build_need(book: OfferBook, data: Dataset, cells: pd.DataFrame, group: str, chosen: str) -> list[Part]:
+    """The picture of need and supply with its table; `cells` of the target group, `chosen`: AGS or ""."""
+    if book.need_weights.empty:
+        return [print_words(NEED, [_NO_INDEX])]
+    picture = compute_usual_need(book, data, cells)
+    spec = build_need_spec(book, data, group, chosen, picture, Credit("", "", ""))
+    table = build_printed(build_need_table(data.areas, picture), spec.title)
+    words = [describe_axes(picture).replace("**", ""), describe_need(data.areas, picture), name_absent(data.areas, picture)]
+    is_example = example_mark.has_examples(book.offers)
+    if not spec.bubbles:
+        return [Part(table, is_example=is_example), print_words("Was auffällt", [word for word in words if word])]
+    block = ChartBlock(spec.title, spec, table, tuple(word for word in words if word))
+    return [Part(block, is_example=is_example)]
+
+
+def build_special(book: OfferBook, data: Dataset, cells: pd.DataFrame, group: str, day: date) -> list[Part]:
+    """Four tables, each with what it says above it."""
+    is_example, limits = example_mark.has_examples(book.offers), book.parameters
+    tables = (
+        list_access(book, data.areas, day, limits),
+        list_languages(book, data.areas, day, limits),
+        list_providers(book, day, limits),
+        list_spread(book, data.areas, cells, group, limits),
+    )
+    parts = []
+    for table in tables:
+        parts.append(print_words(table.heading, [table.lead.replace("**", "")]))
+        if table.rows:
+            parts.append(print_table(table.heading, table.rows, is_example=is_example))
+    return parts
