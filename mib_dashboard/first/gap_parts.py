@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -11,7 +12,7 @@ from mib_dashboard.analysis.gaps.need_rows import compute_usual_need
 from mib_dashboard.analysis.gaps.special_tables import list_access, list_languages, list_providers, list_spread
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.series import build_printed
-from mib_dashboard.first.assemble import print_table, print_words
+from mib_dashboard.first.assemble import print_words
 from mib_dashboard.model.dataset import Dataset
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
@@ -46,9 +47,5 @@ def build_special(book: OfferBook, data: Dataset, cells: pd.DataFrame, group: st
         list_providers(book, day, limits),
         list_spread(book, data.areas, cells, group, limits),
     )
-    parts = []
-    for table in tables:
-        parts.append(print_words(table.heading, [table.lead.replace("**", "")]))
-        if table.rows:
-            parts.append(print_table(table.heading, table.rows, is_example=is_example))
-    return parts
+    printed = ((build_printed(pd.DataFrame(list(table.rows)), table.heading), table.lead.replace("**", "")) for table in tables)
+    return [Part(replace(table, note=lead), is_example=is_example) for table, lead in printed]

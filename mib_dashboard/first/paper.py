@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.report.pages import PUBLIC_PAGES
-from mib_dashboard.report.pictures import GridSpec
+from mib_dashboard.report.pictures import FunnelSpec, GridSpec, QuadrantSpec
 from mib_dashboard.report.report import Block, ChartBlock, MapBlock, Report, TableBlock
 
 _MOST_ROWS, _ROWS_BESIDE_SMALL = 20, 8
-_WORDS = {MapBlock: "Karte", ChartBlock: "Verlauf"}
+_WORDS = {FunnelSpec: "Trichterdiagramm", QuadrantSpec: "Bedarf und Versorgung"}
 
 
 def build_paper(page: FirstPage, address: str) -> Report:
@@ -32,7 +32,8 @@ def _fit(block: Block) -> Block:
     """A picture under the word for its kind, as its title stands above the page; tables of a length that fits the sheet."""
     if isinstance(block, MapBlock | ChartBlock):
         is_tall = isinstance(block, ChartBlock) and isinstance(block.spec, GridSpec)
-        return replace(block, title=_WORDS[type(block)], table=_cut(block.table, _ROWS_BESIDE_SMALL if is_tall else _MOST_ROWS))
+        word = "Karte" if isinstance(block, MapBlock) else _WORDS.get(type(block.spec), "Verlauf")
+        return replace(block, title=word, table=_cut(block.table, _ROWS_BESIDE_SMALL if is_tall else _MOST_ROWS))
     return _cut(block, _MOST_ROWS) if isinstance(block, TableBlock) else block
 
 
