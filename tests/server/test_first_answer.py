@@ -144,22 +144,6 @@ def test_field_number_and_cell_of_the_matrix_are_those_of_the_address(toy_datase
     assert compose_offers(toy_dataset, "luecken", luecken_zelle="x~y~z").answers == ("x~y~z",)
 
 
-@pytest.mark.parametrize(
-    ("path", "part", "title"),
-    [
-        ("luecken", {"luecken_teil": "Zeiten, Sprachen, Träger"}, "Auf wie vielen Trägern ein Feld ruht"),
-        ("angebote", {}, "Angebote vor Ort"),
-        ("datenstand", {"datenstand_teil": "Dateien"}, "Dateien"),
-        ("datenstand", {"datenstand_teil": "Nach Jahren"}, "Werte nach Jahren"),
-        ("datenstand", {"datenstand_teil": "Lieferungen"}, "Wer was bis wann liefern soll"),
-    ],
-)
-def test_every_part_of_a_page_has_its_own_content(toy_dataset, path, part, title):
-    found = compose_offers(toy_dataset, path, **part)
-    assert any(block.title.startswith(title) for block in found.report.blocks)
-    assert not found.answers
-
-
 def test_an_offer_of_the_address_is_shown_with_all_that_is_known(toy_dataset):
     data = with_offers(toy_dataset, OFFERS)
     code, title = data.offers.offers[["angebot", "titel"]].iloc[0]
