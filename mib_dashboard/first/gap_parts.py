@@ -13,7 +13,7 @@ from mib_dashboard.analysis.gaps.special_tables import list_access, list_languag
 from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.analysis.reports.series import build_printed
 from mib_dashboard.first.assemble import print_words
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Areas, Statistics
 from mib_dashboard.model.offers import OfferBook
 from mib_dashboard.report import example_mark
 from mib_dashboard.report.pictures import Credit
@@ -23,7 +23,7 @@ NEED = "Bedarf und Versorgung"
 _NO_INDEX = "Diese Lieferung legt keine Indikatoren für einen Bedarfsindex fest."
 
 
-def build_need(book: OfferBook, data: Dataset, cells: pd.DataFrame, group: str, chosen: str) -> list[Part]:
+def build_need(book: OfferBook, data: Statistics, cells: pd.DataFrame, group: str, chosen: str) -> list[Part]:
     """The picture of need and supply with its table; `cells` of the target group, `chosen`: AGS or ""."""
     if book.need_weights.empty:
         return [print_words(NEED, [_NO_INDEX])]
@@ -38,14 +38,14 @@ def build_need(book: OfferBook, data: Dataset, cells: pd.DataFrame, group: str, 
     return [Part(block, is_example=is_example)]
 
 
-def build_special(book: OfferBook, data: Dataset, cells: pd.DataFrame, group: str, day: date) -> list[Part]:
+def build_special(book: OfferBook, areas: Areas, cells: pd.DataFrame, group: str, day: date) -> list[Part]:
     """Four tables, each with what it says above it."""
     is_example, limits = example_mark.has_examples(book.offers), book.parameters
     tables = (
-        list_access(book, data.areas, day, limits),
-        list_languages(book, data.areas, day, limits),
+        list_access(book, areas, day, limits),
+        list_languages(book, areas, day, limits),
         list_providers(book, day, limits),
-        list_spread(book, data.areas, cells, group, limits),
+        list_spread(book, areas, cells, group, limits),
     )
     printed = ((build_printed(pd.DataFrame(list(table.rows)), table.heading), table.lead.replace("**", "")) for table in tables)
     return [Part(replace(table, note=lead), is_example=is_example) for table, lead in printed]

@@ -79,7 +79,7 @@ def _build_parts(book: OfferBook, data: Dataset, asked: Asked, choice: _Choice, 
     if part == "bedarf":
         return build_need(book, data, cells, choice.group, choice.area.ags if choice.area else "")
     if part == "zugang":
-        return build_special(book, data, cells, choice.group, choice.day)
+        return build_special(book, data.areas, cells, choice.group, choice.day)
     parts = [*_build_cell(book, data, asked, choice), *_build_field(book, data, cells, choice)]
     parts.append(_build_table(book, data.areas, cells, choice))
     if not choice.by_group:

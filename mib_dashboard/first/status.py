@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -14,7 +15,7 @@ from mib_dashboard.first.assemble import assemble, print_table, print_words
 from mib_dashboard.first.ground import Ground
 from mib_dashboard.first.page import FirstPage
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Topic
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.schema import Col
 
@@ -70,19 +71,19 @@ def _build(
     if part == "guete":
         return status_parts.list_grades(data, asked, day)
     if part == "geheimhaltung":
-        return status_parts.list_protection(data)
+        return status_parts.list_protection(data.protection.log, data.indicators)
     if part == "dateien":
-        return status_parts.list_files(data)
+        return status_parts.list_files(data.data_log)
     if part == "pruefung":
         return [print_words(_PARTS[part], [_CHECKED])]
-    return _list_coverage(data, coverage, missing)
+    return _list_coverage(data.topics, coverage, missing)
 
 
-def _list_coverage(data: Dataset, coverage: pd.DataFrame, missing: pd.DataFrame) -> list[Part]:
+def _list_coverage(topics: Mapping[str, Topic], coverage: pd.DataFrame, missing: pd.DataFrame) -> list[Part]:
     rows = [
         {
             "Indikator": row[Col.BEZEICHNUNG],
-            "Thema": data.topics[row[Col.THEMENFELD]].name if row[Col.THEMENFELD] in data.topics else "",
+            "Thema": topics[row[Col.THEMENFELD]].name if row[Col.THEMENFELD] in topics else "",
             "Stand": row[Col.STAND],
             "Neueste Zeit": format_time(row[Col.LETZTE_ZEIT]) if row[Col.WERTE] else "",
             "Zeitpunkte": format_number(row[Col.ZEITPUNKTE]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -16,7 +16,7 @@ from mib_dashboard.analysis.reports.parts import Part
 from mib_dashboard.first.asked import Asked
 from mib_dashboard.first.assemble import print_table, print_words
 from mib_dashboard.language.formats import format_number, format_time
-from mib_dashboard.model.dataset import Dataset
+from mib_dashboard.model.dataset import Dataset, Indicator, Statistics
 from mib_dashboard.schema import Col
 
 DAY, SUPPLIER, REMINDED, GRADED = "datenstand_stichtag", "datenstand_lieferant", "datenstand_erinnerung", "datenstand_guete_thema"
@@ -69,7 +69,7 @@ def write_reminder(data: Dataset, asked: Asked, day: date) -> list[Part]:
     return [print_words(f"Erinnerung: {chosen}", [line for line in text.splitlines() if line.strip()])]
 
 
-def list_years(data: Dataset, codes: Sequence[str], topic: str | None) -> list[Part]:
+def list_years(data: Statistics, codes: Sequence[str], topic: str | None) -> list[Part]:
     """In which years there are values: by topic, or by indicator of one topic."""
     years = compute_year_matrix(data, list(codes))
     names = {code: one.short_name for code, one in data.indicators.items()}
@@ -102,12 +102,11 @@ def list_grades(data: Dataset, asked: Asked, day: date) -> list[Part]:
     return [print_words(f"Güte: {topics[topic]}", [lead]), _tell("Werte nach Note", rows, "Noch keine Noten.")]
 
 
-def list_protection(data: Dataset) -> list[Part]:
+def list_protection(log: pd.DataFrame, indicators: Mapping[str, Indicator]) -> list[Part]:
     """How many cells are protected, never a value."""
-    log = data.protection.log
     rows = [
         {
-            "Indikator": data.indicators[row[Col.INDIKATOR]].short_name if row[Col.INDIKATOR] in data.indicators else "",
+            "Indikator": indicators[row[Col.INDIKATOR]].short_name if row[Col.INDIKATOR] in indicators else "",
             "Regel": row[Col.REGEL], "Geheim": format_number(row[Col.GEHEIM]), "Gerundet": format_number(row[Col.GERUNDET]),
         }
         for row in log.to_dict("records")
@@ -117,14 +116,14 @@ def list_protection(data: Dataset) -> list[Part]:
     return [_tell("Geschützte Zellen", rows, nothing)]
 
 
-def list_files(data: Dataset) -> list[Part]:
+def list_files(log: pd.DataFrame) -> list[Part]:
     """Every public file with its origin and licence."""
     rows = [
         {
             "Datei": row[Col.DATEI], "Inhalt": row[Col.INHALT],
             "Herkunft und Lizenz": f"{row[Col.HERKUNFT]}. Lizenz: {row[Col.LIZENZ]}", "Stand": format_time(row[Col.STAND]),
         }
-        for row in data.data_log.to_dict("records")
+        for row in log.to_dict("records")
     ]  # fmt: skip
     return [_tell("Dateien", rows, "Keine Dateien.")]
 
