@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mib_dashboard.server.assets import static_files
 
-_WIDGETS = ("Selectbox", "ButtonGroup", "Checkbox", "Html", "ComponentInstance", "PageLink", "DownloadButton")
+_WIDGETS = ("Selectbox", "ButtonGroup", "Checkbox", "Html", "ComponentInstance", "PageLink", "DownloadButton", "Slider")
 _FOLDER = "/static/js/"
 _IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 

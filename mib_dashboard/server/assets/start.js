@@ -161,7 +161,9 @@ for (const [name, words] of Object.entries({ language: "de-DE", languages: Objec
 (() => {
   const plain = window.setTimeout, SHORTEST_MS = 10, LONGEST_MS = 500;
   window.setTimeout = (act, wait, ...given) => {
-    const isHeld = wait > SHORTEST_MS && wait <= LONGEST_MS && document.getElementById("mib-erste") && new Error().stack.includes("/react-dom.");
+    // React binds what it holds back; only for such is it worth to ask who calls.
+    const isNear = wait > SHORTEST_MS && wait <= LONGEST_MS && act.name?.startsWith("bound ");
+    const isHeld = isNear && document.getElementById("mib-erste") && new Error().stack.includes("/react-dom.");
     return plain(act, isHeld ? 0 : wait, ...given);
   };
 })();
