@@ -201,7 +201,7 @@ def _add_chart(deck: SlideFile, block: ChartBlock) -> None:
     elif not isinstance(spec, ChartSpec):
         deck.add_text(slide, [spec.alt], LEFT, top, INNER, Inches(1))  # no twin of a scatter; its table follows
     else:
-        add_lines(slide, spec.series, spec.marks, box, spec.alt, title=spec.title, decimals=spec.decimals, joined=spec.is_line)
+        add_lines(slide, spec, box, spec.alt)
     deck.add_source(slide, " · ".join(part for part in (block.note if lead and block.findings else "", credit) if part))
 
 
@@ -226,9 +226,8 @@ def _add_grid(deck: SlideFile, spec: GridSpec, notes: str, axis: str) -> None:
             words = f"{panel.title}, {panel.note}"
             deck.add_text(slide, [words], left, top, width, Inches(0.4), bold=True)
             add_lines(
-                slide, panel.series, panel.marks, (left, top + head, width, height - head), words, title=panel.title,
-                decimals=panel.decimals, joined=panel.is_line, named=False, shared=everything if spec.same_scale else (),
-                span=span,
+                slide, panel, (left, top + head, width, height - head), words, named=False,
+                shared=everything if spec.same_scale else (), span=span,
             )  # fmt: skip
         deck.add_source(slide, describe_credit(spec.credit, is_example=deck.report.is_example))
 

@@ -25,7 +25,7 @@ from mib_dashboard.pictures.look import (
     pick_scale,
     spread_names,
 )
-from mib_dashboard.report.pictures import CONTEXT, REFERENCE, BarSpec, ChartSpec, Mark, Panel, Series
+from mib_dashboard.report.pictures import CONTEXT, REFERENCE, THIN_LINE, BarSpec, ChartSpec, Mark, Panel, Series
 
 _DASHES = {
     "solid": MSO_LINE.SOLID, "dash": MSO_LINE.DASH, "longdash": MSO_LINE.LONG_DASH, "dot": MSO_LINE.ROUND_DOT,
@@ -69,23 +69,22 @@ def add_bars(slide: Any, spec: BarSpec, box: Box) -> None:
 
 
 def add_lines(
-    slide: Any, series: Sequence[Series], marks: Sequence[Mark], box: Box, alt: str, *, title: str, decimals: int, joined: bool,
-    named: bool = True,
-    shared: Sequence[float] = (),
+    slide: Any, spec: ChartSpec | Panel, box: Box, alt: str, *, named: bool = True, shared: Sequence[float] = (),
     span: tuple[date, date] | None = None,
 ) -> None:  # fmt: skip
-    """Lines over a time axis; the names stand at the last points instead of a legend.
+    """Lines over a time axis, or thin ones that only lead from point to point; the names stand at the last points.
 
     `shared`, `span`: values and first and last day of all charts that have their scales in common with this one.
     """
+    series, marks = spec.series, spec.marks
     rows = _list_days(series, marks)
     days = [day for day, _ in rows]
-    content = CategoryChartData(number_format=_format(decimals))
+    content = CategoryChartData(number_format=_format(spec.decimals))
     content.categories = days
     for one in series:
         by_day = {at.date(): value for at, value in zip(one.times, one.values, strict=True)}
         content.add_series(clean_text(one.name), [None if is_break else by_day.get(day) for day, is_break in rows])
-    chart = _add(slide, XL_CHART_TYPE.LINE_MARKERS, box, content, alt or title)
+    chart = _add(slide, XL_CHART_TYPE.LINE_MARKERS, box, content, alt or spec.title)
     values = list(shared) or [value for one in series for value in one.values if value is not None]
     _style_axes(chart, span or days, 6 if named else 4)
     if span:
@@ -98,9 +97,9 @@ def add_lines(
     looks = pick_looks(roles) if named else pick_quiet_looks(roles)
     for place, (one, drawn, look) in enumerate(zip(series, chart.plots[0].series, looks, strict=True)):
         drawn.smooth = False
-        if joined:
+        if spec.joined:
             drawn.format.line.color.rgb = color(look.color)
-            drawn.format.line.width = Pt(look.width)
+            drawn.format.line.width = Pt(THIN_LINE if spec.thin else look.width)
             drawn.format.line.dash_style = _DASHES[look.dash]
         else:
             drawn.format.line.fill.background()

@@ -13,7 +13,7 @@ from mib_dashboard.language.formats import NO_DATA
 from mib_dashboard.language.safe import clean_text
 from mib_dashboard.pictures.look import GRID, MUTED, TEXT, pick_bar_color, pick_looks
 from mib_dashboard.report.figures import Cell
-from mib_dashboard.report.pictures import CONTEXT, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
+from mib_dashboard.report.pictures import CONTEXT, THIN_LINE, BarSpec, ChartSpec, GridSpec, Mark, Panel, Series
 from mib_dashboard.report.report import ChartBlock
 
 _DASHES = {
@@ -95,10 +95,11 @@ def _write_lines(
     chart = writer.book.add_chart({"type": "line"})
     chart.show_blanks_as("gap")
     for column, (one, look) in enumerate(zip(series, pick_looks([s.role for s in series]), strict=True), start=left + 1):
-        line: dict[str, Any] = {"color": look.color, "width": look.width, "dash_type": _DASHES[look.dash]}
+        width = THIN_LINE if spec.thin else look.width
+        line: dict[str, Any] = {"color": look.color, "width": width, "dash_type": _DASHES[look.dash]}
         chart.add_series({
             "name": clean_text(one.name), "categories": [sheet.name, row + 1, left, last, left],
-            "values": [sheet.name, row + 1, column, last, column], "line": line if spec.is_line else {"none": True},
+            "values": [sheet.name, row + 1, column, last, column], "line": line if spec.joined else {"none": True},
             "marker": {
                 "type": _MARKERS[look.symbol], "size": max(3, int(look.size)), "fill": {"color": look.color},
                 "border": {"color": look.color},

@@ -135,11 +135,6 @@ class ChartSpec:
     signs: tuple[SignNote, ...] = ()
     thin: bool = False
 
-    @property
-    def is_line(self) -> bool:
-        """True where the line says something itself; a program that draws no thin one shows the points alone."""
-        return self.joined and not self.thin
-
 
 @dataclass(frozen=True)
 class Panel:
@@ -154,11 +149,6 @@ class Panel:
     joined: bool
     baseline: float | None = None
     thin: bool = False
-
-    @property
-    def is_line(self) -> bool:
-        """True where the line says something itself; a program that draws no thin one shows the points alone."""
-        return self.joined and not self.thin
 
 
 @dataclass(frozen=True)

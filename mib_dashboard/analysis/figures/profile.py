@@ -9,6 +9,7 @@ from mib_dashboard.analysis.figures.compare import Reference, Span
 from mib_dashboard.analysis.figures.coverage import related_codes
 from mib_dashboard.analysis.figures.overview import AreaFigure, compute_key_figure
 from mib_dashboard.analysis.figures.points import Point, PointIndex
+from mib_dashboard.analysis.figures.questions import leave_others
 from mib_dashboard.model.dataset import Area, Indicator, Topic
 from mib_dashboard.schema import Collection, Level
 
@@ -74,10 +75,15 @@ class Profile:
 
 
 def compute_profile(index: PointIndex, area: Area) -> Profile:
-    """The profile of a municipality; indicators of other levels come only under `regional`."""
+    """The profile of a municipality; indicators of other levels come only under `regional`.
+
+    One comparable series answers a question; the others stand behind it on the page of the indicator.
+    """
     indicators, home = [i for i in index.catalogue.indicators.values() if i.is_selectable], index.catalogue.areas.find_home(area)
     local = [i for i in indicators if Level.MUNICIPALITY in i.levels]
     rows = [row for i in local if (row := _row(index, i, area))]
+    told = leave_others(row.figure.indicator for row in rows if row.is_comparable)
+    rows = [row for row in rows if not row.is_comparable or row.figure.indicator.code in told]
     comparable = sorted((row for row in rows if row.is_comparable), key=lambda row: not row.figure.indicator.concerns_origin)
     topics = (
         TopicFigures(topic, tuple(row for row in comparable if row.figure.indicator.topic == topic.code))

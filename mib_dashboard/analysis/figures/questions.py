@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mib_dashboard.analysis.figures.points import Point, PointIndex
@@ -27,6 +28,13 @@ def find_siblings(index: PointIndex, indicator: Indicator) -> tuple[Indicator, .
         return ()
     found = (i for i in index.catalogue.indicators.values() if i.question == indicator.question and i.code != indicator.code)
     return tuple(sorted(found, key=lambda one: not one.is_preferred))
+
+
+def leave_others(found: Iterable[Indicator]) -> frozenset[str]:
+    """Codes of all but the series that are one of several answers to a question and not the preferred one among them."""
+    told = list(found)
+    answered = {one.question for one in told if one.question and one.is_preferred}
+    return frozenset(one.code for one in told if one.is_preferred or one.question not in answered)
 
 
 def find_other_sources(index: PointIndex, indicator: Indicator, area: Area) -> tuple[OtherSource, ...]:

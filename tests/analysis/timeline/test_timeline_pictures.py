@@ -152,7 +152,6 @@ class TestLinePicture:
         assert isinstance(spec, ChartSpec)
         assert spec.joined
         assert spec.thin
-        assert not spec.is_line
         assert spec.alt.startswith("Punktdiagramm: Wahlbeteiligung in den Gemeinden, 2017 bis 2021.")
 
     def test_region_alone(self, toy_dataset):
