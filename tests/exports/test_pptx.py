@@ -203,7 +203,7 @@ def test_no_line_runs_over_a_break_whatever_its_day(long: Report, day: date):
     deck = SlideFile(long)
     slide = deck.add_slide("Bruch")
     mark = Mark(day, "Zensus 2022", "")
-    add_lines(slide, [yearly(2020, 2025)], [mark], (0, 0, 9000000, 5000000), "alt", title="t", decimals=0, joined=True)
+    add_lines(slide, Panel("t", "", "", 0, (yearly(2020, 2025),), (mark,), joined=True), (0, 0, 9000000, 5000000), "alt")
     joined = segments(next(s.chart for s in slide.shapes if s.has_chart))
     assert len(joined) == 4, "five years with one interruption"
     assert not any(before < day <= after for before, after in joined)

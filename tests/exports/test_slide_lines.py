@@ -81,5 +81,5 @@ def end_at(name: str, first: float, last: float) -> Series:
 
 def draw(report: Report, series: list[Series]):
     slide = SlideFile(report).add_slide("Linien")
-    add_lines(slide, series, [], (0, 0, 9_000_000, HEIGHT), "alt", title="t", decimals=0, joined=True)
+    add_lines(slide, Panel("t", "", "", 0, tuple(series), (), joined=True), (0, 0, 9_000_000, HEIGHT), "alt")
     return next(s.chart for s in slide.shapes if s.has_chart)
