@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The municipality that a visitor chose before (`start.js`), by its name.
+REMEMBERED = "mib_gemeinde"
+
 
 @dataclass(frozen=True)
 class PublicPage:

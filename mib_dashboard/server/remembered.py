@@ -15,10 +15,10 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mib_dashboard.delivery.dataset import shared_store
-from mib_dashboard.report.pages import PUBLIC_PAGES
+from mib_dashboard.report.pages import PUBLIC_PAGES, REMEMBERED
 from mib_dashboard.server.paths import app_path, base_path
 
-_COOKIE, _KEY = "mib_gemeinde", "gemeinde"
+_KEY = "gemeinde"
 _LONGEST = 200
 
 
@@ -45,7 +45,7 @@ def _find_word(scope: Scope) -> str:
     page = PUBLIC_PAGES.get(app_path(scope).strip("/"))
     if page is None or not page.tells_places or scope["method"] not in ("GET", "HEAD"):
         return ""
-    return unquote(cookie_parser(Headers(scope=scope).get("cookie", "")).get(_COOKIE, ""))[:_LONGEST]
+    return unquote(cookie_parser(Headers(scope=scope).get("cookie", "")).get(REMEMBERED, ""))[:_LONGEST]
 
 
 def _find_place(word: str) -> str:

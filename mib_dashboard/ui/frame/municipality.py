@@ -5,10 +5,13 @@ Without one a page is about the whole region; none takes the first in the alphab
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import streamlit as st
 
 from mib_dashboard.language.safe import safe_markdown
 from mib_dashboard.model.dataset import Area, Areas
+from mib_dashboard.report.pages import REMEMBERED
 from mib_dashboard.ui.frame.filters import pick_optional
 from mib_dashboard.ui.frame.links import Unanswered, preset
 
@@ -40,6 +43,13 @@ def find_municipality(areas: Areas) -> Area | None:
 def choose_municipality(ags: str) -> None:
     """Put a municipality into the head at the next run of the whole page."""
     st.session_state[_ASKED] = ags
+
+
+def recall_municipality(areas: Areas) -> None:
+    """Choose again what the visitor chose before: for ways out of what has no municipality of today."""
+    area = areas.find_municipality(unquote(st.context.cookies.get(REMEMBERED, "")))
+    if area is not None:
+        choose_municipality(area.ags)
 
 
 def follow_click() -> None:

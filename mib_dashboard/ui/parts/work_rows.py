@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import streamlit as st
@@ -28,10 +29,14 @@ class LinkedWord(NamedTuple):
 
 
 class _DrawnWord(NamedTuple):
-    """A cell as drawn; `is_long`: a word as long as an address of a source, which may break anywhere; `is_broad`: on a tablet."""
+    """A cell as drawn. `name`: what a link is called where another one has the same words.
+
+    `is_long`: a word as long as an address of a source, which may break anywhere; `is_broad`: on a tablet.
+    """
 
     words: str
     address: str
+    name: str
     is_long: bool
     is_broad: bool
 
@@ -52,13 +57,23 @@ def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | LinkedWord]]
 
     A row is named by the cell that leads to it, else by its first one.
     """
-    cells = [[_build_word(cell) for cell in row] for row in rows]
+    told = Counter(cell.words for row in rows for cell in row if isinstance(cell, LinkedWord))
+    cells = [[_build_word(cell, _name_link(row, place, told)) for place, cell in enumerate(row)] for row in rows]
     head = next((place for place in range(len(columns)) if any(row[place].address for row in cells)), 0)
     colours = pick_palette(dark=is_dark())
     st.html(render_template("work_table.html", columns=columns, rows=cells, caption=caption, colours=colours, head=head))
 
 
-def _build_word(cell: str | LinkedWord) -> _DrawnWord:
+def _name_link(row: Sequence[str | LinkedWord], place: int, told: Mapping[str, int]) -> str:
+    """Links of one name to several places are told apart by what stands beside them (WCAG 2.4.4)."""
+    cell = row[place]
+    if not isinstance(cell, LinkedWord) or told[cell.words] < 2:
+        return ""
+    beside = [str(one) for one in row[place + 1 :] if isinstance(one, str) and one]
+    return ", ".join((cell.words, *beside[:2]))
+
+
+def _build_word(cell: str | LinkedWord, name: str) -> _DrawnWord:
     words, address = cell if isinstance(cell, LinkedWord) else (str(cell), "")
     longest = max(map(len, words.split()), default=0)
-    return _DrawnWord(words, address, longest > _LONGEST_WORD, longest > _BROAD_WORD)
+    return _DrawnWord(words, address, name, longest > _LONGEST_WORD, longest > _BROAD_WORD)

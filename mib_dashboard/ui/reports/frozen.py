@@ -8,6 +8,8 @@ from mib_dashboard.frozen import FrozenError, list_frozen
 from mib_dashboard.frozen.store import find_state
 from mib_dashboard.language.formats import format_number
 from mib_dashboard.language.safe import safe_markdown
+from mib_dashboard.ui.frame.data import snapshot
+from mib_dashboard.ui.frame.municipality import recall_municipality
 from mib_dashboard.ui.reports.data import frozen_of
 from mib_dashboard.ui.reports.files import show_frozen_files, show_way_to_slides
 from mib_dashboard.ui.reports.preview import show_report
@@ -94,3 +96,6 @@ def _open(slug: str) -> None:
 
 def _leave() -> None:
     del st.query_params[PARAMETER]
+    data = snapshot().dataset
+    if data is not None:
+        recall_municipality(data.areas)
