@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from mib_dashboard.analysis.timeline import build_panels_picture, build_view_picture
+from mib_dashboard.language.formats import format_number
 from mib_dashboard.model.dataset import Dataset, Indicator
 from mib_dashboard.report.pages import PUBLIC_PAGES
 from mib_dashboard.ui.frame.fold import FILTERS, fold_key
@@ -15,6 +16,7 @@ from mib_dashboard.ui.parts.stories import list_filled, story_of
 from mib_dashboard.ui.timeline.filters import pick_choice, pick_chosen, pick_indicators
 from mib_dashboard.ui.timeline.view import show_limits, show_picture, show_reading
 
+_TOLD = 2
 _LEAD = PUBLIC_PAGES["zeitreihen"].lead
 
 
@@ -38,7 +40,7 @@ def show_course_tab(data: Dataset, indicator: Indicator, view: str, *, is_table:
 
 
 def show_several_tab(data: Dataset, head: DeltaGenerator, *, is_table: bool) -> list[str]:
-    """Several indicators of one place, which are chosen in the `head`; their names are returned."""
+    """Several indicators of one place, which are chosen in the `head`; returned are the names of the first."""
     area = find_municipality(data.areas) or data.areas.region
     with head:
         indicators = pick_indicators(data, area)
@@ -47,4 +49,6 @@ def show_several_tab(data: Dataset, head: DeltaGenerator, *, is_table: bool) -> 
         show_picture(build_panels_picture(data, stories, area), data, name="zeitreihen", is_table=is_table)
     else:
         st.info("Für dieses Gebiet gibt es noch keine Zeitreihe mit mindestens zwei Werten.")
-    return [indicator.short_name for indicator in indicators]
+    names = [indicator.short_name for indicator in indicators]
+    rest = len(names) - _TOLD
+    return names if rest <= 0 else [*names[:_TOLD], f"{format_number(rest)} weitere"]
