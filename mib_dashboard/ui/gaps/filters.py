@@ -23,7 +23,7 @@ def pick_choice(book: OfferBook, areas: Areas, *, with_matrix: bool) -> tuple[Ga
     """Target group, municipality of the head and reference day; `with_matrix` also what it shows, and a field ("" without)."""
     field, by_group, level, per_1000 = "", False, PRESENCE, False
     button = place_filter_button()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         if with_matrix:
             field = pick_field(book)
         with st.container(horizontal=True, vertical_alignment="bottom", key=fold_key(FILTERS, "luecken")):
