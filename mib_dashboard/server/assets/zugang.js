@@ -55,12 +55,12 @@
 
   // A table that is wider than its place scrolls in it: by keyboard as well (2.1.1), and it says so (`kontrast.css`).
   // On a narrow screen a short table becomes cards instead (`schmal.css`); roles keep it a table for who hears it.
-  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15;
+  const NARROW = matchMedia("(max-width: 640px)"), MOST_CARDS = 15, MOST_COLUMNS = 8;
   const ROLES = { TABLE: "table", TBODY: "rowgroup", THEAD: "rowgroup", TR: "row", TH: "rowheader", TD: "cell" };
   function makeCards(table, frame) {
     const rows = table.tBodies[0]?.rows ?? [];
     const isKept = table.classList.contains("mib-karten");
-    if (!NARROW.matches || rows.length > MOST_CARDS) {
+    if (!NARROW.matches || rows.length > MOST_CARDS || rows[0]?.cells.length > MOST_COLUMNS) {
       if (isKept) table.classList.remove("mib-karten");
       return true;
     }
