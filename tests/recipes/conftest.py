@@ -24,7 +24,7 @@ from mib_dashboard.ui.navigation import find_page
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("app.py", "data", "docs", "geo", "LICENSES", "mib_dashboard", "pages", "tests")
-SMALL_FILES = ("*.md", "*.toml", "*.txt", "*.yml", "LICENSE", "Makefile", ".gitignore", ".gitattributes")
+SMALL_FILES = ("*.md", "*.toml", "*.txt", "*.lock", "*.yml", "LICENSE", "Makefile", ".gitignore", ".gitattributes")
 README = (ROOT / "README.md").read_text("utf-8")
 
 

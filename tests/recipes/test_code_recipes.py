@@ -68,6 +68,7 @@ def add_page(project: Project) -> None:
     project.change("mib_dashboard/report/pages.py", line, entry + line)
     row = "| `/datenstand` |"
     project.change("README.md", row, f"| `/gemeinden` | Gemeinden | Welche gibt es? |\n{row}")
+    project.change("docs/betrieb/nginx/mib.conf", "|karte|", "|gemeinden|karte|")
     # The script takes it from the running app; here another picture stands in for it.
     shutil.copy(project.root / "docs/bilder/karte.png", project.file("docs/bilder/gemeinden.png"))
     project.change("README.md", "\nDie Bilder erneuert", "\n![Liste](docs/bilder/gemeinden.png)\n\nDie Bilder erneuert")
